@@ -111,6 +111,7 @@ export default {
       [
         '^functions/(identity|mail|nudges|progress|cohorts|http)/',
         '^functions/certificates/ports\\.ts$',
+        '^functions/worksheets/(ports|erase-due-requests)\\.ts$',
         '^functions/(ports|async-invocation|map-with-concurrency)\\.ts$',
         '^domain/',
       ],

@@ -77,7 +77,10 @@ export const IDENTITY = {
   name: 'identity',
   settings: ['siteOrigin', 'originSecrets', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
   tables: { core: 'write', short: 'full', log: LEDGER_ROWS },
-  schedule: [{ everyMinutes: 1, event: { task: 'send-due' } }],
+  schedule: [
+    { everyMinutes: 1, event: { task: 'send-due' } },
+    { everyMinutes: 60, event: { task: 'erase-due' } },
+  ],
   // A mail that is being sent may take longer than a request may.
   timeoutSeconds: 30,
 } as const satisfies Declaration;

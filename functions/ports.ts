@@ -105,6 +105,8 @@ export const LEDGER_ACTS = [
   'taken-back',
   /** `person:link`, that of a sender; the cause is when it was made. */
   'sender-link-ended',
+  /** `person:cohort`; the cause is when it was sent. */
+  'access-request-deleted',
 ] as const;
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
 

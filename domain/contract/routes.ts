@@ -1,3 +1,4 @@
+import * as accessRequests from './access-requests.ts';
 import * as adding from './adding.ts';
 import * as affiliates from './affiliates.ts';
 import * as board from './board.ts';
@@ -40,6 +41,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   certificates,
   sharing,
   commitments,
+  accessRequests,
 ];
 
 const isRoute = (value: unknown): value is Route =>

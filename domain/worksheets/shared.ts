@@ -1,27 +1,42 @@
 import type { Body } from './definition.ts';
-import type { WorksheetShape } from './shape.ts';
+import type { PartShape, WorksheetShape } from './shape.ts';
 import { textOfBody } from './values.ts';
 
-/** What others read of a shared worksheet: all but the parts that are for one role, or for nobody. */
-export function sharedBody({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): Body {
-  const shared = new Set(parts.filter(({ shareWith }) => shareWith === undefined).map(({ id }) => id));
+type Parts = Pick<WorksheetShape, 'parts'>;
+
+/** A body with those of its parts alone that are for somebody. */
+function bodyFor({ parts }: Parts, body: Body, isForThem: (part: PartShape) => boolean): Body {
+  const theirs = new Set(parts.filter(isForThem).map(({ id }) => id));
   const only = <Held>(of: Readonly<Record<string, Held>>): Record<string, Held> =>
-    Object.fromEntries(Object.entries(of).filter(([part]) => shared.has(part)));
-  const unknown = (body.unknown ?? []).filter((part) => shared.has(part));
-  const { unknown: _unknown, ...rest } = body;
+    Object.fromEntries(Object.entries(of).filter(([part]) => theirs.has(part)));
+  const unknown = (body.unknown ?? []).filter((part) => theirs.has(part));
   return {
-    ...rest,
     ...{ parts: only(body.parts), written: only(body.written) },
     ...(unknown.length > 0 && { unknown }),
   };
 }
 
+/** What others read of a shared worksheet: all but the parts that are for one role, or for nobody. */
+export const sharedBody = (shape: Parts, body: Body): Body => ({
+  ...bodyFor(shape, body, ({ shareWith }) => shareWith === undefined),
+  ...(body.ready === true && { ready: true }),
+});
+
 /** The text that others read of a shared worksheet. */
-export const sharedText = (shape: Pick<WorksheetShape, 'parts'>, body: Body): string =>
-  textOfBody(shape, sharedBody(shape, body));
+export const sharedText = (shape: Parts, body: Body): string => textOfBody(shape, sharedBody(shape, body));
+
+const isForLogistics = ({ shareWith }: Pick<PartShape, 'shareWith'>): boolean => shareWith === 'logistics';
+
+/** Does a worksheet ask something that the logistics lead alone may read? */
+export const asksForLogistics = ({ parts }: { readonly parts: readonly PartShape[] }): boolean =>
+  parts.some(isForLogistics);
+
+/** The text of what the logistics lead alone reads of a worksheet; empty where nothing of it is written. */
+export const logisticsText = (shape: Parts, body: Body): string =>
+  textOfBody(shape, bodyFor(shape, body, isForLogistics));
 
 /** Does a body hold a part that its readers are not to have? */
-export const holdsUnshared = ({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): boolean =>
+export const holdsUnshared = ({ parts }: Parts, body: Body): boolean =>
   parts.some(
     ({ id, shareWith }) =>
       shareWith !== undefined &&

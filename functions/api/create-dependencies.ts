@@ -5,6 +5,7 @@ import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';
 import { createWholeReads } from '../progress/whole-reads.ts';
 import type { Settings } from '../settings.ts';
+import { createAccessRequests } from '../storage/access-requests.ts';
 import { createBeginner } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -44,6 +45,7 @@ export function createApiDependencies(
     shares: createShares(database, core),
     openings: createOpenings(database, log),
     senderLinks: createSenderLinks(database, core),
+    accessRequests: createAccessRequests(database, core),
     dueMails: createDueMails(database, core),
     counters: createCounters(database, short),
     wholeReads: createWholeReads(),

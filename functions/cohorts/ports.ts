@@ -131,13 +131,13 @@ export interface Members {
   readonly restore: (cohort: string, person: string) => Promise<'done' | 'missing'>;
 }
 
-/** Who of the staff took which cohort's people out as a file. */
+/** Who of the staff took which cohort's people out as a file, or read what they need. */
 export interface Exports {
   /** Once for each cohort, reader, kind of file and day. */
   readonly record: (noted: {
     readonly cohort: string;
     readonly reader: string;
-    readonly exported: Exported;
+    readonly exported: Exported | 'access-requests';
     /** ms since 1970 UTC. */
     readonly at: number;
   }) => Promise<void>;

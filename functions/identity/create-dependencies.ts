@@ -5,6 +5,7 @@ import { ids } from '../ids.ts';
 import { mailTransport } from '../mail/transport.ts';
 import type { NudgeCourse } from '../nudges/dependencies.ts';
 import type { Settings } from '../settings.ts';
+import { createAccessRequests } from '../storage/access-requests.ts';
 import { createChallenges } from '../storage/challenges.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -76,6 +77,7 @@ export function createIdentityDependencies(
     peopleWriter: createPeopleWriter(database, core),
     cohorts: createCohorts(database, core),
     members: createMembers(database, core),
+    accessRequests: createAccessRequests(database, core),
     dueMails: createDueMails(database, core),
     readCourse: courseReader(folder),
     joinLinks: createJoinLinks(database, core),

@@ -1,6 +1,7 @@
 import type { InvokeAsync } from '../async-invocation.ts';
 import type { Cohorts, JoinLinks } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
+import type { AccessRequests } from '../worksheets/ports.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import type { Ids, Ledger } from '../ports.ts';
@@ -38,6 +39,7 @@ export interface IdentityDependencies extends PipelineDependencies, NudgesDepend
   readonly signInCards: SignInCards;
   readonly cohorts: Cohorts;
   readonly joinLinks: JoinLinks;
+  readonly accessRequests: AccessRequests;
   readonly ledger: Ledger;
   readonly ids: Ids;
   readonly pepper: Pepper;

@@ -14,6 +14,7 @@ import {
 import { handOn } from './mail-not-sent.ts';
 import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent, isWaiting } from './ports.ts';
 import type { Person } from '../ports.ts';
+import type { EraseDueDependencies } from '../worksheets/erase-due-requests.ts';
 import type { SendDueMailsDependencies } from './send-due-mails.ts';
 
 /** A task that mails one person at once. */
@@ -131,13 +132,18 @@ async function inviteAll(deps: MailDependencies, task: InviteEvent): Promise<Res
  * @throws ZodError for an event that is not a task; MailNotSent, whereupon Lambda tries again
  */
 export async function runTask(
-  deps: MailDependencies & SendDueMailsDependencies,
+  deps: MailDependencies & SendDueMailsDependencies & EraseDueDependencies,
   event: unknown,
 ): Promise<void> {
   const task = TaskEvent.parse(event);
   if (task.task === 'send-due') {
     const { sendDueMails } = await import('./send-due-mails.ts');
     await sendDueMails(deps);
+    return;
+  }
+  if (task.task === 'erase-due') {
+    const { eraseDueRequests } = await import('../worksheets/erase-due-requests.ts');
+    if (!(await deps.switches.isOff('changes'))) await eraseDueRequests(deps);
     return;
   }
   const sent = task.task === 'invite' ? await inviteAll(deps, task) : await mail(deps, task);

@@ -11,12 +11,14 @@ import {
   withVersion,
   reflectionsKeptSince,
 } from '#domain/worksheet.ts';
+import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { deleteAccessRequests } from '../worksheets/access-requests.ts';
 import { takeBackSenderLink } from '../worksheets/sender-link.ts';
-import type { SenderLinks } from '../worksheets/ports.ts';
+import type { AccessRequests, SenderLinks } from '../worksheets/ports.ts';
 import { takeBack, type TakeBackDeps } from '../worksheets/share.ts';
 import type { Worksheets } from './ports.ts';
 
@@ -24,6 +26,7 @@ import type { Worksheets } from './ports.ts';
 export interface ReflectionsDeps extends TakeBackDeps {
   readonly worksheets: Worksheets;
   readonly senderLinks: SenderLinks;
+  readonly accessRequests: AccessRequests;
 }
 
 /** What a phone brings, and what it wants to know. */
@@ -168,6 +171,7 @@ async function eraseDeleted(
     // What is deleted is shared with nobody either.
     await takeBack(deps, person, worksheet);
     if (worksheet === COMMITMENTS) await takeBackSenderLink(deps, person);
+    if (worksheet === EXPECTATIONS) await deleteAccessRequests(deps, person);
   }
 }
 

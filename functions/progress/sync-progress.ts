@@ -14,7 +14,7 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import { keepReflections } from './keep-reflections.ts';
 import type { Clock, Ledger } from '../ports.ts';
-import type { SenderLinks, Shares } from '../worksheets/ports.ts';
+import type { AccessRequests, SenderLinks, Shares } from '../worksheets/ports.ts';
 import { type CheckInDeps, putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { PhoneNews, Records, Worksheets } from './ports.ts';
@@ -26,6 +26,7 @@ export interface SyncDeps extends BeginDeps, CheckInDeps {
   readonly worksheets: Worksheets;
   readonly shares: Shares;
   readonly senderLinks: SenderLinks;
+  readonly accessRequests: AccessRequests;
   readonly ledger: Ledger;
   readonly wholeReads: WholeReads;
   /** @returns null for a course there is not */

@@ -1,3 +1,4 @@
+import { accessRequestItems } from './access-requests.ts';
 import { affiliateItems } from './affiliates.ts';
 import { wishItems } from './certificate-wishes.ts';
 import { certificateItems } from './certificates.ts';
@@ -48,6 +49,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   shareItems,
   reviewItems,
   senderLinkItems,
+  accessRequestItems,
   passkeyItems,
   recoveryCodeItems,
   signInCardItems,

@@ -1,9 +1,18 @@
+import * as access from '#domain/contract/access-requests.ts';
 import * as commitments from '#domain/contract/commitments.ts';
 import * as routes from '#domain/contract/sharing.ts';
 import { fail, ok } from '#domain/result.ts';
+import type { Cohorts } from '../cohorts/ports.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
 import type { Ids } from '../ports.ts';
+import {
+  type AccessDeps,
+  deleteAccessRequests,
+  listAccessRequests,
+  readAccessRequests,
+  sendAccessRequest,
+} from './access-requests.ts';
 import { type ReadSharingDeps, readSharing } from './read-sharing.ts';
 import { openShared, type ReviewDeps, reviewShared } from './review.ts';
 import { answerSenderLink, openSenderLink } from './sender-answer.ts';
@@ -17,7 +26,9 @@ import {
 import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
 
 /** What the routes of worksheets that others read work with. */
-export interface WorksheetsDependencies extends ShareDeps, ReadSharingDeps, ReviewDeps, SenderLinkDeps {
+export interface WorksheetsDependencies
+  extends ShareDeps, ReadSharingDeps, ReviewDeps, SenderLinkDeps, AccessDeps {
+  readonly cohorts: Cohorts;
   readonly ids: Ids;
 }
 
@@ -73,5 +84,21 @@ export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implemen
 
   open(commitments.answerSenderLink, async ({ body, now, network }) =>
     answerSenderLink(deps, body, { now, network }),
+  ),
+
+  signedIn(access.readAccessRequests, async ({ caller }) => ok(await readAccessRequests(deps, caller.file))),
+
+  signedIn(access.sendAccessRequest, async ({ body, caller }) => {
+    const sent = await sendAccessRequest(deps, caller.file, body);
+    return sent.ok ? ok(await readAccessRequests(deps, caller.file)) : sent;
+  }),
+
+  signedIn(access.deleteAccessRequest, async ({ body, caller }) => {
+    await deleteAccessRequests(deps, caller.file.person.id, body.cohort);
+    return ok(await readAccessRequests(deps, caller.file));
+  }),
+
+  inCohort(access.accessRequests, deps, async ({ body, cohort, caller }) =>
+    listAccessRequests(deps, cohort, caller.file.person.id, body.after),
   ),
 ];

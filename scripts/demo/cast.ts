@@ -64,6 +64,8 @@ const Learner = z.extend(Story, {
   path: z.optional(z.literal('full')),
   /** Cards where they said that they're stuck, when their phone last synced. */
   stuckAt: z._default(z.array(z.string()), []),
+  /** What they need, and sent to their logistics lead. */
+  needs: z.optional(z.strictObject({ ticked: z.array(z.string()), more: z.optional(z.string()) })),
   /** What they made, kept with their account. */
   made: z._default(z.array(Made), []),
 });

@@ -4,10 +4,13 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
+import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
+import { logisticsText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
 import { openShared, reviewShared } from '#functions/worksheets/review.ts';
+import { sendAccessRequest } from '#functions/worksheets/access-requests.ts';
 import { shareWorksheet } from '#functions/worksheets/share.ts';
 import type { CastLearner } from './cast.ts';
 import type { Chance } from './chance.ts';
@@ -88,4 +91,22 @@ export async function shareMade(
     };
     await reviewShared(api(ago), cohort, trainer.person, review);
   }
+}
+
+/** Sends what a learner needs to the logistics lead of their cohort. */
+export async function sendNeeds(
+  api: Api,
+  { worksheets }: Catalogue,
+  cohort: Cohort,
+  { learner, file }: { readonly learner: CastLearner; readonly file: PersonFile },
+): Promise<void> {
+  const { needs, language } = learner;
+  if (needs === undefined) return;
+  const definition = worksheets.find(({ id }) => id === EXPECTATIONS);
+  if (definition === undefined) throw new Error('the course has no expectations');
+  const parts = { access: needs.ticked, ...(needs.more === undefined ? {} : { 'access-more': needs.more }) };
+  const written = Object.fromEntries(Object.keys(parts).map((part) => [part, language]));
+  const text = logisticsText(definition, { parts, written });
+  const sent = await sendAccessRequest(api, file, { cohort: cohort.id, text });
+  if (!sent.ok) throw new Error(`${learner.name}: ${JSON.stringify(sent.error)}`);
 }

@@ -14,7 +14,7 @@ import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { CAST, type CastCohort, type CastLearner, CohortKey, Guest, learnersOf } from './cast.ts';
 import { type Chance, seeded } from './chance.ts';
 import type { DemoDependencies } from './dependencies.ts';
-import { madeEvents, shareMade } from './made.ts';
+import { madeEvents, sendNeeds, shareMade } from './made.ts';
 import { Seeded } from './seeded.ts';
 import { eventsOf, stuckEvents } from './story.ts';
 
@@ -179,6 +179,7 @@ class Seeding {
     }
     const who = { learner, file, people: this.people };
     await shareMade((days) => this.#api(days), this.#catalogue, cohort, who);
+    await sendNeeds(this.#api(heard), this.#catalogue, cohort, who);
     return events.length;
   }
 }

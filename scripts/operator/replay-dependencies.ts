@@ -1,4 +1,5 @@
 import type { TableNames } from '#functions/settings.ts';
+import { createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
@@ -37,5 +38,6 @@ export const createReplayDependencies = (
   statusLists: createStatusLists(database, core),
   worksheets: createWorksheets(database, core),
   shares: createShares(database, core),
+  accessRequests: createAccessRequests(database, core),
   senderLinks: createSenderLinks(database, core),
 });

@@ -5,7 +5,7 @@ import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';
-import type { SenderLinks, Shares } from '#functions/worksheets/ports.ts';
+import type { AccessRequests, SenderLinks, Shares } from '#functions/worksheets/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
 import type { Invitations, People, Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/ports.ts';
 
@@ -28,6 +28,7 @@ export interface ReplayDependencies {
   readonly worksheets: Pick<Worksheets, 'put' | 'list' | 'eraseText' | 'listErased'>;
   readonly shares: Pick<Shares, 'takeBack'>;
   readonly senderLinks: Pick<SenderLinks, 'takeBack'>;
+  readonly accessRequests: Pick<AccessRequests, 'remove'>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -176,6 +177,12 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
     case 'sender-link-ended': {
       const [person, id] = halves(subject);
       await dependencies.senderLinks.takeBack(person, { id, at });
+      return;
+    }
+    case 'access-request-deleted': {
+      const [person, cohort] = halves(subject);
+      // One that was sent since has come after the copy: this takes those of the time of the act and before.
+      await dependencies.accessRequests.remove({ person, cohort }, { id: '', at });
       return;
     }
     case 'certificate-revoked':

@@ -94,6 +94,7 @@ const TAKE_ANYTHING = [
   'lib/staff/shared/Opened.svelte',
   'lib/worksheets/Apart.svelte',
   'lib/worksheets/ShareForm.svelte',
+  'lib/worksheets/access/AccessRequest.svelte',
   // What is wrong with a list is said line by line (tests/e2e/add-people.slow.test.ts).
   'routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte',
   // An address that was not invited: tests/e2e/add-people.slow.test.ts.

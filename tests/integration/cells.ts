@@ -4,7 +4,7 @@ import type { StaffRole } from '#domain/access.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON } from '../support/api.ts';
-import { CHECK_IN_TEXT, PLAN, planText, promisesText } from '../support/catalogue.ts';
+import { CHECK_IN_TEXT, PLAN, needsText, planText, promisesText } from '../support/catalogue.ts';
 import { exampleOf } from '../support/example.ts';
 import {
   type AffiliateOf,
@@ -390,6 +390,17 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         return { ...target, body: { ...of, share: world.shares.get(of.person) ?? ulid() } };
       });
     },
+    sendAccessRequest: (who) =>
+      COHORTS.map((of) => ({
+        name: `to ${of}`,
+        place: null,
+        body: { cohort: places[of], text: needsText('A new word') },
+        answer: LEARNERS.some((each) => each === who && isIn(of, each))
+          ? DONE
+          : refused(404, 'not_found', 'cohort'),
+      })),
+    deleteAccessRequest: only({ cohort: world.cohorts.C1 }),
+    accessRequests: cohorts({ after: null }),
     makeSenderLink: only({ name: 'Rosa', text: promisesText('A new word') }),
     // Only L1 and LB have a link, and LB calls nothing here.
     showCheckIns: (who) => {
@@ -489,9 +500,11 @@ export const pathOf = ({ path }: Pick<NamedRoute, 'path'>, named = ''): string =
 export const fittingPath = (row: NamedRoute, targets: Readonly<Record<string, Targets>>): string =>
   pathOf(row, fitting(row, targets, 'Z').named);
 
-/** Someone who may call a route: an administrator nearly all, a trainer what is for trainers alone. */
-export const callerOf = ({ who }: Pick<NamedRoute, 'who'>): 'T1' | 'Z' =>
-  typeof who === 'string' || who.includes('administrator') ? 'Z' : 'T1';
+/** Someone who may call a route: an administrator nearly all, others what is for one role alone. */
+export const callerOf = ({ who }: Pick<NamedRoute, 'who'>): 'T1' | 'Z' | 'logistics' => {
+  if (typeof who === 'string' || who.includes('administrator')) return 'Z';
+  return who.includes('trainer') ? 'T1' : 'logistics';
+};
 
 /** The rows of one function. */
 export const rowsOn = (on: NamedRoute['on']): readonly NamedRoute[] => ROUTES.filter((row) => row.on === on);

@@ -6,7 +6,7 @@ import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { CANARY, PEOPLE, PROMISED, SHARED } from '../support/world.ts';
+import { CANARY, PEOPLE, NEEDED, PROMISED, SHARED } from '../support/world.ts';
 import {
   type Cell,
   DONE,
@@ -203,6 +203,17 @@ describe('what a learner shares', () => {
   });
 });
 
+describe('what a learner needs', () => {
+  test('S64 is told to the logistics lead of their cohort and to them, by no other route, log or mail', async () => {
+    const sign = `${NEEDED} Plain L1`.toLowerCase();
+    for (const who of PRINCIPALS) {
+      const routes = new Set((await foundBy(who, [sign])).map(({ cell }) => cell.row.name));
+      const expected = who === 'logistics' ? ['accessRequests'] : who === 'L1' ? ['readAccessRequests'] : [];
+      expect(routes, who).toEqual(new Set(expected));
+    }
+  });
+});
+
 describe('what a learner’s sender is shown, and answers', () => {
   const SIGN = PROMISED.toLowerCase();
   const BY_CODE = ['openSenderLink', 'answerSenderLink'];
@@ -232,8 +243,12 @@ describe('what a learner’s sender is shown, and answers', () => {
 describe('a learner', () => {
   /** Who will read what somebody shares is named first; who wrote back to them is named with it. */
   const NAMES_TRAINERS: ReadonlySet<string> = new Set(['readSharing', 'shareWorksheet', 'takeBack', 'sync']);
+  /** So is who will read what they need. */
+  const NAMES_LEADS: ReadonlySet<string> = new Set([
+    ...['readAccessRequests', 'sendAccessRequest', 'deleteAccessRequest'],
+  ]);
 
-  test('S33 sees nobody’s name, address or id but their own, and where they share their trainers’', async () => {
+  test('S33 sees nobody’s name, address or id but their own, and where they share their trainers’ and their logistics lead’s', async () => {
     const others = PEOPLE.filter((name) => name !== 'L1').flatMap((name) => [
       `plain ${name}"`.toLowerCase(),
       `plain.${name}@`.toLowerCase(),
@@ -241,7 +256,10 @@ describe('a learner', () => {
     ]);
     const told = (await crawl.toldTo('L1')).flatMap(({ cell, text }) =>
       others.filter(
-        (word) => text.includes(word) && !(word === 'plain t1"' && NAMES_TRAINERS.has(cell.row.name)),
+        (word) =>
+          text.includes(word) &&
+          !(word === 'plain t1"' && NAMES_TRAINERS.has(cell.row.name)) &&
+          !(word === 'plain logistics"' && NAMES_LEADS.has(cell.row.name)),
       ),
     );
 

@@ -34,8 +34,8 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** Who calls: a learner where one has a record or a cohort of their own, else someone who may. */
-const callerOf = (row: NamedRoute): 'L1' | 'T1' | 'Z' =>
-  ['sync', 'shareWorksheet'].includes(row.name) ? 'L1' : staffFor(row);
+const callerOf = (row: NamedRoute): 'L1' | ReturnType<typeof staffFor> =>
+  ['sync', 'shareWorksheet', 'sendAccessRequest'].includes(row.name) ? 'L1' : staffFor(row);
 
 /** What a body says where it may say what it likes. */
 const words: Readonly<Record<string, unknown>> = {
@@ -65,6 +65,7 @@ const makeBroken = async (error: () => Error) => {
     openings: broken(deps.openings, error),
     exports: broken(deps.exports, error),
     senderLinks: broken(deps.senderLinks, error),
+    accessRequests: broken(deps.accessRequests, error),
     dueMails: broken(deps.dueMails, error),
     counters: broken(deps.counters, error),
   });

@@ -1,4 +1,5 @@
 import type { AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course.ts';
+import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 
 const CARDS = ['hook', 'story', 'first-idea', 'second-idea', 'third-idea', 'try-it', 'mix-ups'];
@@ -78,6 +79,21 @@ export const CHECK_IN_TEXT = JSON.stringify({
   written: {},
 });
 
+/** What people need, as the course asks: for the logistics lead alone. */
+export const NEEDS: Catalogue['worksheets'][number] = {
+  id: EXPECTATIONS,
+  limit: 1024,
+  parts: [
+    { id: 'why', kind: 'text' },
+    { id: 'access-more', kind: 'text', shareWith: 'logistics' },
+  ],
+  shareWith: 'trainers',
+  rubric: [],
+};
+/** The text of what the logistics lead reads of it. */
+export const needsText = (more: string): string =>
+  JSON.stringify({ parts: { 'access-more': more }, written: { 'access-more': 'en' } });
+
 /** A made-up course as large as one likes: each lesson has seven cards, `items` checks and a take-away. */
 export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
   const lesson = (n: number): CatalogueLesson => {
@@ -117,7 +133,7 @@ export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
     ],
     forms: [],
     talks: [],
-    worksheets: [PLAN, PROMISES],
+    worksheets: [PLAN, PROMISES, NEEDS],
     earlier: [],
   };
 }

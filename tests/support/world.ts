@@ -13,12 +13,13 @@ import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createSenderLinks } from '#functions/storage/sender-links.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
 import { DAY_MS, NOON, PEPPER, signIn } from './api.ts';
-import { CHECK_IN_TEXT, PLAN, planText, promisesText } from './catalogue.ts';
+import { CHECK_IN_TEXT, PLAN, needsText, planText, promisesText } from './catalogue.ts';
 import { makeCertificates } from './certificates.ts';
 import { seeded, wholeCourse } from './course-events.ts';
 import type { TestDatabase } from './database.ts';
@@ -59,6 +60,8 @@ export const SHARED = 'A heron of';
 
 /** In every commitment that a learner shows to their sender, and in what is answered to it. */
 export const PROMISED = 'An egret of';
+/** In what people of the world need. */
+export const NEEDED = 'A loon on the lake';
 
 /** How someone signed in: `passkey` just now, `old` by passkey six minutes ago, `code` by e-mail just now. */
 export const SESSIONS = ['passkey', 'old', 'code'] as const;
@@ -222,6 +225,21 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     const share = { worksheet: PLAN.id, id: ulid(), cohort: world.cohorts[cohort], at: NOON - DAY_MS, body };
     await createShares(database, tables.core).put(world.people[name], share, null);
     shares.set(world.people[name], share.id);
+  }
+
+  const accessRequests = createAccessRequests(database, tables.core);
+  for (const [name, cohort] of [
+    ['L1', 'C1'],
+    ['LB', 'CB'],
+  ] as const) {
+    const request = {
+      person: world.people[name],
+      cohort: world.cohorts[cohort],
+      id: ulid(),
+      at: NOON - DAY_MS,
+    };
+    const needs = { ...request, text: needsText(`${NEEDED} ${text(name)}`) };
+    await accessRequests.put(needs, null, NOON + DAY_MS);
   }
 
   const senderLinks = createSenderLinks(database, tables.core);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Body } from '#domain/worksheets/definition.ts';
-import { sharedBody, sharedText } from '#domain/worksheets/shared.ts';
+import { asksForLogistics, logisticsText, sharedBody, sharedText } from '#domain/worksheets/shared.ts';
 import { readCourse } from '../../../../scripts/content/read/course.ts';
 import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
 import { worksheetIn, WORKSHEETS } from '../../../../scripts/content/pages/worksheets.ts';
@@ -41,4 +41,17 @@ test('what is not known yet stays with its part', () => {
   });
   expect(sharedBody({ parts }, { ...body, unknown: ['own'] }).unknown).toBeUndefined();
   expect(sharedText({ parts }, { ...body, unknown: ['own'] })).toBe('');
+});
+
+test('the logistics lead reads what people need, and no other part; trainers none of it', () => {
+  const asking = sources.map((source) => worksheetIn(source, 'en')).filter(asksForLogistics);
+  expect(asking.map(({ id }) => id)).toEqual(['worksheet.expectations']);
+  const [worksheet] = asking;
+  if (worksheet === undefined) throw new Error('no worksheet asks what people need');
+  const text = logisticsText(worksheet, { ...worksheet.example, ready: true });
+  expect(JSON.parse(text)).toEqual({
+    parts: { access: ['sleep-safe'], 'access-more': 'A quiet room by nine at night.' },
+    written: { access: 'en', 'access-more': 'en' },
+  });
+  expect(logisticsText(worksheet, sharedBody(worksheet, worksheet.example))).toBe('');
 });

@@ -16,7 +16,7 @@ const en = {
   invite: (address: string) =>
     `Here is what I want to do after the training, and what I need from our group. Could you answer? ${address}`,
   open: (since: string, until: string) => `Asked on ${since}. No answer yet. The link works until ${until}.`,
-  kept: 'Kept as you write. Anyone who has the link reads what it shows. Nobody else can.',
+  kept: 'Anyone who has the link reads what it shows.',
   over: (until: string) => `The link ended on ${until}.`,
   changed: 'You’ve changed your commitments since then. The link still shows them as they were.',
   again: 'Ask again with a new link',
@@ -50,7 +50,7 @@ const es = {
     `Esto es lo que quiero hacer después de la capacitación, y lo que necesito de nuestro grupo. ¿Me contestas? ${address}`,
   open: (since: string, until: string) =>
     `Preguntaste el ${since}. Todavía no hay respuesta. El enlace sirve hasta el ${until}.`,
-  kept: 'Se guarda mientras escribes. Quien tenga el enlace lee lo que muestra. Nadie más puede.',
+  kept: 'Quien tenga el enlace lee lo que muestra.',
   over: (until: string) => `El enlace terminó el ${until}.`,
   changed: 'Cambiaste tus compromisos desde entonces. El enlace todavía los muestra como estaban.',
   again: 'Preguntar otra vez con un enlace nuevo',

@@ -18,11 +18,9 @@ const en = {
   details: 'Days, people, links',
   now: 'Now',
   past: 'Over',
-  soon: {
-    logistics:
-      'You are logistics lead here. There is nothing to do yet: your page comes with the training days.',
-    host: 'You host the field day here. There is nothing to do yet: your page comes with the training days.',
-  },
+  needs: 'What people need',
+  hostSoon:
+    'You host the field day here. There is nothing to do yet: your page comes with the training days.',
   newAffiliate: 'Open an affiliate',
   affiliateName: 'Name of the affiliate',
   open: 'Open it',
@@ -52,11 +50,9 @@ const es = {
   details: 'Días, gente, enlaces',
   now: 'Ahora',
   past: 'Ya terminó',
-  soon: {
-    logistics:
-      'Aquí te toca la logística. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
-    host: 'Aquí te toca recibir al grupo el día de tocar puertas. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
-  },
+  needs: 'Lo que la gente necesita',
+  hostSoon:
+    'Aquí te toca recibir al grupo el día de tocar puertas. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
   newAffiliate: 'Abrir una organización',
   affiliateName: 'Nombre de la organización',
   open: 'Abrirla',

@@ -51,6 +51,7 @@ const en = {
     logistics: 'For the person who plans rooms, rides and meals. It stays out of what your trainers read.',
   },
   beforeReady: 'Needed before it’s ready.',
+  keptRead: (readers: string) => `Kept as you write. ${readers} Nobody else can.`,
   keptHere: 'Kept on this phone as you write, with no signal too. Nobody else can read it.',
   keptAccount: 'Kept on this phone and in your account as you write. Nobody else can read it.',
   keptNowhere:
@@ -107,6 +108,7 @@ const es = {
     logistics: 'Es para quien organiza salones, transporte y comida. No lo lee el equipo de capacitación.',
   },
   beforeReady: 'Hace falta para que esté lista.',
+  keptRead: (readers: string) => `Se guarda mientras escribes. ${readers} Nadie más puede.`,
   keptHere: 'Se guarda en este teléfono mientras escribes, también sin señal. Nadie más lo puede leer.',
   keptAccount: 'Se guarda en este teléfono y en tu cuenta mientras escribes. Nadie más lo puede leer.',
   keptNowhere:

@@ -7,11 +7,7 @@ const en = {
   senderLead:
     'The person who sent you can answer each commitment: yes, part, or not now. All they need is a link.',
   signInToAsk: 'To make the link, sign in first.',
-  unshared: {
-    logistics:
-      'This one is for the logistics lead alone. It can’t be sent from here yet, so nobody else reads it.',
-    nobody: 'This one is yours alone. It isn’t shared with anyone.',
-  },
+  unshared: 'This one is yours alone. It isn’t shared with anyone.',
   signInFirst: 'To show this to your trainers, sign in first.',
   signIn: 'Sign in',
   unknown: 'With no signal, this page can’t tell if it’s shared, and it can’t share it or take it back.',
@@ -32,7 +28,7 @@ const en = {
   isShared: (names: string, cohort: string, when: string) =>
     `Shared with ${names}, of ${cohort}, on ${when}.`,
   trainers: 'your trainers',
-  kept: 'Kept as you write. Your trainers read what you shared with them. Nobody else can.',
+  kept: 'Your trainers read what you shared with them.',
   changed: 'You’ve changed it since then. Your trainers still see it as it was.',
   again: 'Share it as it is now',
   takeBack: 'Take it back',
@@ -53,11 +49,7 @@ const es = {
   senderLead:
     'Quien te envió puede contestar cada compromiso: sí, una parte o por ahora no. Solo necesita un enlace.',
   signInToAsk: 'Para hacer el enlace, primero entra a tu cuenta.',
-  unshared: {
-    logistics:
-      'Esta es solo para quien lleva la logística. Todavía no se puede enviar desde aquí, así que nadie más la lee.',
-    nobody: 'Esta es solo tuya. No se comparte con nadie.',
-  },
+  unshared: 'Esta es solo tuya. No se comparte con nadie.',
   signInFirst: 'Para mostrársela a quienes te capacitan, primero entra a tu cuenta.',
   signIn: 'Entrar',
   unknown: 'Sin señal, esta página no puede saber si está compartida, ni compartirla ni quitarla.',
@@ -79,7 +71,7 @@ const es = {
   isShared: (names: string, cohort: string, when: string) =>
     `Compartida con ${names}, de ${cohort}, el ${when}.`,
   trainers: 'quienes te capacitan',
-  kept: 'Se guarda mientras escribes. Quienes te capacitan leen lo que les compartiste. Nadie más puede.',
+  kept: 'Quienes te capacitan leen lo que les compartiste.',
   changed: 'La cambiaste desde entonces. Quienes te capacitan todavía la ven como estaba.',
   again: 'Compartirla como está ahora',
   takeBack: 'Dejar de compartirla',

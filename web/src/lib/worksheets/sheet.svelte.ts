@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { bytesOf, type BodyFault, checkBody, parseJson } from '#domain/worksheets/body.ts';
 import type * as Checks from '#domain/worksheets/checks.ts';
 import type { Body, Value, Worksheet } from '#domain/worksheets/definition.ts';
@@ -16,6 +17,15 @@ import { keepsReflections } from '../reflections/keeps.ts';
 
 const BLANK: Body = { parts: {}, written: {} };
 
+/** Somebody who can read some of a worksheet. */
+interface Reader {
+  readonly role: 'trainers' | 'sender' | 'logistics';
+  /** What they read, in words. */
+  readonly reads: string;
+  /** @returns whether they can't read it any more */
+  readonly takeBack: () => Promise<boolean>;
+}
+
 /** What somebody writes in one worksheet, as its page shows it. Every change is kept on the phone at once. */
 export class Sheet {
   readonly #definition: () => Worksheet;
@@ -32,12 +42,8 @@ export class Sheet {
   asksAll = $state(false);
   /** The text that was deleted here, until it is written again. */
   deleted = $state<string | null>(null);
-  /** Set while others can read it, once the server has said so. `takeBack` answers whether it went. */
-  shared = $state.raw<{
-    /** Who reads it, in words. */
-    readonly kept: string;
-    readonly takeBack: () => Promise<boolean>;
-  } | null>(null);
+  /** Those who can read some of it, once the server has said so. */
+  readers = $state.raw<readonly Reader[]>([]);
 
   /** As the phone keeps it. */
   readonly text: string = $derived.by(() => this.#learner.view.reflections.get(this.#definition().id) ?? '');
@@ -147,6 +153,13 @@ export class Sheet {
   /** Begins with a body that somebody else wrote: the half-filled one. */
   take(body: Body): void {
     this.#keep(body);
+  }
+
+  /** Says who can read some of it, or that those of this role can't. */
+  setReader(role: Reader['role'], reader: Omit<Reader, 'role'> | null): void {
+    // Effects call this: they must not run again because of it.
+    const others = untrack(() => this.readers).filter((each) => each.role !== role);
+    this.readers = reader === null ? others : [...others, { role, ...reader }];
   }
 
   /** An id for a new row. */

@@ -20,7 +20,7 @@ const en = {
       lines: [
         'The trainers of your group, your affiliate’s coordinator, and the people who run the site for the Alliance see your name, your path, and which lessons you have done.',
         'They see when your phone was last heard from, where you are stuck, which question you asked to talk through, and which of them last wrote to you and when, so that someone can lend a hand.',
-        'They do not see what you write, or each of your tries. If you share a worksheet, the trainers of that group can read it, as it was when you shared it. You see who read it, and you can take it back. Commitments can be answered by a link that you make: anyone who has it reads them under the name you chose, until you take it back or 120 days are over. If you wish, the link also shows how they go later.',
+        'They do not see what you write, or each of your tries. If you share a worksheet, the trainers of that group can read it, as it was when you shared it. You see who read it, and you can take it back. What you need to take part is read by the logistics lead alone, where you send it, and is deleted 30 days after the training. Commitments can be answered by a link that you make: anyone who has it reads them under the name you chose, until you take it back or 120 days are over. If you wish, the link also shows how they go later.',
         'They sign in with a passkey each time. Nobody else in the group sees any of this.',
       ],
     },
@@ -100,7 +100,7 @@ const es = {
       lines: [
         'Quienes capacitan a tu grupo, quien coordina tu organización y quienes cuidan el sitio para la Alianza ven tu nombre, si haces el camino básico o el completo, y qué lecciones terminaste.',
         'Ven cuándo supimos por última vez de tu teléfono, dónde te atoraste, de qué pregunta quisiste hablar, y quién del equipo te escribió la última vez y cuándo, para que alguien pueda echarte una mano.',
-        'No ven lo que escribes, ni tus intentos uno por uno. Solo si compartes una hoja de trabajo la pueden leer quienes capacitan a ese grupo, tal como estaba cuando la compartiste. Tú ves quién la leyó, y puedes dejar de compartirla. Tus compromisos se pueden contestar con un enlace que haces tú: quien lo tenga los lee con el nombre que escogiste, hasta que lo quites o pasen 120 días. Si quieres, el enlace también muestra después cómo van.',
+        'No ven lo que escribes, ni tus intentos uno por uno. Solo si compartes una hoja de trabajo la pueden leer quienes capacitan a ese grupo, tal como estaba cuando la compartiste. Tú ves quién la leyó, y puedes dejar de compartirla. Lo que necesitas para participar solo lo lee quien lleva la logística, si lo envías, y se borra 30 días después de la capacitación. Tus compromisos se pueden contestar con un enlace que haces tú: quien lo tenga los lee con el nombre que escogiste, hasta que lo quites o pasen 120 días. Si quieres, el enlace también muestra después cómo van.',
         'Cada vez entran con una llave de acceso. Nadie más del grupo ve nada de esto.',
       ],
     },

@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/ids.ts';
+import { ok } from '#domain/result.ts';
+import type { AccessRequests } from '../worksheets/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { enrolmentItems } from './enrolments.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { readPage } from './read-page.ts';
+
+/**
+ * What somebody needs so that they can take part, for the logistics lead of a cohort alone. It is deleted 30
+ * days after the training; one that was deleted stays without its text and out of both lists.
+ */
+export const accessRequestItems = itemKind({
+  name: 'access request',
+  table: 'core',
+  // Before what one query reads to know somebody (PERSON_FILE_RANGE).
+  keys: {
+    main: 'P#<person:ulid> / ACCESS#<cohort:ulid>',
+    g1: 'ACCESS#<cohort:ulid> / <person:ulid>',
+    g2: 'ACCESS#due / <dueAt:instant>',
+  },
+  ...OF_ONE_PERSON,
+  exported: ['cohort', 'at', 'text'],
+  versions: [1],
+  schema: z.object({
+    person: Ulid,
+    cohort: Ulid,
+    id: Ulid,
+    at: z.int(),
+    text: z.optional(z.string()),
+    dueAt: z.optional(z.int()),
+  }),
+});
+
+/** Access requests. @param name the name of `core` */
+export function createAccessRequests(database: Database, name: string): AccessRequests {
+  const table = openTable(database, name);
+  return {
+    ofPerson: (person) => table.list(accessRequestItems, { person }),
+
+    put: async ({ person, cohort, id, at, text }, before, dueAt) => {
+      const item = accessRequestItems.item(
+        { person, cohort, dueAt },
+        { person, cohort, id, at, text, dueAt },
+      );
+      const isPut =
+        before === null
+          ? await table.put(item, { condition: 'attribute_not_exists(pk)' })
+          : await table.put(item, { condition: 'id = :before', values: { before } });
+      return isPut ? 'written' : 'behind';
+    },
+
+    remove: async (key, { id, at }) => {
+      // Out of both lists with the same write.
+      await table.update(accessRequestItems.key(key), {
+        expression: 'REMOVE #text, dueAt, g1pk, g1sk, g2pk, g2sk',
+        condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
+        values: { id, at },
+      });
+    },
+
+    page: async (cohort, size, after) => {
+      const partition = accessRequestItems.g1Partition({ cohort });
+      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) =>
+        z.safeParse(Ulid, sort).success ? accessRequestItems.key({ person: sort, cohort }) : null,
+      );
+      if (!page.ok) return page;
+      const people = page.value.items.map((item) => accessRequestItems.partsOf(item).person);
+      // The list lags: the items themselves say what is there, and who is in the cohort.
+      const items = await table.getMany(
+        people.flatMap((person) => [
+          accessRequestItems.key({ person, cohort }),
+          enrolmentItems.key({ person, cohort }),
+        ]),
+        true,
+      );
+      const names = new Map(
+        items
+          .filter(enrolmentItems.owns)
+          .map(enrolmentItems.read)
+          .flatMap(({ person, name: its, leftAt }) => (leftAt === null ? [[person, its] as const] : [])),
+      );
+      const requests = items.filter(accessRequestItems.owns).map(accessRequestItems.read);
+      return ok({
+        requests: requests.flatMap(({ text, ...request }) => {
+          const its = names.get(request.person);
+          return its === undefined || text === undefined ? [] : [{ ...request, text, name: its }];
+        }),
+        next: page.value.next,
+      });
+    },
+
+    due: async (most) => {
+      const { items } = await table.pageIndex('g2', accessRequestItems.g2Partition({}), most);
+      const keys = items.map((item) => {
+        const { person, cohort } = accessRequestItems.partsOf(item);
+        return accessRequestItems.key({ person, cohort });
+      });
+      return (await table.getMany(keys, true))
+        .map(accessRequestItems.read)
+        .flatMap(({ dueAt, ...request }) => (dueAt === undefined ? [] : [{ ...request, dueAt }]));
+    },
+
+    putOff: async ({ person, cohort, id }, dueAt) => {
+      await table.update(accessRequestItems.key({ person, cohort }), {
+        expression: 'SET dueAt = :dueAt, g2sk = :g2sk',
+        condition: 'id = :id AND attribute_exists(#text)',
+        values: { id, dueAt, g2sk: accessRequestItems.g2({ dueAt }).g2sk },
+      });
+    },
+  };
+}

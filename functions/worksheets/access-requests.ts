@@ -1,0 +1,144 @@
+import type * as z from 'zod/mini';
+import type {
+  OwnAccessRequests,
+  accessRequests as listRoute,
+  sendAccessRequest as sendRoute,
+} from '#domain/contract/access-requests.ts';
+import { ACCESS_PAGE } from '#domain/contract/access-requests.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { EXPECTATIONS, accessEndsAt } from '#domain/worksheets/access-request.ts';
+import { readBody } from '#domain/worksheets/body.ts';
+import { logisticsText } from '#domain/worksheets/shared.ts';
+import type { Cohort, Cohorts, Exports, Staff } from '../cohorts/ports.ts';
+import { cohortView } from '../cohorts/views.ts';
+import type { Failure } from '../http/problems.ts';
+import type { PersonFile } from '../identity/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
+import type { AccessRequest, AccessRequests } from './ports.ts';
+
+/** What deleting access requests works with. */
+export interface DeleteAccessDeps {
+  readonly accessRequests: AccessRequests;
+  readonly ledger: Ledger;
+  readonly now: Clock;
+}
+
+/** What access requests work with. */
+export interface AccessDeps extends DeleteAccessDeps {
+  readonly cohorts: Pick<Cohorts, 'names'>;
+  readonly staff: Staff;
+  readonly exports: Exports;
+  readonly ids: Pick<Ids, 'ulid'>;
+  /** @returns null for a course there is not */
+  readonly catalogues: (course: string) => Catalogue | null;
+}
+
+/** Tries at one request: another phone of the same person came first. */
+const TRIES = 3;
+/** The clock looks at each request this often at least, ms: the days of a training can change. */
+const LOOK_MS = 24 * 60 * 60 * 1000;
+
+/** When the clock looks at a request: once it ends, or within a day. */
+export const looksAt = (endsAt: number, now: number): number => Math.min(endsAt, now + LOOK_MS);
+
+/** What somebody needs, where they said so, and who reads it. */
+export async function readAccessRequests(
+  deps: Pick<AccessDeps, 'accessRequests' | 'cohorts' | 'staff' | 'now'>,
+  { person, enrolments }: PersonFile,
+): Promise<OwnAccessRequests> {
+  const now = deps.now();
+  const sent = (await deps.accessRequests.ofPerson(person.id)).filter(({ text }) => text !== undefined);
+  const own = new Set(enrolments.map(({ cohort }) => cohort));
+  const all = [...new Set([...own, ...sent.map(({ cohort }) => cohort)])];
+  const { cohorts } = await deps.cohorts.names({ cohorts: all, affiliates: [] });
+  const found = await mapWithConcurrency(all, async (id): Promise<OwnAccessRequests['cohorts']> => {
+    const cohort = cohorts.get(id);
+    if (cohort === undefined) return [];
+    const request = sent.find((each) => each.cohort === id);
+    const endsAt = accessEndsAt(cohort, request?.at ?? now);
+    const isOpen = own.has(id) && now < endsAt;
+    if (request?.text === undefined && !isOpen) return [];
+    const leads = (await deps.staff.listOf(id)).filter(({ role }) => role === 'logistics');
+    return [
+      {
+        ...{ id, name: cohort.name, leads: leads.map(({ name }) => name), isOpen, endsAt },
+        sent: request?.text === undefined ? null : { text: request.text, at: request.at },
+      },
+    ];
+  });
+  return { cohorts: found.flat() };
+}
+
+/** Sends what somebody needs to the logistics lead of a cohort, in the place of what they sent before. */
+export async function sendAccessRequest(
+  deps: AccessDeps,
+  { person, enrolments }: PersonFile,
+  { cohort: id, text }: z.output<typeof sendRoute.body>,
+): Promise<Result<null, Failure>> {
+  const enrolment = enrolments.find(({ cohort }) => cohort === id);
+  const cohort = (await deps.cohorts.names({ cohorts: [id], affiliates: [] })).cohorts.get(id);
+  const at = deps.now();
+  if (enrolment === undefined || cohort === undefined || at >= accessEndsAt(cohort, at)) {
+    return fail({ error: 'not_found', field: 'cohort' });
+  }
+  const worksheet = deps.catalogues(enrolment.course)?.worksheets.find((each) => each.id === EXPECTATIONS);
+  const read = worksheet === undefined ? null : readBody(worksheet, text);
+  // What may be sent gives the same text again: anything else is in it, or nothing is.
+  const isSendable =
+    text !== '' &&
+    worksheet !== undefined &&
+    read?.ok === true &&
+    logisticsText(worksheet, read.value) === text;
+  if (!isSendable) return fail({ error: 'bad_request', field: 'text' });
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const before = (await deps.accessRequests.ofPerson(person.id)).find((each) => each.cohort === id);
+    if (before?.text === text) return ok(null);
+    const request = { person: person.id, cohort: id, id: deps.ids.ulid(), at, text };
+    const dueAt = looksAt(accessEndsAt(cohort, at), at);
+    if ((await deps.accessRequests.put(request, before?.id ?? null, dueAt)) === 'written') return ok(null);
+  }
+  throw new Unavailable('throttled', {});
+}
+
+/** Deletes a request. The ledger comes first, so that a restored copy shows it to nobody. */
+export async function deleteRequest(
+  { accessRequests, ledger, now }: DeleteAccessDeps,
+  { person, cohort, id, at: cause }: AccessRequest,
+): Promise<void> {
+  const at = now();
+  const subject = `${person}:${cohort}`;
+  await ledger.record({ act: 'access-request-deleted', subject, cause, by: person, at });
+  await accessRequests.remove({ person, cohort }, { id, at });
+}
+
+/** Deletes what somebody sent, in one cohort or in all; nothing changes where there is nothing. */
+export async function deleteAccessRequests(
+  deps: DeleteAccessDeps,
+  person: string,
+  cohort?: string,
+): Promise<void> {
+  const requests = (await deps.accessRequests.ofPerson(person)).filter(
+    (each) => each.text !== undefined && (cohort === undefined || each.cohort === cohort),
+  );
+  for (const request of requests) await deleteRequest(deps, request);
+}
+
+/** What people of a cohort need. Who read it is written down first: where that fails, nothing is read. */
+export async function listAccessRequests(
+  deps: Pick<AccessDeps, 'accessRequests' | 'exports' | 'now'>,
+  cohort: Cohort,
+  reader: string,
+  after: string | null,
+): Promise<Result<z.output<typeof listRoute.reply>, Failure>> {
+  const at = deps.now();
+  await deps.exports.record({ cohort: cohort.id, reader, exported: 'access-requests', at });
+  const page = await deps.accessRequests.page(cohort.id, ACCESS_PAGE, after);
+  if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+  const requests = page.value.requests.flatMap(({ name, text, at: sentAt }) => {
+    const endsAt = accessEndsAt(cohort, sentAt);
+    return at < endsAt ? [{ name, text, at: sentAt, endsAt }] : [];
+  });
+  return ok({ cohort: cohortView(cohort), requests, next: page.value.next });
+}

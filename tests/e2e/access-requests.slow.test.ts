@@ -1,0 +1,88 @@
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { accessMessages } from '#lib/worksheets/access/messages.ts';
+import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/messages.ts';
+import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { joinByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { staffCode } from '../support/people.ts';
+import { takeOnRole } from '../support/staff.ts';
+import { itemsWith } from '../support/tables.ts';
+
+const { en, es } = accessMessages;
+const lead = peopleNeedMessages;
+const PATH = '/worksheet/expectations/';
+const LEAD = 'Hannah Lind';
+const TICKED = 'Food I can eat';
+const MORE = 'A quiet room by nine';
+
+const look = async (page: Page): Promise<string[]> => [
+  ...(await layoutFindings(page, [390, 320, 1280])),
+  ...(await axeInBothSchemes(page)),
+];
+
+test('S64 what somebody needs is sent to the logistics lead, read and printed by them, and deleted, by keyboard and in both languages', async ({
+  stack,
+  administrator,
+  group,
+  openWindow,
+}) => {
+  const desk = await openWindow(SCREENS.phone);
+  const code = await staffCode(administrator, group.cohort, 'logistics');
+  await takeOnRole(stack, desk.page, {
+    code,
+    role: 'logistics',
+    name: LEAD,
+    email: 'hannah-needs@example.org',
+  });
+  await desk.page.goto('/cohorts/');
+  await desk.page.getByRole('link', { name: cohortsMessages.en.needs }).press('Enter');
+  await desk.page.getByText(lead.en.none).waitFor();
+  const findings = await look(desk.page);
+
+  const { page } = await openWindow(SCREENS.phone);
+  await joinByPage(page, stack, group.code, { name: 'Wade Cole', email: 'wade-needs@example.org' });
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Wade Cole') }).waitFor();
+  await page.goto(PATH);
+  await page.getByText(en.write).waitFor();
+  const box = page.getByRole('checkbox', { name: TICKED });
+  await expect.poll(() => box.isEnabled()).toBe(true);
+  await box.press('Space');
+  await page.getByLabel('Why I said yes').fill('My sister drove 70 miles');
+  await page.getByLabel('Say more about what helps').fill(MORE);
+  // What they read, and who they are, is shown before anything leaves the phone.
+  const preview = page.getByRole('region', { name: en.preview });
+  await preview.getByText(MORE).waitFor();
+  expect(await preview.innerText()).not.toContain('sister');
+  await page.getByText(LEAD).first().waitFor();
+  expect(await itemsWith(stack, MORE)).toEqual([]);
+  findings.push(...(await look(page)));
+  await page.getByRole('button', { name: en.send, exact: true }).press('Enter');
+  await page.getByText(en.sent, { exact: true }).waitFor();
+  await page.getByRole('region', { name: en.shown }).getByText(TICKED).waitFor();
+  findings.push(...(await look(page)));
+
+  // The lead reads it in Spanish, how many of each and person by person, on paper too.
+  await desk.page.goto(`/es/access/?cohort=${group.cohort}`);
+  await desk.page.getByRole('heading', { name: 'Wade Cole' }).waitFor();
+  await desk.page.getByText(MORE).waitFor();
+  const text = await desk.page.innerText('main');
+  expect(text).toMatch(/1\s+Comida que pueda comer/u);
+  expect(text).not.toContain('sister');
+  findings.push(...(await look(desk.page)));
+  const pdf = Buffer.from(await desk.page.pdf({ format: 'Letter' })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(1);
+
+  // Deleted by them it is gone, for the lead and in the database; their sheet stays.
+  await page.goto(`/es${PATH}`);
+  await page.getByRole('button', { name: es.delete }).press('Enter');
+  await page.getByText(es.deleted).waitFor();
+  expect(await itemsWith(stack, MORE)).toEqual([]);
+  expect(await page.getByLabel('Cuenta más de lo que te ayuda').inputValue()).toBe(MORE);
+  await desk.page.reload();
+  await desk.page.getByText(lead.es.none).waitFor();
+  expect(findings).toEqual([]);
+});

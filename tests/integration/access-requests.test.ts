@@ -1,0 +1,261 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  accessRequests,
+  deleteAccessRequest,
+  readAccessRequests,
+  sendAccessRequest,
+} from '#domain/contract/access-requests.ts';
+import { shareWorksheet } from '#domain/contract/sharing.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/access-request.ts';
+import { eraseDueRequests } from '#functions/worksheets/erase-due-requests.ts';
+import { Unavailable } from '#functions/ports.ts';
+import { accessRequestItems } from '#functions/storage/access-requests.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { exportItems } from '#functions/storage/exports.ts';
+import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { NOON, signIn, type TestApi, makeApi } from '../support/api.ts';
+import { makeCatalogue, needsText } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { takeSnapshot, undo } from './snapshot.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const WORDS = 'A quiet room by nine';
+const NEEDS = needsText(WORDS);
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let start: Awaited<ReturnType<typeof takeSnapshot>>;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, makeCatalogue());
+  start = await takeSnapshot(database);
+});
+afterAll(() => database.stop());
+const restart = (changes: Parameters<typeof makeApi>[1] = {}): void => {
+  api = makeApi(database, { catalogue: makeCatalogue(), ...changes });
+};
+beforeEach(() => {
+  restart();
+  database.forget();
+});
+afterEach(() => undo(database, start, database.writes()));
+
+/** Somebody signs in now, so that no session is too old. */
+const cookie = (who: PersonOf): Promise<string> => signIn(database, world.people[who], { at: api.now });
+const C2 = () => world.cohorts.C2;
+const send = async (text = NEEDS, cohort = C2()): Promise<Response> =>
+  api.post(sendAccessRequest.path, { cohort, text }, await cookie('L2'));
+const remove = async (cohort = C2()): Promise<Response> =>
+  api.post(deleteAccessRequest.path, { cohort }, await cookie('L2'));
+const own = async () =>
+  readAccessRequests.reply.parse(await (await api.get(readAccessRequests.path, await cookie('L2'))).json())
+    .cohorts[0];
+/** What the logistics lead of a cohort reads; only the first one has one. */
+const listed = async (who: PersonOf = 'logistics', cohort = world.cohorts.C1) => {
+  const body = { cohort, after: null };
+  const response = await api.post(accessRequests.path, body, await cookie(who));
+  return response.status === 200
+    ? accessRequests.reply.parse(await response.json()).requests
+    : response.status;
+};
+const tick = (): Promise<void> => eraseDueRequests(api.deps);
+/** Kinds of tables whose items hold a text. */
+const holding = async (text: string): Promise<string[]> => {
+  const found: string[] = [];
+  for (const [table, TableName] of Object.entries(database.tables)) {
+    for await (const { Items = [] } of paginateScan({ client: database.database }, { TableName })) {
+      found.push(
+        ...Items.filter((item) => JSON.stringify(item).includes(text)).map((item) =>
+          accessRequestItems.owns(item) ? 'access request' : `${table}: ${String(item['pk'])}`,
+        ),
+      );
+    }
+  }
+  return found;
+};
+
+describe('what somebody needs', () => {
+  test('S64 is read by them and by the logistics lead of that cohort, and by nobody else', async () => {
+    const [l1] = await Promise.all([cookie('L1')]);
+    await api.post(sendAccessRequest.path, { cohort: world.cohorts.C1, text: NEEDS }, l1);
+
+    const found = await listed();
+
+    expect(found).toMatchObject([{ name: 'Plain L1', text: NEEDS, at: NOON }]);
+    expect(await holding(WORDS)).toEqual(['access request']);
+    for (const who of ['T1', 'KA', 'Z', 'host', 'L1', 'L2', 'T2', 'KB'] as const) {
+      expect(await listed(who), who).toBe(404);
+    }
+    for (const cohort of [C2(), world.cohorts.CB, ulid()]) {
+      expect(await listed('logistics', cohort)).toBe(404);
+    }
+  });
+
+  test('S64 is read only once that is written down, once a day', async () => {
+    const { exports } = api.deps;
+    restart({ exports: { ...exports, record: () => Promise.reject(new Unavailable('down', {})) } });
+    expect(await listed()).toBe(503);
+    restart();
+    await listed();
+    await listed();
+    const rows: unknown[] = [];
+    const pages = paginateScan({ client: database.database }, { TableName: database.tables.log });
+    for await (const { Items = [] } of pages)
+      rows.push(...Items.filter(exportItems.owns).map(exportItems.partsOf));
+    expect(rows).toEqual([
+      {
+        ...{ cohort: world.cohorts.C1, day: '2026-11-24', reader: world.people.logistics },
+        exported: 'access-requests',
+      },
+    ]);
+  });
+
+  test('comes back to them with who reads it and when it is deleted, sent again takes the place of the first', async () => {
+    expect(await own()).toMatchObject({ id: C2(), leads: [], isOpen: true, sent: null });
+    await send();
+    const first = await own();
+    expect(first).toMatchObject({ sent: { text: NEEDS, at: NOON }, isOpen: true });
+    api.now += 1000;
+    await send();
+    expect(await own()).toEqual(first);
+    await send(needsText('A ramp'));
+    expect((await own())?.sent).toEqual({ text: needsText('A ramp'), at: NOON + 1000 });
+    expect(await holding(WORDS)).toEqual([]);
+  });
+
+  test('from two phones at once is one of the two, whole', async () => {
+    const texts = [needsText('One'), needsText('Two')];
+    const replies = await Promise.all(texts.map((text) => send(text)));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+    expect(texts).toContain((await own())?.sent?.text);
+  });
+
+  test.each([
+    ['a part that is for trainers', '{"parts":{"why":"x","access-more":"y"},"written":{}}', 'text'],
+    ['nothing', '', 'text'],
+    ['what is no sheet', 'A ramp', 'text'],
+  ])('S64 with %s → 400, nothing written', async (_words, text, field) => {
+    const response = await send(text);
+    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field }]);
+    expect((await own())?.sent).toBeNull();
+  });
+
+  test('S29 trainers get none of it with the rest of the sheet', async () => {
+    const body = { worksheet: EXPECTATIONS, cohort: C2(), text: NEEDS, self: {} };
+    const response = await api.post(shareWorksheet.path, body, await cookie('L2'));
+    expect([response.status, await response.json()]).toEqual([400, { error: 'bad_request', field: 'text' }]);
+  });
+
+  test('S64 deleted by them is gone at once, stands in the ledger first, and can be sent again', async () => {
+    await send();
+    const { accessRequests: storage } = api.deps;
+    restart({ ledger: { record: () => Promise.reject(new Unavailable('down', {})) } });
+    expect((await remove()).status).toBe(503);
+    restart({ accessRequests: { ...storage, remove: () => Promise.reject(new Unavailable('down', {})) } });
+    expect((await remove()).status).toBe(503);
+    expect((await own())?.sent?.text).toBe(NEEDS);
+    restart();
+    expect((await remove()).status).toBe(200);
+    expect((await remove()).status).toBe(200);
+    expect(await holding(WORDS)).toEqual([]);
+    const rows = await createLedgerReader(database.database, database.tables.log).ofDay('2026-11-24');
+    expect(new Set(rows.filter(({ by }) => by === world.people.L2).map(({ act }) => act))).toEqual(
+      new Set(['access-request-deleted']),
+    );
+    expect((await send()).status).toBe(200);
+    expect((await own())?.sent?.text).toBe(NEEDS);
+  });
+
+  test('S64 goes where a phone deletes the sheet', async () => {
+    await send();
+    const base = { course: 'core', at: api.now, v: 1 };
+    const work = { ...base, id: ulid(), t: 'work', worksheet: EXPECTATIONS, base: [], body: { text: NEEDS } };
+    const keep = { ...base, id: ulid(), t: 'form', form: 'settings.words', values: { on: 1 } };
+    const empty = { ...work, id: ulid(), base: [work.id], body: { text: '' } };
+    for (const event of [keep, work, empty]) {
+      const body = {
+        device: ulid(),
+        epoch: '',
+        person: world.people.L2,
+        have: {},
+        words: {},
+        events: [event],
+      };
+      const { results } = sync.reply.parse(
+        await (await api.post(sync.path, body, await cookie('L2'))).json(),
+      );
+      expect(Object.values(results)).toEqual(['applied']);
+    }
+    expect(await holding(WORDS)).toEqual([]);
+  });
+});
+
+describe('what is kept for a time alone', () => {
+  /** The last day of the second cohort's training. */
+  const plan = async (endsOn: string | null): Promise<void> => {
+    const cohort = (await api.deps.cohorts.readCohort(C2()))!;
+    await api.deps.cohorts.editCohort({ ...cohort, startsOn: endsOn, endsOn });
+  };
+
+  test('S64 is deleted 30 days after the training, also where its days were changed, and no sooner', async () => {
+    await plan('2026-12-10');
+    await send();
+    const end = (day: string): number => Date.parse(`${day}T00:00:00Z`) + DAYS_KEPT * DAY_MS;
+    expect((await own())?.endsAt).toBe(end('2026-12-10'));
+    for (const day of [1, 2, 20]) {
+      api.now = NOON + day * DAY_MS;
+      await tick();
+    }
+    await plan('2027-02-10');
+    api.now = end('2026-12-10') + DAY_MS;
+    await tick();
+    expect((await own())?.sent?.text).toBe(NEEDS);
+    await plan('2027-01-10');
+    api.now = end('2027-01-10') - 1;
+    await tick();
+    expect(await holding(WORDS)).toEqual(['access request']);
+    api.now += DAY_MS;
+    await tick();
+    expect(await holding(WORDS)).toEqual([]);
+    expect(await own()).toBeUndefined();
+    expect((await send()).status).toBe(404);
+  });
+
+  test('S64 in a group without days is deleted 30 days after it was sent', async () => {
+    await plan(null);
+    await send();
+    api.now = Date.parse('2026-12-24T00:00:00Z') - 1;
+    await tick();
+    expect(await holding(WORDS)).toEqual(['access request']);
+    api.now += DAY_MS;
+    await tick();
+    expect(await holding(WORDS)).toEqual([]);
+  });
+
+  test('S64 of who left is listed to nobody, and deleted within a day', async () => {
+    await api.post(sendAccessRequest.path, { cohort: world.cohorts.C1, text: NEEDS }, await cookie('L1'));
+    const members = createMembers(database.database, database.tables.core);
+    await members.remove(world.cohorts.C1, world.people.L1, api.now);
+    expect(await listed()).toEqual([]);
+    api.now += DAY_MS;
+    await tick();
+    expect(await holding(WORDS)).toEqual([]);
+  });
+
+  test('a look that fails for one holds up no other, and is made again', async () => {
+    await send();
+    const { accessRequests: storage } = api.deps;
+    api.now = NOON + DAY_MS;
+    const failing = { ...storage, putOff: () => Promise.reject(new Unavailable('down', {})) };
+    await expect(eraseDueRequests({ ...api.deps, accessRequests: failing })).rejects.toThrow();
+    await tick();
+    database.forget();
+    await tick();
+    expect(database.writes()).toEqual([]);
+  });
+});

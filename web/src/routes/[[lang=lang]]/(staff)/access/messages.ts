@@ -1,0 +1,35 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'What people need',
+  titleOf: (cohort: string) => `What people need: ${cohort}`,
+  description: 'What people of a cohort need so they can take part, for the logistics lead alone.',
+  lead: 'You alone read this: no trainer, no coordinator. Plan with it, and pass on only what somebody has to do.',
+  none: 'Nobody has sent anything yet.',
+  noneHow:
+    'People send it from their sheet “What I bring and what I hope for”, in lesson 1.4. Ask the trainers to remind them.',
+  counts: 'How many of each',
+  people: 'Person by person',
+  many: (count: number) => (count === 1 ? '1 person has sent it.' : `${count} people have sent it.`),
+  ends: (day: string) => `All of it is deleted by ${day} at the latest. Shred what you print.`,
+  print: 'Print',
+};
+
+const es = {
+  title: 'Lo que la gente necesita',
+  titleOf: (cohort: string) => `Lo que la gente necesita: ${cohort}`,
+  description:
+    'Lo que la gente de un grupo necesita para poder participar; solo para quien lleva la logística.',
+  lead: 'Esto solo lo lees tú: ni el equipo de capacitación ni quien coordina. Úsalo para planear, y pasa solo lo que alguien tenga que hacer.',
+  none: 'Todavía nadie ha enviado nada.',
+  noneHow:
+    'La gente lo envía desde su hoja “Lo que traigo y lo que espero”, en la lección 1.4. Pide al equipo de capacitación que se lo recuerde.',
+  counts: 'Cuántas personas por cada cosa',
+  people: 'Persona por persona',
+  many: (count: number) => (count === 1 ? '1 persona ya lo envió.' : `${count} personas ya lo enviaron.`),
+  ends: (day: string) => `Todo se borra a más tardar el ${day}. Lo que imprimas, destrúyelo después.`,
+  print: 'Imprimir',
+} satisfies Translation<typeof en>;
+
+/** Texts of the logistics lead’s page. */
+export const peopleNeedMessages = { en, es };
