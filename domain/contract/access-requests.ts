@@ -8,7 +8,7 @@ import { cohortRoute, selfRoute } from './route.ts';
 export const ACCESS_PAGE = 100;
 
 const OwnAccessRequests = z.strictObject({
-  /** The caller's cohorts, and those in which a request of theirs still is. */
+  /** The caller's cohorts, and those where a request that they sent still is. */
   cohorts: z.array(
     z.strictObject({
       id: Ulid,
