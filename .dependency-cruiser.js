@@ -72,7 +72,7 @@ export default {
     ...only(
       'http',
       '^functions/http/',
-      ['^functions/http/', '^domain/', '^functions/[a-z/]*ports\\.ts$'],
+      ['^functions/http/', '^domain/', '^functions/[a-z/-]*ports\\.ts$'],
       ['hono', 'zod', '@types/aws-lambda'],
       'The pipeline around every route: parse, session, rights, answer.',
     ),
@@ -81,7 +81,7 @@ export default {
       '^functions/(progress|cohorts|worksheets)/',
       [
         '^functions/(progress|cohorts|worksheets|http)/',
-        '^functions/(identity|certificates|mail)/ports\\.ts$',
+        '^functions/(identity|certificates|mail)/[a-z-]*ports\\.ts$',
         '^functions/identity/limits\\.ts$',
         '^functions/certificates/begin\\.ts$',
         '^functions/(ports|map-with-concurrency)\\.ts$',
@@ -97,7 +97,7 @@ export default {
       '^functions/storage/',
       [
         '^functions/storage/',
-        '^functions/[a-z/]*ports\\.ts$',
+        '^functions/[a-z/-]*ports\\.ts$',
         '^domain/',
         '^functions/settings\\.ts$',
         '^build/content/',
@@ -123,7 +123,7 @@ export default {
       '^functions/certificates/(?!create-dependencies\\.ts$)',
       [
         '^functions/(certificates|http)/',
-        '^functions/(cohorts|identity|progress)/ports\\.ts$',
+        '^functions/(cohorts|identity|progress)/[a-z-]*ports\\.ts$',
         '^functions/identity/limits\\.ts$',
         '^functions/(ports|async-invocation)\\.ts$',
         '^domain/',
@@ -135,7 +135,7 @@ export default {
     ...only(
       'mail',
       '^functions/mail/',
-      ['^functions/mail/', '^functions/identity/ports\\.ts$', '^functions/ports\\.ts$', '^domain/'],
+      ['^functions/mail/', '^functions/ports\\.ts$', '^domain/'],
       ['@aws-sdk/client-sesv2', 'nodemailer', 'ulid', 'zod'],
       'Composing and sending mails.',
     ),

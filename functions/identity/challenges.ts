@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { IdentityDependencies } from './dependencies.ts';
-import type { Challenge } from './ports.ts';
+import type { Challenge } from './sign-in-ports.ts';
 import { newChallenge } from './secrets.ts';
 
 /** How long a challenge is good, in seconds. */

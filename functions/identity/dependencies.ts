@@ -10,17 +10,15 @@ import type {
   Challenges,
   Counters,
   Flows,
-  Invitations,
-  JoinRequests,
   KnownDevices,
   Passkeys,
-  PeopleWriter,
   RecoveryCodes,
   Reservations,
   SessionKeeper,
   SignInCards,
-  TaskEvent,
-} from './ports.ts';
+} from './sign-in-ports.ts';
+import type { Invitations, JoinRequests, PeopleWriter } from './ports.ts';
+import type { TaskEvent } from './task-event.ts';
 import type { Pepper } from './secrets.ts';
 
 /** Everything that the `identity` function works with. A use case names the part of it that it needs. */

@@ -1,7 +1,8 @@
 import { composeInvitationMail } from '../mail/compose.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { MailNotSent, handOn } from './mail-not-sent.ts';
-import { type InviteEvent, isWaiting } from './ports.ts';
+import type { InviteEvent } from './task-event.ts';
+import { isWaiting } from './ports.ts';
 
 /**
  * Invites the people of a task and mails each, one after the other. Run again it goes on where it stopped: a

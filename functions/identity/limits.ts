@@ -1,6 +1,7 @@
 import { MOST_LINES } from '#domain/people/line.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
-import type { CounterName, Counters, NoticeSubject } from './ports.ts';
+import type { CounterName, Counters } from './sign-in-ports.ts';
+import type { NoticeSubject } from '../mail/ports.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const QUARTER_MS = HOUR_MS / 4;

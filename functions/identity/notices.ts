@@ -2,7 +2,7 @@ import type { RequestContext } from '../http/implementation.ts';
 import { stackOf } from '../http/log.ts';
 import { Unavailable } from '../ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import type { NoticeSubject } from './ports.ts';
+import type { NoticeSubject } from '../mail/ports.ts';
 
 /**
  * Mails someone a notice of what was just done to their account (docs/bars.md S11). Where the mail cannot be

@@ -4,7 +4,8 @@ import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { DEVICE_SECONDS, type PersonFile } from './ports.ts';
+import { DEVICE_SECONDS } from './sign-in-ports.ts';
+import type { PersonFile } from './ports.ts';
 import type { Session } from '../ports.ts';
 import { newSessionToken } from './secrets.ts';
 

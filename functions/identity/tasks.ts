@@ -12,7 +12,8 @@ import {
   strangersFrom,
 } from './limits.ts';
 import { handOn } from './mail-not-sent.ts';
-import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent, isWaiting } from './ports.ts';
+import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent } from './task-event.ts';
+import { isWaiting } from './ports.ts';
 import type { Person } from '../ports.ts';
 import type { EraseDueDependencies } from '../worksheets/erase-due-requests.ts';
 import type { SendDueMailsDependencies } from './send-due-mails.ts';

@@ -6,7 +6,8 @@ import { acceptInvitations } from './accept-invitations.ts';
 import { type NotAdmitted, admit } from './admit.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type TooMany, countWithin, noticesTo, tooMany, triesForAddress } from './limits.ts';
-import type { Flow, PersonFile } from './ports.ts';
+import type { Flow } from './sign-in-ports.ts';
+import type { PersonFile } from './ports.ts';
 import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
 
 /** Tries that a flow has (docs/bars.md S3). */

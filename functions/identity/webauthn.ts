@@ -7,7 +7,7 @@ import {
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import type * as z from 'zod/mini';
 import type { addPasskey, signInByPasskey } from '#domain/contract/passkeys.ts';
-import type { Passkey } from './ports.ts';
+import type { Passkey } from './sign-in-ports.ts';
 import type { Person } from '../ports.ts';
 import { CHALLENGE_SECONDS, type RelyingParty } from './challenges.ts';
 

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/ids.ts';
-import type { NoticeSubject } from '../identity/ports.ts';
+import type { NoticeSubject } from './ports.ts';
 import {
   CODE_MESSAGE,
   INVITATION_MESSAGE,

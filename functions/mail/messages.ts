@@ -1,5 +1,5 @@
 import type { Language } from '#domain/ids.ts';
-import type { NoticeSubject } from '../identity/ports.ts';
+import type { NoticeSubject } from './ports.ts';
 
 /** The text of one mail. It never holds text that a person typed (docs/bars.md S36, S57). */
 export interface MailMessage {

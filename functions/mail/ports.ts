@@ -3,6 +3,18 @@ import { Ulid } from '#domain/ids.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
 import type { Person } from '../ports.ts';
 
+/** What an account's owner gets a mail about (docs/bars.md S11). */
+export const NOTICE_SUBJECTS = [
+  'new-device',
+  'wrong-codes',
+  'passkey-added',
+  'passkey-removed',
+  'recovery-code-used',
+  'recovery-code-renewed',
+  'role-given',
+] as const;
+export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
+
 /** A reminder to go on, for which somebody of the staff asked. */
 const NudgeContent = z.object({
   about: z.literal('nudge'),

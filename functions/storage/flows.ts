@@ -1,4 +1,4 @@
-import { Flow, type Flows } from '../identity/ports.ts';
+import { Flow, type Flows } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';

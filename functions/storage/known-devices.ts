@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DEVICE_SECONDS, type KnownDevices } from '../identity/ports.ts';
+import { DEVICE_SECONDS, type KnownDevices } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';

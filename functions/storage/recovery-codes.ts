@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { RecoveryCodes } from '../identity/ports.ts';
+import type { RecoveryCodes } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';

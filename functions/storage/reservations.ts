@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
-import type { Reservations } from '../identity/ports.ts';
+import type { Reservations } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';

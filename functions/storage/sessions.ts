@@ -1,5 +1,6 @@
 import { sessionLengths } from '#domain/sessions.ts';
-import type { SessionKeeper, Sessions } from '../identity/ports.ts';
+import type { SessionKeeper } from '../identity/sign-in-ports.ts';
+import type { Sessions } from '../identity/ports.ts';
 import { Session } from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

@@ -1,5 +1,5 @@
 import { ok } from '#domain/result.ts';
-import { SignInCard, type SignInCards } from '../identity/ports.ts';
+import { SignInCard, type SignInCards } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems, memberPlace } from './enrolments.ts';

@@ -14,7 +14,7 @@ import { shownText } from '#domain/worksheets/sender.ts';
 import { rowsOf } from '#domain/worksheets/values.ts';
 import type { Failure } from '../http/problems.ts';
 import { countWithin, senderLinksMadeBy, tooMany } from '../identity/limits.ts';
-import type { Counters } from '../identity/ports.ts';
+import type { Counters } from '../identity/sign-in-ports.ts';
 import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
 import type { SenderAnswer, SenderLink, SenderLinks } from './ports.ts';
 

@@ -7,7 +7,8 @@ import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/port
 import type { Worksheets } from '#functions/progress/ports.ts';
 import type { AccessRequests, SenderLinks, Shares } from '#functions/worksheets/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
-import type { Invitations, People, Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/ports.ts';
+import type { Invitations, People } from '#functions/identity/ports.ts';
+import type { Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/sign-in-ports.ts';
 
 /** What replaying needs. */
 export interface ReplayDependencies {

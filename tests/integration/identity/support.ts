@@ -20,7 +20,7 @@ import { createJoinLinks, joinLinkItems } from '#functions/storage/join-links.ts
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import type { NudgeCourse } from '#functions/nudges/dependencies.ts';
-import type { TaskEvent } from '#functions/identity/ports.ts';
+import type { TaskEvent } from '#functions/identity/task-event.ts';
 import { COOKIES, NOON, PAGE_HEADERS, PEPPER, SITE } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import type { TestDatabase } from '../../support/database.ts';

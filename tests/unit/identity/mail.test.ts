@@ -6,7 +6,7 @@ import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { composeCodeMail, composeNoAccountMail, composeNoticeMail } from '#functions/mail/compose.ts';
 import { mailTransport } from '#functions/mail/transport.ts';
-import { NOTICE_SUBJECTS } from '#functions/identity/ports.ts';
+import { NOTICE_SUBJECTS } from '#functions/mail/ports.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { Language, Ulid } from '#domain/ids.ts';
+import { LINES_AT_ONCE } from '#domain/people/line.ts';
+import { NOTICE_SUBJECTS } from '../mail/ports.ts';
+
+const EmailAddress = z.string().check(z.maxLength(254));
+
+/**
+ * Mails someone about their own account. Names a person; or an address that the task looks up. An address
+ * without an account gets nothing.
+ */
+const NoticeEvent = z.strictObject({
+  task: z.literal('notice'),
+  about: z.enum(NOTICE_SUBJECTS),
+  to: z.union([z.strictObject({ person: Ulid }), z.strictObject({ email: EmailAddress })]),
+});
+export type NoticeEvent = z.infer<typeof NoticeEvent>;
+
+/** Mails a code. Does not say whether the address is known: the task finds out (docs/bars.md S1). */
+const MailCodeEvent = z.strictObject({
+  task: z.literal('mail-code'),
+  email: EmailAddress,
+  language: Language,
+  code: z.string().check(z.regex(/^[0-9]{6}$/)),
+  /** Second since 1970 UTC from which the code is worth nothing. */
+  expiresAt: z.int(),
+  /** Network that asked (`functions/http/viewer.ts`), or null where that is not known. */
+  network: z.nullable(z.string().check(z.maxLength(64))),
+  joining: z.boolean(),
+  /** False where the address is over its limit: the same work, and no mail. */
+  send: z.boolean(),
+});
+export type MailCodeEvent = z.infer<typeof MailCodeEvent>;
+
+/** Invites the people of one part of a list, and mails each. */
+const InviteEvent = z.strictObject({
+  task: z.literal('invite'),
+  id: Ulid,
+  cohort: Ulid,
+  language: Language,
+  by: Ulid,
+  /** Mails those that are waiting once more, and makes none. */
+  again: z.optional(z.boolean()),
+  people: z
+    .array(z.strictObject({ email: EmailAddress, name: z.string() }))
+    .check(z.maxLength(LINES_AT_ONCE)),
+});
+export type InviteEvent = z.infer<typeof InviteEvent>;
+
+/** Each minute: sends the mails whose time has come. */
+const SendDueEvent = z.strictObject({ task: z.literal('send-due') });
+
+/** A task by the clock, or that the function invokes itself with; everything else is a call over HTTP. */
+export const TaskEvent = z.discriminatedUnion('task', [
+  NoticeEvent,
+  MailCodeEvent,
+  InviteEvent,
+  SendDueEvent,
+]);
+export type TaskEvent = z.infer<typeof TaskEvent>;
