@@ -207,3 +207,48 @@ export interface JoinLinks {
    */
   readonly admit: (id: string, person: string, now: number) => Promise<'admitted' | 'dead'>;
 }
+
+/** That somebody wants to join a cohort whose link has a waiting room. Times in ms since 1970 UTC. */
+export const JoinRequest = z.object({
+  person: Ulid,
+  cohort: Ulid,
+  affiliate: Ulid,
+  course: Slug,
+  /** The person's, as it was when they asked. */
+  name: z.string(),
+  language: Language,
+  askedAt: z.int(),
+  /** Let in, or turned away. */
+  answer: z.optional(z.enum(['in', 'away'])),
+  answeredAt: z.optional(z.int()),
+});
+export type JoinRequest = Readonly<z.infer<typeof JoinRequest>>;
+
+/** Those who wait to be let into cohorts. Times in ms since 1970 UTC. */
+export interface JoinRequests {
+  /** Strongly consistent. @returns null where they never asked */
+  readonly read: (person: string, cohort: string) => Promise<JoinRequest | null>;
+  /**
+   * One page of those who wait, the first to come first. It lags by moments.
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: string,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
+  >;
+  /** Has somebody wait. @returns `exists` where they wait, or were answered since that time */
+  readonly make: (request: JoinRequest, since: number) => Promise<'written' | 'exists'>;
+  /** @returns `missing` where they do not wait, nor were turned away after that time */
+  readonly letIn: (
+    person: string,
+    cohort: string,
+    at: number,
+    turnedAwayAfter: number,
+  ) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where they do not wait */
+  readonly turnAway: (person: string, cohort: string, at: number) => Promise<'done' | 'missing'>;
+}

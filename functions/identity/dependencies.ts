@@ -1,5 +1,5 @@
 import type { InvokeAsync } from '../async-invocation.ts';
-import type { Cohorts, JoinLinks } from '../cohorts/ports.ts';
+import type { Cohorts, JoinLinks, JoinRequests } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { AccessRequests } from '../worksheets/ports.ts';
 import type { MailTransport } from '../mail/transport.ts';
@@ -17,7 +17,7 @@ import type {
   SessionKeeper,
   SignInCards,
 } from './sign-in-ports.ts';
-import type { Invitations, JoinRequests, PeopleWriter } from './ports.ts';
+import type { Invitations, PeopleWriter } from './ports.ts';
 import type { TaskEvent } from './task-event.ts';
 import type { Pepper } from './secrets.ts';
 

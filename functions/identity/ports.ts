@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Role } from '#domain/access.ts';
-import { Language, Slug, Ulid } from '#domain/ids.ts';
+import { Language, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Result } from '#domain/result.ts';
-import type { Enrolment } from '../cohorts/ports.ts';
+import type { Enrolment, JoinRequest } from '../cohorts/ports.ts';
 import type { Person, Session } from '../ports.ts';
 import type { PhoneNews } from '../progress/ports.ts';
 
@@ -77,51 +77,6 @@ export interface PeopleWriter {
   ) => Promise<'done' | 'missing'>;
   /** Notes that somebody's mail server refused a mail for good. */
   readonly noteBounce: (person: string, at: number) => Promise<void>;
-}
-
-/** That somebody wants to join a cohort whose link has a waiting room. Times in ms since 1970 UTC. */
-export const JoinRequest = z.object({
-  person: Ulid,
-  cohort: Ulid,
-  affiliate: Ulid,
-  course: Slug,
-  /** The person's, as it was when they asked. */
-  name: z.string(),
-  language: Language,
-  askedAt: z.int(),
-  /** Let in, or turned away. */
-  answer: z.optional(z.enum(['in', 'away'])),
-  answeredAt: z.optional(z.int()),
-});
-export type JoinRequest = Readonly<z.infer<typeof JoinRequest>>;
-
-/** Those who wait to be let into cohorts. Times in ms since 1970 UTC. */
-export interface JoinRequests {
-  /** Strongly consistent. @returns null where they never asked */
-  readonly read: (person: string, cohort: string) => Promise<JoinRequest | null>;
-  /**
-   * One page of those who wait, the first to come first. It lags by moments.
-   * @param after `next` of the page before
-   * @returns `bad_cursor` where `after` is not one of ours
-   */
-  readonly page: (
-    cohort: string,
-    size: number,
-    after: string | null,
-  ) => Promise<
-    Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
-  >;
-  /** Has somebody wait. @returns `exists` where they wait, or were answered since that time */
-  readonly make: (request: JoinRequest, since: number) => Promise<'written' | 'exists'>;
-  /** @returns `missing` where they do not wait, nor were turned away after that time */
-  readonly letIn: (
-    person: string,
-    cohort: string,
-    at: number,
-    turnedAwayAfter: number,
-  ) => Promise<'done' | 'missing'>;
-  /** @returns `missing` where they do not wait */
-  readonly turnAway: (person: string, cohort: string, at: number) => Promise<'done' | 'missing'>;
 }
 
 /** How long an invitation waits, ms: 90 days. */

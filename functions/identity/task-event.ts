@@ -50,11 +50,15 @@ export type InviteEvent = z.infer<typeof InviteEvent>;
 /** Each minute: sends the mails whose time has come. */
 const SendDueEvent = z.strictObject({ task: z.literal('send-due') });
 
+/** Each hour: deletes what is kept for a time alone. */
+const EraseDueEvent = z.strictObject({ task: z.literal('erase-due') });
+
 /** A task by the clock, or that the function invokes itself with; everything else is a call over HTTP. */
 export const TaskEvent = z.discriminatedUnion('task', [
   NoticeEvent,
   MailCodeEvent,
   InviteEvent,
   SendDueEvent,
+  EraseDueEvent,
 ]);
 export type TaskEvent = z.infer<typeof TaskEvent>;

@@ -1,5 +1,5 @@
 import { ok } from '#domain/result.ts';
-import { JoinRequest, type JoinRequests } from '../identity/ports.ts';
+import { JoinRequest, type JoinRequests } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';

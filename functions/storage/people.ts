@@ -1,7 +1,7 @@
 import type { Role } from '#domain/access.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import type { Enrolment } from '../cohorts/ports.ts';
-import type { JoinRequest, People, PeopleWriter, PersonFile } from '../identity/ports.ts';
+import type { Enrolment, JoinRequest } from '../cohorts/ports.ts';
+import type { People, PeopleWriter, PersonFile } from '../identity/ports.ts';
 import { Person } from '../ports.ts';
 import type { PhoneNews } from '../progress/ports.ts';
 import type { Database } from './client.ts';

@@ -24,6 +24,12 @@ interface SharedPartition {
 /** Every partition that people share. A kind of item with another one fails the test until it's here. */
 export const SHARED_PARTITIONS: readonly SharedPartition[] = [
   {
+    partition: 'ACCESS#due',
+    units: 1,
+    writes: { eachLearner: 2 },
+    why: 'somebody says what they need, and it is deleted after the training',
+  },
+  {
     partition: 'AFFILIATES',
     units: 1,
     writes: { eachSecond: 1 },
