@@ -8,8 +8,8 @@ import type { TableId } from './storage/tables.ts';
  */
 export interface PartitionAccess {
   readonly put: readonly string[];
-  /** Partition that is queried. @default none */
-  readonly query?: string;
+  /** Partitions that are queried. @default none */
+  readonly query?: readonly string[];
   /** Partition of the index g1 that is queried. @default none */
   readonly queryG1?: string;
 }
@@ -22,8 +22,11 @@ export type Access = 'none' | 'read' | 'write' | 'full' | PartitionAccess;
 
 /** Every function writes down what takes access away; only a restore reads it. */
 const LEDGER_ROWS: PartitionAccess = { put: ['LEDGER#*'] };
-/** Who read what somebody shares is written down too, and read by who shared it; and who exported people. */
-const OPENINGS_AND_EXPORTS_TOO: PartitionAccess = { put: ['LEDGER#*', 'P#*', 'C#*'], query: 'P#*' };
+/** Who read what somebody shares and who exported people is written down too, and read by those people. */
+const OPENINGS_AND_EXPORTS_TOO: PartitionAccess = {
+  put: ['LEDGER#*', 'P#*', 'C#*'],
+  query: ['P#*', 'C#*'],
+};
 
 /** What one Lambda function says of itself; the rest follows from it. */
 interface Declaration {

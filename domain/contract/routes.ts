@@ -1,6 +1,7 @@
 import * as accessRequests from './access-requests.ts';
 import * as adding from './adding.ts';
 import * as affiliates from './affiliates.ts';
+import * as audit from './audit.ts';
 import * as board from './board.ts';
 import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
@@ -38,6 +39,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   board,
   nudges,
   exported,
+  audit,
   certificates,
   sharing,
   commitments,

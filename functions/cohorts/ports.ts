@@ -141,6 +141,11 @@ export interface Exports {
     /** ms since 1970 UTC. */
     readonly at: number;
   }) => Promise<void>;
+  /** Those of a cohort since a time, ms; in no order. */
+  readonly ofCohort: (
+    cohort: string,
+    since: number,
+  ) => Promise<readonly { readonly reader: string; readonly exported: Exported; readonly at: number }[]>;
 }
 
 /** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Exported } from '#domain/contract/exports.ts';
 import type { Exports } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -24,6 +25,19 @@ export const exportItems = itemKind({
 export function createExports(database: Database, name: string): Exports {
   const table = openTable(database, name);
   return {
+    ofCohort: async (cohort, since) => {
+      const found = await table.list(
+        {
+          ...exportItems,
+          read: (item) => {
+            const { reader, exported } = exportItems.partsOf(item);
+            return { reader, exported: Exported.parse(exported), ...exportItems.read(item) };
+          },
+        },
+        { cohort },
+      );
+      return found.filter(({ at }) => at >= since);
+    },
     record: async ({ cohort, reader, exported, at }) => {
       const day = new Date(at).toISOString().slice(0, 10);
       // One that is there already says the same.

@@ -1,4 +1,5 @@
 import * as access from '#domain/contract/access-requests.ts';
+import { readAudit as auditRoute } from '#domain/contract/audit.ts';
 import * as commitments from '#domain/contract/commitments.ts';
 import * as routes from '#domain/contract/sharing.ts';
 import { fail, ok } from '#domain/result.ts';
@@ -13,6 +14,7 @@ import {
   readAccessRequests,
   sendAccessRequest,
 } from './access-requests.ts';
+import { type ReadAuditDeps, readAudit } from './read-audit.ts';
 import { type ReadSharingDeps, readSharing } from './read-sharing.ts';
 import { openShared, type ReviewDeps, reviewShared } from './review.ts';
 import { answerSenderLink, openSenderLink } from './sender-answer.ts';
@@ -27,7 +29,7 @@ import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
 
 /** What the routes of worksheets that others read work with. */
 export interface WorksheetsDependencies
-  extends ShareDeps, ReadSharingDeps, ReviewDeps, SenderLinkDeps, AccessDeps {
+  extends ShareDeps, ReadSharingDeps, ReviewDeps, SenderLinkDeps, AccessDeps, ReadAuditDeps {
   readonly cohorts: Cohorts;
   readonly ids: Ids;
 }
@@ -35,6 +37,8 @@ export interface WorksheetsDependencies
 /** Sharing a worksheet, what trainers do with it, and what a sender answers. */
 export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implementation[] => [
   signedIn(routes.readSharing, async ({ caller }) => ok(await readSharing(deps, caller.file))),
+
+  signedIn(auditRoute, async ({ caller }) => ok(await readAudit(deps, caller.file))),
 
   signedIn(routes.shareWorksheet, async ({ body, caller }) => {
     const shared = await shareWorksheet(deps, caller.file, body);

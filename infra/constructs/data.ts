@@ -40,7 +40,7 @@ function statementsOf(access: Access, spec: TableSpec, arn: string): readonly Po
     const { put, query, queryG1 } = access;
     return [
       onPartitions('dynamodb:PutItem', arn, ...put),
-      ...(query === undefined ? [] : [onPartitions('dynamodb:Query', arn, query)]),
+      ...(query === undefined ? [] : [onPartitions('dynamodb:Query', arn, ...query)]),
       ...(queryG1 === undefined ? [] : [onPartitions('dynamodb:Query', `${arn}/index/g1-index`, queryG1)]),
     ];
   }

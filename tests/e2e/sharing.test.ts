@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { auditMessages } from '#lib/account/audit-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
@@ -94,6 +95,9 @@ test('S29 S51 a worksheet is shared, read and answered, seen by its writer, take
   // Its writer sees who read it and what they wrote, in Spanish, and takes it back.
   await page.goto('/es/bag/');
   await page.getByText(bagMessages.es.wrote(TRAINER)).waitFor();
+  findings.push(...(await look(page)));
+  await page.goto('/es/account/');
+  await page.getByText(auditMessages.es.opened(TRAINER)).waitFor();
   findings.push(...(await look(page)));
   await page.goto(`/es${PATH}`);
   await page.getByRole('heading', { name: es.wrote(TRAINER) }).waitFor();

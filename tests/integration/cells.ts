@@ -339,7 +339,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     endStaff: peopleOf(['T1', 'T2', 'TB'], { role: 'trainer' }),
     // A trainer keeps learners' links, never one that gives a role.
     closeJoinLink: linksOf((kind, who) => kind !== 'role' || !who.startsWith('T')),
-    makeJoinLink: cohorts({ limit: 1, days: 1, label: '' }),
+    makeJoinLink: cohorts({ limit: 1, days: 1, label: '', waits: false }),
     noteExport: cohorts({ exported: 'everyone' }),
     addPeople: cohorts({
       list: ulid(),

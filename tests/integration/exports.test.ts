@@ -1,10 +1,13 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ulid } from 'ulid';
+import { readAudit } from '#domain/contract/audit.ts';
 import { noteExport } from '#domain/contract/exports.ts';
-import { exportItems } from '#functions/storage/exports.ts';
-import { NOON, type TestApi, makeApi } from '../support/api.ts';
+import { createExports, exportItems } from '#functions/storage/exports.ts';
+import { createOpenings } from '#functions/storage/openings.ts';
+import { DAY_MS, NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
+import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import { type PersonOf, type World, makeWorld } from '../support/world.ts';
 
 const catalogue = makeCatalogue();
@@ -52,4 +55,51 @@ test('who takes which people of a cohort with them is written down, once a day, 
   const rows = await noted();
   expect(rows).toHaveLength(2);
   expect(rows).toEqual(expect.arrayContaining([row(T1, 'everyone'), row(KA, 'finishers')]));
+});
+
+test('everyone sees who took their name along since they joined, and who read what they share', async () => {
+  const { L1, T1, ended } = world.people;
+  const { C1, CB } = world.cohorts;
+  const { log } = database.tables;
+  const [exports, openings] = [createExports(database.database, log), createOpenings(database.database, log)];
+  const joined = NOON - 10 * DAY_MS;
+  const by = { cohort: C1, exported: 'everyone' } as const;
+  // Of the day before they joined, by somebody who is gone, and of another cohort.
+  await exports.record({ ...by, reader: T1, at: joined - 1 });
+  await exports.record({ ...by, reader: ulid(), at: joined });
+  await exports.record({ ...by, cohort: CB, reader: world.people.KB, at: NOON });
+  for (const [reader, at] of [
+    [T1, NOON + 1],
+    [ended, NOON + DAY_MS],
+  ] as const) {
+    await openings.record(L1, {
+      worksheet: PLAN.id,
+      share: ulid(),
+      reader,
+      name: 'A trainer',
+      cohort: C1,
+      at,
+    });
+  }
+  database.forget();
+
+  const audit = readAudit.reply.parse(await (await api.get(readAudit.path, world.cookies.L1.code)).json());
+
+  expect(audit.openings).toEqual([
+    { by: 'A trainer', at: NOON + DAY_MS },
+    { by: 'A trainer', at: NOON + 1 },
+  ]);
+  const exported = (exportedBy: string | null, kind: string, at: number) => ({
+    ...{ cohort: 'Plain C1', exported: kind, by: exportedBy, at },
+  });
+  expect(audit.exports.filter(({ at }) => at < NOON)).toEqual([exported(null, 'everyone', joined)]);
+  expect(
+    audit.exports
+      .filter(({ at }) => at >= NOON)
+      .toSorted((one, other) => (one.exported < other.exported ? -1 : 1)),
+  ).toEqual([exported('Plain T1', 'everyone', NOON), exported('Plain KA', 'finishers', NOON)]);
+  expect(database.writes()).toEqual([]);
+
+  const nobody = await makeLearner(database, { enrolled: false });
+  expect(await (await api.get(readAudit.path, nobody.cookie)).json()).toEqual({ exports: [], openings: [] });
 });

@@ -135,6 +135,7 @@ const en = {
   toNudge: (count: number) => `Not done: ${count}`,
   toShared: 'Shared with you',
   toExport: 'Export',
+  toCards: 'Sign-in cards',
   daysLeft: (days: number) => (days === 1 ? 'day until day 1' : 'days until day 1'),
   start: {
     today: 'Day 1 is today',
@@ -261,6 +262,7 @@ const es = {
   toNudge: (count: number) => `Sin terminar: ${count}`,
   toShared: 'Lo que te compartieron',
   toExport: 'Exportar',
+  toCards: 'Tarjetas para entrar',
   daysLeft: (days: number) => (days === 1 ? 'día para empezar' : 'días para empezar'),
   start: {
     today: 'Hoy es el primer día',
