@@ -4,6 +4,7 @@ import { ALLIANCE } from '#domain/access.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
 import { joinLinkItems } from '#functions/storage/join-links.ts';
 import { ledgerItems } from '#functions/storage/ledger.ts';
+import { exportItems } from '#functions/storage/exports.ts';
 import { openingItems } from '#functions/storage/openings.ts';
 import { roleItems } from '#functions/storage/roles.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf, shortId } from '../support/template.ts';
@@ -116,10 +117,13 @@ test('S46 [ASVS 13.2.2] functions only put rows into the log, and read none of t
         .some((pattern) => fits(pattern, row)),
     ).toBe(true);
   }
-  // Who opened what somebody shares is read by that person.
-  expect(others.map((each) => [actionsOf(each), partitionsOf(each)])).toEqual([[['dynamodb:Query'], 'P#*']]);
+  // Who opened what somebody shares, and who took a cohort's names along, is read by those people.
+  expect(others.map((each) => [actionsOf(each), partitionsOf(each)])).toEqual([
+    [['dynamodb:Query'], 'P#* C#*'],
+  ]);
   expect(fits('P#*', openingItems.partition({ person: '0'.repeat(26) }))).toBe(true);
-  expect(fits('P#*', row)).toBe(false);
+  expect(fits('C#*', exportItems.partition({ cohort: '0'.repeat(26) }))).toBe(true);
+  expect(['P#*', 'C#*'].some((pattern) => fits(pattern, row))).toBe(false);
 });
 
 test('S46 [ASVS 13.2.2] the operator’s function puts join links and asks who is administrator, no more', () => {
