@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Exported } from './exports.ts';
+import { NotedRead } from './exports.ts';
 import { selfRoute } from './route.ts';
 
 /** Most acts of each kind that are given, the newest first. */
@@ -14,7 +14,7 @@ export const readAudit = selfRoute({
       z.strictObject({
         /** The cohort's name. */
         cohort: z.string(),
-        exported: Exported,
+        exported: NotedRead,
         /** The name of who did it; null where they are not here any more. */
         by: z.nullable(z.string()),
         /** ms since 1970 UTC. */

@@ -5,6 +5,10 @@ import { Nothing, cohortRoute } from './route.ts';
 export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;
 
+/** What of a cohort's people is written down when somebody takes it along, or reads it. */
+export const NotedRead = z.enum([...Exported.options, 'access-requests']);
+export type NotedRead = z.infer<typeof NotedRead>;
+
 /**
  * Notes that the caller takes a cohort's people out as a file, before the page reads them. Once a day for
  * each caller and kind of file. The people themselves come by the routes that show them on a screen.

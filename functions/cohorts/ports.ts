@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Role, StaffRole } from '#domain/access.ts';
 import type { Path } from '#domain/completion.ts';
-import type { Exported } from '#domain/contract/exports.ts';
+import type { NotedRead } from '#domain/contract/exports.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { Language, Slug, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -137,7 +137,7 @@ export interface Exports {
   readonly record: (noted: {
     readonly cohort: string;
     readonly reader: string;
-    readonly exported: Exported | 'access-requests';
+    readonly exported: NotedRead;
     /** ms since 1970 UTC. */
     readonly at: number;
   }) => Promise<void>;
@@ -145,7 +145,7 @@ export interface Exports {
   readonly ofCohort: (
     cohort: string,
     since: number,
-  ) => Promise<readonly { readonly reader: string; readonly exported: Exported; readonly at: number }[]>;
+  ) => Promise<readonly { readonly reader: string; readonly exported: NotedRead; readonly at: number }[]>;
 }
 
 /** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Exported } from '#domain/contract/exports.ts';
+import { NotedRead } from '#domain/contract/exports.ts';
 import type { Exports } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -31,7 +31,7 @@ export function createExports(database: Database, name: string): Exports {
           ...exportItems,
           read: (item) => {
             const { reader, exported } = exportItems.partsOf(item);
-            return { reader, exported: Exported.parse(exported), ...exportItems.read(item) };
+            return { reader, exported: NotedRead.parse(exported), ...exportItems.read(item) };
           },
         },
         { cohort },

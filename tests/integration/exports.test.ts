@@ -67,6 +67,12 @@ test('everyone sees who took their name along since they joined, and who read wh
   // Of the day before they joined, by somebody who is gone, and of another cohort.
   await exports.record({ ...by, reader: T1, at: joined - 1 });
   await exports.record({ ...by, reader: ulid(), at: joined });
+  await exports.record({
+    ...by,
+    exported: 'access-requests',
+    reader: world.people.logistics,
+    at: joined + 1,
+  });
   await exports.record({ ...by, cohort: CB, reader: world.people.KB, at: NOON });
   for (const [reader, at] of [
     [T1, NOON + 1],
@@ -92,7 +98,10 @@ test('everyone sees who took their name along since they joined, and who read wh
   const exported = (exportedBy: string | null, kind: string, at: number) => ({
     ...{ cohort: 'Plain C1', exported: kind, by: exportedBy, at },
   });
-  expect(audit.exports.filter(({ at }) => at < NOON)).toEqual([exported(null, 'everyone', joined)]);
+  expect(audit.exports.filter(({ at }) => at < NOON)).toEqual([
+    exported('Plain logistics', 'access-requests', joined + 1),
+    exported(null, 'everyone', joined),
+  ]);
   expect(
     audit.exports
       .filter(({ at }) => at >= NOON)

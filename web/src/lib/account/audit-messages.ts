@@ -7,6 +7,8 @@ const en = {
   somebody: 'Somebody who is no longer here',
   everyone: (by: string, cohort: string) => `${by} saved a list of everyone in ${cohort}.`,
   finishers: (by: string, cohort: string) => `${by} saved a list of those who had finished in ${cohort}.`,
+  'access-requests': (by: string, cohort: string) =>
+    `${by} read what people in ${cohort} asked for, so that they can take part.`,
   opened: (by: string) => `${by} read something that you share.`,
 };
 
@@ -18,6 +20,8 @@ const es = {
   everyone: (by: string, cohort: string) => `${by} guardó una lista de toda la gente de ${cohort}.`,
   finishers: (by: string, cohort: string) =>
     `${by} guardó una lista de quienes ya habían terminado en ${cohort}.`,
+  'access-requests': (by: string, cohort: string) =>
+    `${by} leyó lo que la gente de ${cohort} pidió para poder participar.`,
   opened: (by: string) => `${by} leyó algo que compartes.`,
 } satisfies Translation<typeof en>;
 
