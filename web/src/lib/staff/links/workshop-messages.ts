@@ -2,7 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   fold: 'Make a code for a workshop',
-  lead: 'Eight letters that a room can type, and a code to scan. They work for 24 hours. Whoever joins waits until you let them in.',
+  lead: 'Eight letters that a room can type, and a code to scan. They work for 24 hours. Anyone who joins waits until you let them in.',
   limit: 'How many people are in the room',
   limitProblem: 'Please type a whole number from 1 to 300.',
   make: 'Make the code',

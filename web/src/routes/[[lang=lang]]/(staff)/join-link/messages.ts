@@ -13,7 +13,7 @@ const en = {
   paper:
     'One sheet of A4 or Letter, black and white. Cut along the dashed lines, so that people can tear off a strip.',
   care: 'Anyone who has the link can join. Hang it where only people for this cohort come by.',
-  careWaits: 'Whoever joins with it waits until you let them in.',
+  careWaits: 'Anyone who joins with it waits until you let them in.',
   cohort: 'Back to the cohort',
   code: 'Code to scan: it opens the link',
   /** On the poster. */
