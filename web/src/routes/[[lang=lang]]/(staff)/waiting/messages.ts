@@ -33,8 +33,8 @@ const personas = (count: number): string => (count === 1 ? '1 persona' : `${coun
 const es = {
   title: 'Sala de espera',
   titleOf: (cohort: string) => `Sala de espera de ${cohort}`,
-  description: 'Quién quiere unirse a este grupo y espera a que le abran.',
-  lead: 'Estas personas abrieron un enlace o un código de este grupo. Mientras tanto leen lecciones. Ábreles a quienes conoces.',
+  description: 'Quién quiere unirse a este grupo y espera para entrar.',
+  lead: 'Estas personas abrieron un enlace o un código de este grupo. Mientras tanto leen lecciones. Deja entrar a quienes conoces.',
   none: 'Nadie está esperando.',
   noneHow:
     'La gente llega aquí con un enlace que tiene sala de espera o con el código de un taller. Los dos se crean en la página del grupo.',
@@ -47,11 +47,11 @@ const es = {
   progress: (done: number, all: number) => `Van ${done} de ${personas(all)}`,
   isIn: (name: string) => `${name} ya está en el grupo.`,
   allIn: (count: number) => (count === 1 ? 'Ya entró 1 persona.' : `Ya entraron ${count} personas.`),
-  away: 'No abrirle',
-  awayLabel: (name: string) => `No abrirle a ${name}`,
+  away: 'No dejar entrar',
+  awayLabel: (name: string) => `No dejar entrar a ${name}`,
   isAway: (name: string) =>
-    `A ${name} no se le abrió, y con este enlace ya no puede volver. Tienes un día para abrirle de todos modos.`,
-  undo: (name: string) => `Abrirle a ${name} de todos modos`,
+    `No dejaste entrar a ${name}, y con este enlace ya no puede volver. Tienes un día para cambiar de idea.`,
+  undo: (name: string) => `Dejar entrar a ${name} de todos modos`,
   again: 'Volver a mirar',
   board: 'Ver el tablero',
 } satisfies Translation<typeof en>;
