@@ -14,7 +14,7 @@ const en = {
   asked: (time: string) => `since ${time}`,
   letIn: 'Let in',
   letInLabel: (name: string) => `Let in ${name}`,
-  all: (count: number) => `Let in all ${count}`,
+  all: (count: number) => (count === 1 ? 'Let in 1 person' : `Let in all ${count}`),
   letting: 'Letting them in…',
   progress: (done: number, all: number) => `${done} of ${people(all)} let in`,
   isIn: (name: string) => `${name} is in.`,
