@@ -48,3 +48,15 @@ export function withHelp(record: LearningRecord, place: string, help: Help): Lea
     .slice(0, HELP_KEPT);
   return { ...record, help: Object.fromEntries(kept) };
 }
+
+/** For so long the first page says that a trainer wrote back, ms. */
+const NEWS_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** The newest answer to a flag, with its place; null where none is newer than a week. */
+export function latestHelp({ help }: Flagged, now: number): (Help & { readonly place: string }) | null {
+  const recent = Object.entries(help ?? {})
+    .filter(([, { at }]) => now - at < NEWS_MS)
+    .sort(([, left], [, right]) => right.at - left.at || (left.id < right.id ? 1 : -1));
+  const [newest] = recent;
+  return newest === undefined ? null : { ...newest[1], place: newest[0] };
+}

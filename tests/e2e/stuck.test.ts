@@ -77,8 +77,12 @@ test('S62 somebody is stuck with no signal; a trainer sees where and writes back
   await desk.getByText(board.sent(LEARNER)).waitFor();
   await expect.poll(() => desk.getByText(/^Stuck at/).count()).toBe(0);
 
-  // It comes with the next sync, and is there in either language.
-  await page.goto(`/es${LESSON}#story`);
+  // It comes with the next sync, is named on the first page, and is there in either language.
+  await page.goto('/es/');
+  await page.getByText(es.wroteBack(TRAINER)).waitFor();
+  findings.push(...(await look(page)));
+  await page.getByRole('link', { name: es.read, exact: true }).press('Enter');
+  await page.waitForURL((url) => url.pathname === `/es${LESSON}`);
   await page.getByRole('heading', { name: es.wrote(TRAINER) }).waitFor();
   // Tags are words like others.
   await page.getByText('<b>Call me</b> any evening.').waitFor();

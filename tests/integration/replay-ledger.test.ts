@@ -15,13 +15,14 @@ import { createStatusLists } from '#functions/storage/status-lists.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
+import { deleteAccessRequests } from '#functions/worksheets/access-requests.ts';
 import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { takeBack } from '#functions/worksheets/share.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
 import { createReplayDependencies } from '../../scripts/operator/replay-dependencies.ts';
 import { type ReplayDependencies, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { DAY_MS, NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
-import { PLAN, makeCatalogue, planText, promisesText } from '../support/catalogue.ts';
+import { PLAN, makeCatalogue, needsText, planText, promisesText } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
@@ -296,6 +297,24 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 
     expect(await senderLinks.find(hash)).toBeNull();
     expect((await senderLinks.read(L1))?.answer).toBeDefined();
+  });
+
+  test('S64 an access request that was deleted, and not one that was sent since', async () => {
+    const { L1 } = world.people;
+    const { accessRequests } = api.deps;
+    const textOf = async () => (await accessRequests.ofPerson(L1)).map(({ text }) => text);
+    await thenRestore(() => deleteAccessRequests({ ...api.deps, now: () => NOON + 1000 }, L1));
+    expect(await textOf()).not.toEqual([undefined]);
+
+    await replay();
+    await replay();
+    expect(await textOf()).toEqual([undefined]);
+
+    const [before] = await accessRequests.ofPerson(L1);
+    const since = { ...before!, id: ids.ulid(), at: NOON + 2000, text: needsText('A ramp') };
+    await accessRequests.put(since, before!.id, NOON + DAY_MS);
+    await replay();
+    expect(await textOf()).toEqual([since.text]);
   });
 
   test.each(['used', 'made again'])('a sign-in card that was %s', async (how) => {

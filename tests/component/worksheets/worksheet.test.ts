@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readBody } from '#domain/worksheets/body.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { strangeMessages } from '#lib/worksheets/strange-messages.ts';
 import { filledMessages } from '#lib/worksheets/filled-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { EVERY_KIND, openWorksheet } from './support.ts';
@@ -217,7 +218,7 @@ test('what this page cannot read is shown as it is and not overwritten', async (
   const { screen, phone, kept } = await openWorksheet();
   const strange = '{"parts":{"tomorrow":"A question of a newer page"},"written":{}}';
   await phone().phone.keepReflection(EVERY_KIND.id, strange);
-  await expect.element(screen.getByText(words.strangeLead)).toBeVisible();
+  await expect.element(screen.getByText(strangeMessages.en.lead)).toBeVisible();
   await expect.element(screen.getByText(strange)).toBeVisible();
   expect(screen.getByLabelText('Story').elements()).toHaveLength(0);
   expect(kept()).toBe(strange);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { flagsOf, HELP_KEPT, LOWERED, RAISED, withHelp } from '#domain/flags.ts';
+import { flagsOf, HELP_KEPT, latestHelp, LOWERED, RAISED, withHelp } from '#domain/flags.ts';
 import { merge } from '#domain/merge.ts';
 import { acceptTime } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -126,4 +126,14 @@ test('a phone’s time is judged as for every event: one from next year counts f
   const now = 1_000_000_000_000;
   const event = { ...flag(CARD, RAISED, now), ...acceptTime(now * 2, now, 0) };
   expect(flagsOf(merge(empty, [event], course).record)).toMatchObject([{ at: now }]);
+});
+
+test('the newest answer is news for a week, and says where', () => {
+  const DAY_MS = 24 * 60 * 60 * 1000;
+  const at = 1000;
+  const record = withHelp(withHelp(empty, CARD, helpFor(ulidOf(1), at)), FIELD, helpFor(ulidOf(2), at + 1));
+  expect(latestHelp(empty, at)).toBeNull();
+  expect(latestHelp(record, at + 2)).toMatchObject({ place: FIELD, by: 'Tomás' });
+  expect(latestHelp(record, at + 7 * DAY_MS)?.place).toBe(FIELD);
+  expect(latestHelp(record, at + 1 + 7 * DAY_MS)).toBeNull();
 });

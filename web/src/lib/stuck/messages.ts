@@ -11,6 +11,8 @@ const en = {
   nobody:
     'You’re not in a group yet, so no trainer can see this. Read it to a friend, or to the person who showed you this course, and think it over together.',
   wrote: (name: string) => `${name} wrote to you about this`,
+  wroteBack: (name: string) => `${name} wrote back where you were stuck.`,
+  read: 'Read it',
 } as const;
 
 const es = {
@@ -24,6 +26,8 @@ const es = {
   nobody:
     'Todavía no estás en un grupo, así que esto no le llega a nadie. Léelo con alguien de confianza, o con quien te habló de este curso, y platíquenlo.',
   wrote: (name: string) => `${name} te escribió sobre esto`,
+  wroteBack: (name: string) => `${name} te contestó donde te atoraste.`,
+  read: 'Leerlo',
 } as const satisfies Translation<typeof en>;
 
 /** Texts of "I'm stuck", and of what a trainer wrote back. */

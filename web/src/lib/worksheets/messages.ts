@@ -57,10 +57,6 @@ const en = {
   keptNowhere:
     'This phone is shared, so this is gone when you sign out. Print it first or write it down: a saved file would stay on this phone.',
   strong: 'What makes it strong',
-  levels: ['Starting', 'Getting there', 'Ready'],
-  strange: 'This page can’t show what is kept here',
-  strangeLead:
-    'It was written with another version of this worksheet. Nothing is lost. Open the page again with a signal, or save the text.',
   nothingHere: 'Nothing written',
 };
 
@@ -114,10 +110,6 @@ const es = {
   keptNowhere:
     'Este teléfono es compartido, así que esto se borra cuando salgas. Antes imprímelo o apúntalo: un archivo se quedaría en este teléfono.',
   strong: 'Qué la hace fuerte',
-  levels: ['Empezando', 'Va en camino', 'Lista'],
-  strange: 'Esta página no puede mostrar lo que está guardado aquí',
-  strangeLead:
-    'Se escribió con otra versión de esta hoja. No se perdió nada. Abre la página otra vez con señal, o guarda el texto.',
   nothingHere: 'Sin respuesta',
 } satisfies Translation<typeof en>;
 

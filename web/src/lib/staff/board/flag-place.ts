@@ -8,7 +8,7 @@ import type { Modules } from './message.ts';
 export function placeOfFlag(
   modules: Modules,
   language: Language,
-  { place }: FlagNeed,
+  { place }: Pick<FlagNeed, 'place'>,
 ): { readonly lesson: string; readonly title: string; readonly to: string } {
   const [of = '', local = ''] = place.split('.');
   const module = modules.find(({ lessons }) => lessons.some(({ id }) => id === of));
