@@ -8,6 +8,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 const ROLLING_DAYS = 35;
 
+/** How many days a training has whose last day nobody has set. */
+export const TRAINING_DAYS = 4;
+
 /** A day as many days later. @param days below 0: earlier */
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { daysAfter } from './calendar.ts';
+import { daysAfter, TRAINING_DAYS } from './calendar.ts';
 import { lessonStanding, moduleStanding, pathDone, type Terms } from './completion.ts';
 import type { JudgedCourse, JudgedModule } from './course.ts';
 import type { LearningRecord } from './record.ts';
@@ -9,8 +9,6 @@ export type Moment = (typeof MOMENTS)[number];
 
 /** Days before day 1 from which the survey before arrival is open. */
 export const ARRIVAL_DAYS = 7;
-/** Days of a training whose last day nobody has set: it has four. */
-const TRAINING_DAYS = 4;
 /**
  * Days after the last day on which closing surveys can be filled in. Later answers would be about another
  * time.

@@ -1,6 +1,7 @@
 import * as accessRequests from './access-requests.ts';
 import * as adding from './adding.ts';
 import * as affiliates from './affiliates.ts';
+import * as attendance from './attendance.ts';
 import * as audit from './audit.ts';
 import * as board from './board.ts';
 import * as certificates from './certificates.ts';
@@ -37,6 +38,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   invitations,
   help,
   board,
+  attendance,
   nudges,
   exported,
   audit,

@@ -6,6 +6,7 @@ import { ids } from '../ids.ts';
 import { createWholeReads } from '../progress/whole-reads.ts';
 import type { Settings } from '../settings.ts';
 import { createAccessRequests } from '../storage/access-requests.ts';
+import { createAttendance } from '../storage/attendance.ts';
 import { createBeginner } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -53,6 +54,7 @@ export function createApiDependencies(
     cohorts: createCohorts(database, core),
     joinLinks: createJoinLinks(database, core),
     members: createMembers(database, core),
+    attendance: createAttendance(database, core),
     exports: createExports(database, log),
     staff: createStaff(database, core),
     ledger: createLedger(database, log),

@@ -2,10 +2,16 @@ import type { CohortsDependencies } from '../cohorts/dependencies.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { Ids } from '../ports.ts';
 import type { ProgressDependencies } from '../progress/routes.ts';
+import type { TrainingDependencies } from '../training/dependencies.ts';
 import type { WorksheetsDependencies } from '../worksheets/routes.ts';
 
 /** Everything that the `api` function works with. */
 export interface ApiDependencies
-  extends PipelineDependencies, ProgressDependencies, CohortsDependencies, WorksheetsDependencies {
+  extends
+    PipelineDependencies,
+    ProgressDependencies,
+    CohortsDependencies,
+    TrainingDependencies,
+    WorksheetsDependencies {
   readonly ids: Ids;
 }

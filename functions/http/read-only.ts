@@ -1,4 +1,5 @@
 import { readAffiliate } from '#domain/contract/affiliates.ts';
+import { readAttendance } from '#domain/contract/attendance.ts';
 import { board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
 import { openSenderLink } from '#domain/contract/commitments.ts';
@@ -20,7 +21,7 @@ import {
 /** Every POST that reads, or signs in or out. The list is not part of the contract: phones would load it. */
 const ANSWERED: ReadonlySet<string> = new Set(
   [
-    ...[readAffiliate, readCohort, board, previewNudge, certificatesOfLearner],
+    ...[readAffiliate, readCohort, board, readAttendance, previewNudge, certificatesOfLearner],
     ...[readSignInCards, listInvitations, openSenderLink],
     ...[readJoinLink, askForCode, verifyCode, beginPasskeySignIn, signInByPasskey, signInByCard],
     ...[signOut, signOutEverywhere, endSession],

@@ -1,5 +1,6 @@
 import { accessRequestItems } from './access-requests.ts';
 import { affiliateItems } from './affiliates.ts';
+import { attendanceItems } from './attendance.ts';
 import { wishItems } from './certificate-wishes.ts';
 import { certificateItems } from './certificates.ts';
 import { challengeItems } from './challenges.ts';
@@ -43,6 +44,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   roleItems,
   enrolmentItems,
   joinRequestItems,
+  attendanceItems,
   recordItems,
   worksheetItems,
   versionItems,

@@ -7,6 +7,7 @@ import { type Chance, oneOf } from './chance.ts';
 /** The people whom a visitor can sign in as, in the page's order. */
 export const Guest = z.enum([
   'trainer',
+  'trainer-of-today',
   'coordinator',
   'coordinator-of-500',
   'administrator',
@@ -19,7 +20,7 @@ export const Guest = z.enum([
 ]);
 export type Guest = z.infer<typeof Guest>;
 
-export const CohortKey = z.enum(['core', 'rolling', 'empty', 'large']);
+export const CohortKey = z.enum(['core', 'rolling', 'training', 'empty', 'large']);
 
 /** What somebody has done with the course so far. */
 const Story = z.strictObject({
@@ -75,7 +76,7 @@ const Cohort = z.strictObject({
   affiliate: z.string(),
   /** Without the year of its first day. */
   name: z.string(),
-  /** Days until it starts; left out of one that is open all year. It lasts four days. */
+  /** Days until it starts, below 0 once it has; left out of one open all year. It lasts four days. */
   startsIn: z.optional(z.int()),
   path: z.enum(['core', 'full']),
   /** Roles by name. */
@@ -137,12 +138,12 @@ function someStory(chance: Chance): z.input<typeof Story> {
   return { ...lasting, cards: Math.floor(chance() * 9) };
 }
 
-/** Invented learners of a large cohort. @param size how many */
-const crowd = (size: number, chance: Chance): CastLearner[] =>
+/** Invented learners of a cohort. @param size how many */
+const crowd = ({ affiliate, crowd: size }: CastCohort, chance: Chance): CastLearner[] =>
   Array.from({ length: size }, (_, at) => ({
     name: `${oneOf(CAST.crowdNames.first, chance)} ${oneOf(CAST.crowdNames.family, chance)}`,
     ...Learner.parse({
-      mail: `learner.${at + 1}`,
+      mail: `${affiliate}.${at + 1}`,
       language: chance() < 0.3 ? 'es' : 'en',
       ...someStory(chance),
     }),
@@ -151,5 +152,5 @@ const crowd = (size: number, chance: Chance): CastLearner[] =>
 /** All learners of a cohort: those with a name in `cast.yaml`, then its crowd. */
 export const learnersOf = (cohort: CastCohort, chance: Chance): readonly CastLearner[] => [
   ...Object.entries(cohort.learners).map(([name, learner]) => ({ name, ...learner })),
-  ...crowd(cohort.crowd, chance),
+  ...crowd(cohort, chance),
 ];

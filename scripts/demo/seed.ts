@@ -11,6 +11,7 @@ import { openAffiliate } from '#functions/cohorts/open-affiliate.ts';
 import { openCohort } from '#functions/cohorts/open-cohort.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
+import { markTraining } from './attendance.ts';
 import { CAST, type CastCohort, type CastLearner, CohortKey, Guest, learnersOf } from './cast.ts';
 import { type Chance, seeded } from './chance.ts';
 import type { DemoDependencies } from './dependencies.ts';
@@ -145,10 +146,15 @@ class Seeding {
       madeBy: staff[0] ?? appointed.madeBy,
       seal: (id, code) => this.#dependencies.identity.codeSeal.seal(id, { code, letters: null }),
     });
-    const events = await mapWithConcurrency([...learners.entries()], ([at, learner]) =>
+    const enrolled = await mapWithConcurrency([...learners.entries()], ([at, learner]) =>
       this.#enrol(cohort, link.id, learner, seeded(firstSeed + 1 + at)),
     );
-    return { id: cohort.id, events: events.reduce((sum, count) => sum + count, 0) };
+    if (cast.startsIn !== undefined && cast.startsIn <= 0) {
+      const people = enrolled.map(({ person }) => person);
+      const chance = seeded(firstSeed);
+      await markTraining(this.#dependencies.api, cohort, staff, people, this.#now, chance);
+    }
+    return { id: cohort.id, events: enrolled.reduce((sum, { events }) => sum + events, 0) };
   }
 
   /** The day that is so many days from now, YYYY-MM-DD. */
@@ -156,13 +162,18 @@ class Seeding {
     return new Date(this.#now + days * DAY_MS).toISOString().slice(0, 10);
   }
 
-  /** Admits one learner, then syncs the events of their phone. @returns how many events */
-  async #enrol(cohort: Cohort, link: string, learner: CastLearner, chance: Chance): Promise<number> {
+  /** Admits one learner, then syncs the events of their phone. @returns their id, and how many events */
+  async #enrol(
+    cohort: Cohort,
+    link: string,
+    learner: CastLearner,
+    chance: Chance,
+  ): Promise<{ readonly person: string; readonly events: number }> {
     const { api } = this.#dependencies;
     const { name, path, heard, joined, waiting } = learner;
     const person = await this.#join(link, learner, joined);
     if (path !== undefined) await api.members.changePath(cohort.id, person, path);
-    if (heard === null) return 0;
+    if (heard === null) return { person, events: 0 };
     const file = await api.people.read(person);
     if (file === null) throw new Error(`${name} is not there`);
     const events = [
@@ -180,7 +191,7 @@ class Seeding {
     const who = { learner, file, people: this.people };
     await shareMade((days) => this.#api(days), this.#catalogue, cohort, who);
     await sendNeeds(this.#api(heard), this.#catalogue, cohort, who);
-    return events.length;
+    return { person, events: events.length };
   }
 }
 

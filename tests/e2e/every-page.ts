@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
+import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
@@ -383,6 +384,9 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/nudge/?cohort=${group.cohort}`));
       await page.getByText(nudgeMessages[language].nobody).waitFor();
       await look('who is not done, nobody yet');
+      await page.goto(at(`/attendance/?cohort=${group.cohort}`));
+      await page.getByText(attendanceMessages[language].nobody).waitFor();
+      await look('attendance, nobody yet');
       await page.goto(at(`/board/?cohort=${group.cohort}`));
       await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
       await look('board, nobody yet');

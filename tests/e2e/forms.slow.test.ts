@@ -99,6 +99,8 @@ const TAKE_ANYTHING = [
   'routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte',
   // An address that was not invited: tests/e2e/add-people.slow.test.ts.
   'routes/[[lang=lang]]/(staff)/invitations/Invited.svelte',
+  // What is wrong with a badge: tests/e2e/attendance.slow.test.ts.
+  'routes/[[lang=lang]]/(staff)/attendance/AttendanceList.svelte',
   // It takes the same lists (tests/e2e/export.slow.test.ts).
   'routes/[[lang=lang]]/(staff)/export/Export.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.

@@ -137,6 +137,7 @@ test('the page is never kept by the site, so it changes its language and goes wh
 
 test.for([
   ['trainer', /^\/board\/$/],
+  ['trainer-of-today', /^\/attendance\/$/],
   ['coordinator', /^\/cohorts\/$/],
   ['coordinator-of-500', /^\/board\/$/],
   ['administrator', /^\/cohorts\/$/],

@@ -341,6 +341,12 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     closeJoinLink: linksOf((kind, who) => kind !== 'role' || !who.startsWith('T')),
     makeJoinLink: cohorts({ limit: 1, days: 1, label: '', waits: false }),
     noteExport: cohorts({ exported: 'everyone' }),
+    readAttendance: cohorts({ after: null }),
+    markAttendance: cohorts({
+      marks: LEARNERS.map((name) => ({
+        ...{ id: ulid(), person: world.people[name], slot: 'field-day', value: 'present', at: NOON },
+      })),
+    }),
     addPeople: cohorts({
       list: ulid(),
       language: 'en',

@@ -76,15 +76,16 @@ describe('a seeded demo', () => {
     }
   };
 
-  test('has 28, nobody, a dozen and 500 people in its cohorts, and says so', async () => {
-    const { core, empty, rolling, large } = seeded.cohorts;
+  test('has 28, nobody, a dozen, two dozen and 500 people in its cohorts, and says so', async () => {
+    const { core, empty, rolling, training, large } = seeded.cohorts;
+    expect(await boardOf(training)).toHaveLength(24);
     expect(await boardOf(core)).toHaveLength(28);
     expect(await boardOf(empty)).toEqual([]);
     expect(await boardOf(rolling)).toHaveLength(12);
     expect(await boardOf(large)).toHaveLength(500);
-    expect(seeded.people).toBe(28 + 12 + 500 + 1 + 6 + 4);
+    expect(seeded.people).toBe(28 + 12 + 24 + 500 + 1 + 6 + 6);
     expect(seeded.events).toBeGreaterThan(20_000);
-    expect(steps).toHaveLength(5);
+    expect(steps).toHaveLength(6);
   });
 
   test('shows every reason to ask after someone, while most of CORE are fine', async () => {
@@ -221,7 +222,7 @@ describe('a seeded demo', () => {
       const read = (path: string) => answer(new Request(`http://localhost${path}`));
       const [english, spanish] = [await read('/demo'), await read('/demo?lang=es')];
       expect(english.body.toString()).toContain('<html lang="en">');
-      expect(english.body.toString()).toContain('551 people');
+      expect(english.body.toString()).toContain('577 people');
       expect(english.body.toString()).toContain('href="/mail"');
       expect(spanish.body.toString()).toContain('<html lang="es">');
       expect(spanish.body.toString()).toContain('551 personas');
@@ -245,10 +246,11 @@ describe('a folder for the demo', () => {
   const seeded: Seeded = {
     people: 1,
     events: 0,
-    cohorts: { core: ulid, rolling: ulid, empty: ulid, large: ulid },
+    cohorts: { core: ulid, rolling: ulid, training: ulid, empty: ulid, large: ulid },
     guests: {
       administrator: ulid,
       coordinator: ulid,
+      'trainer-of-today': ulid,
       'coordinator-of-500': ulid,
       trainer: ulid,
       logistics: ulid,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
 import { ids } from '#functions/ids.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { createAttendance } from '#functions/storage/attendance.ts';
 import { createExports } from '#functions/storage/exports.ts';
 import { createJoinRequests } from '#functions/storage/join-requests.ts';
 import { createOpenings } from '#functions/storage/openings.ts';
@@ -69,6 +70,9 @@ async function act(): Promise<void> {
   });
   const noted = { cohort: C1, reader: trainer, exported: 'everyone', at: NOON } as const;
   await createExports(database.database, database.tables.log).record(noted);
+  const mark = { id: ulid(), slot: 'field-day', value: 'present', by: trainer, at: NOON } as const;
+  const sheet = { version: 1, marks: [mark] };
+  await createAttendance(database.database, database.tables.core).write(C1, person, sheet);
   const review = { ...read, id: ulid(), levels: { clear: 3 }, comments: { act: 'Who decides?' } };
   await createShares(database.database, database.tables.core).putReview(person, trainer, review);
 

@@ -109,7 +109,7 @@ describe('words of affiliate B', () => {
 
     expect(new Set(told)).toEqual(
       new Set([
-        ...['board', 'myCohorts', 'previewNudge', 'readAffiliate', 'readCohort'],
+        ...['board', 'myCohorts', 'previewNudge', 'readAffiliate', 'readAttendance', 'readCohort'],
         // Of themselves.
         ...['beginPasskey', 'me', 'noteWriting', 'waysIn'],
       ]),

@@ -12,6 +12,7 @@ import {
   put,
 } from '#lib/offline/file-cache.ts';
 import { readKept } from '#lib/field-log/store.ts';
+import { tidyRosters } from '#lib/phone/store/rosters.ts';
 import { courseRequest } from '#lib/offline/course-requests.ts';
 import { offlinePage, takeOverPage } from '#lib/offline/generated-pages.ts';
 import {
@@ -48,8 +49,10 @@ import { isCacheRequest, TAKE_OVER } from '#lib/offline/cache-request.ts';
 const CACHE = pagesCache(version);
 const COURSE = courseCache(version);
 
-// Any page that starts the worker has a field log wiped whose day has come. What fails waits for its page.
+// Any page that starts the worker has a field log, and lists of people, wiped whose day has come. What fails
+// waits for its page.
 void readKept(Date.now()).catch(() => null);
+void tidyRosters(Date.now()).catch(() => null);
 
 let fileList: Promise<BuildFiles> | null = null;
 
@@ -172,12 +175,12 @@ self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   if (message === TAKE_OVER) event.waitUntil(self.skipWaiting());
   if (isCacheRequest(message) && message.build === version) {
-    event.waitUntil(cacheAll(message.paths, message.loaded));
+    event.waitUntil(cacheAll(message.paths, message.loaded, message.whole));
   }
 });
 
 /** Caches addresses of this build. What can't be had now is cached when it is opened next. */
-async function cacheAll(paths: readonly string[], loaded: boolean): Promise<void> {
+async function cacheAll(paths: readonly string[], loaded: boolean, whole = false): Promise<void> {
   const cache = await caches.open(CACHE);
   for (const path of paths.map(fallbackPath)) {
     const file = await fileAt(path);
@@ -186,6 +189,7 @@ async function cacheAll(paths: readonly string[], loaded: boolean): Promise<void
     await cacheFile(cache, file, loaded ? 'force-cache' : 'no-cache');
     if (!path.endsWith('/')) continue;
     const html = await (await cache.match(path))?.text();
+    if (whole) await cacheAll(requiredFiles(html ?? ''), loaded);
     await cacheAll(deferredFiles(html ?? ''), false);
   }
 }

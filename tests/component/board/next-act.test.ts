@@ -16,6 +16,7 @@ describe('the next act', () => {
     const { board } = await show(TWENTY_EIGHT);
     await board.getByRole('button', { name: 'Offer help: a message to Dolores Quintanilla' }).click();
     const letter = board.getByRole('region', { name: 'Message to Dolores Quintanilla' });
+    await expect.element(letter.getByText(/^Hola, Dolores Quintanilla/)).toBeVisible();
     const text = letter.getByText(/^Hola, Dolores Quintanilla/).element();
     expect(text.getAttribute('lang')).toBe('es');
     expect(text.textContent).toContain(

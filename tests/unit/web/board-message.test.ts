@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Outline } from '#domain/course.ts';
 import { boardMessages, type MessageNeed } from '#lib/staff/board/messages.ts';
-import { cardAddress, messageFor, placeOf } from '#lib/staff/board/message.ts';
+import { messageFor } from '#lib/staff/board/letter.ts';
+import { cardAddress, placeOf } from '#lib/staff/board/place.ts';
 
 const modules: Outline['modules'] = [
   ['start-here', 'with-people'],

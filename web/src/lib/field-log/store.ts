@@ -1,3 +1,4 @@
+import { openApart } from '#lib/phone/store/apart.ts';
 import { result, within } from '#lib/phone/store/database.ts';
 
 /** A database of its own: nothing that is sent, shared, copied or exported looks into it. */
@@ -24,24 +25,8 @@ interface Tables {
   readonly log: KeptLog;
 }
 
-/** Opens the database; null where there is none and none is to be made. */
-async function open(makes: boolean): Promise<IDBDatabase | null> {
-  const opening = indexedDB.open(DATABASE, 1);
-  opening.onupgradeneeded = () => {
-    if (makes) opening.result.createObjectStore('log');
-    // Asking whether there is a log leaves nothing behind.
-    else opening.transaction?.abort();
-  };
-  try {
-    const database = await result(opening);
-    // So that another tab can wipe it.
-    database.onversionchange = () => database.close();
-    return database;
-  } catch (error) {
-    if (!makes && error instanceof DOMException && error.name === 'AbortError') return null;
-    throw error;
-  }
-}
+const open = (makes: boolean): Promise<IDBDatabase | null> =>
+  openApart(DATABASE, makes ? (database) => database.createObjectStore('log') : null);
 
 /** Deletes the log with its database. @throws DOMException where the browser could not */
 export async function wipe(): Promise<void> {

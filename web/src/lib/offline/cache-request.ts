@@ -6,6 +6,8 @@ export interface CacheRequest {
   readonly loaded: boolean;
   /** Paths of this site. */
   readonly paths: readonly string[];
+  /** With the scripts and styles that these pages can't run without. */
+  readonly whole?: boolean;
 }
 
 /** Message from the active service worker to the waiting one of a newer build. */

@@ -1,6 +1,7 @@
 import { reflectionsKeptSince } from '#domain/worksheet.ts';
 import type { Phone } from './phone.ts';
 import type { SessionEnd } from './remote.ts';
+import { countQueued, takeOffOwn } from './store/rosters.ts';
 import { isUnsent } from './store/rows.ts';
 import { countUnsentVersions, takeOff } from './store/sign-out.ts';
 
@@ -46,7 +47,9 @@ export async function signOut(phone: Phone, { everywhere, unsent }: SignOutHow):
       versions = await store.run(countUnsentVersions(person));
     });
   }
-  const count = phone.unsent + inMemory.length + versions;
+  // Where the browser keeps nothing there is no list of a cohort either.
+  const marks = await countQueued(person).catch(() => 0);
+  const count = phone.unsent + inMemory.length + versions + marks;
   if (count > 0 && unsent === 'stop' && isHere()) return { kind: 'unsent', count };
 
   // Another tab may have been first: then the session is theirs no more.
@@ -65,5 +68,7 @@ export async function signOut(phone: Phone, { everywhere, unsent }: SignOutHow):
     },
     { me: null },
   );
+  await takeOffOwn(person, discards).catch(() => null);
+  if (!discards) left += marks;
   return left === 0 ? { kind: 'done', session } : { kind: 'left', session, count: left };
 }

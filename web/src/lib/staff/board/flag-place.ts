@@ -2,7 +2,7 @@ import type { FlagNeed } from '#domain/need.ts';
 import type { Language } from '#domain/ids.ts';
 import { fieldPath } from '#domain/worksheets/ids.ts';
 import { href } from '#lib/i18n/language.ts';
-import type { Modules } from './message.ts';
+import type { Modules } from './place.ts';
 
 /** Where somebody raised a flag: its lesson, empty for a worksheet, and its address in their language. */
 export function placeOfFlag(

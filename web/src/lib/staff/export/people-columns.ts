@@ -2,7 +2,7 @@ import type { BoardPerson } from '#domain/contract/board.ts';
 import type { Column } from '#domain/export/sheet.ts';
 import type { Language } from '#domain/ids.ts';
 import { localDay } from '#lib/staff/board/days.ts';
-import type { Modules } from '#lib/staff/board/message.ts';
+import type { Modules } from '#lib/staff/board/place.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from './messages.ts';
 

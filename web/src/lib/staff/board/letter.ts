@@ -1,31 +1,10 @@
 import type { BoardPerson } from '#domain/contract/board.ts';
-import type { Need } from '#domain/need.ts';
 import type { CohortName } from '#domain/contract/people.ts';
-import type { Outline } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
-import { type MessageNeed, type NeedPlace, needTextMessages } from './messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { calendarDay } from './days.ts';
-
-/** What a board knows of the course: its outline in the language of the page. */
-export type Modules = Outline['modules'];
-
-/** Where a need arose. If the course has changed, the module alone. */
-export function placeOf(modules: Modules, need: MessageNeed): NeedPlace {
-  if (need.rule !== 'stuck' && need.rule !== 'talk') return { module: 0, lesson: '', title: '' };
-  const module = modules.find(({ id }) => id === need.module);
-  const lesson = need.rule === 'stuck' ? module?.lessons.find(({ id }) => id === need.lesson) : undefined;
-  return {
-    module: module?.number ?? 0,
-    lesson: lesson?.number ?? String(module?.number ?? ''),
-    title: lesson?.title ?? module?.title ?? '',
-  };
-}
-
-type StuckNeed = Extract<Need, { rule: 'stuck' }>;
-
-const cardPath = ({ module, lesson, item }: StuckNeed) =>
-  `/${module}/${lesson}/#${item.slice(item.indexOf('.') + 1)}` as const;
+import { needTextMessages } from './letter-messages.ts';
+import type { MessageNeed } from './messages.ts';
+import { cardPath, type Modules, placeOf } from './place.ts';
 
 /** The page that helps with a need. */
 function helpPath(need: MessageNeed, [first]: Modules): `/${string}` {
@@ -61,6 +40,3 @@ export function messageFor({ need, person, cohort, modules, origin, now }: Lette
     firstDay: cohort.startsOn === null ? '' : calendarDay(language, cohort.startsOn, now),
   });
 }
-
-/** The card that someone is stuck at, as they see it: its lesson, opened there. */
-export const cardAddress = (language: Language, need: StuckNeed): string => href(language, cardPath(need));

@@ -1,0 +1,95 @@
+import { ok } from '#domain/result.ts';
+import { type Attendance, AttendanceSheet } from '../training/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { enrolmentItems, memberPlace } from './enrolments.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { personItems } from './people.ts';
+import { readPage } from './read-page.ts';
+
+/**
+ * What trainers marked of one person in one cohort: on which days they were there, and which papers came by
+ * hand. Each mark says who made it and when; corrections are kept beside it.
+ */
+export const attendanceItems = itemKind({
+  name: 'attendance',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / ATTENDANCE#<cohort:ulid>' },
+  ...OF_ONE_PERSON,
+  versions: [1],
+  schema: AttendanceSheet,
+});
+
+const NOTHING: AttendanceSheet = { version: 0, marks: [] };
+
+/** Who was there on which day. @param name the name of `core` */
+export function createAttendance(database: Database, name: string): Attendance {
+  const table = openTable(database, name);
+
+  const sheetsOf = async (cohort: string, people: readonly string[]) => {
+    const keys = people.map((person) => attendanceItems.key({ person, cohort }));
+    const found = keys.length === 0 ? [] : await table.getMany(keys, true);
+    return new Map(
+      found.map((item) => [attendanceItems.partsOf(item).person, attendanceItems.read(item)] as const),
+    );
+  };
+
+  return {
+    page: async (cohort, size, after) => {
+      const partition = enrolmentItems.g1Partition({ cohort });
+      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
+        const person = memberPlace.match(sort)?.person;
+        return person === undefined ? null : enrolmentItems.key({ person, cohort });
+      });
+      if (!page.ok) return page;
+      const enrolments = page.value.items.map(enrolmentItems.read);
+      const sheets = await sheetsOf(
+        cohort,
+        enrolments.map(({ person }) => person),
+      );
+      const ids = new Set([...sheets.values()].flatMap(({ marks }) => marks.map(({ by }) => by)));
+      const people =
+        ids.size === 0 ? [] : await table.getMany([...ids].map((person) => personItems.key({ person })));
+      return ok({
+        rows: enrolments.map(({ person, name: its, language }) => ({
+          ...{ person, name: its, language },
+          sheet: sheets.get(person) ?? NOTHING,
+        })),
+        markers: new Map(people.map(personItems.read).map(({ id, name: its }) => [id, its])),
+        next: page.value.next,
+      });
+    },
+
+    read: async (cohort, people) => {
+      const keys = people.map((person) => enrolmentItems.key({ person, cohort }));
+      const [enrolments, sheets] = await Promise.all([table.getMany(keys, true), sheetsOf(cohort, people)]);
+      return new Map(
+        enrolments
+          .map(enrolmentItems.read)
+          .map(({ person, enrolledAt, leftAt }) => [
+            person,
+            { enrolledAt, hasLeft: leftAt !== null, sheet: sheets.get(person) ?? NOTHING },
+          ]),
+      );
+    },
+
+    write: async (cohort, person, { version, marks }) => {
+      const before = version - 1;
+      const isPut = await table.put(
+        attendanceItems.item({ person, cohort }, { version, marks: [...marks] }),
+        before === 0
+          ? { condition: 'attribute_not_exists(pk)' }
+          : { condition: 'version = :before', values: { before } },
+      );
+      return isPut ? 'written' : 'behind';
+    },
+
+    ofPerson: async (person) => {
+      const [from, to] = [attendanceItems.sortPrefix, 'ATTENDANCE$'];
+      const found = await table.range(attendanceItems.partition({ person }), from, to);
+      return new Map(
+        found.map((item) => [attendanceItems.partsOf(item).cohort, attendanceItems.read(item)] as const),
+      );
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Cohorts } from '../cohorts/ports.ts';
+import type { Clock, Ids } from '../ports.ts';
+import type { Attendance } from './ports.ts';
+
+/** What the routes of the training days work with. */
+export interface TrainingDependencies {
+  readonly cohorts: Cohorts;
+  readonly attendance: Attendance;
+  readonly ids: Pick<Ids, 'hash'>;
+  readonly now: Clock;
+  /** A number from 0 to 1, for the jitter of retries. */
+  readonly random: () => number;
+  /** Waits for some ms. */
+  readonly pause: (ms: number) => Promise<void>;
+}

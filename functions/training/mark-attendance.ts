@@ -1,0 +1,96 @@
+import { slotsOf } from '#domain/attendance/days.ts';
+import { type Mark, withMark } from '#domain/attendance/marks.ts';
+import type { MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
+import { acceptTime } from '#domain/progress.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { TrainingDependencies } from './dependencies.ts';
+import type { AttendanceSheet, Marked } from './ports.ts';
+
+type MarkDeps = Pick<TrainingDependencies, 'attendance' | 'now' | 'random' | 'pause'>;
+
+/** Tries at one person's sheet before its marks are answered `retry`: other trainers wrote first. */
+const TRIES = 8;
+/** Full jitter: a pause is random up to this, doubled with each try. ms. */
+const FIRST_PAUSE_MS = 20;
+
+/** What came of a batch. */
+interface Outcome {
+  readonly results: Readonly<Record<string, MarkReceipt>>;
+  readonly left: readonly string[];
+  /** Whose sheet changed, with their marks as they are now. */
+  readonly changed: ReadonlyMap<string, readonly Mark[]>;
+}
+
+const receiptsOf = (marks: readonly SentMark[], receipt: MarkReceipt): Record<string, MarkReceipt> =>
+  Object.fromEntries(marks.map(({ id }) => [id, receipt]));
+
+/** A mark with its trainer, under the time that counts. */
+const markOf = (
+  { id, slot, value, at }: SentMark,
+  by: string,
+  { enrolledAt }: Marked,
+  now: number,
+): Mark => ({ id, slot, value, by, ...acceptTime(at, now, enrolledAt) });
+
+/** Puts one person's marks into their sheet: one conditional write, or none where nothing is new. */
+async function keep(
+  deps: MarkDeps,
+  { cohort, person, by }: { readonly cohort: string; readonly person: string; readonly by: string },
+  known: Marked,
+  sent: readonly SentMark[],
+): Promise<{ readonly results: Record<string, MarkReceipt>; readonly sheet: AttendanceSheet | null }> {
+  const now = deps.now();
+  let before = known;
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const { version, marks } = before.sheet;
+    const there = new Set(marks.map(({ id }) => id));
+    const after = sent.reduce<readonly Mark[]>(
+      (sum, mark) => withMark(sum, markOf(mark, by, before, now)),
+      marks,
+    );
+    const results = Object.fromEntries(
+      sent.map(({ id }): [string, MarkReceipt] => [id, there.has(id) ? 'duplicate' : 'applied']),
+    );
+    if (after === marks) return { results, sheet: null };
+    const sheet = { version: version + 1, marks: after };
+    if ((await deps.attendance.write(cohort, person, sheet)) === 'written') return { results, sheet };
+    await deps.pause(deps.random() * FIRST_PAUSE_MS * 2 ** (tries - 1));
+    before = (await deps.attendance.read(cohort, [person])).get(person) ?? before;
+  }
+  return { results: receiptsOf(sent, 'retry'), sheet: null };
+}
+
+/**
+ * Takes a trainer's marks: one read for all, and one write for each person of whom something is new.
+ * @param by the trainer
+ */
+export async function markAttendance(
+  deps: MarkDeps,
+  cohort: Cohort,
+  by: string,
+  sent: readonly SentMark[],
+): Promise<Outcome> {
+  const slots = new Set(slotsOf(cohort));
+  const inSlot = sent.filter(({ slot }) => slots.has(slot));
+  const results: Record<string, MarkReceipt> = receiptsOf(
+    sent.filter(({ slot }) => !slots.has(slot)),
+    { refused: 'unknown_slot' },
+  );
+  const byPerson = Map.groupBy(inSlot, ({ person }) => person);
+  const known = await deps.attendance.read(cohort.id, [...byPerson.keys()]);
+  const left: string[] = [];
+  const changed = new Map<string, readonly Mark[]>();
+  await mapWithConcurrency([...byPerson], async ([person, marks]) => {
+    const before = known.get(person);
+    if (before === undefined) {
+      Object.assign(results, receiptsOf(marks, { refused: 'not_enrolled' }));
+      return;
+    }
+    if (before.hasLeft) left.push(person);
+    const kept = await keep(deps, { cohort: cohort.id, person, by }, before, marks);
+    Object.assign(results, kept.results);
+    if (kept.sheet !== null) changed.set(person, kept.sheet.marks);
+  });
+  return { results, left, changed };
+}

@@ -1,0 +1,209 @@
+import { ulid } from 'ulid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cleanBadge } from '#domain/attendance/badge.ts';
+import { slotStanding } from '#domain/attendance/marks.ts';
+import { markAttendance, readAttendance, type SentMark } from '#domain/contract/attendance.ts';
+import { editCohort } from '#domain/contract/cohorts.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type CohortOf, type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { takeSnapshot, undo } from './snapshot.ts';
+
+const catalogue = makeCatalogue();
+/** The days of the world’s first cohort. */
+const [ONE, TWO] = ['2027-03-01', '2027-03-02'];
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let start: Awaited<ReturnType<typeof takeSnapshot>>;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, catalogue);
+  start = await takeSnapshot(database);
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  api = makeApi(database, { catalogue });
+  database.forget();
+});
+afterEach(() => undo(database, start, database.writes()));
+
+const mark = (change: Partial<SentMark> = {}): SentMark => ({
+  ...{ id: ulid(), person: world.people.L1, slot: ONE, value: 'present', at: api.now },
+  ...change,
+});
+const send = async (marks: readonly SentMark[], who: PersonOf = 'T1', cohort: CohortOf = 'C1') => {
+  const body = { cohort: world.cohorts[cohort], marks };
+  const response = await api.post(markAttendance.path, body, world.cookies[who].passkey);
+  expect(response.status).toBe(200);
+  return markAttendance.reply.parse(await response.json());
+};
+const read = async (cohort = world.cohorts.C1, who: PersonOf = 'T1') => {
+  const body = { cohort, after: null };
+  const response = await api.post(readAttendance.path, body, world.cookies[who].passkey);
+  return readAttendance.reply.parse(await response.json());
+};
+const standing = async (slot = ONE) => slotStanding((await read()).people[0]!.marks, slot);
+
+/** A cohort of so many people, of whom one is `L1`. @returns its id and theirs */
+async function openCohort(size: number): Promise<{ readonly cohort: string; readonly people: string[] }> {
+  const [cohort, affiliate] = [ulid(), world.affiliates.A];
+  await createCohorts(database.database, database.tables.core).openCohort({
+    ...{ id: cohort, affiliate, course: 'core', name: 'Spring', startsOn: ONE, endsOn: null },
+    ...{ place: '', path: 'core', createdAt: NOON },
+  });
+  const writer = createPeopleWriter(database.database, database.tables.core);
+  const people = Array.from({ length: size }, () => ulid());
+  for (const [n, person] of people.entries()) {
+    await writer.enrol({
+      ...{ person, cohort, affiliate, course: 'core', path: 'core', edition: 1, enrolledAt: NOON - DAY_MS },
+      ...{ name: `Person ${String(n).padStart(2, '0')}`, language: 'en', leftAt: null },
+    });
+  }
+  return { cohort, people };
+}
+
+test('a mark is there for the next who looks, with who made it and when', async () => {
+  const sent = mark();
+  expect(await send([sent])).toEqual({ results: { [sent.id]: 'applied' }, left: [] });
+  const { people, markers, cohort } = await read();
+  expect(people.map(({ name }) => name)).toEqual(['Plain L1']);
+  expect(people[0]!.marks).toEqual([
+    { id: sent.id, slot: ONE, value: 'present', by: world.people.T1, at: NOON },
+  ]);
+  expect(markers).toEqual({ [world.people.T1]: 'Plain T1' });
+  expect(cohort.startsOn).toBe(ONE);
+});
+
+test('nobody marked and nobody there are both an answer', async () => {
+  expect((await read()).people[0]!.marks).toEqual([]);
+  const { cohort } = await openCohort(0);
+  expect(await read(cohort, 'KA')).toMatchObject({ people: [], markers: {}, next: null });
+});
+
+test('the same marks again write nothing; those who come in the wrong order end alike', async () => {
+  const [first, second] = [mark(), mark({ value: 'absent', at: NOON + 1 })];
+  await send([second]);
+  await send([first]);
+  const before = database.writes().length;
+  const again = await send([first, second]);
+  expect(again.results).toEqual({ [first.id]: 'duplicate', [second.id]: 'duplicate' });
+  expect(database.writes()).toHaveLength(before);
+  expect((await standing()).shown?.id).toBe(second.id);
+});
+
+test('S65 two trainers who mark at once lose nothing: both are kept, and the later is shown', async () => {
+  const [here, away] = [mark(), mark({ value: 'absent', at: NOON + 1 })];
+  const others = Array.from({ length: 8 }, (_, n) => mark({ slot: TWO, at: NOON + n }));
+  const batches = [send([here], 'T1'), send([away], 'KA'), ...others.map((each) => send([each], 'Z'))];
+  const results = Object.assign({}, ...(await Promise.all(batches)).map((each) => each.results));
+  expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
+  expect(await standing()).toMatchObject({ shown: { id: away.id }, differing: [{ id: here.id }] });
+  expect((await read()).people[0]!.marks).toHaveLength(10);
+});
+
+describe('a mark that cannot be', () => {
+  test('is refused by itself, and holds up no other', async () => {
+    const good = mark();
+    const outside = mark({ slot: '2027-03-05' });
+    const nonsense = mark({ slot: 'lunch' });
+    const ofAnother = mark({ person: world.people.L2 });
+    const ofNobody = mark({ person: ulid() });
+    const { results } = await send([outside, nonsense, ofAnother, good, ofNobody]);
+    expect(results).toEqual({
+      [good.id]: 'applied',
+      [outside.id]: { refused: 'unknown_slot' },
+      [nonsense.id]: { refused: 'unknown_slot' },
+      [ofAnother.id]: { refused: 'not_enrolled' },
+      [ofNobody.id]: { refused: 'not_enrolled' },
+    });
+    expect(database.writes()).toHaveLength(1);
+  });
+
+  test('in a group without days nothing can be marked', async () => {
+    const sent = mark({ person: world.people.LB });
+    const { results } = await send([sent], 'KB', 'CB');
+    expect(results[sent.id]).toEqual({ refused: 'unknown_slot' });
+  });
+
+  test('a mark of somebody who left is kept, says so, and is there when they come back', async () => {
+    const members = createMembers(database.database, database.tables.core);
+    const { C1: cohort } = world.cohorts;
+    const { L1: person } = world.people;
+    await members.remove(cohort, person, NOON);
+    const sent = mark();
+    expect(await send([sent])).toEqual({ results: { [sent.id]: 'applied' }, left: [person] });
+    expect((await read()).people).toEqual([]);
+    await members.restore(cohort, person);
+    expect((await standing()).shown?.id).toBe(sent.id);
+  });
+
+  test('one of a clock that is years ahead counts from when it came, below every right one', async () => {
+    const right = mark({ at: NOON - 1000 });
+    const wrong = mark({ value: 'absent', at: NOON + 700 * DAY_MS });
+    await send([wrong, right], 'T1');
+    expect((await standing()).shown?.id).toBe(right.id);
+    expect((await read()).people[0]!.marks.find(({ id }) => id === wrong.id)).toMatchObject({
+      at: NOON,
+      received: true,
+    });
+  });
+});
+
+test('days that move leave what was marked: it is shown again once they are back', async () => {
+  await send([mark()]);
+  const plan = { name: 'Spring', place: '', path: 'core' };
+  const move = (startsOn: string) =>
+    api.post(
+      editCohort.path,
+      { cohort: world.cohorts.C1, ...plan, startsOn, endsOn: null },
+      world.cookies.KA.passkey,
+    );
+  expect((await move('2027-04-01')).status).toBe(200);
+  expect((await send([mark()])).results).toMatchObject({});
+  await move(ONE);
+  expect((await standing()).shown?.value).toBe('present');
+});
+
+test('28 people cost 28 writes of one unit, one read of their places and one of their sheets', async () => {
+  const { cohort, people } = await openCohort(28);
+  const marks = people.map((person) => mark({ person }));
+  database.forget();
+  const response = await api.post(markAttendance.path, { cohort, marks }, world.cookies.KA.passkey);
+  expect(response.status).toBe(200);
+  const counted = Object.entries(Object.groupBy(database.calls, ({ operation }) => operation));
+  expect(Object.fromEntries(counted.map(([operation, calls]) => [operation, calls?.length]))).toEqual({
+    // The session and the cohort.
+    GetItem: 2,
+    // Who calls.
+    Query: 1,
+    BatchGetItem: 2,
+    PutItem: 28,
+  });
+  const sizes = database.writes().map(({ input }) => JSON.stringify(input['Item']).length);
+  expect(Math.max(...sizes)).toBeLessThan(1024);
+  database.forget();
+  const list = await read(cohort, 'KA');
+  expect(list.people).toHaveLength(28);
+  expect(new Set(list.people.map(({ badge }) => cleanBadge(badge))).size).toBe(28);
+  expect(list.people.every(({ badge }) => cleanBadge(badge) === badge)).toBe(true);
+  expect(database.calls).toHaveLength(6);
+});
+
+test('a badge differs from cohort to cohort, and stays the same', async () => {
+  const [once, again] = [await read(), await read()];
+  expect(once.people[0]!.badge).toBe(again.people[0]!.badge);
+  await createPeopleWriter(database.database, database.tables.core).enrol({
+    ...{ person: world.people.L1, cohort: world.cohorts.C2, affiliate: world.affiliates.A, course: 'core' },
+    ...{ path: 'core', edition: 1, enrolledAt: NOON, name: 'Plain L1', language: 'es', leftAt: null },
+  });
+  const other = await read(world.cohorts.C2, 'T2');
+  expect(other.people.find(({ person }) => person === world.people.L1)?.badge).not.toBe(
+    once.people[0]!.badge,
+  );
+});

@@ -1,0 +1,29 @@
+import type { Need } from '#domain/need.ts';
+import type { Outline } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import type { MessageNeed, NeedPlace } from './messages.ts';
+import { href } from '#lib/i18n/language.ts';
+
+/** What a board knows of the course: its outline in the language of the page. */
+export type Modules = Outline['modules'];
+
+/** Where a need arose. If the course has changed, the module alone. */
+export function placeOf(modules: Modules, need: MessageNeed): NeedPlace {
+  if (need.rule !== 'stuck' && need.rule !== 'talk') return { module: 0, lesson: '', title: '' };
+  const module = modules.find(({ id }) => id === need.module);
+  const lesson = need.rule === 'stuck' ? module?.lessons.find(({ id }) => id === need.lesson) : undefined;
+  return {
+    module: module?.number ?? 0,
+    lesson: lesson?.number ?? String(module?.number ?? ''),
+    title: lesson?.title ?? module?.title ?? '',
+  };
+}
+
+type StuckNeed = Extract<Need, { rule: 'stuck' }>;
+
+/** The path of the card that someone is stuck at, without the language. */
+export const cardPath = ({ module, lesson, item }: StuckNeed) =>
+  `/${module}/${lesson}/#${item.slice(item.indexOf('.') + 1)}` as const;
+
+/** The card that someone is stuck at, as they see it: its lesson, opened there. */
+export const cardAddress = (language: Language, need: StuckNeed): string => href(language, cardPath(need));

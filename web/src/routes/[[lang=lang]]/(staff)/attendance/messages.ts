@@ -1,0 +1,160 @@
+import type { OtherSlot } from '#domain/attendance/days.ts';
+import type { MarkValue } from '#domain/attendance/marks.ts';
+import type { MarkReceipt } from '#domain/contract/attendance.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+
+type Said = Exclude<MarkValue, 'unmarked'>;
+type Refusal = Extract<MarkReceipt, object>['refused'];
+
+const marks = (count: number): string => (count === 1 ? '1 mark' : `${count} marks`);
+const marcas = (count: number): string => (count === 1 ? '1 marca' : `${count} marcas`);
+const names = (count: number): string => (count === 1 ? '1 name' : `${count} names`);
+const nombres = (count: number): string => (count === 1 ? '1 nombre' : `${count} nombres`);
+
+const en = {
+  title: 'Attendance',
+  titleOf: (cohort: string) => `${cohort}: attendance`,
+  description: 'Mark who is here, day by day, also without a signal.',
+  noDays: 'This cohort has no days. Set its first and last day first.',
+  toCohort: 'Set the days',
+  nobody: 'Nobody is in this cohort yet.',
+  slot: 'What you mark',
+  day: (number: number, date: string) => `Day ${number}: ${date}`,
+  others: {
+    'field-day': 'Field day',
+    'field-log': 'Field log handed in',
+    commitments: 'Commitments signed on paper, by both sides',
+  } satisfies Record<OtherSlot, string>,
+  tally: (here: number, all: number) => `${here} of ${all} here`,
+  handedIn: (here: number, all: number) => `Handed in: ${here} of ${all}`,
+  open: (count: number) => (count === 1 ? '1 not marked' : `${count} not marked`),
+  find: 'Name or badge code',
+  findHint: 'Type a name to find it. Type the 6 letters of a badge and press Enter to mark it here.',
+  noneFound: (text: string) => `Nobody here is called “${text}”.`,
+  noBadge: (code: string) =>
+    `No badge of this cohort has the code ${code}. Is it from another cohort? Check the letters, or find the name.`,
+  twoBadges: 'Two people have this code. Find them by name.',
+  showAll: 'Show everyone',
+  values: { present: 'Here', absent: 'Absent', 'made-up': 'Made up' } satisfies Record<Said, string>,
+  paper: 'Handed in',
+  label: (name: string, value: string) => `${name}: ${value}`,
+  marked: (name: string, value: string) => `${name}: ${value}.`,
+  takenBack: (name: string) => `${name}: not marked.`,
+  differ: 'Two marks differ. The latest is shown:',
+  says: (name: string, value: string, when: string) => `${name}: ${value} · ${when}`,
+  you: 'You',
+  someone: 'Someone who is not here any more',
+  rest: (count: number) => `Mark the rest as here (${count})`,
+  restDone: (count: number) => `${marks(count)} made: here.`,
+  undo: 'Undo',
+  undone: (count: number) => `${marks(count)} taken back.`,
+  saved: 'All saved',
+  sending: 'Sending…',
+  kept: (count: number) => `${marks(count)} kept on this phone, sent once there is a signal`,
+  inPage: (count: number) => `${marks(count)} not sent yet. Leave this page open until there is a signal.`,
+  stuck: (count: number) => `${marks(count)} not sent.`,
+  asOf: (when: string) => `No signal. This is the list of ${when}.`,
+  left: (name: string) =>
+    `${name} has left this cohort. The mark is kept, and shows again if they come back.`,
+  leftUnnamed: 'Someone you marked has left this cohort. The mark is kept.',
+  refusedTitle: 'Not accepted',
+  refused: {
+    not_enrolled: 'was never in this cohort',
+    unknown_slot: 'this day is not part of the training any more',
+  } satisfies Record<Refusal, string>,
+  giveUp: 'Clear it',
+  offerTitle: 'Will there be a signal?',
+  offer: (count: number, day: string) =>
+    `Keep ${names(count)} on this phone, and you can mark without one. They are wiped on ${day}, when you sign out, and when you stop being a trainer here.`,
+  keep: 'Keep this list here',
+  isKept: (day: string) => `This list is kept on this phone until ${day}.`,
+  forget: 'Take it off this phone',
+  forgotten: 'The list is off this phone.',
+  keptNow: 'The list is on this phone now. It opens without a signal.',
+  notKept: 'This browser could not keep it. Is the phone full, or the window private?',
+  shared: 'This phone is shared, so the list is not kept on it.',
+  held: 'A list was taken off this phone',
+  heldOf: (cohort: string, people: number) =>
+    `You no longer look after ${cohort}, so ${people === 1 ? 'its 1 name is' : `its ${people} names are`} off this phone.`,
+  heldUnsent: (count: number) =>
+    count === 0
+      ? 'Everything you had marked was sent.'
+      : `${marks(count)} had not been sent. They wait here without names, and go if you look after it again.`,
+  heldRead: 'OK',
+  board: 'Back to the board',
+};
+
+const es = {
+  title: 'Asistencia',
+  titleOf: (cohort: string) => `${cohort}: asistencia`,
+  description: 'Marca quién está, día por día, también sin señal.',
+  noDays: 'Este grupo no tiene días. Pon primero el primer día y el último.',
+  toCohort: 'Poner los días',
+  nobody: 'Todavía no hay nadie en este grupo.',
+  slot: 'Qué marcas',
+  day: (number: number, date: string) => `Día ${number}: ${date}`,
+  others: {
+    'field-day': 'Día de tocar puertas',
+    'field-log': 'Registro de campo entregado',
+    commitments: 'Compromisos firmados en papel, por los dos lados',
+  },
+  tally: (here: number, all: number) => `${here} de ${all} aquí`,
+  handedIn: (here: number, all: number) => `Entregados: ${here} de ${all}`,
+  open: (count: number) => (count === 1 ? 'falta marcar a 1' : `falta marcar a ${count}`),
+  find: 'Nombre o código del gafete',
+  findHint:
+    'Escribe un nombre para encontrarlo. Escribe las 6 letras de un gafete y oprime Entrar para marcarlo.',
+  noneFound: (text: string) => `Aquí nadie se llama “${text}”.`,
+  noBadge: (code: string) =>
+    `Ningún gafete de este grupo tiene el código ${code}. ¿Es de otro grupo? Revisa las letras o busca el nombre.`,
+  twoBadges: 'Dos personas tienen este código. Búscalas por su nombre.',
+  showAll: 'Mostrar a todos',
+  values: { present: 'Aquí', absent: 'No vino', 'made-up': 'Repuesto' },
+  paper: 'Entregado',
+  label: (name: string, value: string) => `${name}: ${value}`,
+  marked: (name: string, value: string) => `${name}: ${value}.`,
+  takenBack: (name: string) => `${name}: sin marcar.`,
+  differ: 'Dos marcas no coinciden. Se muestra la última:',
+  says: (name: string, value: string, when: string) => `${name}: ${value} · ${when}`,
+  you: 'Tú',
+  someone: 'Alguien que ya no está aquí',
+  rest: (count: number) => `Marcar al resto como aquí (${count})`,
+  restDone: (count: number) => `${marcas(count)}: aquí.`,
+  undo: 'Deshacer',
+  undone: (count: number) => `Se quitaron ${marcas(count)}.`,
+  saved: 'Todo guardado',
+  sending: 'Enviando…',
+  kept: (count: number) => `${marcas(count)} en este teléfono; salen en cuanto haya señal`,
+  inPage: (count: number) => `${marcas(count)} sin enviar. Deja abierta esta página hasta que haya señal.`,
+  stuck: (count: number) => `${marcas(count)} sin enviar.`,
+  asOf: (when: string) => `No hay señal. Esta es la lista de ${when}.`,
+  left: (name: string) => `${name} ya no está en este grupo. La marca se guarda y vuelve a verse si regresa.`,
+  leftUnnamed: 'Alguien que marcaste ya no está en este grupo. La marca se guarda.',
+  refusedTitle: 'Sin aceptar',
+  refused: {
+    not_enrolled: 'nunca estuvo en este grupo',
+    unknown_slot: 'este día ya no es parte de la capacitación',
+  },
+  giveUp: 'Quitarla',
+  offerTitle: '¿Habrá señal?',
+  offer: (count: number, day: string) =>
+    `Guarda ${nombres(count)} en este teléfono y podrás marcar sin señal. Se borran el ${day}, cuando salgas de tu cuenta y cuando dejes de capacitar aquí.`,
+  keep: 'Guardar aquí esta lista',
+  isKept: (day: string) => `Esta lista se guarda en este teléfono hasta el ${day}.`,
+  forget: 'Quitarla de este teléfono',
+  forgotten: 'La lista ya no está en este teléfono.',
+  keptNow: 'La lista ya está en este teléfono. Se abre sin señal.',
+  notKept: 'Este navegador no pudo guardarla. ¿Está lleno el teléfono, o es una ventana privada?',
+  shared: 'Este teléfono es compartido, así que la lista no se guarda en él.',
+  held: 'Se quitó una lista de este teléfono',
+  heldOf: (cohort: string, people: number) =>
+    `Ya no llevas ${cohort}, así que ${people === 1 ? 'su único nombre ya no está' : `sus ${people} nombres ya no están`} en este teléfono.`,
+  heldUnsent: (count: number) =>
+    count === 0
+      ? 'Todo lo que habías marcado se envió.'
+      : `Faltaba enviar ${marcas(count)}. Aquí esperan sin nombres, y salen si vuelves a llevar el grupo.`,
+  heldRead: 'Entendido',
+  board: 'Volver al tablero',
+} satisfies Translation<typeof en>;
+
+export const attendanceMessages = { en, es } as const;
