@@ -11,7 +11,7 @@ import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/message
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
-import { roomMessages } from '#routes/[[lang=lang]]/(staff)/room/messages.ts';
+import { roomMessages } from '#routes/[[lang=lang]]/(staff)/join-link/room-messages.ts';
 import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
@@ -349,7 +349,7 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/join-link/${handedOut}`));
       await page.getByText(joinLinkMessages[language].care).waitFor();
       await look('a join link, its poster');
-      await page.goto(at(`/room/${handedOut}`));
+      await page.goto(at(`/join-link/${handedOut}&view=room`));
       await page.getByText(roomMessages[language].back).waitFor();
       await look('a join link, for the room');
       await page.goto(at(`/waiting/?cohort=${group.cohort}`));

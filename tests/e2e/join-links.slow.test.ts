@@ -5,7 +5,7 @@ import { workshopMessages as typingMessages } from '#lib/account/workshop-messag
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { workshopMessages } from '#lib/staff/links/workshop-messages.ts';
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
-import { roomMessages } from '#routes/[[lang=lang]]/(staff)/room/messages.ts';
+import { roomMessages } from '#routes/[[lang=lang]]/(staff)/join-link/room-messages.ts';
 import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
 import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';

@@ -29,3 +29,7 @@ export async function readOpenLink(
 /** Where a link is shown again to be handed out. */
 export const handOutPath = (cohort: string, link: string): `/${string}` =>
   `/join-link/?cohort=${cohort}&link=${link}`;
+
+/** Where it is shown large, for a whole room. */
+export const roomPath = (cohort: string, link: string): `/${string}` =>
+  `${handOutPath(cohort, link)}&view=room`;

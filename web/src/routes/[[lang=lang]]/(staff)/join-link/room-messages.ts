@@ -3,7 +3,6 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'Join in the room',
   titleOf: (cohort: string) => `Join ${cohort}`,
-  description: 'A join link, large enough for a whole room to scan.',
   code: 'Code to scan: it opens the link',
   scan: 'Scan with your phone’s camera',
   or: 'or open',
@@ -15,7 +14,6 @@ const en = {
 const es = {
   title: 'Unirse en el salón',
   titleOf: (cohort: string) => `Únete a ${cohort}`,
-  description: 'Un enlace de invitación, tan grande que todo el salón lo puede escanear.',
   code: 'Código para escanear: abre el enlace',
   scan: 'Escanea con la cámara de tu teléfono',
   or: 'o abre',
@@ -24,5 +22,5 @@ const es = {
   back: 'Copiar o imprimir el enlace',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page that is shown to a room. */
+/** Texts of a join link as it is shown to a room. */
 export const roomMessages = { en, es };
