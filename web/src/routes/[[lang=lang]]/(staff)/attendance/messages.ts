@@ -23,7 +23,7 @@ const en = {
   others: {
     'field-day': 'Field day',
     'field-log': 'Field log handed in',
-    commitments: 'Commitments signed on paper, by learner and sender',
+    commitments: 'Commitments on paper',
   } satisfies Record<OtherSlot, string>,
   tally: (here: number, all: number) => `${here} of ${all} here`,
   handedIn: (here: number, all: number) => `Handed in: ${here} of ${all}`,
@@ -96,7 +96,7 @@ const es = {
   others: {
     'field-day': 'Día de tocar puertas',
     'field-log': 'Registro de campo entregado',
-    commitments: 'Compromisos firmados en papel, por la persona y quien la envió',
+    commitments: 'Compromisos en papel',
   },
   tally: (here: number, all: number) => `${here} de ${all} aquí`,
   handedIn: (here: number, all: number) => `Entregados: ${here} de ${all}`,
