@@ -109,7 +109,7 @@ export default {
       'identity',
       '^functions/identity/(?!create-dependencies\\.ts$)',
       [
-        '^functions/(identity|mail|nudges|progress|cohorts|http)/',
+        '^functions/(identity|mail|nudges|calendar|progress|cohorts|http)/',
         '^functions/certificates/ports\\.ts$',
         '^functions/worksheets/(ports|erase-due-requests)\\.ts$',
         '^functions/(ports|async-invocation|map-with-concurrency)\\.ts$',
@@ -150,6 +150,19 @@ export default {
       ],
       ['hono', 'zod'],
       'Reminders: who gets one, when and with which words.',
+    ),
+    ...only(
+      'calendar',
+      '^functions/calendar/',
+      [
+        '^functions/(calendar|http)/',
+        '^functions/identity/(ports|secrets)\\.ts$',
+        '^functions/cohorts/ports\\.ts$',
+        '^functions/(ports|map-with-concurrency)\\.ts$',
+        '^domain/',
+      ],
+      ['ical-generator'],
+      'People’s own calendars, as calendar programs read them.',
     ),
     {
       name: 'storage-behind-ports',

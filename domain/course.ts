@@ -320,3 +320,6 @@ export const Outline = z.strictObject({
   ),
 });
 export type Outline = z.infer<typeof Outline>;
+
+/** A module as calendars name it. */
+export type DatedModule = Pick<Outline['modules'][number], 'id' | 'number' | 'title' | 'by'>;

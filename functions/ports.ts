@@ -45,6 +45,8 @@ export const Person = z.object({
   createdAt: z.int().check(z.nonnegative()),
   /** Since when they want no reminders by mail, ms since 1970 UTC. */
   remindersOffAt: z.optional(z.int()),
+  /** Since when they have a calendar link, ms since 1970 UTC. */
+  calendarSince: z.optional(z.int()),
   /** When their mail server refused a mail for good, ms since 1970 UTC. */
   bouncedAt: z.optional(z.int()),
 });
@@ -107,6 +109,8 @@ export const LEDGER_ACTS = [
   'sender-link-ended',
   /** `person:cohort`; the cause is when it was sent. */
   'access-request-deleted',
+  /** A person; the cause is when their calendar link was made. */
+  'calendar-ended',
 ] as const;
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
 

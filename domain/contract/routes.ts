@@ -4,6 +4,7 @@ import * as affiliates from './affiliates.ts';
 import * as attendance from './attendance.ts';
 import * as audit from './audit.ts';
 import * as board from './board.ts';
+import * as calendar from './calendar.ts';
 import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
 import * as exported from './exports.ts';
@@ -40,6 +41,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   board,
   attendance,
   nudges,
+  calendar,
   exported,
   audit,
   certificates,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { SessionMethod } from '../sessions.ts';
+import { CalendarPath } from './calendar.ts';
 import { Nothing, selfRoute } from './route.ts';
 
 /** The ways into an account: where it is signed in, and its passkeys. */
@@ -37,6 +38,7 @@ export const waysIn = selfRoute({
     card: z.nullable(z.strictObject({ createdAt: z.int(), usedAt: z.nullable(z.int()) })),
     /** Do they get reminders by mail? Null where they have no address. */
     reminders: z.nullable(z.boolean()),
+    calendar: CalendarPath,
   }),
 });
 

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import { lambdaHandler, withTasks } from '../http/lambda.ts';
 import { createApp } from '../http/pipeline.ts';
+import { CALENDAR_PATH } from '../calendar/calendar-link.ts';
+import { calendarRoutes } from '../calendar/routes.ts';
 import { UNSUBSCRIBE_PATH } from '../nudges/reminder-token.ts';
 import { nudgeRoutes } from '../nudges/routes.ts';
 import { codeRoutes } from './code-routes.ts';
@@ -13,7 +15,7 @@ import { sessionRoutes } from './session-routes.ts';
 import { signInCardRoutes } from './sign-in-card-routes.ts';
 import { waitingRoomRoutes } from './waiting-room-routes.ts';
 
-/** The HTTP side of `identity`: its routes, and where mail programs stop reminders. */
+/** The HTTP side of `identity`: its routes, where mail programs stop reminders, and people's calendars. */
 export function createIdentityApp(deps: IdentityDependencies): Hono {
   const app = createApp(deps, [
     ...codeRoutes(deps),
@@ -25,10 +27,15 @@ export function createIdentityApp(deps: IdentityDependencies): Hono {
     ...joinLinkRoutes(deps),
     ...waitingRoomRoutes(deps),
     ...nudgeRoutes(deps),
+    ...calendarRoutes(deps),
   ]);
   app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async (context) => {
     const { unsubscribe } = await import('../nudges/unsubscribe.ts');
     return unsubscribe(deps, context.req.raw);
+  });
+  app.get(`${CALENDAR_PATH}*`, async (context) => {
+    const { answerCalendar } = await import('../calendar/answer-calendar.ts');
+    return answerCalendar(deps, context.req.raw);
   });
   return app;
 }

@@ -34,16 +34,18 @@ import type { IdentityDependencies } from './dependencies.ts';
 /** Settings of the `identity` function, but for what its entry alone reads. */
 export type IdentitySettings = Settings<Exclude<(typeof IDENTITY)['settings'][number], 'originSecrets'>>;
 
-/** Reads the course once, for the first nudge: no sign-in waits for it. */
+/** Reads the course once, for the first nudge or calendar: no sign-in waits for it. */
 function courseReader(folder: URL | undefined): IdentityDependencies['readCourse'] {
   let read: NudgeCourse | null = null;
   return async (course) => {
     if (read === null) {
-      const { readCatalogue, readTitles } = await import('../storage/catalogue.ts');
+      const { readCatalogue, readModules, readTitles } = await import('../storage/catalogue.ts');
       const titles = readTitles(folder);
+      const modules = readModules(folder);
       read = {
         catalogue: readCatalogue(folder),
         titleOf: (language, lesson) => titles[language][lesson] ?? null,
+        modulesIn: (language) => modules[language],
       };
     }
     return course === read.catalogue.course ? read : null;

@@ -75,6 +75,10 @@ export interface PeopleWriter {
     person: string,
     to: 'on' | { readonly offAt: number },
   ) => Promise<'done' | 'missing'>;
+  /** Gives somebody a calendar link as of a time; one that has a link keeps it. */
+  readonly beginCalendar: (person: string, since: number) => Promise<void>;
+  /** Ends a calendar link that was made then or before. Twice changes nothing. */
+  readonly endCalendar: (person: string, since: number) => Promise<void>;
   /** Notes that somebody's mail server refused a mail for good. */
   readonly noteBounce: (person: string, at: number) => Promise<void>;
 }

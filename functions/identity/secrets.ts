@@ -60,6 +60,8 @@ export interface Pepper {
   readonly ofWorkshop: (letters: string) => string;
   /** Of somebody's reminders by mail, by which their reader stops them. */
   readonly ofReminders: (person: string) => string;
+  /** Of a calendar link, by which a calendar program reads it. @param since when it was made, ms */
+  readonly ofCalendar: (person: string, since: number) => string;
   /** The id of the person on a line of a list: the same each time, and nobody can foresee it. */
   readonly personOfLine: (cohort: string, list: string, line: number) => string;
 }
@@ -76,6 +78,7 @@ export function createPepper(secret: string): Pepper {
     ofCard: (letters) => keyed('card', letters),
     ofWorkshop: (letters) => keyed('workshop', letters),
     ofReminders: (person) => keyed('reminders', person),
+    ofCalendar: (person, since) => keyed('calendar', person, String(since)),
     personOfLine: (cohort, list, line) => {
       const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url').subarray(0, 16);
       // A ULID: the time of the list, and 80 bits.

@@ -1,6 +1,7 @@
 import { endSession as endSessionRow, waysIn } from '#domain/contract/sessions.ts';
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { ok } from '#domain/result.ts';
+import { calendarPath } from '../calendar/calendar-link.ts';
 import { SESSION_COOKIE } from '../http/cookies.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -33,6 +34,7 @@ export const sessionRoutes = (deps: IdentityDependencies): readonly Implementati
       })),
       hasRecoveryCode: recoveryCode !== null,
       reminders: email === '' ? null : remindersOffAt === undefined,
+      calendar: calendarPath(deps, caller.file.person),
       card: card === null ? null : { createdAt: card.createdAt, usedAt: card.usedAt ?? null },
     });
   }),

@@ -1,15 +1,16 @@
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue, DatedModule } from '#domain/course.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { People, PeopleWriter } from '../identity/ports.ts';
 import type { DueMails } from '../mail/ports.ts';
 import type { Clock, Switches } from '../ports.ts';
 
-/** The course as nudges read it. */
+/** The course as nudges and calendars read it. */
 export interface NudgeCourse {
   readonly catalogue: Catalogue;
   /** @returns null for a lesson that it doesn't have */
   readonly titleOf: (language: Language, lesson: string) => string | null;
+  readonly modulesIn: (language: Language) => readonly DatedModule[];
 }
 
 /** What nudges, and stopping them, work with. */

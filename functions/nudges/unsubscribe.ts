@@ -1,15 +1,14 @@
-import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
-import { type Log, stackOf } from '../http/log.ts';
+import { type BesideDependencies, answerBesideRoutes } from '../http/beside-routes.ts';
 import { API_HEADERS, problemResponse } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
-import { type Ids, Unavailable } from '../ports.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { UNSUBSCRIBE_PATH, personOfToken } from './reminder-token.ts';
 
 type UnsubscribeDependencies = Pick<
   NudgesDependencies,
   'pepper' | 'peopleWriter' | 'switches' | 'siteOrigin' | 'now'
-> & { readonly ids: Pick<Ids, 'ulid'>; readonly log: Log; readonly deadlineMs?: number };
+> &
+  BesideDependencies;
 
 async function stop(deps: UnsubscribeDependencies, person: string): Promise<Response> {
   if (await deps.switches.isOff('changes')) return problemResponse(closedBy('changes'));
@@ -31,20 +30,5 @@ export async function unsubscribe(deps: UnsubscribeDependencies, request: Reques
     const location = `${deps.siteOrigin}/account/#reminders=${token}`;
     return new Response(null, { status: 303, headers: { ...API_HEADERS, location } });
   }
-  try {
-    return await withDeadline(stop(deps, person), deps.deadlineMs);
-  } catch (error) {
-    const isOutage = error instanceof Unavailable || error instanceof DeadlinePassed;
-    const id = deps.ids.ulid();
-    deps.log({
-      level: isOutage ? 'warn' : 'error',
-      message: isOutage ? 'unavailable' : 'a surprise',
-      id,
-      route: 'unsubscribe',
-      stack: stackOf(error),
-    });
-    return isOutage
-      ? problemResponse({ error: 'unavailable', retryAfterSeconds: 2 })
-      : problemResponse({ error: 'internal' }, id);
-  }
+  return answerBesideRoutes(deps, 'unsubscribe', () => stop(deps, person));
 }

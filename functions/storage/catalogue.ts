@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Catalogue, CatalogueFile } from '#domain/course.ts';
+import { type Catalogue, CatalogueFile, type DatedModule, Outline } from '#domain/course.ts';
 import { withBase } from '#domain/edition-changes.ts';
 import { StoredEdition } from '#domain/edition.ts';
 import { Language, Slug } from '#domain/ids.ts';
@@ -27,3 +27,12 @@ const Titles = z.record(Language, z.record(Slug, z.string()));
  */
 export const readTitles = (folder = BUILT): z.infer<typeof Titles> =>
   Titles.parse(readJson(folder, COURSE_FILES.titles));
+
+/**
+ * The course's modules by language, with their good days.
+ * @param folder as for `readCatalogue`
+ */
+export const readModules = (folder = BUILT): Readonly<Record<Language, readonly DatedModule[]>> => ({
+  en: Outline.parse(readJson(folder, COURSE_FILES.outlineEn)).modules,
+  es: Outline.parse(readJson(folder, COURSE_FILES.outlineEs)).modules,
+});

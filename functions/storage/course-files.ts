@@ -10,6 +10,8 @@ export const COURSE_FILES = {
   earlier: 'earlier.json',
   edition: 'edition.json',
   titles: 'titles.json',
+  outlineEn: 'en/outline.json',
+  outlineEs: 'es/outline.json',
 } as const;
 
 /** One of them. @param folder with a slash at the end */

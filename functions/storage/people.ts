@@ -22,7 +22,7 @@ export const personItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / PROFILE' },
   ...OF_ONE_PERSON,
-  exported: ['name', 'email', 'language', 'createdAt', 'remindersOffAt', 'bouncedAt'],
+  exported: ['name', 'email', 'language', 'createdAt', 'remindersOffAt', 'calendarSince', 'bouncedAt'],
   versions: [1],
   schema: Person,
 });
@@ -125,6 +125,20 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
               values: { at: to.offAt },
             }),
       }),
+    beginCalendar: async (person, since) => {
+      await table.update(personItems.key({ person }), {
+        expression: 'SET calendarSince = :since',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(calendarSince)',
+        values: { since },
+      });
+    },
+    endCalendar: async (person, since) => {
+      await table.update(personItems.key({ person }), {
+        expression: 'REMOVE calendarSince',
+        condition: 'calendarSince <= :since',
+        values: { since },
+      });
+    },
     noteBounce: async (person, at) => {
       await table.update(personItems.key({ person }), {
         expression: 'SET bouncedAt = :at',

@@ -1,4 +1,4 @@
-import { copyFileSync, globSync, rmSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COURSE_FILES } from '#functions/storage/course-files.ts';
@@ -108,6 +108,7 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
   const files = filesOf(all);
   if (files.includes(READS_COURSE)) {
     for (const name of Object.values(COURSE_FILES)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
       copyFileSync(join(ROOT, 'build/content', name), join(folder, name));
     }
   }

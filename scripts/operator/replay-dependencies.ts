@@ -30,6 +30,7 @@ export const createReplayDependencies = (
   joinLinks: createJoinLinks(database, core),
   people: createPeople(database, core),
   raiseGeneration: createPeopleWriter(database, core).raiseGeneration,
+  endCalendar: createPeopleWriter(database, core).endCalendar,
   passkeys: createPasskeys(database, core),
   recoveryCodes: createRecoveryCodes(database, core),
   invitations: createInvitations(database, core),

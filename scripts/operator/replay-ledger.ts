@@ -7,7 +7,7 @@ import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/port
 import type { Worksheets } from '#functions/progress/ports.ts';
 import type { AccessRequests, SenderLinks, Shares } from '#functions/worksheets/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
-import type { Invitations, People } from '#functions/identity/ports.ts';
+import type { Invitations, People, PeopleWriter } from '#functions/identity/ports.ts';
 import type { Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/sign-in-ports.ts';
 
 /** What replaying needs. */
@@ -20,6 +20,7 @@ export interface ReplayDependencies {
   readonly people: People;
   /** Ends every session begun in this generation or before. */
   readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
+  readonly endCalendar: PeopleWriter['endCalendar'];
   readonly passkeys: Pick<Passkeys, 'remove'>;
   readonly recoveryCodes: Pick<RecoveryCodes, 'read' | 'use'>;
   readonly invitations: Pick<Invitations, 'withdraw' | 'restore'>;
@@ -180,6 +181,9 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
       await dependencies.senderLinks.takeBack(person, { id, at });
       return;
     }
+    case 'calendar-ended':
+      await dependencies.endCalendar(subject, cause);
+      return;
     case 'access-request-deleted': {
       const [person, cohort] = halves(subject);
       // One that was sent since has come after the copy: this takes those of the time of the act and before.

@@ -49,6 +49,7 @@ async function act(): Promise<void> {
   await dueMails.noteSent(mail, NOON);
   await peopleWriter.turnReminders(person, { offAt: NOON });
   await peopleWriter.noteBounce(person, NOON);
+  await peopleWriter.beginCalendar(person, NOON);
   await knownDevices.remember(hash(), NOON);
   await reservations.reserve(hash(), ulid(), NOON);
   await recoveryCodes.make(person, { hash: hash(), createdAt: NOON });

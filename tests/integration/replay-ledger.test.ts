@@ -251,6 +251,33 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     expect(await bodyOf(L2)).toEqual(body);
   });
 
+  test('a calendar link, and not one that was made since', async () => {
+    const { L1, L2 } = world.people;
+    const { ledger, peopleWriter } = identity.deps;
+    const sinceOf = async (person: string) => (await fileOf(person)).person.calendarSince;
+    await peopleWriter.beginCalendar(L1, NOON - 1);
+    await thenRestore(async () => {
+      for (const person of [L1, L2]) {
+        await ledger.record({
+          act: 'calendar-ended',
+          subject: person,
+          cause: NOON - 1,
+          by: person,
+          at: NOON,
+        });
+        await peopleWriter.endCalendar(person, NOON - 1);
+      }
+    });
+    await peopleWriter.beginCalendar(L2, NOON + 1);
+    expect(await sinceOf(L1)).toBe(NOON - 1);
+
+    await replay();
+    await replay();
+
+    expect(await sinceOf(L1)).toBeUndefined();
+    expect(await sinceOf(L2)).toBe(NOON + 1);
+  });
+
   test('an invitation, and not one that was given back since', async () => {
     const { invitations, pepper } = identity.deps;
     const [gone, back] = [pepper.ofEmail('gone@example.org'), pepper.ofEmail('back@example.org')];

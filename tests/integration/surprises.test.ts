@@ -125,6 +125,7 @@ const bodyFor = (row: NamedRoute): string => {
     ...(row.name === 'helpLearner' ? { place: SECTION, text: CANARY } : {}),
     ...(row.name === 'sync' ? { events } : {}),
     ...(row.name === 'turnRemindersByLink' ? { token: `${person}.${reminders}` } : {}),
+    ...(row.name === 'turnCalendar' ? { on: true } : {}),
     ...(row.name === 'signInByPasskey' ? { response: signed } : {}),
   });
 };

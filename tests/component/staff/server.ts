@@ -11,6 +11,8 @@ interface Arrived {
 
 export const CODE = '123456';
 export const RECOVERY_CODE = '7KQ2M-X9RTW-4HNV3-PBZ8D';
+/** The path of the calendar that it makes. */
+export const CALENDAR = `/api/auth/calendar/01JBQ3R8Z6M2V4K7N9P1T5W8X2.${'h'.repeat(43)}.ics`;
 export const NEW_RECOVERY_CODE = 'ZZ234-56789-ABCDE-FGHJK';
 
 /** A refusal as the server words it. */
@@ -113,6 +115,8 @@ export class SignInServer {
         this.recoveryCode = null;
         this.session = { method: 'recovery', isFresh: true };
         return Response.json({});
+      case '/api/auth/calendar-link':
+        return Response.json({ calendar: body['on'] === true ? CALENDAR : null });
       case '/api/auth/sessions/end':
         this.places = this.places.filter((place) => place !== body['id']);
         return Response.json({});
@@ -194,6 +198,7 @@ export class SignInServer {
       })),
       hasRecoveryCode: this.recoveryCode !== null,
       reminders: true,
+      calendar: null,
       card: null,
     };
   }

@@ -103,6 +103,8 @@ export const PATIENT_DEADLINE_MS = 110_000;
 const COURSE: NudgeCourse = {
   catalogue: makeCatalogue(),
   titleOf: (language, lesson) => `${lesson} in ${language}`,
+  modulesIn: (language) =>
+    makeCatalogue().modules.map(({ id, number }) => ({ id, number, title: `${id} in ${language}`, by: -25 })),
 };
 
 /** The real identity function over a test database, with a clock that tests set and mail kept in a list. */

@@ -1,0 +1,17 @@
+import { type BesideDependencies, answerBesideRoutes } from '../http/beside-routes.ts';
+import { API_HEADERS, problemResponse } from '../http/problems.ts';
+import { type CalendarDependencies, readCalendar } from './read-calendar.ts';
+
+/** Answers a calendar program, which has no session: with a calendar, or as if there were none. */
+export const answerCalendar = (
+  deps: CalendarDependencies & BesideDependencies,
+  request: Request,
+): Promise<Response> =>
+  answerBesideRoutes(deps, 'calendar', async () => {
+    const calendar = await readCalendar(deps, new URL(request.url).pathname);
+    return calendar === null
+      ? problemResponse({ error: 'not_found' })
+      : new Response(calendar, {
+          headers: { ...API_HEADERS, 'content-type': 'text/calendar; charset=utf-8' },
+        });
+  });

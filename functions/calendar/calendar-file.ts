@@ -1,0 +1,78 @@
+import ical from 'ical-generator';
+import { daysAfter } from '#domain/calendar.ts';
+import type { CalendarEntry } from '#domain/calendar-entries.ts';
+import type { DatedModule } from '#domain/course.ts';
+import type { Language } from '#domain/ids.ts';
+import { calendarMessages } from './messages.ts';
+
+/** How often calendar programs are asked to look again, seconds. */
+const LOOK_AGAIN_SECONDS = 6 * 60 * 60;
+
+/** Midnight of a day, as whole days are written. */
+const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+/**
+ * A calendar as calendar programs read it (RFC 5545). An entry keeps its id as long as it is about the same
+ * thing, so that a program moves it instead of showing two.
+ * @param now ms since 1970 UTC
+ */
+export function calendarFile(
+  entries: readonly CalendarEntry[],
+  {
+    siteOrigin,
+    language,
+    modules,
+  }: {
+    readonly siteOrigin: string;
+    readonly language: Language;
+    readonly modules: readonly DatedModule[];
+  },
+  now: number,
+): string {
+  const messages = calendarMessages[language];
+  const root = language === 'en' ? siteOrigin : `${siteOrigin}/${language}`;
+  const moduleOf = (id: string): Pick<DatedModule, 'number' | 'title'> => {
+    const found = modules.find((module) => module.id === id);
+    if (found === undefined) throw new Error(`no module ${id} in the outline`);
+    return found;
+  };
+  const wordsOf = (entry: CalendarEntry) => {
+    if (entry.about === 'training') {
+      const { id, name, place } = entry.group;
+      return { id, summary: messages.training(name), description: place, url: `${root}/` };
+    }
+    const { number, title } = moduleOf(entry.module);
+    return entry.about === 'module'
+      ? {
+          id: entry.module,
+          summary: messages.module(number, title),
+          description: messages.moduleHow,
+          url: `${root}/${entry.module}/`,
+        }
+      : {
+          id: `${entry.module}-${entry.round}`,
+          summary: messages.review(title),
+          description: messages.reviewHow,
+          url: `${root}/review/`,
+        };
+  };
+  const calendar = ical({
+    name: messages.name,
+    prodId: { company: 'Groundwork', product: 'Calendar', language: language.toUpperCase() },
+    ttl: LOOK_AGAIN_SECONDS,
+  });
+  const host = new URL(siteOrigin).host;
+  for (const entry of entries) {
+    const { id, ...words } = wordsOf(entry);
+    calendar.createEvent({
+      ...words,
+      id: `${entry.about}-${id}@${host}`,
+      start: midnight(entry.first),
+      // The first day that is no part of it.
+      end: midnight(daysAfter(entry.last, 1)),
+      allDay: true,
+      stamp: new Date(now),
+    });
+  }
+  return calendar.toString();
+}

@@ -1,0 +1,35 @@
+import { Ulid } from '#domain/ids.ts';
+import { isSameHash } from '../identity/secrets.ts';
+import type { Person } from '../ports.ts';
+
+/** What the addresses of calendars begin with. */
+export const CALENDAR_PATH = '/api/auth/calendar/';
+const ENDING = '.ics';
+
+/** Makes and reads the hashes in calendar links. */
+export interface CalendarHash {
+  readonly pepper: { readonly ofCalendar: (person: string, since: number) => string };
+}
+
+/**
+ * The path of somebody's calendar: they themselves, and a keyed hash of when they asked for it. Calendar
+ * programs want one address, so the secret is part of a path (docs/bars.md, deviations).
+ * @returns null where they have no link
+ */
+export const calendarPath = (
+  { pepper }: CalendarHash,
+  { id, calendarSince }: Pick<Person, 'id' | 'calendarSince'>,
+): string | null =>
+  calendarSince === undefined
+    ? null
+    : `${CALENDAR_PATH}${id}.${pepper.ofCalendar(id, calendarSince)}${ENDING}`;
+
+/** Whose calendar a path names, if the hash is theirs; null where it cannot be anybody's. */
+export function personOfPath(path: string): string | null {
+  const [person = '', , ending] = path.slice(CALENDAR_PATH.length).split('.');
+  return path.startsWith(CALENDAR_PATH) && ending === 'ics' && Ulid.safeParse(person).success ? person : null;
+}
+
+/** Is this the path of their calendar now? */
+export const isTheirs = (deps: CalendarHash, person: Person, path: string): boolean =>
+  isSameHash(path, calendarPath(deps, person) ?? '');

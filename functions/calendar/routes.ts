@@ -1,0 +1,36 @@
+import { turnCalendar } from '#domain/contract/calendar.ts';
+import { ok } from '#domain/result.ts';
+import { type Implementation, signedIn } from '../http/implementation.ts';
+import type { PeopleWriter } from '../identity/ports.ts';
+import type { Ledger } from '../ports.ts';
+import { type CalendarHash, calendarPath } from './calendar-link.ts';
+
+/** What making and ending calendar links works with. */
+export interface CalendarRouteDependencies extends CalendarHash {
+  readonly peopleWriter: Pick<PeopleWriter, 'beginCalendar' | 'endCalendar'>;
+  readonly ledger: Ledger;
+}
+
+/** The caller's own calendar link. */
+export const calendarRoutes = (deps: CalendarRouteDependencies): readonly Implementation[] => [
+  signedIn(turnCalendar, async ({ body, caller, now }) => {
+    const { id, calendarSince } = caller.file.person;
+    if (body.on) {
+      const since = calendarSince ?? now;
+      if (calendarSince === undefined) await deps.peopleWriter.beginCalendar(id, since);
+      return ok({ calendar: calendarPath(deps, { id, calendarSince: since }) });
+    }
+    if (calendarSince !== undefined) {
+      // Written down first, so that a restored copy opens the link to nobody.
+      await deps.ledger.record({
+        act: 'calendar-ended',
+        subject: id,
+        cause: calendarSince,
+        by: id,
+        at: now,
+      });
+      await deps.peopleWriter.endCalendar(id, calendarSince);
+    }
+    return ok({ calendar: null });
+  }),
+];
