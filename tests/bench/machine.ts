@@ -7,7 +7,7 @@ import { startTestStack } from '../support/stack.ts';
 import { loadStack } from './load.ts';
 
 /** Long after what the clock sends at a start is done with, ms. */
-const AT_REST_MS = 8000;
+export const AT_REST_MS = 8000;
 
 /** What a stack on one machine takes. */
 export interface MachineCost {

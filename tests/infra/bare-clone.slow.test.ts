@@ -4,7 +4,10 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { AT_REST_MS } from '../bench/machine.ts';
+import { REST_MEGABYTES } from '../bench/limits.ts';
 import { makeBareClone } from '../support/bare-clone.ts';
+import { CAN_READ_MEMORY, megabytesOf } from '../support/memory.ts';
 import { temporaryFolder } from '../support/stack.ts';
 
 /*
@@ -107,13 +110,15 @@ test.each(Object.keys(ENDINGS))('npm run %s does its work', { retry: 1 }, async 
   expect(code, output).toBe(expected);
 });
 
-test('npm start answers', async () => {
+test('npm start answers, and keeps no memory of the build that it made', async () => {
   const { child, output, ended } = start('start');
   try {
     for (;;) {
       const address = / is ready: (http:\S+)$/m.exec(output())?.[1];
       if (address !== undefined) {
         expect((await fetch(address)).status).toBe(200);
+        await delay(AT_REST_MS);
+        if (CAN_READ_MEMORY) expect(megabytesOf(child.pid!, 'VmRSS')).toBeLessThanOrEqual(REST_MEGABYTES);
         return;
       }
       if (child.exitCode !== null) throw new Error(`start ended:\n${output()}`);
