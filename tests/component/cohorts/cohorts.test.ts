@@ -50,14 +50,19 @@ test('a coordinator also finds the page of the affiliate', async () => {
   expect(page.getByText('Open an affiliate').elements()).toHaveLength(0);
 });
 
-test.each(['host', 'logistics'] as const)(
-  'a %s reads that there is nothing to do yet, without a way that is shut',
-  async (role) => {
-    const page = await show(ROLES[role], [COHORT]);
-    await expect.element(page.getByText(/your page comes with the training days/)).toBeVisible();
-    expect(page.getByRole('link').elements()).toHaveLength(0);
-  },
-);
+test('a host reads that there is nothing to do yet, without a way that is shut', async () => {
+  const page = await show(ROLES.host, [COHORT]);
+  await expect.element(page.getByText(/your page comes with the training days/)).toBeVisible();
+  expect(page.getByRole('link').elements()).toHaveLength(0);
+});
+
+test('a logistics lead finds what people need, and nothing else', async () => {
+  const page = await show(ROLES.logistics, [COHORT]);
+  await expect
+    .element(page.getByRole('link', { name: /^What people need.*Cumberland/ }))
+    .toHaveAttribute('href', `/access/?cohort=${COHORT.id}`);
+  expect(page.getByRole('link').elements()).toHaveLength(1);
+});
 
 test('an affiliate with no cohort says what to do next', async () => {
   const page = await show(ROLES.coordinator, []);
