@@ -1,13 +1,17 @@
 /**
  * Links every script that a page needs, so that browsers ask for all of them at once. Kit links most of them,
- * but leaves out what it has met before behind a dynamic import of another script.
+ * but leaves out what it has met before behind a dynamic import of another script. On pages of staff, which
+ * have the most scripts, styles and faces come before them, so that the page shows itself sooner.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { routeOf } from './routes.ts';
 
 const site = resolve(import.meta.dirname, '../../build/web');
 
 const LINKED = /<link href="(\/[^"]+\.js)" rel="modulepreload">/g;
+/** The same link, for a script that lets styles and faces go first. */
+const LATER = '<link href="$1" rel="modulepreload" fetchpriority="low">';
 const IMPORTED = /\b(?:import|from)\s*["'](\.[^"']+)["']/g;
 
 const imports = new Map<string, readonly string[]>();
@@ -33,5 +37,9 @@ for (const page of globSync('**/*.html', { cwd: site })) {
   for (const script of needed) for (const each of importsOf(script)) needed.add(each);
   const missing = [...needed].slice(links.length);
   const added = missing.map((script) => `<link href="${script}" rel="modulepreload">`);
-  writeFileSync(file, html.replace(last.tag, [last.tag, ...added].join('')));
+  const linked = html.replace(last.tag, [last.tag, ...added].join(''));
+  // The page for unknown addresses has no route of its own.
+  const path = page === '404.html' ? '/404/' : `/${page.slice(0, -'index.html'.length)}`;
+  const isOfStaff = routeOf(path).group === 'staff';
+  writeFileSync(file, isOfStaff ? linked.replaceAll(LINKED, LATER) : linked);
 }

@@ -19,7 +19,7 @@ const PAGES = [
 /** Scripts that a page has its browser fetch at once. */
 const linkedIn = (page: string): string[] =>
   Array.from(
-    readFileSync(join(WEB, page), 'utf8').matchAll(/<link href="([^"]+)" rel="modulepreload">/g),
+    readFileSync(join(WEB, page), 'utf8').matchAll(/<link href="([^"]+)" rel="modulepreload"/g),
     ([, path = '']) => join(WEB, path),
   );
 
