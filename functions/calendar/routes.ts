@@ -1,12 +1,13 @@
 import { turnCalendar } from '#domain/contract/calendar.ts';
 import { ok } from '#domain/result.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
-import type { PeopleWriter } from '../identity/ports.ts';
+import type { People, PeopleWriter } from '../identity/ports.ts';
 import type { Ledger } from '../ports.ts';
 import { type CalendarHash, calendarPath } from './calendar-link.ts';
 
 /** What making and ending calendar links works with. */
 export interface CalendarRouteDependencies extends CalendarHash {
+  readonly people: People;
   readonly peopleWriter: Pick<PeopleWriter, 'beginCalendar' | 'endCalendar'>;
   readonly ledger: Ledger;
 }
@@ -16,9 +17,10 @@ export const calendarRoutes = (deps: CalendarRouteDependencies): readonly Implem
   signedIn(turnCalendar, async ({ body, caller, now }) => {
     const { id, calendarSince } = caller.file.person;
     if (body.on) {
-      const since = calendarSince ?? now;
-      if (calendarSince === undefined) await deps.peopleWriter.beginCalendar(id, since);
-      return ok({ calendar: calendarPath(deps, { id, calendarSince: since }) });
+      if (calendarSince === undefined) await deps.peopleWriter.beginCalendar(id, now);
+      // Of two phones at once the first has made it, so what was written says which link works.
+      const person = (await deps.people.read(id))?.person ?? caller.file.person;
+      return ok({ calendar: calendarPath(deps, person) });
     }
     if (calendarSince !== undefined) {
       // Written down first, so that a restored copy opens the link to nobody.

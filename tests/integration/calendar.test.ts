@@ -64,6 +64,19 @@ describe('a calendar link', () => {
     ]);
   });
 
+  test('asked for on two phones at once is one link, which works from both', async () => {
+    const { identity, turn } = await makeLearner();
+    const [one, other] = await Promise.all([
+      turn(true),
+      (async () => {
+        identity.now += 1;
+        return turn(true);
+      })(),
+    ]);
+    expect(other).toBe(one);
+    expect(await readBy(identity, one!)).toHaveLength(1);
+  });
+
   test('speaks its owner’s language', async () => {
     const { identity, turn } = await makeLearner('Beto', 'es');
     const [event] = await readBy(identity, (await turn(true))!);
