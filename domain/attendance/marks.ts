@@ -58,7 +58,7 @@ export function withMark(marks: readonly Mark[], mark: Mark): readonly Mark[] {
 export const joinMarks = (one: readonly Mark[], other: readonly Mark[]): readonly Mark[] =>
   other.reduce(withMark, one);
 
-/** How a slot stands for one person. */
+/** What counts for one person in a slot, and who says otherwise. */
 export interface SlotStanding {
   /** The latest that any trainer says; null where nobody says anything. */
   readonly shown: Mark | null;
@@ -66,7 +66,7 @@ export interface SlotStanding {
   readonly differing: readonly Mark[];
 }
 
-/** How a slot stands: the latest word counts, and others that differ stay beside it. */
+/** What counts in a slot: the latest mark. Marks of others that differ are given beside it. */
 export function slotStanding(marks: readonly Mark[], slot: string): SlotStanding {
   const inOrder = marks.filter((mark) => mark.slot === slot).sort(laterFirst);
   const [shown = null, ...others] = lasts(inOrder).filter(({ value }) => value !== 'unmarked');

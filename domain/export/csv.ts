@@ -14,7 +14,7 @@ const FORMULA_BEGINS = (() => {
   const formula = String.raw`[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]`;
   return new RegExp(String.raw`(^|\r\n|[${parts},;])(?=(?:${unseen})*${formula})`, 'gu');
 })();
-/** A cell that begins with a tab or a return gets an apostrophe, whatever comes after it. */
+/** A cell that begins with a tab or a return always gets an apostrophe. */
 const GUARDED_FIRST = /^(?=[\t\r])/u;
 
 /** A text that no spreadsheet runs: an apostrophe stands before each place where a formula would begin. */

@@ -18,5 +18,5 @@ const es: typeof en = {
   reviewHow: 'Tres minutos. Puedes dejarlo para después.',
 };
 
-/** What stands in people’s calendars. */
+/** The words of entries in people’s calendars. */
 export const calendarMessages: Readonly<Record<Language, typeof en>> = { en, es };

@@ -22,7 +22,7 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** @param secret `CODE_PEPPER`; the key is one of its own, so that no keyed hash can stand for a seal */
+/** @param secret `CODE_PEPPER`; the key is derived from it, so that keyed hashes and seals never share one */
 export function createCodeSeal(secret: string): CodeSeal {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'groundwork: codes of join links', 32));
   return {

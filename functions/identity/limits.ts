@@ -102,8 +102,8 @@ export const triesForAddress = (emailHash: string): Limit => ({
 });
 
 /**
- * Letters of a workshop typed in vain from one network: five by each of 60 people in a room. A network finds
- * one of 100 workshops in 20,000 years, and then stands in a waiting room.
+ * Letters of a workshop typed in vain from one network: five by each of 60 people in a room. By guessing, a
+ * network needs 20,000 years to find one of 100 workshops, and finds a waiting room there.
  */
 export const workshopMissesFrom = (network: string | null): Limit => ({
   counter: { kind: 'misses-workshop', subject: budgetNetwork(network), windowMs: HOUR_MS },

@@ -76,7 +76,7 @@ export class Attendance {
     return at !== null && at > this.#tools.now() ? at : null;
   }
 
-  /** How a slot stands for somebody, with the marks that are on this phone alone. */
+  /** What counts for somebody in a slot, with the marks that are on this phone alone. */
   standing(person: string, slot: string) {
     const own = this.waiting.filter((mark) => mark.person === person).map((mark) => this.#markOf(mark));
     return slotStanding(joinMarks(this.#known.get(person) ?? [], own), slot);
