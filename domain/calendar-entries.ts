@@ -1,4 +1,4 @@
-import { daysAfter, goodDay } from './calendar.ts';
+import { daysAfter, goodDay, utcDay } from './calendar.ts';
 import { lessonsOn, moduleStanding, type Terms } from './completion.ts';
 import type { JudgedCourse } from './course.ts';
 import type { LearningRecord } from './record.ts';
@@ -23,8 +23,6 @@ export type CalendarEntry = { readonly first: string; readonly last: string } & 
   | { readonly about: 'module'; readonly module: string }
   | { readonly about: 'review'; readonly module: string; readonly round: 'week' | 'month' }
 );
-
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** The course as a calendar asks. */
 export interface CalendarCourse {
@@ -61,7 +59,7 @@ function rounds(
   if (group === undefined || record.forms[REVIEWS_FORM]?.values['on'] === 0) return [];
   return reviewRounds(course, reviews, record, group.terms)
     .filter(({ left }) => left.length > 0)
-    .map(({ module, name, dueAt }) => ({ module, round: name, day: dayOf(dueAt) }))
+    .map(({ module, name, dueAt }) => ({ module, round: name, day: utcDay(dueAt) }))
     .filter(({ day }) => day >= today)
     .map(({ module, round, day }) => ({ about: 'review', module, round, first: day, last: day }));
 }
@@ -78,7 +76,7 @@ export function calendarEntries(
   now: number,
 ): readonly CalendarEntry[] {
   // Anywhere in the Americas it may still be yesterday.
-  const today = daysAfter(dayOf(now), -1);
+  const today = daysAfter(utcDay(now), -1);
   const trainings = groups.flatMap((group): CalendarEntry[] =>
     group.startsOn === null || (group.endsOn ?? group.startsOn) < today
       ? []

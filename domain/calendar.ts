@@ -11,9 +11,12 @@ const ROLLING_DAYS = 35;
 /** How many days a training has whose last day nobody has set. */
 export const TRAINING_DAYS = 4;
 
+/** The day of a moment in UTC. @param ms since 1970 UTC */
+export const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
 /** A day as many days later. @param days below 0: earlier */
 export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
 
 /** What the calendar asks of someone's place in a group. */
 export interface Joined {

@@ -1,12 +1,10 @@
-import { daysAfter } from '../calendar.ts';
+import { daysAfter, utcDay } from '../calendar.ts';
 
 /** The worksheet that asks what people need: its parts for the logistics lead are an access request. */
 export const EXPECTATIONS = 'worksheet.expectations';
 
 /** Days after the training for which an access request is kept. */
 export const DAYS_KEPT = 30;
-
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /**
  * When an access request is deleted, ms since 1970 UTC: so many days after the last day of the training, in a
@@ -16,4 +14,4 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 export const accessEndsAt = (
   { startsOn, endsOn }: { readonly startsOn: string | null; readonly endsOn: string | null },
   at: number,
-): number => Date.parse(`${daysAfter(endsOn ?? startsOn ?? dayOf(at), DAYS_KEPT)}T00:00:00Z`);
+): number => Date.parse(`${daysAfter(endsOn ?? startsOn ?? utcDay(at), DAYS_KEPT)}T00:00:00Z`);

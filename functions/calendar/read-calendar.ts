@@ -1,3 +1,4 @@
+import { utcDay } from '#domain/calendar.ts';
 import { calendarEntries } from '#domain/calendar-entries.ts';
 import { termsOf } from '#domain/completion.ts';
 import { emptyRecord } from '#domain/events/events.ts';
@@ -23,8 +24,6 @@ export interface CalendarDependencies extends CalendarHash {
   } | null>;
 }
 
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
 /**
  * Somebody's calendar, by the path of their link.
  * @returns null where the link is nobody's, or has ended
@@ -47,7 +46,7 @@ export async function readCalendar(deps: CalendarDependencies, path: string): Pr
     const cohort = await deps.cohorts.readCohort(enrolment.cohort);
     return cohort === null || enrolment.course !== first.course
       ? []
-      : [{ ...cohort, joinedOn: dayOf(enrolment.enrolledAt), terms: termsOf(enrolment, cohort, catalogue) }];
+      : [{ ...cohort, joinedOn: utcDay(enrolment.enrolledAt), terms: termsOf(enrolment, cohort, catalogue) }];
   });
   const entries = calendarEntries(
     {

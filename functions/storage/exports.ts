@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { utcDay } from '#domain/calendar.ts';
 import { NotedRead } from '#domain/contract/exports.ts';
 import type { Exports } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
@@ -39,7 +40,7 @@ export function createExports(database: Database, name: string): Exports {
       return found.filter(({ at }) => at >= since);
     },
     record: async ({ cohort, reader, exported, at }) => {
-      const day = new Date(at).toISOString().slice(0, 10);
+      const day = utcDay(at);
       // One that is there already says the same.
       await table.putNew(exportItems.item({ cohort, day, reader, exported }, { at }));
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { utcDay } from '#domain/calendar.ts';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { LEDGER_ACTS, type Ledger, type LedgerAct, type LedgerReader, type LedgerRow } from '../ports.ts';
 import type { Database } from './client.ts';
@@ -30,14 +31,12 @@ export const ledgerItems = itemKind({
   }),
 });
 
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
-
 /** The ledger of acts that take access away. @param name the name of `log` */
 export function createLedger(database: Database, name: string): Ledger {
   const table = openTable(database, name);
   return {
     record: async ({ act, subject, by, at, cause = at, reason = '', place, successor, ...text }) => {
-      const parts = { day: dayOf(at), act, subject, cause };
+      const parts = { day: utcDay(at), act, subject, cause };
       // Its key names its cause: if it's written already there is nothing to add.
       await table.putNew(
         ledgerItems.item(parts, {

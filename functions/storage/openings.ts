@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { utcDay } from '#domain/calendar.ts';
 import type { Openings } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -25,7 +26,7 @@ export function createOpenings(database: Database, name: string): Openings {
   const table = openTable(database, name);
   return {
     record: async (person, { worksheet, share, reader, ...opening }) => {
-      const day = new Date(opening.at).toISOString().slice(0, 10);
+      const day = utcDay(opening.at);
       // One that is there already says the same.
       await table.putNew(openingItems.item({ person, worksheet, share, reader, day }, opening));
     },

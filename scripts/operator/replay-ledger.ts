@@ -1,4 +1,5 @@
 import { StaffRole } from '#domain/access.ts';
+import { utcDay } from '#domain/calendar.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
@@ -217,7 +218,7 @@ export async function replayLedger(
   const from = Math.max(0, span.since - BEFORE_COPY_MS);
   const rows: LedgerRow[] = [];
   for (let at = from - (from % DAY_MS); at <= span.now; at += DAY_MS) {
-    rows.push(...(await dependencies.ledger.ofDay(new Date(at).toISOString().slice(0, 10))));
+    rows.push(...(await dependencies.ledger.ofDay(utcDay(at))));
   }
   const due = rows.filter(({ at }) => at >= from).sort((left, right) => left.at - right.at);
   for (const row of due) await repeat(dependencies, row);
