@@ -8,7 +8,6 @@ import {
   sendAccessRequest,
 } from '#domain/contract/access-requests.ts';
 import { shareWorksheet } from '#domain/contract/sharing.ts';
-import { sync } from '#domain/contract/sync.ts';
 import { DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { eraseDueRequests } from '#functions/worksheets/erase-due-requests.ts';
 import { Unavailable } from '#functions/ports.ts';
@@ -20,6 +19,7 @@ import { NOON, signIn, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue, needsText } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { deleteSheet } from './delete-sheet.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -173,24 +173,8 @@ describe('what somebody needs', () => {
 
   test('S64 goes where a phone deletes the sheet', async () => {
     await send();
-    const base = { course: 'core', at: api.now, v: 1 };
-    const work = { ...base, id: ulid(), t: 'work', worksheet: EXPECTATIONS, base: [], body: { text: NEEDS } };
-    const keep = { ...base, id: ulid(), t: 'form', form: 'settings.words', values: { on: 1 } };
-    const empty = { ...work, id: ulid(), base: [work.id], body: { text: '' } };
-    for (const event of [keep, work, empty]) {
-      const body = {
-        device: ulid(),
-        epoch: '',
-        person: world.people.L2,
-        have: {},
-        words: {},
-        events: [event],
-      };
-      const { results } = sync.reply.parse(
-        await (await api.post(sync.path, body, await cookie('L2'))).json(),
-      );
-      expect(Object.values(results)).toEqual(['applied']);
-    }
+    const { L2: person } = world.people;
+    await deleteSheet(api, await cookie('L2'), { person, worksheet: EXPECTATIONS, text: NEEDS });
     expect(await holding(WORDS)).toEqual([]);
   });
 });

@@ -11,7 +11,6 @@ import {
 import { CHANGE_MS, COMMITMENTS, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
 import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { shownText } from '#domain/worksheets/sender.ts';
-import { sync } from '#domain/contract/sync.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
@@ -23,6 +22,7 @@ import { PAGE_HEADERS, signIn, type TestApi, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
+import { deleteSheet } from './delete-sheet.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
 const { course } = readCourse('content/core');
@@ -200,22 +200,8 @@ describe('a sender’s link', () => {
 
   test('S63 ends where a phone deletes the sheet', async () => {
     const code = await made();
-    const base = { course: 'core', at: api.now, v: 1 };
-    const work = { ...base, id: ulid(), t: 'work', worksheet: COMMITMENTS, base: [], body: { text: TEXT } };
-    const keep = { ...base, id: ulid(), t: 'form', form: 'settings.words', values: { on: 1 } };
-    const empty = { ...work, id: ulid(), base: [work.id], body: { text: '' } };
-    for (const event of [keep, work, empty]) {
-      const body = {
-        device: ulid(),
-        epoch: '',
-        person: world.people.L2,
-        have: {},
-        words: {},
-        events: [event],
-      };
-      const { results } = sync.reply.parse(await (await api.post(sync.path, body, cookie())).json());
-      expect(Object.values(results)).toEqual(['applied']);
-    }
+    const { L2: person } = world.people;
+    await deleteSheet(api, cookie(), { person, worksheet: COMMITMENTS, text: TEXT });
 
     await expectMissing(await open(code));
     expect((await own()).shown).toBeNull();
