@@ -4,64 +4,84 @@ import type { Plugin, Rolldown } from 'vite';
 
 /** Kit's folder of what it generates for the client; the list stands there too, so that it imports alike. */
 const FOLDER = /^.*\/generated\/build\/client-optimized\//;
-const ID = 'virtual:page-list';
-/** Beside Kit's own entries `start` and `app`. */
-const NAME = 'pages';
-const FILE = `${NAME}.js`;
+const ID = 'virtual:page-list/';
+/** The lists, which stand beside Kit's own entries `start` and `app`. */
+const PAGES = 'pages';
+const STAFF_PAGES = 'staff-pages';
 /** The root layout and the error page, which any page may need. */
 const ALWAYS = [0, 1];
 
-/** Kit's pages, as imports in the order of their numbers. @throws Error if it writes them otherwise */
-function pagesIn(app: string, route: string): { written: string; imports: string[]; lesson: number } {
-  const [written, imports] = /export const nodes = \[([^\]]*)\]/.exec(app) ?? [];
-  const entry = app.split(`"/${route}": [`)[1];
-  if (written === undefined || imports === undefined || entry === undefined) {
-    throw new Error('page list: Kit writes its app otherwise');
-  }
-  return { written, imports: imports.split(','), lesson: Number.parseInt(entry, 10) };
+interface App {
+  /** Kit's imports of all pages, as it writes them. */
+  readonly written: string;
+  /** The same one by one, in the order of the pages' numbers. */
+  readonly imports: readonly string[];
+  /** The pages that stand in neither list. */
+  readonly own: readonly number[];
+  readonly ofStaff: readonly number[];
+}
+
+/** Reads what Kit writes for the client in `folder`. @throws Error if it writes it otherwise */
+function readApp(folder: string, lesson: string): App {
+  const app = readFileSync(join(folder, 'app.js'), 'utf8');
+  const [written, list] = /export const nodes = \[([^\]]*)\]/.exec(app) ?? [];
+  if (written === undefined || list === undefined) throw new Error('page list: Kit writes its app otherwise');
+  const imports = list.split(',').filter((each) => each.trim() !== '');
+  const pages = imports.map((_, page) => readFileSync(join(folder, `nodes/${String(page)}.js`), 'utf8'));
+  const numbersOf = (path: string): number[] =>
+    pages.flatMap((code, page) => (code.includes(path) ? [page] : []));
+  const lessons = numbersOf(`/routes/${lesson}/+page.svelte`);
+  if (lessons.length !== 1) throw new Error('page list: Kit writes its pages otherwise');
+  return { written, imports, own: [...ALWAYS, ...lessons], ofStaff: numbersOf('/(staff)/') };
 }
 
 /**
- * Takes Kit's list of all pages out of the script that every page loads, into a file that a lesson loads only
- * to go elsewhere. Otherwise each page of the site would make every lesson heavier. All other pages import
- * the list, so Kit links it and they don't wait for it.
- * @param route of a lesson, as a path under `src/routes`
+ * Takes Kit's list of all pages out of the script that every page loads, into two files: pages of staff, and
+ * the others. A lesson loads them only to go elsewhere; another page imports the list that it stands in, so
+ * Kit links it and the page doesn't wait for it. Otherwise each page of staff would make every page heavier.
+ * @param lesson route of a lesson, as a path under `src/routes`
  */
-export function pageList(route: string): Plugin {
+export function pageList(lesson: string): Plugin {
   return {
     name: 'groundwork-page-list',
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'client',
     resolveId(id, importer = '') {
-      return id === ID ? `${FOLDER.exec(importer)?.[0] ?? ''}${FILE}` : null;
+      return id.startsWith(ID) ? `${FOLDER.exec(importer)?.[0] ?? ''}${id.slice(ID.length)}.js` : null;
     },
     load(id) {
-      const folder = FOLDER.exec(id)?.[0];
-      if (folder === undefined || id !== `${folder}${FILE}`) return null;
-      const { imports, lesson } = pagesIn(readFileSync(join(folder, 'app.js'), 'utf8'), route);
-      const others = imports.map((each, page) => ([...ALWAYS, lesson].includes(page) ? 'null' : each));
-      return { code: `export const pages = [${others.join()}];`, moduleSideEffects: 'no-treeshake' };
+      const [folder, name] = [FOLDER.exec(id)?.[0], id.split(FOLDER)[1]];
+      if (folder === undefined || (name !== `${PAGES}.js` && name !== `${STAFF_PAGES}.js`)) return null;
+      const { imports, own, ofStaff } = readApp(folder, lesson);
+      const isListed = (page: number): boolean =>
+        !own.includes(page) && ofStaff.includes(page) === (name === `${STAFF_PAGES}.js`);
+      const listed = imports.flatMap((each, page) => (isListed(page) ? [`${String(page)}: ${each}`] : []));
+      return { code: `export const pages = { ${listed.join()} };`, moduleSideEffects: 'no-treeshake' };
     },
     outputOptions: (options) => {
       const names = options.chunkFileNames;
       if (typeof names !== 'function') throw new Error('page list: Kit names its files otherwise');
       const chunkFileNames = (chunk: Rolldown.PreRenderedChunk): string =>
-        chunk.name === NAME ? names(chunk).replace('chunks/', `entry/${NAME}.`) : names(chunk);
+        [PAGES, STAFF_PAGES].includes(chunk.name)
+          ? names(chunk).replace('chunks/', `entry/${chunk.name}.`)
+          : names(chunk);
       return { ...options, chunkFileNames };
     },
     transform(code, id) {
-      const name = id.split(FOLDER)[1];
+      const [folder, name] = [FOLDER.exec(id)?.[0], id.split(FOLDER)[1]];
+      if (folder === undefined || name === undefined) return null;
+      const { written, imports, own, ofStaff } = readApp(folder, lesson);
       if (name === 'app.js') {
-        const { written, imports, lesson } = pagesIn(code, route);
-        const own = [...ALWAYS, lesson].map((page) => `${String(page)}: ${imports[page] ?? ''}`);
-        const other = `() => import('${ID}').then(({ pages }) => pages[page]())`;
+        const lists = `[${ofStaff.join()}].includes(page) ? import('${ID}${STAFF_PAGES}') : import('${ID}${PAGES}')`;
+        const other = `() => (${lists}).then(({ pages }) => pages[page]())`;
         const all = `Array.from({ length: ${String(imports.length)} }, (_, page) => ${other})`;
-        return code.replace(written, `export const nodes = Object.assign(${all}, { ${own.join()} })`);
+        const loaded = own.map((page) => `${String(page)}: ${imports[page] ?? ''}`);
+        return code.replace(written, `export const nodes = Object.assign(${all}, { ${loaded.join()} })`);
       }
-      const page = /^nodes\/(\d+)\.js$/.exec(name ?? '')?.[1];
-      if (page === undefined || ALWAYS.includes(Number(page))) return null;
+      const page = /^nodes\/(\d+)\.js$/.exec(name)?.[1];
+      if (page === undefined || own.includes(Number(page))) return null;
       // Last: Kit takes the styles that it meets behind the list for those of other pages, and links none.
-      return code.includes(`/routes/${route}/+page.svelte`) ? null : `${code}\nimport '${ID}';`;
+      return `${code}\nimport '${ID}${ofStaff.includes(Number(page)) ? STAFF_PAGES : PAGES}';`;
     },
   };
 }

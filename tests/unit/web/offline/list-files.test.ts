@@ -8,8 +8,9 @@ import { temporaryFolder } from '../../../support/stack.ts';
 const SITE: Record<string, string> = {
   '_app/version.json': '{"version":"b1"}',
   '_app/immutable/entry/start.1.js': 'import"../chunks/shared.1.js";',
-  '_app/immutable/entry/app.1.js': 'import("../nodes/4.1.js");import("./pages.1.js");',
-  '_app/immutable/entry/pages.1.js': 'import("../nodes/9.1.js");',
+  '_app/immutable/entry/app.1.js': 'import("../nodes/4.1.js");["./pages.1.js","./staff-pages.1.js"]',
+  '_app/immutable/entry/pages.1.js': 'import("../nodes/7.1.js");',
+  '_app/immutable/entry/staff-pages.1.js': 'import("../nodes/9.1.js");',
   '_app/immutable/chunks/shared.1.js': 'import("./later.1.js");',
   '_app/immutable/chunks/later.1.js': '["_app/immutable/assets/later.1.css"]',
   '_app/immutable/assets/later.1.css': '@font-face{src:url(/fonts/a.woff2)}a{background:url(./salt.1.svg)}',
@@ -22,7 +23,9 @@ const SITE: Record<string, string> = {
     .join(''),
   'start-here/index.html': '<link href="/_app/immutable/nodes/4.1.js">',
   'es/start-here/index.html': '<link href="/_app/immutable/nodes/4.1.js">',
-  'board/index.html': '<link href="/_app/immutable/nodes/9.1.js">',
+  'board/index.html': ['entry/staff-pages', 'nodes/9']
+    .map((name) => `<link href="/_app/immutable/${name}.1.js">`)
+    .join(''),
   'es/board/index.html': '',
   'verify/index.html': '<link href="/_app/immutable/nodes/9.1.js">',
   '404.html': '',
@@ -62,6 +65,7 @@ test('the course runs on what its pages load, at once or later, and not on what 
     '/fonts/a.woff2',
   ]);
   expect(paths('rest')).toEqual([
+    '/_app/immutable/entry/staff-pages.1.js',
     '/_app/immutable/nodes/9.1.js',
     '/badges/core-en.svg',
     '/board/',
