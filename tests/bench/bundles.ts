@@ -41,16 +41,20 @@ export function weighBundles(): BundleWeight[] {
   });
 }
 
-/** How often each start is timed. */
+/** How often each start is measured. */
 const ROUNDS = 7;
 
-/** From the process's own beginning until the handler is there. */
+/**
+ * Processor time in microseconds, of all threads, from the process's own beginning until the handler is there.
+ * Other work on the same cores makes a start last longer; it hardly makes it more work.
+ */
 function startOf(file: string): number {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [
       ...['--input-type=module', '--eval'],
-      `await import(${JSON.stringify(pathToFileURL(file).href)});console.log(performance.now());process.exit(0);`,
+      `await import(${JSON.stringify(pathToFileURL(file).href)});` +
+        'const { user, system } = process.cpuUsage();console.log(user + system);process.exit(0);',
     ],
     { env: { ...SETTINGS, ...LOCAL_AWS }, encoding: 'utf8' },
   );
@@ -59,9 +63,9 @@ function startOf(file: string): number {
 }
 
 /**
- * How many times as long as an empty function each one takes to start, in turn with it in the same run: a
- * ratio means the same on any machine, a time does not. The shortest start of each counts, since what runs
- * beside it only makes a start longer.
+ * How many times the work of an empty function each one's start is, in turn with it in the same run: a ratio
+ * means the same on any machine, a time does not. The least of each counts, since what runs beside it only
+ * adds to it.
  */
 export function startRatios(): Record<FunctionSpec['name'], number> {
   const folder = mkdtempSync(join(tmpdir(), 'empty-function-'));

@@ -101,8 +101,7 @@ test('README names no other commands', () => {
   expect(named.filter((name) => name in scripts)).toContain('demo');
 });
 
-// Once more: the bench counts starts as a ratio, which what runs beside it can move.
-test.each(Object.keys(ENDINGS))('npm run %s does its work', { retry: 1 }, async (name) => {
+test.each(Object.keys(ENDINGS))('npm run %s does its work', async (name) => {
   const { code: expected, says, args } = ENDINGS[name]!;
   const { code, output } = await run(name, args);
   expect(output).toContain(says);
