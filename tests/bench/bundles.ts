@@ -45,7 +45,7 @@ export function weighBundles(): BundleWeight[] {
 const ROUNDS = 7;
 
 /**
- * Processor time in microseconds, of all threads, from the process's own beginning until the handler is there.
+ * Processor time of all threads, in microseconds, from the process's beginning until the handler is there.
  * Other work on the same cores makes a start last longer; it hardly makes it more work.
  */
 function startOf(file: string): number {

@@ -28,6 +28,7 @@ import type { OpenedCohort } from '../support/people.ts';
 import { test } from '../support/fixtures.ts';
 
 const LESSON = '/start-here/with-people/';
+const NEXT_LESSON = '/start-here/problem-to-issue/';
 /** What Chromium says of every call with no signal, and of the page that says so. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|dynamically imported module/;
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
@@ -166,6 +167,25 @@ test('with no signal the other language leads back to the card in the language t
   await press(page.getByRole('link', { name: noSignalMessages.es.other }));
   await waitForCard(page, 'story');
   expect(new URL(page.url()).pathname).toBe(LESSON);
+});
+
+test('the next lesson comes while one is read; a page that is not here opens once the signal is back', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
+  const { page, context } = window;
+  await page.goto(LESSON);
+  await press(wayOn(await waitForCard(page, 'hook'), 'en'));
+  await waitForCard(page, 'story');
+  await waitUntilOnPhone(page, NEXT_LESSON);
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto(`${NEXT_LESSON}#hook`);
+  await waitForCard(page, 'hook');
+  await page.goto('/plan-to-win/');
+  await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: 'Plan a Campaign to Win' }).waitFor();
 });
 
 test('where the browser’s caches are broken pages open as if nothing were kept', async ({ openWindow }) => {

@@ -6,7 +6,11 @@ import type { Phone } from '../phone/phone.ts';
 import type { CacheRequest } from './cache-request.ts';
 import { COURSE_REQUESTS } from './course-requests.ts';
 
-const requestCaching = (loaded: boolean, paths: readonly string[]): void =>
+/**
+ * Has the service worker cache addresses, in a browser that has one.
+ * @param loaded this page has just loaded them
+ */
+export const requestCaching = (loaded: boolean, paths: readonly string[]): void =>
   navigator.serviceWorker.controller?.postMessage({
     build: version,
     loaded,

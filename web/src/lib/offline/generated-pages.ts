@@ -14,14 +14,25 @@ const generatedPage = (status: 200 | 503, html: string, policy: string): Respons
     },
   });
 
+/** The policy for a page with this script. */
+const scriptPolicy = async (script: string): Promise<string> =>
+  `script-src 'sha256-${await sha256(new TextEncoder().encode(script))}'`;
+
+/** Opens the page that was asked for once the browser has a network again. */
+const RETURN = 'addEventListener("online",()=>location.reload())';
+
 /**
- * The page shown offline in place of one that isn't cached: text, and a link home or to the same page in the
- * other language, in the site's styles if they are cached.
+ * The page shown offline in place of one that isn't cached: text, a link home or to the same page in the
+ * other language, and one to try again, in the site's styles if they are cached.
  * @param path of the page that was requested
  * @param run files that this build runs on
  * @param other path of the page in the other language, where that is on the phone
  */
-export function offlinePage(path: string, run: readonly BuildFile[], other: string | null): Response {
+export async function offlinePage(
+  path: string,
+  run: readonly BuildFile[],
+  other: string | null,
+): Promise<Response> {
   const language = isSpanish(path) ? 'es' : 'en';
   const words = noSignalMessages[language];
   const styles = run
@@ -29,8 +40,8 @@ export function offlinePage(path: string, run: readonly BuildFile[], other: stri
     .map(([file]) => `<link rel="stylesheet" href="${file}">`);
   return generatedPage(
     503,
-    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><div class="scotch"></div><p class="say">${words.say}</p><p><a class="btn wide" href="${other ?? (language === 'es' ? '/es/' : '/')}">${other === null ? words.home : words.other}</a></p></div></main></html>`,
-    "style-src 'self'; font-src 'self'",
+    `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><div class="scotch"></div><p class="say">${words.say}</p><p>${words.wait}</p><p><a class="btn wide" href="${other ?? (language === 'es' ? '/es/' : '/')}">${other === null ? words.home : words.other}</a></p><p><a href="">${words.again}</a></p></div></main><script>${RETURN}</script></html>`,
+    `style-src 'self'; font-src 'self'; ${await scriptPolicy(RETURN)}`,
   );
 }
 
@@ -46,5 +57,5 @@ export const takeOverPage = async (): Promise<Response> =>
   generatedPage(
     200,
     `<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><script>${RELOAD}</script>`,
-    `script-src 'sha256-${await sha256(new TextEncoder().encode(RELOAD))}'`,
+    await scriptPolicy(RELOAD),
   );

@@ -2,6 +2,7 @@ import { version } from '$app/env';
 import { backoffMs } from '../phone/backoff.ts';
 import { type BuildFile, bytesOf, courseCache, courseFiles } from './build-files.ts';
 import { copiesInCaches, cacheFiles, cachedFileList } from './file-cache.ts';
+import { savesData } from './saves-data.ts';
 import { deleteCourseRequest, saveCourseRequest, courseRequest } from './course-requests.ts';
 
 /** How far caching the whole course has come, and why it stopped. */
@@ -19,14 +20,6 @@ export type CourseStatus =
   | { readonly kind: 'full' }
   /** All of it is cached; `since`: ms since 1970 UTC. */
   | { readonly kind: 'complete'; readonly since: number };
-
-/** Returns true if the person has asked their phone to save data. */
-export function savesData(): boolean {
-  // eslint-disable-next-line compat/compat -- asked for in the same line
-  const connection: unknown = 'connection' in navigator ? navigator.connection : null;
-  if (typeof connection !== 'object' || connection === null) return false;
-  return 'saveData' in connection && connection.saveData === true;
-}
 
 /** Returns true if a browser throws this when there is no room. */
 const isQuotaError = (error: unknown): boolean =>
