@@ -79,8 +79,6 @@ export function isMet(marks: readonly Mark[], slot: string): boolean {
   return value === 'present' || value === 'made-up';
 }
 
-/** True for someone who was there on each day of a training, or made up for it. */
-export const attendedAll = (marks: readonly Mark[], dates: Dates): boolean => {
-  const days = trainingDays(dates);
-  return days.length > 0 && days.every((day) => isMet(marks, day));
-};
+/** The days of a training that are to come, or were missed and not made up for, in their order. */
+export const daysLeft = (marks: readonly Mark[], dates: Dates): readonly string[] =>
+  trainingDays(dates).filter((day) => !isMet(marks, day));

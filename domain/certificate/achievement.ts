@@ -7,7 +7,7 @@ import type { Language } from '../ids.ts';
  * Version of the text that certificates are signed with now. Raise it when text, hours or the rule change. A
  * signed certificate keeps the text of its own version, so old versions stay here.
  */
-export const ACHIEVEMENT_VERSION: AchievementVersion = '4';
+export const ACHIEVEMENT_VERSION: AchievementVersion = '5';
 
 /** What a certificate says was done, in text that is signed: what it took is `criteria` and `evidence`. */
 type KindTexts = Readonly<
@@ -86,8 +86,37 @@ const WITH_WORKSHEETS = {
 };
 
 /**
+ * The training's own words from version 5 on: what was marked of its days, whether or not the pre-work was
+ * done. The hours are those that the pre-work takes, and only the full path is said to be done.
+ */
+const CORE_BY_MARKS: Readonly<Record<Language, KindTexts['core']>> = {
+  en: (path, hours) => ({
+    ...EN.core(path, hours),
+    description: `Took part in CORE, the training for new community organizers: four days together. ${path === 'full' ? `Did all nine modules of its pre-work too: ${hours} hours.` : `Its pre-work takes ${hours} hours.`}`,
+    criteria: `Took part in all four days or made them up, handed in the field log, and signed commitments together with the sending group, online or on paper. “${certificateMessages.en.kinds.ready.name}”, a certificate of its own, says who finished the pre-work. ${UNWATCHED.en}`,
+    evidence: `Four days of training; field log; commitments; ${path === 'full' ? `full path of the pre-work, ${hours} hours` : `the pre-work takes ${hours} hours`}`,
+  }),
+  es: (path, hours) => ({
+    ...ES.core(path, hours),
+    description: `Participó en CORE, la capacitación para quienes empiezan en la organización comunitaria: cuatro días en grupo. ${path === 'full' ? `También completó los nueve módulos de la preparación: ${hours} horas.` : `La preparación toma ${hours} horas.`}`,
+    criteria: `Participó en los cuatro días o los repuso, entregó su registro de campo y firmó compromisos junto con el grupo que le envió, en línea o en papel. Otro certificado, “${certificateMessages.es.kinds.ready.name}”, dice quién terminó la preparación. ${UNWATCHED.es}`,
+    evidence: `Cuatro días de capacitación; registro de campo; compromisos; ${path === 'full' ? `camino completo de la preparación, ${hours} horas` : `la preparación toma ${hours} horas`}`,
+  }),
+};
+
+/** The texts of version 4: with worksheets, and that nobody watches. */
+const FOURTH: Readonly<Record<Language, KindTexts>> = {
+  en: withCriteria(EN, (criteria, kind, path) =>
+    [kind === 'ready' ? WITH_WORKSHEETS.en(path) : criteria, UNWATCHED.en].join(' '),
+  ),
+  es: withCriteria(ES, (criteria, kind, path) =>
+    [kind === 'ready' ? WITH_WORKSHEETS.es(path) : criteria, UNWATCHED.es].join(' '),
+  ),
+};
+
+/**
  * Version 1 does not name the practice talks, and the first two don't say that nobody watches. Those before
- * version 4 asked for no worksheets.
+ * version 4 asked for no worksheets, and before version 5 nobody had the CORE certificate.
  */
 const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindTexts>>>> = {
   '1': {
@@ -99,13 +128,10 @@ const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindT
     en: withCriteria(EN, (criteria) => `${criteria} ${UNWATCHED.en}`),
     es: withCriteria(ES, (criteria) => `${criteria} ${UNWATCHED.es}`),
   },
-  '4': {
-    en: withCriteria(EN, (criteria, kind, path) =>
-      [kind === 'ready' ? WITH_WORKSHEETS.en(path) : criteria, UNWATCHED.en].join(' '),
-    ),
-    es: withCriteria(ES, (criteria, kind, path) =>
-      [kind === 'ready' ? WITH_WORKSHEETS.es(path) : criteria, UNWATCHED.es].join(' '),
-    ),
+  '4': FOURTH,
+  '5': {
+    en: { ...FOURTH.en, core: CORE_BY_MARKS.en },
+    es: { ...FOURTH.es, core: CORE_BY_MARKS.es },
   },
 };
 

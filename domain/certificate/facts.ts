@@ -9,7 +9,7 @@ export type CertificateKind = (typeof CERTIFICATE_KINDS)[number];
  * Versions of the text of certificates, oldest first. A signed certificate keeps the version, and so the text
  * and hours, that it was signed with.
  */
-export const ACHIEVEMENT_VERSIONS = ['1', '2', '3', '4'] as const;
+export const ACHIEVEMENT_VERSIONS = ['1', '2', '3', '4', '5'] as const;
 export type AchievementVersion = (typeof ACHIEVEMENT_VERSIONS)[number];
 
 /** True for a version that this build knows. An old page may meet a newer one. */
@@ -22,6 +22,7 @@ export const HOURS: Readonly<Record<AchievementVersion, Readonly<Record<Path, nu
   '2': { core: 3.25, full: 6 },
   '3': { core: 3.25, full: 6 },
   '4': { core: 3.25, full: 6 },
+  '5': { core: 3.25, full: 6 },
 };
 
 /** Who gives certificates, by its public name: the same in every language. */

@@ -3,27 +3,16 @@ import type { JudgedCourse } from '../course.ts';
 import { emptyRecord } from '../events/events.ts';
 import type { LearningRecord } from '../record.ts';
 import type { CertificateStanding, Requirement } from './standing.ts';
+import type { Training } from './training.ts';
 
-/** What is recorded of someone's training days. */
-export interface Training {
-  /** All four days, or made up for. */
-  readonly attended: boolean;
-  /** They sent it. */
-  readonly fieldLog: boolean;
-  /** Signed by both sides. */
-  readonly commitments: boolean;
-  /** It was put before them. To fill it in, or to pass, is for them to choose. */
-  readonly surveyOffered: boolean;
-}
-
-/** Parts of the training days that aren't recorded yet. The closing survey is offered already. */
+/** What opens with the training days, for someone of whom nothing is marked yet. */
 const OPENS_LATER: readonly Requirement[] = ['attendance', 'field_log', 'commitments'];
 
 /**
  * Version of the rule. Raise it when a change makes more records earn a certificate: everyone is checked once
  * more.
  */
-export const RULE_VERSION = 1;
+export const RULE_VERSION = 2;
 
 /** True if a path is done and has lessons: an empty course earns nothing. */
 const isDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
@@ -68,13 +57,18 @@ export function core(training: Training | null, path: Path): CertificateStanding
     const left = OPENS_LATER.map((what) => ({ kind: 'opens_later', what }) as const);
     return { ...base, earned: false, left };
   }
+  const { attended, daysLeft: days, fieldLog, commitments, surveyOffered } = training;
   const asked: readonly (readonly [Requirement, boolean])[] = [
-    ['attendance', training.attended],
-    ['field_log', training.fieldLog],
-    ['commitments', training.commitments],
-    ['closing_survey', training.surveyOffered],
+    ['attendance', attended],
+    ['field_log', fieldLog],
+    ['commitments', commitments],
+    ['closing_survey', surveyOffered],
   ];
-  const left = asked.flatMap(([what, isThere]) => (isThere ? [] : [{ kind: 'training', what } as const]));
+  const left = asked.flatMap(([what, isThere]) => {
+    if (isThere) return [];
+    const one = { kind: 'training', what } as const;
+    return what === 'attendance' && days.length > 0 ? [{ ...one, days: [...days] }] : [one];
+  });
   return { ...base, earned: left.length === 0, left };
 }
 

@@ -31,7 +31,12 @@ const CertificateLeft = z.discriminatedUnion('kind', [
   /** Required, and cannot be done here yet: nobody can have this certificate before. */
   z.strictObject({ kind: z.literal('opens_later'), what: Requirement }),
   /** Required of the training days, and not there yet. */
-  z.strictObject({ kind: z.literal('training'), what: Requirement }),
+  z.strictObject({
+    kind: z.literal('training'),
+    what: Requirement,
+    /** Of `attendance`: the days to come or to make up, YYYY-MM-DD. */
+    days: z.optional(z.array(z.string())),
+  }),
 ]);
 
 /** How far someone is with a certificate: earned, or what is left. Learner and trainer see the same value. */

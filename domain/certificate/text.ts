@@ -19,7 +19,7 @@ const en = {
     core: {
       name: 'CORE certificate',
       title: { text: 'CORE certificate', em: 4.886, lsb: -0.035 },
-      measure: (_path: Path, hours: string) => `${hours} hours of pre-work · Four days`,
+      measure: (_path: Path, hours: string) => `Four days · Pre-work of ${hours} hours`,
       did: (_path: Path) =>
         'finished the four days of CORE, took the work home, and made commitments that both sides signed.',
     },
@@ -51,7 +51,7 @@ const es: typeof en = {
     core: {
       name: 'Certificado CORE',
       title: { text: 'Certificado CORE', em: 5.007, lsb: -0.035 },
-      measure: (_path, hours) => `${hours} horas de preparación · Cuatro días`,
+      measure: (_path, hours) => `Cuatro días · Preparación de ${hours} horas`,
       did: () =>
         'terminó los cuatro días de CORE, llevó el trabajo a su gente e hizo compromisos que firmaron las dos partes.',
     },

@@ -6,6 +6,7 @@ import type { CERTIFICATES } from '../functions.ts';
 import { logToOutput } from '../http/log.ts';
 import { ids, random } from '../ids.ts';
 import { BadSettings, ENV, type Settings } from '../settings.ts';
+import { createAttendance } from '../storage/attendance.ts';
 import { createCertificates } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -14,6 +15,7 @@ import { createIssuerKeys } from '../storage/issuer-keys.ts';
 import { createLedger } from '../storage/ledger.ts';
 import { createMembers } from '../storage/members.ts';
 import { createPeople } from '../storage/people.ts';
+import { createSenderLinks } from '../storage/sender-links.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createStatusLists } from '../storage/status-lists.ts';
 import { createSweeps } from '../storage/sweeps.ts';
@@ -63,8 +65,8 @@ export async function createCertificatesDependencies(
     statusLists: createStatusLists(database, core),
     issuerKeys: createIssuerKeys(database, core),
     sweeps: createSweeps(database, core),
-    // Nothing of the training days is written down yet.
-    training: () => Promise.resolve(null),
+    attendance: createAttendance(database, core),
+    senderLinks: createSenderLinks(database, core),
     people: createPeople(database, core),
     cohorts: createCohorts(database, core),
     members: createMembers(database, core),

@@ -1,5 +1,4 @@
 import type { Issuer } from '#domain/certificate/issuer.ts';
-import type { Training } from '#domain/certificate/rule.ts';
 import type { Catalogue } from '#domain/course.ts';
 import type { InvokeAsync } from '../async-invocation.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
@@ -7,6 +6,8 @@ import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { Counters } from '../identity/sign-in-ports.ts';
 import type { People } from '../identity/ports.ts';
 import type { Ids, Ledger } from '../ports.ts';
+import type { Attendance } from '../training/ports.ts';
+import type { SenderLinks } from '../worksheets/ports.ts';
 import type { Certificates, IssuerKeys, StatusLists, Sweeps } from './ports.ts';
 import type { Signer } from './signer.ts';
 import type { TaskEvent } from './task-event.ts';
@@ -22,6 +23,8 @@ export interface CertificatesDependencies extends PipelineDependencies {
   readonly people: People;
   readonly cohorts: Cohorts;
   readonly members: Members;
+  readonly attendance: Attendance;
+  readonly senderLinks: SenderLinks;
   readonly counters: Counters;
   readonly signer: Signer;
   readonly issuer: Issuer;
@@ -29,8 +32,6 @@ export interface CertificatesDependencies extends PipelineDependencies {
   readonly random: () => number;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
-  /** What is recorded of someone's training days. @returns null where nothing is */
-  readonly training: (person: string, course: string) => Promise<Training | null>;
   readonly invokeAsync: InvokeAsync<TaskEvent>;
 }
 
@@ -43,5 +44,5 @@ export type SealDeps = Pick<
 /** What finding earned certificates works with. */
 export type EarnDeps = Pick<
   CertificatesDependencies,
-  'certificates' | 'statusLists' | 'cohorts' | 'catalogues' | 'training' | 'ids' | 'now'
+  'certificates' | 'statusLists' | 'cohorts' | 'catalogues' | 'attendance' | 'senderLinks' | 'ids' | 'now'
 >;

@@ -4,12 +4,13 @@ import { begin, readTerms } from './begin.ts';
 import type { Certificate, CertificateFile, CertificateWish } from './ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { EarnDeps } from './dependencies.ts';
+import { readTraining } from './training.ts';
 
 type CourseStanding = CertificateStanding & { readonly course: string };
 
 /** How far somebody is with each certificate of each course they take. */
 export async function standingsOf(
-  deps: Pick<EarnDeps, 'catalogues' | 'cohorts' | 'training'>,
+  deps: Pick<EarnDeps, 'catalogues' | 'cohorts' | 'attendance' | 'senderLinks' | 'now'>,
   { person, enrolments, records }: Pick<PersonFile, 'person' | 'enrolments' | 'records'>,
 ): Promise<CourseStanding[]> {
   const standings: CourseStanding[] = [];
@@ -18,7 +19,7 @@ export async function standingsOf(
     if (catalogue === null) continue;
     const terms = await readTerms(deps, enrolments, catalogue);
     const record = records.get(course) ?? null;
-    const training = await deps.training(person.id, course);
+    const training = await readTraining(deps, person.id, course, deps.now());
     for (const standing of certificateStandings(catalogue, record, terms, training)) {
       standings.push({ ...standing, course });
     }

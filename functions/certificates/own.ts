@@ -16,7 +16,7 @@ import { SignerDown } from './signer.ts';
  */
 const ROUNDS = 4;
 
-type ReadDeps = Omit<EarnDeps, 'ids' | 'now'>;
+type ReadDeps = Omit<EarnDeps, 'ids'>;
 
 /** @returns null for one that is being erased */
 async function viewOf({ statusLists }: ReadDeps, certificate: Certificate): Promise<CertificateView | null> {

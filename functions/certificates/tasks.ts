@@ -1,6 +1,10 @@
 import { RULE_VERSION } from '#domain/certificate/rule.ts';
+import { lastDay } from '#domain/attendance/days.ts';
+import { daysAfter, utcDay } from '#domain/calendar.ts';
+import { CLOSING_DAYS } from '#domain/surveys.ts';
 import { stackOf } from '../http/log.ts';
-import type { Member } from '../cohorts/ports.ts';
+import type { Cohort, Member } from '../cohorts/ports.ts';
+import { mayEarnCore } from './begin-core.ts';
 import type { CertificatesDependencies } from './dependencies.ts';
 import { earnCertificates } from './earn.ts';
 import { finish } from './finish.ts';
@@ -51,17 +55,55 @@ async function sweep(deps: CertificatesDependencies): Promise<void> {
   }
 }
 
+/**
+ * Of a cohort whose training is just over: who may have earned the CORE certificate by what trainers marked,
+ * even if their phone is silent. None where it is not over, or was over a month ago.
+ * @param since 0: whenever it was over
+ */
+async function findMarked(
+  deps: CertificatesDependencies,
+  since: number,
+  cohort: Cohort,
+  members: readonly Member[],
+): Promise<ReadonlySet<string>> {
+  const [last, now] = [lastDay(cohort), deps.now()];
+  const today = utcDay(now);
+  if (last === null || today < last) return new Set();
+  if (since > 0 && today > daysAfter(last, CLOSING_DAYS)) return new Set();
+  const marked = await deps.attendance.read(
+    cohort.id,
+    members.map(({ enrolment }) => enrolment.person),
+  );
+  return new Set(
+    [...marked]
+      .filter(([, { sheet }]) => mayEarnCore({ dates: cohort, marks: sheet.marks }, now))
+      .map(([person]) => person),
+  );
+}
+
+/** Has somebody's first CORE certificate been put down? */
+const hasCore = async (
+  { certificates }: CertificatesDependencies,
+  person: string,
+  course: string,
+): Promise<boolean> => (await certificates.read({ person, course, kind: 'core', n: 1 })) !== null;
+
 /** Checks everyone of a page. @returns whether all of them could be checked */
 async function sweepPage(
   deps: CertificatesDependencies,
   since: number,
+  cohort: Cohort,
   members: readonly Member[],
 ): Promise<boolean> {
   let isWhole = true;
+  const marked = await findMarked(deps, since, cohort, members);
   for (const { enrolment, news } of members) {
-    if (news === null || news.heardAt < since) continue;
+    const { person } = enrolment;
     try {
-      const file = await deps.people.read(enrolment.person);
+      const isHeard = news !== null && news.heardAt >= since;
+      const isDue = isHeard || (marked.has(person) && !(await hasCore(deps, person, cohort.course)));
+      if (!isDue) continue;
+      const file = await deps.people.read(person);
       if (file !== null) await earnCertificates(deps, file);
     } catch (error) {
       // One that fails must not hold up the others. If it were thrown, Lambda would run the page and all
@@ -82,7 +124,7 @@ async function sweepCohort(
   if (cohort === null) return;
   const page = await deps.members.page(cohort, SWEEP_PAGE, after);
   if (!page.ok) throw new Error('a sweep with a cursor that is not one of ours');
-  const rule = (await sweepPage(deps, since, page.value.members)) ? begun : undefined;
+  const rule = (await sweepPage(deps, since, cohort, page.value.members)) ? begun : undefined;
   const { next } = page.value;
   if (next !== null) {
     await deps.invokeAsync({ task: 'sweep-cohort', since, cohort: id, rule, after: next });

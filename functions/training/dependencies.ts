@@ -1,12 +1,13 @@
+import type { BeginCoreDeps } from '../certificates/begin-core.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { Attendance } from './ports.ts';
 
 /** What the routes of the training days work with. */
-export interface TrainingDependencies {
+export interface TrainingDependencies extends BeginCoreDeps {
   readonly cohorts: Cohorts;
   readonly attendance: Attendance;
-  readonly ids: Pick<Ids, 'hash'>;
+  readonly ids: Pick<Ids, 'hash' | 'secret'>;
   readonly now: Clock;
   /** A number from 0 to 1, for the jitter of retries. */
   readonly random: () => number;

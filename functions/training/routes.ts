@@ -1,6 +1,7 @@
 import * as routes from '#domain/contract/attendance.ts';
 import { BOARD_PAGE } from '#domain/contract/board.ts';
 import { fail, ok } from '#domain/result.ts';
+import { beginCoreOfMarked } from '../certificates/begin-core.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
 import { badgeOf } from './badge.ts';
@@ -29,7 +30,8 @@ export const trainingRoutes = (deps: TrainingDependencies): readonly Implementat
   }),
 
   inCohort(routes.markAttendance, deps, async ({ body, cohort, caller }) => {
-    const { results, left } = await markAttendance(deps, cohort, caller.file.person.id, body.marks);
+    const { results, left, changed } = await markAttendance(deps, cohort, caller.file.person.id, body.marks);
+    await beginCoreOfMarked(deps, cohort, changed, deps.now());
     return ok({ results, left: [...left] });
   }),
 ];

@@ -3,6 +3,7 @@ import { readAudit as auditRoute } from '#domain/contract/audit.ts';
 import * as commitments from '#domain/contract/commitments.ts';
 import * as routes from '#domain/contract/sharing.ts';
 import { fail, ok } from '#domain/result.ts';
+import type { BeginCoreDeps } from '../certificates/begin-core.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
@@ -29,7 +30,7 @@ import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
 
 /** What the routes of worksheets that others read work with. */
 export interface WorksheetsDependencies
-  extends ShareDeps, ReadSharingDeps, ReviewDeps, SenderLinkDeps, AccessDeps, ReadAuditDeps {
+  extends ShareDeps, ReadSharingDeps, ReviewDeps, SenderLinkDeps, BeginCoreDeps, AccessDeps, ReadAuditDeps {
   readonly cohorts: Cohorts;
   readonly ids: Ids;
 }

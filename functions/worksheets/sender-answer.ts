@@ -6,12 +6,14 @@ import { readBody } from '#domain/worksheets/body.ts';
 import { CHANGE_MS, COMMITMENTS, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
 import { answersAll } from '#domain/worksheets/sender.ts';
 import type { Failure } from '../http/problems.ts';
+import { beginCore, type BeginCoreDeps } from '../certificates/begin-core.ts';
 import { answersByLink, answersByLinkFrom, countWithin, tooMany } from '../identity/limits.ts';
 import type { SenderLink } from './ports.ts';
 import { answerView, type SenderLinkDeps } from './sender-link.ts';
 
 /** What a sender's side of a link works with. */
-type AnswerDeps = Pick<SenderLinkDeps, 'senderLinks' | 'counters' | 'ids' | 'course' | 'catalogues'>;
+type AnswerDeps = Pick<SenderLinkDeps, 'senderLinks' | 'counters' | 'ids' | 'course' | 'catalogues'> &
+  BeginCoreDeps;
 
 type OpenLink = SenderLink & { readonly shown: NonNullable<SenderLink['shown']> };
 
@@ -75,6 +77,7 @@ export async function answerSenderLink(
     const firstAt = link.answer?.firstAt ?? now;
     const answer = { id, name: name.value, at: now, firstAt, answers };
     if ((await deps.senderLinks.answer(link, answer, known)) === 'written') {
+      await beginCore(deps, link.person, deps.course, now);
       return ok({ ...openedView({ ...link, answer }), kept: true });
     }
   }

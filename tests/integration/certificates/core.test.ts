@@ -1,65 +1,251 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Training } from '#domain/certificate/rule.ts';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { MarkValue } from '#domain/attendance/marks.ts';
+import { OTHER_SLOTS, trainingDays } from '#domain/attendance/days.ts';
+import { CLOSING_DAYS } from '#domain/surveys.ts';
+import { markAttendance } from '#domain/contract/attendance.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import { answerSenderLink, makeSenderLink } from '#domain/contract/commitments.ts';
+import { createRecords } from '#functions/storage/records.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
-import { makeLearner } from '../../support/api.ts';
-import { makeCatalogue } from '../../support/catalogue.ts';
-import { makeCertificates } from '../../support/certificates.ts';
+import { DAY_MS, type TestApi, makeApi, makeLearner, signIn } from '../../support/api.ts';
+import { makeCatalogue, promisesText } from '../../support/catalogue.ts';
+import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { finishedRecord } from '../../support/finished.ts';
+
+const catalogue = makeCatalogue();
+const keys = makeSigner();
+/** The days of `makeLearner`, and the evening of the last of them. */
+const DAYS = trainingDays({ startsOn: '2027-03-01', endsOn: '2027-03-04' });
+const EVENING = Date.UTC(2027, 2, 4, 20);
 
 let database: TestDatabase;
+let api: TestApi;
+let certificates: TestCertificates;
 beforeAll(async () => {
   database = await startDatabase();
 });
 afterAll(() => database.stop());
+const setClock = (now: number): void => {
+  api.now = now;
+  certificates.now = now;
+};
+beforeEach(async () => {
+  keys.isDown = false;
+  api = makeApi(database, { catalogue });
+  certificates = await makeCertificates(database, { catalogue, keys });
+  setClock(EVENING);
+});
 
-test('a CORE certificate comes by what is written down of the training days, takes a new name, and can be revoked', async () => {
-  const role = { role: 'administrator', scope: 'alliance' } as const;
-  const administrator = (await makeLearner(database, { role, enrolled: false })).cookie;
-  const learner = await makeLearner(database);
-  let written: Training = {
-    attended: true,
-    fieldLog: true,
-    commitments: false,
-    surveyOffered: true,
-  };
-  const certificates = await makeCertificates(database, {
-    catalogue: makeCatalogue(),
-    training: (person) => Promise.resolve(person === learner.id ? written : null),
-  });
-  const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
-    rows.myCertificates.reply.parse(await (await response).json());
-  const page = async (id: string) => (await certificates.get(`/verify/${id}`)).text();
-
-  expect(await own(certificates.get(rows.myCertificates.path, learner.cookie))).toMatchObject({
-    certificates: [],
-    standings: [
-      { kind: 'ready', earned: false },
-      { kind: 'core', earned: false, left: [{ kind: 'training', what: 'commitments' }] },
-    ],
-  });
-
-  written = { ...written, commitments: true };
-  const { certificates: first } = await own(
-    certificates.post(rows.prepareCertificates.path, {}, learner.cookie),
+interface Person {
+  readonly id: string;
+  readonly cohort: string;
+  readonly cookie: string;
+}
+/** Somebody in a cohort of their own, and two of its trainers. */
+async function makeTraining() {
+  const { id, cohort } = await makeLearner(database);
+  const role = { role: 'trainer', scope: cohort } as const;
+  const [first, second] = await Promise.all(
+    [1, 2].map(() => makeLearner(database, { role, enrolled: false })),
   );
-  expect(first).toMatchObject([{ kind: 'core', state: 'valid', name: null, path: 'core' }]);
-  expect(await page(first[0]!.id)).toContain('data-state="valid"');
+  const person: Person = { id, cohort, cookie: await signIn(database, id, { at: EVENING }) };
+  return { person, first: first!.id, second: second!.id };
+}
+const sendMarks = async (
+  { id: person, cohort }: Person,
+  trainer: string,
+  slots: readonly string[],
+  value: MarkValue,
+): Promise<void> => {
+  const at = api.now;
+  const body = { cohort, marks: slots.map((slot) => ({ id: ulid(), person, slot, value, at })) };
+  const response = await api.post(markAttendance.path, body, await signIn(database, trainer, { at }));
+  expect(response.status).toBe(200);
+};
+const mark = (person: Person, trainer: string, slots: readonly string[]): Promise<void> =>
+  sendMarks(person, trainer, slots, 'present');
+/** @returns what their sender needs to sign */
+const ask = async (person: Person): Promise<string> => {
+  const body = { name: 'Rosa', text: promisesText('Ten one-to-ones') };
+  const made = await api.post(makeSenderLink.path, body, person.cookie);
+  return makeSenderLink.reply.parse(await made.json()).code;
+};
+const sign = (code: string): Promise<Response> =>
+  api.post(answerSenderLink.path, {
+    ...{ code, id: ulid(), known: null, name: 'Ray' },
+    answers: [{ id: 'first', says: 'yes', reason: '' }],
+  });
 
-  const { certificates: named } = await own(
-    certificates.post(rows.nameCertificates.path, { name: 'Rosa' }, learner.cookie),
-  );
-  expect(named).toMatchObject([
-    { kind: 'core', state: 'replaced' },
-    { kind: 'core', state: 'valid', name: 'Rosa' },
-  ]);
-  expect(await page(first[0]!.id)).toContain('data-state="replaced"');
+const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
+  rows.myCertificates.reply.parse(await (await response).json());
+const read = ({ cookie }: Person) => own(certificates.get(rows.myCertificates.path, cookie));
+const leftOf = async (person: Person) =>
+  (await read(person)).standings.find(({ kind }) => kind === 'core')?.left;
+/** Those put down of somebody, whether signed or not. */
+const putDown = async ({ id }: Person): Promise<string[]> =>
+  (await certificates.deps.certificates.readAll(id)).certificates.map(({ kind, n }) => `${kind} ${n}`);
+const page = async (id: string): Promise<string> => (await certificates.get(`/verify/${id}`)).text();
 
-  const body = { id: named[1]!.id, reason: 'Given by mistake.' };
-  expect((await certificates.post(rows.revokeCertificate.path, body, administrator)).status).toBe(200);
-  const told = await page(named[1]!.id);
-  expect(told).toContain('data-state="revoked"');
-  expect(told).toContain(verifyMessages.en.titles.revoked);
-  expect(told).toContain('Given by mistake.');
+describe('S67 a CORE certificate', () => {
+  test('comes by itself with the last thing it asks, takes a new name, and can be revoked', async () => {
+    const { person, first } = await makeTraining();
+    expect(await leftOf(person)).toMatchObject([
+      { kind: 'opens_later', what: 'attendance' },
+      { kind: 'opens_later', what: 'field_log' },
+      { kind: 'opens_later', what: 'commitments' },
+    ]);
+    const code = await ask(person);
+    await mark(person, first, [DAYS[0]!, DAYS[2]!, 'field-log']);
+    expect(await leftOf(person)).toEqual([
+      { kind: 'training', what: 'attendance', days: [DAYS[1], DAYS[3]] },
+      { kind: 'training', what: 'commitments' },
+    ]);
+    expect((await sign(code)).status).toBe(200);
+    await mark(person, first, [DAYS[1]!]);
+    expect(await putDown(person)).toEqual([]);
+
+    await mark(person, first, [DAYS[3]!]);
+
+    expect(await putDown(person)).toEqual(['core 1']);
+    await certificates.run({ task: 'finish-due' });
+    const { certificates: made } = await read(person);
+    expect(made).toMatchObject([{ kind: 'core', state: 'valid', name: null, path: 'core', language: 'es' }]);
+    expect(await page(made[0]!.id)).toContain('data-state="valid"');
+
+    const { certificates: named } = await own(
+      certificates.post(rows.nameCertificates.path, { name: 'Rosa' }, person.cookie),
+    );
+    expect(named).toMatchObject([
+      { kind: 'core', state: 'replaced' },
+      { kind: 'core', state: 'valid', name: 'Rosa' },
+    ]);
+    const role = { role: 'administrator', scope: 'alliance' } as const;
+    const { id: administrator } = await makeLearner(database, { role, enrolled: false });
+    const body = { id: named[1]!.id, reason: 'Given by mistake.' };
+    const cookie = await signIn(database, administrator, { at: EVENING });
+    expect((await certificates.post(rows.revokeCertificate.path, body, cookie)).status).toBe(200);
+    const told = await page(named[1]!.id);
+    expect(told).toContain(verifyMessages.en.titles.revoked);
+    expect(told).toContain('Given by mistake.');
+  });
+
+  test('comes with the sender’s answer where that is the last, and with none where nobody has asked', async () => {
+    const { person, first } = await makeTraining();
+    await mark(person, first, [...DAYS, 'field-log']);
+    const code = await ask(person);
+    expect(await putDown(person)).toEqual([]);
+    await sign(code);
+    expect(await putDown(person)).toEqual(['core 1']);
+  });
+
+  test('is one, however many trainers and senders give the last thing at once', async () => {
+    const { person, first, second } = await makeTraining();
+    const code = await ask(person);
+    await mark(person, first, DAYS);
+    await Promise.all([
+      mark(person, first, ['field-log']),
+      mark(person, second, ['field-log', 'commitments']),
+      sign(code),
+      certificates.post(rows.prepareCertificates.path, {}, person.cookie),
+    ]);
+    await Promise.all([
+      certificates.run({ task: 'finish-due' }),
+      certificates.post(rows.prepareCertificates.path, {}, person.cookie),
+    ]);
+    expect(await putDown(person)).toEqual(['core 1']);
+    expect((await read(person)).certificates).toMatchObject([{ state: 'valid' }]);
+  });
+
+  test('comes to those who did it all on paper and made up for a day', async () => {
+    const { person, first } = await makeTraining();
+    const [missed, ...others] = DAYS;
+    await mark(person, first, [...others, ...OTHER_SLOTS]);
+    expect(await leftOf(person)).toEqual([{ kind: 'training', what: 'attendance', days: [missed] }]);
+    await sendMarks(person, first, [missed!], 'made-up');
+    expect(await putDown(person)).toEqual(['core 1']);
+  });
+
+  test('does not come before the last day, and leaves with no mark that is corrected later', async () => {
+    const { person, first } = await makeTraining();
+    setClock(EVENING - DAY_MS);
+    await mark(person, first, [...DAYS, 'field-log', 'commitments']);
+    expect(await putDown(person)).toEqual([]);
+    expect(await leftOf(person)).toEqual([{ kind: 'training', what: 'closing_survey' }]);
+    setClock(EVENING);
+    await mark(person, first, ['field-day']);
+    await sendMarks(person, first, [DAYS[0]!], 'absent');
+    await certificates.run({ task: 'nightly' });
+    await certificates.run({ task: 'finish-due' });
+    expect((await read(person)).certificates).toMatchObject([{ kind: 'core', state: 'valid' }]);
+  });
+
+  test('is not made for somebody who had theirs erased, until they ask', async () => {
+    const { person, first } = await makeTraining();
+    await certificates.deps.certificates.wish(person.id, { wanted: false, name: null });
+    await mark(person, first, [...DAYS, 'field-log', 'commitments']);
+    await certificates.run({ task: 'finish-due' });
+    expect((await read(person)).certificates).toEqual([]);
+    const asked = await own(certificates.post(rows.nameCertificates.path, { name: null }, person.cookie));
+    expect(asked.certificates).toMatchObject([{ kind: 'core', state: 'valid' }]);
+  });
+
+  test('is not earned by fewer than four days', async () => {
+    const { person, first } = await makeTraining();
+    const cohort = (await api.deps.cohorts.readCohort(person.cohort))!;
+    await api.deps.cohorts.editCohort({ ...cohort, endsOn: DAYS[2]! });
+    await mark(person, first, [...DAYS.slice(0, 3), 'field-log', 'commitments']);
+    expect(await putDown(person)).toEqual([]);
+    expect(await leftOf(person)).toEqual([{ kind: 'training', what: 'attendance' }]);
+  });
+
+  test('comes beside one that was there before, which stays as it is', async () => {
+    const { person, first } = await makeTraining();
+    const records = createRecords(database.database, database.tables.core);
+    const record = { ...finishedRecord(catalogue, 'full'), version: 1 };
+    await records.write(person.id, record, { heardAt: EVENING, waiting: 0 });
+    const before = await own(certificates.post(rows.prepareCertificates.path, {}, person.cookie));
+    await mark(person, first, [...DAYS, 'field-log', 'commitments']);
+    await certificates.run({ task: 'finish-due' });
+    const { certificates: all } = await read(person);
+    expect(all.filter(({ kind }) => kind === 'ready')).toEqual(before.certificates);
+    expect(all.filter(({ kind }) => kind === 'core')).toMatchObject([{ state: 'valid', path: 'full' }]);
+  });
+});
+
+describe('S67 the night', () => {
+  test('finds somebody whose phone was never heard from, and reads nobody again who has theirs', async () => {
+    const { person, first } = await makeTraining();
+    await certificates.run({ task: 'nightly' });
+    setClock(EVENING - DAY_MS);
+    await mark(person, first, [...DAYS, 'field-log', 'commitments']);
+    await certificates.run({ task: 'nightly' });
+    expect(await putDown(person)).toEqual([]);
+
+    setClock(EVENING + 10 * DAY_MS);
+    await certificates.run({ task: 'nightly' });
+
+    expect(await putDown(person)).toEqual(['core 1']);
+    database.forget();
+    await certificates.run({ task: 'nightly' });
+    const asked = database.calls.filter(({ operation }) => operation === 'Query');
+    expect(JSON.stringify(asked)).not.toContain(person.id);
+  });
+
+  test('looks once more at everyone after the rule was raised, however long ago their training was', async () => {
+    const { person, first } = await makeTraining();
+    setClock(EVENING - DAY_MS);
+    await mark(person, first, [...DAYS, 'field-log', 'commitments']);
+    setClock(EVENING + (CLOSING_DAYS + 300) * DAY_MS);
+    await certificates.deps.sweeps.note(person.cohort, `${catalogue.hash}-2`);
+    await certificates.run({ task: 'nightly' });
+    expect(await putDown(person)).toEqual([]);
+
+    await certificates.deps.sweeps.note(person.cohort, `${catalogue.hash}-1`);
+    await certificates.run({ task: 'nightly' });
+
+    expect(await putDown(person)).toEqual(['core 1']);
+  });
 });

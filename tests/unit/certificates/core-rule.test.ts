@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type Training, certificateStandings, core } from '#domain/certificate/rule.ts';
+import { certificateStandings, core } from '#domain/certificate/rule.ts';
+import type { Training } from '#domain/certificate/training.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { finishedRecord } from '../../support/finished.ts';
 
-const ALL: Training = { attended: true, fieldLog: true, commitments: true, surveyOffered: true };
+const ALL: Training = {
+  attended: true,
+  daysLeft: [],
+  fieldLog: true,
+  commitments: true,
+  surveyOffered: true,
+};
 
 describe('the CORE certificate', () => {
   test('is earned by four days, the field log, the commitments and a closing survey that was offered', () => {
@@ -31,6 +38,7 @@ describe('the CORE certificate', () => {
   test('names all that is left', () => {
     const nothing: Training = {
       attended: false,
+      daysLeft: ['2027-05-15'],
       fieldLog: false,
       commitments: false,
       surveyOffered: false,

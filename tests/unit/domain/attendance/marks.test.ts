@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { badgeCode, badgeLetters, cleanBadge } from '#domain/attendance/badge.ts';
 import { lastDay, slotFor, slotsOf, trainingDays } from '#domain/attendance/days.ts';
 import {
-  attendedAll,
   CORRECTIONS_KEPT,
+  daysLeft,
   isMet,
   joinMarks,
   type Mark,
@@ -137,15 +137,16 @@ describe('marks', () => {
   });
 });
 
-test('a training is attended once each day is, or is made up for; the field day is none of them', () => {
+test('a day is left until somebody is there or makes up for it; the field day is none of them', () => {
   const days = trainingDays(DATES);
   const there = days.map((slot, n) => mark(10 + n, { slot }));
-  expect(attendedAll(all(...there), DATES)).toBe(true);
-  expect(attendedAll(all(...there.slice(1)), DATES)).toBe(false);
+  expect(daysLeft([], DATES)).toEqual(days);
+  expect(daysLeft(all(...there), DATES)).toEqual([]);
+  expect(daysLeft(all(...there.slice(1)), DATES)).toEqual([DAY]);
   const missed = mark(20, { value: 'absent' });
-  expect(attendedAll(all(...there, missed), DATES)).toBe(false);
-  expect(attendedAll(all(...there, missed, mark(21, { value: 'made-up' })), DATES)).toBe(true);
-  expect(attendedAll([], { startsOn: null, endsOn: null })).toBe(false);
+  expect(daysLeft(all(...there, missed), DATES)).toEqual([DAY]);
+  expect(daysLeft(all(...there, missed, mark(21, { value: 'made-up' })), DATES)).toEqual([]);
+  expect(daysLeft(all(mark(10)), { startsOn: null, endsOn: null })).toEqual([]);
   expect(isMet(all(mark(10, { slot: 'field-log' })), 'field-log')).toBe(true);
 });
 

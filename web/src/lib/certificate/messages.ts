@@ -4,7 +4,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'Your certificates',
   description: 'What you have earned, what is left, and how to show it.',
-  lead: 'When you finish the pre-work, you get a certificate that anyone can check. It says what you did, when, and how many hours. It shows no score.',
+  lead: 'When you finish the pre-work, you get a certificate that anyone can check, and another one after the four days. They say what you did, when, and how many hours. They show no score.',
   signedOut: 'Sign in to see yours.',
   signIn: 'Sign in',
   tryAgain: 'Try again',
@@ -53,6 +53,16 @@ const en = {
     commitments: 'Commitments, signed together with the group that sent you',
     closing_survey: 'The closing survey',
   } satisfies Record<Requirement, string>,
+  training: 'The training days',
+  dayAhead: (day: string) => `${day}: still to come`,
+  dayLeft: (day: string) =>
+    `${day}: not marked as there. A trainer can correct that, or say how to make up for the day.`,
+  needed: {
+    attendance: 'Four days of training',
+    field_log: 'The field log, handed to a trainer from the phone or on paper',
+    commitments: 'Commitments, signed by both people: with the sender’s link, or on paper',
+    closing_survey: 'The closing survey, which opens on the last day',
+  } satisfies Record<Requirement, string>,
   notAsked: (what: string) => `Not needed yet: ${what}`,
   nameTitle: 'Your name on it',
   nameLead: 'A certificate works without a name. If yours is on it, everyone who opens it can read it.',
@@ -88,7 +98,7 @@ const en = {
 const es = {
   title: 'Tus certificados',
   description: 'Lo que ya lograste, lo que falta y cómo mostrarlo.',
-  lead: 'Cuando terminas la preparación, recibes un certificado que cualquiera puede comprobar. Dice qué hiciste, cuándo y cuántas horas. No muestra ningún puntaje.',
+  lead: 'Cuando terminas la preparación, recibes un certificado que cualquiera puede comprobar, y otro después de los cuatro días. Dicen qué hiciste, cuándo y cuántas horas. No muestran ningún puntaje.',
   signedOut: 'Entra a tu cuenta para ver los tuyos.',
   signIn: 'Entrar',
   tryAgain: 'Intentar otra vez',
@@ -137,6 +147,16 @@ const es = {
     field_log: 'El registro de campo',
     commitments: 'Los compromisos, firmados junto con el grupo que te envió',
     closing_survey: 'La encuesta final',
+  } satisfies Record<Requirement, string>,
+  training: 'Los días de capacitación',
+  dayAhead: (day: string) => `${day}: todavía no llega`,
+  dayLeft: (day: string) =>
+    `${day}: sin asistencia anotada. Quien capacita puede corregirlo, o decir cómo se repone el día.`,
+  needed: {
+    attendance: 'Cuatro días de capacitación',
+    field_log: 'El registro de campo, entregado a quien capacita, desde el teléfono o en papel',
+    commitments: 'Los compromisos con las dos firmas: por el enlace para quien envió, o en papel',
+    closing_survey: 'La encuesta final, que se abre el último día',
   } satisfies Record<Requirement, string>,
   notAsked: (what: string) => `Todavía no se pide: ${what}`,
   nameTitle: 'Tu nombre en el certificado',

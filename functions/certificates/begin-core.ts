@@ -1,0 +1,62 @@
+import { certificateStandings, core } from '#domain/certificate/rule.ts';
+import { type MarkedDays, trainingOf } from '#domain/certificate/training.ts';
+import { utcDay } from '#domain/calendar.ts';
+import type { Catalogue } from '#domain/course.ts';
+import type { Mark } from '#domain/attendance/marks.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import type { People } from '../identity/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { begin, type BeginDeps, readTerms } from './begin.ts';
+import { readTraining, type TrainingDeps } from './training.ts';
+
+/** What beginning CORE certificates works with. */
+export interface BeginCoreDeps extends BeginDeps, TrainingDeps {
+  readonly people: People;
+  /** @returns null for a course there is not */
+  readonly catalogues: (course: string) => Catalogue | null;
+}
+
+/**
+ * Begins somebody's CORE certificate if its rule holds: after a mark, or their sender's answer. Twice, or two
+ * at once, is one. What a crash misses is found by the nightly sweep, or when its owner looks.
+ * @param now ms since 1970 UTC
+ */
+export async function beginCore(
+  deps: BeginCoreDeps,
+  person: string,
+  course: string,
+  now: number,
+): Promise<void> {
+  const training = await readTraining(deps, person, course, now);
+  const catalogue = deps.catalogues(course);
+  if (catalogue === null || !core(training, 'core').earned) return;
+  const file = await deps.people.read(person);
+  if (file === null) return;
+  const terms = await readTerms(deps, file.enrolments, catalogue);
+  if (terms.length === 0) return;
+  const record = file.records.get(course) ?? null;
+  const standing = certificateStandings(catalogue, record, terms, training).find(
+    ({ kind }) => kind === 'core',
+  );
+  if (standing?.earned !== true) return;
+  const { path } = standing;
+  await begin(deps, { person, course, kind: 'core', n: 1, path, language: file.person.language }, now);
+}
+
+/** Do these marks earn the CORE certificate if the sender has signed? It needs no read to say no. */
+export const mayEarnCore = (sheet: MarkedDays, now: number): boolean =>
+  core(trainingOf([sheet], true, utcDay(now)), 'core').earned;
+
+/**
+ * Begins the CORE certificates that new marks have earned.
+ * @param changed whose sheet changed, with all their marks in this cohort
+ */
+export async function beginCoreOfMarked(
+  deps: BeginCoreDeps,
+  cohort: Cohort,
+  changed: ReadonlyMap<string, readonly Mark[]>,
+  now: number,
+): Promise<void> {
+  const near = [...changed].filter(([, marks]) => mayEarnCore({ dates: cohort, marks }, now));
+  await mapWithConcurrency(near, ([person]) => beginCore(deps, person, cohort.course, now));
+}
