@@ -7,13 +7,14 @@ import type { AnswerEvent } from './events/schema.ts';
 import { flagForm } from './flags.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from './simulator.ts';
-import { REFLECTIONS_FORM } from './worksheet.ts';
+import { TEXTS_FORM } from './worksheet.ts';
 import { refusalOfText } from './worksheets/body.ts';
 import { fieldPlace } from './worksheets/ids.ts';
 import { readyForm } from './worksheets/ready.ts';
+import { reflectionShape } from './worksheets/reflection.ts';
 
-/** The one question of `REFLECTIONS_FORM`. */
-const REFLECTIONS: Form = { id: REFLECTIONS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
+/** The one question of `TEXTS_FORM`. */
+const REFLECTIONS: Form = { id: TEXTS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
 
 /** Read once for each catalogue, which never changes: a batch asks as often as it has events. */
 const KEYS = new WeakMap<Catalogue, CourseKeys>();
@@ -28,6 +29,7 @@ function readKeys({ modules, forms, talks, worksheets }: Catalogue): CourseKeys 
   const lessons = modules.flatMap((module) => module.lessons);
   const items = [...lessons.flatMap((lesson) => lesson.items), ...modules.flatMap((module) => module.review)];
   const sections = lessons.flatMap((lesson) => lesson.sections);
+  const reflections = items.flatMap(({ id, key }) => (key.type === 'reflect' ? reflectionShape(id) : []));
   const fields = worksheets.flatMap(({ id, parts }) => parts.map((part) => fieldPlace(id, part.id)));
   const flags = [...sections, ...fields].map(flagForm);
   const ready = worksheets.map(({ id }) => readyForm(id));
@@ -45,7 +47,7 @@ function readKeys({ modules, forms, talks, worksheets }: Catalogue): CourseKeys 
       ]),
     ),
     worksheets: new Map(
-      worksheets.map((worksheet) => [worksheet.id, (text) => refusalOfText(worksheet, text)]),
+      [...worksheets, ...reflections].map((shape) => [shape.id, (text) => refusalOfText(shape, text)]),
     ),
   };
 }

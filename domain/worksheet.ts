@@ -87,18 +87,14 @@ export const MOST_VERSIONS = 1000;
 /** Most text that one person keeps with their account, all versions together: 4 MB, some 2,000 pages. */
 export const MOST_TEXT_BYTES = 4 * 1024 * 1024;
 
-/** Does a text fit in a worksheet? */
-export const fitsWorksheet = (text: string): boolean =>
-  new TextEncoder().encode(text).length <= LARGEST_TEXT_BYTES;
-
 /** The form by which somebody has their reflections kept with their account. No course lists it. */
-export const REFLECTIONS_FORM = 'settings.words';
+export const TEXTS_FORM = 'settings.words';
 
 /**
  * Since which event somebody's reflections are kept with their account.
  * @returns the id of the form that said so, or null: off, which it is until they say otherwise
  */
-export function reflectionsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {
-  const choice = forms[REFLECTIONS_FORM];
+export function textsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {
+  const choice = forms[TEXTS_FORM];
   return choice?.values['on'] === 1 ? choice.id : null;
 }

@@ -1,5 +1,4 @@
 import type { LearningRecord } from '../record.ts';
-import { fitsWorksheet } from '../worksheet.ts';
 import type { RefusalCode } from './receipt.ts';
 import type { WorkEvent } from './schema.ts';
 import type { CourseKeys } from './rules.ts';
@@ -7,10 +6,8 @@ import type { CourseKeys } from './rules.ts';
 /** Changes nothing: versions are kept outside the record, each for itself (`worksheet.ts`). */
 export const apply = (record: LearningRecord): LearningRecord => record;
 
-/** Refuses what is no worksheet or reflection of the course, and a text that it cannot take. */
+/** Refuses what is no worksheet of the course, and a text that it cannot take. */
 export function refusal({ worksheet, body }: WorkEvent, course: CourseKeys): RefusalCode | null {
   const refusalOfText = course.worksheets.get(worksheet);
-  if (refusalOfText !== undefined) return refusalOfText(body.text);
-  if (course.items.get(worksheet)?.key.type !== 'reflect') return 'unknown_step';
-  return fitsWorksheet(body.text) ? null : 'too_large';
+  return refusalOfText === undefined ? 'unknown_step' : refusalOfText(body.text);
 }

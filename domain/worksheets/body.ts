@@ -153,12 +153,22 @@ export function checkBody(shape: Pick<WorksheetShape, 'parts'>, value: unknown):
   return fail({ kind: 'wrong-values', names: wrong.map(({ at }) => at) });
 }
 
-/** Reads the text of a version. An empty one is a worksheet that was deleted. */
-export function readBody(shape: WorksheetShape, text: string): Result<Body, BodyFault> {
+/** The body that a text is of, however large. An empty one is a worksheet that was deleted. */
+export function parseBody(
+  shape: Pick<WorksheetShape, 'parts' | 'plain'>,
+  text: string,
+): Result<Body, BodyFault> {
   if (text === '') return ok({ parts: {}, written: {} });
+  const [only] = shape.parts;
+  if (shape.plain && only !== undefined) return ok({ parts: { [only.id]: text }, written: {} });
+  return checkBody(shape, parseJson(text));
+}
+
+/** Reads the text of a version. */
+export function readBody(shape: WorksheetShape, text: string): Result<Body, BodyFault> {
   const bytes = bytesOf(text);
   if (bytes > shape.limit) return fail({ kind: 'too-large', bytes, limit: shape.limit });
-  return checkBody(shape, parseJson(text));
+  return parseBody(shape, text);
 }
 
 /** Why a worksheet can never take a text as a version of it; null where it can. */

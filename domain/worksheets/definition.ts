@@ -148,6 +148,7 @@ export const Worksheet = z.strictObject({
   /** What it is for, in two lines. */
   purpose: z.string(),
   limit: z.int(),
+  plain: z.optional(z.literal(true)),
   shareWith: ShareWith,
   view: z.optional(View),
   /** Minutes it takes out loud; its page then has a clock and a recorder. */

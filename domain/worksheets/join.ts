@@ -3,7 +3,7 @@ import type { PartShape, WorksheetShape } from './shape.ts';
 import { MOST_CHARACTERS, MOST_ROWS } from './body.ts';
 import { isBlank, rowsOf, textOfBody } from './values.ts';
 
-type Shape = Pick<WorksheetShape, 'parts'>;
+type Shape = Pick<WorksheetShape, 'parts' | 'plain'>;
 
 /** A body that holds one part alone. */
 const onlyPart = ({ parts, written, unknown }: Body, part: string): Body => {
@@ -16,7 +16,10 @@ const onlyPart = ({ parts, written, unknown }: Body, part: string): Body => {
 };
 
 /** The parts in which bodies differ, in the order of the worksheet. */
-export const partsApart = (shape: Shape, bodies: readonly Body[]): PartShape[] =>
+export const partsApart = <Part extends PartShape>(
+  shape: { readonly parts: readonly Part[]; readonly plain?: true | undefined },
+  bodies: readonly Body[],
+): Part[] =>
   shape.parts.filter(
     ({ id }) => new Set(bodies.map((body) => textOfBody(shape, onlyPart(body, id)))).size > 1,
   );

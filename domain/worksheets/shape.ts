@@ -52,6 +52,8 @@ export const WorksheetShape = z.strictObject({
   id: SectionId,
   /** Most bytes of a body. */
   limit: z.int(),
+  /** Its text is that of its one part as it stands, and not a body as JSON: so are reflections kept. */
+  plain: z.optional(z.literal(true)),
   parts: z.array(Part),
 });
 /** With whom its writer may share it. `sender`: who sent them to the training, by a link. */

@@ -90,8 +90,12 @@ const inFields = (row: Row, fields: readonly FieldShape[]): Row => ({
  * two phones that wrote the same are no conflict.
  * @returns an empty text for a blank body
  */
-export function textOfBody({ parts }: { readonly parts: readonly PartShape[] }, body: Body): string {
+export function textOfBody(
+  { parts, plain }: { readonly parts: readonly PartShape[]; readonly plain?: true | undefined },
+  body: Body,
+): string {
   if (isBlankBody(body)) return '';
+  if (plain) return Object.values(body.parts).find((value) => typeof value === 'string') ?? '';
   const kept = parts.flatMap(({ id, fields }): [string, Value][] => {
     const value = body.parts[id];
     if (value === undefined || isBlank(value)) return [];

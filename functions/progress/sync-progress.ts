@@ -9,10 +9,10 @@ import { merge, refusalOf } from '#domain/merge.ts';
 import { acceptTime } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import { LARGEST_WORKSHEET_BYTES, REFLECTIONS_FORM } from '#domain/worksheet.ts';
+import { LARGEST_WORKSHEET_BYTES, TEXTS_FORM } from '#domain/worksheet.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
-import { keepReflections } from './keep-reflections.ts';
+import { keepWorksheets } from './keep-worksheets.ts';
 import type { Clock, Ledger } from '../ports.ts';
 import type { AccessRequests, SenderLinks, Shares } from '../worksheets/ports.ts';
 import { type CheckInDeps, putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
@@ -49,7 +49,7 @@ export interface SyncRequest {
   readonly epoch: string;
   /** By course, the version of the record that the phone holds. */
   readonly have: Readonly<Record<string, number>>;
-  /** By worksheet, how many versions the phone knows of; undefined where it wants no reflections. */
+  /** By worksheet, how many versions the phone knows of; undefined where it wants no texts. */
   readonly words?: Readonly<Record<string, number>> | undefined;
   readonly events: readonly unknown[];
   /** Events on the phone that are not in this batch. */
@@ -122,7 +122,7 @@ function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sort
   return { course: event.course, event: { ...event, ...time } };
 }
 
-/** Why its course can never take this reflection. */
+/** Why its course can never take this text. */
 const refusalIn = (deps: SyncDeps, event: WorkEvent): RefusalCode | null => {
   const catalogue = deps.catalogues(event.course);
   return catalogue === null ? 'unknown_course' : refusalOf(event, catalogue);
@@ -194,7 +194,7 @@ export async function syncProgress(
   const results: Record<string, Receipt> = {};
   const byCourse = new Map<string, TimedEvent[]>();
   const written: WorkEvent[] = [];
-  /** Events that choose whether reflections are kept with the account. */
+  /** Events that choose whether texts are kept with the account. */
   const choices: string[] = [];
   for (const [place, raw] of request.events.entries()) {
     const sorted = sort(raw, deps, file, now);
@@ -208,7 +208,7 @@ export async function syncProgress(
       else results[sorted.event.id] ??= { refused };
     } else {
       const { event } = sorted;
-      if (event.t === 'form' && event.form === REFLECTIONS_FORM) choices.push(event.id);
+      if (event.t === 'form' && event.form === TEXTS_FORM) choices.push(event.id);
       byCourse.set(sorted.course, [...(byCourse.get(sorted.course) ?? []), sorted.event]);
     }
   }
@@ -242,7 +242,7 @@ export async function syncProgress(
   const asksForAll = !isNew && (behind.length > 0 || request.words !== undefined);
   const isWithin = !asksForAll || deps.wholeReads(file.person.id, now);
 
-  // While that choice itself must be retried, reflections wait for it.
+  // While that choice itself must be retried, texts wait for it.
   const isChoiceOpen = choices.some((id) => results[id] === 'retry');
   // What a phone knows of another incarnation of the data does not count here.
   const wordsKnown = request.words !== undefined && request.epoch !== deps.epoch ? {} : request.words;
@@ -251,7 +251,7 @@ export async function syncProgress(
         receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
         words: undefined,
       }
-    : await keepReflections(deps, records.values(), {
+    : await keepWorksheets(deps, records.values(), {
         person: file.person.id,
         have: isWithin ? wordsKnown : undefined,
         events: written,
@@ -260,6 +260,6 @@ export async function syncProgress(
   for (const [id, receipt] of Object.entries(receipts)) results[id] ??= receipt;
 
   const state = Object.fromEntries(isWithin ? behind : []);
-  const reflections = words === undefined ? {} : { words };
-  return ok({ epoch: deps.epoch, now, results, state, ...reflections });
+  const texts = words === undefined ? {} : { words };
+  return ok({ epoch: deps.epoch, now, results, state, ...texts });
 }

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import type { Catalogue } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
+import { TEXTS_FORM } from '#domain/worksheet.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
 import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
@@ -44,7 +44,7 @@ export function madeEvents(
   if (learner.made.length === 0) return [];
   const event = () => ({ course: catalogue.course, at, v: 1 as const, id: ulid(at, chance) });
   return [
-    { ...event(), t: 'form', form: REFLECTIONS_FORM, values: { on: 1 } },
+    { ...event(), t: 'form', form: TEXTS_FORM, values: { on: 1 } },
     ...learner.made.flatMap((made): ProgressEvent[] => {
       const worksheet = worksheetId(made.worksheet);
       const body = { text: textOf(made, learner, catalogue) };

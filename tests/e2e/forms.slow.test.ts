@@ -87,7 +87,6 @@ const TAKE_ANYTHING = [
   'lib/commitments/AnswerForm.svelte',
   'lib/commitments/MakeLink.svelte',
   'lib/lesson/items/ItemView.svelte',
-  'lib/reflections/Conflict.svelte',
   'lib/staff/board/Finder.svelte',
   'lib/staff/board/FlagAct.svelte',
   'lib/staff/links/Invitations.svelte',

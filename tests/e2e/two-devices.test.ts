@@ -4,7 +4,10 @@ import { LONGEST_TEXT } from '#domain/worksheet.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import { reflectionMessages } from '#lib/reflections/messages.ts';
+import { textMessages } from '#lib/saved/text-messages.ts';
+import { apartMessages } from '#lib/worksheets/apart-messages.ts';
+import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
+import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { axeInBothSchemes, type Window } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -16,8 +19,9 @@ import { type OpenWindow, test } from '../support/fixtures.ts';
 
 const LESSON = '/start-here/with-people/';
 const CARD = 'what-with';
+const QUESTION = /Recall one thing you did for people/;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const words = reflectionMessages.en;
+const words = { ...textMessages.en, ...apartMessages.en };
 const item = itemMessages.en;
 const status = recordMessages.en.status;
 
@@ -82,9 +86,9 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   const { page } = two;
   // The status leads there.
   await press(page.getByRole('link', { name: status({ kind: 'apart', count: 1 }) }));
-  const choice = page.getByRole('region', { name: words.title });
+  const choice = page.getByRole('region', { name: words.apartTitle });
   await choice.waitFor();
-  await expect.poll(() => choice.locator('blockquote').allInnerTexts()).toEqual([...texts]);
+  await expect.poll(() => choice.locator('dd').allInnerTexts()).toEqual([...texts]);
   expect(await layoutFindings(page, [390, 320])).toEqual([]);
   expect(await axeInBothSchemes(page)).toEqual([]);
   for (const text of texts) expect(await itemsWith(stack, text)).not.toEqual([]);
@@ -105,7 +109,20 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   await open(one.page);
   await one.page.getByText('We met at the gate, and we sang on the way.').waitFor();
   await told(one.page, status({ kind: 'saved' }));
-  expect(await one.page.getByRole('region', { name: words.title }).count()).toBe(0);
+  expect(await one.page.getByRole('region', { name: words.apartTitle }).count()).toBe(0);
+
+  // The bag holds them under their question, and deleting goes the way of every worksheet.
+  await one.page.goto('/bag/');
+  await press(one.page.getByText(bagMessages.en.reflections(1)));
+  const listed = one.page.getByRole('listitem').filter({ hasText: 'and we sang on the way' });
+  await listed.getByRole('heading', { name: QUESTION }).waitFor();
+  expect(await layoutFindings(one.page, [390, 320])).toEqual([]);
+  expect(await axeInBothSchemes(one.page)).toEqual([]);
+  await listed.getByRole('button', { name: deleteMessages.en.deleteIt }).press('Enter');
+  await one.page.getByText(deleteMessages.en.deletedAll).waitFor();
+  for (const text of [...texts, 'and we sang']) expect(await itemsWith(stack, text)).toEqual([]);
+  await one.page.getByRole('button', { name: deleteMessages.en.undo }).press('Enter');
+  await listed.waitFor();
   expect([...one.troubles, ...two.troubles]).toEqual([]);
   await one.context.close();
   await two.context.close();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { faultText, fileMessages } from '#lib/worksheets/file-messages.ts';
 import { mapMessages } from '#lib/worksheets/map/messages.ts';
 import { filledMessages } from '#lib/worksheets/filled-messages.ts';
@@ -13,7 +14,7 @@ import { phoneDatabase } from '../support/player.ts';
 import { ulidOf } from '../support/ulids.ts';
 import { openPdf } from '../unit/certificates/pdf-reader.ts';
 
-const en = { ...worksheetMessages.en, ...actsMessages.en, ...filledMessages.en };
+const en = { ...worksheetMessages.en, ...actsMessages.en, ...deleteMessages.en, ...filledMessages.en };
 const map = mapMessages.en;
 const file = fileMessages.en;
 const PATH = '/worksheet/power-map/';

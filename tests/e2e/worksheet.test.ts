@@ -2,8 +2,9 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import { reflectionMessages } from '#lib/reflections/messages.ts';
+import { textMessages } from '#lib/saved/text-messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -14,6 +15,7 @@ import { itemsWith } from '../support/tables.ts';
 
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const { en, es } = actsMessages;
+const gone = deleteMessages.en;
 const bag = bagMessages.en;
 const PATH = '/worksheet/issue-sentence/';
 const TITLE = 'My issue sentence';
@@ -41,8 +43,8 @@ test('a worksheet is filled in by keyboard, left with no signal, found in the ba
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-bag@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await page.goto('/account/');
-  await page.getByRole('checkbox', { name: reflectionMessages.en.keep }).check();
-  await page.getByText(reflectionMessages.en.keepOn).waitFor();
+  await page.getByRole('checkbox', { name: textMessages.en.keep }).check();
+  await page.getByText(textMessages.en.keepOn).waitFor();
 
   await page.goto('/bag/');
   await page.getByText(bag.nothing).waitFor();
@@ -95,15 +97,15 @@ test('a worksheet is filled in by keyboard, left with no signal, found in the ba
 
   // Deleted: said to be gone once no older version is left, here or with the server.
   await page.goto(PATH);
-  await page.getByRole('button', { name: en.deleteIt }).press('Enter');
-  await page.getByText(en.deletedAll).waitFor();
+  await page.getByRole('button', { name: gone.deleteIt }).press('Enter');
+  await page.getByText(gone.deletedAll).waitFor();
   await page
     .getByRole('status')
     .filter({ hasText: recordMessages.en.status({ kind: 'saved' }) })
     .waitFor();
   expect(await itemsWith(stack, WHO)).toEqual([]);
   expect(await phoneDatabase(page)).not.toContain(WHO);
-  await page.getByRole('button', { name: en.undo }).press('Enter');
+  await page.getByRole('button', { name: gone.undo }).press('Enter');
   await expect.poll(() => who.inputValue()).toBe(WHO);
   expect(findings).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { UNDO_MS, sendNudge } from '#domain/contract/nudges.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
-import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
+import { TEXTS_FORM } from '#domain/worksheet.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
 import { runTask } from '#functions/identity/tasks.ts';
@@ -150,7 +150,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     id: ulid(),
     at,
     t: 'form',
-    form: REFLECTIONS_FORM,
+    form: TEXTS_FORM,
     values: { on },
   });
   const work = (text: string) => ({

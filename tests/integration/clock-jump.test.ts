@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
-import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
+import { TEXTS_FORM, textsKeptSince } from '#domain/worksheet.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
@@ -81,9 +81,9 @@ async function makePhone() {
     /** Says whether reflections are kept with the account, a minute after whatever was before. */
     choose: async (choice: keyof typeof CHOICES): Promise<void> => {
       now += MINUTE_MS;
-      await app.fillIn(REFLECTIONS_FORM, CHOICES[choice]);
+      await app.fillIn(TEXTS_FORM, CHOICES[choice]);
     },
-    keepsReflections: () => reflectionsKeptSince(app.view.record) !== null,
+    keepsTexts: () => textsKeptSince(app.view.record) !== null,
   };
 }
 
@@ -98,7 +98,7 @@ const textsOfAccount = async (): Promise<string[]> => {
 const isKeptByAccount = async (): Promise<boolean> => {
   const records = createRecords(database.database, database.tables.core);
   const record = await records.read(learner.id, catalogue.course);
-  return record !== null && reflectionsKeptSince(record) !== null;
+  return record !== null && textsKeptSince(record) !== null;
 };
 
 describe('B14 where the clock of a phone jumps 20 minutes ahead', () => {
@@ -110,7 +110,7 @@ describe('B14 where the clock of a phone jumps 20 minutes ahead', () => {
     await app.send();
     clock.ahead = 20 * MINUTE_MS;
     await choose('yes');
-    await app.keepReflection(SHEET, 'A heron on the levee.');
+    await app.keepText(SHEET, 'A heron on the levee.');
 
     const end = await signOut(app, { everywhere: false, unsent: 'stop' });
 
@@ -120,10 +120,10 @@ describe('B14 where the clock of a phone jumps 20 minutes ahead', () => {
   });
 
   test('a “no” said then is obeyed: the text leaves the account, and no phone goes on sending it', async () => {
-    const { app, clock, choose, keepsReflections, close } = await makePhone();
+    const { app, clock, choose, keepsTexts, close } = await makePhone();
     const other = await makePhone();
     await choose('yes');
-    await app.keepReflection(SHEET, 'A heron on the levee.');
+    await app.keepText(SHEET, 'A heron on the levee.');
     await app.send();
     expect(await textsOfAccount()).toEqual(['A heron on the levee.']);
     clock.ahead = 20 * MINUTE_MS;
@@ -131,31 +131,31 @@ describe('B14 where the clock of a phone jumps 20 minutes ahead', () => {
     await choose('no');
     await app.send();
 
-    expect(keepsReflections()).toBe(false);
+    expect(keepsTexts()).toBe(false);
     expect(await isKeptByAccount()).toBe(false);
     expect(await textsOfAccount()).toEqual([]);
     await other.app.send();
-    expect(other.keepsReflections()).toBe(false);
+    expect(other.keepsTexts()).toBe(false);
     close();
     other.close();
   });
 
   test('a “no” and a “yes” said then with no signal end as the last one said', async () => {
     for (const last of ['no', 'yes'] as const) {
-      const { app, clock, choose, keepsReflections, close } = await makePhone();
+      const { app, clock, choose, keepsTexts, close } = await makePhone();
       await choose('yes');
       await app.send();
       clock.ahead = 20 * MINUTE_MS;
       online = false;
       for (const choice of ['no', 'yes', 'no', 'yes'] as const) {
         await choose(choice);
-        await app.keepReflection(SHEET, `Said ${choice}.`);
+        await app.keepText(SHEET, `Said ${choice}.`);
         if (choice === last) break;
       }
       online = true;
       await app.send();
 
-      expect(keepsReflections()).toBe(last === 'yes');
+      expect(keepsTexts()).toBe(last === 'yes');
       expect(await isKeptByAccount()).toBe(last === 'yes');
       expect(await textsOfAccount()).toEqual(last === 'yes' ? ['Said yes.'] : []);
       close();
@@ -163,7 +163,7 @@ describe('B14 where the clock of a phone jumps 20 minutes ahead', () => {
   });
 
   test('what another phone said meanwhile stands, and the screen shows that', async () => {
-    const { app, clock, choose, keepsReflections, close } = await makePhone();
+    const { app, clock, choose, keepsTexts, close } = await makePhone();
     const other = await makePhone();
     await choose('yes');
     await app.send();
@@ -178,35 +178,35 @@ describe('B14 where the clock of a phone jumps 20 minutes ahead', () => {
     await app.send();
 
     expect(await isKeptByAccount()).toBe(false);
-    expect(keepsReflections()).toBe(false);
+    expect(keepsTexts()).toBe(false);
     close();
     other.close();
   });
 });
 
 test('B14 where the clock of a phone is set back, the last choice still counts at once', async () => {
-  const { app, clock, choose, keepsReflections, close } = await makePhone();
+  const { app, clock, choose, keepsTexts, close } = await makePhone();
   await choose('yes');
   await app.send();
   clock.ahead = -4 * MINUTE_MS;
 
   await choose('no');
 
-  expect(keepsReflections()).toBe(false);
+  expect(keepsTexts()).toBe(false);
   await app.send();
   expect(await isKeptByAccount()).toBe(false);
   close();
 });
 
 test('B14 what the server holds decides once it has answered, also on a phone that was out of step before', async () => {
-  const { app, choose, keepsReflections, close } = await makePhone();
+  const { app, choose, keepsTexts, close } = await makePhone();
   await choose('no');
   await app.send();
   // What phones of earlier versions kept: a choice that the server answered and did not take.
   await app.change(async (store) => {
     const event = {
       ...{ id: ulid(), course: catalogue.course, at: now + 20 * MINUTE_MS, v: 1 as const },
-      ...{ t: 'form' as const, form: REFLECTIONS_FORM, values: CHOICES.yes },
+      ...{ t: 'form' as const, form: TEXTS_FORM, values: CHOICES.yes },
     };
     await store.append(learner.id, [event], now, new Set());
     const belongings = await store.belongings(learner.id);
@@ -219,10 +219,10 @@ test('B14 what the server holds decides once it has answered, also on a phone th
     });
   });
 
-  expect(keepsReflections()).toBe(false);
-  await app.keepReflection(SHEET, 'For this phone alone.');
+  expect(keepsTexts()).toBe(false);
+  await app.keepText(SHEET, 'For this phone alone.');
   await app.send();
-  expect(app.view.reflections.get(SHEET)).toBe('For this phone alone.');
+  expect(app.view.texts.get(SHEET)).toBe('For this phone alone.');
   expect(await textsOfAccount()).toEqual([]);
   close();
 });
@@ -234,8 +234,8 @@ test('B14 text that is not stored gets no receipt that reads as stored', async (
     return sync.reply.parse(await response.json()).results;
   };
   const base = (at: number) => ({ id: ulid(), course: catalogue.course, at, v: 1 });
-  const no = { ...base(NOON - 1000), t: 'form', form: REFLECTIONS_FORM, values: CHOICES.no };
-  const yes = { ...base(NOON + 20 * MINUTE_MS), t: 'form', form: REFLECTIONS_FORM, values: CHOICES.yes };
+  const no = { ...base(NOON - 1000), t: 'form', form: TEXTS_FORM, values: CHOICES.no };
+  const yes = { ...base(NOON + 20 * MINUTE_MS), t: 'form', form: TEXTS_FORM, values: CHOICES.yes };
   const text = { ...base(NOON), t: 'work', worksheet: SHEET, base: [], body: { text: 'A heron.' } };
   await send([no]);
 

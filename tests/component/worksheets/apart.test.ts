@@ -65,11 +65,15 @@ test('R9 versions are joined question by question, by a person', async () => {
   await sentence.getByRole('radio', { name: `${words.versionShort(2)}: A crossing` }).click();
   const story = screen.getByRole('radiogroup', { name: 'Story' });
   await expect.element(story.getByRole('radio', { name: words.both })).toBeChecked();
+  // What both hold is theirs to change before it is kept.
+  const joined = screen.getByLabelText(`Story: ${words.joined}`);
+  await expect.element(joined).toHaveValue('A car came\n\nA truck came');
+  await joined.fill('A car came, and then a truck.');
   await button(words.keepChosen).click();
   await expect.element(screen.getByLabelText('Sentence')).toHaveValue('A crossing');
   expect(keptBody(kept())).toEqual({
     sentence: 'A crossing',
-    story: 'A car came\n\nA truck came',
+    story: 'A car came, and then a truck.',
     level: 'low',
   });
 });

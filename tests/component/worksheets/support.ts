@@ -61,7 +61,7 @@ export async function openWorksheet(worksheet = EVERY_KIND) {
     screen,
     phone,
     /** The text that the phone keeps. */
-    kept: (): string => phone().view.reflections.get(worksheet.id) ?? '',
+    kept: (): string => phone().view.texts.get(worksheet.id) ?? '',
     button: (name: string) => screen.getByRole('button', { name, exact: true }),
   };
 }

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { readBody } from '#domain/worksheets/body.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { strangeMessages } from '#lib/worksheets/strange-messages.ts';
 import { filledMessages } from '#lib/worksheets/filled-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { EVERY_KIND, openWorksheet } from './support.ts';
 
-const words = { ...worksheetMessages.en, ...actsMessages.en, ...filledMessages.en };
+const words = { ...worksheetMessages.en, ...actsMessages.en, ...deleteMessages.en, ...filledMessages.en };
 const bodyOf = (text: string): Body => {
   const read = readBody(EVERY_KIND, text);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
@@ -104,7 +105,7 @@ describe('what is ready counts', () => {
 
   test('also where an older page called it ready, or another phone', async () => {
     const { phone } = await openWorksheet();
-    await phone().phone.keepReflection(EVERY_KIND.id, READY_TEXT);
+    await phone().phone.keepText(EVERY_KIND.id, READY_TEXT);
     await expect.poll(() => phone().view.record.forms[EVERY_KIND.id]?.values).toEqual({ ready: 1 });
   });
 
@@ -217,7 +218,7 @@ test('deleted, it is gone from a phone nobody signed in on, and one tap brings i
 test('what this page cannot read is shown as it is and not overwritten', async () => {
   const { screen, phone, kept } = await openWorksheet();
   const strange = '{"parts":{"tomorrow":"A question of a newer page"},"written":{}}';
-  await phone().phone.keepReflection(EVERY_KIND.id, strange);
+  await phone().phone.keepText(EVERY_KIND.id, strange);
   await expect.element(screen.getByText(strangeMessages.en.lead)).toBeVisible();
   await expect.element(screen.getByText(strange)).toBeVisible();
   expect(screen.getByLabelText('Story').elements()).toHaveLength(0);

@@ -85,9 +85,9 @@ export const createReader = (catalogue: Catalogue) => {
       const worksheet = catalogue.worksheets[Math.floor(dice() * catalogue.worksheets.length)];
       if (chance > 0.98 && worksheet !== undefined) return phone.fillIn(worksheet.id, READY);
       if (chance > 0.9 && worksheet !== undefined) {
-        return phone.keepReflection(worksheet.id, someBody(worksheet, dice));
+        return phone.keepText(worksheet.id, someBody(worksheet, dice));
       }
-      if (chance > 0.8) return phone.keepReflection(reflection(dice), `words ${dice()}`);
+      if (chance > 0.8) return phone.keepText(reflection(dice), `words ${dice()}`);
       if (item === undefined) {
         return dice() < 0.1 ? phone.skip(section) : phone.openCard(section);
       }

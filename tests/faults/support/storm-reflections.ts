@@ -45,7 +45,7 @@ export const heldReflections = async (
     .filter(({ event, standing }) => event.t === 'work' && standing !== 'refused');
   return {
     versions: new Set(work.map(({ id }) => id)),
-    notes: all.flatMap(({ reflections }) => [...reflections]),
+    notes: all.flatMap(({ texts }) => [...texts]),
   };
 };
 

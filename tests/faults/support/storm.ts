@@ -6,7 +6,7 @@ import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import type { WorkEvent } from '#domain/events/schema.ts';
-import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
+import { TEXTS_FORM, textsKeptSince } from '#domain/worksheet.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
@@ -140,7 +140,7 @@ const recount = async (
         sent,
         // A restored database gets back only the versions that phones still hold.
         due: isRestored ? held.versions : new Set([...sent.keys(), ...held.versions]),
-        notes: reflectionsKeptSince(record) === null ? [] : held.notes,
+        notes: textsKeptSince(record) === null ? [] : held.notes,
       }),
     ];
     for (const findings of all)
@@ -253,7 +253,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     if (!isStranger) {
       await signedIn(actor.phone.phone(), meOf(actor.person));
       // All want their words kept with their account, and say so on the first of their phones.
-      if (n % 2 === 0 && !isClone) await actor.phone.phone().fillIn(REFLECTIONS_FORM, { on: 1 });
+      if (n % 2 === 0 && !isClone) await actor.phone.phone().fillIn(TEXTS_FORM, { on: 1 });
     }
     let turns = 0;
     for (let sitting = 1; actor.made < share && turns < share * 8; sitting += 1) {

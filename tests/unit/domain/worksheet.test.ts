@@ -3,14 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   EMPTY_HISTORY,
   type History,
-  LARGEST_TEXT_BYTES,
-  LONGEST_TEXT,
   type Version,
   deletedIn,
-  fitsWorksheet,
   headsOf,
   withVersion,
-  reflectionsKeptSince,
+  textsKeptSince,
 } from '#domain/worksheet.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
@@ -197,19 +194,12 @@ describe('a text that somebody deleted', () => {
   });
 });
 
-test('a worksheet takes 32 KB of words, counted in bytes', () => {
-  expect(fitsWorksheet('a'.repeat(LARGEST_TEXT_BYTES))).toBe(true);
-  expect(fitsWorksheet('a'.repeat(LARGEST_TEXT_BYTES + 1))).toBe(false);
-  expect(fitsWorksheet('é'.repeat(LARGEST_TEXT_BYTES / 2 + 1))).toBe(false);
-  expect(fitsWorksheet('字'.repeat(LONGEST_TEXT))).toBe(true);
-});
-
 test('words are kept with the account only once somebody said so, and since then', () => {
   const told = (values: Record<string, number>) => ({
     forms: { 'settings.words': { id: ulidOf(7), at: 1, values } },
   });
-  expect(reflectionsKeptSince({ forms: {} })).toBeNull();
-  expect(reflectionsKeptSince(told({ on: 1 }))).toBe(ulidOf(7));
-  expect(reflectionsKeptSince(told({ on: 0 }))).toBeNull();
-  expect(reflectionsKeptSince(told({}))).toBeNull();
+  expect(textsKeptSince({ forms: {} })).toBeNull();
+  expect(textsKeptSince(told({ on: 1 }))).toBe(ulidOf(7));
+  expect(textsKeptSince(told({ on: 0 }))).toBeNull();
+  expect(textsKeptSince(told({}))).toBeNull();
 });

@@ -36,7 +36,7 @@ test('what had no room is written with the next thing that has, and then sent', 
   await phone.start();
   await signedIn(phone, meOf(ANA));
   const { makeRoom } = fillUp();
-  await phone.keepReflection(first, 'my word');
+  await phone.keepText(first, 'my word');
   await phone.openCard(first);
   expect(phone.view.status.kind).toBe('not-kept');
   makeRoom();
@@ -46,17 +46,17 @@ test('what had no room is written with the next thing that has, and then sent', 
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first, second]);
   const again = makePhone(server, name, 500);
   await again.phone.start();
-  expect(again.phone.view.reflections.get(first)).toBe('my word');
+  expect(again.phone.view.texts.get(first)).toBe('my word');
 });
 
 test('words that had no room stay on screen when another tab has written', async () => {
   const { phone } = makePhone(new Server());
   await phone.start();
   const { makeRoom } = fillUp();
-  await phone.keepReflection(first, 'my word');
+  await phone.keepText(first, 'my word');
   makeRoom();
   await phone.reread();
-  expect(phone.view.reflections.get(first)).toBe('my word');
+  expect(phone.view.texts.get(first)).toBe('my word');
   expect(phone.view.status.kind).toBe('not-kept');
 });
 
@@ -69,7 +69,7 @@ test('a page is at rest once nothing of it stands in memory alone', async () => 
   await writing;
   expect(phone.atRest).toBe(true);
   const { makeRoom } = fillUp();
-  await phone.keepReflection(first, 'my word');
+  await phone.keepText(first, 'my word');
   expect(phone.atRest).toBe(false);
   makeRoom();
   await phone.openCard(second);
@@ -116,7 +116,7 @@ test('a connection that the browser has closed is opened once more', async () =>
 test('words wait to be written as steps do', async () => {
   const { phone } = makePhone(new Server());
   await phone.start();
-  const written = phone.keepReflection(first, 'my word');
+  const written = phone.keepText(first, 'my word');
   expect(phone.view.status.kind).toBe('saving');
   await written;
   expect(phone.view.status.kind).toBe('on-phone');
@@ -140,12 +140,12 @@ test('of words typed faster than they can be written, the last are kept', async 
   await phone.start();
   const puts = vi.spyOn(IDBObjectStore.prototype, 'put');
   const text = 'We will not be moved';
-  for (let end = 1; end <= text.length; end += 1) void phone.keepReflection(first, text.slice(0, end));
+  for (let end = 1; end <= text.length; end += 1) void phone.keepText(first, text.slice(0, end));
   await phone.settled();
   expect(puts.mock.calls.length).toBeLessThan(text.length);
   const again = makePhone(server, name, 500);
   await again.phone.start();
-  expect(again.phone.view.reflections.get(first)).toBe(text);
+  expect(again.phone.view.texts.get(first)).toBe(text);
 });
 
 test('the browser is asked once to keep what it alone has: at the first step without an account or a signal', async () => {

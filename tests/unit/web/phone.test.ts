@@ -226,13 +226,13 @@ test('notes and the other story stay on the phone, with the one who wrote', asyn
   const server = new Server();
   const { phone } = makePhone(server);
   await phone.start();
-  await phone.keepReflection(first, 'my word');
+  await phone.keepText(first, 'my word');
   await phone.swap(second, true);
   await phone.openCard(first);
   await signedIn(phone, meOf(ANA));
-  expect(phone.view.reflections.size).toBe(0);
+  expect(phone.view.texts.size).toBe(0);
   await answerClaim(phone, ANA, true);
-  expect(phone.view.reflections.get(first)).toBe('my word');
+  expect(phone.view.texts.get(first)).toBe('my word');
   expect(phone.view.swaps.has(second)).toBe(true);
   expect(JSON.stringify(server.bodies)).not.toContain('my word');
 });

@@ -39,8 +39,8 @@ const pending = { email: 'ana@example.org', name: 'Ana', join: null, codeUntil: 
 /** What a person does, and what the page must show of it from then on. */
 const acts: Record<string, { act: (phone: Phone) => void; shown: (view: PhoneView) => unknown }> = {
   'a text typed': {
-    act: (phone) => void phone.keepReflection(SHEET, 'at the gate'),
-    shown: ({ reflections }) => reflections.get(SHEET) === 'at the gate',
+    act: (phone) => void phone.keepText(SHEET, 'at the gate'),
+    shown: ({ texts }) => texts.get(SHEET) === 'at the gate',
   },
   'a card opened': {
     act: (phone) => void phone.openCard(CARD),

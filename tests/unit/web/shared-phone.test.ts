@@ -26,15 +26,15 @@ async function sharedBy(person: string) {
 test('on a shared phone words stay in memory and what was received is taken off', async () => {
   const { phone, kept, server } = await sharedBy(ANA);
   expect(phone.atRest).toBe(true);
-  await phone.keepReflection(first, 'my word');
+  await phone.keepText(first, 'my word');
   expect(phone.atRest).toBe(false);
   await phone.openCard(first);
   expect((await kept(ANA)).events).toHaveLength(2);
   await phone.send();
   expect(phone.view.status.kind).toBe('saved');
-  expect(phone.view.reflections.get(first)).toBe('my word');
+  expect(phone.view.texts.get(first)).toBe('my word');
   expect(phone.view.record.steps).toHaveProperty([first]);
-  expect(await kept(ANA)).toMatchObject({ events: [], reflections: new Map() });
+  expect(await kept(ANA)).toMatchObject({ events: [], texts: new Map() });
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([first]);
 });
 
@@ -43,32 +43,32 @@ test('what stood on the phone before goes into memory, and back when it is share
   const { phone, store } = makePhone(server);
   await phone.start();
   await signedIn(phone, meOf(ANA));
-  await phone.keepReflection(first, 'my word');
+  await phone.keepText(first, 'my word');
   await phone.openCard(first);
   await phone.send();
   await setShared(phone, true);
   expect(phone.view.shared).toBe(true);
-  expect(phone.view.reflections.get(first)).toBe('my word');
+  expect(phone.view.texts.get(first)).toBe('my word');
   expect(await (await store()).belongings(ANA)).toMatchObject({
     events: [],
-    reflections: new Map(),
+    texts: new Map(),
   });
   await setShared(phone, false);
-  expect((await (await store()).belongings(ANA)).reflections.get(first)).toBe('my word');
+  expect((await (await store()).belongings(ANA)).texts.get(first)).toBe('my word');
 });
 
 test('whoever comes next finds nothing of the one before', async () => {
   const { phone, kept, server } = await sharedBy(ANA);
-  await phone.keepReflection(first, 'my word');
+  await phone.keepText(first, 'my word');
   await phone.openCard(first);
   expect(await signOut(phone, { everywhere: false, unsent: 'leave' })).toMatchObject({
     kind: 'done',
   });
-  expect(phone.view.reflections.size).toBe(0);
+  expect(phone.view.texts.size).toBe(0);
   server.session = BEN;
   await signedIn(phone, meOf(BEN));
   expect(phone.view.record.steps).toEqual({});
-  expect(phone.view.reflections.size).toBe(0);
+  expect(phone.view.texts.size).toBe(0);
   expect(phone.view.shared).toBe(true);
   expect(await kept(ANA)).toMatchObject({ events: [], records: [] });
 });
@@ -103,12 +103,12 @@ test('words written without an account go with a yes, and stay behind with a no'
     const { phone } = makePhone(server);
     await phone.start();
     await setShared(phone, true);
-    await phone.keepReflection(first, 'my word');
+    await phone.keepText(first, 'my word');
     await phone.openCard(first);
     await signedIn(phone, meOf(ANA));
-    expect(phone.view.reflections.size).toBe(0);
+    expect(phone.view.texts.size).toBe(0);
     await answerClaim(phone, ANA, mine);
-    expect(phone.view.reflections.get(first)).toBe(mine ? 'my word' : undefined);
+    expect(phone.view.texts.get(first)).toBe(mine ? 'my word' : undefined);
   }
 });
 
@@ -116,19 +116,19 @@ test('of a phone that becomes shared, words for an account go there first; nobod
   const server = new Server();
   const { phone, store } = makePhone(server);
   await phone.start();
-  await phone.keepReflection(second, 'without an account');
+  await phone.keepText(second, 'without an account');
   await signedIn(phone, meOf(ANA));
   await phone.fillIn('settings.words', { on: 1 });
-  await phone.keepReflection(first, 'my word');
+  await phone.keepText(first, 'my word');
   server.mishaps = ['lost-request'];
   expect(await setShared(phone, true)).toBe(1);
   expect(phone.view.shared).toBe(false);
   const kept = await store();
-  expect((await kept.belongings(ANA)).reflections.get(first)).toBe('my word');
+  expect((await kept.belongings(ANA)).texts.get(first)).toBe('my word');
 
   expect(await setShared(phone, true)).toBe(0);
   expect(phone.view.shared).toBe(true);
-  expect(phone.view.reflections.get(first)).toBe('my word');
+  expect(phone.view.texts.get(first)).toBe('my word');
   const text = JSON.stringify(
     await kept.run(
       reading(['notes', 'events'], async (tx) => [
@@ -140,7 +140,7 @@ test('of a phone that becomes shared, words for an account go there first; nobod
   expect(text).not.toMatch(/my word|without an account/);
 
   // All of it was sent, so nothing is at stake; what is written now would be.
-  await phone.keepReflection(first, 'my last word');
+  await phone.keepText(first, 'my last word');
   expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
     kind: 'unsent',
     count: 1,
@@ -149,7 +149,7 @@ test('of a phone that becomes shared, words for an account go there first; nobod
     kind: 'done',
   });
   // The person who uses it without an account still has their reflection, in memory.
-  expect(phone.view.reflections.get(second)).toBe('without an account');
+  expect(phone.view.texts.get(second)).toBe('without an account');
 });
 
 test('a tab that hasn’t heard who signed in shares no phone before their reflections are sent', async () => {
@@ -160,8 +160,8 @@ test('a tab that hasn’t heard who signed in shares no phone before their refle
   await behind.start();
   await signedIn(phone, meOf(ANA));
   await phone.fillIn('settings.words', { on: 1 });
-  await phone.keepReflection(first, 'my word');
-  const hasText = async () => (await (await store()).belongings(ANA)).reflections.has(first);
+  await phone.keepText(first, 'my word');
+  const hasText = async () => (await (await store()).belongings(ANA)).texts.has(first);
 
   server.mishaps = ['lost-request'];
   expect(await setShared(behind, true)).toBe(1);
@@ -185,11 +185,11 @@ test.each([0, 1])(
     await other.start();
     await signedIn(phone, meOf(ANA));
     await phone.fillIn('settings.words', { on });
-    await phone.keepReflection(first, 'my word');
+    await phone.keepText(first, 'my word');
     await phone.send();
     expect(await setShared(other, true)).toBe(0);
     await signOut(phone, { everywhere: false, unsent: 'stop' });
     await setShared(other, false);
-    expect((await (await store()).belongings(ANA)).reflections).toEqual(new Map());
+    expect((await (await store()).belongings(ANA)).texts).toEqual(new Map());
   },
 );

@@ -6,7 +6,7 @@ import { signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
 import { heardOf, signedIn } from '#lib/phone/sign-in.ts';
 import { writing } from '#lib/phone/store/rows.ts';
 import { emptyRecord } from '#domain/events/events.ts';
-import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
+import { TEXTS_FORM } from '#domain/worksheet.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, makePhone, meOf, Server } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
@@ -85,7 +85,7 @@ test('S55 an answer of the server that comes after signing out brings nothing ba
   expect(await store.belongings(ANA)).toMatchObject({
     events: [],
     records: [],
-    reflections: new Map(),
+    texts: new Map(),
   });
   expect(await epochOf(store, ANA)).toBe('');
 });
@@ -117,7 +117,7 @@ test.each(['before', 'after'])(
     expect(await store.belongings(ANA)).toMatchObject({
       events: [],
       records: [],
-      reflections: new Map(),
+      texts: new Map(),
     });
     expect(await epochOf(store, ANA)).toBe('');
   },
@@ -161,7 +161,7 @@ test('S55 steps done while a round is out are sent before someone signs out', as
 
 test('S55 words that are on this phone alone stop a sign-out, and stay where it goes on', async () => {
   const { one, store } = await twoTabs();
-  await one.fillIn(REFLECTIONS_FORM, { on: 1 });
+  await one.fillIn(TEXTS_FORM, { on: 1 });
   await one.send();
   const note = {
     owner: ANA,
@@ -181,7 +181,7 @@ test('S55 words that are on this phone alone stop a sign-out, and stay where it 
   );
   expect(await signOut(one, STOP)).toEqual({ kind: 'unsent', count: 1 });
   expect(await signOut(one, LEAVE)).toMatchObject({ kind: 'left', count: 1 });
-  expect((await store.belongings(ANA)).reflections.get(note.section)).toBe('sent');
+  expect((await store.belongings(ANA)).texts.get(note.section)).toBe('sent');
 });
 
 test('S55 what a page hears of someone does not bring back who has signed out in another tab', async () => {

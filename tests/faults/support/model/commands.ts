@@ -2,11 +2,11 @@ import { type Arbitrary, type AsyncCommand, boolean, constant, nat, oneof, tuple
 import { answerClaim } from '#lib/phone/claim.ts';
 import type { Phone } from '#lib/phone/phone.ts';
 import { setShared } from '#lib/phone/share.ts';
-import { reflectionsKeptSince } from '#domain/worksheet.ts';
+import { textsKeptSince } from '#domain/worksheet.ts';
 import { cloneProfile } from '../phones.ts';
 import { type Believed, into, type Model } from './believed.ts';
 import { drain, look } from './checks.ts';
-import { arrive, hear, keepReflections, leave, make } from './moves.ts';
+import { arrive, hear, keepWorksheets, leave, make } from './moves.ts';
 import type { Real, RealPhone, Tab } from './real.ts';
 
 /** The reflection that people write in. */
@@ -64,11 +64,11 @@ export const commands: Arbitrary<Command>[] = [
         // Nobody writes in a page sooner than it hears of the other.
         await hear(believed, tab);
         if (believed.holder === null || believed.shared) return;
-        if (again) await make(model, believed, tab, keepReflections);
-        if (reflectionsKeptSince(phone.view.record) === null) return;
+        if (again) await make(model, believed, tab, keepWorksheets);
+        if (textsKeptSince(phone.view.record) === null) return;
         const text = `words ${number}`;
         believed.words.set(believed.holder, text);
-        await phone.keepReflection(REFLECTION, text);
+        await phone.keepText(REFLECTION, text);
       },
     ),
   ),

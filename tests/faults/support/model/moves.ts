@@ -1,6 +1,6 @@
 import type { Phone } from '#lib/phone/phone.ts';
 import { signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
-import { REFLECTIONS_FORM } from '#domain/worksheet.ts';
+import { TEXTS_FORM } from '#domain/worksheet.ts';
 import { type Believed, into, type Model } from './believed.ts';
 import type { Real, RealPhone, Tab } from './real.ts';
 
@@ -76,7 +76,7 @@ export const deliver = async (
   throw new Error(`not drained: ${JSON.stringify(phone.view.status)}`);
 };
 
-export const keepReflections = (phone: Phone): Promise<void> => phone.fillIn(REFLECTIONS_FORM, { on: 1 });
+export const keepWorksheets = (phone: Phone): Promise<void> => phone.fillIn(TEXTS_FORM, { on: 1 });
 
 /** Signs out in some tabs at once. */
 export const leave = async (

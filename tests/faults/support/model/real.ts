@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { result } from '#lib/phone/store/database.ts';
-import { type EventRow, isText, reading, type Reflection } from '#lib/phone/store/rows.ts';
+import { type EventRow, isText, reading, type TextRow } from '#lib/phone/store/rows.ts';
 import type { Phone } from '#lib/phone/phone.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
@@ -52,7 +52,7 @@ export interface RealPhone {
 /** What stands on a phone of one owner. */
 interface Rows {
   readonly events: readonly EventRow[];
-  readonly notes: readonly Reflection[];
+  readonly notes: readonly TextRow[];
   /** How many other rows they have. */
   readonly others: number;
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from '#domain/course.ts';
 import type { TestDatabase } from '../../../support/database.ts';
 import type { Believed, Model } from './believed.ts';
 import { drain, look } from './checks.ts';
-import { arrive, keepReflections, leave, make } from './moves.ts';
+import { arrive, keepWorksheets, leave, make } from './moves.ts';
 import { Real } from './real.ts';
 
 /** The last command of every run. */
@@ -30,7 +30,7 @@ export const begin = async (
   if (around === undefined || tab === undefined) throw new Error('no phone');
   for (const person of real.people) {
     await arrive(real, believed, around, tab.app.phone(), person);
-    await make(model, believed, tab, keepReflections);
+    await make(model, believed, tab, keepWorksheets);
     await leave(believed, [tab], 'stop');
     await look(model, real, believed, around);
   }

@@ -1,9 +1,9 @@
 import type { PhoneStore } from './store/phone-store.ts';
-import type { Reflection } from './store/rows.ts';
+import type { TextRow } from './store/rows.ts';
 import type { PhoneView } from './view.ts';
 
-/** A reflection that is in memory alone: not written yet, or, on a shared phone, never. */
-export interface Draft extends Omit<Reflection, 'owner'> {
+/** A text that is in memory alone: not written yet, or, on a shared phone, never. */
+export interface Draft extends Omit<TextRow, 'owner'> {
   /** Undefined before the database has been read. */
   readonly owner: string | undefined;
   /** The text it was made from. */

@@ -3,7 +3,7 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import { type Marking, mark } from '#domain/marking.ts';
 import type { Register } from '#domain/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
-import { reflectionsKeptSince } from '#domain/worksheet.ts';
+import { textsKeptSince } from '#domain/worksheet.ts';
 import { correctedTime } from './corrected-time.ts';
 import {
   type Draft,
@@ -311,27 +311,27 @@ export class Phone {
     return this.#record([{ ...event, t: 'form', form, values: { ...values } }]);
   }
 
-  /** Keeps a reflection, also while it is being written. On a shared phone it stays in memory. */
-  keepReflection(section: string, text: string): Promise<void> {
+  /** Keeps a text, also while it is being written. On a shared phone it stays in memory. */
+  keepText(section: string, text: string): Promise<void> {
     const owner = this.#ids?.owner;
     const { drafts } = this.memory;
     const key = draftKey(owner, section);
-    const from = this.#view.reflections.get(section) ?? '';
+    const from = this.#view.texts.get(section) ?? '';
     const draft: Draft = { from, ...drafts.get(key), owner, section, text };
     drafts.set(key, draft);
-    const change = ({ reflections }: Shown) => ({
-      reflections: new Map(reflections).set(section, text),
+    const change = ({ texts }: Shown) => ({
+      texts: new Map(texts).set(section, text),
     });
     return this.#write(change, async (store, whose) => {
       // A newer draft took its place while this one waited.
       if (this.#view.shared || drafts.get(key) !== draft) return;
-      const more = await store.keepReflection(whose, section, text, draft.from);
+      const more = await store.keepText(whose, section, text, draft.from);
       const newer = drafts.get(key);
       if (newer === draft) drafts.delete(key);
       else if (newer !== undefined) newer.from = text;
       this.tools.notifyTabs();
-      if (reflectionsKeptSince(this.#view.record) === null) return;
-      // A reflection waits as steps do.
+      if (textsKeptSince(this.#view.record) === null) return;
+      // A text waits as steps do.
       if (whose === this.#ids?.owner) this.#outbox += more;
       this.sender.sendAfter();
     });

@@ -1,7 +1,7 @@
 import type { Me } from '#domain/contract/sign-in.ts';
 import { aboutOf, applyEvent, emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
+import { TEXTS_FORM, textsKeptSince } from '#domain/worksheet.ts';
 import { draftsOf, type Memory, type Shown, unwrittenOf } from './memory.ts';
 import type { Belongings, PhoneState, PhoneStore } from './store/phone-store.ts';
 import { type EventRow, isOpen, isText } from './store/rows.ts';
@@ -50,7 +50,7 @@ export async function readPhone(store: PhoneStore, anonymous: () => string): Pro
  * What the pages show of a reading, with what is in memory alone. Show it at once: what is done between would
  * go off the screen.
  * @param right ids of answers that were marked right on this phone; those found are added
- * @returns also how much waits to be sent: events, and reflections that will be one
+ * @returns also how much waits to be sent: events, and texts that will be one
  */
 export function showReading(
   { ids: { owner }, state, belongings, claim }: Reading,
@@ -63,10 +63,9 @@ export function showReading(
   for (const row of belongings.events) if (row.right === true) right.add(row.id);
   const events = belongings.events
     .filter(isOpen)
-    // A choice about reflections that the server refused does not count (`store/reflections.ts`).
+    // A choice about texts that the server refused does not count (`store/texts.ts`).
     .filter(
-      ({ event, standing }) =>
-        standing !== 'refused' || event.t !== 'form' || event.form !== REFLECTIONS_FORM,
+      ({ event, standing }) => standing !== 'refused' || event.t !== 'form' || event.form !== TEXTS_FORM,
     )
     .map(({ event }) => event);
   const confirmed = belongings.records.find((each) => each.course === course);
@@ -76,7 +75,7 @@ export function showReading(
     pathChange: state.pathChange,
     record: withEvents({ ...emptyRecord(course), ...confirmed }, events, right),
     conflicts: belongings.conflicts,
-    reflections: new Map([...belongings.reflections, ...draftsOf(memory, owner)]),
+    texts: new Map([...belongings.texts, ...draftsOf(memory, owner)]),
     swaps: belongings.swaps,
     refused: count('refused'),
     pending: state.pending,
@@ -84,7 +83,7 @@ export function showReading(
     claim,
   };
   const view = unwrittenOf(memory, owner).reduce((sum, { change }) => ({ ...sum, ...change(sum) }), read);
-  const unsent = reflectionsKeptSince(view.record) === null ? 0 : belongings.unsent;
+  const unsent = textsKeptSince(view.record) === null ? 0 : belongings.unsent;
   return { waiting: count('waiting') + unsent, view };
 }
 

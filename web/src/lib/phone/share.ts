@@ -3,9 +3,9 @@ import type { Phone } from './phone.ts';
 import { share, stopSharing } from './store/share.ts';
 
 /**
- * Says whether several people use this phone. Reflections that are to be with somebody's account are sent
+ * Says whether several people use this phone. Texts that are to be with somebody's account are sent
  * first.
- * @returns how many reflections could not be sent, so that nothing was changed; 0 where it was
+ * @returns how many texts could not be sent, so that nothing was changed; 0 where it was
  */
 export async function setShared(phone: Phone, on: boolean): Promise<number> {
   const { memory, tools, view } = phone;
@@ -17,20 +17,20 @@ export async function setShared(phone: Phone, on: boolean): Promise<number> {
   let unsent = 0;
   await phone.change(async (store, { owner }) => {
     if (!on) {
-      const reflections = [...memory.drafts.values()].map(({ from: _from, ...draft }) => ({
+      const texts = [...memory.drafts.values()].map(({ from: _from, ...draft }) => ({
         ...draft,
         owner: draft.owner ?? owner,
       }));
-      await store.run(stopSharing(reflections));
+      await store.run(stopSharing(texts));
       memory.drafts.clear();
       return;
     }
     const end = await store.run(share({ ...tools, course: view.record.course }));
     if (end.kind === 'unsent') unsent = end.count;
     else {
-      for (const reflection of end.reflections) {
-        const key = draftKey(reflection.owner, reflection.section);
-        if (!memory.drafts.has(key)) memory.drafts.set(key, { ...reflection, from: reflection.text });
+      for (const row of end.texts) {
+        const key = draftKey(row.owner, row.section);
+        if (!memory.drafts.has(key)) memory.drafts.set(key, { ...row, from: row.text });
       }
     }
   });

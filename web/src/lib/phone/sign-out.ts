@@ -1,4 +1,4 @@
-import { reflectionsKeptSince } from '#domain/worksheet.ts';
+import { textsKeptSince } from '#domain/worksheet.ts';
 import type { Phone } from './phone.ts';
 import type { SessionEnd } from './remote.ts';
 import { countQueued, takeOffOwn } from './store/rosters.ts';
@@ -37,12 +37,12 @@ export async function signOut(phone: Phone, { everywhere, unsent }: SignOutHow):
   const isTheirs = ({ owner }: { readonly owner: string | undefined }): boolean => owner === person;
   const { memory } = phone;
   await phone.send();
-  const keepsReflections = reflectionsKeptSince(phone.view.record) !== null;
-  const inMemory = keepsReflections
+  const keepsTexts = textsKeptSince(phone.view.record) !== null;
+  const inMemory = keepsTexts
     ? [...memory.drafts.values()].filter((draft) => isTheirs(draft) && isUnsent(draft))
     : [];
   let versions = 0;
-  if (keepsReflections) {
+  if (keepsTexts) {
     await phone.change(async (store) => {
       versions = await store.run(countUnsentVersions(person));
     });

@@ -20,7 +20,7 @@ export type SaveStatus =
   | { readonly kind: 'update'; readonly count: number }
   /** Some were refused for good; they wait under "needs you". */
   | { readonly kind: 'refused'; readonly count: number }
-  /** So many reflections have versions that conflict; a person has to choose. */
+  /** So many texts have versions that conflict; a person has to choose. */
   | { readonly kind: 'apart'; readonly count: number };
 
 /** What the status is made of. */
@@ -31,11 +31,11 @@ export interface SaveFacts {
   readonly keeps: boolean;
   /** Has the browser cleared what was kept here? */
   readonly cleared: boolean;
-  /** Length of the outbox: events of this owner that wait to be sent, and reflections that will be one. */
+  /** Length of the outbox: events of this owner that wait to be sent, and texts that will be one. */
   readonly outbox: number;
   /** Refused events of this owner. */
   readonly refusals: number;
-  /** Reflections of this owner with versions that conflict. */
+  /** Texts of this owner with versions that conflict. */
   readonly conflicts: number;
   readonly signedIn: boolean;
   readonly online: boolean;

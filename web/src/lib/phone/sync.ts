@@ -5,7 +5,7 @@ import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from '.
 import { applyReply } from './store/apply-reply.ts';
 import { epochOf, haveOf, readWaiting, refuse } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
-import { queueReflections, type ReflectionTools } from './store/reflections.ts';
+import { queueTexts, type TextTools } from './store/texts.ts';
 
 /** How a round of sending ended. */
 export type SyncEnd =
@@ -21,7 +21,7 @@ export type SyncEnd =
   | { readonly kind: 'update' };
 
 /** What sending needs. */
-export interface SyncTools extends ReflectionTools {
+export interface SyncTools extends TextTools {
   readonly store: PhoneStore;
   /** When a batch with nothing but a place last went out, ms since 1970 UTC; -Infinity before the first. */
   readonly lonePlace: { sentAt: number };
@@ -51,8 +51,8 @@ export function sendOutbox(tools: SyncTools, person: string, parting = false): P
 async function sendAll(tools: SyncTools, person: string, parting: boolean): Promise<SyncEnd> {
   const { store } = tools;
   let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
-  // Once for all batches: a reflection that changes while these are out goes with the next round.
-  let reflections = await store.run(queueReflections(tools, person));
+  // Once for all batches: a text that changes while these are out goes with the next round.
+  let texts = await store.run(queueTexts(tools, person));
   let outbox = await store.run(readWaiting(person));
   for (;;) {
     const batch = cutBatch(outbox, limit);
@@ -70,7 +70,7 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
         epoch: await epochOf(store, person),
         person,
         have: await store.run(haveOf(person)),
-        ...(reflections === null ? {} : { words: reflections }),
+        ...(texts === null ? {} : { words: texts }),
         groups,
         events: batch,
         waiting: outbox.length - batch.length,
@@ -81,8 +81,8 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
     if (outcome.ok) {
       const { again, corrected } = await store.run(applyReply(person, batch, outcome.value, tools.now()));
       if (corrected > 0 && !parting) {
-        // It may say otherwise whether reflections are kept with the account.
-        reflections = await store.run(queueReflections(tools, person));
+        // It may say otherwise whether texts are kept with the account.
+        texts = await store.run(queueTexts(tools, person));
         outbox = await store.run(readWaiting(person));
         continue;
       }
@@ -92,10 +92,10 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
       // New events may have come meanwhile, and old ones wait again if the server was restored.
       if (outbox.length === 0) outbox = await store.run(readWaiting(person));
       if (outbox.length > 0) continue;
-      if (reflections !== null) return { kind: 'sent' };
-      // Another phone may just have asked to keep reflections: then there is more to ask for and to send.
-      reflections = await store.run(queueReflections(tools, person));
-      if (reflections === null) return { kind: 'sent' };
+      if (texts !== null) return { kind: 'sent' };
+      // Another phone may just have asked to keep texts: then there is more to ask for and to send.
+      texts = await store.run(queueTexts(tools, person));
+      if (texts === null) return { kind: 'sent' };
       outbox = await store.run(readWaiting(person));
       continue;
     }

@@ -26,9 +26,9 @@ export interface PhoneView {
   /** What this phone knows: confirmed by the server, and its own events. */
   readonly record: LearningRecord;
   readonly status: SaveStatus;
-  /** Texts of reflections, by section. */
-  readonly reflections: ReadonlyMap<string, string>;
-  /** How many reflections have versions of several phones that conflict. */
+  /** Texts, by section. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** How many texts have versions of several phones that conflict. */
   readonly conflicts: number;
   /** Stories read in their other version. */
   readonly swaps: ReadonlySet<string>;
@@ -38,7 +38,7 @@ export interface PhoneView {
   readonly pending: Pending | null;
   /** How many events the server will never take; they are kept here, to copy or send again. */
   readonly refused: number;
-  /** Several people use this phone: reflections stay in memory, what was sent is taken off it. */
+  /** Several people use this phone: texts stay in memory, what was sent is taken off it. */
   readonly shared: boolean;
 }
 
@@ -49,7 +49,7 @@ export const startingView = (course: string): PhoneView => ({
   pathChange: null,
   record: emptyRecord(course),
   status: { kind: 'on-phone', count: 0 },
-  reflections: new Map(),
+  texts: new Map(),
   conflicts: 0,
   swaps: new Set(),
   claim: null,

@@ -27,7 +27,7 @@ const Row = z.strictObject({
 const ReflectionText = z.string().check(z.maxLength(LARGEST_WORKSHEET_BYTES));
 const Version = z.strictObject({ id: Ulid, at: z.int(), text: ReflectionText });
 
-/** What one owner has on a phone, as a file: events and reflections in clear. No name and no address. */
+/** What one owner has on a phone, as a file: events and texts in clear. No name and no address. */
 const Copy = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
@@ -36,9 +36,9 @@ const Copy = z.strictObject({
   owner: z.strictObject({ kind: z.enum(['person', 'anonymous']), id: Ulid }),
   /** Rows one by one: a newer build may keep events of a kind that this one does not know. */
   events: z.array(z.unknown()),
-  /** Texts of reflections, by section. */
+  /** Texts, by section. */
   notes: z.record(SectionId, ReflectionText),
-  /** Reflections in conflict: all versions, with this phone's own. */
+  /** Texts in conflict: all versions, with this phone's own. */
   apart: z.optional(z.record(SectionId, z.array(Version))),
 });
 type Copy = z.infer<typeof Copy>;
@@ -46,13 +46,13 @@ type Copy = z.infer<typeof Copy>;
 /** Which copies this page can read: looked at before the rest, which another version may have changed. */
 const Head = z.object({ format: z.literal(FORMAT), version: z.number() });
 
-/** Versions of reflections that conflict, by section. */
+/** Versions of texts that conflict, by section. */
 type Apart = ReadonlyMap<string, readonly Head[]>;
 
 /** What a copy is made of, and compared with. */
 interface Owned {
   readonly events: readonly EventRow[];
-  /** Texts of reflections, by section; those in memory alone too. */
+  /** Texts, by section; those in memory alone too. */
   readonly notes: ReadonlyMap<string, string>;
 }
 
@@ -98,11 +98,11 @@ export interface Plan {
   readonly from: Owner['kind'];
   /** Events to add. Acknowledged ones wait again: the server knows their ids and takes none twice. */
   readonly events: readonly EventRow[];
-  /** Texts of reflections to add, by section. */
+  /** Texts to add, by section. */
   readonly notes: ReadonlyMap<string, string>;
   /** Their versions that conflict. */
   readonly apart: Apart;
-  /** How many of its reflections differ from those here, which stay. */
+  /** How many of its texts differ from those here, which stay. */
   readonly otherNotes: number;
   /** How many of its events are of a kind that this build does not know. They stay in the file. */
   readonly unknown: number;

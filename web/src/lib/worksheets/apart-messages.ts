@@ -12,7 +12,12 @@ const en = {
   choose: 'Choose question by question',
   both: 'Both',
   keepChosen: 'Keep what I chose',
-  toChoice: 'Back',
+  joinLead: 'Choose one, or join them. Nothing changes until you do.',
+  join: 'Join them',
+  joined: 'Your words, joined',
+  joinedHint: 'Change them as you like.',
+  keepJoined: 'Keep these words',
+  toChoice: 'Back to the choice',
 };
 
 const es = {
@@ -26,7 +31,12 @@ const es = {
   choose: 'Escoger pregunta por pregunta',
   both: 'Las dos',
   keepChosen: 'Guardar lo que escogí',
-  toChoice: 'Regresar',
+  joinLead: 'Escoge una o júntalas. Nada cambia hasta que lo hagas.',
+  join: 'Juntarlas',
+  joined: 'Tus palabras, juntas',
+  joinedHint: 'Cámbialas como quieras.',
+  keepJoined: 'Guardar estas palabras',
+  toChoice: 'Volver a escoger',
 } satisfies Translation<typeof en>;
 
 /** Texts of choosing between two versions of a worksheet. */

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { bytesOf, type BodyFault, checkBody, parseJson } from '#domain/worksheets/body.ts';
+import { bytesOf, type BodyFault, parseBody } from '#domain/worksheets/body.ts';
 import type * as Checks from '#domain/worksheets/checks.ts';
 import type { Body, Value, Worksheet } from '#domain/worksheets/definition.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
-import { keepsReflections } from '../reflections/keeps.ts';
+import { keepsTexts } from '../phone/keeps-texts.ts';
 
 const BLANK: Body = { parts: {}, written: {} };
 
@@ -46,10 +46,10 @@ export class Sheet {
   readers = $state.raw<readonly Reader[]>([]);
 
   /** As the phone keeps it. */
-  readonly text: string = $derived.by(() => this.#learner.view.reflections.get(this.#definition().id) ?? '');
+  readonly text: string = $derived.by(() => this.#learner.view.texts.get(this.#definition().id) ?? '');
   readonly #read: Result<Body, BodyFault> = $derived.by(() => {
     if (this.#written?.text === this.text) return ok(this.#written.body);
-    return this.text === '' ? ok(BLANK) : checkBody(this.#definition(), parseJson(this.text));
+    return parseBody(this.#definition(), this.text);
   });
   /** Blank where this page cannot read what is kept. */
   readonly body: Body = $derived.by(() => (this.#read.ok ? this.#read.value : BLANK));
@@ -73,7 +73,7 @@ export class Sheet {
   /** Nothing is called ready before it can be looked over. */
   readonly canCheck: boolean = $derived.by(() => this.#checks !== null);
   /** Is it kept with the account, beside this phone? */
-  readonly isKeptWithAccount: boolean = $derived.by(() => keepsReflections(this.#learner.view));
+  readonly isKeptWithAccount: boolean = $derived.by(() => keepsTexts(this.#learner.view));
   /** Has the server answered for all that was written and deleted? */
   readonly isGone: boolean = $derived.by(() => this.#learner.view.status.kind === 'saved');
 
@@ -122,7 +122,7 @@ export class Sheet {
     const text = textOfBody(this.#definition(), body);
     this.#written = { text, body };
     this.deleted = null;
-    void this.#learner.phone.keepReflection(id, text);
+    void this.#learner.phone.keepText(id, text);
     if (wasReady || body.ready === true) this.#count(body.ready === true);
   }
 
@@ -190,7 +190,7 @@ export class Sheet {
     this.#written = null;
     this.asksAll = false;
     this.deleted = text;
-    await this.#learner.phone.keepReflection(this.#definition().id, '');
+    await this.#learner.phone.keepText(this.#definition().id, '');
     await this.#learner.phone.send();
   }
 
@@ -199,7 +199,7 @@ export class Sheet {
     const { deleted } = this;
     if (deleted === null) return;
     this.deleted = null;
-    void this.#learner.phone.keepReflection(this.#definition().id, deleted);
+    void this.#learner.phone.keepText(this.#definition().id, deleted);
     if (this.body.ready === true) this.#count(true);
   }
 }

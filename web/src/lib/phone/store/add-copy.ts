@@ -4,14 +4,14 @@ import { type EventRow, type Head, type Operation, writing } from './rows.ts';
 /** What a saved copy brings to a phone. */
 interface Brought {
   readonly events: readonly EventRow[];
-  /** Texts of reflections, by section. */
+  /** Texts, by section. */
   readonly notes: ReadonlyMap<string, string>;
   /** Versions of them that conflict, by section. */
   readonly apart: ReadonlyMap<string, readonly Head[]>;
 }
 
 /**
- * Adds what a copy brings: events whose ids are not here yet, and reflections where there are none.
+ * Adds what a copy brings: events whose ids are not here yet, and texts where there are none.
  * @returns how many events
  */
 export const addCopy = (owner: string, { events: rows, notes, apart }: Brought): Operation<number> =>

@@ -6,7 +6,7 @@ import { isLater, isTooFarAhead } from '#domain/progress.ts';
 import type { LearningRecord, Register } from '#domain/record.ts';
 import { result, type Transaction } from './database.ts';
 import { hear } from './hear-of.ts';
-import { applyVersions, holds } from './reflections.ts';
+import { applyVersions, holds } from './texts.ts';
 import {
   CLOCK_OFF,
   type EventRow,
@@ -26,7 +26,7 @@ type Reply = z.output<typeof sync.reply>;
 /**
  * Takes in what the server said to a batch. Where the epoch has changed, acknowledged events wait again and
  * records count as version 0, so that the server sends its own. If the owner has left this phone meanwhile,
- * events that the server now has are deleted, and no records or reflections come back.
+ * events that the server now has are deleted, and no records or texts come back.
  * @returns how many events wait again because of their receipt (`retry`, or none came), and how many forms
  *   wait under a corrected time
  */
@@ -115,12 +115,12 @@ async function keepRecords(
   }
 }
 
-/** Takes a reflection off the phone that its writer left here until this version of it had gone out. */
+/** Takes a text off the phone that its writer left here until this version of it had gone out. */
 async function forgetSent(tx: Transaction<Tables>, { owner, event }: EventRow): Promise<void> {
   if (event.t !== 'work') return;
   const table = tx.objectStore('notes');
-  const reflection = await result(table.get([owner, event.worksheet]));
-  if (reflection !== undefined && !isUnsent(reflection)) table.delete([owner, event.worksheet]);
+  const row = await result(table.get([owner, event.worksheet]));
+  if (row !== undefined && !isUnsent(row)) table.delete([owner, event.worksheet]);
 }
 
 /** What the server holds of each form, as far as this phone knows, by course and form. */

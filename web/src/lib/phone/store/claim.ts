@@ -1,6 +1,6 @@
 import { result } from './database.ts';
-import { holds } from './reflections.ts';
-import { of, type Operation, type Reflection, writing } from './rows.ts';
+import { holds } from './texts.ts';
+import { of, type Operation, type TextRow, writing } from './rows.ts';
 
 /**
  * Gives everything under an anonymous id to a person who said that it is theirs, while they hold this phone.
@@ -17,12 +17,12 @@ export const claim = (anonymous: string, person: string, now: number, newId: () 
     for (const { refused: _why, ...row } of await result(events.index('owner').getAll(anonymous))) {
       events.put({ ...row, owner: person, standing: 'waiting', since: now });
     }
-    for (const reflection of await result(table.getAll(theirs))) {
-      const key = [person, reflection.section];
+    for (const row of await result(table.getAll(theirs))) {
+      const key = [person, row.section];
       const own = await result(table.get(key));
       if (own === undefined || own.text === '') {
-        table.put({ ...own, ...reflection, owner: person }, key);
-      } else table.put(withHead(own, reflection.text, now, newId), key);
+        table.put({ ...own, ...row, owner: person }, key);
+      } else table.put(withHead(own, row.text, now, newId), key);
     }
     table.delete(theirs);
     for (const swap of await result(swaps.getAll(theirs))) {
@@ -31,14 +31,12 @@ export const claim = (anonymous: string, person: string, now: number, newId: () 
     swaps.delete(theirs);
   });
 
-/** A reflection with one more version in conflict, on this phone alone; unchanged where it has that text. */
-function withHead(reflection: Reflection, text: string, at: number, newId: () => string): Reflection {
-  const { base = [newId()] } = reflection;
+/** A text with one more version in conflict, on this phone alone; unchanged where it has that text. */
+function withHead(row: TextRow, text: string, at: number, newId: () => string): TextRow {
+  const { base = [newId()] } = row;
   const [mine = newId()] = base;
-  const heads = reflection.heads ?? [
-    { id: mine, at, text: reflection.text, isHere: reflection.base === undefined },
-  ];
-  const isKnown = text === '' || text === reflection.text || heads.some((head) => head.text === text);
-  if (isKnown) return reflection;
-  return { ...reflection, base, heads: [...heads, { id: newId(), at, text, isHere: true }] };
+  const heads = row.heads ?? [{ id: mine, at, text: row.text, isHere: row.base === undefined }];
+  const isKnown = text === '' || text === row.text || heads.some((head) => head.text === text);
+  if (isKnown) return row;
+  return { ...row, base, heads: [...heads, { id: newId(), at, text, isHere: true }] };
 }

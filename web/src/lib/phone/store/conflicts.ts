@@ -9,20 +9,20 @@ import { type Head, of, type Operation, reading, writing } from './rows.ts';
 export const resolveConflict = (owner: string, section: string, text: string): Operation<void> =>
   writing(['notes'], async (tx) => {
     const table = tx.objectStore('notes');
-    const reflection = await result(table.get([owner, section]));
-    if (reflection?.heads === undefined) return;
-    const { heads, ...rest } = reflection;
+    const row = await result(table.get([owner, section]));
+    if (row?.heads === undefined) return;
+    const { heads, ...rest } = row;
     const sent = heads.filter(({ isHere }) => isHere !== true).map(({ id }) => id);
-    const base = [...new Set([...sent, ...(reflection.base ?? [])])].slice(0, MOST_JOINED);
+    const base = [...new Set([...sent, ...(row.base ?? [])])].slice(0, MOST_JOINED);
     table.put({ ...rest, text, base, sent: null }, [owner, section]);
   });
 
-/** The versions of each reflection in conflict, by section; this phone's own as it reads now. */
+/** The versions of each text in conflict, by section; this phone's own as it reads now. */
 export const readConflicts = (owner: string): Operation<Map<string, readonly Head[]>> =>
   reading(['notes'], async (tx) => {
-    const reflections = await result(tx.objectStore('notes').getAll(of(owner)));
+    const texts = await result(tx.objectStore('notes').getAll(of(owner)));
     return new Map(
-      reflections.flatMap(({ section, heads, base, text }) =>
+      texts.flatMap(({ section, heads, base, text }) =>
         heads === undefined
           ? []
           : [[section, heads.map((head) => (base?.includes(head.id) ? { ...head, text } : head))]],

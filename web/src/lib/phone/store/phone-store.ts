@@ -14,7 +14,7 @@ import {
   OWED_SIGN_OUT,
   PATH_CHANGE,
   reading,
-  type Reflection,
+  type TextRow,
   SHARED,
   type Tables,
   writing,
@@ -153,7 +153,7 @@ export class PhoneStore {
     return this.run(
       reading(['events', 'records', 'notes', 'swaps'], async (tx) => {
         const ours = of(owner);
-        const [events, records, reflections, swaps] = await Promise.all([
+        const [events, records, texts, swaps] = await Promise.all([
           result(tx.objectStore('events').index('owner').getAll(owner)),
           result(tx.objectStore('records').getAll(ours)),
           result(tx.objectStore('notes').getAll(ours)),
@@ -162,12 +162,12 @@ export class PhoneStore {
         return {
           events: inOrder(events),
           records: records.map(({ record }) => record),
-          /** Texts of reflections, by section. */
-          reflections: new Map(reflections.map(({ section, text }) => [section, text])),
-          /** How many reflections have versions that conflict (`conflicts.ts`). */
-          conflicts: reflections.filter(({ heads }) => heads).length,
-          /** How many reflections would have to be sent, were they kept with the account. */
-          unsent: reflections.filter(isUnsent).length,
+          /** Texts, by section. */
+          texts: new Map(texts.map(({ section, text }) => [section, text])),
+          /** How many texts have versions that conflict (`conflicts.ts`). */
+          conflicts: texts.filter(({ heads }) => heads).length,
+          /** How many texts would have to be sent, were they kept with the account. */
+          unsent: texts.filter(isUnsent).length,
           swaps: new Set(swaps.map(({ section }) => section)),
         };
       }),
@@ -205,12 +205,12 @@ export class PhoneStore {
   }
 
   /**
-   * Keeps a reflection. Where another phone's text came in since the one that this was made from, this is
+   * Keeps a text. Where another phone's text came in since the one that this was made from, this is
    * built on no version: then the server gets both, and a person chooses.
    * @param from the text that this was made from
    * @returns by how much there is more to send
    */
-  keepReflection(owner: string, section: string, text: string, from: string): Promise<number> {
+  keepText(owner: string, section: string, text: string, from: string): Promise<number> {
     return this.run(
       writing(['notes'], async (tx) => {
         const table = tx.objectStore('notes');
@@ -219,7 +219,7 @@ export class PhoneStore {
         const isOvertaken = known !== undefined && !wasUnsent && known.text !== from && known.text !== text;
         // A version that is on this phone alone is never dropped.
         const heads = known?.heads?.filter(({ isHere }) => isHere) ?? [];
-        const next: Reflection = isOvertaken
+        const next: TextRow = isOvertaken
           ? { owner, section, text, sent: null, ...(heads.length > 0 && { heads }) }
           : { ...known, owner, section, text };
         table.put(next, [owner, section]);

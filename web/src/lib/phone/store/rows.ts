@@ -23,14 +23,14 @@ export interface EventRow {
   readonly refused?: RefusalCode;
 }
 
-/** One of several versions of a reflection that conflict. Its id is that of the event that brought it. */
+/** One of several versions of a text that conflict. Its id is that of the event that brought it. */
 export interface Head extends Readonly<WorksheetState['heads'][number]> {
   /** It is on this phone alone: the server has not sent it. */
   readonly isHere?: boolean;
 }
 
-/** A reflection. All fields but the first three are for reflections that are kept with the account. */
-export interface Reflection {
+/** What somebody wrote in a worksheet or reflection. Fields after `text` are for what an account keeps. */
+export interface TextRow {
   readonly owner: string;
   readonly section: string;
   readonly text: string;
@@ -45,7 +45,7 @@ export interface Reflection {
 }
 
 /** True where the server does not have this text yet. */
-export const isUnsent = ({ text, sent = '' }: Pick<Reflection, 'text' | 'sent'>): boolean => text !== sent;
+export const isUnsent = ({ text, sent = '' }: Pick<TextRow, 'text' | 'sent'>): boolean => text !== sent;
 
 /**
  * Does this event still say what the record holds? Once the server has answered a form or a place, its record
@@ -60,8 +60,8 @@ export interface Tables {
   readonly events: EventRow;
   /** What the server last confirmed, by owner and course. */
   readonly records: { readonly owner: string; readonly record: LearningRecord };
-  /** Reflections, by owner and section. */
-  readonly notes: Reflection;
+  /** Texts, by owner and section. */
+  readonly notes: TextRow;
   /** Stories read in their other version, by owner and section. */
   readonly swaps: { readonly owner: string; readonly section: string };
   /** By name. */

@@ -1,12 +1,12 @@
 import { result } from './database.ts';
-import { holds, isOnlyHere, queueAll, type ReflectionTools } from './reflections.ts';
+import { holds, isOnlyHere, queueAll, type TextTools } from './texts.ts';
 import { isUnsent, of, type Operation, OWED_SIGN_OUT, PATH_CHANGE, reading, writing } from './rows.ts';
 
-/** How many reflections have conflicting versions that are on this phone alone. */
+/** How many texts have conflicting versions that are on this phone alone. */
 export const countUnsentVersions = (person: string): Operation<number> =>
   reading(['notes'], async (tx) => {
-    const reflections = await result(tx.objectStore('notes').getAll(of(person)));
-    return reflections.filter((each) => !isUnsent(each) && isOnlyHere(each)).length;
+    const texts = await result(tx.objectStore('notes').getAll(of(person)));
+    return texts.filter((each) => !isUnsent(each) && isOnlyHere(each)).length;
   });
 
 /** How a person leaves this phone. */
@@ -23,14 +23,14 @@ interface Leaving {
  * first and they no longer hold it, nothing changes.
  *
  * Text left for their account goes into the outbox, because a phone that becomes shared keeps nothing else.
- * @returns how many steps, and reflections meant for the person's account, are left on the phone
+ * @returns how many steps, and texts meant for the person's account, are left on the phone
  */
-export const takeOff = (tools: ReflectionTools, { person, discards, owes }: Leaving): Operation<number> =>
+export const takeOff = (tools: TextTools, { person, discards, owes }: Leaving): Operation<number> =>
   writing(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
     const settings = tx.objectStore('settings');
     const isHere = await holds(tx, person);
-    const keepsReflections = (await result(settings.get(`words:${person}`))) !== undefined;
-    // A version of these waits. The reflection stays too, for when its writer is back.
+    const keepsTexts = (await result(settings.get(`words:${person}`))) !== undefined;
+    // A version of these waits. The text stays too, for when its writer is back.
     const waiting = new Set<string>();
     let left = 0;
 
@@ -42,12 +42,11 @@ export const takeOff = (tools: ReflectionTools, { person, discards, owes }: Leav
       } else if (isHere) events.delete(id);
     }
     const table = tx.objectStore('notes');
-    for (const reflection of await result(table.getAll(of(person)))) {
-      if (keepsReflections && isOnlyHere(reflection) && !(isHere && discards)) {
+    for (const row of await result(table.getAll(of(person)))) {
+      if (keepsTexts && isOnlyHere(row) && !(isHere && discards)) {
         left += 1;
-        if (isHere) table.put(queueAll(tx, tools, reflection), [person, reflection.section]);
-      } else if (isHere && !(keepsReflections && waiting.has(reflection.section)))
-        table.delete([person, reflection.section]);
+        if (isHere) table.put(queueAll(tx, tools, row), [person, row.section]);
+      } else if (isHere && !(keepsTexts && waiting.has(row.section))) table.delete([person, row.section]);
     }
     if (!isHere) return left;
 

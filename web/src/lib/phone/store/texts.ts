@@ -1,6 +1,6 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { WorkEvent } from '#domain/events/schema.ts';
-import { MOST_JOINED, REFLECTIONS_FORM, reflectionsKeptSince } from '#domain/worksheet.ts';
+import { MOST_JOINED, TEXTS_FORM, textsKeptSince } from '#domain/worksheet.ts';
 import { result, type Transaction } from './database.ts';
 import {
   type EventRow,
@@ -10,14 +10,14 @@ import {
   isUnsent,
   of,
   type Operation,
-  type Reflection,
+  type TextRow,
   SHARED,
   type Tables,
   writing,
 } from './rows.ts';
 
-/** What turning reflections into events needs. */
-export interface ReflectionTools {
+/** What turning texts into events needs. */
+export interface TextTools {
   readonly course: string;
   /** ms since 1970 UTC. */
   readonly now: () => number;
@@ -25,9 +25,9 @@ export interface ReflectionTools {
   readonly newId: () => string;
 }
 
-/** True where a reflection that is to be kept with the account has text on this phone alone. */
-export const isOnlyHere = (reflection: Pick<Reflection, 'text' | 'sent' | 'heads'>): boolean =>
-  isUnsent(reflection) || (reflection.heads ?? []).some(({ isHere }) => isHere === true);
+/** True where a text that is to be kept with the account has text on this phone alone. */
+export const isOnlyHere = (row: Pick<TextRow, 'text' | 'sent' | 'heads'>): boolean =>
+  isUnsent(row) || (row.heads ?? []).some(({ isHere }) => isHere === true);
 
 /** True where this person is signed in on the phone. Nothing is written for somebody who has signed out. */
 export async function holds(tx: Transaction<Tables>, person: string): Promise<boolean> {
@@ -36,7 +36,7 @@ export async function holds(tx: Transaction<Tables>, person: string): Promise<bo
 }
 
 /**
- * Since which event this owner's reflections are kept with the account: the last that said so, of those that
+ * Since which event this owner's texts are kept with the account: the last that said so, of those that
  * wait and the one that the server holds.
  * @returns its id; null where they are not kept
  */
@@ -47,29 +47,26 @@ export async function keptSince(
 ): Promise<string | null> {
   const records = await result(tx.objectStore('records').getAll(of(owner)));
   const [last] = [
-    ...records.flatMap(({ record }) => record.forms[REFLECTIONS_FORM] ?? []),
+    ...records.flatMap(({ record }) => record.forms[TEXTS_FORM] ?? []),
     ...events.flatMap(({ event, standing }) =>
-      event.t === 'form' && event.form === REFLECTIONS_FORM && standing === 'waiting' ? [event] : [],
+      event.t === 'form' && event.form === TEXTS_FORM && standing === 'waiting' ? [event] : [],
     ),
   ].sort((left, right) => right.at - left.at || (left.id < right.id ? 1 : -1));
-  return last === undefined ? null : reflectionsKeptSince({ forms: { [REFLECTIONS_FORM]: last } });
+  return last === undefined ? null : textsKeptSince({ forms: { [TEXTS_FORM]: last } });
 }
 
 /**
- * Puts reflections that have changed into the outbox, one version of each: where one waits already, only the
+ * Puts texts that have changed into the outbox, one version of each: where one waits already, only the
  * last text follows it. If keeping was turned on or off since, versions on their way are dropped and every
- * reflection counts as never sent.
- * @returns how many versions of each this phone knows of; null where reflections stay on this phone
+ * text counts as never sent.
+ * @returns how many versions of each this phone knows of; null where texts stay on this phone
  */
-export const queueReflections = (
-  tools: ReflectionTools,
-  owner: string,
-): Operation<Record<string, number> | null> =>
+export const queueTexts = (tools: TextTools, owner: string): Operation<Record<string, number> | null> =>
   writing(['events', 'records', 'notes', 'settings'], async (tx) => {
     const settings = tx.objectStore('settings');
     const events = tx.objectStore('events');
     const table = tx.objectStore('notes');
-    // A shared phone has reflections in memory alone.
+    // A shared phone has texts in memory alone.
     if (isTrue(await result(settings.get(SHARED))) || !(await holds(tx, owner))) return null;
     const before = await result(events.index('owner').getAll(owner));
     const since = await keptSince(tx, owner, before);
@@ -88,22 +85,22 @@ export const queueReflections = (
 
     const waiting = worksheetsWaiting(hasChanged ? [] : before);
     const have: Record<string, number> = {};
-    for (const reflection of await result(table.getAll(of(owner)))) {
-      const { section, count } = reflection;
+    for (const row of await result(table.getAll(of(owner)))) {
+      const { section, count } = row;
       if (count !== undefined) have[section] = count;
-      if (!isUnsent(reflection) || (waiting.has(section) && reflection.text !== '')) continue;
-      const past = reflection.text === '' ? forgetVersions(tx, before, section) : [];
-      const base = [...new Set([...(reflection.base ?? []), ...past])].slice(0, MOST_JOINED);
-      table.put(queueText(tx, tools, { ...reflection, base }), [owner, section]);
+      if (!isUnsent(row) || (waiting.has(section) && row.text !== '')) continue;
+      const past = row.text === '' ? forgetVersions(tx, before, section) : [];
+      const base = [...new Set([...(row.base ?? []), ...past])].slice(0, MOST_JOINED);
+      table.put(queueText(tx, tools, { ...row, base }), [owner, section]);
     }
     return have;
   });
 
-/** Puts a version of a reflection into the outbox. @returns the version's id */
+/** Puts a version of a text into the outbox. @returns the version's id */
 function queueVersion(
   tx: Transaction<Tables>,
-  { course, now, newId }: ReflectionTools,
-  { owner, section: worksheet }: Pick<Reflection, 'owner' | 'section'>,
+  { course, now, newId }: TextTools,
+  { owner, section: worksheet }: Pick<TextRow, 'owner' | 'section'>,
   base: readonly string[],
   text: string,
 ): string {
@@ -116,31 +113,27 @@ function queueVersion(
   return id;
 }
 
-/** Puts a reflection's text into the outbox, as a version. @returns what the reflection is then */
-function queueText(tx: Transaction<Tables>, tools: ReflectionTools, reflection: Reflection) {
-  const { text, base = [] } = reflection;
-  return { ...reflection, base: [queueVersion(tx, tools, reflection, base, text)], sent: text };
+/** Puts a text's text into the outbox, as a version. @returns what the text is then */
+function queueText(tx: Transaction<Tables>, tools: TextTools, row: TextRow) {
+  const { text, base = [] } = row;
+  return { ...row, base: [queueVersion(tx, tools, row, base, text)], sent: text };
 }
 
 /**
- * Puts all text of a reflection that is on this phone alone into the outbox. Versions in conflict stay in the
- * reflection too, until the server has sent its own.
+ * Puts all text of a text that is on this phone alone into the outbox. Versions in conflict stay in the
+ * text too, until the server has sent its own.
  * @returns what it is then
  */
-export function queueAll(
-  tx: Transaction<Tables>,
-  tools: ReflectionTools,
-  reflection: Reflection,
-): Reflection {
-  for (const { isHere, text } of reflection.heads ?? []) {
-    if (isHere === true && text !== reflection.text) queueVersion(tx, tools, reflection, [], text);
+export function queueAll(tx: Transaction<Tables>, tools: TextTools, row: TextRow): TextRow {
+  for (const { isHere, text } of row.heads ?? []) {
+    if (isHere === true && text !== row.text) queueVersion(tx, tools, row, [], text);
   }
-  return isUnsent(reflection) ? queueText(tx, tools, reflection) : reflection;
+  return isUnsent(row) ? queueText(tx, tools, row) : row;
 }
 
 /**
  * Drops the versions in the outbox. Text that is in one of them alone, since a shared phone keeps no
- * reflections, becomes a reflection again.
+ * texts, becomes a text again.
  */
 async function dropVersions(
   tx: Transaction<Tables>,

@@ -5,11 +5,11 @@ import {
   type History,
   MOST_TEXT_BYTES,
   MOST_VERSIONS,
-  REFLECTIONS_FORM,
+  TEXTS_FORM,
   deletedIn,
   headsOf,
   withVersion,
-  reflectionsKeptSince,
+  textsKeptSince,
 } from '#domain/worksheet.ts';
 import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
@@ -22,49 +22,49 @@ import type { AccessRequests, SenderLinks } from '../worksheets/ports.ts';
 import { takeBack, type TakeBackDeps } from '../worksheets/share.ts';
 import type { Worksheets } from './ports.ts';
 
-/** What keeping reflections works with. */
-export interface ReflectionsDeps extends TakeBackDeps {
+/** What keeping worksheets works with. */
+export interface WorksheetsDeps extends TakeBackDeps {
   readonly worksheets: Worksheets;
   readonly senderLinks: SenderLinks;
   readonly accessRequests: AccessRequests;
 }
 
 /** What a phone brings, and what it wants to know. */
-export interface ReflectionsRequest {
+export interface WorksheetsRequest {
   readonly person: string;
-  /** How many versions of each worksheet the phone knows of; undefined where it wants no reflections. */
+  /** How many versions of each worksheet the phone knows of; undefined where it wants no texts. */
   readonly have: Readonly<Record<string, number>> | undefined;
   /** Versions that their course can take. */
   readonly events: readonly WorkEvent[];
-  /** True if this batch says whether reflections are kept with the account. */
+  /** True if this batch says whether texts are kept with the account. */
   readonly hasChoice: boolean;
 }
 
 /** What a phone gets back. */
-export interface ReflectionsReply {
+export interface WorksheetsReply {
   readonly receipts: Readonly<Record<string, Receipt>>;
-  /** Worksheets the phone is behind on; undefined where it wants no reflections. */
+  /** Worksheets the phone is behind on; undefined where it wants no texts. */
   readonly words: Record<string, WorksheetState> | undefined;
 }
 
 /**
- * Keeps someone's reflections with the account, if they chose that, and returns what their other phones
+ * Keeps what someone writes with the account, if they chose that, and returns what their other phones
  * wrote: the text of heads alone. Where they chose against it, everything is erased, each time a phone
- * mentions reflections. So text that crossed that choice on its way is gone too.
+ * mentions any. So text that crossed that choice on its way is gone too.
  * @param records of that person, as they are now
  * @returns `retry` for text that is not stored, because they chose against it, or have not chosen yet in this
  *   incarnation of the data. A phone that hears of a "no" takes its text out of the outbox itself.
  */
-export async function keepReflections(
-  deps: ReflectionsDeps,
+export async function keepWorksheets(
+  deps: WorksheetsDeps,
   records: Iterable<LearningRecord>,
-  { person, have, events, hasChoice }: ReflectionsRequest,
-): Promise<ReflectionsReply> {
+  { person, have, events, hasChoice }: WorksheetsRequest,
+): Promise<WorksheetsReply> {
   const { worksheets } = deps;
   const known = [...records];
   const isMentioned = have !== undefined || events.length > 0;
-  if (!known.some((record) => reflectionsKeptSince(record) !== null)) {
-    const isOff = known.some(({ forms }) => REFLECTIONS_FORM in forms);
+  if (!known.some((record) => textsKeptSince(record) !== null)) {
+    const isOff = known.some(({ forms }) => TEXTS_FORM in forms);
     if (isOff && (isMentioned || hasChoice)) await worksheets.erase(person);
     return {
       receipts: Object.fromEntries(events.map(({ id }) => [id, 'retry' as const])),
@@ -142,7 +142,7 @@ const ERASED_AT_ONCE = 100;
  * next call does it, before the phone hears of the empty version.
  */
 async function eraseDeleted(
-  deps: ReflectionsDeps,
+  deps: WorksheetsDeps,
   person: string,
   histories: ReadonlyMap<string, History>,
 ): Promise<void> {

@@ -10,7 +10,7 @@ import { share } from '#lib/phone/store/share.ts';
 import { applyReply } from '#lib/phone/store/apply-reply.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
-import { queueReflections } from '#lib/phone/store/reflections.ts';
+import { queueTexts } from '#lib/phone/store/texts.ts';
 import { readConflicts, resolveConflict } from '#lib/phone/store/conflicts.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { writing } from '#lib/phone/store/rows.ts';
@@ -32,9 +32,9 @@ const setting = (on: 0 | 1): ProgressEvent => ({
   values: { on },
 });
 const tools = { course: 'core', now: () => made, newId: () => ulidOf((made += 1)) };
-const prepare = () => store.run(queueReflections(tools, ANA));
+const prepare = () => store.run(queueTexts(tools, ANA));
 const say = (on: 0 | 1) => store.append(ANA, [setting(on)], made, new Set());
-const write = async (text: string) => store.keepReflection(ANA, SHEET, text, (await note()) ?? '');
+const write = async (text: string) => store.keepText(ANA, SHEET, text, (await note()) ?? '');
 const versions = async () =>
   (await store.run(readWaiting(ANA))).flatMap((event) => (event.t === 'work' ? [event] : []));
 /** What the server holds: it sends the record back with each reply. */
@@ -52,7 +52,7 @@ const answer = async (heads: ReturnType<typeof head>[] = [], count = heads.lengt
   const batch = await store.run(readWaiting(ANA));
   return takeIn(batch, heads.length === 0 && count === 0 ? {} : { [SHEET]: { count, heads } });
 };
-const note = async () => (await store.belongings(ANA)).reflections.get(SHEET);
+const note = async () => (await store.belongings(ANA)).texts.get(SHEET);
 const apart = async () => (await store.run(readConflicts(ANA))).get(SHEET);
 
 beforeEach(async () => {
@@ -159,7 +159,7 @@ describe('words', () => {
     await prepare();
     await answer([head(1, 'seen')]);
     await answer([head(2, 'unseen')], 2);
-    await store.keepReflection(ANA, SHEET, 'seen, and more', 'seen');
+    await store.keepText(ANA, SHEET, 'seen, and more', 'seen');
     await prepare();
     expect(await versions()).toMatchObject([{ base: [], body: { text: 'seen, and more' } }]);
     const heads = [head(2, 'unseen'), head(made, 'seen, and more')];
@@ -257,11 +257,11 @@ describe('R9 a person chooses while a round of sending is out', () => {
     const kept = (store = await open());
     await begun();
     await phone.reread();
-    void phone.keepReflection(SHEET, 'mine, typed');
+    void phone.keepText(SHEET, 'mine, typed');
     void phone.use((its) => its.run(resolveConflict(ANA, SHEET, 'theirs')));
     await phone.reread();
-    expect(phone.view.reflections.get(SHEET)).toBe('theirs');
-    expect((await kept.belongings(ANA)).reflections.get(SHEET)).toBe('theirs');
+    expect(phone.view.texts.get(SHEET)).toBe('theirs');
+    expect((await kept.belongings(ANA)).texts.get(SHEET)).toBe('theirs');
     expect(phone.view.conflicts).toBe(0);
   });
 });
@@ -270,26 +270,26 @@ test('R9 words from before the account beside other words of its own: both are k
   const { phone, store: open } = makePhone(new Server());
   await phone.start();
   await signedIn(phone, meOf(ANA));
-  await phone.keepReflection(SHEET, 'mine');
-  await phone.keepReflection('alpha.other', 'the same');
+  await phone.keepText(SHEET, 'mine');
+  await phone.keepText('alpha.other', 'the same');
   await signOut(phone, { everywhere: false, unsent: 'stop' });
   const kept = await open();
-  await phone.keepReflection(SHEET, 'from before');
-  await phone.keepReflection('alpha.other', 'the same');
+  await phone.keepText(SHEET, 'from before');
+  await phone.keepText('alpha.other', 'the same');
   await phone.openCard('alpha.hook');
   // Her words are on this phone again, as they are on another one.
-  await kept.keepReflection(ANA, SHEET, 'mine', '');
-  await kept.keepReflection(ANA, 'alpha.other', 'the same', '');
+  await kept.keepText(ANA, SHEET, 'mine', '');
+  await kept.keepText(ANA, 'alpha.other', 'the same', '');
   await signedIn(phone, meOf(ANA));
   await answerClaim(phone, ANA, true);
 
-  expect(phone.view.reflections.get(SHEET)).toBe('mine');
+  expect(phone.view.texts.get(SHEET)).toBe('mine');
   expect(phone.view.conflicts).toBe(1);
   const apart = await kept.run(readConflicts(ANA));
   expect([...apart.keys()]).toEqual([SHEET]);
   expect(apart.get(SHEET)?.map(({ text }) => text)).toEqual(['mine', 'from before']);
   // What is written on is what the choice shows.
-  await phone.keepReflection(SHEET, 'mine, and more');
+  await phone.keepText(SHEET, 'mine, and more');
   expect((await kept.run(readConflicts(ANA))).get(SHEET)?.map(({ text }) => text)).toEqual([
     'mine, and more',
     'from before',
@@ -351,7 +351,7 @@ test('a choice about words that the server does not take leaves none of them wai
   await phone.start();
   await signedIn(phone, meOf(ANA));
   await phone.fillIn('settings.words', { on: 1 });
-  await phone.keepReflection(SHEET, 'mine');
+  await phone.keepText(SHEET, 'mine');
   expect(phone.view.status).toMatchObject({ kind: 'waiting', count: 2 });
   for (const { event } of (await (await open()).belongings(ANA)).events) {
     server.refusing.add(event.id);
@@ -368,8 +368,8 @@ test('a phone counts words that wait as it counts steps, and says where two devi
   await phone.start();
   await signedIn(phone, meOf(ANA));
   await phone.fillIn('settings.words', { on: 1 });
-  await phone.keepReflection(SHEET, 'a');
-  await phone.keepReflection(SHEET, 'at');
+  await phone.keepText(SHEET, 'a');
+  await phone.keepText(SHEET, 'at');
 
   await phone.settled();
 

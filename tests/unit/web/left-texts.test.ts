@@ -20,7 +20,7 @@ async function left(isUnderWay: boolean) {
   server.mishaps = Array.from({ length: 9 }, () => 'lost-request' as const);
   await phone.fillIn('settings.words', { on: 1 });
   await phone.send();
-  await phone.keepReflection(REFLECTION, 'my word');
+  await phone.keepText(REFLECTION, 'my word');
   if (isUnderWay) await phone.send();
   await signOut(phone, { everywhere: false, unsent: 'leave' });
   server.mishaps = [];
@@ -74,7 +74,7 @@ test('what somebody wrote last before another person signed in goes out, though 
   const { server, phone, name, words } = await left(true);
   server.session = ANA;
   await signedIn(phone, meOf(ANA));
-  await phone.keepReflection(REFLECTION, 'my last word');
+  await phone.keepText(REFLECTION, 'my last word');
   server.session = BEN;
   await signedIn(phone, meOf(BEN));
   expect(await setShared(phone, true)).toBe(0);
@@ -90,7 +90,7 @@ test.each([true, false])(
   'versions in conflict that were on this phone alone go out too, though the phone is shared now',
   async (signsOut) => {
     const { server, phone, name, words } = await left(true);
-    await phone.keepReflection(REFLECTION, 'from before');
+    await phone.keepText(REFLECTION, 'from before');
     await phone.openCard('alpha.hook');
     server.session = ANA;
     await signedIn(phone, meOf(ANA));
@@ -113,7 +113,7 @@ test('words left behind are sent before their writer, back with no signal, makes
   const { server, phone, words } = await left(true);
   server.session = ANA;
   await signedIn(phone, meOf(ANA));
-  await phone.keepReflection(REFLECTION, 'my last word');
+  await phone.keepText(REFLECTION, 'my last word');
   server.mishaps = Array.from({ length: 4 }, () => 'lost-request' as const);
   await signOut(phone, { everywhere: false, unsent: 'leave' });
   await signedIn(phone, meOf(ANA));

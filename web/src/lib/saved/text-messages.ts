@@ -7,16 +7,6 @@ const en = {
   keepOn: 'On. What you write goes to your account too.',
   keepOff: 'Off. What you write stays on this phone.',
   keepShared: 'This phone is shared, so what you write here is not kept.',
-  title: 'You wrote on two devices. Both are kept.',
-  lead: 'Choose one, or join them. Nothing changes until you do.',
-  one: (number: number, when: string) => `Version ${String(number)} · ${when}`,
-  empty: 'Here you deleted what you wrote.',
-  take: (number: number) => `Keep version ${String(number)}`,
-  join: 'Join them',
-  joined: 'Your words, joined',
-  joinedHint: 'Change them as you like.',
-  keepJoined: 'Keep these words',
-  back: 'Back to the choice',
   needsYou: 'Needs you: written on two devices',
   nameless: 'Something you wrote whose title is not on this phone right now',
   onItsPage: 'Choose on its page',
@@ -29,20 +19,10 @@ const es = {
   keepOn: 'Encendido. Lo que escribes también va a tu cuenta.',
   keepOff: 'Apagado. Lo que escribes se queda en este teléfono.',
   keepShared: 'Este teléfono es compartido, así que lo que escribes aquí no se guarda.',
-  title: 'Escribiste en dos dispositivos. Guardamos las dos versiones.',
-  lead: 'Escoge una o júntalas. Nada cambia hasta que lo hagas.',
-  one: (number: number, when: string) => `Versión ${String(number)} · ${when}`,
-  empty: 'Aquí borraste lo que escribiste.',
-  take: (number: number) => `Quedarme con la versión ${String(number)}`,
-  join: 'Juntarlas',
-  joined: 'Tus palabras, juntas',
-  joinedHint: 'Cámbialas como quieras.',
-  keepJoined: 'Guardar estas palabras',
-  back: 'Volver a escoger',
   needsYou: 'Te toca escoger: escrito en dos dispositivos',
   nameless: 'Algo que escribiste y cuyo título no está ahora en este teléfono',
   onItsPage: 'Escoger en su página',
 } satisfies Translation<typeof en>;
 
-/** Texts about keeping reflections with the account, and about resolving conflicts of two devices. */
-export const reflectionMessages = { en, es };
+/** Texts about keeping reflections with the account, and about what two devices wrote. */
+export const textMessages = { en, es };

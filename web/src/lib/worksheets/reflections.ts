@@ -1,0 +1,37 @@
+import type { Language } from '#domain/ids.ts';
+import type { Worksheet } from '#domain/worksheets/definition.ts';
+import { isWorksheetId } from '#domain/worksheets/ids.ts';
+import { reflectionSheet } from '#domain/worksheets/reflection.ts';
+import { syllabus } from '../course.ts';
+import { loadQuestions } from '../review/questions.ts';
+
+/** The address of the card or page that asks a reflection, without the language. @param id its section */
+export function reflectionPath(id: string): `/${string}` {
+  const [lesson = '', card = ''] = id.split('.');
+  const module = syllabus.modules.find(({ lessons }) => lessons.some((each) => each.id === lesson));
+  return module === undefined ? '/review/' : `/${module.id}/${lesson}/#${card}`;
+}
+
+/**
+ * Reflections of lessons and reviews as worksheets, in the order they are asked.
+ * @param ids of anything that was written; worksheets of the course are left out
+ * @param swapped true if a story's twin is read instead
+ * @param nameless what one is called whose lesson is not on this phone while there is no signal
+ */
+export async function readReflections(
+  language: Language,
+  ids: Iterable<string>,
+  swapped: (section: string) => boolean,
+  nameless: string,
+): Promise<Worksheet[]> {
+  const order = syllabus.modules.flatMap(({ lessons }) => lessons.flatMap(({ sections }) => sections));
+  const wanted = [...ids].filter((id) => !isWorksheetId(id));
+  wanted.sort((left, right) => order.indexOf(left) - order.indexOf(right));
+  // One by one, so that one lesson that can't be had takes no other's name.
+  const asked = await Promise.allSettled(wanted.map((id) => loadQuestions(language, [id], swapped)));
+  return wanted.map((id, at) => {
+    const found = asked[at];
+    const stem = found?.status === 'fulfilled' ? found.value.get(id)?.stem : undefined;
+    return reflectionSheet(id, stem ?? nameless, language);
+  });
+}
