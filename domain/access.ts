@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Ulid } from './ids.ts';
 
 /**
  * What someone may do beside their own learning. `administrator`: the whole alliance. `coordinator`: one
@@ -20,7 +21,10 @@ export type Who = 'anyone' | 'person' | readonly StaffRole[];
 /** Scope of a role that spans every affiliate. */
 export const ALLIANCE = 'alliance';
 
-/** Where a call acts. A cohort belongs to one affiliate. */
+/** Whose a cohort is: an affiliate's, by its id, or the Alliance's own. */
+export const CohortOwner = z.union([Ulid, z.literal(ALLIANCE)]);
+
+/** Where a call acts. `affiliate` is a cohort's owner: the id of one, or `alliance`. */
 export type Place =
   | { readonly kind: 'alliance' }
   | { readonly kind: 'affiliate'; readonly affiliate: string }
@@ -28,7 +32,7 @@ export type Place =
 
 /**
  * True if a role holds in a place. A coordinator's holds in every cohort of the affiliate, an administrator's
- * everywhere.
+ * everywhere. In a cohort of the Alliance a coordinator has no role; what they may do there is in `homesOf`.
  */
 export function reaches({ role, scope }: Role, place: Place): boolean {
   switch (role) {
@@ -55,9 +59,26 @@ export const mayReach = (who: readonly StaffRole[], roles: readonly Role[], plac
 export const hasRole = (who: readonly StaffRole[], roles: readonly Role[]): boolean =>
   roles.some(({ role }) => who.includes(role));
 
+/** What of a route decides who may make a call. */
+interface Callers {
+  readonly who: Who;
+  /** In a cohort of the Alliance a coordinator may call it about the people of their own affiliate. */
+  readonly byHome?: true | undefined;
+}
+
+/**
+ * The affiliates whose people someone may make this call about, in a cohort of the Alliance where they have
+ * no role: those that they coordinate.
+ */
+export const homesOf = ({ who, byHome }: Callers, roles: readonly Role[], place: Place): readonly string[] =>
+  byHome === true && who.includes('coordinator') && place.kind === 'cohort' && place.affiliate === ALLIANCE
+    ? roles.filter(({ role }) => role === 'coordinator').map(({ scope }) => scope)
+    : [];
+
 /**
  * True if someone with these roles may make this call there. Pages offer only what the server would not
  * refuse.
  */
-export const mayCall = ({ who }: { readonly who: Who }, roles: readonly Role[], place: Place): boolean =>
-  typeof who !== 'string' && mayReach(who, roles, place);
+export const mayCall = (route: Callers, roles: readonly Role[], place: Place): boolean =>
+  typeof route.who !== 'string' &&
+  (mayReach(route.who, roles, place) || homesOf(route, roles, place).length > 0);

@@ -24,12 +24,18 @@ const LineNumber = z.int().check(z.minimum(1), z.maximum(MOST_LINES));
 export const addPeople = cohortRoute({
   path: '/api/auth/people',
   who: BRINGERS,
+  byHome: true,
   rate: 'person',
   body: {
     /** Names the list; made by the page that read it. */
     list: Ulid,
     /** In which they are written to, until they choose. */
     language: Language,
+    /**
+     * Whose people they are, in a cohort of the Alliance; 404 with field `home` for an affiliate that is not
+     * the caller's. A coordinator of one affiliate may leave it out: they are its people.
+     */
+    home: z.optional(Ulid),
     lines: z
       .array(z.strictObject({ line: LineNumber, name: NameText, email: z.optional(EmailText) }))
       .check(z.maxLength(LINES_AT_ONCE)),

@@ -12,6 +12,8 @@ export const myCohorts = staffRoute({
   body: null,
   reply: z.strictObject({
     affiliates: z.array(z.strictObject({ ...AffiliateName.shape, cohorts: z.array(CohortView) })),
+    /** The Alliance's own, in which they have a role or may bring people from an affiliate of theirs. */
+    alliance: z.array(CohortView),
   }),
 });
 

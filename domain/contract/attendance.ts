@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CohortOwner } from '../access.ts';
 import { Mark, MarkValue } from '../attendance/marks.ts';
 import { Language, Ulid } from '../ids.ts';
 import { CohortView } from './people.ts';
@@ -28,8 +29,8 @@ export const readAttendance = cohortRoute({
     after: z.nullable(z.string().check(z.maxLength(600))),
   },
   reply: z.strictObject({
-    /** Id of the cohort's affiliate. */
-    affiliate: Ulid,
+    /** Whose the cohort is. */
+    affiliate: CohortOwner,
     cohort: CohortView,
     /** Server's clock, ms since 1970 UTC. */
     now: z.int(),

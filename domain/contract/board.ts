@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { BoardModule } from '../board.ts';
 import { Language, Ulid } from '../ids.ts';
 import { Need } from '../need.ts';
-import { AffiliateName, CohortView, PathName } from './people.ts';
+import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
 import { Nothing, cohortRoute } from './route.ts';
 
 /** Most people on one page of a board: as many as one BatchGetItem reads. */
@@ -25,6 +25,8 @@ export const BoardPerson = z.strictObject({
   name: z.string(),
   language: Language,
   path: PathName,
+  /** In a cohort of the Alliance: their home affiliate, null where nobody has said which one that is. */
+  home: z.optional(z.nullable(AffiliateName)),
   /** ms since 1970 UTC. */
   enrolledAt: z.int(),
   /** When their phone last brought something new, ms; null: never. */
@@ -45,12 +47,13 @@ export type BoardPerson = z.infer<typeof BoardPerson>;
 export const board = cohortRoute({
   path: '/api/board',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: {
     /** `next` of the page before; null for the first. */
     after: z.nullable(z.string().check(z.maxLength(600))),
   },
   reply: z.strictObject({
-    affiliate: AffiliateName,
+    affiliate: OwnerName,
     cohort: CohortView,
     /** Server's clock, ms since 1970 UTC: what days are counted from. */
     now: z.int(),
@@ -64,6 +67,7 @@ export const board = cohortRoute({
 export const changePath = cohortRoute({
   path: '/api/board/change-path',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { person: Ulid, path: PathName },
   reply: Nothing,
 });
@@ -75,6 +79,7 @@ export const changePath = cohortRoute({
 export const noteWriting = cohortRoute({
   path: '/api/board/written',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { person: Ulid, written: z.boolean() },
   reply: z.strictObject({ writtenTo: z.optional(Writing) }),
 });
@@ -87,6 +92,7 @@ export const noteWriting = cohortRoute({
 export const removeLearner = cohortRoute({
   path: '/api/board/remove',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { person: Ulid },
   reply: Nothing,
 });
@@ -95,6 +101,15 @@ export const removeLearner = cohortRoute({
 export const restoreLearner = cohortRoute({
   path: '/api/board/restore',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { person: Ulid },
   reply: Nothing,
+});
+
+/** Says which affiliate somebody in a cohort of the Alliance comes from. Its coordinators see them from then. */
+export const setHome = cohortRoute({
+  path: '/api/board/home',
+  who: ['trainer', 'administrator'],
+  body: { person: Ulid, home: Ulid },
+  reply: z.strictObject({ home: AffiliateName }),
 });

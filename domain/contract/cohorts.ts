@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../ids.ts';
 import { JoinLinkView, MadeJoinLink } from './join-links.ts';
-import { AffiliateName, CohortView, NameText, PathName, StaffMember } from './people.ts';
-import { Nothing, affiliateRoute, cohortRoute } from './route.ts';
+import { AffiliateName, CohortView, NameText, OwnerName, PathName, StaffMember } from './people.ts';
+import { Nothing, affiliateRoute, cohortRoute, staffRoute } from './route.ts';
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
@@ -24,14 +24,29 @@ export const openCohort = affiliateRoute({
   reply: CohortView,
 });
 
-/** One cohort with its staff and its join links. */
+/** Opens a cohort of the Alliance: people of every affiliate come to it. */
+export const openAllianceCohort = staffRoute({
+  path: '/api/alliance/cohorts',
+  who: ['administrator'],
+  tenant: 'alliance',
+  body: z.strictObject({ ...CohortPlan }),
+  reply: CohortView,
+});
+
+/**
+ * One cohort with its staff and its join links. Of a cohort of the Alliance a coordinator reads the links for
+ * their own people, and no staff.
+ */
 export const readCohort = cohortRoute({
   path: '/api/cohorts/read',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: {},
   reply: z.strictObject({
-    affiliate: AffiliateName,
+    affiliate: OwnerName,
     cohort: CohortView,
+    /** Of a cohort of the Alliance: the affiliates that the caller may bring people from. */
+    homes: z.optional(z.array(AffiliateName)),
     staff: z.array(StaffMember),
     joinLinks: z.array(JoinLinkView),
   }),

@@ -16,6 +16,7 @@ export type NotedRead = z.infer<typeof NotedRead>;
 export const noteExport = cohortRoute({
   path: '/api/board/export',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { exported: Exported },
   reply: Nothing,
 });

@@ -10,6 +10,7 @@ import { Nothing, cohortRoute } from './route.ts';
 export const helpLearner = cohortRoute({
   path: '/api/board/help',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: {
     person: Ulid,
     place: SectionId,

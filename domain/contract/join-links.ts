@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SecretCode } from '../ids.ts';
+import { SecretCode, Ulid } from '../ids.ts';
 import { StaffRole } from '../access.ts';
 import { Nothing, cohortRoute, openRoute } from './route.ts';
 
@@ -27,6 +27,8 @@ export const JoinLinkView = z.strictObject({
   waits: z.boolean(),
   /** True where those who may make one can see its code again. */
   isKept: z.boolean(),
+  /** In a cohort of the Alliance: the home affiliate of those it admits; left out where they are asked. */
+  home: z.optional(Ulid),
 });
 export type JoinLinkView = z.infer<typeof JoinLinkView>;
 
@@ -42,12 +44,15 @@ export const MadeJoinLink = z.strictObject({
 export const makeJoinLink = cohortRoute({
   path: '/api/auth/join-links',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: {
     limit: z.int().check(z.minimum(1), z.maximum(1000)),
     days: z.int().check(z.minimum(1), z.maximum(400)),
     label: z.optional(z.string().check(z.maxLength(60))),
     /** True for a waiting room; left out for none. */
     waits: z.optional(z.boolean()),
+    /** As with `addPeople`. Left out: who joins says it. */
+    home: z.optional(Ulid),
   },
   reply: MadeJoinLink,
 });
@@ -82,6 +87,7 @@ export const findWorkshop = openRoute({
 export const showJoinLink = cohortRoute({
   path: '/api/auth/join-links/show',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { id: JoinLinkId },
   reply: MadeJoinLink,
 });
@@ -93,6 +99,7 @@ export const showJoinLink = cohortRoute({
 export const closeJoinLink = cohortRoute({
   path: '/api/join-links/close',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { id: JoinLinkId },
   reply: Nothing,
 });
@@ -101,6 +108,7 @@ export const closeJoinLink = cohortRoute({
 export const reopenJoinLink = cohortRoute({
   path: '/api/join-links/reopen',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { id: JoinLinkId },
   reply: Nothing,
 });

@@ -49,6 +49,7 @@ export type MailPreview = z.infer<typeof MailPreview>;
 export const previewNudge = cohortRoute({
   path: '/api/auth/nudge/preview',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { after: Cursor, zone: Zone },
   reply: z.strictObject({
     cohort: CohortView,
@@ -71,6 +72,7 @@ export const previewNudge = cohortRoute({
 export const sendNudge = cohortRoute({
   path: '/api/auth/nudge/send',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: {
     /** Names the nudge; made by the page. */
     id: Ulid,
@@ -90,6 +92,7 @@ export const sendNudge = cohortRoute({
 export const stopNudge = cohortRoute({
   path: '/api/auth/nudge/stop',
   who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
   body: { id: Ulid, people: z.array(Ulid).check(z.maxLength(BOARD_PAGE)) },
   reply: z.strictObject({ stopped: z.int() }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { StaffRole } from '../access.ts';
+import { CohortOwner, StaffRole } from '../access.ts';
 import { Language, Ulid } from '../ids.ts';
 
 /** An e-mail address as typed: trimmed and compared in lower case by `domain/email.ts`. */
@@ -13,6 +13,11 @@ export const PathName = z.enum(['core', 'full']);
 
 /** An affiliate as its people see it. */
 export const AffiliateName = z.strictObject({ id: Ulid, name: z.string() });
+export type AffiliateName = z.infer<typeof AffiliateName>;
+
+/** Whose a cohort is, as its people see it. The Alliance's name is empty: each page says it in its language. */
+export const OwnerName = z.strictObject({ id: CohortOwner, name: z.string() });
+export type OwnerName = z.infer<typeof OwnerName>;
 
 /** A cohort as its people see it. A rolling cohort has no days. */
 export const CohortName = z.strictObject({
@@ -40,7 +45,8 @@ export type StaffMember = z.infer<typeof StaffMember>;
 
 /** How someone takes part in a cohort. */
 export const EnrolmentView = z.strictObject({
-  affiliate: AffiliateName,
+  /** Their home affiliate; the Alliance where nobody has said which one that is. */
+  affiliate: OwnerName,
   cohort: CohortName,
   path: PathName,
   /** Number of the course's edition when they joined: none before it judges them. */

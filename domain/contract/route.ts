@@ -60,6 +60,10 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   readonly who: Who;
   readonly auth: Auth;
   readonly tenant: Tenant;
+  /**
+   * In a cohort of the Alliance a coordinator may call it, about the people of their own affiliate alone.
+   */
+  readonly byHome?: true;
   readonly rate: Rate;
   /** Public and read-only: pages of other sites may read the answer too (docs/bars.md S22). */
   readonly crossOrigin?: true;
@@ -77,7 +81,7 @@ export const Nothing = z.strictObject({});
 /** What a route says of itself; the rest follows from its path, its body and its preset. */
 type Own<Body extends Schema | null, Reply extends Schema> = Omit<
   Route<Body, Reply>,
-  'method' | 'on' | 'who' | 'auth' | 'tenant' | 'rate'
+  'method' | 'on' | 'who' | 'auth' | 'tenant' | 'rate' | 'byHome'
 > & { readonly rate?: Rate };
 
 const functionOf = (path: string): FunctionName => {
@@ -87,7 +91,7 @@ const functionOf = (path: string): FunctionName => {
 
 const route = <Body extends Schema | null, Reply extends Schema>(
   own: Own<Body, Reply>,
-  rights: Pick<Route, 'who' | 'auth' | 'tenant'>,
+  rights: Pick<Route, 'who' | 'auth' | 'tenant' | 'byHome'>,
 ): Route<Body, Reply> => ({
   rate: 'none',
   ...own,
@@ -115,6 +119,7 @@ interface StaffRights {
   readonly who: readonly StaffRole[];
   /** `passkey` where it is left out. */
   readonly auth?: 'passkey' | 'fresh-passkey';
+  readonly byHome?: true;
 }
 
 /** A route for people with a role. @param own.tenant `alliance`, or `roles`: wherever they have one */
@@ -122,9 +127,10 @@ export const staffRoute = <Body extends Schema | null, Reply extends Schema>({
   who,
   auth = 'passkey',
   tenant,
+  byHome,
   ...own
 }: Own<Body, Reply> & StaffRights & { readonly tenant: Tenant }): Route<Body, Reply> =>
-  route(own, { who, auth, tenant });
+  route(own, { who, auth, tenant, ...(byHome && { byHome }) });
 
 /** A route of staff about one place. The fields of its body stand beside the place's id. */
 type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Own<null, Reply>, 'body'> &
@@ -134,7 +140,7 @@ type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Ow
 export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
   body,
   ...own
-}: PlaceRoute<Fields, Reply>) =>
+}: Omit<PlaceRoute<Fields, Reply>, 'byHome'>) =>
   staffRoute({
     ...own,
     tenant: 'affiliate',

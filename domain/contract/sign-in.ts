@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
-import { Language, SecretCode } from '../ids.ts';
-import { AffiliateName, CohortName, EmailText, EnrolmentView, NameText, PersonView } from './people.ts';
+import { Language, SecretCode, Ulid } from '../ids.ts';
+import {
+  AffiliateName,
+  CohortName,
+  EmailText,
+  EnrolmentView,
+  NameText,
+  OwnerName,
+  PersonView,
+} from './people.ts';
 import { Role, StaffRole } from '../access.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';
 
@@ -47,7 +55,14 @@ export const verifyCode = openRoute({
     /** Six digits; spaces and hyphens are dropped before the check. */
     code: z.string().check(z.maxLength(20)),
     language: Language,
-    join: z.optional(z.strictObject({ code: SecretCode, name: NameText })),
+    join: z.optional(
+      z.strictObject({
+        code: SecretCode,
+        name: NameText,
+        /** Which of the link's `homes` they come from; left out where they are asked nothing. */
+        home: z.optional(Ulid),
+      }),
+    ),
   }),
   reply: Me,
 });
@@ -63,8 +78,10 @@ export const readJoinLink = openRoute({
   reply: z.discriminatedUnion('grants', [
     z.strictObject({
       grants: z.literal('enrolment'),
-      affiliate: AffiliateName,
+      affiliate: OwnerName,
       cohort: CohortName,
+      /** Where the cohort is the Alliance's, and the link says nothing: the affiliates one may come from. */
+      homes: z.optional(z.array(AffiliateName)),
       /** Present where staff let in each person who joins. */
       waits: z.optional(z.literal(true)),
     }),
@@ -72,7 +89,7 @@ export const readJoinLink = openRoute({
     z.strictObject({
       grants: z.literal('role'),
       role: StaffRole,
-      affiliate: z.nullable(AffiliateName),
+      affiliate: z.nullable(OwnerName),
       cohort: z.nullable(CohortName),
     }),
   ]),

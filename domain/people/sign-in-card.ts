@@ -21,7 +21,7 @@ interface CardHolder {
   readonly email: string;
   readonly roles: readonly Role[];
   /** Places in cohorts that they hold now. */
-  readonly enrolments: readonly { readonly cohort: string; readonly affiliate: string }[];
+  readonly enrolments: readonly { readonly cohort: string; readonly affiliate: string | null }[];
   /** How many passkeys they have. */
   readonly passkeys: number;
 }

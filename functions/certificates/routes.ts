@@ -3,7 +3,7 @@ import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { didDocument } from '#domain/certificate/issuer.ts';
 import { checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
+import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Limit, countWithin, tooMany } from '../identity/limits.ts';
 import type { PublicRevocation } from './ports.ts';
@@ -100,7 +100,7 @@ const ownRoutes = (deps: CertificatesDependencies): readonly Implementation[] =>
 
 /** What those who look after others can do. */
 const staffRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
-  inCohort(rows.certificatesOfLearner, deps, async ({ body, cohort }) => {
+  inCohortByHome(rows.certificatesOfLearner, deps, async ({ body, cohort }) => {
     const file = await deps.people.read(body.person);
     const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort.id);
     if (file === null || isIn !== true) return fail({ error: 'not_found', field: 'person' });

@@ -12,8 +12,9 @@ import { affiliateView, cohortView, joinLinkView, madeJoinLink } from './views.t
 /** Affiliates, and those who coordinate them. */
 export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
   signedIn(routes.myCohorts, async ({ caller }) => {
-    const affiliates = await readMyCohorts(deps, caller.file.roles);
+    const { affiliates, alliance } = await readMyCohorts(deps, caller.file.roles);
     return ok({
+      alliance: alliance.map(cohortView),
       affiliates: affiliates.map(({ affiliate, cohorts }) => ({
         ...affiliateView(affiliate),
         cohorts: cohorts.map(cohortView),

@@ -2,39 +2,49 @@ import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import { helpLearner as helpRoute } from '#domain/contract/help.ts';
 import { fail, ok } from '#domain/result.ts';
-import { type Implementation, inCohort } from '../http/implementation.ts';
-import { affiliateOf } from './affiliate-of.ts';
+import { type Implementation, inCohort, inCohortByHome } from '../http/implementation.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { helpLearner } from './help-learner.ts';
 import { removeLearner, restoreLearner } from './learners.ts';
+import { ownerOf } from './owner-of.ts';
 import { readBoard } from './read-board.ts';
 import { affiliateView, cohortView } from './views.ts';
 
 /** A cohort's board, and what is done there about one learner. */
 export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
-  inCohort(routes.board, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(routes.board, deps, async ({ body, cohort, homes, caller }) => {
     const [affiliate, page] = await Promise.all([
-      affiliateOf(deps, cohort),
+      ownerOf(deps, cohort),
       readBoard(deps, cohort, {
         size: routes.BOARD_PAGE,
         after: body.after,
+        homes,
         reader: caller.file.person.id,
       }),
     ]);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
     return ok({
-      affiliate: affiliateView(affiliate),
+      affiliate,
       cohort: cohortView(cohort),
       ...page.value,
     });
   }),
 
-  inCohort(routes.changePath, deps, async ({ body, cohort }) => {
+  inCohort(routes.setHome, deps, async ({ body, cohort }) => {
+    const home = await deps.cohorts.readAffiliate(body.home);
+    if (home === null) return fail({ error: 'not_found', field: 'home' });
+    const outcome = await deps.members.setHome(cohort.id, body.person, home.id);
+    return outcome === 'done'
+      ? ok({ home: affiliateView(home) })
+      : fail({ error: 'not_found', field: 'person' });
+  }),
+
+  inCohortByHome(routes.changePath, deps, async ({ body, cohort }) => {
     const outcome = await deps.members.changePath(cohort.id, body.person, body.path);
     return outcome === 'done' ? ok({}) : fail({ error: 'not_found', field: 'person' });
   }),
 
-  inCohort(routes.noteWriting, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(routes.noteWriting, deps, async ({ body, cohort, caller }) => {
     const { id: by, name } = caller.file.person;
     const at = deps.now();
     const outcome = body.written
@@ -44,18 +54,18 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
     return ok(body.written ? { writtenTo: { at, by: name, own: true } } : {});
   }),
 
-  inCohort(noteExport, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(noteExport, deps, async ({ body, cohort, homes, caller }) => {
     const reader = caller.file.person.id;
-    await deps.exports.record({ cohort: cohort.id, reader, exported: body.exported, at: deps.now() });
+    await deps.exports.record({ cohort: cohort.id, reader, exported: body.exported, homes, at: deps.now() });
     return ok({});
   }),
 
-  inCohort(helpRoute, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(helpRoute, deps, async ({ body, cohort, caller }) => {
     const helped = await helpLearner(deps, cohort, caller.file.person, body);
     return helped.ok ? ok({}) : helped;
   }),
 
-  inCohort(routes.removeLearner, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(routes.removeLearner, deps, async ({ body, cohort, caller }) => {
     const outcome = await removeLearner(deps, {
       cohort: cohort.id,
       person: body.person,
@@ -64,7 +74,7 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
     return outcome.ok ? ok({}) : fail({ error: outcome.error, field: 'person' });
   }),
 
-  inCohort(routes.restoreLearner, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(routes.restoreLearner, deps, async ({ body, cohort, caller }) => {
     const outcome = await restoreLearner(deps, {
       cohort: cohort.id,
       person: body.person,

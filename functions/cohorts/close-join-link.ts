@@ -30,15 +30,20 @@ export async function closeJoinLink(
 /**
  * Opens a learners' link again that was closed within the last day. The ledger has it too, so that a restore
  * does not close it again.
- * @returns `not_found` where the cohort has no such link, or it is too late
+ * @param request.mayReopen whether the caller may open a link with this grant; to others it is missing
+ * @returns `not_found` where it is missing, or it is too late
  */
 export async function reopenJoinLink(
   deps: LinkDependencies,
-  request: { readonly id: string; readonly cohort: string; readonly by: string },
+  request: {
+    readonly id: string;
+    readonly by: string;
+    readonly mayReopen: (grant: JoinGrant) => boolean;
+  },
 ): Promise<Result<null, 'not_found'>> {
-  const { id, cohort, by } = request;
+  const { id, by, mayReopen } = request;
   const link = await deps.joinLinks.read(id);
-  if (link?.grant.grants !== 'enrolment' || link.grant.cohort !== cohort) return fail('not_found');
+  if (link?.grant.grants !== 'enrolment' || !mayReopen(link.grant)) return fail('not_found');
   const at = deps.now();
   const closedAfter = at - REOPEN_MS;
   if (link.closedAt === null || link.closedAt <= closedAfter) return fail('not_found');

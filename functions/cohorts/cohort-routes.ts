@@ -1,17 +1,19 @@
-import { mayCall } from '#domain/access.ts';
+import { ALLIANCE, mayCall } from '#domain/access.ts';
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
 import { fail, ok } from '#domain/result.ts';
-import { type Implementation, inAffiliate, inCohort } from '../http/implementation.ts';
-import { affiliateOf } from './affiliate-of.ts';
+import { type Implementation, inAffiliate, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
 import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
 import { editCohort } from './edit-cohort.ts';
 import { endRole } from './end-role.ts';
+import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation } from './make-join-link.ts';
 import { openCohort } from './open-cohort.ts';
+import { ownerOf } from './owner-of.ts';
+
 import { removeCohort } from './remove-cohort.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import { affiliateView, cohortView, joinLinkView, madeJoinLink } from './views.ts';
+import { cohortView, joinLinkView, madeJoinLink } from './views.ts';
 
 /** Cohorts, their staff and their join links. */
 export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
@@ -20,17 +22,24 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
     return opened.ok ? ok(cohortView(opened.value)) : opened;
   }),
 
-  inCohort(routes.readCohort, deps, async ({ cohort }) => {
-    const [affiliate, staff, joinLinks] = await Promise.all([
-      affiliateOf(deps, cohort),
-      deps.staff.listOf(cohort.id),
+  signedIn(routes.openAllianceCohort, async ({ body: plan }) => {
+    const opened = await openCohort(deps, { affiliate: ALLIANCE, plan });
+    return opened.ok ? ok(cohortView(opened.value)) : opened;
+  }),
+
+  inCohortByHome(routes.readCohort, deps, async ({ cohort, homes }) => {
+    const [affiliate, affiliates, staff, joinLinks] = await Promise.all([
+      ownerOf(deps, cohort),
+      cohort.affiliate === ALLIANCE ? readHomes(deps, homes) : null,
+      homes === null ? deps.staff.listOf(cohort.id) : [],
       deps.joinLinks.listOf(cohort.id),
     ]);
     return ok({
-      affiliate: affiliateView(affiliate),
+      affiliate,
       cohort: cohortView(cohort),
+      ...(affiliates !== null && { homes: affiliates }),
       staff: [...staff],
-      joinLinks: joinLinks.map(joinLinkView),
+      joinLinks: joinLinks.filter(({ grant }) => isOfHomes(grant, cohort.id, homes)).map(joinLinkView),
     });
   }),
 
@@ -58,7 +67,7 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
     return ended.ok ? ok({}) : fail({ error: ended.error, field: 'person' });
   }),
 
-  inCohort(links.closeJoinLink, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(links.closeJoinLink, deps, async ({ body, cohort, homes, caller }) => {
     const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
     // A link that gives a role is closed by those who may make one.
     const mayInvite = mayCall(routes.inviteStaff, caller.file.roles, place);
@@ -66,16 +75,18 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
       id: body.id,
       by: caller.file.person.id,
       mayClose: (grant) =>
-        grant.grants === 'enrolment' ? grant.cohort === cohort.id : mayInvite && grant.scope === cohort.id,
+        grant.grants === 'enrolment'
+          ? isOfHomes(grant, cohort.id, homes)
+          : mayInvite && grant.scope === cohort.id,
     });
     return closed.ok ? ok({}) : fail({ error: closed.error });
   }),
 
-  inCohort(links.reopenJoinLink, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(links.reopenJoinLink, deps, async ({ body, cohort, homes, caller }) => {
     const opened = await reopenJoinLink(deps, {
       id: body.id,
-      cohort: cohort.id,
       by: caller.file.person.id,
+      mayReopen: (grant) => isOfHomes(grant, cohort.id, homes),
     });
     return opened.ok ? ok({}) : fail({ error: opened.error });
   }),

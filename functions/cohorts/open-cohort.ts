@@ -1,10 +1,12 @@
+import { ALLIANCE } from '#domain/access.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
 import type { Cohort } from './ports.ts';
 
 /**
- * Opens a cohort of an affiliate.
+ * Opens a cohort of an affiliate, or of the Alliance.
+ * @param request.affiliate its id, or `alliance`
  * @throws Error where a new id is taken: a bug of the id maker
  */
 export async function openCohort(
@@ -13,12 +15,13 @@ export async function openCohort(
 ): Promise<Result<Cohort, PlanProblem | { readonly error: 'not_found' }>> {
   const plan = checkPlan(request.plan);
   if (!plan.ok) return plan;
-  const affiliate = await deps.cohorts.readAffiliate(request.affiliate);
-  if (affiliate === null) return fail({ error: 'not_found' });
+  const { affiliate } = request;
+  const isThere = affiliate === ALLIANCE || (await deps.cohorts.readAffiliate(affiliate)) !== null;
+  if (!isThere) return fail({ error: 'not_found' });
   const cohort: Cohort = {
     ...plan.value,
     id: deps.ids.ulid(),
-    affiliate: affiliate.id,
+    affiliate,
     course: deps.course,
     createdAt: deps.now(),
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Role, StaffRole } from '#domain/access.ts';
+import { CohortOwner, type Role, StaffRole } from '#domain/access.ts';
 import type { Path } from '#domain/completion.ts';
 import type { NotedRead } from '#domain/contract/exports.ts';
 import { PathName } from '#domain/contract/people.ts';
@@ -12,7 +12,10 @@ import type { PhoneNews } from '../progress/ports.ts';
 export const Enrolment = z.object({
   person: Ulid,
   cohort: Ulid,
-  affiliate: Ulid,
+  /** Their home affiliate; null where nobody has said, in a cohort of the Alliance alone. */
+  affiliate: z.nullable(Ulid),
+  /** In a cohort of the Alliance: it is listed by home, too. */
+  byHome: z.optional(z.literal(true)),
   course: Slug,
   path: PathName,
   /** Number of the course's edition when they joined: none before it judges them. */
@@ -42,10 +45,11 @@ export const Affiliate = z.object({
 });
 export type Affiliate = Readonly<z.infer<typeof Affiliate>>;
 
-/** A cohort of an affiliate. */
+/** A cohort. */
 export const Cohort = z.object({
   id: Ulid,
-  affiliate: Ulid,
+  /** Whose it is. */
+  affiliate: CohortOwner,
   course: Slug,
   name: z.string(),
   /** YYYY-MM-DD, or null for a rolling cohort. */
@@ -70,7 +74,8 @@ export const JoinLink = z.object({
   label: z._default(z.string(), ''),
   /** What it opens: a place in a cohort, or a role. */
   grant: z.discriminatedUnion('grants', [
-    z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: Ulid }),
+    // `affiliate`: the home of those it admits; null where they say it themselves.
+    z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: z.nullable(Ulid) }),
     z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
   ]),
   limit: z.int().check(z.positive()),
@@ -103,18 +108,31 @@ export interface Member {
   readonly news: PhoneNews | null;
 }
 
+/** The affiliates whose people a call is about, in a cohort of the Alliance; null where it is about everyone. */
+export type Homes = readonly string[] | null;
+
 /** A cohort's people. Lists lag by moments; changes are conditions on the enrolment itself. */
 export interface Members {
   /**
    * One page by name: one query of enrolments and one BatchGetItem of records, with the names of who wrote.
    * @param after `next` of the page before
+   * @param homes of a cohort of the Alliance, the people of these affiliates alone; everyone if left out.
+   *   Then enrolments are a read of their own, and each affiliate's people begin a page.
    * @returns `bad_cursor` where `after` is not one of ours
    */
   readonly page: (
     cohort: Pick<Cohort, 'id' | 'course'>,
     size: number,
     after: string | null,
+    homes?: Homes,
   ) => Promise<Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>>;
+  /** The home affiliates of people who are or were in a cohort, by person. Strongly consistent. */
+  readonly homesOf: (
+    cohort: string,
+    people: readonly string[],
+  ) => Promise<ReadonlyMap<string, string | null>>;
+  /** @returns `missing` where they are not in the cohort now, or it is not the Alliance's */
+  readonly setHome: (cohort: string, person: string, home: string) => Promise<'done' | 'missing'>;
   /** @returns `missing` where they are not in the cohort now */
   readonly changePath: (cohort: string, person: string, path: Path) => Promise<'done' | 'missing'>;
   /** Notes who wrote to them. @returns `missing` where they are not in the cohort now */
@@ -138,14 +156,22 @@ export interface Exports {
     readonly cohort: string;
     readonly reader: string;
     readonly exported: NotedRead;
+    readonly homes?: Homes;
     /** ms since 1970 UTC. */
     readonly at: number;
   }) => Promise<void>;
-  /** Those of a cohort since a time, ms; in no order. */
+  /** Those of a cohort since a time, ms, in no order. `homes`: of their people alone. */
   readonly ofCohort: (
     cohort: string,
     since: number,
-  ) => Promise<readonly { readonly reader: string; readonly exported: NotedRead; readonly at: number }[]>;
+  ) => Promise<
+    readonly {
+      readonly reader: string;
+      readonly exported: NotedRead;
+      readonly homes: Homes;
+      readonly at: number;
+    }[]
+  >;
 }
 
 /** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
@@ -180,7 +206,7 @@ export interface Cohorts {
   readonly readCohort: (cohort: string) => Promise<Cohort | null>;
   /** By name. The list lags by moments. */
   readonly listAffiliates: () => Promise<readonly Affiliate[]>;
-  /** By first day, rolling ones last. The list lags by moments. */
+  /** By first day, rolling ones last. The list lags by moments. @param affiliate its id, or `alliance` */
   readonly listCohorts: (affiliate: string) => Promise<readonly Cohort[]>;
   /** @returns `exists` when the id is taken */
   readonly openAffiliate: (affiliate: Affiliate) => Promise<'written' | 'exists'>;
@@ -217,7 +243,8 @@ export interface JoinLinks {
 export const JoinRequest = z.object({
   person: Ulid,
   cohort: Ulid,
-  affiliate: Ulid,
+  /** Their home affiliate, as in an enrolment. */
+  affiliate: z.nullable(Ulid),
   course: Slug,
   /** The person's, as it was when they asked. */
   name: z.string(),

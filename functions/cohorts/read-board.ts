@@ -1,3 +1,4 @@
+import { ALLIANCE } from '#domain/access.ts';
 import type { BoardPerson } from '#domain/contract/board.ts';
 import { boardModules } from '#domain/board.ts';
 import { termsOf } from '#domain/completion.ts';
@@ -7,7 +8,8 @@ import { fastestMinute } from '#domain/pace.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { type Result, ok } from '#domain/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { Cohort, Member } from './ports.ts';
+import type { Affiliate, Cohort, Homes, Member } from './ports.ts';
+import { affiliateView } from './views.ts';
 
 /** One page of a board. */
 export interface BoardReply {
@@ -22,22 +24,26 @@ interface Reading {
   readonly catalogue: Catalogue;
   /** Who reads the board. */
   readonly reader: string;
+  /** Names of home affiliates by id, in a cohort of the Alliance; null in any other. */
+  readonly homes: ReadonlyMap<string, Affiliate> | null;
   readonly now: number;
 }
 
 function boardPerson(
   { enrolment, writer, record, news }: Member,
-  { cohort, catalogue, reader, now }: Reading,
+  { cohort, catalogue, reader, homes, now }: Reading,
 ): BoardPerson {
   const known = record ?? emptyRecord(enrolment.course);
   const terms = termsOf(enrolment, cohort, catalogue);
   const fastest = fastestMinute(known);
-  const { writtenTo } = enrolment;
+  const { writtenTo, affiliate } = enrolment;
+  const home = homes?.get(affiliate ?? '');
   return {
     person: enrolment.person,
     name: enrolment.name,
     language: enrolment.language,
     path: enrolment.path,
+    ...(homes !== null && { home: home === undefined ? null : affiliateView(home) }),
     enrolledAt: enrolment.enrolledAt,
     heardAt: news?.heardAt ?? null,
     waiting: news?.waiting ?? 0,
@@ -58,6 +64,17 @@ function boardPerson(
   };
 }
 
+/** The affiliates that people of a cohort of the Alliance come from, by id; null of any other cohort. */
+async function homesOf(
+  { cohorts }: Pick<CohortsDependencies, 'cohorts'>,
+  cohort: Cohort,
+  members: readonly Member[],
+): Promise<ReadonlyMap<string, Affiliate> | null> {
+  if (cohort.affiliate !== ALLIANCE) return null;
+  const affiliates = members.flatMap(({ enrolment }) => enrolment.affiliate ?? []);
+  return (await cohorts.names({ cohorts: [], affiliates })).affiliates;
+}
+
 /**
  * One page of a cohort's board: who is in it, how far each is, and who needs someone. It holds nothing that
  * people wrote or answered.
@@ -65,16 +82,23 @@ function boardPerson(
  * @throws Error for a cohort of a course that is not here
  */
 export async function readBoard(
-  deps: Pick<CohortsDependencies, 'members' | 'catalogues' | 'now'>,
+  deps: Pick<CohortsDependencies, 'members' | 'cohorts' | 'catalogues' | 'now'>,
   cohort: Cohort,
-  page: { readonly size: number; readonly after: string | null; readonly reader: string },
+  page: {
+    readonly size: number;
+    readonly after: string | null;
+    readonly reader: string;
+    /** Whose people it shows; left out for everyone. */
+    readonly homes?: Homes;
+  },
 ): Promise<Result<BoardReply, 'bad_cursor'>> {
   const catalogue = deps.catalogues(cohort.course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
-  const found = await deps.members.page(cohort, page.size, page.after);
+  const found = await deps.members.page(cohort, page.size, page.after, page.homes);
   if (!found.ok) return found;
   const now = deps.now();
-  const reading = { cohort, catalogue, reader: page.reader, now };
+  const homes = await homesOf(deps, cohort, found.value.members);
+  const reading = { cohort, catalogue, reader: page.reader, homes, now };
   const people = found.value.members.map((member) => boardPerson(member, reading));
   return ok({ now, people, next: found.value.next });
 }

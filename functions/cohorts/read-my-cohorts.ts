@@ -11,29 +11,38 @@ export interface AffiliateWithCohorts {
 
 const byName = (left: Affiliate, right: Affiliate): number => left.name.localeCompare(right.name, 'en');
 
+/** What someone looks after. */
+interface MyCohorts {
+  readonly affiliates: readonly AffiliateWithCohorts[];
+  /** Of the Alliance. */
+  readonly alliance: readonly Cohort[];
+}
+
 /**
  * Every affiliate and cohort in which someone has a role, affiliates by name. Administrators get all there
- * are, coordinators all of their affiliate, others their own cohorts. The lists lag by moments.
+ * are, coordinators all of their affiliate and of the Alliance, others their own cohorts. The lists lag by
+ * moments.
  */
 export async function readMyCohorts(
   deps: Pick<CohortsDependencies, 'cohorts'>,
   roles: readonly Role[],
-): Promise<readonly AffiliateWithCohorts[]> {
+): Promise<MyCohorts> {
   const scopesOf = (...wanted: readonly Role['role'][]): string[] =>
     roles.filter(({ role }) => wanted.includes(role)).map(({ scope }) => scope);
-  const whole = scopesOf('administrator').includes(ALLIANCE)
+  const isAdministrator = scopesOf('administrator').includes(ALLIANCE);
+  const coordinated = scopesOf('coordinator');
+  const whole = isAdministrator
     ? await deps.cohorts.listAffiliates()
-    : [
-        ...(
-          await deps.cohorts.names({ cohorts: [], affiliates: scopesOf('coordinator') })
-        ).affiliates.values(),
-      ];
+    : [...(await deps.cohorts.names({ cohorts: [], affiliates: coordinated })).affiliates.values()];
   const found = new Map(
     await mapWithConcurrency(whole, async (affiliate) => {
       const cohorts = await deps.cohorts.listCohorts(affiliate.id);
       return [affiliate.id, { affiliate, cohorts }] as const;
     }),
   );
+  const bringsPeople = isAdministrator || coordinated.length > 0;
+  const ofAlliance = bringsPeople ? await deps.cohorts.listCohorts(ALLIANCE) : [];
+  const seen = new Set(ofAlliance.map(({ id }) => id));
   // A role inside an affiliate that they have as a whole adds nothing.
   const single = [
     ...(
@@ -42,14 +51,21 @@ export async function readMyCohorts(
         affiliates: [],
       })
     ).cohorts.values(),
-  ].filter(({ affiliate, removedAt }) => removedAt === undefined && !found.has(affiliate));
+  ].filter(
+    ({ id, affiliate, removedAt }) => removedAt === undefined && !found.has(affiliate) && !seen.has(id),
+  );
+  const isOfAlliance = ({ affiliate }: Cohort): boolean => affiliate === ALLIANCE;
+  const ofAffiliates = single.filter((cohort) => !isOfAlliance(cohort));
   const { affiliates } = await deps.cohorts.names({
     cohorts: [],
-    affiliates: single.map(({ affiliate }) => affiliate),
+    affiliates: ofAffiliates.map(({ affiliate }) => affiliate),
   });
   for (const affiliate of affiliates.values()) {
-    const cohorts = single.filter((cohort) => cohort.affiliate === affiliate.id);
+    const cohorts = ofAffiliates.filter((cohort) => cohort.affiliate === affiliate.id);
     found.set(affiliate.id, { affiliate, cohorts });
   }
-  return [...found.values()].toSorted((left, right) => byName(left.affiliate, right.affiliate));
+  return {
+    affiliates: [...found.values()].toSorted((left, right) => byName(left.affiliate, right.affiliate)),
+    alliance: [...ofAlliance, ...single.filter(isOfAlliance)],
+  };
 }

@@ -36,6 +36,7 @@ export const joinLinkView = (link: JoinLink): JoinLinkView => ({
   closedAt: link.closedAt,
   waits: link.waits,
   isKept: link.sealed !== undefined,
+  ...(link.grant.grants === 'enrolment' && link.grant.affiliate !== null && { home: link.grant.affiliate }),
 });
 
 /** A join link with what opens it. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { mayCall } from '#domain/access.ts';
+import { homesOf, mayCall, mayReach } from '#domain/access.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Cohort, Cohorts } from '../cohorts/ports.ts';
+import type { Cohort, Cohorts, Homes, Members } from '../cohorts/ports.ts';
 import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';
@@ -139,22 +139,69 @@ export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Sche
   });
 }
 
+/** What finds the cohort of a call. */
+interface CohortReaders {
+  readonly cohorts: Pick<Cohorts, 'readCohort'>;
+}
+
+/** Finds the cohort that a body names, and about whom of it the caller may call. */
+const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
+  row: Route<Body, Reply>,
+  deps: CohortReaders,
+  answer: (
+    call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort; readonly homes: Homes },
+  ) => Answer<Reply>,
+): Implementation => {
+  const { tenant, who } = row;
+  if (tenant !== 'cohort' || typeof who === 'string') throw new Error(`${row.path} is about no cohort`);
+  return signedIn(row, async (call) => {
+    const cohort = await deps.cohorts.readCohort(call.body.cohort);
+    if (cohort === null) return fail({ error: 'not_found' });
+    const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
+    const { roles } = call.caller.file;
+    const homes = mayReach(who, roles, place) ? null : homesOf(row, roles, place);
+    return homes === null || homes.length > 0
+      ? answer({ ...call, cohort, homes })
+      : fail({ error: 'not_found' });
+  });
+};
+
 /**
  * Answers a route about the cohort that its body names. Out of reach looks like missing, and costs the same
  * one read.
  */
 export function inCohort<Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
-  deps: { readonly cohorts: Pick<Cohorts, 'readCohort'> },
+  deps: CohortReaders,
   answer: (call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort }) => Answer<Reply>,
 ): Implementation {
-  if (row.tenant !== 'cohort') throw new Error(`${row.path} is about no cohort`);
-  return signedIn(row, async (call) => {
-    const cohort = await deps.cohorts.readCohort(call.body.cohort);
-    if (cohort === null) return fail({ error: 'not_found' });
-    const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
-    return mayCall(row, call.caller.file.roles, place)
-      ? answer({ ...call, cohort })
-      : fail({ error: 'not_found' });
+  if (row.byHome === true) throw new Error(`${row.path} may be about some people of its cohort alone`);
+  return byPlace(row, deps, answer);
+}
+
+const NamesPerson = z.object({ person: z.string() });
+
+/**
+ * The same for a route that a coordinator may call in a cohort of the Alliance, about the people of their own
+ * affiliate. A person of its body who isn't one of them looks missing. Of lists the handler shows `homes`
+ * alone.
+ */
+export function inCohortByHome<Body extends Naming<'cohort'>, Reply extends Schema>(
+  row: Route<Body, Reply>,
+  deps: CohortReaders & { readonly members: Pick<Members, 'homesOf'> },
+  answer: (
+    call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort; readonly homes: Homes },
+  ) => Answer<Reply>,
+): Implementation {
+  if (row.byHome !== true) throw new Error(`${row.path} is about everyone of its cohort`);
+  return byPlace(row, deps, async (call) => {
+    const { body, cohort, homes } = call;
+    const named = NamesPerson.safeParse(body);
+    if (homes !== null && named.success) {
+      const { person } = named.data;
+      const home = (await deps.members.homesOf(cohort.id, [person])).get(person) ?? '';
+      if (!homes.includes(home)) return fail({ error: 'not_found', field: 'person' });
+    }
+    return answer(call);
   });
 }

@@ -47,7 +47,10 @@ export async function acceptInvitations(
   const made = await makePerson(deps, { id, name, email, language, generation: 0, createdAt: now });
   for (const { invitation, cohort } of invited) {
     // One that is older than their removal does not undo it (docs/bars.md S33).
-    await peopleWriter.enrol(enrolmentIn(cohort, made.person, edition, now), invitation.invitedAt);
+    await peopleWriter.enrol(
+      enrolmentIn(cohort, made.person, invitation.home ?? null, edition, now),
+      invitation.invitedAt,
+    );
     await invitations.take(emailHash, cohort.id, now);
   }
   return { person: id, isNew: made.isNew };

@@ -1,9 +1,10 @@
 import { decodeTime } from 'ulid';
+import { ALLIANCE } from '#domain/access.ts';
 import type { LineOutcome } from '#domain/contract/adding.ts';
 import type { Language } from '#domain/ids.ts';
 import { checkLine } from '#domain/people/line.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort, Homes } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '../ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -40,6 +41,10 @@ const WORK_MS = 2000;
 /** One part of a list of people, and who adds them to what. */
 export interface Addition {
   readonly cohort: Cohort;
+  /** Their home affiliate (`homeFor`). */
+  readonly home: string | null;
+  /** Whose people of the cohort the caller sees. */
+  readonly homes: Homes;
   /** Names the list; a ULID. */
   readonly list: string;
   readonly language: Language;
@@ -62,14 +67,17 @@ type Step =
 
 const done = (outcome: LineOutcome): Step => ({ kind: 'done', outcome });
 
-/** Do those who look after a cohort know this person already? */
-const isKnownTo = ({ id, affiliate }: Cohort, { enrolments, roles }: PersonFile): boolean =>
-  enrolments.some((enrolment) => enrolment.affiliate === affiliate) ||
-  roles.some(({ scope }) => scope === affiliate || scope === id);
+/** Do those who look after people of this home, or after the cohort, know this person already? */
+const isKnownTo = (
+  { cohort, home }: Pick<Addition, 'cohort' | 'home'>,
+  { enrolments, roles }: PersonFile,
+): boolean =>
+  roles.some(({ scope }) => scope === home || scope === cohort.id) ||
+  (home !== null && enrolments.some(({ affiliate }) => affiliate === home));
 
 /** Reads what decides about each line, and says what is to be done. Nothing is written. */
 async function stepsOf(deps: AddDependencies, addition: Addition): Promise<Step[]> {
-  const { cohort, list, language, lines, now } = addition;
+  const { cohort, homes, list, language, lines, now } = addition;
   const { people, peopleWriter, invitations, pepper } = deps;
   const checked = lines.map(({ line, name, email = '' }) => ({ line, checked: checkLine({ name, email }) }));
   const persons = checked.flatMap(({ line, checked }) => (checked.ok ? [{ line, ...checked.value }] : []));
@@ -98,8 +106,11 @@ async function stepsOf(deps: AddDependencies, addition: Addition): Promise<Step[
       const isUnderWay = invitation !== undefined && isOnItsWay(invitation, now);
       return isUnderWay ? done('invited') : { kind: 'invite', email, name };
     }
-    if (file.enrolments.some((enrolment) => enrolment.cohort === cohort.id)) return done('here');
-    return isKnownTo(cohort, file) ? { kind: 'enrol', person: file.person } : done('elsewhere');
+    const isHere = file.enrolments.some(
+      (each) => each.cohort === cohort.id && (homes === null || homes.includes(each.affiliate ?? '')),
+    );
+    if (isHere) return done('here');
+    return isKnownTo(addition, file) ? { kind: 'enrol', person: file.person } : done('elsewhere');
   });
 }
 
@@ -140,7 +151,7 @@ export async function addPeople(
   deps: AddDependencies,
   addition: Addition,
 ): Promise<Result<{ readonly line: number; readonly outcome: LineOutcome }[], TooMany>> {
-  const { cohort, list, language, lines, by, now } = addition;
+  const { cohort, home, list, language, lines, by, now } = addition;
   const { peopleWriter, ids, edition, invokeAsync } = deps;
   const steps = await stepsOf(deps, addition);
   const limit = await limitReached(deps, addition, steps);
@@ -151,7 +162,10 @@ export async function addPeople(
   );
   // First, so that nothing is written where the task is not taken.
   if (people.length > 0) {
-    await invokeAsync({ task: 'invite', id: ids.ulid(), cohort: cohort.id, language, by, people });
+    await invokeAsync({
+      ...({ task: 'invite', id: ids.ulid(), cohort: cohort.id, language, by, people } as const),
+      ...(cohort.affiliate === ALLIANCE && home !== null && { home }),
+    });
   }
   let begun = 0;
   const outcomes = await mapWithConcurrency(steps, async (step): Promise<LineOutcome | null> => {
@@ -164,7 +178,7 @@ export async function addPeople(
     if (person.email === '') await peopleWriter.create(person);
     // A list that is older than their removal does not undo it (docs/bars.md S33).
     const since = Math.min(now, decodeTime(list));
-    const outcome = await peopleWriter.enrol(enrolmentIn(cohort, person, edition, now), since);
+    const outcome = await peopleWriter.enrol(enrolmentIn(cohort, person, home, edition, now), since);
     return outcome === 'written' || person.email === '' ? 'added' : 'here';
   });
   return ok(

@@ -19,6 +19,8 @@ export interface Newcomer {
   /** As `domain/name.ts` returned it; kept only if they are new. */
   readonly name: string;
   readonly language: Language;
+  /** Which affiliate they say they come from; counts where the link asks for it. */
+  readonly home?: string | null;
   readonly joinLink: string;
   /** ms since 1970 UTC. */
   readonly now: number;
@@ -52,16 +54,33 @@ export async function claimedBy(
 }
 
 /**
+ * The home affiliate of somebody whose link doesn't say it: that of all their places, or else the one that
+ * they named. Null where there is no such affiliate.
+ */
+async function homeOf(
+  { people, cohorts }: AdmitDependencies,
+  person: string,
+  said: string | null,
+): Promise<string | null> {
+  const known = new Set((await people.read(person))?.enrolments.map(({ affiliate }) => affiliate));
+  known.delete(null);
+  const [first = null] = known;
+  if (known.size === 1) return first;
+  return said === null ? null : ((await cohorts.readAffiliate(said))?.id ?? null);
+}
+
+/**
  * Gives an admitted person what the link grants. `over`: the link is older than their removal or than the end
  * of their role, and does not undo it (docs/bars.md S33). By a link with a waiting room they wait.
  */
 async function grant(
-  { people, peopleWriter, joinRequests, edition }: AdmitDependencies,
+  deps: AdmitDependencies,
   link: JoinLink,
   { cohort }: GrantedPlace,
   { id, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
-  now: number,
+  { home: said = null, now }: Pick<Newcomer, 'home' | 'now'>,
 ): Promise<'given' | 'had' | 'over'> {
+  const { people, peopleWriter, joinRequests, edition } = deps;
   if (link.grant.grants === 'role') {
     const { role, scope } = link.grant;
     const given = await peopleWriter.grantRole({ id, name }, { role, scope }, now, link.createdAt);
@@ -71,16 +90,17 @@ async function grant(
     return hasIt === true ? 'had' : 'over';
   }
   if (cohort === null) throw new Error('a place as a learner that is in no cohort');
+  const home = link.grant.affiliate ?? (await homeOf(deps, id, said));
   if (link.waits) {
     const isHere = (await people.read(id))?.enrolments.some((each) => each.cohort === cohort.id);
     if (isHere === true) return 'had';
-    const { affiliate, course } = cohort;
-    const request = { person: id, cohort: cohort.id, affiliate, course, name, language, askedAt: now };
+    const { course } = cohort;
+    const request = { person: id, cohort: cohort.id, affiliate: home, course, name, language, askedAt: now };
     if ((await joinRequests.make(request, link.createdAt)) === 'written') return 'given';
     const before = await joinRequests.read(id, cohort.id);
     return before?.answeredAt === undefined ? 'had' : 'over';
   }
-  const enrolment = enrolmentIn(cohort, { id, name, language }, edition, now);
+  const enrolment = enrolmentIn(cohort, { id, name, language }, home, edition, now);
   if ((await peopleWriter.enrol(enrolment, link.createdAt)) === 'written') return 'given';
   const file = await people.read(id);
   const isIn = file?.enrolments.some((each) => each.cohort === cohort.id);
@@ -124,7 +144,7 @@ export async function admit(
     return fail('not_found');
   }
   const made = await makePerson(deps, { id, name, email, language, generation: 0, createdAt: now });
-  const outcome = await grant(deps, link, place, made.person, now);
+  const outcome = await grant(deps, link, place, made.person, newcomer);
   if (outcome === 'over') return fail('not_found');
   const hasNewRole = link.grant.grants === 'role' && outcome === 'given';
   return ok({ person: id, isNew: made.isNew, hasNewRole });

@@ -2,7 +2,9 @@ import * as routes from '#domain/contract/sign-in.ts';
 import { fail, ok } from '#domain/result.ts';
 import { FLOW_COOKIE } from '../http/cookies.ts';
 import { type RequestContext, type Implementation, open } from '../http/implementation.ts';
-import { affiliateView, cohortName } from '../cohorts/views.ts';
+import { readHomes } from '../cohorts/homes.ts';
+import { ownerOf } from '../cohorts/owner-of.ts';
+import { cohortName } from '../cohorts/views.ts';
 import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS, askForCode } from './ask-for-code.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -37,17 +39,15 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
     const { grant } = link.value;
     const place = await placeOf(deps, grant);
     if (place === null) return fail({ error: 'not_found' } as const);
-    const affiliate = place.affiliate === null ? null : await deps.cohorts.readAffiliate(place.affiliate);
-    const names = {
-      affiliate: affiliate === null ? null : affiliateView(affiliate),
-      cohort: place.cohort === null ? null : cohortName(place.cohort),
-    };
-    if (grant.grants === 'role') return ok({ grants: 'role', role: grant.role, ...names } as const);
-    if (names.affiliate === null || names.cohort === null) {
-      throw new Error('a cohort of an affiliate that is not there');
+    const affiliate = place.affiliate === null ? null : await ownerOf(deps, { affiliate: place.affiliate });
+    const cohort = place.cohort === null ? null : cohortName(place.cohort);
+    if (grant.grants === 'role') {
+      return ok({ grants: 'role', role: grant.role, affiliate, cohort } as const);
     }
+    if (affiliate === null || cohort === null) throw new Error('a place as a learner that is in no cohort');
     return ok({
-      ...({ grants: 'enrolment', affiliate: names.affiliate, cohort: names.cohort } as const),
+      ...({ grants: 'enrolment', affiliate, cohort } as const),
+      ...(grant.affiliate === null && { homes: await readHomes(deps, null) }),
       ...(link.value.waits && ({ waits: true } as const)),
     });
   }),

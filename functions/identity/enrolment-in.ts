@@ -1,16 +1,20 @@
+import { ALLIANCE } from '#domain/access.ts';
 import type { Cohort, Enrolment } from '../cohorts/ports.ts';
 import type { Person } from '../ports.ts';
 
 /**
  * How someone begins in a cohort.
+ * @param home their home affiliate in a cohort of the Alliance; in any other it's the cohort's affiliate
  * @param edition number of the course's newest edition: no earlier one judges them
  */
 export const enrolmentIn = (
   { id: cohort, affiliate, course, path }: Cohort,
   { id: person, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
+  home: string | null,
   edition: number,
   enrolledAt: number,
 ): Enrolment => ({
-  ...{ person, cohort, affiliate, course, path, edition, enrolledAt, name, language },
+  ...(affiliate === ALLIANCE ? ({ affiliate: home, byHome: true } as const) : { affiliate }),
+  ...{ person, cohort, course, path, edition, enrolledAt, name, language },
   leftAt: null,
 });

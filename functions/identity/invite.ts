@@ -17,12 +17,15 @@ export async function invite(
     siteOrigin,
     now,
   }: Pick<IdentityDependencies, 'invitations' | 'pepper' | 'transport' | 'siteOrigin' | 'now'>,
-  { id: task, cohort, language, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
+  { id: task, cohort, home, language, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
 ): Promise<void> {
   let failure: MailNotSent | null = null;
   for (const { email, name } of people) {
     const address = pepper.ofEmail(email);
-    const invitation = { cohort, name, language, invitedBy, invitedAt: now(), task };
+    const invitation = {
+      ...{ cohort, name, language, invitedBy, invitedAt: now(), task },
+      ...(home !== undefined && { home }),
+    };
     if (again) {
       const made = await invitations.read(address, cohort);
       if (made === null || !isWaiting(made, now())) continue;

@@ -1,10 +1,12 @@
+import { ALLIANCE } from '#domain/access.ts';
 import * as routes from '#domain/contract/join-links.ts';
 import { checkOptionalName } from '#domain/name.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
 import { fail, ok } from '#domain/result.ts';
+import { homeFor, isOfHomes } from '../cohorts/homes.ts';
 import { makeJoinLink } from '../cohorts/make-join-link.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
-import { type Implementation, inCohort, open } from '../http/implementation.ts';
+import { type Implementation, inCohort, inCohortByHome, open } from '../http/implementation.ts';
 import { joiningClosed } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { isOpen } from './find-join-link.ts';
@@ -15,11 +17,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Learners' links, as far as their codes go: `identity` alone has the secret that seals them. */
 export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  inCohort(routes.makeJoinLink, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(routes.makeJoinLink, deps, async ({ body, cohort, homes, caller }) => {
     const label = checkOptionalName(body.label ?? '');
     if (!label.ok) return fail({ error: label.error, field: 'label' });
+    const home = await homeFor(deps, cohort, homes, body.home);
+    if (!home.ok) return home;
     const made = await makeJoinLink(deps, {
-      grant: { grants: 'enrolment', cohort: cohort.id, affiliate: cohort.affiliate },
+      grant: { grants: 'enrolment', cohort: cohort.id, affiliate: home.value },
       limit: body.limit,
       days: body.days,
       madeBy: caller.file.person.id,
@@ -32,8 +36,10 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
 
   inCohort(routes.makeWorkshopCode, deps, async ({ body, cohort, caller }) => {
     const letters = newWorkshopLetters();
+    // In a room of the Alliance each person says where they come from.
+    const home = cohort.affiliate === ALLIANCE ? null : cohort.affiliate;
     const made = await makeJoinLink(deps, {
-      grant: { grants: 'enrolment', cohort: cohort.id, affiliate: cohort.affiliate },
+      grant: { grants: 'enrolment', cohort: cohort.id, affiliate: home },
       limit: body.limit,
       days: WORKSHOP_MS / DAY_MS,
       madeBy: caller.file.person.id,
@@ -51,9 +57,9 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
     return found.ok ? ok({ code: found.value }) : found;
   }),
 
-  inCohort(routes.showJoinLink, deps, async ({ body, cohort, now }) => {
+  inCohortByHome(routes.showJoinLink, deps, async ({ body, cohort, homes, now }) => {
     const link = await deps.joinLinks.read(body.id);
-    const isTheirs = link?.grant.grants === 'enrolment' && link.grant.cohort === cohort.id;
+    const isTheirs = link?.grant.grants === 'enrolment' && isOfHomes(link.grant, cohort.id, homes);
     if (!isTheirs || link.sealed === undefined || !isOpen(link, now)) return fail({ error: 'not_found' });
     const kept = deps.codeSeal.open(link.id, link.sealed);
     return kept === null ? fail({ error: 'not_found' }) : ok(madeJoinLink({ link, ...kept }));

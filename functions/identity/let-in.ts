@@ -27,11 +27,11 @@ export async function letIn(
   const letInOne = async (person: string): Promise<string[]> => {
     const request = await joinRequests.read(person, cohort.id);
     if (request === null) return [];
-    const { answer, answeredAt = now, name, language, askedAt } = request;
+    const { answer, answeredAt = now, affiliate, name, language, askedAt } = request;
     if (answer === 'in') return [person];
     if (answer === 'away' && answeredAt <= after) return [];
     // Since they asked: what they did meanwhile is theirs, and a removal that came after stays.
-    const enrolment = enrolmentIn(cohort, { id: person, name, language }, edition, askedAt);
+    const enrolment = enrolmentIn(cohort, { id: person, name, language }, affiliate, edition, askedAt);
     await peopleWriter.enrol(enrolment, askedAt);
     await joinRequests.letIn(person, cohort.id, now, after);
     return [person];

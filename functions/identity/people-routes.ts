@@ -1,21 +1,24 @@
 import { addPeople as addPeopleRoute } from '#domain/contract/adding.ts';
 import { fail, ok } from '#domain/result.ts';
-import { type Implementation, inCohort } from '../http/implementation.ts';
+import { homeFor } from '../cohorts/homes.ts';
+import { type Implementation, inCohortByHome } from '../http/implementation.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 
 /** Adding people to a cohort from a list. */
 export const peopleRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  inCohort(addPeopleRoute, deps, async ({ body, cohort, caller, now }) => {
+  inCohortByHome(addPeopleRoute, deps, async ({ body, cohort, homes, caller, now }) => {
     const closed = await joiningClosed(deps.switches);
     if (closed !== null) return fail(closed);
     const { list, language, lines } = body;
     const hasAddress = lines.some(({ email }) => email !== undefined);
     if (hasAddress && (await deps.switches.isOff('mail'))) return fail(closedBy('mail'));
+    const home = await homeFor(deps, cohort, homes, body.home);
+    if (!home.ok) return home;
     // Rare beside signing in, which shares the function's start with it.
     const { addPeople } = await import('./add-people.ts');
     const added = await addPeople(deps, {
-      ...{ cohort, list, language, lines, now },
+      ...{ cohort, home: home.value, homes, list, language, lines, now },
       by: caller.file.person.id,
     });
     return added.ok ? ok({ lines: added.value }) : added;

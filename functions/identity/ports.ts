@@ -92,6 +92,8 @@ const MAIL_LOST_MS = 60 * 60 * 1000;
 /** An address from a list that nobody had. Of its owner nothing else is kept until they sign in with it. */
 export const Invitation = z.object({
   cohort: Ulid,
+  /** In a cohort of the Alliance, the home affiliate of whom it invites, where somebody has said. */
+  home: z.optional(Ulid),
   /** As the list has it: what they are called once they come. */
   name: z.string(),
   /** In which they are written to. */

@@ -37,6 +37,8 @@ const InviteEvent = z.strictObject({
   task: z.literal('invite'),
   id: Ulid,
   cohort: Ulid,
+  /** As an invitation has it. */
+  home: z.optional(Ulid),
   language: Language,
   by: Ulid,
   /** Mails those that are waiting once more, and makes none. */

@@ -24,7 +24,11 @@ export interface TypedCode {
   readonly email: string;
   readonly code: string;
   readonly language: Language;
-  readonly join: { readonly code: string; readonly name: string } | null;
+  readonly join: {
+    readonly code: string;
+    readonly name: string;
+    readonly home?: string | undefined;
+  } | null;
   /** Token of the browser's flow cookie. */
   readonly flowToken: string | null;
   /** ms since 1970 UTC. */
@@ -58,7 +62,7 @@ interface Checked {
   readonly email: string;
   readonly code: string;
   readonly flow: string;
-  readonly join: { readonly link: string; readonly name: string } | null;
+  readonly join: { readonly link: string; readonly name: string; readonly home: string | null } | null;
 }
 
 /** Checks what can be checked without the database. */
@@ -71,7 +75,9 @@ function check(deps: VerifyDependencies, typed: TypedCode): Result<Checked, Veri
   if (code === null || typed.flowToken === null) return fail(WRONG_CODE);
   const flow = deps.ids.hash(typed.flowToken);
   const join =
-    typed.join === null || name === null ? null : { link: deps.ids.hash(typed.join.code), name: name.value };
+    typed.join === null || name === null
+      ? null
+      : { link: deps.ids.hash(typed.join.code), name: name.value, home: typed.join.home ?? null };
   return ok({ email: email.value, code, flow, join });
 }
 
@@ -132,8 +138,8 @@ async function findPerson(
       ? fail('not_found')
       : ok({ file, isNew: found.isNew, hasNewRole: false });
   }
-  const { link, name } = join;
-  const admitted = await admit(deps, { email, emailHash, name, language, joinLink: link, now });
+  const { link, name, home } = join;
+  const admitted = await admit(deps, { email, emailHash, name, home, language, joinLink: link, now });
   if (!admitted.ok) return admitted;
   const { person, isNew, hasNewRole } = admitted.value;
   const file = await deps.people.read(person);

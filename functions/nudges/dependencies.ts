@@ -16,7 +16,7 @@ export interface NudgeCourse {
 /** What nudges, and stopping them, work with. */
 export interface NudgesDependencies {
   readonly cohorts: Pick<Cohorts, 'readCohort'>;
-  readonly members: Pick<Members, 'page'>;
+  readonly members: Pick<Members, 'page' | 'homesOf'>;
   readonly people: People;
   readonly peopleWriter: Pick<PeopleWriter, 'turnReminders'>;
   readonly dueMails: DueMails;

@@ -3,7 +3,7 @@ import { Language } from '#domain/ids.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/result.ts';
-import type { Cohort, Member } from '../cohorts/ports.ts';
+import type { Cohort, Homes, Member } from '../cohorts/ports.ts';
 import type { Addressee, DueMail } from '../mail/ports.ts';
 import type { NudgeCourse, NudgesDependencies } from './dependencies.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -72,11 +72,16 @@ function candidateOf(
 export async function readNudgePage(
   deps: ReadDependencies,
   cohort: Cohort,
-  page: { readonly size: number; readonly after: string | null; readonly leavesAt: number },
+  page: {
+    readonly size: number;
+    readonly after: string | null;
+    readonly homes: Homes;
+    readonly leavesAt: number;
+  },
 ): Promise<Result<NudgePage, 'bad_cursor'>> {
   const course = await deps.readCourse(cohort.course);
   if (course === null) throw new Error('a cohort of a course that is not here');
-  const found = await deps.members.page(cohort, page.size, page.after);
+  const found = await deps.members.page(cohort, page.size, page.after, page.homes);
   if (!found.ok) return found;
   const { members, next } = found.value;
   const addressees = await deps.dueMails.among(

@@ -3,7 +3,7 @@ import * as routes from '#domain/contract/nudges.ts';
 import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/result.ts';
 import { cohortView } from '../cohorts/views.ts';
-import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
+import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { closedBy } from '../http/switches.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { personOfToken } from './reminder-token.ts';
@@ -13,13 +13,13 @@ const BAD_CURSOR = { error: 'bad_request', field: 'after' } as const;
 
 /** Nudges, and getting none. What they are made with is loaded with the first of them. */
 export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[] => [
-  inCohort(routes.previewNudge, deps, async ({ body: { after, zone }, cohort }) => {
+  inCohortByHome(routes.previewNudge, deps, async ({ body: { after, zone }, cohort, homes }) => {
     if (!isZone(zone)) return fail(BAD_ZONE);
     const { leavesAt } = await import('./send-nudge.ts');
     const { previewsOf, readNudgePage } = await import('./read-nudge.ts');
     const now = deps.now();
     const leaves = leavesAt(now, zone);
-    const page = await readNudgePage(deps, cohort, { size: BOARD_PAGE, after, leavesAt: leaves });
+    const page = await readNudgePage(deps, cohort, { size: BOARD_PAGE, after, homes, leavesAt: leaves });
     if (!page.ok) return fail(BAD_CURSOR);
     return ok({
       cohort: cohortView(cohort),
@@ -31,19 +31,24 @@ export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[]
     });
   }),
 
-  inCohort(routes.sendNudge, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(routes.sendNudge, deps, async ({ body, cohort, homes, caller }) => {
     if (!isZone(body.zone)) return fail(BAD_ZONE);
     if (await deps.switches.isOff('mail')) return fail(closedBy('mail'));
     const { sendNudge } = await import('./send-nudge.ts');
     const { id, after, zone, people } = body;
     const by = caller.file.person.id;
-    const sent = await sendNudge(deps, cohort, { id, by, people, zone, page: { size: BOARD_PAGE, after } });
+    const page = { size: BOARD_PAGE, after, homes };
+    const sent = await sendNudge(deps, cohort, { id, by, people, zone, page });
     return sent.ok ? ok({ ...sent.value, now: deps.now() }) : fail(BAD_CURSOR);
   }),
 
-  inCohort(routes.stopNudge, deps, async ({ body, cohort }) => {
+  inCohortByHome(routes.stopNudge, deps, async ({ body, cohort, homes }) => {
     const { stopNudge } = await import('./send-nudge.ts');
-    return ok({ stopped: await stopNudge(deps, cohort, body) });
+    const homeOf = homes === null ? null : await deps.members.homesOf(cohort.id, body.people);
+    const people = body.people.filter(
+      (person) => homes === null || homes.includes(homeOf?.get(person) ?? ''),
+    );
+    return ok({ stopped: await stopNudge(deps, cohort, { id: body.id, people }) });
   }),
 
   signedIn(routes.turnReminders, async ({ body, caller, now }) => {

@@ -2,7 +2,7 @@ import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/result.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort, Homes } from '../cohorts/ports.ts';
 import type { DueMails, MailContent } from '../mail/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { NudgesDependencies } from './dependencies.ts';
@@ -17,7 +17,7 @@ export interface AskedNudge {
   readonly id: string;
   readonly by: string;
   /** The page of the cohort's list, and those of it who were shown as getting one. */
-  readonly page: { readonly size: number; readonly after: string | null };
+  readonly page: { readonly size: number; readonly after: string | null; readonly homes: Homes };
   readonly people: readonly string[];
   readonly zone: string;
 }

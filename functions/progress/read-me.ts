@@ -1,7 +1,8 @@
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Path } from '#domain/completion.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
-import { affiliateView, cohortName } from '../cohorts/views.ts';
+import { THE_ALLIANCE } from '../cohorts/owner-of.ts';
+import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../identity/ports.ts';
 
 /** Does a phone know which groups this person is in, and by which path? @param groups paths by cohort */
@@ -21,14 +22,16 @@ export async function readMe(
   const places = [...enrolments, ...waiting];
   const names = await deps.cohorts.names({
     cohorts: places.map(({ cohort }) => cohort),
-    affiliates: places.map(({ affiliate }) => affiliate),
+    affiliates: places.flatMap(({ affiliate }) => affiliate ?? []),
   });
-  const placeOf = (of: { readonly cohort: string; readonly affiliate: string }) => {
-    const [cohort, affiliate] = [names.cohorts.get(of.cohort), names.affiliates.get(of.affiliate)];
+  const placeOf = (of: { readonly cohort: string; readonly affiliate: string | null }) => {
+    const cohort = names.cohorts.get(of.cohort);
+    const affiliate = of.affiliate === null ? THE_ALLIANCE : names.affiliates.get(of.affiliate);
     if (cohort === undefined || affiliate === undefined) {
       throw new Error('a place in a cohort or an affiliate that is not there');
     }
-    return { affiliate: affiliateView(affiliate), cohort: cohortName(cohort) };
+    const { id, name } = affiliate;
+    return { affiliate: { id, name }, cohort: cohortName(cohort) };
   };
   return {
     person: {

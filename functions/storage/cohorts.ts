@@ -5,7 +5,7 @@ import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /**
- * A cohort of an affiliate: days, place, path. The index lists them by first day, rolling ones last; one that
+ * A cohort of an affiliate or of the Alliance: days, place, path. The index lists them by first day, rolling ones last; one that
  * was taken back stays, marked.
  */
 export const cohortItems = itemKind({
@@ -13,7 +13,7 @@ export const cohortItems = itemKind({
   table: 'core',
   keys: {
     main: 'C#<cohort:ulid> / META',
-    g1: 'A#<affiliate:ulid>#cohorts / <startsOn:day-or-rolling>#<cohort:ulid>',
+    g1: 'A#<affiliate:scope>#cohorts / <startsOn:day-or-rolling>#<cohort:ulid>',
   },
   ...OF_NOBODY,
   versions: [2],

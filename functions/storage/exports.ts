@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { utcDay } from '#domain/calendar.ts';
 import { NotedRead } from '#domain/contract/exports.ts';
+import { Ulid } from '#domain/ids.ts';
 import type { Exports } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -19,7 +20,11 @@ export const exportItems = itemKind({
   exported: { never: 'it belongs to a cohort' },
   erased: { stays: 'who has taken people’s names with them stays known' },
   versions: [1],
-  schema: z.object({ at: z.int() }),
+  schema: z.object({
+    at: z.int(),
+    /** Of the people of these affiliates alone, in a cohort of the Alliance. */
+    homes: z._default(z.nullable(z.array(Ulid)), null),
+  }),
 });
 
 /** Who took which cohort's people out as a file. @param name the name of `log` */
@@ -39,10 +44,13 @@ export function createExports(database: Database, name: string): Exports {
       );
       return found.filter(({ at }) => at >= since);
     },
-    record: async ({ cohort, reader, exported, at }) => {
+    record: async ({ cohort, reader, exported, homes = null, at }) => {
       const day = utcDay(at);
       // One that is there already says the same.
-      await table.putNew(exportItems.item({ cohort, day, reader, exported }, { at }));
+      await table.putNew(exportItems.item(
+        { cohort, day, reader, exported },
+        { at, ...(homes !== null && { homes: [...homes] }) },
+      ));
     },
   };
 }

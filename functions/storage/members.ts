@@ -1,24 +1,72 @@
-import { ok } from '#domain/result.ts';
-import type { Members } from '../cohorts/ports.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Enrolment, Members } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { enrolmentItems, memberPlace } from './enrolments.ts';
+import { enrolmentItems, enrolmentPlaces, memberPlace } from './enrolments.ts';
+import { foldName } from './keys.ts';
 import { personItems, readPerson } from './people.ts';
 import { readPage } from './read-page.ts';
 import { readRecordItem, recordItems } from './records.ts';
 
+/** One page of a cohort's enrolments. */
+type EnrolmentPage = Result<
+  { readonly enrolments: readonly Enrolment[]; readonly next: string | null },
+  'bad_cursor'
+>;
+
+/** The key of the enrolment with this place in a list of a cohort. */
+const placeIn = (cohort: string) => (sort: string) => {
+  const person = memberPlace.match(sort)?.person;
+  return person === undefined ? null : enrolmentItems.key({ person, cohort });
+};
+
 /** A cohort's people. @param name the name of `core` */
 export function createMembers(database: Database, name: string): Members {
   const table = openTable(database, name);
+
+  /** One page of everyone in a cohort, by name. */
+  const everyone = async (cohort: string, size: number, after: string | null): Promise<EnrolmentPage> => {
+    const partition = enrolmentItems.g1Partition({ cohort });
+    const page = await readPage(table, { index: 'g1', partition, size, after }, placeIn(cohort));
+    return page.ok
+      ? ok({ enrolments: page.value.items.map(enrolmentItems.read), next: page.value.next })
+      : page;
+  };
+
+  /** One page of the people of one of these affiliates, by name. A cursor names the affiliate it goes on in. */
+  const atHome = async (
+    cohort: string,
+    size: number,
+    after: string | null,
+    homes: readonly string[],
+  ): Promise<EnrolmentPage> => {
+    const [named = homes[0], from = null] = after?.split('.') ?? [];
+    const home = homes.find((each) => each === named);
+    if (home === undefined) return fail('bad_cursor');
+    const partition = enrolmentItems.g2Partition({ cohort, affiliate: home });
+    const place = from === '' ? null : from;
+    const page = await readPage(table, { index: 'g2', partition, size, after: place }, placeIn(cohort));
+    if (!page.ok) return page;
+    const found = await table.getMany(
+      page.value.items.map((item) => enrolmentItems.key({ ...enrolmentItems.partsOf(item) })),
+    );
+    // The index lags by moments, and what decides is the enrolment itself.
+    const enrolments = found
+      .map(enrolmentItems.read)
+      .filter(({ affiliate, leftAt }) => affiliate === home && leftAt === null)
+      .toSorted((one, other) => (foldName(one.name) < foldName(other.name) ? -1 : 1));
+    const following = homes[homes.indexOf(home) + 1];
+    const next = page.value.next === null ? following && `${following}.` : `${home}.${page.value.next}`;
+    return ok({ enrolments, next: next ?? null });
+  };
+
   return {
-    page: async ({ id: cohort, course }, size, after) => {
-      const partition = enrolmentItems.g1Partition({ cohort });
-      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
-        const person = memberPlace.match(sort)?.person;
-        return person === undefined ? null : enrolmentItems.key({ person, cohort });
-      });
+    page: async ({ id: cohort, course }, size, after, homes = null) => {
+      const page = await (homes === null
+        ? everyone(cohort, size, after)
+        : atHome(cohort, size, after, homes));
       if (!page.ok) return page;
-      const enrolments = page.value.items.map(enrolmentItems.read);
+      const { enrolments, next } = page.value;
       const writers = new Set(enrolments.flatMap(({ writtenTo }) => writtenTo?.by ?? []));
       const found = await table.getMany([
         ...enrolments.map(({ person }) => recordItems.key({ person, course })),
@@ -40,7 +88,26 @@ export function createMembers(database: Database, name: string): Members {
             ? { enrolment, writer, record: null, news: null }
             : { enrolment, writer, ...readRecordItem(item) };
         }),
-        next: page.value.next,
+        next,
+      });
+    },
+    homesOf: async (cohort, people) => {
+      const keys = people.map((person) => enrolmentItems.key({ person, cohort }));
+      const found = await table.getMany(keys, true);
+      return new Map(
+        found.map(enrolmentItems.read).map(({ person, affiliate }) => [person, affiliate] as const),
+      );
+    },
+    setHome: async (cohort, person, home) => {
+      const enrolment = await table.get(enrolmentItems, { person, cohort });
+      if (enrolment === null) return 'missing';
+      return table.change(enrolmentItems.key({ person, cohort }), {
+        expression: 'SET affiliate = :affiliate, g2pk = :g2pk, g2sk = :g2sk',
+        condition: 'byHome = :byHome AND attribute_not_exists(leftAt)',
+        values: {
+          ...enrolmentItems.g2({ ...enrolment, affiliate: home }),
+          ...{ affiliate: home, byHome: true },
+        },
       });
     },
     changePath: (cohort, person, path) =>
@@ -64,19 +131,25 @@ export function createMembers(database: Database, name: string): Members {
     remove: (cohort, person, at) =>
       table.change(enrolmentItems.key({ person, cohort }), {
         // Out of the list with the same write.
-        expression: 'SET leftAt = :at REMOVE g1pk, g1sk',
+        expression: 'SET leftAt = :at REMOVE g1pk, g1sk, g2pk, g2sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { at },
       }),
     restore: async (cohort, person) => {
-      // The name they have now decides their place in the list.
-      const found = await readPerson(table, person);
-      if (found === null) return 'missing';
-      const index = enrolmentItems.g1({ cohort, name: found.name, person });
+      // The name they have now decides their place in the lists.
+      const [found, enrolment] = await Promise.all([
+        readPerson(table, person),
+        table.get(enrolmentItems, { person, cohort }),
+      ]);
+      if (found === null || enrolment === null) return 'missing';
+      const places = enrolmentPlaces({ ...enrolment, name: found.name });
       return table.change(enrolmentItems.key({ person, cohort }), {
-        expression: 'SET g1pk = :g1pk, g1sk = :g1sk, #name = :name REMOVE leftAt',
+        expression:
+          'g2pk' in places
+            ? 'SET g1pk = :g1pk, g1sk = :g1sk, g2pk = :g2pk, g2sk = :g2sk, #name = :name REMOVE leftAt'
+            : 'SET g1pk = :g1pk, g1sk = :g1sk, #name = :name REMOVE leftAt',
         condition: 'attribute_exists(leftAt)',
-        values: { ...index, name: found.name },
+        values: { ...places, name: found.name },
       });
     },
   };

@@ -24,8 +24,10 @@ export async function readAudit(
   const [openings, names, exports] = await Promise.all([
     deps.openings.ofPerson(person.id),
     deps.cohorts.names({ cohorts: enrolments.map(({ cohort }) => cohort), affiliates: [] }),
-    mapWithConcurrency(enrolments, async ({ cohort, enrolledAt }) =>
-      (await deps.exports.ofCohort(cohort, enrolledAt)).map((each) => ({ ...each, cohort })),
+    mapWithConcurrency(enrolments, async ({ cohort, affiliate, enrolledAt }) =>
+      (await deps.exports.ofCohort(cohort, enrolledAt))
+        .filter(({ homes }) => homes === null || homes.includes(affiliate ?? ''))
+        .map((each) => ({ ...each, cohort })),
     ),
   ]);
   const shown = newest(exports.flat());

@@ -1,4 +1,5 @@
-import type { Cohorts, Members, Staff } from '#functions/cohorts/ports.ts';
+import { ALLIANCE } from '#domain/access.ts';
+import type { Cohort, Cohorts, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { People, PeopleWriter } from '#functions/identity/ports.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
@@ -18,18 +19,35 @@ interface Dependencies {
 /** People read at once. */
 const PAGE = 100;
 
-/** Everyone of an affiliate: its coordinators, and of each of its cohorts staff and learners. */
+/** The learners of a cohort. @param homes of these affiliates alone */
+async function learnersOf(
+  { members }: Dependencies,
+  cohort: Cohort,
+  homes: readonly string[] | null,
+): Promise<string[]> {
+  const found: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Members['page']>> = await members.page(cohort, PAGE, after, homes);
+    if (!page.ok) throw new Error('a cohort’s next page is none of ours');
+    found.push(...page.value.members.map(({ enrolment }) => enrolment.person));
+    after = page.value.next;
+  } while (after !== null);
+  return found;
+}
+
+/**
+ * Everyone of an affiliate: its coordinators, of each of its cohorts staff and learners, and its learners in
+ * those of the Alliance.
+ */
 async function peopleOf(deps: Dependencies, affiliate: string): Promise<ReadonlySet<string>> {
   const found = new Set((await deps.staff.listOf(affiliate)).map(({ person }) => person));
   for (const cohort of await deps.cohorts.listCohorts(affiliate)) {
     for (const { person } of await deps.staff.listOf(cohort.id)) found.add(person);
-    let after: string | null = null;
-    do {
-      const page: Awaited<ReturnType<Members['page']>> = await deps.members.page(cohort, PAGE, after);
-      if (!page.ok) throw new Error('a cohort’s next page is none of ours');
-      for (const { enrolment } of page.value.members) found.add(enrolment.person);
-      after = page.value.next;
-    } while (after !== null);
+    for (const person of await learnersOf(deps, cohort, null)) found.add(person);
+  }
+  for (const cohort of await deps.cohorts.listCohorts(ALLIANCE)) {
+    for (const person of await learnersOf(deps, cohort, [affiliate])) found.add(person);
   }
   return found;
 }

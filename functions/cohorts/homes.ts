@@ -1,0 +1,56 @@
+import { ALLIANCE } from '#domain/access.ts';
+import type { AffiliateName } from '#domain/contract/people.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Failure } from '../http/problems.ts';
+import type { Cohort, Cohorts, Homes, JoinGrant } from './ports.ts';
+import { affiliateView } from './views.ts';
+
+/** By name. */
+const byName = (one: AffiliateName, other: AffiliateName): number => one.name.localeCompare(other.name, 'en');
+
+/** The affiliates that people of a cohort of the Alliance may come from, by name. @param homes as of the call */
+export async function readHomes(
+  { cohorts }: { readonly cohorts: Pick<Cohorts, 'listAffiliates' | 'names'> },
+  homes: Homes,
+): Promise<AffiliateName[]> {
+  const found =
+    homes === null
+      ? await cohorts.listAffiliates()
+      : [...(await cohorts.names({ cohorts: [], affiliates: homes })).affiliates.values()];
+  return found.map(affiliateView).toSorted(byName);
+}
+
+/**
+ * The home affiliate of people whom somebody brings into a cohort: the cohort's own. In a cohort of the
+ * Alliance it's the one that was named, or the only one whose people the caller may bring.
+ * @param homes as of the call
+ * @param named in its body
+ * @returns null where nobody has said, which only those who see everyone may leave open
+ */
+export async function homeFor(
+  { cohorts }: { readonly cohorts: Pick<Cohorts, 'readAffiliate'> },
+  cohort: Pick<Cohort, 'affiliate'>,
+  homes: Homes,
+  named: string | undefined,
+): Promise<Result<string | null, Failure>> {
+  const missing = { error: 'not_found', field: 'home' } as const;
+  if (cohort.affiliate !== ALLIANCE) {
+    return named === undefined || named === cohort.affiliate ? ok(cohort.affiliate) : fail(missing);
+  }
+  if (homes !== null) {
+    const [only, ...others] = homes;
+    const home = named ?? (others.length === 0 ? only : undefined);
+    return home !== undefined && homes.includes(home) ? ok(home) : fail(missing);
+  }
+  if (named === undefined) return ok(null);
+  return (await cohorts.readAffiliate(named)) === null ? fail(missing) : ok(named);
+}
+
+/**
+ * Is a link of this cohort, and one that the caller looks after: any, or those for people of their affiliates?
+ * @param homes as of the call
+ */
+export const isOfHomes = (grant: JoinGrant, cohort: string, homes: Homes): boolean =>
+  grant.grants === 'enrolment'
+    ? grant.cohort === cohort && (homes === null || homes.includes(grant.affiliate ?? ''))
+    : grant.scope === cohort && homes === null;
