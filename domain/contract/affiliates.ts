@@ -12,8 +12,11 @@ export const myCohorts = staffRoute({
   body: null,
   reply: z.strictObject({
     affiliates: z.array(z.strictObject({ ...AffiliateName.shape, cohorts: z.array(CohortView) })),
-    /** The Alliance's own, in which they have a role or may bring people from an affiliate of theirs. */
-    alliance: z.array(CohortView),
+    /**
+     * The Alliance's own, in which they have a role or may bring people from an affiliate of theirs; absent
+     * where there is none, as older pages know it.
+     */
+    alliance: z.optional(z.array(CohortView)),
   }),
 });
 

@@ -14,7 +14,7 @@ export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementat
   signedIn(routes.myCohorts, async ({ caller }) => {
     const { affiliates, alliance } = await readMyCohorts(deps, caller.file.roles);
     return ok({
-      alliance: alliance.map(cohortView),
+      ...(alliance.length > 0 && { alliance: alliance.map(cohortView) }),
       affiliates: affiliates.map(({ affiliate, cohorts }) => ({
         ...affiliateView(affiliate),
         cohorts: cohorts.map(cohortView),
@@ -39,7 +39,7 @@ export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementat
       affiliate: affiliateView(affiliate),
       cohorts: cohorts.map(cohortView),
       coordinators: [...coordinators],
-      invitations: invitations.map(joinLinkView),
+      invitations: invitations.map((link) => joinLinkView(link)),
     });
   }),
 

@@ -39,7 +39,9 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
       cohort: cohortView(cohort),
       ...(affiliates !== null && { homes: affiliates }),
       staff: [...staff],
-      joinLinks: joinLinks.filter(({ grant }) => isOfHomes(grant, cohort.id, homes)).map(joinLinkView),
+      joinLinks: joinLinks
+        .filter(({ grant }) => isOfHomes(grant, cohort.id, homes))
+        .map((link) => joinLinkView(link, cohort.affiliate)),
     });
   }),
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { ALLIANCE } from '#domain/access.ts';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
 import type { AffiliateName, CohortName, CohortView } from '#domain/contract/people.ts';
 import type { Affiliate, Cohort, JoinLink } from './ports.ts';
@@ -24,8 +25,11 @@ export const cohortView = (cohort: Cohort): CohortView => ({
   path: cohort.path,
 });
 
-/** A join link as staff see it: how many it admitted, never whom. */
-export const joinLinkView = (link: JoinLink): JoinLinkView => ({
+/**
+ * A join link as staff see it: how many it admitted, never whom.
+ * @param owner of its cohort; left out for a link that gives a role. Of the Alliance's it says whom it is for.
+ */
+export const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
   id: link.id,
   label: link.label,
   grants: link.grant.grants === 'role' ? link.grant.role : 'enrolment',
@@ -36,16 +40,21 @@ export const joinLinkView = (link: JoinLink): JoinLinkView => ({
   closedAt: link.closedAt,
   waits: link.waits,
   isKept: link.sealed !== undefined,
-  ...(link.grant.grants === 'enrolment' && link.grant.affiliate !== null && { home: link.grant.affiliate }),
+  ...(owner === ALLIANCE &&
+    link.grant.grants === 'enrolment' &&
+    link.grant.affiliate !== null && { home: link.grant.affiliate }),
 });
 
 /** A join link with what opens it. */
-export const madeJoinLink = ({
-  link,
-  code,
-  letters = null,
-}: {
-  readonly link: JoinLink;
-  readonly code: string;
-  readonly letters?: string | null;
-}): z.output<typeof MadeJoinLink> => ({ ...joinLinkView(link), code, letters });
+export const madeJoinLink = (
+  {
+    link,
+    code,
+    letters = null,
+  }: {
+    readonly link: JoinLink;
+    readonly code: string;
+    readonly letters?: string | null;
+  },
+  owner?: string,
+): z.output<typeof MadeJoinLink> => ({ ...joinLinkView(link, owner), code, letters });

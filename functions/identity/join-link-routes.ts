@@ -31,7 +31,7 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
       waits: body.waits ?? false,
       seal: (id, code) => deps.codeSeal.seal(id, { code, letters: null }),
     });
-    return ok(madeJoinLink(made));
+    return ok(madeJoinLink(made, cohort.affiliate));
   }),
 
   inCohort(routes.makeWorkshopCode, deps, async ({ body, cohort, caller }) => {
@@ -62,6 +62,6 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
     const isTheirs = link?.grant.grants === 'enrolment' && isOfHomes(link.grant, cohort.id, homes);
     if (!isTheirs || link.sealed === undefined || !isOpen(link, now)) return fail({ error: 'not_found' });
     const kept = deps.codeSeal.open(link.id, link.sealed);
-    return kept === null ? fail({ error: 'not_found' }) : ok(madeJoinLink({ link, ...kept }));
+    return kept === null ? fail({ error: 'not_found' }) : ok(madeJoinLink({ link, ...kept }, cohort.affiliate));
   }),
 ];

@@ -36,6 +36,12 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'an administrator opens an affiliate by hand',
   },
   {
+    partition: 'A#<affiliate:scope>#cohorts',
+    units: 1,
+    writes: { eachSecond: 1 },
+    why: 'staff open a cohort by hand',
+  },
+  {
     partition: 'CERTS#due',
     units: 1,
     writes: { eachLearner: 2 },

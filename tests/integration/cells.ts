@@ -48,7 +48,7 @@ export const HOLDS: Readonly<
   host: [{ role: 'host', places: ['C1'] }],
   KA: [{ role: 'coordinator', places: ['A', 'C1', 'C2'] }],
   KB: [{ role: 'coordinator', places: ['B', 'CB'] }],
-  Z: [{ role: 'administrator', places: ['A', 'B', 'C1', 'C2', 'CB', 'missing'] }],
+  Z: [{ role: 'administrator', places: ['A', 'B', 'C1', 'C2', 'CB', 'G', 'missing'] }],
   ended: [],
   removed1: [],
 };
@@ -92,12 +92,15 @@ export interface Cell extends Target {
   readonly session: SessionOf | null;
 }
 
-const COHORTS = ['C1', 'C2', 'CB', 'missing'] as const;
+const COHORTS = ['C1', 'C2', 'CB', 'G', 'missing'] as const;
 const AFFILIATES = ['A', 'B', 'missing'] as const;
 /** Learners of each cohort, one of them without an address. */
-const LEARNERS = ['L1', 'L2', 'LB', 'N2'] as const;
-const isIn = (cohort: (typeof COHORTS)[number], name: string): boolean =>
-  cohort !== 'missing' && cohort.at(-1) === name.at(-1);
+const LEARNERS = ['L1', 'L2', 'LB', 'N2', 'GA', 'GB'] as const;
+/** Who of a cohort somebody may act on: in that of the Alliance a coordinator on their own people alone. */
+const isIn = (cohort: (typeof COHORTS)[number], name: string, who: Principal): boolean => {
+  if (cohort === 'G') return who === 'Z' ? /^G/.test(name) : name === `G${who.slice(1)}`;
+  return cohort !== 'missing' && !name.startsWith('G') && cohort.at(-1) === name.at(-1);
+};
 
 type Targets = (who: Principal, session: SessionOf | null) => Target[];
 
@@ -151,7 +154,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
           name: `${name} in ${place}`,
           place,
           body: { cohort: places[place], person: world.people[name], ...rest },
-          answer: isIn(place, name) ? DONE : NO_SUCH_PERSON,
+          answer: isIn(place, name, who) ? DONE : NO_SUCH_PERSON,
         })),
         ...[
           { name: 'oneself', id: person(who) },
@@ -160,23 +163,27 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
           name: `${name} in ${place}`,
           place,
           body: { cohort: places[place], person: id, ...rest },
-          answer: people.some((each) => world.people[each] === id && isIn(place, each))
+          answer: people.some((each) => world.people[each] === id && isIn(place, each, who))
             ? DONE
             : NO_SUCH_PERSON,
         })),
       ]);
 
+  /** The Alliance's cohort has links for the people of A, and one that gives a role. */
+  const isOfTheirs = (kind: 'closed' | 'open' | 'role', who: Principal): boolean =>
+    who === 'Z' || (who === 'KA' && kind !== 'role');
   /** Each link of each cohort, and one that nothing has, by way of each cohort. */
   const linksOf =
     (isThere: (kind: 'closed' | 'open' | 'role', who: Principal) => boolean): Targets =>
     (who) =>
       COHORTS.flatMap((place) => [
-        ...(['C1', 'C2', 'CB'] as const).flatMap((of) =>
+        ...(['C1', 'C2', 'CB', 'G'] as const).flatMap((of) =>
           (['closed', 'open', 'role'] as const).map((kind) => ({
             name: `${kind} link of ${of} by way of ${place}`,
             place,
             body: { cohort: places[place], id: world.links[of][kind] },
-            answer: of === place && isThere(kind, who) ? DONE : NOT_FOUND,
+            answer:
+              of === place && isThere(kind, who) && (of !== 'G' || isOfTheirs(kind, who)) ? DONE : NOT_FOUND,
           })),
         ),
         {
@@ -382,7 +389,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         name: `with ${of}`,
         place: null,
         body: { worksheet: PLAN.id, cohort: places[of], text: planText('A new word'), self: { clear: 3 } },
-        answer: LEARNERS.some((each) => each === who && isIn(of, each))
+        answer: LEARNERS.some((each) => each === who && isIn(of, each, who))
           ? DONE
           : refused(404, 'not_found', 'cohort'),
       })),
@@ -401,7 +408,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         name: `to ${of}`,
         place: null,
         body: { cohort: places[of], text: needsText('A new word') },
-        answer: LEARNERS.some((each) => each === who && isIn(of, each))
+        answer: LEARNERS.some((each) => each === who && isIn(of, each, who))
           ? DONE
           : refused(404, 'not_found', 'cohort'),
       })),
@@ -433,6 +440,12 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         };
       }),
     noteWriting: peopleOf(LEARNERS, { written: true }),
+    // Only in the cohort of the Alliance has somebody a home that can be said.
+    setHome: (who, session) =>
+      peopleOf(LEARNERS, { home: world.affiliates.A })(who, session).map((target) => ({
+        ...target,
+        answer: target.place === 'G' ? target.answer : NO_SUCH_PERSON,
+      })),
     restoreLearner: peopleOf(['removed1', 'removed2', 'removedB'], {}),
     // The others have nothing to have a certificate for, or have not begun.
     prepareCertificates: (who) => {
@@ -467,7 +480,11 @@ export function declared({ row, who, session, place, answer }: Cell): Expected {
   if (row.auth.endsWith('passkey') && session === 'code') return refused(403, 'passkey_required');
   if (row.auth.startsWith('fresh') && session === 'old') return refused(403, 'reauth_required');
   if (row.tenant === 'affiliate' || row.tenant === 'cohort') {
-    const reaches = held.some(({ places }) => place !== null && places.includes(place));
+    const reaches = held.some(
+      ({ role, places }) =>
+        (place !== null && places.includes(place)) ||
+        (row.byHome === true && place === 'G' && role === 'coordinator'),
+    );
     if (!reaches || place === 'missing') return NOT_FOUND;
   }
   return answer;

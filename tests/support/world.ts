@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import type { Role } from '#domain/access.ts';
+import { ALLIANCE, type Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
@@ -29,13 +29,16 @@ export const CANARY = 'canary';
 
 /**
  * The people of the world. L: learner, N: learner without an address, T: trainer, K: coordinator,
- * Z: administrator; 1 and 2: cohorts of A; B: of B.
+ * Z: administrator; 1 and 2: cohorts of A; B: of B. GA and GB: learners of A and B in a cohort of the
+ * Alliance.
  */
 export const PEOPLE = [
   'L1',
   'L2',
   'LB',
   'N2',
+  'GA',
+  'GB',
   'T1',
   'T2',
   'TB',
@@ -51,9 +54,9 @@ export const PEOPLE = [
 ] as const;
 export type PersonOf = (typeof PEOPLE)[number];
 
-/** Affiliates A and B, cohorts C1 and C2 of A and CB of B. */
+/** Affiliates A and B, cohorts C1 and C2 of A and CB of B, and G of the Alliance. */
 export type AffiliateOf = 'A' | 'B';
-export type CohortOf = 'C1' | 'C2' | 'CB';
+export type CohortOf = 'C1' | 'C2' | 'CB' | 'G';
 
 /** In every text that a learner shares with trainers. */
 export const SHARED = 'A heron of';
@@ -116,6 +119,8 @@ const ENROLMENTS: readonly [PersonOf, CohortOf][] = [
   ['L2', 'C2'],
   ['LB', 'CB'],
   ['N2', 'C2'],
+  ['GA', 'G'],
+  ['GB', 'G'],
   ['removed1', 'C1'],
   ['removed2', 'C2'],
   ['removedB', 'CB'],
@@ -126,6 +131,7 @@ const DAYS = {
   C1: { startsOn: '2027-03-01', endsOn: '2027-03-04' },
   C2: { startsOn: '2027-05-01', endsOn: null },
   CB: { startsOn: null, endsOn: null },
+  G: { startsOn: '2027-06-07', endsOn: '2027-06-10' },
 };
 
 /** What the phones of those who have begun said when they were last heard from. */
@@ -148,10 +154,10 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
 
   const world = {
     affiliates: { A: ulid(), B: ulid() },
-    cohorts: { C1: ulid(), C2: ulid(), CB: ulid() },
+    cohorts: { C1: ulid(), C2: ulid(), CB: ulid(), G: ulid() },
     people: Object.fromEntries(PEOPLE.map((name) => [name, ulid()])) as World['people'],
   };
-  const affiliateOf = (cohort: CohortOf): string => world.affiliates[isOfB(cohort) ? 'B' : 'A'];
+  const affiliateOf = (name: string): string => world.affiliates[isOfB(name) ? 'B' : 'A'];
 
   for (const [name, id] of Object.entries(world.affiliates)) {
     await cohorts.openAffiliate({ id, name: text(name), createdAt: before });
@@ -159,7 +165,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   for (const [name, id] of Object.entries(world.cohorts)) {
     await cohorts.openCohort({
       id,
-      affiliate: affiliateOf(name as CohortOf),
+      affiliate: name === 'G' ? ALLIANCE : affiliateOf(name),
       course: catalogue.course,
       name: text(name),
       ...DAYS[name as CohortOf],
@@ -187,7 +193,8 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     await people.enrol({
       person: world.people[name],
       cohort: world.cohorts[cohort],
-      affiliate: affiliateOf(cohort),
+      affiliate: affiliateOf(name),
+      ...(cohort === 'G' && { byHome: true }),
       course: catalogue.course,
       path: 'full',
       edition: 1,
@@ -288,6 +295,8 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   const invite = (scope: string): Promise<string> =>
     makeLink({ grants: 'role', role: 'coordinator', scope }, 'Z');
   const links = {
+    // For the people of A.
+    G: await linksOf('G'),
     C1: await linksOf('C1'),
     C2: await linksOf('C2'),
     CB: await linksOf('CB'),

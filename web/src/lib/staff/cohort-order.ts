@@ -5,6 +5,13 @@ import type { CohortView } from '#domain/contract/people.ts';
 /** An affiliate with the cohorts that someone may see of it. */
 export type AffiliateWithCohorts = z.output<typeof myCohorts.reply>['affiliates'][number];
 
+/** An affiliate, or the Alliance, with cohorts. */
+export interface PlaceWithCohorts {
+  readonly id: string;
+  readonly name: string;
+  readonly cohorts: readonly CohortView[];
+}
+
 /** How far a cohort is: its days are to come, have begun or are over; a rolling one is always open. */
 export type Stage = 'ahead' | 'now' | 'rolling' | 'past';
 
@@ -42,10 +49,7 @@ export function inOrder(cohorts: readonly CohortView[], today: string): CohortVi
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 /** Cohorts whose name or place holds the text, by affiliate; all of an affiliate whose own name holds it. */
-export function found(
-  affiliates: readonly AffiliateWithCohorts[],
-  text: string,
-): readonly AffiliateWithCohorts[] {
+export function found(affiliates: readonly PlaceWithCohorts[], text: string): readonly PlaceWithCohorts[] {
   const wanted = plain(text);
   if (wanted === '') return affiliates;
   return affiliates.flatMap((affiliate) => {
@@ -58,5 +62,5 @@ export function found(
 }
 
 /** How many cohorts there are in all. */
-export const countCohorts = (affiliates: readonly AffiliateWithCohorts[]): number =>
+export const countCohorts = (affiliates: readonly PlaceWithCohorts[]): number =>
   affiliates.reduce((count, { cohorts }) => count + cohorts.length, 0);

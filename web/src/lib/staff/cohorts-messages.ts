@@ -4,6 +4,8 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   alliance: 'The Alliance',
+  allianceOwn: 'Of the Alliance',
+  allianceHint: 'People of every affiliate come to these. You see your own people in them.',
   yours: 'Your cohorts',
   short: 'Cohorts',
   description: 'Your affiliates and cohorts, with a link to each board.',
@@ -36,6 +38,8 @@ const en = {
 
 const es = {
   alliance: 'La Alianza',
+  allianceOwn: 'De la Alianza',
+  allianceHint: 'A estos grupos viene gente de todas las organizaciones. Tú ves a tu gente.',
   yours: 'Los grupos que llevas',
   short: 'Grupos',
   description: 'Tus organizaciones y grupos, con el enlace a cada tablero.',

@@ -95,6 +95,8 @@ export interface Pending {
   readonly join: {
     readonly code: string;
     readonly opens: z.infer<typeof readJoinLink.reply>;
+    /** Where the link asks: which affiliate they come from, null where they don't know. */
+    readonly home?: string | null;
   } | null;
   /** When the code in the mail stops working, ms since 1970 UTC; null before it was asked for. */
   readonly codeUntil: number | null;

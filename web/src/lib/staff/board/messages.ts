@@ -76,6 +76,7 @@ const en = {
   toShared: 'Shared with you',
   toExport: 'Export',
   toCards: 'Sign-in cards',
+  ownPeople: 'This is a cohort of the Alliance. You see the people of your own affiliate in it.',
   daysLeft: (days: number) => (days === 1 ? 'day until day 1' : 'days until day 1'),
   start: {
     today: 'Day 1 is today',
@@ -152,6 +153,8 @@ const en = {
   goOn: 'Load the rest',
   table: 'Everyone and how far they are',
   name: 'Name',
+  home: 'Affiliate',
+  homeUnknown: 'Affiliate not known yet',
   path: 'Path',
   paths: { core: 'Core', full: 'Full' },
   heard: 'Last heard from',
@@ -204,6 +207,7 @@ const es = {
   toShared: 'Lo que te compartieron',
   toExport: 'Exportar',
   toCards: 'Tarjetas para entrar',
+  ownPeople: 'Este grupo es de la Alianza. Aquí ves a la gente de tu organización.',
   daysLeft: (days: number) => (days === 1 ? 'día para empezar' : 'días para empezar'),
   start: {
     today: 'Hoy es el primer día',
@@ -280,6 +284,8 @@ const es = {
   goOn: 'Traer el resto',
   table: 'Todas las personas y hasta dónde van',
   name: 'Nombre',
+  home: 'Organización',
+  homeUnknown: 'Todavía no se sabe de dónde viene',
   path: 'Camino',
   paths: { core: 'Básico', full: 'Completo' },
   heard: 'Última noticia',

@@ -127,6 +127,11 @@ export class BoardReading {
     return outcome;
   }
 
+  /** Puts down where somebody comes from, as the server has it now. */
+  putHome(person: BoardPerson, home: BoardPerson['home']): void {
+    this.#put({ ...person, home });
+  }
+
   /** Notes that the reader wrote to someone; `written` false takes that note away. */
   async noteWriting(person: BoardPerson, written: boolean): Promise<Outcome<object>> {
     const { writtenTo: _before, ...rest } = person;

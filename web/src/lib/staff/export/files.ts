@@ -51,7 +51,7 @@ export const everyoneFile = (
 ): ExportFile => ({
   name: fileName(cohort, localDay(now)),
   tag: null,
-  sheet: sheetOf(peopleColumns(language, modules), people),
+  sheet: sheetOf(peopleColumns(language, modules, people), people),
   isRead: true,
 });
 

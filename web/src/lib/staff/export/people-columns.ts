@@ -11,9 +11,13 @@ const sum = (person: BoardPerson, of: 'lessonsDone' | 'lessons'): number =>
 
 /**
  * The columns of everyone and how far they are, for CSV and XLSX alike: what the board's table shows, and the
- * day somebody joined. Why somebody needs a trainer isn't among them, since it says what they skipped.
+ * day somebody joined. In a cohort of the Alliance it's also where they come from. Why somebody needs a trainer isn't among them, since it says what they skipped.
  */
-export function peopleColumns(language: Language, modules: Modules): readonly Column<BoardPerson>[] {
+export function peopleColumns(
+  language: Language,
+  modules: Modules,
+  people: readonly BoardPerson[],
+): readonly Column<BoardPerson>[] {
   const board = boardMessages[language];
   const words = exportMessages[language];
   const inModule = (id: string) => (person: BoardPerson) => {
@@ -25,6 +29,9 @@ export function peopleColumns(language: Language, modules: Modules): readonly Co
   };
   return [
     { title: board.name, cell: ({ name }) => name },
+    ...(people.some(({ home }) => home !== undefined)
+      ? [{ title: board.home, cell: ({ home }: BoardPerson) => home?.name ?? board.homeUnknown }]
+      : []),
     { title: board.path, cell: ({ path }) => board.paths[path] },
     { title: words.joined, cell: ({ enrolledAt }) => localDay(enrolledAt) },
     ...modules.map(({ id, number, title }) => ({ title: board.module(number, title), cell: inModule(id) })),

@@ -16,6 +16,7 @@ const en = {
   unnamed: (moment: string) => `Link made ${moment}`,
   state: ({ admitted, limit, made, until, waits }: LinkFacts) =>
     `${made === '' ? '' : `made ${made} · `}${admitted} of ${limit} joined · good until ${until}${waits ? ' · waiting room' : ''}`,
+  forHome: (home: string) => `For people from ${home}`,
   make: 'Make a join link',
   label: 'What it is for',
   labelHint: 'So that you can tell it from the others: “Tuesday group”, “poster”. You can leave it empty.',
@@ -90,6 +91,7 @@ const es = {
   unnamed: (moment: string) => `Enlace del ${moment}`,
   state: ({ admitted, limit, made, until, waits }: LinkFacts) =>
     `${made === '' ? '' : `creado el ${made} · `}${admitted} de ${limit} ya se ${admitted === 1 ? 'unió' : 'unieron'} · sirve hasta el ${until}${waits ? ' · con sala de espera' : ''}`,
+  forHome: (home: string) => `Para gente de ${home}`,
   make: 'Crear un enlace de invitación',
   label: 'Para qué es',
   labelHint: 'Así no lo confundes con los otros: “grupo del martes”, “cartel”. Puede quedar vacío.',

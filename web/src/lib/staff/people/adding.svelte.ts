@@ -4,10 +4,19 @@ import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import type { ListLine } from '#domain/people/list.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 
+/** Where a list goes. */
+interface Destination {
+  readonly cohort: string;
+  readonly list: string;
+  readonly language: Language;
+  /** The affiliate they come from, in a cohort of the Alliance. */
+  readonly home?: string;
+}
+
 /** A list on its way into a cohort, part by part. */
 export class Adding {
   readonly #call: Call;
-  readonly #to: { readonly cohort: string; readonly list: string; readonly language: Language };
+  readonly #to: Destination;
   readonly lines: readonly ListLine[];
   /** What came of the lines that were sent, by their places in the list. */
   outcomes = $state.raw<ReadonlyMap<number, LineOutcome>>(new Map());
@@ -15,7 +24,7 @@ export class Adding {
   /** @param to.list a new id: with it a part that is sent again changes nothing */
   constructor(
     call: Call,
-    to: { readonly cohort: string; readonly list: string; readonly language: Language },
+    to: Destination,
     lines: readonly ListLine[],
   ) {
     this.#call = call;
