@@ -13,8 +13,8 @@ export const myCohorts = staffRoute({
   reply: z.strictObject({
     affiliates: z.array(z.strictObject({ ...AffiliateName.shape, cohorts: z.array(CohortView) })),
     /**
-     * The Alliance's own, in which they have a role or may bring people from an affiliate of theirs; absent
-     * where there is none, as older pages know it.
+     * The Alliance's own, in which they have a role or may bring people from their affiliate; absent where
+     * there is none, as older pages know it.
      */
     alliance: z.optional(z.array(CohortView)),
   }),

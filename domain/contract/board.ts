@@ -106,7 +106,10 @@ export const restoreLearner = cohortRoute({
   reply: Nothing,
 });
 
-/** Says which affiliate somebody in a cohort of the Alliance comes from. Its coordinators see them from then. */
+/**
+ * Says which affiliate somebody in a cohort of the Alliance comes from. Its coordinators see them from then
+ * on.
+ */
 export const setHome = cohortRoute({
   path: '/api/board/home',
   who: ['trainer', 'administrator'],

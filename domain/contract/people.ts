@@ -15,7 +15,7 @@ export const PathName = z.enum(['core', 'full']);
 export const AffiliateName = z.strictObject({ id: Ulid, name: z.string() });
 export type AffiliateName = z.infer<typeof AffiliateName>;
 
-/** Whose a cohort is, as its people see it. The Alliance's name is empty: each page says it in its language. */
+/** Whose a cohort is, as its people see it. The Alliance's name is empty: pages say it in their language. */
 export const OwnerName = z.strictObject({ id: CohortOwner, name: z.string() });
 export type OwnerName = z.infer<typeof OwnerName>;
 

@@ -8,7 +8,10 @@ import { affiliateView } from './views.ts';
 /** By name. */
 const byName = (one: AffiliateName, other: AffiliateName): number => one.name.localeCompare(other.name, 'en');
 
-/** The affiliates that people of a cohort of the Alliance may come from, by name. @param homes as of the call */
+/**
+ * The affiliates that people of a cohort of the Alliance may come from, by name.
+ * @param homes as of the call
+ */
 export async function readHomes(
   { cohorts }: { readonly cohorts: Pick<Cohorts, 'listAffiliates' | 'names'> },
   homes: Homes,
@@ -47,7 +50,7 @@ export async function homeFor(
 }
 
 /**
- * Is a link of this cohort, and one that the caller looks after: any, or those for people of their affiliates?
+ * Is a link of this cohort, and one that the caller looks after: any, or one for people of their affiliates?
  * @param homes as of the call
  */
 export const isOfHomes = (grant: JoinGrant, cohort: string, homes: Homes): boolean =>

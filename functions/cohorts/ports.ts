@@ -108,7 +108,7 @@ export interface Member {
   readonly news: PhoneNews | null;
 }
 
-/** The affiliates whose people a call is about, in a cohort of the Alliance; null where it is about everyone. */
+/** The affiliates whose people a call is about, in a cohort of the Alliance; null: it’s about everyone. */
 export type Homes = readonly string[] | null;
 
 /** A cohort's people. Lists lag by moments; changes are conditions on the enrolment itself. */

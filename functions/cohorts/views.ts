@@ -27,7 +27,7 @@ export const cohortView = (cohort: Cohort): CohortView => ({
 
 /**
  * A join link as staff see it: how many it admitted, never whom.
- * @param owner of its cohort; left out for a link that gives a role. Of the Alliance's it says whom it is for.
+ * @param owner of its cohort; left out for a link that gives a role. The Alliance's says whom it's for.
  */
 export const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
   id: link.id,

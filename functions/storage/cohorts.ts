@@ -5,8 +5,8 @@ import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /**
- * A cohort of an affiliate or of the Alliance: days, place, path. The index lists them by first day, rolling ones last; one that
- * was taken back stays, marked.
+ * A cohort of an affiliate or of the Alliance: days, place, path. The index lists them by first day, rolling
+ * ones last; one that was taken back stays, marked.
  */
 export const cohortItems = itemKind({
   name: 'cohort',

@@ -33,7 +33,7 @@ export function createMembers(database: Database, name: string): Members {
       : page;
   };
 
-  /** One page of the people of one of these affiliates, by name. A cursor names the affiliate it goes on in. */
+  /** One page of the people of one of these affiliates, by name. A cursor names where it goes on. */
   const atHome = async (
     cohort: string,
     size: number,

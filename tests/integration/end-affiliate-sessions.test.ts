@@ -27,8 +27,8 @@ test('everyone of an affiliate is signed out with the very next call, and nobody
   const ended = await endAffiliateSessions(deps, world.affiliates.A, NOON);
 
   expect(ended).toMatchObject({ ok: true });
-  for (const who of ['L1', 'T1', 'KA'] as const) expect([who, await status(who)]).toEqual([who, 401]);
-  for (const who of ['LB', 'Z'] as const) expect([who, await status(who)]).toEqual([who, 200]);
+  for (const who of ['L1', 'T1', 'KA', 'GA'] as const) expect([who, await status(who)]).toEqual([who, 401]);
+  for (const who of ['LB', 'Z', 'GB'] as const) expect([who, await status(who)]).toEqual([who, 200]);
   const rows = await createLedgerReader(database.database, database.tables.log).ofDay('2026-11-24');
   expect(rows.filter(({ act }) => act === 'signed-out-everywhere')).toHaveLength(ended.ok ? ended.value : -1);
   expect(rows.map(({ by }) => by)).toContain('operator');

@@ -168,7 +168,7 @@ export function makeIdentity(test: TestDatabase) {
     verify: (
       email: string,
       code: string,
-      rest: Omit<Call, 'path' | 'body'> & { join?: { code: string; name: string } } = {},
+      rest: Omit<Call, 'path' | 'body'> & { join?: { code: string; name: string; home?: string } } = {},
     ) => {
       const { join, ...cookies } = rest;
       const body = { email, code, language: 'en', ...(join === undefined ? {} : { join }) };

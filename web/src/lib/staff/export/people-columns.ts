@@ -11,7 +11,8 @@ const sum = (person: BoardPerson, of: 'lessonsDone' | 'lessons'): number =>
 
 /**
  * The columns of everyone and how far they are, for CSV and XLSX alike: what the board's table shows, and the
- * day somebody joined. In a cohort of the Alliance it's also where they come from. Why somebody needs a trainer isn't among them, since it says what they skipped.
+ * day somebody joined. In a cohort of the Alliance it's also where they come from. Why somebody needs a
+ * trainer isn't among them, since it says what they skipped.
  */
 export function peopleColumns(
   language: Language,

@@ -1,0 +1,301 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type * as z from 'zod/mini';
+import { addPeople } from '#domain/contract/adding.ts';
+import { myCohorts } from '#domain/contract/affiliates.ts';
+import { readAudit } from '#domain/contract/audit.ts';
+import { board, removeLearner, restoreLearner, setHome } from '#domain/contract/board.ts';
+import { openAllianceCohort, readCohort } from '#domain/contract/cohorts.ts';
+import { noteExport } from '#domain/contract/exports.ts';
+import { makeJoinLink } from '#domain/contract/join-links.ts';
+import { previewNudge, sendNudge } from '#domain/contract/nudges.ts';
+import type { Route } from '#domain/contract/route.ts';
+import { letIn } from '#domain/contract/waiting-room.ts';
+import { me, readJoinLink } from '#domain/contract/sign-in.ts';
+import { enrolmentItems } from '#functions/storage/enrolments.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
+
+const catalogue = makeCatalogue();
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let identity: Identity;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+// A world of its own for each: tests move people.
+beforeEach(async () => {
+  world = await makeWorld(database, catalogue);
+  api = makeApi(database, { catalogue });
+  identity = makeIdentity(database);
+});
+
+/** Calls a route as somebody, where it must succeed. */
+async function ask<Reply extends z.ZodMiniType>(
+  route: Route & { readonly reply: Reply },
+  body: object,
+  who: PersonOf,
+): Promise<z.output<Reply>> {
+  const { app } = route.on === 'api' ? api : identity;
+  const response = await app.request(route.path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-groundwork': '1',
+      origin: 'https://groundwork.example',
+      cookie: world.cookies[who].passkey,
+    },
+    body: JSON.stringify({ cohort: world.cohorts.G, ...body }),
+  });
+  const said: unknown = await response.json();
+  expect(response.status, JSON.stringify(said)).toBe(200);
+  return route.reply.parse(said);
+}
+/** Names on the board of the Alliance's cohort, each with its home. */
+const boardOf = async (who: PersonOf): Promise<[name: string, home: string | null | undefined][]> =>
+  (await ask(board, { after: null }, who)).people.map(({ name, home }) => [
+    name,
+    home === null ? null : home?.name,
+  ]);
+const join = async (code: string, name: string, home?: string) => {
+  const email = `${ulid().toLowerCase()}@example.org`;
+  const asked = await identity.ask(email, { join: { code, name } });
+  expect(asked.answer.status).toBe(200);
+  const given = { code, name, ...(home !== undefined && { home }) };
+  const joined = await identity.verify(email, asked.code, { flow: asked.flow, join: given });
+  expect(joined.status).toBe(200);
+  return { email, body: me.reply.parse(joined.body) };
+};
+
+describe('in a cohort of the Alliance', () => {
+  test('S73 [ASVS 8.2.2] each coordinator sees their own people, by name and home, and those who look after it see all', async () => {
+    expect(await boardOf('KA')).toEqual([['Plain GA', 'Plain A']]);
+    expect(await boardOf('KB')).toEqual([['canary GB', 'canary B']]);
+    expect((await boardOf('Z')).map(([name]) => name)).toEqual(['canary GB', 'Plain GA']);
+    const preview = await ask(previewNudge, { after: null, zone: 'America/Chicago' }, 'KA');
+    expect(preview.people.map(({ name }) => name)).toEqual(['Plain GA']);
+    const sent = await ask(
+      sendNudge,
+      { id: ulid(), after: null, zone: 'America/Chicago', people: [world.people.GA, world.people.GB] },
+      'KA',
+    );
+    expect(sent.count).toBe(1);
+    const read = await ask(readCohort, {}, 'KA');
+    expect(read).toMatchObject({ affiliate: { id: 'alliance', name: '' }, staff: [] });
+    expect(read.homes?.map(({ name }) => name)).toEqual(['Plain A']);
+    expect((await ask(readCohort, {}, 'KB')).joinLinks).toEqual([]);
+  });
+
+  test('S73 who has no say there does not find it, and their own affiliate’s cohorts are as before', async () => {
+    for (const who of ['T1', 'logistics', 'GA', 'L1'] as const) {
+      const response = await api.post(board.path, { cohort: world.cohorts.G, after: null }, world.cookies[who].passkey);
+      expect([who, response.status]).toEqual([who, 404]);
+    }
+    const mine = async (who: PersonOf) =>
+      myCohorts.reply.parse(await (await api.get(myCohorts.path, world.cookies[who].passkey)).json());
+    expect((await mine('KA')).alliance?.map(({ id }) => id)).toContain(world.cohorts.G);
+    expect((await mine('KA')).affiliates.map(({ name }) => name)).toEqual(['Plain A']);
+    expect((await mine('T1')).alliance).toBeUndefined();
+    expect((await ask(board, { cohort: world.cohorts.C1, after: null }, 'KA')).people[0]).not.toHaveProperty('home');
+  });
+
+  test('somebody’s home is said on the board: they are on the other coordinator’s list with that write', async () => {
+    const { home } = await ask(setHome, { person: world.people.GB, home: world.affiliates.A }, 'Z');
+    expect(home.name).toBe('Plain A');
+    expect((await boardOf('KA')).map(([name]) => name)).toEqual(['canary GB', 'Plain GA']);
+    expect(await boardOf('KB')).toEqual([]);
+    // They themselves read where they belong.
+    const theirs = me.reply.parse(await (await api.get(me.path, world.cookies.GB.passkey)).json());
+    expect(theirs.enrolments.map(({ affiliate }) => affiliate.name)).toEqual(['Plain A']);
+  });
+
+  test('removed and brought back by their coordinator, they are out of both lists and in both again', async () => {
+    await ask(removeLearner, { person: world.people.GA }, 'KA');
+    expect(await boardOf('KA')).toEqual([]);
+    expect((await boardOf('Z')).map(([name]) => name)).toEqual(['canary GB']);
+    await ask(restoreLearner, { person: world.people.GA }, 'KA');
+    expect(await boardOf('KA')).toEqual([['Plain GA', 'Plain A']]);
+    expect((await boardOf('Z')).map(([name]) => name)).toEqual(['canary GB', 'Plain GA']);
+  });
+
+  test('who coordinates two affiliates pages through the people of both, and no others', async () => {
+    const { peopleWriter } = identity.deps;
+    const role = { role: 'coordinator', scope: world.affiliates.B } as const;
+    await peopleWriter.grantRole({ id: world.people.KA, name: 'Plain KA' }, role, NOON);
+    const third = ulid();
+    await peopleWriter.enrol({
+      ...{ person: third, cohort: world.cohorts.G, affiliate: null, byHome: true, course: 'core' },
+      ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Nobody knows', language: 'en', leftAt: null },
+    });
+    const members = createMembers(database.database, database.tables.core);
+    const homes = [world.affiliates.A, world.affiliates.B];
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof members.page>> = await members.page(
+        { id: world.cohorts.G, course: 'core' },
+        1,
+        after,
+        homes,
+      );
+      if (!page.ok) throw new Error(page.error);
+      found.push(...page.value.members.map(({ enrolment }) => enrolment.name));
+      after = page.value.next;
+    } while (after !== null);
+    expect(found).toEqual(['Plain GA', 'canary GB']);
+    expect((await boardOf('Z')).map(([name, home]) => [name, home])).toContainEqual(['Nobody knows', null]);
+    // A made-up place leads nowhere else.
+    for (const wrong of [`${ulid()}.`, `${world.affiliates.B}x`, 'x.y.z']) {
+      expect(await members.page({ id: world.cohorts.G, course: 'core' }, 1, wrong, [homes[0]!])).toMatchObject({
+        ok: false,
+      });
+    }
+  });
+
+  test('an export of one affiliate’s people is told to them, and not to the others', async () => {
+    await ask(noteExport, { exported: 'everyone' }, 'KA');
+    const audit = async (who: PersonOf) =>
+      readAudit.reply.parse(await (await api.get(readAudit.path, world.cookies[who].passkey)).json()).exports;
+    expect((await audit('GA')).map(({ by }) => by)).toEqual(['Plain KA']);
+    expect(await audit('GB')).toEqual([]);
+    await ask(noteExport, { exported: 'everyone' }, 'Z');
+    expect((await audit('GB')).map(({ by }) => by)).toEqual(['Plain Z']);
+  });
+});
+
+describe('joining a cohort of the Alliance', () => {
+  test('by a link that a coordinator made: they are that affiliate’s, whatever they say', async () => {
+    const { code, home } = await ask(makeJoinLink, { limit: 9, days: 9 }, 'KA');
+    expect(home).toBe(world.affiliates.A);
+    const opens = readJoinLink.reply.parse((await identity.call({ path: readJoinLink.path, body: { code } })).body);
+    expect(opens).not.toHaveProperty('homes');
+    await join(code, 'Ana', world.affiliates.B);
+    expect((await boardOf('KA')).map(([name]) => name)).toEqual(['Ana', 'Plain GA']);
+    expect((await boardOf('KB')).map(([name]) => name)).toEqual(['canary GB']);
+  });
+
+  test('by a link for everyone: they are asked, and one who doesn’t know is nobody’s until somebody says it', async () => {
+    const { code } = await ask(makeJoinLink, { limit: 9, days: 9 }, 'Z');
+    const opens = readJoinLink.reply.parse((await identity.call({ path: readJoinLink.path, body: { code } })).body);
+    expect(opens.grants === 'enrolment' && opens.homes?.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([world.affiliates.A, world.affiliates.B]),
+    );
+    await join(code, 'Bea', world.affiliates.B);
+    const { body } = await join(code, 'Cleo');
+    // One that there is not is as good as none.
+    await join(code, 'Dora', ulid());
+    expect(body.enrolments.map(({ affiliate }) => affiliate)).toEqual([{ id: 'alliance', name: '' }]);
+    expect((await boardOf('KA')).map(([name]) => name)).toEqual(['Plain GA']);
+    expect((await boardOf('KB')).map(([name]) => name)).toEqual(['Bea', 'canary GB']);
+    expect(await boardOf('Z')).toEqual(
+      expect.arrayContaining([
+        ['Cleo', null],
+        ['Dora', null],
+      ]),
+    );
+  });
+
+  test('somebody known in one affiliate comes from there, whatever they say', async () => {
+    const known = await join((await ask(makeJoinLink, { cohort: world.cohorts.C1, limit: 9, days: 9 }, 'KA')).code, 'Eva');
+    const { code } = await ask(makeJoinLink, { limit: 9, days: 9 }, 'Z');
+    const asked = await identity.ask(known.email, { join: { code, name: 'Eva' } });
+    const given = { code, name: 'Eva', home: world.affiliates.B };
+    await identity.verify(known.email, asked.code, { flow: asked.flow, join: given });
+    expect((await boardOf('KA')).map(([name]) => name)).toEqual(['Eva', 'Plain GA']);
+    expect((await boardOf('KB')).map(([name]) => name)).toEqual(['canary GB']);
+  });
+
+  test('through a waiting room what they said is kept until they are let in', async () => {
+    const { code } = await ask(makeJoinLink, { limit: 9, days: 9, waits: true }, 'Z');
+    const { body } = await join(code, 'Flor', world.affiliates.A);
+    expect(await boardOf('KA')).toEqual([['Plain GA', 'Plain A']]);
+    await ask(letIn, { people: [body.person.id] }, 'Z');
+    expect((await boardOf('KA')).map(([name]) => name)).toEqual(['Flor', 'Plain GA']);
+  });
+});
+
+describe('a list of people for a cohort of the Alliance', () => {
+  const add = async (who: PersonOf, lines: readonly object[], home?: string) =>
+    (
+      await ask(
+        addPeople,
+        { list: ulid(NOON), language: 'en', lines, ...(home !== undefined && { home }) },
+        who,
+      )
+    ).lines.map(({ outcome }) => outcome);
+
+  test('brings a coordinator’s people in as theirs: by name at once, by address once they sign in', async () => {
+    const email = 'gil@lists.example';
+    const lines = [
+      { line: 1, name: 'Hana' },
+      { line: 2, name: 'Gil', email },
+    ];
+    expect(await add('KA', lines)).toEqual(['added', 'invited']);
+    await identity.deliver();
+    const { code, flow } = await identity.ask(email);
+    expect((await identity.verify(email, code, { flow })).status).toBe(200);
+    expect((await boardOf('KA')).map(([name]) => name)).toEqual(['Gil', 'Hana', 'Plain GA']);
+    expect((await boardOf('KB')).map(([name]) => name)).toEqual(['canary GB']);
+  });
+
+  test('S73 tells a coordinator nothing of others’ people, and takes nobody for another affiliate', async () => {
+    const { peopleWriter, pepper } = identity.deps;
+    const email = 'canary.gb@example.org';
+    await peopleWriter.claimEmail(pepper.ofEmail(email), world.people.GB);
+    // They are in this very cohort, which only their own coordinator may hear.
+    expect(await add('KA', [{ line: 1, name: 'Gabriel', email }])).toEqual(['elsewhere']);
+    expect(await add('KB', [{ line: 1, name: 'Gabriel', email }])).toEqual(['here']);
+    const response = await identity.post(
+      addPeople.path,
+      {
+        ...{ cohort: world.cohorts.G, list: ulid(NOON), language: 'en', home: world.affiliates.B },
+        lines: [{ line: 1, name: 'Iris' }],
+      },
+      world.cookies.KA.passkey,
+    );
+    expect([response.status, await response.json()]).toEqual([404, { error: 'not_found', field: 'home' }]);
+  });
+
+  test('of somebody who looks after all of it names the affiliate, or leaves it open', async () => {
+    expect(await add('Z', [{ line: 1, name: 'Jo' }], world.affiliates.B)).toEqual(['added']);
+    expect(await add('Z', [{ line: 1, name: 'Kim' }])).toEqual(['added']);
+    expect((await boardOf('KB')).map(([name]) => name)).toEqual(['canary GB', 'Jo']);
+    expect(await boardOf('Z')).toContainEqual(['Kim', null]);
+  });
+});
+
+test('an administrator opens a cohort of the Alliance, which nobody else may', async () => {
+  const plan = { name: 'CORE 2027', startsOn: '2027-06-07', endsOn: '2027-06-10', place: 'Tucson', path: 'full' };
+  const open = (who: PersonOf) => api.post(openAllianceCohort.path, plan, world.cookies[who].passkey);
+  expect((await open('KA')).status).toBe(404);
+  const opened = openAllianceCohort.reply.parse(await (await open('Z')).json());
+  const read = readCohort.reply.parse(
+    await (await api.post(readCohort.path, { cohort: opened.id }, world.cookies.Z.passkey)).json(),
+  );
+  expect(read.affiliate).toEqual({ id: 'alliance', name: '' });
+  expect(read.homes?.length).toBeGreaterThanOrEqual(2);
+});
+
+test('an enrolment from before there were homes reads as at home in its cohort’s affiliate', async () => {
+  const before = {
+    pk: `P#${world.people.L1}`,
+    sk: `E#${world.cohorts.C1}`,
+    v: 3,
+    ...{ person: world.people.L1, cohort: world.cohorts.C1, affiliate: world.affiliates.A, course: 'core' },
+    ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Plain L1', language: 'es' },
+  };
+  const read = enrolmentItems.read(before);
+  expect(read.affiliate).toBe(world.affiliates.A);
+  expect(read.byHome).toBeUndefined();
+  // Signed in on a phone that has the place from before, they read the same of it.
+  const cookie = await signIn(database, world.people.L1);
+  const theirs = me.reply.parse(await (await api.get(me.path, cookie)).json());
+  expect(theirs.enrolments.map(({ affiliate }) => affiliate.id)).toEqual([world.affiliates.A]);
+});
