@@ -2,7 +2,13 @@ import { ALLIANCE, mayCall } from '#domain/access.ts';
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
 import { fail, ok } from '#domain/result.ts';
-import { type Implementation, inAffiliate, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
+import {
+  type Implementation,
+  inAffiliate,
+  inCohort,
+  inCohortByHome,
+  signedIn,
+} from '../http/implementation.ts';
 import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
 import { editCohort } from './edit-cohort.ts';
 import { endRole } from './end-role.ts';

@@ -2,7 +2,6 @@ import * as routes from '#domain/contract/sign-in.ts';
 import { fail, ok } from '#domain/result.ts';
 import { FLOW_COOKIE } from '../http/cookies.ts';
 import { type RequestContext, type Implementation, open } from '../http/implementation.ts';
-import { readHomes } from '../cohorts/homes.ts';
 import { ownerOf } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
 import { readMe } from '../progress/read-me.ts';
@@ -45,9 +44,13 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
       return ok({ grants: 'role', role: grant.role, affiliate, cohort } as const);
     }
     if (affiliate === null || cohort === null) throw new Error('a place as a learner that is in no cohort');
+    const homes =
+      grant.affiliate === null
+        ? await (await import('../cohorts/homes.ts')).readHomes(deps, null)
+        : undefined;
     return ok({
       ...({ grants: 'enrolment', affiliate, cohort } as const),
-      ...(grant.affiliate === null && { homes: await readHomes(deps, null) }),
+      ...(homes !== undefined && { homes }),
       ...(link.value.waits && ({ waits: true } as const)),
     });
   }),

@@ -3,7 +3,6 @@ import * as routes from '#domain/contract/join-links.ts';
 import { checkOptionalName } from '#domain/name.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
 import { fail, ok } from '#domain/result.ts';
-import { homeFor, isOfHomes } from '../cohorts/homes.ts';
 import { makeJoinLink } from '../cohorts/make-join-link.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open } from '../http/implementation.ts';
@@ -20,6 +19,7 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
   inCohortByHome(routes.makeJoinLink, deps, async ({ body, cohort, homes, caller }) => {
     const label = checkOptionalName(body.label ?? '');
     if (!label.ok) return fail({ error: label.error, field: 'label' });
+    const { homeFor } = await import('../cohorts/homes.ts');
     const home = await homeFor(deps, cohort, homes, body.home);
     if (!home.ok) return home;
     const made = await makeJoinLink(deps, {
@@ -58,10 +58,13 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
   }),
 
   inCohortByHome(routes.showJoinLink, deps, async ({ body, cohort, homes, now }) => {
+    const { isOfHomes } = await import('../cohorts/homes.ts');
     const link = await deps.joinLinks.read(body.id);
     const isTheirs = link?.grant.grants === 'enrolment' && isOfHomes(link.grant, cohort.id, homes);
     if (!isTheirs || link.sealed === undefined || !isOpen(link, now)) return fail({ error: 'not_found' });
     const kept = deps.codeSeal.open(link.id, link.sealed);
-    return kept === null ? fail({ error: 'not_found' }) : ok(madeJoinLink({ link, ...kept }, cohort.affiliate));
+    return kept === null
+      ? fail({ error: 'not_found' })
+      : ok(madeJoinLink({ link, ...kept }, cohort.affiliate));
   }),
 ];

@@ -1,6 +1,5 @@
 import { addPeople as addPeopleRoute } from '#domain/contract/adding.ts';
 import { fail, ok } from '#domain/result.ts';
-import { homeFor } from '../cohorts/homes.ts';
 import { type Implementation, inCohortByHome } from '../http/implementation.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -13,9 +12,10 @@ export const peopleRoutes = (deps: IdentityDependencies): readonly Implementatio
     const { list, language, lines } = body;
     const hasAddress = lines.some(({ email }) => email !== undefined);
     if (hasAddress && (await deps.switches.isOff('mail'))) return fail(closedBy('mail'));
+    // Rare beside signing in, which shares the function's start with it.
+    const { homeFor } = await import('../cohorts/homes.ts');
     const home = await homeFor(deps, cohort, homes, body.home);
     if (!home.ok) return home;
-    // Rare beside signing in, which shares the function's start with it.
     const { addPeople } = await import('./add-people.ts');
     const added = await addPeople(deps, {
       ...{ cohort, home: home.value, homes, list, language, lines, now },

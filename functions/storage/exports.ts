@@ -47,10 +47,12 @@ export function createExports(database: Database, name: string): Exports {
     record: async ({ cohort, reader, exported, homes = null, at }) => {
       const day = utcDay(at);
       // One that is there already says the same.
-      await table.putNew(exportItems.item(
-        { cohort, day, reader, exported },
-        { at, ...(homes !== null && { homes: [...homes] }) },
-      ));
+      await table.putNew(
+        exportItems.item(
+          { cohort, day, reader, exported },
+          { at, ...(homes !== null && { homes: [...homes] }) },
+        ),
+      );
     },
   };
 }

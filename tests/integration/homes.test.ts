@@ -95,7 +95,11 @@ describe('in a cohort of the Alliance', () => {
 
   test('S73 who has no say there does not find it, and their own affiliate’s cohorts are as before', async () => {
     for (const who of ['T1', 'logistics', 'GA', 'L1'] as const) {
-      const response = await api.post(board.path, { cohort: world.cohorts.G, after: null }, world.cookies[who].passkey);
+      const response = await api.post(
+        board.path,
+        { cohort: world.cohorts.G, after: null },
+        world.cookies[who].passkey,
+      );
       expect([who, response.status]).toEqual([who, 404]);
     }
     const mine = async (who: PersonOf) =>
@@ -103,7 +107,9 @@ describe('in a cohort of the Alliance', () => {
     expect((await mine('KA')).alliance?.map(({ id }) => id)).toContain(world.cohorts.G);
     expect((await mine('KA')).affiliates.map(({ name }) => name)).toEqual(['Plain A']);
     expect((await mine('T1')).alliance).toBeUndefined();
-    expect((await ask(board, { cohort: world.cohorts.C1, after: null }, 'KA')).people[0]).not.toHaveProperty('home');
+    expect((await ask(board, { cohort: world.cohorts.C1, after: null }, 'KA')).people[0]).not.toHaveProperty(
+      'home',
+    );
   });
 
   test('somebody’s home is said on the board: they are on the other coordinator’s list with that write', async () => {
@@ -153,7 +159,9 @@ describe('in a cohort of the Alliance', () => {
     expect((await boardOf('Z')).map(([name, home]) => [name, home])).toContainEqual(['Nobody knows', null]);
     // A made-up place leads nowhere else.
     for (const wrong of [`${ulid()}.`, `${world.affiliates.B}x`, 'x.y.z']) {
-      expect(await members.page({ id: world.cohorts.G, course: 'core' }, 1, wrong, [homes[0]!])).toMatchObject({
+      expect(
+        await members.page({ id: world.cohorts.G, course: 'core' }, 1, wrong, [homes[0]!]),
+      ).toMatchObject({
         ok: false,
       });
     }
@@ -174,7 +182,9 @@ describe('joining a cohort of the Alliance', () => {
   test('by a link that a coordinator made: they are that affiliate’s, whatever they say', async () => {
     const { code, home } = await ask(makeJoinLink, { limit: 9, days: 9 }, 'KA');
     expect(home).toBe(world.affiliates.A);
-    const opens = readJoinLink.reply.parse((await identity.call({ path: readJoinLink.path, body: { code } })).body);
+    const opens = readJoinLink.reply.parse(
+      (await identity.call({ path: readJoinLink.path, body: { code } })).body,
+    );
     expect(opens).not.toHaveProperty('homes');
     await join(code, 'Ana', world.affiliates.B);
     expect((await boardOf('KA')).map(([name]) => name)).toEqual(['Ana', 'Plain GA']);
@@ -183,7 +193,9 @@ describe('joining a cohort of the Alliance', () => {
 
   test('by a link for everyone: they are asked, and one who doesn’t know is nobody’s until somebody says it', async () => {
     const { code } = await ask(makeJoinLink, { limit: 9, days: 9 }, 'Z');
-    const opens = readJoinLink.reply.parse((await identity.call({ path: readJoinLink.path, body: { code } })).body);
+    const opens = readJoinLink.reply.parse(
+      (await identity.call({ path: readJoinLink.path, body: { code } })).body,
+    );
     expect(opens.grants === 'enrolment' && opens.homes?.map(({ id }) => id)).toEqual(
       expect.arrayContaining([world.affiliates.A, world.affiliates.B]),
     );
@@ -203,7 +215,10 @@ describe('joining a cohort of the Alliance', () => {
   });
 
   test('somebody known in one affiliate comes from there, whatever they say', async () => {
-    const known = await join((await ask(makeJoinLink, { cohort: world.cohorts.C1, limit: 9, days: 9 }, 'KA')).code, 'Eva');
+    const known = await join(
+      (await ask(makeJoinLink, { cohort: world.cohorts.C1, limit: 9, days: 9 }, 'KA')).code,
+      'Eva',
+    );
     const { code } = await ask(makeJoinLink, { limit: 9, days: 9 }, 'Z');
     const asked = await identity.ask(known.email, { join: { code, name: 'Eva' } });
     const given = { code, name: 'Eva', home: world.affiliates.B };
@@ -272,7 +287,13 @@ describe('a list of people for a cohort of the Alliance', () => {
 });
 
 test('an administrator opens a cohort of the Alliance, which nobody else may', async () => {
-  const plan = { name: 'CORE 2027', startsOn: '2027-06-07', endsOn: '2027-06-10', place: 'Tucson', path: 'full' };
+  const plan = {
+    name: 'CORE 2027',
+    startsOn: '2027-06-07',
+    endsOn: '2027-06-10',
+    place: 'Tucson',
+    path: 'full',
+  };
   const open = (who: PersonOf) => api.post(openAllianceCohort.path, plan, world.cookies[who].passkey);
   expect((await open('KA')).status).toBe(404);
   const opened = openAllianceCohort.reply.parse(await (await open('Z')).json());

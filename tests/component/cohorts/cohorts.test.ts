@@ -19,6 +19,7 @@ const show = (
     language: 'en',
     title: 'Your cohorts',
     affiliates: other.affiliates ?? [{ ...AFFILIATE, cohorts: [...cohorts] }],
+    alliance: [],
     roles,
     query: other.query ?? '',
   });

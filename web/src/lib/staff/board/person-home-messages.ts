@@ -11,7 +11,7 @@ const en = {
   save: 'Save',
   saving: 'Saving…',
   keep: 'Leave it as it is',
-  saved: (name: string, home: string) => `Saved: ${name} comes from ${home}.`,
+  saved: (name: string, home: string) => `Saved: ${name}, ${home}.`,
 };
 
 const es = {
@@ -26,7 +26,7 @@ const es = {
   save: 'Guardar',
   saving: 'Guardando…',
   keep: 'Dejarlo como está',
-  saved: (name: string, home: string) => `Guardado: ${name} viene de ${home}.`,
+  saved: (name: string, home: string) => `Guardado: ${name}, ${home}.`,
 } satisfies Translation<typeof en>;
 
 /** Texts of where somebody in a cohort of the Alliance comes from. */

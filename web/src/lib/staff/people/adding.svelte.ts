@@ -22,11 +22,7 @@ export class Adding {
   outcomes = $state.raw<ReadonlyMap<number, LineOutcome>>(new Map());
 
   /** @param to.list a new id: with it a part that is sent again changes nothing */
-  constructor(
-    call: Call,
-    to: Destination,
-    lines: readonly ListLine[],
-  ) {
+  constructor(call: Call, to: Destination, lines: readonly ListLine[]) {
     this.#call = call;
     this.#to = to;
     this.lines = lines;
