@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { HELP_LINE_PREFIX } from './content/read/help-checks.ts';
+import { withLock } from './lock.ts';
 import { runProgram } from './program.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const stamps = join(root, 'build/.stamps');
+/** Held by the process that builds in this folder. */
+const lock = join(root, 'build/.building');
 
 /** A program to run, with where it runs. */
 interface Command {
@@ -143,38 +146,47 @@ const stateOf = (step: Step): 'current' | 'stale' | 'missing' => {
 export const buildState = (): 'current' | 'stale' | 'missing' =>
   STEPS.map(stateOf).find((state) => state !== 'current') ?? 'current';
 
+/** Runs a step if it has to, and prints its line. @returns false if it failed */
+async function buildStep(step: Step, isRenewed: boolean): Promise<boolean> {
+  const began = performance.now();
+  const seconds = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  const state = stateOf(step);
+  if (state === 'stale' && !isRenewed) return true;
+  if (state === 'current') {
+    console.log(`Building the ${step.name} … unchanged (${seconds()})`);
+    return true;
+  }
+  const stamp = hashOf(step.inputs);
+  rmSync(stampOf(step), { force: true });
+  if (step.derived !== undefined) rmSync(join(root, step.derived), { recursive: true, force: true });
+  for (const command of step.commands) {
+    const { code, output } = await run(command);
+    if (code !== 0) {
+      console.error(output.trimEnd());
+      console.error(`Building the ${step.name} … did not work (${seconds()})`);
+      return false;
+    }
+  }
+  writeFileSync(stampOf(step), stamp);
+  console.log(`Building the ${step.name} … done (${seconds()})`);
+  return true;
+}
+
 /**
  * Builds the course, the certificates' art, the site and the functions, each only if its inputs have changed.
- * Prints a line per step with its seconds.
+ * Prints a line per step with its seconds. Waits while another process builds in this folder.
  * @param renewed the steps to run again once their inputs have changed; others run if nothing is there yet
  * @returns false if a step failed; its output has been printed
  */
-export const build = async (renewed = STEPS.map(({ name }) => name)): Promise<boolean> => {
+export async function build(renewed = STEPS.map(({ name }) => name)): Promise<boolean> {
   mkdirSync(stamps, { recursive: true });
-  for (const step of STEPS) {
-    const began = performance.now();
-    const seconds = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
-    const state = stateOf(step);
-    if (state === 'stale' && !renewed.includes(step.name)) continue;
-    if (state === 'current') {
-      console.log(`Building the ${step.name} … unchanged (${seconds()})`);
-      continue;
+  const sayWaiting = (): void => console.log('Another command builds in this folder; waiting for it …');
+  return withLock(lock, sayWaiting, async () => {
+    for (const step of STEPS) {
+      if (!(await buildStep(step, renewed.includes(step.name)))) return false;
     }
-    const stamp = hashOf(step.inputs);
-    rmSync(stampOf(step), { force: true });
-    if (step.derived !== undefined) rmSync(join(root, step.derived), { recursive: true, force: true });
-    for (const command of step.commands) {
-      const { code, output } = await run(command);
-      if (code !== 0) {
-        console.error(output.trimEnd());
-        console.error(`Building the ${step.name} … did not work (${seconds()})`);
-        return false;
-      }
-    }
-    writeFileSync(stampOf(step), stamp);
-    console.log(`Building the ${step.name} … done (${seconds()})`);
-  }
-  return true;
-};
+    return true;
+  });
+}
 
 if (import.meta.main && !(await build())) process.exitCode = 1;
