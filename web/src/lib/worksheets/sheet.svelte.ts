@@ -93,11 +93,10 @@ export class Sheet {
   /** Begins on a page that runs. @param today ISO date where the writer is */
   begin(today: string): void {
     this.#today = today;
-    this.#loadChecks();
   }
 
-  /** Tried again at each change, for who opened the page as the signal went. */
-  #loadChecks(): void {
+  /** Has what is written looked at. Tried again at each change, in case the signal was gone before. */
+  loadChecks(): void {
     if (this.#checks !== null) return;
     void import('#domain/worksheets/checks.ts').then(
       (checks) => (this.#checks = checks),
@@ -116,7 +115,7 @@ export class Sheet {
   }
 
   #keep(body: Body): void {
-    this.#loadChecks();
+    this.loadChecks();
     const wasReady = this.body.ready === true;
     const { id } = this.#definition();
     const text = textOfBody(this.#definition(), body);
