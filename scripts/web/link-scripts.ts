@@ -1,11 +1,10 @@
 /**
  * Links every script that a page needs, so that browsers ask for all of them at once. Kit links most of them,
- * but leaves out what it has met before behind a dynamic import of another script. On pages of staff, which
- * have the most scripts, styles and faces come before them, so that the page shows itself sooner.
+ * but leaves out what it has met before behind a dynamic import of another script. Styles and faces come
+ * before scripts, so that a page shows itself sooner: it's all there to read without them.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { routeOf } from './routes.ts';
 
 const site = resolve(import.meta.dirname, '../../build/web');
 
@@ -38,8 +37,5 @@ for (const page of globSync('**/*.html', { cwd: site })) {
   const missing = [...needed].slice(links.length);
   const added = missing.map((script) => `<link href="${script}" rel="modulepreload">`);
   const linked = html.replace(last.tag, [last.tag, ...added].join(''));
-  // The page for unknown addresses has no route of its own.
-  const path = page === '404.html' ? '/404/' : `/${page.slice(0, -'index.html'.length)}`;
-  const isOfStaff = routeOf(path).group === 'staff';
-  writeFileSync(file, isOfStaff ? linked.replaceAll(LINKED, LATER) : linked);
+  writeFileSync(file, linked.replaceAll(LINKED, LATER));
 }
