@@ -32,7 +32,6 @@ export const CONTENT_SECURITY_POLICY = POLICY.map(([name, value]) => `${name} ${
 const SHUT_POWERS = [
   'accelerometer',
   'autoplay',
-  'camera',
   'display-capture',
   'fullscreen',
   'geolocation',
@@ -46,10 +45,10 @@ const SHUT_POWERS = [
 ];
 
 /**
- * Passkeys, and recording oneself, for this site and no frame of another. Allowed on every page, since a
- * visitor who moves from page to page keeps the policy of the first document.
+ * Passkeys, recording oneself, and scanning badges, for this site and no frame of another. Allowed on every
+ * page, since a visitor who moves from page to page keeps the policy of the first document.
  */
-const OWN_POWERS = ['microphone', 'publickey-credentials-create', 'publickey-credentials-get'];
+const OWN_POWERS = ['camera', 'microphone', 'publickey-credentials-create', 'publickey-credentials-get'];
 
 const PERMISSIONS_POLICY = [
   ...SHUT_POWERS.map((power) => `${power}=()`),

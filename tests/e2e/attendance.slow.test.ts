@@ -5,19 +5,27 @@ import { markAttendance, readAttendance } from '#domain/contract/attendance.ts';
 import { removeLearner } from '#domain/contract/board.ts';
 import { endStaff } from '#domain/contract/cohorts.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
+import { badgeCode } from '#domain/attendance/badge.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
+import { paperMessages } from '#routes/[[lang=lang]]/(staff)/attendance/paper-messages.ts';
 import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
+import { giveCamera, showCode } from '../support/camera.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { ask, openGroup, staffCode } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
+import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 
 const WIDTHS = [SCREENS.phone.viewport.width, SCREENS.desktop.viewport.width] as const;
 const NAMES = ['Ana López', 'Beto Ruiz', 'Carla Vega', 'Dana Whitehorse'] as const;
 const words = attendanceMessages.en;
+const paper = paperMessages.en;
+/** Half an inch, as browsers leave it, and where the first badge is on a page of Letter. */
+const MARGIN = { top: '0.5in', right: '0.5in', bottom: '0.5in', left: '0.5in' };
+const FIRST_BADGE = { left: 0, top: 0, right: 0.49, bottom: 0.25 };
 
 test('S65 a trainer marks who is here by name and by badge, with no signal too, and the list goes with the role', async ({
   stack,
@@ -31,6 +39,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   const code = await staffCode(administrator, cohort, 'trainer');
   const window = await openWindow(SCREENS.phone);
   const { page, context } = window;
+  await giveCamera(context);
   await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Paz', email: 'rosa@days.example' });
   const read = () => ask(administrator, readAttendance, { cohort, after: null });
   const { people } = await read();
@@ -56,6 +65,28 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await tally(words.tally(4, 4));
   expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await press(button(words.undo));
+  await tally(`${words.tally(2, 4)} · ${words.open(2)}`);
+
+  // On paper: badges with a code that a camera reads, a sheet to sign, and what is marked.
+  await page.evaluate(() => Object.defineProperty(window, 'print', { value: () => undefined }));
+  await press(button(paper.badges(4)));
+  await expect.poll(() => page.locator('article').count()).toBe(4);
+  const [first] = people;
+  const printed = await openPdf(await page.pdf({ format: 'Letter', margin: MARGIN }));
+  expect(await scan(printed, FIRST_BADGE)).toBe(badgeCode(first!.badge));
+  await press(button(paper.signIn));
+  await expect.poll(() => page.locator('tbody tr', { hasText: /\d/ }).count()).toBeGreaterThan(4);
+  await press(button(paper.marks));
+  await page.emulateMedia({ media: 'print' });
+  await page.getByRole('row', { name: `${NAMES[0]} ${paper.values.present}` }).waitFor();
+  expect(await here(NAMES[0]).isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+
+  await press(button(paper.scan));
+  await showCode(page, badgeCode(dana!.badge));
+  await page.getByText(words.marked(NAMES[3], words.values.present), { exact: true }).waitFor();
+  await press(button(paper.stop));
+  await press(here(NAMES[3]));
   await tally(`${words.tally(2, 4)} · ${words.open(2)}`);
 
   await press(button(words.keep));

@@ -38,8 +38,9 @@ test('S20 [ASVS 3.4.1, 3.4.4, 3.4.5, 3.4.8] the other headers say exactly this',
     'cross-origin-resource-policy': 'same-origin',
   });
   const powers = SECURITY_HEADERS['permissions-policy'].split(', ');
-  expect(powers).toContain('camera=()');
+  expect(powers).toContain('geolocation=()');
   expect(powers.filter((power) => !power.endsWith('=()'))).toEqual([
+    'camera=(self)',
     'microphone=(self)',
     'publickey-credentials-create=(self)',
     'publickey-credentials-get=(self)',

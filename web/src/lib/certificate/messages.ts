@@ -149,7 +149,7 @@ const es = {
     closing_survey: 'La encuesta final',
   } satisfies Record<Requirement, string>,
   training: 'Los días de capacitación',
-  dayAhead: (day: string) => `${day}: todavía no llega`,
+  dayAhead: (day: string) => `${day}: por venir`,
   dayLeft: (day: string) =>
     `${day}: sin asistencia anotada. Quien capacita puede corregirlo, o decir cómo se repone el día.`,
   needed: {
