@@ -78,9 +78,9 @@ export default {
     ),
     ...only(
       'slices',
-      '^functions/(progress|cohorts|training|worksheets)/',
+      '^functions/(progress|cohorts|training|reports|worksheets)/',
       [
-        '^functions/(progress|cohorts|training|worksheets|http)/',
+        '^functions/(progress|cohorts|training|reports|worksheets|http)/',
         '^functions/(identity|certificates|mail)/[a-z-]*ports\\.ts$',
         '^functions/identity/limits\\.ts$',
         '^functions/certificates/begin(-core)?\\.ts$',
@@ -91,7 +91,7 @@ export default {
       'Routes and use cases. Storage, clock and ids come in as arguments.',
       ['^functions/[a-z]+/create-dependencies\\.ts$'],
     ),
-    noCore('slices', '^functions/(progress|cohorts|training|worksheets)/'),
+    noCore('slices', '^functions/(progress|cohorts|training|reports|worksheets)/'),
     ...only(
       'storage',
       '^functions/storage/',

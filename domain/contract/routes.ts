@@ -15,6 +15,7 @@ import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
 import * as nudges from './nudges.ts';
 import * as passkeys from './passkeys.ts';
+import * as reports from './reports.ts';
 import type { Route } from './route.ts';
 import * as sessions from './sessions.ts';
 import * as sharing from './sharing.ts';
@@ -40,6 +41,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   help,
   board,
   attendance,
+  reports,
   nudges,
   calendar,
   exported,

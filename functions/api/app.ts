@@ -5,6 +5,7 @@ import { cohortRoutes } from '../cohorts/cohort-routes.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { createApp } from '../http/pipeline.ts';
 import { progressRoutes } from '../progress/routes.ts';
+import { reportRoutes } from '../reports/routes.ts';
 import { trainingRoutes } from '../training/routes.ts';
 import { worksheetRoutes } from '../worksheets/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
@@ -17,6 +18,7 @@ export const createApiApp = (deps: ApiDependencies): Hono =>
     ...cohortRoutes(deps),
     ...boardRoutes(deps),
     ...trainingRoutes(deps),
+    ...reportRoutes(deps),
     ...worksheetRoutes(deps),
   ]);
 

@@ -2,6 +2,7 @@ import type { CohortsDependencies } from '../cohorts/dependencies.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { Ids } from '../ports.ts';
 import type { ProgressDependencies } from '../progress/routes.ts';
+import type { ReportsDependencies } from '../reports/dependencies.ts';
 import type { TrainingDependencies } from '../training/dependencies.ts';
 import type { WorksheetsDependencies } from '../worksheets/routes.ts';
 
@@ -12,6 +13,7 @@ export interface ApiDependencies
     ProgressDependencies,
     CohortsDependencies,
     TrainingDependencies,
+    ReportsDependencies,
     WorksheetsDependencies {
   readonly ids: Ids;
 }

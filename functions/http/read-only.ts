@@ -7,6 +7,7 @@ import { readCohort } from '#domain/contract/cohorts.ts';
 import { listInvitations } from '#domain/contract/invitations.ts';
 import { previewNudge } from '#domain/contract/nudges.ts';
 import { beginPasskeySignIn, signInByPasskey } from '#domain/contract/passkeys.ts';
+import { readTrainerSheet } from '#domain/contract/reports.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { endSession } from '#domain/contract/sessions.ts';
 import { readSignInCards, signInByCard } from '#domain/contract/sign-in-cards.ts';
@@ -22,7 +23,8 @@ import {
 const ANSWERED: ReadonlySet<string> = new Set(
   [
     ...[readAffiliate, readCohort, board, readAttendance, previewNudge, certificatesOfLearner],
-    ...[readSignInCards, listInvitations, openSenderLink],
+    ...[readTrainerSheet],
+    ...[readSignInCards, listInvitations, openSenderLink, readTrainerSheet],
     ...[readJoinLink, askForCode, verifyCode, beginPasskeySignIn, signInByPasskey, signInByCard],
     ...[signOut, signOutEverywhere, endSession],
   ].map(({ path }) => path),

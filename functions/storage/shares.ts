@@ -57,11 +57,21 @@ export const reviewItems = itemKind({
 
 const place = keyTemplate(PLACE);
 
+/** Keys of a list that are read at once. */
+const KEYS_AT_ONCE = 1000;
+
 /** What people share. @param name the name of `core` */
 export function createShares(database: Database, name: string): Shares {
   const table = openTable(database, name);
   const inState = (person: string, { cohort, at, worksheet }: Share, state: 'waiting' | 'reviewed') =>
     shareItems.g2({ cohort, state, at, person, worksheet });
+
+  /** One page of one of the trainers' lists. */
+  const listed = (partition: string, size: number, after: string | null) =>
+    readPage(table, { index: 'g2', partition, size, after }, (sort) => {
+      const parts = place.match(sort);
+      return parts === null ? null : shareItems.key(parts);
+    });
 
   return {
     read: (person, worksheet) => table.get(shareItems, { person, worksheet }),
@@ -102,10 +112,7 @@ export function createShares(database: Database, name: string): Shares {
 
     page: async (cohort, state, size, after) => {
       const partition = shareItems.g2Partition({ cohort, state });
-      const page = await readPage(table, { index: 'g2', partition, size, after }, (sort) => {
-        const parts = place.match(sort);
-        return parts === null ? null : shareItems.key(parts);
-      });
+      const page = await listed(partition, size, after);
       if (!page.ok) return page;
       const shown = page.value.items.map((item) => ({
         ...shareItems.partsOf(item),
@@ -128,6 +135,22 @@ export function createShares(database: Database, name: string): Shares {
         }),
         next: page.value.next,
       });
+    },
+
+    inCohort: async (cohort) => {
+      const keysIn = async (state: 'waiting' | 'reviewed') => {
+        const partition = shareItems.g2Partition({ cohort, state });
+        const found: { person: string; worksheet: string }[] = [];
+        let after: string | null = null;
+        do {
+          const page: Awaited<ReturnType<typeof listed>> = await listed(partition, KEYS_AT_ONCE, after);
+          if (!page.ok) throw new Error('a cursor of our own was refused');
+          found.push(...page.value.items.map(shareItems.partsOf));
+          after = page.value.next;
+        } while (after !== null);
+        return found;
+      };
+      return (await Promise.all([keysIn('waiting'), keysIn('reviewed')])).flat();
     },
 
     readReview: (person, worksheet, trainer) => table.get(reviewItems, { person, worksheet, trainer }),

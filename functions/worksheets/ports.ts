@@ -71,6 +71,13 @@ export interface Shares {
     size: number,
     after: string | null,
   ) => Promise<Result<{ readonly work: readonly SharedWork[]; readonly next: string | null }, 'bad_cursor'>>;
+  /**
+   * Who shares which worksheet with a cohort's trainers, also who has left it: one query for each thousand of
+   * those to review, and of those reviewed. The list lags by moments.
+   */
+  readonly inCohort: (
+    cohort: string,
+  ) => Promise<readonly { readonly person: string; readonly worksheet: string }[]>;
   /** @returns null where this trainer wrote none */
   readonly readReview: (person: string, worksheet: string, trainer: string) => Promise<Review | null>;
   /** Keeps a trainer's review unless a later one, by (at, id), is there. */

@@ -349,6 +349,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     makeJoinLink: cohorts({ limit: 1, days: 1, label: '', waits: false }),
     noteExport: cohorts({ exported: 'everyone' }),
     readAttendance: cohorts({ after: null }),
+    readTrainerSheet: cohorts({}),
     markAttendance: cohorts({
       marks: LEARNERS.map((name) => ({
         ...{ id: ulid(), person: world.people[name], slot: 'field-day', value: 'present', at: NOON },

@@ -110,6 +110,7 @@ describe('words of affiliate B', () => {
     expect(new Set(told)).toEqual(
       new Set([
         ...['board', 'myCohorts', 'previewNudge', 'readAffiliate', 'readAttendance', 'readCohort'],
+        'readTrainerSheet',
         // Of themselves.
         ...['beginPasskey', 'me', 'noteWriting', 'waysIn'],
       ]),

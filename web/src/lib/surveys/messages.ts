@@ -13,7 +13,7 @@ const en = {
   who: [
     'Your answers stay on this phone. If you have an account in a group, they are saved there too.',
     'Nobody in your group sees your numbers, and neither do your trainers.',
-    'No page shows them today. If one ever does, it will only show what ten people or more said together.',
+    'Your trainers see what your group said together: the number in the middle, once ten people or more have answered.',
     'It is not graded. You can skip any question.',
   ],
   minutes: (count: number) => `${count} questions · about ${Math.ceil(count / 4)} minutes`,
@@ -62,7 +62,7 @@ const es = {
   who: [
     'Tus respuestas se quedan en este teléfono. Si tienes una cuenta en un grupo, también se guardan ahí.',
     'Nadie de tu grupo ve tus números, y tampoco quienes capacitan.',
-    'Hoy ninguna página los muestra. Si un día alguna lo hace, solo mostrará lo que dijeron diez personas o más, todas juntas.',
+    'Quienes capacitan ven lo que dijo tu grupo en conjunto: el número de en medio, cuando han contestado diez personas o más.',
     'No se califica. Puedes saltarte cualquier pregunta.',
   ],
   minutes: (count: number) => `${count} preguntas · unos ${Math.ceil(count / 4)} minutos`,

@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { Ulid } from '../ids.ts';
+import { TrainerSheet } from '../reports/trainer-sheet.ts';
+import { CohortView } from './people.ts';
+import { cohortRoute } from './route.ts';
+
+/** A cohort added up for its trainers before the training: nothing of any one person, and no name. */
+export const readTrainerSheet = cohortRoute({
+  path: '/api/reports/sheet',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: {},
+  reply: z.strictObject({
+    /** Id of the cohort's affiliate. */
+    affiliate: Ulid,
+    cohort: CohortView,
+    /** Server's clock, ms since 1970 UTC. */
+    now: z.int(),
+    sheet: TrainerSheet,
+  }),
+});

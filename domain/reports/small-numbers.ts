@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+
+/** Fewer people than this are never added up (CURRICULUM D4). */
+export const LEAST_GROUP = 10;
+/** Fewer people than this are never shown apart from the others, nor those who are left beside them. */
+export const LEAST_CELL = 5;
+const WHOLE = 100;
+/** Steps to which shares are rounded, in percent. */
+const STEPS = [5, 10, 20, 25] as const;
+const COARSEST = 50;
+/** The step to which a mean is rounded, in percent. */
+const FINEST = STEPS[0];
+
+const roundedPercent = (part: number, of: number, step: number): number =>
+  step * Math.round((WHOLE * part) / of / step);
+
+/** Whole percent in steps of 5. */
+export const Percent = z.int().check(z.minimum(0), z.maximum(WHOLE), z.multipleOf(FINEST));
+
+/**
+ * How many people of a group, as others may read it: `few` are fewer than five, `most` all but fewer than
+ * five; else percent, rounded.
+ */
+export const Share = z.union([z.enum(['few', 'most']), Percent]);
+export type Share = z.infer<typeof Share>;
+
+/**
+ * How many people of a group something holds for. One step of its percent is five people or more, so that
+ * nobody stands out by the difference of two shares.
+ * @returns null where the group is too small to say anything of it
+ */
+export function shareOf(count: number, of: number): Share | null {
+  if (of < LEAST_GROUP) return null;
+  if (count < LEAST_CELL) return 'few';
+  if (of - count < LEAST_CELL) return 'most';
+  const step = STEPS.find((each) => (each * of) / WHOLE >= LEAST_CELL) ?? COARSEST;
+  return Math.min(WHOLE - step, Math.max(step, roundedPercent(count, of, step)));
+}
+
+/** A share as a percent for comparing: of `few` the least, of `most` the highest it can be. */
+export const rankOf = (share: Share): number => (share === 'few' ? 0 : share === 'most' ? WHOLE : share);
+
+/** May a group be shown in these parts? Only where it is no small group and none of them is a small part. */
+export const maySplit = (sizes: readonly number[]): boolean =>
+  sizes.reduce((sum, size) => sum + size, 0) >= LEAST_GROUP && sizes.every((size) => size >= LEAST_CELL);
+
+/** How much of something a group has done together, in percent. @param of above 0 */
+export const doneTogether = (done: number, of: number): number => roundedPercent(done, of, FINEST);
+
+/**
+ * The value in the middle, or half-way between the two in the middle.
+ * @param values one of each person
+ * @returns null where too few people said something
+ */
+export function medianOf(values: readonly number[]): number | null {
+  if (values.length < LEAST_GROUP) return null;
+  const sorted = values.toSorted((left, right) => left - right);
+  const middle = sorted.length / 2;
+  const [lower = 0, upper = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (lower + upper) / 2;
+}

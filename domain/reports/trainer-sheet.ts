@@ -1,0 +1,176 @@
+import * as z from 'zod/mini';
+import { boardModules } from '../board.ts';
+import { pathDone, type Terms } from '../completion.ts';
+import type { Catalogue } from '../course.ts';
+import { Language, SectionId, Slug } from '../ids.ts';
+import type { LearningRecord } from '../record.ts';
+import { REST, surveyForm } from '../surveys.ts';
+import {
+  doneTogether,
+  LEAST_GROUP,
+  maySplit,
+  medianOf,
+  Percent,
+  rankOf,
+  Share,
+  shareOf,
+} from './small-numbers.ts';
+import { mostChosen, WrongChoice } from './wrong-choice.ts';
+
+/** Most people that one sheet adds up. */
+export const MOST_ON_SHEET = 500;
+/** How many of the items that most people missed are shown. */
+const MOST_MISSED = 3;
+
+/** What a sheet says of a group. No number in it points at one person (docs/bars.md S30). */
+const Figures = z.strictObject({
+  kind: z.literal('figures'),
+  /** How many are in the cohort. */
+  people: z.int(),
+  /** Who has finished their path. */
+  finished: Share,
+  /** By language, where the group may be split: how many, and how much of their lessons is done. */
+  languages: z.array(z.strictObject({ language: Language, people: z.int(), done: Percent })),
+  /** Who has finished each module, of those whose path asks it; null where too few are asked. */
+  modules: z.array(z.strictObject({ module: Slug, finished: z.nullable(Share) })),
+  /** How sure people are, 0 to 100, as they said last before the training; null where too few answered. */
+  confidence: z.array(z.strictObject({ question: Slug, median: z.nullable(z.number()) })),
+  /** Items that most people got wrong at their first try, with the wrong choice made most. */
+  missed: z.array(
+    z.strictObject({
+      module: Slug,
+      lesson: Slug,
+      item: SectionId,
+      share: Share,
+      choice: z.nullable(WrongChoice),
+    }),
+  ),
+  /** Worksheets that five people or more share with trainers, the most shared first. */
+  shared: z.array(z.strictObject({ worksheet: SectionId, share: Share })),
+  /** Lessons of which five people or more skipped something by its note. */
+  skipped: z.array(z.strictObject({ module: Slug, lesson: Slug, share: Share })),
+});
+
+/** A trainer's sheet before the training, or why there is none. */
+export const TrainerSheet = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['too-few', 'too-many']) }),
+  Figures,
+]);
+export type TrainerSheet = z.infer<typeof TrainerSheet>;
+export type SheetFigures = z.infer<typeof Figures>;
+
+/** Somebody of a cohort, as reports add them up. */
+export interface Counted {
+  readonly person: string;
+  readonly language: Language;
+  readonly record: LearningRecord;
+  readonly terms: Terms;
+}
+
+/** How sure somebody said last that they are, before the training. */
+const sureBefore = ({ record }: Counted, question: string): number[] => {
+  const said = (['arrival', 'before'] as const).map(
+    (moment) => record.forms[surveyForm(moment)]?.values[question],
+  );
+  return said.flatMap((value) => value ?? []).slice(0, 1);
+};
+
+/** The highest share first, then the order in which they come. */
+const byShare = (left: { readonly share: Share }, right: { readonly share: Share }): number =>
+  rankOf(right.share) - rankOf(left.share);
+
+function languagesOf(people: readonly Counted[], catalogue: Catalogue): SheetFigures['languages'] {
+  const groups = Language.options.map((language) => {
+    const speakers = people.filter((each) => each.language === language);
+    const modules = speakers.flatMap(({ record, terms }) => boardModules(catalogue, record, terms));
+    const lessons = modules.reduce((sum, module) => sum + module.lessons, 0);
+    const done = modules.reduce((sum, module) => sum + module.lessonsDone, 0);
+    return { language, people: speakers.length, done: lessons === 0 ? 0 : doneTogether(done, lessons) };
+  });
+  return maySplit(groups.map((group) => group.people)) ? groups : [];
+}
+
+function missedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigures['missed'] {
+  const missed = modules.flatMap((module) =>
+    module.lessons.flatMap((lesson) =>
+      lesson.items
+        .filter(({ scored }) => scored)
+        .flatMap(({ id, key }) => {
+          const tries = people.flatMap(({ record }) => record.answers[id]?.first[0] ?? []);
+          const wrong = tries.filter(({ right }) => !right).map(({ answer }) => answer);
+          const share = shareOf(wrong.length, tries.length);
+          if (share === null || share === 'few') return [];
+          const where = { module: module.id, lesson: lesson.id, item: id };
+          return [
+            { rate: wrong.length / tries.length, shown: { ...where, share, choice: mostChosen(key, wrong) } },
+          ];
+        }),
+    ),
+  );
+  return missed
+    .toSorted((left, right) => right.rate - left.rate)
+    .slice(0, MOST_MISSED)
+    .map(({ shown }) => shown);
+}
+
+function skippedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigures['skipped'] {
+  return modules.flatMap((module) =>
+    module.lessons.flatMap((lesson) => {
+      const skippers = people.filter(({ record }) =>
+        lesson.skippable.some((section) => section in record.skips && !(section in record.steps)),
+      );
+      const share = shareOf(skippers.length, people.length);
+      return share === null || share === 'few' ? [] : [{ module: module.id, lesson: lesson.id, share }];
+    }),
+  );
+}
+
+/**
+ * Adds a cohort up for its trainers.
+ * @param people all who are in it
+ * @param shares who shares which worksheet with its trainers; those of others are left out
+ */
+export function trainerSheet(
+  catalogue: Catalogue,
+  people: readonly Counted[],
+  shares: readonly { readonly person: string; readonly worksheet: string }[],
+): TrainerSheet {
+  if (people.length < LEAST_GROUP) return { kind: 'too-few' };
+  if (people.length > MOST_ON_SHEET) return { kind: 'too-many' };
+  const all = people.length;
+  const ids = new Set(people.map(({ person }) => person));
+  const boards = people.map(({ record, terms }) => boardModules(catalogue, record, terms));
+  const sharers = (worksheet: string): number =>
+    new Set(
+      shares.flatMap((each) => (each.worksheet === worksheet && ids.has(each.person) ? each.person : [])),
+    ).size;
+  const questions = catalogue.forms.find(({ id }) => id === surveyForm('before'))?.questions ?? [];
+  return {
+    kind: 'figures',
+    people: all,
+    finished:
+      shareOf(people.filter(({ record, terms }) => pathDone(catalogue, record, terms)).length, all) ?? 'few',
+    languages: languagesOf(people, catalogue),
+    modules: catalogue.modules.map(({ id }, at) => {
+      const asked = boards.flatMap((board) => board[at] ?? []).filter(({ lessons }) => lessons > 0);
+      return {
+        module: id,
+        finished: shareOf(asked.filter(({ state }) => state === 'done').length, asked.length),
+      };
+    }),
+    confidence: questions
+      .filter(({ id }) => id !== REST)
+      .map(({ id: question }) => ({
+        question,
+        median: medianOf(people.flatMap((each) => sureBefore(each, question))),
+      })),
+    missed: missedOf(people, catalogue),
+    shared: catalogue.worksheets
+      .flatMap(({ id: worksheet }) => {
+        const share = shareOf(sharers(worksheet), all);
+        return share === null || share === 'few' ? [] : [{ worksheet, share }];
+      })
+      .toSorted(byShare),
+    skipped: skippedOf(people, catalogue),
+  };
+}

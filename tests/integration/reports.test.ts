@@ -1,0 +1,169 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readTrainerSheet } from '#domain/contract/reports.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
+import { merge } from '#domain/merge.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { createShares } from '#functions/storage/shares.ts';
+import { DAY_MS, NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { makeCatalogue, PLAN, planText } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+
+const QUESTIONS = ['my-story', 'open-question'];
+const catalogue = {
+  ...makeCatalogue(),
+  forms: [
+    {
+      id: 'surveys.before',
+      questions: QUESTIONS.map((id) => ({ id, most: 100, step: 10 })),
+    },
+  ],
+};
+const { course } = catalogue;
+const LESSONS = catalogue.modules.flatMap(({ lessons }) => lessons);
+const ITEM = LESSONS.flatMap(({ items }) => items).find(({ key }) => key.type === 'single')!;
+
+let database: TestDatabase;
+let api: TestApi;
+let affiliate: string;
+let trainerOf: (cohort: string) => Promise<string>;
+beforeAll(async () => {
+  database = await startDatabase();
+  ({ affiliate } = await makeLearner(database, { name: 'Opener' }));
+  trainerOf = async (scope) =>
+    (await makeLearner(database, { name: 'Tere', enrolled: false, role: { role: 'trainer', scope } })).cookie;
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  api = makeApi(database, { catalogue });
+});
+
+/** What somebody has done: the item right or wrong at the first try, how sure they are, what they share. */
+interface Did {
+  readonly language?: 'en' | 'es';
+  readonly misses?: boolean;
+  readonly sure?: number;
+  readonly shares?: boolean;
+  readonly leaves?: boolean;
+}
+
+/** Opens a cohort of people who did this. */
+async function openCohort(all: readonly Did[]): Promise<{ id: string; cookie: string; people: string[] }> {
+  const id = ulid();
+  const { core } = database.tables;
+  const days = { startsOn: '2027-05-13', endsOn: '2027-05-16', place: '', path: 'full' as const };
+  const createdAt = NOON - DAY_MS;
+  await createCohorts(database.database, core).openCohort({
+    ...{ id, affiliate, course, name: 'CORE Fresno', createdAt },
+    ...days,
+  });
+  const writer = createPeopleWriter(database.database, core);
+  const records = createRecords(database.database, core);
+  const shares = createShares(database.database, core);
+  const people: string[] = [];
+  for (const [
+    at,
+    { language = 'en', misses, sure, shares: isShared = false, leaves = false },
+  ] of all.entries()) {
+    const person = ulid();
+    people.push(person);
+    await writer.enrol({
+      ...{ person, cohort: id, affiliate, course, path: 'full', edition: 1, enrolledAt: createdAt },
+      ...{ name: `Person ${at}`, language, leftAt: null },
+    });
+    const base = () => ({ id: ulid(), course, at: NOON, v: 1 as const });
+    const wrong =
+      ITEM.key.type === 'single' ? ITEM.key.options.find((option) => option !== Object(ITEM.key).right) : '';
+    const events: ProgressEvent[] = [];
+    if (misses !== undefined) {
+      const answer = misses ? wrong! : String(Object(ITEM.key).right);
+      events.push({ ...base(), t: 'answer', item: ITEM.id, answer });
+    }
+    if (sure !== undefined) {
+      events.push({ ...base(), t: 'form', form: 'surveys.before', values: { 'my-story': sure } });
+    }
+    if (events.length > 0) {
+      const { record } = merge(emptyRecord(course), events, catalogue);
+      await records.write(person, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 });
+    }
+    if (isShared) {
+      const body = { text: planText('Knock on ten doors'), self: { clear: 3 } };
+      await shares.put(person, { worksheet: PLAN.id, id: ulid(), cohort: id, at: NOON, body }, null);
+    }
+    if (leaves) await api.deps.members.remove(id, person, NOON);
+  }
+  return { id, cookie: await trainerOf(id), people };
+}
+
+async function readSheet({ id, cookie }: { readonly id: string; readonly cookie: string }) {
+  const response = await api.post(readTrainerSheet.path, { cohort: id }, cookie);
+  expect(response.status).toBe(200);
+  const text = await response.text();
+  return { text, ...readTrainerSheet.reply.parse(JSON.parse(text)) };
+}
+
+describe('a trainers’ sheet', () => {
+  test('S30 adds a cohort up as its people’s records say, and names nobody', async () => {
+    const cohort = await openCohort(
+      Array.from({ length: 28 }, (_, at) => ({
+        language: at < 8 ? 'es' : 'en',
+        misses: at < 12,
+        sure: 10 * (at % 11),
+        shares: at >= 20,
+      })),
+    );
+
+    const { text, sheet } = await readSheet(cohort);
+
+    if (sheet.kind !== 'figures') throw new Error(sheet.kind);
+    expect(sheet.people).toBe(28);
+    expect(sheet.languages.map(({ language, people }) => [language, people])).toEqual([
+      ['en', 20],
+      ['es', 8],
+    ]);
+    // 12 of 28 are 43 percent.
+    expect(sheet.missed).toEqual([
+      {
+        ...{ module: 'a-module', lesson: ITEM.id.split('.')[0], item: ITEM.id, share: 40 },
+        choice: { picked: 'the-first-choice' },
+      },
+    ]);
+    // 0 to 50 three times each, 60 to 100 twice: the 14th is 40, and so is the 15th.
+    expect(sheet.confidence).toEqual([
+      { question: 'my-story', median: 40 },
+      { question: 'open-question', median: null },
+    ]);
+    expect(sheet.shared).toEqual([{ worksheet: PLAN.id, share: 20 }]);
+    for (const person of cohort.people) expect(text).not.toContain(person);
+    expect(text).not.toMatch(/Person|ten doors/);
+  });
+
+  test('S30 leaves out who has left, also what they share, and says nothing once fewer than ten are there', async () => {
+    const cohort = await openCohort(
+      Array.from({ length: 14 }, (_, at) => ({ misses: true, sure: 50, shares: at < 5, leaves: at < 4 })),
+    );
+    const { sheet } = await readSheet(cohort);
+    expect(sheet).toMatchObject({ kind: 'figures', people: 10, shared: [] });
+
+    await api.deps.members.remove(cohort.id, cohort.people.at(-1)!, NOON);
+
+    expect((await readSheet(cohort)).sheet).toEqual({ kind: 'too-few' });
+  });
+
+  test.each([
+    [0, 3],
+    [28, 4],
+    [200, 6],
+  ])('of %i people costs %i calls beside those of every route', async (size, calls) => {
+    const cohort = await openCohort(Array.from({ length: size }, () => ({ misses: true, shares: true })));
+    await readSheet(cohort);
+    database.forget();
+
+    await readSheet(cohort);
+
+    // The session, who calls, and the cohort itself.
+    expect(database.calls.length).toBe(calls + 3);
+  });
+});

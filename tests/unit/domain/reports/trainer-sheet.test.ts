@@ -1,0 +1,392 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import { mark } from '#domain/marking.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { type Share, shareOf } from '#domain/reports/small-numbers.ts';
+import {
+  type Counted,
+  MOST_ON_SHEET,
+  type SheetFigures,
+  trainerSheet,
+} from '#domain/reports/trainer-sheet.ts';
+import { mostChosen, wrongChoices } from '#domain/reports/wrong-choice.ts';
+import { makeCatalogue, PLAN } from '../../../support/catalogue.ts';
+import { someAnswer } from '../../../support/course-events.ts';
+import { ulidOf } from '../../../support/ulids.ts';
+
+const [FIRST, SECOND] = [makeCatalogue({ lessons: 2, items: 4 }), makeCatalogue({ lessons: 1, items: 3 })];
+const QUESTIONS = ['my-story', 'open-question', 'keep-listening'];
+const form = (id: string) => ({
+  id,
+  questions: QUESTIONS.map((each) => ({ id: each, most: 100, step: 10 })),
+});
+const CATALOGUE: Catalogue = {
+  ...FIRST,
+  modules: [
+    ...FIRST.modules,
+    // All of it on the core path.
+    ...SECOND.modules.map((module) => ({
+      ...module,
+      id: 'b-module',
+      lessons: module.lessons.map((lesson) => {
+        const own = (id: string) => id.replace(lesson.id, 'of-b');
+        return {
+          ...{ ...lesson, id: 'of-b', core: true, sections: lesson.sections.map(own) },
+          skippable: lesson.skippable.map(own),
+          items: lesson.items.map((item) => ({ ...item, id: own(item.id) })),
+        };
+      }),
+    })),
+  ],
+  forms: [form('surveys.before'), form('surveys.arrival')],
+};
+const LESSONS = CATALOGUE.modules.flatMap(({ lessons }) => lessons);
+const ITEMS = LESSONS.flatMap(({ items }) => items);
+
+/** What is decided by chance of somebody. */
+interface Dice {
+  readonly language: 'en' | 'es';
+  readonly path: 'core' | 'full';
+  /** Below it a card is opened and an item tried; 1 does all. */
+  readonly eager: number;
+  /** Below it an answer is right. */
+  readonly able: number;
+  readonly isSure: boolean;
+  readonly skips: boolean;
+  readonly shares: boolean;
+  readonly numbers: readonly number[];
+}
+
+const dice: fc.Arbitrary<Dice> = fc.record({
+  language: fc.constantFrom('en', 'en', 'es'),
+  path: fc.constantFrom('core', 'full', 'full'),
+  eager: fc.constantFrom(0, 0.5, 1, 1),
+  able: fc.constantFrom(0, 0.4, 0.9, 1),
+  isSure: fc.boolean(),
+  skips: fc.boolean(),
+  shares: fc.boolean(),
+  numbers: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 80, maxLength: 80 }),
+});
+
+/** A generator that gives these numbers round and round. */
+function rolling(numbers: readonly number[]): () => number {
+  let at = -1;
+  return () => numbers[(at += 1) % numbers.length] ?? 0;
+}
+
+const wrongOf = ({ key }: CatalogueItem): Answer => {
+  if (key.type === 'single') return key.options.find((option) => option !== key.right) ?? '';
+  if (key.type === 'multi') return key.right.slice(1);
+  if (key.type === 'order') return key.right.toReversed();
+  if (key.type === 'reflect') throw new Error('never answered');
+  return Object.fromEntries(Object.keys(key.right).map((thing) => [thing, key.slots[0] ?? '']));
+};
+const attempt = (item: CatalogueItem, answer: Answer, at: number) => ({
+  ...{ id: ulidOf(at), at, answer, right: mark(item.key, answer).right },
+});
+
+function recordOf({ eager, able, isSure, skips, numbers }: Dice): LearningRecord {
+  const random = rolling(numbers);
+  const record = emptyRecord('core');
+  for (const section of LESSONS.flatMap(({ sections }) => sections)) {
+    if (random() >= eager) continue;
+    if (skips && section.endsWith('.story')) record.skips[section] = 1;
+    else record.steps[section] = 1;
+  }
+  for (const item of ITEMS) {
+    if (random() >= eager) continue;
+    const isRight = random() < able;
+    const answer =
+      item.key.type === 'single' && isRight
+        ? item.key.right
+        : isRight
+          ? someAnswer(item, random)
+          : wrongOf(item);
+    const first = attempt(item, answer, 1);
+    // Some come to it at the second try: what counts here is the first.
+    const second = attempt(item, item.key.type === 'single' ? item.key.right : someAnswer(item, random), 2);
+    record.answers[item.id] = { best: second.right ? second : first, first: [first, second] };
+  }
+  if (isSure) {
+    const values = Object.fromEntries(QUESTIONS.map((id) => [id, 10 * Math.floor(random() * 11)]));
+    record.forms['surveys.before'] = { id: ulidOf(3), at: 3, values };
+    if (random() < 0.5) {
+      record.forms['surveys.arrival'] = { id: ulidOf(4), at: 4, values: { 'my-story': 70 } };
+    }
+  }
+  return record;
+}
+
+interface Group {
+  readonly people: readonly Counted[];
+  readonly shares: readonly { person: string; worksheet: string }[];
+}
+const groupOf = (all: readonly Dice[]): Group => ({
+  people: all.map((each, at) => ({
+    person: ulidOf(at + 1),
+    language: each.language,
+    record: recordOf(each),
+    terms: { path: each.path, rolling: false, editions: [CATALOGUE] },
+  })),
+  shares: all.flatMap((each, at) => (each.shares ? [{ person: ulidOf(at + 1), worksheet: PLAN.id }] : [])),
+});
+const group = (size: number): fc.Arbitrary<Group> =>
+  fc.array(dice, { minLength: size, maxLength: size }).map(groupOf);
+const some = fc.constantFrom(10, 11, 19, 20, 25, 28, 50).chain(group);
+const figures = ({ people, shares }: Group): SheetFigures => {
+  const sheet = trainerSheet(CATALOGUE, people, shares);
+  if (sheet.kind !== 'figures') throw new Error(sheet.kind);
+  return sheet;
+};
+
+/** The share by a second reading of the rule: the nearest of those that it may be. */
+function nearest(count: number, of: number): Share | null {
+  if (of < 10) return null;
+  if (count <= 4) return 'few';
+  if (of - count <= 4) return 'most';
+  const width = of >= 100 ? 5 : of >= 50 ? 10 : of >= 25 ? 20 : of >= 20 ? 25 : 50;
+  const marks = Array.from({ length: 100 / width - 1 }, (_, at) => (at + 1) * width);
+  const gap = (each: number) => Math.abs(each * of - 100 * count);
+  return marks.reduce((best, each) => (gap(each) <= gap(best) ? each : best));
+}
+/** Every count that somebody who reads this share has to think of. */
+const countsBehind = (share: Share, of: number): readonly number[] =>
+  Array.from({ length: of + 1 }, (_, count) => count).filter((count) => nearest(count, of) === share);
+
+/** Has somebody finished these lessons, by a second reading of the rule? */
+function hasFinished({ record, terms }: Counted, lessons: Catalogue['modules'][number]['lessons']): boolean {
+  const asked = lessons.filter(({ core }) => core || terms.path === 'full');
+  const isSeen = (section: string) =>
+    [record.steps, record.skips, record.answers].some((held) => Object.keys(held).includes(section));
+  const items = asked.flatMap((lesson) => lesson.items);
+  const right = items.filter(({ id }) => record.answers[id]?.best.right).length;
+  return asked.every(({ sections }) => sections.every(isSeen)) && right >= 0.8 * items.length;
+}
+const isAsked = ({ terms }: Counted, lessons: Catalogue['modules'][number]['lessons']): boolean =>
+  lessons.some(({ core }) => core || terms.path === 'full');
+
+describe('a trainer’s sheet', () => {
+  test.each([0, 1, 4, 5, 9])('S30 says nothing of a group of %i', (size) => {
+    fc.assert(
+      fc.property(group(size), ({ people, shares }) => {
+        expect(trainerSheet(CATALOGUE, people, shares)).toEqual({ kind: 'too-few' });
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('adds up no more people than it can', () => {
+    const [one] = groupOf(fc.sample(dice, 1)).people;
+    const people = Array.from({ length: MOST_ON_SHEET + 1 }, (_, at) => ({ ...one!, person: ulidOf(at) }));
+
+    expect(trainerSheet(CATALOGUE, people, []).kind).toBe('too-many');
+  });
+
+  test('S30 shows no part of a group under five, nor what is left beside one, nor their difference', () => {
+    fc.assert(
+      fc.property(some, (all) => {
+        const sheet = figures(all);
+        const { people } = all;
+        const shares: { share: Share; of: number }[] = [
+          { share: sheet.finished, of: people.length },
+          ...sheet.shared.map(({ share }) => ({ share, of: people.length })),
+          ...sheet.skipped.map(({ share }) => ({ share, of: people.length })),
+          ...sheet.modules.flatMap(({ finished }, at) => {
+            const { lessons = [] } = CATALOGUE.modules[at] ?? {};
+            const of = people.filter((each) => isAsked(each, lessons)).length;
+            return finished === null ? [] : [{ share: finished, of }];
+          }),
+          ...sheet.missed.map(({ item, share }) => ({
+            share,
+            of: people.filter(({ record }) => item in record.answers).length,
+          })),
+        ];
+        for (const { share, of } of shares) {
+          const counts = countsBehind(share, of);
+          // Who is in it, and who is not, stays among five people or more.
+          expect(counts.length >= 5 || counts.every((count) => count >= 5 && of - count >= 5)).toBe(true);
+          for (const other of shares) {
+            const gaps = countsBehind(other.share, other.of).flatMap((more) =>
+              counts.map((count) => more - count),
+            );
+            if (other.of === of) expect(gaps.every((gap) => gap >= 1 && gap <= 4)).toBe(false);
+          }
+        }
+        for (const { people: part } of sheet.languages) {
+          expect(part).toBeGreaterThanOrEqual(5);
+          expect(people.length - part).toBeGreaterThanOrEqual(5);
+        }
+        for (const { question, median } of sheet.confidence) {
+          if (median === null) continue;
+          const said = people.flatMap(
+            ({ record: { forms } }) =>
+              forms['surveys.arrival']?.values[question] ?? forms['surveys.before']?.values[question] ?? [],
+          );
+          expect(said.length).toBeGreaterThanOrEqual(10);
+          expect(said.filter((value) => value <= median).length).toBeGreaterThanOrEqual(5);
+          expect(said.filter((value) => value >= median).length).toBeGreaterThanOrEqual(5);
+        }
+        for (const { item, choice } of sheet.missed) {
+          if (choice === null) continue;
+          const { key } = ITEMS.find(({ id }) => id === item)!;
+          const made = people.filter(({ record }) => {
+            const answer = record.answers[item]?.first[0]?.answer;
+            return (
+              answer !== undefined &&
+              wrongChoices(key, answer).some((each) => JSON.stringify(each) === JSON.stringify(choice))
+            );
+          });
+          expect(made.length).toBeGreaterThanOrEqual(5);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('S30 says what a recount from the records says', () => {
+    fc.assert(
+      fc.property(some, (all) => {
+        const sheet = figures(all);
+        const { people } = all;
+        const every = people.length;
+        const count = (holds: (each: Counted) => boolean) => people.filter(holds).length;
+
+        expect(sheet.people).toBe(every);
+        expect(sheet.finished).toBe(
+          nearest(
+            count((each) => CATALOGUE.modules.every(({ lessons }) => hasFinished(each, lessons))),
+            every,
+          ),
+        );
+        for (const [at, { id, lessons }] of CATALOGUE.modules.entries()) {
+          const of = count((each) => isAsked(each, lessons));
+          const done = count((each) => isAsked(each, lessons) && hasFinished(each, lessons));
+          expect(sheet.modules[at]).toEqual({ module: id, finished: nearest(done, of) });
+        }
+        for (const { question, median } of sheet.confidence) {
+          const said = people
+            .map(
+              ({ record: { forms } }) =>
+                ({ ...forms['surveys.before']?.values, ...forms['surveys.arrival']?.values })[question],
+            )
+            .filter((value) => value !== undefined)
+            .sort((left, right) => left - right);
+          const middle =
+            said.length % 2 === 1
+              ? said[(said.length - 1) / 2]!
+              : (said[said.length / 2 - 1]! + said[said.length / 2]!) / 2;
+          expect(median).toBe(said.length < 10 ? null : middle);
+        }
+        const missed = ITEMS.map(({ id }) => {
+          const tries = people.flatMap(({ record }) => record.answers[id]?.first.slice(0, 1) ?? []);
+          return { id, wrong: tries.filter(({ right }) => !right).length, of: tries.length };
+        }).filter(({ wrong, of }) => of >= 10 && wrong >= 5);
+        expect(sheet.missed.length).toBe(Math.min(3, missed.length));
+        for (const { item, share } of sheet.missed) {
+          const { wrong, of } = missed.find(({ id }) => id === item)!;
+          expect(share).toBe(nearest(wrong, of));
+          // None that is left out was missed more often.
+          const left = missed.filter(({ id }) => !sheet.missed.some((shown) => shown.item === id));
+          for (const other of left) expect(other.wrong * of).toBeLessThanOrEqual(wrong * other.of);
+        }
+        const sharing = nearest(all.shares.length, every);
+        expect(sheet.shared).toEqual(sharing === 'few' ? [] : [{ worksheet: PLAN.id, share: sharing }]);
+        for (const lesson of LESSONS) {
+          const skipping = nearest(
+            count(({ record }) => lesson.skippable.some((section) => section in record.skips)),
+            every,
+          );
+          expect(sheet.skipped.find((each) => each.lesson === lesson.id)?.share ?? 'few').toBe(skipping);
+        }
+        const speakers = (['en', 'es'] as const).map((language) =>
+          people.filter((each) => each.language === language),
+        );
+        const isSplit = speakers.every(({ length }) => length >= 5);
+        expect(sheet.languages.map((each) => each.people)).toEqual(
+          isSplit ? speakers.map(({ length }) => length) : [],
+        );
+        for (const [at, { done }] of sheet.languages.entries()) {
+          const asked = speakers[at]!.flatMap((each) =>
+            LESSONS.filter(({ core }) => core || each.terms.path === 'full').map(({ sections }) =>
+              sections.every(
+                (section) =>
+                  section in each.record.steps ||
+                  section in each.record.skips ||
+                  section in each.record.answers,
+              ),
+            ),
+          );
+          expect(Math.abs((100 * asked.filter(Boolean).length) / asked.length - done)).toBeLessThanOrEqual(
+            2.5,
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('S30 says the same whoever of them is who', () => {
+    fc.assert(
+      fc.property(group(28), ({ people, shares }) => {
+        const names = new Map(people.map(({ person }, at) => [person, ulidOf(900 - at)]));
+        const renamed = people.map((each) => ({ ...each, person: names.get(each.person)! })).reverse();
+
+        expect(
+          trainerSheet(
+            CATALOGUE,
+            renamed,
+            shares.map((each) => ({ ...each, person: names.get(each.person)! })),
+          ),
+        ).toEqual(trainerSheet(CATALOGUE, people, shares));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('leaves out what people share who are not in the cohort any more', () => {
+    const all = groupOf(fc.sample(dice, 12).map((each) => ({ ...each, shares: false })));
+    const shares = Array.from({ length: 12 }, (_, at) => ({ person: ulidOf(500 + at), worksheet: PLAN.id }));
+
+    expect(figures({ ...all, shares }).shared).toEqual([]);
+  });
+});
+
+describe('a share', () => {
+  test('S30 is the same for counts that somebody could tell apart', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 600 }), fc.nat({ max: 600 }), (of, part) => {
+        const count = Math.min(part, of);
+        expect(shareOf(count, of)).toBe(nearest(count, of));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('what is wrong in an answer', () => {
+  const order = { type: 'order', right: ['one', 'two', 'three'] } as const;
+  const match = { type: 'match', slots: ['left', 'right'], right: { cup: 'left', jug: 'right' } } as const;
+  const multi = { type: 'multi', options: ['a', 'b', 'c'], right: ['a', 'b'] } as const;
+  test.each([
+    [{ type: 'single', options: ['a', 'b'], right: 'a' } as const, 'b', [{ picked: 'b' }]],
+    [{ type: 'single', options: ['a', 'b'], right: 'a' } as const, 'a', []],
+    [multi, ['a', 'c'], [{ leftOut: 'b' }, { picked: 'c' }]],
+    [order, ['one', 'three', 'two'], [{ step: 'three', before: 'two' }]],
+    [order, ['one', 'two', 'three'], []],
+    [match, { cup: 'right', jug: 'right' }, [{ thing: 'cup', slot: 'right' }]],
+  ])('of %o, answered %o', (key, answer, wrong) => {
+    const unlocked = structuredClone(key) as unknown as CatalogueItem['key'];
+
+    expect(wrongChoices(unlocked, answer)).toEqual(wrong);
+  });
+
+  test('S30 is named from five people on, the most frequent first', () => {
+    const key: CatalogueItem['key'] = { type: 'single', options: ['a', 'b', 'c'], right: 'a' };
+
+    expect(mostChosen(key, ['b', 'b', 'b', 'b', 'c', 'c'])).toBeNull();
+    expect(mostChosen(key, ['b', 'b', 'b', 'b', 'b', 'c', 'c'])).toEqual({ picked: 'b' });
+    expect(mostChosen(key, ['c', 'b', 'c', 'b', 'c', 'b', 'c', 'b', 'c', 'b'])).toEqual({ picked: 'b' });
+  });
+});

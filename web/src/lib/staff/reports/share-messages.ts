@@ -1,0 +1,31 @@
+import type { Language } from '#domain/ids.ts';
+import type { Share } from '#domain/reports/small-numbers.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  few: 'Fewer than 5 people',
+  most: 'Nearly everyone',
+  about: (percent: string) => `About ${percent}`,
+  tooFew: 'Too few people to say',
+};
+
+const es = {
+  few: 'Menos de 5 personas',
+  most: 'Casi todas las personas',
+  about: (percent: string) => `Cerca del ${percent}`,
+  tooFew: 'Son muy pocas personas para decirlo',
+} satisfies Translation<typeof en>;
+
+const messages = { en, es };
+
+/** Percent as people write it: “60%”. */
+export const percentText = (language: Language, percent: number): string =>
+  new Intl.NumberFormat(`${language}-US`, { style: 'percent' }).format(percent / 100);
+
+/** A share in words: “About 60%”, “Nearly everyone”. @param share null where the group is too small */
+export function shareText(language: Language, share: Share | null): string {
+  if (share === null) return messages[language].tooFew;
+  return typeof share === 'string'
+    ? messages[language][share]
+    : messages[language].about(percentText(language, share));
+}
