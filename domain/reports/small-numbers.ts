@@ -21,15 +21,15 @@ export const Percent = z.int().check(z.minimum(0), z.maximum(WHOLE), z.multipleO
  * How many people of a group, as others may read it: `few` are fewer than five, `most` all but fewer than
  * five; else percent, rounded.
  */
-export const Share = z.union([z.enum(['few', 'most']), Percent]);
-export type Share = z.infer<typeof Share>;
+export const Proportion = z.union([z.enum(['few', 'most']), Percent]);
+export type Proportion = z.infer<typeof Proportion>;
 
 /**
  * How many people of a group something holds for. One step of its percent is five people or more, so that
  * nobody stands out by the difference of two shares.
  * @returns null where the group is too small to say anything of it
  */
-export function shareOf(count: number, of: number): Share | null {
+export function proportionOf(count: number, of: number): Proportion | null {
   if (of < LEAST_GROUP) return null;
   if (count < LEAST_CELL) return 'few';
   if (of - count < LEAST_CELL) return 'most';
@@ -37,8 +37,9 @@ export function shareOf(count: number, of: number): Share | null {
   return Math.min(WHOLE - step, Math.max(step, roundedPercent(count, of, step)));
 }
 
-/** A share as a percent for comparing: of `few` the least, of `most` the highest it can be. */
-export const rankOf = (share: Share): number => (share === 'few' ? 0 : share === 'most' ? WHOLE : share);
+/** A proportion as a percent for comparing: of `few` the least, of `most` the highest it can be. */
+export const rankOf = (proportion: Proportion): number =>
+  proportion === 'few' ? 0 : proportion === 'most' ? WHOLE : proportion;
 
 /** May a group be shown in these parts? Only where it is no small group and none of them is a small part. */
 export const maySplit = (sizes: readonly number[]): boolean =>

@@ -12,8 +12,8 @@ import {
   medianOf,
   Percent,
   rankOf,
-  Share,
-  shareOf,
+  Proportion,
+  proportionOf,
 } from './small-numbers.ts';
 import { mostChosen, WrongChoice } from './wrong-choice.ts';
 
@@ -28,11 +28,11 @@ const Figures = z.strictObject({
   /** How many are in the cohort. */
   people: z.int(),
   /** Who has finished their path. */
-  finished: Share,
+  finished: Proportion,
   /** By language, where the group may be split: how many, and how much of their lessons is done. */
   languages: z.array(z.strictObject({ language: Language, people: z.int(), done: Percent })),
   /** Who has finished each module, of those whose path asks it; null where too few are asked. */
-  modules: z.array(z.strictObject({ module: Slug, finished: z.nullable(Share) })),
+  modules: z.array(z.strictObject({ module: Slug, finished: z.nullable(Proportion) })),
   /** How sure people are, 0 to 100, as they said last before the training; null where too few answered. */
   confidence: z.array(z.strictObject({ question: Slug, median: z.nullable(z.number()) })),
   /** Items that most people got wrong at their first try, with the wrong choice made most. */
@@ -41,14 +41,14 @@ const Figures = z.strictObject({
       module: Slug,
       lesson: Slug,
       item: SectionId,
-      share: Share,
+      proportion: Proportion,
       choice: z.nullable(WrongChoice),
     }),
   ),
   /** Worksheets that five people or more share with trainers, the most shared first. */
-  shared: z.array(z.strictObject({ worksheet: SectionId, share: Share })),
+  shared: z.array(z.strictObject({ worksheet: SectionId, proportion: Proportion })),
   /** Lessons of which five people or more skipped something by its note. */
-  skipped: z.array(z.strictObject({ module: Slug, lesson: Slug, share: Share })),
+  skipped: z.array(z.strictObject({ module: Slug, lesson: Slug, proportion: Proportion })),
 });
 
 /** A trainer's sheet before the training, or why there is none. */
@@ -75,9 +75,11 @@ const sureBefore = ({ record }: Counted, question: string): number[] => {
   return said.flatMap((value) => value ?? []).slice(0, 1);
 };
 
-/** The highest share first, then the order in which they come. */
-const byShare = (left: { readonly share: Share }, right: { readonly share: Share }): number =>
-  rankOf(right.share) - rankOf(left.share);
+/** The highest proportion first, then the order in which they come. */
+const byProportion = (
+  left: { readonly proportion: Proportion },
+  right: { readonly proportion: Proportion },
+): number => rankOf(right.proportion) - rankOf(left.proportion);
 
 function languagesOf(people: readonly Counted[], catalogue: Catalogue): SheetFigures['languages'] {
   const groups = Language.options.map((language) => {
@@ -98,11 +100,14 @@ function missedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigu
         .flatMap(({ id, key }) => {
           const tries = people.flatMap(({ record }) => record.answers[id]?.first[0] ?? []);
           const wrong = tries.filter(({ right }) => !right).map(({ answer }) => answer);
-          const share = shareOf(wrong.length, tries.length);
-          if (share === null || share === 'few') return [];
+          const proportion = proportionOf(wrong.length, tries.length);
+          if (proportion === null || proportion === 'few') return [];
           const where = { module: module.id, lesson: lesson.id, item: id };
           return [
-            { rate: wrong.length / tries.length, shown: { ...where, share, choice: mostChosen(key, wrong) } },
+            {
+              rate: wrong.length / tries.length,
+              shown: { ...where, proportion, choice: mostChosen(key, wrong) },
+            },
           ];
         }),
     ),
@@ -119,8 +124,10 @@ function skippedOf(people: readonly Counted[], { modules }: Catalogue): SheetFig
       const skippers = people.filter(({ record }) =>
         lesson.skippable.some((section) => section in record.skips && !(section in record.steps)),
       );
-      const share = shareOf(skippers.length, people.length);
-      return share === null || share === 'few' ? [] : [{ module: module.id, lesson: lesson.id, share }];
+      const proportion = proportionOf(skippers.length, people.length);
+      return proportion === null || proportion === 'few'
+        ? []
+        : [{ module: module.id, lesson: lesson.id, proportion }];
     }),
   );
 }
@@ -149,13 +156,14 @@ export function trainerSheet(
     kind: 'figures',
     people: all,
     finished:
-      shareOf(people.filter(({ record, terms }) => pathDone(catalogue, record, terms)).length, all) ?? 'few',
+      proportionOf(people.filter(({ record, terms }) => pathDone(catalogue, record, terms)).length, all) ??
+      'few',
     languages: languagesOf(people, catalogue),
     modules: catalogue.modules.map(({ id }, at) => {
       const asked = boards.flatMap((board) => board[at] ?? []).filter(({ lessons }) => lessons > 0);
       return {
         module: id,
-        finished: shareOf(asked.filter(({ state }) => state === 'done').length, asked.length),
+        finished: proportionOf(asked.filter(({ state }) => state === 'done').length, asked.length),
       };
     }),
     confidence: questions
@@ -167,10 +175,10 @@ export function trainerSheet(
     missed: missedOf(people, catalogue),
     shared: catalogue.worksheets
       .flatMap(({ id: worksheet }) => {
-        const share = shareOf(sharers(worksheet), all);
-        return share === null || share === 'few' ? [] : [{ worksheet, share }];
+        const proportion = proportionOf(sharers(worksheet), all);
+        return proportion === null || proportion === 'few' ? [] : [{ worksheet, proportion }];
       })
-      .toSorted(byShare),
+      .toSorted(byProportion),
     skipped: skippedOf(people, catalogue),
   };
 }

@@ -126,7 +126,7 @@ describe('a trainers’ sheet', () => {
     // 12 of 28 are 43 percent.
     expect(sheet.missed).toEqual([
       {
-        ...{ module: 'a-module', lesson: ITEM.id.split('.')[0], item: ITEM.id, share: 40 },
+        ...{ module: 'a-module', lesson: ITEM.id.split('.')[0], item: ITEM.id, proportion: 40 },
         choice: { picked: 'the-first-choice' },
       },
     ]);
@@ -135,7 +135,7 @@ describe('a trainers’ sheet', () => {
       { question: 'my-story', median: 40 },
       { question: 'open-question', median: null },
     ]);
-    expect(sheet.shared).toEqual([{ worksheet: PLAN.id, share: 20 }]);
+    expect(sheet.shared).toEqual([{ worksheet: PLAN.id, proportion: 20 }]);
     for (const person of cohort.people) expect(text).not.toContain(person);
     expect(text).not.toMatch(/Person|ten doors/);
   });

@@ -4,7 +4,7 @@ import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { mark } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';
-import { type Share, shareOf } from '#domain/reports/small-numbers.ts';
+import { type Proportion, proportionOf } from '#domain/reports/small-numbers.ts';
 import {
   type Counted,
   MOST_ON_SHEET,
@@ -141,8 +141,8 @@ const figures = ({ people, shares }: Group): SheetFigures => {
   return sheet;
 };
 
-/** The share by a second reading of the rule: the nearest of those that it may be. */
-function nearest(count: number, of: number): Share | null {
+/** The proportion by a second reading of the rule: the nearest of those that it may be. */
+function nearest(count: number, of: number): Proportion | null {
   if (of < 10) return null;
   if (count <= 4) return 'few';
   if (of - count <= 4) return 'most';
@@ -151,9 +151,9 @@ function nearest(count: number, of: number): Share | null {
   const gap = (each: number) => Math.abs(each * of - 100 * count);
   return marks.reduce((best, each) => (gap(each) <= gap(best) ? each : best));
 }
-/** Every count that somebody who reads this share has to think of. */
-const countsBehind = (share: Share, of: number): readonly number[] =>
-  Array.from({ length: of + 1 }, (_, count) => count).filter((count) => nearest(count, of) === share);
+/** Every count that somebody who reads this proportion has to think of. */
+const countsBehind = (proportion: Proportion, of: number): readonly number[] =>
+  Array.from({ length: of + 1 }, (_, count) => count).filter((count) => nearest(count, of) === proportion);
 
 /** Has somebody finished these lessons, by a second reading of the rule? */
 function hasFinished({ record, terms }: Counted, lessons: Catalogue['modules'][number]['lessons']): boolean {
@@ -189,26 +189,26 @@ describe('a trainer’s sheet', () => {
       fc.property(some, (all) => {
         const sheet = figures(all);
         const { people } = all;
-        const shares: { share: Share; of: number }[] = [
-          { share: sheet.finished, of: people.length },
-          ...sheet.shared.map(({ share }) => ({ share, of: people.length })),
-          ...sheet.skipped.map(({ share }) => ({ share, of: people.length })),
+        const shares: { proportion: Proportion; of: number }[] = [
+          { proportion: sheet.finished, of: people.length },
+          ...sheet.shared.map(({ proportion }) => ({ proportion, of: people.length })),
+          ...sheet.skipped.map(({ proportion }) => ({ proportion, of: people.length })),
           ...sheet.modules.flatMap(({ finished }, at) => {
             const { lessons = [] } = CATALOGUE.modules[at] ?? {};
             const of = people.filter((each) => isAsked(each, lessons)).length;
-            return finished === null ? [] : [{ share: finished, of }];
+            return finished === null ? [] : [{ proportion: finished, of }];
           }),
-          ...sheet.missed.map(({ item, share }) => ({
-            share,
+          ...sheet.missed.map(({ item, proportion }) => ({
+            proportion,
             of: people.filter(({ record }) => item in record.answers).length,
           })),
         ];
-        for (const { share, of } of shares) {
-          const counts = countsBehind(share, of);
+        for (const { proportion, of } of shares) {
+          const counts = countsBehind(proportion, of);
           // Who is in it, and who is not, stays among five people or more.
           expect(counts.length >= 5 || counts.every((count) => count >= 5 && of - count >= 5)).toBe(true);
           for (const other of shares) {
-            const gaps = countsBehind(other.share, other.of).flatMap((more) =>
+            const gaps = countsBehind(other.proportion, other.of).flatMap((more) =>
               counts.map((count) => more - count),
             );
             if (other.of === of) expect(gaps.every((gap) => gap >= 1 && gap <= 4)).toBe(false);
@@ -284,21 +284,21 @@ describe('a trainer’s sheet', () => {
           return { id, wrong: tries.filter(({ right }) => !right).length, of: tries.length };
         }).filter(({ wrong, of }) => of >= 10 && wrong >= 5);
         expect(sheet.missed.length).toBe(Math.min(3, missed.length));
-        for (const { item, share } of sheet.missed) {
+        for (const { item, proportion } of sheet.missed) {
           const { wrong, of } = missed.find(({ id }) => id === item)!;
-          expect(share).toBe(nearest(wrong, of));
+          expect(proportion).toBe(nearest(wrong, of));
           // None that is left out was missed more often.
           const left = missed.filter(({ id }) => !sheet.missed.some((shown) => shown.item === id));
           for (const other of left) expect(other.wrong * of).toBeLessThanOrEqual(wrong * other.of);
         }
         const sharing = nearest(all.shares.length, every);
-        expect(sheet.shared).toEqual(sharing === 'few' ? [] : [{ worksheet: PLAN.id, share: sharing }]);
+        expect(sheet.shared).toEqual(sharing === 'few' ? [] : [{ worksheet: PLAN.id, proportion: sharing }]);
         for (const lesson of LESSONS) {
           const skipping = nearest(
             count(({ record }) => lesson.skippable.some((section) => section in record.skips)),
             every,
           );
-          expect(sheet.skipped.find((each) => each.lesson === lesson.id)?.share ?? 'few').toBe(skipping);
+          expect(sheet.skipped.find((each) => each.lesson === lesson.id)?.proportion ?? 'few').toBe(skipping);
         }
         const speakers = (['en', 'es'] as const).map((language) =>
           people.filter((each) => each.language === language),
@@ -353,12 +353,12 @@ describe('a trainer’s sheet', () => {
   });
 });
 
-describe('a share', () => {
+describe('a proportion', () => {
   test('S30 is the same for counts that somebody could tell apart', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 600 }), fc.nat({ max: 600 }), (of, part) => {
         const count = Math.min(part, of);
-        expect(shareOf(count, of)).toBe(nearest(count, of));
+        expect(proportionOf(count, of)).toBe(nearest(count, of));
       }),
       { numRuns: 2000 },
     );

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/ids.ts';
-import type { Share } from '#domain/reports/small-numbers.ts';
+import type { Proportion } from '#domain/reports/small-numbers.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
@@ -22,10 +22,10 @@ const messages = { en, es };
 export const percentText = (language: Language, percent: number): string =>
   new Intl.NumberFormat(`${language}-US`, { style: 'percent' }).format(percent / 100);
 
-/** A share in words: “About 60%”, “Nearly everyone”. @param share null where the group is too small */
-export function shareText(language: Language, share: Share | null): string {
-  if (share === null) return messages[language].tooFew;
-  return typeof share === 'string'
-    ? messages[language][share]
-    : messages[language].about(percentText(language, share));
+/** A proportion in words: “About 60%”, “Nearly everyone”. @param proportion null where the group is too small */
+export function proportionText(language: Language, proportion: Proportion | null): string {
+  if (proportion === null) return messages[language].tooFew;
+  return typeof proportion === 'string'
+    ? messages[language][proportion]
+    : messages[language].about(percentText(language, proportion));
 }
