@@ -55,7 +55,7 @@ export const doneTogether = (done: number, of: number): number => roundedPercent
  */
 export function medianOf(values: readonly number[]): number | null {
   if (values.length < LEAST_GROUP) return null;
-  const sorted = values.toSorted((left, right) => left - right);
+  const sorted = [...values].sort((left, right) => left - right);
   const middle = sorted.length / 2;
   const [lower = 0, upper = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
   return (lower + upper) / 2;

@@ -113,7 +113,7 @@ function missedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigu
     ),
   );
   return missed
-    .toSorted((left, right) => right.rate - left.rate)
+    .sort((left, right) => right.rate - left.rate)
     .slice(0, MOST_MISSED)
     .map(({ shown }) => shown);
 }
@@ -178,7 +178,7 @@ export function trainerSheet(
         const proportion = proportionOf(sharers(worksheet), all);
         return proportion === null || proportion === 'few' ? [] : [{ worksheet, proportion }];
       })
-      .toSorted(byProportion),
+      .sort(byProportion),
     skipped: skippedOf(people, catalogue),
   };
 }

@@ -49,7 +49,7 @@ export function mostChosen(key: AnswerKey, answers: readonly Answer[]): WrongCho
     const name = JSON.stringify(choice);
     counts.set(name, { choice, count: (counts.get(name)?.count ?? 0) + 1 });
   }
-  const [[, most] = []] = [...counts].toSorted(
+  const [[, most] = []] = [...counts].sort(
     ([name, one], [otherName, other]) => other.count - one.count || (name < otherName ? -1 : 1),
   );
   return most !== undefined && most.count >= LEAST_CELL ? most.choice : null;

@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { expect, vi } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
 import { staffMessages } from '#lib/staff/messages.ts';
+import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { CAST } from '../../scripts/demo/cast.ts';
 import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
 import { READY, be, startCommand, test } from '../support/demo.ts';
@@ -183,6 +184,7 @@ test.for([
         `/affiliate/?affiliate=${affiliate}`,
         `/cohort/?cohort=${cohort}`,
         `/board/?cohort=${cohort}`,
+        `/sheet/?cohort=${cohort}`,
       ] as const) {
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');
@@ -200,6 +202,26 @@ test.for([
         );
       }
       expect(findings).toEqual([]);
+    });
+  },
+);
+
+test.for(['en', 'es'] as const)(
+  'a trainers’ sheet is two pages of paper (%s)',
+  async (language, { inWindow }) => {
+    await inWindow('desktop', async ({ page }) => {
+      await be(page, 'trainer');
+      const cohort = new URL(page.url()).searchParams.get('cohort');
+      await page.goto(href(language, `/sheet/?cohort=${cohort}`));
+      await page.getByRole('heading', { name: sheetMessages[language].sure }).waitFor();
+      expect(await page.locator('.printed-sheet li').count()).toBeGreaterThan(25);
+      for (const format of ['A4', 'Letter']) {
+        const paper = await page.pdf({
+          format,
+          margin: { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' },
+        });
+        expect(paper.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2);
+      }
     });
   },
 );

@@ -22,7 +22,10 @@ const messages = { en, es };
 export const percentText = (language: Language, percent: number): string =>
   new Intl.NumberFormat(`${language}-US`, { style: 'percent' }).format(percent / 100);
 
-/** A proportion in words: “About 60%”, “Nearly everyone”. @param proportion null where the group is too small */
+/**
+ * A proportion in words: “About 60%”, “Nearly everyone”.
+ * @param proportion null where the group is too small
+ */
 export function proportionText(language: Language, proportion: Proportion | null): string {
   if (proportion === null) return messages[language].tooFew;
   return typeof proportion === 'string'

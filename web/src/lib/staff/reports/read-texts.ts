@@ -16,7 +16,10 @@ export interface ReportTexts {
 
 const ask = (path: string): Promise<Response> => fetch(path);
 
-/** Reads what a report names. What has gone from the course has no name. @param lessons whose items it names */
+/**
+ * Reads what a report names. What has gone from the course has no name.
+ * @param lessons whose items it names
+ */
 export async function readTexts(language: Language, lessons: readonly string[]): Promise<ReportTexts> {
   const [survey, titles, read] = await Promise.all([
     loadFileIfThere<SurveyTexts>(ask, language, 'before.survey'),
