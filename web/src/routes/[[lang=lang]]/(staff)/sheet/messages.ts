@@ -1,7 +1,10 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
+const enPeople = (people: number): string => (people === 1 ? '1 person' : `${people} people`);
+const esPeople = (people: number): string => (people === 1 ? '1 persona' : `${people} personas`);
+
 const en = {
-  asOf: (people: number, day: string) => `${people} people, as of ${day}.`,
+  asOf: (people: number, day: string) => `${enPeople(people)}, as of ${day}.`,
   rounded:
     'The numbers are rounded and say nothing about a part of the group under five, so that none of them points at one person.',
   board: 'See person by person: the board',
@@ -10,7 +13,7 @@ const en = {
   far: 'How far they are',
   path: 'Finished their path',
   languages: { en: 'In English', es: 'In Spanish' },
-  speakers: (people: number) => `${people} people`,
+  speakers: enPeople,
   done: (percent: string) => `${percent} of their lessons done`,
   apart:
     'More than 10 points apart. That is a fault in the course to fix, not in the people. Ask what got in their way.',
@@ -48,7 +51,7 @@ const en = {
 };
 
 const es = {
-  asOf: (people: number, day: string) => `${people} personas, al ${day}.`,
+  asOf: (people: number, day: string) => `${esPeople(people)}, al ${day}.`,
   rounded:
     'Los números están redondeados y no dicen nada de una parte del grupo con menos de cinco personas. Así, ninguno señala a una sola persona.',
   board: 'Ver persona por persona: el tablero',
@@ -57,7 +60,7 @@ const es = {
   far: 'Hasta dónde van',
   path: 'Terminaron su camino',
   languages: { en: 'En inglés', es: 'En español' },
-  speakers: (people: number) => `${people} personas`,
+  speakers: esPeople,
   done: (percent: string) => `${percent} de sus lecciones hechas`,
   apart:
     'Hay más de 10 puntos de diferencia. Es una falla del curso que hay que arreglar, no de la gente. Pregúntales qué se les atravesó.',
