@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../ids.ts';
+import { CohortOwner } from '../access.ts';
 import { TrainerSheet } from '../reports/trainer-sheet.ts';
 import { CohortView } from './people.ts';
 import { cohortRoute } from './route.ts';
@@ -10,8 +10,8 @@ export const readTrainerSheet = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({
-    /** Id of the cohort's affiliate. */
-    affiliate: Ulid,
+    /** Whose the cohort is. */
+    affiliate: CohortOwner,
     cohort: CohortView,
     /** Server's clock, ms since 1970 UTC. */
     now: z.int(),
