@@ -72,7 +72,11 @@ export function pageList(lesson: string): Plugin {
       if (folder === undefined || name === undefined) return null;
       const { written, imports, own, ofStaff } = readApp(folder, lesson);
       if (name === 'app.js') {
-        const lists = `[${ofStaff.join()}].includes(page) ? import('${ID}${STAFF_PAGES}') : import('${ID}${PAGES}')`;
+        const [first, last] = [Math.min(...ofStaff), Math.max(...ofStaff)];
+        const isRow = ofStaff.length === last - first + 1;
+        if (!isRow) throw new Error('page list: Kit numbers pages of staff otherwise');
+        const isOfStaff = `page > ${String(first - 1)} && page < ${String(last + 1)}`;
+        const lists = `${isOfStaff} ? import('${ID}${STAFF_PAGES}') : import('${ID}${PAGES}')`;
         const other = `() => (${lists}).then(({ pages }) => pages[page]())`;
         const all = `Array.from({ length: ${String(imports.length)} }, (_, page) => ${other})`;
         const loaded = own.map((page) => `${String(page)}: ${imports[page] ?? ''}`);
