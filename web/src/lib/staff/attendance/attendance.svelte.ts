@@ -39,6 +39,8 @@ export class Attendance {
   /** When this phone wipes the list, ms since 1970 UTC; null where it doesn't keep it. */
   wipeAt = $state<number | null>(null);
   isSending = $state(false);
+  /** Marks are being written to this phone: until then it doesn't hold them. */
+  isKeeping = $state(false);
   /** Why the last round was not taken; null where it was. */
   failure = $state.raw<CallFailure | null>(null);
   /** People who had left when they were marked. */
@@ -96,7 +98,11 @@ export class Attendance {
     }));
     this.queue = [...this.queue, ...marks];
     // Where it can't be kept, the page says that these are in it alone.
-    if (this.wipeAt !== null) await queueMarks(marks).catch(() => this.#keepsNothing());
+    if (this.wipeAt !== null) {
+      this.isKeeping = true;
+      await queueMarks(marks).catch(() => this.#keepsNothing());
+      this.isKeeping = false;
+    }
     await this.send();
   }
 
