@@ -8,6 +8,9 @@ import { Nothing, cohortRoute } from './route.ts';
 /** Most people on one page of a board: as many as one BatchGetItem reads. */
 export const BOARD_PAGE = 100;
 
+/** Longest part of a name that is looked for, in UTF-16 code units: no name is longer. */
+export const LONGEST_SEARCH = 80;
+
 /** That somebody of the staff wrote to a learner: who and when, never what. */
 export const Writing = z.strictObject({
   /** ms since 1970 UTC. */
@@ -51,6 +54,8 @@ export const board = cohortRoute({
   body: {
     /** `next` of the page before; null for the first. */
     after: z.nullable(z.string().check(z.maxLength(600))),
+    /** Only people whose names begin so, without regard to accents and capitals. */
+    name: z.optional(z.string().check(z.minLength(1), z.maxLength(LONGEST_SEARCH))),
   },
   reply: z.strictObject({
     affiliate: OwnerName,

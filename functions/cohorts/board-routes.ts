@@ -19,6 +19,7 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
         size: routes.BOARD_PAGE,
         after: body.after,
         homes,
+        name: body.name,
         reader: caller.file.person.id,
       }),
     ]);

@@ -16,7 +16,6 @@ import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation } from './make-join-link.ts';
 import { openCohort } from './open-cohort.ts';
 import { ownerOf } from './owner-of.ts';
-
 import { removeCohort } from './remove-cohort.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { cohortView, joinLinkView, madeJoinLink } from './views.ts';

@@ -118,13 +118,15 @@ export interface Members {
    * @param after `next` of the page before
    * @param homes of a cohort of the Alliance, the people of these affiliates alone; everyone if left out.
    *   Then enrolments are a read of their own, and each affiliate's people begin a page.
-   * @returns `bad_cursor` where `after` is not one of ours
+   * @param name only those whose names begin so, without regard to accents and capitals; all if left out
+   * @returns `bad_cursor` where `after` is not one of ours, or of another search
    */
   readonly page: (
     cohort: Pick<Cohort, 'id' | 'course'>,
     size: number,
     after: string | null,
     homes?: Homes,
+    name?: string,
   ) => Promise<Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>>;
   /** The home affiliates of people who are or were in a cohort, by person. Strongly consistent. */
   readonly homesOf: (

@@ -90,11 +90,13 @@ export async function readBoard(
     readonly reader: string;
     /** Whose people it shows; left out for everyone. */
     readonly homes?: Homes;
+    /** How their names begin; left out for all. */
+    readonly name?: string | undefined;
   },
 ): Promise<Result<BoardReply, 'bad_cursor'>> {
   const catalogue = deps.catalogues(cohort.course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
-  const found = await deps.members.page(cohort, page.size, page.after, page.homes);
+  const found = await deps.members.page(cohort, page.size, page.after, page.homes, page.name);
   if (!found.ok) return found;
   const now = deps.now();
   const homes = await homesOf(deps, cohort, found.value.members);

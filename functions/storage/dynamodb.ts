@@ -60,12 +60,17 @@ export interface Table {
     kind: Reader<Value> & { readonly g1Partition: (parts: Parts) => string },
     parts: Parts,
   ) => Promise<Value[]>;
-  /** Reads one page of a partition of an index. @param after the last key of the page before */
+  /**
+   * Reads one page of a partition of an index.
+   * @param after the last key of the page before; begins with `prefix`, too
+   * @param prefix what sort keys begin with
+   */
   readonly pageIndex: (
     index: 'g1' | 'g2',
     partition: string,
     most: number,
     after?: Item,
+    prefix?: string,
   ) => Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }>;
   /** Puts an item over whatever is there. @returns false where the condition didn't hold */
   readonly put: (item: Item, condition?: Condition) => Promise<boolean>;
@@ -213,13 +218,14 @@ export function openTable(database: Database, name: string): Table {
     range: (partition, from, to) => pages({ on: 'between', values: { partition, from, to } }),
     listIndex: async ({ g1Partition, read }, parts) =>
       (await pages({ on: 'g1', values: { partition: g1Partition(parts) } })).map(read),
-    pageIndex: async (index, partition, most, after) => {
+    pageIndex: async (index, partition, most, after, prefix = '') => {
       const { Items: items = [], LastEvaluatedKey } = await database.send(
         new QueryCommand({
           TableName: name,
           IndexName: `${index}-index`,
-          KeyConditionExpression: KEY_CONDITIONS[index],
-          ...valuesOf({ partition }),
+          KeyConditionExpression:
+            KEY_CONDITIONS[index] + (prefix === '' ? '' : ` AND begins_with(${index}sk, :prefix)`),
+          ...valuesOf({ partition, ...(prefix !== '' && { prefix }) }),
           Limit: most,
           ...(after === undefined ? {} : { ExclusiveStartKey: after }),
         }),

@@ -25,9 +25,14 @@ export function createMembers(database: Database, name: string): Members {
   const table = openTable(database, name);
 
   /** One page of everyone in a cohort, by name. */
-  const everyone = async (cohort: string, size: number, after: string | null): Promise<EnrolmentPage> => {
+  const everyone = async (
+    cohort: string,
+    size: number,
+    after: string | null,
+    prefix: string,
+  ): Promise<EnrolmentPage> => {
     const partition = enrolmentItems.g1Partition({ cohort });
-    const page = await readPage(table, { index: 'g1', partition, size, after }, placeIn(cohort));
+    const page = await readPage(table, { index: 'g1', partition, size, after, prefix }, placeIn(cohort));
     return page.ok
       ? ok({ enrolments: page.value.items.map(enrolmentItems.read), next: page.value.next })
       : page;
@@ -39,13 +44,18 @@ export function createMembers(database: Database, name: string): Members {
     size: number,
     after: string | null,
     homes: readonly string[],
+    prefix: string,
   ): Promise<EnrolmentPage> => {
     const [named = homes[0], from = null] = after?.split('.') ?? [];
     const home = homes.find((each) => each === named);
     if (home === undefined) return fail('bad_cursor');
     const partition = enrolmentItems.g2Partition({ cohort, affiliate: home });
     const place = from === '' ? null : from;
-    const page = await readPage(table, { index: 'g2', partition, size, after: place }, placeIn(cohort));
+    const page = await readPage(
+      table,
+      { index: 'g2', partition, size, after: place, prefix },
+      placeIn(cohort),
+    );
     if (!page.ok) return page;
     const found = await table.getMany(
       page.value.items.map((item) => enrolmentItems.key({ ...enrolmentItems.partsOf(item) })),
@@ -61,10 +71,11 @@ export function createMembers(database: Database, name: string): Members {
   };
 
   return {
-    page: async ({ id: cohort, course }, size, after, homes = null) => {
+    page: async ({ id: cohort, course }, size, after, homes = null, name = '') => {
+      const prefix = name === '' ? '' : foldName(name);
       const page = await (homes === null
-        ? everyone(cohort, size, after)
-        : atHome(cohort, size, after, homes));
+        ? everyone(cohort, size, after, prefix)
+        : atHome(cohort, size, after, homes, prefix));
       if (!page.ok) return page;
       const { enrolments, next } = page.value;
       const writers = new Set(enrolments.flatMap(({ writtenTo }) => writtenTo?.by ?? []));

@@ -11,6 +11,7 @@ interface ListPage {
 /**
  * Reads one page with one query.
  * @param after `next` of the page before. It's a place in this partition, even where it names another.
+ * @param prefix what the sort keys begin with, that of `after` too
  * @param keyAt the key of the item with this sort key in the index; null where no item has one like it
  */
 export async function readPage(
@@ -20,20 +21,22 @@ export async function readPage(
     partition,
     size,
     after,
+    prefix = '',
   }: {
     readonly index: 'g1' | 'g2';
     readonly partition: string;
     readonly size: number;
     readonly after: string | null;
+    readonly prefix?: string;
   },
   keyAt: (sort: string) => Key | null,
 ): Promise<Result<ListPage, 'bad_cursor'>> {
   const sort = after === null ? null : Buffer.from(after, 'base64url').toString('utf8');
   const key = sort === null ? null : keyAt(sort);
-  if (sort !== null && key === null) return fail('bad_cursor');
+  if (sort !== null && (key === null || !sort.startsWith(prefix))) return fail('bad_cursor');
   const from = key === null ? undefined : { ...key, [`${index}pk`]: partition, [`${index}sk`]: sort };
   // One more than is shown says whether there is a next page.
-  const { items, hasMore } = await table.pageIndex(index, partition, size + 1, from);
+  const { items, hasMore } = await table.pageIndex(index, partition, size + 1, from, prefix);
   const shown = items.slice(0, size);
   const last: unknown = shown.at(-1)?.[`${index}sk`];
   const isNext = typeof last === 'string' && (items.length > size || hasMore);

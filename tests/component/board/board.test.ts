@@ -1,6 +1,6 @@
 import { page as browserPage, userEvent } from 'vitest/browser';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { COHORT, FIVE_HUNDRED, person, TWENTY_EIGHT } from './cohort.ts';
+import { COHORT, FIVE_HUNDRED, peopleOf, person, TWENTY_EIGHT } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
 import { show, type Shown } from './show.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -142,6 +142,27 @@ describe('how many', () => {
       '300',
       '400',
     ]);
+  });
+
+  test('of 1,500 people eleven hundred come by themselves; the others by the beginning of their name, or when asked', async () => {
+    const many = peopleOf(1500);
+    const server = new CohortServer(many);
+    const { board, rows } = await show(many, { server });
+    await expect.element(board.getByText(/^1100 are here, and there are more/)).toBeVisible();
+    await expect.element(board.getByRole('heading', { name: '1100 so far' })).toBeVisible();
+    const { name } = many[1400]!;
+    await board.getByLabelText('Find a name').fill(name);
+    await expect.element(board.getByRole('heading', { name: '1 of 1101' })).toBeVisible();
+    expect(rows()).toHaveLength(1);
+    expect(server.to('/api/board').flatMap((body) => body['name'] ?? [])).toEqual([name]);
+    await board.getByLabelText('Find a name').fill('Nobody');
+    await expect.element(board.getByText(/^Nobody’s name begins with “Nobody”/)).toBeVisible();
+    server.instead = ({ body }) => ('name' in body ? refuse(503, { error: 'unavailable' }) : null);
+    await board.getByLabelText('Find a name').fill('Nobody else');
+    await expect.element(board.getByText(/^1101 are here. The rest did not load/)).toBeVisible();
+    await board.getByLabelText('Find a name').fill('');
+    await board.getByRole('button', { name: 'Load the rest' }).click();
+    await expect.element(board.getByRole('heading', { name: 'All 1500' })).toBeVisible();
   });
 
   test('read anew, a board keeps everyone on screen until all pages are in', async () => {

@@ -140,11 +140,14 @@ export const TWENTY_EIGHT: readonly BoardPerson[] = [
 ];
 
 /** Five hundred, every tenth of whom has not begun. */
-export const FIVE_HUNDRED: readonly BoardPerson[] = Array.from({ length: 500 }, (_, at) =>
-  at % 10 === 0
-    ? person(at, { heard: null, needs: [{ rule: 'not-started', days: 5 }] })
-    : person(at, { done: at % 37, heard: at % 6 }),
-);
+/** So many people, a tenth of whom haven't started. */
+export const peopleOf = (size: number): readonly BoardPerson[] =>
+  Array.from({ length: size }, (_, at) =>
+    at % 10 === 0
+      ? person(at, { heard: null, needs: [{ rule: 'not-started', days: 5 }] })
+      : person(at, { done: at % 37, heard: at % 6 }),
+  );
+export const FIVE_HUNDRED = peopleOf(500);
 
 /** A page of a board that starts in twelve days. */
 export const pageOf = (

@@ -36,8 +36,10 @@ export class CohortServer {
   #answer({ path, body }: Arrived): Response {
     if (path === '/api/board') {
       const from = Number(body['after'] ?? 0);
-      const next = from + 100 < this.people.length ? String(from + 100) : null;
-      return Response.json(pageOf(this.people.slice(from, from + 100), next));
+      const begins = typeof body['name'] === 'string' ? body['name'].toLowerCase() : '';
+      const found = this.people.filter(({ name }) => name.toLowerCase().startsWith(begins));
+      const next = from + 100 < found.length ? String(from + 100) : null;
+      return Response.json(pageOf(found.slice(from, from + 100), next));
     }
     const isThem = ({ person }: BoardPerson) => person === body['person'];
     const [here, gone] = [this.people.find(isThem), this.#removed.find(isThem)];

@@ -98,7 +98,6 @@ describe.each([
     'homeMessages.lessonStarted', // cards of a lesson
     'homeMessages.countsScore', // questions of a module
     'finishMessages.cards',
-    'finishMessages.right', // two to four
     'itemMessages.picked', // two or more
     'offlineMessages.count', // parts of the course
     'surveyMessages.dueSay', // sixteen
@@ -107,6 +106,7 @@ describe.each([
     'boardMessages.fast', // more than anybody reads in a minute
     'boardMessages.reading', // pages of a hundred
     'boardMessages.stopped',
+    'boardMessages.paused', // more than a thousand
     'savedMessages.lostSafeUntil', // a day
   ];
   const made = [...all].flatMap(([name, messages]) => madeIn(messages[language], name));

@@ -143,6 +143,9 @@ const en = {
     full: 'Full path',
   } satisfies Record<Show, string>,
   nobodyCalled: (name: string) => `Nobody here has “${name}” in their name.`,
+  nobodyBegins: (name: string) =>
+    `Nobody’s name begins with “${name}”. Nobody who is here yet has it in their name either.`,
+  searching: 'Looking…',
   nobodyFits: 'Nobody matches this right now.',
   showEveryone: 'Show everyone',
   showMore: (more: number, people: number) => `Show ${more} more of ${people}`,
@@ -152,6 +155,9 @@ const en = {
   reading: (people: number) => `${people} are here. The rest are on their way…`,
   stopped: (people: number) => `${people} are here. The rest did not load.`,
   goOn: 'Load the rest',
+  paused: (people: number) =>
+    `${people} are here, and there are more. Find anyone by the beginning of their name above, or load more.`,
+  loadMore: 'Load more',
   table: 'Everyone and how far they are',
   name: 'Name',
   home: 'Affiliate',
@@ -275,6 +281,9 @@ const es = {
     full: 'Camino completo',
   } satisfies Record<Show, string>,
   nobodyCalled: (name: string) => `Aquí nadie lleva “${name}” en el nombre.`,
+  nobodyBegins: (name: string) =>
+    `Ningún nombre empieza con “${name}”. Entre quienes ya están aquí, nadie lo lleva en su nombre.`,
+  searching: 'Buscando…',
   nobodyFits: 'Por ahora no hay nadie así.',
   showEveryone: 'Mostrar a todo el grupo',
   showMore: (more: number, people: number) => `Mostrar ${more} más de ${people}`,
@@ -284,6 +293,9 @@ const es = {
   reading: (people: number) => `Ya hay ${people} aquí. El resto viene en camino…`,
   stopped: (people: number) => `Aquí hay ${people}. El resto no llegó.`,
   goOn: 'Traer el resto',
+  paused: (people: number) =>
+    `Ya hay ${people} aquí y faltan más. Busca arriba a cualquiera por el principio de su nombre, o trae más.`,
+  loadMore: 'Traer más',
   table: 'Todas las personas y hasta dónde van',
   name: 'Nombre',
   home: 'Organización',

@@ -27,6 +27,11 @@ function withPeople(people: readonly BoardPerson[], others: readonly BoardPerson
   return [...people.filter(({ person }) => !named.has(person)), ...others];
 }
 
+/** Pages that come by themselves after the first. More would weigh on a phone; people are found by name. */
+const PAGES_UNASKED = 10;
+/** From the last letter typed until the server is asked, ms. */
+const TYPING_MS = 300;
+
 /** The people of one cohort's board as they come in, page after page, and what staff change about them. */
 export class BoardReading {
   readonly call: Call;
@@ -47,6 +52,13 @@ export class BoardReading {
   isWhole = $state(false);
   /** Pages after the first are on their way. */
   isReading = $state(false);
+  /** Enough pages have come by themselves, and there are more. */
+  isPaused = $state(false);
+  /** The server is being asked for people by name. */
+  isSearching = $state(false);
+  /** What was last looked for, and the pause before it is. */
+  #looked = '';
+  #typing: ReturnType<typeof setTimeout> | undefined;
   /** Why the pages after the first stopped coming; what came stays. `goOn` takes up there. */
   failure = $state.raw<CallFailure | null>(null);
   /** Whom `remove` took out and `restore` can bring back, the latest first. */
@@ -73,16 +85,18 @@ export class BoardReading {
     this.#gathered = [];
     this.#take(outcome.value);
     void this.goOn();
+    this.#askByName();
     return outcome;
   }
 
-  /** Reads on from the last page that came. */
+  /** Reads on from the last page that came, ten pages at a time. */
   async goOn(): Promise<void> {
     if (this.isReading) return;
     const turn = this.#turn;
     this.failure = null;
+    this.isPaused = false;
     this.isReading = true;
-    while (this.#next !== null) {
+    for (let pages = 0; this.#next !== null && pages < PAGES_UNASKED; pages += 1) {
       const outcome = await this.#readPage(this.#next);
       if (turn !== this.#turn) return;
       if (!outcome.ok) {
@@ -91,7 +105,28 @@ export class BoardReading {
       }
       this.#take(outcome.value);
     }
+    this.isPaused = this.#next !== null && this.failure === null;
     this.isReading = false;
+  }
+
+  /** Brings people whose names begin so, once typing rests, as long as not everyone is here. */
+  find(name: string): void {
+    if (name.trim() === this.#looked) return;
+    this.#looked = name.trim();
+    this.#askByName();
+  }
+  #askByName(): void {
+    clearTimeout(this.#typing);
+    this.isSearching = this.#looked !== '' && !this.isWhole;
+    if (this.isSearching) this.#typing = setTimeout(() => void this.#bring(this.#looked), TYPING_MS);
+  }
+  async #bring(name: string): Promise<void> {
+    const turn = this.#turn;
+    const outcome = await this.call(board, { cohort: this.cohort, after: null, name });
+    if (turn !== this.#turn || name !== this.#looked) return;
+    if (outcome.ok) this.#add(outcome.value.people);
+    else if (!this.isReading) this.failure = outcome;
+    this.isSearching = false;
   }
 
   /** Takes someone out of the cohort. Someone who is gone already leaves the board too. */
@@ -155,11 +190,14 @@ export class BoardReading {
   #readPage(after: string | null): Promise<Outcome<BoardPage>> {
     return this.call(board, { cohort: this.cohort, after });
   }
+  #isHere = ({ person }: BoardPerson): boolean => !this.#gone.includes(person);
+  #add(people: readonly BoardPerson[]): void {
+    const here = people.filter(this.#isHere);
+    this.#gathered = withPeople(this.#gathered, here);
+    this.people = withPeople(this.people, here);
+  }
   #take({ people, next }: BoardPage): void {
-    this.#gathered = withPeople(
-      this.#gathered,
-      people.filter(({ person }) => !this.#gone.includes(person)),
-    );
+    this.#gathered = withPeople(this.#gathered, people.filter(this.#isHere));
     this.#next = next;
     if (next === null || !this.isWhole) this.people = this.#gathered;
     if (next === null) this.isWhole = true;

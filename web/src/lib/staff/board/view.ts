@@ -1,4 +1,4 @@
-import type { BoardPerson } from '#domain/contract/board.ts';
+import { type BoardPerson, LONGEST_SEARCH } from '#domain/contract/board.ts';
 import { type Need, NEEDS_BY_URGENCY } from '#domain/need.ts';
 import type { Language } from '#domain/ids.ts';
 
@@ -9,9 +9,6 @@ export type Sort = (typeof SORTS)[number];
 /** Which people the board shows; the first is the default. */
 export const SHOWS = ['all', 'needs', 'not-started', 'finished', 'core', 'full'] as const;
 export type Show = (typeof SHOWS)[number];
-
-/** Longest search that an address holds: no name is longer. */
-const LONGEST_SEARCH = 80;
 
 /** What someone looks at. Lives in the address, so that a link or a reload shows the same. */
 export interface BoardView {
