@@ -22,10 +22,10 @@ export type Access = 'none' | 'read' | 'write' | 'full' | PartitionAccess;
 
 /** Every function writes down what takes access away; only a restore reads it. */
 const LEDGER_ROWS: PartitionAccess = { put: ['LEDGER#*'] };
-/** Who read what somebody shares and who exported people is written down too, and read by those people. */
+/** Who read what somebody shares, who exported people and who opened an affiliate is written down too. */
 const OPENINGS_AND_EXPORTS_TOO: PartitionAccess = {
-  put: ['LEDGER#*', 'P#*', 'C#*'],
-  query: ['P#*', 'C#*'],
+  put: ['LEDGER#*', 'P#*', 'C#*', 'A#*'],
+  query: ['P#*', 'C#*', 'A#*'],
 };
 
 /** What one Lambda function says of itself; the rest follows from it. */

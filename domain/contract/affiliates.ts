@@ -39,6 +39,17 @@ export const readAffiliate = affiliateRoute({
     cohorts: z.array(CohortView),
     coordinators: z.array(StaffMember),
     invitations: z.array(JoinLinkView),
+    /** Administrators who opened it, the newest first; absent where nobody has, as older pages know it. */
+    openings: z.optional(
+      z.array(
+        z.strictObject({
+          /** Their name; null where they are not here any more. */
+          by: z.nullable(z.string()),
+          /** ms since 1970 UTC. */
+          at: z.int(),
+        }),
+      ),
+    ),
   }),
 });
 

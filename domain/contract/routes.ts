@@ -1,6 +1,7 @@
 import * as accessRequests from './access-requests.ts';
 import * as adding from './adding.ts';
 import * as affiliates from './affiliates.ts';
+import * as alliance from './alliance.ts';
 import * as attendance from './attendance.ts';
 import * as audit from './audit.ts';
 import * as board from './board.ts';
@@ -32,6 +33,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   sessions,
   sync,
   affiliates,
+  alliance,
   cohorts,
   joinLinks,
   waitingRoom,

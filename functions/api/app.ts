@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { affiliateRoutes } from '../cohorts/affiliate-routes.ts';
+import { allianceRoutes } from '../cohorts/alliance-routes.ts';
 import { boardRoutes } from '../cohorts/board-routes.ts';
 import { cohortRoutes } from '../cohorts/cohort-routes.ts';
 import { lambdaHandler } from '../http/lambda.ts';
@@ -15,6 +16,7 @@ export const createApiApp = (deps: ApiDependencies): Hono =>
   createApp(deps, [
     ...progressRoutes(deps),
     ...affiliateRoutes(deps),
+    ...allianceRoutes(deps),
     ...cohortRoutes(deps),
     ...boardRoutes(deps),
     ...trainingRoutes(deps),

@@ -6,6 +6,7 @@ import { ids } from '../ids.ts';
 import { createWholeReads } from '../progress/whole-reads.ts';
 import type { Settings } from '../settings.ts';
 import { createAccessRequests } from '../storage/access-requests.ts';
+import { createAffiliateOpenings } from '../storage/affiliate-openings.ts';
 import { createAttendance } from '../storage/attendance.ts';
 import { createBeginner } from '../storage/certificates.ts';
 import type { Database } from '../storage/client.ts';
@@ -56,6 +57,7 @@ export function createApiDependencies(
     members: createMembers(database, core),
     attendance: createAttendance(database, core),
     exports: createExports(database, log),
+    affiliateOpenings: createAffiliateOpenings(database, log),
     staff: createStaff(database, core),
     ledger: createLedger(database, log),
     catalogues: (course) => (course === catalogue.course ? catalogue : null),

@@ -4,6 +4,7 @@ import { type Implementation, inAffiliate, signedIn } from '../http/implementati
 import { closeJoinLink } from './close-join-link.ts';
 import { endRole } from './end-role.ts';
 import { makeInvitation } from './make-join-link.ts';
+import { noteOpening, readOpenings } from './note-opening.ts';
 import { openAffiliate } from './open-affiliate.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { readMyCohorts } from './read-my-cohorts.ts';
@@ -27,19 +28,23 @@ export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementat
     return opened.ok ? ok(affiliateView(opened.value)) : fail({ error: opened.error, field: 'name' });
   }),
 
-  inAffiliate(routes.readAffiliate, async ({ affiliate: id }) => {
-    const [affiliate, cohorts, coordinators, invitations] = await Promise.all([
-      deps.cohorts.readAffiliate(id),
+  inAffiliate(routes.readAffiliate, async ({ affiliate: id, caller }) => {
+    const affiliate = await deps.cohorts.readAffiliate(id);
+    if (affiliate === null) return fail({ error: 'not_found' });
+    const noted = await noteOpening(deps, caller, { kind: 'affiliate', affiliate: id });
+    if (!noted.ok) return noted;
+    const [cohorts, coordinators, invitations, openings] = await Promise.all([
       deps.cohorts.listCohorts(id),
       deps.staff.listOf(id),
       deps.joinLinks.listOf(id),
+      readOpenings(deps, id),
     ]);
-    if (affiliate === null) return fail({ error: 'not_found' });
     return ok({
       affiliate: affiliateView(affiliate),
       cohorts: cohorts.map(cohortView),
       coordinators: [...coordinators],
       invitations: invitations.map((link) => joinLinkView(link)),
+      ...(openings.length > 0 && { openings }),
     });
   }),
 

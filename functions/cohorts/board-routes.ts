@@ -6,13 +6,16 @@ import { type Implementation, inCohort, inCohortByHome } from '../http/implement
 import type { CohortsDependencies } from './dependencies.ts';
 import { helpLearner } from './help-learner.ts';
 import { removeLearner, restoreLearner } from './learners.ts';
+import { noteOpening } from './note-opening.ts';
 import { ownerOf } from './owner-of.ts';
 import { readBoard } from './read-board.ts';
-import { affiliateView, cohortView } from './views.ts';
+import { affiliateView, cohortView, placeOf } from './views.ts';
 
 /** A cohort's board, and what is done there about one learner. */
 export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
   inCohortByHome(routes.board, deps, async ({ body, cohort, homes, caller }) => {
+    const noted = await noteOpening(deps, caller, placeOf(cohort));
+    if (!noted.ok) return noted;
     const [affiliate, page] = await Promise.all([
       ownerOf(deps, cohort),
       readBoard(deps, cohort, {

@@ -12,13 +12,14 @@ import {
 import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
 import { editCohort } from './edit-cohort.ts';
 import { endRole } from './end-role.ts';
+import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation } from './make-join-link.ts';
 import { openCohort } from './open-cohort.ts';
 import { ownerOf } from './owner-of.ts';
 import { removeCohort } from './remove-cohort.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import { cohortView, joinLinkView, madeJoinLink } from './views.ts';
+import { cohortView, joinLinkView, madeJoinLink, placeOf } from './views.ts';
 
 /** Cohorts, their staff and their join links. */
 export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
@@ -32,7 +33,9 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
     return opened.ok ? ok(cohortView(opened.value)) : opened;
   }),
 
-  inCohortByHome(routes.readCohort, deps, async ({ cohort, homes }) => {
+  inCohortByHome(routes.readCohort, deps, async ({ cohort, homes, caller }) => {
+    const noted = await noteOpening(deps, caller, placeOf(cohort));
+    if (!noted.ok) return noted;
     const [affiliate, affiliates, staff, joinLinks] = await Promise.all([
       ownerOf(deps, cohort),
       cohort.affiliate === ALLIANCE ? readHomes(deps, homes) : null,
@@ -75,9 +78,8 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
   }),
 
   inCohortByHome(links.closeJoinLink, deps, async ({ body, cohort, homes, caller }) => {
-    const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
     // A link that gives a role is closed by those who may make one.
-    const mayInvite = mayCall(routes.inviteStaff, caller.file.roles, place);
+    const mayInvite = mayCall(routes.inviteStaff, caller.file.roles, placeOf(cohort));
     const closed = await closeJoinLink(deps, {
       id: body.id,
       by: caller.file.person.id,

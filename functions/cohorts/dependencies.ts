@@ -1,8 +1,8 @@
 import type { Catalogue } from '#domain/course.ts';
 import type { People } from '../identity/ports.ts';
-import type { Clock, Ids, Ledger } from '../ports.ts';
+import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
-import type { Cohorts, Exports, JoinLinks, Members, Staff } from './ports.ts';
+import type { AffiliateOpenings, Cohorts, Exports, JoinLinks, Members, Staff } from './ports.ts';
 
 /** What the routes of affiliates, cohorts and boards work with. */
 export interface CohortsDependencies {
@@ -10,10 +10,12 @@ export interface CohortsDependencies {
   readonly joinLinks: JoinLinks;
   readonly members: Members;
   readonly exports: Exports;
+  readonly affiliateOpenings: AffiliateOpenings;
   readonly staff: Staff;
   readonly people: People;
   readonly records: Records;
   readonly ledger: Ledger;
+  readonly switches: Switches;
   readonly ids: Ids;
   readonly now: Clock;
   /** Id of the course that new cohorts take. */

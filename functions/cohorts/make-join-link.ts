@@ -7,7 +7,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ids' | 'now'>;
 
 /** A new link with its code. Kept is the code's SHA-256, and the code itself only under a seal. */
-interface NewJoinLink {
+export interface NewJoinLink {
   readonly link: JoinLink;
   readonly code: string;
 }
@@ -33,6 +33,8 @@ export async function makeJoinLink(
     readonly waits?: boolean;
     /** Keyed hash of the letters of a workshop. */
     readonly letters?: string;
+    /** It opens nothing before somebody else confirms it. */
+    readonly needsConfirming?: true;
   },
 ): Promise<NewJoinLink> {
   const code = deps.ids.secret();
@@ -49,6 +51,7 @@ export async function makeJoinLink(
     expiresAt: now + request.days * DAY_MS,
     closedAt: null,
     waits: request.waits ?? false,
+    ...(request.needsConfirming !== undefined && { needsConfirming: request.needsConfirming }),
     ...(request.letters !== undefined && { letters: request.letters }),
     ...(request.seal !== undefined && { sealed: request.seal(id, code) }),
   };

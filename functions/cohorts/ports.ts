@@ -89,6 +89,10 @@ export const JoinLink = z.object({
   closedAt: z._default(z.nullable(z.int()), null),
   /** Whom it admits waits until staff let them in. */
   waits: z._default(z.boolean(), false),
+  /** It would make an administrator, and admits nobody before another administrator has confirmed it. */
+  needsConfirming: z.optional(z.literal(true)),
+  confirmedBy: z.optional(Ulid),
+  confirmedAt: z.optional(z.int()),
   /** Keyed hash of the letters of a workshop, by which it is found too; none for any other link. */
   letters: z.optional(z.string()),
   /** Its code under a seal (`CodeSeal`), base64url; none for a link that is shown once. */
@@ -133,6 +137,8 @@ export interface Members {
     cohort: string,
     people: readonly string[],
   ) => Promise<ReadonlyMap<string, string | null>>;
+  /** Ids of those who are in a cohort; of one affiliate alone in one of the Alliance. */
+  readonly idsOf: (cohort: string, home: string | null) => Promise<readonly string[]>;
   /** @returns `missing` where they are not in the cohort now, or it is not the Alliance's */
   readonly setHome: (cohort: string, person: string, home: string) => Promise<'done' | 'missing'>;
   /** @returns `missing` where they are not in the cohort now */
@@ -174,6 +180,21 @@ export interface Exports {
       readonly at: number;
     }[]
   >;
+}
+
+/** Who of the administrators opened which affiliate. */
+export interface AffiliateOpenings {
+  /** Once for each affiliate, reader and day. */
+  readonly record: (opening: {
+    readonly affiliate: string;
+    readonly reader: string;
+    /** ms since 1970 UTC. */
+    readonly at: number;
+  }) => Promise<void>;
+  /** In no order. */
+  readonly ofAffiliate: (
+    affiliate: string,
+  ) => Promise<readonly { readonly reader: string; readonly at: number }[]>;
 }
 
 /** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
@@ -225,9 +246,11 @@ export interface JoinLinks {
   readonly read: (id: string) => Promise<JoinLink | null>;
   /** The newest of these letters, by their keyed hash; one that was just made is found moments later. */
   readonly findByLetters: (hash: string) => Promise<JoinLink | null>;
-  /** Those of a cohort or affiliate, by when they were made. The list lags by moments. */
+  /** Those of a cohort, an affiliate or the alliance, by when they were made. The list lags by moments. */
   readonly listOf: (scope: string) => Promise<readonly JoinLink[]>;
   readonly make: (link: JoinLink) => Promise<'written' | 'exists'>;
+  /** @returns `missing` where none waits that somebody else made */
+  readonly confirm: (id: string, by: string, at: number) => Promise<'done' | 'missing'>;
   /** Closes it; closing twice changes nothing. @returns `missing` where there is none */
   readonly close: (id: string, at: number) => Promise<'closed' | 'missing'>;
   /** Closes it for good if it has admitted nobody. @returns `used` where it has, or there is none */
@@ -236,7 +259,7 @@ export interface JoinLinks {
   readonly reopen: (id: string, closedAfter: number) => Promise<'done' | 'missing'>;
   /**
    * Admits a person, once however often it is called: one conditional update.
-   * @returns `dead` where it is missing, expired, closed or full
+   * @returns `dead` where it is missing, expired, closed, full or still to be confirmed
    */
   readonly admit: (id: string, person: string, now: number) => Promise<'admitted' | 'dead'>;
 }

@@ -4,6 +4,7 @@ import type { Route, Schema } from '#domain/contract/route.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Cohort, Cohorts, Homes, Members } from '../cohorts/ports.ts';
+import { placeOf } from '../cohorts/views.ts';
 import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';
@@ -157,7 +158,7 @@ const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
   return signedIn(row, async (call) => {
     const cohort = await deps.cohorts.readCohort(call.body.cohort);
     if (cohort === null) return fail({ error: 'not_found' });
-    const place = { kind: 'cohort', cohort: cohort.id, affiliate: cohort.affiliate } as const;
+    const place = placeOf(cohort);
     const { roles } = call.caller.file;
     const homes = mayReach(who, roles, place) ? null : homesOf(row, roles, place);
     return homes === null || homes.length > 0

@@ -4,7 +4,10 @@ import type { IdentityDependencies } from './dependencies.ts';
 
 /** True if a link still admits someone new. */
 export const isOpen = (link: JoinLink, now: number): boolean =>
-  link.closedAt === null && now < link.expiresAt && link.admitted.size < link.limit;
+  link.closedAt === null &&
+  now < link.expiresAt &&
+  link.admitted.size < link.limit &&
+  (link.needsConfirming !== true || link.confirmedBy !== undefined);
 
 /**
  * Finds the join link of a code. A dead one of any sort answers like an unknown one. Misses aren't counted:

@@ -13,7 +13,7 @@ export const joinLinkItems = itemKind({
   table: 'core',
   keys: {
     main: 'J#<id:hash> / -',
-    g1: 'JOINS#<where:ulid> / <createdAt:instant>#<id:hash>',
+    g1: 'JOINS#<where:scope> / <createdAt:instant>#<id:hash>',
     g2: 'WORKSHOP#<letters:hash> / <createdAt:instant>#<id:hash>',
   },
   ...OF_NOBODY,
@@ -27,11 +27,11 @@ export const joinLinkItems = itemKind({
 
 /** A join link's item before it has admitted anyone. The operator's link is in nobody's list. */
 function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink): Item {
-  const { grant } = link;
+  const { grant, needsConfirming = false } = link;
   const where = grant.grants === 'enrolment' ? grant.cohort : grant.scope;
   return {
     ...joinLinkItems.unlistedItem(link, link),
-    ...(where === ALLIANCE ? {} : joinLinkItems.g1({ ...link, where })),
+    ...(where === ALLIANCE && !needsConfirming ? {} : joinLinkItems.g1({ ...link, where })),
     ...(link.letters === undefined ? {} : joinLinkItems.g2({ ...link, letters: link.letters })),
   };
 }
@@ -52,6 +52,14 @@ export function createJoinLinks(database: Database, name: string): JoinLinks {
     },
     listOf: (where) => table.listIndex(joinLinkItems, { where }),
     make: (link) => table.putNew(joinLinkItem(link)),
+    confirm: (id, by, at) =>
+      table.change(joinLinkItems.key({ id }), {
+        expression: 'SET confirmedBy = :by, confirmedAt = :at',
+        condition:
+          'needsConfirming = :needed AND attribute_not_exists(confirmedBy) AND madeBy <> :by AND ' +
+          'attribute_not_exists(closedAt) AND expiresAt > :at',
+        values: { by, at, needed: true },
+      }),
     close: async (id, at) =>
       (await table.update(joinLinkItems.key({ id }), {
         expression: 'SET closedAt = if_not_exists(closedAt, :at)',
@@ -80,6 +88,7 @@ export function createJoinLinks(database: Database, name: string): JoinLinks {
         // A set can't be empty, so before the first person there is none.
         condition:
           'attribute_exists(pk) AND attribute_not_exists(closedAt) AND expiresAt > :now AND ' +
+          '(attribute_not_exists(needsConfirming) OR attribute_exists(confirmedBy)) AND ' +
           '(attribute_not_exists(admitted) OR contains(admitted, :person) OR size(admitted) < #limit)',
         values: { people: new Set([person]), person, now },
       }))

@@ -1,4 +1,5 @@
 import { accessRequestItems } from './access-requests.ts';
+import { affiliateOpeningItems } from './affiliate-openings.ts';
 import { affiliateItems } from './affiliates.ts';
 import { attendanceItems } from './attendance.ts';
 import { wishItems } from './certificate-wishes.ts';
@@ -75,4 +76,5 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   ledgerItems,
   openingItems,
   exportItems,
+  affiliateOpeningItems,
 ];

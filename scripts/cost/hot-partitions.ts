@@ -60,6 +60,12 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'a certificate takes a place in the newest list, and one in a hundred is revoked',
   },
   {
+    partition: 'JOINS#<where:scope>',
+    units: 1,
+    writes: { eachSecond: 1 },
+    why: 'staff make or close a link by hand, and those for administrators share a list',
+  },
+  {
     partition: 'LEDGER#<day:day>',
     units: 1,
     writes: { eachLearner: 2 },

@@ -235,6 +235,9 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
   };
 
   const written: Readonly<Record<string, Targets>> = {
+    // Nobody is proposed in the world.
+    confirmAdministrator: only({ id: hash }, NOT_FOUND),
+    closeGrant: only({ id: hash }, NOT_FOUND),
     readJoinLink: only({ code: ids.secret() }, NOT_FOUND),
     askForCode: only({ email: 'someone@example.org', language: 'en' }),
     verifyCode: only(

@@ -23,6 +23,8 @@ const en = {
   needs: 'What people need',
   hostSoon:
     'You host the field day here. There is nothing to do yet: your page comes with the training days.',
+  toAlliance: 'Sizes, the Alliance’s cohorts, administrators',
+  firstCoordinator: 'Make the link for its first coordinator',
   newAffiliate: 'Open an affiliate',
   affiliateName: 'Name of the affiliate',
   open: 'Open it',
@@ -57,6 +59,8 @@ const es = {
   needs: 'Lo que la gente necesita',
   hostSoon:
     'Aquí te toca recibir al grupo el día de tocar puertas. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
+  toAlliance: 'Tamaños, grupos de la Alianza, quién administra',
+  firstCoordinator: 'Crear el enlace para quien la va a coordinar',
   newAffiliate: 'Abrir una organización',
   affiliateName: 'Nombre de la organización',
   open: 'Abrirla',

@@ -14,6 +14,11 @@ const en = {
   coordinators: 'Coordinators',
   noCoordinators: 'Nobody coordinates this affiliate yet. Invite someone here.',
   invite: 'Invite a coordinator',
+  openings: 'Who of the Alliance looked here',
+  openingsHint:
+    'Administrators can see every affiliate. When one opens yours, or a cohort of it, it stands here.',
+  openedBy: (name: string, day: string) => `${name}, ${day}`,
+  nobodyNow: 'Somebody who is no longer here',
 };
 
 const es = {
@@ -30,6 +35,11 @@ const es = {
   coordinators: 'Coordinación',
   noCoordinators: 'Todavía nadie coordina esta organización. Invita aquí a alguien.',
   invite: 'Invitar a alguien a coordinar',
+  openings: 'Quién de la Alianza miró aquí',
+  openingsHint:
+    'Quienes administran pueden ver todas las organizaciones. Si abren la tuya, o uno de sus grupos, queda anotado aquí.',
+  openedBy: (name: string, day: string) => `${name}, ${day}`,
+  nobodyNow: 'Alguien que ya no está aquí',
 } satisfies Translation<typeof en>;
 
 /** Texts of the page of one affiliate. */

@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { JoinLinkId, MadeJoinLink } from './join-links.ts';
+import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
+import { Nothing, affiliateRoute, staffRoute } from './route.ts';
+
+/** A link that would make somebody an administrator, once another administrator has confirmed it. */
+export const AdministratorGrant = z.strictObject({
+  id: JoinLinkId,
+  /** Whom it is for, as its maker wrote. */
+  label: z.string(),
+  /** Its maker's name; null where they are not here any more. */
+  by: z.nullable(z.string()),
+  /** True for the caller's own, which they can't confirm. */
+  own: z.boolean(),
+  /** ms since 1970 UTC; after it nobody can confirm or use it. */
+  expiresAt: z.int(),
+  isConfirmed: z.boolean(),
+});
+export type AdministratorGrant = z.infer<typeof AdministratorGrant>;
+
+/** The whole alliance: its affiliates, its own cohorts, and who administers it. */
+export const readAlliance = staffRoute({
+  path: '/api/alliance',
+  who: ['administrator'],
+  tenant: 'alliance',
+  body: null,
+  reply: z.strictObject({
+    affiliates: z.array(AffiliateName),
+    cohorts: z.array(CohortView),
+    administrators: z.array(StaffMember),
+    grants: z.array(AdministratorGrant),
+  }),
+});
+
+/** How large an affiliate is, in numbers that point at nobody (docs/bars.md S30). */
+export const countAffiliate = affiliateRoute({
+  path: '/api/alliance/count',
+  who: ['administrator'],
+  body: {},
+  reply: z.strictObject({
+    cohorts: z.int(),
+    coordinators: z.int(),
+    /** People in its cohorts, and its own in those of the Alliance, as `domain/counts.ts` rounds it. */
+    people: z.nullable(z.int()),
+  }),
+});
+
+/**
+ * Makes a link that makes one person an administrator. It opens nothing before another administrator has
+ * confirmed it (docs/bars.md S31).
+ */
+export const proposeAdministrator = staffRoute({
+  path: '/api/alliance/administrators/propose',
+  who: ['administrator'],
+  auth: 'fresh-passkey',
+  tenant: 'alliance',
+  /** `label`: whom it is for. The one who confirms reads it. */
+  body: z.strictObject({ label: NameText }),
+  reply: MadeJoinLink,
+});
+
+const Grant = z.strictObject({ id: JoinLinkId });
+
+/** Confirms what another administrator proposed. 403 `not_yourself` for one's own; 404 where none waits. */
+export const confirmAdministrator = staffRoute({
+  path: '/api/alliance/administrators/confirm',
+  who: ['administrator'],
+  auth: 'fresh-passkey',
+  tenant: 'alliance',
+  body: Grant,
+  reply: Nothing,
+});
+
+/** Closes a link that would make an administrator, confirmed or not. */
+export const closeGrant = staffRoute({
+  path: '/api/alliance/administrators/close',
+  who: ['administrator'],
+  tenant: 'alliance',
+  body: Grant,
+  reply: Nothing,
+});

@@ -1,0 +1,9 @@
+/** Fewer people than this are never counted out: a small number points at somebody (docs/bars.md S30). */
+export const FEWEST = 5;
+
+/**
+ * A number of people as those read it who have no say about them: rounded to fives.
+ * @returns null for fewer than five, and for nobody: that nobody is there would tell when the first came
+ */
+export const roundedCount = (people: number): number | null =>
+  people < FEWEST ? null : Math.round(people / FEWEST) * FEWEST;

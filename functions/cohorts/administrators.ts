@@ -1,0 +1,63 @@
+import { ALLIANCE } from '#domain/access.ts';
+import type { AdministratorGrant } from '#domain/contract/alliance.ts';
+import { type NameProblem, checkName } from '#domain/name.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import { type NewJoinLink, makeJoinLink } from './make-join-link.ts';
+import type { JoinLink } from './ports.ts';
+
+/** How long a proposed administrator has, with the time until somebody confirms it, in days. */
+const DAYS = 7;
+
+/** Makes the link of a new administrator. It opens nothing before another administrator confirms it. */
+export async function proposeAdministrator(
+  deps: Pick<CohortsDependencies, 'joinLinks' | 'ids' | 'now'>,
+  { label, by }: { readonly label: string; readonly by: string },
+): Promise<Result<NewJoinLink, NameProblem>> {
+  const called = checkName(label);
+  if (!called.ok) return called;
+  const grant = { grants: 'role', role: 'administrator', scope: ALLIANCE } as const;
+  const made = {
+    grant,
+    limit: 1,
+    days: DAYS,
+    madeBy: by,
+    label: called.value,
+    needsConfirming: true,
+  } as const;
+  return ok(await makeJoinLink(deps, made));
+}
+
+/**
+ * Confirms a link that another administrator made.
+ * @returns `not_yourself` for their own; `not_found` where none waits: it is over, closed or confirmed
+ */
+export async function confirmAdministrator(
+  { joinLinks, now }: Pick<CohortsDependencies, 'joinLinks' | 'now'>,
+  { id, by }: { readonly id: string; readonly by: string },
+): Promise<Result<null, 'not_found' | 'not_yourself'>> {
+  const link = await joinLinks.read(id);
+  if (link?.needsConfirming !== true) return fail('not_found');
+  if (link.madeBy === by) return fail('not_yourself');
+  return (await joinLinks.confirm(id, by, now())) === 'done' ? ok(null) : fail('not_found');
+}
+
+/** Is there still something to do or to use about it? */
+const isLive = ({ closedAt, expiresAt, limit, admitted }: JoinLink, now: number): boolean =>
+  closedAt === null && now < expiresAt && admitted.size < limit;
+
+/** The links that would make administrators, by when they were made. @param reader id of who asks */
+export async function readGrants(
+  { joinLinks, people, now }: Pick<CohortsDependencies, 'joinLinks' | 'people' | 'now'>,
+  reader: string,
+): Promise<AdministratorGrant[]> {
+  const links = (await joinLinks.listOf(ALLIANCE)).filter((link) => isLive(link, now()));
+  return Promise.all(
+    links.map(async ({ id, label, madeBy, expiresAt, confirmedBy }) => ({
+      ...{ id, label, expiresAt },
+      by: madeBy === null ? null : ((await people.read(madeBy))?.person.name ?? null),
+      own: madeBy === reader,
+      isConfirmed: confirmedBy !== undefined,
+    })),
+  );
+}

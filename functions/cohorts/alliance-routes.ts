@@ -1,0 +1,47 @@
+import { ALLIANCE } from '#domain/access.ts';
+import * as routes from '#domain/contract/alliance.ts';
+import { fail, ok } from '#domain/result.ts';
+import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
+import { confirmAdministrator, proposeAdministrator, readGrants } from './administrators.ts';
+import { closeJoinLink } from './close-join-link.ts';
+import { countAffiliate } from './count-affiliate.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import { readHomes } from './homes.ts';
+import { cohortView, madeJoinLink } from './views.ts';
+
+/** The whole alliance, and who administers it. */
+export const allianceRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
+  signedIn(routes.readAlliance, async ({ caller }) => {
+    const [affiliates, cohorts, administrators, grants] = await Promise.all([
+      readHomes(deps, null),
+      deps.cohorts.listCohorts(ALLIANCE),
+      deps.staff.listOf(ALLIANCE),
+      readGrants(deps, caller.file.person.id),
+    ]);
+    return ok({ affiliates, cohorts: cohorts.map(cohortView), administrators: [...administrators], grants });
+  }),
+
+  inAffiliate(routes.countAffiliate, async ({ affiliate }) => {
+    if ((await deps.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
+    return ok(await countAffiliate(deps, affiliate));
+  }),
+
+  signedIn(routes.proposeAdministrator, async ({ body, caller }) => {
+    const made = await proposeAdministrator(deps, { label: body.label, by: caller.file.person.id });
+    return made.ok ? ok(madeJoinLink(made.value)) : fail({ error: made.error, field: 'label' });
+  }),
+
+  signedIn(routes.confirmAdministrator, async ({ body, caller }) => {
+    const confirmed = await confirmAdministrator(deps, { id: body.id, by: caller.file.person.id });
+    return confirmed.ok ? ok({}) : fail({ error: confirmed.error });
+  }),
+
+  signedIn(routes.closeGrant, async ({ body, caller }) => {
+    const closed = await closeJoinLink(deps, {
+      id: body.id,
+      by: caller.file.person.id,
+      mayClose: (grant) => grant.grants === 'role' && grant.scope === ALLIANCE,
+    });
+    return closed.ok ? ok({}) : fail({ error: closed.error });
+  }),
+];

@@ -1,0 +1,47 @@
+import { ALLIANCE, mayReach, type Place, type StaffRole } from '#domain/access.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Failure } from '../http/problems.ts';
+import { closedBy } from '../http/switches.ts';
+import type { Caller } from '../http/session.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+
+/** Roles that somebody has in the affiliate itself: with one, they look at their own people. */
+const OWN: readonly StaffRole[] = ['coordinator', 'trainer', 'logistics', 'host'];
+
+/**
+ * Writes down that an administrator opens an affiliate's page, or one of a cohort of it, where they have no
+ * role of their own. Its coordinators see it. While changes are off nothing can be written, so nothing opens.
+ */
+export async function noteOpening(
+  deps: Pick<CohortsDependencies, 'affiliateOpenings' | 'switches' | 'now'>,
+  { file }: Caller,
+  place: Exclude<Place, { kind: 'alliance' }>,
+): Promise<Result<null, Failure>> {
+  const isAlliance = place.affiliate === ALLIANCE;
+  if (isAlliance || mayReach(OWN, file.roles, place)) return ok(null);
+  if (await deps.switches.isOff('changes')) return fail(closedBy('changes'));
+  const reader = file.person.id;
+  await deps.affiliateOpenings.record({ affiliate: place.affiliate, reader, at: deps.now() });
+  return ok(null);
+}
+
+/** Most openings that an affiliate's page shows. */
+const MOST = 20;
+
+/** Who of the administrators opened an affiliate, the newest first, by name. */
+export async function readOpenings(
+  deps: Pick<CohortsDependencies, 'affiliateOpenings' | 'people'>,
+  affiliate: string,
+): Promise<{ readonly by: string | null; readonly at: number }[]> {
+  const found = await deps.affiliateOpenings.ofAffiliate(affiliate);
+  const newest = found.toSorted((one, other) => other.at - one.at).slice(0, MOST);
+  const readers = [...new Set(newest.map(({ reader }) => reader))];
+  const names = new Map(
+    await mapWithConcurrency(
+      readers,
+      async (reader) => [reader, (await deps.people.read(reader))?.person.name ?? null] as const,
+    ),
+  );
+  return newest.map(({ reader, at }) => ({ by: names.get(reader) ?? null, at }));
+}

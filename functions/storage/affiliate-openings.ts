@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { utcDay } from '#domain/calendar.ts';
+import type { AffiliateOpenings } from '../cohorts/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/**
+ * That an administrator opened an affiliate, one of its cohorts or a board there. It is written before they
+ * read it, once a day for each.
+ */
+export const affiliateOpeningItems = itemKind({
+  name: 'affiliate opening',
+  table: 'log',
+  keys: { main: 'A#<affiliate:ulid> / OPENED#<day:day>#<reader:ulid>' },
+  ...OF_NOBODY,
+  exported: { never: 'it belongs to an affiliate' },
+  erased: { stays: 'who has looked at an affiliate’s people stays known' },
+  versions: [1],
+  schema: z.object({ at: z.int() }),
+});
+
+/** Who of the administrators opened which affiliate. @param name the name of `log` */
+export function createAffiliateOpenings(database: Database, name: string): AffiliateOpenings {
+  const table = openTable(database, name);
+  return {
+    record: async ({ affiliate, reader, at }) => {
+      // One that is there already says the same.
+      await table.putNew(affiliateOpeningItems.item({ affiliate, day: utcDay(at), reader }, { at }));
+    },
+    ofAffiliate: (affiliate) =>
+      table.list(
+        {
+          ...affiliateOpeningItems,
+          read: (item) => ({
+            reader: affiliateOpeningItems.partsOf(item).reader,
+            at: affiliateOpeningItems.read(item).at,
+          }),
+        },
+        { affiliate },
+      ),
+  };
+}

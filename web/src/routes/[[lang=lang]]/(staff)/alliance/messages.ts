@@ -1,0 +1,59 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'The Alliance',
+  description: 'The affiliates with their sizes, the Alliance’s own cohorts, and who administers it.',
+  way: 'Where this is',
+  affiliates: 'Affiliates',
+  noAffiliates: 'No affiliate yet. Open the first one here; it takes a minute.',
+  rounded: 'Numbers of people are rounded to fives, so that they point at nobody.',
+  opens: 'When you open an affiliate, its coordinators see that you did.',
+  counting: (count: number, all: number) => `Affiliates counted: ${count} of ${all}`,
+  notCounted: (count: number, all: number) =>
+    `Affiliates counted: ${count} of ${all}. Then the signal was gone.`,
+  goOn: 'Go on counting',
+  people: (count: number | null) => (count === null ? 'fewer than 5 people' : `about ${count} people`),
+  cohortCount: (count: number) => (count === 1 ? '1 cohort' : `${count} cohorts`),
+  coordinators: (count: number) => (count === 1 ? '1 coordinator' : `${count} coordinators`),
+  noCoordinator: 'nobody coordinates it yet',
+  cohorts: 'Cohorts of the Alliance',
+  cohortsHint: 'People of every affiliate come to these. Each affiliate’s coordinators see their own people.',
+  noCohorts: 'None yet. Open one for a training to which several affiliates send people.',
+  openCohort: 'Open a cohort of the Alliance',
+  open: 'Open it',
+  opening: 'Opening it…',
+  opened: (cohort: string) => `${cohort} is open.`,
+  next: 'Now make a join link for it',
+  administrators: 'Administrators',
+};
+
+const es = {
+  title: 'La Alianza',
+  description: 'Las organizaciones y su tamaño, los grupos de la Alianza y quién la administra.',
+  way: 'Dónde estás',
+  affiliates: 'Organizaciones',
+  noAffiliates: 'Todavía no hay organizaciones. Abre aquí la primera; toma un minuto.',
+  rounded: 'El número de personas se redondea de cinco en cinco, para no señalar a nadie.',
+  opens: 'Cuando abres una organización, quienes la coordinan lo ven.',
+  counting: (count: number, all: number) => `Organizaciones contadas: ${count} de ${all}`,
+  notCounted: (count: number, all: number) =>
+    `Organizaciones contadas: ${count} de ${all}. Después se fue la señal.`,
+  goOn: 'Seguir contando',
+  people: (count: number | null) => (count === null ? 'menos de 5 personas' : `unas ${count} personas`),
+  cohortCount: (count: number) => (count === 1 ? '1 grupo' : `${count} grupos`),
+  coordinators: (count: number) => (count === 1 ? 'coordina 1 persona' : `coordinan ${count} personas`),
+  noCoordinator: 'todavía nadie la coordina',
+  cohorts: 'Grupos de la Alianza',
+  cohortsHint:
+    'A estos grupos viene gente de todas las organizaciones. Cada coordinación ve a la gente de la suya.',
+  noCohorts: 'Todavía no hay. Abre uno para una capacitación a la que varias organizaciones mandan gente.',
+  openCohort: 'Abrir un grupo de la Alianza',
+  open: 'Abrirlo',
+  opening: 'Abriendo…',
+  opened: (cohort: string) => `${cohort} ya está abierto.`,
+  next: 'Ahora crea su enlace de invitación',
+  administrators: 'Quiénes administran',
+} satisfies Translation<typeof en>;
+
+/** Texts of the page of the whole alliance. */
+export const allianceMessages = { en, es };
