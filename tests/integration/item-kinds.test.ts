@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
 import { ids } from '#functions/ids.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { createAffiliateOpenings } from '#functions/storage/affiliate-openings.ts';
 import { createAttendance } from '#functions/storage/attendance.ts';
 import { createExports } from '#functions/storage/exports.ts';
 import { createJoinRequests } from '#functions/storage/join-requests.ts';
@@ -71,6 +72,8 @@ async function act(): Promise<void> {
   });
   const noted = { cohort: C1, reader: trainer, exported: 'everyone', at: NOON } as const;
   await createExports(database.database, database.tables.log).record(noted);
+  const opening = { affiliate: A, reader: trainer, at: NOON };
+  await createAffiliateOpenings(database.database, database.tables.log).record(opening);
   const mark = { id: ulid(), slot: 'field-day', value: 'present', by: trainer, at: NOON } as const;
   const sheet = { version: 1, marks: [mark] };
   await createAttendance(database.database, database.tables.core).write(C1, person, sheet);

@@ -1,0 +1,203 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readAffiliate } from '#domain/contract/affiliates.ts';
+import {
+  closeGrant,
+  confirmAdministrator,
+  countAffiliate,
+  proposeAdministrator,
+  readAlliance,
+} from '#domain/contract/alliance.ts';
+import { board } from '#domain/contract/board.ts';
+import { readCohort } from '#domain/contract/cohorts.ts';
+import { affiliateOpeningItems } from '#functions/storage/affiliate-openings.ts';
+import { createSwitchBoard } from '#functions/storage/switches.ts';
+import { DAY_MS, NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { type Identity, dump, makeIdentity, makeStaff } from './identity/support.ts';
+
+const catalogue = makeCatalogue();
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let identity: Identity;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  world = await makeWorld(database, catalogue);
+  api = makeApi(database, { catalogue });
+  identity = makeIdentity(database);
+});
+
+const post = (path: string, body: object, who: PersonOf): Promise<Response> =>
+  api.post(path, body, world.cookies[who].passkey);
+
+describe('how large an affiliate is', () => {
+  const count = async () => {
+    const response = await post(countAffiliate.path, { affiliate: world.affiliates.A }, 'Z');
+    return countAffiliate.reply.parse(await response.json());
+  };
+  const enrol = (person: string, cohort: 'C1' | 'G', home: 'A' | 'B' = 'A') =>
+    identity.deps.peopleWriter.enrol({
+      ...{ person, cohort: world.cohorts[cohort], affiliate: world.affiliates[home], course: 'core' },
+      ...(cohort === 'G' && { byHome: true as const }),
+      ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Rosa', language: 'es', leftAt: null },
+    });
+
+  test('S30 is told in fives, each person once in however many cohorts, and not for fewer than five', async () => {
+    // L1, L2, N2 and GA: four. Those who were removed count no more, and those of B never.
+    expect(await count()).toEqual({ cohorts: 2, coordinators: 1, people: null });
+    const rosa = ulid();
+    await enrol(rosa, 'C1');
+    await enrol(rosa, 'G');
+    for (let more = 0; more < 3; more += 1) await enrol(ulid(), 'G', 'B');
+    expect((await count()).people).toBe(5);
+    for (let more = 0; more < 3; more += 1) await enrol(ulid(), 'G');
+    expect((await count()).people).toBe(10);
+  });
+
+  test('is told to administrators alone', async () => {
+    for (const who of ['KA', 'T1', 'L1'] as const) {
+      expect((await post(countAffiliate.path, { affiliate: world.affiliates.A }, who)).status).toBe(404);
+    }
+  });
+});
+
+describe('an affiliate that an administrator opens', () => {
+  const openings = async (): Promise<string[]> =>
+    (await dump(database))
+      .filter(affiliateOpeningItems.owns)
+      .map((item) => affiliateOpeningItems.partsOf(item))
+      .filter(({ affiliate }) => Object.values(world.affiliates).includes(affiliate))
+      .map(({ affiliate, reader }) => `${affiliate} ${reader}`);
+
+  test('S74 [ASVS 14.2.6] is written down before it is read, once a day, and its coordinators see it', async () => {
+    const { A } = world.affiliates;
+    const calls = [
+      [readAffiliate.path, { affiliate: A }],
+      [readCohort.path, { cohort: world.cohorts.C1 }],
+      [board.path, { cohort: world.cohorts.C2, after: null }],
+    ] as const;
+    for (const [path, body] of calls) expect((await post(path, body, 'KA')).status).toBe(200);
+    expect(await openings()).toEqual([]);
+    for (const [path, body] of calls) expect((await post(path, body, 'Z')).status).toBe(200);
+    expect(await openings()).toEqual([`${A} ${world.people.Z}`]);
+    const seen = readAffiliate.reply.parse(
+      await (await post(readAffiliate.path, { affiliate: A }, 'KA')).json(),
+    );
+    expect(seen.openings).toEqual([{ by: 'Plain Z', at: NOON }]);
+    const other = await post(readAffiliate.path, { affiliate: world.affiliates.B }, 'KB');
+    expect(readAffiliate.reply.parse(await other.json()).openings).toBeUndefined();
+    api.now = NOON + DAY_MS;
+    const cookie = await signIn(database, world.people.Z, { at: api.now });
+    await api.post(readAffiliate.path, { affiliate: A }, cookie);
+    expect(await openings()).toHaveLength(2);
+  });
+
+  test('S74 is not given where nothing can be written: while changes are off', async () => {
+    await createSwitchBoard(database.database, database.tables.core).turn('changes', 'off', NOON);
+    try {
+      api = makeApi(database, { catalogue });
+      const response = await post(readAffiliate.path, { affiliate: world.affiliates.A }, 'Z');
+      expect([response.status, await response.json()]).toEqual([
+        503,
+        { error: 'unavailable', field: 'changes' },
+      ]);
+      expect((await post(readAffiliate.path, { affiliate: world.affiliates.A }, 'KA')).status).toBe(200);
+      expect(await openings()).toEqual([]);
+    } finally {
+      await createSwitchBoard(database.database, database.tables.core).turn('changes', 'on', NOON);
+    }
+  });
+
+  test('a cohort of the Alliance is nobody’s affiliate: opening it leaves no row', async () => {
+    expect((await post(board.path, { cohort: world.cohorts.G, after: null }, 'Z')).status).toBe(200);
+    expect(await openings()).toEqual([]);
+  });
+});
+
+describe('a new administrator', () => {
+  const second = async () => {
+    const { id } = await makeStaff(identity);
+    return { id, cookie: await signIn(database, id) };
+  };
+  const propose = async (label = 'Mei Lin, operations') => {
+    const response = await post(proposeAdministrator.path, { label }, 'Z');
+    expect(response.status).toBe(200);
+    return proposeAdministrator.reply.parse(await response.json());
+  };
+  const opens = async (code: string) => {
+    const join = { code, name: 'Mei Lin' };
+    const email = `${ulid().toLowerCase()}@example.org`;
+    const asked = await identity.ask(email, { join });
+    if (asked.answer.status !== 200) return asked.answer.status;
+    return (await identity.verify(email, asked.code, { flow: asked.flow, join })).status;
+  };
+  const confirm = async (id: string, cookie: string) => {
+    const response = await api.post(confirmAdministrator.path, { id }, cookie);
+    return [response.status, ((await response.json()) as { error?: string }).error];
+  };
+
+  test('S31 needs two: the link opens nothing before another one confirms it, and then once', async () => {
+    const { code, id } = await propose();
+    const other = await second();
+    expect(await opens(code)).toBe(404);
+    expect(await confirm(id, world.cookies.Z.passkey)).toEqual([403, 'not_yourself']);
+    expect(await opens(code)).toBe(404);
+    // What waits is shown to both, each as theirs or another's.
+    const grantsOf = async (cookie: string) =>
+      readAlliance.reply
+        .parse(await (await api.get(readAlliance.path, cookie)).json())
+        .grants.filter((grant) => grant.id === id);
+    expect(await grantsOf(world.cookies.Z.passkey)).toMatchObject([{ own: true, isConfirmed: false }]);
+    expect(await grantsOf(other.cookie)).toMatchObject([
+      { own: false, by: 'Plain Z', label: 'Mei Lin, operations', isConfirmed: false },
+    ]);
+    expect(await confirm(id, other.cookie)).toEqual([200, undefined]);
+    expect(await confirm(id, other.cookie)).toEqual([404, 'not_found']);
+    expect(await grantsOf(other.cookie)).toMatchObject([{ isConfirmed: true }]);
+    expect(await opens(code)).toBe(200);
+    expect(await opens(code)).toBe(404);
+    expect(await grantsOf(other.cookie)).toEqual([]);
+  });
+
+  test('S31 two who confirm at once make it one confirmation', async () => {
+    const { id } = await propose();
+    const [one, other] = [await second(), await second()];
+    const outcomes = await Promise.all([confirm(id, one.cookie), confirm(id, other.cookie)]);
+    expect(outcomes.map(([status]) => status).toSorted()).toEqual([200, 404]);
+  });
+
+  test('S31 a link that is closed or over is neither confirmed nor used, confirmed or not', async () => {
+    const other = await second();
+    const closed = await propose();
+    expect((await post(closeGrant.path, { id: closed.id }, 'Z')).status).toBe(200);
+    expect(await confirm(closed.id, other.cookie)).toEqual([404, 'not_found']);
+    const late = await propose();
+    expect(await confirm(late.id, other.cookie)).toEqual([200, undefined]);
+    const over = await propose();
+    api.now = NOON + 7 * DAY_MS;
+    identity.now = api.now;
+    const cookie = await signIn(database, other.id, { at: api.now });
+    expect(await confirm(over.id, cookie)).toEqual([404, 'not_found']);
+    expect(await opens(late.code)).toBe(404);
+  });
+
+  test('S31 the route confirms and closes no link but one for administrators', async () => {
+    const other = await second();
+    for (const id of [world.links.C1.role, world.links.C1.open, world.links.A]) {
+      expect(await confirm(id, other.cookie)).toEqual([404, 'not_found']);
+      expect((await post(closeGrant.path, { id }, 'Z')).status).toBe(404);
+    }
+  });
+
+  test('is named by the one who proposes them: without a name nothing is made', async () => {
+    const response = await post(proposeAdministrator.path, { label: '  ' }, 'Z');
+    expect([response.status, await response.json()]).toEqual([400, { error: 'name_empty', field: 'label' }]);
+  });
+});
