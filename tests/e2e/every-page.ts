@@ -15,6 +15,8 @@ import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messag
 import { roomMessages } from '#routes/[[lang=lang]]/(staff)/join-link/room-messages.ts';
 import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
+import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
+import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/alliance/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
@@ -331,6 +333,12 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await openFold(page, cohorts.newAffiliate);
       await look('the Alliance');
       const group = await openGroup(administrator);
+      const alliance = allianceMessages[language];
+      await page.goto(at('/alliance/'));
+      await page.getByText(alliance.people(null)).first().waitFor();
+      await openFold(page, alliance.openCohort);
+      await openFold(page, administratorMessages[language].propose);
+      await look('across the Alliance, all open');
       await page.goto(at(`/affiliate/?affiliate=${group.affiliate}`));
       await page.getByRole('heading', { level: 1, name: 'River Valley United' }).waitFor();
       await look('affiliate');

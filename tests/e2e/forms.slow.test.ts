@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
+import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
@@ -102,6 +103,9 @@ const TAKE_ANYTHING = [
   'routes/[[lang=lang]]/(staff)/attendance/AttendanceList.svelte',
   // It takes the same lists (tests/e2e/export.slow.test.ts).
   'routes/[[lang=lang]]/(staff)/export/Export.svelte',
+  // A choice of a list (tests/e2e/alliance.slow.test.ts).
+  'lib/account/HomeChoice.svelte',
+  'lib/staff/board/PersonHome.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.
   'routes/[[lang=lang]]/card/+page.svelte',
 ];
@@ -116,7 +120,8 @@ const FILLED_IN = [
   'lib/staff/PlanForm.svelte',
   'lib/staff/board/RevokeForm.svelte',
   'lib/staff/links/JoinLinks.svelte',
-  'routes/[[lang=lang]]/(staff)/cohorts/Cohorts.svelte',
+  'lib/staff/OpenAffiliate.svelte',
+  'routes/[[lang=lang]]/(staff)/alliance/Administrators.svelte',
 ];
 
 test('every form of the site is filled in here, or takes anything, and goes nowhere without its scripts', () => {
@@ -209,6 +214,13 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
     name: 'Ana Ruiz',
     email,
   });
+  await page.goto('/alliance/');
+  const administrators = administratorMessages.en;
+  await openFold(page, administrators.propose);
+  await refuses(
+    { field: page.getByLabel(administrators.who), send: button(page, administrators.proposeIt) },
+    NO_NAME,
+  );
   await page.goto('/cohorts/');
   await openFold(page, cohorts.newAffiliate);
   await refuses({ field: page.getByLabel(cohorts.affiliateName), send: button(page, cohorts.open) }, NO_NAME);

@@ -1,7 +1,7 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  title: 'The Alliance',
+  title: 'Across the Alliance',
   description: 'The affiliates with their sizes, the Alliance’s own cohorts, and who administers it.',
   way: 'Where this is',
   affiliates: 'Affiliates',
@@ -28,7 +28,7 @@ const en = {
 };
 
 const es = {
-  title: 'La Alianza',
+  title: 'Toda la Alianza',
   description: 'Las organizaciones y su tamaño, los grupos de la Alianza y quién la administra.',
   way: 'Dónde estás',
   affiliates: 'Organizaciones',

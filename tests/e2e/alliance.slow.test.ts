@@ -1,0 +1,130 @@
+import { expect } from 'vitest';
+import { homeChoiceMessages } from '#lib/account/home-choice-messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { personHomeMessages } from '#lib/staff/board/person-home-messages.ts';
+import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { homeFieldMessages } from '#lib/staff/home-field-messages.ts';
+import { linkMessages } from '#lib/staff/links/messages.ts';
+import { planMessages } from '#lib/staff/plan-messages.ts';
+import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
+import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/alliance/messages.ts';
+import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
+import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { codeOf, openGroup } from '../support/people.ts';
+import { press } from '../support/player.ts';
+import { openFold, takeOnRole } from '../support/staff.ts';
+import { newAdminLink } from '../support/tables.ts';
+
+const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
+
+test('S73 an affiliate is opened in a minute, and its coordinator sees their own people in the Alliance’s cohort', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  await openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' });
+  const { page } = await openWindow(SCREENS.desktop);
+  const [cohorts, alliance, plan, links] = [
+    cohortsMessages.en,
+    allianceMessages.en,
+    planMessages.en,
+    linkMessages.en,
+  ];
+  const admin = { role: 'administrator', name: 'Mei Lin', email: 'mei@alliance.example' } as const;
+  await takeOnRole(stack, page, { ...admin, code: codeOf(await newAdminLink(stack)) });
+  const fine = async (window: typeof page) =>
+    expect([...(await axeInBothSchemes(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
+
+  await page.goto('/cohorts/');
+  await press(page.getByRole('link', { name: cohorts.toAlliance }));
+  await page.getByRole('heading', { level: 1, name: alliance.title }).waitFor();
+  await page.getByText(alliance.people(null)).waitFor();
+  await openFold(page, cohorts.newAffiliate);
+  await page.getByLabel(cohorts.affiliateName).fill('Tierra y Voz');
+  await press(page.getByRole('button', { name: cohorts.open, exact: true }).first());
+  await press(page.getByRole('button', { name: cohorts.firstCoordinator }));
+  const coordinator = codeOf(await page.locator('.made .address').innerText());
+
+  await openFold(page, alliance.openCohort);
+  await page.getByLabel(plan.name).fill('CORE 2027');
+  await press(page.getByLabel(plan.dated));
+  await page.getByLabel(plan.startsOn, { exact: true }).fill('2027-06-07');
+  await press(page.getByLabel(plan.full));
+  await press(page.locator('form', { hasText: plan.name }).getByRole('button', { name: alliance.open }));
+  await page.getByText(alliance.opened('CORE 2027')).waitFor();
+  await openFold(page, administratorMessages.en.propose);
+  await page.getByLabel(administratorMessages.en.who).fill('Noor Haddad, operations');
+  await press(page.getByRole('button', { name: administratorMessages.en.proposeIt }));
+  await page.getByText(administratorMessages.en.needsOther).waitFor();
+  await fine(page);
+
+  // A link for everyone: each person says where they come from.
+  await press(page.getByRole('link', { name: alliance.next }));
+  await openFold(page, links.make);
+  await page.getByLabel(homeFieldMessages.en.label).waitFor();
+  await press(page.getByRole('button', { name: links.makeIt }));
+  const code = codeOf(await page.locator('.made .address').innerText());
+  await fine(page);
+
+  const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  const [asking, joining] = [homeChoiceMessages.es, joinMessages.es];
+  await phone.page.goto(`/es/join/#${code}`);
+  await phone.page.getByLabel(asking.home).selectOption('Tierra y Voz');
+  await fine(phone.page);
+  await press(phone.page.getByRole('button', { name: asking.go }));
+  await phone.page.getByText(joining.invites('La Alianza')).waitFor();
+  await phone.page.getByLabel(joining.name).fill('Luz Vega');
+  await phone.page.getByLabel(joining.email).fill('luz@valle.example');
+  await press(phone.page.getByRole('button', { name: joining.ask }));
+  await phone.page.getByLabel(joining.code).fill(await stack.codeFor('luz@valle.example'));
+  await press(phone.page.getByRole('button', { name: joining.verify }));
+  await phone.page.getByRole('heading', { name: joining.inTitle('Luz Vega') }).waitFor();
+
+  // Somebody who doesn’t know is said by those who look after the cohort.
+  const other = await openWindow(SCREENS.phone);
+  await other.page.goto(`/join/#${code}`);
+  await press(other.page.getByRole('button', { name: homeChoiceMessages.en.go }));
+  await other.page.getByLabel(joinMessages.en.name).fill('Ray Boone');
+  await other.page.getByLabel(joinMessages.en.email).fill('ray@valle.example');
+  await press(other.page.getByRole('button', { name: joinMessages.en.ask }));
+  await other.page.getByLabel(joinMessages.en.code).fill(await stack.codeFor('ray@valle.example'));
+  await press(other.page.getByRole('button', { name: joinMessages.en.verify }));
+  await other.page.getByRole('heading', { name: joinMessages.en.inTitle('Ray Boone') }).waitFor();
+
+  const hers = await openWindow(SCREENS.phone);
+  const email = 'ines@tierra.example';
+  await takeOnRole(stack, hers.page, { code: coordinator, role: 'coordinator', name: 'Inés Soto', email });
+  await hers.page.goto('/cohorts/');
+  await press(hers.page.getByRole('link', { name: 'CORE 2027', exact: true }));
+  await hers.page.getByText(boardMessages.en.ownPeople).waitFor();
+  await hers.page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });
+  expect(await hers.page.getByText('Ray Boone').count()).toBe(0);
+  await fine(hers.page);
+
+  const board = page.url().replace('/cohort/', '/board/');
+  await page.goto(board);
+  await page.getByText('Tierra y Voz').first().waitFor();
+  await press(page.getByRole('button', { name: 'Ray Boone', exact: true }));
+  const home = personHomeMessages.en;
+  await press(page.getByRole('button', { name: home.say }));
+  await page.getByLabel(home.home).selectOption('Tierra y Voz');
+  await fine(page);
+  await press(page.getByRole('button', { name: home.save, exact: true }));
+  await page.getByText(home.saved('Ray Boone', 'Tierra y Voz')).waitFor();
+  await hers.page.reload();
+  await hers.page.getByRole('row', { name: /Ray Boone/ }).waitFor({ state: 'attached' });
+
+  // Whom the Alliance looked at stands on the affiliate's own page.
+  await page.goto('/alliance/');
+  await press(page.getByRole('link', { name: 'Tierra y Voz', exact: true }));
+  await page.getByRole('heading', { level: 1, name: 'Tierra y Voz' }).waitFor();
+  await hers.page.goto('/cohorts/');
+  await press(hers.page.getByRole('link', { name: new RegExp(cohorts.openCohort) }));
+  const affiliate = affiliateMessages.en;
+  await hers.page.getByRole('heading', { name: affiliate.openings }).waitFor();
+  await hers.page.getByText(/^Mei Lin, /).waitFor();
+  await fine(hers.page);
+});
