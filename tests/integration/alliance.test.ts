@@ -149,7 +149,7 @@ describe('a new administrator', () => {
     expect(await opens(code)).toBe(404);
     expect(await confirm(id, world.cookies.Z.passkey)).toEqual([403, 'not_yourself']);
     expect(await opens(code)).toBe(404);
-    // What waits is shown to both, each as theirs or another's.
+    // It is shown to both, each as theirs or another's.
     const grantsOf = async (cookie: string) =>
       readAlliance.reply
         .parse(await (await api.get(readAlliance.path, cookie)).json())

@@ -1,0 +1,77 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BoardPerson, board, removeLearner } from '#domain/contract/board.ts';
+import { me } from '#domain/contract/sign-in.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { recordItems } from '#functions/storage/records.ts';
+import { NOON, type TestApi, makeApi } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { seeded, wholeCourse } from '../support/course-events.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { dump, makeIdentity } from './identity/support.ts';
+
+const catalogue = makeCatalogue();
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, catalogue);
+  api = makeApi(database, { catalogue });
+});
+afterAll(() => database.stop());
+
+const onBoard = async (cohort: string, who: PersonOf): Promise<BoardPerson | undefined> => {
+  const response = await api.post(board.path, { cohort, after: null }, world.cookies[who].passkey);
+  const { people } = board.reply.parse(await response.json());
+  return people.find(({ person }) => person === world.people.LB);
+};
+const lessons = (person: BoardPerson | undefined) => ({
+  done: person?.modules.reduce((sum, { lessonsDone }) => sum + lessonsDone, 0),
+  of: person?.modules.reduce((sum, each) => sum + each.lessons, 0),
+});
+
+/** LB is in the rolling cohort of B by the full path, and goes to a training of the Alliance by the core path. */
+test('one person in a group that runs all year and in a training has one record, and each board counts it by its own path', async () => {
+  const { LB } = world.people;
+  const { peopleWriter } = makeIdentity(database).deps;
+  await peopleWriter.enrol({
+    ...{ person: LB, cohort: world.cohorts.G, affiliate: world.affiliates.B, byHome: true, course: 'core' },
+    ...{ path: 'core', edition: 1, enrolledAt: NOON, name: 'canary LB', language: 'es', leftAt: null },
+  });
+  const events = wholeCourse(catalogue, seeded(3), NOON).map((event) => ({ ...event, at: NOON }));
+  const half = Math.floor(events.length / 2);
+  for (const part of [events.slice(0, half), events.slice(half), events.slice(0, half)]) {
+    for (let from = 0; from < part.length; from += 100) {
+      const body = { device: ulid(), epoch: '', person: LB, have: {}, events: part.slice(from, from + 100) };
+      const response = await api.post(sync.path, { ...body, waiting: 0 }, world.cookies.LB.passkey);
+      expect(response.status).toBe(200);
+    }
+  }
+
+  const records = (await dump(database)).filter(
+    (item) => recordItems.owns(item) && recordItems.partsOf(item).person === LB,
+  );
+  expect(records).toHaveLength(1);
+  const [year, training] = [await onBoard(world.cohorts.CB, 'KB'), await onBoard(world.cohorts.G, 'KB')];
+  expect([year?.path, training?.path]).toEqual(['full', 'core']);
+  expect(lessons(year).done).toBe(lessons(year).of);
+  expect(lessons(training).done).toBe(lessons(training).of);
+  expect(lessons(training).of).toBeLessThan(lessons(year).of ?? 0);
+  expect(year?.heardAt).toBe(training?.heardAt);
+  const theirs = me.reply.parse(await (await api.get(me.path, world.cookies.LB.passkey)).json());
+  expect(theirs.enrolments.map(({ cohort, affiliate }) => [cohort.id, affiliate.id]).toSorted()).toEqual(
+    [
+      [world.cohorts.CB, world.affiliates.B],
+      [world.cohorts.G, world.affiliates.B],
+    ].toSorted(),
+  );
+
+  // Out of one of them, they are in the other as before, with all that they have done.
+  const out = { cohort: world.cohorts.G, person: LB };
+  expect((await api.post(removeLearner.path, out, world.cookies.KB.passkey)).status).toBe(200);
+  expect(await onBoard(world.cohorts.G, 'Z')).toBeUndefined();
+  expect(lessons(await onBoard(world.cohorts.CB, 'KB'))).toEqual(lessons(year));
+});
