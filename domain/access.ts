@@ -30,6 +30,10 @@ export type Place =
   | { readonly kind: 'affiliate'; readonly affiliate: string }
   | { readonly kind: 'cohort'; readonly cohort: string; readonly affiliate: string };
 
+/** Where a call about a cohort acts. */
+export const placeOf = ({ id, affiliate }: { readonly id: string; readonly affiliate: string }) =>
+  ({ kind: 'cohort', cohort: id, affiliate }) as const;
+
 /**
  * True if a role holds in a place. A coordinator's holds in every cohort of the affiliate, an administrator's
  * everywhere. In a cohort of the Alliance a coordinator has no role; what they may do there is in `homesOf`.

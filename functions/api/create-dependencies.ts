@@ -16,6 +16,7 @@ import { createCounters } from '../storage/counters.ts';
 import { createDueMails } from '../storage/due-mails.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
 import { createLedger } from '../storage/ledger.ts';
+import { createMemberIds } from '../storage/member-ids.ts';
 import { createMembers } from '../storage/members.ts';
 import { createPeople } from '../storage/people.ts';
 import { createOpenings } from '../storage/openings.ts';
@@ -55,6 +56,7 @@ export function createApiDependencies(
     cohorts: createCohorts(database, core),
     joinLinks: createJoinLinks(database, core),
     members: createMembers(database, core),
+    memberIds: createMemberIds(database, core),
     attendance: createAttendance(database, core),
     exports: createExports(database, log),
     affiliateOpenings: createAffiliateOpenings(database, log),

@@ -1,3 +1,4 @@
+import { placeOf } from '#domain/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import { helpLearner as helpRoute } from '#domain/contract/help.ts';
@@ -9,7 +10,7 @@ import { removeLearner, restoreLearner } from './learners.ts';
 import { noteOpening } from './note-opening.ts';
 import { ownerOf } from './owner-of.ts';
 import { readBoard } from './read-board.ts';
-import { affiliateView, cohortView, placeOf } from './views.ts';
+import { affiliateView, cohortView } from './views.ts';
 
 /** A cohort's board, and what is done there about one learner. */
 export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[] => [

@@ -1,4 +1,4 @@
-import { ALLIANCE, mayCall } from '#domain/access.ts';
+import { ALLIANCE, mayCall, placeOf } from '#domain/access.ts';
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
 import { fail, ok } from '#domain/result.ts';
@@ -19,7 +19,7 @@ import { openCohort } from './open-cohort.ts';
 import { ownerOf } from './owner-of.ts';
 import { removeCohort } from './remove-cohort.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import { cohortView, joinLinkView, madeJoinLink, placeOf } from './views.ts';
+import { cohortView, joinLinkView, madeJoinLink } from './views.ts';
 
 /** Cohorts, their staff and their join links. */
 export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation[] => [

@@ -16,7 +16,7 @@ interface Size {
  * they are. The lists lag by moments.
  */
 export async function countAffiliate(
-  { cohorts, members, staff }: Pick<CohortsDependencies, 'cohorts' | 'members' | 'staff'>,
+  { cohorts, memberIds, staff }: Pick<CohortsDependencies, 'cohorts' | 'memberIds' | 'staff'>,
   affiliate: string,
 ): Promise<Size> {
   const [own, ofAlliance, coordinators] = await Promise.all([
@@ -29,7 +29,7 @@ export async function countAffiliate(
       ...own.map(({ id }) => ({ cohort: id, home: null })),
       ...ofAlliance.map(({ id }) => ({ cohort: id, home: affiliate })),
     ],
-    ({ cohort, home }) => members.idsOf(cohort, home),
+    ({ cohort, home }) => memberIds.of(cohort, home),
   );
   return {
     cohorts: own.length,

@@ -2,13 +2,14 @@ import type { Catalogue } from '#domain/course.ts';
 import type { People } from '../identity/ports.ts';
 import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
-import type { AffiliateOpenings, Cohorts, Exports, JoinLinks, Members, Staff } from './ports.ts';
+import type { AffiliateOpenings, Cohorts, Exports, JoinLinks, MemberIds, Members, Staff } from './ports.ts';
 
 /** What the routes of affiliates, cohorts and boards work with. */
 export interface CohortsDependencies {
   readonly cohorts: Cohorts;
   readonly joinLinks: JoinLinks;
   readonly members: Members;
+  readonly memberIds: MemberIds;
   readonly exports: Exports;
   readonly affiliateOpenings: AffiliateOpenings;
   readonly staff: Staff;

@@ -137,8 +137,6 @@ export interface Members {
     cohort: string,
     people: readonly string[],
   ) => Promise<ReadonlyMap<string, string | null>>;
-  /** Ids of those who are in a cohort; of one affiliate alone in one of the Alliance. */
-  readonly idsOf: (cohort: string, home: string | null) => Promise<readonly string[]>;
   /** @returns `missing` where they are not in the cohort now, or it is not the Alliance's */
   readonly setHome: (cohort: string, person: string, home: string) => Promise<'done' | 'missing'>;
   /** @returns `missing` where they are not in the cohort now */
@@ -155,6 +153,12 @@ export interface Members {
   readonly remove: (cohort: string, person: string, at: number) => Promise<'done' | 'missing'>;
   /** @returns `missing` where they were never in it, or are in it now */
   readonly restore: (cohort: string, person: string) => Promise<'done' | 'missing'>;
+}
+
+/** Who is in a cohort, to count them. The list lags by moments. */
+export interface MemberIds {
+  /** @param home of this affiliate alone, in a cohort of the Alliance; null for everyone */
+  readonly of: (cohort: string, home: string | null) => Promise<readonly string[]>;
 }
 
 /** Who of the staff took which cohort's people out as a file, or read what they need. */

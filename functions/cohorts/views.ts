@@ -10,9 +10,6 @@ export const affiliateView = ({ id, name }: Affiliate): z.output<typeof Affiliat
   name,
 });
 
-/** Where a call about a cohort acts. */
-export const placeOf = ({ id, affiliate }: Cohort) => ({ kind: 'cohort', cohort: id, affiliate }) as const;
-
 /** A cohort as its people see it. */
 export const cohortName = ({ id, name, startsOn, endsOn, place }: Cohort): CohortName => ({
   id,

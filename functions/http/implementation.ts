@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { homesOf, mayCall, mayReach } from '#domain/access.ts';
+import { homesOf, mayCall, mayReach, placeOf } from '#domain/access.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Cohort, Cohorts, Homes, Members } from '../cohorts/ports.ts';
-import { placeOf } from '../cohorts/views.ts';
 import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';

@@ -2,7 +2,6 @@ import * as routes from '#domain/contract/waiting-room.ts';
 import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { letIn } from './let-in.ts';
 
 /** Those who came by a link with a waiting room, until staff let them in. */
 export const waitingRoomRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
@@ -13,9 +12,11 @@ export const waitingRoomRoutes = (deps: IdentityDependencies): readonly Implemen
     return ok({ people: requests.map(({ person, name, askedAt }) => ({ person, name, askedAt })), next });
   }),
 
-  inCohort(routes.letIn, deps, async ({ body, cohort, now }) =>
-    ok({ people: await letIn(deps, { cohort, people: body.people, now }) }),
-  ),
+  inCohort(routes.letIn, deps, async ({ body, cohort, now }) => {
+    // Rare beside signing in, which shares the function's start with it.
+    const { letIn } = await import('./let-in.ts');
+    return ok({ people: await letIn(deps, { cohort, people: body.people, now }) });
+  }),
 
   inCohort(routes.turnAway, deps, async ({ body, cohort, now }) => {
     const turned = await deps.joinRequests.turnAway(body.person, cohort.id, now);

@@ -3,14 +3,10 @@ import type { Enrolment, Members } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems, enrolmentPlaces, memberPlace } from './enrolments.ts';
-import type { Item } from './item-kind.ts';
 import { foldName } from './keys.ts';
 import { personItems, readPerson } from './people.ts';
 import { readPage } from './read-page.ts';
 import { readRecordItem, recordItems } from './records.ts';
-
-/** Enrolments that one query reads to count them: about a megabyte. */
-const COUNTED_AT_ONCE = 2000;
 
 /** One page of a cohort's enrolments. */
 type EnrolmentPage = Result<
@@ -112,25 +108,6 @@ export function createMembers(database: Database, name: string): Members {
       return new Map(
         found.map(enrolmentItems.read).map(({ person, affiliate }) => [person, affiliate] as const),
       );
-    },
-    idsOf: async (cohort, home) => {
-      const index = home === null ? 'g1' : 'g2';
-      const partition =
-        home === null
-          ? enrolmentItems.g1Partition({ cohort })
-          : enrolmentItems.g2Partition({ cohort, affiliate: home });
-      const found: string[] = [];
-      let after: Item | undefined;
-      do {
-        const { items, hasMore } = await table.pageIndex(index, partition, COUNTED_AT_ONCE, after);
-        found.push(...items.map((item) => enrolmentItems.partsOf(item).person));
-        const last = hasMore ? items.at(-1) : undefined;
-        after = last && {
-          ...{ pk: last['pk'], sk: last['sk'] },
-          ...{ [`${index}pk`]: partition, [`${index}sk`]: last[`${index}sk`] },
-        };
-      } while (after !== undefined);
-      return found;
     },
     setHome: async (cohort, person, home) => {
       const enrolment = await table.get(enrolmentItems, { person, cohort });

@@ -57,6 +57,7 @@ describe.each([
       mark: 'marks',
       badge: 'badges',
       name: 'names',
+      coordinator: 'coordinators',
     },
     one: 'are|were',
     many: 'is|was',
@@ -102,6 +103,7 @@ describe.each([
     'offlineMessages.count', // parts of the course
     'surveyMessages.dueSay', // sixteen
     'surveyMessages.minutes',
+    'allianceMessages.people', // five or more
     'boardMessages.allNeeds', // more than are shown at first
     'boardMessages.fast', // more than anybody reads in a minute
     'boardMessages.reading', // pages of a hundred
