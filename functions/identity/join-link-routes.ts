@@ -9,6 +9,7 @@ import { type Implementation, inCohort, inCohortByHome, open } from '../http/imp
 import { joiningClosed } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { isOpen } from './find-join-link.ts';
+import { findWorkshop } from './find-workshop.ts';
 import { newWorkshopLetters } from './secrets.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -52,7 +53,6 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
   open(routes.findWorkshop, async ({ body, network, now }) => {
     const closed = await joiningClosed(deps.switches);
     if (closed !== null) return fail(closed);
-    const { findWorkshop } = await import('./find-workshop.ts');
     const found = await findWorkshop(deps, { letters: body.letters, network, now });
     return found.ok ? ok({ code: found.value }) : found;
   }),
