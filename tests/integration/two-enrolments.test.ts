@@ -33,7 +33,7 @@ const lessons = (person: BoardPerson | undefined) => ({
   of: person?.modules.reduce((sum, each) => sum + each.lessons, 0),
 });
 
-/** LB is in the rolling cohort of B by the full path, and goes to a training of the Alliance by the core path. */
+/** LB is in the rolling cohort of B by the full path, and goes to one of the Alliance by the core path. */
 test('one person in a group that runs all year and in a training has one record, and each board counts it by its own path', async () => {
   const { LB } = world.people;
   const { peopleWriter } = makeIdentity(database).deps;
