@@ -1,0 +1,216 @@
+import { ulid } from 'ulid';
+import { expect } from 'vitest';
+import { utcDay, daysAfter } from '#domain/calendar.ts';
+import { certificateMessages } from '#domain/certificate/text.ts';
+import { addPeople } from '#domain/contract/adding.ts';
+import { markAttendance, readAttendance } from '#domain/contract/attendance.ts';
+import { certificatesOfLearner } from '#domain/contract/certificates.ts';
+import { answerSenderLink, makeSenderLink, openSenderLink } from '#domain/contract/commitments.ts';
+import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { rowsOf, textOfBody } from '#domain/worksheets/values.ts';
+import { readBody } from '#domain/worksheets/body.ts';
+import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';
+import { runTask } from '#functions/certificates/tasks.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { certificatesMessages } from '#lib/certificate/messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
+import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { NO_SIGNAL } from '../support/builds.ts';
+import { finishingEvents } from '../support/finished.ts';
+import { test } from '../support/fixtures.ts';
+import { signInByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { ask, becomeStaff, type Caller, createCaller, openGroup, staffCode } from '../support/people.ts';
+import { waitUntilOnPhone } from '../support/phone-pages.ts';
+import { press } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+import { openIssuer } from '../support/stack-certificates.ts';
+import type { TestStack } from '../support/stack.ts';
+
+const SIZE = 28;
+const BATCH = 100;
+const words = attendanceMessages.en;
+const catalogue = readCatalogue();
+
+/** What each of the 28 is about; everyone else does all of it. */
+const [FAR, LATE, UNSIGNED, DISPUTED] = [25, 26, 27, 3];
+/** They have no address, and do it all on paper. */
+const ON_PAPER = [22, 23];
+const numbers = Array.from({ length: SIZE }, (_, n) => n);
+const nameOf = (n: number): string => `Persona ${String(n).padStart(2, '0')} Ruiz`;
+const emailOf = (n: number): string => `persona-${n}@training.example`;
+const signsByLink = (n: number): boolean => n % 2 === 0 && !ON_PAPER.includes(n) && n < FAR;
+
+/** Signs in with the address that was invited. */
+async function signIn(
+  stack: TestStack,
+  n: number,
+): Promise<{ readonly caller: Caller; readonly id: string }> {
+  const [caller, email] = [createCaller(stack.origin), emailOf(n)];
+  const before = (await stack.mailsTo(email)).length;
+  await ask(caller, askForCode, { email, language: 'es' });
+  const code = await stack.codeFor(email, before);
+  const me = await ask(caller, verifyCode, { email, code, language: 'es' });
+  return { caller, id: me.person.id };
+}
+
+/** Does all of the core path, as a phone sends it. */
+async function doPrework(caller: Caller, person: string): Promise<void> {
+  const events = finishingEvents(catalogue, 'core', Date.now());
+  for (let from = 0; from < events.length; from += BATCH) {
+    const part = events.slice(from, from + BATCH);
+    const sent = await ask(caller, sync, { device: ulid(), epoch: '', person, have: {}, events: part });
+    expect(new Set(Object.values(sent.results))).toEqual(new Set(['applied']));
+  }
+}
+
+const shape = catalogue.worksheets.find(({ id }) => id === COMMITMENTS)!;
+const TEXT = textOfBody(shape, {
+  parts: { [PART]: [{ id: 'first', act: 'Diez conversaciones uno a uno' }] },
+  written: { [PART]: 'es' },
+});
+
+/** A learner asks their sender by a link, who answers without an account. */
+async function signByLink(stack: TestStack, learner: Caller): Promise<void> {
+  const { code } = await ask(learner, makeSenderLink, { name: 'Persona', text: TEXT });
+  const sender = createCaller(stack.origin);
+  const shown = await ask(sender, openSenderLink, { code });
+  const read = readBody(shape, shown.text);
+  const rows = read.ok ? rowsOf(read.value, PART) : [];
+  const answers = rows.map(({ id }) => ({ id, says: 'yes' as const, reason: '' }));
+  const answer = { code, id: ulid(), known: null, name: 'Ray Ortiz', answers };
+  expect((await ask(sender, answerSenderLink, answer)).kept).toBe(true);
+}
+
+test('S67 28 people go from invitation through four days and the field day to the CORE certificate', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const today = utcDay(Date.now());
+  const days = [-3, -2, -1, 0].map((n) => daysAfter(today, n));
+  const { cohort } = await openGroup(administrator, {
+    ...{ affiliate: 'Valle Unido', name: 'CORE Selma', startsOn: days[0]!, path: 'core' },
+  });
+  const lines = numbers.map((n) => ({
+    ...{ line: n + 1, name: nameOf(n) },
+    ...(ON_PAPER.includes(n) ? {} : { email: emailOf(n) }),
+  }));
+  const added = await ask(administrator, addPeople, { cohort, list: ulid(), language: 'es', lines });
+  expect(added.lines.filter(({ outcome }) => outcome === 'invited')).toHaveLength(SIZE - ON_PAPER.length);
+  const learners = new Map<number, Caller>();
+  for (const n of numbers.filter((each) => !ON_PAPER.includes(each))) {
+    const { caller, id } = await signIn(stack, n);
+    await doPrework(caller, id);
+    learners.set(n, caller);
+  }
+
+  // Day 1, marked with no signal; day 2, by two trainers at once.
+  const window = await openWindow(SCREENS.phone);
+  const { page, context } = window;
+  const rosa = await staffCode(administrator, cohort, 'trainer');
+  await takeOnRole(stack, page, {
+    ...{ code: rosa, role: 'trainer', name: 'Rosa Paz', email: 'rosa@training.example' },
+  });
+  const tomas = await becomeStaff(stack, {
+    ...{ code: await staffCode(administrator, cohort, 'trainer'), name: 'Tomás Gil' },
+    email: 'tomas@training.example',
+  });
+  const read = () => ask(administrator, readAttendance, { cohort, after: null });
+  const { people } = await read();
+  expect(people.map(({ name }) => name)).toEqual(numbers.map(nameOf));
+  const personOf = (n: number): string => people[n]!.person;
+  const mark = async (chosen: readonly number[], slot: string, value: string, at = Date.now()) => {
+    const marks = chosen.map((n) => ({ id: ulid(), person: personOf(n), slot, value, at }));
+    const { results } = await ask(tomas.caller, markAttendance, { cohort, marks });
+    expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
+  };
+  const tally = (text: string) => page.getByText(text, { exact: true }).waitFor();
+  const choose = (day: number) => page.getByLabel(words.slot).selectOption(days[day]!);
+
+  await page.goto(`/attendance/?cohort=${cohort}`);
+  await tally(`${words.tally(0, SIZE)} · ${words.open(SIZE)}`);
+  await press(page.getByRole('button', { name: words.keep }));
+  await page.getByText(words.keptNow).waitFor();
+  await waitUntilOnPhone(page, '/attendance/');
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await choose(0);
+  await press(page.getByRole('button', { name: words.rest(SIZE) }));
+  await page.getByText(words.kept(SIZE)).waitFor();
+  await context.setOffline(false);
+  await page.getByText(words.saved, { exact: true }).waitFor();
+  await mark([DISPUTED], days[1]!, 'absent', Date.now() - 60_000);
+  await choose(1);
+  const rest = page.getByRole('button', { name: words.rest(SIZE) });
+  const others = numbers.filter((n) => n !== DISPUTED);
+  await Promise.all([press(rest), mark(others, days[1]!, 'present')]);
+  await page.getByText(words.saved, { exact: true }).waitFor();
+
+  await mark(numbers, days[2]!, 'absent', Date.now() - 30_000);
+  await mark(
+    numbers.filter((n) => n < FAR || n === UNSIGNED),
+    days[2]!,
+    'present',
+  );
+  await mark(numbers, days[3]!, 'present');
+  await mark(numbers, 'field-day', 'present');
+  await mark(numbers, 'field-log', 'present');
+  await mark([FAR], days[2]!, 'made-up');
+  await Promise.all([
+    mark(
+      numbers.filter((n) => !signsByLink(n) && n !== UNSIGNED),
+      'commitments',
+      'present',
+    ),
+    ...numbers.filter(signsByLink).map((n) => signByLink(stack, learners.get(n)!)),
+  ]);
+
+  // Recounted from the marks, with no code of the product.
+  const after = (await read()).people;
+  const earned = numbers.filter((n) => {
+    const shown = (slot: string) =>
+      after[n]!.marks.filter((each) => each.slot === slot).sort((one, other) => other.at - one.at)[0]?.value;
+    const isIn = (slot: string) => shown(slot) === 'present' || shown(slot) === 'made-up';
+    return days.every(isIn) && isIn('field-log') && (signsByLink(n) || isIn('commitments'));
+  });
+  expect(earned).toEqual(numbers.filter((n) => n !== LATE && n !== UNSIGNED));
+  const ofDay = after[DISPUTED]!.marks.filter(({ slot }) => slot === days[1]);
+  expect(ofDay.map(({ value }) => value).sort()).toEqual(['absent', 'present']);
+  const all = () =>
+    Promise.all(
+      numbers.map(async (n) => {
+        const person = personOf(n);
+        const { certificates } = await ask(administrator, certificatesOfLearner, { cohort, person });
+        return certificates.filter(({ kind }) => kind === 'core');
+      }),
+    );
+  // Nobody asks for them: two minutes of the clock sign 52, with those of the pre-work.
+  const issuer = await openIssuer(stack);
+  await runTask(issuer.deps, { task: 'finish-due' });
+  await runTask(issuer.deps, { task: 'finish-due' });
+  issuer.close();
+  const states = async () => (await all()).map((each) => each.map(({ state }) => state).join());
+  await expect.poll(states).toEqual(numbers.map((n) => (earned.includes(n) ? 'valid' : '')));
+  const ids = (await all()).flatMap((each) => each.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(earned.length);
+
+  // Those who are not there yet read what is left, and a certificate is open to all.
+  const learner = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  const es = certificatesMessages.es;
+  const email = emailOf(UNSIGNED);
+  await signInByPage(learner.page, stack, email, (await stack.mailsTo(email)).length);
+  await learner.page.getByRole('heading', { name: joinMessages.en.inTitle(nameOf(UNSIGNED)) }).waitFor();
+  await learner.page.goto('/es/certificates/');
+  const section = learner.page.getByRole('region', { name: certificateMessages.es.kinds.core.name });
+  await section.getByText(es.needed.commitments).waitFor();
+  await expect.poll(() => section.getByRole('listitem').count()).toBe(1);
+  expect([
+    ...(await layoutFindings(learner.page, [390, 1280])),
+    ...(await axeInBothSchemes(learner.page)),
+  ]).toEqual([]);
+  await learner.page.goto(`/verify/${ids[0]!}`);
+  await learner.page.getByText(certificateMessages.en.kinds.core.name).first().waitFor();
+});
