@@ -91,7 +91,15 @@ export default defineConfig({
       ],
       sender: '/web/src/lib/phone/remote.ts',
     }),
-    pageList(LESSON),
+    pageList({
+      lesson: LESSON,
+      // Staff's pages, and two that are near their limits.
+      lists: {
+        'staff-pages': '/(staff)/',
+        'worksheet-pages': '/worksheet/[worksheet]/',
+        'sender-pages': '/commitments/',
+      },
+    }),
     tighten('course'),
     fitStyles(resolve(root, 'build/content')),
     sveltekit({

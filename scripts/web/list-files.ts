@@ -15,7 +15,7 @@ import { routeOf } from './routes.ts';
 /** Kit's own note of which build this is. */
 const Version = z.object({ version: z.string() });
 /** Kit's lists of pages' scripts: what they name is not what every page needs. */
-const LIST_OF_PAGES = /^\/_app\/immutable\/entry\/(?:app|(?:staff-)?pages)\./;
+const LIST_OF_PAGES = /^\/_app\/immutable\/entry\/(?:app|(?:\w+-)?pages)\./;
 /** Kit's error page: shown in place of a page whose text can't be had. */
 const ERROR_PAGE = /^\/_app\/immutable\/nodes\/1\./;
 /** Files that name others. */
