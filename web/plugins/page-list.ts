@@ -5,7 +5,7 @@ import type { Plugin, Rolldown } from 'vite';
 /** Kit's folder of what it generates for the client; the list stands there too, so that it imports alike. */
 const FOLDER = /^.*\/generated\/build\/client-optimized\//;
 const ID = 'virtual:page-list/';
-/** The list of all pages that stand in no other one. Lists are files beside Kit’s entries `start` and `app`. */
+/** The list of all pages that stand in no other one. Lists are files beside Kit’s `start` and `app`. */
 const OTHERS = 'pages';
 /** The root layout and the error page, which any page may need. */
 const ALWAYS = [0, 1];
