@@ -23,7 +23,7 @@ const en = {
   >,
   sign: 'Put your initials under today.',
   back: 'To bring this page in: open Attendance, choose the day, mark those whose box is empty as absent, then “Mark the rest as here”.',
-  asOf: (when: string) => `As marked by ${when}`,
+  asOf: (when: string) => `Marked until ${when}`,
   scan: 'Scan badges',
   stop: 'Stop scanning',
   aim: 'Hold a badge in front of the camera. Each one is marked as here.',
