@@ -65,6 +65,9 @@ const unitTests = (...args: readonly string[]): Program =>
     ...args,
   );
 
+/** Writes the types of routes that pages import. */
+const SYNC: Program = { ...bin('svelte-kit', 'sync'), cwd: 'web' };
+
 /** The longest first, so that the others fill in beside them. */
 const CHECKS: readonly Check[] = [
   {
@@ -84,7 +87,6 @@ const CHECKS: readonly Check[] = [
     name: 'types of pages',
     ignores: [...PROSE, ...BEHIND_PAGES],
     programs: [
-      { ...bin('svelte-kit', 'sync'), cwd: 'web' },
       { ...bin('svelte-check', '--fail-on-warnings', '--output', 'human'), cwd: 'web' },
       tsc('tests/component'),
       tsc('web/tsconfig.service-worker.json'),
@@ -124,6 +126,17 @@ const hashOf = ({ ignores = [] }: Check): string => {
   return hash.digest('hex');
 };
 
+const runOne = ({
+  args: [command, ...args],
+  cwd = '.',
+}: Program): Promise<{ code: number; output: string }> =>
+  runProgram(command, args, join(root, cwd), {
+    ...process.env,
+    NO_COLOR: '1',
+    // Lets the linter see all components in one program of TypeScript rather than in one each.
+    SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK: '1',
+  });
+
 /** @returns true if nothing was found */
 const run = async (check: Check): Promise<boolean> => {
   const { name, programs, isDated = false } = check;
@@ -135,14 +148,8 @@ const run = async (check: Check): Promise<boolean> => {
     return true;
   }
   let failure: string | null = null;
-  for (const { args, cwd = '.' } of programs) {
-    const [command, ...rest] = args;
-    const { code, output } = await runProgram(command, rest, join(root, cwd), {
-      ...process.env,
-      NO_COLOR: '1',
-      // Lets the linter see all components in one program of TypeScript rather than in one each.
-      SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK: '1',
-    });
+  for (const program of programs) {
+    const { code, output } = await runOne(program);
     if (code === 0) continue;
     failure = output.trimEnd();
     break;
@@ -177,6 +184,12 @@ if (unknown.length > 0) {
 if (values.fresh) rmSync(join(root, CACHE), { recursive: true, force: true });
 // The types of the course's texts come from what the build makes. No check looks at the site it makes.
 if (!(await build(['course', 'certificates']))) process.exit(1);
+// Before the checks, since several read these types at once.
+const synced = await runOne(SYNC);
+if (synced.code !== 0) {
+  console.error(synced.output.trimEnd());
+  process.exit(1);
+}
 
 const waiting = CHECKS.filter(
   ({ name }) => (positionals.length === 0 || positionals.includes(name)) && !values.without.includes(name),

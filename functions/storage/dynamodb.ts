@@ -129,7 +129,12 @@ const KEY_CONDITIONS = {
   between: 'pk = :partition AND sk BETWEEN :from AND :to',
   g1: 'g1pk = :partition',
   g2: 'g2pk = :partition',
+  'g1 begins': 'g1pk = :partition AND begins_with(g1sk, :prefix)',
+  'g2 begins': 'g2pk = :partition AND begins_with(g2sk, :prefix)',
 } as const;
+
+/** The condition for keys of an index that begin with something. */
+const INDEX_BEGINS = { g1: 'g1 begins', g2: 'g2 begins' } as const;
 
 /** @param name the table's name */
 export function openTable(database: Database, name: string): Table {
@@ -223,8 +228,7 @@ export function openTable(database: Database, name: string): Table {
         new QueryCommand({
           TableName: name,
           IndexName: `${index}-index`,
-          KeyConditionExpression:
-            KEY_CONDITIONS[index] + (prefix === '' ? '' : ` AND begins_with(${index}sk, :prefix)`),
+          KeyConditionExpression: KEY_CONDITIONS[prefix === '' ? index : INDEX_BEGINS[index]],
           ...valuesOf({ partition, ...(prefix !== '' && { prefix }) }),
           Limit: most,
           ...(after === undefined ? {} : { ExclusiveStartKey: after }),
