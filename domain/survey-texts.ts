@@ -29,7 +29,15 @@ export const SurveyTexts = z.strictObject({
   lead: z.string(),
   /** What some numbers mean. */
   scale: z.array(z.strictObject({ at: z.int(), text: z.string() })),
-  questions: z.array(z.strictObject({ id: Slug, ask: z.string(), text: z.string() })),
+  questions: z.array(
+    z.strictObject({
+      id: Slug,
+      ask: z.string(),
+      text: z.string(),
+      /** The course teaches nothing of it: where it moves, the scale has. */
+      anchor: z.optional(z.literal(true)),
+    }),
+  ),
 });
 export type SurveyTexts = z.infer<typeof SurveyTexts>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CohortOwner } from '../access.ts';
 import { TrainerSheet } from '../reports/trainer-sheet.ts';
+import { WhatChanged } from '../reports/what-changed.ts';
 import { CohortView } from './people.ts';
 import { cohortRoute } from './route.ts';
 
@@ -16,5 +17,18 @@ export const readTrainerSheet = cohortRoute({
     /** Server's clock, ms since 1970 UTC. */
     now: z.int(),
     sheet: TrainerSheet,
+  }),
+});
+
+/** How sure a cohort is after its training, beside before: nothing of any one person, and no name. */
+export const readWhatChanged = cohortRoute({
+  path: '/api/reports/changed',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: {},
+  reply: z.strictObject({
+    cohort: CohortView,
+    /** Server's clock, ms since 1970 UTC. */
+    now: z.int(),
+    changed: WhatChanged,
   }),
 });

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import { boardModules } from '../board.ts';
-import { pathDone, type Terms } from '../completion.ts';
+import { pathDone } from '../completion.ts';
 import type { Catalogue } from '../course.ts';
 import { Language, SectionId, Slug } from '../ids.ts';
-import type { LearningRecord } from '../record.ts';
 import { REST, surveyForm } from '../surveys.ts';
+import { type Counted, NoFigures, noFiguresOf } from './counted.ts';
 import {
   doneTogether,
-  LEAST_GROUP,
   maySplit,
   medianOf,
   Percent,
@@ -17,8 +16,6 @@ import {
 } from './small-numbers.ts';
 import { mostChosen, WrongChoice } from './wrong-choice.ts';
 
-/** Most people that one sheet adds up. */
-export const MOST_ON_SHEET = 500;
 /** How many of the items that most people missed are shown. */
 const MOST_MISSED = 3;
 
@@ -52,20 +49,9 @@ const Figures = z.strictObject({
 });
 
 /** A trainer's sheet before the training, or why there is none. */
-export const TrainerSheet = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['too-few', 'too-many']) }),
-  Figures,
-]);
+export const TrainerSheet = z.discriminatedUnion('kind', [NoFigures, Figures]);
 export type TrainerSheet = z.infer<typeof TrainerSheet>;
 export type SheetFigures = z.infer<typeof Figures>;
-
-/** Somebody of a cohort, as reports add them up. */
-export interface Counted {
-  readonly person: string;
-  readonly language: Language;
-  readonly record: LearningRecord;
-  readonly terms: Terms;
-}
 
 /** How sure somebody said last that they are, before the training. */
 const sureBefore = ({ record }: Counted, question: string): number[] => {
@@ -142,8 +128,8 @@ export function trainerSheet(
   people: readonly Counted[],
   shares: readonly { readonly person: string; readonly worksheet: string }[],
 ): TrainerSheet {
-  if (people.length < LEAST_GROUP) return { kind: 'too-few' };
-  if (people.length > MOST_ON_SHEET) return { kind: 'too-many' };
+  const none = noFiguresOf(people.length);
+  if (none !== null) return none;
   const all = people.length;
   const ids = new Set(people.map(({ person }) => person));
   const boards = people.map(({ record, terms }) => boardModules(catalogue, record, terms));

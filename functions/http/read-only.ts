@@ -21,6 +21,7 @@ export const ANSWERED_READ_ONLY: ReadonlySet<Route['path']> = new Set<Route['pat
   '/api/board',
   '/api/attendance',
   '/api/reports/sheet',
+  '/api/reports/changed',
   '/api/auth/nudge/preview',
   '/api/certificates/of',
   '/api/commitments/open',

@@ -2,7 +2,7 @@ import { termsOf } from '#domain/completion.ts';
 import { BOARD_PAGE } from '#domain/contract/board.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
-import { type Counted, MOST_ON_SHEET } from '#domain/reports/trainer-sheet.ts';
+import { type Counted, MOST_COUNTED } from '#domain/reports/counted.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import type { ReportsDependencies } from './dependencies.ts';
 
@@ -29,6 +29,6 @@ export async function readPeople(
       })),
     );
     after = page.value.next;
-  } while (after !== null && people.length <= MOST_ON_SHEET);
+  } while (after !== null && people.length <= MOST_COUNTED);
   return people;
 }

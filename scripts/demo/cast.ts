@@ -20,7 +20,7 @@ export const Guest = z.enum([
 ]);
 export type Guest = z.infer<typeof Guest>;
 
-export const CohortKey = z.enum(['core', 'rolling', 'training', 'empty', 'large']);
+export const CohortKey = z.enum(['core', 'rolling', 'training', 'past', 'empty', 'large']);
 
 /** What somebody has done with the course so far. */
 const Story = z.strictObject({
@@ -36,6 +36,8 @@ const Story = z.strictObject({
   stuck: z._default(z.int(), 0),
   /** Number of a module whose checks they skipped. */
   passedOver: z.optional(z.int()),
+  /** Filled in the surveys after the training, and looked back. */
+  looksBack: z._default(z.boolean(), false),
   /** Events that their phone hasn't sent yet. */
   waiting: z._default(z.int(), 0),
 });
@@ -85,6 +87,8 @@ const Cohort = z.strictObject({
   learners: z._default(z.record(z.string(), Learner), {}),
   /** How many learners it has besides, made up by chance. */
   crowd: z._default(z.int(), 0),
+  /** So many days ago its crowd had done all and was heard last; left out where everyone is on their way. */
+  crowdDone: z.optional(z.number()),
 });
 export type CastCohort = z.infer<typeof Cohort>;
 
@@ -101,6 +105,10 @@ const Cast = z.strictObject({
     z.strictObject({ name: z.string(), place: z.string(), coordinator: z.string() }),
   ),
   cohorts: z.record(CohortKey, Cohort),
+  /** Questions of the surveys to which everyone answers high, before and after. */
+  steady: z.array(z.string()),
+  /** Those of which people learn how much they take: they say less than before. */
+  sobering: z.array(z.string()),
   crowdNames: z.strictObject({ first: Names, family: Names }),
   guests: z.record(
     Guest,
@@ -138,14 +146,22 @@ function someStory(chance: Chance): z.input<typeof Story> {
   return { ...lasting, cards: Math.floor(chance() * 9) };
 }
 
+/** One learner of a training that is over. Most have filled in the surveys at its end. */
+const pastStory = (heard: number, chance: Chance): z.input<typeof Story> => ({
+  joined: heard + 18 + chance() * 6,
+  heard: heard + chance(),
+  through: 1,
+  looksBack: chance() < 0.85,
+});
+
 /** Invented learners of a cohort. @param size how many */
-const crowd = ({ affiliate, crowd: size }: CastCohort, chance: Chance): CastLearner[] =>
+const crowd = ({ affiliate, crowd: size, crowdDone }: CastCohort, chance: Chance): CastLearner[] =>
   Array.from({ length: size }, (_, at) => ({
     name: `${oneOf(CAST.crowdNames.first, chance)} ${oneOf(CAST.crowdNames.family, chance)}`,
     ...Learner.parse({
-      mail: `${affiliate}.${at + 1}`,
+      mail: `${affiliate}${crowdDone === undefined ? '' : '.past'}.${at + 1}`,
       language: chance() < 0.3 ? 'es' : 'en',
-      ...someStory(chance),
+      ...(crowdDone === undefined ? someStory(chance) : pastStory(crowdDone, chance)),
     }),
   }));
 

@@ -1,12 +1,13 @@
 import { ulid } from 'ulid';
 import { requiredOn } from '#domain/completion.ts';
-import type { Answer, AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course.ts';
+import type { Answer, AnswerKey, Catalogue, CatalogueItem, CatalogueLesson, Form } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { RAISED } from '#domain/flags.ts';
+import { REST, surveyForm } from '#domain/surveys.ts';
 import type { Script } from '#domain/script.ts';
 import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/simulator.ts';
 import { READY } from '#domain/worksheets/ready.ts';
-import type { Story } from './cast.ts';
+import { CAST, type Story } from './cast.ts';
 import { type Chance, oneOf } from './chance.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -55,6 +56,15 @@ function strongest(talk: Script): Run {
 /** What differs between two events of one phone, but for id and time. */
 type Deed<Event = ProgressEvent> = Event extends unknown ? Omit<Event, 'id' | 'course' | 'at' | 'v'> : never;
 
+/** How much surer people say they are at each moment than they were, 0 to 1. */
+const LEVELS = [
+  ['before', 0],
+  ['after', 0.3],
+  ['looking-back', -0.12],
+] as const;
+/** The same of what takes more than people thought. */
+const SOBERED = { before: 0.2, after: 0.05, 'looking-back': -0.15 };
+
 /** One sitting with the course: turns what somebody does into the events their phone makes. */
 class Sitting {
   readonly #deeds: { readonly deed: Deed; readonly at: number }[] = [];
@@ -86,10 +96,35 @@ class Sitting {
     }
     const form = forms.find(({ id }) => id === required);
     if (form === undefined) throw new Error(`nothing is called ${required}`);
-    const values = Object.fromEntries(
-      form.questions.map(({ id, most, step }) => [id, step * Math.floor(this.#chance() * (most / step + 1))]),
-    );
-    this.add({ t: 'form', form: required, values });
+    this.fillIn(form, () => this.#chance());
+  }
+
+  /** Fills in a form. @param level how high an answer is, 0 to 1 */
+  fillIn({ id: form, questions }: Form, level: (question: string) => number): void {
+    const values = questions
+      .filter(({ id }) => id !== REST)
+      .map(({ id, most, step }) => [
+        id,
+        step * Math.round((Math.min(1, Math.max(0, level(id))) * most) / step),
+      ]);
+    this.add({ t: 'form', form, values: Object.fromEntries(values) });
+  }
+
+  /** Fills in the surveys at the end of a training; they say how it was before, too. */
+  lookBack({ forms }: Catalogue): void {
+    const before = new Map<string, number>();
+    for (const [moment, level] of LEVELS) {
+      const form = forms.find(({ id }) => id === surveyForm(moment));
+      if (form === undefined) throw new Error(`no survey is called ${moment}`);
+      this.fillIn(form, (question) => {
+        const by = (this.#chance() - 0.5) * 0.3;
+        if (CAST.steady.includes(question)) return 0.9 + by;
+        const own = before.get(question) ?? 0.25 + this.#chance() * 0.4;
+        before.set(question, own);
+        const isSobering = CAST.sobering.includes(question);
+        return own + (isSobering ? SOBERED[moment] : level * (0.3 + this.#chance() * 1.1)) + by;
+      });
+    }
   }
 
   /** Tries an item `wrong` times, then once right if `thenRight`. */
@@ -146,7 +181,7 @@ export function eventsOf(
   now: number,
   chance: Chance,
 ): readonly ProgressEvent[] {
-  const { joined, heard, stuck, cards } = story;
+  const { joined, heard, stuck, cards, looksBack } = story;
   if (heard === null) return [];
   const all = catalogue.modules.flatMap((module) =>
     module.lessons.map((lesson, at) => ({
@@ -167,6 +202,7 @@ export function eventsOf(
       chance,
     });
     if (isThrough) for (const each of required) sitting.fulfil(each, catalogue);
+    if (looksBack && at === length - 1) sitting.lookBack(catalogue);
     // The last sitting ends at the last sync; the others are spread evenly since joining.
     const end = now - (joined + ((heard - joined) * (at + 1)) / length) * DAY_MS;
     return sitting.eventsUntil(end, catalogue.course);

@@ -185,6 +185,7 @@ test.for([
         `/cohort/?cohort=${cohort}`,
         `/board/?cohort=${cohort}`,
         `/sheet/?cohort=${cohort}`,
+        `/changed/?cohort=${cohort}`,
       ] as const) {
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');

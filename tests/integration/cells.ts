@@ -353,6 +353,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     noteExport: cohorts({ exported: 'everyone' }),
     readAttendance: cohorts({ after: null }),
     readTrainerSheet: cohorts({}),
+    readWhatChanged: cohorts({}),
     markAttendance: cohorts({
       marks: LEARNERS.map((name) => ({
         ...{ id: ulid(), person: world.people[name], slot: 'field-day', value: 'present', at: NOON },

@@ -76,16 +76,17 @@ describe('a seeded demo', () => {
     }
   };
 
-  test('has 28, nobody, a dozen, two dozen and 500 people in its cohorts, and says so', async () => {
-    const { core, empty, rolling, training, large } = seeded.cohorts;
+  test('has 28, nobody, a dozen, two dozen, 22 and 500 people in its cohorts, and says so', async () => {
+    const { core, empty, rolling, training, past, large } = seeded.cohorts;
     expect(await boardOf(training)).toHaveLength(24);
+    expect(await boardOf(past)).toHaveLength(22);
     expect(await boardOf(core)).toHaveLength(28);
     expect(await boardOf(empty)).toEqual([]);
     expect(await boardOf(rolling)).toHaveLength(12);
     expect(await boardOf(large)).toHaveLength(500);
-    expect(seeded.people).toBe(28 + 12 + 24 + 500 + 1 + 6 + 6);
+    expect(seeded.people).toBe(28 + 12 + 24 + 22 + 500 + 1 + 6 + 8);
     expect(seeded.events).toBeGreaterThan(20_000);
-    expect(steps).toHaveLength(6);
+    expect(steps).toHaveLength(7);
   });
 
   test('shows every reason to ask after someone, while most of CORE are fine', async () => {
@@ -222,10 +223,10 @@ describe('a seeded demo', () => {
       const read = (path: string) => answer(new Request(`http://localhost${path}`));
       const [english, spanish] = [await read('/demo'), await read('/demo?lang=es')];
       expect(english.body.toString()).toContain('<html lang="en">');
-      expect(english.body.toString()).toContain('577 people');
+      expect(english.body.toString()).toContain('601 people');
       expect(english.body.toString()).toContain('href="/mail"');
       expect(spanish.body.toString()).toContain('<html lang="es">');
-      expect(spanish.body.toString()).toContain('577 personas');
+      expect(spanish.body.toString()).toContain('601 personas');
       expect((await read('/demo/people')).status).toBe(404);
       expect((await read('/demo/sign-in')).status).toBe(405);
     });
@@ -246,7 +247,7 @@ describe('a folder for the demo', () => {
   const seeded: Seeded = {
     people: 1,
     events: 0,
-    cohorts: { core: ulid, rolling: ulid, training: ulid, empty: ulid, large: ulid },
+    cohorts: { core: ulid, rolling: ulid, training: ulid, past: ulid, empty: ulid, large: ulid },
     guests: {
       administrator: ulid,
       coordinator: ulid,

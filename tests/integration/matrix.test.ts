@@ -110,7 +110,7 @@ describe('words of affiliate B', () => {
     expect(new Set(told)).toEqual(
       new Set([
         ...['board', 'myCohorts', 'previewNudge', 'readAffiliate', 'readAttendance', 'readCohort'],
-        'readTrainerSheet',
+        ...['readTrainerSheet', 'readWhatChanged'],
         // Of themselves.
         ...['beginPasskey', 'me', 'noteWriting', 'waysIn'],
       ]),

@@ -7,11 +7,14 @@ import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';
 import type { PageKind } from './kind.ts';
 
-const Question = Choice.refine((question) => question.id !== REST, {
-  error: `“${REST}” says that the rest was passed: choose another id.`,
-}).refine((question) => !(question.id in READY), {
-  error: '“ready” says that a worksheet is ready: choose another id.',
-});
+/** `anchor`: the course teaches nothing of it. */
+const Question = entry({ ...Choice.shape, anchor: z.literal(true).optional() })
+  .refine((question) => question.id !== REST, {
+    error: `“${REST}” says that the rest was passed: choose another id.`,
+  })
+  .refine((question) => !(question.id in READY), {
+    error: '“ready” says that a worksheet is ready: choose another id.',
+  });
 const Questions = z.array(Question);
 
 /** What is asked at one moment. */
@@ -36,7 +39,7 @@ const SurveysFile = entry({
   reaction: entry({ answers: z.array(bilingual), questions: Questions }),
 });
 export type SurveysSource = z.infer<typeof SurveysFile>;
-type Asked = Choice & { readonly ask: z.infer<typeof bilingual> };
+type Asked = z.infer<typeof Question> & { readonly ask: z.infer<typeof bilingual> };
 
 /** One survey with its questions, each with the text that asks it. */
 export interface Survey extends Omit<z.infer<typeof Survey>, 'ask'> {

@@ -4,13 +4,9 @@ import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { mark } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import { type Counted, MOST_COUNTED } from '#domain/reports/counted.ts';
 import { type Proportion, proportionOf } from '#domain/reports/small-numbers.ts';
-import {
-  type Counted,
-  MOST_ON_SHEET,
-  type SheetFigures,
-  trainerSheet,
-} from '#domain/reports/trainer-sheet.ts';
+import { type SheetFigures, trainerSheet } from '#domain/reports/trainer-sheet.ts';
 import { mostChosen, wrongChoices } from '#domain/reports/wrong-choice.ts';
 import { makeCatalogue, PLAN } from '../../../support/catalogue.ts';
 import { someAnswer } from '../../../support/course-events.ts';
@@ -179,7 +175,7 @@ describe('a trainer’s sheet', () => {
 
   test('adds up no more people than it can', () => {
     const [one] = groupOf(fc.sample(dice, 1)).people;
-    const people = Array.from({ length: MOST_ON_SHEET + 1 }, (_, at) => ({ ...one!, person: ulidOf(at) }));
+    const people = Array.from({ length: MOST_COUNTED + 1 }, (_, at) => ({ ...one!, person: ulidOf(at) }));
 
     expect(trainerSheet(CATALOGUE, people, []).kind).toBe('too-many');
   });

@@ -4,10 +4,16 @@ import type { SurveyTexts } from '#domain/survey-texts.ts';
 import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { loadFileIfThere } from '#lib/course.ts';
 
-/** What a report names of the course, in the language of its page. */
-export interface ReportTexts {
-  /** Questions of the surveys, by id. */
+/** Questions of the surveys as a report names them. */
+export interface QuestionTexts {
+  /** By id. */
   readonly questions: ReadonlyMap<string, string>;
+  /** Those of which the course teaches nothing. */
+  readonly anchors: ReadonlySet<string>;
+}
+
+/** What a report names of the course, in the language of its page. */
+export interface ReportTexts extends QuestionTexts {
   /** Items of the lessons that were asked for, by id. */
   readonly items: ReadonlyMap<string, Item>;
   /** Titles of worksheets, by id. */
@@ -16,18 +22,28 @@ export interface ReportTexts {
 
 const ask = (path: string): Promise<Response> => fetch(path);
 
+/** Reads every question of the surveys: the one at the end asks all. */
+export async function readQuestions(language: Language): Promise<QuestionTexts> {
+  const survey = await loadFileIfThere<SurveyTexts>(ask, language, 'after.survey');
+  const questions = survey?.questions ?? [];
+  return {
+    questions: new Map(questions.map(({ id, text }) => [id, text])),
+    anchors: new Set(questions.flatMap(({ id, anchor }) => (anchor === true ? id : []))),
+  };
+}
+
 /**
  * Reads what a report names. What has gone from the course has no name.
  * @param lessons whose items it names
  */
 export async function readTexts(language: Language, lessons: readonly string[]): Promise<ReportTexts> {
-  const [survey, titles, read] = await Promise.all([
-    loadFileIfThere<SurveyTexts>(ask, language, 'before.survey'),
+  const [asked, titles, read] = await Promise.all([
+    readQuestions(language),
     loadFileIfThere<readonly WorksheetTitle[]>(ask, language, 'worksheets'),
     Promise.all([...new Set(lessons)].map((lesson) => loadFileIfThere<Lesson>(ask, language, lesson))),
   ]);
   return {
-    questions: new Map(survey?.questions.map(({ id, text }) => [id, text])),
+    ...asked,
     items: new Map(
       read.flatMap((lesson) =>
         (lesson?.sections ?? []).flatMap(({ item }): [string, Item][] =>

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import type { Terms } from '../completion.ts';
+import type { Language } from '../ids.ts';
+import type { LearningRecord } from '../record.ts';
+import { LEAST_GROUP } from './small-numbers.ts';
+
+/** Most people that one report adds up. */
+export const MOST_COUNTED = 500;
+
+/** Somebody of a cohort, as reports add them up. */
+export interface Counted {
+  readonly person: string;
+  readonly language: Language;
+  readonly record: LearningRecord;
+  readonly terms: Terms;
+}
+
+/** Why a report has no figures. */
+export const NoFigures = z.strictObject({ kind: z.enum(['too-few', 'too-many']) });
+export type NoFigures = z.infer<typeof NoFigures>;
+
+/** Why there are no figures of so many people; null where there are. */
+export function noFiguresOf(people: number): NoFigures | null {
+  if (people < LEAST_GROUP) return { kind: 'too-few' };
+  return people > MOST_COUNTED ? { kind: 'too-many' } : null;
+}

@@ -1,0 +1,64 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  answered: (proportion: string, day: string) => `Answered before and after: ${proportion}. As of ${day}.`,
+  how: 'Each number is the middle of what people said, from 0 to 100: half said less, half said more. All are of the same people, and ten at least. Feeling sure is not proof of skill.',
+  print: 'Print this page',
+  sheet: 'The sheet before the training',
+  before: 'Before',
+  after: 'Now',
+  lookingBack: 'Looking back',
+  up: '20 points up or more',
+  chart: 'How sure they are',
+  chartOf: 'The numbers are in the table below.',
+  table: 'The same in numbers',
+  few: 'Too few answers',
+  none: '–',
+  anchor: 'not taught here',
+  rose: 'Standards rose',
+  roseSay:
+    'On these they say less than before, and more than they now think they knew. They have learned what it takes. Look at their worksheets too.',
+  drift: 'The scale moved',
+  driftSay:
+    'The course does not teach this, and it moved too. So part of every change is in how people use the numbers.',
+  plans: 'What comes next',
+  waiting:
+    'Fewer than 10 people have answered both before and after. The second survey can be answered for 30 days from the last day: ask people to open the page with all lessons.',
+  'too-few':
+    'Fewer than 10 people are in this cohort. Numbers would point at single people, so this page shows none.',
+  'too-many': 'This group has more than 500 people. A report adds up 500 at most.',
+  board: 'To the board',
+};
+
+const es = {
+  answered: (proportion: string, day: string) => `Contestaron antes y después: ${proportion}. Al ${day}.`,
+  how: 'Cada número es el de en medio de lo que dijo la gente, de 0 a 100: la mitad dijo menos y la mitad dijo más. Todos son de las mismas personas, diez por lo menos. Sentir confianza no prueba que ya sepan hacerlo.',
+  print: 'Imprimir esta página',
+  sheet: 'La hoja de antes de la capacitación',
+  before: 'Antes',
+  after: 'Ahora',
+  lookingBack: 'Viendo atrás',
+  up: 'Subió 20 puntos o más',
+  chart: 'Cuánta confianza sienten',
+  chartOf: 'Los números están en la tabla de abajo.',
+  table: 'Lo mismo en números',
+  few: 'Faltan respuestas',
+  none: '–',
+  anchor: 'esto no se enseña aquí',
+  rose: 'Ahora se exigen más',
+  roseSay:
+    'En esto dicen menos que antes, y más de lo que ahora creen que sabían. Ya vieron lo que pide. Mira también sus hojas de trabajo.',
+  drift: 'La escala se movió',
+  driftSay:
+    'El curso no enseña esto, y también se movió. Así que una parte de cada cambio está en cómo usa la gente los números.',
+  plans: 'Lo que sigue',
+  waiting:
+    'Menos de 10 personas han contestado antes y después. La segunda encuesta se puede contestar hasta 30 días después del último día: pídeles que abran la página de todas las lecciones.',
+  'too-few':
+    'En este grupo hay menos de 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
+  'too-many': 'Este grupo tiene más de 500 personas. Un informe suma 500 como máximo.',
+  board: 'Al tablero',
+} satisfies Translation<typeof en>;
+
+/** Texts of what changed in a cohort. */
+export const changedMessages = { en, es };
