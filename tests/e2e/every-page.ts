@@ -6,7 +6,7 @@ import type { Language } from '#domain/ids.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
-import { changedMessages } from '#routes/[[lang=lang]]/(staff)/changed/messages.ts';
+import { changedMessages } from '#lib/staff/reports/changed-messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/messages.ts';
@@ -400,7 +400,7 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/sheet/?cohort=${group.cohort}`));
       await page.getByText(sheetMessages[language]['too-few']).waitFor();
       await look('trainers’ sheet, too few people');
-      await page.goto(at(`/changed/?cohort=${group.cohort}`));
+      await page.goto(at(`/sheet/?cohort=${group.cohort}&view=changed`));
       await page.getByText(changedMessages[language]['too-few']).waitFor();
       await look('what changed, too few people');
       await page.goto(at(`/board/?cohort=${group.cohort}`));

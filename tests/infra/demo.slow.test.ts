@@ -185,7 +185,7 @@ test.for([
         `/cohort/?cohort=${cohort}`,
         `/board/?cohort=${cohort}`,
         `/sheet/?cohort=${cohort}`,
-        `/changed/?cohort=${cohort}`,
+        `/sheet/?cohort=${cohort}&view=changed`,
       ] as const) {
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');

@@ -7,16 +7,17 @@ import Sheet from './Sheet.svelte';
 
 /** A sheet with what it names, and what shows it. */
 type Opened = z.output<typeof readTrainerSheet.reply> & {
+  readonly view: 'sheet';
   readonly texts: ReportTexts;
   readonly Sheet: typeof Sheet;
 };
 
 /** Reads a cohort's sheet. This file comes when it's asked for, so that no other page carries its parts. */
-export async function openSheet(cohort: string, language: Language): Promise<Outcome<Opened>> {
+export async function open(cohort: string, language: Language): Promise<Outcome<Opened>> {
   const outcome = await call(readTrainerSheet, { cohort });
   if (!outcome.ok) return outcome;
   const { sheet } = outcome.value;
   const lessons = sheet.kind === 'figures' ? sheet.missed.map(({ lesson }) => lesson) : [];
   const texts = await readTexts(language, lessons);
-  return { ok: true, value: { ...outcome.value, texts, Sheet } };
+  return { ok: true, value: { ...outcome.value, view: 'sheet', texts, Sheet } };
 }

@@ -1,17 +1,32 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  title: 'Trainers’ sheet',
-  titleOf: (cohort: string) => `${cohort}: trainers’ sheet`,
-  description: 'How a cohort comes to its training, added up, on two pages of paper.',
+  sheet: {
+    title: 'Trainers’ sheet',
+    titleOf: (cohort: string) => `${cohort}: trainers’ sheet`,
+    description: 'How a cohort comes to its training, added up, on two pages of paper.',
+  },
+  changed: {
+    title: 'What changed',
+    titleOf: (cohort: string) => `${cohort}: what changed`,
+    description: 'How sure a cohort was before its training, is now, and thinks it was.',
+  },
 };
 
 const es = {
-  title: 'Hoja para quienes capacitan',
-  titleOf: (cohort: string) => `${cohort}: hoja para quienes capacitan`,
-  description:
-    'Cómo llega un grupo a su capacitación, en números de todo el grupo y en dos páginas de papel.',
+  sheet: {
+    title: 'Hoja para quienes capacitan',
+    titleOf: (cohort: string) => `${cohort}: hoja para quienes capacitan`,
+    description:
+      'Cómo llega un grupo a su capacitación, en números de todo el grupo y en dos páginas de papel.',
+  },
+  changed: {
+    title: 'Qué cambió',
+    titleOf: (cohort: string) => `${cohort}: qué cambió`,
+    description:
+      'Cuánta confianza sentía un grupo antes de su capacitación, cuánta siente ahora y cuánta cree que sentía.',
+  },
 } satisfies Translation<typeof en>;
 
-/** What the page is called, before what it shows has come. */
+/** What the page is called in each view, before what it shows has come. */
 export const sheetTitles = { en, es };

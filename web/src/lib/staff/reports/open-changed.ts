@@ -2,17 +2,18 @@ import type * as z from 'zod/mini';
 import { readWhatChanged } from '#domain/contract/reports.ts';
 import type { Language } from '#domain/ids.ts';
 import { call, type Outcome } from '#lib/api/client.ts';
-import { type QuestionTexts, readQuestions } from '#lib/staff/reports/read-texts.ts';
+import { type QuestionTexts, readQuestions } from './read-texts.ts';
 import Changed from './Changed.svelte';
 
 /** What changed in a cohort, with what it names, and what shows it. */
 type Opened = z.output<typeof readWhatChanged.reply> & {
+  readonly view: 'changed';
   readonly texts: QuestionTexts;
   readonly Changed: typeof Changed;
 };
 
 /** Reads what changed. This file comes when it's asked for, so that no other page carries its parts. */
-export async function openChanged(cohort: string, language: Language): Promise<Outcome<Opened>> {
+export async function open(cohort: string, language: Language): Promise<Outcome<Opened>> {
   const [outcome, texts] = await Promise.all([call(readWhatChanged, { cohort }), readQuestions(language)]);
-  return outcome.ok ? { ok: true, value: { ...outcome.value, texts, Changed } } : outcome;
+  return outcome.ok ? { ok: true, value: { ...outcome.value, view: 'changed', texts, Changed } } : outcome;
 }
