@@ -103,7 +103,7 @@ class Sitting {
   fillIn({ id: form, questions }: Form, level: (question: string) => number): void {
     const values = questions
       .filter(({ id }) => id !== REST)
-      .map(({ id, most, step }) => [
+      .map(({ id, most, step }): [string, number] => [
         id,
         step * Math.round((Math.min(1, Math.max(0, level(id))) * most) / step),
       ]);

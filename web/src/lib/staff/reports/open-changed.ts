@@ -6,14 +6,14 @@ import { type QuestionTexts, readQuestions } from './read-texts.ts';
 import Changed from './Changed.svelte';
 
 /** What changed in a cohort, with what it names, and what shows it. */
-type Opened = z.output<typeof readWhatChanged.reply> & {
+export type OpenedChanged = z.output<typeof readWhatChanged.reply> & {
   readonly view: 'changed';
   readonly texts: QuestionTexts;
   readonly Changed: typeof Changed;
 };
 
 /** Reads what changed. This file comes when it's asked for, so that no other page carries its parts. */
-export async function open(cohort: string, language: Language): Promise<Outcome<Opened>> {
+export async function open(cohort: string, language: Language): Promise<Outcome<OpenedChanged>> {
   const [outcome, texts] = await Promise.all([call(readWhatChanged, { cohort }), readQuestions(language)]);
   return outcome.ok ? { ok: true, value: { ...outcome.value, view: 'changed', texts, Changed } } : outcome;
 }

@@ -6,14 +6,14 @@ import { readTexts, type ReportTexts } from '#lib/staff/reports/read-texts.ts';
 import Sheet from './Sheet.svelte';
 
 /** A sheet with what it names, and what shows it. */
-type Opened = z.output<typeof readTrainerSheet.reply> & {
+export type OpenedSheet = z.output<typeof readTrainerSheet.reply> & {
   readonly view: 'sheet';
   readonly texts: ReportTexts;
   readonly Sheet: typeof Sheet;
 };
 
 /** Reads a cohort's sheet. This file comes when it's asked for, so that no other page carries its parts. */
-export async function open(cohort: string, language: Language): Promise<Outcome<Opened>> {
+export async function open(cohort: string, language: Language): Promise<Outcome<OpenedSheet>> {
   const outcome = await call(readTrainerSheet, { cohort });
   if (!outcome.ok) return outcome;
   const { sheet } = outcome.value;
