@@ -14,9 +14,10 @@ const InvitationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /**
  * What became of an invitation. `due`: its mail is on the way. `sent`: it waits for its owner. `taken`: they
- * are in. `over`: it waited too long, or its mail never went. `withdrawn`: somebody took it back.
+ * are in. `over`: it waited too long, or its mail never went. `bounced`: their mail server takes no mail for
+ * them; they can still sign in, or be sent it again. `withdrawn`: somebody took it back.
  */
-export const InvitationState = z.enum(['due', 'sent', 'taken', 'over', 'withdrawn']);
+export const InvitationState = z.enum(['due', 'sent', 'taken', 'over', 'bounced', 'withdrawn']);
 export type InvitationState = z.infer<typeof InvitationState>;
 
 const ListedInvitation = z.strictObject({

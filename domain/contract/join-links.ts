@@ -27,6 +27,8 @@ export const JoinLinkView = z.strictObject({
   waits: z.boolean(),
   /** True where those who may make one can see its code again. */
   isKept: z.boolean(),
+  /** Has letters to type, for a workshop. */
+  isWorkshop: z.optional(z.literal(true)),
   /** In a cohort of the Alliance: the home affiliate of those it admits; left out where they are asked. */
   home: z.optional(Ulid),
 });

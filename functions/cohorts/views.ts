@@ -40,6 +40,7 @@ export const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
   closedAt: link.closedAt,
   waits: link.waits,
   isKept: link.sealed !== undefined,
+  ...(link.letters !== undefined && { isWorkshop: true }),
   ...(owner === ALLIANCE &&
     link.grant.grants === 'enrolment' &&
     link.grant.affiliate !== null && { home: link.grant.affiliate }),

@@ -10,9 +10,10 @@ function standingOf(
   invitation: Invitation,
   now: number,
 ): { readonly state: routes.InvitationState; readonly at: number } {
-  const { invitedAt, sentAt, takenAt, withdrawnAt } = invitation;
+  const { invitedAt, sentAt, bouncedAt, takenAt, withdrawnAt } = invitation;
   if (takenAt !== undefined) return { state: 'taken', at: takenAt };
   if (withdrawnAt !== undefined) return { state: 'withdrawn', at: withdrawnAt };
+  if (bouncedAt !== undefined && isWaiting(invitation, now)) return { state: 'bounced', at: bouncedAt };
   if (!isWaiting(invitation, now) || !isOnItsWay(invitation, now)) return { state: 'over', at: invitedAt };
   return sentAt === undefined ? { state: 'due', at: invitedAt } : { state: 'sent', at: sentAt };
 }

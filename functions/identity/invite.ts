@@ -6,7 +6,8 @@ import { isWaiting } from './ports.ts';
 
 /**
  * Invites the people of a task and mails each, one after the other. Run again it goes on where it stopped: a
- * crash can double the one mail that was just being sent.
+ * crash can double the one mail that was just being sent. What a mail server refuses for good is noted, and
+ * not tried again.
  * @throws MailNotSent once all others are done, whereupon Lambda tries again
  */
 export async function invite(
@@ -34,7 +35,8 @@ export async function invite(
       await handOn(transport, composeInvitationMail(email, language, siteOrigin));
     } catch (error) {
       if (!(error instanceof MailNotSent)) throw error;
-      failure = error;
+      if (error.isRefused) await invitations.noteBounced(address, cohort, now());
+      else failure = error;
       continue;
     }
     await invitations.noteSent(address, cohort, now());

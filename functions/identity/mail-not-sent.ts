@@ -1,5 +1,5 @@
 import type { Mail } from '../mail/compose.ts';
-import type { MailTransport } from '../mail/transport.ts';
+import { AddressRefused, type MailTransport } from '../mail/transport.ts';
 
 /**
  * A mail did not go out. Says only the kind of error: the mail server's message can hold the address
@@ -7,6 +7,13 @@ import type { MailTransport } from '../mail/transport.ts';
  */
 export class MailNotSent extends Error {
   override readonly name = 'MailNotSent';
+  /** The mail server takes no mail for this address, now or later. */
+  readonly isRefused: boolean;
+
+  constructor(kind: string, isRefused: boolean) {
+    super(kind);
+    this.isRefused = isRefused;
+  }
 }
 
 /** The kind of an error, without its words. */
@@ -22,6 +29,6 @@ export async function handOn(transport: MailTransport, mail: Mail): Promise<void
   try {
     await transport.send(mail);
   } catch (error) {
-    throw new MailNotSent(kindOf(error));
+    throw new MailNotSent(kindOf(error), error instanceof AddressRefused);
   }
 }

@@ -105,6 +105,8 @@ export const Invitation = z.object({
   task: Ulid,
   /** When its mail was handed on, ms. */
   sentAt: z.optional(z.int()),
+  /** When its mail was refused for good, ms; none once another try went out. */
+  bouncedAt: z.optional(z.int()),
   /** When they came, ms. */
   takenAt: z.optional(z.int()),
   /** When it was withdrawn, ms. */
@@ -161,6 +163,8 @@ export interface Invitations {
   readonly make: (address: string, invitation: Invitation) => Promise<'written' | 'exists'>;
   /** Notes that the mail was handed on. */
   readonly noteSent: (address: string, cohort: string, at: number) => Promise<void>;
+  /** Notes that a mail server refuses its mail for good. */
+  readonly noteBounced: (address: string, cohort: string, at: number) => Promise<void>;
   /** Notes that its owner came. */
   readonly take: (address: string, cohort: string, at: number) => Promise<void>;
   /** Withdraws one that was made by then. @returns `missing` where there is none, or its owner came */

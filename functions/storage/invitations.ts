@@ -20,7 +20,7 @@ export const invitationItems = itemKind({
     g1: `INVITED#<cohort:ulid> / ${PLACE}`,
   },
   person: 'address',
-  exported: ['name', 'language', 'invitedAt', 'sentAt', 'takenAt', 'withdrawnAt'],
+  exported: ['name', 'language', 'invitedAt', 'sentAt', 'bouncedAt', 'takenAt', 'withdrawnAt'],
   erased: 'deleted',
   kept: 'until erased',
   versions: [1],
@@ -67,7 +67,14 @@ export function createInvitations(database: Database, name: string): Invitations
       }),
     noteSent: async (address, cohort, at) => {
       await table.update(invitationItems.key({ address, cohort }), {
-        expression: 'SET sentAt = :at',
+        expression: 'SET sentAt = :at REMOVE bouncedAt',
+        condition: 'attribute_exists(pk)',
+        values: { at },
+      });
+    },
+    noteBounced: async (address, cohort, at) => {
+      await table.update(invitationItems.key({ address, cohort }), {
+        expression: 'SET bouncedAt = :at',
         condition: 'attribute_exists(pk)',
         values: { at },
       });

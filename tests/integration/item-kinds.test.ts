@@ -41,6 +41,7 @@ async function act(): Promise<void> {
   await invitations.make(invited, { ...invitation, invitedAt: NOON, task: ulid() });
   await invitations.noteSent(invited, C1, NOON);
   await invitations.take(invited, C1, NOON);
+  await invitations.noteBounced(invited, C1, NOON);
   const card = { person, hash: hash(), createdAt: NOON };
   await signInCards.make(card);
   await signInCards.use(card, { by: ulid(), at: NOON, since: NOON });

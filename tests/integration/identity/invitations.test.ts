@@ -1,6 +1,8 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
+import { runTask } from '#functions/identity/tasks.ts';
+import { AddressRefused } from '#functions/mail/transport.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
 import { makeLink, makeMember } from './support.ts';
@@ -65,6 +67,29 @@ describe('an invitation in its list', () => {
     expect(await stateOf()).toBe('due');
     identity.now += HOUR_MS;
     expect(await stateOf()).toBe('over');
+  });
+});
+
+describe('an invitation whose address takes no mail', () => {
+  test('says so in its list, is not tried again by itself, and goes out once somebody sends it again', async () => {
+    const { cohort, email, id, post, list } = await inviteInes();
+    const transport = { send: () => Promise.reject(new AddressRefused()) };
+    identity.now += DAY_MS;
+    expect((await post('invitations/send-again', { id, email })).status).toBe(200);
+    // The task ends well: there is nothing to try again.
+    for (const task of identity.tasks.splice(0)) await runTask({ ...identity.deps, transport }, task);
+    expect(await list()).toMatchObject([{ state: 'bounced', at: identity.now }]);
+    expect(JSON.stringify(identity.logged)).not.toContain(email);
+
+    identity.now += DAY_MS;
+    await post('invitations/send-again', { id, email });
+    await identity.deliver();
+    expect(await list()).toMatchObject([{ state: 'sent' }]);
+    // Their address opened the cohort all the while.
+    const { invitations, pepper } = identity.deps;
+    await invitations.noteBounced(pepper.ofEmail(email), cohort, identity.now);
+    expect((await enter(email)).status).toBe(200);
+    expect(await list()).toMatchObject([{ state: 'taken' }]);
   });
 });
 

@@ -87,6 +87,7 @@ describe.each([
       marca: 'marcas',
       gafete: 'gafetes',
       nombre: 'nombres',
+      correo: 'correos',
     },
     one: 'son|están|siguen|salen|quedan|dicen|fueron|alcanzaron',
     many: 'es|está|sigue|sale|queda|dice|fue|alcanzó',

@@ -14,6 +14,7 @@ interface LinkFacts {
 const en = {
   none: 'No join link is open. Make one and hand it out.',
   unnamed: (moment: string) => `Link made ${moment}`,
+  workshop: (moment: string) => `Workshop code made ${moment}`,
   state: ({ admitted, limit, made, until, waits }: LinkFacts) =>
     `${made === '' ? '' : `made ${made} · `}${admitted} of ${limit} joined · good until ${until}${waits ? ' · waiting room' : ''}`,
   forHome: (home: string) => `For people from ${home}`,
@@ -89,6 +90,7 @@ const en = {
 const es = {
   none: 'No hay ningún enlace de invitación abierto. Crea uno y repártelo.',
   unnamed: (moment: string) => `Enlace del ${moment}`,
+  workshop: (moment: string) => `Código de taller del ${moment}`,
   state: ({ admitted, limit, made, until, waits }: LinkFacts) =>
     `${made === '' ? '' : `creado el ${made} · `}${admitted} de ${limit} ya se ${admitted === 1 ? 'unió' : 'unieron'} · sirve hasta el ${until}${waits ? ' · con sala de espera' : ''}`,
   forHome: (home: string) => `Para gente de ${home}`,

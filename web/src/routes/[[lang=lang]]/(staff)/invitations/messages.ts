@@ -11,10 +11,13 @@ const en = {
   addPeople: 'Add people',
   board: 'See the board',
   counts: (waiting: number, taken: number) => `${waiting} not in yet, ${taken} in.`,
+  bounced: (count: number) => `No email arrives for ${count} of them.`,
   state: {
     due: () => 'The email is on its way.',
     sent: (day: string) => `Email sent on ${day}, not signed in yet.`,
     taken: (day: string) => `In the cohort since ${day}.`,
+    bounced: (day: string) =>
+      `No email arrives at this address, we heard on ${day}. Ask them for another one and add it from a list.`,
     over: (day: string) => `Invited on ${day}; that is over. Add them from a list again.`,
     withdrawn: (day: string) => `Withdrawn on ${day}.`,
   } satisfies Record<InvitationState, (day: string) => string>,
@@ -46,10 +49,14 @@ const es = {
   addPeople: 'Sumar gente',
   board: 'Ver el tablero',
   counts: (waiting: number, taken: number) => `Faltan ${waiting}; ya entraron ${taken}.`,
+  bounced: (count: number) =>
+    count === 1 ? 'A 1 correo no llega nada.' : `A ${count} correos no llega nada.`,
   state: {
     due: () => 'El correo va en camino.',
     sent: (day: string) => `Le mandamos el correo el ${day}; todavía no entra.`,
     taken: (day: string) => `En el grupo desde el ${day}.`,
+    bounced: (day: string) =>
+      `A este correo no llega nada, lo supimos el ${day}. Pídele otro y súmalo con una lista.`,
     over: (day: string) => `La invitación del ${day} ya venció. Súmala otra vez con una lista.`,
     withdrawn: (day: string) => `Retirada el ${day}.`,
   },
