@@ -85,11 +85,19 @@ export interface ModuleStanding {
 
 const isRight = (record: LearningRecord, item: string): boolean => record.answers[item]?.best.right === true;
 
-/** Has someone come through a talk, filled in or passed a form, or called one of these worksheets ready? */
+/**
+ * Has someone come through a talk, filled in or passed a form, called one of these worksheets ready, or shown
+ * it to a trainer on paper?
+ */
 export const requiredDone = (record: LearningRecord, requirement: string): boolean =>
   requirement
     .split('|')
-    .some((id) => (id in record.forms && record.forms[id]?.values['ready'] !== 0) || isRight(record, id));
+    .some(
+      (id) =>
+        (id in record.forms && record.forms[id]?.values['ready'] !== 0) ||
+        isRight(record, id) ||
+        record.papers?.[id]?.isSeen === true,
+    );
 
 /** Begins what is required on the full path alone. */
 const ON_FULL = '+';

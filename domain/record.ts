@@ -47,12 +47,21 @@ export const Help = z.object({
 });
 export type Help = z.infer<typeof Help>;
 
+/** What a trainer said last of a worksheet that somebody did by hand. */
+export const Paper = z.extend(Register, {
+  /** The trainer's name, as it was then. */
+  by: z.string(),
+  /** They have seen it; false where that was taken back. */
+  isSeen: z.boolean(),
+});
+export type Paper = z.infer<typeof Paper>;
+
 /**
  * Versions of a record's shape that can be read; the last is written. A new field adds one, so that a server
  * which doesn't know the field never writes over it. Versions 1 to 3 were packed by hand, 4 had whole times,
- * 5 had no help.
+ * 5 had no help, 6 no papers.
  */
-export const RECORD_VERSIONS = [5, 6] as const;
+export const RECORD_VERSIONS = [5, 6, 7] as const;
 
 /**
  * All that one person has done in one course: one item in the database, one object on the phone. Unknown
@@ -76,5 +85,7 @@ export const LearningRecord = z.object({
   place: z.nullable(z.extend(Register, { section: SectionId })),
   /** Answers to flags, by card or field (`flags.ts`); left out by phones, which never write any. */
   help: z.optional(z.record(SectionId, Help)),
+  /** Worksheets done by hand, by id (`worksheets/paper.ts`); left out by phones, which never write any. */
+  papers: z.optional(z.record(SectionId, Paper)),
 });
 export type LearningRecord = z.infer<typeof LearningRecord>;

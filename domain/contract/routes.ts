@@ -15,6 +15,7 @@ import * as help from './help.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
 import * as nudges from './nudges.ts';
+import * as papers from './papers.ts';
 import * as passkeys from './passkeys.ts';
 import * as reports from './reports.ts';
 import type { Route } from './route.ts';
@@ -41,6 +42,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   signInCards,
   invitations,
   help,
+  papers,
   board,
   attendance,
   reports,

@@ -19,6 +19,7 @@ export const ANSWERED_READ_ONLY: ReadonlySet<Route['path']> = new Set<Route['pat
   '/api/auth/sign-in-card',
   '/api/auth/invitations',
   '/api/board',
+  '/api/board/papers',
   '/api/attendance',
   '/api/reports/sheet',
   '/api/reports/changed',

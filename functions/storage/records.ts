@@ -115,8 +115,8 @@ const unpack = (body: Uint8Array<ArrayBuffer>): StoredRecord =>
   StoredRecord.parse(JSON.parse(brotliDecompressSync(body).toString('utf8'), moveTimes(1)));
 
 /**
- * All that a person has done in one course, what trainers wrote back where they were stuck, and what their
- * phone last said of itself.
+ * All that a person has done in one course, what trainers wrote back where they were stuck and saw on
+ * paper, and what their phone last said of itself.
  */
 export const recordItems = itemKind({
   name: 'record',

@@ -1,12 +1,13 @@
 import * as access from '#domain/contract/access-requests.ts';
 import { readAudit as auditRoute } from '#domain/contract/audit.ts';
 import * as commitments from '#domain/contract/commitments.ts';
+import * as papers from '#domain/contract/papers.ts';
 import * as routes from '#domain/contract/sharing.ts';
 import { fail, ok } from '#domain/result.ts';
 import type { BeginCoreDeps } from '../certificates/begin-core.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
+import type { Cohorts, Members } from '../cohorts/ports.ts';
 import { cohortView } from '../cohorts/views.ts';
-import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
+import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import type { Ids } from '../ports.ts';
 import {
   type AccessDeps,
@@ -15,6 +16,7 @@ import {
   readAccessRequests,
   sendAccessRequest,
 } from './access-requests.ts';
+import { markPaper, type PapersDeps, papersOfLearner } from './papers.ts';
 import { type ReadAuditDeps, readAudit } from './read-audit.ts';
 import { type ReadSharingDeps, readSharing } from './read-sharing.ts';
 import { openShared, type ReviewDeps, reviewShared } from './review.ts';
@@ -30,8 +32,17 @@ import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
 
 /** What the routes of worksheets that others read work with. */
 export interface WorksheetsDependencies
-  extends ShareDeps, ReadSharingDeps, ReviewDeps, SenderLinkDeps, BeginCoreDeps, AccessDeps, ReadAuditDeps {
+  extends
+    ShareDeps,
+    ReadSharingDeps,
+    ReviewDeps,
+    SenderLinkDeps,
+    BeginCoreDeps,
+    AccessDeps,
+    PapersDeps,
+    ReadAuditDeps {
   readonly cohorts: Cohorts;
+  readonly members: Members;
   readonly ids: Ids;
 }
 
@@ -66,6 +77,14 @@ export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implemen
     const reviewed = await reviewShared(deps, cohort, caller.file.person, body);
     return reviewed.ok ? ok({}) : reviewed;
   }),
+
+  inCohortByHome(papers.papersOfLearner, deps, ({ body, cohort }) =>
+    papersOfLearner(deps, cohort, body.person),
+  ),
+
+  inCohortByHome(papers.markPaper, deps, ({ body, cohort, caller }) =>
+    markPaper(deps, cohort, caller.file.person, body),
+  ),
 
   signedIn(commitments.readSenderLink, async ({ caller }) =>
     ok(await readSenderLink(deps, caller.file.person.id)),

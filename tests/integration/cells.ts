@@ -68,6 +68,7 @@ export const NOT_FOUND = refused(404, 'not_found');
 const NO_SUCH_ID = refused(404, 'not_found', 'id');
 const NO_LINK = refused(404, 'not_found', 'link');
 const NO_SUCH_FLAG = refused(404, 'not_found', 'flag');
+const NO_RECORD = refused(404, 'not_found', 'record');
 const NO_SUCH_PERSON = refused(404, 'not_found', 'person');
 
 /** What trainers write back to learners who are stuck. */
@@ -442,6 +443,17 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
           body: { ...of, flag: flag ?? ulid(), id: flag ?? ulid() },
           // The second cohort's learner has raised none.
           answer: target.answer === DONE && flag === undefined ? NO_SUCH_FLAG : target.answer,
+        };
+      }),
+    markPaper: (who, session) =>
+      peopleOf(LEARNERS, { worksheet: PLAN.id, isSeen: true })(who, session).map(({ body, ...target }) => {
+        const of: { readonly person: string } = Object(body);
+        // Who has raised a flag has a record.
+        const isHeard = world.flags.has(of.person);
+        return {
+          ...target,
+          body: { ...of, id: ulid() },
+          answer: target.answer === DONE && !isHeard ? NO_RECORD : target.answer,
         };
       }),
     noteWriting: peopleOf(LEARNERS, { written: true }),

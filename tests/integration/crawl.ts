@@ -5,7 +5,7 @@ import type { Catalogue } from '#domain/course.ts';
 import { withHelp } from '#domain/flags.ts';
 import { merge } from '#domain/merge.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
+import { askingForPlan, makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { NEWS, type SessionOf, type World, makeWorld } from '../support/world.ts';
@@ -92,7 +92,7 @@ async function writeWords({ deps }: TestApi, { people: { L1 } }: World, catalogu
 /** Makes the world over an empty database. Nothing is asked yet. */
 export async function makeCrawl(database: TestDatabase): Promise<Crawl> {
   const catalogue = {
-    ...makeCatalogue(),
+    ...askingForPlan(makeCatalogue()),
     forms: [{ id: SURVEY.id, questions: [{ id: SURVEY.question, most: 1_000_000_000, step: 1 }] }],
   };
   const world = await makeWorld(database, catalogue);

@@ -112,7 +112,7 @@ describe('words of affiliate B', () => {
         ...['board', 'myCohorts', 'previewNudge', 'readAffiliate', 'readAttendance', 'readCohort'],
         ...['readTrainerSheet', 'readWhatChanged'],
         // Of themselves.
-        ...['beginPasskey', 'me', 'noteWriting', 'waysIn'],
+        ...['beginPasskey', 'markPaper', 'me', 'noteWriting', 'waysIn'],
       ]),
     );
   });

@@ -18,7 +18,7 @@ import {
   makeLearner,
   signIn,
 } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
+import { askingForPlan, makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { DONE, type Principal, callerOf, fittingBody, rowsOn, targetsOf } from './cells.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(() => {
-  api = makeApi(database);
+  api = makeApi(database, { catalogue: askingForPlan(makeCatalogue()) });
   database.forget();
 });
 

@@ -137,3 +137,9 @@ export function makeCatalogue({ lessons = 3, items = 3 } = {}): Catalogue {
     earlier: [],
   };
 }
+
+/** A course whose modules ask for the plan, too. */
+export const askingForPlan = (catalogue: Catalogue): Catalogue => ({
+  ...catalogue,
+  modules: catalogue.modules.map((module) => ({ ...module, requires: [PLAN.id] })),
+});

@@ -78,6 +78,7 @@ describe('the record in the database', () => {
     section,
     fc.record({ id, at: time, flag: id, by: fc.string(), text: fc.string() }),
   );
+  const papers = fc.dictionary(section, fc.record({ id, at: time, by: fc.string(), isSeen: fc.boolean() }));
   const record: fc.Arbitrary<LearningRecord> = fc.record({
     course: fc.constant('core'),
     version: fc.nat(),
@@ -96,6 +97,7 @@ describe('the record in the database', () => {
       fc.record({ section, at: time, id, received }, { requiredKeys: ['section', 'at', 'id'] }),
     ),
     help: fc.option(help, { nil: undefined }),
+    papers: fc.option(papers, { nil: undefined }),
   });
   test('any record comes back as it was', () => {
     fc.assert(
@@ -108,8 +110,8 @@ describe('the record in the database', () => {
     );
   });
 
-  test('R25 a record of the version before help is read', () => {
-    expect(readRecord({ ...recordItem(PERSON, done, NEWS), v: 5 })).toEqual(done);
+  test.each([5, 6])('R25 a record of version %i, before papers, is read', (v) => {
+    expect(readRecord({ ...recordItem(PERSON, done, NEWS), v })).toEqual(done);
   });
 
   test('R25 a record to which a newer build has added something is read, without it', () => {

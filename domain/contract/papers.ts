@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { SectionId, Ulid } from '../ids.ts';
+import { cohortRoute } from './route.ts';
+
+const Papers = z.strictObject({
+  /** Worksheets that the learner's path asks for, in the order of the course. */
+  worksheets: z.array(
+    z.strictObject({
+      worksheet: SectionId,
+      /** `ready`: called so by the learner. `paper`: a trainer has seen it on paper. */
+      standing: z.enum(['ready', 'paper', 'open']),
+      /** Who saw it on paper, and when (ms); null where nobody did, or took it back. */
+      seen: z.nullable(z.strictObject({ by: z.string(), at: z.int() })),
+    }),
+  ),
+});
+export type Papers = z.infer<typeof Papers>;
+
+/** How the worksheets of one learner stand: never a word of them. */
+export const papersOfLearner = cohortRoute({
+  path: '/api/board/papers',
+  who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
+  body: { person: Ulid },
+  reply: Papers,
+});
+
+/**
+ * Says that a learner has shown a worksheet on paper, or takes that back. It then counts like one that they
+ * called ready. 404 with field `worksheet` for one that their path doesn't ask for, `record` for somebody
+ * whose phone has brought nothing yet.
+ */
+export const markPaper = cohortRoute({
+  path: '/api/board/paper',
+  who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
+  body: {
+    person: Ulid,
+    worksheet: SectionId,
+    isSeen: z.boolean(),
+    /** Made by the page: the same mark twice is one. */
+    id: Ulid,
+  },
+  reply: Papers,
+});

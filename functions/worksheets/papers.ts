@@ -1,0 +1,96 @@
+import { type Terms, termsOf } from '#domain/completion.ts';
+import type { markPaper as markRoute, Papers } from '#domain/contract/papers.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { askedWorksheets, withPaper } from '#domain/worksheets/paper.ts';
+import type * as z from 'zod/mini';
+import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import type { Failure } from '../http/problems.ts';
+import type { People, PersonFile } from '../identity/ports.ts';
+import { type Clock, type Person, Unavailable } from '../ports.ts';
+import type { Records } from '../progress/ports.ts';
+
+/** What marking worksheets on paper works with. */
+export interface PapersDeps extends BeginDeps {
+  readonly people: People;
+  readonly records: Records;
+  readonly now: Clock;
+  /** @returns null for a course there is not */
+  readonly catalogues: (course: string) => Catalogue | null;
+}
+
+/** Tries at one mark: the learner's phone wrote first. */
+const TRIES = 8;
+
+/** A learner of a cohort, and what they are judged by. */
+interface Judged {
+  readonly file: PersonFile;
+  readonly catalogue: Catalogue;
+  readonly terms: Terms;
+}
+
+async function judged(deps: PapersDeps, cohort: Cohort, person: string): Promise<Result<Judged, Failure>> {
+  const file = await deps.people.read(person);
+  const enrolment = file?.enrolments.find((each) => each.cohort === cohort.id);
+  const catalogue = deps.catalogues(cohort.course);
+  if (file === null || enrolment === undefined || catalogue === null) {
+    return fail({ error: 'not_found', field: 'person' });
+  }
+  return ok({ file, catalogue, terms: termsOf(enrolment, cohort, catalogue) });
+}
+
+const viewOf = ({ catalogue, terms }: Judged, record: LearningRecord): Papers => ({
+  worksheets: askedWorksheets(catalogue, record, terms).map(({ worksheet, standing, paper }) => ({
+    worksheet,
+    standing,
+    seen: paper?.isSeen === true ? { by: paper.by, at: paper.at } : null,
+  })),
+});
+
+/** How the worksheets stand that a learner's path asks for. */
+export async function papersOfLearner(
+  deps: PapersDeps,
+  cohort: Cohort,
+  person: string,
+): Promise<Result<Papers, Failure>> {
+  const found = await judged(deps, cohort, person);
+  if (!found.ok) return found;
+  const { records } = found.value.file;
+  return ok(viewOf(found.value, records.get(cohort.course) ?? emptyRecord(cohort.course)));
+}
+
+/**
+ * Writes into a learner's record that a trainer has seen a worksheet on paper, or that they take that back.
+ * Each of the learner's phones gets it with its next sync. When their phone was last heard stays as it was.
+ */
+export async function markPaper(
+  deps: PapersDeps,
+  cohort: Cohort,
+  trainer: Person,
+  { person, worksheet, isSeen, id }: z.output<typeof markRoute.body>,
+): Promise<Result<Papers, Failure>> {
+  const { course } = cohort;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const found = await judged(deps, cohort, person);
+    if (!found.ok) return found;
+    const { file, catalogue, terms } = found.value;
+    const before = file.records.get(course) ?? emptyRecord(course);
+    if (!askedWorksheets(catalogue, before, terms).some((each) => each.worksheet === worksheet)) {
+      return fail({ error: 'not_found', field: 'worksheet' });
+    }
+    const news = file.news.get(course);
+    if (news === undefined) return fail({ error: 'not_found', field: 'record' });
+    const now = deps.now();
+    const marked = withPaper(before, worksheet, { id, at: now, by: trainer.name, isSeen });
+    // The same mark again: the first one stands, whatever the clock says.
+    if (marked === before || before.papers?.[worksheet]?.id === id) return ok(viewOf(found.value, before));
+    const after = { ...marked, version: before.version + 1 };
+    if ((await deps.records.write(person, after, news)) !== 'written') continue;
+    await beginCertificates(deps, file, catalogue, { before, after }, now);
+    return ok(viewOf(found.value, after));
+  }
+  throw new Unavailable('throttled', {});
+}

@@ -1,0 +1,136 @@
+import { ulid } from 'ulid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { board } from '#domain/contract/board.ts';
+import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
+import { sync } from '#domain/contract/sync.ts';
+import type { ProgressEvent } from '#domain/events/events.ts';
+import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
+import { askingForPlan, makeCatalogue, PLAN } from '../support/catalogue.ts';
+import { seeded, wholeCourse } from '../support/course-events.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { takeSnapshot, undo, writtenKeys } from './snapshot.ts';
+
+const base = makeCatalogue();
+const catalogue = askingForPlan(base);
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let start: Awaited<ReturnType<typeof takeSnapshot>>;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, catalogue);
+  start = await takeSnapshot(database);
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  api = makeApi(database, { catalogue });
+  database.forget();
+});
+afterEach(() => undo(database, start, database.writes()));
+
+const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
+  api.post(path, body, world.cookies[who].passkey);
+const mark = (change: object = {}, who: PersonOf = 'T1'): Promise<Response> =>
+  post(
+    markPaper.path,
+    {
+      ...{ cohort: world.cohorts.C1, person: world.people.L1, worksheet: PLAN.id, isSeen: true, id: ulid() },
+      ...change,
+    },
+    who,
+  );
+const listed = async (who: PersonOf = 'T1') => {
+  const body = { cohort: world.cohorts.C1, person: world.people.L1 };
+  return papersOfLearner.reply.parse(await (await post(papersOfLearner.path, body, who)).json()).worksheets;
+};
+/** Every card of the course, and every question right. */
+const items = base.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.items));
+const RIGHT = wholeCourse(base, seeded(7), NOON - DAY_MS).map((event) => {
+  const item = event.t === 'answer' ? items.find(({ id }) => id === event.item) : undefined;
+  return item !== undefined && 'right' in item.key ? { ...event, answer: item.key.right } : event;
+});
+const certificates = async (): Promise<string[]> =>
+  [...(await takeSnapshot(database)).values()]
+    .filter(({ pk, sk }) => pk === `P#${world.people.L2}` && String(sk).startsWith('CERT#core'))
+    .map(({ sk }) => String(sk));
+/** What a learner's phone sends, and what it hears. */
+const send = async (events: readonly ProgressEvent[] = [], who: 'L1' | 'L2' = 'L1') => {
+  const body = { device: ulid(), epoch: 'epoch-1', person: world.people[who], have: { core: 0 }, events };
+  return sync.reply.parse(await (await post(sync.path, body, who)).json());
+};
+const onBoard = async () => {
+  const reply = await post(board.path, { cohort: world.cohorts.C1, after: null }, 'T1');
+  return board.reply.parse(await reply.json()).people.find(({ person }) => person === world.people.L1)!;
+};
+const OPEN = [{ worksheet: PLAN.id, standing: 'open', seen: null }];
+const SEEN = [{ worksheet: PLAN.id, standing: 'paper', seen: { by: 'Plain T1', at: NOON } }];
+
+describe('a worksheet that a trainer saw on paper', () => {
+  test('S77 counts on the board and comes to its writer’s phones, by one write; taken back, it is open again', async () => {
+    await send(RIGHT);
+    const heard = (await onBoard()).heardAt;
+    expect((await onBoard()).modules).toMatchObject([{ state: 'part' }]);
+    expect(await listed()).toEqual(OPEN);
+    const before = database.writes().length;
+
+    const reply = await mark();
+    expect([reply.status, await reply.json()]).toEqual([200, { worksheets: SEEN }]);
+
+    const keys = writtenKeys(database.writes().slice(before));
+    expect([...new Set(keys.filter((key) => !key.startsWith('S#')))]).toEqual([`P#${world.people.L1}`]);
+    expect(await onBoard()).toMatchObject({ heardAt: heard, modules: [{ state: 'done' }] });
+    const { papers } = (await send()).state['core']!;
+    expect(papers).toMatchObject({ [PLAN.id]: { at: NOON, by: 'Plain T1', isSeen: true } });
+
+    await mark({ isSeen: false });
+    expect(await listed()).toEqual(OPEN);
+    expect((await onBoard()).modules).toMatchObject([{ state: 'part' }]);
+  });
+
+  test('earns the certificate that waited for it alone; whose phone has sent nothing waits for that', async () => {
+    const theirs = { cohort: world.cohorts.C2, person: world.people.L2 };
+    const early = await mark(theirs, 'T2');
+    expect([early.status, await early.json()]).toEqual([404, { error: 'not_found', field: 'record' }]);
+    await send(RIGHT, 'L2');
+    expect(await certificates()).toEqual([]);
+    expect((await mark(theirs, 'T2')).status).toBe(200);
+    expect(await certificates()).toEqual(['CERT#core#ready#0001']);
+  });
+
+  test('S77 twice is one, and of two who mark at once both come through', async () => {
+    const id = ulid();
+    const replies = await Promise.all([mark({ id }), mark({ id }), mark({}, 'KA')]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await listed()).toMatchObject([{ standing: 'paper' }]);
+    const written = database.writes().length;
+    const known = (await send()).state['core']!.papers![PLAN.id]!;
+    await mark({ id: known.id, isSeen: true });
+    expect(writtenKeys(database.writes().slice(written)).filter((key) => key.startsWith('P#'))).toEqual([]);
+  });
+
+  test('a phone that writes at the same moment loses nothing of it, and the mark stays', async () => {
+    const events = wholeCourse(base, seeded(9), NOON - 1000).slice(0, 30);
+    const [{ results }] = await Promise.all([send(events), mark()]);
+    expect(Object.values(results).filter((each) => each !== 'applied' && each !== 'duplicate')).toEqual([]);
+    expect(await listed()).toEqual(SEEN);
+  });
+
+  test.each([
+    ['that the path doesn’t ask for', { worksheet: 'worksheet.other' }, 'worksheet'],
+    ['of somebody in another cohort', { person: 'LB' }, 'person'],
+    ['of somebody who was taken out', { person: 'removed1' }, 'person'],
+  ] as const)('one %s is refused, and nothing is written', async (_, change, field) => {
+    const before = database.writes().length;
+    const person = 'person' in change ? { person: world.people[change.person] } : change;
+    const reply = await mark(person);
+    expect([reply.status, await reply.json()]).toEqual([404, { error: 'not_found', field }]);
+    expect(writtenKeys(database.writes().slice(before)).filter((key) => key.startsWith('P#'))).toEqual([]);
+  });
+
+  test('S77 a learner marks none, and nobody reads a word of what was written', async () => {
+    expect((await mark({}, 'L1')).status).toBe(404);
+    expect(JSON.stringify(await listed())).not.toContain('act');
+  });
+});
