@@ -55,7 +55,7 @@ export const board = cohortRoute({
     /** `next` of the page before; null for the first. */
     after: z.nullable(z.string().check(z.maxLength(600))),
     /** Only people whose names begin so, without regard to accents and capitals. */
-    name: z.optional(z.string().check(z.minLength(1), z.maxLength(LONGEST_SEARCH))),
+    namePrefix: z.optional(z.string().check(z.minLength(1), z.maxLength(LONGEST_SEARCH))),
   },
   reply: z.strictObject({
     affiliate: OwnerName,

@@ -23,7 +23,7 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
         size: routes.BOARD_PAGE,
         after: body.after,
         homes,
-        name: body.name,
+        namePrefix: body.namePrefix,
         reader: caller.file.person.id,
       }),
     ]);

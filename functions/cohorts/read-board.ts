@@ -91,12 +91,12 @@ export async function readBoard(
     /** Whose people it shows; left out for everyone. */
     readonly homes?: Homes;
     /** How their names begin; left out for all. */
-    readonly name?: string | undefined;
+    readonly namePrefix?: string | undefined;
   },
 ): Promise<Result<BoardReply, 'bad_cursor'>> {
   const catalogue = deps.catalogues(cohort.course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
-  const found = await deps.members.page(cohort, page.size, page.after, page.homes, page.name);
+  const found = await deps.members.page(cohort, page.size, page.after, page.homes, page.namePrefix);
   if (!found.ok) return found;
   const now = deps.now();
   const homes = await homesOf(deps, cohort, found.value.members);

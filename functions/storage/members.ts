@@ -71,8 +71,8 @@ export function createMembers(database: Database, name: string): Members {
   };
 
   return {
-    page: async ({ id: cohort, course }, size, after, homes = null, name = '') => {
-      const prefix = name === '' ? '' : foldName(name);
+    page: async ({ id: cohort, course }, size, after, homes = null, namePrefix = '') => {
+      const prefix = namePrefix === '' ? '' : foldName(namePrefix);
       const page = await (homes === null
         ? everyone(cohort, size, after, prefix)
         : atHome(cohort, size, after, homes, prefix));

@@ -165,7 +165,7 @@ describe('pages of a board', () => {
     const names = [...shuffledNames(300), 'Élise', 'elias', 'Eli', 'Feli', 'E'];
     const { id } = await openCohort(names);
     const find = async (name: string, after: string | null = null): Promise<Board> =>
-      board.reply.parse(await (await ask(board.path, { cohort: id, after, name })).json());
+      board.reply.parse(await (await ask(board.path, { cohort: id, after, namePrefix: name })).json());
 
     const whole = await readPage(id);
     database.forget();
@@ -185,12 +185,12 @@ describe('pages of a board', () => {
     );
     expect(third.next).toBeNull();
 
-    const elsewhere = await ask(board.path, { cohort: id, after: whole.next, name: 'eli' });
+    const elsewhere = await ask(board.path, { cohort: id, after: whole.next, namePrefix: 'eli' });
     expect([elsewhere.status, await elsewhere.json()]).toEqual([
       400,
       { error: 'bad_request', field: 'after' },
     ]);
-    expect((await ask(board.path, { cohort: id, after: null, name: 'x'.repeat(81) })).status).toBe(400);
+    expect((await ask(board.path, { cohort: id, after: null, namePrefix: 'x'.repeat(81) })).status).toBe(400);
   });
 
   test('somebody who joins or leaves between two pages moves nobody else', async () => {

@@ -154,10 +154,10 @@ describe('how many', () => {
     await board.getByLabelText('Find a name').fill(name);
     await expect.element(board.getByRole('heading', { name: '1 of 1101' })).toBeVisible();
     expect(rows()).toHaveLength(1);
-    expect(server.to('/api/board').flatMap((body) => body['name'] ?? [])).toEqual([name]);
+    expect(server.to('/api/board').flatMap((body) => body['namePrefix'] ?? [])).toEqual([name]);
     await board.getByLabelText('Find a name').fill('Nobody');
     await expect.element(board.getByText(/^Nobody’s name begins with “Nobody”/)).toBeVisible();
-    server.instead = ({ body }) => ('name' in body ? refuse(503, { error: 'unavailable' }) : null);
+    server.instead = ({ body }) => ('namePrefix' in body ? refuse(503, { error: 'unavailable' }) : null);
     await board.getByLabelText('Find a name').fill('Nobody else');
     await expect.element(board.getByText(/^1101 are here. The rest did not load/)).toBeVisible();
     await board.getByLabelText('Find a name').fill('');

@@ -36,7 +36,7 @@ export class CohortServer {
   #answer({ path, body }: Arrived): Response {
     if (path === '/api/board') {
       const from = Number(body['after'] ?? 0);
-      const begins = typeof body['name'] === 'string' ? body['name'].toLowerCase() : '';
+      const begins = typeof body['namePrefix'] === 'string' ? body['namePrefix'].toLowerCase() : '';
       const found = this.people.filter(({ name }) => name.toLowerCase().startsWith(begins));
       const next = from + 100 < found.length ? String(from + 100) : null;
       return Response.json(pageOf(found.slice(from, from + 100), next));

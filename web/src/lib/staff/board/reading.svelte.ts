@@ -122,7 +122,7 @@ export class BoardReading {
   }
   async #bring(name: string): Promise<void> {
     const turn = this.#turn;
-    const outcome = await this.call(board, { cohort: this.cohort, after: null, name });
+    const outcome = await this.call(board, { cohort: this.cohort, after: null, namePrefix: name });
     if (turn !== this.#turn || name !== this.#looked) return;
     if (outcome.ok) this.#add(outcome.value.people);
     else if (!this.isReading) this.failure = outcome;
