@@ -17,7 +17,8 @@ test('the whole course, kept on purpose, opens with no signal to its last page; 
   const offer = page.getByRole('region', { name: words.title });
   const said = /about (\d(?:\.\d)?) MB/.exec(await offer.innerText());
   expect(Number(said?.[1])).toBeGreaterThan(0.5);
-  expect(Number(said?.[1])).toBeLessThanOrEqual(2);
+  // The bench holds it to 2,048 KB; this is said in megabytes of a thousand.
+  expect(Number(said?.[1])).toBeLessThanOrEqual(2.1);
   expect(await axeInBothSchemes(page)).toEqual([]);
 
   await keep(page);
