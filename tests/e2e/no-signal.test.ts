@@ -347,7 +347,6 @@ test('a page is never served without what it runs on', async ({ openWindow }) =>
   await page.goto(LESSON);
   await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
   await context.setOffline(false);
-  await page.reload();
   await waitForCard(page, 'hook');
   await waitUntilOnPhone(page, LESSON);
   await context.setOffline(true);

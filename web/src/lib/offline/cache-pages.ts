@@ -7,15 +7,14 @@ import type { CacheRequest } from './cache-request.ts';
 import { COURSE_REQUESTS } from './course-requests.ts';
 
 /**
- * Has the service worker cache addresses, in a browser that has one.
+ * Has the service worker cache addresses. In a browser without one nothing opens offline.
  * @param loaded this page has just loaded them
  */
-export const requestCaching = (loaded: boolean, paths: readonly string[]): void =>
-  navigator.serviceWorker.controller?.postMessage({
-    build: version,
-    loaded,
-    paths,
-  } satisfies CacheRequest);
+export function requestCaching(loaded: boolean, paths: readonly string[]): void {
+  if (!('serviceWorker' in navigator)) return;
+  const request = { build: version, loaded, paths };
+  navigator.serviceWorker.controller?.postMessage(request satisfies CacheRequest);
+}
 
 /** Says whether this page alone holds something that a full load would lose. */
 type UnsavedWork = Pick<Phone, 'atRest'>;

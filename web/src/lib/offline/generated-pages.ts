@@ -18,8 +18,12 @@ const generatedPage = (status: 200 | 503, html: string, policy: string): Respons
 const scriptPolicy = async (script: string): Promise<string> =>
   `script-src 'sha256-${await sha256(new TextEncoder().encode(script))}'`;
 
-/** Opens the page that was asked for once the browser has a network again. */
-const RETURN = 'addEventListener("online",()=>location.reload())';
+/**
+ * Opens the page that was asked for once it can be had. A browser says that it's online before that's so, and
+ * with a weak signal all the time, so the server is asked first, every five seconds.
+ */
+const RETURN =
+  'const again=()=>navigator.onLine&&fetch(location.href,{method:"HEAD",cache:"no-store"}).then(()=>location.reload(),()=>setTimeout(again,5e3));addEventListener("online",again);setTimeout(again,5e3)';
 
 /**
  * The page shown offline in place of one that isn't cached: text, a link home or to the same page in the
@@ -41,7 +45,7 @@ export async function offlinePage(
   return generatedPage(
     503,
     `<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${words.title} · Groundwork</title>${styles.join('')}<main class="poster"><div class="sheet"><h1>${words.title}</h1><div class="scotch"></div><p class="say">${words.say}</p><p>${words.wait}</p><p><a class="btn wide" href="${other ?? (language === 'es' ? '/es/' : '/')}">${other === null ? words.home : words.other}</a></p><p><a href="">${words.again}</a></p></div></main><script>${RETURN}</script></html>`,
-    `style-src 'self'; font-src 'self'; ${await scriptPolicy(RETURN)}`,
+    `style-src 'self'; font-src 'self'; connect-src 'self'; ${await scriptPolicy(RETURN)}`,
   );
 }
 
