@@ -7,6 +7,7 @@ import { stuckMessages } from '#lib/stuck/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
 import { changedMessages } from '#lib/staff/reports/changed-messages.ts';
+import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/messages.ts';
@@ -165,6 +166,11 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
         await page.goto(at(`/${path.slice(1)}`));
         await page.locator('main h1').first().waitFor();
         await steady.waitFor();
+        if (path.startsWith('/worksheet/')) {
+          // What a blank worksheet doesn't need comes with the first key.
+          await page.keyboard.press('Shift');
+          await page.getByRole('button', { name: actsMessages[language].print, exact: true }).waitFor();
+        }
         await look(path);
       }
       await press(steady);
