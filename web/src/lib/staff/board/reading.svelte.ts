@@ -124,7 +124,7 @@ export class BoardReading {
     const turn = this.#turn;
     const outcome = await this.call(board, { cohort: this.cohort, after: null, namePrefix: name });
     if (turn !== this.#turn || name !== this.#looked) return;
-    if (outcome.ok) this.#add(outcome.value.people);
+    if (outcome.ok) this.#put(outcome.value.people.filter(this.#isHere));
     else if (!this.isReading) this.failure = outcome;
     this.isSearching = false;
   }
@@ -146,7 +146,7 @@ export class BoardReading {
     }
     if (outcome.ok) {
       this.#gone = this.#gone.filter((each) => each !== id);
-      this.#put(person);
+      this.#put([person]);
     }
     return outcome;
   }
@@ -157,14 +157,14 @@ export class BoardReading {
       person: person.person,
       path,
     });
-    if (outcome.ok) this.#put({ ...person, path });
+    if (outcome.ok) this.#put([{ ...person, path }]);
     else if (isGone(outcome)) this.drop(person.person);
     return outcome;
   }
 
   /** Puts down where somebody comes from, as the server has it now. */
   putHome(person: BoardPerson, home: BoardPerson['home']): void {
-    this.#put({ ...person, home });
+    this.#put([{ ...person, home }]);
   }
 
   /** Notes that the reader wrote to someone; `written` false takes that note away. */
@@ -175,7 +175,7 @@ export class BoardReading {
       person: person.person,
       written,
     });
-    if (outcome.ok) this.#put({ ...rest, ...outcome.value });
+    if (outcome.ok) this.#put([{ ...rest, ...outcome.value }]);
     return outcome;
   }
 
@@ -184,18 +184,13 @@ export class BoardReading {
     const person = this.people.find((each) => each.person === id);
     if (person === undefined) return;
     const needs = person.needs.filter((need) => need.rule !== 'flag' || need.flag !== flag);
-    this.#put({ ...person, needs });
+    this.#put([{ ...person, needs }]);
   }
 
   #readPage(after: string | null): Promise<Outcome<BoardPage>> {
     return this.call(board, { cohort: this.cohort, after });
   }
   #isHere = ({ person }: BoardPerson): boolean => !this.#gone.includes(person);
-  #add(people: readonly BoardPerson[]): void {
-    const here = people.filter(this.#isHere);
-    this.#gathered = withPeople(this.#gathered, here);
-    this.people = withPeople(this.people, here);
-  }
   #take({ people, next }: BoardPage): void {
     this.#gathered = withPeople(this.#gathered, people.filter(this.#isHere));
     this.#next = next;
@@ -208,8 +203,8 @@ export class BoardReading {
     this.#gathered = this.#gathered.filter(({ person }) => person !== id);
     this.people = this.people.filter(({ person }) => person !== id);
   }
-  #put(person: BoardPerson): void {
-    this.#gathered = withPeople(this.#gathered, [person]);
-    this.people = withPeople(this.people, [person]);
+  #put(people: readonly BoardPerson[]): void {
+    this.#gathered = withPeople(this.#gathered, people);
+    this.people = withPeople(this.people, people);
   }
 }
