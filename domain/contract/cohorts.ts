@@ -24,7 +24,7 @@ export const openCohort = affiliateRoute({
   reply: CohortView,
 });
 
-/** Opens a cohort of the Alliance: people of every affiliate come to it. */
+/** Opens a cohort of the Alliance, to which people of every affiliate come. */
 export const openAllianceCohort = staffRoute({
   path: '/api/alliance/cohorts',
   who: ['administrator'],

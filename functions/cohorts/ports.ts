@@ -122,7 +122,7 @@ export interface Members {
    * @param after `next` of the page before
    * @param homes of a cohort of the Alliance, the people of these affiliates alone; everyone if left out.
    *   Then enrolments are a read of their own, and each affiliate's people begin a page.
-   * @param namePrefix only those whose names begin so, whatever their accents and capitals; all if left out
+   * @param namePrefix how names begin; accents and capitals don't count. Everyone if left out
    * @returns `bad_cursor` where `after` is not one of ours, or of another search
    */
   readonly page: (

@@ -85,7 +85,7 @@ export async function markPaper(
     if (news === undefined) return fail({ error: 'not_found', field: 'record' });
     const now = deps.now();
     const marked = withPaper(before, worksheet, { id, at: now, by: trainer.name, isSeen });
-    // The same mark again: the first one stands, whatever the clock says.
+    // The same mark came twice: the first one stays, with its time.
     if (marked === before || before.papers?.[worksheet]?.id === id) return ok(viewOf(found.value, before));
     const after = { ...marked, version: before.version + 1 };
     if ((await deps.records.write(person, after, news)) !== 'written') continue;

@@ -5,7 +5,7 @@ import type { Plugin, Rolldown } from 'vite';
 /** Kit's folder of what it generates for the client; the list stands there too, so that it imports alike. */
 const FOLDER = /^.*\/generated\/build\/client-optimized\//;
 const ID = 'virtual:page-list/';
-/** The list of all pages that stand in no other one. Lists are files beside Kit’s `start` and `app`. */
+/** The list of all pages that are in no other list. Lists are files beside Kit’s `start` and `app`. */
 const OTHERS = 'pages';
 /** The root layout and the error page, which any page may need. */
 const ALWAYS = [0, 1];
@@ -15,7 +15,7 @@ interface App {
   readonly written: string;
   /** The same one by one, in the order of the pages' numbers. */
   readonly imports: readonly string[];
-  /** The list that each page stands in; null for those in none. */
+  /** The name of each page's list; null for a page that is in none. */
   readonly lists: readonly (string | null)[];
 }
 
@@ -47,8 +47,8 @@ interface Options {
 
 /**
  * Takes Kit's list of all pages out of the script that every page loads, into files by who goes there. A
- * lesson loads them only to go elsewhere; another page imports the list that it stands in, so Kit links it
- * and the page doesn't wait for it. Otherwise each page of the site would make every page heavier.
+ * lesson loads them only to go elsewhere. Any other page imports its own list, so Kit links it and the page
+ * doesn't wait for it. Otherwise each page of the site would make every page heavier.
  */
 export function pageList(options: Options): Plugin {
   const names = [...Object.keys(options.lists), OTHERS];

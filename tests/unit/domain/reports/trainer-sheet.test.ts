@@ -101,7 +101,7 @@ function recordOf({ eager, able, isSure, skips, numbers }: Dice): LearningRecord
           ? someAnswer(item, random)
           : wrongOf(item);
     const first = attempt(item, answer, 1);
-    // Some come to it at the second try: what counts here is the first.
+    // Some get it right at the second try. The first try counts here.
     const second = attempt(item, item.key.type === 'single' ? item.key.right : someAnswer(item, random), 2);
     record.answers[item.id] = { best: second.right ? second : first, first: [first, second] };
   }
