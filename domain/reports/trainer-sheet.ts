@@ -16,8 +16,14 @@ import {
 } from './small-numbers.ts';
 import { mostChosen, WrongChoice } from './wrong-choice.ts';
 
-/** Items that most people missed. The page shows three, and none that nobody has signed off yet. */
-const MOST_MISSED = 6;
+/** Items of each module that most people missed. Pages show fewer, and none without a sign-off. */
+const MOST_MISSED = 4;
+
+/** Percent under which too few have finished a module, so that it needs another plan (CURRICULUM G). */
+const FINISHED_ENOUGH = 70;
+/** Have too few finished a module to build on it? @param finished null where nothing may be said of it */
+export const isUnder = (finished: Proportion | null): boolean =>
+  finished !== null && rankOf(finished) < FINISHED_ENOUGH;
 
 /** What a sheet says of a group. No number in it points at one person (docs/bars.md S30). */
 const Figures = z.strictObject({
@@ -32,7 +38,7 @@ const Figures = z.strictObject({
   modules: z.array(z.strictObject({ module: Slug, finished: z.nullable(Proportion) })),
   /** How sure people are, 0 to 100, as they said last before the training; null where too few answered. */
   confidence: z.array(z.strictObject({ question: Slug, median: z.nullable(z.number()) })),
-  /** Items that most people got wrong at their first try, with the wrong choice made most. */
+  /** Of each module, items that most people got wrong at their first try, with the wrong choice made most. */
   missed: z.array(
     z.strictObject({
       module: Slug,
@@ -79,29 +85,31 @@ function languagesOf(people: readonly Counted[], catalogue: Catalogue): SheetFig
 }
 
 function missedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigures['missed'] {
+  const byRate = (left: { readonly rate: number }, right: { readonly rate: number }): number =>
+    right.rate - left.rate;
   const missed = modules.flatMap((module) =>
-    module.lessons.flatMap((lesson) =>
-      lesson.items
-        .filter(({ scored }) => scored)
-        .flatMap(({ id, key }) => {
-          const tries = people.flatMap(({ record }) => record.answers[id]?.first[0] ?? []);
-          const wrong = tries.filter(({ right }) => !right).map(({ answer }) => answer);
-          const proportion = proportionOf(wrong.length, tries.length);
-          if (proportion === null || proportion === 'few') return [];
-          const where = { module: module.id, lesson: lesson.id, item: id };
-          return [
-            {
-              rate: wrong.length / tries.length,
-              shown: { ...where, proportion, choice: mostChosen(key, wrong) },
-            },
-          ];
-        }),
-    ),
+    module.lessons
+      .flatMap((lesson) =>
+        lesson.items
+          .filter(({ scored }) => scored)
+          .flatMap(({ id, key }) => {
+            const tries = people.flatMap(({ record }) => record.answers[id]?.first[0] ?? []);
+            const wrong = tries.filter(({ right }) => !right).map(({ answer }) => answer);
+            const proportion = proportionOf(wrong.length, tries.length);
+            if (proportion === null || proportion === 'few') return [];
+            const where = { module: module.id, lesson: lesson.id, item: id };
+            return [
+              {
+                rate: wrong.length / tries.length,
+                shown: { ...where, proportion, choice: mostChosen(key, wrong) },
+              },
+            ];
+          }),
+      )
+      .sort(byRate)
+      .slice(0, MOST_MISSED),
   );
-  return missed
-    .sort((left, right) => right.rate - left.rate)
-    .slice(0, MOST_MISSED)
-    .map(({ shown }) => shown);
+  return missed.sort(byRate).map(({ shown }) => shown);
 }
 
 function skippedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigures['skipped'] {

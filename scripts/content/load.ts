@@ -17,6 +17,7 @@ import { LESSON_RULES } from './rules/lessons.ts';
 import { READING_LEVEL_RULES } from './rules/reading-level.ts';
 import { problemsOf, type Rules } from './rules/rule.ts';
 import { SCRIPT_RULES } from './rules/scripts.ts';
+import { SESSION_GUIDE_RULES } from './rules/session-guides.ts';
 import { WORKSHEET_RULES } from './rules/worksheets.ts';
 import { READING_NOTES, SIGN_OFF_NOTES, SIGN_OFF_RULES } from './rules/sign-offs.ts';
 import { TRANSLATION_NOTES, TRANSLATION_RULES } from './rules/translation.ts';
@@ -25,7 +26,7 @@ import { TRANSLATION_NOTES, TRANSLATION_RULES } from './rules/translation.ts';
 const RULES: readonly Rules[] = [
   ...[TRANSLATION_RULES, ID_RULES, CARD_RULES, ITEM_RULES, LESSON_RULES, READING_LEVEL_RULES],
   ...[LENGTH_RULES, TEXT_RULES, SCRIPT_RULES, SIGN_OFF_RULES, HELP_LINE_RULES],
-  ...[CORE_PATH_RULES, WORKSHEET_RULES],
+  ...[CORE_PATH_RULES, WORKSHEET_RULES, SESSION_GUIDE_RULES],
 ];
 
 /** Ids in one message; the rest is counted. */

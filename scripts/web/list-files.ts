@@ -24,6 +24,8 @@ const NAMES_FILES = /\.(js|css)$/;
 const NOT_LISTED = /^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/;
 /** Kept only by who needs it: most people's names have no letter of it. */
 export const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
+/** Texts that staff alone read. */
+const FOR_STAFF = /\.guide\.json$/;
 const IN_SPANISH = /^\/(es|content\/[^/]+\/es)\//;
 /** Near the quality that the site is served with, in a tenth of the time. */
 const QUALITY = 6;
@@ -80,7 +82,7 @@ function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclud
   const textOf = (path: string): string => readFileSync(fileAt.get(path) ?? '', 'utf8');
   const paths = [...fileAt.keys()];
   const isOfCourse = (path: string): boolean =>
-    isPage(path) ? routeOf(path).group === null : path.startsWith('/content/');
+    isPage(path) ? routeOf(path).group === null : path.startsWith('/content/') && !FOR_STAFF.test(path);
 
   const run = new Set<string>();
   const waiting = paths

@@ -8,6 +8,7 @@ import { accountMessages } from '#lib/account/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
 import { changedMessages } from '#lib/staff/reports/changed-messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/messages.ts';
@@ -409,6 +410,9 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/sheet/?cohort=${group.cohort}&view=changed`));
       await page.getByText(changedMessages[language]['too-few']).waitFor();
       await look('what changed, too few people');
+      await page.goto(at(`/facilitate/?cohort=${group.cohort}`));
+      await page.getByText(facilitateMessages[language]['too-few']).waitFor();
+      await look('in the room, too few people');
       await page.goto(at(`/board/?cohort=${group.cohort}`));
       await page.getByRole('heading', { name: boardMessages[language].nobodyYet }).waitFor();
       await look('board, nobody yet');

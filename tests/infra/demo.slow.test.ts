@@ -186,6 +186,7 @@ test.for([
         `/board/?cohort=${cohort}`,
         `/sheet/?cohort=${cohort}`,
         `/sheet/?cohort=${cohort}&view=changed`,
+        `/facilitate/?cohort=${cohort}`,
       ] as const) {
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');
@@ -215,7 +216,7 @@ test.for(['en', 'es'] as const)(
       const cohort = new URL(page.url()).searchParams.get('cohort');
       await page.goto(href(language, `/sheet/?cohort=${cohort}`));
       await page.getByRole('heading', { name: sheetMessages[language].sure }).waitFor();
-      expect(await page.locator('.printed-sheet li').count()).toBeGreaterThan(25);
+      expect(await page.locator('.printed-report li').count()).toBeGreaterThan(25);
       for (const format of ['A4', 'Letter']) {
         const paper = await page.pdf({
           format,

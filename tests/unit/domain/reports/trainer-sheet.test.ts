@@ -279,14 +279,24 @@ describe('a trainer’s sheet', () => {
           const tries = people.flatMap(({ record }) => record.answers[id]?.first.slice(0, 1) ?? []);
           return { id, wrong: tries.filter(({ right }) => !right).length, of: tries.length };
         }).filter(({ wrong, of }) => of >= 10 && wrong >= 5);
-        expect(sheet.missed.length).toBe(Math.min(6, missed.length));
-        for (const { item, proportion } of sheet.missed) {
-          const { wrong, of } = missed.find(({ id }) => id === item)!;
-          expect(proportion).toBe(nearest(wrong, of));
-          // None that is left out was missed more often.
-          const left = missed.filter(({ id }) => !sheet.missed.some((shown) => shown.item === id));
-          for (const other of left) expect(other.wrong * of).toBeLessThanOrEqual(wrong * other.of);
+        for (const module of CATALOGUE.modules) {
+          const own = module.lessons.flatMap(({ items }) => items.map(({ id }) => id));
+          const ofModule = missed.filter(({ id }) => own.includes(id));
+          const shown = sheet.missed.filter((each) => each.module === module.id);
+          expect(shown.length).toBe(Math.min(4, ofModule.length));
+          for (const { item, proportion } of shown) {
+            const { wrong, of } = missed.find(({ id }) => id === item)!;
+            expect(proportion).toBe(nearest(wrong, of));
+            // None that is left out was missed more often.
+            const left = ofModule.filter(({ id }) => !shown.some((each) => each.item === id));
+            for (const other of left) expect(other.wrong * of).toBeLessThanOrEqual(wrong * other.of);
+          }
         }
+        const rates = sheet.missed.map(({ item }) => {
+          const { wrong, of } = missed.find(({ id }) => id === item)!;
+          return wrong / of;
+        });
+        expect(rates).toEqual([...rates].sort((left, right) => right - left));
         const sharing = nearest(all.shares.length, every);
         expect(sheet.shared).toEqual(sharing === 'few' ? [] : [{ worksheet: PLAN.id, proportion: sharing }]);
         for (const lesson of LESSONS) {

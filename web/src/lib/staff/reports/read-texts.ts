@@ -54,3 +54,16 @@ export async function readTexts(language: Language, lessons: readonly string[]):
     worksheets: new Map(titles?.map(({ id, title }) => [id, title])),
   };
 }
+
+/**
+ * The first few of the questions that most people missed. Those that no card shows now are of no use to
+ * trainers. With no texts at all it can't say which these are.
+ */
+export function missedShown<Each extends { readonly item: string }>(
+  missed: readonly Each[],
+  { items }: Pick<ReportTexts, 'items'>,
+  most: number,
+): readonly Each[] {
+  const known = missed.filter(({ item }) => items.has(item));
+  return (known.length > 0 ? known : missed).slice(0, most);
+}

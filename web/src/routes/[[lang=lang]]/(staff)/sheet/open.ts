@@ -5,6 +5,9 @@ import { call, type Outcome } from '#lib/api/client.ts';
 import { readTexts, type ReportTexts } from '#lib/staff/reports/read-texts.ts';
 import Sheet from './Sheet.svelte';
 
+/** Questions whose texts are read: some may stand on no card now. */
+const MOST_NAMED = 6;
+
 /** A sheet with what it names, and what shows it. */
 export type OpenedSheet = z.output<typeof readTrainerSheet.reply> & {
   readonly view: 'sheet';
@@ -17,7 +20,8 @@ export async function open(cohort: string, language: Language): Promise<Outcome<
   const outcome = await call(readTrainerSheet, { cohort });
   if (!outcome.ok) return outcome;
   const { sheet } = outcome.value;
-  const lessons = sheet.kind === 'figures' ? sheet.missed.map(({ lesson }) => lesson) : [];
+  const missed = sheet.kind === 'figures' ? sheet.missed.slice(0, MOST_NAMED) : [];
+  const lessons = missed.map(({ lesson }) => lesson);
   const texts = await readTexts(language, lessons);
   return { ok: true, value: { ...outcome.value, view: 'sheet', texts, Sheet } };
 }

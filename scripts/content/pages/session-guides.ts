@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { SessionGuide } from '#domain/session-guide.ts';
+import { worksheetId } from '#domain/worksheets/ids.ts';
+import { bilingual, entry, id } from '../schemas/fields.ts';
+import { inLanguage } from '../texts.ts';
+import type { PageKind } from './kind.ts';
+
+const texts = z.array(bilingual).min(1);
+
+/** What a trainer does with a module, `session-guides/<module>.yaml`. */
+const GuideFile = entry({
+  when: bilingual,
+  bring: entry({ worksheets: z.array(id).min(1), say: bilingual }),
+  first: z.array(entry({ minutes: z.int().min(1), say: bilingual })).min(1),
+  later: texts.default([]),
+  known: texts,
+  short: texts,
+});
+
+/** Session guides. They are for staff, so nobody keeps them with the course (`scripts/web/list-files.ts`). */
+export const SESSION_GUIDES: PageKind<z.infer<typeof GuideFile>> = {
+  from: 'session-guides',
+  schema: GuideFile,
+  whole: 'the whole guide',
+  build: ({ file: _, bring, ...guide }, language) => ({
+    [`${guide.id}.guide`]: SessionGuide.parse(
+      inLanguage(
+        { ...guide, language, bring: { ...bring, worksheets: bring.worksheets.map(worksheetId) } },
+        language,
+      ),
+    ),
+  }),
+};

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { describeBroken, lineIn } from '../broken.ts';
+import { type Change, fixture, soundCourse, swap } from '../fixture.ts';
+
+const [FIRST, LATER] = ['session-guides/first.yaml', 'session-guides/later.yaml'];
+const SHEET = `module: first
+lesson: all-kinds
+title: { en: My plan, es: Mi plan }
+purpose: { en: One thing to do., es: Una cosa que hacer. }
+shareWith: trainers
+keep: 12-months-after-cohort
+parts:
+  - { id: act, kind: text, label: { en: I will, es: Voy a } }
+checks:
+  - { id: act-written, is: filled, of: act, say: { en: What will you do?, es: ¿Qué vas a hacer? } }
+example: { parts: { act: { en: Ask two neighbors., es: Preguntar a dos vecinas. } } }
+starter: { parts: {} }
+rubric:
+  - id: act
+    name: { en: Act, es: Acción }
+    levels: [{ en: None, es: Ninguna }, { en: Vague, es: Vaga }, { en: Clear, es: Clara }]
+`;
+const GUIDE = `when: { en: Day 1, es: Día 1 }
+bring:
+  worksheets: [my-plan]
+  say: { en: A plan., es: Un plan. }
+first:
+  - { minutes: 5, say: { en: Read a plan., es: Leer un plan. } }
+  - { minutes: 10, say: { en: Ask two., es: Preguntar a dos. } }
+known: [{ en: The steps., es: Los pasos. }]
+short: [{ en: Start with one step., es: Empezar con un paso. }]
+`;
+const one = (change: Change = (text) => text): Record<string, Change> => ({
+  'worksheets/my-plan.yaml': () => SHEET,
+  [FIRST]: () => change(GUIDE),
+});
+const guides = (change?: Change): Record<string, Change> => ({ ...one(change), [LATER]: () => GUIDE });
+
+test('a guide is built in both languages, under its module’s name', () => {
+  const { course } = soundCourse(fixture(guides()));
+
+  expect(course.pages['es/first.guide']).toEqual({
+    id: 'first',
+    language: 'es',
+    when: 'Día 1',
+    bring: { worksheets: ['worksheet.my-plan'], say: 'Un plan.' },
+    first: [
+      { minutes: 5, say: 'Leer un plan.' },
+      { minutes: 10, say: 'Preguntar a dos.' },
+    ],
+    later: [],
+    known: ['Los pasos.'],
+    short: ['Empezar con un paso.'],
+  });
+  expect(Object.keys(course.pages).filter((path) => path.endsWith('.guide'))).toHaveLength(4);
+});
+
+describeBroken([
+  {
+    name: 'a guide of no module',
+    changes: { ...guides(), 'session-guides/never.yaml': () => GUIDE },
+    rule: 'unknown-id',
+    file: 'session-guides/never.yaml',
+    line: 1,
+    message: /“never” is no module/,
+  },
+  {
+    name: 'a worksheet there is not',
+    changes: guides(swap('[my-plan]', '[my-play]')),
+    rule: 'unknown-id',
+    file: FIRST,
+    line: lineIn(GUIDE, 'worksheets:'),
+    message: /“my-play” is no worksheet/,
+  },
+  {
+    name: 'a module without a guide beside one that has one',
+    changes: one(),
+    rule: 'missing-file',
+    line: 1,
+    message: /There is no session-guides\/later\.yaml/,
+  },
+  {
+    name: 'a guide in one language',
+    changes: guides(swap('{ en: A plan., es: Un plan. }', '{ en: A plan. }')),
+    rule: 'missing-translation',
+    file: FIRST,
+    line: lineIn(GUIDE, 'say:'),
+  },
+]);

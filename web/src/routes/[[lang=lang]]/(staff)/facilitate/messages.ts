@@ -1,0 +1,50 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  modules: 'Modules',
+  asOf: (cohort: string, day: string) => `${cohort}, numbers as of ${day}.`,
+  print: 'Print this page',
+  sheet: 'Trainers’ sheet',
+  bring: 'What people bring',
+  finished: 'Finished this module',
+  shares: (worksheet: string) => `Share “${worksheet}”`,
+  missed: 'Questions most people missed',
+  first: (minutes: number) => (minutes === 1 ? 'The first minute' : `The first ${minutes} minutes`),
+  minutes: (minutes: number) => `${minutes} min`,
+  later: 'Later',
+  known: 'No need to teach again',
+  knownSay: 'They have learned it. Ask for it instead of explaining it.',
+  short: 'If under 70% have finished',
+  shortNow: 'Fewer than 70% have finished this module. Plan with this:',
+  shortNot: 'Enough people have finished it. Keep this for latecomers.',
+  offline: 'No signal, so the numbers are missing. They come back when this page opens with a signal.',
+  'too-few':
+    'Fewer than 10 people are in this cohort. Numbers would point at single people, so this page shows none.',
+  'too-many': 'This group has more than 500 people, so it is not added up here.',
+};
+
+const es = {
+  modules: 'Módulos',
+  asOf: (cohort: string, day: string) => `${cohort}, con números al ${day}.`,
+  print: 'Imprimir esta página',
+  sheet: 'Hoja para quienes capacitan',
+  bring: 'Lo que trae la gente',
+  finished: 'Terminaron este módulo',
+  shares: (worksheet: string) => `Compartieron “${worksheet}”`,
+  missed: 'Preguntas que más se fallaron',
+  first: (minutes: number) => (minutes === 1 ? 'El primer minuto' : `Los primeros ${minutes} minutos`),
+  minutes: (minutes: number) => `${minutes} min`,
+  later: 'Más tarde',
+  known: 'Lo que no hace falta volver a enseñar',
+  knownSay: 'Ya lo aprendieron. Pregúntalo en vez de explicarlo.',
+  short: 'Si terminó menos del 70%',
+  shortNow: 'Menos del 70% terminó este módulo. Prepárate con esto:',
+  shortNot: 'Ya terminó suficiente gente. Guarda esto para quien llegue sin terminar.',
+  offline: 'No hay señal y por eso faltan los números. Vuelven cuando abras esta página con señal.',
+  'too-few':
+    'En este grupo hay menos de 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
+  'too-many': 'Este grupo tiene más de 500 personas, así que aquí no se suma.',
+} satisfies Translation<typeof en>;
+
+/** Texts of a module's page for the room. */
+export const facilitateMessages = { en, es };
