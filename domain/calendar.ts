@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * Days for the whole course in a group without dates, from joining: as many as others have from invitation to
  * day 1.
  */
-const ROLLING_DAYS = 35;
+export const ROLLING_DAYS = 35;
 
 /** How many days a training has whose last day nobody has set. */
 export const TRAINING_DAYS = 4;
@@ -27,6 +27,13 @@ export interface Joined {
 }
 
 /**
+ * The good day of a module in one group, also where it has passed.
+ * @param by days from the first day, below 0 before it
+ */
+export const moduleDay = (by: number, { startsOn, joinedOn }: Joined): string =>
+  startsOn === null ? daysAfter(joinedOn, ROLLING_DAYS + by) : daysAfter(startsOn, by);
+
+/**
  * A good day to have a module done: counted back from the first day of the training, in a group without days
  * on from the day of joining. Of several groups it is the first such day that is not over.
  * @param by days from the first day, below 0 before it
@@ -35,9 +42,7 @@ export interface Joined {
  */
 export function goodDay(by: number, groups: readonly Joined[], today: string): string | null {
   const days = groups
-    .map(({ startsOn, joinedOn }) =>
-      startsOn === null ? daysAfter(joinedOn, ROLLING_DAYS + by) : daysAfter(startsOn, by),
-    )
+    .map((group) => moduleDay(by, group))
     .filter((day) => day >= today)
     .sort();
   return days[0] ?? null;

@@ -80,9 +80,12 @@ export const IDENTITY = {
   name: 'identity',
   settings: ['siteOrigin', 'originSecrets', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
   tables: { core: 'write', short: 'full', log: LEDGER_ROWS },
+  // Reminders by the calendar call it once for every hundred people.
+  callsItselfOften: true,
   schedule: [
     { everyMinutes: 1, event: { task: 'send-due' } },
     { everyMinutes: 60, event: { task: 'erase-due' } },
+    { everyMinutes: 60, event: { task: 'nudge-by-calendar' } },
   ],
   // A mail that is being sent may take longer than a request may.
   timeoutSeconds: 30,

@@ -32,6 +32,11 @@ export const NudgeLine = z.strictObject({
   next: NextLesson,
   /** Why they get none; null where they get one. */
   why: z.nullable(NoNudge),
+  /**
+   * The next day on which one leaves by itself, if nothing more is done until then, YYYY-MM-DD; null where
+   * none is to come.
+   */
+  calendarOn: z.nullable(z.string()),
 });
 export type NudgeLine = z.infer<typeof NudgeLine>;
 
@@ -44,6 +49,25 @@ const MailPreview = z.strictObject({
   text: z.string(),
 });
 export type MailPreview = z.infer<typeof MailPreview>;
+
+/** What the calendar asks of a cohort, and whether it sends reminders by itself. */
+const NudgeCalendar = z.strictObject({
+  isOn: z.boolean(),
+  /** The caller may turn it on and off. */
+  mayTurn: z.boolean(),
+  /** Good days of the cohort's path, in order. */
+  days: z.array(
+    z.strictObject({
+      /** Numbers of the modules. */
+      modules: z.array(z.int()),
+      /** YYYY-MM-DD; null in a cohort without days. */
+      day: z.nullable(z.string()),
+      /** In a cohort without days: so many days after joining; else null. */
+      afterJoining: z.nullable(z.int()),
+    }),
+  ),
+});
+export type NudgeCalendar = z.infer<typeof NudgeCalendar>;
 
 /** What a nudge would send now: to whom, with which words, and who gets none; one page of the cohort. */
 export const previewNudge = cohortRoute({
@@ -60,6 +84,7 @@ export const previewNudge = cohortRoute({
     people: z.array(NudgeLine),
     /** One for each language that somebody of this page is written to in. */
     mails: z.array(MailPreview),
+    calendar: NudgeCalendar,
     /** Where the next page begins; null on the last. */
     next: z.nullable(z.string()),
   }),
@@ -95,6 +120,17 @@ export const stopNudge = cohortRoute({
   byHome: true,
   body: { id: Ulid, people: z.array(Ulid).check(z.maxLength(BOARD_PAGE)) },
   reply: z.strictObject({ stopped: z.int() }),
+});
+
+/**
+ * Turns on or off that reminders leave by themselves after each good day of the calendar. Those that wait
+ * leave no more once it is off.
+ */
+export const turnCalendarNudges = cohortRoute({
+  path: '/api/auth/nudge/calendar',
+  who: ['trainer', 'coordinator', 'administrator'],
+  body: { on: z.boolean(), zone: Zone },
+  reply: Nothing,
 });
 
 /** Turns the caller's reminders by mail on or off. */

@@ -15,6 +15,18 @@ export function isZone(zone: string): boolean {
 /** Where the day begins last in the states and territories of our affiliates, and where it ends first. */
 const [LAST_MORNING, FIRST_EVENING] = ['Pacific/Honolulu', 'America/Puerto_Rico'] as const;
 
+/** The day in a zone, YYYY-MM-DD. @throws RangeError for a name of no zone */
+export function dayIn(at: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(at);
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
 /**
  * The first time from here on at which people of a zone may be written to: this one by day, else 8:00.
  * @param at ms since 1970 UTC

@@ -63,6 +63,17 @@ export const Cohort = z.object({
   createdAt: z.int().check(z.nonnegative()),
   /** When it was taken back, ms: it is in no list, and looks missing. */
   removedAt: z.optional(z.int()),
+  /** Reminders leave by themselves after good days of the calendar; none where they don't. */
+  calendarNudges: z.optional(
+    z.object({
+      /** Who turned them on, in which time zone, and when, ms. */
+      by: Ulid,
+      zone: z.string(),
+      since: z.int(),
+      /** The last day in the zone for which everyone was looked at, YYYY-MM-DD. */
+      lookedOn: z.optional(z.string()),
+    }),
+  ),
 });
 export type Cohort = Readonly<z.infer<typeof Cohort>>;
 
@@ -240,6 +251,13 @@ export interface Cohorts {
   readonly openCohort: (cohort: Cohort) => Promise<'written' | 'exists'>;
   /** Changes what may change: name, days, place, path. @returns `missing` where there is no such cohort */
   readonly editCohort: (cohort: Cohort) => Promise<'done' | 'missing'>;
+  /** @param to null turns them off. @returns `missing` where there is no such cohort */
+  readonly turnCalendarNudges: (
+    cohort: string,
+    to: Cohort['calendarNudges'] | null,
+  ) => Promise<'done' | 'missing'>;
+  /** Notes that everyone was looked at for a day. @returns `missing` where they are off */
+  readonly noteNudgesLookedOn: (cohort: string, day: string) => Promise<'done' | 'missing'>;
   /** Takes a cohort out of its affiliate. @returns `missing` where there is no such cohort */
   readonly removeCohort: (cohort: string, at: number) => Promise<'done' | 'missing'>;
 }

@@ -55,6 +55,16 @@ const SendDueEvent = z.strictObject({ task: z.literal('send-due') });
 /** Each hour: deletes what is kept for a time alone. */
 const EraseDueEvent = z.strictObject({ task: z.literal('erase-due') });
 
+/** Each hour: begins with the cohorts whose calendar sends reminders by itself. */
+const NudgeByCalendarEvent = z.strictObject({ task: z.literal('nudge-by-calendar') });
+
+/** Puts down such reminders for one page of a cohort. */
+const NudgeCohortEvent = z.strictObject({
+  task: z.literal('nudge-cohort'),
+  cohort: Ulid,
+  after: z.nullable(z.string()),
+});
+
 /** A task by the clock, or that the function invokes itself with; everything else is a call over HTTP. */
 export const TaskEvent = z.discriminatedUnion('task', [
   NoticeEvent,
@@ -62,5 +72,7 @@ export const TaskEvent = z.discriminatedUnion('task', [
   InviteEvent,
   SendDueEvent,
   EraseDueEvent,
+  NudgeByCalendarEvent,
+  NudgeCohortEvent,
 ]);
 export type TaskEvent = z.infer<typeof TaskEvent>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
+import { CalendarNudge } from '#domain/nudges/by-calendar.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
 import type { Person } from '../ports.ts';
 
@@ -20,7 +21,10 @@ const NudgeContent = z.object({
   about: z.literal('nudge'),
   /** The cohort whose staff asked. */
   cohort: Ulid,
+  /** Who asked, or had it leave by itself. */
   by: Ulid,
+  /** Leaves by itself, after this good day. */
+  calendar: z.optional(CalendarNudge),
   /** The time zone by whose clock the night is quiet. */
   zone: z.string(),
 });

@@ -1,4 +1,5 @@
-import { firstWaking } from '#domain/nudges/quiet-hours.ts';
+import { calendarNudge, isSameNudge } from '#domain/nudges/by-calendar.ts';
+import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import type { DueMail, MailContent } from '../mail/ports.ts';
 import type { Composed } from '../mail/send-due.ts';
@@ -24,7 +25,13 @@ export async function composeDueNudge(
   const course = cohort === null ? null : await deps.readCourse(cohort.course);
   if (file === null || cohort === null || course === null || enrolment === undefined) return null;
   const { person, records } = file;
-  const { isDone, next } = standingOf(course, cohort, enrolment, records.get(cohort.course) ?? null);
+  const standing = standingOf(course, cohort, enrolment, records.get(cohort.course) ?? null);
+  const { isDone, next } = standing;
+  if (content.calendar !== undefined) {
+    const nudge = calendarNudge(standing.openDays, cohort.startsOn, dayIn(now, content.zone));
+    const isDue = nudge !== null && isSameNudge(nudge, content.calendar);
+    if (!isDue || cohort.calendarNudges === undefined) return null;
+  }
   const why = whyNone({
     isIn: true,
     isDone,

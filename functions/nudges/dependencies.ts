@@ -15,7 +15,7 @@ export interface NudgeCourse {
 
 /** What nudges, and stopping them, work with. */
 export interface NudgesDependencies {
-  readonly cohorts: Pick<Cohorts, 'readCohort'>;
+  readonly cohorts: Pick<Cohorts, 'readCohort' | 'turnCalendarNudges'>;
   readonly members: Pick<Members, 'page' | 'homesOf'>;
   readonly people: People;
   readonly peopleWriter: Pick<PeopleWriter, 'turnReminders'>;

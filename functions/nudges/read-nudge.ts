@@ -1,5 +1,13 @@
 import type { MailPreview, NudgeLine } from '#domain/contract/nudges.ts';
 import { Language } from '#domain/ids.ts';
+import {
+  type CalendarNudge,
+  MAKES_SENSE_DAYS,
+  calendarNudge,
+  isSameNudge,
+  nextNudgeDay,
+} from '#domain/nudges/by-calendar.ts';
+import { dayIn } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/result.ts';
@@ -14,6 +22,8 @@ export interface Candidate {
   readonly addressee: Addressee;
   readonly standing: Standing;
   readonly line: NudgeLine;
+  /** The reminder that leaves by itself on this day, if they have not had it. */
+  readonly byCalendar: CalendarNudge | null;
 }
 
 /** One page of a cohort's people, as a nudge sees them. */
@@ -23,24 +33,40 @@ export interface NudgePage {
   readonly next: string | null;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 type ReadDependencies = Pick<NudgesDependencies, 'members' | 'dueMails' | 'readCourse'>;
 
 /** Counts towards a week's limit: a mail that was stopped or given up does not. */
 const counts = ({ dueAt, sentAt }: DueMail): boolean => dueAt !== undefined || sentAt !== undefined;
 
+/** Reminders of this cohort's calendar that somebody had, or that wait. */
+const calendarNudgesOf = (cohort: Pick<Cohort, 'id'>, mails: readonly DueMail[]): CalendarNudge[] =>
+  mails.filter(counts).flatMap(({ content }) => {
+    const isOurs = content.about === 'nudge' && content.cohort === cohort.id;
+    return isOurs && content.calendar !== undefined ? [content.calendar] : [];
+  });
+
+/** @param leaves when a nudge leaves, and on which day that is where it is asked for */
 function candidateOf(
   course: NudgeCourse,
   cohort: Cohort,
   { enrolment, record }: Member,
   addressee: Addressee,
+  leaves: { readonly at: number; readonly day: string },
 ): Candidate {
   const { person, mails } = addressee;
   const standing = standingOf(course, cohort, enrolment, record);
   const { next, isDone } = standing;
-  const counted = mails.filter(counts);
+  const week = causesOfWeek(leaves.at);
+  const counted = mails.filter((mail) => week.includes(mail.cause) && counts(mail));
+  const had = calendarNudgesOf(cohort, mails);
+  const byCalendar = calendarNudge(standing.openDays, cohort.startsOn, leaves.day);
   return {
     addressee,
     standing,
+    byCalendar:
+      byCalendar === null || had.some((each) => isSameNudge(each, byCalendar)) ? null : byCalendar,
     line: {
       person: person.id,
       name: enrolment.name,
@@ -60,6 +86,7 @@ function candidateOf(
           isOneWaiting: counted.some(({ dueAt }) => dueAt !== undefined),
         },
       }),
+      calendarOn: isDone ? null : nextNudgeDay(standing.openDays, cohort.startsOn, leaves.day, had),
     },
   };
 }
@@ -77,6 +104,8 @@ export async function readNudgePage(
     readonly after: string | null;
     readonly homes: Homes;
     readonly leavesAt: number;
+    /** The time zone in which that is. */
+    readonly zone: string;
   },
 ): Promise<Result<NudgePage, 'bad_cursor'>> {
   const course = await deps.readCourse(cohort.course);
@@ -84,13 +113,17 @@ export async function readNudgePage(
   const found = await deps.members.page(cohort, page.size, page.after, page.homes);
   if (!found.ok) return found;
   const { members, next } = found.value;
+  const { leavesAt, zone } = page;
+  // What the calendar sent on one of the last days can be of last week.
+  const causes = new Set([...causesOfWeek(leavesAt - MAKES_SENSE_DAYS * DAY_MS), ...causesOfWeek(leavesAt)]);
   const addressees = await deps.dueMails.among(
     members.map(({ enrolment }) => enrolment.person),
-    causesOfWeek(page.leavesAt),
+    [...causes],
   );
+  const leaves = { at: leavesAt, day: dayIn(leavesAt, zone) };
   const candidates = members.flatMap((member) => {
     const addressee = addressees.get(member.enrolment.person);
-    return addressee === undefined ? [] : [candidateOf(course, cohort, member, addressee)];
+    return addressee === undefined ? [] : [candidateOf(course, cohort, member, addressee, leaves)];
   });
   return ok({ course, candidates, next });
 }
@@ -98,11 +131,13 @@ export async function readNudgePage(
 /** A preview has this in place of the token: only the reader of a mail may stop their reminders. */
 const NO_TOKEN = '…';
 
-/** For each language that somebody is written to in, the first such mail. */
+/** For each language that somebody is written to in, now or by the calendar, the first such mail. */
 export function previewsOf(siteOrigin: string, { course, candidates }: NudgePage): MailPreview[] {
-  const getting = candidates.filter(({ line }) => line.why === null);
   return Language.options.flatMap((language) => {
-    const first = getting.find(({ line }) => line.language === language);
+    const speaking = candidates.filter(({ line }) => line.language === language);
+    const first =
+      speaking.find(({ line }) => line.why === null) ??
+      speaking.find(({ line }) => line.calendarOn !== null);
     if (first === undefined) return [];
     const { addressee, standing, line } = first;
     const { subject, text } = writeNudge(siteOrigin, course, addressee.person, standing.next, NO_TOKEN);

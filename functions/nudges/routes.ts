@@ -3,7 +3,7 @@ import * as routes from '#domain/contract/nudges.ts';
 import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/result.ts';
 import { cohortView } from '../cohorts/views.ts';
-import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
+import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { closedBy } from '../http/switches.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { personOfToken } from './reminder-token.ts';
@@ -17,9 +17,11 @@ export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[]
     if (!isZone(zone)) return fail(BAD_ZONE);
     const { leavesAt } = await import('./send-nudge.ts');
     const { previewsOf, readNudgePage } = await import('./read-nudge.ts');
+    const { calendarDays } = await import('./standing.ts');
     const now = deps.now();
     const leaves = leavesAt(now, zone);
-    const page = await readNudgePage(deps, cohort, { size: BOARD_PAGE, after, homes, leavesAt: leaves });
+    const part = { size: BOARD_PAGE, after, homes, leavesAt: leaves, zone };
+    const page = await readNudgePage(deps, cohort, part);
     if (!page.ok) return fail(BAD_CURSOR);
     return ok({
       cohort: cohortView(cohort),
@@ -27,6 +29,12 @@ export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[]
       leavesAt: leaves,
       people: page.value.candidates.map(({ line }) => line),
       mails: previewsOf(deps.siteOrigin, page.value),
+      calendar: {
+        isOn: cohort.calendarNudges !== undefined,
+        // In a cohort of the Alliance it's about everyone's people.
+        mayTurn: homes === null,
+        days: calendarDays(page.value.course, cohort),
+      },
       next: page.value.next,
     });
   }),
@@ -49,6 +57,13 @@ export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[]
       (person) => homes === null || homes.includes(homeOf?.get(person) ?? ''),
     );
     return ok({ stopped: await stopNudge(deps, cohort, { id: body.id, people }) });
+  }),
+
+  inCohort(routes.turnCalendarNudges, deps, async ({ body: { on, zone }, cohort, caller, now }) => {
+    if (!isZone(zone)) return fail(BAD_ZONE);
+    const to = on ? { by: caller.file.person.id, zone, since: now } : null;
+    const turned = await deps.cohorts.turnCalendarNudges(cohort.id, to);
+    return turned === 'done' ? ok({}) : fail({ error: 'not_found' });
   }),
 
   signedIn(routes.turnReminders, async ({ body, caller, now }) => {

@@ -3,14 +3,14 @@ import { firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/result.ts';
 import type { Cohort, Homes } from '../cohorts/ports.ts';
-import type { DueMails, MailContent } from '../mail/ports.ts';
+import type { DueMail, DueMails } from '../mail/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** After so long a reminder that could not be sent says nothing new, ms. */
-const STALE_MS = 2 * DAY_MS;
+export const STALE_MS = 2 * DAY_MS;
 
 /** A nudge as its page asks for it. */
 export interface AskedNudge {
@@ -27,19 +27,16 @@ export const leavesAt = (now: number, zone: string): number => firstWaking(now +
 
 /**
  * Puts a nudge down for one person, under the first cause of the week that is free.
+ * @param isOwn tells the very same nudge from others
  * @returns when it leaves; null where they get none
  */
-async function putDown(
+export async function putDown(
   dueMails: DueMails,
   { addressee: { person, mails }, line }: Candidate,
-  mail: {
-    readonly act: string;
-    readonly content: MailContent;
-    readonly dueAt: number;
-    readonly until: number;
-  },
+  mail: Omit<DueMail, 'person' | 'cause'> & { readonly dueAt: number },
+  isOwn: (other: DueMail) => boolean,
 ): Promise<number | null> {
-  const own = mails.find(({ act }) => act === mail.act);
+  const own = mails.find(isOwn);
   if (own !== undefined) return own.dueAt ?? own.sentAt ?? null;
   if (line.why !== null) return null;
   for (const cause of causesOfWeek(mail.dueAt)) {
@@ -47,7 +44,7 @@ async function putDown(
     if ((await dueMails.make({ ...mail, ...key })) === 'written') return mail.dueAt;
     // The same nudge may be sent twice at once.
     const there = await dueMails.read(key);
-    if (there?.act === mail.act) return mail.dueAt;
+    if (there !== null && isOwn(there)) return mail.dueAt;
   }
   return null;
 }
@@ -63,7 +60,7 @@ export async function sendNudge(
   { id, by, page, people, zone }: AskedNudge,
 ): Promise<Result<{ readonly count: number; readonly leavesAt: number }, 'bad_cursor'>> {
   const dueAt = leavesAt(deps.now(), zone);
-  const found = await readNudgePage(deps, cohort, { ...page, leavesAt: dueAt });
+  const found = await readNudgePage(deps, cohort, { ...page, leavesAt: dueAt, zone });
   if (!found.ok) return found;
   const asked = new Set(people);
   const mail = {
@@ -74,7 +71,7 @@ export async function sendNudge(
   } as const;
   const times = await mapWithConcurrency(
     found.value.candidates.filter(({ line }) => asked.has(line.person)),
-    (candidate) => putDown(deps.dueMails, candidate, mail),
+    (candidate) => putDown(deps.dueMails, candidate, mail, ({ act }) => act === id),
   );
   const leaving = times.filter((time) => time !== null);
   return ok({ count: leaving.length, leavesAt: leaving[0] ?? dueAt });

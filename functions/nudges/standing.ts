@@ -1,5 +1,8 @@
-import { pathDone, termsOf } from '#domain/completion.ts';
+import { ROLLING_DAYS, moduleDay, utcDay } from '#domain/calendar.ts';
+import { type Path, lessonsOn, pathDone, termsOf } from '#domain/completion.ts';
+import type { NudgeCalendar } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/events/events.ts';
+import { openDays } from '#domain/nudges/by-calendar.ts';
 import { type NextStep, nextStep } from '#domain/nudges/next-step.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Cohort, Enrolment } from '../cohorts/ports.ts';
@@ -9,16 +12,48 @@ import type { NudgeCourse } from './dependencies.ts';
 export interface Standing {
   readonly isDone: boolean;
   readonly next: NextStep | null;
+  /** Good days of what they have not done, as `openDays` gives them. */
+  readonly openDays: readonly string[];
 }
+
+/** Days before the training at which it's good to have each module done; the same in every language. */
+const byOf = ({ modulesIn }: NudgeCourse): ReadonlyMap<string, number> =>
+  new Map(modulesIn('en').map(({ id, by }) => [id, by]));
 
 /** @param record null where they have done nothing yet */
 export function standingOf(
-  { catalogue }: NudgeCourse,
+  course: NudgeCourse,
   cohort: Cohort,
   enrolment: Enrolment,
   record: LearningRecord | null,
 ): Standing {
+  const { catalogue } = course;
   const known = record ?? emptyRecord(enrolment.course);
   const terms = termsOf(enrolment, cohort, catalogue);
-  return { isDone: pathDone(catalogue, known, terms), next: nextStep(catalogue, known, terms) };
+  const joined = { startsOn: cohort.startsOn, joinedOn: utcDay(enrolment.enrolledAt) };
+  const by = byOf(course);
+  return {
+    isDone: pathDone(catalogue, known, terms),
+    next: nextStep(catalogue, known, terms),
+    openDays: openDays(catalogue.modules, (module) => by.get(module), joined, known, terms),
+  };
+}
+
+/** Good days of a cohort's path, in order, each with the numbers of its modules. */
+export function calendarDays(
+  course: NudgeCourse,
+  { startsOn, path }: { readonly startsOn: string | null; readonly path: Path },
+): NudgeCalendar['days'] {
+  const terms = { path, rolling: startsOn === null };
+  const byModule = byOf(course);
+  const asked = course.catalogue.modules.flatMap((module) => {
+    const by = byModule.get(module.id);
+    return by === undefined || lessonsOn(module, terms).length === 0 ? [] : [{ by, number: module.number }];
+  });
+  const days = [...new Set(asked.map(({ by }) => by))].toSorted((one, other) => one - other);
+  return days.map((day) => ({
+    modules: asked.filter(({ by }) => by === day).map(({ number }) => number),
+    day: startsOn === null ? null : moduleDay(day, { startsOn, joinedOn: startsOn }),
+    afterJoining: startsOn === null ? ROLLING_DAYS + day : null,
+  }));
 }

@@ -63,6 +63,19 @@ export function createCohorts(database: Database, name: string): Cohorts {
         },
       });
     },
+    turnCalendarNudges: (cohort, to) =>
+      table.change(cohortItems.key({ cohort }), {
+        condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
+        ...(to === null
+          ? { expression: 'REMOVE calendarNudges' }
+          : { expression: 'SET calendarNudges = :to', values: { to } }),
+      }),
+    noteNudgesLookedOn: (cohort, day) =>
+      table.change(cohortItems.key({ cohort }), {
+        expression: 'SET calendarNudges.lookedOn = :day',
+        condition: 'attribute_exists(calendarNudges)',
+        values: { day },
+      }),
     removeCohort: (cohort, at) =>
       table.change(cohortItems.key({ cohort }), {
         // Out of the list with the same write.

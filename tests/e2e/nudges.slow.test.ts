@@ -4,6 +4,7 @@ import { addPeople } from '#domain/contract/adding.ts';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import { reminderMessages } from '#lib/account/reminder-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
+import { calendarNudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/calendar-messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -20,7 +21,7 @@ function zoneOfDay(): string {
   return `Etc/GMT${behind < 0 ? behind : `+${behind}`}`;
 }
 
-test('S57 three clicks on a phone remind who is behind, with the exact words first, and can be taken back', async ({
+test('S57 S80 three clicks on a phone remind who is behind, with the exact words first, and can be taken back', async ({
   stack,
   administrator,
   openWindow,
@@ -66,6 +67,17 @@ test('S57 three clicks on a phone remind who is behind, with the exact words fir
 
   await press(page.getByRole('button', { name: words.undo }));
   await page.getByText(words.takenBack(2, 2)).waitFor();
+
+  // Then the calendar is to do it: off until somebody says so.
+  const calendar = calendarNudgeMessages.en;
+  await page.getByText(calendar.isOff).waitFor();
+  await press(page.getByRole('button', { name: calendar.turnOn, exact: true }));
+  await page.getByText(calendar.turnedOn).waitFor();
+  await page.getByText(calendar.isOn).waitFor();
+  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  await page.getByRole('button', { name: calendar.turnOff, exact: true }).press('Enter');
+  await page.getByText(calendar.turnedOff).waitFor();
+  await page.getByText(calendar.isOff).waitFor();
 
   // Once more, by keyboard.
   await page.getByRole('button', { name: words.send(2), exact: true }).press('Enter');

@@ -361,6 +361,35 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     expect(points).toBeGreaterThanOrEqual(16);
   });
 
+  test('R17 reminders by the calendar: each of its people gets one, however the run dies', async () => {
+    const points = await atEveryPoint(async () => {
+      const { group, dying, zone } = await makeNudge();
+      const { identity, cohort } = group;
+      const by = group.trainer.id;
+      await identity.deps.cohorts.turnCalendarNudges(cohort, { by, zone, since: identity.now });
+      // The day after the good day.
+      identity.now += 11 * 24 * 60 * 60 * 1000;
+      let hasFailed = false;
+      return {
+        once: async () => {
+          await runTask(dying, { task: 'nudge-cohort', cohort, after: null }).catch(() => {
+            hasFailed = true;
+          });
+          return new Response(null, { status: hasFailed ? 500 : 200 });
+        },
+        again: async () => {
+          // The next hour looks again, unless all of it was noted as done.
+          identity.tasks.length = 0;
+          await runTask(identity.deps, { task: 'nudge-by-calendar' });
+          await identity.deliver();
+          await group.tick();
+          expect(group.takeMails()).toHaveLength(2);
+        },
+      };
+    });
+    expect(points).toBeGreaterThanOrEqual(16);
+  });
+
   test('R17 sending what is due: none is lost, and at most one goes out twice', async () => {
     let doubled = 0;
     const points = await atEveryPoint(async () => {

@@ -373,6 +373,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       ...{ id: ulid(), after: null, zone: 'America/Chicago' },
       people: LEARNERS.map((name) => world.people[name]),
     }),
+    turnCalendarNudges: cohorts({ on: false, zone: 'America/Chicago' }),
     stopNudge: cohorts({ id: ulid(), people: LEARNERS.map((name) => world.people[name]) }),
     turnRemindersByLink: only({ token: `${ulid()}.${hash}`, on: false }, NOT_FOUND),
     // Everyone of the world has a passkey, so nobody is given a card.

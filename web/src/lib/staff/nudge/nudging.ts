@@ -1,6 +1,7 @@
 import type { CohortView } from '#domain/contract/people.ts';
 import {
   type MailPreview,
+  type NudgeCalendar,
   type NudgeLine,
   previewNudge,
   sendNudge,
@@ -18,6 +19,7 @@ export interface NudgePreview {
   readonly pages: readonly { readonly after: string | null; readonly people: readonly NudgeLine[] }[];
   /** One for each language that somebody is written to in. */
   readonly mails: readonly MailPreview[];
+  readonly calendar: NudgeCalendar;
 }
 
 /** Reads what a nudge to a cohort would send, to the end of its list. */
@@ -26,20 +28,20 @@ export async function readNudge(call: Call, cohort: string): Promise<Outcome<Nud
   const pages: { after: string | null; people: readonly NudgeLine[] }[] = [];
   const mails: MailPreview[] = [];
   let after: string | null = null;
-  const views: CohortView[] = [];
+  const heads: { readonly cohort: CohortView; readonly calendar: NudgeCalendar }[] = [];
   const read = await readPages(
     (place) => call(previewNudge, { cohort, after: place, zone }),
     (page) => {
       pages.push({ after, people: page.people });
       mails.push(...page.mails.filter(({ language }) => !mails.some((each) => each.language === language)));
-      views.push(page.cohort);
+      heads.push(page);
       after = page.next;
     },
   );
   if (!read.ok) return read;
-  const [view] = views;
-  if (view === undefined) throw new Error('a list without a page');
-  return { ok: true, value: { cohort: view, zone, pages, mails } };
+  const [head] = heads;
+  if (head === undefined) throw new Error('a list without a page');
+  return { ok: true, value: { cohort: head.cohort, calendar: head.calendar, zone, pages, mails } };
 }
 
 /** A nudge that was sent. */

@@ -1,0 +1,108 @@
+import { ALLIANCE } from '#domain/access.ts';
+import { BOARD_PAGE } from '#domain/contract/board.ts';
+import { isSameNudge } from '#domain/nudges/by-calendar.ts';
+import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
+import type { Cohort, Cohorts } from '../cohorts/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { DueMail } from '../mail/ports.ts';
+import type { Ids } from '../ports.ts';
+import type { NudgesDependencies } from './dependencies.ts';
+import { type Candidate, readNudgePage } from './read-nudge.ts';
+import { STALE_MS, putDown } from './send-nudge.ts';
+
+/** A cohort with reminders that leave by themselves. */
+type WithCalendar = Cohort & { readonly calendarNudges: NonNullable<Cohort['calendarNudges']> };
+
+/** One page of a cohort, as the function asks itself for it. */
+interface CalendarTask {
+  readonly task: 'nudge-cohort';
+  readonly cohort: string;
+  readonly after: string | null;
+}
+
+/** What reminders by the calendar work with. */
+export interface CalendarNudgesDependencies
+  extends Pick<NudgesDependencies, 'members' | 'dueMails' | 'readCourse' | 'switches' | 'now'> {
+  readonly cohorts: Pick<
+    Cohorts,
+    'listAffiliates' | 'listCohorts' | 'readCohort' | 'noteNudgesLookedOn'
+  >;
+  readonly invokeAsync: (task: CalendarTask) => Promise<void>;
+  readonly ids: Pick<Ids, 'ulid'>;
+}
+
+/** Is it day there, before the training, and was not everyone looked at today? */
+function isToLookAt(cohort: Cohort, now: number): cohort is WithCalendar {
+  const { calendarNudges, startsOn } = cohort;
+  if (calendarNudges === undefined) return false;
+  const { zone, lookedOn } = calendarNudges;
+  const today = dayIn(now, zone);
+  return (startsOn === null || today < startsOn) && lookedOn !== today && firstWaking(now, zone) === now;
+}
+
+const areOff = async ({ switches }: CalendarNudgesDependencies): Promise<boolean> =>
+  (await switches.isOff('mail')) || (await switches.isOff('changes'));
+
+/** Each hour: begins with every cohort whose calendar was not looked at today. Twice changes nothing. */
+export async function nudgeByCalendar(deps: CalendarNudgesDependencies): Promise<void> {
+  if (await areOff(deps)) return;
+  const affiliates = await deps.cohorts.listAffiliates();
+  for (const owner of [ALLIANCE, ...affiliates.map(({ id }) => id)]) {
+    for (const cohort of await deps.cohorts.listCohorts(owner)) {
+      if (!isToLookAt(cohort, deps.now())) continue;
+      await deps.invokeAsync({ task: 'nudge-cohort', cohort: cohort.id, after: null });
+    }
+  }
+}
+
+/** Puts down the reminder that is somebody's turn today, if there is one. */
+async function putDownByCalendar(
+  deps: CalendarNudgesDependencies,
+  cohort: WithCalendar,
+  candidate: Candidate,
+  dueAt: number,
+): Promise<void> {
+  const { byCalendar: calendar } = candidate;
+  if (calendar === null) return;
+  const { by, zone } = cohort.calendarNudges;
+  await putDown(
+    deps.dueMails,
+    candidate,
+    {
+      act: deps.ids.ulid(),
+      content: { about: 'nudge', cohort: cohort.id, by, zone, calendar },
+      dueAt,
+      until: dueAt + STALE_MS,
+    },
+    // One that was given up is not it: after it there can be another.
+    ({ content, dueAt: waits, sentAt }: DueMail) =>
+      content.about === 'nudge' &&
+      content.cohort === cohort.id &&
+      content.calendar !== undefined &&
+      isSameNudge(content.calendar, calendar) &&
+      (waits !== undefined || sentAt !== undefined),
+  );
+}
+
+/**
+ * Puts down the reminders of one page of a cohort, then goes on with the next. Each is found by what it is
+ * about, so a run that died is done again and makes no second one.
+ * @throws Error for a cursor that is not one of ours
+ */
+export async function nudgeCohort(
+  deps: CalendarNudgesDependencies,
+  { cohort: id, after }: Omit<CalendarTask, 'task'>,
+): Promise<void> {
+  const cohort = await deps.cohorts.readCohort(id);
+  const now = deps.now();
+  if (cohort === null || !isToLookAt(cohort, now) || (await areOff(deps))) return;
+  const { zone } = cohort.calendarNudges;
+  const page = await readNudgePage(deps, cohort, {
+    ...{ size: BOARD_PAGE, after, homes: null, leavesAt: now, zone },
+  });
+  if (!page.ok) throw new Error('reminders with a cursor that is not one of ours');
+  const { candidates, next } = page.value;
+  await mapWithConcurrency(candidates, (candidate) => putDownByCalendar(deps, cohort, candidate, now));
+  if (next !== null) await deps.invokeAsync({ task: 'nudge-cohort', cohort: id, after: next });
+  else await deps.cohorts.noteNudgesLookedOn(id, dayIn(now, zone));
+}

@@ -1,0 +1,51 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const list = (modules: readonly number[], and: string): string =>
+  modules.length === 1 ? `${modules[0]}` : `${modules.slice(0, -1).join(', ')} ${and} ${modules.at(-1)}`;
+
+const en = {
+  title: 'By the calendar',
+  lead: 'Each module has a good day to be done. On the morning after it, those who have something left can get this reminder by itself, and once more a week later. With yours it is still two a week at most, and none once the training begins.',
+  modules: (modules: readonly number[]) =>
+    modules.length === 1 ? `Module ${list(modules, 'and')}` : `Modules ${list(modules, 'and')}`,
+  by: (day: string) => `Good to have done by ${day}`,
+  afterJoining: (days: number) => `Good to have done ${days} days after joining`,
+  isOn: 'It’s on: reminders leave by themselves.',
+  isOff: 'It’s off: reminders leave when you send them.',
+  turnOn: 'Send reminders by the calendar',
+  turnOff: 'Stop reminders by the calendar',
+  turnedOn: 'Done: reminders leave by themselves from now on. You can stop them here at any time.',
+  turnedOff: 'Done: no reminder leaves by itself any more, not even one that was waiting.',
+  noneToCome: 'None is to come: nobody has a good day ahead with something left.',
+  next: (day: string, count: number) => `Next on ${day}, to ${count}`,
+  wouldBe: (day: string, count: number) => `The next one would leave on ${day}, to ${count}`,
+  asItStands: 'As it stands now. Those who are done by then get none, nor do those whom mail doesn’t reach.',
+  getsNone: 'They get none that day',
+  nothingOpen: 'Nothing to remind of by the calendar.',
+  later: (day: string) => `Theirs would be on ${day}.`,
+};
+
+const es = {
+  title: 'Según el calendario',
+  lead: 'Cada módulo tiene un buen día para tenerlo listo. La mañana siguiente, a quienes les falta algo les puede llegar este recordatorio solo, y una vez más a la semana. Con los tuyos siguen siendo dos por semana cuando mucho, y ninguno desde que empieza la capacitación.',
+  modules: (modules: readonly number[]) =>
+    modules.length === 1 ? `Módulo ${list(modules, 'y')}` : `Módulos ${list(modules, 'y')}`,
+  by: (day: string) => `Conviene tenerlo listo para el ${day}`,
+  afterJoining: (days: number) => `Conviene tenerlo listo ${days} días después de unirse`,
+  isOn: 'Está prendido: los recordatorios salen solos.',
+  isOff: 'Está apagado: los recordatorios salen cuando los mandas.',
+  turnOn: 'Mandar recordatorios según el calendario',
+  turnOff: 'Parar los recordatorios según el calendario',
+  turnedOn: 'Listo: desde ahora los recordatorios salen solos. Los puedes parar aquí cuando quieras.',
+  turnedOff: 'Listo: ya no sale ningún recordatorio solo, ni los que esperaban.',
+  noneToCome: 'No viene ninguno: a nadie le queda algo con un buen día por delante.',
+  next: (day: string, count: number) => `El próximo: ${day}, para ${count}`,
+  wouldBe: (day: string, count: number) => `El próximo saldría el ${day}, para ${count}`,
+  asItStands: 'Así está ahora. No le llega a quien termine antes, ni a quien no le llegan los correos.',
+  getsNone: 'Ese día no les llega',
+  nothingOpen: 'Según el calendario no hay nada que recordarle.',
+  later: (day: string) => `El suyo sería el ${day}.`,
+} satisfies Translation<typeof en>;
+
+/** Texts of reminders that leave by themselves. */
+export const calendarNudgeMessages = { en, es } as const;
