@@ -50,8 +50,8 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
   {
     partition: 'MAILS#due',
     units: 1,
-    writes: { eachLearner: 16 },
-    why: 'four reminders in the month: each is put down, moves on when it is claimed, and is done',
+    writes: { eachLearner: 12 },
+    why: 'three reminders in the month: each is put down, moves on when it is claimed, and is done',
   },
   {
     partition: 'STATUS#<list:count>',

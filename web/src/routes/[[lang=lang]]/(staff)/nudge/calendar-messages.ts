@@ -9,7 +9,7 @@ const en = {
   modules: (modules: readonly number[]) =>
     modules.length === 1 ? `Module ${list(modules, 'and')}` : `Modules ${list(modules, 'and')}`,
   by: (day: string) => `Good to have done by ${day}`,
-  afterJoining: (days: number) => `Good to have done ${days} days after joining`,
+  afterJoining: (days: number) => `Good to have done ${days === 1 ? '1 day' : `${days} days`} after joining`,
   isOn: 'It’s on: reminders leave by themselves.',
   isOff: 'It’s off: reminders leave when you send them.',
   turnOn: 'Send reminders by the calendar',
@@ -17,12 +17,11 @@ const en = {
   turnedOn: 'Done: reminders leave by themselves from now on. You can stop them here at any time.',
   turnedOff: 'Done: no reminder leaves by itself any more, not even one that was waiting.',
   noneToCome: 'None is to come: nobody has a good day ahead with something left.',
-  next: (day: string, count: number) => `Next on ${day}, to ${count}`,
-  wouldBe: (day: string, count: number) => `The next one would leave on ${day}, to ${count}`,
+  coming: 'The next that leave by themselves',
+  wouldCome: 'The next, if it’s on',
+  onDay: (day: string, count: number) => `${day}: ${count}`,
   asItStands: 'As it stands now. Those who are done by then get none, nor do those whom mail doesn’t reach.',
-  getsNone: 'They get none that day',
-  nothingOpen: 'Nothing to remind of by the calendar.',
-  later: (day: string) => `Theirs would be on ${day}.`,
+  nothingOpen: 'None to come',
 };
 
 const es = {
@@ -31,7 +30,8 @@ const es = {
   modules: (modules: readonly number[]) =>
     modules.length === 1 ? `Módulo ${list(modules, 'y')}` : `Módulos ${list(modules, 'y')}`,
   by: (day: string) => `Conviene tenerlo listo para el ${day}`,
-  afterJoining: (days: number) => `Conviene tenerlo listo ${days} días después de unirse`,
+  afterJoining: (days: number) =>
+    `Conviene tenerlo listo ${days === 1 ? '1 día' : `${days} días`} después de unirse`,
   isOn: 'Está prendido: los recordatorios salen solos.',
   isOff: 'Está apagado: los recordatorios salen cuando los mandas.',
   turnOn: 'Mandar recordatorios según el calendario',
@@ -39,12 +39,11 @@ const es = {
   turnedOn: 'Listo: desde ahora los recordatorios salen solos. Los puedes parar aquí cuando quieras.',
   turnedOff: 'Listo: ya no sale ningún recordatorio solo, ni los que esperaban.',
   noneToCome: 'No viene ninguno: a nadie le queda algo con un buen día por delante.',
-  next: (day: string, count: number) => `El próximo: ${day}, para ${count}`,
-  wouldBe: (day: string, count: number) => `El próximo saldría el ${day}, para ${count}`,
+  coming: 'Los próximos que salen solos',
+  wouldCome: 'Los próximos, si se prende',
+  onDay: (day: string, count: number) => `${day}: ${count}`,
   asItStands: 'Así está ahora. No le llega a quien termine antes, ni a quien no le llegan los correos.',
-  getsNone: 'Ese día no les llega',
-  nothingOpen: 'Según el calendario no hay nada que recordarle.',
-  later: (day: string) => `El suyo sería el ${day}.`,
+  nothingOpen: 'No les viene ninguno',
 } satisfies Translation<typeof en>;
 
 /** Texts of reminders that leave by themselves. */
