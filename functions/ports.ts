@@ -43,6 +43,8 @@ export const Person = z.object({
   generation: z.int().check(z.nonnegative()),
   /** ms since 1970 UTC. */
   createdAt: z.int().check(z.nonnegative()),
+  /** The time zone of the device on which they last signed in by a code; none where it said none. */
+  timeZone: z.optional(z.string()),
   /** Since when they want no reminders by mail, ms since 1970 UTC. */
   remindersOffAt: z.optional(z.int()),
   /** Since when they have a calendar link, ms since 1970 UTC. */

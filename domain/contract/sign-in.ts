@@ -55,6 +55,8 @@ export const verifyCode = openRoute({
     /** Six digits; spaces and hyphens are dropped before the check. */
     code: z.string().check(z.maxLength(20)),
     language: Language,
+    /** The device's time zone, as `America/Chicago`: in its night nobody is written to. */
+    zone: z.optional(z.string().check(z.maxLength(64))),
     join: z.optional(
       z.strictObject({
         code: SecretCode,

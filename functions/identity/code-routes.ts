@@ -1,4 +1,5 @@
 import * as routes from '#domain/contract/sign-in.ts';
+import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/result.ts';
 import { FLOW_COOKIE } from '../http/cookies.ts';
 import { type RequestContext, type Implementation, open } from '../http/implementation.ts';
@@ -84,6 +85,11 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
       now,
     });
     if (!verified.ok) return verified;
+    const { person } = verified.value.file;
+    // A zone that isn't known here says nothing, and signing in doesn't hang on it.
+    if (body.zone !== undefined && body.zone !== person.timeZone && isZone(body.zone)) {
+      await deps.peopleWriter.noteTimeZone(person.id, body.zone);
+    }
     await enter(deps, call, verified.value);
     return ok(await readMe(deps, verified.value.file));
   }),

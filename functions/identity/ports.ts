@@ -75,6 +75,8 @@ export interface PeopleWriter {
     person: string,
     to: 'on' | { readonly offAt: number },
   ) => Promise<'done' | 'missing'>;
+  /** Notes in which time zone somebody is. */
+  readonly noteTimeZone: (person: string, zone: string) => Promise<void>;
   /** Gives somebody a calendar link as of a time; one that has a link keeps it. */
   readonly beginCalendar: (person: string, since: number) => Promise<void>;
   /** Ends a calendar link that was made then or before. Twice changes nothing. */

@@ -1,4 +1,4 @@
-import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
+import { firstWaking, firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { composeCheckInMail } from '../mail/compose.ts';
@@ -21,11 +21,13 @@ export async function composeDueCheckIn(
   { days }: Extract<MailContent, { about: 'check-in' }>,
 ): Promise<Composed> {
   const now = deps.now();
-  const waking = firstWakingEverywhere(now);
-  if (waking > now) return { putOffTo: waking };
   const person = (await deps.people.read(mail.person))?.person;
   if (person === undefined) return null;
-  const { email, bouncedAt, remindersOffAt } = person;
+  const { email, bouncedAt, remindersOffAt, timeZone } = person;
+  const wakingFrom = (at: number): number =>
+    timeZone === undefined ? firstWakingEverywhere(at) : firstWaking(at, timeZone);
+  const waking = wakingFrom(now);
+  if (waking > now) return { putOffTo: waking };
   const why = whyNone({
     ...ALWAYS,
     email,
@@ -39,5 +41,5 @@ export async function composeDueCheckIn(
     const unsubscribe = `${deps.siteOrigin}${UNSUBSCRIBE_PATH}${token}`;
     return { mail: composeCheckInMail(person, days, { siteOrigin: deps.siteOrigin, token, unsubscribe }) };
   }
-  return { putOffTo: firstWakingEverywhere(now + DAY_MS) };
+  return { putOffTo: wakingFrom(now + DAY_MS) };
 }

@@ -18,9 +18,10 @@ export async function composeDueNudge(
   content: Extract<MailContent, { about: 'nudge' }>,
 ): Promise<Composed> {
   const now = deps.now();
-  const waking = firstWaking(now, content.zone);
-  if (waking > now) return { putOffTo: waking };
   const [file, cohort] = await Promise.all([deps.people.read(id), deps.cohorts.readCohort(content.cohort)]);
+  const zone = file?.person.timeZone ?? content.zone;
+  const waking = firstWaking(now, zone);
+  if (waking > now) return { putOffTo: waking };
   const enrolment = file?.enrolments.find((each) => each.cohort === content.cohort);
   const course = cohort === null ? null : await deps.readCourse(cohort.course);
   if (file === null || cohort === null || course === null || enrolment === undefined) return null;
@@ -28,7 +29,7 @@ export async function composeDueNudge(
   const standing = standingOf(course, cohort, enrolment, records.get(cohort.course) ?? null);
   const { isDone, next } = standing;
   if (content.calendar !== undefined) {
-    const nudge = calendarNudge(standing.openDays, cohort.startsOn, dayIn(now, content.zone));
+    const nudge = calendarNudge(standing.openDays, cohort.startsOn, dayIn(now, zone));
     const isDue = nudge !== null && isSameNudge(nudge, content.calendar);
     if (!isDue || cohort.calendarNudges === undefined) return null;
   }

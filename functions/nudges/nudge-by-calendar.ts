@@ -8,7 +8,7 @@ import type { DueMail } from '../mail/ports.ts';
 import type { Ids } from '../ports.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
-import { STALE_MS, putDown } from './send-nudge.ts';
+import { putDown } from './send-nudge.ts';
 
 /** A cohort with reminders that leave by themselves. */
 type WithCalendar = Cohort & { readonly calendarNudges: NonNullable<Cohort['calendarNudges']> };
@@ -21,12 +21,11 @@ interface CalendarTask {
 }
 
 /** What reminders by the calendar work with. */
-export interface CalendarNudgesDependencies
-  extends Pick<NudgesDependencies, 'members' | 'dueMails' | 'readCourse' | 'switches' | 'now'> {
-  readonly cohorts: Pick<
-    Cohorts,
-    'listAffiliates' | 'listCohorts' | 'readCohort' | 'noteNudgesLookedOn'
-  >;
+export interface CalendarNudgesDependencies extends Pick<
+  NudgesDependencies,
+  'members' | 'dueMails' | 'readCourse' | 'switches' | 'now'
+> {
+  readonly cohorts: Pick<Cohorts, 'listAffiliates' | 'listCohorts' | 'readCohort' | 'noteNudgesLookedOn'>;
   readonly invokeAsync: (task: CalendarTask) => Promise<void>;
   readonly ids: Pick<Ids, 'ulid'>;
 }
@@ -60,7 +59,6 @@ async function putDownByCalendar(
   deps: CalendarNudgesDependencies,
   cohort: WithCalendar,
   candidate: Candidate,
-  dueAt: number,
 ): Promise<void> {
   const { byCalendar: calendar } = candidate;
   if (calendar === null) return;
@@ -68,12 +66,7 @@ async function putDownByCalendar(
   await putDown(
     deps.dueMails,
     candidate,
-    {
-      act: deps.ids.ulid(),
-      content: { about: 'nudge', cohort: cohort.id, by, zone, calendar },
-      dueAt,
-      until: dueAt + STALE_MS,
-    },
+    { act: deps.ids.ulid(), content: { about: 'nudge', cohort: cohort.id, by, zone, calendar } },
     // One that was given up is not it: after it there can be another.
     ({ content, dueAt: waits, sentAt }: DueMail) =>
       content.about === 'nudge' &&
@@ -98,11 +91,11 @@ export async function nudgeCohort(
   if (cohort === null || !isToLookAt(cohort, now) || (await areOff(deps))) return;
   const { zone } = cohort.calendarNudges;
   const page = await readNudgePage(deps, cohort, {
-    ...{ size: BOARD_PAGE, after, homes: null, leavesAt: now, zone },
+    ...{ size: BOARD_PAGE, after, homes: null, at: now, zone },
   });
   if (!page.ok) throw new Error('reminders with a cursor that is not one of ours');
   const { candidates, next } = page.value;
-  await mapWithConcurrency(candidates, (candidate) => putDownByCalendar(deps, cohort, candidate, now));
+  await mapWithConcurrency(candidates, (candidate) => putDownByCalendar(deps, cohort, candidate));
   if (next !== null) await deps.invokeAsync({ task: 'nudge-cohort', cohort: id, after: next });
   else await deps.cohorts.noteNudgesLookedOn(id, dayIn(now, zone));
 }

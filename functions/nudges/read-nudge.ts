@@ -7,7 +7,7 @@ import {
   isSameNudge,
   nextNudgeDay,
 } from '#domain/nudges/by-calendar.ts';
-import { dayIn } from '#domain/nudges/quiet-hours.ts';
+import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/result.ts';
@@ -22,6 +22,8 @@ export interface Candidate {
   readonly addressee: Addressee;
   readonly standing: Standing;
   readonly line: NudgeLine;
+  /** When a nudge leaves to them: now, or when it's day where they are. */
+  readonly leavesAt: number;
   /** The reminder that leaves by itself on this day, if they have not had it. */
   readonly byCalendar: CalendarNudge | null;
 }
@@ -47,26 +49,31 @@ const calendarNudgesOf = (cohort: Pick<Cohort, 'id'>, mails: readonly DueMail[])
     return isOurs && content.calendar !== undefined ? [content.calendar] : [];
   });
 
-/** @param leaves when a nudge leaves, and on which day that is where it is asked for */
+/**
+ * @param at when a nudge could leave
+ * @param zone where it is asked for, for those of whom it isn't known where they are
+ */
 function candidateOf(
   course: NudgeCourse,
   cohort: Cohort,
   { enrolment, record }: Member,
   addressee: Addressee,
-  leaves: { readonly at: number; readonly day: string },
+  { at, zone }: { readonly at: number; readonly zone: string },
 ): Candidate {
   const { person, mails } = addressee;
+  const leavesAt = firstWaking(at, person.timeZone ?? zone);
+  const day = dayIn(leavesAt, person.timeZone ?? zone);
   const standing = standingOf(course, cohort, enrolment, record);
   const { next, isDone } = standing;
-  const week = causesOfWeek(leaves.at);
+  const week = causesOfWeek(leavesAt);
   const counted = mails.filter((mail) => week.includes(mail.cause) && counts(mail));
   const had = calendarNudgesOf(cohort, mails);
-  const byCalendar = calendarNudge(standing.openDays, cohort.startsOn, leaves.day);
+  const byCalendar = calendarNudge(standing.openDays, cohort.startsOn, day);
   return {
     addressee,
     standing,
-    byCalendar:
-      byCalendar === null || had.some((each) => isSameNudge(each, byCalendar)) ? null : byCalendar,
+    leavesAt,
+    byCalendar: byCalendar === null || had.some((each) => isSameNudge(each, byCalendar)) ? null : byCalendar,
     line: {
       person: person.id,
       name: enrolment.name,
@@ -86,13 +93,13 @@ function candidateOf(
           isOneWaiting: counted.some(({ dueAt }) => dueAt !== undefined),
         },
       }),
-      calendarOn: isDone ? null : nextNudgeDay(standing.openDays, cohort.startsOn, leaves.day, had),
+      calendarOn: isDone ? null : nextNudgeDay(standing.openDays, cohort.startsOn, day, had),
     },
   };
 }
 
 /**
- * One page of a cohort's people, with who gets a nudge that leaves at a time.
+ * One page of a cohort's people, with who gets a nudge that leaves from a time on.
  * @returns `bad_cursor` where `after` is not one of ours
  * @throws Error for a cohort of a course that is not here
  */
@@ -103,8 +110,9 @@ export async function readNudgePage(
     readonly size: number;
     readonly after: string | null;
     readonly homes: Homes;
-    readonly leavesAt: number;
-    /** The time zone in which that is. */
+    /** From when on nudges can leave. */
+    readonly at: number;
+    /** The time zone of who asks. */
     readonly zone: string;
   },
 ): Promise<Result<NudgePage, 'bad_cursor'>> {
@@ -113,17 +121,18 @@ export async function readNudgePage(
   const found = await deps.members.page(cohort, page.size, page.after, page.homes);
   if (!found.ok) return found;
   const { members, next } = found.value;
-  const { leavesAt, zone } = page;
-  // What the calendar sent on one of the last days can be of last week.
-  const causes = new Set([...causesOfWeek(leavesAt - MAKES_SENSE_DAYS * DAY_MS), ...causesOfWeek(leavesAt)]);
+  const { at, zone } = page;
+  // What the calendar sent on one of the last days can be of last week, and the next morning of the next.
+  const causes = new Set(
+    [at - MAKES_SENSE_DAYS * DAY_MS, at, at + DAY_MS].flatMap((time) => causesOfWeek(time)),
+  );
   const addressees = await deps.dueMails.among(
     members.map(({ enrolment }) => enrolment.person),
     [...causes],
   );
-  const leaves = { at: leavesAt, day: dayIn(leavesAt, zone) };
   const candidates = members.flatMap((member) => {
     const addressee = addressees.get(member.enrolment.person);
-    return addressee === undefined ? [] : [candidateOf(course, cohort, member, addressee, leaves)];
+    return addressee === undefined ? [] : [candidateOf(course, cohort, member, addressee, { at, zone })];
   });
   return ok({ course, candidates, next });
 }
@@ -136,8 +145,7 @@ export function previewsOf(siteOrigin: string, { course, candidates }: NudgePage
   return Language.options.flatMap((language) => {
     const speaking = candidates.filter(({ line }) => line.language === language);
     const first =
-      speaking.find(({ line }) => line.why === null) ??
-      speaking.find(({ line }) => line.calendarOn !== null);
+      speaking.find(({ line }) => line.why === null) ?? speaking.find(({ line }) => line.calendarOn !== null);
     if (first === undefined) return [];
     const { addressee, standing, line } = first;
     const { subject, text } = writeNudge(siteOrigin, course, addressee.person, standing.next, NO_TOKEN);

@@ -20,7 +20,7 @@ export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[]
     const { calendarDays } = await import('./standing.ts');
     const now = deps.now();
     const leaves = leavesAt(now, zone);
-    const part = { size: BOARD_PAGE, after, homes, leavesAt: leaves, zone };
+    const part = { size: BOARD_PAGE, after, homes, at: now + routes.UNDO_MS, zone };
     const page = await readNudgePage(deps, cohort, part);
     if (!page.ok) return fail(BAD_CURSOR);
     return ok({

@@ -10,7 +10,7 @@ import { type Candidate, readNudgePage } from './read-nudge.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** After so long a reminder that could not be sent says nothing new, ms. */
-export const STALE_MS = 2 * DAY_MS;
+const STALE_MS = 2 * DAY_MS;
 
 /** A nudge as its page asks for it. */
 export interface AskedNudge {
@@ -32,19 +32,20 @@ export const leavesAt = (now: number, zone: string): number => firstWaking(now +
  */
 export async function putDown(
   dueMails: DueMails,
-  { addressee: { person, mails }, line }: Candidate,
-  mail: Omit<DueMail, 'person' | 'cause'> & { readonly dueAt: number },
+  { addressee: { person, mails }, line, leavesAt: dueAt }: Candidate,
+  asked: Pick<DueMail, 'act' | 'content'>,
   isOwn: (other: DueMail) => boolean,
 ): Promise<number | null> {
   const own = mails.find(isOwn);
   if (own !== undefined) return own.dueAt ?? own.sentAt ?? null;
   if (line.why !== null) return null;
-  for (const cause of causesOfWeek(mail.dueAt)) {
+  for (const cause of causesOfWeek(dueAt)) {
     const key = { person: person.id, cause };
-    if ((await dueMails.make({ ...mail, ...key })) === 'written') return mail.dueAt;
+    const mail = { ...asked, ...key, dueAt, until: dueAt + STALE_MS };
+    if ((await dueMails.make(mail)) === 'written') return dueAt;
     // The same nudge may be sent twice at once.
     const there = await dueMails.read(key);
-    if (there !== null && isOwn(there)) return mail.dueAt;
+    if (there !== null && isOwn(there)) return dueAt;
   }
   return null;
 }
@@ -59,22 +60,23 @@ export async function sendNudge(
   cohort: Cohort,
   { id, by, page, people, zone }: AskedNudge,
 ): Promise<Result<{ readonly count: number; readonly leavesAt: number }, 'bad_cursor'>> {
-  const dueAt = leavesAt(deps.now(), zone);
-  const found = await readNudgePage(deps, cohort, { ...page, leavesAt: dueAt, zone });
+  const at = deps.now() + UNDO_MS;
+  const found = await readNudgePage(deps, cohort, { ...page, at, zone });
   if (!found.ok) return found;
   const asked = new Set(people);
   const mail = {
     act: id,
     content: { about: 'nudge', cohort: cohort.id, by, zone },
-    dueAt,
-    until: dueAt + STALE_MS,
   } as const;
   const times = await mapWithConcurrency(
     found.value.candidates.filter(({ line }) => asked.has(line.person)),
     (candidate) => putDown(deps.dueMails, candidate, mail, ({ act }) => act === id),
   );
   const leaving = times.filter((time) => time !== null);
-  return ok({ count: leaving.length, leavesAt: leaving[0] ?? dueAt });
+  return ok({
+    count: leaving.length,
+    leavesAt: leaving.length === 0 ? firstWaking(at, zone) : Math.min(...leaving),
+  });
 }
 
 /** Stops what has not left of a nudge. @returns how many mails */

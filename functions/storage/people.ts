@@ -14,15 +14,24 @@ import { readRecordItem, recordItems } from './records.ts';
 import { roleItem, roleItems } from './roles.ts';
 
 /**
- * Someone who can sign in: name, address, language, the generation that ends all sessions at once, and
- * whether they are written to.
+ * Someone who can sign in: name, address, language, time zone, the generation that ends all sessions at once,
+ * and whether they are written to.
  */
 export const personItems = itemKind({
   name: 'person',
   table: 'core',
   keys: { main: 'P#<person:ulid> / PROFILE' },
   ...OF_ONE_PERSON,
-  exported: ['name', 'email', 'language', 'createdAt', 'remindersOffAt', 'calendarSince', 'bouncedAt'],
+  exported: [
+    'name',
+    'email',
+    'language',
+    'timeZone',
+    'createdAt',
+    'remindersOffAt',
+    'calendarSince',
+    'bouncedAt',
+  ],
   versions: [1],
   schema: Person,
 });
@@ -125,6 +134,13 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
               values: { at: to.offAt },
             }),
       }),
+    noteTimeZone: async (person, zone) => {
+      await table.update(personItems.key({ person }), {
+        expression: 'SET #timeZone = :zone',
+        condition: 'attribute_exists(pk)',
+        values: { zone },
+      });
+    },
     beginCalendar: async (person, since) => {
       await table.update(personItems.key({ person }), {
         expression: 'SET calendarSince = :since',

@@ -192,6 +192,25 @@ describe('a nudge', () => {
     expect(group.takeMails()).toHaveLength(1);
   });
 
+  test('S57 leaves when it is day where its reader is, as their phone said when they signed in', async () => {
+    const group = await makeMorning();
+    const [ana, beto] = [await group.add('Ana'), await group.add('Beto')];
+    // 9:00 in Phoenix is 6:00 in Honolulu.
+    await group.identity.deps.peopleWriter.noteTimeZone(beto.id, 'Pacific/Honolulu');
+    await group.send([ana, beto]);
+    await group.tick(UNDO_MS);
+    expect(group.takeMails().map(({ to }) => to)).toEqual([ana.email]);
+    await group.tick(2 * HOUR_MS - UNDO_MS - 1);
+    expect(group.takeMails()).toEqual([]);
+    await group.tick(1);
+    expect(group.takeMails().map(({ to }) => to)).toEqual([beto.email]);
+    // They fly home meanwhile: the next one leaves by their new day.
+    await group.identity.deps.peopleWriter.noteTimeZone(beto.id, ZONE);
+    await group.send([beto]);
+    await group.tick(UNDO_MS);
+    expect(group.takeMails()).toHaveLength(1);
+  });
+
   test('S57 that could not leave by day waits for the morning', async () => {
     const group = await makeMorning();
     const ana = await group.add('Ana');

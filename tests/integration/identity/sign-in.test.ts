@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { verifyCode } from '#domain/contract/sign-in.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, makeApi } from '../../support/api.ts';
 import { dump, makeLink, makeMember, wrongOf } from './support.ts';
@@ -128,6 +129,19 @@ describe('typing a code', () => {
       `${COOKIES.session}=${answer.cookies[COOKIES.session]}`,
     );
     expect(me.status).toBe(200);
+  });
+
+  test('notes in which time zone its owner is, and only where it is another one that there is', async () => {
+    const { id, email } = await makeMember(identity);
+    const zones: (string | undefined)[] = [];
+    for (const zone of ['America/Denver', 'America/Denver', 'Nowhere/Town', undefined, 'Pacific/Honolulu']) {
+      const { code, flow } = await identity.ask(email, { address: freshAddress() });
+      const body = { email, code, language: 'en', ...(zone !== undefined && { zone }) };
+      expect((await identity.call({ path: verifyCode.path, body, flow })).status).toBe(200);
+      zones.push((await identity.deps.people.read(id))?.person.timeZone);
+      identity.now += HOUR_MS;
+    }
+    expect(zones).toEqual([...Array.from({ length: 4 }, () => 'America/Denver'), 'Pacific/Honolulu']);
   });
 
   test('S2 of 20 right codes at once one signs in and nineteen do not, nor does one after', async () => {

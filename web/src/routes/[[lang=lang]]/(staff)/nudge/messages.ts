@@ -47,7 +47,8 @@ const en = {
     `Hi! There is a bit of Groundwork left for you. Ten minutes at a time is plenty. Go on here: ${link}`,
   messageLabel: 'Message',
   whatsApp: 'WhatsApp',
-  night: 'Reminders leave between 8:00 and 21:00, by the clock of this device.',
+  night:
+    'Reminders leave between 8:00 and 21:00, by the clock of each person where we know it, else by that of this device.',
   board: 'Back to the board',
 };
 
@@ -95,7 +96,8 @@ const es = {
     `¡Hola! Te queda un poco de Groundwork por hacer. Con diez minutos a la vez basta. Sigue aquí: ${link}`,
   messageLabel: 'Mensaje',
   whatsApp: 'WhatsApp',
-  night: 'Los recordatorios salen entre las 8:00 y las 21:00, según el reloj de este dispositivo.',
+  night:
+    'Los recordatorios salen entre las 8:00 y las 21:00, según la hora de cada persona si la sabemos, y si no, según la de este dispositivo.',
   board: 'Volver al tablero',
 } satisfies Translation<typeof en>;
 
