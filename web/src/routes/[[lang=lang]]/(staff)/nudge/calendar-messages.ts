@@ -26,12 +26,11 @@ const en = {
 
 const es = {
   title: 'Según el calendario',
-  lead: 'Cada módulo tiene un buen día para tenerlo listo. La mañana siguiente, a quienes les falta algo les puede llegar este recordatorio solo, y una vez más a la semana. Con los tuyos siguen siendo dos por semana cuando mucho, y ninguno desde que empieza la capacitación.',
+  lead: 'Cada módulo tiene un buen día para terminarlo. La mañana siguiente, a quienes les falta algo les puede llegar este recordatorio solo, y una vez más a la semana. Con los tuyos siguen siendo dos por semana cuando mucho, y ninguno desde que empieza la capacitación.',
   modules: (modules: readonly number[]) =>
     modules.length === 1 ? `Módulo ${list(modules, 'y')}` : `Módulos ${list(modules, 'y')}`,
-  by: (day: string) => `Conviene tenerlo listo para el ${day}`,
-  afterJoining: (days: number) =>
-    `Conviene tenerlo listo ${days === 1 ? '1 día' : `${days} días`} después de unirse`,
+  by: (day: string) => `Buen día: ${day}`,
+  afterJoining: (days: number) => `Buen día: a ${days === 1 ? '1 día' : `${days} días`} de unirse`,
   isOn: 'Está prendido: los recordatorios salen solos.',
   isOff: 'Está apagado: los recordatorios salen cuando los mandas.',
   turnOn: 'Mandar recordatorios según el calendario',
