@@ -83,12 +83,7 @@ export default defineConfig({
     withoutCommonJs('/web/src/lib/staff/people/rows.ts'),
     chunks({
       route: LESSON,
-      small: [
-        '/web/src/lib/ui/Mark.svelte',
-        '/domain/calendar.ts',
-        '/domain/id-patterns.ts',
-        '/domain/result.ts',
-      ],
+      small: ['/domain/id-patterns.ts', '/domain/result.ts'],
       sender: '/web/src/lib/phone/remote.ts',
     }),
     pageList({
@@ -100,7 +95,7 @@ export default defineConfig({
         'sender-pages': '/commitments/',
       },
     }),
-    tighten('course'),
+    tighten(['start', 'course', 'lesson', 'app']),
     fitStyles(resolve(root, 'build/content')),
     sveltekit({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),

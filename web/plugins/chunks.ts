@@ -44,24 +44,63 @@ function filesOfRoute(graph: Graph, route: string): string[] {
 interface Chunks {
   readonly start: ReadonlySet<string>;
   readonly course: ReadonlySet<string>;
+  readonly lesson: ReadonlySet<string>;
   readonly server: ReadonlySet<string>;
   readonly forms: ReadonlySet<string>;
 }
 
-/** How many pages must share a module before it travels with others like it, in a file of their own. */
-const SHARED_BY = 3;
-
 const isStyle = (id: string): boolean => id.endsWith('.css');
 
-/** Styles that enough pages need outside `course`, at once or for what they may load later. */
-function sharedStyles(graph: Graph, course: ReadonlySet<string>): Set<string> {
-  const stylesOf = (page: string): string[] => {
-    const atOnce = closureOf(graph, [page], course);
-    const later = [...atOnce].flatMap((id) => [...graph.module(id).dynamicallyImportedIds]);
-    return [...closureOf(graph, [...atOnce, ...later], course)].filter(isStyle);
-  };
-  const uses = modulesAt(graph, '/+page.svelte').flatMap(stylesOf);
+/** Modules that others may load later, at any depth of what they load then. */
+function loadedLater(graph: Graph, modules: ReadonlySet<string>, except: ReadonlySet<string>): Set<string> {
+  const later = [...modules]
+    .flatMap((id) => [...graph.module(id).dynamicallyImportedIds])
+    .filter((id) => !graph.module(id).isEntry);
+  return closureOf(graph, later, new Set([...except, ...modules]));
+}
+
+/**
+ * Modules that `roots` import statically, and styles of what these may load later: Kit links them with a
+ * page, so in files of their own they'd cost a request each.
+ */
+function neededBy(graph: Graph, roots: readonly string[], except: ReadonlySet<string>): Set<string> {
+  const atOnce = closureOf(graph, roots, except);
+  return new Set([...atOnce, ...[...loadedLater(graph, atOnce, except)].filter(isStyle)]);
+}
+
+/** What each page loads, at once and later. */
+interface Needs {
+  readonly atOnce: ReadonlySet<string>;
+  readonly later: ReadonlySet<string>;
+}
+
+const needsOfPages = (graph: Graph, except: ReadonlySet<string>): Needs[] =>
+  modulesAt(graph, '/+page.svelte').map((page) => {
+    const atOnce = closureOf(graph, [page], except);
+    return { atOnce, later: loadedLater(graph, atOnce, except) };
+  });
+
+/** How many pages must share a style before it travels with others like it, in a file of their own. */
+const SHARED_BY = 3;
+
+/** Styles that enough pages need, at once or for what they may load later. */
+function sharedStyles(graph: Graph, except: ReadonlySet<string>): Set<string> {
+  const uses = needsOfPages(graph, except).flatMap(({ atOnce, later }) =>
+    [...atOnce, ...later].filter(isStyle),
+  );
   return new Set(uses.filter((id) => uses.filter((use) => use === id).length >= SHARED_BY));
+}
+
+/**
+ * Modules of `course` that only pages like a lesson need: those that import at least half of what a lesson
+ * does beside what is around every page.
+ */
+function onlyOnLessons(graph: Graph, course: ReadonlySet<string>, around: ReadonlySet<string>): Set<string> {
+  const own = [...course].filter((id) => !around.has(id));
+  const others = needsOfPages(graph, around).filter(
+    ({ atOnce }) => own.filter((id) => atOnce.has(id)).length < own.length / 2,
+  );
+  return new Set(own.filter((id) => !others.some(({ atOnce, later }) => atOnce.has(id) || later.has(id))));
 }
 
 /**
@@ -106,33 +145,27 @@ function chunksOf(graph: Graph, { route, small, sender }: Roots): Chunks {
   const start = closureOf(graph, importedBy(entry), new Set());
 
   const app = importedBy(modulesAt(graph, '/client-optimized/app.js'));
-  const course = closureOf(
-    graph,
-    [
-      ...loadedBy(entry),
-      ...app,
-      ...filesOfRoute(graph, route),
-      ...small.flatMap((end) => modulesAt(graph, end)),
-    ],
-    start,
-  );
-  // Kit links the styles of what a page may load later, so in a file of their own they'd cost a request each.
-  const later = loadedBy(course).filter((id) => !module(id).isEntry);
-  for (const id of closureOf(graph, later, course)) if (isStyle(id)) course.add(id);
+  const everywhere = [...loadedBy(entry), ...app, ...small.flatMap((end) => modulesAt(graph, end))];
+  const files = filesOfRoute(graph, route);
+  const all = neededBy(graph, [...everywhere, ...files], start);
+  const around = files.filter((id) => !id.includes('/+page.'));
+  const lesson = onlyOnLessons(graph, all, neededBy(graph, [...everywhere, ...around], start));
+  const course = new Set([...all].filter((id) => !lesson.has(id)));
 
-  const server = closureOf(graph, modulesAt(graph, sender), new Set([...start, ...course]));
-  return { start, course, server, forms: sharedStyles(graph, course) };
+  const server = closureOf(graph, modulesAt(graph, sender), new Set([...start, ...all]));
+  return { start, course, lesson, server, forms: sharedStyles(graph, all) };
 }
 
 /**
- * Decides which modules travel as one file, from what imports what. `course` is what a lesson imports, so a
- * lesson takes few requests, and the whole course runs offline after one page. `server` is what the sender
- * of progress shares with other pages. `start` is Kit's payload, which must be set before its readers run.
- * `forms` is the styles of forms and of signing in. All else is the bundler's choice.
+ * Decides which modules travel as one file, from what imports what. `course` is what a lesson imports and
+ * most pages need, and `lesson` is the rest of it, so a lesson takes few requests and other pages few bytes.
+ * `server` is what the sender of progress shares with other pages. `start` is Kit's payload, which must be
+ * set before its readers run. `forms` is the styles of forms and of signing in. All else is the bundler's
+ * choice.
  */
 export function chunks(roots: Roots): Plugin {
   const none = new Set<string>();
-  let found: Chunks = { start: none, course: none, server: none, forms: none };
+  let found: Chunks = { start: none, course: none, lesson: none, server: none, forms: none };
   /** Files that every page has loaded before it loads another. */
   const loaded = new Set<string>();
   const group = (name: keyof Chunks, priority: number): Rolldown.CodeSplittingGroup => ({
@@ -166,7 +199,12 @@ export function chunks(roots: Roots): Plugin {
         ...options,
         ...shortNames(options),
         codeSplitting: {
-          groups: [...ofKit, group('start', 3), group('course', 2), group('forms', 2), server],
+          groups: [
+            ...ofKit,
+            group('start', 3),
+            ...(['course', 'lesson', 'forms'] as const).map((name) => group(name, 2)),
+            server,
+          ],
         },
       };
     },

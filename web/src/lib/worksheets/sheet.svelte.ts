@@ -56,6 +56,10 @@ export class Sheet {
   /** The kept text is of no body that this page knows: it is shown as it is and never overwritten. */
   readonly isStrange: boolean = $derived(!this.#read.ok);
   readonly isWritten: boolean = $derived(this.text !== '');
+  /** Somebody does something here. */
+  isInUse: boolean = $state(false);
+  /** Who only opens a blank sheet needs no more than what can be written in. */
+  readonly isWorkedOn: boolean = $derived(this.isInUse || this.isWritten);
   readonly filled: number = $derived.by(() => filledParts(this.#definition(), this.body));
   /** Bytes over which the account does not take it; 0 where it fits. */
   readonly bytesOver: number = $derived.by(() => {
