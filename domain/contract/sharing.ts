@@ -55,9 +55,18 @@ export type Sharing = z.infer<typeof Sharing>;
 /** What the caller shares with whom, who has read it, and what they wrote. */
 export const readSharing = selfRoute({ path: '/api/sharing', body: null, reply: Sharing });
 
+/** What asks that may have waited on a phone with no signal hold. */
+const ASKED = {
+  /** How long ago it was asked for, ms. */
+  waited: z.optional(z.int().check(z.minimum(0))),
+  /** Who asked for it. For another signed-in person the answer is `wrong_person`, and the phone keeps it. */
+  writer: z.optional(Ulid),
+};
+
 /**
  * Shares this text of a worksheet with the trainers of one of the caller's cohorts. They no longer read an
- * earlier one. 404 with field `trainers` where the cohort has none.
+ * earlier one. What was asked for later, on any phone, stands. 404 with field `trainers` where the cohort has
+ * none, and with `shownTo` where they are not those whose names the caller saw.
  */
 export const shareWorksheet = selfRoute({
   path: '/api/sharing/share',
@@ -66,14 +75,17 @@ export const shareWorksheet = selfRoute({
     cohort: Ulid,
     text: z.string().check(z.maxLength(LARGEST_WORKSHEET_BYTES)),
     self: Levels,
+    ...ASKED,
+    /** Names of the trainers, as the caller saw them. */
+    shownTo: z.optional(z.array(z.string())),
   }),
   reply: Sharing,
 });
 
-/** Takes a worksheet back: from the next call no trainer reads it. */
+/** Takes a worksheet back: from the next call no trainer reads it. What was shared later stays. */
 export const takeBack = selfRoute({
   path: '/api/sharing/take-back',
-  body: z.strictObject({ worksheet: SectionId }),
+  body: z.strictObject({ worksheet: SectionId, ...ASKED }),
   reply: Sharing,
 });
 

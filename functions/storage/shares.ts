@@ -30,6 +30,7 @@ export const shareItems = itemKind({
     id: Ulid,
     cohort: Ulid,
     at: z.int(),
+    askedAt: z.optional(z.int()),
     body: z.optional(z.object({ text: z.string(), self: Levels })),
   }),
 });
@@ -85,26 +86,33 @@ export function createShares(database: Database, name: string): Shares {
       };
     },
 
-    put: async (person, { worksheet, id, cohort, at, body }, before) => {
+    put: async (person, { worksheet, id, cohort, at, askedAt, body }, before) => {
       const state = 'waiting';
       const item = shareItems.item(
         { person, worksheet, cohort, state, at },
         {
-          ...{ worksheet, id, cohort, at },
+          ...{ worksheet, id, cohort, at, askedAt },
           body: { text: body.text, self: { ...body.self } },
         },
       );
-      const isPut =
-        before === null
-          ? await table.put(item, { condition: 'attribute_not_exists(pk)' })
-          : await table.put(item, { condition: 'id = :before', values: { before } });
+      // One that was taken back meanwhile is another state than the one that is known.
+      const known = { values: { before: before?.id } };
+      let isPut: boolean;
+      if (before === null) isPut = await table.put(item, { condition: 'attribute_not_exists(pk)' });
+      else if (before.body === undefined) {
+        isPut = await table.put(item, {
+          ...known,
+          condition: 'id = :before AND attribute_not_exists(#body)',
+        });
+      } else
+        isPut = await table.put(item, { ...known, condition: 'id = :before AND attribute_exists(#body)' });
       return isPut ? 'written' : 'behind';
     },
 
     takeBack: async (person, worksheet, { id, at }) => {
       // Out of the trainers' lists with the same write.
       await table.update(shareItems.key({ person, worksheet }), {
-        expression: 'REMOVE #body, g2pk, g2sk',
+        expression: 'SET askedAt = :at REMOVE #body, g2pk, g2sk',
         condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
         values: { id, at },
       });

@@ -10,6 +10,8 @@ export interface Share {
   readonly cohort: string;
   /** ms since 1970 UTC. */
   readonly at: number;
+  /** When its writer asked for it, or for taking it back, ms since 1970 UTC; older ones don't say. */
+  readonly askedAt?: number | undefined;
   /** Undefined where it was taken back. */
   readonly body?: { readonly text: string; readonly self: Levels } | undefined;
 }
@@ -46,15 +48,18 @@ export interface Shares {
   ) => Promise<{ readonly shares: readonly Share[]; readonly reviews: readonly Review[] }>;
   /**
    * Shares a worksheet in the place of what was shared of it.
-   * @param before the id of the sharing that is known, or null: none
+   * @param before the sharing that is known, or null: none
    * @returns `behind` where another write came first: read again
    */
   readonly put: (
     person: string,
     share: Share & { readonly body: NonNullable<Share['body']> },
-    before: string | null,
+    before: Pick<Share, 'id' | 'body'> | null,
   ) => Promise<'written' | 'behind'>;
-  /** Takes back the sharing of this id, and any that began before `at`. Twice changes nothing. */
+  /**
+   * Takes back the sharing of this id, and any that began before `at`, when that was asked for. Twice changes
+   * nothing.
+   */
   readonly takeBack: (
     person: string,
     worksheet: string,

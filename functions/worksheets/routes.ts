@@ -8,6 +8,7 @@ import type { BeginCoreDeps } from '../certificates/begin-core.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
+import type { PersonFile } from '../identity/ports.ts';
 import type { Ids } from '../ports.ts';
 import {
   type AccessDeps,
@@ -46,6 +47,10 @@ export interface WorksheetsDependencies
   readonly ids: Ids;
 }
 
+/** Was it asked for on this phone by somebody else than who is signed in? */
+const isOfAnother = ({ writer }: { readonly writer?: string | undefined }, { person }: PersonFile): boolean =>
+  writer !== undefined && writer !== person.id;
+
 /** Sharing a worksheet, what trainers do with it, and what a sender answers. */
 export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implementation[] => [
   signedIn(routes.readSharing, async ({ caller }) => ok(await readSharing(deps, caller.file))),
@@ -53,12 +58,14 @@ export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implemen
   signedIn(auditRoute, async ({ caller }) => ok(await readAudit(deps, caller.file))),
 
   signedIn(routes.shareWorksheet, async ({ body, caller }) => {
+    if (isOfAnother(body, caller.file)) return fail({ error: 'wrong_person' });
     const shared = await shareWorksheet(deps, caller.file, body);
     return shared.ok ? ok(await readSharing(deps, caller.file)) : shared;
   }),
 
   signedIn(routes.takeBack, async ({ body, caller }) => {
-    await takeBack(deps, caller.file.person.id, body.worksheet);
+    if (isOfAnother(body, caller.file)) return fail({ error: 'wrong_person' });
+    await takeBack(deps, caller.file.person.id, body.worksheet, body.waited);
     return ok(await readSharing(deps, caller.file));
   }),
 

@@ -30,6 +30,8 @@ interface ShareRequest {
   readonly cohort: string;
   readonly text: string;
   readonly self: Levels;
+  readonly waited?: number | undefined;
+  readonly shownTo?: readonly string[] | undefined;
 }
 
 /** Tries at one share: another phone of the same person came first. */
@@ -48,7 +50,7 @@ export async function trainersOf(
 async function refusalOf(
   deps: ShareDeps,
   { enrolments }: PersonFile,
-  { worksheet, cohort, text, self }: ShareRequest,
+  { worksheet, cohort, text, self, shownTo }: ShareRequest,
 ): Promise<Failure | null> {
   const enrolment = enrolments.find((each) => each.cohort === cohort);
   if (enrolment === undefined) return { error: 'not_found', field: 'cohort' };
@@ -60,8 +62,21 @@ async function refusalOf(
   }
   if (!isWholeRubric(definition, self)) return { error: 'bad_request', field: 'self' };
   const trainers = await trainersOf(deps, cohort);
-  return trainers.length === 0 ? { error: 'not_found', field: 'trainers' } : null;
+  if (trainers.length === 0) return { error: 'not_found', field: 'trainers' };
+  const isOfThem = shownTo === undefined || hasSame(shownTo, trainers);
+  return isOfThem ? null : { error: 'not_found', field: 'shownTo' };
 }
+
+const hasSame = (names: readonly string[], others: readonly string[]): boolean =>
+  names.length === others.length &&
+  names.toSorted().every((name, place) => name === others.toSorted()[place]);
+
+/**
+ * Has the writer asked for something else since: shared it again, or taken it back?
+ * @param waited ms since they asked; undefined where a page doesn't say
+ */
+const isOvertaken = (before: Share | null, now: number, waited: number | undefined): boolean =>
+  before !== null && waited !== undefined && (before.askedAt ?? before.at) > now - waited;
 
 /** Whose lists a sharing is in, as the ledger names it. */
 const ledgerRow = (person: string, { id, at: cause, worksheet }: Share, at: number) =>
@@ -74,7 +89,8 @@ const isSame = (before: Share | null, { cohort, text, self }: ShareRequest): boo
 
 /**
  * Shares this text of a worksheet with the trainers of one cohort. Sharing the same text again changes
- * nothing. Where it was shared with another cohort it is taken back from there.
+ * nothing, and neither does an older request that waited on a phone. Where it was shared with another cohort
+ * it is taken back from there.
  */
 export async function shareWorksheet(
   deps: ShareDeps,
@@ -84,25 +100,40 @@ export async function shareWorksheet(
   const refusal = await refusalOf(deps, file, request);
   if (refusal !== null) return fail(refusal);
   const person = file.person.id;
-  const { worksheet, cohort, text, self } = request;
+  const { worksheet, cohort, text, self, waited } = request;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await deps.shares.read(person, worksheet);
-    if (isSame(before, request)) return ok(null);
     const at = deps.now();
+    if (isSame(before, request) || isOvertaken(before, at, waited)) return ok(null);
     if (before?.body !== undefined && before.cohort !== cohort) {
       await deps.ledger.record(ledgerRow(person, before, at));
     }
-    const share = { worksheet, id: deps.ids.ulid(), cohort, at, body: { text, self } };
-    if ((await deps.shares.put(person, share, before?.id ?? null)) === 'written') return ok(null);
+    const share = {
+      worksheet,
+      id: deps.ids.ulid(),
+      cohort,
+      at,
+      askedAt: at - (waited ?? 0),
+      body: { text, self },
+    };
+    if ((await deps.shares.put(person, share, before)) === 'written') return ok(null);
   }
   throw new Unavailable('throttled', {});
 }
 
-/** Takes a worksheet back; nothing changes where it isn't shared. The ledger comes first. */
-export async function takeBack(deps: TakeBackDeps, person: string, worksheet: string): Promise<void> {
+/**
+ * Takes a worksheet back; nothing changes where it isn't shared, or was shared later. The ledger comes first.
+ * @param waited ms since its writer asked for it
+ */
+export async function takeBack(
+  deps: TakeBackDeps,
+  person: string,
+  worksheet: string,
+  waited?: number,
+): Promise<void> {
   const share = await deps.shares.read(person, worksheet);
-  if (share?.body === undefined) return;
   const at = deps.now();
+  if (share?.body === undefined || isOvertaken(share, at, waited)) return;
   await deps.ledger.record(ledgerRow(person, share, at));
-  await deps.shares.takeBack(person, worksheet, { id: share.id, at });
+  await deps.shares.takeBack(person, worksheet, { id: share.id, at: at - (waited ?? 0) });
 }

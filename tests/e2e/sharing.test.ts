@@ -10,6 +10,7 @@ import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
+import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { staffCode } from '../support/people.ts';
 import { takeOnRole } from '../support/staff.ts';
@@ -22,6 +23,8 @@ const PATH = '/worksheet/issue-sentence/';
 const TITLE = 'My issue sentence';
 const TRAINER = 'Tomás Vega';
 const WHO = 'The mayor of Alder Falls';
+/** What Chromium says of every call with no signal. */
+const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
 const COMMENT = 'She signs it. You found her.';
 
 const look = async (page: Page): Promise<string[]> => [
@@ -36,7 +39,7 @@ const level = async (page: Page, rows: readonly string[], at: number): Promise<v
   }
 };
 
-test('S29 S51 a worksheet is shared, read and answered, seen by its writer, taken back and gone for the trainer, by keyboard and in both languages', async ({
+test('S29 S51 S75 a worksheet is shared with no signal and with one, read and answered, seen by its writer, taken back and gone for the trainer, by keyboard and in both languages', async ({
   stack,
   administrator,
   group,
@@ -46,7 +49,8 @@ test('S29 S51 a worksheet is shared, read and answered, seen by its writer, take
   const code = await staffCode(administrator, group.cohort, 'trainer');
   const email = 'tomas-shared@example.org';
   await takeOnRole(stack, trainer.page, { code, role: 'trainer', name: TRAINER, email });
-  const { page } = await openWindow(SCREENS.phone);
+  const luz = await openWindow(SCREENS.phone);
+  const { page, context } = luz;
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-shared@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
 
@@ -64,7 +68,23 @@ test('S29 S51 a worksheet is shared, read and answered, seen by its writer, take
   await page.getByText(en.choose).first().waitFor();
   const findings = await look(page);
   await level(page, ['Who', 'What'], 1);
+  // With no signal it waits on the phone, also over a reload, and can be called off.
+  luz.expect(NO_SIGNAL);
+  await waitUntilOnPhone(page, PATH);
+  await context.setOffline(true);
   await share.press('Enter');
+  await page.getByText(en.saidWaits).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: en.callOff }).waitFor();
+  findings.push(...(await look(page)));
+  await page.getByRole('button', { name: en.callOff }).press('Enter');
+  await page.getByText(en.calledOff).waitFor();
+  await page.getByText(en.asOfLast).waitFor();
+  expect(await itemsWith(stack, WHO)).toEqual([]);
+  await level(page, ['Who', 'What'], 1);
+  await share.press('Enter');
+  await page.getByText(en.saidWaits).waitFor();
+  await context.setOffline(false);
   await page.getByText(en.saidShared).waitFor();
   await page.getByText(en.notRead).waitFor();
   await page.getByText(words.shared, { exact: true }).waitFor();
@@ -104,7 +124,11 @@ test('S29 S51 a worksheet is shared, read and answered, seen by its writer, take
   await page.getByText(COMMENT).waitFor();
   await page.getByText(es.they(TRAINER, es.levels[2]!)).first().waitFor();
   findings.push(...(await look(page)));
+  await context.setOffline(true);
   await page.getByRole('button', { name: es.takeBack }).press('Enter');
+  await page.getByText(es.saidBackWaits).waitFor();
+  findings.push(...(await look(page)));
+  await context.setOffline(false);
   await page.getByText(es.tookBack).waitFor();
   expect(await itemsWith(stack, WHO)).toEqual([]);
 

@@ -242,7 +242,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     expect(await bodyOf(L1)).toBeDefined();
     const since = { ...(await shares.read(L2, PLAN.id))!, id: ids.ulid(), at: NOON + 2000 };
     const body = { text: planText('Another word'), self: { clear: 1 } };
-    await shares.put(L2, { ...since, body }, world.shares.get(L2)!);
+    await shares.put(L2, { ...since, body }, { id: world.shares.get(L2)!, body });
 
     await replay();
     await replay();

@@ -3,6 +3,7 @@ import { call, type Call } from '../api/client.ts';
 import { offerRefusedAgain, tidy } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { isText, OWED_SIGN_OUT } from './store/rows.ts';
+import { countSharingActs } from './store/sharing.ts';
 import { sendOutbox, type SyncEnd, type SyncTools } from './sync.ts';
 
 /** What became of a session: ended now; over before, so that it could end no other; or nobody knows. */
@@ -36,6 +37,11 @@ export function createServer(call: Call) {
         const { clockOff } = await tools.store.state();
         await tools.store.run(tidy(tools.now() + clockOff));
         isTidy = true;
+      }
+      if (!parting && end.kind === 'sent' && (await tools.store.run(countSharingActs(person))) > 0) {
+        // With no way to its code it waits for the next round.
+        const part = await import('./send-sharing.ts').catch(() => null);
+        await part?.sendSharing({ ...tools, call, online: () => true }, person);
       }
       return end;
     },

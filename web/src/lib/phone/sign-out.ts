@@ -3,6 +3,7 @@ import type { Phone } from './phone.ts';
 import type { SessionEnd } from './remote.ts';
 import { countQueued, takeOffOwn } from './store/rosters.ts';
 import { isUnsent } from './store/rows.ts';
+import { countSharingActs } from './store/sharing.ts';
 import { countUnsentVersions, takeOff } from './store/sign-out.ts';
 
 /** How an attempt to sign out ended. */
@@ -42,14 +43,14 @@ export async function signOut(phone: Phone, { everywhere, unsent }: SignOutHow):
     ? [...memory.drafts.values()].filter((draft) => isTheirs(draft) && isUnsent(draft))
     : [];
   let versions = 0;
-  if (keepsTexts) {
-    await phone.change(async (store) => {
-      versions = await store.run(countUnsentVersions(person));
-    });
-  }
+  let shares = 0;
+  await phone.change(async (store) => {
+    if (keepsTexts) versions = await store.run(countUnsentVersions(person));
+    shares = await store.run(countSharingActs(person));
+  });
   // Where the browser keeps nothing there is no list of a cohort either.
   const marks = await countQueued(person).catch(() => 0);
-  const count = phone.unsent + inMemory.length + versions + marks;
+  const count = phone.unsent + inMemory.length + versions + shares + marks;
   if (count > 0 && unsent === 'stop' && isHere()) return { kind: 'unsent', count };
 
   // Another tab may have been first: then the session is theirs no more.

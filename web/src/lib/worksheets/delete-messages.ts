@@ -4,6 +4,8 @@ const en = {
   stillShared:
     'Your trainers can read this, and taking it back needs a signal. Nothing was deleted. Try again when there is one.',
   deleteIt: 'Delete what I wrote',
+  deletedRead:
+    'Deleted on this phone. With the next signal it’s taken back from your trainers; until then they can read what you shared.',
   deletedHere: 'Deleted. It was on this phone alone, so now it’s gone.',
   deletedSoon:
     'Deleted on this phone. It leaves your account with the next signal, and your other phones when you open them.',
@@ -17,6 +19,8 @@ const es = {
   stillShared:
     'Quienes te capacitan todavía la pueden leer, y para quitársela hace falta señal. No se borró nada. Intenta otra vez cuando haya.',
   deleteIt: 'Borrar lo que escribí',
+  deletedRead:
+    'Borrado en este teléfono. Con la próxima señal se deja de compartir; mientras tanto, quienes te capacitan pueden leer lo que compartiste.',
   deletedHere: 'Borrado. Solo estaba en este teléfono, así que ya no existe.',
   deletedSoon:
     'Borrado en este teléfono. Se va de tu cuenta cuando haya señal, y de tus otros teléfonos cuando los abras.',

@@ -10,7 +10,35 @@ const en = {
   unshared: 'This one is yours alone. It isn’t shared with anyone.',
   signInFirst: 'To show this to your trainers, sign in first.',
   signIn: 'Sign in',
-  unknown: 'With no signal, this page can’t tell if it’s shared, and it can’t share it or take it back.',
+  unknown:
+    'With no signal, this page can’t tell yet if it’s shared. Open it once with a signal; after that it works without one too.',
+  asOfLast: 'No signal right now. This is what we knew the last time.',
+  saidWaits: 'It will be shared as soon as there’s a signal.',
+  saidBackWaits: 'It will be taken back as soon as there’s a signal.',
+  calledOff: 'OK. It won’t be shared.',
+  staysShared: 'OK. It stays shared.',
+  shareWaits: (names: string, cohort: string, when: string) =>
+    `Not shared yet. You asked on ${when} to share it with ${names}, of ${cohort}. It waits on this phone, as it was then, and goes by itself when there’s a signal.`,
+  backWaits: (when: string) =>
+    `Not taken back yet. You asked on ${when}. That waits on this phone and goes by itself when there’s a signal. Until then your trainers can read it.`,
+  mayHaveGone:
+    'It may have gone out before you called it off: the signal was poor. It’s taken back with the next signal.',
+  sendNow: 'Send it now',
+  sending: 'Sending it…',
+  callOff: 'Don’t share it',
+  keepShared: 'Keep it shared',
+  gotIt: 'Got it',
+  refused: {
+    trainers: (cohort: string) => `It wasn’t shared: ${cohort} has no trainer anymore.`,
+    shownTo: (cohort: string) =>
+      `It wasn’t shared: the trainers of ${cohort} have changed since you looked. See who they are now, then share it again if you like.`,
+    cohort: (cohort: string) => `It wasn’t shared: you’re no longer in ${cohort}.`,
+    overtaken: (_cohort: string) =>
+      'It wasn’t shared. Later, on another phone, you took it back or shared another version, and that counts.',
+    other: (_cohort: string) =>
+      'It wasn’t shared: it couldn’t be taken as it is. What you wrote is safe on this phone.',
+  },
+  stands: 'It wasn’t taken back. Later, on another phone, you shared it again, and that counts.',
   tryAgain: 'Try again',
   reading: 'One moment…',
   noGroup: 'You’re not in a group right now, so there’s nobody to share it with.',
@@ -52,7 +80,35 @@ const es = {
   unshared: 'Esta es solo tuya. No se comparte con nadie.',
   signInFirst: 'Para mostrársela a quienes te capacitan, primero entra a tu cuenta.',
   signIn: 'Entrar',
-  unknown: 'Sin señal, esta página no puede saber si está compartida, ni compartirla ni quitarla.',
+  unknown:
+    'Sin señal, esta página todavía no puede saber si está compartida. Ábrela una vez con señal; después funciona también sin ella.',
+  asOfLast: 'Ahora no hay señal. Esto es lo que sabíamos la última vez.',
+  saidWaits: 'Se va a compartir en cuanto haya señal.',
+  saidBackWaits: 'Se va a dejar de compartir en cuanto haya señal.',
+  calledOff: 'Listo. No se va a compartir.',
+  staysShared: 'Listo. Sigue compartida.',
+  shareWaits: (names: string, cohort: string, when: string) =>
+    `Todavía no está compartida. El ${when} pediste compartirla con ${names}, de ${cohort}. Espera en este teléfono, como estaba entonces, y se manda sola cuando haya señal.`,
+  backWaits: (when: string) =>
+    `Sigue compartida. El ${when} pediste dejar de compartirla. El aviso espera en este teléfono y se manda solo cuando haya señal. Mientras tanto, quienes te capacitan la pueden leer.`,
+  mayHaveGone:
+    'Quizá alcanzó a salir antes de que lo pararas: la señal era mala. Con la próxima señal se deja de compartir.',
+  sendNow: 'Mandar ahora',
+  sending: 'Mandando…',
+  callOff: 'No compartirla',
+  keepShared: 'Que siga compartida',
+  gotIt: 'Entendido',
+  refused: {
+    trainers: (cohort: string) => `No se compartió: ${cohort} ya no tiene quien capacite.`,
+    shownTo: (cohort: string) =>
+      `No se compartió: en ${cohort} cambiaron las personas que capacitan. Mira quiénes son ahora y, si quieres, compártela otra vez.`,
+    cohort: (cohort: string) => `No se compartió: ya no estás en ${cohort}.`,
+    overtaken: (_cohort: string) =>
+      'No se compartió. Después, en otro teléfono, la quitaste o compartiste otra versión, y esa es la que cuenta.',
+    other: (_cohort: string) =>
+      'No se compartió: así como está no se pudo recibir. Lo que escribiste sigue guardado en este teléfono.',
+  },
+  stands: 'Sigue compartida. Después, en otro teléfono, la compartiste otra vez, y eso es lo que cuenta.',
   tryAgain: 'Intentar otra vez',
   reading: 'Un momento…',
   noGroup: 'Ahora no estás en ningún grupo, así que no hay con quién compartirla.',

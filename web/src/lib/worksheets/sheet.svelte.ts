@@ -17,13 +17,16 @@ import { keepsTexts } from '../phone/keeps-texts.ts';
 
 const BLANK: Body = { parts: {}, written: {} };
 
+/** What came of taking something back. */
+export type TakenBack = 'done' | 'waits' | 'failed';
+
 /** Somebody who can read some of a worksheet. */
 interface Reader {
   readonly role: 'trainers' | 'sender' | 'logistics';
   /** What they read, in words. */
   readonly reads: string;
-  /** @returns whether they can't read it any more */
-  readonly takeBack: () => Promise<boolean>;
+  /** @returns whether they can't read it any more; `waits`: from the next signal on */
+  readonly takeBack: () => Promise<TakenBack>;
 }
 
 /** What somebody writes in one worksheet, as its page shows it. Every change is kept on the phone at once. */

@@ -1,3 +1,4 @@
+import { leaveSharing } from './sharing.ts';
 import { result } from './database.ts';
 import { holds, isOnlyHere, keptSince, queueAll, type TextTools, worksheetsWaiting } from './texts.ts';
 import { isMe, type Operation, type TextRow, SHARED, writing } from './rows.ts';
@@ -31,7 +32,8 @@ export const share = (tools: TextTools): Operation<Shared> =>
     if (holder !== null && (await isKept(holder))) {
       for (const row of texts) if (row.owner === holder && isOnlyHere(row)) unsent.add(row.section);
     }
-    if (unsent.size > 0) return { kind: 'unsent', count: unsent.size };
+    const acts = holder === null ? 0 : await leaveSharing(tx, holder, false);
+    if (unsent.size + acts > 0) return { kind: 'unsent', count: unsent.size + acts };
 
     settings.put(true, SHARED);
     const inMemory: TextRow[] = [];

@@ -1,5 +1,6 @@
 import { result } from './database.ts';
 import { holds, isOnlyHere, queueAll, type TextTools } from './texts.ts';
+import { leaveSharing } from './sharing.ts';
 import { isUnsent, of, type Operation, OWED_SIGN_OUT, PATH_CHANGE, reading, writing } from './rows.ts';
 
 /** How many texts have conflicting versions that are on this phone alone. */
@@ -23,7 +24,7 @@ interface Leaving {
  * first and they no longer hold it, nothing changes.
  *
  * Text left for their account goes into the outbox, because a phone that becomes shared keeps nothing else.
- * @returns how many steps, and texts meant for the person's account, are left on the phone
+ * @returns how many steps, shares and texts meant for the person's account are left on the phone
  */
 export const takeOff = (tools: TextTools, { person, discards, owes }: Leaving): Operation<number> =>
   writing(['events', 'records', 'notes', 'swaps', 'settings'], async (tx) => {
@@ -49,6 +50,7 @@ export const takeOff = (tools: TextTools, { person, discards, owes }: Leaving): 
       } else if (isHere && !(keepsTexts && waiting.has(row.section))) table.delete([person, row.section]);
     }
     if (!isHere) return left;
+    left += await leaveSharing(tx, person, discards);
 
     tx.objectStore('records').delete(of(person));
     tx.objectStore('swaps').delete(of(person));
