@@ -86,6 +86,7 @@ export const IDENTITY = {
     { everyMinutes: 1, event: { task: 'send-due' } },
     { everyMinutes: 60, event: { task: 'erase-due' } },
     { everyMinutes: 60, event: { task: 'nudge-by-calendar' } },
+    { everyMinutes: 24 * 60, event: { task: 'erase-old' } },
   ],
   // A mail that is being sent may take longer than a request may.
   timeoutSeconds: 30,

@@ -1,7 +1,8 @@
 import type { InvokeAsync } from '../async-invocation.ts';
 import type { Cohorts, JoinLinks, JoinRequests } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
-import type { AccessRequests } from '../worksheets/ports.ts';
+import type { Worksheets } from '../progress/ports.ts';
+import type { AccessRequests, Shares } from '../worksheets/ports.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import type { Ids, Ledger } from '../ports.ts';
@@ -38,6 +39,8 @@ export interface IdentityDependencies extends PipelineDependencies, NudgesDepend
   readonly cohorts: Cohorts;
   readonly joinLinks: JoinLinks;
   readonly accessRequests: AccessRequests;
+  readonly shares: Shares;
+  readonly worksheets: Worksheets;
   readonly ledger: Ledger;
   readonly ids: Ids;
   readonly pepper: Pepper;

@@ -1,5 +1,6 @@
 import { type Composed, sendDue } from '../mail/send-due.ts';
 import type { DueMail } from '../mail/ports.ts';
+import { composeDueKeptUntil } from '../mail/compose-kept-until.ts';
 import { composeDueCheckIn } from '../nudges/compose-check-in.ts';
 import { composeDueNudge } from '../nudges/compose-due.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -13,10 +14,17 @@ export type SendDueMailsDependencies = Pick<
   Parameters<typeof composeDueNudge>[0];
 
 /** A mail by what it is about. */
-const compose = (deps: SendDueMailsDependencies, mail: DueMail): Promise<Composed> =>
-  mail.content.about === 'nudge'
-    ? composeDueNudge(deps, mail, mail.content)
-    : composeDueCheckIn(deps, mail, mail.content);
+function compose(deps: SendDueMailsDependencies, mail: DueMail): Promise<Composed> {
+  const { content } = mail;
+  switch (content.about) {
+    case 'nudge':
+      return composeDueNudge(deps, mail, content);
+    case 'check-in':
+      return composeDueCheckIn(deps, mail, content);
+    case 'kept-until':
+      return composeDueKeptUntil(deps, mail, content);
+  }
+}
 
 /**
  * Sends what is due. While mail or changes are off all of it waits. What fails is tried again: a line of the

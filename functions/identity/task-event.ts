@@ -64,6 +64,8 @@ const NudgeCohortEvent = z.strictObject({
   cohort: Ulid,
   after: z.nullable(z.string()),
 });
+/** Each day: deletes what was kept for 12 months. */
+const EraseOldEvent = z.strictObject({ task: z.literal('erase-old') });
 
 /** A task by the clock, or that the function invokes itself with; everything else is a call over HTTP. */
 export const TaskEvent = z.discriminatedUnion('task', [
@@ -74,5 +76,6 @@ export const TaskEvent = z.discriminatedUnion('task', [
   EraseDueEvent,
   NudgeByCalendarEvent,
   NudgeCohortEvent,
+  EraseOldEvent,
 ]);
 export type TaskEvent = z.infer<typeof TaskEvent>;

@@ -17,6 +17,7 @@ import { isWaiting } from './ports.ts';
 import type { Person } from '../ports.ts';
 import type { EraseDueDependencies } from '../worksheets/erase-due-requests.ts';
 import type { CalendarNudgesDependencies } from '../nudges/nudge-by-calendar.ts';
+import type { EraseOldDependencies } from '../worksheets/erase-old.ts';
 import type { SendDueMailsDependencies } from './send-due-mails.ts';
 
 /** A task that mails one person at once. */
@@ -134,7 +135,7 @@ async function inviteAll(deps: MailDependencies, task: InviteEvent): Promise<Res
  * @throws ZodError for an event that is not a task; MailNotSent, whereupon Lambda tries again
  */
 export async function runTask(
-  deps: MailDependencies & SendDueMailsDependencies & EraseDueDependencies & CalendarNudgesDependencies,
+  deps: MailDependencies & SendDueMailsDependencies & EraseDueDependencies & EraseOldDependencies & CalendarNudgesDependencies,
   event: unknown,
 ): Promise<void> {
   const task = TaskEvent.parse(event);
@@ -151,6 +152,11 @@ export async function runTask(
   if (task.task === 'nudge-by-calendar' || task.task === 'nudge-cohort') {
     const { nudgeByCalendar, nudgeCohort } = await import('../nudges/nudge-by-calendar.ts');
     await (task.task === 'nudge-cohort' ? nudgeCohort(deps, task) : nudgeByCalendar(deps));
+    return;
+  }
+  if (task.task === 'erase-old') {
+    const { eraseOld } = await import('../worksheets/erase-old.ts');
+    if (!(await deps.switches.isOff('changes'))) await eraseOld(deps);
     return;
   }
   const sent = task.task === 'invite' ? await inviteAll(deps, task) : await mail(deps, task);

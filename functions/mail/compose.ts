@@ -8,6 +8,7 @@ import {
   type NextLesson,
   STOP_MESSAGE,
   checkInMessage,
+  keptUntilMessage,
   noticeMessage,
   nudgeMessage,
 } from './messages.ts';
@@ -119,6 +120,17 @@ export const composeNoticeMail = (
   siteOrigin: string,
 ): Mail =>
   laidOut(email, language, noticeMessage(about, language), null, pageOf(siteOrigin, language, '/account/'));
+
+/** The mail that says on which day worksheets are deleted from the account. @param day ISO date */
+export const composeKeptUntilMail = (
+  { email, language }: { readonly email: string; readonly language: Language },
+  day: string,
+  siteOrigin: string,
+): Mail => {
+  const shown = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
+  const message = keptUntilMessage(shown.format(new Date(day)), language);
+  return laidOut(email, language, message, null, pageOf(siteOrigin, language, '/bag/'));
+};
 
 /** How a reader gets no more reminders. */
 interface Stop {

@@ -149,6 +149,30 @@ const CHECK_IN: Record<Language, (days: number) => MailMessage> = {
 /** The question how commitments go, so many days after somebody wrote them. */
 export const checkInMessage = (days: number, language: Language): MailMessage => CHECK_IN[language](days);
 
+const KEPT_UNTIL: Record<Language, (day: string) => MailMessage> = {
+  en: (day) => ({
+    subject: `Take your worksheets along before ${day}`,
+    opening: [
+      'Your training was about a year ago. What you wrote in worksheets and reflections, and have not changed since, is deleted from your account then.',
+      `The day is ${day}. What is on your phone stays there.`,
+    ],
+    link: 'Look through it, and save what you want to keep:',
+    closing: ['Still working on one? Change a word in it, and your account keeps it for another year.'],
+  }),
+  es: (day) => ({
+    subject: `Llévate tus hojas antes del ${day}`,
+    opening: [
+      'Tu capacitación fue hace como un año. Lo que escribiste en hojas y reflexiones, y no has cambiado desde entonces, se borra pronto de tu cuenta.',
+      `El día es el ${day}. Lo que hay en tu teléfono ahí se queda.`,
+    ],
+    link: 'Échale un ojo y guarda lo que quieras conservar:',
+    closing: ['¿Sigues trabajando en una? Cámbiale una palabra y tu cuenta la guarda un año más.'],
+  }),
+};
+
+/** That worksheets are deleted from the account. @param day as its reader writes it */
+export const keptUntilMessage = (day: string, language: Language): MailMessage => KEPT_UNTIL[language](day);
+
 /** Said before the link by which a reader stops mails of this kind. */
 export const STOP_MESSAGE: Record<Language, string> = {
   en: 'No more reminders by email? Turn them off here:',

@@ -32,8 +32,11 @@ const NudgeContent = z.object({
 /** The question how somebody's commitments go, so many days after they called them ready. */
 const CheckInContent = z.object({ about: z.literal('check-in'), days: z.literal([...CHECK_IN_DAYS]) });
 
+/** That what somebody wrote is deleted from their account on this day, by ISO date. */
+const KeptUntilContent = z.object({ about: z.literal('kept-until'), day: z.iso.date() });
+
 /** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
-export const MailContent = z.discriminatedUnion('about', [NudgeContent, CheckInContent]);
+export const MailContent = z.discriminatedUnion('about', [NudgeContent, CheckInContent, KeptUntilContent]);
 export type MailContent = z.infer<typeof MailContent>;
 
 /**

@@ -13,6 +13,7 @@ import {
 } from '#domain/worksheet.ts';
 import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
+import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
@@ -74,12 +75,15 @@ export async function keepWorksheets(
   if (!isMentioned) return { receipts: {}, words: undefined };
 
   const before = await worksheets.histories(person);
-  const { histories, receipts } = await addVersions(worksheets, person, before, events);
+  const { histories, receipts } = await addVersions(deps, person, before, events);
   await eraseDeleted(deps, person, histories);
   if (have === undefined) return { receipts, words: undefined };
   const behind = [...histories].filter(([id, { versions }]) => have[id] !== versions.size);
   return { receipts, words: await wordsOf(worksheets, person, behind) };
 }
+
+/** Nothing is old before, ms; its writer hears of it a month ahead. */
+const FIRST_LOOK_MS = (DAYS_KEPT - NOTICE_DAYS[0]) * 24 * 60 * 60 * 1000;
 
 /**
  * Stores the versions that are not known yet: the text first, so that a listed version always has it, then
@@ -87,7 +91,7 @@ export async function keepWorksheets(
  * by what they carry.
  */
 async function addVersions(
-  worksheets: Worksheets,
+  { worksheets, now }: Pick<WorksheetsDeps, 'worksheets' | 'now'>,
   person: string,
   known: ReadonlyMap<string, History>,
   events: readonly WorkEvent[],
@@ -119,7 +123,9 @@ async function addVersions(
   const behind = new Set(put.flatMap(({ event, outcome }) => (outcome === 'behind' ? event.id : [])));
   await mapWithConcurrency([...fresh], async ([worksheet, versions]) => {
     const kept = versions.filter(({ id }) => !behind.has(id));
-    const isListed = kept.length > 0 && (await worksheets.list(person, worksheet, kept)) === 'written';
+    const lookAt = now() + FIRST_LOOK_MS;
+    const isListed =
+      kept.length > 0 && (await worksheets.list(person, worksheet, kept, lookAt)) === 'written';
     let history = known.get(worksheet) ?? EMPTY_HISTORY;
     for (const version of versions) {
       if (!isListed || behind.has(version.id)) {

@@ -11,6 +11,15 @@ export interface VersionText {
   readonly text: string;
 }
 
+/** A worksheet at which the clock is to look: is its time over? Times in ms since 1970 UTC. */
+export interface DueWorksheet {
+  readonly person: string;
+  readonly worksheet: string;
+  readonly dueAt: number;
+  /** When it is deleted, once its writer was mailed about that. */
+  readonly endsAt?: number | undefined;
+}
+
 /** What people wrote. Only they themselves ever get it. */
 export interface Worksheets {
   /** All of a person's worksheets. */
@@ -27,6 +36,8 @@ export interface Worksheets {
     person: string,
     worksheet: string,
     versions: readonly Version[],
+    /** When the clock first looks whether its time is over, ms since 1970 UTC. */
+    lookAt: number,
   ) => Promise<'written' | 'behind'>;
   /** The text of versions, in no order, without the erased ones. */
   readonly words: (
@@ -37,6 +48,12 @@ export interface Worksheets {
   readonly eraseText: (person: string, version: Pick<VersionText, 'worksheet' | 'id'>) => Promise<void>;
   /** Lists versions of a worksheet as erased, once their texts are. */
   readonly listErased: (person: string, worksheet: string, ids: readonly string[]) => Promise<void>;
+  /** Those at which the clock is to look, the longest due first. Lags by moments. */
+  readonly due: (most: number) => Promise<readonly DueWorksheet[]>;
+  /** Has the clock look again later. @param endsAt when it is deleted; null: not said yet */
+  readonly putOff: (due: DueWorksheet, dueAt: number, endsAt: number | null) => Promise<void>;
+  /** Erases all versions of one worksheet, as `erase` does. */
+  readonly eraseOne: (person: string, worksheet: string) => Promise<void>;
   /** Erases all that a person wrote. A mark is left, so that no re-offer brings it back. */
   readonly erase: (person: string) => Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Share, Shares } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
 
@@ -14,7 +14,8 @@ const PLACE = '<at:instant>#<person:ulid>#<worksheet:section>';
 
 /**
  * A worksheet as somebody shares it with the trainers of a cohort, with the levels they give themselves. One
- * that was taken back stays without its text. Trainers list those to review, and those reviewed.
+ * that was taken back stays without its text, as all do 12 months after the training. Trainers list those to
+ * review, and those reviewed.
  */
 export const shareItems = itemKind({
   name: 'shared worksheet',
@@ -57,6 +58,9 @@ export const reviewItems = itemKind({
 });
 
 const place = keyTemplate(PLACE);
+
+/** When a listed share was shared. */
+const atOf = (item: Item): number => Number(place.match(z.parse(z.string(), item['g2sk']))?.at);
 
 /** Keys of a list that are read at once. */
 const KEYS_AT_ONCE = 1000;
@@ -124,7 +128,7 @@ export function createShares(database: Database, name: string): Shares {
       if (!page.ok) return page;
       const shown = page.value.items.map((item) => ({
         ...shareItems.partsOf(item),
-        at: Number(place.match(z.parse(z.string(), item['g2sk']))?.at),
+        at: atOf(item),
       }));
       const people = new Set(shown.map(({ person }) => person));
       const enrolments = await table.getMany(
@@ -148,12 +152,12 @@ export function createShares(database: Database, name: string): Shares {
     inCohort: async (cohort) => {
       const keysIn = async (state: 'waiting' | 'reviewed') => {
         const partition = shareItems.g2Partition({ cohort, state });
-        const found: { person: string; worksheet: string }[] = [];
+        const found: { person: string; worksheet: string; at: number }[] = [];
         let after: string | null = null;
         do {
           const page: Awaited<ReturnType<typeof listed>> = await listed(partition, KEYS_AT_ONCE, after);
           if (!page.ok) throw new Error('a cursor of our own was refused');
-          found.push(...page.value.items.map(shareItems.partsOf));
+          found.push(...page.value.items.map((item) => ({ ...shareItems.partsOf(item), at: atOf(item) })));
           after = page.value.next;
         } while (after !== null);
         return found;

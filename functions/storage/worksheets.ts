@@ -1,20 +1,24 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/ids.ts';
 import { type History, MOST_VERSIONS, type Version } from '#domain/worksheet.ts';
-import type { VersionText, Worksheets } from '../progress/ports.ts';
+import type { DueWorksheet, VersionText, Worksheets } from '../progress/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { versionItems } from './worksheet-versions.ts';
 
 /**
- * Which versions of a worksheet there are, and which of them were erased; without their texts. Its
- * sort key, as that of its versions, follows those of a person's file.
+ * Which versions of a worksheet there are, and which of them were erased; without their texts, which are
+ * deleted 12 months after the training, or after the last change. Its sort key, as that of its versions,
+ * follows those of a person's file.
  */
 export const worksheetItems = itemKind({
   name: 'worksheet',
   table: 'core',
-  keys: { main: 'P#<person:ulid> / W#<worksheet:section>' },
+  keys: {
+    main: 'P#<person:ulid> / W#<worksheet:section>',
+    g2: 'WORKSHEETS#due#<shard:count> / <dueAt:instant>',
+  },
   ...OF_ONE_PERSON,
   versions: [1],
   schema: z.object({
@@ -22,14 +26,21 @@ export const worksheetItems = itemKind({
     /** Each version as one text that a set can hold: `ID:BASE,BASE:BYTES`. Older ones have no bytes. */
     versions: z.set(z.string()),
     gone: z._default(z.set(Ulid), () => new Set()),
+    dueAt: z.optional(z.int()),
+    endsAt: z.optional(z.int()),
   }),
 });
+
+/** Into so many partitions the list of what the clock looks at is split: one takes 1,000 units a second. */
+const SHARDS = 16;
+/** Ids end in random digits. */
+const shardOf = (person: string): number => (person.codePointAt(person.length - 1) ?? 0) % SHARDS;
 
 const entryOf = ({ id, base, bytes = 0 }: Version): string => `${id}:${base.join(',')}:${bytes}`;
 
 /** @throws Error for an item that isn't a worksheet */
-function readHistory(item: unknown): { worksheet: string; history: History } {
-  const { worksheet, versions, gone } = worksheetItems.read(item);
+function readHistory(item: unknown): { worksheet: string; isListed: boolean; history: History } {
+  const { worksheet, versions, gone, dueAt } = worksheetItems.read(item);
   const read = [...versions].map((entry) => {
     const [id = '', base = '', bytes] = entry.split(':');
     return {
@@ -41,6 +52,8 @@ function readHistory(item: unknown): { worksheet: string; history: History } {
   });
   return {
     worksheet,
+    /** The clock is to look at it. */
+    isListed: dueAt !== undefined,
     history: {
       versions: new Map(read.map(({ id, base }) => [id, base])),
       gone,
@@ -54,6 +67,37 @@ const histories = { ...worksheetItems, read: readHistory };
 /** What people wrote. @param name the name of `core` */
 export function createWorksheets(database: Database, name: string): Worksheets {
   const table = openTable(database, name);
+
+  /** Erases worksheets of a person: first it is listed that all their versions are gone, then the texts go. */
+  async function eraseAll(person: string, isMeant: (worksheet: string) => boolean): Promise<void> {
+    for (const { worksheet, history } of await table.list(histories, { person })) {
+      const { versions, gone } = history;
+      if (!isMeant(worksheet)) continue;
+      if ([...versions.keys()].every((id) => gone.has(id))) continue;
+      await table.update(worksheetItems.key({ person, worksheet }), {
+        expression: 'ADD gone :ids',
+        condition: 'attribute_exists(pk)',
+        values: { ids: new Set(versions.keys()) },
+      });
+    }
+    // Those too that a crash left without a worksheet.
+    const filter = { filter: 'attribute_exists(#body)' };
+    for (const { worksheet, id } of await table.list(versionItems, { person }, filter)) {
+      if (!isMeant(worksheet)) continue;
+      await table.update(versionItems.key({ person, worksheet, id }), {
+        expression: 'REMOVE #body',
+        condition: 'attribute_exists(pk)',
+      });
+    }
+    // Last: until all of it is gone the clock comes back to it.
+    for (const { worksheet, isListed } of await table.list(histories, { person })) {
+      if (!isMeant(worksheet) || !isListed) continue;
+      await table.update(worksheetItems.key({ person, worksheet }), {
+        expression: 'REMOVE dueAt, endsAt, g2pk, g2sk',
+        condition: 'attribute_exists(pk)',
+      });
+    }
+  }
 
   return {
     histories: async (person) =>
@@ -70,14 +114,15 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       return (await table.get(versionItems, parts)) === null ? 'behind' : 'exists';
     },
 
-    list: async (person, worksheet, versions) => {
+    list: async (person, worksheet, versions, lookAt) => {
       const key = worksheetItems.key({ person, worksheet });
       const isNew = await table.update(key, {
-        expression: 'SET v = :v, worksheet = :worksheet ADD versions :entries',
+        expression:
+          'SET v = :v, worksheet = :worksheet, dueAt = if_not_exists(dueAt, :dueAt), g2pk = if_not_exists(g2pk, :g2pk), g2sk = if_not_exists(g2sk, :g2sk) ADD versions :entries',
         condition: 'attribute_not_exists(versions) OR size(versions) <= :room',
         values: {
-          v: 1,
-          worksheet,
+          ...{ v: 1, worksheet, dueAt: lookAt },
+          ...worksheetItems.g2({ shard: shardOf(person), dueAt: lookAt }),
           entries: new Set(versions.map(entryOf)),
           room: MOST_VERSIONS - versions.length,
         },
@@ -114,24 +159,52 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       });
     },
 
+    due: async (most) => {
+      const pages = await Promise.all(
+        Array.from({ length: SHARDS }, (_, shard) =>
+          table.pageIndex('g2', worksheetItems.g2Partition({ shard }), most),
+        ),
+      );
+      const first = pages
+        .flatMap(({ items }) => items)
+        .toSorted((one, other) => Number(one['g2sk']) - Number(other['g2sk']))
+        .slice(0, most);
+      const keys = first.map((item) => {
+        const { person, worksheet } = worksheetItems.partsOf(item);
+        return worksheetItems.key({ person, worksheet });
+      });
+      return (await table.getMany(keys, true)).flatMap((item): DueWorksheet[] => {
+        const { worksheet, dueAt, endsAt } = worksheetItems.read(item);
+        return dueAt === undefined
+          ? []
+          : [{ person: worksheetItems.partsOf(item).person, worksheet, dueAt, endsAt }];
+      });
+    },
+
+    putOff: async ({ person, worksheet, dueAt: was }, dueAt, endsAt) => {
+      const { g2sk } = worksheetItems.g2({ shard: shardOf(person), dueAt });
+      await table.update(
+        worksheetItems.key({ person, worksheet }),
+        endsAt === null
+          ? {
+              expression: 'SET dueAt = :dueAt, g2sk = :g2sk REMOVE endsAt',
+              condition: 'dueAt = :was',
+              values: { dueAt, g2sk, was },
+            }
+          : {
+              expression: 'SET dueAt = :dueAt, g2sk = :g2sk, endsAt = :endsAt',
+              condition: 'dueAt = :was',
+              values: { dueAt, g2sk, was, endsAt },
+            },
+      );
+    },
+
+    eraseOne: async (person, worksheet) => {
+      await eraseAll(person, (each) => each === worksheet);
+    },
+
     erase: async (person) => {
-      for (const { worksheet, history } of await table.list(histories, { person })) {
-        const { versions, gone } = history;
-        if ([...versions.keys()].every((id) => gone.has(id))) continue;
-        await table.update(worksheetItems.key({ person, worksheet }), {
-          expression: 'ADD gone :ids',
-          condition: 'attribute_exists(pk)',
-          values: { ids: new Set(versions.keys()) },
-        });
-      }
-      // Then the texts themselves, those too that a crash left without a worksheet.
-      const filter = { filter: 'attribute_exists(#body)' };
-      for (const { worksheet, id } of await table.list(versionItems, { person }, filter)) {
-        await table.update(versionItems.key({ person, worksheet, id }), {
-          expression: 'REMOVE #body',
-          condition: 'attribute_exists(pk)',
-        });
-      }
+      await eraseAll(person, () => true);
     },
   };
 }

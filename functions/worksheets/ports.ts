@@ -80,9 +80,7 @@ export interface Shares {
    * Who shares which worksheet with a cohort's trainers, also who has left it: one query for each thousand of
    * those to review, and of those reviewed. The list lags by moments.
    */
-  readonly inCohort: (
-    cohort: string,
-  ) => Promise<readonly { readonly person: string; readonly worksheet: string }[]>;
+  readonly inCohort: (cohort: string) => Promise<readonly Pick<SharedWork, 'person' | 'worksheet' | 'at'>[]>;
   /** @returns null where this trainer wrote none */
   readonly readReview: (person: string, worksheet: string, trainer: string) => Promise<Review | null>;
   /** Keeps a trainer's review unless a later one, by (at, id), is there. */

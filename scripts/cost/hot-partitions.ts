@@ -89,6 +89,13 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     writes: { eachSecond: 1 },
     why: 'a key is published once a year',
   },
+  {
+    partition: 'WORKSHEETS#due#<shard:count>',
+    units: 1,
+    // Forty texts over 16 partitions.
+    writes: { eachLearner: 2.5 },
+    why: 'somebody begins a text that their account keeps: the clock looks at it after eleven months',
+  },
   { partition: 'SWITCHES', units: 1, writes: { eachSecond: 1 }, why: 'an operator turns a switch' },
 ];
 

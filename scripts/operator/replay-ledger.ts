@@ -109,7 +109,7 @@ async function deleteAgain(
   if ((await dependencies.people.read(person)) === null) return;
   const { worksheets } = dependencies;
   await worksheets.put(person, { worksheet, id, at, text: '' });
-  await worksheets.list(person, worksheet, [{ id, base: versions, bytes: 0 }]);
+  await worksheets.list(person, worksheet, [{ id, base: versions, bytes: 0 }], at);
   for (const version of versions) await worksheets.eraseText(person, { worksheet, id: version });
   await worksheets.listErased(person, worksheet, versions);
 }

@@ -114,6 +114,7 @@ test('mails leave and certificates are finished each minute, and lists are signe
     ['rate(1 minute)', 'send-due'],
     ['rate(1 hour)', 'erase-due'],
     ['rate(1 hour)', 'nudge-by-calendar'],
+    ['rate(1 day)', 'erase-old'],
     ['rate(1 minute)', 'finish-due'],
     ['rate(1 day)', 'nightly'],
   ]);

@@ -85,7 +85,7 @@ async function writeWords({ deps }: TestApi, { people: { L1 } }: World, catalogu
   for (const text of [WORDS.text, `${WORDS.text}, again`]) {
     const version = { worksheet: WORDS.worksheet, id: ulid(), base: [], at: NOON, text };
     await deps.worksheets.put(L1, version);
-    await deps.worksheets.list(L1, version.worksheet, [version]);
+    await deps.worksheets.list(L1, version.worksheet, [version], 0);
   }
 }
 

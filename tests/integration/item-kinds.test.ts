@@ -62,7 +62,7 @@ async function act(): Promise<void> {
   const worksheets = createWorksheets(database.database, database.tables.core);
   const version = { worksheet: 'one.hook', id: ulid(), at: NOON, text: 'What I care about' };
   await worksheets.put(person, version);
-  await worksheets.list(person, version.worksheet, [{ id: version.id, base: [] }]);
+  await worksheets.list(person, version.worksheet, [{ id: version.id, base: [] }], 0);
 
   const asked = { person, cohort: C1, affiliate: A, course: 'core', name: 'Lu', language: 'es' } as const;
   await createJoinRequests(database.database, database.tables.core).make({ ...asked, askedAt: NOON }, NOON);

@@ -198,7 +198,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     const { worksheets } = deps;
     const write = async (id: string, base: readonly string[], text: string): Promise<void> => {
       await worksheets.put(L1, { worksheet, id, at: NOON, text });
-      await worksheets.list(L1, worksheet, [{ id, base, bytes: text.length }]);
+      await worksheets.list(L1, worksheet, [{ id, base, bytes: text.length }], NOON);
     };
     await write(first, [], 'a first heron');
     await thenRestore(async () => {

@@ -242,7 +242,7 @@ describe('words that are kept with the account', () => {
 
   test('beyond the thousandth version of a worksheet are refused, and of another one taken', async () => {
     const versions = Array.from({ length: MOST_VERSIONS - 1 }, () => ({ id: ulid(), base: [] }));
-    await api.deps.worksheets.list(learner.id, SHEET, versions);
+    await api.deps.worksheets.list(learner.id, SHEET, versions, NOON);
     const [last, over] = [work('the thousandth'), work('one more')];
     const other = work('of another', [], OTHER);
 
@@ -259,7 +259,7 @@ describe('words that are kept with the account', () => {
     const bytes = LARGEST_TEXT_BYTES;
     const full = MOST_TEXT_BYTES / bytes - 1;
     const versions = Array.from({ length: full }, () => ({ id: ulid(), base: [], bytes }));
-    await api.deps.worksheets.list(learner.id, OTHER, versions);
+    await api.deps.worksheets.list(learner.id, OTHER, versions, NOON);
     const largest = work('ñ'.repeat(bytes / 2));
     const over = work('a');
 
@@ -439,7 +439,7 @@ describe('words that are kept with the account', () => {
     await send([one]);
     const left = { worksheet: SHEET, id: ulid(), base: [one.id], bytes: 0, at: NOON, text: '' };
     await api.deps.worksheets.put(learner.id, left);
-    await api.deps.worksheets.list(learner.id, SHEET, [left]);
+    await api.deps.worksheets.list(learner.id, SHEET, [left], NOON);
     expect(await everything()).toContain('avocet');
 
     await send([], { [SHEET]: 2 });
@@ -456,7 +456,7 @@ describe('words that are kept with the account', () => {
     // What a crash between saying no and taking away would have left.
     const left = { worksheet: SHEET, id: ulid(), base: [], at: NOON, text: 'a heron left behind' };
     await api.deps.worksheets.put(learner.id, left);
-    await api.deps.worksheets.list(learner.id, SHEET, [left]);
+    await api.deps.worksheets.list(learner.id, SHEET, [left], NOON);
 
     const again = await send([no], null);
 

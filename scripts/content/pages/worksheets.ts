@@ -111,7 +111,7 @@ const WorksheetFile = entry({
   aloud: count.optional(),
   /** Who may read what its writer shares, and how long it is kept. */
   shareWith: z.enum(ShareWith.options),
-  keep: z.enum(['12-months-after-cohort', 'as-the-account']),
+  keep: z.literal('12-months-after-cohort'),
   /** Its module requires it, on both paths or the full one; of several `one-of-full` one is enough. */
   counts: z.enum(['core', 'full', 'one-of-full']).optional(),
   parts: z.array(Part).min(1),

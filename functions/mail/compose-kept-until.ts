@@ -1,0 +1,19 @@
+import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
+import type { People } from '../identity/ports.ts';
+import type { Clock } from '../ports.ts';
+import { composeKeptUntilMail } from './compose.ts';
+import type { DueMail, MailContent } from './ports.ts';
+import type { Composed } from './send-due.ts';
+
+/** That worksheets are deleted from the account on a day, as it leaves. It is no reminder: nothing stops it. */
+export async function composeDueKeptUntil(
+  { people, siteOrigin, now }: { readonly people: People; readonly siteOrigin: string; readonly now: Clock },
+  mail: Pick<DueMail, 'person'>,
+  { day }: Extract<MailContent, { about: 'kept-until' }>,
+): Promise<Composed> {
+  const waking = firstWakingEverywhere(now());
+  if (waking > now()) return { putOffTo: waking };
+  const person = (await people.read(mail.person))?.person;
+  if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
+  return { mail: composeKeptUntilMail(person, day, siteOrigin) };
+}

@@ -1,0 +1,97 @@
+import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
+import { headsOf } from '#domain/worksheet.ts';
+import { keptUntil, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
+import type { Cohorts } from '../cohorts/ports.ts';
+import type { People } from '../identity/ports.ts';
+import type { DueMails } from '../mail/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Clock, Ids } from '../ports.ts';
+import type { DueWorksheet, Worksheets } from '../progress/ports.ts';
+
+/** What the clock's look at old worksheets works with. */
+export interface EraseOldWorksheetsDependencies {
+  readonly worksheets: Worksheets;
+  readonly cohorts: Pick<Cohorts, 'names'>;
+  readonly people: People;
+  readonly dueMails: Pick<DueMails, 'make'>;
+  readonly ids: Pick<Ids, 'ulid'>;
+  readonly now: Clock;
+}
+
+/** Worksheets looked at together. */
+const AT_ONCE = 25;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** The clock looks at each worksheet this often at least, ms: the days of a training can change. */
+const LOOK_MS = 90 * DAY_MS;
+const [NOTICE] = NOTICE_DAYS;
+
+/** When a worksheet is to be deleted, as things are now. @returns null while its writer's group has no days */
+async function endOf(
+  { worksheets, cohorts, people }: EraseOldWorksheetsDependencies,
+  { person, worksheet, dueAt }: DueWorksheet,
+): Promise<number | null> {
+  const [file, histories] = await Promise.all([people.read(person), worksheets.histories(person)]);
+  const history = histories.get(worksheet);
+  const heads = history === undefined ? [] : headsOf(history).map((id) => ({ worksheet, id }));
+  const [texts, names] = await Promise.all([
+    heads.length === 0 ? [] : worksheets.words(person, heads),
+    cohorts.names({
+      cohorts: (file?.enrolments ?? []).map(({ cohort }) => cohort),
+      affiliates: [],
+    }),
+  ]);
+  // Where nothing is left of it there is nothing to wait for.
+  const changedAt = Math.max(0, ...texts.map(({ at }) => at));
+  return texts.length === 0 ? dueAt : keptUntil(changedAt, [...names.cohorts.values()]);
+}
+
+/** Puts down the mails that say until when worksheets are kept: one for all that end on the same day. */
+async function putDownNotices(
+  { dueMails, ids, now }: EraseOldWorksheetsDependencies,
+  person: string,
+  endsAt: number,
+): Promise<void> {
+  const day = new Date(endsAt).toISOString().slice(0, 10);
+  for (const days of NOTICE_DAYS) {
+    const dueAt = firstWakingEverywhere(Math.max(now(), endsAt - days * DAY_MS));
+    const mail = { person, cause: `kept-until:${day}:${days}`, act: ids.ulid() };
+    await dueMails.make({ ...mail, content: { about: 'kept-until', day }, dueAt, until: endsAt });
+  }
+}
+
+async function look(deps: EraseOldWorksheetsDependencies, due: DueWorksheet): Promise<void> {
+  const { worksheets } = deps;
+  const now = deps.now();
+  const ends = await endOf(deps, due);
+  if (ends === null || now < ends - NOTICE * DAY_MS) {
+    await worksheets.putOff(due, Math.min(now + LOOK_MS, (ends ?? Infinity) - NOTICE * DAY_MS), null);
+    return;
+  }
+  if (due.endsAt !== undefined && due.endsAt <= now && ends <= now) {
+    await worksheets.eraseOne(due.person, due.worksheet);
+    return;
+  }
+  // Nothing goes before its writer has had their days to take it along.
+  const endsAt =
+    due.endsAt !== undefined && ends <= due.endsAt ? due.endsAt : Math.max(ends, now + NOTICE * DAY_MS);
+  await putDownNotices(deps, due.person, endsAt);
+  await worksheets.putOff(due, endsAt, endsAt);
+}
+
+/**
+ * Deletes from accounts what people wrote once its time is over: 12 months after the training, or after its
+ * last change. Its writer gets two mails before. What lies on phones stays there.
+ */
+export async function eraseOldWorksheets(deps: EraseOldWorksheetsDependencies): Promise<void> {
+  const looked = new Set<string>();
+  for (;;) {
+    const due = (await deps.worksheets.due(AT_ONCE)).filter(
+      ({ person, worksheet, dueAt }) => dueAt <= deps.now() && !looked.has(`${person} ${worksheet}`),
+    );
+    if (due.length === 0) return;
+    await mapWithConcurrency(due, async (each) => {
+      looked.add(`${each.person} ${each.worksheet}`);
+      await look(deps, each);
+    });
+  }
+}

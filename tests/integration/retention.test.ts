@@ -1,0 +1,154 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openShared } from '#domain/contract/sharing.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { DAYS_KEPT } from '#domain/worksheets/retention.ts';
+import { runTask } from '#functions/identity/tasks.ts';
+import { planText, PLAN } from '../support/catalogue.ts';
+import { COOKIES, makeApi, NOON, signIn, SITE } from '../support/api.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { makeIdentity } from './identity/support.ts';
+import { type Group, type Learner, makeGroup } from './nudge-group.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** 18:00 UTC: day from Honolulu to San Juan. */
+const DAYLIGHT = NOON + 6 * 60 * 60 * 1000;
+const WORDS = 'The heron came back at noon';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+let group: Group;
+let ana: Learner;
+beforeEach(async () => {
+  const identity = makeIdentity(database);
+  identity.now = DAYLIGHT;
+  group = await makeGroup(database, identity);
+  ana = await group.add('Ana Kingfisher');
+});
+
+/** Sets the days of the group. @param lastDay days from now; null: it has none */
+async function setDays(lastDay: number | null): Promise<void> {
+  const { cohorts } = group.identity.deps;
+  const cohort = (await cohorts.readCohort(group.cohort))!;
+  const day =
+    lastDay === null ? null : new Date(group.identity.now + lastDay * DAY_MS).toISOString().slice(0, 10);
+  await cohorts.editCohort({ ...cohort, startsOn: day, endsOn: day });
+}
+const send = async (events: readonly object[]): Promise<void> => {
+  const api = makeApi(database);
+  api.now = group.identity.now;
+  const cookie = await signIn(database, ana.id, { at: api.now });
+  const body = { device: ulid(), epoch: '', person: ana.id, have: {}, words: {}, events };
+  const { results } = sync.reply.parse(await (await api.post(sync.path, body, cookie)).json());
+  expect(Object.values(results).every((result) => result === 'applied')).toBe(true);
+};
+const base = () => ({ id: ulid(), course: 'core', at: group.identity.now, v: 1 });
+const write = async (text: string, from: readonly string[] = []): Promise<string> => {
+  const event = base();
+  await send([
+    { ...base(), t: 'form', form: 'settings.words', values: { on: 1 } },
+    { ...event, t: 'work', worksheet: PLAN.id, base: from, body: { text: planText(text) } },
+  ]);
+  return event.id;
+};
+const isStored = async (): Promise<boolean> =>
+  JSON.stringify([...(await takeSnapshot(database)).values()]).includes(WORDS);
+/** Lets days pass, each with the clock's night and minute. @returns the day and subject of each mail */
+async function pass(days: number, step = 1): Promise<[day: number, subject: string][]> {
+  const found: [number, string][] = [];
+  for (let day = step; day <= days; day += step) {
+    group.identity.now += step * DAY_MS;
+    await runTask(group.identity.deps, { task: 'erase-old' });
+    await group.tick();
+    found.push(...group.takeMails().map(({ subject }): [number, string] => [day, subject]));
+  }
+  return found;
+}
+
+describe('S76 what somebody wrote', () => {
+  test('S76 is deleted from their account a year after the training, with mails 30 and 7 days before', async () => {
+    await setDays(100);
+    await write(WORDS);
+
+    const mails = await pass(100 + DAYS_KEPT - 1);
+    expect(mails.map(([day]) => day)).toEqual([100 + DAYS_KEPT - 30, 100 + DAYS_KEPT - 7]);
+    expect(new Set(mails.map(([, subject]) => subject)).size).toBe(1);
+    expect(await isStored()).toBe(true);
+    await pass(2);
+
+    expect(await isStored()).toBe(false);
+    database.forget();
+    await pass(3);
+    expect(database.writes()).toEqual([]);
+  });
+
+  test('S76 is kept for another year where they change it, and while their group has no days', async () => {
+    await setDays(0);
+    const id = await write('Something else');
+    expect(await pass(DAYS_KEPT - 20, 5)).toHaveLength(1);
+    await write(WORDS, [id]);
+    // The second mail was on its way.
+    await pass(DAYS_KEPT - 40, 5);
+    expect(await isStored()).toBe(true);
+    await setDays(null);
+    expect(await pass(2 * DAYS_KEPT, 15)).toEqual([]);
+    expect(await isStored()).toBe(true);
+    await setDays(-500);
+    const mails = await pass(150, 5);
+    expect(mails).toHaveLength(2);
+    expect(await isStored()).toBe(false);
+  });
+
+  test('S76 is never deleted before its writer had 30 days to take it along, though the clock was away', async () => {
+    await setDays(0);
+    await write(WORDS);
+    group.identity.now += 3 * DAYS_KEPT * DAY_MS;
+    expect(await pass(29)).toHaveLength(2);
+    expect(await isStored()).toBe(true);
+    await pass(3);
+    expect(await isStored()).toBe(false);
+  });
+
+  test('S57 S76 the mail holds nobody’s words and leads to the bag', async () => {
+    await setDays(0);
+    await write(WORDS);
+    group.identity.now += DAYS_KEPT * DAY_MS;
+    await runTask(group.identity.deps, { task: 'erase-old' });
+    await group.tick();
+    const [mail] = group.takeMails();
+    for (const word of ['Kingfisher', WORDS, group.cohort]) expect(JSON.stringify(mail)).not.toContain(word);
+    expect(mail!.text).toContain(`${SITE}/bag/`);
+  });
+});
+
+test.each([
+  ['S29 S76 what is shared ends for its trainers a year after the training', 50],
+  ['S29 S76 and in a group without days a year after it was shared', null],
+])('%s', async (_title, lastDay) => {
+  await setDays(lastDay);
+  const api = makeApi(database);
+  const share = async (): Promise<number> => {
+    api.now = group.identity.now;
+    const cookie = await signIn(database, ana.id, { at: api.now });
+    const body = { worksheet: PLAN.id, cohort: group.cohort, text: planText(WORDS), self: { clear: 2 } };
+    return (await api.post('/api/sharing/share', body, cookie)).status;
+  };
+  const opens = async (): Promise<boolean> => {
+    api.now = group.identity.now;
+    const body = { cohort: group.cohort, person: ana.id, worksheet: PLAN.id };
+    const cookie = `${COOKIES.session}=${await group.trainer.signIn()}`;
+    return openShared.reply.safeParse(await (await api.post(openShared.path, body, cookie)).json()).success;
+  };
+  expect(await share()).toBe(200);
+  await pass(DAYS_KEPT - 5, 30);
+  expect(await opens()).toBe(true);
+
+  await pass(90, 30);
+
+  expect([await opens(), await isStored()]).toEqual([false, false]);
+});

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { daysAfter, utcDay } from '#domain/calendar.ts';
+import { DAYS_KEPT, keptUntil, sharedUntil } from '#domain/worksheets/retention.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const at = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2030, 0, 1) });
+const dated = fc.tuple(at, fc.option(fc.integer({ min: 0, max: 10 }))).map(([from, length]) => ({
+  startsOn: utcDay(from),
+  endsOn: length === null ? null : daysAfter(utcDay(from), length),
+}));
+
+test('a worksheet is kept a year after its last change and after each training of its writer, no longer', () => {
+  fc.assert(
+    fc.property(at, fc.array(dated), (changed, cohorts) => {
+      const until = keptUntil(changed, cohorts) ?? NaN;
+      const days = [utcDay(changed), ...cohorts.map(({ startsOn, endsOn }) => endsOn ?? startsOn)];
+      const ends = days.map((day) => Date.parse(day) + DAYS_KEPT * DAY_MS);
+      expect(until).toBe(Math.max(...ends));
+    }),
+  );
+});
+
+test('it is kept while its writer is in a group without days; what is shared there ends all the same', () => {
+  fc.assert(
+    fc.property(at, fc.array(dated), (changed, cohorts) => {
+      const rolling = { startsOn: null, endsOn: null };
+      expect(keptUntil(changed, [...cohorts, rolling])).toBeNull();
+      expect(sharedUntil(changed, rolling)).toBe(keptUntil(changed, []));
+    }),
+  );
+});
