@@ -50,7 +50,7 @@ export function withHelp(record: LearningRecord, place: string, help: Help): Lea
 }
 
 /** For so long the first page says that a trainer wrote back, ms. */
-const NEWS_MS = 7 * 24 * 60 * 60 * 1000;
+export const NEWS_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** The newest answer to a flag, with its place; null where none is newer than a week. */
 export function latestHelp({ help }: Flagged, now: number): (Help & { readonly place: string }) | null {

@@ -170,6 +170,7 @@ export const WorksheetTitle = z.strictObject({
   lesson: Slug,
   title: z.string(),
   purpose: z.string(),
+  minutes: z.int(),
   /** Its parts' ids, to tell how far somebody is. */
   parts: z.array(Slug),
 });

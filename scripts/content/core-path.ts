@@ -1,3 +1,4 @@
+import { worksheetsOf } from './pages/worksheets.ts';
 import { type CourseSource, type LessonSource, lessonsOf } from './course.ts';
 
 /** Lessons that teach one skill. */
@@ -31,6 +32,13 @@ const named = (skill: string): string => skill.replaceAll('-', ' ');
 const numbersOf = (lessons: readonly LessonSource[]): string =>
   lessons.map(({ number }) => number).join(', ') || 'none';
 
+/** Worksheets that a path asks for, and how long they take together. */
+function worksheetLine(course: CourseSource, path: string, counts: readonly string[]): string {
+  const asked = worksheetsOf(course).filter((worksheet) => counts.includes(worksheet.counts ?? ''));
+  const titles = asked.map(({ title, minutes }) => `${title.en} (${minutes})`);
+  return `${path}: ${asked.reduce((sum, { minutes }) => sum + minutes, 0)} minutes. ${titles.join(', ')}.`;
+}
+
 /** What `npm run content` prints of the core path: a line in all, and one for each skill. */
 export const corePathLines = (course: CourseSource): string[] => [
   `the core path: ${minutesOf(coreLessons(course))} of at most ${course.coreMinutes} minutes`,
@@ -61,5 +69,11 @@ skill has minutes on it; the content check refuses a course in which one has non
 | Skill | Core minutes | Core lessons | Minutes in all | Extra lessons |
 |---|---|---|---|---|
 ${rows.join('\n')}
+
+Worksheets come on top; each says its \`minutes\` in \`content/core/worksheets/\`, and is done before the training or in it.
+
+- ${worksheetLine(course, 'The core path asks', ['core'])}
+- ${worksheetLine(course, 'The full path asks these too', ['full'])}
+- ${worksheetLine(course, 'And one of these', ['one-of-full'])}
 `;
 }

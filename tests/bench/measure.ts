@@ -2,6 +2,7 @@ import { CAN_READ_MEMORY } from '../support/memory.ts';
 import { startRatios, weighBundles } from './bundles.ts';
 import { weighStack } from './machine.ts';
 import { countOperations } from './operations.ts';
+import { countTools } from './tools.ts';
 import { bytesOf, weighCourse, weighPages, weighLater, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
 import { weighLearner } from './storage.ts';
@@ -28,12 +29,14 @@ export const measureStarts = (): Measured[] =>
 
 /** Calls to the database and capacity units by operation. */
 export const measureOperations = async (): Promise<Measured[]> =>
-  (await countOperations()).flatMap(({ name, calls, writes, readUnits, writeUnits }) => [
-    { row: `${name}: calls`, value: calls },
-    { row: `${name}: writes`, value: writes },
-    { row: `${name}: units read`, value: readUnits },
-    { row: `${name}: units written`, value: writeUnits },
-  ]);
+  [...(await countOperations()), ...(await countTools())].flatMap(
+    ({ name, calls, writes, readUnits, writeUnits }) => [
+      { row: `${name}: calls`, value: calls },
+      { row: `${name}: writes`, value: writes },
+      { row: `${name}: units read`, value: readUnits },
+      { row: `${name}: units written`, value: writeUnits },
+    ],
+  );
 
 /** Bytes and requests of the built pages, and bytes of what the service worker keeps. */
 export const measurePages = (): Measured[] => {

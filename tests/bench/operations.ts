@@ -17,9 +17,9 @@ import { type Usage, startMeter } from './meter.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
 
 /** What one operation came to. */
-export interface OperationCost extends Readonly<Usage> {
+export interface OperationCost<Name = OperationName> extends Readonly<Usage> {
   /** What someone does, in words. */
-  readonly name: OperationName;
+  readonly name: Name;
 }
 
 /** Operations that are counted. */

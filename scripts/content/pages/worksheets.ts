@@ -104,6 +104,8 @@ const WorksheetFile = entry({
   title: bilingual,
   /** What it is for, in two lines. */
   purpose: bilingual,
+  /** How long it takes, about. */
+  minutes: count.max(60),
   limit: count.max(LARGEST_WORKSHEET_BYTES).default(LIMIT),
   /** A picture in which it can be filled in too. */
   view: z.enum(View.options).optional(),
@@ -163,7 +165,7 @@ const withoutTexts = ({ id: own, kind, most, options, of }: z.infer<typeof Part>
 
 /** A worksheet in one language. @throws ZodError where an example holds what no worksheet can */
 export const worksheetIn = (
-  { id: slug, file: _, keep: _keep, counts: _counts, asOf: _asOf, ...source }: WorksheetSource,
+  { id: slug, file: _, minutes: _minutes, keep: _keep, counts: _counts, asOf: _asOf, ...source }: WorksheetSource,
   language: Language,
 ): Worksheet => {
   const { example, starter, ...texts } = source;
@@ -192,7 +194,7 @@ export const worksheetsOf = (course: CourseSource): WorksheetSource[] => {
 
 /** All worksheets of a course as lists name them, in the order of its lessons. */
 export const worksheetTitles = (course: CourseSource, language: Language): WorksheetTitle[] =>
-  worksheetsOf(course).map(({ id: slug, module, lesson, title, purpose, parts }) => ({
-    ...{ id: worksheetId(slug), module, lesson, parts: parts.map((part) => part.id) },
+  worksheetsOf(course).map(({ id: slug, module, lesson, minutes, title, purpose, parts }) => ({
+    ...{ id: worksheetId(slug), module, lesson, minutes, parts: parts.map((part) => part.id) },
     ...{ title: title[language], purpose: purpose[language] },
   }));

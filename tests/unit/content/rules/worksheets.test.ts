@@ -10,6 +10,7 @@ lesson: all-kinds
 title: { en: My plan, es: Mi plan }
 purpose: { en: One thing to do., es: Una cosa que hacer. }
 shareWith: trainers
+minutes: 10
 keep: 12-months-after-cohort
 parts:
   - id: act

@@ -47,6 +47,7 @@ const en = {
       lines: [
         'A sign-in code lasts ten minutes, and works once.',
         'What you did is kept while you have an account, so you can come back to it.',
+        'Worksheets and reflections that you save to your account, and what you share with trainers, are deleted 12 months after your training, or after your last change. We write to you before. What is on your phone stays there.',
         'If you ask, we delete your account and everything in it. Backups hold it for up to 35 more days.',
       ],
     },
@@ -127,6 +128,7 @@ const es = {
       lines: [
         'El código para entrar dura diez minutos y sirve una sola vez.',
         'Lo que hiciste se guarda mientras tengas cuenta, para que puedas volver.',
+        'Las hojas y reflexiones que guardas en tu cuenta, y lo que compartes con quienes te capacitan, se borran 12 meses después de tu capacitación o de tu último cambio. Antes te escribimos. Lo que hay en tu teléfono ahí se queda.',
         'Si lo pides, se borra tu cuenta con todo lo que tiene. En las copias de respaldo queda hasta 35 días más.',
       ],
     },
