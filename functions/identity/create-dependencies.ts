@@ -24,10 +24,8 @@ import { createRecoveryCodes } from '../storage/recovery-codes.ts';
 import { createReservations } from '../storage/reservations.ts';
 import { createSessionKeeper } from '../storage/sessions.ts';
 import { createSessions } from '../storage/sessions.ts';
-import { createShares } from '../storage/shares.ts';
 import { createSignInCards } from '../storage/sign-in-cards.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
-import { createWorksheets } from '../storage/worksheets.ts';
 import { createSwitches } from '../http/switches.ts';
 import { createCodeSeal } from './code-seal.ts';
 import { createPepper } from './secrets.ts';
@@ -82,8 +80,11 @@ export function createIdentityDependencies(
     cohorts: createCohorts(database, core),
     members: createMembers(database, core),
     accessRequests: createAccessRequests(database, core),
-    shares: createShares(database, core),
-    worksheets: createWorksheets(database, core),
+    bringWorksheets: async () => {
+      const { createShares } = await import('../storage/shares.ts');
+      const { createWorksheets } = await import('../storage/worksheets.ts');
+      return { shares: createShares(database, core), worksheets: createWorksheets(database, core) };
+    },
     dueMails: createDueMails(database, core),
     readCourse: courseReader(folder),
     joinLinks: createJoinLinks(database, core),

@@ -39,8 +39,8 @@ export interface IdentityDependencies extends PipelineDependencies, NudgesDepend
   readonly cohorts: Cohorts;
   readonly joinLinks: JoinLinks;
   readonly accessRequests: AccessRequests;
-  readonly shares: Shares;
-  readonly worksheets: Worksheets;
+  /** What people wrote and share. It comes for the clock's night alone. */
+  readonly bringWorksheets: () => Promise<{ readonly shares: Shares; readonly worksheets: Worksheets }>;
   readonly ledger: Ledger;
   readonly ids: Ids;
   readonly pepper: Pepper;

@@ -20,6 +20,10 @@ import type { CalendarNudgesDependencies } from '../nudges/nudge-by-calendar.ts'
 import type { EraseOldDependencies } from '../worksheets/erase-old.ts';
 import type { SendDueMailsDependencies } from './send-due-mails.ts';
 
+/** What deleting after 12 months works with. */
+type OldDependencies = Pick<IdentityDependencies, 'bringWorksheets'> &
+  Omit<EraseOldDependencies, 'shares' | 'worksheets'>;
+
 /** A task that mails one person at once. */
 type MailEvent = NoticeEvent | MailCodeEvent;
 
@@ -135,7 +139,11 @@ async function inviteAll(deps: MailDependencies, task: InviteEvent): Promise<Res
  * @throws ZodError for an event that is not a task; MailNotSent, whereupon Lambda tries again
  */
 export async function runTask(
-  deps: MailDependencies & SendDueMailsDependencies & EraseDueDependencies & EraseOldDependencies & CalendarNudgesDependencies,
+  deps: MailDependencies &
+    SendDueMailsDependencies &
+    EraseDueDependencies &
+    OldDependencies &
+    CalendarNudgesDependencies,
   event: unknown,
 ): Promise<void> {
   const task = TaskEvent.parse(event);
@@ -156,7 +164,8 @@ export async function runTask(
   }
   if (task.task === 'erase-old') {
     const { eraseOld } = await import('../worksheets/erase-old.ts');
-    if (!(await deps.switches.isOff('changes'))) await eraseOld(deps);
+    if (await deps.switches.isOff('changes')) return;
+    await eraseOld({ ...deps, ...(await deps.bringWorksheets()) });
     return;
   }
   const sent = task.task === 'invite' ? await inviteAll(deps, task) : await mail(deps, task);

@@ -5,7 +5,7 @@ import { composeKeptUntilMail } from './compose.ts';
 import type { DueMail, MailContent } from './ports.ts';
 import type { Composed } from './send-due.ts';
 
-/** That worksheets are deleted from the account on a day, as it leaves. It is no reminder: nothing stops it. */
+/** That worksheets leave the account on a day, as it is sent. Nothing stops it: it's no reminder. */
 export async function composeDueKeptUntil(
   { people, siteOrigin, now }: { readonly people: People; readonly siteOrigin: string; readonly now: Clock },
   mail: Pick<DueMail, 'person'>,

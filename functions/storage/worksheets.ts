@@ -68,7 +68,7 @@ const histories = { ...worksheetItems, read: readHistory };
 export function createWorksheets(database: Database, name: string): Worksheets {
   const table = openTable(database, name);
 
-  /** Erases worksheets of a person: first it is listed that all their versions are gone, then the texts go. */
+  /** Erases worksheets of a person: first all their versions are listed as gone, then the texts go. */
   async function eraseAll(person: string, isMeant: (worksheet: string) => boolean): Promise<void> {
     for (const { worksheet, history } of await table.list(histories, { person })) {
       const { versions, gone } = history;

@@ -25,7 +25,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const LOOK_MS = 90 * DAY_MS;
 const [NOTICE] = NOTICE_DAYS;
 
-/** When a worksheet is to be deleted, as things are now. @returns null while its writer's group has no days */
+/** When a worksheet is to be deleted as things are now; null while its writer's group has no days. */
 async function endOf(
   { worksheets, cohorts, people }: EraseOldWorksheetsDependencies,
   { person, worksheet, dueAt }: DueWorksheet,

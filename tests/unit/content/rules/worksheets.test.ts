@@ -46,7 +46,7 @@ test('a worksheet is one file: it is built in both languages, listed, and taken 
   expect(course.worksheets['en/worksheets']).toEqual([
     {
       ...{ id: 'worksheet.my-plan', module: 'first', lesson: 'all-kinds', parts: ['act', 'how'] },
-      ...{ title: 'My plan', purpose: 'One thing to do.' },
+      ...{ title: 'My plan', purpose: 'One thing to do.', minutes: 10 },
     },
   ]);
   expect(course.catalogue.worksheets).toEqual([
