@@ -111,7 +111,7 @@ export default {
       [
         '^functions/(identity|mail|nudges|calendar|progress|cohorts|http)/',
         '^functions/certificates/ports\\.ts$',
-        '^functions/worksheets/(ports|erase-due-requests)\\.ts$',
+        '^functions/worksheets/(ports|erase-due-requests|erase-old)\\.ts$',
         '^functions/(ports|async-invocation|map-with-concurrency)\\.ts$',
         '^domain/',
       ],

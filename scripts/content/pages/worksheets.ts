@@ -165,7 +165,15 @@ const withoutTexts = ({ id: own, kind, most, options, of }: z.infer<typeof Part>
 
 /** A worksheet in one language. @throws ZodError where an example holds what no worksheet can */
 export const worksheetIn = (
-  { id: slug, file: _, minutes: _minutes, keep: _keep, counts: _counts, asOf: _asOf, ...source }: WorksheetSource,
+  {
+    id: slug,
+    file: _,
+    minutes: _minutes,
+    keep: _keep,
+    counts: _counts,
+    asOf: _asOf,
+    ...source
+  }: WorksheetSource,
   language: Language,
 ): Worksheet => {
   const { example, starter, ...texts } = source;
