@@ -33,7 +33,7 @@ const NudgeContent = z.object({
 const CheckInContent = z.object({ about: z.literal('check-in'), days: z.literal([...CHECK_IN_DAYS]) });
 
 /** That what somebody wrote is deleted from their account on this day, by ISO date. */
-const KeptUntilContent = z.object({ about: z.literal('kept-until'), day: z.iso.date() });
+const KeptUntilContent = z.object({ about: z.literal('kept-until'), day: z.string() });
 
 /** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
 export const MailContent = z.discriminatedUnion('about', [NudgeContent, CheckInContent, KeptUntilContent]);
