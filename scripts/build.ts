@@ -82,6 +82,7 @@ const STEPS: readonly Step[] = [
       { args: ['scripts/web/wrap-fields.ts'] },
       { args: ['scripts/web/externalize.ts'] },
       { args: ['scripts/web/inline-nodes.ts'] },
+      { args: ['scripts/web/import-client-late.ts'] },
       { args: ['scripts/web/link-scripts.ts'] },
       { args: ['scripts/web/take-verify-pages.ts'] },
       { args: ['scripts/web/link-languages.ts'] },

@@ -142,7 +142,7 @@ function chunksOf(graph: Graph, { route, small, sender }: Roots): Chunks {
 
   // Kit's first script hands over the payload, then imports the client at once.
   const entry = modulesAt(graph, '/kit/src/runtime/client/entry.js');
-  const start = closureOf(graph, importedBy(entry), new Set());
+  const start = closureOf(graph, importedBy(entry), new Set(modulesAt(graph, 'vite/preload-helper.js')));
 
   const app = importedBy(modulesAt(graph, '/client-optimized/app.js'));
   const everywhere = [...loadedBy(entry), ...app, ...small.flatMap((end) => modulesAt(graph, end))];
