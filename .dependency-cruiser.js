@@ -109,9 +109,10 @@ export default {
       'identity',
       '^functions/identity/(?!create-dependencies\\.ts$)',
       [
-        '^functions/(identity|mail|nudges|calendar|progress|cohorts|http)/',
+        '^functions/(identity|mail|nudges|calendar|passes|progress|cohorts|http)/',
         '^functions/certificates/ports\\.ts$',
         '^functions/worksheets/(ports|erase-due-requests|erase-old)\\.ts$',
+        '^functions/training/ports\\.ts$',
         '^functions/(ports|async-invocation|map-with-concurrency)\\.ts$',
         '^domain/',
       ],
@@ -138,6 +139,20 @@ export default {
       ['^functions/mail/', '^functions/ports\\.ts$', '^domain/'],
       ['@aws-sdk/client-sesv2', 'nodemailer', 'ulid', 'zod'],
       'Composing and sending mails.',
+    ),
+    ...only(
+      'passes',
+      '^functions/passes/',
+      [
+        '^functions/(passes|http)/',
+        '^functions/training/(badge|mark-attendance|ports)\\.ts$',
+        '^functions/cohorts/(ports|views)\\.ts$',
+        '^functions/identity/(ports|secrets|limits|sign-in-ports)\\.ts$',
+        '^functions/(ports|map-with-concurrency)\\.ts$',
+        '^domain/',
+      ],
+      ['zod'],
+      'Who may knock on doors, and how a host checks it.',
     ),
     ...only(
       'nudges',

@@ -153,6 +153,14 @@ const scoredItems = (lessons: readonly JudgedLesson[]): JudgedItem[] =>
 
 const idsOf = (items: readonly JudgedItem[]): string[] => items.map(({ id }) => id);
 
+/** Scored items of a lesson that are not right yet. One whose text has lapsed may be passed over. */
+export const itemsToMaster = (lesson: JudgedLesson, record: LearningRecord): string[] =>
+  idsOf(
+    scoredItems([lesson]).filter(
+      ({ id, lapses }) => !isRight(record, id) && !(lapses === true && isPassedOver(record, id)),
+    ),
+  );
+
 /**
  * The rule, by one edition: every lesson done, 80 % of the scored items right on best tries, 100 % in lessons
  * marked `mastery`, and what the module requires beside them (CURRICULUM D1). A module that is not written
@@ -175,12 +183,8 @@ function standingIn(
   const left: Left[] = unfinished.map((lesson) => ({ kind: 'lesson', lesson: lesson.id }));
   if (percentRight < PASS_PERCENT) left.push({ kind: 'score', items: idsOf(wrong) });
   for (const lesson of lessons.filter((each) => each.mastery)) {
-    const toMaster = scoredItems([lesson]).filter(
-      ({ id, lapses }) => !isRight(record, id) && !(lapses === true && isPassedOver(record, id)),
-    );
-    if (toMaster.length > 0) {
-      left.push({ kind: 'mastery', lesson: lesson.id, items: idsOf(toMaster) });
-    }
+    const items = itemsToMaster(lesson, record);
+    if (items.length > 0) left.push({ kind: 'mastery', lesson: lesson.id, items });
   }
   for (const id of required) {
     if (!requiredDone(record, id)) left.push({ kind: 'required', id });

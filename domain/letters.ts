@@ -15,6 +15,10 @@ export function cleanLetters(typed: string, count: number, group: number): strin
   return letters.length === count && /^[0-9A-HJKMNP-TV-Z]*$/.test(letters) ? inGroups(letters, group) : null;
 }
 
+/** Letters from random bytes, one of each: 5 bits. */
+export const lettersOf = (bytes: Uint8Array, count: number): string =>
+  Array.from(bytes.subarray(0, count), (byte) => LETTERS.charAt(byte % LETTERS.length)).join('');
+
 /** `7K2QXM09` as `7K2Q-XM09`. */
 export const inGroups = (letters: string, group: number): string =>
   letters.replace(new RegExp(`.{${group}}(?=.)`, 'g'), '$&-');

@@ -113,6 +113,8 @@ export const LEDGER_ACTS = [
   'access-request-deleted',
   /** A person; the cause is when their calendar link was made. */
   'calendar-ended',
+  /** A cohort; the cause is when its link for hosts was made. */
+  'host-link-ended',
 ] as const;
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
 

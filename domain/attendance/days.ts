@@ -23,10 +23,10 @@ export function trainingDays(dates: Dates): readonly string[] {
 }
 
 /**
- * What is marked beside the days: that somebody was out on the field day, and the papers of the certificate
- * that came by hand.
+ * What is marked beside the days: that the host has briefed somebody, that they were out on the field day,
+ * and the papers of the certificate that came by hand.
  */
-export const OTHER_SLOTS = ['field-day', 'field-log', 'commitments'] as const;
+export const OTHER_SLOTS = ['briefing', 'field-day', 'field-log', 'commitments'] as const;
 export type OtherSlot = (typeof OTHER_SLOTS)[number];
 
 /** Everything that can be marked of a cohort's people; nothing for a rolling one. */

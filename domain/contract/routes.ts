@@ -16,6 +16,7 @@ import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
 import * as nudges from './nudges.ts';
 import * as papers from './papers.ts';
+import * as passes from './passes.ts';
 import * as passkeys from './passkeys.ts';
 import * as reports from './reports.ts';
 import type { Route } from './route.ts';
@@ -45,6 +46,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   papers,
   board,
   attendance,
+  passes,
   reports,
   nudges,
   calendar,

@@ -74,6 +74,8 @@ export const Cohort = z.object({
       lookedOn: z.optional(z.string()),
     }),
   ),
+  /** Since when hosts of its field day have a link, ms. */
+  hostLinkSince: z.optional(z.int()),
 });
 export type Cohort = Readonly<z.infer<typeof Cohort>>;
 
@@ -258,6 +260,10 @@ export interface Cohorts {
   ) => Promise<'done' | 'missing'>;
   /** Notes that everyone was looked at for a day. @returns `missing` where they are off */
   readonly noteNudgesLookedOn: (cohort: string, day: string) => Promise<'done' | 'missing'>;
+  /** Gives its hosts a link as of a time; a cohort that has a link keeps it. */
+  readonly beginHostLink: (cohort: string, since: number) => Promise<void>;
+  /** Ends a link for hosts that was made then or before. Twice changes nothing. */
+  readonly endHostLink: (cohort: string, since: number) => Promise<void>;
   /** Takes a cohort out of its affiliate. @returns `missing` where there is no such cohort */
   readonly removeCohort: (cohort: string, at: number) => Promise<'done' | 'missing'>;
 }

@@ -5,6 +5,7 @@ import { CALENDAR_PATH } from '../calendar/calendar-link.ts';
 import { calendarRoutes } from '../calendar/routes.ts';
 import { UNSUBSCRIBE_PATH } from '../nudges/reminder-token.ts';
 import { nudgeRoutes } from '../nudges/routes.ts';
+import { passRoutes } from '../passes/routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -28,6 +29,7 @@ export function createIdentityApp(deps: IdentityDependencies): Hono {
     ...waitingRoomRoutes(deps),
     ...nudgeRoutes(deps),
     ...calendarRoutes(deps),
+    ...passRoutes(deps),
   ]);
   app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async (context) => {
     const { unsubscribe } = await import('../nudges/unsubscribe.ts');

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createInvokeAsync } from '../async-invocation.ts';
 import type { IDENTITY } from '../functions.ts';
 import { logToOutput } from '../http/log.ts';
@@ -6,6 +7,7 @@ import { mailTransport } from '../mail/transport.ts';
 import type { NudgeCourse } from '../nudges/dependencies.ts';
 import type { Settings } from '../settings.ts';
 import { createAccessRequests } from '../storage/access-requests.ts';
+import { createAttendance } from '../storage/attendance.ts';
 import { createChallenges } from '../storage/challenges.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -17,6 +19,7 @@ import { createJoinLinks } from '../storage/join-links.ts';
 import { createJoinRequests } from '../storage/join-requests.ts';
 import { createKnownDevices } from '../storage/known-devices.ts';
 import { createLedger } from '../storage/ledger.ts';
+import { createMemberIds } from '../storage/member-ids.ts';
 import { createMembers } from '../storage/members.ts';
 import { createPasskeys } from '../storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '../storage/people.ts';
@@ -79,6 +82,12 @@ export function createIdentityDependencies(
     peopleWriter: createPeopleWriter(database, core),
     cohorts: createCohorts(database, core),
     members: createMembers(database, core),
+    memberIds: createMemberIds(database, core),
+    attendance: createAttendance(database, core),
+    random: Math.random,
+    pause: async (ms) => {
+      await setTimeout(ms);
+    },
     accessRequests: createAccessRequests(database, core),
     bringWorksheets: async () => {
       const { createShares } = await import('../storage/shares.ts');

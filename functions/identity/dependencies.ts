@@ -1,7 +1,8 @@
 import type { InvokeAsync } from '../async-invocation.ts';
-import type { Cohorts, JoinLinks, JoinRequests } from '../cohorts/ports.ts';
+import type { Cohorts, JoinLinks, JoinRequests, MemberIds } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { Worksheets } from '../progress/ports.ts';
+import type { Attendance } from '../training/ports.ts';
 import type { AccessRequests, Shares } from '../worksheets/ports.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
@@ -38,6 +39,12 @@ export interface IdentityDependencies extends PipelineDependencies, NudgesDepend
   readonly signInCards: SignInCards;
   readonly cohorts: Cohorts;
   readonly joinLinks: JoinLinks;
+  readonly memberIds: MemberIds;
+  readonly attendance: Attendance;
+  /** A number from 0 to 1, for the jitter of retries. */
+  readonly random: () => number;
+  /** Waits for some ms. */
+  readonly pause: (ms: number) => Promise<void>;
   readonly accessRequests: AccessRequests;
   /** What people wrote and share. It comes for the clock's night alone. */
   readonly bringWorksheets: () => Promise<{ readonly shares: Shares; readonly worksheets: Worksheets }>;

@@ -198,6 +198,12 @@ export const answersByLinkFrom = (link: string, network: string | null): Limit =
   most: 40,
 });
 
+/** Times that hosts send their ticks by one cohort's link: a few phones all day long, each tick by itself. */
+export const ticksByLink = (cohort: string): Limit => ({
+  counter: { kind: 'ticks-link', subject: cohort, windowMs: DAY_MS },
+  most: 3000,
+});
+
 /** "Come back later." */
 export interface TooMany {
   readonly error: 'too_many';

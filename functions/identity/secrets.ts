@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import { LETTERS, cleanLetters, inGroups } from '#domain/letters.ts';
+import { LETTERS, cleanLetters, inGroups, lettersOf } from '#domain/letters.ts';
 import { CARD_GROUP, CARD_LETTERS } from '#domain/people/sign-in-card.ts';
 import { WORKSHOP_GROUP, WORKSHOP_LETTERS } from '#domain/people/workshop-code.ts';
 
@@ -62,6 +62,10 @@ export interface Pepper {
   readonly ofReminders: (person: string) => string;
   /** Of a calendar link, by which a calendar program reads it. @param since when it was made, ms */
   readonly ofCalendar: (person: string, since: number) => string;
+  /** The key of a cohort's passes for one day, by which a host's phone checks them. @param day YYYY-MM-DD */
+  readonly ofPasses: (cohort: string, day: string) => string;
+  /** Of a cohort's link for hosts. @param since when it was made, ms */
+  readonly ofHostLink: (cohort: string, since: number) => string;
   /** The id of the person on a line of a list: the same each time, and nobody can foresee it. */
   readonly personOfLine: (cohort: string, list: string, line: number) => string;
 }
@@ -79,10 +83,12 @@ export function createPepper(secret: string): Pepper {
     ofWorkshop: (letters) => keyed('workshop', letters),
     ofReminders: (person) => keyed('reminders', person),
     ofCalendar: (person, since) => keyed('calendar', person, String(since)),
+    ofPasses: (cohort, day) => keyed('passes', cohort, day),
+    ofHostLink: (cohort, since) => keyed('host-link', cohort, String(since)),
     personOfLine: (cohort, list, line) => {
-      const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url').subarray(0, 16);
+      const random = Buffer.from(keyed('line', cohort, list, String(line)), 'base64url');
       // A ULID: the time of the list, and 80 bits.
-      return list.slice(0, 10) + Array.from(random, (byte) => LETTERS.charAt(byte % 32)).join('');
+      return list.slice(0, 10) + lettersOf(random, 16);
     },
   };
 }

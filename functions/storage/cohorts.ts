@@ -76,6 +76,20 @@ export function createCohorts(database: Database, name: string): Cohorts {
         condition: 'attribute_exists(calendarNudges)',
         values: { day },
       }),
+    beginHostLink: async (cohort, since) => {
+      await table.update(cohortItems.key({ cohort }), {
+        expression: 'SET hostLinkSince = :since',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(hostLinkSince)',
+        values: { since },
+      });
+    },
+    endHostLink: async (cohort, since) => {
+      await table.update(cohortItems.key({ cohort }), {
+        expression: 'REMOVE hostLinkSince',
+        condition: 'hostLinkSince <= :since',
+        values: { since },
+      });
+    },
     removeCohort: (cohort, at) =>
       table.change(cohortItems.key({ cohort }), {
         // Out of the list with the same write.

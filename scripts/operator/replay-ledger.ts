@@ -14,7 +14,7 @@ import type { Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/s
 /** What replaying needs. */
 export interface ReplayDependencies {
   readonly ledger: LedgerReader;
-  readonly cohorts: Pick<Cohorts, 'removeCohort'>;
+  readonly cohorts: Pick<Cohorts, 'removeCohort' | 'endHostLink'>;
   readonly members: Pick<Members, 'remove' | 'restore'>;
   readonly staff: Pick<Staff, 'end'>;
   readonly joinLinks: Pick<JoinLinks, 'close' | 'reopen'>;
@@ -184,6 +184,9 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
     }
     case 'calendar-ended':
       await dependencies.endCalendar(subject, cause);
+      return;
+    case 'host-link-ended':
+      await dependencies.cohorts.endHostLink(subject, cause);
       return;
     case 'access-request-deleted': {
       const [person, cohort] = halves(subject);

@@ -8,6 +8,7 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { badgeCode } from '#domain/attendance/badge.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
 import { paperMessages } from '#routes/[[lang=lang]]/(staff)/attendance/paper-messages.ts';
+import { scanMessages } from '#lib/scan/messages.ts';
 import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { giveCamera, showCode } from '../support/camera.ts';
@@ -85,7 +86,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await press(button(paper.scan));
   await showCode(page, badgeCode(dana!.badge));
   await page.getByText(words.marked(NAMES[3], words.values.present), { exact: true }).waitFor();
-  await press(button(paper.stop));
+  await press(button(scanMessages.en.stop));
   await press(here(NAMES[3]));
   await tally(`${words.tally(2, 4)} · ${words.open(2)}`);
 

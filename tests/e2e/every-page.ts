@@ -6,6 +6,7 @@ import type { Language } from '#domain/ids.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
+import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
 import { changedMessages } from '#lib/staff/reports/changed-messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
@@ -404,6 +405,9 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/attendance/?cohort=${group.cohort}`));
       await page.getByText(attendanceMessages[language].nobody).waitFor();
       await look('attendance, nobody yet');
+      await page.goto(at(`/field-day/?cohort=${group.cohort}`));
+      await page.getByText(fieldDayMessages[language].nobody).waitFor();
+      await look('field day, nobody yet');
       await page.goto(at(`/sheet/?cohort=${group.cohort}`));
       await page.getByText(sheetMessages[language]['too-few']).waitFor();
       await look('trainers’ sheet, too few people');

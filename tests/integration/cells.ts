@@ -227,6 +227,16 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     }));
   };
 
+  const hostLinks =
+    (rest: object): Targets =>
+    () =>
+      Object.entries({ C1: world.hostCode, nobody: `${ulid()}.${hash}` }).map(([of, code]) => ({
+        name: `of ${of}`,
+        place: null,
+        body: { code, ...rest },
+        answer: of === 'nobody' ? NOT_FOUND : DONE,
+      }));
+
   const derived = ({ body, tenant }: NamedRoute): Targets => {
     if (body === null) return only(null);
     const { cohort, affiliate, person: learner, ...rest } = Object(exampleOf(body));
@@ -353,6 +363,13 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     makeJoinLink: cohorts({ limit: 1, days: 1, label: '', waits: false }),
     noteExport: cohorts({ exported: 'everyone' }),
     readAttendance: cohorts({ after: null }),
+    readFieldDay: cohorts({ after: null }),
+    turnHostLink: cohorts({ on: true }),
+    // The secret of a link opens it to anyone, and nothing else does.
+    openHostLink: hostLinks({}),
+    tickBriefings: hostLinks({
+      ticks: [{ id: ulid(), pass: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', value: 'present', at: NOON }],
+    }),
     readTrainerSheet: cohorts({}),
     readWhatChanged: cohorts({}),
     markAttendance: cohorts({

@@ -110,6 +110,7 @@ describe('words of affiliate B', () => {
     expect(new Set(told)).toEqual(
       new Set([
         ...['board', 'myCohorts', 'previewNudge', 'readAffiliate', 'readAttendance', 'readCohort'],
+        'readFieldDay',
         ...['readTrainerSheet', 'readWhatChanged'],
         // Of themselves.
         ...['beginPasskey', 'markPaper', 'me', 'noteWriting', 'waysIn'],

@@ -278,6 +278,28 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     expect(await sinceOf(L2)).toBe(NOON + 1);
   });
 
+  test('S68 a link for hosts, and not one that was made since', async () => {
+    const { C1, C2 } = world.cohorts;
+    const { ledger, cohorts } = identity.deps;
+    const sinceOf = async (cohort: string) => (await cohorts.readCohort(cohort))?.hostLinkSince;
+    const before = await sinceOf(C1);
+    await thenRestore(async () => {
+      for (const subject of [C1, C2]) {
+        const by = world.people.T1;
+        await ledger.record({ act: 'host-link-ended', subject, cause: before!, by, at: NOON });
+        await cohorts.endHostLink(subject, before!);
+      }
+    });
+    await cohorts.beginHostLink(C2, NOON + 1);
+    expect(await sinceOf(C1)).toBe(before);
+
+    await replay();
+    await replay();
+
+    expect(await sinceOf(C1)).toBeUndefined();
+    expect(await sinceOf(C2)).toBe(NOON + 1);
+  });
+
   test('an invitation, and not one that was given back since', async () => {
     const { invitations, pepper } = identity.deps;
     const [gone, back] = [pepper.ofEmail('gone@example.org'), pepper.ofEmail('back@example.org')];

@@ -6,6 +6,7 @@ import { emptyRecord } from '#domain/events/events.ts';
 import { RAISED } from '#domain/flags.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { createCodeSeal } from '#functions/identity/code-seal.ts';
+import { createPepper } from '#functions/identity/secrets.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
@@ -92,6 +93,8 @@ export interface World {
   readonly shares: ReadonlyMap<string, string>;
   /** By learner, the secret of the link by which their sender has answered. */
   readonly senderCodes: ReadonlyMap<string, string>;
+  /** The secret of the link by which hosts of C1 check passes. */
+  readonly hostCode: string;
   /** By learner, the id of the flag that they raised at a card of the course. */
   readonly flags: ReadonlyMap<string, string>;
   /** That card. */
@@ -263,6 +266,10 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     senderCodes.set(person, code);
   }
 
+  const { C1 } = world.cohorts;
+  await cohorts.beginHostLink(C1, NOON - DAY_MS);
+  const hostCode = `${C1}.${createPepper(PEPPER).ofHostLink(C1, NOON - DAY_MS)}`;
+
   const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {
     const code = ids.secret();
     const id = ids.hash(code);
@@ -360,6 +367,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     links,
     shares,
     senderCodes,
+    hostCode,
     flags,
     flagged,
     certificates,

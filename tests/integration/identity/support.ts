@@ -108,7 +108,7 @@ const COURSE: NudgeCourse = {
 };
 
 /** The real identity function over a test database, with a clock that tests set and mail kept in a list. */
-export function makeIdentity(test: TestDatabase) {
+export function makeIdentity(test: TestDatabase, changes: Partial<IdentityDependencies> = {}) {
   const tasks: TaskEvent[] = [];
   const mails: Mail[] = [];
   const logged: LogLine[] = [];
@@ -127,6 +127,7 @@ export function makeIdentity(test: TestDatabase) {
         mails.push(mail);
       },
     },
+    ...changes,
   };
   const app: Hono = createIdentityApp(deps);
   const call = async (made: Call): Promise<Answer> => answerOf(await app.fetch(requestOf(made)));

@@ -1,6 +1,7 @@
 import { textsKeptSince } from '#domain/worksheet.ts';
 import type { Phone } from './phone.ts';
 import type { SessionEnd } from './remote.ts';
+import { forgetPassesHere } from './store/passes-here.ts';
 import { countQueued, takeOffOwn } from './store/rosters.ts';
 import { isUnsent } from './store/rows.ts';
 import { countSharingActs } from './store/sharing.ts';
@@ -69,6 +70,7 @@ export async function signOut(phone: Phone, { everywhere, unsent }: SignOutHow):
     },
     { me: null },
   );
+  forgetPassesHere();
   await takeOffOwn(person, discards).catch(() => null);
   if (!discards) left += marks;
   return left === 0 ? { kind: 'done', session } : { kind: 'left', session, count: left };

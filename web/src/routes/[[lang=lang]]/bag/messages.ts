@@ -28,6 +28,7 @@ const en = {
   answered: (name: string) => `${name} answered`,
   filled: (filled: number, of: number) =>
     of === 1 ? `${filled} of 1 question filled in` : `${filled} of ${of} questions filled in`,
+  pass: 'My pass for the field day',
   fieldLog: 'Field log, for the day you knock on doors',
   onPhone: 'What is on this phone, and a copy of it',
 };
@@ -60,6 +61,7 @@ const es = {
   answered: (name: string) => `${name} te contestó`,
   filled: (filled: number, of: number) =>
     of === 1 ? `${filled} de 1 pregunta con respuesta` : `${filled} de ${of} preguntas con respuesta`,
+  pass: 'Mi pase para el día de tocar puertas',
   fieldLog: 'Registro de campo, para el día de tocar puertas',
   onPhone: 'Lo que hay en este teléfono, y una copia',
 } satisfies Translation<typeof en>;

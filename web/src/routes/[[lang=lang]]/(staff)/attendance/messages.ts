@@ -21,12 +21,14 @@ const en = {
   slot: 'What you mark',
   day: (number: number, date: string) => `Day ${number}: ${date}`,
   others: {
+    briefing: 'Host’s briefing',
     'field-day': 'Field day',
     'field-log': 'Field log handed in',
     commitments: 'Commitments on paper',
   } satisfies Record<OtherSlot, string>,
   tally: (here: number, all: number) => `${here} of ${all} here`,
   handedIn: (here: number, all: number) => `Handed in: ${here} of ${all}`,
+  briefedOf: (here: number, all: number) => `Briefed: ${here} of ${all}`,
   open: (count: number) => (count === 1 ? '1 not marked' : `${count} not marked`),
   find: 'Name or badge code',
   findHint: 'Type a name to find it. Type the 6 letters of a badge and press Enter to mark it here.',
@@ -37,6 +39,8 @@ const en = {
   showAll: 'Show everyone',
   values: { present: 'Here', absent: 'Absent', 'made-up': 'Made up' } satisfies Record<Said, string>,
   paper: 'Handed in',
+  briefed: 'Briefed',
+  host: 'The host',
   label: (name: string, value: string) => `${name}: ${value}`,
   marked: (name: string, value: string) => `${name}: ${value}.`,
   takenBack: (name: string) => `${name}: not marked.`,
@@ -81,6 +85,7 @@ const en = {
       ? 'Everything you had marked was sent.'
       : `${marks(count)} had not been sent. They wait here without names, and go if you look after it again.`,
   heldRead: 'OK',
+  fieldDay: 'Who is ready for the field day, and passes',
   board: 'Back to the board',
 };
 
@@ -94,12 +99,14 @@ const es = {
   slot: 'Qué marcas',
   day: (number: number, date: string) => `Día ${number}: ${date}`,
   others: {
+    briefing: 'Plática de la anfitriona',
     'field-day': 'Día de tocar puertas',
     'field-log': 'Registro de campo entregado',
     commitments: 'Compromisos en papel',
   },
   tally: (here: number, all: number) => `${here} de ${all} aquí`,
   handedIn: (here: number, all: number) => `Entregados: ${here} de ${all}`,
+  briefedOf: (here: number, all: number) => `La oyeron: ${here} de ${all}`,
   open: (count: number) => (count === 1 ? 'falta marcar a 1' : `falta marcar a ${count}`),
   find: 'Nombre o código del gafete',
   findHint:
@@ -111,6 +118,8 @@ const es = {
   showAll: 'Mostrar a todos',
   values: { present: 'Aquí', absent: 'No vino', 'made-up': 'Repuesto' },
   paper: 'Entregado',
+  briefed: 'Ya la oyó',
+  host: 'La anfitriona',
   label: (name: string, value: string) => `${name}: ${value}`,
   marked: (name: string, value: string) => `${name}: ${value}.`,
   takenBack: (name: string) => `${name}: sin marcar.`,
@@ -154,6 +163,7 @@ const es = {
       ? 'Todo lo que habías marcado se envió.'
       : `Faltaba enviar ${marcas(count)}. Aquí esperan sin nombres, y salen si vuelves a llevar el grupo.`,
   heldRead: 'Entendido',
+  fieldDay: 'Quién ya puede tocar puertas, y pases',
   board: 'Volver al tablero',
 } satisfies Translation<typeof en>;
 

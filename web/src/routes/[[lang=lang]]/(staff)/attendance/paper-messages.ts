@@ -2,7 +2,7 @@ import type { OtherSlot } from '#domain/attendance/days.ts';
 import type { MarkValue } from '#domain/attendance/marks.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
-type Paper = Exclude<OtherSlot, 'field-day'>;
+type Paper = Exclude<OtherSlot, 'field-day' | 'briefing'>;
 
 const en = {
   title: 'On paper',
@@ -16,7 +16,7 @@ const en = {
   name: 'Name',
   day: (number: number) => `Day ${number}`,
   papers: { 'field-log': 'Field log in', commitments: 'Commitments in' } satisfies Record<Paper, string>,
-  fieldDay: 'Field day',
+  others: { briefing: 'Briefed', 'field-day': 'Field day' },
   values: { present: '✓', absent: 'absent', 'made-up': 'made up', unmarked: '' } satisfies Record<
     MarkValue,
     string
@@ -25,9 +25,7 @@ const en = {
   back: 'To bring this page in: open Attendance, choose the day, mark those whose box is empty as absent, then “Mark the rest as here”.',
   asOf: (when: string) => `Marked until ${when}`,
   scan: 'Scan badges',
-  stop: 'Stop scanning',
   aim: 'Hold a badge in front of the camera. Each one is marked as here.',
-  noCamera: 'The camera did not open. Allow it for this site in the browser, or type the letters.',
 };
 
 const es = {
@@ -42,16 +40,13 @@ const es = {
   name: 'Nombre',
   day: (number: number) => `Día ${number}`,
   papers: { 'field-log': 'Registro entregado', commitments: 'Compromisos entregados' },
-  fieldDay: 'Día de tocar puertas',
+  others: { briefing: 'Plática', 'field-day': 'Día de tocar puertas' },
   values: { present: '✓', absent: 'no vino', 'made-up': 'repuesto', unmarked: '' },
   sign: 'Pon tus iniciales bajo el día de hoy.',
   back: 'Para pasar esta hoja: abre Asistencia, elige el día, marca “No vino” a quien tenga el cuadro vacío y luego “Marcar al resto como aquí”.',
   asOf: (when: string) => `Lo marcado hasta ${when}`,
   scan: 'Escanear gafetes',
-  stop: 'Dejar de escanear',
   aim: 'Pon un gafete frente a la cámara. Cada uno se marca como aquí.',
-  noCamera:
-    'La cámara no se abrió. Permítela para este sitio en el navegador, o escribe las letras del gafete.',
 } satisfies Translation<typeof en>;
 
 /** Texts of what is printed of attendance, and of scanning badges. */

@@ -1,0 +1,75 @@
+import { lastDay, trainingDays } from '#domain/attendance/days.ts';
+import { isMet, type Mark } from '#domain/attendance/marks.ts';
+import {
+  GROUP_LETTERS,
+  passLessonsLeft,
+  passLetters,
+  type PassKeys,
+  passTag,
+} from '#domain/attendance/pass.ts';
+import { daysAfter, utcDay } from '#domain/calendar.ts';
+import { termsOf } from '#domain/completion.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import { lettersOf } from '#domain/letters.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import type { Cohort, Enrolment } from '../cohorts/ports.ts';
+import { badgeOf } from '../training/badge.ts';
+import type { PassDependencies } from './dependencies.ts';
+
+type Keyed = Pick<PassDependencies, 'pepper' | 'ids'>;
+
+/** The first day that is not over anywhere: where it's yesterday yet, the day in UTC is a day ahead. */
+const earliest = (now: number): string => daysAfter(utcDay(now), -1);
+
+/** Is a training's last day over everywhere? A group without days is never under way. */
+export function isOver(cohort: Cohort, now: number): boolean {
+  const last = lastDay(cohort);
+  return last === null || last < earliest(now);
+}
+
+/** What checks the passes of a cohort: all days of its training. */
+export const keysOf = ({ pepper, ids }: Keyed, cohort: Cohort): PassKeys => ({
+  group: lettersOf(Buffer.from(ids.hash(`passes ${cohort.id}`), 'base64url'), GROUP_LETTERS),
+  days: trainingDays(cohort).map((day) => ({ day, key: pepper.ofPasses(cohort.id, day) })),
+});
+
+/**
+ * What somebody has to show at the field day: a pass for each day that is not over, or the lessons they do
+ * first.
+ * @param marks theirs in this cohort
+ */
+export async function passOf(
+  deps: Keyed,
+  catalogue: Catalogue,
+  {
+    cohort,
+    enrolment,
+    record,
+    marks,
+    now,
+  }: {
+    readonly cohort: Cohort;
+    readonly enrolment: Enrolment;
+    readonly record: LearningRecord | null;
+    readonly marks: readonly Mark[];
+    readonly now: number;
+  },
+) {
+  const known = record ?? emptyRecord(enrolment.course);
+  const left = passLessonsLeft(catalogue, known, termsOf(enrolment, cohort, catalogue));
+  const badge = badgeOf(deps.ids, cohort.id, enrolment.person);
+  const { group, days } = keysOf(deps, cohort);
+  const ahead = left.length > 0 ? [] : days.filter(({ day }) => day >= earliest(now));
+  return {
+    badge,
+    left: [...left],
+    days: await Promise.all(
+      ahead.map(async ({ day, key }) => ({
+        day,
+        letters: passLetters({ badge, group, tag: await passTag(key, badge) }),
+      })),
+    ),
+    isBriefed: isMet(marks, 'briefing'),
+  };
+}

@@ -1,0 +1,307 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { slotStanding } from '#domain/attendance/marks.ts';
+import { type Pass, checkPass, cleanPass, passLetters } from '#domain/attendance/pass.ts';
+import { daysAfter, utcDay } from '#domain/calendar.ts';
+import {
+  type SentTick,
+  openHostLink,
+  readFieldDay,
+  readOwnPasses,
+  tickBriefings,
+  turnHostLink,
+} from '#domain/contract/passes.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
+import { merge } from '#domain/merge.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { COOKIES, NOON, SITE, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { finishingEvents } from '../support/finished.ts';
+import { makeIdentity } from './identity/support.ts';
+import { type Learner, makeGroup } from './nudge-group.ts';
+
+/** The made-up course, with the two lessons that a pass asks for. */
+const catalogue: Catalogue = JSON.parse(
+  JSON.stringify(makeCatalogue())
+    .replaceAll('lesson-0-of-the-course', 'door-craft')
+    .replaceAll('lesson-2-of-the-course', 'cool-and-close'),
+);
+const YESTERDAY = daysAfter(utcDay(NOON), -1);
+const TODAY = utcDay(NOON);
+const TOMORROW = daysAfter(TODAY, 1);
+const LAST = daysAfter(TODAY, 2);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+/** A cohort on the second of its four days, with a trainer, and what people do with passes. */
+async function makeTraining(startsOn: string | null = YESTERDAY) {
+  const course = { catalogue, titleOf: () => null, modulesIn: () => [] };
+  const identity = makeIdentity(database, { readCourse: async () => course });
+  const group = await makeGroup(database, identity);
+  const { cohort: id, trainer } = group;
+  const cohorts = createCohorts(database.database, database.tables.core);
+  const cohort = (await cohorts.readCohort(id))!;
+  await cohorts.editCohort({ ...cohort, startsOn });
+  const call = async (path: string, body: unknown) => {
+    const answer = await identity.call({ path, body, session: await trainer.signIn() });
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
+  const turn = async (on: boolean) =>
+    turnHostLink.reply.parse(await call(turnHostLink.path, { cohort: id, on })).hostCode;
+  const fieldDay = async () =>
+    readFieldDay.reply.parse(await call(readFieldDay.path, { cohort: id, after: null }));
+  const learn = async (learner: Learner, events: readonly ProgressEvent[]): Promise<void> => {
+    const { record } = merge(emptyRecord('core'), events, catalogue);
+    const records = createRecords(database.database, database.tables.core);
+    await records.write(learner.id, { ...record, version: 1 }, { heardAt: identity.now, waiting: 0 });
+  };
+  const own = async (learner: Learner) => {
+    const cookie = await signIn(database, learner.id, { at: identity.now, method: 'code' });
+    const answer = await identity.app.request(`${SITE}${readOwnPasses.path}`, { headers: { cookie } });
+    expect(answer.status).toBe(200);
+    return readOwnPasses.reply.parse(await answer.json()).passes;
+  };
+  const addReady = async (name: string): Promise<Learner> => {
+    const learner = await group.add(name);
+    await learn(learner, finishingEvents(catalogue, 'core', NOON));
+    return learner;
+  };
+  const open = (code: string) => identity.call({ path: openHostLink.path, body: { code } });
+  const opened = async (code: string) => openHostLink.reply.parse((await open(code)).body);
+  const tick = async (code: string, ticks: readonly SentTick[]) => {
+    const answer = await identity.call({ path: tickBriefings.path, body: { code, ticks } });
+    expect(answer.status).toBe(200);
+    return tickBriefings.reply.parse(answer.body).results;
+  };
+  const marksOf = async ({ id: person }: Learner) =>
+    (await identity.deps.attendance.read(id, [person])).get(person)!.sheet.marks;
+  return {
+    ...{ identity, group, id, cohorts, turn, fieldDay, learn, own, addReady, open, opened, tick },
+    marksOf,
+  };
+}
+type Training = Awaited<ReturnType<typeof makeTraining>>;
+
+const tickOf = (pass: string, change: Partial<SentTick> = {}): SentTick => ({
+  ...{ id: ulid(), pass, value: 'present', at: NOON },
+  ...change,
+});
+const todays = async (training: Training, learner: Learner): Promise<string> =>
+  (await training.own(learner))[0]!.days.find(({ day }) => day === TODAY)!.letters;
+
+describe('a pass for the field day', () => {
+  test('S68 comes once both lessons on safety are done and right, one for each day that is left', async () => {
+    const training = await makeTraining();
+    const ana = await training.group.add('Ana');
+    expect(await training.own(ana)).toMatchObject([
+      { left: ['door-craft', 'cool-and-close'], days: [], isBriefed: false },
+    ]);
+    const all = finishingEvents(catalogue, 'core', NOON);
+    // One question of the second lesson is open yet.
+    const last = all.findLast(({ t }) => t === 'answer');
+    await training.learn(
+      ana,
+      all.filter((event) => event !== last),
+    );
+    expect(await training.own(ana)).toMatchObject([{ left: ['cool-and-close'], days: [] }]);
+
+    const beto = await training.addReady('Beto');
+    const [pass] = await training.own(beto);
+    expect(pass).toMatchObject({ left: [], isBriefed: false });
+    // In UTC it may be a day ahead of the room.
+    expect(pass?.days.map(({ day }) => day)).toEqual([YESTERDAY, TODAY, TOMORROW, LAST]);
+    expect(new Set(pass?.days.map(({ letters }) => letters)).size).toBe(4);
+    expect((await training.fieldDay()).people).toMatchObject([
+      { name: 'Ana', left: ['cool-and-close'], days: [] },
+      { name: 'Beto', left: [], days: pass?.days, badge: pass?.badge },
+    ]);
+  });
+
+  test('is none in a group without days, and none two days after the training', async () => {
+    const rolling = await makeTraining(null);
+    expect(await rolling.own(await rolling.addReady('Ana'))).toEqual([]);
+    const over = await makeTraining(daysAfter(TODAY, -5));
+    expect(await over.own(await over.addReady('Ana'))).toEqual([]);
+    expect(await over.open((await over.turn(true))!)).toMatchObject({ status: 404 });
+    const lastDay = await makeTraining(daysAfter(TODAY, -4));
+    expect((await lastDay.own(await lastDay.addReady('Ana')))[0]?.days).toHaveLength(1);
+  });
+
+  test('S68 is checked by a host’s phone: today’s, another day’s, another training’s, a changed one', async () => {
+    const training = await makeTraining();
+    const other = await makeTraining();
+    const [ana, eva] = [await training.addReady('Ana'), await other.addReady('Eva')];
+    const keys = await training.opened((await training.turn(true))!);
+    const [own] = await training.own(ana);
+    for (const { day, letters } of own!.days)
+      expect(await checkPass(cleanPass(letters)!, keys)).toEqual({ day });
+    const pass = cleanPass(await todays(training, ana))!;
+    const change = (to: Partial<Pass>) => checkPass({ ...pass, ...to }, keys);
+    expect(await change({ tag: Array.from(pass.tag).toReversed().join('') })).toBe('unknown');
+    expect(await change({ badge: '000-000' })).toBe('unknown');
+    const theirs = cleanPass(await todays(other, eva))!;
+    expect(await checkPass(theirs, keys)).toBe('other-group');
+    expect(await checkPass({ ...theirs, group: pass.group }, keys)).toBe('unknown');
+    // As typed, and as the address in its code.
+    const letters = passLetters(pass);
+    expect(cleanPass(` ${letters.toLowerCase().replaceAll('-', ' ')}`)).toEqual(pass);
+    expect(cleanPass(`${SITE}/host/#${letters.replaceAll('-', '')}`)).toEqual(pass);
+    expect(cleanPass(letters.slice(1))).toBeNull();
+  });
+});
+
+describe('a link for hosts', () => {
+  test('S68 names nobody, and holds no id but its own cohort’s', async () => {
+    const training = await makeTraining();
+    const ana = await training.addReady('Ana Quetzal');
+    const code = (await training.turn(true))!;
+    await training.tick(code, [tickOf(await todays(training, ana))]);
+    const { body } = await training.open(code);
+    expect(Object.keys(body).toSorted()).toEqual(['briefed', 'days', 'group', 'name']);
+    expect(body['briefed']).toHaveLength(1);
+    const said = JSON.stringify(body);
+    for (const word of ['Quetzal', ana.id, ana.email, training.id]) expect(said).not.toContain(word);
+    expect(JSON.stringify(training.identity.logged)).not.toContain(code.split('.')[1]);
+  });
+
+  test('is one, whoever of two trainers makes it first, and can be seen again', async () => {
+    const training = await makeTraining();
+    const [one, other] = await Promise.all([training.turn(true), training.turn(true)]);
+    expect(one).toBe(other);
+    expect((await training.fieldDay()).hostCode).toBe(one);
+  });
+
+  test('S68 that has ended opens nothing again, and its end is in the ledger before', async () => {
+    const training = await makeTraining();
+    const { identity } = training;
+    const ana = await training.addReady('Ana');
+    const code = (await training.turn(true))!;
+    identity.now += 1000;
+    expect(await training.turn(false)).toBeNull();
+    const refused = { status: 404, body: { error: 'not_found' } };
+    expect(await training.open(code)).toMatchObject(refused);
+    const ticks = [tickOf(await todays(training, ana))];
+    expect(await identity.call({ path: tickBriefings.path, body: { code, ticks } })).toMatchObject(refused);
+    const rows = await createLedgerReader(database.database, database.tables.log).ofDay(TODAY);
+    expect(
+      rows.filter(({ act, subject }) => act === 'host-link-ended' && subject === training.id),
+    ).toMatchObject([{ cause: NOON, by: training.group.trainer.id }]);
+    const next = (await training.turn(true))!;
+    expect(next).not.toBe(code);
+    expect(await training.open(code)).toMatchObject(refused);
+    // Passes stay good: what checks them is the training's, not the link's.
+    const keys = await training.opened(next);
+    expect(await checkPass(cleanPass(await todays(training, ana))!, keys)).toEqual({ day: TODAY });
+  });
+
+  test('of nobody, cut or changed looks like one that never was', async () => {
+    const [one, two] = [await makeTraining(), await makeTraining()];
+    const [code, other] = [(await one.turn(true))!, (await two.turn(true))!];
+    const swapped = `${two.id}.${code.split('.')[1]}`;
+    for (const wrong of [swapped, `${ulid()}.${code.split('.')[1]}`]) {
+      expect(await one.open(wrong), wrong).toMatchObject({ status: 404 });
+    }
+    expect(await one.open(code.slice(1))).toMatchObject({ status: 400 });
+    expect(await two.open(other)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a host’s tick', () => {
+  test('S68 is a mark of the briefing, once however often it comes, and can be taken back', async () => {
+    const training = await makeTraining();
+    const ana = await training.addReady('Ana');
+    const code = (await training.turn(true))!;
+    const first = tickOf(await todays(training, ana));
+    expect(await training.tick(code, [first])).toEqual({ [first.id]: 'applied' });
+    expect(await training.tick(code, [first])).toEqual({ [first.id]: 'duplicate' });
+    expect(await training.marksOf(ana)).toEqual([
+      { id: first.id, slot: 'briefing', value: 'present', by: training.id, at: NOON },
+    ]);
+    expect((await training.own(ana))[0]?.isBriefed).toBe(true);
+    expect((await training.fieldDay()).people[0]?.isBriefed).toBe(true);
+    const back = tickOf(first.pass, { value: 'unmarked', at: NOON + 1 });
+    await training.tick(code, [back]);
+    expect(slotStanding(await training.marksOf(ana), 'briefing').shown).toBeNull();
+    expect((await training.opened(code)).briefed).toEqual([]);
+  });
+
+  test('by two phones at once is kept from both', async () => {
+    const training = await makeTraining();
+    const ana = await training.addReady('Ana');
+    const code = (await training.turn(true))!;
+    const pass = await todays(training, ana);
+    const ticks = Array.from({ length: 6 }, (_, n) => tickOf(pass, { at: NOON + n }));
+    const results = await Promise.all(ticks.map((each) => training.tick(code, [each])));
+    expect(new Set(results.flatMap((each) => Object.values(each)))).toEqual(new Set(['applied']));
+  });
+
+  test('S68 by a bad pass is refused by itself: changed, of another training, of who has left', async () => {
+    const training = await makeTraining();
+    const other = await makeTraining();
+    const [ana, gone, eva] = [
+      await training.addReady('Ana'),
+      await training.addReady('Gone'),
+      await other.addReady('Eva'),
+    ];
+    const code = (await training.turn(true))!;
+    const [good, left, theirs] = [
+      await todays(training, ana),
+      await todays(training, gone),
+      await todays(other, eva),
+    ];
+    await createMembers(database.database, database.tables.core).remove(training.id, gone.id, NOON);
+    const changed = `${good.slice(0, -1)}${good.endsWith('0') ? '1' : '0'}`;
+    const ticks = [changed, left, theirs, 'nonsense', good].map((pass) => tickOf(pass));
+    database.forget();
+    const results = await training.tick(code, ticks);
+    expect(ticks.map(({ id }) => results[id])).toEqual([
+      ...Array.from({ length: 4 }, () => ({ refused: 'unknown_pass' })),
+      'applied',
+    ]);
+    // One of them is the counter's.
+    expect(database.writes().map(({ input }) => input['TableName'])).toEqual([
+      database.tables.short,
+      database.tables.core,
+    ]);
+  });
+
+  test('a training of 28 costs the host’s phone a query of names’ ids, and a write for each', async () => {
+    const training = await makeTraining();
+    const people = [];
+    for (let n = 0; n < 28; n += 1) people.push(await training.addReady(`Person ${n}`));
+    const code = (await training.turn(true))!;
+    const { people: rows } = await training.fieldDay();
+    const ticks = rows.map(({ days }) => tickOf(days.find(({ day }) => day === TODAY)!.letters));
+    database.forget();
+    expect(new Set(Object.values(await training.tick(code, ticks)))).toEqual(new Set(['applied']));
+    const counted = Object.entries(Object.groupBy(database.calls, ({ operation }) => operation));
+    expect(Object.fromEntries(counted.map(([operation, calls]) => [operation, calls?.length]))).toEqual({
+      ...{ GetItem: 1, Query: 1, BatchGetItem: 2, UpdateItem: 1, PutItem: 28 },
+    });
+    database.forget();
+    expect((await training.opened(code)).briefed).toHaveLength(28);
+    expect(database.calls.length).toBe(4);
+  });
+});
+
+test('nobody reads a field day who may not read the cohort', async () => {
+  const training = await makeTraining();
+  const stranger = await training.group.add('Ana');
+  const session = (await signIn(database, stranger.id, { at: NOON })).slice(COOKIES.session.length + 1);
+  for (const [path, body] of [
+    [readFieldDay.path, { cohort: training.id, after: null }],
+    [turnHostLink.path, { cohort: training.id, on: true }],
+  ] as const) {
+    expect(await training.identity.call({ path, body, session })).toMatchObject({ status: 404 });
+  }
+});

@@ -1,0 +1,63 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'Ready to knock',
+  description: 'Your pass for the field day: the host scans it before you go out.',
+  toBag: 'My bag',
+  lead: 'Before you knock on doors you do two lessons on safety, and hear the host’s briefing. This page shows the host that you’re ready.',
+  signedOut: 'Sign in, and your pass is here.',
+  signIn: 'Sign in',
+  reading: 'One moment…',
+  noSignal:
+    'With no signal this page can’t look. Open it once where you have one: from then on your pass is here.',
+  tryAgain: 'Try again',
+  noTraining: 'You’re in no group whose training days are near. Your pass comes with them.',
+  first: (count: number) => (count === 1 ? 'One lesson first' : 'Two lessons first'),
+  firstLead: 'Every card and every question, with as many tries as you like. Then your pass comes by itself.',
+  minutes: (minutes: number) => `${minutes} minutes`,
+  sent: 'Done already? Then it still has to leave this phone. That takes a signal.',
+  ready: 'You’re ready',
+  goodOn: (day: string) => `Good on ${day}`,
+  code: 'The code of your pass',
+  same: 'The same letters are on your name tag:',
+  typed: 'If it can’t be scanned:',
+  opensOn: (day: string) => `You’re ready. Your pass shows here on ${day}, with no signal too.`,
+  briefed: 'The host has ticked your briefing. You can go.',
+  notBriefed: 'Next: hear the host’s briefing, then let the host scan this.',
+  one: 'It’s for you alone: each pass counts once.',
+  noPhone: 'Leaving your phone behind? Ask a trainer to print your pass.',
+  asOf: 'No signal. This is your pass as this phone keeps it.',
+};
+
+const es = {
+  title: 'Tu pase para tocar puertas',
+  description: 'Tu pase para el día de tocar puertas: la anfitriona lo escanea antes de que salgas.',
+  toBag: 'Mi mochila',
+  lead: 'Antes de tocar puertas haces dos lecciones de seguridad y escuchas la plática de la anfitriona. Esta página le muestra que ya puedes salir.',
+  signedOut: 'Entra a tu cuenta y aquí está tu pase.',
+  signIn: 'Entrar',
+  reading: 'Un momento…',
+  noSignal:
+    'Sin señal esta página no puede buscarlo. Ábrela una vez donde tengas señal: desde entonces tu pase está aquí.',
+  tryAgain: 'Intentar otra vez',
+  noTraining: 'No estás en ningún grupo con días de capacitación cerca. Tu pase llega con ellos.',
+  first: (count: number) => (count === 1 ? 'Primero, una lección' : 'Primero, dos lecciones'),
+  firstLead:
+    'Todas las tarjetas y todas las preguntas, con los intentos que quieras. Después tu pase llega solo.',
+  minutes: (minutes: number) => `${minutes} minutos`,
+  sent: '¿Ya la hiciste? Entonces falta que salga de este teléfono, y para eso hace falta señal.',
+  ready: 'Ya puedes salir',
+  goodOn: (day: string) => `Vale el ${day}`,
+  code: 'El código de tu pase',
+  same: 'Las mismas letras están en tu gafete:',
+  typed: 'Si no se puede escanear:',
+  opensOn: (day: string) => `Ya tienes todo. Tu pase aparece aquí el ${day}, también sin señal.`,
+  briefed: 'La anfitriona ya anotó que oíste su plática. Puedes salir.',
+  notBriefed: 'Sigue: escucha la plática de la anfitriona y deja que escanee esto.',
+  one: 'Es solo para ti: cada pase cuenta una vez.',
+  noPhone: '¿Vas a dejar tu teléfono? Pídele a quien capacita que imprima tu pase.',
+  asOf: 'No hay señal. Este es tu pase como lo guarda este teléfono.',
+} satisfies Translation<typeof en>;
+
+/** Texts of somebody's own pass for the field day. */
+export const passMessages = { en, es } as const;
