@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { MARKS_AT_ONCE } from './attendance.ts';
 import { CohortName } from './people.ts';
 import { Language, Slug, Ulid } from '../ids.ts';
 import { cohortRoute, openRoute, selfRoute } from './route.ts';
@@ -80,6 +79,9 @@ export const openHostLink = openRoute({
 });
 export type OpenedHostLink = z.infer<typeof openHostLink.reply>;
 
+/** Most ticks in one call. */
+export const TICKS_AT_ONCE = 100;
+
 /** A host's tick, or that it's taken back. */
 export const SentTick = z.strictObject({
   id: Ulid,
@@ -105,7 +107,7 @@ export const tickBriefings = openRoute({
   rate: 'link',
   body: z.strictObject({
     code: HostCode,
-    ticks: z.array(SentTick).check(z.minLength(1), z.maxLength(MARKS_AT_ONCE)),
+    ticks: z.array(SentTick).check(z.minLength(1), z.maxLength(TICKS_AT_ONCE)),
   }),
   reply: z.strictObject({
     /** By tick. */

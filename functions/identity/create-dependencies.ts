@@ -7,7 +7,6 @@ import { mailTransport } from '../mail/transport.ts';
 import type { NudgeCourse } from '../nudges/dependencies.ts';
 import type { Settings } from '../settings.ts';
 import { createAccessRequests } from '../storage/access-requests.ts';
-import { createAttendance } from '../storage/attendance.ts';
 import { createChallenges } from '../storage/challenges.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -83,7 +82,10 @@ export function createIdentityDependencies(
     cohorts: createCohorts(database, core),
     members: createMembers(database, core),
     memberIds: createMemberIds(database, core),
-    attendance: createAttendance(database, core),
+    attendance: async () => {
+      const { createAttendance } = await import('../storage/attendance.ts');
+      return createAttendance(database, core);
+    },
     random: Math.random,
     pause: async (ms) => {
       await setTimeout(ms);

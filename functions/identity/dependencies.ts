@@ -40,7 +40,8 @@ export interface IdentityDependencies extends PipelineDependencies, NudgesDepend
   readonly cohorts: Cohorts;
   readonly joinLinks: JoinLinks;
   readonly memberIds: MemberIds;
-  readonly attendance: Attendance;
+  /** Brought by the first call about passes. */
+  readonly attendance: () => Promise<Attendance>;
   /** A number from 0 to 1, for the jitter of retries. */
   readonly random: () => number;
   /** Waits for some ms. */

@@ -10,7 +10,7 @@ export interface PassDependencies {
   readonly cohorts: Pick<Cohorts, 'readCohort' | 'beginHostLink' | 'endHostLink'>;
   readonly members: Pick<Members, 'page'>;
   readonly memberIds: MemberIds;
-  readonly attendance: Attendance;
+  readonly attendance: () => Promise<Attendance>;
   readonly counters: Counters;
   readonly ledger: Ledger;
   readonly ids: Pick<Ids, 'hash'>;

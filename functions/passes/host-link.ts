@@ -27,10 +27,29 @@ export async function cohortOfCode(
   return isSameHash(code, hostCode(deps, cohort) ?? '') ? cohort : null;
 }
 
+/** Makes a cohort's link for hosts, or ends it. @returns its secret; null where there is none now */
+export async function turnHostLink(
+  deps: Pick<PassDependencies, 'pepper' | 'cohorts' | 'ledger'>,
+  cohort: Cohort,
+  { to, by, now }: { readonly to: boolean; readonly by: string; readonly now: number },
+): Promise<string | null> {
+  const { id, hostLinkSince: since } = cohort;
+  if (to) {
+    if (since === undefined) await deps.cohorts.beginHostLink(id, now);
+    // Of two trainers at once the first has made it, so what was written says which link works.
+    return hostCode(deps, (await deps.cohorts.readCohort(id)) ?? cohort);
+  }
+  if (since === undefined) return null;
+  // Written down first, so that a restored copy opens the link to nobody.
+  await deps.ledger.record({ act: 'host-link-ended', subject: id, cause: since, by, at: now });
+  await deps.cohorts.endHostLink(id, since);
+  return null;
+}
+
 /** What a host's phone keeps of a training for the day: no name and no id. */
 export async function openFor(deps: PassDependencies, cohort: Cohort): Promise<OpenedHostLink> {
   const people = await deps.memberIds.of(cohort.id, null);
-  const known = await deps.attendance.read(cohort.id, people);
+  const known = await (await deps.attendance()).read(cohort.id, people);
   const { group, days } = keysOf(deps, cohort);
   const briefed = people.filter((person) => isMet(known.get(person)?.sheet.marks ?? [], 'briefing'));
   return {
@@ -62,7 +81,8 @@ export async function tickBriefings(
     if (person === undefined || other !== undefined) results[id] = { refused: 'unknown_pass' };
     else marks.push({ id, person, slot: 'briefing', value, at });
   }
-  const marked = await markAttendance(deps, cohort, cohort.id, marks);
+  const attendance = await deps.attendance();
+  const marked = await markAttendance({ ...deps, attendance }, cohort, cohort.id, marks);
   for (const [id, receipt] of Object.entries(marked.results)) {
     // They left in between.
     results[id] = typeof receipt === 'object' ? { refused: 'unknown_pass' } : receipt;

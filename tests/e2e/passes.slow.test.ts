@@ -121,7 +121,6 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
     await page.getByLabel(host.typed).fill(letters);
     await page.keyboard.press('Enter');
   };
-  await page.goto('about:blank');
   await page.goto(address);
   await page.getByText(host.beforeLead).waitFor();
   await check(tomorrow!);

@@ -84,7 +84,7 @@ async function makeTraining(startsOn: string | null = YESTERDAY) {
     return tickBriefings.reply.parse(answer.body).results;
   };
   const marksOf = async ({ id: person }: Learner) =>
-    (await identity.deps.attendance.read(id, [person])).get(person)!.sheet.marks;
+    (await (await identity.deps.attendance()).read(id, [person])).get(person)!.sheet.marks;
   return {
     ...{ identity, group, id, cohorts, turn, fieldDay, learn, own, addReady, open, opened, tick },
     marksOf,

@@ -58,6 +58,7 @@ describe.each([
       badge: 'badges',
       name: 'names',
       coordinator: 'coordinators',
+      tick: 'ticks',
     },
     one: 'are|were',
     many: 'is|was',
@@ -104,6 +105,7 @@ describe.each([
     'offlineMessages.count', // parts of the course
     'surveyMessages.dueSay', // sixteen
     'surveyMessages.minutes',
+    'passMessages.minutes', // of a lesson
     'allianceMessages.people', // five or more
     'boardMessages.allNeeds', // more than are shown at first
     'boardMessages.fast', // more than anybody reads in a minute

@@ -1,6 +1,11 @@
 import { checkPass, cleanPass } from '#domain/attendance/pass.ts';
-import { MARKS_AT_ONCE } from '#domain/contract/attendance.ts';
-import { openHostLink, type OpenedHostLink, type SentTick, tickBriefings } from '#domain/contract/passes.ts';
+import {
+  openHostLink,
+  type OpenedHostLink,
+  type SentTick,
+  tickBriefings,
+  TICKS_AT_ONCE,
+} from '#domain/contract/passes.ts';
 import type { Call, CallFailure } from '#lib/api/client.ts';
 import { backoffMs } from '#lib/phone/backoff.ts';
 import type { PhoneTools } from '#lib/phone/browser-tools.ts';
@@ -115,7 +120,7 @@ export class HostPhone {
     this.isSending = true;
     let goes = true;
     while (goes && this.kept !== null && this.kept.queue.length > 0) {
-      const ticks = this.kept.queue.slice(0, MARKS_AT_ONCE);
+      const ticks = this.kept.queue.slice(0, TICKS_AT_ONCE);
       const outcome = await this.#call(tickBriefings, { code: this.kept.code, ticks });
       this.failure = outcome.ok ? null : outcome;
       goes = outcome.ok && this.#settle(ticks, outcome.value.results);
