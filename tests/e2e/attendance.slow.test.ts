@@ -86,6 +86,8 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await press(button(paper.scan));
   await showCode(page, badgeCode(dana!.badge));
   await page.getByText(words.marked(NAMES[3], words.values.present), { exact: true }).waitFor();
+  await showCode(page, badgeCode('ZZZ-ZZZ'));
+  await page.getByText(words.noBadge('ZZZ-ZZZ')).waitFor();
   await press(button(scanMessages.en.stop));
   await press(here(NAMES[3]));
   await tally(`${words.tally(2, 4)} · ${words.open(2)}`);

@@ -10,6 +10,7 @@ import {
 import { Attendance } from '#lib/staff/attendance/attendance.svelte.ts';
 import { openAttendance } from '#lib/staff/attendance/open.ts';
 import type { Call } from '#lib/api/client.ts';
+import { checkRosters } from '#lib/phone/check-rosters.ts';
 import { mayHoldRoster } from '#lib/phone/store/rosters-here.ts';
 import {
   countQueued,
@@ -190,6 +191,18 @@ describe('with consent', () => {
     expect((await kept()).roster).toBeNull();
     expect(readHeld()).toEqual([{ cohort: 'CORE Fresno', people: 2, unsent: 1 }]);
     expect(await countQueued(ROSA)).toBe(1);
+  });
+
+  test.each([
+    ['sign_in_needed', null],
+    ['session_expired', null],
+    ['offline', 2],
+    ['unavailable', 2],
+  ] as const)('a lost phone asks at its next contact, and hears “%s”: names left %j', async (error, left) => {
+    await (await opened()).keep();
+    await checkRosters(() => Promise.resolve({ ok: false, error }));
+    expect((await kept()).roster?.people.length ?? null).toBe(left);
+    expect(readHeld().map(({ people }) => people)).toEqual(left === null ? [2] : []);
   });
 
   test('while the role holds, nothing goes', async () => {
