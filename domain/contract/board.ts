@@ -5,9 +5,6 @@ import { Need } from '../need.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
 import { Nothing, cohortRoute } from './route.ts';
 
-/** Most people on one page of a board: as many as one BatchGetItem reads. */
-export const BOARD_PAGE = 100;
-
 /** Longest part of a name that is looked for, in UTF-16 code units: no name is longer. */
 export const LONGEST_SEARCH = 80;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language, Slug, Ulid } from '../ids.ts';
 import { NoNudge } from '../nudges/recipient.ts';
-import { BOARD_PAGE } from './board.ts';
+import { BOARD_PAGE } from '../board-page.ts';
 import { CohortView } from './people.ts';
 import { Nothing, cohortRoute, openRoute, selfRoute } from './route.ts';
 

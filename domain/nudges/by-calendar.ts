@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { type Joined, daysAfter, moduleDay } from '../calendar.ts';
 import { lessonsOn, moduleStanding, type Terms } from '../completion.ts';
 import type { JudgedModule } from '../course.ts';
 import type { LearningRecord } from '../record.ts';
+import { type CalendarNudge, isSameNudge } from './calendar-nudge.ts';
 
 /** Days after a good day on which a reminder leaves by itself, while something is not done. */
 const LEAVES_AFTER = [1, 8] as const;
@@ -10,14 +10,6 @@ const LEAVES_AFTER = [1, 8] as const;
 const SETTLING_DAYS = 3;
 /** For so many days a reminder that did not leave on its day still makes sense. */
 export const MAKES_SENSE_DAYS = 3;
-
-/** A reminder that leaves by itself: after which good day (YYYY-MM-DD), as the first or the second. */
-export const CalendarNudge = z.object({ goodDay: z.string(), round: z.literal([1, 2]) });
-export type CalendarNudge = z.infer<typeof CalendarNudge>;
-
-/** Are they one and the same reminder, for one person in one cohort? */
-export const isSameNudge = (one: CalendarNudge, other: CalendarNudge): boolean =>
-  one.goodDay === other.goodDay && one.round === other.round;
 
 /** @returns good days of the modules that somebody has not done, over or to come, in order and each once */
 export function openDays(

@@ -1,3 +1,4 @@
+import { BOARD_PAGE } from '#domain/board-page.ts';
 import { placeOf } from '#domain/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
@@ -20,7 +21,7 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
     const [affiliate, page] = await Promise.all([
       ownerOf(deps, cohort),
       readBoard(deps, cohort, {
-        size: routes.BOARD_PAGE,
+        size: BOARD_PAGE,
         after: body.after,
         homes,
         namePrefix: body.namePrefix,

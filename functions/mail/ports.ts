@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
-import { CalendarNudge } from '#domain/nudges/by-calendar.ts';
+import { CalendarNudge } from '#domain/nudges/calendar-nudge.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
 import type { Person } from '../ports.ts';
 

@@ -1,4 +1,5 @@
-import { calendarNudge, isSameNudge } from '#domain/nudges/by-calendar.ts';
+import { calendarNudge } from '#domain/nudges/by-calendar.ts';
+import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import type { DueMail, MailContent } from '../mail/ports.ts';

@@ -1,6 +1,6 @@
 import { ALLIANCE } from '#domain/access.ts';
-import { BOARD_PAGE } from '#domain/contract/board.ts';
-import { isSameNudge } from '#domain/nudges/by-calendar.ts';
+import { BOARD_PAGE } from '#domain/board-page.ts';
+import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import type { Cohort, Cohorts } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';

@@ -1,12 +1,7 @@
 import type { MailPreview, NudgeLine } from '#domain/contract/nudges.ts';
 import { Language } from '#domain/ids.ts';
-import {
-  type CalendarNudge,
-  MAKES_SENSE_DAYS,
-  calendarNudge,
-  isSameNudge,
-  nextNudgeDay,
-} from '#domain/nudges/by-calendar.ts';
+import { MAKES_SENSE_DAYS, calendarNudge, nextNudgeDay } from '#domain/nudges/by-calendar.ts';
+import { type CalendarNudge, isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';

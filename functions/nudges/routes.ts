@@ -1,4 +1,4 @@
-import { BOARD_PAGE } from '#domain/contract/board.ts';
+import { BOARD_PAGE } from '#domain/board-page.ts';
 import * as routes from '#domain/contract/nudges.ts';
 import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/result.ts';

@@ -1,4 +1,4 @@
-import { BOARD_PAGE } from '#domain/contract/board.ts';
+import { BOARD_PAGE } from '#domain/board-page.ts';
 import * as routes from '#domain/contract/passes.ts';
 import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';

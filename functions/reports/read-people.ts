@@ -1,5 +1,5 @@
 import { termsOf } from '#domain/completion.ts';
-import { BOARD_PAGE } from '#domain/contract/board.ts';
+import { BOARD_PAGE } from '#domain/board-page.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { type Counted, MOST_COUNTED } from '#domain/reports/counted.ts';

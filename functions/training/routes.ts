@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/attendance.ts';
-import { BOARD_PAGE } from '#domain/contract/board.ts';
+import { BOARD_PAGE } from '#domain/board-page.ts';
 import { fail, ok } from '#domain/result.ts';
 import { beginCoreOfMarked } from '../certificates/begin-core.ts';
 import { cohortView } from '../cohorts/views.ts';

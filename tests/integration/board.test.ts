@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { BOARD_PAGE, board } from '#domain/contract/board.ts';
+import { BOARD_PAGE } from '#domain/board-page.ts';
+import { board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { NAME_CODE_UNITS, checkName } from '#domain/name.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';

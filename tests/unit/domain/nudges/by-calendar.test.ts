@@ -4,13 +4,8 @@ import { daysAfter } from '#domain/calendar.ts';
 import { type Terms, moduleStanding } from '#domain/completion.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
-import {
-  type CalendarNudge,
-  calendarNudge,
-  isSameNudge,
-  nextNudgeDay,
-  openDays,
-} from '#domain/nudges/by-calendar.ts';
+import { calendarNudge, nextNudgeDay, openDays } from '#domain/nudges/by-calendar.ts';
+import { type CalendarNudge, isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { finishingEvents } from '../../../support/finished.ts';
 
