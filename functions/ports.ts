@@ -47,6 +47,8 @@ export const Person = z.object({
   timeZone: z.optional(z.string()),
   /** Since when they want no reminders by mail, ms since 1970 UTC. */
   remindersOffAt: z.optional(z.int()),
+  /** Since when they want a weekly report of their groups by mail, ms since 1970 UTC. */
+  weeklyReportSince: z.optional(z.int()),
   /** Since when they have a calendar link, ms since 1970 UTC. */
   calendarSince: z.optional(z.int()),
   /** When their mail server refused a mail for good, ms since 1970 UTC. */

@@ -3,7 +3,7 @@ import { Language, Slug, Ulid } from '../ids.ts';
 import { NoNudge } from '../nudges/recipient.ts';
 import { BOARD_PAGE } from '../board-page.ts';
 import { CohortView } from './people.ts';
-import { Nothing, cohortRoute, openRoute, selfRoute } from './route.ts';
+import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
 /** How long a nudge waits before anything of it leaves, ms: so long it can be taken back. */
 export const UNDO_MS = 30_000;
@@ -140,7 +140,19 @@ export const turnReminders = selfRoute({
   reply: Nothing,
 });
 
-/** The same by the token of a reminder, for its reader, who need not be signed in. */
+/** Turns the caller's weekly report by mail on or off. */
+export const turnWeeklyReport = staffRoute({
+  path: '/api/auth/weekly-report',
+  who: ['trainer', 'coordinator'],
+  tenant: 'roles',
+  body: z.strictObject({ on: z.boolean(), zone: Zone }),
+  reply: Nothing,
+});
+
+/**
+ * Turns reminders, or the weekly report, on or off by the token of such a mail, for its reader, who need not
+ * be signed in.
+ */
 export const turnRemindersByLink = openRoute({
   path: '/api/auth/reminders/by-link',
   tenant: 'code',

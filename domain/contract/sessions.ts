@@ -38,6 +38,8 @@ export const waysIn = selfRoute({
     card: z.nullable(z.strictObject({ createdAt: z.int(), usedAt: z.nullable(z.int()) })),
     /** Do they get reminders by mail? Null where they have no address. */
     reminders: z.nullable(z.boolean()),
+    /** Do they get a weekly report? For those who look after groups and have an address. */
+    weeklyReport: z.optional(z.boolean()),
     calendar: CalendarPath,
   }),
 });

@@ -13,7 +13,19 @@ export function isZone(zone: string): boolean {
 }
 
 /** Where the day begins last in the states and territories of our affiliates, and where it ends first. */
-const [LAST_MORNING, FIRST_EVENING] = ['Pacific/Honolulu', 'America/Puerto_Rico'] as const;
+export const LAST_MORNING = 'Pacific/Honolulu';
+const FIRST_EVENING = 'America/Puerto_Rico';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Nowhere a day begins earlier before that of UTC than this. */
+const FARTHEST_EAST_MS = 14 * HOUR_MS;
+
+/** The morning of a day (YYYY-MM-DD) in a zone, in ms. @throws RangeError for a name of no zone */
+export function morningOf(day: string, zone: string): number {
+  let at = Date.parse(`${day}T00:00:00Z`) - FARTHEST_EAST_MS;
+  while (dayIn(at, zone) < day) at += HOUR_MS;
+  return firstWaking(at, zone);
+}
 
 /** The day in a zone, YYYY-MM-DD. @throws RangeError for a name of no zone */
 export function dayIn(at: number, zone: string): string {

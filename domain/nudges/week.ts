@@ -13,6 +13,13 @@ export function isoWeek(at: number): string {
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, '0')}`;
 }
 
+/** The first Monday after a day, both YYYY-MM-DD. */
+export function mondayAfter(day: string): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  const weekday = (new Date(at).getUTCDay() + 6) % 7;
+  return new Date(at + (7 - weekday) * DAY_MS).toISOString().slice(0, 10);
+}
+
 /**
  * The causes that a week's reminders to one person can have, in order. A mail is stored under its cause, put
  * only where there is none, so there are never more of them than causes.

@@ -1,7 +1,6 @@
 import { ALLIANCE, type Role } from '#domain/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { CohortsDependencies } from './dependencies.ts';
-import type { Affiliate, Cohort } from './ports.ts';
+import type { Affiliate, Cohort, Cohorts } from './ports.ts';
 
 /** An affiliate with those of its cohorts that someone may look after. */
 export interface AffiliateWithCohorts {
@@ -24,7 +23,7 @@ interface MyCohorts {
  * moments.
  */
 export async function readMyCohorts(
-  deps: Pick<CohortsDependencies, 'cohorts'>,
+  deps: { readonly cohorts: Pick<Cohorts, 'names' | 'listAffiliates' | 'listCohorts'> },
   roles: readonly Role[],
 ): Promise<MyCohorts> {
   const scopesOf = (...wanted: readonly Role['role'][]): string[] =>

@@ -75,6 +75,8 @@ export interface PeopleWriter {
     person: string,
     to: 'on' | { readonly offAt: number },
   ) => Promise<'done' | 'missing'>;
+  /** @param since null turns it off. @returns `missing` where nobody is there */
+  readonly turnWeeklyReport: (person: string, since: number | null) => Promise<'done' | 'missing'>;
   /** Notes in which time zone somebody is. */
   readonly noteTimeZone: (person: string, zone: string) => Promise<void>;
   /** Gives somebody a calendar link as of a time; one that has a link keeps it. */

@@ -60,6 +60,8 @@ export interface Pepper {
   readonly ofWorkshop: (letters: string) => string;
   /** Of somebody's reminders by mail, by which their reader stops them. */
   readonly ofReminders: (person: string) => string;
+  /** Of somebody's weekly report by mail, by which its reader stops it. */
+  readonly ofWeeklyReport: (person: string) => string;
   /** Of a calendar link, by which a calendar program reads it. @param since when it was made, ms */
   readonly ofCalendar: (person: string, since: number) => string;
   /** The key of a cohort's passes for one day, by which a host's phone checks them. @param day YYYY-MM-DD */
@@ -82,6 +84,7 @@ export function createPepper(secret: string): Pepper {
     ofCard: (letters) => keyed('card', letters),
     ofWorkshop: (letters) => keyed('workshop', letters),
     ofReminders: (person) => keyed('reminders', person),
+    ofWeeklyReport: (person) => keyed('weekly-report', person),
     ofCalendar: (person, since) => keyed('calendar', person, String(since)),
     ofPasses: (cohort, day) => keyed('passes', cohort, day),
     ofHostLink: (cohort, since) => keyed('host-link', cohort, String(since)),

@@ -3,6 +3,7 @@ import type { DueMail } from '../mail/ports.ts';
 import { composeDueKeptUntil } from '../nudges/compose-kept-until.ts';
 import { composeDueCheckIn } from '../nudges/compose-check-in.ts';
 import { composeDueNudge } from '../nudges/compose-due.ts';
+import { composeWeeklyReport } from '../nudges/weekly-report.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { kindOf } from './mail-not-sent.ts';
 
@@ -11,7 +12,8 @@ export type SendDueMailsDependencies = Pick<
   IdentityDependencies,
   'dueMails' | 'transport' | 'peopleWriter' | 'switches' | 'log' | 'ids' | 'now'
 > &
-  Parameters<typeof composeDueNudge>[0];
+  Parameters<typeof composeDueNudge>[0] &
+  Parameters<typeof composeWeeklyReport>[0];
 
 /** A mail by what it is about. */
 function compose(deps: SendDueMailsDependencies, mail: DueMail): Promise<Composed> {
@@ -23,6 +25,8 @@ function compose(deps: SendDueMailsDependencies, mail: DueMail): Promise<Compose
       return composeDueCheckIn(deps, mail, content);
     case 'kept-until':
       return composeDueKeptUntil(deps, mail, content);
+    case 'weekly-report':
+      return composeWeeklyReport(deps, mail, content);
   }
 }
 

@@ -10,7 +10,8 @@ import { endAllSessions, endSession, liveSessions } from './sessions.ts';
 /** Where someone is signed in, and ending it. */
 export const sessionRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   signedIn(waysIn, async ({ caller, now }) => {
-    const { id: person, email, remindersOffAt } = caller.file.person;
+    const { id: person, email, remindersOffAt, weeklyReportSince } = caller.file.person;
+    const getsReports = caller.file.roles.some(({ role }) => role === 'trainer' || role === 'coordinator');
     const [sessions, passkeys, recoveryCode, card] = await Promise.all([
       liveSessions(deps, caller, now),
       deps.passkeys.listOf(person),
@@ -34,6 +35,7 @@ export const sessionRoutes = (deps: IdentityDependencies): readonly Implementati
       })),
       hasRecoveryCode: recoveryCode !== null,
       reminders: email === '' ? null : remindersOffAt === undefined,
+      ...(getsReports && email !== '' && { weeklyReport: weeklyReportSince !== undefined }),
       calendar: calendarPath(deps, caller.file.person),
       card: card === null ? null : { createdAt: card.createdAt, usedAt: card.usedAt ?? null },
     });

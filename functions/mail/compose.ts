@@ -1,4 +1,5 @@
 import type { Language } from '#domain/ids.ts';
+import type { WeekCounts } from '#domain/reports/week.ts';
 import type { NoticeSubject } from './ports.ts';
 import {
   CODE_MESSAGE,
@@ -12,6 +13,7 @@ import {
   noticeMessage,
   nudgeMessage,
 } from './messages.ts';
+import { weeklyReportMessage } from './weekly-report-message.ts';
 
 /**
  * A mail to one person, ready for any transport. Made of a template's text, a code and the site's address:
@@ -132,10 +134,10 @@ export const composeKeptUntilMail = (
   return laidOut(email, language, message, null, pageOf(siteOrigin, language, '/bag/'));
 };
 
-/** How a reader gets no more reminders. */
+/** How a reader gets no more such mails. */
 interface Stop {
   readonly siteOrigin: string;
-  /** By which the account page turns reminders off, signed in or not. */
+  /** By which the account page turns them off, signed in or not. */
   readonly token: string;
   /** Where a mail program does it. */
   readonly unsubscribe: string;
@@ -147,11 +149,12 @@ const stoppable = (
   message: MailMessage,
   path: string,
   { siteOrigin, token, unsubscribe }: Stop,
+  what: 'reminders' | 'weekly-report' = 'reminders',
 ): Mail => ({
   ...laidOut(email, language, message, null, pageOf(siteOrigin, language, path), [
     {
-      says: STOP_MESSAGE[language],
-      to: `${pageOf(siteOrigin, language, '/account/')}#reminders=${token}`,
+      says: STOP_MESSAGE[what][language],
+      to: `${pageOf(siteOrigin, language, '/account/')}#${what}=${token}`,
     },
   ]),
   unsubscribe,
@@ -163,6 +166,13 @@ export const composeCheckInMail = (
   days: number,
   stop: Stop,
 ): Mail => stoppable(to, checkInMessage(days, to.language), '/check-in/', stop);
+
+/** The report of a week to somebody who looks after groups: numbers, and where the names are. */
+export const composeWeeklyReportMail = (
+  to: { readonly email: string; readonly language: Language },
+  week: { readonly counts: WeekCounts; readonly isWhole: boolean },
+  stop: Stop,
+): Mail => stoppable(to, weeklyReportMessage(week, to.language), '/cohorts/', stop, 'weekly-report');
 
 /**
  * A reminder to go on: what is next for its reader, and how to get no more of them.

@@ -173,11 +173,17 @@ const KEPT_UNTIL: Record<Language, (day: string) => MailMessage> = {
 /** That worksheets are deleted from the account. @param day as its reader writes it */
 export const keptUntilMessage = (day: string, language: Language): MailMessage => KEPT_UNTIL[language](day);
 
-/** Said before the link by which a reader stops mails of this kind. */
-export const STOP_MESSAGE: Record<Language, string> = {
-  en: 'No more reminders by email? Turn them off here:',
-  es: '¿Ya no quieres recordatorios por correo? Apágalos aquí:',
-};
+/** Said before the link by which a reader stops mails of a kind. */
+export const STOP_MESSAGE = {
+  reminders: {
+    en: 'No more reminders by email? Turn them off here:',
+    es: '¿Ya no quieres recordatorios por correo? Apágalos aquí:',
+  },
+  'weekly-report': {
+    en: 'No more weekly reports? Turn them off here:',
+    es: '¿Ya no quieres el resumen de cada semana? Apágalo aquí:',
+  },
+} satisfies Record<string, Record<Language, string>>;
 
 const NOT_YOU: Record<Language, string> = {
   en: 'Not you? Open your account page and choose “Sign out everywhere”. Then sign in again with a new code, remove any passkey you do not recognize, and tell the person who invited you. They will help you.',

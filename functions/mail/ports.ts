@@ -35,8 +35,21 @@ const CheckInContent = z.object({ about: z.literal('check-in'), days: z.literal(
 /** That what somebody wrote is deleted from their account on this day, by ISO date. */
 const KeptUntilContent = z.object({ about: z.literal('kept-until'), day: z.string() });
 
+/** The report of a week to somebody who looks after groups. */
+const WeeklyReportContent = z.object({
+  about: z.literal('weekly-report'),
+  /** The Monday on whose morning it leaves, YYYY-MM-DD, in this time zone. */
+  monday: z.string(),
+  zone: z.string(),
+});
+
 /** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
-export const MailContent = z.discriminatedUnion('about', [NudgeContent, CheckInContent, KeptUntilContent]);
+export const MailContent = z.discriminatedUnion('about', [
+  NudgeContent,
+  CheckInContent,
+  KeptUntilContent,
+  WeeklyReportContent,
+]);
 export type MailContent = z.infer<typeof MailContent>;
 
 /**

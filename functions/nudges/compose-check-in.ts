@@ -5,7 +5,7 @@ import { composeCheckInMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../mail/ports.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { NudgesDependencies } from './dependencies.ts';
-import { UNSUBSCRIBE_PATH, reminderToken } from './reminder-token.ts';
+import { UNSUBSCRIBE_PATH, stopToken } from './reminder-token.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What counts for reminders of staff alone speaks against no check-in. */
@@ -37,7 +37,7 @@ export async function composeDueCheckIn(
   if (why !== null) return null;
   for (const cause of causesOfWeek(now)) {
     if ((await deps.dueMails.takePlace({ ...mail, cause }, now)) === 'exists') continue;
-    const token = reminderToken(deps, mail.person);
+    const token = stopToken(deps, mail.person, 'reminders');
     const unsubscribe = `${deps.siteOrigin}${UNSUBSCRIBE_PATH}${token}`;
     return { mail: composeCheckInMail(person, days, { siteOrigin: deps.siteOrigin, token, unsubscribe }) };
   }

@@ -5,7 +5,7 @@ import { whyNone } from '#domain/nudges/recipient.ts';
 import type { DueMail, MailContent } from '../mail/ports.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { NudgesDependencies } from './dependencies.ts';
-import { reminderToken } from './reminder-token.ts';
+import { stopToken } from './reminder-token.ts';
 import { standingOf } from './standing.ts';
 import { writeNudge } from './write-nudge.ts';
 
@@ -43,5 +43,5 @@ export async function composeDueNudge(
     week: THIS_ONE,
   });
   if (why !== null) return null;
-  return { mail: writeNudge(deps.siteOrigin, course, person, next, reminderToken(deps, id)) };
+  return { mail: writeNudge(deps.siteOrigin, course, person, next, stopToken(deps, id, 'reminders')) };
 }

@@ -3,7 +3,8 @@ import type { Language } from '#domain/ids.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { People, PeopleWriter } from '../identity/ports.ts';
 import type { DueMails } from '../mail/ports.ts';
-import type { Clock, Switches } from '../ports.ts';
+import type { Pepper } from '../identity/secrets.ts';
+import type { Clock, Ids, Switches } from '../ports.ts';
 
 /** The course as nudges and calendars read it. */
 export interface NudgeCourse {
@@ -15,12 +16,16 @@ export interface NudgeCourse {
 
 /** What nudges, and stopping them, work with. */
 export interface NudgesDependencies {
-  readonly cohorts: Pick<Cohorts, 'readCohort' | 'turnCalendarNudges'>;
+  readonly cohorts: Pick<
+    Cohorts,
+    'readCohort' | 'turnCalendarNudges' | 'names' | 'listCohorts' | 'listAffiliates'
+  >;
   readonly members: Pick<Members, 'page' | 'homesOf'>;
   readonly people: People;
-  readonly peopleWriter: Pick<PeopleWriter, 'turnReminders'>;
+  readonly peopleWriter: Pick<PeopleWriter, 'turnReminders' | 'turnWeeklyReport'>;
   readonly dueMails: DueMails;
-  readonly pepper: { readonly ofReminders: (person: string) => string };
+  readonly pepper: Pick<Pepper, 'ofReminders' | 'ofWeeklyReport'>;
+  readonly ids: Pick<Ids, 'ulid'>;
   readonly siteOrigin: string;
   readonly switches: Switches;
   readonly now: Clock;

@@ -5,7 +5,6 @@ import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import type { Cohort, Cohorts } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { DueMail } from '../mail/ports.ts';
-import type { Ids } from '../ports.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
 import { putDown } from './send-nudge.ts';
@@ -23,11 +22,10 @@ interface CalendarTask {
 /** What reminders by the calendar work with. */
 export interface CalendarNudgesDependencies extends Pick<
   NudgesDependencies,
-  'members' | 'dueMails' | 'readCourse' | 'switches' | 'now'
+  'members' | 'dueMails' | 'readCourse' | 'switches' | 'ids' | 'now'
 > {
   readonly cohorts: Pick<Cohorts, 'listAffiliates' | 'listCohorts' | 'readCohort' | 'noteNudgesLookedOn'>;
   readonly invokeAsync: (task: CalendarTask) => Promise<void>;
-  readonly ids: Pick<Ids, 'ulid'>;
 }
 
 /** Is it day there, before the training, and was not everyone looked at today? */

@@ -6,7 +6,7 @@ import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { closedBy } from '../http/switches.ts';
 import type { NudgesDependencies } from './dependencies.ts';
-import { personOfToken } from './reminder-token.ts';
+import { readStopToken } from './reminder-token.ts';
 
 const BAD_ZONE = { error: 'bad_request', field: 'zone' } as const;
 const BAD_CURSOR = { error: 'bad_request', field: 'after' } as const;
@@ -71,10 +71,22 @@ export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[]
     return ok({});
   }),
 
-  open(routes.turnRemindersByLink, async ({ body, now }) => {
-    const person = personOfToken(deps, body.token);
-    if (person === null) return fail({ error: 'not_found' });
-    const turned = await deps.peopleWriter.turnReminders(person, body.on ? 'on' : { offAt: now });
+  signedIn(routes.turnWeeklyReport, async ({ body: { on, zone }, caller }) => {
+    if (!isZone(zone)) return fail(BAD_ZONE);
+    const { turnWeeklyReport } = await import('./weekly-report.ts');
+    await turnWeeklyReport(deps, caller.file.person.id, on, zone);
+    return ok({});
+  }),
+
+  open(routes.turnRemindersByLink, async ({ body: { token, on }, now }) => {
+    const stopped = readStopToken(deps, token);
+    if (stopped === null) return fail({ error: 'not_found' });
+    const { person, what } = stopped;
+    const { turnWeeklyReport } = await import('./weekly-report.ts');
+    const turned =
+      what === 'reminders'
+        ? await deps.peopleWriter.turnReminders(person, on ? 'on' : { offAt: now })
+        : await turnWeeklyReport(deps, person, on);
     return turned === 'done' ? ok({}) : fail({ error: 'not_found' });
   }),
 ];

@@ -29,6 +29,7 @@ export const personItems = itemKind({
     'timeZone',
     'createdAt',
     'remindersOffAt',
+    'weeklyReportSince',
     'calendarSince',
     'bouncedAt',
   ],
@@ -133,6 +134,13 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
               expression: 'SET remindersOffAt = if_not_exists(remindersOffAt, :at)',
               values: { at: to.offAt },
             }),
+      }),
+    turnWeeklyReport: (person, since) =>
+      table.change(personItems.key({ person }), {
+        condition: 'attribute_exists(pk)',
+        ...(since === null
+          ? { expression: 'REMOVE weeklyReportSince' }
+          : { expression: 'SET weeklyReportSince = :since', values: { since } }),
       }),
     noteTimeZone: async (person, zone) => {
       await table.update(personItems.key({ person }), {

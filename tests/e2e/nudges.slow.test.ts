@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
-import { reminderMessages } from '#lib/account/reminder-messages.ts';
+import { reminderMessages, reportMessages } from '#lib/account/reminder-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { calendarNudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/calendar-messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
@@ -100,5 +100,8 @@ test('S57 the link of a reminder leads to the page that stops them; a wrong one 
   await page.goto(`/es/account/#reminders=${ulid()}.nobody`);
   await press(page.getByRole('button', { name: reminderMessages.es.turnOff }));
   await page.getByText(reminderMessages.es.badLink).waitFor();
+  await page.goto(`/account/#weekly-report=${ulid()}.nobody`);
+  await press(page.getByRole('button', { name: reportMessages.en.turnOff }));
+  await page.getByText(reportMessages.en.badLink).waitFor();
   expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
 });

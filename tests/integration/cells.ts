@@ -390,6 +390,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       ...{ id: ulid(), after: null, zone: 'America/Chicago' },
       people: LEARNERS.map((name) => world.people[name]),
     }),
+    turnWeeklyReport: only({ on: true, zone: 'America/Chicago' }),
     turnCalendarNudges: cohorts({ on: false, zone: 'America/Chicago' }),
     stopNudge: cohorts({ id: ulid(), people: LEARNERS.map((name) => world.people[name]) }),
     turnRemindersByLink: only({ token: `${ulid()}.${hash}`, on: false }, NOT_FOUND),

@@ -51,6 +51,7 @@ async function act(): Promise<void> {
   await dueMails.noteSent(mail, NOON);
   await peopleWriter.turnReminders(person, { offAt: NOON });
   await peopleWriter.noteTimeZone(person, 'America/Chicago');
+  await peopleWriter.turnWeeklyReport(person, NOON);
   await peopleWriter.noteBounce(person, NOON);
   await peopleWriter.beginCalendar(person, NOON);
   await knownDevices.remember(hash(), NOON);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstWaking, firstWakingEverywhere, isZone } from '#domain/nudges/quiet-hours.ts';
+import { dayIn, firstWaking, firstWakingEverywhere, isZone, morningOf } from '#domain/nudges/quiet-hours.ts';
 
 const ZONES = [
   'America/New_York',
@@ -53,6 +53,17 @@ test('S57 what nobody sends from their own zone leaves by day from Hawaii to Pue
       expect(leaves - at).toBeGreaterThanOrEqual(0);
       expect(leaves - at).toBeLessThan(24 * 60 * 60 * 1000);
       expect(firstWakingEverywhere(leaves)).toBe(leaves);
+    }),
+  );
+});
+
+test('the morning of a day is eight o’clock of that day, wherever one is', () => {
+  fc.assert(
+    fc.property(time, fc.constantFrom(...ZONES, 'Pacific/Kiritimati', 'Etc/GMT+12'), (at, where) => {
+      const day = dayIn(at, where);
+      const morning = morningOf(day, where);
+      expect(dayIn(morning, where)).toBe(day);
+      expect(hourIn(morning, where)).toBe('08:00');
     }),
   );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MOST_A_WEEK, causesOfWeek, isoWeek } from '#domain/nudges/week.ts';
+import { MOST_A_WEEK, causesOfWeek, isoWeek, mondayAfter } from '#domain/nudges/week.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const time = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2060, 0, 1) });
@@ -34,6 +34,19 @@ test('a week has as many causes as reminders are allowed, and no other week has 
       expect(new Set(causes).size).toBe(MOST_A_WEEK);
       const shared = causesOfWeek(other).filter((cause) => causes.includes(cause));
       expect(shared).toHaveLength(isoWeek(one) === isoWeek(other) ? MOST_A_WEEK : 0);
+    }),
+  );
+});
+
+test('the Monday after a day is the next one, also on a Monday', () => {
+  fc.assert(
+    fc.property(time, (at) => {
+      const day = new Date(at).toISOString().slice(0, 10);
+      const monday = Date.parse(`${mondayAfter(day)}T00:00:00Z`);
+      expect(new Date(monday).getUTCDay()).toBe(1);
+      const days = (monday - Date.parse(`${day}T00:00:00Z`)) / DAY_MS;
+      expect(days).toBeGreaterThanOrEqual(1);
+      expect(days).toBeLessThanOrEqual(7);
     }),
   );
 });

@@ -23,3 +23,28 @@ const es = {
 } satisfies Translation<typeof en>;
 
 export const reminderMessages = { en, es } as const;
+
+const enReport = {
+  title: 'Weekly report by email',
+  lead: 'On Monday mornings a mail can say in numbers how your groups are: who is new, who learned, who is done, who needs somebody. Names stay on the board.',
+  turnOff: 'Turn the weekly report off',
+  turnOn: 'Turn the weekly report on',
+  isOff: 'It’s off.',
+  turnedOff: 'Done: no more weekly reports.',
+  turnedOn: 'Done: the next report comes on Monday morning.',
+  badLink: 'This link no longer works. Sign in, and turn the weekly report off here.',
+} satisfies typeof en;
+
+const esReport = {
+  title: 'Resumen semanal por correo',
+  lead: 'Los lunes por la mañana te puede llegar un correo que dice en números cómo van tus grupos: cuántas personas se unieron, aprendieron, terminaron o necesitan a alguien. Los nombres se quedan en el tablero.',
+  turnOff: 'Apagar el resumen semanal',
+  turnOn: 'Prender el resumen semanal',
+  isOff: 'Está apagado.',
+  turnedOff: 'Listo: ya no te llega el resumen semanal.',
+  turnedOn: 'Listo: el próximo resumen llega el lunes por la mañana.',
+  badLink: 'Este enlace ya no sirve. Entra a tu cuenta y apaga el resumen semanal aquí.',
+} satisfies Translation<typeof en>;
+
+/** The same texts for the weekly report. */
+export const reportMessages = { en: enReport, es: esReport } as const;

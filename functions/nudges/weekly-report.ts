@@ -1,0 +1,147 @@
+import { type Role, homesOf, mayReach, placeOf } from '#domain/access.ts';
+import { lastDay } from '#domain/attendance/days.ts';
+import { utcDay } from '#domain/calendar.ts';
+import { termsOf } from '#domain/completion.ts';
+import { BOARD_PAGE } from '#domain/board-page.ts';
+import { board } from '#domain/contract/board.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import { LAST_MORNING, dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
+import { mondayAfter } from '#domain/nudges/week.ts';
+import { type WeekCounts, addWeeks, countWeek } from '#domain/reports/week.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
+import { composeWeeklyReportMail } from '../mail/compose.ts';
+import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { Composed } from '../mail/send-due.ts';
+import type { NudgesDependencies } from './dependencies.ts';
+import { UNSUBSCRIBE_PATH, stopToken } from './reminder-token.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** After so long the report of a week says nothing new, ms. */
+const STALE_MS = 2 * DAY_MS;
+/** For so long one may wait for a mail service that is down, ms: it puts down the next one. */
+const WAITS_MS = 60 * DAY_MS;
+/** Most people that one report counts: more would take longer than a run that sends mails. */
+const MOST_COUNTED = 2000;
+
+type ReportDependencies = Pick<
+  NudgesDependencies,
+  'people' | 'cohorts' | 'members' | 'dueMails' | 'readCourse' | 'pepper' | 'siteOrigin' | 'ids' | 'now'
+>;
+
+/** Puts down the report of the coming Monday, once however often it is asked for. */
+async function putDown(
+  { dueMails, ids, now }: Pick<ReportDependencies, 'dueMails' | 'ids' | 'now'>,
+  person: string,
+  zone: string,
+): Promise<void> {
+  const monday = mondayAfter(dayIn(now(), zone));
+  const dueAt = morningOf(monday, zone);
+  await dueMails.make({
+    ...{ person, cause: `weekly-report:${monday}`, act: ids.ulid() },
+    content: { about: 'weekly-report', monday, zone },
+    ...{ dueAt, until: dueAt + WAITS_MS },
+  });
+}
+
+/**
+ * Turns somebody's weekly report on or off. One that waits and isn't wanted any more ends its series.
+ * @param zone where they are; left out where that isn't known
+ */
+export async function turnWeeklyReport(
+  deps: Pick<NudgesDependencies, 'peopleWriter' | 'dueMails' | 'ids' | 'now'>,
+  person: string,
+  on: boolean,
+  zone: string = LAST_MORNING,
+): Promise<'done' | 'missing'> {
+  const turned = await deps.peopleWriter.turnWeeklyReport(person, on ? deps.now() : null);
+  if (on && turned === 'done') await putDown(deps, person, zone);
+  return turned;
+}
+
+/** The counts of one cohort, as far as there is room for them. */
+async function countCohort(
+  deps: ReportDependencies,
+  cohort: Cohort,
+  roles: readonly Role[],
+  most: number,
+): Promise<{ readonly counts: WeekCounts; readonly isWhole: boolean }> {
+  const course = await deps.readCourse(cohort.course);
+  let counts = countWeek([]);
+  if (course === null) return { counts, isWhole: true };
+  const { catalogue } = course;
+  const place = placeOf(cohort);
+  const homes = mayReach(REPORTED, roles, place) ? null : homesOf(board, roles, place);
+  let after: string | null = null;
+  do {
+    if (counts.people + BOARD_PAGE > most) return { counts, isWhole: false };
+    const page = await deps.members.page(cohort, BOARD_PAGE, after, homes);
+    if (!page.ok) throw new Error('a report with a cursor that is not one of ours');
+    const people = page.value.members.map(({ enrolment, record, news }) => ({
+      catalogue,
+      record: record ?? emptyRecord(enrolment.course),
+      terms: termsOf(enrolment, cohort, catalogue),
+      enrolledAt: enrolment.enrolledAt,
+      news,
+      startsOn: cohort.startsOn,
+      now: deps.now(),
+    }));
+    counts = addWeeks(counts, countWeek(people));
+    after = page.value.next;
+  } while (after !== null);
+  return { counts, isWhole: true };
+}
+
+/** Roles whose holders get a report; an administrator has the page of the Alliance. */
+const REPORTED = ['trainer', 'coordinator'] as const;
+
+/** Adds up the groups that are under way and that somebody looks after. @returns null where there is none */
+async function readWeek(
+  deps: ReportDependencies,
+  roles: readonly Role[],
+): Promise<{ readonly counts: WeekCounts; readonly isWhole: boolean } | null> {
+  const own = roles.filter(({ role }) => REPORTED.some((each) => each === role));
+  const { affiliates, alliance } = await readMyCohorts(deps, own);
+  const today = utcDay(deps.now());
+  const underWay = [...affiliates.flatMap(({ cohorts }) => cohorts), ...alliance].filter((cohort) => {
+    const last = lastDay(cohort);
+    return last === null || today <= last;
+  });
+  if (underWay.length === 0) return null;
+  let counts = countWeek([]);
+  let isWhole = true;
+  for (const cohort of underWay) {
+    const counted = await countCohort(deps, cohort, own, MOST_COUNTED - counts.people);
+    counts = addWeeks(counts, counted.counts);
+    isWhole &&= counted.isWhole;
+  }
+  return { counts, isWhole };
+}
+
+/**
+ * The report of a week as it leaves. The next one is put down first, so that no crash ends the series; one
+ * that its reader turned off ends there.
+ */
+export async function composeWeeklyReport(
+  deps: ReportDependencies,
+  { person: id }: Pick<DueMail, 'person'>,
+  { monday, zone: asked }: Extract<MailContent, { about: 'weekly-report' }>,
+): Promise<Composed> {
+  const file = await deps.people.read(id);
+  if (file === null || file.person.weeklyReportSince === undefined) return null;
+  const { person, roles } = file;
+  const zone = person.timeZone ?? asked;
+  const now = deps.now();
+  const waking = firstWaking(now, zone);
+  if (waking > now) return { putOffTo: waking };
+  await putDown(deps, id, zone);
+  if (person.email === '' || person.bouncedAt !== undefined) return null;
+  if (now > morningOf(monday, asked) + STALE_MS) return null;
+  const week = await readWeek(deps, roles);
+  if (week === null) return null;
+  const token = stopToken(deps, id, 'weekly-report');
+  const unsubscribe = `${deps.siteOrigin}${UNSUBSCRIBE_PATH}${token}`;
+  return {
+    mail: composeWeeklyReportMail(person, week, { siteOrigin: deps.siteOrigin, token, unsubscribe }),
+  };
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { emptyRecord } from '#domain/events/events.ts';
+import { merge } from '#domain/merge.ts';
+import type { Situation } from '#domain/needs.ts';
+import { addWeeks, countWeek, mayCount, saidInMail } from '#domain/reports/week.ts';
+import { makeCatalogue } from '../../../support/catalogue.ts';
+import { finishingEvents } from '../../../support/finished.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NOW = Date.UTC(2027, 1, 1, 12);
+const catalogue = makeCatalogue();
+const terms = { path: 'core', rolling: true, editions: [catalogue] } as const;
+
+/** Somebody who joined and finished so many days ago; null: did nothing. */
+const personOf = (joined: number, finished: number | null): Situation => {
+  const nothing = emptyRecord('core');
+  const at = NOW - (finished ?? 0) * DAY_MS;
+  return {
+    ...{ catalogue, terms, startsOn: null, now: NOW, enrolledAt: NOW - joined * DAY_MS },
+    record:
+      finished === null ? nothing : merge(nothing, finishingEvents(catalogue, 'core', at), catalogue).record,
+    news: finished === null ? null : { heardAt: at, waiting: 0 },
+  };
+};
+
+test('a week counts who joined, learned, is done and needs somebody', () => {
+  const people = [personOf(30, 20), personOf(20, 2), personOf(2, 1), personOf(1, null), personOf(30, null)];
+  expect(countWeek(people)).toEqual({ people: 5, joined: 2, learned: 2, done: 3, need: 1 });
+});
+
+test('groups add up', () => {
+  const person = fc
+    .tuple(fc.integer({ min: 0, max: 20 }), fc.option(fc.integer({ min: 0, max: 20 })))
+    .map(([joined, finished]) => personOf(joined, finished));
+  fc.assert(
+    fc.property(fc.array(person, { maxLength: 4 }), fc.array(person, { maxLength: 4 }), (one, other) => {
+      expect(addWeeks(countWeek(one), countWeek(other))).toEqual(countWeek([...one, ...other]));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('S30 S81 a mail says no number of a group under ten, none under five, and none that leaves under five', () => {
+  fc.assert(
+    fc.property(fc.nat(60), fc.nat(60), (people, part) => {
+      fc.pre(part <= people);
+      const week = { ...countWeek([]), people };
+      expect(mayCount(week)).toBe(people >= 10);
+      const said = saidInMail(part, week);
+      if (typeof said === 'number') {
+        expect(said).toBe(part);
+        expect(said).toBeGreaterThanOrEqual(5);
+        expect(people - said).toBeGreaterThanOrEqual(5);
+      }
+    }),
+  );
+});
