@@ -3,12 +3,25 @@ import { Ulid } from '../ids.ts';
 import { isLater } from '../progress.ts';
 import { trainingDays, type Dates } from './days.ts';
 
-/**
- * What a mark says. `present`: the person, or the paper, was there. `made-up`: missed, and made up for later.
- * `unmarked`: its trainer says nothing any more.
- */
-export const MarkValue = z.enum(['present', 'absent', 'made-up', 'unmarked']);
+/** `present`: the person, or the paper, was there. `made-up`: missed, and made up for later. */
+const Presence = z.enum(['present', 'absent', 'made-up']);
+export type Presence = z.infer<typeof Presence>;
+
+/** How far somebody is in a skill, of four steps (`readiness.ts`). */
+const Level = z.enum(['1', '2', '3', '4']);
+export type Level = z.infer<typeof Level>;
+
+/** What a mark says. `unmarked`: its trainer says nothing any more. */
+export const MarkValue = z.enum([...Presence.options, ...Level.options, 'unmarked']);
 export type MarkValue = z.infer<typeof MarkValue>;
+
+/** Does a value say who was there? */
+export const isPresence = (value: MarkValue | null | undefined): value is Presence =>
+  Presence.safeParse(value).success;
+
+/** Does a value say how far somebody is? */
+export const isLevel = (value: MarkValue | null | undefined): value is Level =>
+  Level.safeParse(value).success;
 
 /** What one trainer said once about one person: a fact, never changed. */
 export const Mark = z.strictObject({

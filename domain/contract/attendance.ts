@@ -15,7 +15,7 @@ export const AttendancePerson = z.strictObject({
   language: Language,
   /** Letters of their badge, `7K2-QXM`. They find a name in this list and are worth nothing elsewhere. */
   badge: z.string(),
-  /** Of every trainer, with corrections, in no order. */
+  /** Of every trainer, with corrections, in no order. Ratings of readiness are shown to trainers alone. */
   marks: z.array(Mark),
 });
 export type AttendancePerson = z.infer<typeof AttendancePerson>;
@@ -54,7 +54,8 @@ export type SentMark = z.infer<typeof SentMark>;
 
 /**
  * The answer to one mark. `retry` asks for the same id again. Refusals are final: `not_enrolled` for somebody
- * who never was in this cohort, `unknown_slot` for a day outside of the training.
+ * who never was in this cohort, `unknown_slot` for a day outside of the training, a value that it doesn't
+ * take, and a rating by somebody who is no trainer of this cohort.
  */
 export const MarkReceipt = z.union([
   z.enum(['applied', 'duplicate', 'retry']),

@@ -8,15 +8,15 @@ import { personItems } from './people.ts';
 import { readPage } from './read-page.ts';
 
 /**
- * What trainers marked of one person in one cohort: on which days they were there, and which papers came by
- * hand. Each mark says who made it and when; corrections are kept beside it.
+ * What trainers marked of one person in one cohort: on which days they were there, which papers came by hand,
+ * and how ready they are. Each mark says who made it and when; corrections are kept beside it.
  */
 export const attendanceItems = itemKind({
   name: 'attendance',
   table: 'core',
   keys: { main: 'P#<person:ulid> / ATTENDANCE#<cohort:ulid>' },
   ...OF_ONE_PERSON,
-  versions: [1],
+  versions: [1, 2],
   schema: AttendanceSheet,
 });
 

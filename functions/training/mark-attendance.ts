@@ -1,5 +1,6 @@
 import { slotsOf } from '#domain/attendance/days.ts';
-import { type Mark, withMark } from '#domain/attendance/marks.ts';
+import { isRating, RATING_SLOTS } from '#domain/attendance/readiness.ts';
+import { isLevel, isPresence, type Mark, withMark } from '#domain/attendance/marks.ts';
 import type { MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
 import { acceptTime } from '#domain/progress.ts';
 import type { Cohort } from '../cohorts/ports.ts';
@@ -61,20 +62,28 @@ async function keep(
   return { results: receiptsOf(sent, 'retry'), sheet: null };
 }
 
+/** Does a mark say what its slot takes? */
+const isFitting = ({ slot, value }: SentMark): boolean =>
+  value === 'unmarked' || (isRating(slot) ? isLevel(value) : isPresence(value));
+
 /**
  * Takes a trainer's marks: one read for all, and one write for each person of whom something is new.
  * @param by the trainer
+ * @param rates may this person say how ready somebody is?
  */
 export async function markAttendance(
   deps: MarkDeps,
   cohort: Cohort,
   by: string,
   sent: readonly SentMark[],
+  rates = false,
 ): Promise<Outcome> {
-  const slots = new Set(slotsOf(cohort));
-  const inSlot = sent.filter(({ slot }) => slots.has(slot));
+  const days = slotsOf(cohort);
+  const slots = new Set(rates && days.length > 0 ? [...days, ...RATING_SLOTS] : days);
+  const isTaken = (mark: SentMark): boolean => slots.has(mark.slot) && isFitting(mark);
+  const inSlot = sent.filter(isTaken);
   const results: Record<string, MarkReceipt> = receiptsOf(
-    sent.filter(({ slot }) => !slots.has(slot)),
+    sent.filter((mark) => !isTaken(mark)),
     { refused: 'unknown_slot' },
   );
   const byPerson = Map.groupBy(inSlot, ({ person }) => person);

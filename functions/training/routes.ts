@@ -1,23 +1,31 @@
+import { mayReach, placeOf, type Role } from '#domain/access.ts';
+import { isRating } from '#domain/attendance/readiness.ts';
 import * as routes from '#domain/contract/attendance.ts';
 import { BOARD_PAGE } from '#domain/board-page.ts';
 import { fail, ok } from '#domain/result.ts';
 import { beginCoreOfMarked } from '../certificates/begin-core.ts';
+import type { Cohort } from '../cohorts/ports.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
 import { badgeOf } from './badge.ts';
 import type { TrainingDependencies } from './dependencies.ts';
 import { markAttendance } from './mark-attendance.ts';
 
-/** The training days: who was there. */
+/** Ratings are for the trainers of a cohort alone: coordinators neither read nor write them. */
+const ratesIn = (roles: readonly Role[], cohort: Cohort): boolean =>
+  mayReach(['trainer'], roles, placeOf(cohort));
+
+/** The training days: who was there, and how ready they are. */
 export const trainingRoutes = (deps: TrainingDependencies): readonly Implementation[] => [
-  inCohort(routes.readAttendance, deps, async ({ body, cohort }) => {
+  inCohort(routes.readAttendance, deps, async ({ body, cohort, caller }) => {
+    const rates = ratesIn(caller.file.roles, cohort);
     const page = await deps.attendance.page(cohort.id, BOARD_PAGE, body.after);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
     const { rows, markers, next } = page.value;
     const people = rows.map(({ sheet, ...row }) => ({
       ...row,
       badge: badgeOf(deps.ids, cohort.id, row.person),
-      marks: [...sheet.marks],
+      marks: sheet.marks.filter(({ slot }) => rates || !isRating(slot)),
     }));
     return ok({
       affiliate: cohort.affiliate,
@@ -30,7 +38,14 @@ export const trainingRoutes = (deps: TrainingDependencies): readonly Implementat
   }),
 
   inCohort(routes.markAttendance, deps, async ({ body, cohort, caller }) => {
-    const { results, left, changed } = await markAttendance(deps, cohort, caller.file.person.id, body.marks);
+    const { person, roles } = caller.file;
+    const { results, left, changed } = await markAttendance(
+      deps,
+      cohort,
+      person.id,
+      body.marks,
+      ratesIn(roles, cohort),
+    );
     await beginCoreOfMarked(deps, cohort, changed, deps.now());
     return ok({ results, left: [...left] });
   }),

@@ -6,6 +6,7 @@ import type { Language } from '#domain/ids.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
+import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
 import { changedMessages } from '#lib/staff/reports/changed-messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
@@ -405,6 +406,9 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/attendance/?cohort=${group.cohort}`));
       await page.getByText(attendanceMessages[language].nobody).waitFor();
       await look('attendance, nobody yet');
+      await page.goto(at(`/readiness/?cohort=${group.cohort}`));
+      await page.getByText(readinessMessages[language].notTrainer).waitFor();
+      await look('how ready, for no trainer');
       await page.goto(at(`/field-day/?cohort=${group.cohort}`));
       await page.getByText(fieldDayMessages[language].nobody).waitFor();
       await look('field day, nobody yet');

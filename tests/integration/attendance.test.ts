@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cleanBadge } from '#domain/attendance/badge.ts';
 import { slotStanding } from '#domain/attendance/marks.ts';
+import { RATING_SLOTS, ratingSlot } from '#domain/attendance/readiness.ts';
 import { markAttendance, readAttendance, type SentMark } from '#domain/contract/attendance.ts';
 import { editCohort } from '#domain/contract/cohorts.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
@@ -152,6 +153,67 @@ describe('a mark that cannot be', () => {
       at: NOON,
       received: true,
     });
+  });
+});
+
+describe('S69 a rating of readiness', () => {
+  const SLOT = ratingSlot('first-day', 'listens');
+
+  test('is read by the trainers of the cohort, and by nobody who coordinates or administers it', async () => {
+    const { C1: cohort } = world.cohorts;
+    const sent = mark({ slot: SLOT, value: '3' });
+    const day = mark();
+    expect(await send([sent, day])).toMatchObject({ results: { [sent.id]: 'applied', [day.id]: 'applied' } });
+    expect((await standing(SLOT)).shown).toMatchObject({ id: sent.id, value: '3', by: world.people.T1 });
+    for (const who of ['KA', 'Z'] as const) {
+      const { people } = await read(cohort, who);
+      expect(
+        people[0]!.marks.map(({ id }) => id),
+        who,
+      ).toEqual([day.id]);
+    }
+  });
+
+  test('by anyone else is refused, and holds up no other', async () => {
+    for (const who of ['KA', 'Z'] as const) {
+      const [rated, day] = [mark({ slot: SLOT, value: '1' }), mark()];
+      const { results } = await send([rated, day], who);
+      expect(results, who).toEqual({ [rated.id]: { refused: 'unknown_slot' }, [day.id]: 'applied' });
+    }
+    expect((await standing(SLOT)).shown).toBeNull();
+  });
+
+  test('takes a step of four and nothing else, and a day takes none', async () => {
+    const sent = [
+      mark({ slot: SLOT, value: 'present' }),
+      mark({ slot: ONE, value: '4' }),
+      mark({ slot: 'rating.first-day.sings', value: '4' }),
+      mark({ slot: SLOT, value: '4' }),
+      mark({ slot: SLOT, value: 'unmarked', at: NOON + 1 }),
+    ];
+    const { results } = await send(sent);
+    expect(sent.map(({ id }) => results[id])).toEqual([
+      ...Array.from({ length: 3 }, () => ({ refused: 'unknown_slot' })),
+      ...['applied', 'applied'],
+    ]);
+    expect((await standing(SLOT)).shown).toBeNull();
+  });
+
+  test('by two trainers at once is kept from both, and all ten of a person are one write', async () => {
+    database.forget();
+    await send(RATING_SLOTS.map((slot) => mark({ slot, value: '2' })));
+    expect(database.writes()).toHaveLength(1);
+    await createPeopleWriter(database.database, database.tables.core).grantRole(
+      { id: world.people.T2, name: 'Plain T2' },
+      { role: 'trainer', scope: world.cohorts.C1 },
+      NOON,
+    );
+    const [one, other] = [
+      mark({ slot: SLOT, value: '4', at: NOON + 1 }),
+      mark({ slot: SLOT, value: '3', at: NOON + 2 }),
+    ];
+    await Promise.all([send([one], 'T1'), send([other], 'T2')]);
+    expect(await standing(SLOT)).toMatchObject({ shown: { id: other.id }, differing: [{ id: one.id }] });
   });
 });
 

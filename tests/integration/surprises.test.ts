@@ -81,7 +81,7 @@ const makeBroken = async (error: () => Error) => {
     cohorts: broken(wired.cohorts, error),
     joinLinks: broken(wired.joinLinks, error),
     counters: broken(wired.counters, error),
-    attendance: async () => broken(await wired.attendance(), error),
+    attendance: () => Promise.reject(error()),
     flows: broken(wired.flows, error),
     peopleWriter: broken(wired.peopleWriter, error),
     sessionKeeper: broken(wired.sessionKeeper, error),

@@ -45,7 +45,7 @@ export class HostPhone {
   readonly waiting = $derived(this.kept?.queue.length ?? 0);
   /** Badges ticked by this phone, the last one first. */
   readonly ticked = $derived(
-    Object.entries(this.kept?.ticked ?? {}).toSorted(([, one], [, other]) => other - one),
+    Object.entries(this.kept?.ticked ?? {}).sort(([, one], [, other]) => other - one),
   );
 
   constructor(call: Call, tools: Tools) {

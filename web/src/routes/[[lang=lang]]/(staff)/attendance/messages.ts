@@ -1,9 +1,8 @@
 import type { OtherSlot } from '#domain/attendance/days.ts';
-import type { MarkValue } from '#domain/attendance/marks.ts';
+import type { Presence } from '#domain/attendance/marks.ts';
 import type { MarkReceipt } from '#domain/contract/attendance.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
-type Said = Exclude<MarkValue, 'unmarked'>;
 type Refusal = Extract<MarkReceipt, object>['refused'];
 
 const marks = (count: number): string => (count === 1 ? '1 mark' : `${count} marks`);
@@ -37,7 +36,7 @@ const en = {
     `No badge of this cohort has the code ${code}. Is it from another cohort? Check the letters, or find the name.`,
   twoBadges: 'Two people have this code. Find them by name.',
   showAll: 'Show everyone',
-  values: { present: 'Here', absent: 'Absent', 'made-up': 'Made up' } satisfies Record<Said, string>,
+  values: { present: 'Here', absent: 'Absent', 'made-up': 'Made up' } satisfies Record<Presence, string>,
   paper: 'Handed in',
   briefed: 'Briefed',
   host: 'The host',
@@ -86,6 +85,7 @@ const en = {
       : `${marks(count)} had not been sent. They wait here without names, and go if you look after it again.`,
   heldRead: 'OK',
   fieldDay: 'Who is ready for the field day, and passes',
+  readiness: 'How ready people are',
   board: 'Back to the board',
 };
 
@@ -164,6 +164,7 @@ const es = {
       : `Faltaba enviar ${marcas(count)}. Aquí esperan sin nombres, y salen si vuelves a llevar el grupo.`,
   heldRead: 'Entendido',
   fieldDay: 'Quién ya puede tocar puertas, y pases',
+  readiness: 'Qué tan preparados están',
   board: 'Volver al tablero',
 } satisfies Translation<typeof en>;
 

@@ -1,5 +1,5 @@
 import type { OtherSlot } from '#domain/attendance/days.ts';
-import type { MarkValue } from '#domain/attendance/marks.ts';
+import type { Presence } from '#domain/attendance/marks.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 type Paper = Exclude<OtherSlot, 'field-day' | 'briefing'>;
@@ -18,7 +18,7 @@ const en = {
   papers: { 'field-log': 'Field log in', commitments: 'Commitments in' } satisfies Record<Paper, string>,
   others: { briefing: 'Briefed', 'field-day': 'Field day' },
   values: { present: '✓', absent: 'absent', 'made-up': 'made up', unmarked: '' } satisfies Record<
-    MarkValue,
+    Presence | 'unmarked',
     string
   >,
   sign: 'Put your initials under today.',

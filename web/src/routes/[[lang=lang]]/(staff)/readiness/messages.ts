@@ -1,0 +1,148 @@
+import type { Level } from '#domain/attendance/marks.ts';
+import type { RatedOn, Skill } from '#domain/attendance/readiness.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+
+interface SkillWords {
+  readonly name: string;
+  readonly levels: Record<Level, string>;
+}
+
+const en = {
+  title: 'How ready people are',
+  titleOf: (cohort: string) => `${cohort}: how ready`,
+  description: 'Trainers say how ready each organizer is, on the first day and on the last.',
+  lead: 'Five steps for each person, in under a minute. Say what you saw today, not what you expect. It helps you choose pairs, and shows you both what grew.',
+  private:
+    'Only trainers of this cohort read this. The person gets it in the copy of their data that they can ask for: write nothing down that you wouldn’t say to them.',
+  noDays: 'This cohort has no days. Set its first and last day first.',
+  toCohort: 'Set the days',
+  nobody: 'Nobody is in this cohort yet.',
+  notTrainer: 'Only the trainers of this cohort say how ready people are.',
+  on: 'When',
+  days: { 'first-day': 'First day', 'last-day': 'Last day' } satisfies Record<RatedOn, string>,
+  tally: (done: number, all: number) => `Done: ${done} of ${all}`,
+  filled: (count: number, of: number) => `${count}/${of}`,
+  open: (name: string, filled: string) => `${name}, ${filled}`,
+  skills: {
+    listens: {
+      name: 'Listens',
+      levels: { '1': 'talks over', '2': 'asks', '3': 'follows feeling', '4': 'draws others in' },
+    },
+    'sees-power': {
+      name: 'Sees race and power',
+      levels: {
+        '1': 'blames people',
+        '2': 'names gaps',
+        '3': 'names rules and who gains',
+        '4': 'changes plans and routines',
+      },
+    },
+    plans: {
+      name: 'Plans',
+      levels: {
+        '1': 'an activity',
+        '2': 'a target',
+        '3': 'a chart that fits',
+        '4': 'adapts under pressure',
+      },
+    },
+    'acts-with-care': {
+      name: 'Acts with care',
+      levels: {
+        '1': 'unsafe',
+        '2': 'knows the rules',
+        '3': 'plans for unequal risk',
+        '4': 'others feel safe with them',
+      },
+    },
+    'grows-others': {
+      name: 'Grows others',
+      levels: {
+        '1': 'works alone',
+        '2': 'asks',
+        '3': 'delegates with support',
+        '4': 'hands over real decisions',
+      },
+    },
+  } satisfies Record<Skill, SkillWords>,
+  step: (skill: string, level: string, word: string) => `${skill}: ${level}, ${word}`,
+  before: (level: string) => `First day: ${level}`,
+  differ: (name: string, level: string, when: string) => `${name}: ${level} · ${when}`,
+  next: (name: string) => `Next: ${name}`,
+  close: 'Close',
+  attendance: 'Attendance',
+};
+
+const es = {
+  title: 'Qué tan preparados están',
+  titleOf: (cohort: string) => `${cohort}: preparación`,
+  description: 'Quienes capacitan dicen qué tan preparada está cada persona, el primer día y el último.',
+  lead: 'Cinco pasos por persona, en menos de un minuto. Di lo que viste hoy, no lo que esperas. Te ayuda a formar parejas y les muestra a los dos qué creció.',
+  private:
+    'Solo lo leen quienes capacitan a este grupo. La persona lo recibe si pide la copia de sus datos: no anotes nada que no le dirías.',
+  noDays: 'Este grupo no tiene días. Pon primero el primer día y el último.',
+  toCohort: 'Poner los días',
+  nobody: 'Todavía no hay nadie en este grupo.',
+  notTrainer: 'Solo quienes capacitan a este grupo dicen qué tan preparada está la gente.',
+  on: 'Cuándo',
+  days: { 'first-day': 'Primer día', 'last-day': 'Último día' },
+  tally: (done: number, all: number) => `Listos: ${done} de ${all}`,
+  filled: (count: number, of: number) => `${count}/${of}`,
+  open: (name: string, filled: string) => `${name}, ${filled}`,
+  skills: {
+    listens: {
+      name: 'Escucha',
+      levels: {
+        '1': 'habla encima',
+        '2': 'pregunta',
+        '3': 'sigue lo que sienten',
+        '4': 'hace que otros participen',
+      },
+    },
+    'sees-power': {
+      name: 'Ve la raza y el poder',
+      levels: {
+        '1': 'culpa a la gente',
+        '2': 'nombra diferencias',
+        '3': 'nombra reglas y quién gana',
+        '4': 'cambia planes y rutinas',
+      },
+    },
+    plans: {
+      name: 'Planea',
+      levels: {
+        '1': 'una actividad',
+        '2': 'un blanco',
+        '3': 'un plan que encaja',
+        '4': 'se adapta bajo presión',
+      },
+    },
+    'acts-with-care': {
+      name: 'Actúa con cuidado',
+      levels: {
+        '1': 'sin seguridad',
+        '2': 'conoce las reglas',
+        '3': 'cuida a quien arriesga más',
+        '4': 'con ella o él se sienten seguros',
+      },
+    },
+    'grows-others': {
+      name: 'Hace crecer a otros',
+      levels: {
+        '1': 'trabaja a solas',
+        '2': 'pide ayuda',
+        '3': 'reparte tareas y apoya',
+        '4': 'deja decisiones de verdad',
+      },
+    },
+  },
+  step: (skill: string, level: string, word: string) => `${skill}: ${level}, ${word}`,
+  before: (level: string) => `Primer día: ${level}`,
+  differ: (name: string, level: string, when: string) => `${name}: ${level} · ${when}`,
+  next: (name: string) => `Sigue: ${name}`,
+  close: 'Cerrar',
+  attendance: 'Asistencia',
+} satisfies Translation<typeof en>;
+
+/** Texts of the page on which trainers say how ready people are. */
+export const readinessMessages = { en, es } as const;
