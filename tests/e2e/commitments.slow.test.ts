@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { answerMessages } from '#lib/commitments/answer-messages.ts';
 import { checkInMessages } from '#lib/commitments/check-in-messages.ts';
+import { pairMessages } from '#lib/commitments/pair-messages.ts';
 import { senderMessages } from '#lib/commitments/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
@@ -118,6 +119,7 @@ test('S63 commitments are shown by a link, answered without an account, put in t
   await page.goto('/check-in/');
   await page.getByRole('heading', { name: ACT }).waitFor();
   await page.getByText(checkIn.nothing).waitFor();
+  await page.getByText(pairMessages.en.invite(30)).waitFor();
   await page.context().setOffline(true);
   await page.getByRole('radio', { name: 'Partly done' }).press('Space');
   await type(page, 'One-to-ones I held', '5');

@@ -106,6 +106,7 @@ describe.each([
     'surveyMessages.dueSay', // sixteen
     'surveyMessages.minutes',
     'passMessages.minutes', // of a lesson
+    'pairMessages.invite', // 30, 60 or 90
     'allianceMessages.people', // five or more
     'boardMessages.allNeeds', // more than are shown at first
     'boardMessages.fast', // more than anybody reads in a minute
