@@ -109,6 +109,8 @@ export type CatalogueModule = z.infer<typeof CatalogueModule>;
 export const Form = z.strictObject({
   id: SectionId,
   questions: z.array(z.strictObject({ id: Slug, most: z.int(), step: z.int() })),
+  /** Most letters of the one line that it takes beside; left out: it takes none. */
+  words: z.optional(z.int()),
 });
 export type Form = z.infer<typeof Form>;
 

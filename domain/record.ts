@@ -30,6 +30,8 @@ export type Register = z.infer<typeof Register>;
 export const FormReply = z.extend(Register, {
   /** By question; none where it was passed. */
   values: z.record(Slug, z.int()),
+  /** What was written beside; left out: nothing. */
+  words: z.optional(z.string()),
 });
 export type FormReply = z.infer<typeof FormReply>;
 
@@ -59,9 +61,9 @@ export type Paper = z.infer<typeof Paper>;
 /**
  * Versions of a record's shape that can be read; the last is written. A new field adds one, so that a server
  * which doesn't know the field never writes over it. Versions 1 to 3 were packed by hand, 4 had whole times,
- * 5 had no help, 6 no papers.
+ * 5 had no help, 6 no papers, 7 no words in forms.
  */
-export const RECORD_VERSIONS = [5, 6, 7] as const;
+export const RECORD_VERSIONS = [5, 6, 7, 8] as const;
 
 /**
  * All that one person has done in one course: one item in the database, one object on the phone. Unknown

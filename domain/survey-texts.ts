@@ -48,3 +48,17 @@ export const ReactionTexts = z.strictObject({
   questions: z.array(z.strictObject({ id: Slug, text: z.string() })),
 });
 export type ReactionTexts = z.infer<typeof ReactionTexts>;
+
+/** What is asked on the evenings of a training, in one language. An answer is its position, from 0. */
+export const EveningTexts = z.strictObject({
+  language: Language,
+  ask: z.string(),
+  /** What the one line is about. */
+  change: z.string(),
+  answers: z.array(z.string()),
+  /** By day of the training; `id` is that of the form. */
+  days: z.array(
+    z.strictObject({ id: SectionId, questions: z.array(z.strictObject({ id: Slug, text: z.string() })) }),
+  ),
+});
+export type EveningTexts = z.infer<typeof EveningTexts>;

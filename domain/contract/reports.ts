@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { CohortOwner } from '../access.ts';
+import { Evenings } from '../reports/evenings.ts';
 import { TrainerSheet } from '../reports/trainer-sheet.ts';
 import { WhatChanged } from '../reports/what-changed.ts';
 import { CohortView } from './people.ts';
@@ -30,5 +31,21 @@ export const readWhatChanged = cohortRoute({
     /** Server's clock, ms since 1970 UTC. */
     now: z.int(),
     changed: WhatChanged,
+  }),
+});
+
+/**
+ * What a cohort said on the evenings of its training, added up, and what people wrote, without names. What
+ * they wrote is for the trainers of that cohort alone.
+ */
+export const readEvenings = cohortRoute({
+  path: '/api/reports/evenings',
+  who: ['trainer'],
+  body: {},
+  reply: z.strictObject({
+    cohort: CohortView,
+    /** Server's clock, ms since 1970 UTC. */
+    now: z.int(),
+    evenings: Evenings,
   }),
 });

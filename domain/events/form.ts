@@ -7,21 +7,23 @@ import type { CourseKeys, Timed } from './rules.ts';
 
 /** The last reply to a form wins. */
 export function apply(record: LearningRecord, event: Timed<FormEvent>): LearningRecord {
-  const { form, values } = event;
+  const { form, values, words } = event;
   if (!isLater(event, record.forms[form])) return record;
-  return { ...record, forms: { ...record.forms, [form]: { ...registerOf(event), values } } };
+  const reply = { ...registerOf(event), values, ...(words === undefined ? {} : { words }) };
+  return { ...record, forms: { ...record.forms, [form]: reply } };
 }
 
 /** Could someone have filled the form in like this? Any of its questions may be left out. */
-const fits = (form: Form, values: FormEvent['values']): boolean =>
+const fits = (form: Form, { values, words = '' }: FormEvent): boolean =>
+  words.length <= (form.words ?? 0) &&
   Object.entries(values).every(([id, value]) => {
     const question = form.questions.find((each) => each.id === id);
     return question !== undefined && value >= 0 && value <= question.most && value % question.step === 0;
   });
 
 /** Refuses a form that the course has not, and values that its questions do not allow. */
-export function refusal({ form: id, values }: FormEvent, course: CourseKeys): RefusalCode | null {
-  const form = course.forms.get(id);
+export function refusal(event: FormEvent, course: CourseKeys): RefusalCode | null {
+  const form = course.forms.get(event.form);
   if (form === undefined) return 'unknown_step';
-  return fits(form, values) ? null : 'bad_shape';
+  return fits(form, event) ? null : 'bad_shape';
 }

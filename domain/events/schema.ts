@@ -43,8 +43,9 @@ export type AnswerEvent = z.infer<typeof AnswerGiven>;
 const Ask = event('ask', { section: SectionId });
 export type AskEvent = z.infer<typeof Ask>;
 
-/** Most questions of one form. */
+/** Most questions of one form, and most letters of its line. */
 const MOST_QUESTIONS = 40;
+const MOST_LETTERS = 1000;
 
 /**
  * A form was filled in, or passed (no values): a survey, a reaction to a module, a setting that follows the
@@ -53,6 +54,8 @@ const MOST_QUESTIONS = 40;
 const FormFilledIn = event('form', {
   form: SectionId,
   values: z.record(Slug, z.int()).check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),
+  /** What was written beside; left out: nothing. */
+  words: z.optional(z.string().check(z.minLength(1), z.maxLength(MOST_LETTERS))),
 });
 export type FormEvent = z.infer<typeof FormFilledIn>;
 

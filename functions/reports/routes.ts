@@ -1,5 +1,6 @@
-import { readTrainerSheet, readWhatChanged } from '#domain/contract/reports.ts';
+import { readEvenings, readTrainerSheet, readWhatChanged } from '#domain/contract/reports.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { evenings } from '#domain/reports/evenings.ts';
 import { trainerSheet } from '#domain/reports/trainer-sheet.ts';
 import { whatChanged } from '#domain/reports/what-changed.ts';
 import { ok } from '#domain/result.ts';
@@ -36,5 +37,12 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
     const catalogue = catalogueOf(deps, cohort);
     const people = await readPeople(deps, cohort, catalogue);
     return ok({ cohort: cohortView(cohort), now: deps.now(), changed: whatChanged(catalogue, people) });
+  }),
+
+  inCohort(readEvenings, deps, async ({ cohort }) => {
+    const catalogue = catalogueOf(deps, cohort);
+    const people = await readPeople(deps, cohort, catalogue);
+    const now = deps.now();
+    return ok({ cohort: cohortView(cohort), now, evenings: evenings(catalogue, people, cohort, now) });
   }),
 ];

@@ -109,6 +109,8 @@ const Cast = z.strictObject({
   steady: z.array(z.string()),
   /** Those of which people learn how much they take: they say less than before. */
   sobering: z.array(z.string()),
+  /** What people write in the evening of a training day. */
+  evenings: z.array(z.string()),
   crowdNames: z.strictObject({ first: Names, family: Names }),
   guests: z.record(
     Guest,

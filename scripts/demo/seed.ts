@@ -17,6 +17,7 @@ import { type Chance, seeded } from './chance.ts';
 import type { DemoDependencies } from './dependencies.ts';
 import { madeEvents, sendNeeds, shareMade } from './made.ts';
 import { Seeded } from './seeded.ts';
+import { sayEvenings } from './evenings.ts';
 import { eventsOf, stuckEvents } from './story.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -152,6 +153,7 @@ class Seeding {
     if (cast.startsIn !== undefined && cast.startsIn <= 0) {
       const people = enrolled.map(({ person }) => person);
       const chance = seeded(firstSeed);
+      await sayEvenings(this.#api(0), this.#catalogue, cohort, people, this.#now, seeded(firstSeed + 1));
       await markTraining(this.#dependencies.api, cohort, staff, people, this.#now, chance);
     }
     return { id: cohort.id, events: enrolled.reduce((sum, { events }) => sum + events, 0) };

@@ -187,6 +187,7 @@ test.for([
         `/sheet/?cohort=${cohort}`,
         `/sheet/?cohort=${cohort}&view=changed`,
         `/facilitate/?cohort=${cohort}`,
+        `/sheet/?cohort=${cohort}&view=evenings`,
       ] as const) {
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');

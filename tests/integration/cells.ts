@@ -372,6 +372,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     }),
     readTrainerSheet: cohorts({}),
     readWhatChanged: cohorts({}),
+    readEvenings: cohorts({}),
     markAttendance: cohorts({
       marks: LEARNERS.map((name) => ({
         ...{ id: ulid(), person: world.people[name], slot: 'field-day', value: 'present', at: NOON },

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readTrainerSheet } from '#domain/contract/reports.ts';
+import { daysAfter, utcDay } from '#domain/calendar.ts';
+import { readEvenings, readTrainerSheet } from '#domain/contract/reports.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
@@ -19,6 +20,7 @@ const catalogue = {
       id: 'surveys.before',
       questions: QUESTIONS.map((id) => ({ id, most: 100, step: 10 })),
     },
+    { id: 'evenings.day-1', questions: [{ id: 'my-story', most: 2, step: 1 }], words: 280 },
   ],
 };
 const { course } = catalogue;
@@ -46,6 +48,8 @@ interface Did {
   readonly misses?: boolean;
   readonly sure?: number;
   readonly shares?: boolean;
+  /** What they write on the first evening. */
+  readonly writes?: string;
   readonly leaves?: boolean;
 }
 
@@ -53,7 +57,8 @@ interface Did {
 async function openCohort(all: readonly Did[]): Promise<{ id: string; cookie: string; people: string[] }> {
   const id = ulid();
   const { core } = database.tables;
-  const days = { startsOn: '2027-05-13', endsOn: '2027-05-16', place: '', path: 'full' as const };
+  const startsOn = utcDay(NOON);
+  const days = { startsOn, endsOn: daysAfter(startsOn, 3), place: '', path: 'full' as const };
   const createdAt = NOON - DAY_MS;
   await createCohorts(database.database, core).openCohort({
     ...{ id, affiliate, course, name: 'CORE Fresno', createdAt },
@@ -65,7 +70,7 @@ async function openCohort(all: readonly Did[]): Promise<{ id: string; cookie: st
   const people: string[] = [];
   for (const [
     at,
-    { language = 'en', misses, sure, shares: isShared = false, leaves = false },
+    { language = 'en', misses, sure, shares: isShared = false, writes, leaves = false },
   ] of all.entries()) {
     const person = ulid();
     people.push(person);
@@ -83,6 +88,10 @@ async function openCohort(all: readonly Did[]): Promise<{ id: string; cookie: st
     }
     if (sure !== undefined) {
       events.push({ ...base(), t: 'form', form: 'surveys.before', values: { 'my-story': sure } });
+    }
+    if (writes !== undefined) {
+      const evening = { form: 'evenings.day-1', values: { 'my-story': 2 }, words: writes };
+      events.push({ ...base(), t: 'form', ...evening });
     }
     if (events.length > 0) {
       const { record } = merge(emptyRecord(course), events, catalogue);
@@ -165,5 +174,54 @@ describe('a trainers’ sheet', () => {
 
     // The session, who calls, and the cohort itself.
     expect(database.calls.length).toBe(calls + 3);
+  });
+});
+
+describe('what a cohort says in the evening', () => {
+  const read = async (cohort: string, cookie: string) => api.post(readEvenings.path, { cohort }, cookie);
+
+  test('S71 is read by trainers of that cohort alone, without names, and not once its writer has left', async () => {
+    const lines = ['Longer breaks', 'More Spanish', 'Agua, por favor', 'Start later', 'Sing'];
+    const cohort = await openCohort(
+      Array.from({ length: 14 }, (_, at) => ({
+        ...(at < 6 ? { writes: lines[at] ?? 'I am leaving' } : {}),
+        leaves: at === 5,
+      })),
+    );
+
+    const response = await read(cohort.id, cohort.cookie);
+    const text = await response.text();
+    const { evenings } = readEvenings.reply.parse(JSON.parse(text));
+
+    expect(evenings).toEqual({
+      kind: 'figures',
+      evenings: [
+        { day: 1, answered: 50, questions: [{ question: 'my-story', yes: null }], lines: [...lines].sort() },
+      ],
+    });
+    for (const person of cohort.people) expect(text).not.toContain(person);
+    expect(text).not.toMatch(/Person|leaving/);
+    const other = await openCohort([]);
+    for (const scope of ['coordinator', 'administrator'] as const) {
+      const { cookie } = await makeLearner(database, {
+        ...{ name: 'Kim', enrolled: false },
+        role: { role: scope, scope: scope === 'coordinator' ? affiliate : 'alliance' },
+      });
+      expect((await read(cohort.id, cookie)).status).toBe(404);
+    }
+    expect((await read(cohort.id, other.cookie)).status).toBe(404);
+  });
+
+  test('S71 four lines are not shown', async () => {
+    const cohort = await openCohort(
+      Array.from({ length: 14 }, (_, at) => (at < 4 ? { writes: `Line ${String(at)}` } : {})),
+    );
+
+    const text = await (await read(cohort.id, cohort.cookie)).text();
+
+    expect(readEvenings.reply.parse(JSON.parse(text)).evenings).toMatchObject({
+      evenings: [{ answered: 'few', lines: null }],
+    });
+    expect(text).not.toContain('Line ');
   });
 });

@@ -1,9 +1,10 @@
 import type { Form } from '#domain/course.ts';
+import { MOST_LETTERS } from '#domain/evenings.ts';
 import { reviewForms } from '#domain/review.ts';
 import { reactionForm, REST, SURE, surveyForm } from '#domain/surveys.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
-import { SURVEYS, surveysOf } from '../pages/surveys.ts';
+import { eveningsOf, SURVEYS, surveysOf } from '../pages/surveys.ts';
 
 /** Forms without texts: surveys, the taps at a module's end, and what puts off or stops a review. */
 export const formsOf = (course: CourseSource): Form[] => [
@@ -19,6 +20,15 @@ export const formsOf = (course: CourseSource): Form[] => [
         most: surveys.reaction.answers.length - 1,
         step: 1,
       })),
+    })),
+    ...eveningsOf(surveys).map(({ id, questions }) => ({
+      id,
+      questions: questions.map((question) => ({
+        id: question.id,
+        most: surveys.reaction.answers.length - 1,
+        step: 1,
+      })),
+      words: MOST_LETTERS,
     })),
   ]),
   ...reviewForms(course.modules.filter(({ review }) => review.items.length > 0).map(({ id }) => id)),

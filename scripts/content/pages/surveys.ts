@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Language } from '#domain/ids.ts';
-import { ReactionTexts, SurveyList, SurveyTexts } from '#domain/survey-texts.ts';
+import { EVENINGS, eveningForm } from '#domain/evenings.ts';
+import { EveningTexts, ReactionTexts, SurveyList, SurveyTexts } from '#domain/survey-texts.ts';
 import { type Moment, MOMENTS, REST, surveyForm } from '#domain/surveys.ts';
 import { READY } from '#domain/worksheets/ready.ts';
 import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
@@ -37,6 +38,12 @@ const SurveysFile = entry({
   commitments: entry({ ask: bilingual, questions: Questions }),
   moments: z.record(z.enum(MOMENTS), Survey),
   reaction: entry({ answers: z.array(bilingual), questions: Questions }),
+  /** Two questions of each day of the training, by id, and one line. */
+  evenings: entry({
+    ask: bilingual,
+    change: bilingual,
+    days: z.array(z.array(id).length(2)).length(EVENINGS.length),
+  }).optional(),
 });
 export type SurveysSource = z.infer<typeof SurveysFile>;
 type Asked = z.infer<typeof Question> & { readonly ask: z.infer<typeof bilingual> };
@@ -79,7 +86,17 @@ const surveyIn = (
     inLanguage({ id: surveyForm(moment), language, moment, lesson, title, lead, scale, questions }, language),
   );
 
-/** Surveys and the taps at a module's end. */
+/** The evenings of a training with their questions, in order; none where the course has none. */
+export const eveningsOf = ({ evenings, questions }: SurveysSource) =>
+  (evenings?.days ?? []).map((ids, at) => ({
+    id: eveningForm(at + 1),
+    questions: ids.map((each) => ({
+      id: each,
+      text: questions.find((question) => question.id === each)?.text,
+    })),
+  }));
+
+/** Surveys, the taps at a module's end and the evenings of a training. */
 export const SURVEYS: PageKind<SurveysSource> = {
   from: 'surveys.yaml',
   schema: SurveysFile,
@@ -89,5 +106,18 @@ export const SURVEYS: PageKind<SurveysSource> = {
       surveysOf(file).map((survey) => [`${survey.moment}.survey`, surveyIn(survey, file, language)]),
     ),
     reaction: ReactionTexts.parse(inLanguage({ ...file.reaction, language }, language)),
+    ...(file.evenings === undefined
+      ? {}
+      : {
+          evenings: EveningTexts.parse(
+            inLanguage(
+              {
+                ...{ language, ask: file.evenings.ask, change: file.evenings.change },
+                ...{ answers: file.reaction.answers, days: eveningsOf(file) },
+              },
+              language,
+            ),
+          ),
+        }),
   }),
 };

@@ -84,13 +84,19 @@ function* unknownInText(lesson: LessonSource, { file, cards }: LessonText): Gene
   }
 }
 
-/** Lessons that surveys and challenges name and that aren't there, or can't be skipped. */
+/** Lessons and questions that surveys and challenges name and that aren't there, or can't be skipped. */
 function* unknownLessons(course: CourseSource): Generator<Found> {
   for (const { file, ...page } of pagesOf(course, SURVEYS)) {
     for (const { moment, lesson, line } of surveysOf(page)) {
       if (has(lessonsOf(course), lesson)) continue;
       const message = `Survey “${moment}” goes with lesson “${lesson}”, which is not there.`;
       yield { file, line, message };
+    }
+    const { evenings, questions } = page;
+    if (evenings === undefined) continue;
+    for (const asked of evenings.days.flat().filter((each) => !has(questions, each))) {
+      const message = `An evening asks “${asked}”, which is no question of the surveys.`;
+      yield { file, line: evenings.line, message };
     }
   }
   for (const { file, challenge, lessons } of course.modules) {

@@ -88,12 +88,43 @@ test('ids of surveys and of their questions are published, so that none of them 
   expect(ids.parts).toEqual(expect.arrayContaining(['surveys.after/room', 'reactions.first/useful']));
 });
 
+const EVENINGS = `evenings:
+  ask: { en: Could you do this?, es: ¿Podrías hacer esto? }
+  change: { en: What should change?, es: ¿Qué cambiamos? }
+  days: [[door, listen], [listen, door], [door, listen], [listen, door]]
+`;
+
+test('each evening is a form of two questions of the surveys and one line', () => {
+  const { course } = soundCourse(withSurveys((text) => text + EVENINGS));
+
+  const [first] = course.catalogue.forms.filter(({ id }) => id.startsWith('evenings.'));
+  const tap = { most: 2, step: 1 };
+  expect(first).toEqual({
+    id: 'evenings.day-1',
+    questions: [
+      { id: 'door', ...tap },
+      { id: 'listen', ...tap },
+    ],
+    words: 280,
+  });
+  expect(course.pages['es/evenings']).toMatchObject({
+    change: '¿Qué cambiamos?',
+    answers: ['No', 'En parte', 'Sí'],
+  });
+});
+
 describeBroken(
   (
     [
       ['a question in one language', swap(', es: Escuchar.', ''), 'missing-translation', 5],
       ['a word to avoid', swap('My group gives', 'My empowered grassroots guys gives'), 'glossary', 9],
       ['a lesson that is not there', swap('lesson: all-kinds', 'lesson: nowhere'), 'unknown-id', 12],
+      [
+        'an evening that asks what the surveys don’t',
+        (text: string) => text + EVENINGS.replace('[listen, door], [door', '[listen, sing], [door'),
+        'unknown-id',
+        lineIn(SURVEYS + EVENINGS, 'What should change?') - 1,
+      ],
       ['a question twice', swap('id: listen', 'id: door'), 'duplicate-id', 5],
       ['the id that says the rest was passed', swap('id: listen', 'id: rest'), 'shape', 5],
       [

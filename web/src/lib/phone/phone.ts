@@ -305,10 +305,11 @@ export class Phone {
     return this.#record([this.#answered(item, [...moves], counts)]);
   }
 
-  /** A form was filled in; with no values it was passed. */
-  fillIn(form: string, values: Readonly<Record<string, number>>): Promise<void> {
+  /** A form was filled in; with no values it was passed. @param words its line, where it takes one */
+  fillIn(form: string, values: Readonly<Record<string, number>>, words = ''): Promise<void> {
     const event = this.#event(this.#view.record.forms[form]);
-    return this.#record([{ ...event, t: 'form', form, values: { ...values } }]);
+    const line = words === '' ? {} : { words };
+    return this.#record([{ ...event, t: 'form', form, values: { ...values }, ...line }]);
   }
 
   /** Keeps a text, also while it is being written. On a shared phone it stays in memory. */

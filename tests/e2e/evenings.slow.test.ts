@@ -1,0 +1,66 @@
+import { expect } from 'vitest';
+import { utcDay } from '#domain/calendar.ts';
+import { readCatalogue } from '#functions/storage/catalogue.ts';
+import { readRecord } from '#functions/storage/records.ts';
+import { eveningMessages } from '#lib/surveys/evening-messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { NO_SIGNAL } from '../support/builds.ts';
+import { test } from '../support/fixtures.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { openGroup } from '../support/people.ts';
+import { waitUntilOnPhone } from '../support/phone-pages.ts';
+import { press } from '../support/player.ts';
+import { readTables } from '../support/tables.ts';
+
+const words = eveningMessages.en;
+const FORM = 'evenings.day-1';
+
+test('S71 what somebody says in the evening is kept with no signal, sent later, and gone once it is taken back', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const { code } = await openGroup(administrator, { startsOn: utcDay(Date.now()) });
+  const window = await openWindow(SCREENS.phone);
+  const { page, context } = window;
+  const email = 'sol@evening.example';
+  await page.goto('/survey/evening/');
+  await page.getByText(words.notToday).waitFor();
+  await page.goto(`/join/#${code}`);
+  await page.getByLabel(joinMessages.en.name).fill('Sol Ibarra');
+  await page.getByLabel(joinMessages.en.email).fill(email);
+  await press(page.getByRole('button', { name: joinMessages.en.ask }));
+  await page.getByLabel(joinMessages.en.code).fill(await stack.codeFor(email));
+  await press(page.getByRole('button', { name: joinMessages.en.verify }));
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Sol Ibarra') }).waitFor();
+
+  await page.goto('/');
+  await press(page.getByRole('link', { name: words.begin }));
+  const first = page.getByRole('radiogroup').first();
+  await first.waitFor();
+  await waitUntilOnPhone(page, '/survey/evening/');
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await press(first.locator('label').last());
+  await page.getByRole('textbox').fill('Longer breaks');
+  await page.getByRole('textbox').blur();
+  await page.getByText(words.kept).waitFor();
+  await page.reload();
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('Longer breaks');
+  expect(await first.getByRole('radio').last().isChecked()).toBe(true);
+  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, [390, 320, 1280]))]).toEqual([]);
+
+  const recorded = async () => {
+    const items = (await readTables(stack)).core.filter(({ sk }) => sk === 'R#core');
+    const { values, words: line } = items.map((item) => readRecord(item).forms[FORM])[0] ?? {};
+    return { values, line };
+  };
+  await context.setOffline(false);
+  const [question] = readCatalogue().forms.find(({ id }) => id === FORM)!.questions;
+  await expect.poll(recorded).toEqual({ values: { [question!.id]: 2 }, line: 'Longer breaks' });
+
+  await press(page.getByRole('button', { name: words.takeBack }));
+  await expect.poll(recorded).toEqual({ values: {}, line: undefined });
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('');
+});

@@ -1,0 +1,38 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  asOf: (day: string) => `As of ${day}.`,
+  how: 'Read it back to the group at breakfast. The lines stand in the order of their letters, so nobody knows whose they are.',
+  print: 'Print this page',
+  day: (day: number) => `Day ${day}`,
+  answered: 'Answered',
+  yes: (question: string) => `Could do it tomorrow: ${question}`,
+  lines: 'What should we change tomorrow?',
+  linesFew: 'Lines are shown once 5 people have written on that day.',
+  none: 'The training has not begun. In the evening of its first day people find two questions and one line on the page with all lessons.',
+  'too-few':
+    'Fewer than 10 people are in this cohort. What is shown here would point at single people, so ask them in the room.',
+  'too-many': 'This group has more than 500 people. A report adds up 500 at most.',
+  sheet: 'Trainers’ sheet',
+  board: 'To the board',
+};
+
+const es = {
+  asOf: (day: string) => `Al ${day}.`,
+  how: 'Léelo al grupo en el desayuno. Las líneas van en orden alfabético, así nadie sabe de quién son.',
+  print: 'Imprimir esta página',
+  day: (day: number) => `Día ${day}`,
+  answered: 'Contestaron',
+  yes: (question: string) => `Podría hacerlo mañana: ${question}`,
+  lines: '¿Qué cambiamos mañana?',
+  linesFew: 'Las líneas se muestran cuando ya escribieron 5 personas ese día.',
+  none: 'La capacitación no ha empezado. En la noche del primer día, la gente encuentra dos preguntas y una línea en la página de todas las lecciones.',
+  'too-few':
+    'En este grupo hay menos de 10 personas. Lo que se mostrara aquí señalaría a personas; mejor pregúntales en la sala.',
+  'too-many': 'Este grupo tiene más de 500 personas. Un informe suma 500 como máximo.',
+  sheet: 'Hoja para quienes capacitan',
+  board: 'Al tablero',
+} satisfies Translation<typeof en>;
+
+/** Texts of what a cohort said on its evenings. */
+export const eveningsMessages = { en, es };
