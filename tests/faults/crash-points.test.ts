@@ -11,6 +11,7 @@ import { TEXTS_FORM } from '#domain/worksheet.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
 import { runTask } from '#functions/identity/tasks.ts';
+import { turnWeeklyReport } from '#functions/nudges/weekly-report.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { createPeople } from '#functions/storage/people.ts';
 import {
@@ -384,6 +385,38 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           await identity.deliver();
           await group.tick();
           expect(group.takeMails()).toHaveLength(2);
+        },
+      };
+    });
+    expect(points).toBeGreaterThanOrEqual(16);
+  });
+
+  test('R17 a weekly report: it is sent, at most twice, and the next one is down', async () => {
+    const points = await atEveryPoint(async () => {
+      const { group, dying, zone } = await makeNudge();
+      const { identity } = group;
+      const { id } = group.trainer;
+      await turnWeeklyReport(identity.deps, id, true, zone);
+      const [due] = (await identity.deps.dueMails.due(25)).filter(({ person }) => person === id);
+      identity.now = due?.dueAt ?? 0;
+      let hasFailed = false;
+      const log = (): void => {
+        hasFailed = true;
+      };
+      return {
+        once: async () => {
+          await runTask({ ...dying, log }, { task: 'send-due' }).catch(log);
+          return new Response(null, { status: hasFailed ? 500 : 200 });
+        },
+        again: async () => {
+          for (let minute = 0; minute < 3; minute += 1) await group.tick(60_000);
+          const reports = identity.mails.filter(({ unsubscribe = '' }) => unsubscribe.includes(id));
+          expect(reports.length).toBeGreaterThanOrEqual(1);
+          expect(reports.length).toBeLessThanOrEqual(2);
+          const next = (await identity.deps.dueMails.due(25)).filter(({ person }) => person === id);
+          expect(next).toHaveLength(1);
+          // Not in the way of the next world.
+          await turnWeeklyReport(identity.deps, id, false);
         },
       };
     });
