@@ -1,0 +1,139 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { monotonicFactory } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BOARD_PAGE } from '#domain/board-page.ts';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { enrolmentItem } from '#functions/storage/enrolments.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { NOON } from '../support/api.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+
+const LARGE = 50_000;
+const COHORT = 28;
+/** People who leave, and who come, while somebody pages through all. */
+const CHANGED = 500;
+const FEW_MINUTES_MS = 10 * 60 * 1000;
+/** Most items in one BatchWriteItem (AWS "BatchWriteItem"). */
+const BATCH = 25;
+
+const ulid = monotonicFactory();
+const affiliate = ulid();
+const [large, small] = [ulid(), ulid()];
+const FIRST = ['Ana', 'Beto', 'Carla', 'Darío', 'Eva', 'Fina', 'Gus', 'Íñigo', 'Zoë', 'Nguyễn'] as const;
+
+/** Somebody in a cohort; their names begin with ten first names, and each has a number of its own. */
+const memberOf = (cohort: string, number: number) => ({
+  ...({ person: ulid(), cohort, affiliate, course: 'core', path: 'core', edition: 1 } as const),
+  ...({ enrolledAt: NOON, language: 'en', leftAt: null } as const),
+  name: `${FIRST[number % FIRST.length]} ${String(number).padStart(6, '0')}`,
+});
+type Enrolled = ReturnType<typeof memberOf>;
+
+let database: TestDatabase;
+let people: readonly Enrolled[] = [];
+
+/** Puts many people in at once, with the items that joining one by one writes. */
+async function enrolAll(members: readonly Enrolled[]): Promise<void> {
+  const batches = Array.from({ length: Math.ceil(members.length / BATCH) }, (_, index) =>
+    members.slice(index * BATCH, (index + 1) * BATCH),
+  );
+  await mapWithConcurrency(batches, async (batch) => {
+    const requests = batch.map((member) => ({ PutRequest: { Item: enrolmentItem(member) } }));
+    const answer = await database.database.send(
+      new BatchWriteCommand({ RequestItems: { [database.tables.core]: requests } }),
+    );
+    if (Object.keys(answer.UnprocessedItems ?? {}).length > 0) throw new Error('items were left out');
+  });
+}
+
+beforeAll(async () => {
+  database = await startDatabase();
+  people = Array.from({ length: LARGE }, (_, number) => memberOf(large, number));
+  await enrolAll([...people, ...Array.from({ length: COHORT }, (_, number) => memberOf(small, number))]);
+}, FEW_MINUTES_MS);
+afterAll(() => database.stop());
+
+const membersOf = () => createMembers(database.database, database.tables.core);
+const pageOf = async (cohort: string, after: string | null, namePrefix = '') => {
+  const page = await membersOf().page({ id: cohort, course: 'core' }, BOARD_PAGE, after, null, namePrefix);
+  if (!page.ok) throw new Error(page.error);
+  return {
+    names: page.value.members.map(({ enrolment }) => enrolment.name),
+    people: page.value.members.map(({ enrolment }) => enrolment.person),
+    next: page.value.next,
+  };
+};
+/** The calls that a page takes, in order. */
+const callsOf = async (ask: () => Promise<unknown>): Promise<readonly string[]> => {
+  database.forget();
+  await ask();
+  return database.calls.map(({ operation }) => operation);
+};
+
+describe(`a cohort of ${LARGE} people`, () => {
+  test('R20 takes the calls of one of 28 for a page and for a search', async () => {
+    const ofSmall = await callsOf(() => pageOf(small, null));
+    expect(ofSmall).toEqual(['Query', 'BatchGetItem']);
+    expect(await callsOf(() => pageOf(large, null))).toEqual(ofSmall);
+    expect(await callsOf(() => pageOf(large, null, 'Zoë'))).toEqual(ofSmall);
+    expect(await callsOf(() => pageOf(large, null, 'zoe 04999'))).toEqual(ofSmall);
+  });
+
+  test('R20 finds exactly those whose names begin so, whatever accents and capitals were typed', async () => {
+    const expected = people.map(({ name }) => name).filter((name) => name.startsWith('Darío 00'));
+    for (const typed of ['Darío 00', 'dario 00', 'DARÍO 00']) {
+      const found: string[] = [];
+      let after: string | null = null;
+      do {
+        const page = await pageOf(large, after, typed);
+        found.push(...page.names);
+        after = page.next;
+      } while (after !== null);
+      expect(found).toEqual(expected);
+    }
+    expect((await pageOf(large, null, 'Nobody')).names).toEqual([]);
+  });
+
+  test(
+    'R20 is paged to its end while people leave and come: who stays is seen once, and by name',
+    async () => {
+      const step = Math.floor(LARGE / CHANGED);
+      const leaving = people.filter((_, index) => index % step === 0);
+      const coming = leaving.map((_, index) => memberOf(large, LARGE + index));
+      const gone = new Set(leaving.map(({ person }) => person));
+      const seen: string[] = [];
+      const names: string[] = [];
+      const changes = { left: 0, came: 0 };
+      let after: string | null = null;
+      do {
+        const page = await pageOf(large, after);
+        expect(page.people.length).toBeLessThanOrEqual(BOARD_PAGE);
+        seen.push(...page.people);
+        names.push(...page.names);
+        after = page.next;
+        // One leaves and one comes for each page, here and there in the list.
+        const [leaves, comes] = [leaving[changes.left], coming[changes.came]];
+        if (leaves !== undefined) {
+          await membersOf().remove(large, leaves.person, NOON);
+          changes.left += 1;
+        }
+        if (comes !== undefined) {
+          await enrolAll([comes]);
+          changes.came += 1;
+        }
+      } while (after !== null);
+      const times = new Map<string, number>();
+      for (const person of seen) times.set(person, (times.get(person) ?? 0) + 1);
+      const stayed = people.filter(({ person }) => !gone.has(person));
+      expect(stayed.filter(({ person }) => times.get(person) !== 1)).toEqual([]);
+      const folded = names.map((name) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
+      expect(folded).toEqual(folded.toSorted());
+      expect(changes.left).toBeGreaterThan(CHANGED - 10);
+      process.stdout.write(
+        `R20: ${LARGE} people in ${Math.ceil(seen.length / BOARD_PAGE)} pages, ` +
+          `${changes.left} left and ${changes.came} came meanwhile\n`,
+      );
+    },
+    FEW_MINUTES_MS,
+  );
+});
