@@ -25,20 +25,6 @@ export const AnswerKey = z.discriminatedUnion('type', [
 ]);
 export type AnswerKey = z.infer<typeof AnswerKey>;
 
-/** Most moves of one run through a talk; the longest talk has 30 turns. */
-const MOST_MOVES = 60;
-
-/**
- * What a learner answered: option (single), options (multi), steps in their order (order), slot by thing
- * (match), moves in their order (a talk).
- */
-export const Answer = z.union([
-  Slug,
-  z.array(Slug).check(z.maxLength(MOST_MOVES)),
-  z.record(Slug, Slug).check(z.refine((slots) => Object.keys(slots).length <= 12)),
-]);
-export type Answer = z.infer<typeof Answer>;
-
 /**
  * A slip that has its own feedback. `swapped`: each of the two slots (or steps) holds what belongs in the
  * other. `placed`: these things sit in these slots. `before`: the first step is anywhere before the

@@ -1,4 +1,5 @@
-import type { Answer, AnswerKey, Slip } from './course.ts';
+import type { Answer } from './answer.ts';
+import type { AnswerKey, Slip } from './course.ts';
 
 /** How an answer compares with its key. */
 export interface Marking {

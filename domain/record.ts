@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Answer } from './course.ts';
+import { Answer } from './answer.ts';
 import { SectionId, Slug, Ulid } from './ids.ts';
 
 /** One try at an item, as the server marked it. */

@@ -1,4 +1,4 @@
-import type { Answer } from './course.ts';
+import type { Answer } from './answer.ts';
 import type { Effects, Ending, Reply, Script, Turn } from './script.ts';
 
 /**

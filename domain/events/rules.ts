@@ -1,4 +1,5 @@
-import type { Answer, CatalogueItem, Form } from '../course.ts';
+import type { Answer } from '../answer.ts';
+import type { CatalogueItem, Form } from '../course.ts';
 import type { Register } from '../record.ts';
 import type { RefusalCode } from './receipt.ts';
 

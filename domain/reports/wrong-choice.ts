@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { Answer, AnswerKey } from '../course.ts';
+import type { Answer } from '../answer.ts';
+import type { AnswerKey } from '../course.ts';
 import { Slug } from '../ids.ts';
 import { misplaced } from '../marking.ts';
 import { LEAST_CELL } from './small-numbers.ts';

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { requiredOn } from '#domain/completion.ts';
-import type { Answer, AnswerKey, Catalogue, CatalogueItem, CatalogueLesson, Form } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { AnswerKey, Catalogue, CatalogueItem, CatalogueLesson, Form } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { RAISED } from '#domain/flags.ts';
 import { REST, surveyForm } from '#domain/surveys.ts';

@@ -1,4 +1,5 @@
-import type { Answer, Item } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { Item } from '#domain/course.ts';
 
 /** An answer that the key marks right, or, on request, wrong. */
 export const answerFor = (item: Item, right: boolean): Answer => {

@@ -1,4 +1,5 @@
-import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { CROCKFORD } from './ulids.ts';
 

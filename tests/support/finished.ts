@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { type Path, lessonsOn, requiredOn } from '#domain/completion.ts';
-import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import type { LearningRecord } from '#domain/record.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
 import { slipOf } from '#domain/marking.ts';
 import { keyOf } from '../built/items.ts';
 import type { Item } from '../schemas/items.ts';

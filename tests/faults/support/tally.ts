@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { mark } from '#domain/marking.ts';
 import { TRIES_KEPT } from '#domain/progress.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Answer, AnswerKey, Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { AnswerKey, Catalogue, CatalogueItem } from '#domain/course.ts';
 import type { ProgressEvent, TimedEvent } from '#domain/events/events.ts';
 import { LOWERED, RAISED } from '#domain/flags.ts';
 import { ulidOf } from '../../support/ulids.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Terms } from '#domain/completion.ts';
-import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import { TRIES_KEPT } from '#domain/progress.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { mark } from '#domain/marking.ts';
 import type { LearningRecord } from '#domain/record.ts';

@@ -1,4 +1,5 @@
-import type { Answer, Item } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { Item } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { type Marking, mark } from '#domain/marking.ts';
 import type { Register } from '#domain/record.ts';

@@ -1,4 +1,5 @@
-import type { Answer, AnswerKey } from '#domain/course.ts';
+import type { Answer } from '#domain/answer.ts';
+import type { AnswerKey } from '#domain/course.ts';
 import { fits } from '#domain/marking.ts';
 import { mixedUp, shuffled } from './shuffle.ts';
 
