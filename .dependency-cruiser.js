@@ -109,7 +109,7 @@ export default {
       'identity',
       '^functions/identity/(?!create-dependencies\\.ts$)',
       [
-        '^functions/(identity|mail|nudges|calendar|passes|progress|cohorts|http)/',
+        '^functions/(identity|mail|nudges|calendar|passes|people|progress|cohorts|http)/',
         '^functions/certificates/ports\\.ts$',
         '^functions/worksheets/(ports|erase-due-requests|erase-old)\\.ts$',
         '^functions/training/ports\\.ts$',
@@ -165,6 +165,19 @@ export default {
       ],
       ['hono', 'zod'],
       'Reminders: who gets one, when and with which words.',
+    ),
+    ...only(
+      'people',
+      '^functions/people/',
+      [
+        '^functions/(people|cohorts|http)/',
+        '^functions/identity/(ports|enrolment-in)\\.ts$',
+        '^functions/(ports|map-with-concurrency)\\.ts$',
+        '^domain/',
+      ],
+      ['zod'],
+      'Moving people between affiliates.',
+      ['^functions/people/create-dependencies\\.ts$'],
     ),
     ...only(
       'calendar',

@@ -75,15 +75,19 @@ export const API = {
   timeoutSeconds: 8,
 } as const satisfies Declaration;
 
+/** Who was moved to another affiliate is written down beside the ledger. */
+const LEDGER_AND_TRANSFERS: PartitionAccess = { put: ['LEDGER#*', 'A#*'], query: ['A#*'] };
+
 /** Sign-in, sessions and passkeys, and all mails. */
 export const IDENTITY = {
   name: 'identity',
   settings: ['siteOrigin', 'originSecrets', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
-  tables: { core: 'write', short: 'full', log: LEDGER_ROWS },
+  tables: { core: 'write', short: 'full', log: LEDGER_AND_TRANSFERS },
   // Reminders by the calendar call it once for every hundred people.
   callsItselfOften: true,
   schedule: [
     { everyMinutes: 1, event: { task: 'send-due' } },
+    { everyMinutes: 5, event: { task: 'finish-begun' } },
     { everyMinutes: 60, event: { task: 'erase-due' } },
     { everyMinutes: 60, event: { task: 'nudge-by-calendar' } },
     { everyMinutes: 24 * 60, event: { task: 'erase-old' } },

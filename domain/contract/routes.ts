@@ -25,6 +25,7 @@ import * as sharing from './sharing.ts';
 import * as signIn from './sign-in.ts';
 import * as signInCards from './sign-in-cards.ts';
 import * as sync from './sync.ts';
+import * as transfers from './transfers.ts';
 import * as waitingRoom from './waiting-room.ts';
 
 /** Files by topic. A route is in the list once its topic exports it. */
@@ -42,6 +43,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   adding,
   signInCards,
   invitations,
+  transfers,
   help,
   papers,
   board,

@@ -6,6 +6,7 @@ import { calendarRoutes } from '../calendar/routes.ts';
 import { UNSUBSCRIBE_PATH } from '../nudges/reminder-token.ts';
 import { nudgeRoutes } from '../nudges/routes.ts';
 import { passRoutes } from '../passes/routes.ts';
+import { transferRoutes } from '../people/transfer-routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -27,6 +28,7 @@ export function createIdentityApp(deps: IdentityDependencies): Hono {
     ...invitationRoutes(deps),
     ...joinLinkRoutes(deps),
     ...waitingRoomRoutes(deps),
+    ...transferRoutes(deps),
     ...nudgeRoutes(deps),
     ...calendarRoutes(deps),
     ...passRoutes(deps),

@@ -98,6 +98,8 @@ export function createIdentityDependencies(
     },
     dueMails: createDueMails(database, core),
     readCourse: courseReader(folder),
+    bringPeopleStorage: async () =>
+      (await import('../people/create-dependencies.ts')).createPeopleStorage(database, settings.tables),
     joinLinks: createJoinLinks(database, core),
     invitations: createInvitations(database, core),
     joinRequests: createJoinRequests(database, core),

@@ -1,11 +1,12 @@
 import type { InvokeAsync } from '../async-invocation.ts';
-import type { Cohorts, JoinLinks, JoinRequests, MemberIds } from '../cohorts/ports.ts';
+import type { Cohorts, JoinLinks, JoinRequests, MemberIds, Members } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { Worksheets } from '../progress/ports.ts';
 import type { Attendance } from '../training/ports.ts';
 import type { AccessRequests, Shares } from '../worksheets/ports.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
+import type { PeopleRouteDependencies } from '../people/dependencies.ts';
 import type { Ids, Ledger } from '../ports.ts';
 import type { CodeSeal } from './code-seal.ts';
 import type {
@@ -24,7 +25,8 @@ import type { TaskEvent } from './task-event.ts';
 import type { Pepper } from './secrets.ts';
 
 /** Everything that the `identity` function works with. A use case names the part of it that it needs. */
-export interface IdentityDependencies extends PipelineDependencies, NudgesDependencies {
+export interface IdentityDependencies
+  extends PipelineDependencies, NudgesDependencies, PeopleRouteDependencies {
   readonly peopleWriter: PeopleWriter;
   readonly sessionKeeper: SessionKeeper;
   readonly flows: Flows;
@@ -38,6 +40,7 @@ export interface IdentityDependencies extends PipelineDependencies, NudgesDepend
   readonly recoveryCodes: RecoveryCodes;
   readonly signInCards: SignInCards;
   readonly cohorts: Cohorts;
+  readonly members: Members;
   readonly joinLinks: JoinLinks;
   readonly memberIds: MemberIds;
   /** Brought by the first call about passes. */

@@ -64,8 +64,12 @@ const NudgeCohortEvent = z.strictObject({
   cohort: Ulid,
   after: z.nullable(z.string()),
 });
+
 /** Each day: deletes what was kept for 12 months. */
 const EraseOldEvent = z.strictObject({ task: z.literal('erase-old') });
+
+/** Every five minutes: finishes what moves people and was cut off. */
+const FinishBegunEvent = z.strictObject({ task: z.literal('finish-begun') });
 
 /** A task by the clock, or that the function invokes itself with; everything else is a call over HTTP. */
 export const TaskEvent = z.discriminatedUnion('task', [
@@ -77,5 +81,6 @@ export const TaskEvent = z.discriminatedUnion('task', [
   NudgeByCalendarEvent,
   NudgeCohortEvent,
   EraseOldEvent,
+  FinishBegunEvent,
 ]);
 export type TaskEvent = z.infer<typeof TaskEvent>;

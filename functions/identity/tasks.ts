@@ -15,6 +15,7 @@ import { handOn } from './mail-not-sent.ts';
 import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent } from './task-event.ts';
 import { isWaiting } from './ports.ts';
 import type { Person } from '../ports.ts';
+import type { PeopleRouteDependencies } from '../people/dependencies.ts';
 import type { EraseDueDependencies } from '../worksheets/erase-due-requests.ts';
 import type { CalendarNudgesDependencies } from '../nudges/nudge-by-calendar.ts';
 import type { EraseOldDependencies } from '../worksheets/erase-old.ts';
@@ -143,7 +144,8 @@ export async function runTask(
     SendDueMailsDependencies &
     EraseDueDependencies &
     OldDependencies &
-    CalendarNudgesDependencies,
+    CalendarNudgesDependencies &
+    PeopleRouteDependencies,
   event: unknown,
 ): Promise<void> {
   const task = TaskEvent.parse(event);
@@ -166,6 +168,12 @@ export async function runTask(
     const { eraseOld } = await import('../worksheets/erase-old.ts');
     if (await deps.switches.isOff('changes')) return;
     await eraseOld({ ...deps, ...(await deps.bringWorksheets()) });
+    return;
+  }
+  if (task.task === 'finish-begun') {
+    const { finishTransfers } = await import('../people/finish-transfer.ts');
+    if (await deps.switches.isOff('changes')) return;
+    await finishTransfers({ ...deps, ...(await deps.bringPeopleStorage()) }, deps.now());
     return;
   }
   const sent = task.task === 'invite' ? await inviteAll(deps, task) : await mail(deps, task);

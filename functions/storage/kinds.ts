@@ -34,6 +34,8 @@ import { statusListItems } from './status-lists.ts';
 import { statusPlaceItems } from './status-places.ts';
 import { sweepItems } from './sweeps.ts';
 import { switchItems } from './switches.ts';
+import { transferEntryItems } from './transfer-entries.ts';
+import { transferItems } from './transfers.ts';
 import { versionItems } from './worksheet-versions.ts';
 import { worksheetItems } from './worksheets.ts';
 
@@ -57,6 +59,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   recoveryCodeItems,
   signInCardItems,
   dueMailItems,
+  transferItems,
   certificateItems,
   wishItems,
   affiliateItems,
@@ -77,4 +80,5 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   openingItems,
   exportItems,
   affiliateOpeningItems,
+  transferEntryItems,
 ];

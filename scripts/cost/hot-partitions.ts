@@ -54,6 +54,12 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'three reminders in the month: each is put down, moves on when it is claimed, and is done',
   },
   {
+    partition: 'TRANSFERS#due',
+    units: 1,
+    writes: { eachSecond: 1 },
+    why: 'a coordinator takes somebody from another affiliate by hand, and it is done',
+  },
+  {
     partition: 'STATUS#<list:count>',
     units: 1,
     writes: { eachLearner: 2 },

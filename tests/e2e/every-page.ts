@@ -19,6 +19,7 @@ import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
 import { roomMessages } from '#routes/[[lang=lang]]/(staff)/join-link/room-messages.ts';
 import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
+import { takeMessages } from '#routes/[[lang=lang]]/(staff)/transfer/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
 import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/alliance/messages.ts';
@@ -357,6 +358,10 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await press(page.getByRole('button', { name: links.inviteIt }));
       await page.getByText(links.shownOnce).waitFor();
       await look('affiliate, all open, an invitation made');
+      walk.window.expect(answered(404));
+      await page.goto(at('/transfer/#nothing'));
+      await page.getByText(takeMessages[language].overHow).waitFor();
+      await look('taking somebody in, a link that is over');
       await page.goto(at(`/cohort/?cohort=${group.cohort}`));
       await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
       await look('cohort');

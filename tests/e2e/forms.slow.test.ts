@@ -108,6 +108,8 @@ const TAKE_ANYTHING = [
   // A choice of a list (tests/e2e/alliance.slow.test.ts).
   'lib/account/HomeChoice.svelte',
   'lib/staff/board/PersonHome.svelte',
+  // A choice of a list (tests/e2e/transfers.slow.test.ts).
+  'routes/[[lang=lang]]/(staff)/transfer/TakeIn.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.
   'routes/[[lang=lang]]/card/+page.svelte',
 ];

@@ -112,6 +112,7 @@ test('mails leave and certificates are finished each minute, and lists are signe
     .map(({ ScheduleExpression, Targets }) => [ScheduleExpression, JSON.parse(Targets[0].Input).task]);
   expect(rules).toEqual([
     ['rate(1 minute)', 'send-due'],
+    ['rate(5 minutes)', 'finish-begun'],
     ['rate(1 hour)', 'erase-due'],
     ['rate(1 hour)', 'nudge-by-calendar'],
     ['rate(1 day)', 'erase-old'],

@@ -403,6 +403,38 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     restoreInvitation: cohorts({ id: hash }, NO_SUCH_ID),
     signInByCard: only({ letters: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', attempt: ulid() }, refused(401, 'wrong_code')),
     findWorkshop: only({ letters: 'ZZZZ-ZZZZ' }, NOT_FOUND),
+    openTransfer: () =>
+      Object.entries({ L1: world.offer, nobody: ids.secret() }).map(([of, code]) => ({
+        name: `of ${of}`,
+        place: null,
+        body: { code },
+        answer: of === 'nobody' ? refused(404, 'not_found', 'code') : DONE,
+      })),
+    // L1 is A's: only another affiliate takes them, and the Alliance is none.
+    takeTransfer: () =>
+      COHORTS.map((place) => ({
+        name: `into ${place}`,
+        place,
+        body: { cohort: places[place], code: world.offer },
+        answer: place === 'CB' ? DONE : refused(404, 'not_found', 'cohort'),
+      })),
+    withdrawTransfer: () =>
+      AFFILIATES.flatMap((place) =>
+        (['L1', 'LB'] as const).map((of) => ({
+          name: `${of} by way of ${place}`,
+          place,
+          body: { affiliate: places[place], person: world.people[of] },
+          answer: of === 'L1' && place === 'A' ? DONE : NO_SUCH_PERSON,
+        })),
+      ),
+    // Nobody was moved in the world.
+    undoTransfer: () =>
+      AFFILIATES.map((place) => ({
+        name: place,
+        place,
+        body: { affiliate: places[place], person: world.people.L1 },
+        answer: NO_SUCH_PERSON,
+      })),
     // Nobody waits in the world.
     letIn: cohorts({ people: [world.people.L1, world.people.LB, ulid()] }),
     turnAway: cohorts({ person: world.people.L1 }, NO_SUCH_PERSON),

@@ -18,6 +18,8 @@ import { createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createSenderLinks } from '#functions/storage/sender-links.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createStaff } from '#functions/storage/roles.ts';
+import { createTransferEntries } from '#functions/storage/transfer-entries.ts';
+import { createTransfers } from '#functions/storage/transfers.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
 import { DAY_MS, NOON, PEPPER, signIn } from './api.ts';
 import { CHECK_IN_TEXT, PLAN, needsText, planText, promisesText } from './catalogue.ts';
@@ -95,6 +97,8 @@ export interface World {
   readonly senderCodes: ReadonlyMap<string, string>;
   /** The secret of the link by which hosts of C1 check passes. */
   readonly hostCode: string;
+  /** The secret by which L1 is offered to other affiliates. */
+  readonly offer: string;
   /** By learner, the id of the flag that they raised at a card of the course. */
   readonly flags: ReadonlyMap<string, string>;
   /** That card. */
@@ -269,6 +273,21 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   const { C1 } = world.cohorts;
   await cohorts.beginHostLink(C1, NOON - DAY_MS);
   const hostCode = `${C1}.${createPepper(PEPPER).ofHostLink(C1, NOON - DAY_MS)}`;
+  const offer = ids.secret();
+  const offered = {
+    person: world.people.L1,
+    id: ulid(),
+    name: text('L1'),
+    from: world.affiliates.A,
+  } as const;
+  const made = { by: world.people.KA, at: NOON - DAY_MS, expiresAt: NOON + DAY_MS } as const;
+  await createTransferEntries(database, tables.log).record({
+    ...{ affiliate: offered.from, person: offered.person, transfer: offered.id },
+    ...{ by: made.by, at: made.at, act: 'offered' },
+  });
+  await createTransfers(database, tables.core).offer({
+    ...{ ...offered, ...made, hash: ids.hash(offer), state: 'offered' },
+  });
 
   const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {
     const code = ids.secret();
@@ -368,6 +387,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     shares,
     senderCodes,
     hostCode,
+    offer,
     flags,
     flagged,
     certificates,

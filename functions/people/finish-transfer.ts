@@ -1,0 +1,78 @@
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { enrolmentIn } from '../identity/enrolment-in.ts';
+import type { PeopleDependencies } from './dependencies.ts';
+import type { Transfer } from './ports.ts';
+
+type FinishDependencies = Pick<
+  PeopleDependencies,
+  'people' | 'peopleWriter' | 'members' | 'cohorts' | 'transfers' | 'ledger'
+>;
+
+/** What an item of a transfer holds once it was taken. @throws Error for one that was not */
+function takenOf({ to, cohort, takenBy, takenAt, plan }: Transfer) {
+  if (to === undefined || cohort === undefined || takenBy === undefined) throw new Error('not taken');
+  if (takenAt === undefined || plan === undefined) throw new Error('not taken');
+  return { to, cohort, takenBy, takenAt, plan };
+}
+
+/**
+ * Moves somebody: into the new cohort first, so that their phone is never refused for being in none. Each
+ * step is one write that changes nothing the second time.
+ */
+async function move(deps: FinishDependencies, transfer: Transfer): Promise<void> {
+  const { members, ledger } = deps;
+  const { person } = transfer;
+  const { to, cohort: id, takenBy: by, takenAt: at, plan } = takenOf(transfer);
+  const [file, cohort] = await Promise.all([deps.people.read(person), deps.cohorts.readCohort(id)]);
+  if (file === null) return;
+  if (cohort !== null) {
+    const { path, edition, enrolledAt } = plan;
+    const enrolment = enrolmentIn(cohort, file.person, null, edition, enrolledAt);
+    await deps.peopleWriter.enrol({ ...enrolment, path }, at);
+  }
+  for (const home of plan.homes) await members.setHome(home, person, to);
+  for (const left of plan.leaves) {
+    await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${left}`, by, at });
+    await members.remove(left, person, at);
+  }
+}
+
+/** The way back: into the old cohorts first. */
+async function moveBack(deps: FinishDependencies, transfer: Transfer): Promise<void> {
+  const { members, ledger } = deps;
+  const { person, from, undoneBy: by = '', undoneAt: at = 0 } = transfer;
+  const { cohort, plan } = takenOf(transfer);
+  for (const left of plan.leaves) {
+    // One that was taken back meanwhile stays so.
+    if ((await deps.cohorts.readCohort(left)) === null) continue;
+    await members.restore(left, person);
+    await ledger.record({ act: 'restored-to-cohort', subject: `${person}:${left}`, by, at });
+  }
+  for (const home of plan.homes) await members.setHome(home, person, from);
+  if (plan.wasIn) return;
+  await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${cohort}`, by, at });
+  await members.remove(cohort, person, at);
+}
+
+/** Finishes a transfer that is under way, there or back, from wherever it was cut off. */
+export async function finishTransfer(deps: FinishDependencies, transfer: Transfer): Promise<void> {
+  if (transfer.state === 'moving') {
+    await move(deps, transfer);
+    await deps.transfers.settle(transfer, 'moving', 'moved');
+  } else if (transfer.state === 'returning') {
+    await moveBack(deps, transfer);
+    await deps.transfers.settle(transfer, 'returning', 'returned');
+  }
+}
+
+/** Transfers finished by one look of the clock. */
+const AT_ONCE = 25;
+
+/** Finishes what was cut off. @param now ms since 1970 UTC */
+export async function finishTransfers(deps: FinishDependencies, now: number): Promise<void> {
+  const due = await deps.transfers.due(AT_ONCE, now);
+  await mapWithConcurrency(due, async (person) => {
+    const transfer = await deps.transfers.read(person);
+    if (transfer !== null) await finishTransfer(deps, transfer);
+  });
+}

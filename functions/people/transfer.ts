@@ -1,0 +1,150 @@
+import { ALLIANCE } from '#domain/access.ts';
+import type { TransferView } from '#domain/contract/transfers.ts';
+import { OFFER_MS, UNDO_MS, planTransfer } from '#domain/people/transfer.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { affiliateView } from '../cohorts/views.ts';
+import type { Affiliate, Cohort } from '../cohorts/ports.ts';
+import type { Failure } from '../http/problems.ts';
+import type { PeopleDependencies } from './dependencies.ts';
+import { finishTransfer } from './finish-transfer.ts';
+import type { Transfer } from './ports.ts';
+
+/** After so long the clock finishes what a call began and didn't end, ms. */
+const CUT_OFF_MS = 60 * 1000;
+
+/** The answer while somebody is being moved: it's over in a moment. */
+const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
+
+const missing = (field: string) => fail({ error: 'not_found', field } as const);
+
+/**
+ * Offers somebody of a cohort to other affiliates: who of their coordinators has the secret takes them. It's
+ * written down for their affiliate first.
+ */
+export async function offerTransfer(
+  { people, transfers, transferEntries, ids, now }: PeopleDependencies,
+  { cohort, person, by }: { readonly cohort: string; readonly person: string; readonly by: string },
+): Promise<Result<{ readonly code: string; readonly expiresAt: number }, Failure>> {
+  const file = await people.read(person);
+  const from = file?.enrolments.find((each) => each.cohort === cohort)?.affiliate ?? null;
+  if (file === null || from === null) return missing('person');
+  const [at, id, code] = [now(), ids.ulid(), ids.secret()];
+  const expiresAt = at + OFFER_MS;
+  await transferEntries.record({ affiliate: from, person, transfer: id, by, act: 'offered', at });
+  const { name } = file.person;
+  const offer = { person, id, name, from, by, at, hash: ids.hash(code), expiresAt } as const;
+  const outcome = await transfers.offer({ ...offer, state: 'offered' });
+  return outcome === 'written' ? ok({ code, expiresAt }) : fail(UNDER_WAY);
+}
+
+/** Finds what a secret opens. */
+async function findOffer(
+  { transfers, cohorts, ids, now }: PeopleDependencies,
+  code: string,
+): Promise<{ readonly transfer: Transfer; readonly from: Affiliate } | null> {
+  const transfer = await transfers.find(ids.hash(code));
+  if (transfer === null || now() >= transfer.expiresAt) return null;
+  const from = await cohorts.readAffiliate(transfer.from);
+  return from === null ? null : { transfer, from };
+}
+
+/** Whom a secret offers. */
+export async function openTransfer(deps: PeopleDependencies, code: string) {
+  const found = await findOffer(deps, code);
+  if (found === null) return missing('code');
+  const { name, expiresAt } = found.transfer;
+  return ok({ name, from: affiliateView(found.from), expiresAt });
+}
+
+/** Takes somebody into a cohort of another affiliate. Cut off anywhere, the clock does the rest. */
+export async function takeTransfer(
+  deps: PeopleDependencies,
+  { cohort, code, by }: { readonly cohort: Cohort; readonly code: string; readonly by: string },
+) {
+  const found = await findOffer(deps, code);
+  if (found === null) return missing('code');
+  const { transfer, from } = found;
+  const to = cohort.affiliate;
+  if (to === ALLIANCE || to === transfer.from) return missing('cohort');
+  const { person, id, name } = transfer;
+  const file = await deps.people.read(person);
+  const plan = planTransfer(file?.enrolments ?? [], transfer.from, cohort.id);
+  if (plan === null) return missing('code');
+  const at = deps.now();
+  await deps.transferEntries.record({ affiliate: to, person, transfer: id, by, act: 'taken', at });
+  const taking = { to, cohort: cohort.id, takenBy: by, takenAt: at, plan };
+  if ((await deps.transfers.take(transfer, taking, at + CUT_OFF_MS)) === 'missing') return missing('code');
+  await finishTransfer(deps, { ...transfer, ...taking, state: 'moving', plan: copied(plan) });
+  return ok({ name, from: affiliateView(from) });
+}
+
+const copied = <Plan extends { readonly leaves: readonly string[]; readonly homes: readonly string[] }>(
+  plan: Plan,
+) => ({ ...plan, leaves: [...plan.leaves], homes: [...plan.homes] });
+
+/** Withdraws an offer of this affiliate. */
+export async function withdrawTransfer(
+  { transfers }: PeopleDependencies,
+  { affiliate, person }: { readonly affiliate: string; readonly person: string },
+): Promise<Result<null, Failure>> {
+  const transfer = await transfers.read(person);
+  if (transfer === null || transfer.from !== affiliate) return missing('person');
+  return (await transfers.withdraw(person, transfer.id)) === 'done' ? ok(null) : missing('person');
+}
+
+/** Undoes a transfer from or to this affiliate that was taken within the last week. */
+export async function undoTransfer(
+  deps: PeopleDependencies,
+  { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
+): Promise<Result<null, Failure>> {
+  const transfer = await deps.transfers.read(person);
+  if (transfer === null || ![transfer.from, transfer.to].includes(affiliate)) return missing('person');
+  const at = deps.now();
+  const { state, takenAt = 0 } = transfer;
+  if (state !== 'moved' || takenAt <= at - UNDO_MS) return missing('person');
+  const undoing = { undoneBy: by, undoneAt: at, after: at - UNDO_MS };
+  const { id } = transfer;
+  await deps.transferEntries.record({ affiliate, person, transfer: id, by, act: 'undone', at });
+  if ((await deps.transfers.undo(transfer, undoing, at + CUT_OFF_MS)) === 'missing') return missing('person');
+  await finishTransfer(deps, { ...transfer, ...undoing, state: 'returning' });
+  return ok(null);
+}
+
+/** Until when something can be done about it, ms; null where nothing can. */
+function untilOf({ state, expiresAt, takenAt = 0 }: Transfer, now: number): number | null {
+  const until = state === 'offered' ? expiresAt : takenAt + UNDO_MS;
+  return (state === 'offered' || state === 'moved') && until > now ? until : null;
+}
+
+/** How long a transfer is listed, ms: 90 days. */
+const LISTED_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** An affiliate's transfers: those offered, and those who came or went in the last 90 days. */
+export async function readTransfers(
+  { transfers, transferEntries, cohorts, now }: PeopleDependencies,
+  affiliate: string,
+): Promise<TransferView[]> {
+  const at = now();
+  const entries = (await transferEntries.ofAffiliate(affiliate)).filter((each) => each.at > at - LISTED_MS);
+  const people = [...new Set(entries.map(({ person }) => person))];
+  const named = new Set(entries.map(({ transfer }) => transfer));
+  const found = people.length === 0 ? [] : (await transfers.among(people)).filter(({ id }) => named.has(id));
+  const places = found.flatMap(({ from, to }) => (to === undefined ? [] : [from, to]));
+  const { affiliates } = await cohorts.names({ cohorts: [], affiliates: [...new Set(places)] });
+  return found
+    .flatMap((transfer): TransferView[] => {
+      const { person, name, from, to, state, takenAt } = transfer;
+      const until = untilOf(transfer, at);
+      if (state === 'withdrawn' || (state === 'offered' && until === null)) return [];
+      const isComing = from !== affiliate;
+      const other = to === undefined ? undefined : affiliates.get(isComing ? from : to);
+      return [
+        {
+          ...{ person, name, state, isComing, until },
+          other: other === undefined ? null : affiliateView(other),
+          at: takenAt ?? transfer.at,
+        },
+      ];
+    })
+    .toSorted((one, next) => next.at - one.at);
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/ids.ts';
+import type { TransferEntries } from '../people/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/**
+ * That an affiliate offered somebody to another one, or took somebody from one, and who did it. It's written
+ * first.
+ */
+export const transferEntryItems = itemKind({
+  name: 'transfer entry',
+  table: 'log',
+  keys: { main: 'A#<affiliate:ulid> / TRANSFER#<at:instant>#<person:ulid>' },
+  ...OF_NOBODY,
+  exported: { never: 'it belongs to an affiliate; the transfer itself is given' },
+  erased: { stays: 'who has moved people stays known' },
+  versions: [1],
+  schema: z.object({ transfer: Ulid, by: Ulid, act: z.enum(['offered', 'taken', 'undone']) }),
+});
+
+/** What affiliates did with transfers. @param name the name of `log` */
+export function createTransferEntries(database: Database, name: string): TransferEntries {
+  const table = openTable(database, name);
+  return {
+    record: async ({ affiliate, at, person, ...entry }) => {
+      // One that is there already says the same.
+      await table.putNew(transferEntryItems.item({ affiliate, at, person }, entry));
+    },
+    ofAffiliate: (affiliate) =>
+      table.list(
+        {
+          ...transferEntryItems,
+          read: (item) => {
+            const { person, at } = transferEntryItems.partsOf(item);
+            return { person, at: Number(at), ...transferEntryItems.read(item) };
+          },
+        },
+        { affiliate },
+      ),
+  };
+}

@@ -1,0 +1,70 @@
+import { expect } from 'vitest';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { personTransferMessages } from '#lib/staff/transfers/person-transfer-messages.ts';
+import { transferMessages } from '#lib/staff/transfers/messages.ts';
+import { takeMessages } from '#routes/[[lang=lang]]/(staff)/transfer/messages.ts';
+import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { codeOf, coordinatorCode, createCaller, joinBy, openGroup } from '../support/people.ts';
+import { press } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+
+const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
+
+test('S78 somebody moves to another affiliate: one coordinator offers them, the other takes them in, and it is undone', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const here = await openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' });
+  const there = await openGroup(administrator, { affiliate: 'Tierra y Voz', name: 'Fresno' });
+  const learner = { code: here.code, email: 'lena@valley.example', name: 'Lena Ortiz' };
+  await joinBy(stack, createCaller(stack.origin), learner);
+  const fine = async (window: Awaited<ReturnType<typeof openWindow>>['page']) =>
+    expect([...(await axeInBothSchemes(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
+
+  const { page } = await openWindow(SCREENS.phone);
+  const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@valley.example' } as const;
+  await takeOnRole(stack, page, { ...ours, code: await coordinatorCode(administrator, here.affiliate) });
+  await page.goto(`/board/?cohort=${here.cohort}`);
+  await press(page.getByRole('button', { name: 'Lena Ortiz', exact: true }));
+  await press(page.getByRole('button', { name: personTransferMessages.en.open }));
+  await fine(page);
+  await press(page.getByRole('button', { name: personTransferMessages.en.make }));
+  const address = await page.locator('.offer .address').innerText();
+  await fine(page);
+  await press(page.getByRole('link', { name: personTransferMessages.en.withdraw }));
+  await page.getByText(/^offered on /).waitFor();
+
+  const theirs = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  const them = { role: 'coordinator', name: 'Inés Soto', email: 'ines@tierra.example' } as const;
+  await takeOnRole(stack, theirs.page, {
+    ...{ ...them, code: await coordinatorCode(administrator, there.affiliate) },
+  });
+  await theirs.page.goto(`/es/transfer/#${codeOf(address)}`);
+  const take = takeMessages.es;
+  await theirs.page.getByRole('heading', { level: 1, name: take.titleOf('Lena Ortiz') }).waitFor();
+  await fine(theirs.page);
+  await press(theirs.page.getByRole('button', { name: take.take }));
+  await theirs.page.getByText(take.taken('Lena Ortiz', 'Fresno')).waitFor();
+  await press(theirs.page.getByRole('link', { name: take.board }));
+  await theirs.page.getByRole('button', { name: 'Lena Ortiz', exact: true }).waitFor();
+  // The link worked once.
+  theirs.expect(answered(404));
+  await theirs.page.goto(`/transfer/#${codeOf(address)}`);
+  await theirs.page.getByText(takeMessages.en.overHow).waitFor();
+
+  await page.reload();
+  const moves = transferMessages.en;
+  await page.getByText(/^went to Tierra y Voz on /).waitFor();
+  await fine(page);
+  await press(page.getByRole('button', { name: new RegExp(`^${moves.undo}`) }));
+  await fine(page);
+  await press(page.getByRole('button', { name: moves.yes }));
+  await page.getByText(moves.undone('Lena Ortiz')).waitFor();
+  await page.goto(`/board/?cohort=${here.cohort}`);
+  await page.getByRole('button', { name: 'Lena Ortiz', exact: true }).waitFor();
+  await theirs.page.goto(`/board/?cohort=${there.cohort}`);
+  await theirs.page.getByRole('heading', { name: boardMessages.en.nobodyYet }).waitFor();
+});

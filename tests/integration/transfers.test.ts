@@ -1,0 +1,290 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type * as z from 'zod/mini';
+import { board } from '#domain/contract/board.ts';
+import type { Route } from '#domain/contract/route.ts';
+import { me } from '#domain/contract/sign-in.ts';
+import { sync } from '#domain/contract/sync.ts';
+import * as routes from '#domain/contract/transfers.ts';
+import { OFFER_MS, UNDO_MS } from '#domain/people/transfer.ts';
+import { runTask } from '#functions/identity/tasks.ts';
+import { createPeople } from '#functions/storage/people.ts';
+import { finishTransfers } from '#functions/people/finish-transfer.ts';
+import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
+import { DAY_MS, NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import type { PeopleDependencies } from '#functions/people/dependencies.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
+import { NEWS, type PersonOf, type World, makeWorld } from '../support/world.ts';
+
+const catalogue = makeCatalogue();
+const MINUTE_MS = 60_000;
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let identity: Identity;
+let deps: PeopleDependencies;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  world = await makeWorld(database, catalogue);
+  api = makeApi(database, { catalogue });
+  identity = makeIdentity(database);
+  deps = { ...identity.deps, ...(await identity.deps.bringPeopleStorage()) };
+});
+
+/** Calls a route as somebody, by a sign-in of this moment. */
+async function send(route: Route, body: object, who: PersonOf): Promise<Response> {
+  const cookie = await signIn(database, world.people[who], { at: identity.now });
+  api.now = identity.now;
+  const post = route.on === 'api' ? api.post : identity.post;
+  return post(route.path, body, cookie);
+}
+async function ask<Reply extends z.ZodMiniType>(
+  route: Route & { readonly reply: Reply },
+  body: object,
+  who: PersonOf,
+): Promise<z.output<Reply>> {
+  const response = await send(route, body, who);
+  const said: unknown = await response.json();
+  expect(response.status, JSON.stringify(said)).toBe(200);
+  return route.reply.parse(said);
+}
+const namesOn = async (cohort: string, who: PersonOf): Promise<string[]> =>
+  (await ask(board, { cohort, after: null }, who)).people.map(({ name }) => name);
+const groupsOf = async (who: PersonOf) =>
+  (await createPeople(database.database, database.tables.core).read(world.people[who]))!.enrolments
+    .map(({ cohort, affiliate, path, edition, enrolledAt }) => ({
+      cohort,
+      affiliate,
+      path,
+      edition,
+      enrolledAt,
+    }))
+    .toSorted((one, other) => (one.cohort < other.cohort ? -1 : 1));
+const offer = (person: PersonOf, cohort: keyof World['cohorts'], who: PersonOf) =>
+  ask(routes.offerTransfer, { cohort: world.cohorts[cohort], person: world.people[person] }, who);
+const transfersOf = async (affiliate: 'A' | 'B', who: PersonOf) =>
+  (await ask(routes.readTransfers, { affiliate: world.affiliates[affiliate] }, who)).transfers;
+
+describe('a transfer to another affiliate', () => {
+  test('S78 is offered by the one coordinator and taken by the other: places and home change, and what they did is theirs', async () => {
+    const before = await groupsOf('L1');
+    const { code, expiresAt } = await offer('L1', 'C1', 'KA');
+    expect(expiresAt).toBe(NOON + OFFER_MS);
+    expect(await ask(routes.openTransfer, { code }, 'KB')).toEqual({
+      ...{ name: 'Plain L1', expiresAt },
+      from: { id: world.affiliates.A, name: 'Plain A' },
+    });
+    const taken = await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    expect(taken.name).toBe('Plain L1');
+
+    expect(await namesOn(world.cohorts.C1, 'KA')).not.toContain('Plain L1');
+    const row = (await ask(board, { cohort: world.cohorts.CB, after: null }, 'KB')).people.find(
+      ({ name }) => name === 'Plain L1',
+    );
+    expect(row?.person).toBe(world.people.L1);
+    // Their record comes along, and by which edition and since when they are judged.
+    expect(row?.heardAt).toBe(NEWS.heardAt);
+    expect(await groupsOf('L1')).toEqual([
+      { ...before[0], cohort: world.cohorts.CB, affiliate: world.affiliates.B },
+    ]);
+    // Their phone goes on: nothing of its outbox is refused.
+    const section = catalogue.modules.at(-1)!.lessons.at(-1)!.sections.at(-1)!;
+    const event = { id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section };
+    const kept = await ask(
+      sync,
+      { device: ulid(), epoch: '', person: world.people.L1, have: {}, events: [event] },
+      'L1',
+    );
+    expect(kept.results).toEqual({ [event.id]: 'applied' });
+    // The old affiliate learns nothing new of them.
+    const response = await send(
+      routes.offerTransfer,
+      { cohort: world.cohorts.C1, person: world.people.L1 },
+      'KA',
+    );
+    expect(response.status).toBe(404);
+    // Used once.
+    expect((await send(routes.openTransfer, { code }, 'KB')).status).toBe(404);
+    expect((await send(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'Z')).status).toBe(404);
+  });
+
+  test('S78 is logged for both, and undone within a week by either: they are back as they were', async () => {
+    const before = await groupsOf('L1');
+    const { code } = await offer('L1', 'C1', 'KA');
+    expect(await transfersOf('A', 'KA')).toMatchObject([{ state: 'offered', isComing: false, other: null }]);
+    expect(await transfersOf('B', 'KB')).toEqual([]);
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    expect(await transfersOf('A', 'KA')).toMatchObject([
+      { state: 'moved', isComing: false, other: { name: 'canary B' }, until: NOON + UNDO_MS },
+    ]);
+    expect(await transfersOf('B', 'KB')).toMatchObject([
+      { state: 'moved', isComing: true, name: 'Plain L1', other: { name: 'Plain A' } },
+    ]);
+    const undo = { person: world.people.L1 };
+    identity.now = NOON + 3 * DAY_MS;
+    await ask(routes.undoTransfer, { affiliate: world.affiliates.A, ...undo }, 'KA');
+    expect(await groupsOf('L1')).toEqual(before);
+    expect(await namesOn(world.cohorts.C1, 'KA')).toContain('Plain L1');
+    expect(await namesOn(world.cohorts.CB, 'KB')).not.toContain('Plain L1');
+    expect(await transfersOf('B', 'KB')).toMatchObject([{ state: 'returned', until: null }]);
+    // Twice changes nothing.
+    const again = await send(routes.undoTransfer, { affiliate: world.affiliates.B, ...undo }, 'KB');
+    expect(again.status).toBe(404);
+    // Offered and taken once more, they come once more.
+    identity.now += MINUTE_MS;
+    const next = await offer('L1', 'C1', 'KA');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code: next.code }, 'KB');
+    expect(await namesOn(world.cohorts.CB, 'KB')).toContain('Plain L1');
+    // After a week it stays.
+    identity.now += UNDO_MS;
+    const late = await send(routes.undoTransfer, { affiliate: world.affiliates.B, ...undo }, 'KB');
+    expect(late.status).toBe(404);
+    expect((await transfersOf('B', 'KB'))[0]?.until).toBeNull();
+  });
+
+  test('S78 out of a cohort of the Alliance changes their home there, and they stay in it', async () => {
+    const { code } = await offer('GA', 'G', 'KA');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    expect(await namesOn(world.cohorts.G, 'KA')).toEqual([]);
+    expect(await namesOn(world.cohorts.G, 'KB')).toEqual(['canary GB', 'Plain GA']);
+    const theirs = me.reply.parse(await (await api.get(me.path, world.cookies.GA.passkey)).json());
+    expect(theirs.enrolments.map(({ affiliate }) => affiliate.id)).toEqual([
+      world.affiliates.B,
+      world.affiliates.B,
+    ]);
+    await ask(routes.undoTransfer, { affiliate: world.affiliates.B, person: world.people.GA }, 'KB');
+    expect(await namesOn(world.cohorts.G, 'KA')).toEqual(['Plain GA']);
+    expect(await groupsOf('GA')).toMatchObject([{ cohort: world.cohorts.G, affiliate: world.affiliates.A }]);
+  });
+
+  test('is no offer once it was replaced, withdrawn, or two weeks old', async () => {
+    const first = await offer('L1', 'C1', 'KA');
+    const second = await offer('L1', 'C1', 'KA');
+    expect((await send(routes.openTransfer, { code: first.code }, 'KB')).status).toBe(404);
+    const withdraw = { affiliate: world.affiliates.A, person: world.people.L1 };
+    await ask(routes.withdrawTransfer, withdraw, 'KA');
+    expect((await send(routes.withdrawTransfer, withdraw, 'KA')).status).toBe(404);
+    expect((await send(routes.openTransfer, { code: second.code }, 'KB')).status).toBe(404);
+    expect(await transfersOf('A', 'KA')).toEqual([]);
+    const third = await offer('L1', 'C1', 'KA');
+    identity.now = NOON + OFFER_MS;
+    expect((await send(routes.openTransfer, { code: third.code }, 'KB')).status).toBe(404);
+    expect(
+      (await send(routes.takeTransfer, { cohort: world.cohorts.CB, code: third.code }, 'KB')).status,
+    ).toBe(404);
+    // Who was removed meanwhile is nobody's to take.
+    const fourth = await offer('L1', 'C1', 'KA');
+    await deps.members.remove(world.cohorts.C1, world.people.L1, identity.now);
+    expect(
+      (await send(routes.takeTransfer, { cohort: world.cohorts.CB, code: fourth.code }, 'KB')).status,
+    ).toBe(404);
+  });
+
+  test('two who take the same offer at once: one has them', async () => {
+    const { code } = await offer('L1', 'C1', 'KA');
+    const take = (who: 'KB' | 'Z') => send(routes.takeTransfer, { cohort: world.cohorts.CB, code }, who);
+    const statuses = (await Promise.all([take('KB'), take('Z')])).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([200, 404]);
+    expect(await groupsOf('L1')).toHaveLength(1);
+  });
+});
+
+/** The writes by which a move and its way back act; each is where a process can die. */
+const ACTS = ['enrol', 'setHome', 'remove', 'restore', 'ledger', 'settle'] as const;
+
+/** Dependencies that die at the nth act, before it or right after it was written. */
+function dying(deps: PeopleDependencies, at: number, when: 'before' | 'after') {
+  let acts = 0;
+  const mortal =
+    <Args extends unknown[], Value>(act: (...args: Args) => Promise<Value>) =>
+    async (...args: Args): Promise<Value> => {
+      acts += 1;
+      if (acts > at || (acts === at && when === 'before')) throw new Error('killed');
+      const value = await act(...args);
+      if (acts === at) throw new Error('killed');
+      return value;
+    };
+  return {
+    count: () => acts,
+    deps: {
+      ...deps,
+      peopleWriter: { ...deps.peopleWriter, enrol: mortal(deps.peopleWriter.enrol) },
+      members: {
+        ...deps.members,
+        setHome: mortal(deps.members.setHome),
+        remove: mortal(deps.members.remove),
+        restore: mortal(deps.members.restore),
+      },
+      ledger: { record: mortal(deps.ledger.record) },
+      transfers: { ...deps.transfers, settle: mortal(deps.transfers.settle) },
+    },
+  };
+}
+
+describe('a transfer that is cut off', () => {
+  test(`S78 at each of its writes (${ACTS.join(', ')}), there and back, ends as one that was not`, async () => {
+    const person = world.people.L1;
+    const cohort = (await deps.cohorts.readCohort(world.cohorts.CB))!;
+    // In a cohort of the Alliance, too, so that each kind of step is there.
+    const home = (await deps.cohorts.readCohort(world.cohorts.G))!;
+    await deps.peopleWriter.enrol({
+      ...{ person, cohort: home.id, affiliate: world.affiliates.A, byHome: true, course: 'core' },
+      ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Plain L1', language: 'es', leftAt: null },
+    });
+    const before = await groupsOf('L1');
+    const by = world.people.KA;
+    const finish = async () => {
+      identity.now += 2 * MINUTE_MS;
+      await runTask(identity.deps, { task: 'finish-begun' });
+    };
+    let moved: unknown = null;
+    let points = 0;
+    for (let at = 1; ; at += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const { code } = await offer('L1', 'C1', 'KA');
+        const there = dying(deps, at, when);
+        await takeTransfer(there.deps, { cohort, code, by }).catch(() => null);
+        await finish();
+        moved ??= await groupsOf('L1');
+        expect(await groupsOf('L1')).toEqual(moved);
+        expect((await deps.transfers.read(person))?.state).toBe('moved');
+        const back = dying(deps, at, when);
+        const undo = { affiliate: world.affiliates.A, person, by };
+        await undoTransfer(back.deps, undo).catch(() => null);
+        await finish();
+        expect(await groupsOf('L1')).toEqual(before);
+        expect((await deps.transfers.read(person))?.state).toBe('returned');
+        points += 2;
+        if (there.count() < at && back.count() < at) {
+          // Past the last write: nothing was cut off any more.
+          expect(points).toBeGreaterThan(20);
+          expect(await deps.transfers.due(10, Number.MAX_SAFE_INTEGER)).toEqual([]);
+          return;
+        }
+      }
+    }
+  });
+
+  test('is finished by the clock, and not before its call can have ended', async () => {
+    const { code } = await offer('L1', 'C1', 'KA');
+    const cohort = (await deps.cohorts.readCohort(world.cohorts.CB))!;
+    const cut = dying(deps, 1, 'before');
+    await expect(takeTransfer(cut.deps, { cohort, code, by: world.people.KB })).rejects.toThrow('killed');
+    await finishTransfers(deps, identity.now);
+    expect((await transfersOf('B', 'KB'))[0]).toMatchObject({ state: 'moving', until: null });
+    const again = await send(
+      routes.offerTransfer,
+      { cohort: world.cohorts.C1, person: world.people.L1 },
+      'KA',
+    );
+    expect(again.status).toBe(503);
+    await finishTransfers(deps, identity.now + MINUTE_MS);
+    expect(await namesOn(world.cohorts.CB, 'KB')).toContain('Plain L1');
+  });
+});

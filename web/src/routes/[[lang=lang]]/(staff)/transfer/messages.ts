@@ -1,0 +1,42 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: 'Somebody wants to move to you',
+  titleOf: (name: string) => `${name} wants to move to you`,
+  description: 'Take somebody of another affiliate into a cohort of yours.',
+  over: 'This link opens nothing any more',
+  overHow:
+    'It was used, withdrawn or replaced, or two weeks have gone by. Ask the coordinator who sent it for a new one.',
+  from: (from: string, until: string) =>
+    `${from} offers them to you until ${until}. They come with all they have done, and leave the cohorts there.`,
+  undo: 'You or they can undo it for a week, on the affiliate’s page.',
+  cohort: 'Into which cohort',
+  none: 'You have no cohort for them yet. Open one on your affiliate’s page, then open this link again.',
+  toCohorts: 'To your cohorts',
+  take: 'Take them in',
+  taking: 'Taking them in…',
+  taken: (name: string, cohort: string) => `${name} is in ${cohort} now.`,
+  board: 'See the board',
+};
+
+const es = {
+  title: 'Alguien quiere pasar a tu organización',
+  titleOf: (name: string) => `${name} quiere pasar a tu organización`,
+  description: 'Recibe a una persona de otra organización en uno de tus grupos.',
+  over: 'Este enlace ya no abre nada',
+  overHow:
+    'Ya se usó, lo retiraron o lo cambiaron, o pasaron dos semanas. Pídele uno nuevo a quien te lo mandó.',
+  from: (from: string, until: string) =>
+    `Te lo ofrece ${from} hasta el ${until}. Llega con todo lo que ya hizo y sale de los grupos de allá.`,
+  undo: 'Tú o la otra organización pueden deshacerlo durante una semana, en la página de la organización.',
+  cohort: 'En qué grupo',
+  none: 'Todavía no tienes un grupo para esta persona. Abre uno en la página de tu organización y luego abre otra vez este enlace.',
+  toCohorts: 'A tus grupos',
+  take: 'Recibir',
+  taking: 'Recibiendo…',
+  taken: (name: string, cohort: string) => `${name} ya está en ${cohort}.`,
+  board: 'Ver el tablero',
+} satisfies Translation<typeof en>;
+
+/** Texts of the page that takes somebody of another affiliate. */
+export const takeMessages = { en, es };
