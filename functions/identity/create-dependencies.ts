@@ -6,7 +6,6 @@ import { ids } from '../ids.ts';
 import { mailTransport } from '../mail/transport.ts';
 import type { NudgeCourse } from '../nudges/dependencies.ts';
 import type { Settings } from '../settings.ts';
-import { createAccessRequests } from '../storage/access-requests.ts';
 import { createChallenges } from '../storage/challenges.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -90,11 +89,15 @@ export function createIdentityDependencies(
     pause: async (ms) => {
       await setTimeout(ms);
     },
-    accessRequests: createAccessRequests(database, core),
     bringWorksheets: async () => {
       const { createShares } = await import('../storage/shares.ts');
       const { createWorksheets } = await import('../storage/worksheets.ts');
-      return { shares: createShares(database, core), worksheets: createWorksheets(database, core) };
+      const { createAccessRequests } = await import('../storage/access-requests.ts');
+      return {
+        shares: createShares(database, core),
+        worksheets: createWorksheets(database, core),
+        accessRequests: createAccessRequests(database, core),
+      };
     },
     dueMails: createDueMails(database, core),
     readCourse: courseReader(folder),

@@ -49,9 +49,12 @@ export interface IdentityDependencies
   readonly random: () => number;
   /** Waits for some ms. */
   readonly pause: (ms: number) => Promise<void>;
-  readonly accessRequests: AccessRequests;
-  /** What people wrote and share. It comes for the clock's night alone. */
-  readonly bringWorksheets: () => Promise<{ readonly shares: Shares; readonly worksheets: Worksheets }>;
+  /** What people wrote, share and need. It comes for the clock alone. */
+  readonly bringWorksheets: () => Promise<{
+    readonly shares: Shares;
+    readonly worksheets: Worksheets;
+    readonly accessRequests: AccessRequests;
+  }>;
   readonly ledger: Ledger;
   readonly ids: Ids;
   readonly pepper: Pepper;

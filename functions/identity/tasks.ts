@@ -142,7 +142,7 @@ async function inviteAll(deps: MailDependencies, task: InviteEvent): Promise<Res
 export async function runTask(
   deps: MailDependencies &
     SendDueMailsDependencies &
-    EraseDueDependencies &
+    Omit<EraseDueDependencies, 'accessRequests'> &
     OldDependencies &
     CalendarNudgesDependencies &
     PeopleRouteDependencies,
@@ -156,7 +156,8 @@ export async function runTask(
   }
   if (task.task === 'erase-due') {
     const { eraseDueRequests } = await import('../worksheets/erase-due-requests.ts');
-    if (!(await deps.switches.isOff('changes'))) await eraseDueRequests(deps);
+    if (await deps.switches.isOff('changes')) return;
+    await eraseDueRequests({ ...deps, ...(await deps.bringWorksheets()) });
     return;
   }
   if (task.task === 'nudge-by-calendar' || task.task === 'nudge-cohort') {
