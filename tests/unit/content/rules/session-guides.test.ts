@@ -7,6 +7,7 @@ const SHEET = `module: first
 lesson: all-kinds
 title: { en: My plan, es: Mi plan }
 purpose: { en: One thing to do., es: Una cosa que hacer. }
+minutes: 5
 shareWith: trainers
 keep: 12-months-after-cohort
 parts:
