@@ -3,7 +3,9 @@ import { expect } from 'vitest';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { flagMessages } from '#lib/staff/board/flag-messages.ts';
+import { paperMessages } from '#lib/staff/board/paper-messages.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
+import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
@@ -18,6 +20,9 @@ const { en, es } = stuckMessages;
 const board = flagMessages.en;
 /** What Chromium says of every call with no signal, and of the page that says so. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|dynamically imported module/;
+const paper = paperMessages.en;
+/** Its path asks for this one. */
+const SHEET = 'What I bring and what I hope for';
 const TRAINER = 'Tomás Vega';
 const LEARNER = 'Luz Ortega';
 const ANSWER = 'Two people asked me that.\n<b>Call me</b> any evening.';
@@ -27,7 +32,7 @@ const look = async (page: Page): Promise<string[]> => [
   ...(await axeInBothSchemes(page)),
 ];
 
-test('S62 somebody is stuck with no signal; a trainer sees where and writes back; it stands beside the card, at 390 px and by keyboard', async ({
+test('S62 S77 somebody is stuck with no signal; a trainer sees where and writes back; it stands beside the card; a sheet on paper is ticked; at 390 px and by keyboard', async ({
   stack,
   administrator,
   group,
@@ -100,5 +105,19 @@ test('S62 somebody is stuck with no signal; a trainer sees where and writes back
   await page.getByText(recordMessages.es.status({ kind: 'saved' })).waitFor();
   await desk.reload();
   await desk.getByText(/^Stuck at “My issue sentence: We want/).waitFor();
+
+  // What she wrote by hand counts once the trainer has seen it: on the board, and in her bag in her language.
+  await desk.locator('button[aria-expanded]').filter({ hasText: LEARNER }).press('Enter');
+  const papers = desk.getByRole('region', { name: paper.title });
+  await papers.getByRole('button', { name: `${paper.see}: ${SHEET}` }).press('Enter');
+  await papers.getByText(paper.seen(SHEET)).waitFor();
+  findings.push(...(await look(desk)));
+  await page.goto('/es/bag/');
+  await page.getByText(bagMessages.es.seenBy(TRAINER)).waitFor();
+  findings.push(...(await look(page)));
+  await papers.getByRole('button', { name: `${paper.takeBack}: ${SHEET}` }).press('Enter');
+  await papers.getByText(paper.takenBack(SHEET)).waitFor();
+  await page.goto('/es/bag/');
+  await expect.poll(() => page.getByText(bagMessages.es.onPaper).count()).toBe(0);
   expect(findings).toEqual([]);
 });

@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { sharedMessages } from '#lib/staff/shared/messages.ts';
+import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
+import { filledMessages } from '#lib/worksheets/filled-messages.ts';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
+import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
+import { pagesOf } from '../../scripts/content/pages/kind.ts';
+import { WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
+import { readCourse } from '../../scripts/content/read/course.ts';
+import { SCREENS } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { joinByPage } from '../support/joining.ts';
+import { phoneDatabase } from '../support/player.ts';
+import { staffCode } from '../support/people.ts';
+import { takeOnRole } from '../support/staff.ts';
+import { itemsWith } from '../support/tables.ts';
+
+const { course } = readCourse('content/core');
+if (course === null) throw new Error('the course cannot be read');
+const TOOLS = pagesOf(course, WORKSHEETS);
+const LUZ = 'Luz Ortega';
+/** Short enough for any field. Markup in it is words like others. */
+const markOf = (id: string): string => `<b>H${TOOLS.findIndex((tool) => tool.id === id)}</b>`;
+const otherOf = (language: Language): Language => (language === 'en' ? 'es' : 'en');
+const pathOf = (language: Language, path: string): string => (language === 'es' ? `/es${path}` : path);
+/** Gives each row of a rubric a level. */
+const level = async (page: Page): Promise<void> => {
+  for (const group of await page.locator('form').getByRole('radiogroup').all())
+    await group.getByRole('radio').nth(1).press('Space');
+};
+
+test('S34 every tool is filled in, left, found, taken along, shared, reviewed and deleted, by keyboard at 390 px, each in both languages', async ({
+  stack,
+  administrator,
+  group,
+  openWindow,
+}) => {
+  const trainer = await openWindow(SCREENS.phone);
+  const code = await staffCode(administrator, group.cohort, 'trainer');
+  await takeOnRole(stack, trainer.page, {
+    code,
+    role: 'trainer',
+    name: 'Tomás Vega',
+    email: 'tomas-tools@example.org',
+  });
+  const { page } = await openWindow(SCREENS.phone);
+  await joinByPage(page, stack, group.code, { name: LUZ, email: 'luz-tools@example.org' });
+  await page.getByRole('heading', { name: joinMessages.en.inTitle(LUZ) }).waitFor();
+
+  const shared: (typeof TOOLS)[number][] = [];
+  for (const [place, tool] of TOOLS.entries()) {
+    const first: Language = place % 2 === 0 ? 'en' : 'es';
+    const second = otherOf(first);
+    const path = `/worksheet/${tool.id}/`;
+    // Half filled, and a text of one's own.
+    await page.goto(pathOf(first, path));
+    const starter = page.getByRole('button', { name: worksheetMessages[first].starter });
+    // Before its script has come the button does nothing.
+    await expect
+      .poll(async () => {
+        await starter.press('Enter');
+        return starter.getAttribute('aria-pressed');
+      })
+      .toBe('true');
+    await page.getByRole('button', { name: filledMessages[first].takeStarter }).press('Enter');
+    const text = page.locator('fieldset').locator('textarea:visible, input[type="text"]:visible').first();
+    await text.waitFor();
+    await expect.poll(() => text.isEnabled()).toBe(true);
+    await text.press('ControlOrMeta+a');
+    await page.keyboard.type(markOf(tool.id));
+    await expect.poll(() => phoneDatabase(page), { message: tool.id }).toContain(markOf(tool.id));
+
+    // Left, and found in the other language with what was written.
+    await page.goto(pathOf(second, '/bag/'));
+    const link = page.getByRole('link', { name: tool.title[second], exact: true });
+    await page
+      .getByRole('listitem')
+      .filter({ has: link })
+      .getByText(bagMessages[second].draft, { exact: true })
+      .waitFor();
+    await link.press('Enter');
+    await page.getByRole('heading', { level: 1, name: tool.title[second] }).waitFor();
+    const found = page.locator('fieldset').locator('textarea:visible, input[type="text"]:visible').first();
+    await expect.poll(() => found.inputValue(), { message: tool.id }).toBe(markOf(tool.id));
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: actsMessages[second].asText }).press('Enter');
+    expect((await readFile(await (await saving).path())).toString(), tool.id).toContain(markOf(tool.id));
+    if (tool.shareWith !== 'trainers') continue;
+    const share = page.getByRole('button', { name: sharingMessages[second].share });
+    await share.waitFor();
+    await level(page);
+    await share.press('Enter');
+    await page.getByText(sharingMessages[second].saidShared).waitFor();
+    shared.push(tool);
+  }
+
+  // One after the other, by levels alone: a few keys each.
+  const desk = trainer.page;
+  const words = sharedMessages.es;
+  await desk.goto(`/es/shared/?cohort=${group.cohort}`);
+  const [oldest] = shared;
+  await desk.getByRole('button', { name: words.open(LUZ, oldest!.title.es) }).press('Enter');
+  for (const [place, tool] of shared.entries()) {
+    await desk.getByRole('heading', { level: 2, name: words.open(LUZ, tool.title.es) }).waitFor();
+    await desk.getByText(markOf(tool.id)).waitFor();
+    await level(desk);
+    const isLast = place === shared.length - 1;
+    await desk
+      .getByRole('button', { name: isLast ? words.save : words.saveNext, exact: true })
+      .press('Enter');
+  }
+  await desk.getByText(words.all).waitFor();
+
+  for (const [place, tool] of TOOLS.entries()) {
+    const language: Language = place % 2 === 0 ? 'en' : 'es';
+    await page.goto(pathOf(language, `/worksheet/${tool.id}/`));
+    if (tool.shareWith === 'trainers') {
+      await page.getByRole('heading', { name: sharingMessages[language].wrote('Tomás Vega') }).waitFor();
+    }
+    await page.getByRole('button', { name: deleteMessages[language].deleteIt }).press('Enter');
+    await page.getByText(deleteMessages[language].deletedHere).waitFor();
+  }
+  expect(await itemsWith(stack, '<b>H')).toEqual([]);
+  expect(await phoneDatabase(page)).not.toContain('<b>H');
+});
