@@ -29,6 +29,25 @@ const LUZ = 'Luz Ortega';
 const markOf = (id: string): string => `<b>H${TOOLS.findIndex((tool) => tool.id === id)}</b>`;
 const otherOf = (language: Language): Language => (language === 'en' ? 'es' : 'en');
 const pathOf = (language: Language, path: string): string => (language === 'es' ? `/es${path}` : path);
+/** Puts a picture, and then words with markup, on the clipboard and pastes them where the focus is. */
+async function pastePictureAndMarkup(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const picture = await new Promise<Blob | null>((resolve) =>
+      document.createElement('canvas').toBlob(resolve),
+    );
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture ?? '' })]);
+  });
+  await page.keyboard.press('ControlOrMeta+v');
+  await page.evaluate(() => {
+    const as = (type: string, text: string): Blob => new Blob([text], { type });
+    const kinds = {
+      'text/html': as('text/html', '<i>!</i><img src="/nothing">'),
+      'text/plain': as('text/plain', '!'),
+    };
+    return navigator.clipboard.write([new ClipboardItem(kinds)]);
+  });
+  await page.keyboard.press('ControlOrMeta+v');
+}
 /** Gives each row of a rubric a level. */
 const level = async (page: Page): Promise<void> => {
   for (const group of await page.locator('form').getByRole('radiogroup').all())
@@ -49,7 +68,8 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
     name: 'Tomás Vega',
     email: 'tomas-tools@example.org',
   });
-  const { page } = await openWindow(SCREENS.phone);
+  const { page, context } = await openWindow(SCREENS.phone);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await joinByPage(page, stack, group.code, { name: LUZ, email: 'luz-tools@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle(LUZ) }).waitFor();
 
@@ -74,6 +94,11 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
     await expect.poll(() => text.isEnabled()).toBe(true);
     await text.press('ControlOrMeta+a');
     await page.keyboard.type(markOf(tool.id));
+    if (place === 0) {
+      await pastePictureAndMarkup(page);
+      expect(await text.inputValue()).toBe(`${markOf(tool.id)}!`);
+      await page.keyboard.press('Backspace');
+    }
     await expect.poll(() => phoneDatabase(page), { message: tool.id }).toContain(markOf(tool.id));
 
     // Left, and found in the other language with what was written.

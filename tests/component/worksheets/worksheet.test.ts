@@ -224,3 +224,14 @@ test('what this page cannot read is shown as it is and not overwritten', async (
   expect(screen.getByLabelText('Story').elements()).toHaveLength(0);
   expect(kept()).toBe(strange);
 });
+
+test('a text over the worksheet’s limit says its size, and all of it stays on the phone', async () => {
+  const { screen, kept } = await openWorksheet({ ...EVERY_KIND, limit: 256 });
+  const long = 'A car came too fast. '.repeat(13).trim();
+  await screen.getByLabelText('Story').fill(long);
+  await expect.poll(() => kept().includes(long)).toBe(true);
+  const bytes = new TextEncoder().encode(kept()).length;
+  await expect.element(screen.getByText(words.tooLarge(bytes, 256))).toBeVisible();
+  await screen.getByLabelText('Story').fill('A car came.');
+  await expect.poll(() => screen.getByText(words.tooLarge(bytes, 256)).elements().length).toBe(0);
+});
