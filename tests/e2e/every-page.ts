@@ -84,6 +84,7 @@ const OTHERS = [
   '/survey/before/#keep-listening',
   '/survey/after/',
   '/survey/start-here/',
+  '/survey/evening/',
   '/practice/on-dales-porch/',
 ];
 
