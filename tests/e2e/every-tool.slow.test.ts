@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import type { Language } from '#domain/ids.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { sharedMessages } from '#lib/staff/shared/messages.ts';
+import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
+import { filledMessages } from '#lib/worksheets/filled-messages.ts';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
+import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
+import { pagesOf } from '../../scripts/content/pages/kind.ts';
+import { WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
+import { readCourse } from '../../scripts/content/read/course.ts';
+import { SCREENS } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { joinByPage } from '../support/joining.ts';
+import { phoneDatabase } from '../support/player.ts';
+import { staffCode } from '../support/people.ts';
+import { takeOnRole } from '../support/staff.ts';
+import { itemsWith } from '../support/tables.ts';
+
+const { course } = readCourse('content/core');
+if (course === null) throw new Error('the course cannot be read');
+const TOOLS = pagesOf(course, WORKSHEETS);
+const LUZ = 'Luz Ortega';
+/** Short enough for any field. Markup in it is words like others. */
+const markOf = (id: string): string => `<b>H${TOOLS.findIndex((tool) => tool.id === id)}</b>`;
+const otherOf = (language: Language): Language => (language === 'en' ? 'es' : 'en');
+const pathOf = (language: Language, path: string): string => (language === 'es' ? `/es${path}` : path);
+/** Puts a picture, and then words with markup, on the clipboard and pastes them where the focus is. */
+async function pastePictureAndMarkup(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const picture = await new Promise<Blob | null>((resolve) =>
+      document.createElement('canvas').toBlob(resolve),
+    );
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture ?? '' })]);
+  });
+  await page.keyboard.press('ControlOrMeta+v');
+  await page.evaluate(() => {
+    const as = (type: string, text: string): Blob => new Blob([text], { type });
+    const kinds = {
+      'text/html': as('text/html', '<i>!</i><img src="/nothing">'),
+      'text/plain': as('text/plain', '!'),
+    };
+    return navigator.clipboard.write([new ClipboardItem(kinds)]);
+  });
+  await page.keyboard.press('ControlOrMeta+v');
+}
+/** All that is written on a page: in its fields, and in lists whose records are closed. */
+async function wordsOn(page: Page): Promise<string> {
+  const fields = page.locator('fieldset').locator('textarea, input');
+  const values = await fields.evaluateAll((all) =>
+    all.map((field) => ('value' in field ? String(field.value) : '')),
+  );
+  return [...values, await page.locator('fieldset').first().innerText()].join('\n');
+}
+/** Gives each row of a rubric a level. */
+const level = async (page: Page): Promise<void> => {
+  for (const group of await page.locator('form').getByRole('radiogroup').all())
+    await group.getByRole('radio').nth(1).press('Space');
+};
+
+test('S34 every tool is filled in, left, found, taken along, shared, reviewed and deleted, by keyboard at 390 px, each in both languages', async ({
+  stack,
+  administrator,
+  group,
+  openWindow,
+}) => {
+  const trainer = await openWindow(SCREENS.phone);
+  const code = await staffCode(administrator, group.cohort, 'trainer');
+  await takeOnRole(stack, trainer.page, {
+    code,
+    role: 'trainer',
+    name: 'Tomás Vega',
+    email: 'tomas-tools@example.org',
+  });
+  const { page, context } = await openWindow(SCREENS.phone);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await joinByPage(page, stack, group.code, { name: LUZ, email: 'luz-tools@example.org' });
+  await page.getByRole('heading', { name: joinMessages.en.inTitle(LUZ) }).waitFor();
+
+  const shared: (typeof TOOLS)[number][] = [];
+  /** What was written there is for nobody else. */
+  const heldBack = new Set<string>();
+  for (const [place, tool] of TOOLS.entries()) {
+    const first: Language = place % 2 === 0 ? 'en' : 'es';
+    const second = otherOf(first);
+    const path = `/worksheet/${tool.id}/`;
+    // Half filled, and a text of one's own.
+    await page.goto(pathOf(first, path));
+    const starter = page.getByRole('button', { name: worksheetMessages[first].starter });
+    // Before its script has come the button does nothing.
+    await expect
+      .poll(async () => {
+        await starter.press('Enter');
+        return starter.getAttribute('aria-pressed');
+      })
+      .toBe('true');
+    const take = page.getByRole('button', { name: filledMessages[first].takeStarter });
+    const text = page.locator('fieldset').locator('textarea:visible, input[type="text"]:visible').first();
+    await take.waitFor();
+    // Nor this one before the phone has been read.
+    await expect
+      .poll(async () => {
+        if ((await take.count()) > 0 && (await take.isEnabled())) await take.press('Enter');
+        return text.isVisible();
+      })
+      .toBe(true);
+    await expect.poll(() => text.isEnabled()).toBe(true);
+    const field = await text.evaluate((element) => element.closest('[id^="part-"]')?.id ?? '');
+    const part = tool.parts.find(({ id }) => `${field}-`.startsWith(`part-${id}-`));
+    if (part?.shareWith !== undefined) heldBack.add(tool.id);
+    await text.press('ControlOrMeta+a');
+    await page.keyboard.type(markOf(tool.id));
+    if (place === 0) {
+      await pastePictureAndMarkup(page);
+      expect(await text.inputValue()).toBe(`${markOf(tool.id)}!`);
+      await page.keyboard.press('Backspace');
+    }
+    await expect.poll(() => phoneDatabase(page), { message: tool.id }).toContain(markOf(tool.id));
+
+    // Left, and found in the other language with what was written.
+    await page.goto(pathOf(second, '/bag/'));
+    const link = page.getByRole('link', { name: tool.title[second], exact: true });
+    await page
+      .getByRole('listitem')
+      .filter({ has: link })
+      .getByText(bagMessages[second].draft, { exact: true })
+      .waitFor();
+    await link.press('Enter');
+    await page.getByRole('heading', { level: 1, name: tool.title[second] }).waitFor();
+    await expect.poll(() => wordsOn(page), { message: tool.id }).toContain(markOf(tool.id));
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: actsMessages[second].asText }).press('Enter');
+    expect((await readFile(await (await saving).path())).toString(), tool.id).toContain(markOf(tool.id));
+    if (tool.shareWith !== 'trainers') continue;
+    const share = page.getByRole('button', { name: sharingMessages[second].share });
+    await share.waitFor();
+    await level(page);
+    await share.press('Enter');
+    await page.getByText(sharingMessages[second].saidShared).waitFor();
+    shared.push(tool);
+  }
+
+  // One after the other, by levels alone: a few keys each.
+  const desk = trainer.page;
+  const words = sharedMessages.es;
+  await desk.goto(`/es/shared/?cohort=${group.cohort}`);
+  const [oldest] = shared;
+  await desk.getByRole('button', { name: words.open(LUZ, oldest!.title.es) }).press('Enter');
+  for (const [place, tool] of shared.entries()) {
+    await desk.getByRole('heading', { level: 2, name: words.open(LUZ, tool.title.es) }).waitFor();
+    const isLast = place === shared.length - 1;
+    const send = desk.getByRole('button', { name: isLast ? words.save : words.saveNext, exact: true });
+    await send.waitFor();
+    // A part that is for its writer alone stays out of it.
+    const isRead = (await desk.getByText(markOf(tool.id)).count()) > 0;
+    expect(isRead, tool.id).toBe(!heldBack.has(tool.id));
+    await level(desk);
+    await send.press('Enter');
+  }
+  await desk.getByText(words.all).waitFor();
+
+  for (const [place, tool] of TOOLS.entries()) {
+    const language: Language = place % 2 === 0 ? 'en' : 'es';
+    await page.goto(pathOf(language, `/worksheet/${tool.id}/`));
+    if (tool.shareWith === 'trainers') {
+      await page.getByRole('heading', { name: sharingMessages[language].wrote('Tomás Vega') }).waitFor();
+    }
+    await page.getByRole('button', { name: deleteMessages[language].deleteIt }).press('Enter');
+    await page.getByText(deleteMessages[language].deletedHere).waitFor();
+  }
+  expect(await itemsWith(stack, '<b>H')).toEqual([]);
+  expect(await phoneDatabase(page)).not.toContain('<b>H');
+});
