@@ -1,8 +1,10 @@
+import { daysAfter } from '../calendar.ts';
 import { itemsToMaster, lessonStanding, type Terms } from '../completion.ts';
 import type { JudgedCourse, JudgedLesson } from '../course.ts';
 import { cleanLetters, lettersOf } from '../letters.ts';
 import type { LearningRecord } from '../record.ts';
 import { BADGE_LETTERS, cleanBadge } from './badge.ts';
+import { type Dates, lastDay } from './days.ts';
 
 /** The lessons on safety that somebody has done before they knock on doors (CURRICULUM 7.4, 8.5, Part G). */
 export const PASS_LESSONS: readonly string[] = ['door-craft', 'cool-and-close'];
@@ -30,6 +32,21 @@ export const passLessonsLeft = (
     .map(({ id }) => id)
     .filter((id) => !done.has(id));
 };
+
+/** For so many days before a training the first page shows the way to the pass. */
+const NEAR_DAYS = 7;
+
+/** Is the field day near: in the week before one of these trainings, or during it? @param today YYYY-MM-DD */
+export const isPassNear = (trainings: readonly Dates[], today: string): boolean =>
+  trainings.some((dates) => {
+    const last = lastDay(dates);
+    return (
+      dates.startsOn !== null &&
+      last !== null &&
+      daysAfter(dates.startsOn, -NEAR_DAYS) <= today &&
+      today <= last
+    );
+  });
 
 /** Letters that say which training a pass is of, and those that only the server can make. */
 export const GROUP_LETTERS = 2;

@@ -40,7 +40,7 @@ export async function sayEvenings(
       const values = Object.fromEntries(
         form.questions.map(({ id, most }) => [id, Math.min(most, Math.floor(chance() * (most + 2)))]),
       );
-      const words = CAST.evenings[(place * 3 + evening) % CAST.evenings.length];
+      const words = CAST.evenings[(place + evening * 7) % CAST.evenings.length];
       const line = chance() < WRITES && words !== undefined ? { words } : {};
       return [{ course, at, v: 1, id: ulid(at, chance), t: 'form', form: form.id, values, ...line }];
     }),

@@ -83,7 +83,8 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
   const anas = await openWindow({ ...SCREENS.phone, locale: 'es' });
   await signInByPage(anas.page, stack, ANA.email, (await stack.mailsTo(ANA.email)).length, 'es');
   await anas.page.getByRole('heading', { name: joinMessages.es.inTitle(ANA.name) }).waitFor();
-  await anas.page.goto('/es/pass/');
+  await anas.page.goto('/es/');
+  await press(anas.page.getByRole('link', { name: passMessages.es.see }));
   await anas.page.getByText(ana!.badge, { exact: true }).waitFor();
   await anas.page.getByText(own.notBriefed).waitFor();
   expect([...(await axeInBothSchemes(anas.page)), ...(await layoutFindings(anas.page, WIDTHS))]).toEqual([]);

@@ -2,7 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   asOf: (day: string) => `As of ${day}.`,
-  how: 'Read it back to the group at breakfast. The lines stand in the order of their letters, so nobody knows whose they are.',
+  how: 'Read it back to the group at breakfast. The lines stand in the order of their letters, which says nothing about who wrote them.',
   print: 'Print this page',
   day: (day: number) => `Day ${day}`,
   answered: 'Answered',
@@ -19,7 +19,7 @@ const en = {
 
 const es = {
   asOf: (day: string) => `Al ${day}.`,
-  how: 'Léelo al grupo en el desayuno. Las líneas van en orden alfabético, así nadie sabe de quién son.',
+  how: 'Léelo al grupo en el desayuno. Las líneas van en orden alfabético, que no dice quién escribió cuál.',
   print: 'Imprimir esta página',
   day: (day: number) => `Día ${day}`,
   answered: 'Contestaron',
