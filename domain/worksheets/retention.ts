@@ -20,7 +20,7 @@ const lastDayOf = ({ startsOn, endsOn }: Days): string => endsOn ?? startsOn ?? 
  */
 export function keptUntil(changedAt: number, cohorts: readonly Days[]): number | null {
   if (cohorts.some((cohort) => lastDayOf(cohort) === '')) return null;
-  const [last = ''] = [utcDay(changedAt), ...cohorts.map(lastDayOf)].toSorted().reverse();
+  const [last = ''] = [utcDay(changedAt), ...cohorts.map(lastDayOf)].sort().reverse();
   return Date.parse(`${daysAfter(last, DAYS_KEPT)}T00:00:00Z`);
 }
 

@@ -50,7 +50,8 @@ const Words = z.record(z.string(), z.string());
 const Made = z.strictObject({
   /** The name of its file. */
   worksheet: z.string(),
-  parts: Words,
+  /** What they wrote, or which of the course's own they took over. */
+  parts: z.union([Words, z.literal(['example', 'starter'])]),
   ready: z.optional(z.literal(true)),
   /** When they shared it with their trainers, days ago, and the level they give each row of its rubric. */
   shared: z.optional(z.number()),

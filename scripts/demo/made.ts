@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { ulid } from 'ulid';
+import * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
+import type { Language } from '#domain/ids.ts';
 import { TEXTS_FORM } from '#domain/worksheet.ts';
+import { type Body, Worksheet } from '#domain/worksheets/definition.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
 import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
@@ -16,6 +21,9 @@ import type { CastLearner } from './cast.ts';
 import type { Chance } from './chance.ts';
 import type { DemoDependencies } from './dependencies.ts';
 
+/** The course as it was built, with the worksheets' own examples. */
+const CONTENT = resolve(import.meta.dirname, '../../build/content');
+
 type Made = CastLearner['made'][number];
 type Api = DemoDependencies['api'];
 
@@ -26,12 +34,19 @@ function definitionOf({ worksheet }: Made, { worksheets }: Catalogue) {
   return found;
 }
 
+/** What a learner of the demo wrote in a worksheet, or took over from the course. */
+function writtenIn({ worksheet, parts }: Made, language: Language): Body {
+  if (typeof parts !== 'string') {
+    return { parts, written: Object.fromEntries(Object.keys(parts).map((part) => [part, language])) };
+  }
+  const file = join(CONTENT, language, `${worksheet}.worksheet.json`);
+  return z.parse(Worksheet, JSON.parse(readFileSync(file, 'utf8')))[parts];
+}
+
 /** The text of a worksheet that a learner of the demo made. */
 function textOf(made: Made, { language }: CastLearner, catalogue: Catalogue): string {
-  const { parts } = made;
-  const written = Object.fromEntries(Object.keys(parts).map((part) => [part, language]));
   const ready = made.ready === undefined ? {} : { ready: made.ready };
-  return textOfBody(definitionOf(made, catalogue), { parts, written, ...ready });
+  return textOfBody(definitionOf(made, catalogue), { ...writtenIn(made, language), ...ready });
 }
 
 /** The events by which a phone keeps what its learner made with their account. */

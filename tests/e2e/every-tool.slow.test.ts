@@ -163,6 +163,13 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
   }
   await desk.getByText(words.all).waitFor();
 
+  // What stays on the phone is nowhere in the database, nor is a part that is for its writer alone.
+  const isStored = async ({ id }: (typeof TOOLS)[number]): Promise<boolean> =>
+    (await itemsWith(stack, markOf(id))).length > 0;
+  for (const tool of TOOLS) {
+    expect(await isStored(tool), tool.id).toBe(shared.includes(tool) && !heldBack.has(tool.id));
+  }
+
   for (const [place, tool] of TOOLS.entries()) {
     const language: Language = place % 2 === 0 ? 'en' : 'es';
     await page.goto(pathOf(language, `/worksheet/${tool.id}/`));
