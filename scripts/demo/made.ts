@@ -10,7 +10,7 @@ import { type Body, Worksheet } from '#domain/worksheets/definition.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
 import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
-import { logisticsText } from '#domain/worksheets/shared.ts';
+import { logisticsText, sharedText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
@@ -43,11 +43,11 @@ function writtenIn({ worksheet, parts }: Made, language: Language): Body {
   return z.parse(Worksheet, JSON.parse(readFileSync(file, 'utf8')))[parts];
 }
 
-/** The text of a worksheet that a learner of the demo made. */
-function textOf(made: Made, { language }: CastLearner, catalogue: Catalogue): string {
-  const ready = made.ready === undefined ? {} : { ready: made.ready };
-  return textOfBody(definitionOf(made, catalogue), { ...writtenIn(made, language), ...ready });
-}
+/** A worksheet that a learner of the demo made. */
+const bodyOf = (made: Made, { language }: CastLearner): Body => ({
+  ...writtenIn(made, language),
+  ...(made.ready === undefined ? {} : { ready: made.ready }),
+});
 
 /** The events by which a phone keeps what its learner made with their account. */
 export function madeEvents(
@@ -62,7 +62,7 @@ export function madeEvents(
     { ...event(), t: 'form', form: TEXTS_FORM, values: { on: 1 } },
     ...learner.made.flatMap((made): ProgressEvent[] => {
       const worksheet = worksheetId(made.worksheet);
-      const body = { text: textOf(made, learner, catalogue) };
+      const body = { text: textOfBody(definitionOf(made, catalogue), bodyOf(made, learner)) };
       return [
         { ...event(), t: 'work', worksheet, base: [], body },
         { ...event(), t: 'form', form: worksheet, values: made.ready === true ? READY : DRAFT },
@@ -89,7 +89,7 @@ export async function shareMade(
   for (const made of learner.made) {
     if (made.shared === undefined) continue;
     const worksheet = worksheetId(made.worksheet);
-    const text = textOf(made, learner, catalogue);
+    const text = sharedText(definitionOf(made, catalogue), bodyOf(made, learner));
     const share = { worksheet, cohort: cohort.id, text, self: made.self };
     const shared = await shareWorksheet(api(made.shared), file, share);
     if (!shared.ok) throw new Error(`${learner.name}: ${JSON.stringify(shared.error)}`);
