@@ -23,7 +23,7 @@ const en = {
     `This is ${Math.ceil(bytes / 1024)} KB, and the account takes ${Math.floor(limit / 1024)} KB. All of it stays on this phone. Make it shorter to have it saved to your account.`,
   takeAlong: 'Take it along',
   asText: 'Save as text',
-  print: 'Print',
+  print: 'Print, or save as PDF',
 };
 
 const es = {
@@ -48,7 +48,7 @@ const es = {
     `Esto pesa ${Math.ceil(bytes / 1024)} KB y en tu cuenta caben ${Math.floor(limit / 1024)} KB. Todo se queda en este teléfono. Acórtalo para que se guarde en tu cuenta.`,
   takeAlong: 'Llévatela',
   asText: 'Guardar como texto',
-  print: 'Imprimir',
+  print: 'Imprimir o guardar en PDF',
 } satisfies Translation<typeof en>;
 
 /** Texts of what is done with a worksheet. */
