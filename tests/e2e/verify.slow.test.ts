@@ -263,7 +263,7 @@ test('where the browser lacks Ed25519 the server’s word stands, and the page s
   expect(troubles).toEqual([]);
 });
 
-test('a certificate’s first visit takes at most 145 KB, its verifier among them, and its page comes compressed', async ({
+test('a certificate’s first visit takes at most 132 KB, its verifier among them, and its page comes compressed', async ({
   stack,
   given,
   openWindow,
@@ -276,7 +276,7 @@ test('a certificate’s first visit takes at most 145 KB, its verifier among the
   await page.goto(`/verify/${given.valid}`);
   await byBrowser(page, 'en');
   await page.waitForLoadState('networkidle');
-  expect(bytesOf(weighed())).toBeLessThan(145 * 1024);
+  expect(bytesOf(weighed())).toBeLessThan(132 * 1024);
   const reply = await fetch(`${stack.origin}/verify/${given.valid}`, {
     headers: { 'accept-encoding': 'br' },
   });

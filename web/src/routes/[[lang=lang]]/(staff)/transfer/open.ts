@@ -13,9 +13,10 @@ export interface Offer {
 
 /** Reads what a link offers. @returns null for one that opens nothing any more */
 export async function readOffer(call: Call, code: string): Promise<Outcome<Offer | null>> {
-  const [opened, mine] = await Promise.all([call(openTransfer, { code }), call(myCohorts, null)]);
+  const opened = await call(openTransfer, { code });
   if (!opened.ok)
     return opened.error === 'not_found' && opened.field === 'code' ? { ok: true, value: null } : opened;
+  const mine = await call(myCohorts, null);
   if (!mine.ok) return mine;
   return { ok: true, value: { code, offered: opened.value, affiliates: mine.value.affiliates } };
 }
