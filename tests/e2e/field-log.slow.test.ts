@@ -242,6 +242,8 @@ test('wrong PINs make waits that grow, and who has forgotten theirs can only wip
   await start(page, 'es');
   findings.push(...(await look(page)));
   await page.reload();
+  // Until the phone has been read the page shows the start's form, which has a PIN too.
+  await page.getByRole('heading', { name: es.lockedTitle }).waitFor();
   const enter = async (pin: string): Promise<void> => {
     await field(page, es.pin).fill(pin);
     await press(button(page, es.unlock));
