@@ -10,8 +10,8 @@ import { type Dates, lastDay } from './days.ts';
 export const PASS_LESSONS: readonly string[] = ['door-craft', 'cool-and-close'];
 
 /**
- * Which of these lessons are left for somebody: not every card opened, or not every item right. What any
- * edition since theirs calls done is done. It's asked of everyone, whatever their path leaves out.
+ * Which of these lessons are left for somebody: not every card opened, or not every item right. A lesson is
+ * done if the course says so in any edition since they joined. Everyone does both, on the core path too.
  */
 export const passLessonsLeft = (
   course: JudgedCourse,

@@ -58,7 +58,7 @@ const TransferView = z.strictObject({
   name: z.string(),
   /** Where they go or went, or come from; null while they are offered. */
   other: z.nullable(AffiliateName),
-  /** They come to the affiliate that asks. */
+  /** True for somebody who comes to this affiliate, false for somebody who leaves it. */
   isComing: z.boolean(),
   /** When they were offered, or moved, ms since 1970 UTC. */
   at: z.int(),

@@ -1,8 +1,7 @@
 /**
- * Takes the bundler's helper out of Kit's first script. The helper asks for the styles of a script that is
- * imported later, and stands in the file with Kit's client. That file reads the page's payload as soon as it
- * runs, so the first script may only import it once it has handed the payload over. Every page links those
- * styles itself.
+ * Takes the bundler's helper out of Kit's first script. The helper loads a script's styles before the script.
+ * It's in the same file as Kit's client, which reads the page's payload as soon as it runs. So the first
+ * script must set the payload before it imports that file. The styles are linked by every page anyway.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
