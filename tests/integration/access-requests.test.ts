@@ -1,6 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   accessRequests,
   deleteAccessRequest,
@@ -15,35 +15,17 @@ import { accessRequestItems } from '#functions/storage/access-requests.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { exportItems } from '#functions/storage/exports.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON, signIn, type TestApi, makeApi } from '../support/api.ts';
+import { NOON, signIn } from '../support/api.ts';
 import { makeCatalogue, needsText } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import type { PersonOf } from '../support/world.ts';
 import { deleteSheet } from './delete-sheet.ts';
-import { takeSnapshot, undo } from './snapshot.ts';
+import { api, database, restart, useWorld, world } from './one-world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WORDS = 'A quiet room by nine';
 const NEEDS = needsText(WORDS);
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, makeCatalogue());
-  start = await takeSnapshot(database);
-});
-afterAll(() => database.stop());
-const restart = (changes: Parameters<typeof makeApi>[1] = {}): void => {
-  api = makeApi(database, { catalogue: makeCatalogue(), ...changes });
-};
-beforeEach(() => {
-  restart();
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(makeCatalogue());
 
 /** Somebody signs in now, so that no session is too old. */
 const cookie = (who: PersonOf): Promise<string> => signIn(database, world.people[who], { at: api.now });

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cleanBadge } from '#domain/attendance/badge.ts';
 import { slotStanding } from '#domain/attendance/marks.ts';
 import { RATING_SLOTS, ratingSlot } from '#domain/attendance/readiness.ts';
@@ -8,31 +8,16 @@ import { editCohort } from '#domain/contract/cohorts.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
-import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
+import { DAY_MS, NOON } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type CohortOf, type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { takeSnapshot, undo } from './snapshot.ts';
+import { type CohortOf, type PersonOf } from '../support/world.ts';
+import { api, database, useWorld, world } from './one-world.ts';
 
 const catalogue = makeCatalogue();
 /** The days of the world’s first cohort. */
 const [ONE, TWO] = ['2027-03-01', '2027-03-02'];
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, catalogue);
-  start = await takeSnapshot(database);
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database, { catalogue });
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(catalogue);
 
 const mark = (change: Partial<SentMark> = {}): SentMark => ({
   ...{ id: ulid(), person: world.people.L1, slot: ONE, value: 'present', at: api.now },

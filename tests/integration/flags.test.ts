@@ -1,15 +1,15 @@
 import { ulid } from 'ulid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { board, removeLearner } from '#domain/contract/board.ts';
 import { helpLearner } from '#domain/contract/help.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { LOWERED, MOST_OF_HELP, RAISED } from '#domain/flags.ts';
 import { fieldPlace } from '#domain/worksheets/ids.ts';
-import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
+import { DAY_MS, NOON } from '../support/api.ts';
 import { makeCatalogue, PLAN } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { NEWS, type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { takeSnapshot, undo, writtenKeys } from './snapshot.ts';
+import { NEWS, type PersonOf } from '../support/world.ts';
+import { api, database, useWorld, world } from './one-world.ts';
+import { writtenKeys } from './snapshot.ts';
 
 const catalogue = makeCatalogue();
 const CARD = catalogue.modules[0]!.lessons[1]!.sections[1]!;
@@ -18,21 +18,7 @@ const FIELD = fieldPlace(PLAN.id, 'act');
 const LATER_MS = 10 * 60 * 1000;
 const TEXT = 'Two people asked me that.\nCall me, <b>any</b> evening 🌻';
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, catalogue);
-  start = await takeSnapshot(database);
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database, { catalogue });
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(catalogue);
 
 const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
   api.post(path, body, world.cookies[who].passkey);

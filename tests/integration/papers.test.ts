@@ -1,34 +1,20 @@
 import { ulid } from 'ulid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
-import { DAY_MS, NOON, type TestApi, makeApi } from '../support/api.ts';
+import { DAY_MS, NOON } from '../support/api.ts';
 import { askingForPlan, makeCatalogue, PLAN } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { takeSnapshot, undo, writtenKeys } from './snapshot.ts';
+import type { PersonOf } from '../support/world.ts';
+import { api, database, useWorld, world } from './one-world.ts';
+import { takeSnapshot, writtenKeys } from './snapshot.ts';
 
 const base = makeCatalogue();
 const catalogue = askingForPlan(base);
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, catalogue);
-  start = await takeSnapshot(database);
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database, { catalogue });
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(catalogue);
 
 const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
   api.post(path, body, world.cookies[who].passkey);

@@ -1,6 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   answerSenderLink,
   makeSenderLink,
@@ -18,12 +18,11 @@ import { senderLinkItems } from '#functions/storage/sender-links.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
-import { PAGE_HEADERS, signIn, type TestApi, makeApi } from '../support/api.ts';
+import { PAGE_HEADERS, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type World, makeWorld } from '../support/world.ts';
 import { deleteSheet } from './delete-sheet.ts';
-import { takeSnapshot, undo } from './snapshot.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { api, database, restart, useWorld, world } from './one-world.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -37,24 +36,7 @@ const { example } = worksheetIn(
 const TEXT = shownText(SHEET, example);
 const NAME = 'Nhu';
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, makeCatalogue());
-  start = await takeSnapshot(database);
-});
-afterAll(() => database.stop());
-const restart = (changes: Parameters<typeof makeApi>[1] = {}): void => {
-  api = makeApi(database, { catalogue: { ...makeCatalogue(), worksheets }, ...changes });
-};
-beforeEach(() => {
-  restart();
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld({ ...makeCatalogue(), worksheets });
 
 const cookie = (): string => world.cookies.L2.passkey;
 const make = (change: object = {}): Promise<Response> =>

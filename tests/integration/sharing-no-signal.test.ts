@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readSharing } from '#domain/contract/sharing.ts';
 import { sharedText } from '#domain/worksheets/shared.ts';
 import { createStaff } from '#functions/storage/roles.ts';
@@ -18,12 +18,10 @@ import {
 import { readCourse } from '../../scripts/content/read/course.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
-import { NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
+import { NOON, PAGE_HEADERS } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { ulidOf } from '../support/ulids.ts';
-import { type World, makeWorld } from '../support/world.ts';
-import { takeSnapshot, undo } from './snapshot.ts';
+import { api, database, useWorld, world } from './one-world.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -35,22 +33,7 @@ const TEXT = sharedText(shape, worksheetIn(source, 'en').example);
 const OTHER = sharedText(shape, worksheetIn(source, 'es').example);
 const MINUTE = 60_000;
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, catalogue);
-  start = await takeSnapshot(database);
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database, { catalogue });
-  api.now = NOON;
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(catalogue);
 
 let made = 0;
 /** A phone of L1 whose clock is off by so much. Its signal comes and goes. */

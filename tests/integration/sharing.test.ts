@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openShared, readSharing, sharedWork } from '#domain/contract/sharing.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { sharedText } from '#domain/worksheets/shared.ts';
@@ -13,11 +13,11 @@ import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
-import { DAY_MS, NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { DAY_MS, NOON, makeLearner, signIn } from '../support/api.ts';
 import { PLAN, makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { takeSnapshot, undo } from './snapshot.ts';
+import type { PersonOf } from '../support/world.ts';
+import { api, database, restart, useWorld, world } from './one-world.ts';
+import { takeSnapshot } from './snapshot.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -45,21 +45,7 @@ const levelsOf = (worksheet: string, level = 2): Record<string, number> =>
     (worksheets.find(({ id }) => id === worksheet)?.rubric ?? []).map((row) => [row, level]),
   );
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let start: Awaited<ReturnType<typeof takeSnapshot>>;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, catalogue);
-  start = await takeSnapshot(database);
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database, { catalogue });
-  database.forget();
-});
-afterEach(() => undo(database, start, database.writes()));
+useWorld(catalogue);
 
 const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
   api.post(path, body, world.cookies[who].passkey);
@@ -207,13 +193,8 @@ describe('S51 who read it', () => {
 
   test('S51 where that cannot be written down, nothing is read', async () => {
     await share();
-    api = makeApi(database, {
-      catalogue,
-      openings: {
-        ...api.deps.openings,
-        record: () => Promise.reject(new Unavailable('down', {})),
-      },
-    });
+    const record = () => Promise.reject(new Unavailable('down', {}));
+    restart({ openings: { ...api.deps.openings, record } });
 
     const response = await open();
 
