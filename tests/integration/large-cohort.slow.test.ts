@@ -8,10 +8,11 @@ import { createMembers } from '#functions/storage/members.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 
-const LARGE = 50_000;
+/** A database that somebody else wrote may look through a whole table for each page, so it gets fewer people. */
+const LARGE = process.env['DYNAMODB_ENDPOINT'] === undefined ? 50_000 : 5000;
 const COHORT = 28;
-/** People who leave, and who come, while somebody pages through all. */
-const CHANGED = 500;
+/** People who leave, and who come, while somebody pages through all: one of each for a page. */
+const CHANGED = LARGE / BOARD_PAGE;
 const FEW_MINUTES_MS = 10 * 60 * 1000;
 /** Most items in one BatchWriteItem (AWS "BatchWriteItem"). */
 const BATCH = 25;
