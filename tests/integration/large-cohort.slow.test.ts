@@ -8,7 +8,7 @@ import { createMembers } from '#functions/storage/members.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 
-/** A database that somebody else wrote may look through a whole table for each page, so it gets fewer people. */
+/** A database that others wrote may look through the whole table for each page, so it gets fewer people. */
 const LARGE = process.env['DYNAMODB_ENDPOINT'] === undefined ? 50_000 : 5000;
 const COHORT = 28;
 /** People who leave, and who come, while somebody pages through all: one of each for a page. */
