@@ -19,6 +19,8 @@ export const Me = z.strictObject({
   enrolments: z.array(EnrolmentView),
   /** Cohorts that they wait to be let into; absent where there is none, as older pages know it. */
   waiting: z.optional(z.array(CohortName)),
+  /** Cohorts that turned them away in the last seven days; absent likewise, and in `me` alone. */
+  turnedAway: z.optional(z.array(CohortName)),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -9,8 +9,8 @@ export const WAITING_PAGE = 100;
 /** Most people that one call lets in. */
 export const LET_IN_AT_ONCE = 25;
 
-/** How long somebody who was turned away can still be let in, ms: a day. */
-export const TURNED_AWAY_MS = 24 * 60 * 60 * 1000;
+/** How long somebody who was turned away can still be let in, ms: seven days. */
+export const TURNED_AWAY_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Who waits to be let into a cohort, the first to come first. */
 export const readWaitingRoom = cohortRoute({
@@ -34,8 +34,31 @@ export const readWaitingRoom = cohortRoute({
 });
 
 /**
- * Lets people in who wait, or were turned away within a day. Who does not wait is left out, as if they were
- * missing; letting somebody in again changes nothing.
+ * Who was turned away within seven days, the first of them first. A page may be empty and have a next one.
+ */
+export const readTurnedAway = cohortRoute({
+  path: '/api/auth/waiting-room/turned-away',
+  who: BRINGERS,
+  body: {
+    /** `next` of the page before; null for the first. */
+    after: z.nullable(z.string().check(z.maxLength(1024))),
+  },
+  reply: z.strictObject({
+    people: z.array(
+      z.strictObject({
+        person: Ulid,
+        name: z.string(),
+        /** Until then they can be let in after all, ms since 1970 UTC. */
+        until: z.int(),
+      }),
+    ),
+    next: z.nullable(z.string()),
+  }),
+});
+
+/**
+ * Lets people in who wait, or were turned away within seven days. Who does not wait is left out, as if they
+ * were missing; letting somebody in again changes nothing.
  */
 export const letIn = cohortRoute({
   path: '/api/auth/waiting-room/let-in',

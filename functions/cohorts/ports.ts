@@ -325,6 +325,20 @@ export interface JoinRequests {
   ) => Promise<
     Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
   >;
+  /**
+   * One page of those who were turned away after that time, the first of them first. It lags by moments, and
+   * leaves out who was let in or asked again since.
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly turnedAway: (
+    cohort: string,
+    since: number,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
+  >;
   /** Has somebody wait. @returns `exists` where they wait, or were answered since that time */
   readonly make: (request: JoinRequest, since: number) => Promise<'written' | 'exists'>;
   /** @returns `missing` where they do not wait, nor were turned away after that time */

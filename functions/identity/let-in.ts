@@ -5,8 +5,8 @@ import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from './enrolment-in.ts';
 
 /**
- * Lets people into a cohort who wait there, or were turned away within a day. Each gets their place first,
- * then their request is answered, so that a crash and a retry end the same.
+ * Lets people into a cohort who wait there, or were turned away within seven days. Each gets their place
+ * first, then their request is answered, so that a crash and a retry end the same.
  * @returns ids of those who were let in, now or before
  */
 export async function letIn(

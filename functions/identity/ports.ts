@@ -16,6 +16,8 @@ export interface PersonFile {
   readonly enrolments: readonly Enrolment[];
   /** Cohorts that they wait to be let into. */
   readonly waiting: readonly JoinRequest[];
+  /** Cohorts that turned them away, whenever it was. */
+  readonly turnedAway: readonly JoinRequest[];
   /** By course. */
   readonly records: ReadonlyMap<string, LearningRecord>;
   /** By course, what is kept of when their phone last brought something. */

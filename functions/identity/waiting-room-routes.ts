@@ -12,6 +12,17 @@ export const waitingRoomRoutes = (deps: IdentityDependencies): readonly Implemen
     return ok({ people: requests.map(({ person, name, askedAt }) => ({ person, name, askedAt })), next });
   }),
 
+  inCohort(routes.readTurnedAway, deps, async ({ body, cohort, now }) => {
+    const since = now - routes.TURNED_AWAY_MS;
+    const page = await deps.joinRequests.turnedAway(cohort.id, since, routes.WAITING_PAGE, body.after);
+    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+    const { requests, next } = page.value;
+    const people = requests.map(({ person, name, answeredAt = since }) => {
+      return { person, name, until: answeredAt + routes.TURNED_AWAY_MS };
+    });
+    return ok({ people, next });
+  }),
+
   inCohort(routes.letIn, deps, async ({ body, cohort, now }) => {
     // Rare beside signing in, which shares the function's start with it.
     const { letIn } = await import('./let-in.ts');

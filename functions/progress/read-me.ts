@@ -1,4 +1,5 @@
 import type { Me } from '#domain/contract/sign-in.ts';
+import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
 import type { Path } from '#domain/completion.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { THE_ALLIANCE } from '../cohorts/owner-of.ts';
@@ -9,6 +10,24 @@ import type { PersonFile } from '../identity/ports.ts';
 export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments }: PersonFile): boolean =>
   Object.keys(groups).length === enrolments.length &&
   enrolments.every(({ cohort, path }) => groups[cohort] === path);
+
+/**
+ * The cohorts that have just turned somebody away, who is in none of them now.
+ * @param now ms since 1970 UTC
+ */
+export async function readTurnedAway(
+  { cohorts }: { readonly cohorts: Pick<Cohorts, 'names'> },
+  { turnedAway, enrolments }: PersonFile,
+  now: number,
+): Promise<Pick<Me, 'turnedAway'>> {
+  const isIn = new Set(enrolments.map(({ cohort }) => cohort));
+  const recent = turnedAway
+    .filter(({ cohort, answeredAt = 0 }) => answeredAt > now - TURNED_AWAY_MS && !isIn.has(cohort))
+    .map(({ cohort }) => cohort);
+  if (recent.length === 0) return {};
+  const names = await cohorts.names({ cohorts: recent, affiliates: [] });
+  return { turnedAway: recent.flatMap((id) => names.cohorts.get(id) ?? []).map(cohortName) };
+}
 
 /**
  * The signed-in person with their roles and cohorts, by name.

@@ -4,7 +4,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { ok } from '#domain/result.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
-import { knowsGroups, readMe } from './read-me.ts';
+import { knowsGroups, readMe, readTurnedAway } from './read-me.ts';
 import { type SyncDeps, syncProgress } from './sync-progress.ts';
 
 /** What the routes of a learner's own progress work with. */
@@ -18,7 +18,10 @@ export interface ProgressDependencies extends SyncDeps {
 export const progressRoutes = (deps: ProgressDependencies): readonly Implementation[] => [
   open(health, () => Promise.resolve(ok({ ok: true as const, course: deps.courseHash }))),
 
-  signedIn(me, async ({ caller }) => ok(await readMe(deps, caller.file))),
+  signedIn(me, async ({ caller: { file }, now }) => {
+    const [known, turnedAway] = await Promise.all([readMe(deps, file), readTurnedAway(deps, file, now)]);
+    return ok({ ...known, ...turnedAway });
+  }),
 
   signedIn(sync, async ({ body, caller }) => {
     const { person, epoch, have, words, groups, events, waiting = 0 } = body;

@@ -7,21 +7,31 @@ import { keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
 
 const PLACE = '<askedAt:instant>#<person:ulid>';
+const AWAY = '<answeredAt:instant>#<person:ulid>';
 
 /**
- * That somebody came to a cohort's waiting room, and whether they were let in or turned away. The index lists
- * those who wait. Its sort key lies among those of a person's file.
+ * That somebody came to a cohort's waiting room, and whether they were let in or turned away. One index lists
+ * those who wait, the other those who were turned away, which staff read for seven days. Its sort key lies
+ * among those of a person's file.
  */
 export const joinRequestItems = itemKind({
   name: 'join request',
   table: 'core',
-  keys: { main: 'P#<person:ulid> / JOIN#<cohort:ulid>', g1: `WAITING#<cohort:ulid> / ${PLACE}` },
+  keys: {
+    main: 'P#<person:ulid> / JOIN#<cohort:ulid>',
+    g1: `WAITING#<cohort:ulid> / ${PLACE}`,
+    g2: `TURNED-AWAY#<cohort:ulid> / ${AWAY}`,
+  },
   ...OF_ONE_PERSON,
   versions: [1],
   schema: JoinRequest,
 });
 
 const waitingPlace = keyTemplate(PLACE);
+const awayPlace = keyTemplate(AWAY);
+
+/** The last id in their order. */
+const LAST_ULID = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
 
 /** Waiting rooms. @param name the name of `core` */
 export function createJoinRequests(database: Database, name: string): JoinRequests {
@@ -38,14 +48,37 @@ export function createJoinRequests(database: Database, name: string): JoinReques
       const { items, next } = page.value;
       return ok({ requests: items.map(joinRequestItems.read), next });
     },
+    turnedAway: async (cohort, since, size, after) => {
+      const partition = joinRequestItems.g2Partition({ cohort });
+      // The first page begins at that time: nobody who was turned away before it is read.
+      const from = awayPlace.build({ answeredAt: since, person: LAST_ULID });
+      const page = await readPage(
+        table,
+        { index: 'g2', partition, size, after: after ?? Buffer.from(from).toString('base64url') },
+        (sort) => {
+          const person = awayPlace.match(sort)?.person;
+          return person === undefined ? null : joinRequestItems.key({ person, cohort });
+        },
+      );
+      if (!page.ok) return page;
+      const keys = page.value.items.map((item) =>
+        joinRequestItems.key({ ...joinRequestItems.partsOf(item) }),
+      );
+      // The list lags: the items themselves say who is still turned away.
+      const requests = (await table.getMany(keys, true))
+        .map(joinRequestItems.read)
+        .filter(({ answer, answeredAt = since }) => answer === 'away' && answeredAt > since)
+        .toSorted((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0));
+      return ok({ requests, next: page.value.next });
+    },
     make: (request, since) =>
-      table.putNew(joinRequestItems.item(request, request), {
-        condition: 'attribute_not_exists(pk) OR answeredAt < :since',
-        values: { since },
-      }),
+      table.putNew(
+        { ...joinRequestItems.g1(request), ...joinRequestItems.unlistedItem(request, request) },
+        { condition: 'attribute_not_exists(pk) OR answeredAt < :since', values: { since } },
+      ),
     letIn: (person, cohort, at, turnedAwayAfter) =>
       table.change(joinRequestItems.key({ person, cohort }), {
-        expression: 'SET answer = :in, answeredAt = :at REMOVE g1pk, g1sk',
+        expression: 'SET answer = :in, answeredAt = :at REMOVE g1pk, g1sk, g2pk, g2sk',
         condition:
           'attribute_exists(pk) AND (attribute_not_exists(answeredAt) OR ' +
           '(answer = :away AND answeredAt > :turnedAwayAfter))',
@@ -53,9 +86,9 @@ export function createJoinRequests(database: Database, name: string): JoinReques
       }),
     turnAway: (person, cohort, at) =>
       table.change(joinRequestItems.key({ person, cohort }), {
-        expression: 'SET answer = :away, answeredAt = :at REMOVE g1pk, g1sk',
+        expression: 'SET answer = :away, answeredAt = :at, g2pk = :g2pk, g2sk = :g2sk REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(answeredAt)',
-        values: { away: 'away', at },
+        values: { away: 'away', at, ...joinRequestItems.g2({ person, cohort, answeredAt: at }) },
       }),
   };
 }

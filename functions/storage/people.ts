@@ -53,6 +53,7 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
   const roles: Role[] = [];
   const enrolments: Enrolment[] = [];
   const waiting: JoinRequest[] = [];
+  const turnedAway: JoinRequest[] = [];
   const records = new Map<string, LearningRecord>();
   const news = new Map<string, PhoneNews>();
   const { from, to } = PERSON_FILE_RANGE;
@@ -67,13 +68,14 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
     } else if (joinRequestItems.owns(item)) {
       const request = joinRequestItems.read(item);
       if (request.answeredAt === undefined) waiting.push(request);
+      else if (request.answer === 'away') turnedAway.push(request);
     } else if (recordItems.owns(item)) {
       const { record, news: its } = readRecordItem(item);
       records.set(record.course, record);
       news.set(record.course, its);
     }
   }
-  return person === null ? null : { person, roles, enrolments, waiting, records, news };
+  return person === null ? null : { person, roles, enrolments, waiting, turnedAway, records, news };
 }
 
 /** People as requests see them. @param name the name of `core` */

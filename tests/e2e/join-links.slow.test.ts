@@ -106,9 +106,16 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   await press(page.getByRole('link', { name: room.waitingRoom }));
   await press(page.getByRole('button', { name: waiting.awayLabel('Luz Vega') }));
   await page.getByText(waiting.isAway('Luz Vega')).waitFor();
-  await press(page.getByRole('button', { name: waiting.undo('Luz Vega') }));
+  // Another day: who was turned away reads what to do, and their trainer finds them again.
+  await phone.page.reload();
+  await phone.page.getByText(accountMessages.es.turnedAway('Selma')).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 2, name: waiting.turnedAway }).waitFor();
+  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  await press(page.getByRole('button', { name: waiting.afterAllLabel('Luz Vega') }));
   await page.getByText(waiting.isIn('Luz Vega')).waitFor();
   await page.getByText(waiting.none).waitFor();
+  expect(await page.getByRole('heading', { name: waiting.turnedAway }).count()).toBe(0);
   expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await press(page.getByRole('link', { name: waiting.board }));
   await page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });

@@ -8,6 +8,7 @@ import {
   LET_IN_AT_ONCE,
   TURNED_AWAY_MS,
   letIn,
+  readTurnedAway,
   readWaitingRoom,
   turnAway,
 } from '#domain/contract/waiting-room.ts';
@@ -60,6 +61,16 @@ const waiting = async (): Promise<{ person: string; name: string }[]> => {
     const page = readWaitingRoom.reply.parse(await response.json());
     people.push(...page.people.map(({ person, name }) => ({ person, name })));
     after = page.next;
+  } while (after !== null);
+  return people;
+};
+const turnedAway = async (): Promise<{ name: string; until: number }[]> => {
+  const people: { name: string; until: number }[] = [];
+  let after: string | null = null;
+  do {
+    const page = readTurnedAway.reply.parse(await (await asStaff(readTurnedAway.path, { after })).json());
+    people.push(...page.people.map(({ name, until }) => ({ name, until })));
+    ({ next: after } = page);
   } while (after !== null);
   return people;
 };
@@ -177,7 +188,7 @@ describe('a waiting room', () => {
     expect(await admit(ulid(), world.people.L2, world.people.LB)).toEqual([]);
   });
 
-  test('S33 who is turned away does not come back by a link of that time; for a day one tap lets them in', async () => {
+  test('S33 who is turned away does not come back by a link of that time; for seven days one tap lets them in', async () => {
     const { code } = await workshop();
     const [kept, gone] = [await join(code, 'Kept'), await join(code, 'Gone')];
     const [first, second] = [kept.me!.person.id, gone.me!.person.id];
@@ -186,11 +197,21 @@ describe('a waiting room', () => {
       expect((await asStaff(turnAway.path, { person })).status).toBe(404);
     }
     expect((await join(code, 'Gone', gone.email)).status).toBe(404);
-    expect((await meOf(second)).waiting).toBeUndefined();
+    const { waiting: none, turnedAway: from } = await meOf(second);
+    expect([none, from?.map(({ id }) => id)]).toEqual([undefined, [world.cohorts.C1]]);
+    const until = NOON + TURNED_AWAY_MS;
+    expect(await turnedAway()).toEqual(
+      expect.arrayContaining([
+        { name: 'Kept', until },
+        { name: 'Gone', until },
+      ]),
+    );
 
     identity.now = NOON + TURNED_AWAY_MS - 1;
     expect(await admit(first)).toEqual([first]);
     identity.now += 1;
+    expect(await turnedAway()).toEqual([]);
+    expect((await meOf(second)).turnedAway).toBeUndefined();
     expect(await admit(second)).toEqual([]);
     expect(await onBoard()).not.toContain(second);
     const fresh = await workshop();
@@ -224,5 +245,36 @@ describe('a waiting room', () => {
     expect((await asStaff(letIn.path, { people: [...most, ulid()] })).status).toBe(400);
     expect(await admit(...most)).toEqual(most);
     expect(await waiting()).toHaveLength(95);
+  });
+
+  test('of those turned away is read page by page, from seven days ago on, and who asks again is out of it', async () => {
+    const { joinRequests } = identity.deps;
+    const { C2: cohort } = world.cohorts;
+    const of = { cohort, affiliate: world.affiliates.A, course: 'core', language: 'en' } as const;
+    const people = Array.from({ length: 105 }, () => ulid());
+    for (const [at, person] of people.entries()) {
+      await joinRequests.make({ ...of, person, name: `Number ${at}`, askedAt: NOON }, NOON);
+      await joinRequests.turnAway(person, cohort, NOON + at);
+    }
+    const read = async (since: number, after: string | null) => {
+      const page = await joinRequests.turnedAway(cohort, since, 100, after);
+      if (!page.ok) throw new Error(page.error);
+      return { ...page.value, names: page.value.requests.map(({ name }) => name) };
+    };
+    const first = await read(NOON - 1, null);
+    const second = await read(NOON - 1, first.next);
+    expect([...first.names, ...second.names]).toEqual(people.map((_, at) => `Number ${at}`));
+    expect([first.names.length, second.next]).toEqual([100, null]);
+    expect((await read(NOON + 99, null)).names).toEqual(
+      [100, 101, 102, 103, 104].map((at) => `Number ${at}`),
+    );
+    // A place from before that time shows nobody of then.
+    expect((await read(NOON + 103, first.next)).names).toEqual(['Number 104']);
+    expect(await joinRequests.turnedAway(cohort, NOON, 100, 'x')).toEqual({ ok: false, error: 'bad_cursor' });
+
+    const [again, inside] = [people[103]!, people[104]!];
+    await joinRequests.make({ ...of, person: again, name: 'Again', askedAt: NOON + 200 }, NOON + 200);
+    await joinRequests.letIn(inside, cohort, NOON + 200, NOON);
+    expect((await read(NOON + 99, null)).names).toEqual([100, 101, 102].map((at) => `Number ${at}`));
   });
 });

@@ -13,6 +13,8 @@ const en = {
   noGroups: 'You are not in a group yet. Open the join link your organizer gave you.',
   waits: (cohort: string) =>
     `You are in the waiting room of ${cohort}. Somebody who leads it will let you in.`,
+  turnedAway: (cohort: string) =>
+    `${cohort} hasn’t let you in yet. Often it’s only that nobody there knew the name. Write to the person who gave you the link or the code: they can still let you in. Every lesson stays open to you, and what you do is kept on this phone.`,
   rolling: 'open all year',
   from: (day: string) => `from ${day}`,
   here: 'On this phone',
@@ -94,6 +96,8 @@ const es = {
   groups: 'Tus grupos',
   noGroups: 'Todavía no estás en un grupo. Abre el enlace de invitación que te dio quien organiza.',
   waits: (cohort: string) => `Estás en la sala de espera de ${cohort}. Te va a abrir alguien que lo lleva.`,
+  turnedAway: (cohort: string) =>
+    `Todavía no te dejaron entrar a ${cohort}. Muchas veces es solo que nadie ahí reconoció el nombre. Escríbele a quien te dio el enlace o el código: todavía te puede dejar entrar. Todas las lecciones siguen abiertas para ti, y lo que haces se guarda en este teléfono.`,
   rolling: 'abierto todo el año',
   from: (day: string) => `desde el ${day}`,
   here: 'En este teléfono',

@@ -1,19 +1,36 @@
 import type * as z from 'zod/mini';
-import { LET_IN_AT_ONCE, letIn, readWaitingRoom } from '#domain/contract/waiting-room.ts';
+import { LET_IN_AT_ONCE, letIn, readTurnedAway, readWaitingRoom } from '#domain/contract/waiting-room.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 import { readPages } from '#lib/staff/read-pages.ts';
 
 /** Somebody who waits to be let in. */
 export type Waiting = z.output<typeof readWaitingRoom.reply>['people'][number];
 
-/** Everyone who waits for a cohort, the first to come first. */
-export async function readWaiting(call: Call, cohort: string): Promise<Outcome<readonly Waiting[]>> {
+/** Somebody who was turned away within seven days. */
+export type TurnedAway = z.output<typeof readTurnedAway.reply>['people'][number];
+
+/** Who waits for a cohort, the first to come first; and who was turned away, the last of them first. */
+export interface Room {
+  readonly waiting: readonly Waiting[];
+  readonly turnedAway: readonly TurnedAway[];
+}
+
+/** Everyone of a waiting room. */
+export async function readRoom(call: Call, cohort: string): Promise<Outcome<Room>> {
   const waiting: Waiting[] = [];
-  const read = await readPages(
-    (after) => call(readWaitingRoom, { cohort, after }),
-    ({ people }) => waiting.push(...people),
-  );
-  return read.ok ? { ok: true, value: waiting } : read;
+  const turnedAway: TurnedAway[] = [];
+  const [ofWaiting, ofTurnedAway] = await Promise.all([
+    readPages(
+      (after) => call(readWaitingRoom, { cohort, after }),
+      ({ people }) => waiting.push(...people),
+    ),
+    readPages(
+      (after) => call(readTurnedAway, { cohort, after }),
+      ({ people }) => turnedAway.push(...people),
+    ),
+  ]);
+  if (!ofWaiting.ok) return ofWaiting;
+  return ofTurnedAway.ok ? { ok: true, value: { waiting, turnedAway: turnedAway.reverse() } } : ofTurnedAway;
 }
 
 /** People who are being let in, part by part. */

@@ -22,8 +22,13 @@ const en = {
   away: 'Turn away',
   awayLabel: (name: string) => `Turn away ${name}`,
   isAway: (name: string) =>
-    `${name} is turned away, and can’t come back by this link. You have a day to let them in after all.`,
-  undo: (name: string) => `Let in ${name} after all`,
+    `${name} is turned away, and can’t come back by this link. For 7 days you can let them in after all, in the list below.`,
+  turnedAway: 'Turned away',
+  turnedAwayHint:
+    'They read on their account page that they can write to the person who gave them the link. After 7 days they need a new link or code.',
+  until: (time: string) => `can be let in until ${time}`,
+  afterAll: 'Let in after all',
+  afterAllLabel: (name: string) => `Let in after all: ${name}`,
   again: 'Look again',
   board: 'See the board',
 };
@@ -50,8 +55,13 @@ const es = {
   away: 'No dejar entrar',
   awayLabel: (name: string) => `No dejar entrar a ${name}`,
   isAway: (name: string) =>
-    `No dejaste entrar a ${name}, y con este enlace ya no puede volver. Tienes un día para cambiar de idea.`,
-  undo: (name: string) => `Dejar entrar a ${name} de todos modos`,
+    `No dejaste entrar a ${name}, y con este enlace ya no puede volver. Durante 7 días puedes dejarle entrar de todos modos, en la lista de abajo.`,
+  turnedAway: 'No entraron',
+  turnedAwayHint:
+    'En la página de su cuenta leen que pueden escribirle a quien les dio el enlace. Después de 7 días necesitan un enlace o un código nuevo.',
+  until: (time: string) => `puedes abrirle hasta el ${time}`,
+  afterAll: 'Dejar entrar de todos modos',
+  afterAllLabel: (name: string) => `Dejar entrar de todos modos: ${name}`,
   again: 'Volver a mirar',
   board: 'Ver el tablero',
 } satisfies Translation<typeof en>;
