@@ -171,9 +171,25 @@ export class Attendance {
     return this.send();
   }
 
-  /** Ends waiting for the next try. */
-  stop(): void {
-    this.#cancel();
+  /**
+   * Sends what waits now and once the signal is back, and has the browser ask before a page is left that
+   * holds marks alone.
+   * @param onback runs when the signal is back
+   * @returns ends it, and waiting for the next try
+   */
+  follow(onback: () => void = () => void this.back()): () => void {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (this.waiting.length > 0 && this.wipeAt === null) event.preventDefault();
+    };
+    addEventListener('online', onback, { signal });
+    addEventListener('beforeunload', ask, { signal });
+    void this.send();
+    return () => {
+      listening.abort();
+      this.#cancel();
+    };
   }
 
   /** The list as this phone keeps it, with what the server has taken since it was read. */
