@@ -1,5 +1,5 @@
 /**
- * `npm run data-page`: prints docs/data.md from what each kind of item declares in functions/storage.
+ * `npm run data-page`: writes docs/data.md from what each kind of item declares in functions/storage.
  * With `--check` it writes nothing, and fails if the page differs.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
