@@ -113,6 +113,8 @@ export const LEDGER_ACTS = [
   'sender-link-ended',
   /** `person:cohort`; the cause is when it was sent. */
   'access-request-deleted',
+  /** A person; the cause is when they gave the number. */
+  'telephone-taken-back',
   /** A person; the cause is when their calendar link was made. */
   'calendar-ended',
   /** A cohort; the cause is when its link for hosts was made. */

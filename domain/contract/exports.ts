@@ -6,7 +6,7 @@ export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;
 
 /** What of a cohort's people is written down when somebody takes it along, or reads it. */
-export const NotedRead = z.enum([...Exported.options, 'access-requests']);
+export const NotedRead = z.enum([...Exported.options, 'access-requests', 'call-list']);
 export type NotedRead = z.infer<typeof NotedRead>;
 
 /**

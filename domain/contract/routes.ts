@@ -25,6 +25,7 @@ import * as sharing from './sharing.ts';
 import * as signIn from './sign-in.ts';
 import * as signInCards from './sign-in-cards.ts';
 import * as sync from './sync.ts';
+import * as telephones from './telephones.ts';
 import * as transfers from './transfers.ts';
 import * as waitingRoom from './waiting-room.ts';
 
@@ -58,6 +59,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   sharing,
   commitments,
   accessRequests,
+  telephones,
 ];
 
 const isRoute = (value: unknown): value is Route =>

@@ -3,6 +3,7 @@ import { affiliateRoutes } from '../cohorts/affiliate-routes.ts';
 import { allianceRoutes } from '../cohorts/alliance-routes.ts';
 import { boardRoutes } from '../cohorts/board-routes.ts';
 import { cohortRoutes } from '../cohorts/cohort-routes.ts';
+import { telephoneRoutes } from '../cohorts/telephone-routes.ts';
 import { lambdaHandler } from '../http/lambda.ts';
 import { createApp } from '../http/pipeline.ts';
 import { progressRoutes } from '../progress/routes.ts';
@@ -19,6 +20,7 @@ export const createApiApp = (deps: ApiDependencies): Hono =>
     ...allianceRoutes(deps),
     ...cohortRoutes(deps),
     ...boardRoutes(deps),
+    ...telephoneRoutes(deps),
     ...trainingRoutes(deps),
     ...reportRoutes(deps),
     ...worksheetRoutes(deps),

@@ -25,6 +25,7 @@ import { createSenderLinks } from '../storage/sender-links.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createShares } from '../storage/shares.ts';
 import { createStaff } from '../storage/roles.ts';
+import { createTelephones } from '../storage/telephones.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
 import { createWorksheets } from '../storage/worksheets.ts';
 import { createSwitches } from '../http/switches.ts';
@@ -61,6 +62,7 @@ export function createApiDependencies(
     exports: createExports(database, log),
     affiliateOpenings: createAffiliateOpenings(database, log),
     staff: createStaff(database, core),
+    telephones: createTelephones(database, core),
     ledger: createLedger(database, log),
     catalogues: (course) => (course === catalogue.course ? catalogue : null),
     course: catalogue.course,

@@ -2,7 +2,16 @@ import type { Catalogue } from '#domain/course.ts';
 import type { People } from '../identity/ports.ts';
 import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
-import type { AffiliateOpenings, Cohorts, Exports, JoinLinks, MemberIds, Members, Staff } from './ports.ts';
+import type {
+  AffiliateOpenings,
+  Cohorts,
+  Exports,
+  JoinLinks,
+  MemberIds,
+  Members,
+  Staff,
+  Telephones,
+} from './ports.ts';
 
 /** What the routes of affiliates, cohorts and boards work with. */
 export interface CohortsDependencies {
@@ -13,6 +22,7 @@ export interface CohortsDependencies {
   readonly exports: Exports;
   readonly affiliateOpenings: AffiliateOpenings;
   readonly staff: Staff;
+  readonly telephones: Telephones;
   readonly people: People;
   readonly records: Records;
   readonly ledger: Ledger;

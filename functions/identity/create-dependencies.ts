@@ -93,10 +93,12 @@ export function createIdentityDependencies(
       const { createShares } = await import('../storage/shares.ts');
       const { createWorksheets } = await import('../storage/worksheets.ts');
       const { createAccessRequests } = await import('../storage/access-requests.ts');
+      const { createTelephones } = await import('../storage/telephones.ts');
       return {
         shares: createShares(database, core),
         worksheets: createWorksheets(database, core),
         accessRequests: createAccessRequests(database, core),
+        telephones: createTelephones(database, core),
       };
     },
     dueMails: createDueMails(database, core),

@@ -1,5 +1,5 @@
 import type { InvokeAsync } from '../async-invocation.ts';
-import type { Cohorts, JoinLinks, JoinRequests, MemberIds, Members } from '../cohorts/ports.ts';
+import type { Cohorts, JoinLinks, JoinRequests, MemberIds, Members, Telephones } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { Worksheets } from '../progress/ports.ts';
 import type { Attendance } from '../training/ports.ts';
@@ -49,11 +49,12 @@ export interface IdentityDependencies
   readonly random: () => number;
   /** Waits for some ms. */
   readonly pause: (ms: number) => Promise<void>;
-  /** What people wrote, share and need. It comes for the clock alone. */
+  /** What people wrote, share, need, and how they can be called. It comes for the clock alone. */
   readonly bringWorksheets: () => Promise<{
     readonly shares: Shares;
     readonly worksheets: Worksheets;
     readonly accessRequests: AccessRequests;
+    readonly telephones: Telephones;
   }>;
   readonly ledger: Ledger;
   readonly ids: Ids;

@@ -156,8 +156,11 @@ export async function runTask(
   }
   if (task.task === 'erase-due') {
     const { eraseDueRequests } = await import('../worksheets/erase-due-requests.ts');
+    const { eraseDueTelephones } = await import('../cohorts/telephones.ts');
     if (await deps.switches.isOff('changes')) return;
-    await eraseDueRequests({ ...deps, ...(await deps.bringWorksheets()) });
+    const brought = { ...deps, ...(await deps.bringWorksheets()) };
+    await eraseDueRequests(brought);
+    await eraseDueTelephones(brought);
     return;
   }
   if (task.task === 'nudge-by-calendar' || task.task === 'nudge-cohort') {

@@ -9,7 +9,7 @@ import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /**
  * That somebody of the staff took a cohort's people out as a file, all of them or those who have finished, or
- * read their access requests.
+ * read their access requests or their telephone numbers.
  * It is written before the page reads them, once a day for each reader.
  */
 export const exportItems = itemKind({

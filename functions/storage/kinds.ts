@@ -34,6 +34,7 @@ import { statusListItems } from './status-lists.ts';
 import { statusPlaceItems } from './status-places.ts';
 import { sweepItems } from './sweeps.ts';
 import { switchItems } from './switches.ts';
+import { telephoneItems } from './telephones.ts';
 import { transferEntryItems } from './transfer-entries.ts';
 import { transferItems } from './transfers.ts';
 import { versionItems } from './worksheet-versions.ts';
@@ -55,6 +56,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   reviewItems,
   senderLinkItems,
   accessRequestItems,
+  telephoneItems,
   passkeyItems,
   recoveryCodeItems,
   signInCardItems,

@@ -54,6 +54,12 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'three reminders in the month: each is put down, moves on when it is claimed, and is done',
   },
   {
+    partition: 'TELEPHONES#due',
+    units: 1,
+    writes: { eachLearner: 2 },
+    why: 'somebody gives a number to call, and takes it back',
+  },
+  {
     partition: 'TRANSFERS#due',
     units: 1,
     writes: { eachSecond: 1 },

@@ -14,6 +14,7 @@ import { createSignInCards } from '#functions/storage/sign-in-cards.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
 import { createSenderLinks } from '#functions/storage/sender-links.ts';
+import { createTelephones } from '#functions/storage/telephones.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import type { ReplayDependencies } from './replay-ledger.ts';
@@ -41,4 +42,5 @@ export const createReplayDependencies = (
   shares: createShares(database, core),
   accessRequests: createAccessRequests(database, core),
   senderLinks: createSenderLinks(database, core),
+  telephones: createTelephones(database, core),
 });

@@ -4,7 +4,7 @@ import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
-import type { Cohorts, JoinLinks, Members, Staff } from '#functions/cohorts/ports.ts';
+import type { Cohorts, JoinLinks, Members, Staff, Telephones } from '#functions/cohorts/ports.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';
 import type { AccessRequests, SenderLinks, Shares } from '#functions/worksheets/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
@@ -32,6 +32,7 @@ export interface ReplayDependencies {
   readonly shares: Pick<Shares, 'takeBack'>;
   readonly senderLinks: Pick<SenderLinks, 'takeBack'>;
   readonly accessRequests: Pick<AccessRequests, 'remove'>;
+  readonly telephones: Pick<Telephones, 'remove'>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -194,6 +195,10 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
       await dependencies.accessRequests.remove({ person, cohort }, { id: '', at });
       return;
     }
+    case 'telephone-taken-back':
+      // As with access requests: one that was given since stays.
+      await dependencies.telephones.remove(subject, { id: '', at });
+      return;
     case 'certificate-revoked':
     case 'certificate-replaced':
     case 'certificate-erased':

@@ -1,12 +1,16 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { openAffiliate } from '#domain/contract/affiliates.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
+import { linkMessages } from '#lib/staff/links/messages.ts';
+import { planMessages } from '#lib/staff/plan-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
+import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { makeLearner } from '../support/learner.ts';
-import { openGroup, staffCode } from '../support/people.ts';
+import { ask, codeOf, coordinatorCode, openGroup, staffCode } from '../support/people.ts';
 import { cardsOf, lessonIn, press, turnCard, waitForCard, waitUntilKept } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { test } from '../support/fixtures.ts';
@@ -19,6 +23,8 @@ interface Effort {
   readonly taps: number;
   /** Fields that were filled in. */
   readonly fields: number;
+  /** Pages that were seen. */
+  readonly screens: number;
 }
 
 /**
@@ -28,6 +34,10 @@ interface Effort {
 const countEffort = async (page: Page): Promise<() => Effort> => {
   let taps = 0;
   const fields = new Set<string>();
+  const screens = new Set<string>();
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) screens.add(new URL(frame.url()).pathname);
+  });
   await page.exposeFunction('countTap', () => (taps += 1));
   await page.exposeFunction('countField', (name: string) => fields.add(name));
   await page.addInitScript(() => {
@@ -46,16 +56,18 @@ const countEffort = async (page: Page): Promise<() => Effort> => {
     );
   });
   return () => {
-    const effort = { taps, fields: fields.size };
+    const effort = { taps, fields: fields.size, screens: screens.size };
     taps = 0;
     fields.clear();
+    screens.clear();
     return effort;
   };
 };
 
 /** Prints what a walk took and holds it to its limit. */
-const holdTo = (walk: string, effort: Effort, most: Effort): void => {
-  process.stdout.write(`${walk}: ${effort.taps} taps, ${effort.fields} fields\n`);
+const holdTo = (walk: string, effort: Effort, most: Pick<Effort, 'taps' | 'fields'>): void => {
+  const { taps, fields, screens } = effort;
+  process.stdout.write(`${walk}: ${taps} taps, ${fields} fields, ${screens} screens\n`);
   expect(effort.taps, walk).toBeGreaterThan(0);
   expect(effort.taps, walk).toBeLessThanOrEqual(most.taps);
   expect(effort.fields, walk).toBe(most.fields);
@@ -93,6 +105,54 @@ test('joining by a link, to the first card, takes three fields and four taps at 
   await press(page.getByRole('link', { name: join.onward }));
   await waitForCard(page, 'hook');
   holdTo('joining', counted(), { taps: 4, fields: 3 });
+});
+
+test('from an empty affiliate to its first learner’s first lesson takes 25 actions and 6 screens at most', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const { id } = await ask(administrator, openAffiliate, { name: 'Tierra y Voz' });
+  const invited = await coordinatorCode(administrator, id);
+  const [join, plan, links] = [joinMessages.en, planMessages.en, linkMessages.en];
+
+  // The coordinator: in by the link they were sent, a cohort, a join link.
+  const { page: desk } = await openWindow();
+  const atDesk = await countEffort(desk);
+  const email = 'coordinator@tierra.example';
+  await takeOnRole(stack, desk, { code: invited, role: 'coordinator', name: 'Inés Soto', email });
+  await press(desk.getByRole('link', { name: join.toCohorts }));
+  await press(desk.getByRole('link', { name: 'Tierra y Voz' }).first());
+  await desk.getByLabel(plan.name).fill('All year');
+  await press(desk.getByLabel(plan.rolling));
+  await press(desk.getByLabel(plan.core));
+  await press(desk.getByRole('button', { name: affiliateMessages.en.open, exact: true }));
+  await press(desk.getByRole('link', { name: affiliateMessages.en.next }));
+  await press(desk.getByRole('button', { name: links.makeIt }));
+  const address = desk.locator('.made .address');
+  await address.waitFor();
+  const code = codeOf(await address.innerText());
+
+  // The learner: in by that link, to the first card.
+  const { page: phone } = await openWindow();
+  const onPhone = await countEffort(phone);
+  await phone.goto(`/join/#${code}`);
+  await phone.getByLabel(join.name).fill('Luz Ortega');
+  await phone.getByLabel(join.email).fill('luz@tierra.example');
+  await press(phone.getByRole('button', { name: join.ask }));
+  await phone.getByLabel(join.code).fill(await stack.codeFor('luz@tierra.example'));
+  await press(phone.getByRole('button', { name: join.verify }));
+  await press(phone.getByRole('link', { name: join.onward }));
+  await waitForCard(phone, 'hook');
+
+  const both = [atDesk(), onPhone()];
+  const sum = (count: (effort: Effort) => number) => both.reduce((all, effort) => all + count(effort), 0);
+  const actions = sum(({ taps, fields }) => taps + fields);
+  const screens = sum((effort) => effort.screens);
+  process.stdout.write(`from an empty affiliate to lesson 1: ${actions} actions, ${screens} screens\n`);
+  expect(both.every(({ taps, screens: seen }) => taps > 0 && seen > 0)).toBe(true);
+  expect(actions).toBeLessThanOrEqual(25);
+  expect(screens).toBeLessThanOrEqual(6);
 });
 
 test('a survey, from its first page to its thanks, takes 20 taps at most', async ({ openWindow }) => {

@@ -19,6 +19,7 @@ import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
 import { roomMessages } from '#routes/[[lang=lang]]/(staff)/join-link/room-messages.ts';
 import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
+import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messages.ts';
 import { takeMessages } from '#routes/[[lang=lang]]/(staff)/transfer/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
@@ -438,6 +439,9 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at(`/shared/?cohort=${group.cohort}`));
       await page.getByText(sharedMessages[language].none.waiting).waitFor();
       await look('shared work, none yet');
+      await page.goto(at(`/call-list/?cohort=${group.cohort}`));
+      await page.getByText(callListMessages[language].nobody).waitFor();
+      await look('call list, nobody yet');
       const logistics = await staffCode(caller, group.cohort, 'logistics');
       await joinBy(stack, createCaller(stack.origin), { code: logistics, email, name: 'Ana Reyes' });
       await page.goto(at(`/access/?cohort=${group.cohort}`));

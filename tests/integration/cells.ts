@@ -472,6 +472,9 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       })),
     deleteAccessRequest: only({ cohort: world.cohorts.C1 }),
     accessRequests: cohorts({ after: null }),
+    giveTelephone: only({ number: '(559) 555-0144' }),
+    takeBackTelephone: only({}),
+    callList: cohorts({ after: null }),
     makeSenderLink: only({ name: 'Rosa', text: promisesText('A new word') }),
     // Only L1 and LB have a link, and LB calls nothing here.
     showCheckIns: (who) => {

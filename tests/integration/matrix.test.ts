@@ -6,7 +6,7 @@ import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { CANARY, PEOPLE, NEEDED, PROMISED, SHARED } from '../support/world.ts';
+import { CANARY, PEOPLE, NEEDED, NUMBERS, PROMISED, SHARED } from '../support/world.ts';
 import {
   type Cell,
   DONE,
@@ -109,7 +109,15 @@ describe('words of affiliate B', () => {
 
     expect(new Set(told)).toEqual(
       new Set([
-        ...['board', 'myCohorts', 'previewNudge', 'readAffiliate', 'readAttendance', 'readCohort'],
+        ...[
+          'board',
+          'callList',
+          'myCohorts',
+          'previewNudge',
+          'readAffiliate',
+          'readAttendance',
+          'readCohort',
+        ],
         'readFieldDay',
         ...['readTrainerSheet', 'readWhatChanged'],
         // Of themselves.
@@ -212,6 +220,26 @@ describe('what a learner needs', () => {
       const routes = new Set((await foundBy(who, [sign])).map(({ cell }) => cell.row.name));
       const expected = who === 'logistics' ? ['accessRequests'] : who === 'L1' ? ['readAccessRequests'] : [];
       expect(routes, who).toEqual(new Set(expected));
+    }
+  });
+});
+
+describe('a number that somebody gave', () => {
+  test('S84 [ASVS 14.2.6] is told to them, and by the call list to those who look after their cohort, by no other route, log or mail', async () => {
+    const LISTS: Readonly<Record<string, readonly Principal[]>> = {
+      L1: ['T1', 'KA'],
+      LB: ['KB'],
+      GB: ['KB'],
+    };
+    for (const [name, number] of Object.entries(NUMBERS)) {
+      for (const who of PRINCIPALS) {
+        const found = await foundBy(who, [number, number.slice(2)]);
+        const expected = LISTS[name]?.includes(who) ? ['callList'] : who === name ? ['ownTelephone'] : [];
+        expect(new Set(found.map(({ cell }) => cell.row.name)), `${name} to ${who}`).toEqual(
+          new Set(expected),
+        );
+        expect(found.filter(({ said }) => said.includes(number))).toEqual([]);
+      }
     }
   });
 });

@@ -15,6 +15,7 @@ import { createStatusLists } from '#functions/storage/status-lists.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
+import { giveTelephone, takeBackTelephone } from '#functions/cohorts/telephones.ts';
 import { deleteAccessRequests } from '#functions/worksheets/access-requests.ts';
 import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { takeBack } from '#functions/worksheets/share.ts';
@@ -24,7 +25,7 @@ import { type ReplayDependencies, replayLedger } from '../../scripts/operator/re
 import { DAY_MS, NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
 import { PLAN, makeCatalogue, needsText, planText, promisesText } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type World, makeWorld } from '../support/world.ts';
+import { NUMBERS, type World, makeWorld } from '../support/world.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
@@ -364,6 +365,21 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     await accessRequests.put(since, before!.id, NOON + DAY_MS);
     await replay();
     expect(await textOf()).toEqual([since.text]);
+  });
+
+  test('S84 a telephone number that was taken back, and not one that was given since', async () => {
+    const { L1 } = world.people;
+    const numberOf = async () => (await api.deps.telephones.read(L1))?.number;
+    await thenRestore(() => takeBackTelephone({ ...api.deps, now: () => NOON + 1000 }, L1));
+    expect(await numberOf()).toBe(NUMBERS.L1);
+
+    await replay();
+    await replay();
+    expect(await numberOf()).toBeUndefined();
+
+    await giveTelephone({ ...api.deps, now: () => NOON + 2000 }, L1, '559 555 0199');
+    await replay();
+    expect(await numberOf()).toBe('+15595550199');
   });
 
   test.each(['used', 'made again'])('a sign-in card that was %s', async (how) => {

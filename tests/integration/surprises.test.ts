@@ -66,6 +66,7 @@ const makeBroken = async (error: () => Error) => {
     exports: broken(deps.exports, error),
     senderLinks: broken(deps.senderLinks, error),
     accessRequests: broken(deps.accessRequests, error),
+    telephones: broken(deps.telephones, error),
     dueMails: broken(deps.dueMails, error),
     counters: broken(deps.counters, error),
   });

@@ -18,6 +18,7 @@ import { createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createSenderLinks } from '#functions/storage/sender-links.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createStaff } from '#functions/storage/roles.ts';
+import { createTelephones } from '#functions/storage/telephones.ts';
 import { createTransferEntries } from '#functions/storage/transfer-entries.ts';
 import { createTransfers } from '#functions/storage/transfers.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
@@ -68,6 +69,8 @@ export const SHARED = 'A heron of';
 export const PROMISED = 'An egret of';
 /** In what people of the world need. */
 export const NEEDED = 'A loon on the lake';
+/** Numbers by which people of the world can be called. */
+export const NUMBERS = { L1: '+15595550111', LB: '+15595550122', GB: '+15595550133' } as const;
 
 /** How someone signed in: `passkey` just now, `old` by passkey six minutes ago, `code` by e-mail just now. */
 export const SESSIONS = ['passkey', 'old', 'code'] as const;
@@ -254,6 +257,12 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     };
     const needs = { ...request, text: needsText(`${NEEDED} ${text(name)}`) };
     await accessRequests.put(needs, null, NOON + DAY_MS);
+  }
+
+  const telephones = createTelephones(database, tables.core);
+  for (const [name, number] of Object.entries(NUMBERS)) {
+    const given = { person: world.people[name as PersonOf], id: ulid(), at: NOON - DAY_MS, number };
+    await telephones.put(given, null, NOON + DAY_MS);
   }
 
   const senderLinks = createSenderLinks(database, tables.core);

@@ -49,6 +49,7 @@ const en = {
   whatsApp: 'WhatsApp',
   night:
     'Reminders leave between 8:00 and 21:00, by the clock of each person where we know it, else by that of this device.',
+  callList: 'Call list: those who gave a phone number',
   board: 'Back to the board',
 };
 
@@ -98,6 +99,7 @@ const es = {
   whatsApp: 'WhatsApp',
   night:
     'Los recordatorios salen entre las 8:00 y las 21:00, según la hora de cada persona si la sabemos, y si no, según la de este dispositivo.',
+  callList: 'Lista de llamadas: quienes dieron su número',
   board: 'Volver al tablero',
 } satisfies Translation<typeof en>;
 

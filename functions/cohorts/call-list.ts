@@ -1,0 +1,62 @@
+import type * as z from 'zod/mini';
+import { BOARD_PAGE } from '#domain/board-page.ts';
+import { pathDone, termsOf } from '#domain/completion.ts';
+import type { callList as route } from '#domain/contract/telephones.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import { nextStep } from '#domain/nudges/next-step.ts';
+import { TELEPHONE_MS } from '#domain/people/telephone.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Failure } from '../http/problems.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import type { Cohort, Homes, Telephones } from './ports.ts';
+import { cohortView } from './views.ts';
+
+/** What a call list works with. */
+export interface CallListDeps extends Pick<
+  CohortsDependencies,
+  'members' | 'exports' | 'catalogues' | 'now'
+> {
+  readonly telephones: Pick<Telephones, 'ofMembers'>;
+}
+
+/**
+ * One page of those of a cohort who have something left and gave a number. Who read it is written down first:
+ * where that fails, nothing is read.
+ * @throws Error for a cohort of a course that is not here
+ */
+export async function readCallList(
+  deps: CallListDeps,
+  cohort: Cohort,
+  { reader, homes, after }: { readonly reader: string; readonly homes: Homes; readonly after: string | null },
+): Promise<Result<z.output<typeof route.reply>, Failure>> {
+  const catalogue = deps.catalogues(cohort.course);
+  if (catalogue === null) throw new Error('a cohort of a course that is not here');
+  const at = deps.now();
+  await deps.exports.record({ cohort: cohort.id, reader, exported: 'call-list', homes, at });
+  const page = await deps.members.page(cohort, BOARD_PAGE, after, homes);
+  if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+  const behind = page.value.members.flatMap(({ enrolment, record, news }) => {
+    const known = record ?? emptyRecord(enrolment.course);
+    const terms = termsOf(enrolment, cohort, catalogue);
+    if (pathDone(catalogue, known, terms)) return [];
+    const next = nextStep(catalogue, known, terms);
+    const { person, name, language } = enrolment;
+    return [
+      {
+        ...{ person, name, language, heardAt: news?.heardAt ?? null },
+        next: next === null ? null : { number: next.number, minutes: next.minutes },
+      },
+    ];
+  });
+  const given = await deps.telephones.ofMembers(
+    cohort.id,
+    behind.map(({ person }) => person),
+  );
+  const people = behind.flatMap((line) => {
+    const telephone = given.get(line.person);
+    const isKept = telephone?.number !== undefined && at < telephone.at + TELEPHONE_MS;
+    return isKept ? [{ ...line, number: telephone.number }] : [];
+  });
+  const { members, next } = page.value;
+  return ok({ cohort: cohortView(cohort), people, behind: behind.length, all: members.length, next });
+}

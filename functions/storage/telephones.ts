@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/ids.ts';
+import type { Telephones } from '../cohorts/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { enrolmentItems } from './enrolments.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/**
+ * A number by which somebody wants to be called, for the trainers and coordinators of their cohorts alone. It
+ * is deleted a year after it was given; one that was taken back stays without the number and out of the list.
+ */
+export const telephoneItems = itemKind({
+  name: 'telephone number',
+  table: 'core',
+  // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
+  keys: { main: 'P#<person:ulid> / TELEPHONE', g2: 'TELEPHONES#due / <dueAt:instant>' },
+  ...OF_ONE_PERSON,
+  exported: ['at', 'number'],
+  versions: [1],
+  schema: z.object({
+    person: Ulid,
+    id: Ulid,
+    at: z.int(),
+    number: z.optional(z.string()),
+    dueAt: z.optional(z.int()),
+  }),
+});
+
+/** Telephone numbers. @param name the name of `core` */
+export function createTelephones(database: Database, name: string): Telephones {
+  const table = openTable(database, name);
+  return {
+    read: (person) => table.get(telephoneItems, { person }),
+
+    put: async ({ person, id, at, number }, before, dueAt) => {
+      const item = telephoneItems.item({ person, dueAt }, { person, id, at, number, dueAt });
+      const isPut =
+        before === null
+          ? await table.put(item, { condition: 'attribute_not_exists(pk)' })
+          : await table.put(item, { condition: 'id = :before', values: { before } });
+      return isPut ? 'written' : 'behind';
+    },
+
+    remove: async (person, { id, at }) => {
+      // Out of the list with the same write.
+      await table.update(telephoneItems.key({ person }), {
+        expression: 'REMOVE #number, dueAt, g2pk, g2sk',
+        condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
+        values: { id, at },
+      });
+    },
+
+    ofMembers: async (cohort, people) => {
+      const items = await table.getMany(
+        people.flatMap((person) => [telephoneItems.key({ person }), enrolmentItems.key({ person, cohort })]),
+        true,
+      );
+      const isIn = new Set(
+        items
+          .filter(enrolmentItems.owns)
+          .map(enrolmentItems.read)
+          .flatMap(({ person, leftAt }) => (leftAt === null ? [person] : [])),
+      );
+      const given = items.filter(telephoneItems.owns).map(telephoneItems.read);
+      return new Map(
+        given
+          .filter(({ person, number }) => number !== undefined && isIn.has(person))
+          .map((telephone) => [telephone.person, telephone]),
+      );
+    },
+
+    due: async (most) => {
+      const { items } = await table.pageIndex('g2', telephoneItems.g2Partition({}), most);
+      const keys = items.map((item) => telephoneItems.key({ person: telephoneItems.partsOf(item).person }));
+      return (await table.getMany(keys, true))
+        .map(telephoneItems.read)
+        .flatMap(({ dueAt, ...telephone }) => (dueAt === undefined ? [] : [{ ...telephone, dueAt }]));
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
+import { auditMessages } from '#lib/account/audit-messages.ts';
+import { telephoneMessages } from '#lib/account/telephone-messages.ts';
+import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messages.ts';
+import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
+import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { signInByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { ask, coordinatorCode, createCaller, joinBy, openGroup } from '../support/people.ts';
+import { press } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+
+const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
+
+test('S84 somebody gives a number, their coordinator calls or writes by it, and they see that and take it back', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const { cohort, affiliate, code } = await openGroup(administrator, {
+    affiliate: 'Valle Unido',
+    name: 'Selma',
+  });
+  const email = 'beto@calls.example';
+  const [beto, spanish] = [
+    createCaller(stack.origin),
+    { email, language: 'es', join: { code, name: 'Beto Ruiz' } },
+  ] as const;
+  await ask(beto, askForCode, spanish);
+  await ask(beto, verifyCode, { ...spanish, code: await stack.codeFor(email, 0) });
+  await joinBy(stack, createCaller(stack.origin), { code, email: 'ana@calls.example', name: 'Ana López' });
+  const own = telephoneMessages.es;
+  const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  await signInByPage(phone.page, stack, email, 1, 'es');
+  await phone.page.goto('/es/account/');
+  const field = phone.page.getByLabel(own.number);
+  await field.fill('555-0123');
+  await press(phone.page.getByRole('button', { name: own.give }));
+  await phone.page.getByText(own.invalid).waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await field.fill('559.555.0123');
+  await field.press('Enter');
+  await phone.page.getByText(own.given).waitFor();
+  await phone.page.getByText('(559) 555-0123').waitFor();
+  const fine = async ({ page }: typeof phone) =>
+    expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  await fine(phone);
+
+  const desk = await openWindow(SCREENS.phone);
+  const role = { code: await coordinatorCode(administrator, affiliate), role: 'coordinator' } as const;
+  await takeOnRole(stack, desk.page, { ...role, name: 'Eva Paz', email: 'eva@calls.example' });
+  await desk.page.goto(`/nudge/?cohort=${cohort}`);
+  await press(desk.page.getByRole('link', { name: nudgeMessages.en.callList }));
+  const words = callListMessages.en;
+  await desk.page.getByText(words.lead(1, 2)).waitFor();
+  const dial = desk.page.getByRole('link', { name: words.call('Beto Ruiz', '(559) 555-0123') });
+  expect(await dial.getAttribute('href')).toBe('tel:+15595550123');
+  const hrefOf = async (name: string) =>
+    decodeURIComponent((await desk.page.getByRole('link', { name }).getAttribute('href')) ?? '');
+  // In their language, with the page where they go on.
+  expect(await hrefOf(words.whatsAppTo('Beto Ruiz'))).toBe(
+    `https://wa.me/15595550123?text=${callListMessages.es.message('Beto Ruiz', `${stack.origin}/es/`)}`,
+  );
+  expect(await hrefOf(words.textTo('Beto Ruiz'))).toContain('sms:+15595550123?&body=¡Hola, Beto Ruiz!');
+  await fine(desk);
+  await desk.page.emulateMedia({ media: 'print' });
+  expect(await dial.innerText()).toBe('(559) 555-0123');
+  expect(await desk.page.getByRole('link', { name: words.whatsAppTo('Beto Ruiz') }).isVisible()).toBe(false);
+  await desk.page.emulateMedia({ media: 'screen' });
+
+  await phone.page.reload();
+  await phone.page.getByText(auditMessages.es['call-list']('Eva Paz', 'Selma')).waitFor();
+  await press(phone.page.getByRole('button', { name: own.takeBack }));
+  await phone.page.getByText(own.takenBack).waitFor();
+  await desk.page.reload();
+  await desk.page.getByText(words.none).waitFor();
+  await fine(desk);
+  expect([...phone.troubles, ...desk.troubles]).toEqual([]);
+});

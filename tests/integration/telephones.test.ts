@@ -1,0 +1,190 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readAudit } from '#domain/contract/audit.ts';
+import { callList, giveTelephone, ownTelephone, takeBackTelephone } from '#domain/contract/telephones.ts';
+import { TELEPHONE_MS } from '#domain/people/telephone.ts';
+import { Unavailable } from '#functions/ports.ts';
+import { eraseDueTelephones } from '#functions/cohorts/telephones.ts';
+import { createRecords } from '#functions/storage/records.ts';
+import { createMembers } from '#functions/storage/members.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import { merge } from '#domain/merge.ts';
+import { DAY_MS, NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { finishingEvents } from '../support/finished.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { NUMBERS, type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { takeSnapshot, undo } from './snapshot.ts';
+
+const catalogue = makeCatalogue();
+const NUMBER = '+15595550199';
+
+let database: TestDatabase;
+let world: World;
+let api: TestApi;
+let start: Awaited<ReturnType<typeof takeSnapshot>>;
+beforeAll(async () => {
+  database = await startDatabase();
+  world = await makeWorld(database, catalogue);
+  start = await takeSnapshot(database);
+});
+afterAll(() => database.stop());
+const restart = (changes: Parameters<typeof makeApi>[1] = {}): void => {
+  api = makeApi(database, { catalogue, ...changes });
+};
+beforeEach(() => {
+  restart();
+  database.forget();
+});
+afterEach(() => undo(database, start, database.writes()));
+
+/** Somebody signs in now, so that no session is too old. */
+const cookie = (who: PersonOf): Promise<string> =>
+  signIn(database, world.people[who], { at: api.now, method: 'passkey' });
+const give = async (who: PersonOf, number: string) =>
+  (await api.post(giveTelephone.path, { number }, await cookie(who))).status;
+const takeBack = async (who: PersonOf) =>
+  (await api.post(takeBackTelephone.path, {}, await cookie(who))).status;
+const own = async (who: PersonOf) =>
+  ownTelephone.reply.parse(await (await api.get(ownTelephone.path, await cookie(who))).json()).telephone;
+const listed = async (who: PersonOf, cohort = world.cohorts.C1) => {
+  const response = await api.post(callList.path, { cohort, after: null }, await cookie(who));
+  return response.status === 200 ? callList.reply.parse(await response.json()) : response.status;
+};
+const numbersFor = async (who: PersonOf, cohort = world.cohorts.C1) => {
+  const list = await listed(who, cohort);
+  return typeof list === 'number' ? list : list.people.map(({ name, number }) => [name, number]);
+};
+const holding = async (text: string): Promise<string[]> => {
+  const found: string[] = [];
+  for (const TableName of Object.values(database.tables)) {
+    for await (const { Items = [] } of paginateScan({ client: database.database }, { TableName })) {
+      found.push(
+        ...Items.filter((item) => JSON.stringify(item).includes(text)).map((item) => String(item['sk'])),
+      );
+    }
+  }
+  return found;
+};
+
+describe('a number to call', () => {
+  test('S84 is on the list of those who look after its owner’s cohort, and is where its owner put it alone', async () => {
+    expect(await give('L1', '(559) 555-0199')).toBe(200);
+
+    expect(await own('L1')).toEqual({ number: NUMBER, endsAt: NOON + TELEPHONE_MS });
+    for (const who of ['T1', 'KA'] as const) {
+      expect(await numbersFor(who), who).toEqual([['Plain L1', NUMBER]]);
+    }
+    for (const who of ['Z', 'logistics', 'host', 'T2', 'TB', 'KB', 'L1', 'ended'] as const) {
+      expect(await numbersFor(who), who).toBe(404);
+    }
+    expect(await numbersFor('KA', world.cohorts.C2)).toEqual([]);
+    expect(await holding(NUMBER.slice(1))).toEqual(['TELEPHONE']);
+  });
+
+  test('S84 in a cohort of the Alliance is read by the coordinators of its owner’s home alone', async () => {
+    const { G } = world.cohorts;
+    expect(await numbersFor('KB', G)).toEqual([['canary GB', NUMBERS.GB]]);
+    const others = await listed('KA', G);
+    expect(others).toMatchObject({ people: [], behind: 1, all: 1 });
+    expect(JSON.stringify(others)).not.toContain('canary');
+  });
+
+  test('says in which language they speak, how far they are and since when nobody heard from them', async () => {
+    const list = await listed('T1');
+    expect(list).toMatchObject({
+      people: [
+        {
+          person: world.people.L1,
+          language: 'es',
+          number: NUMBERS.L1,
+          next: { number: expect.any(String), minutes: expect.any(Number) },
+          heardAt: NOON - 9 * DAY_MS,
+        },
+      ],
+      behind: 1,
+      all: 1,
+      next: null,
+    });
+  });
+
+  test.each(['', '555-0199', 'ana@example.org', '=1+1', '+', '9'.repeat(60)])('is not “%s”', async (text) => {
+    const response = await api.post(giveTelephone.path, { number: text }, await cookie('L1'));
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: 'bad_request', field: 'number' });
+    expect((await own('L1'))?.number).toBe(NUMBERS.L1);
+  });
+
+  test('S84 is on no list from the next call after it was taken back, and given again it is', async () => {
+    expect([await takeBack('L1'), await takeBack('L1')]).toEqual([200, 200]);
+    expect(await own('L1')).toBeNull();
+    expect(await numbersFor('T1')).toEqual([]);
+    expect(await holding(NUMBERS.L1.slice(1))).toEqual([]);
+    await give('L1', '559 555 0199');
+    expect(await numbersFor('T1')).toEqual([['Plain L1', NUMBER]]);
+  });
+
+  test('S84 is on no list once its owner has left, or has nothing left to do', async () => {
+    const members = createMembers(database.database, database.tables.core);
+    await give('L1', NUMBER);
+    await members.remove(world.cohorts.C1, world.people.L1, NOON);
+    expect(await numbersFor('T1')).toEqual([]);
+    await members.restore(world.cohorts.C1, world.people.L1);
+    expect(await numbersFor('T1')).toEqual([['Plain L1', NUMBER]]);
+
+    const all = merge(emptyRecord(catalogue.course), finishingEvents(catalogue, 'full'), catalogue);
+    const records = createRecords(database.database, database.tables.core);
+    const known = await records.read(world.people.L1, catalogue.course);
+    const version = (known?.version ?? 0) + 1;
+    const news = { heardAt: NOON, waiting: 0 };
+    expect(await records.write(world.people.L1, { ...all.record, version }, news)).toBe('written');
+    expect(await listed('T1')).toMatchObject({ people: [], behind: 0, all: 1 });
+  });
+
+  test('given on two phones at once is one of the two, and one taken back meanwhile is given', async () => {
+    const two = ['+15595550101', '+15595550102'];
+    expect(await Promise.all(two.map((number) => give('L1', number)))).toEqual([200, 200]);
+    expect(two).toContain((await own('L1'))?.number);
+    await Promise.all([takeBack('L1'), give('L1', two[0]!)]);
+    expect([null, two[0]]).toContain((await own('L1'))?.number ?? null);
+  });
+
+  test('S84 is read only once that is written down, once a day, and its owner sees by whom', async () => {
+    const { exports } = api.deps;
+    restart({ exports: { ...exports, record: () => Promise.reject(new Unavailable('down', {})) } });
+    expect(await listed('T1')).toBe(503);
+    restart();
+    await listed('T1');
+    await listed('T1');
+    const audit = readAudit.reply.parse(await (await api.get(readAudit.path, await cookie('L1'))).json());
+    expect(audit.exports).toEqual([{ cohort: 'Plain C1', exported: 'call-list', by: 'Plain T1', at: NOON }]);
+  });
+
+  test('S84 is read by nobody after a year, and then the clock deletes it; given again it stays a year more', async () => {
+    await give('L1', NUMBER);
+    api.now = NOON + TELEPHONE_MS - 1;
+    await eraseDueTelephones(api.deps);
+    expect((await own('L1'))?.number).toBe(NUMBER);
+    api.now = NOON + TELEPHONE_MS;
+    expect([await own('L1'), await numbersFor('T1')]).toEqual([null, []]);
+    expect(await holding(NUMBER.slice(1))).toEqual(['TELEPHONE']);
+    await eraseDueTelephones(api.deps);
+    await eraseDueTelephones(api.deps);
+    expect(await holding(NUMBER.slice(1))).toEqual([]);
+
+    await give('L1', NUMBER);
+    api.now += TELEPHONE_MS / 2;
+    await give('L1', NUMBER);
+    api.now += TELEPHONE_MS / 2;
+    await eraseDueTelephones(api.deps);
+    expect((await own('L1'))?.number).toBe(NUMBER);
+  });
+
+  test('a list of 28 costs a query and two reads in batches', async () => {
+    database.forget();
+    await listed('T1');
+    const list = database.calls.map(({ operation }) => operation);
+    process.stdout.write(`a call list: ${list.join(', ')}\n`);
+    expect(list.filter((name) => name === 'BatchGetItem')).toHaveLength(2);
+  });
+});
