@@ -7,3 +7,9 @@ export const FEWEST = 5;
  */
 export const roundedCount = (people: number): number | null =>
   people < FEWEST ? null : Math.round(people / FEWEST) * FEWEST;
+
+/**
+ * So many people of an affiliate are counted one by one, in so many cohorts; beyond either it has more. A
+ * count takes a second or two so, and no call ever reads a million enrolments.
+ */
+export const MOST_COUNTED = { people: 20_000, cohorts: 1000 } as const;

@@ -42,6 +42,8 @@ export const countAffiliate = affiliateRoute({
     coordinators: z.int(),
     /** People in its cohorts, and its own in those of the Alliance, as `domain/counts.ts` rounds it. */
     people: z.nullable(z.int()),
+    /** It has more than that: `domain/counts.ts` says how far counting goes. */
+    hasMore: z.boolean(),
   }),
 });
 

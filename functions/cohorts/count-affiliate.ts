@@ -1,5 +1,5 @@
 import { ALLIANCE } from '#domain/access.ts';
-import { roundedCount } from '#domain/counts.ts';
+import { MOST_COUNTED, roundedCount } from '#domain/counts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 
@@ -9,11 +9,16 @@ interface Size {
   readonly coordinators: number;
   /** Rounded; null for fewer than five. */
   readonly people: number | null;
+  /** There are more than were counted. */
+  readonly hasMore: boolean;
 }
+
+/** Lists of enrolments read at once. */
+const AT_ONCE = 25;
 
 /**
  * Counts an affiliate: its cohorts, its coordinators and its people, each person once in however many cohorts
- * they are. The lists lag by moments.
+ * they are, as far as `MOST_COUNTED` goes. The lists lag by moments.
  */
 export async function countAffiliate(
   { cohorts, memberIds, staff }: Pick<CohortsDependencies, 'cohorts' | 'memberIds' | 'staff'>,
@@ -24,16 +29,24 @@ export async function countAffiliate(
     cohorts.listCohorts(ALLIANCE),
     staff.listOf(affiliate),
   ]);
-  const people = await mapWithConcurrency(
-    [
-      ...own.map(({ id }) => ({ cohort: id, home: null })),
-      ...ofAlliance.map(({ id }) => ({ cohort: id, home: affiliate })),
-    ],
-    ({ cohort, home }) => memberIds.of(cohort, home),
-  );
+  const lists = [
+    ...own.map(({ id }) => ({ cohort: id, home: null })),
+    ...ofAlliance.map(({ id }) => ({ cohort: id, home: affiliate })),
+  ];
+  const people = new Set<string>();
+  let looked = 0;
+  while (looked < Math.min(lists.length, MOST_COUNTED.cohorts) && people.size <= MOST_COUNTED.people) {
+    const some = lists.slice(looked, Math.min(looked + AT_ONCE, MOST_COUNTED.cohorts));
+    const found = await mapWithConcurrency(some, ({ cohort, home }) =>
+      memberIds.of(cohort, home, MOST_COUNTED.people + 1),
+    );
+    for (const person of found.flat()) people.add(person);
+    looked += some.length;
+  }
   return {
     cohorts: own.length,
     coordinators: coordinators.length,
-    people: roundedCount(new Set(people.flat()).size),
+    people: roundedCount(Math.min(people.size, MOST_COUNTED.people)),
+    hasMore: people.size > MOST_COUNTED.people || looked < lists.length,
   };
 }

@@ -170,8 +170,11 @@ export interface Members {
 
 /** Who is in a cohort, to count them. The list lags by moments. */
 export interface MemberIds {
-  /** @param home of this affiliate alone, in a cohort of the Alliance; null for everyone */
-  readonly of: (cohort: string, home: string | null) => Promise<readonly string[]>;
+  /**
+   * @param home of this affiliate alone, in a cohort of the Alliance; null for everyone
+   * @param most so many at least, where there are as many; all if left out
+   */
+  readonly of: (cohort: string, home: string | null, most?: number) => Promise<readonly string[]>;
 }
 
 /** Who of the staff took which cohort's people out as a file, or read what they need. */

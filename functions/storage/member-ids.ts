@@ -11,7 +11,7 @@ const COUNTED_AT_ONCE = 2000;
 export function createMemberIds(database: Database, name: string): MemberIds {
   const table = openTable(database, name);
   return {
-    of: async (cohort, home) => {
+    of: async (cohort, home, most = Infinity) => {
       const index = home === null ? 'g1' : 'g2';
       const partition =
         home === null
@@ -27,7 +27,7 @@ export function createMemberIds(database: Database, name: string): MemberIds {
           ...{ pk: last['pk'], sk: last['sk'] },
           ...{ [`${index}pk`]: partition, [`${index}sk`]: last[`${index}sk`] },
         };
-      } while (after !== undefined);
+      } while (after !== undefined && found.length < most);
       return found;
     },
   };

@@ -9,8 +9,8 @@ export const isShared = (partition: string): boolean => !OWN.test(partition);
 
 /** Learners in the busiest month, and how much busier its busiest second is than its average one. */
 export const MOST_LEARNERS = 10_000_000;
-const PEAK = 20;
-const SECONDS = 30 * 24 * 60 * 60;
+export const PEAK = 20;
+export const SECONDS = 30 * 24 * 60 * 60;
 
 interface SharedPartition {
   readonly partition: string;

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import { auditMessages } from '#lib/account/audit-messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { telephoneMessages } from '#lib/account/telephone-messages.ts';
 import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
@@ -34,6 +35,7 @@ test('S84 somebody gives a number, their coordinator calls or writes by it, and 
   const own = telephoneMessages.es;
   const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
   await signInByPage(phone.page, stack, email, 1, 'es');
+  await phone.page.getByRole('heading', { name: joinMessages.es.inTitle('Beto Ruiz') }).waitFor();
   await phone.page.goto('/es/account/');
   const field = phone.page.getByLabel(own.number);
   await field.fill('555-0123');
@@ -66,7 +68,9 @@ test('S84 somebody gives a number, their coordinator calls or writes by it, and 
   expect(await hrefOf(words.textTo('Beto Ruiz'))).toContain('sms:+15595550123?&body=¡Hola, Beto Ruiz!');
   await fine(desk);
   await desk.page.emulateMedia({ media: 'print' });
-  expect(await dial.innerText()).toBe('(559) 555-0123');
+  const printed = desk.page.locator('li .number');
+  expect(await printed.isVisible()).toBe(true);
+  expect(await printed.innerText()).toBe('(559) 555-0123');
   expect(await desk.page.getByRole('link', { name: words.whatsAppTo('Beto Ruiz') }).isVisible()).toBe(false);
   await desk.page.emulateMedia({ media: 'screen' });
 

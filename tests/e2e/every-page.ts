@@ -40,7 +40,7 @@ import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
 import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
 import { keyboardFindings } from '../support/by-keyboard.ts';
-import { forcedColourFindings, layoutFindings } from '../support/page-checks.ts';
+import { forcedColourFindings, layoutFindings, paperFindings } from '../support/page-checks.ts';
 import { becomeStaff, codeOf, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
 import { openFold } from '../support/staff.ts';
 import { answerFor } from '../support/answers.ts';
@@ -143,7 +143,7 @@ const inspect = async (
       found.push(
         ...(await layoutFindings(page, DESKTOPS, { wideText: true })),
         ...(await axeInBothSchemes(page)),
-        ...(byKeyboard ? await keyboardFindings(page) : []),
+        ...(byKeyboard ? await keyboardFindings(page) : await paperFindings(page)),
       );
       await page.setViewportSize(SCREENS.phone.viewport);
       findings.push(...found.map((line) => `${stop}: ${line}`));

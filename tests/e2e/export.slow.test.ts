@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,7 +12,9 @@ import { addPeople } from '#domain/contract/adding.ts';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
 import { openCohort } from '#domain/contract/cohorts.ts';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
-import { withoutFormulas } from '#domain/export/csv.ts';
+import { csvOf, withoutFormulas } from '#domain/export/csv.ts';
+import { csvName, logSheet } from '#domain/field-log/export.ts';
+import { beginLog, keepDoor } from '#domain/field-log/log.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
@@ -173,6 +176,17 @@ async function openInLibreOffice(folder: string) {
   return seen;
 }
 
+test('the site makes tables in two places alone: this page, and the field log', () => {
+  const folder = join(import.meta.dirname, '../../web/src');
+  const makers = globSync('**/*.{ts,svelte}', { cwd: folder }).filter((file) =>
+    /\bcsvOf\(|text\/csv/.test(readFileSync(join(folder, file), 'utf8')),
+  );
+  expect(makers.toSorted()).toEqual([
+    'lib/field-log/ShiftCard.svelte',
+    'routes/[[lang=lang]]/(staff)/export/Files.svelte',
+  ]);
+});
+
 describe('a coordinator takes a cohort with them', () => {
   test('28 people: file and screen say the same, row by row, in CSV and XLSX', async ({ desk, folder }) => {
     const { page, group } = desk;
@@ -326,17 +340,24 @@ describe('a coordinator takes a cohort with them', () => {
       await save(page, words.saveCsv, saved);
       await look(page, group.cohort, words.choices.own, 'Name,Note\n=cmd|calc,=1+1\nAna,"two\n=2+2"');
       await save(page, words.saveCsv, saved);
+      // What a pair takes home from knocking on doors, with what somebody said in their own words.
+      const shift = beginLog({ shift: '=S1', pair: 'P4', startedAt: 0, line: '014' });
+      const { draft } = shift;
+      const talk = { ...draft.talk, worryWords: '=cmd|calc', ask: 'Íñigo: “¿cuándo?”\n=1+1' };
+      const log = keepDoor({ ...shift, draft: { ...draft, result: 'talked', talk } });
+      await writeFile(join(saved, csvName(log)), csvOf(logSheet(log)));
       // What would be found if there were one.
       await writeFile(join(saved, 'control.csv'), '=1+1,a');
 
       const opened = await openInLibreOffice(saved);
-      expect(opened.size).toBe(8);
+      expect(opened.size).toBe(9);
       expect(opened.get('control')?.formulas).toBe(1);
       opened.delete('control');
       for (const { formulas, text } of opened.values()) {
         expect(formulas).toBe(0);
         expect(text).toContain('=cmd|calc');
       }
+      expect(opened.get('field-log-=S1-P4')?.text).toContain('Íñigo: “¿cuándo?”');
       for (const name of FINISHED)
         expect([...opened.values()].filter(({ text }) => text.includes(name)).length).toBeGreaterThanOrEqual(
           4,

@@ -1,12 +1,10 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOARD_PAGE } from '#domain/board-page.ts';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
-import { enrolmentItem } from '#functions/storage/enrolments.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type ManyMember, enrolAll, memberOf } from '../support/many-members.ts';
 
 /** A database that others wrote may look through the whole table for each page, so it gets fewer people. */
 const LARGE = process.env['DYNAMODB_ENDPOINT'] === undefined ? 50_000 : 5000;
@@ -14,43 +12,21 @@ const COHORT = 28;
 /** People who leave, and who come, while somebody pages through all: one of each for a page. */
 const CHANGED = LARGE / BOARD_PAGE;
 const FEW_MINUTES_MS = 10 * 60 * 1000;
-/** Most items in one BatchWriteItem (AWS "BatchWriteItem"). */
-const BATCH = 25;
 
 const ulid = monotonicFactory();
 const affiliate = ulid();
 const [large, small] = [ulid(), ulid()];
-const FIRST = ['Ana', 'Beto', 'Carla', 'Darío', 'Eva', 'Fina', 'Gus', 'Íñigo', 'Zoë', 'Nguyễn'] as const;
-
-/** Somebody in a cohort; their names begin with ten first names, and each has a number of its own. */
-const memberOf = (cohort: string, number: number) => ({
-  ...({ person: ulid(), cohort, affiliate, course: 'core', path: 'core', edition: 1 } as const),
-  ...({ enrolledAt: NOON, language: 'en', leftAt: null } as const),
-  name: `${FIRST[number % FIRST.length]} ${String(number).padStart(6, '0')}`,
-});
-type Enrolled = ReturnType<typeof memberOf>;
 
 let database: TestDatabase;
-let people: readonly Enrolled[] = [];
-
-/** Puts many people in at once, with the items that joining one by one writes. */
-async function enrolAll(members: readonly Enrolled[]): Promise<void> {
-  const batches = Array.from({ length: Math.ceil(members.length / BATCH) }, (_, index) =>
-    members.slice(index * BATCH, (index + 1) * BATCH),
-  );
-  await mapWithConcurrency(batches, async (batch) => {
-    const requests = batch.map((member) => ({ PutRequest: { Item: enrolmentItem(member) } }));
-    const answer = await database.database.send(
-      new BatchWriteCommand({ RequestItems: { [database.tables.core]: requests } }),
-    );
-    if (Object.keys(answer.UnprocessedItems ?? {}).length > 0) throw new Error('items were left out');
-  });
-}
+let people: readonly ManyMember[] = [];
 
 beforeAll(async () => {
   database = await startDatabase();
-  people = Array.from({ length: LARGE }, (_, number) => memberOf(large, number));
-  await enrolAll([...people, ...Array.from({ length: COHORT }, (_, number) => memberOf(small, number))]);
+  people = Array.from({ length: LARGE }, (_, number) => memberOf(affiliate, large, number));
+  await enrolAll(database, [
+    ...people,
+    ...Array.from({ length: COHORT }, (_, number) => memberOf(affiliate, small, number)),
+  ]);
 }, FEW_MINUTES_MS);
 afterAll(() => database.stop());
 
@@ -100,7 +76,7 @@ describe(`a cohort of ${LARGE} people`, () => {
     async () => {
       const step = Math.floor(LARGE / CHANGED);
       const leaving = people.filter((_, index) => index % step === 0);
-      const coming = leaving.map((_, index) => memberOf(large, LARGE + index));
+      const coming = leaving.map((_, index) => memberOf(affiliate, large, LARGE + index));
       const gone = new Set(leaving.map(({ person }) => person));
       const seen: string[] = [];
       const names: string[] = [];
@@ -119,7 +95,7 @@ describe(`a cohort of ${LARGE} people`, () => {
           changes.left += 1;
         }
         if (comes !== undefined) {
-          await enrolAll([comes]);
+          await enrolAll(database, [comes]);
           changes.came += 1;
         }
       } while (after !== null);

@@ -218,3 +218,24 @@ export const standingOut = async (picture: Locator): Promise<number> => {
     return out.reduce((sum, [, count]) => sum + count, 0) / (bitmap.width * bitmap.height);
   }, png);
 };
+
+/** Widths between the margins of Letter and A4, upright, in pixels of CSS. */
+const PAPER = [720, 680] as const;
+
+/**
+ * What paper would cut off, and a page of which nothing prints. Ends on the screen, as it was.
+ * @returns one line per finding
+ */
+export const paperFindings = async (page: Page): Promise<string[]> => {
+  const { width = PAPER[0], height = 800 } = page.viewportSize() ?? {};
+  await page.emulateMedia({ media: 'print' });
+  const findings: string[] = [];
+  for (const paper of PAPER) {
+    await page.setViewportSize({ width: paper, height });
+    findings.push(...(await sidewaysScroll(page)), ...(await cutText(page)));
+  }
+  if ((await page.locator('main').innerText()).trim() === '') findings.push('nothing prints');
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width, height });
+  return findings.map((line) => `on paper: ${line}`);
+};

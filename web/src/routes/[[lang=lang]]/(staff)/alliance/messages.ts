@@ -12,7 +12,10 @@ const en = {
   notCounted: (count: number, all: number) =>
     `Affiliates counted: ${count} of ${all}. Then the signal was gone.`,
   goOn: 'Go on counting',
-  people: (count: number | null) => (count === null ? 'fewer than 5 people' : `about ${count} people`),
+  people: (count: number | null, hasMore = false) => {
+    if (count === null) return hasMore ? 'people not counted' : 'fewer than 5 people';
+    return `${hasMore ? 'more than' : 'about'} ${new Intl.NumberFormat('en').format(count)} people`;
+  },
   cohortCount: (count: number) => (count === 1 ? '1 cohort' : `${count} cohorts`),
   coordinators: (count: number) => (count === 1 ? '1 coordinator' : `${count} coordinators`),
   noCoordinator: 'nobody coordinates it yet',
@@ -39,7 +42,10 @@ const es = {
   notCounted: (count: number, all: number) =>
     `Organizaciones contadas: ${count} de ${all}. Después se fue la señal.`,
   goOn: 'Seguir contando',
-  people: (count: number | null) => (count === null ? 'menos de 5 personas' : `unas ${count} personas`),
+  people: (count: number | null, hasMore = false) => {
+    if (count === null) return hasMore ? 'personas sin contar' : 'menos de 5 personas';
+    return `${hasMore ? 'más de' : 'unas'} ${new Intl.NumberFormat('es-US').format(count)} personas`;
+  },
   cohortCount: (count: number) => (count === 1 ? '1 grupo' : `${count} grupos`),
   coordinators: (count: number) => (count === 1 ? 'coordina 1 persona' : `coordinan ${count} personas`),
   noCoordinator: 'todavía nadie la coordina',

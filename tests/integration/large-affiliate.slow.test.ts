@@ -1,0 +1,106 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BOARD_PAGE } from '#domain/board-page.ts';
+import { MOST_COUNTED } from '#domain/counts.ts';
+import { countAffiliate } from '#functions/cohorts/count-affiliate.ts';
+import { cohortItems, createCohorts } from '#functions/storage/cohorts.ts';
+import { enrolmentItem } from '#functions/storage/enrolments.ts';
+import { createMemberIds } from '#functions/storage/member-ids.ts';
+import { createStaff } from '#functions/storage/roles.ts';
+import { HUGE_AFFILIATE, listLoad } from '../../scripts/cost/huge-affiliate.ts';
+import { NOON } from '../support/api.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { enrolAll, memberOf, putAll } from '../support/many-members.ts';
+
+const PEOPLE = 20_000;
+const GROUPS = 100;
+const EACH = 28;
+const FEW_MINUTES_MS = 10 * 60 * 1000;
+
+const [affiliate, wide] = [ulid(), ulid()];
+const cohortOf = (owner: string, number: number) => {
+  const cohort = {
+    ...{ id: ulid(), affiliate: owner, course: 'core', name: `Group ${number}`, startsOn: null },
+    ...({ endsOn: null, place: '', path: 'core', createdAt: NOON } as const),
+  };
+  return {
+    id: cohort.id,
+    item: cohortItems.item({ affiliate: owner, cohort: cohort.id, startsOn: 'rolling' }, cohort),
+  };
+};
+/** A hundred groups of 28, and everyone else in one that runs all year. */
+const groups = Array.from({ length: GROUPS + 1 }, (_, number) => cohortOf(affiliate, number));
+const rolling = groups.at(-1)?.id ?? '';
+const people = Array.from({ length: PEOPLE }, (_, number) =>
+  memberOf(affiliate, groups[Math.floor(number / EACH)]?.id ?? rolling, number),
+);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+  const many = Array.from({ length: MOST_COUNTED.cohorts + 1 }, (_, number) => cohortOf(wide, number));
+  await putAll(
+    database,
+    [...groups, ...many].map(({ item }) => item),
+  );
+  await enrolAll(database, people);
+}, FEW_MINUTES_MS);
+afterAll(() => database.stop());
+
+const count = async (of: string) => {
+  const { core } = database.tables;
+  database.forget();
+  const counted = await countAffiliate(
+    {
+      cohorts: createCohorts(database.database, core),
+      memberIds: createMemberIds(database.database, core),
+      staff: createStaff(database.database, core),
+    },
+    of,
+  );
+  return { ...counted, queries: database.calls.length };
+};
+
+describe(`an affiliate of ${PEOPLE} people and more`, () => {
+  test(
+    'is counted whole up to there, and beyond it the count stops: it costs the same for a million',
+    async () => {
+      const whole = await count(affiliate);
+      expect(whole).toMatchObject({ cohorts: GROUPS + 1, people: PEOPLE, hasMore: false });
+      await enrolAll(
+        database,
+        Array.from({ length: 5000 }, (_, number) => memberOf(affiliate, rolling, PEOPLE + number)),
+      );
+      const more = await count(affiliate);
+      expect(more).toMatchObject({ people: PEOPLE, hasMore: true });
+      // Three lists, one for each group, and one for each two thousand of the large one.
+      const most = 3 + GROUPS + MOST_COUNTED.people / 2000 + 1;
+      expect(whole.queries).toBeLessThanOrEqual(most);
+      expect(more.queries).toBeLessThanOrEqual(most);
+      process.stdout.write(
+        `counting ${PEOPLE} of an affiliate: ${whole.queries} queries, beyond: ${more.queries}\n`,
+      );
+    },
+    FEW_MINUTES_MS,
+  );
+
+  test('of more cohorts than are looked through says so', async () => {
+    const counted = await count(wide);
+    expect(counted).toMatchObject({ cohorts: MOST_COUNTED.cohorts + 1, people: null, hasMore: true });
+    expect(counted.queries).toBeLessThanOrEqual(MOST_COUNTED.cohorts + 3);
+  });
+
+  test('of a million in one cohort stays under what its partition takes, by the size of these items', () => {
+    const entry = Math.max(
+      ...people.map((member) => Buffer.byteLength(JSON.stringify(enrolmentItem(member)))),
+    );
+    const load = listLoad(entry, BOARD_PAGE);
+    process.stdout.write(
+      `one cohort of ${HUGE_AFFILIATE}: ${entry} bytes each, ${load.writesInBusiestSecond.toFixed(1)} of ` +
+        `${load.writesMost} units written a second, ${Math.floor(load.pagesInOneSecond)} pages read a second\n`,
+    );
+    expect(load.writesInBusiestSecond).toBeLessThan(load.writesMost / 10);
+    // Every trainer of a million, one to 14, opens a page within an hour.
+    expect(load.pagesInOneSecond * 3600).toBeGreaterThan(HUGE_AFFILIATE / 14);
+  });
+});
