@@ -1,9 +1,12 @@
 import { FINISHED_AT_ONCE } from '#functions/certificates/tasks.ts';
 import { SENDS_IN_ALL } from '#functions/identity/limits.ts';
+import { BOARD_PAGE } from '#domain/board-page.ts';
+import { MOST_COUNTED } from '#domain/counts.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { CEILING, THROTTLE } from '#infra/ceilings.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/whole-course.ts';
 import { PARTITION_WRITES } from './hot-partitions.ts';
+import { HUGE_AFFILIATE, listLoad } from './huge-affiliate.ts';
 import { measured } from './measured.ts';
 import { ASSUMED, usageOf } from './month.ts';
 
@@ -26,6 +29,11 @@ const CONCURRENT = 1000;
 const TABLE_UNITS = 40_000;
 const MAILS_A_DAY = 50_000;
 const SIGNATURES = 1000;
+const ANSWER_BYTES = 6 * 1024 * 1024;
+/** A cohort in a list of them, and an enrolment; names of forty letters. A group as people train in. */
+const COHORT_BYTES = 250;
+const ENROLMENT_BYTES = 600;
+const GROUP = 28;
 const DAY = '2026-11-27';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
@@ -35,6 +43,8 @@ const batchUnits = (unit: string): number => measured(`${WHOLE_COURSE}: units ${
 
 const ours = (most: number, quota: number): string =>
   `${whole.format(most)} (ours; AWS has ${whole.format(quota)})`;
+
+const OF_HUGE = listLoad(ENROLMENT_BYTES, BOARD_PAGE);
 
 /** Every limit that more people could reach. */
 export const limits = (): readonly Limit[] => [
@@ -77,6 +87,30 @@ export const limits = (): readonly Limit[] => [
     does: 'one record is one item of one person, so nobody else waits; the table below has what people share',
     source: 'https://repost.aws/knowledge-center/on-demand-table-throttling-dynamodb',
     seen: DAY,
+  },
+  {
+    what: 'DynamoDB, units written to the list of one cohort a second',
+    quota: whole.format(PARTITION_WRITES),
+    bites: `never by ${whole.format(HUGE_AFFILIATE)} people in one cohort, whose busiest second takes ${whole.format(Math.ceil(OF_HUGE.writesInBusiestSecond))}`,
+    does: `nothing: ${whole.format(OF_HUGE.pagesInOneSecond)} pages of a board are read from it in that second`,
+    source: 'https://repost.aws/knowledge-center/on-demand-table-throttling-dynamodb',
+    seen: DAY,
+  },
+  {
+    what: 'People of one affiliate, as the Alliance counts them',
+    quota: `${whole.format(MOST_COUNTED.people)} in ${whole.format(MOST_COUNTED.cohorts)} cohorts (ours)`,
+    bites: 'an affiliate with more',
+    does: 'the count stops, and the page says that there are more',
+    source: '../domain/counts.ts',
+    seen: DAY,
+  },
+  {
+    what: 'Cohorts of one affiliate, in one answer',
+    quota: '6 MB',
+    bites: `${whole.format(ANSWER_BYTES / COHORT_BYTES)} cohorts, ${whole.format((ANSWER_BYTES / COHORT_BYTES) * GROUP)} people in groups of ${GROUP}`,
+    does: 'its page says that something broke; the list has to be paged before an affiliate has as many',
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+    seen: null,
   },
   {
     what: 'SES, mails a day out of the sandbox',

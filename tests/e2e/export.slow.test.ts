@@ -325,7 +325,7 @@ describe('a coordinator takes a cohort with them', () => {
   });
 
   test.skipIf(soffice === null)(
-    'LibreOffice opens every file with no formula in it and the right characters',
+    'S35 LibreOffice opens every file with no formula in it and the right characters',
     async ({ desk, folder }) => {
       const { page, group } = desk;
       const saved = await openFolder(folder);

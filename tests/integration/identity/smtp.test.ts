@@ -59,6 +59,27 @@ test('a mail goes to one person through the server that SMTP_URL names', async (
   expect(lines.join('\n')).toContain('Type 123 456.');
 });
 
+test('S57 one that can be stopped says so in the two headers of RFC 8058, and no other mail does', async () => {
+  const { url, lines, server } = await startMailServer();
+  open.push(server);
+  const transport = mailTransport(url, 'Groundwork <mail@example.org>');
+  const token = `01M8H4TV70QS0RM7D7JVT21Y8Q.${'-_A'.repeat(14)}z`;
+  const unsubscribe = `https://groundwork.example/api/auth/unsubscribe/${token}`;
+  /** Headers as a mail program reads them: a line that begins with a space goes on with the one before. */
+  const headersOf = () =>
+    lines
+      .splice(0)
+      .join('\n')
+      .replaceAll(/\n[ \t]+/g, ' ')
+      .split('\n');
+  await transport.send({ ...mail, unsubscribe });
+  const headers = headersOf();
+  expect(headers).toContain(`List-Unsubscribe: <${unsubscribe}>`);
+  expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  await transport.send(mail);
+  expect(headersOf().filter((line) => line.startsWith('List-'))).toEqual([]);
+});
+
 test('a server that is not there is a surprise, so that the task is tried again', async () => {
   const { url, server } = await startMailServer();
   server.close();

@@ -55,7 +55,7 @@ const readBack = (text: string, delimiter = ','): string[][] =>
   papa.parse<string[]>(text.slice(1), { delimiter, newline: '\r\n', skipEmptyLines: true }).data;
 
 describe('CSV', () => {
-  test('reads back as the cells it was made of, guarded where a formula would begin', () => {
+  test('S35 reads back as the cells it was made of, guarded where a formula would begin', () => {
     fc.assert(
       fc.property(sheet, (made) => {
         const text = csvOf(made);
