@@ -75,6 +75,10 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   readonly reply: Reply;
 }
 
+/** True for the routes among what a topic exports. */
+export const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'path' in value && 'tenant' in value;
+
 /** A body or a reply that says nothing. */
 export const Nothing = z.strictObject({});
 

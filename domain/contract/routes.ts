@@ -19,7 +19,7 @@ import * as papers from './papers.ts';
 import * as passes from './passes.ts';
 import * as passkeys from './passkeys.ts';
 import * as reports from './reports.ts';
-import type { Route } from './route.ts';
+import { isRoute, type Route } from './route.ts';
 import * as sessions from './sessions.ts';
 import * as sharing from './sharing.ts';
 import * as signIn from './sign-in.ts';
@@ -61,9 +61,6 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   accessRequests,
   telephones,
 ];
-
-const isRoute = (value: unknown): value is Route =>
-  typeof value === 'object' && value !== null && 'path' in value && 'tenant' in value;
 
 /** A route with the name under which its topic exports it. */
 export interface NamedRoute extends Route {

@@ -1,29 +1,40 @@
 import type { Hono } from 'hono';
-import { affiliateRoutes } from '../cohorts/affiliate-routes.ts';
-import { allianceRoutes } from '../cohorts/alliance-routes.ts';
+import * as accessRequests from '#domain/contract/access-requests.ts';
+import * as affiliates from '#domain/contract/affiliates.ts';
+import * as alliance from '#domain/contract/alliance.ts';
+import * as attendance from '#domain/contract/attendance.ts';
+import * as audit from '#domain/contract/audit.ts';
+import * as commitments from '#domain/contract/commitments.ts';
+import * as papers from '#domain/contract/papers.ts';
+import * as reports from '#domain/contract/reports.ts';
+import * as sharing from '#domain/contract/sharing.ts';
+import * as telephones from '#domain/contract/telephones.ts';
 import { boardRoutes } from '../cohorts/board-routes.ts';
 import { cohortRoutes } from '../cohorts/cohort-routes.ts';
-import { telephoneRoutes } from '../cohorts/telephone-routes.ts';
 import { lambdaHandler } from '../http/lambda.ts';
+import { later } from '../http/later.ts';
 import { createApp } from '../http/pipeline.ts';
 import { progressRoutes } from '../progress/routes.ts';
-import { reportRoutes } from '../reports/routes.ts';
-import { trainingRoutes } from '../training/routes.ts';
-import { worksheetRoutes } from '../worksheets/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 
-/** The HTTP side of the `api` function. */
+/** The HTTP side of the `api` function. What isn't asked for in most of its life is loaded once it is. */
 export const createApiApp = (deps: ApiDependencies): Hono =>
   createApp(deps, [
     ...progressRoutes(deps),
-    ...affiliateRoutes(deps),
-    ...allianceRoutes(deps),
     ...cohortRoutes(deps),
     ...boardRoutes(deps),
-    ...telephoneRoutes(deps),
-    ...trainingRoutes(deps),
-    ...reportRoutes(deps),
-    ...worksheetRoutes(deps),
+    ...later([affiliates], async () =>
+      (await import('../cohorts/affiliate-routes.ts')).affiliateRoutes(deps),
+    ),
+    ...later([alliance], async () => (await import('../cohorts/alliance-routes.ts')).allianceRoutes(deps)),
+    ...later([telephones], async () =>
+      (await import('../cohorts/telephone-routes.ts')).telephoneRoutes(deps),
+    ),
+    ...later([attendance], async () => (await import('../training/routes.ts')).trainingRoutes(deps)),
+    ...later([reports], async () => (await import('../reports/routes.ts')).reportRoutes(deps)),
+    ...later([sharing, papers, commitments, accessRequests, audit], async () =>
+      (await import('../worksheets/routes.ts')).worksheetRoutes(deps),
+    ),
   ]);
 
 /** The Lambda handler: HTTP API events. */

@@ -5,7 +5,7 @@ const en = {
   titleOf: (cohort: string) => `${cohort}: call list`,
   description: 'Those who have something left and gave a phone number.',
   lead: (count: number, behind: number) =>
-    `${count} of the ${behind} who have something left gave a phone number. Whose phone has been quiet longest comes first.`,
+    `${count} of the ${behind} who have something left gave a phone number. Those not heard from longest come first.`,
   care: 'They gave it so that you can call about this course, and for nothing else. They see that you opened this list. Shred what you print.',
   none: 'Nobody who has something left has given a phone number.',
   noneHow: 'People give one on their account page, if they like. You can tell them so in a message.',
@@ -33,7 +33,7 @@ const es = {
   titleOf: (cohort: string) => `${cohort}: lista de llamadas`,
   description: 'A quienes les falta algo y dieron su número de teléfono.',
   lead: (count: number, behind: number) =>
-    `De ${behind} ${behind === 1 ? 'persona a la que' : 'personas a las que'} les falta algo, ${count} ${count === 1 ? 'dio' : 'dieron'} su número. Primero va la persona de la que hace más tiempo no sabemos.`,
+    `De ${behind} ${behind === 1 ? 'persona a la que' : 'personas a las que'} les falta algo, ${count} ${count === 1 ? 'dio' : 'dieron'} su número. Primero van las personas de quienes llevamos más tiempo sin saber.`,
   care: 'Dieron su número para que les llames por este curso, y para nada más. En su cuenta ven que abriste esta lista. Lo que imprimas, destrúyelo después.',
   none: 'Nadie a quien le falte algo ha dado su número de teléfono.',
   noneHow: 'Quien quiera lo da en la página de su cuenta. Se lo puedes decir en un mensaje.',
