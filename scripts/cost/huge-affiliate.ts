@@ -4,7 +4,7 @@ import { PARTITION_WRITES, PEAK, SECONDS } from './hot-partitions.ts';
 export const HUGE_AFFILIATE = 1_000_000;
 /** Units of reads that one partition gives in a second (AWS "Partitions and data distribution"). */
 const PARTITION_READS = 3000;
-/** Writes to a list for each of its people in a month: they join, and are written to, moved or removed once. */
+/** Writes to a list for each of its people in a month: they join, and are moved or removed once. */
 const WRITES_EACH = 2;
 
 /**
