@@ -85,8 +85,10 @@ export interface PeopleWriter {
   readonly beginCalendar: (person: string, since: number) => Promise<void>;
   /** Ends a calendar link that was made then or before. Twice changes nothing. */
   readonly endCalendar: (person: string, since: number) => Promise<void>;
-  /** Notes that somebody's mail server refused a mail for good. */
+  /** Notes that mails to somebody's address come back for good. */
   readonly noteBounce: (person: string, at: number) => Promise<void>;
+  /** A mail has arrived there after all. */
+  readonly forgetBounce: (person: string) => Promise<void>;
 }
 
 /** How long an invitation waits, ms: 90 days. */

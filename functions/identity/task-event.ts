@@ -68,6 +68,29 @@ const NudgeCohortEvent = z.strictObject({
 /** Each day: deletes what was kept for 12 months. */
 const EraseOldEvent = z.strictObject({ task: z.literal('erase-old') });
 
+/** Addresses that a mail came back from, as SES's event names them. */
+const Recipients = z.array(z.object({ emailAddress: EmailAddress })).check(z.maxLength(50));
+
+/**
+ * A mail came back, or its reader called it spam. Of what SES tells the event bus this is read (AWS "Contents
+ * of event data that Amazon SES publishes to Amazon SNS").
+ */
+const MailReturnedEvent = z.strictObject({
+  task: z.literal('mail-returned'),
+  detail: z.discriminatedUnion('eventType', [
+    z.object({
+      eventType: z.literal('Bounce'),
+      /** `Permanent`: this address takes no mail, now or later. */
+      bounce: z.object({ bounceType: z.string(), bouncedRecipients: Recipients }),
+    }),
+    z.object({
+      eventType: z.literal('Complaint'),
+      complaint: z.object({ complainedRecipients: Recipients }),
+    }),
+  ]),
+});
+export type MailReturnedEvent = z.infer<typeof MailReturnedEvent>;
+
 /** Every five minutes: finishes what moves people and was cut off. */
 const FinishBegunEvent = z.strictObject({ task: z.literal('finish-begun') });
 
@@ -82,5 +105,6 @@ export const TaskEvent = z.discriminatedUnion('task', [
   NudgeCohortEvent,
   EraseOldEvent,
   FinishBegunEvent,
+  MailReturnedEvent,
 ]);
 export type TaskEvent = z.infer<typeof TaskEvent>;

@@ -180,6 +180,11 @@ export async function runTask(
     await finishTransfers({ ...deps, ...(await deps.bringPeopleStorage()) }, deps.now());
     return;
   }
+  if (task.task === 'mail-returned') {
+    const { noteReturned } = await import('./note-returned.ts');
+    await noteReturned(deps, task);
+    return;
+  }
   const sent = task.task === 'invite' ? await inviteAll(deps, task) : await mail(deps, task);
   if (sent.ok) return;
   deps.log({

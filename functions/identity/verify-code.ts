@@ -161,5 +161,9 @@ export async function verifyCode(
   const found = await findPerson(deps, checked.value, typed);
   if (!found.ok) return fail({ error: found.error });
   const isFirst = await deps.flows.use(checked.value.flow, deps.ids.ulid(), typed.now);
-  return isFirst ? found : fail(WRONG_CODE);
+  if (!isFirst) return fail(WRONG_CODE);
+  const { id, bouncedAt } = found.value.file.person;
+  // The code came by mail.
+  if (bouncedAt !== undefined) await deps.peopleWriter.forgetBounce(id);
+  return found;
 }

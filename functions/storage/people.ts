@@ -165,6 +165,12 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
         values: { since },
       });
     },
+    forgetBounce: async (person) => {
+      await table.update(personItems.key({ person }), {
+        expression: 'REMOVE bouncedAt',
+        condition: 'attribute_exists(pk)',
+      });
+    },
     noteBounce: async (person, at) => {
       await table.update(personItems.key({ person }), {
         expression: 'SET bouncedAt = :at',

@@ -111,6 +111,14 @@ export class Functions extends Construct {
         ],
       });
     }
+    if (spec.sendsMail) {
+      new Rule(made, 'mail-returned', {
+        eventPattern: mail.returned,
+        targets: [
+          new LambdaFunction(made.function, { event: mail.returnedTask, deadLetterQueue: undelivered.queue }),
+        ],
+      });
+    }
     return made;
   }
 }

@@ -1,3 +1,4 @@
+import { EventBus, EventField, type EventPattern, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import { CnameRecord, MxRecord, TxtRecord, type IHostedZone } from 'aws-cdk-lib/aws-route53';
 import {
@@ -5,6 +6,8 @@ import {
   ConfigurationSetTlsPolicy,
   EasyDkimSigningKeyLength,
   EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
   DkimIdentity,
   Identity,
   SuppressionReasons,
@@ -43,6 +46,11 @@ export class Mail extends Construct {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
+    this.configurationSet.addEventDestination('Returned', {
+      // SES takes no bus but the account's own.
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'EventBus', 'default')),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+    });
     const returnHost = `bounces.${stage.mailDomain}`;
     this.#identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(stage.mailDomain),
@@ -74,6 +82,20 @@ export class Mail extends Construct {
         new MxRecord(this, id, { ...record, values: [{ priority: Number(priority), hostName }] });
       }
     }
+  }
+
+  /** What the event bus says of a mail of ours that came back or was called spam. */
+  get returned(): EventPattern {
+    return {
+      source: ['aws.ses'],
+      detailType: ['Email Bounced', 'Email Complaint Received'],
+      detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } } },
+    };
+  }
+
+  /** The task that such an event is for `identity`. */
+  get returnedTask(): RuleTargetInput {
+    return RuleTargetInput.fromObject({ task: 'mail-returned', detail: EventField.fromPath('$.detail') });
   }
 
   /**

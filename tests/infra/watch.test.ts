@@ -4,6 +4,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DID_PATH } from '#domain/contract/route.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
+import { TaskEvent } from '#functions/identity/task-event.ts';
 import { ALARMS, type AlarmName, RUNBOOK, alarmDescription, anchorOf } from '#infra/alarms.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
 
@@ -162,6 +163,38 @@ describe('mail', () => {
         SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
       },
     ]);
+  });
+
+  test('that comes back, or is called spam, is told to the function that notes it', () => {
+    const [set = ''] = Object.keys(template.findResources('AWS::SES::ConfigurationSet'));
+    expect(propertiesOf('AWS::SES::ConfigurationSetEventDestination')).toMatchObject([
+      {
+        ConfigurationSetName: { Ref: set },
+        EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] },
+      },
+    ]);
+    const [rule, ...others] = propertiesOf('AWS::Events::Rule').filter(({ EventPattern }) =>
+      EventPattern?.source?.includes('aws.ses'),
+    );
+    expect(others).toEqual([]);
+    expect(rule?.['EventPattern']).toEqual({
+      source: ['aws.ses'],
+      'detail-type': ['Email Bounced', 'Email Complaint Received'],
+      detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: set }] } } },
+    });
+    const [target] = rule?.['Targets'] ?? [];
+    expect(inWords(target.Arn)).toMatch(/^Functionsidentity/);
+    // A stored event of SES, put together as the event bus does it, is a task that the function takes.
+    const { InputPathsMap: paths, InputTemplate: text } = target.InputTransformer;
+    const [[name, path], ...more] = Object.entries<string>(paths) as [[string, string], ...unknown[]];
+    expect([path, more]).toEqual(['$.detail', []]);
+    const detail = {
+      eventType: 'Bounce',
+      bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'ines@example.org' }] },
+      mail: { messageId: 'EXAMPLE' },
+    };
+    const sent: unknown = JSON.parse(text.replace(`<${name}>`, JSON.stringify(detail)));
+    expect(TaskEvent.parse(sent)).toMatchObject({ task: 'mail-returned', detail: { eventType: 'Bounce' } });
   });
 
   test('has its records in our zone, or else in an output', () => {

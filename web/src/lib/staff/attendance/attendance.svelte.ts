@@ -172,8 +172,8 @@ export class Attendance {
   }
 
   /**
-   * Sends what waits now and once the signal is back, and has the browser ask before a page is left that
-   * holds marks alone.
+   * Sends the queue now and once the signal is back, and has the browser ask before somebody leaves a page
+   * that alone holds marks.
    * @param onback runs when the signal is back
    * @returns ends it, and waiting for the next try
    */

@@ -1,0 +1,42 @@
+import { normalizeEmail } from '#domain/email.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import type { MailReturnedEvent } from './task-event.ts';
+import { isWaiting } from './ports.ts';
+
+/** Where no mail arrives again: SES mails neither who bounced for good nor who complained. */
+function lostAddresses({ detail }: MailReturnedEvent): readonly string[] {
+  if (detail.eventType === 'Complaint') {
+    return detail.complaint.complainedRecipients.map(({ emailAddress }) => emailAddress);
+  }
+  const { bounceType, bouncedRecipients } = detail.bounce;
+  // A full mailbox or a server that is down may take the next mail.
+  return bounceType === 'Permanent' ? bouncedRecipients.map(({ emailAddress }) => emailAddress) : [];
+}
+
+/**
+ * Notes on an address's account and on its invitations that no mail arrives, so that staff see it. Somebody
+ * who complained gets no reminders by their own wish. Twice changes nothing but the time.
+ */
+export async function noteReturned(
+  {
+    peopleWriter,
+    invitations,
+    pepper,
+    now,
+  }: Pick<IdentityDependencies, 'peopleWriter' | 'invitations' | 'pepper' | 'now'>,
+  event: MailReturnedEvent,
+): Promise<void> {
+  for (const lost of lostAddresses(event)) {
+    const email = normalizeEmail(lost);
+    if (!email.ok) continue;
+    const address = pepper.ofEmail(email.value);
+    const person = await peopleWriter.findByEmail(address);
+    if (person !== null) {
+      await peopleWriter.noteBounce(person, now());
+      if (event.detail.eventType === 'Complaint') await peopleWriter.turnReminders(person, { offAt: now() });
+    }
+    for (const invitation of await invitations.of(address)) {
+      if (isWaiting(invitation, now())) await invitations.noteBounced(address, invitation.cohort, now());
+    }
+  }
+}
