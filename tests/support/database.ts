@@ -81,16 +81,19 @@ function countingProxy(target: URL, calls: DatabaseCall[], delayMs: number): Ser
     new Promise((done) => {
       const { hostname, port } = target;
       const { method, url: path, headers } = incoming;
-      const passed = request({ hostname, port, method, path, headers }, (answer) => {
-        answer.on('close', done);
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        if (delayMs === 0) answer.pipe(outgoing);
-        else void buffer(answer).then((whole) => setTimeout(() => outgoing.end(whole), delayMs));
-      });
-      passed.on('error', () => {
+      const giveUp = (): void => {
         outgoing.destroy();
         done();
+      };
+      const passed = request({ hostname, port, method, path, headers }, (answer) => {
+        // Read to its end, also where nobody waits for it any more: the next call comes after it.
+        buffer(answer).then((whole) => {
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          setTimeout(() => outgoing.end(whole), delayMs);
+          done();
+        }, giveUp);
       });
+      passed.on('error', giveUp);
       passed.end(body);
     });
   return createServer((incoming, outgoing) => {
