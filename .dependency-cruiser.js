@@ -171,12 +171,13 @@ export default {
       '^functions/people/',
       [
         '^functions/(people|cohorts|http)/',
-        '^functions/identity/(ports|enrolment-in)\\.ts$',
+        '^functions/identity/(ports|enrolment-in|sign-in-ports)\\.ts$',
+        '^functions/(progress|training|worksheets)/ports\\.ts$',
         '^functions/(ports|map-with-concurrency)\\.ts$',
         '^domain/',
       ],
       ['zod'],
-      'Moving people between affiliates.',
+      'Moving people between affiliates, and merging accounts of one person.',
       ['^functions/people/create-dependencies\\.ts$'],
     ),
     ...only(

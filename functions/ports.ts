@@ -53,6 +53,12 @@ export const Person = z.object({
   calendarSince: z.optional(z.int()),
   /** When their mail server refused a mail for good, ms since 1970 UTC. */
   bouncedAt: z.optional(z.int()),
+  /** The account that this one was merged into: who signs in here comes there. */
+  mergedInto: z.optional(Ulid),
+  /** Accounts that were merged into this one. */
+  absorbed: z.optional(z.set(Ulid)),
+  /** Names the last merge, or its undoing: phones then offer again what they had sent. */
+  mergeMark: z.optional(Ulid),
 });
 export type Person = Readonly<z.infer<typeof Person>>;
 
@@ -119,6 +125,10 @@ export const LEDGER_ACTS = [
   'calendar-ended',
   /** A cohort; the cause is when its link for hosts was made. */
   'host-link-ended',
+  /** `absorbed:kept`. */
+  'accounts-merged',
+  /** `absorbed:kept`. */
+  'accounts-separated',
 ] as const;
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
 

@@ -52,6 +52,9 @@ const exportOf = ({ exported }: AnyItemKind): string => {
   return 'never' in exported ? `never: ${exported.never}` : exported.map(code).join(', ');
 };
 
+const mergeOf = ({ merged }: AnyItemKind): string =>
+  typeof merged === 'string' ? merged : `stays: ${merged.stays}`;
+
 const code = (text: string): string => `\`${text}\``;
 
 /** A key template as people read it: without the patterns of its parts. */
@@ -70,6 +73,7 @@ function rowOf(kind: AnyItemKind, purpose: string): string {
     FOUND[person],
     exportOf(kind),
     erased === 'deleted' ? erased : `stays: ${erased.stays}`,
+    person === 'none' ? '' : mergeOf(kind),
     typeof kept === 'string' ? kept : `at most ${lengthOf(kept.seconds)}`,
   ];
   return `| ${cells.join(' | ')} |`;
@@ -99,8 +103,8 @@ function dataPage(): string {
       '',
       `${tableLine(table)}.`,
       '',
-      '| Kind | Key | What it is for | Whose | Its person is given | Erasure | Kept |',
-      '|---|---|---|---|---|---|---|',
+      '| Kind | Key | What it is for | Whose | Its person is given | Erasure | Merging | Kept |',
+      '|---|---|---|---|---|---|---|---|',
       ...kinds.map((kind) => rowOf(kind, purposeOf(kind))),
     ].join('\n');
   });
@@ -110,7 +114,8 @@ function dataPage(): string {
 Change those and print it again; \`npm run check\` fails while the two differ.
 
 A key is a partition key and a sort key, \`/\` between them. \`g1\` and \`g2\` are the two sparse indexes: an item
-without their attributes isn't in them. A person's items are the ones to export, and to erase, when they ask.
+without their attributes isn't in them. A person's items are the ones to export, and to erase, when they ask; so are those of
+accounts that were merged into theirs.
 
 ${tables.join('\n\n')}
 `;

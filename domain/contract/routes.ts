@@ -17,6 +17,7 @@ import * as joinLinks from './join-links.ts';
 import * as nudges from './nudges.ts';
 import * as papers from './papers.ts';
 import * as passes from './passes.ts';
+import * as merges from './merges.ts';
 import * as passkeys from './passkeys.ts';
 import * as reports from './reports.ts';
 import { isRoute, type Route } from './route.ts';
@@ -45,6 +46,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   signInCards,
   invitations,
   transfers,
+  merges,
   help,
   papers,
   board,

@@ -21,6 +21,8 @@ export const Me = z.strictObject({
   waiting: z.optional(z.array(CohortName)),
   /** Cohorts that turned them away in the last seven days; absent likewise, and in `me` alone. */
   turnedAway: z.optional(z.array(CohortName)),
+  /** Accounts that were merged into this one: what a phone holds of them is this person's. */
+  absorbed: z.optional(z.array(Ulid)),
 });
 export type Me = z.infer<typeof Me>;
 

@@ -40,7 +40,7 @@ export const sync = selfRoute({
     /** This phone's own id, made by it. */
     device: Ulid,
     /** The epoch last heard, or an empty string. */
-    epoch: z.string().check(z.maxLength(64)),
+    epoch: z.string().check(z.maxLength(128)),
     /**
      * Whose outbox this is. For another signed-in person the answer is `wrong_person`, and the phone keeps it
      * all.

@@ -5,6 +5,7 @@ import { emptyRecord } from '#domain/events/events.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Catalogue, DatedModule } from '#domain/course.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
+import { followed } from '../http/followed.ts';
 import type { People } from '../identity/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Clock } from '../ports.ts';
@@ -30,10 +31,11 @@ export interface CalendarDependencies extends CalendarHash {
  */
 export async function readCalendar(deps: CalendarDependencies, path: string): Promise<string | null> {
   const id = personOfPath(path);
-  const file = id === null ? null : await deps.people.read(id);
-  if (file === null || !isTheirs(deps, file.person, path)) return null;
+  const own = id === null ? null : await deps.people.read(id);
+  if (own === null || !isTheirs(deps, own.person, path)) return null;
+  const file = await followed(deps.people, own);
   const { siteOrigin } = deps;
-  const { language } = file.person;
+  const { language } = own.person;
   const now = deps.now();
   const [first] = file.enrolments;
   const course = first === undefined ? null : await deps.readCourse(first.course);

@@ -1,7 +1,7 @@
 import { certificateStandings } from '#domain/certificate/rule.ts';
 import type { CertificateStanding } from '#domain/certificate/standing.ts';
 import { begin, readTerms } from './begin.ts';
-import type { Certificate, CertificateFile, CertificateWish } from './ports.ts';
+import type { Certificate, CertificateFile, Certificates, CertificateWish } from './ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { EarnDeps } from './dependencies.ts';
 import { readTraining } from './training.ts';
@@ -53,6 +53,17 @@ async function isOutdated(
   return last.name !== wish.name || (last.path === 'core' && path === 'full');
 }
 
+/** Somebody's certificates, with those of accounts that were merged into theirs before their own. */
+export async function certificatesOf(
+  { certificates }: { readonly certificates: Pick<Certificates, 'readAll'> },
+  { id, absorbed }: PersonFile['person'],
+): Promise<CertificateFile> {
+  const own = await certificates.readAll(id);
+  if (absorbed === undefined) return own;
+  const others = await Promise.all([...absorbed].map((other) => certificates.readAll(other)));
+  return { ...own, certificates: [...others.flatMap((each) => each.certificates), ...own.certificates] };
+}
+
 /**
  * Begins what is earned and not there yet, and what replaces another. Certificates follow their owner's wish,
  * even when the owner no longer takes the course.
@@ -60,7 +71,7 @@ async function isOutdated(
  */
 export async function earnCertificates(deps: EarnDeps, file: PersonFile): Promise<CertificateFile> {
   const { person } = file;
-  const before = await deps.certificates.readAll(person.id);
+  const before = await certificatesOf(deps, person);
   if (!before.wish.wanted) return before;
   const earned = (await standingsOf(deps, file)).filter(({ earned: isEarned }) => isEarned);
   const isSame = (one: Owed) => (other: Owed) => one.course === other.course && one.kind === other.kind;
@@ -74,5 +85,5 @@ export async function earnCertificates(deps: EarnDeps, file: PersonFile): Promis
     await begin(deps, { ...next, language: person.language }, deps.now());
     hasNew = true;
   }
-  return hasNew ? deps.certificates.readAll(person.id) : before;
+  return hasNew ? certificatesOf(deps, person) : before;
 }

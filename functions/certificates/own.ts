@@ -6,7 +6,7 @@ import type {
 import type { Certificate, CertificateFile } from './ports.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { EarnDeps, SealDeps } from './dependencies.ts';
-import { earnCertificates, lastOfEach, standingsOf } from './earn.ts';
+import { certificatesOf, earnCertificates, lastOfEach, standingsOf } from './earn.ts';
 import { finish } from './finish.ts';
 import { SignerDown } from './signer.ts';
 
@@ -46,7 +46,7 @@ async function answer(
 
 /** Someone's certificates, and how far the others are. Reads only. */
 export const readOwn = async (deps: ReadDeps, file: PersonFile): Promise<OwnCertificates> =>
-  answer(deps, file, await deps.certificates.readAll(file.person.id));
+  answer(deps, file, await certificatesOf(deps, file.person));
 
 /**
  * What a learner's staff see: the last certificate of each kind, without its name, and how far the others

@@ -92,8 +92,8 @@ const ownRoutes = (deps: CertificatesDependencies): readonly Implementation[] =>
     return ok(await prepareOwn(deps, caller.file));
   }),
   signedIn(rows.eraseCertificates, async ({ caller }) => {
-    const { id } = caller.file.person;
-    await withSigner(eraseCertificates(deps, id, id));
+    const { id, absorbed = [] } = caller.file.person;
+    for (const of of [id, ...absorbed]) await withSigner(eraseCertificates(deps, of, id));
     return ok(await readOwn(deps, caller.file));
   }),
 ];

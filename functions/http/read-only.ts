@@ -20,6 +20,8 @@ export const ANSWERED_READ_ONLY: ReadonlySet<Route['path']> = new Set<Route['pat
   '/api/auth/invitations',
   '/api/auth/transfers',
   '/api/auth/transfers/open',
+  '/api/auth/merges',
+  '/api/auth/merges/own',
   '/api/board',
   '/api/board/papers',
   '/api/attendance',

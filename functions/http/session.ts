@@ -3,6 +3,7 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import type { People, PersonFile, Sessions } from '../identity/ports.ts';
 import type { Clock, Ids, Session } from '../ports.ts';
 import { SESSION_COOKIE, readCookie } from './cookies.ts';
+import { followed } from './followed.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -13,9 +14,14 @@ export interface SessionDeps {
   readonly ids: Pick<Ids, 'hash'>;
   readonly now: Clock;
   readonly siteOrigin: string;
+  /**
+   * Who signs in to an account that was merged into another acts as that account alone. Ways in belong to the
+   * account they open; everywhere else people come to the account that was kept.
+   */
+  readonly actsAsItself?: true;
 }
 
-/** Who makes a call, as the database knows them at this moment. */
+/** Who makes a call, as the database knows them at this moment: of merged accounts, the kept one. */
 export interface Caller {
   readonly session: Session;
   readonly file: PersonFile;
@@ -23,7 +29,8 @@ export interface Caller {
 
 /**
  * Finds the caller by two strongly consistent reads: the session, then the person with roles, enrolments and
- * records. What was taken away is gone with the very next call (docs/bars.md S10).
+ * records; a third where their account was merged into another. What was taken away is gone with the very
+ * next call (docs/bars.md S10).
  */
 export async function findCaller(
   deps: SessionDeps,
@@ -38,7 +45,8 @@ export async function findCaller(
   if (file === null) return fail('sign_in_needed');
   const isLive =
     session.generation === file.person.generation && isSessionLive(session, sessionLengths(file.roles), now);
-  return isLive ? ok({ session, file }) : fail('session_expired');
+  if (!isLive) return fail('session_expired');
+  return ok({ session, file: deps.actsAsItself === true ? file : await followed(deps.people, file) });
 }
 
 /** Is it time to note that a session was used? At most hourly, and twelve times within the idle limit. */

@@ -45,10 +45,12 @@ export async function acceptInvitations(
     (await claimedBy(peopleWriter, emailHash, await reservations.reserve(emailHash, ids.ulid(), now)));
   const { name } = newest.invitation;
   const made = await makePerson(deps, { id, name, email, language, generation: 0, createdAt: now });
+  const { mergedInto } = made.person;
+  const kept = mergedInto === undefined ? null : await deps.people.read(mergedInto);
   for (const { invitation, cohort } of invited) {
     // One that is older than their removal does not undo it (docs/bars.md S33).
     await peopleWriter.enrol(
-      enrolmentIn(cohort, made.person, invitation.home ?? null, edition, now),
+      enrolmentIn(cohort, kept?.person ?? made.person, invitation.home ?? null, edition, now),
       invitation.invitedAt,
     );
     await invitations.take(emailHash, cohort.id, now);

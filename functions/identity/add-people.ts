@@ -9,6 +9,7 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '../ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from './enrolment-in.ts';
+import { followed } from '../http/followed.ts';
 import {
   INVITATIONS_IN_ALL,
   type Limit,
@@ -100,7 +101,8 @@ async function stepsOf(deps: AddDependencies, addition: Addition): Promise<Step[
     }
     const address = pepper.ofEmail(email);
     const owner = owners.get(address);
-    const file = owner === undefined ? null : await people.read(owner);
+    const found = owner === undefined ? null : await people.read(owner);
+    const file = found === null ? null : await followed(people, found);
     if (file === null) {
       const invitation = invited.get(address);
       const isUnderWay = invitation !== undefined && isOnItsWay(invitation, now);

@@ -144,7 +144,11 @@ export async function admit(
     return fail('not_found');
   }
   const made = await makePerson(deps, { id, name, email, language, generation: 0, createdAt: now });
-  const outcome = await grant(deps, link, place, made.person, newcomer);
+  // Somebody whose account was merged into another joins by that one. A role is given to no absorbed account.
+  const { mergedInto } = made.person;
+  if (mergedInto !== undefined && link.grant.grants === 'role') return fail('not_found');
+  const kept = mergedInto === undefined ? null : await deps.people.read(mergedInto);
+  const outcome = await grant(deps, link, place, kept?.person ?? made.person, newcomer);
   if (outcome === 'over') return fail('not_found');
   const hasNewRole = link.grant.grants === 'role' && outcome === 'given';
   return ok({ person: id, isNew: made.isNew, hasNewRole });

@@ -6,6 +6,7 @@ import { calendarRoutes } from '../calendar/routes.ts';
 import { UNSUBSCRIBE_PATH } from '../nudges/reminder-token.ts';
 import { nudgeRoutes } from '../nudges/routes.ts';
 import { passRoutes } from '../passes/routes.ts';
+import { mergeRoutes } from '../people/merge-routes.ts';
 import { transferRoutes } from '../people/transfer-routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -19,7 +20,7 @@ import { waitingRoomRoutes } from './waiting-room-routes.ts';
 
 /** The HTTP side of `identity`: its routes, where mail programs stop reminders, and people's calendars. */
 export function createIdentityApp(deps: IdentityDependencies): Hono {
-  const app = createApp(deps, [
+  const app = createApp({ ...deps, actsAsItself: true }, [
     ...codeRoutes(deps),
     ...passkeyRoutes(deps),
     ...sessionRoutes(deps),
@@ -29,6 +30,7 @@ export function createIdentityApp(deps: IdentityDependencies): Hono {
     ...joinLinkRoutes(deps),
     ...waitingRoomRoutes(deps),
     ...transferRoutes(deps),
+    ...mergeRoutes(deps),
     ...nudgeRoutes(deps),
     ...calendarRoutes(deps),
     ...passRoutes(deps),

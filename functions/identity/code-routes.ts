@@ -8,6 +8,7 @@ import { cohortName } from '../cohorts/views.ts';
 import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS, askForCode } from './ask-for-code.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { followed } from '../http/followed.ts';
 import { findJoinLink } from './find-join-link.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice } from './notices.ts';
@@ -91,6 +92,6 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
       await deps.peopleWriter.noteTimeZone(person.id, body.zone);
     }
     await enter(deps, call, verified.value);
-    return ok(await readMe(deps, verified.value.file));
+    return ok(await readMe(deps, await followed(deps.people, verified.value.file), person.id));
   }),
 ];

@@ -5,6 +5,7 @@ import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS } from './ask-for-code.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { followed } from '../http/followed.ts';
 import { sendNotice } from './notices.ts';
 import { beginPasskeySignIn, signInByPasskey } from './passkey-sign-in.ts';
 import { addPasskey, beginPasskey, removePasskey } from './passkeys.ts';
@@ -55,7 +56,7 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
     setCookie(FLOW_COOKIE, null, 0);
     const isKnownDevice = await recogniseDevice(deps, call, file.person.id);
     if (!isKnownDevice) await sendNotice(deps, call, file.person.id, 'new-device');
-    return ok(await readMe(deps, file));
+    return ok(await readMe(deps, await followed(deps.people, file), file.person.id));
   }),
 
   signedIn(routes.recover, async (call) => {

@@ -5,6 +5,7 @@ import { calendarPath } from '../calendar/calendar-link.ts';
 import { SESSION_COOKIE } from '../http/cookies.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { accountsOf } from '../http/followed.ts';
 import { endAllSessions, endSession, liveSessions } from './sessions.ts';
 
 /** Where someone is signed in, and ending it. */
@@ -42,7 +43,7 @@ export const sessionRoutes = (deps: IdentityDependencies): readonly Implementati
   }),
 
   signedIn(endSessionRow, async ({ body, caller, now, setCookie }) => {
-    const ended = await endSession(deps, { id: body.id, person: caller.file.person.id, now });
+    const ended = await endSession(deps, { id: body.id, file: caller.file, now });
     if (!ended.ok) return ended;
     if (body.id === caller.session.id) setCookie(SESSION_COOKIE, null, 0);
     return ok({});
@@ -55,7 +56,9 @@ export const sessionRoutes = (deps: IdentityDependencies): readonly Implementati
   }),
 
   signedIn(signOutEverywhere, async ({ caller, now, setCookie }) => {
-    await endAllSessions(deps, caller.file, now);
+    for (const account of await accountsOf(deps.people, caller.file)) {
+      await endAllSessions(deps, account, now, caller.file.person.id);
+    }
     await deps.sessionKeeper.end(caller.session.id);
     setCookie(SESSION_COOKIE, null, 0);
     return ok({});

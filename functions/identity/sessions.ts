@@ -4,6 +4,7 @@ import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { accountsOf } from '../http/followed.ts';
 import { DEVICE_SECONDS } from './sign-in-ports.ts';
 import type { PersonFile } from './ports.ts';
 import type { Session } from '../ports.ts';
@@ -51,28 +52,39 @@ export async function recogniseDevice(
   return !isNew;
 }
 
-/** The caller's live sessions, newest first. The calling one is always there, though the list lags. */
+/**
+ * The caller's live sessions, newest first, also those of accounts that are merged with theirs. The calling
+ * one is always there, though the list lags.
+ */
 export async function liveSessions(
-  { sessionKeeper }: Pick<IdentityDependencies, 'sessionKeeper'>,
+  { sessionKeeper, people }: Pick<IdentityDependencies, 'sessionKeeper' | 'people'>,
   { file, session }: Caller,
   now: number,
 ): Promise<readonly Session[]> {
-  const listed = await sessionKeeper.listOf(file.person.id, now);
+  const accounts = await accountsOf(people, file);
+  const generations = new Map(accounts.map(({ person }) => [person.id, person.generation]));
+  const listed = (
+    await Promise.all(accounts.map(({ person }) => sessionKeeper.listOf(person.id, now)))
+  ).flat();
   const all = listed.some(({ id }) => id === session.id) ? listed : [session, ...listed];
   const lengths = sessionLengths(file.roles);
-  return all.filter(
-    (each) => each.generation === file.person.generation && isSessionLive(each, lengths, now),
-  );
+  return all
+    .filter((each) => each.generation === generations.get(each.person) && isSessionLive(each, lengths, now))
+    .toSorted((one, other) => other.createdAt - one.createdAt);
 }
 
-/** Ends one of someone's own sessions. One that is over is no error; someone else's is not found. */
+/**
+ * Ends one of someone's own sessions, also of an account that is merged with theirs. One that is over is no
+ * error; someone else's is not found.
+ */
 export async function endSession(
-  { sessions, sessionKeeper }: Pick<IdentityDependencies, 'sessions' | 'sessionKeeper'>,
-  { id, person, now }: { readonly id: string; readonly person: string; readonly now: number },
+  { sessions, sessionKeeper, people }: Pick<IdentityDependencies, 'sessions' | 'sessionKeeper' | 'people'>,
+  { id, file, now }: { readonly id: string; readonly file: PersonFile; readonly now: number },
 ): Promise<Result<null, { readonly error: 'not_found' }>> {
   const session = await sessions.find(id, now);
   if (session === null) return ok(null);
-  if (session.person !== person) return fail({ error: 'not_found' });
+  const accounts = session.person === file.person.id ? [file] : await accountsOf(people, file);
+  if (!accounts.some(({ person }) => person.id === session.person)) return fail({ error: 'not_found' });
   await sessionKeeper.end(id);
   return ok(null);
 }

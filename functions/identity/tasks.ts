@@ -175,9 +175,12 @@ export async function runTask(
     return;
   }
   if (task.task === 'finish-begun') {
-    const { finishTransfers } = await import('../people/finish-transfer.ts');
     if (await deps.switches.isOff('changes')) return;
-    await finishTransfers({ ...deps, ...(await deps.bringPeopleStorage()) }, deps.now());
+    const { finishTransfers } = await import('../people/finish-transfer.ts');
+    const { finishMerges } = await import('../people/finish-merge.ts');
+    const all = { ...deps, ...(await deps.bringPeopleStorage()) };
+    await finishTransfers(all, deps.now());
+    await finishMerges(all, deps.now());
     return;
   }
   if (task.task === 'mail-returned') {

@@ -1,18 +1,49 @@
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { People, PeopleWriter } from '../identity/ports.ts';
+import type { Passkeys, SessionKeeper } from '../identity/sign-in-ports.ts';
 import type { Clock, Ids, Ledger } from '../ports.ts';
+import type { Records } from '../progress/ports.ts';
+import type { Attendance } from '../training/ports.ts';
+import type { AccessRequests, SenderLinks, Shares } from '../worksheets/ports.ts';
+import type {
+  AccountMerges,
+  AccountTies,
+  JudgedPlaces,
+  MergedRecords,
+  MergeEntries,
+  MovedTexts,
+} from './merge-ports.ts';
 import type { TransferEntries, Transfers } from './ports.ts';
 
 /** What moving people keeps. */
-export interface PeopleStorage {
+export interface TransferStorage {
   readonly transfers: Transfers;
   readonly transferEntries: TransferEntries;
 }
 
-/** What else moving people works with. */
+/** What merging accounts keeps, and what it joins and moves. */
+export interface MergeStorage {
+  readonly merges: AccountMerges;
+  readonly ties: AccountTies;
+  readonly mergeEntries: MergeEntries;
+  readonly records: Records;
+  readonly mergedRecords: MergedRecords;
+  readonly judgedPlaces: JudgedPlaces;
+  readonly movedTexts: MovedTexts;
+  readonly sheets: Pick<Attendance, 'read' | 'write'>;
+  readonly shares: Shares;
+  readonly senderLinks: SenderLinks;
+  readonly accessRequests: AccessRequests;
+}
+
+/** What moving and merging people keeps. */
+export interface PeopleStorage extends TransferStorage, MergeStorage {}
+
+/** What else moving and merging people works with. */
 export interface PeopleTools {
   readonly people: People;
   readonly peopleWriter: Pick<PeopleWriter, 'enrol'>;
+  readonly passkeys: Pick<Passkeys, 'listOf'>;
   readonly members: Members;
   readonly cohorts: Cohorts;
   readonly ledger: Ledger;
@@ -21,9 +52,13 @@ export interface PeopleTools {
 }
 
 /** Everything that moving people between affiliates works with. */
-export interface PeopleDependencies extends PeopleTools, PeopleStorage {}
+export interface PeopleDependencies extends PeopleTools, TransferStorage {}
+
+/** Everything that merging accounts works with. */
+export interface MergeDependencies extends PeopleTools, MergeStorage {}
 
 /** What its routes begin with: the storage comes with the first call. */
 export interface PeopleRouteDependencies extends PeopleTools {
+  readonly sessionKeeper: Pick<SessionKeeper, 'listOf'>;
   readonly bringPeopleStorage: () => Promise<PeopleStorage>;
 }

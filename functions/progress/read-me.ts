@@ -31,11 +31,13 @@ export async function readTurnedAway(
 
 /**
  * The signed-in person with their roles and cohorts, by name.
+ * @param id of the account they signed in to: a phone goes on under it, also where it was merged into another
  * @throws Error where a place names a cohort that is not there: nothing of ours takes one away
  */
 export async function readMe(
   deps: { readonly cohorts: Pick<Cohorts, 'names'> },
   file: PersonFile,
+  id = file.person.id,
 ): Promise<Me> {
   const { person, roles, enrolments, waiting } = file;
   const places = [...enrolments, ...waiting];
@@ -54,7 +56,7 @@ export async function readMe(
   };
   return {
     person: {
-      id: person.id,
+      id,
       name: person.name,
       email: person.email,
       language: person.language,
@@ -64,6 +66,7 @@ export async function readMe(
       ...placeOf(of),
       ...{ path, edition, enrolledAt },
     })),
+    ...(id === person.id && person.absorbed !== undefined && { absorbed: [...person.absorbed] }),
     ...(waiting.length > 0 && { waiting: waiting.map((of) => placeOf(of).cohort) }),
   };
 }

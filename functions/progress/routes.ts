@@ -18,8 +18,8 @@ export interface ProgressDependencies extends SyncDeps {
 export const progressRoutes = (deps: ProgressDependencies): readonly Implementation[] => [
   open(health, () => Promise.resolve(ok({ ok: true as const, course: deps.courseHash }))),
 
-  signedIn(me, async ({ caller: { file }, now }) => {
-    const [known, turnedAway] = await Promise.all([readMe(deps, file), readTurnedAway(deps, file, now)]);
+  signedIn(me, async ({ caller: { file, session }, now }) => {
+    const [known, turnedAway] = await Promise.all([readMe(deps, file, session.person), readTurnedAway(deps, file, now)]);
     return ok({ ...known, ...turnedAway });
   }),
 
@@ -29,6 +29,8 @@ export const progressRoutes = (deps: ProgressDependencies): readonly Implementat
     const synced = await syncProgress(deps, request);
     if (!synced.ok) return synced;
     const isBehind = groups !== undefined && !knowsGroups(groups, caller.file);
-    return isBehind ? ok({ ...synced.value, me: await readMe(deps, caller.file) }) : synced;
+    return isBehind
+      ? ok({ ...synced.value, me: await readMe(deps, caller.file, caller.session.person) })
+      : synced;
   }),
 ];

@@ -174,6 +174,17 @@ async function keep(
   }
 }
 
+/** Is this outbox theirs? Also one of an account that was merged into theirs. */
+const isTheirs = ({ person }: PersonFile, outbox: string): boolean =>
+  outbox === person.id || person.absorbed?.has(outbox) === true;
+
+/**
+ * The epoch that somebody's phones are to know: another one after a merge, and after its undoing. Then each
+ * offers again what it had sent, and none takes an older record for the newer one.
+ */
+const epochFor = (epoch: string, { mergeMark }: PersonFile['person']): string =>
+  mergeMark === undefined ? epoch : `${epoch}.${mergeMark}`;
+
 /** Why a whole batch is answered with nothing: the phone keeps it all. */
 export type SyncFailure =
   { readonly error: 'wrong_person' } | { readonly error: 'too_many'; readonly retryAfterSeconds: number };
@@ -189,8 +200,9 @@ export async function syncProgress(
   request: SyncRequest,
 ): Promise<Result<SyncReply, SyncFailure>> {
   const { file } = request;
-  if (request.person !== file.person.id) return fail({ error: 'wrong_person' });
+  if (!isTheirs(file, request.person)) return fail({ error: 'wrong_person' });
   const now = deps.now();
+  const epoch = epochFor(deps.epoch, file.person);
   const results: Record<string, Receipt> = {};
   const byCourse = new Map<string, TimedEvent[]>();
   const written: WorkEvent[] = [];
@@ -237,7 +249,7 @@ export async function syncProgress(
 
   // Behind, or of another incarnation of the data: after a restore a phone's version can be the higher one.
   const isBehind = ({ course, version }: LearningRecord) =>
-    request.epoch !== deps.epoch || request.have[course] !== version;
+    request.epoch !== epoch || request.have[course] !== version;
   const behind = [...records].filter(([, record]) => isBehind(record));
   const asksForAll = !isNew && (behind.length > 0 || request.words !== undefined);
   const isWithin = !asksForAll || deps.wholeReads(file.person.id, now);
@@ -245,7 +257,7 @@ export async function syncProgress(
   // While that choice itself must be retried, texts wait for it.
   const isChoiceOpen = choices.some((id) => results[id] === 'retry');
   // What a phone knows of another incarnation of the data does not count here.
-  const wordsKnown = request.words !== undefined && request.epoch !== deps.epoch ? {} : request.words;
+  const wordsKnown = request.words !== undefined && request.epoch !== epoch ? {} : request.words;
   const { receipts, words } = isChoiceOpen
     ? {
         receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
@@ -261,5 +273,5 @@ export async function syncProgress(
 
   const state = Object.fromEntries(isWithin ? behind : []);
   const texts = words === undefined ? {} : { words };
-  return ok({ epoch: deps.epoch, now, results, state, ...texts });
+  return ok({ epoch, now, results, state, ...texts });
 }

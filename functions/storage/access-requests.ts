@@ -22,6 +22,7 @@ export const accessRequestItems = itemKind({
     g2: 'ACCESS#due / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
+  merged: 'moved',
   exported: ['cohort', 'at', 'text'],
   versions: [1],
   schema: z.object({

@@ -16,6 +16,7 @@ export const attendanceItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / ATTENDANCE#<cohort:ulid>' },
   ...OF_ONE_PERSON,
+  merged: 'joined',
   versions: [1, 2],
   schema: AttendanceSheet,
 });

@@ -8,6 +8,7 @@ export const wishItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / CERT#-' },
   ...OF_ONE_PERSON,
+  merged: { stays: 'the kept account’s counts' },
   versions: [1],
   schema: z.object({ wanted: z.boolean(), name: z.nullable(z.string()) }),
 });

@@ -25,6 +25,7 @@ export const certificateItems = itemKind({
     g2: 'CERTS#due / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
+  merged: { stays: 'it was signed for that account; the kept one lists it' },
   versions: [1],
   schema: z.object({
     course: Slug,

@@ -14,6 +14,7 @@ export const dueMailItems = itemKind({
   // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
   keys: { main: 'P#<person:ulid> / SEND#<cause:subject>', g2: 'MAILS#due / <dueAt:instant>' },
   ...OF_ONE_PERSON,
+  merged: { stays: 'an account that is in no cohort is sent none' },
   exported: ['cause', 'sentAt'],
   versions: [1],
   schema: DueMail,

@@ -10,6 +10,7 @@ export const emailClaimItems = itemKind({
   person: 'address',
   exported: { never: 'it holds a hash of the address, which the person has' },
   erased: 'deleted',
+  merged: { stays: 'who signs in by it comes to the kept account' },
   kept: 'until erased',
   versions: [1],
   schema: z.object({ person: Ulid }),

@@ -18,6 +18,7 @@ export const enrolmentItems = itemKind({
     g2: `HOME#<cohort:ulid>#<affiliate:ulid> / ${PLACE}`,
   },
   ...OF_ONE_PERSON,
+  merged: 'joined',
   versions: [3],
   schema: Enrolment,
 });

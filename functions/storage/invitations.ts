@@ -22,6 +22,7 @@ export const invitationItems = itemKind({
   person: 'address',
   exported: ['name', 'language', 'invitedAt', 'sentAt', 'bouncedAt', 'takenAt', 'withdrawnAt'],
   erased: 'deleted',
+  merged: { stays: 'who comes by it is enrolled by the kept account' },
   kept: 'until erased',
   versions: [1],
   schema: Invitation,

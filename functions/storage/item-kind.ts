@@ -28,6 +28,11 @@ export interface ItemDeclaration {
   readonly exported: 'as stored' | readonly string[] | { readonly never: string };
   /** What happens to it when its person has their account erased. */
   readonly erased: 'deleted' | { readonly stays: string };
+  /**
+   * What becomes of it when its person's account is merged into their other one: it moves there, is joined
+   * with what is there, or stays where it is and why. So no kind is forgotten.
+   */
+  readonly merged: 'moved' | 'joined' | { readonly stays: string };
   /** How long it is kept while nobody has it erased. */
   readonly kept: 'until erased' | 'for good' | { readonly seconds: number };
 }
@@ -45,6 +50,7 @@ export const OF_NOBODY = {
   person: 'none',
   exported: { never: 'it names nobody' },
   erased: { stays: 'it names nobody' },
+  merged: { stays: 'it names nobody' },
   kept: 'for good',
 } as const satisfies Partial<ItemDeclaration>;
 

@@ -23,6 +23,7 @@ export const joinRequestItems = itemKind({
     g2: `TURNED-AWAY#<cohort:ulid> / ${AWAY}`,
   },
   ...OF_ONE_PERSON,
+  merged: { stays: 'nobody is merged who waits' },
   versions: [1],
   schema: JoinRequest,
 });

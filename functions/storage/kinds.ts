@@ -1,4 +1,5 @@
 import { accessRequestItems } from './access-requests.ts';
+import { accountMergeItems } from './account-merges.ts';
 import { affiliateOpeningItems } from './affiliate-openings.ts';
 import { affiliateItems } from './affiliates.ts';
 import { attendanceItems } from './attendance.ts';
@@ -21,6 +22,8 @@ import { knownDeviceItems } from './known-devices.ts';
 import { ledgerItems } from './ledger.ts';
 import { passkeyItems } from './passkeys.ts';
 import { personItems } from './people.ts';
+import { mergeEntryItems } from './merge-entries.ts';
+import { recordBeforeItems } from './merged-records.ts';
 import { openingItems } from './openings.ts';
 import { recordItems } from './records.ts';
 import { recoveryCodeItems } from './recovery-codes.ts';
@@ -62,6 +65,8 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   signInCardItems,
   dueMailItems,
   transferItems,
+  accountMergeItems,
+  recordBeforeItems,
   certificateItems,
   wishItems,
   affiliateItems,
@@ -83,4 +88,5 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   exportItems,
   affiliateOpeningItems,
   transferEntryItems,
+  mergeEntryItems,
 ];

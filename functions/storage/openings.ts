@@ -16,6 +16,7 @@ export const openingItems = itemKind({
   person: 'partition',
   exported: 'as stored',
   erased: { stays: 'who has read other people’s words stays known' },
+  merged: { stays: 'the kept account’s owner reads it' },
   kept: 'until erased',
   versions: [1],
   schema: z.object({ name: z.string(), cohort: z.string(), at: z.int() }),

@@ -14,6 +14,7 @@ export const passkeyItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / SIGNIN#PASSKEY#<key:hash>' },
   ...OF_ONE_PERSON,
+  merged: { stays: 'who signs in by it comes to the kept account' },
   exported: ['device', 'createdAt', 'lastUsedAt', 'removedAt'],
   versions: [1],
   schema: z.extend(Passkey, { removedAt: z.optional(z.int()) }),

@@ -22,6 +22,7 @@ export const personItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / PROFILE' },
   ...OF_ONE_PERSON,
+  merged: { stays: 'it names the account that was kept' },
   exported: [
     'name',
     'email',
@@ -32,6 +33,8 @@ export const personItems = itemKind({
     'weeklyReportSince',
     'calendarSince',
     'bouncedAt',
+    'mergedInto',
+    'absorbed',
   ],
   versions: [1],
   schema: Person,

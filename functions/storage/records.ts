@@ -114,15 +114,8 @@ const pack = (record: StoredRecord): Uint8Array<ArrayBuffer> => {
 const unpack = (body: Uint8Array<ArrayBuffer>): StoredRecord =>
   StoredRecord.parse(JSON.parse(brotliDecompressSync(body).toString('utf8'), moveTimes(1)));
 
-/**
- * All that a person has done in one course, what trainers wrote back where they were stuck and saw on
- * paper, and what their phone last said of itself.
- */
-export const recordItems = itemKind({
-  name: 'record',
-  table: 'core',
-  keys: { main: 'P#<person:ulid> / R#<course:slug>' },
-  ...OF_ONE_PERSON,
+/** How a record is stored: its versions, and its attributes. */
+export const RECORD_SHAPE = {
   versions: RECORD_VERSIONS,
   schema: z.object({
     course: Slug,
@@ -134,6 +127,19 @@ export const recordItems = itemKind({
     /** The rest of the record: JSON under Brotli, since DynamoDB bills by the kilobyte. */
     body: z.pipe(z.instanceof(Uint8Array<ArrayBuffer>), z.transform(unpack)),
   }),
+};
+
+/**
+ * All that a person has done in one course, what trainers wrote back where they were stuck and saw on
+ * paper, and what their phone last said of itself.
+ */
+export const recordItems = itemKind({
+  name: 'record',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / R#<course:slug>' },
+  ...OF_ONE_PERSON,
+  merged: 'joined',
+  ...RECORD_SHAPE,
 });
 
 /** A record's item. */

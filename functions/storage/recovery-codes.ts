@@ -10,6 +10,7 @@ export const recoveryCodeItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / SIGNIN#RECOVERY' },
   ...OF_ONE_PERSON,
+  merged: { stays: 'nobody is merged who has a role' },
   exported: ['createdAt', 'usedAt'],
   versions: [1],
   schema: z.object({ hash: z.string(), createdAt: z.int(), usedAt: z.optional(z.int()) }),

@@ -15,6 +15,7 @@ export const reservationItems = itemKind({
   person: 'address',
   exported: { never: 'it is gone within a day' },
   erased: { stays: 'it is gone within a day' },
+  merged: { stays: 'it ends by itself' },
   kept: { seconds: DAY_SECONDS },
   versions: [1],
   schema: z.object({ person: Ulid, expiresAt: z.int() }),

@@ -15,6 +15,7 @@ export const roleItems = itemKind({
     g1: 'ROLES#<scope:scope> / <person:ulid>#<role:slug>',
   },
   ...OF_ONE_PERSON,
+  merged: { stays: 'nobody is merged who has a role' },
   versions: [2],
   schema: z.object({
     name: z.string(),

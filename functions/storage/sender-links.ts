@@ -16,6 +16,7 @@ export const senderLinkItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / SENDER-LINK', g1: 'SENDER-LINK#<hash:hash> / -' },
   ...OF_ONE_PERSON,
+  merged: 'moved',
   exported: ['at', 'shown', 'answer', 'checkIns'],
   versions: [1],
   schema: z.object({

@@ -14,6 +14,7 @@ export const sessionItems = itemKind({
   person: 'index',
   exported: ['method', 'device', 'createdAt', 'lastSeenAt'],
   erased: 'deleted',
+  merged: { stays: 'who is signed in comes to the kept account' },
   kept: { seconds: sessionLengths([]).absolute / 1000 },
   versions: [2],
   schema: Session,

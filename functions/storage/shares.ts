@@ -25,6 +25,7 @@ export const shareItems = itemKind({
     g2: `SHARED#<cohort:ulid>#<state:slug> / ${PLACE}`,
   },
   ...OF_ONE_PERSON,
+  merged: 'moved',
   versions: [1],
   schema: z.object({
     worksheet: SectionId,
@@ -45,6 +46,7 @@ export const reviewItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / SHARED#<worksheet:section>#<trainer:ulid>' },
   ...OF_ONE_PERSON,
+  merged: 'moved',
   versions: [1],
   schema: z.object({
     worksheet: SectionId,
@@ -86,7 +88,9 @@ export function createShares(database: Database, name: string): Shares {
       const found = await table.range(shareItems.partition({ person }), from, to);
       return {
         shares: found.filter(shareItems.owns).map(shareItems.read),
-        reviews: found.filter(reviewItems.owns).map(reviewItems.read),
+        reviews: found
+          .filter(reviewItems.owns)
+          .map((item) => ({ ...reviewItems.read(item), trainer: reviewItems.partsOf(item).trainer })),
       };
     },
 

@@ -16,6 +16,7 @@ export const signInCardItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / SIGNIN#CARD', g1: 'CARD#<hash:hash> / -' },
   ...OF_ONE_PERSON,
+  merged: { stays: 'it opens nothing from then on' },
   exported: ['createdAt', 'usedAt'],
   versions: [1],
   schema: SignInCard,

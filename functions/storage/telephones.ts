@@ -16,6 +16,7 @@ export const telephoneItems = itemKind({
   // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
   keys: { main: 'P#<person:ulid> / TELEPHONE', g2: 'TELEPHONES#due / <dueAt:instant>' },
   ...OF_ONE_PERSON,
+  merged: { stays: 'the kept account’s own number counts' },
   exported: ['at', 'number'],
   versions: [1],
   schema: z.object({

@@ -18,6 +18,7 @@ export const transferItems = itemKind({
     g2: 'TRANSFERS#due / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
+  merged: { stays: 'it says what was moved' },
   exported: ['from', 'to', 'state', 'at', 'takenAt', 'undoneAt'],
   versions: [1],
   schema: Transfer,

@@ -11,6 +11,7 @@ export const versionItems = itemKind({
   table: 'core',
   keys: { main: 'P#<person:ulid> / V#<worksheet:section>#<id:ulid>' },
   ...OF_ONE_PERSON,
+  merged: 'moved',
   versions: [1],
   schema: z.object({
     worksheet: SectionId,

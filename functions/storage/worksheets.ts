@@ -20,6 +20,7 @@ export const worksheetItems = itemKind({
     g2: 'WORKSHEETS#due#<shard:count> / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
+  merged: 'joined',
   versions: [1],
   schema: z.object({
     worksheet: SectionId,
@@ -35,6 +36,10 @@ export const worksheetItems = itemKind({
 const SHARDS = 16;
 /** Ids end in random digits. */
 const shardOf = (person: string): number => (person.codePointAt(person.length - 1) ?? 0) % SHARDS;
+
+/** Where the clock finds a worksheet. @param dueAt ms since 1970 UTC */
+export const worksheetPlace = (person: string, dueAt: number) =>
+  worksheetItems.g2({ shard: shardOf(person), dueAt });
 
 const entryOf = ({ id, base, bytes = 0 }: Version): string => `${id}:${base.join(',')}:${bytes}`;
 
@@ -122,7 +127,7 @@ export function createWorksheets(database: Database, name: string): Worksheets {
         condition: 'attribute_not_exists(versions) OR size(versions) <= :room',
         values: {
           ...{ v: 1, worksheet, dueAt: lookAt },
-          ...worksheetItems.g2({ shard: shardOf(person), dueAt: lookAt }),
+          ...worksheetPlace(person, lookAt),
           entries: new Set(versions.map(entryOf)),
           room: MOST_VERSIONS - versions.length,
         },
@@ -182,7 +187,7 @@ export function createWorksheets(database: Database, name: string): Worksheets {
     },
 
     putOff: async ({ person, worksheet, dueAt: was }, dueAt, endsAt) => {
-      const { g2sk } = worksheetItems.g2({ shard: shardOf(person), dueAt });
+      const { g2sk } = worksheetPlace(person, dueAt);
       await table.update(
         worksheetItems.key({ person, worksheet }),
         endsAt === null

@@ -43,9 +43,10 @@ export interface Shares {
   /** Strongly consistent. @returns null where it was never shared */
   readonly read: (person: string, worksheet: string) => Promise<Share | null>;
   /** All of a person's, with the reviews: one query. */
-  readonly ofPerson: (
-    person: string,
-  ) => Promise<{ readonly shares: readonly Share[]; readonly reviews: readonly Review[] }>;
+  readonly ofPerson: (person: string) => Promise<{
+    readonly shares: readonly Share[];
+    readonly reviews: readonly (Review & { readonly trainer: string })[];
+  }>;
   /**
    * Shares a worksheet in the place of what was shared of it.
    * @param before the sharing that is known, or null: none

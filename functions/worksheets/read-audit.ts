@@ -16,13 +16,19 @@ export interface ReadAuditDeps {
 const newest = <Act extends { readonly at: number }>(acts: readonly Act[]): Act[] =>
   acts.toSorted((one, other) => other.at - one.at).slice(0, MOST_ACTS);
 
+/** Who read what somebody shares, also from accounts that were merged into theirs. */
+const openingsOf = async (
+  { openings }: Pick<ReadAuditDeps, 'openings'>,
+  { id, absorbed = new Set() }: PersonFile['person'],
+) => (await Promise.all([id, ...absorbed].map((each) => openings.ofPerson(each)))).flat();
+
 /** Who took somebody's name along in a file of a cohort, or read what they share, since they joined. */
 export async function readAudit(
   deps: ReadAuditDeps,
   { person, enrolments }: PersonFile,
 ): Promise<z.output<typeof route.reply>> {
   const [openings, names, exports] = await Promise.all([
-    deps.openings.ofPerson(person.id),
+    openingsOf(deps, person),
     deps.cohorts.names({ cohorts: enrolments.map(({ cohort }) => cohort), affiliates: [] }),
     mapWithConcurrency(enrolments, async ({ cohort, affiliate, enrolledAt }) =>
       (await deps.exports.ofCohort(cohort, enrolledAt))

@@ -66,6 +66,12 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     why: 'a coordinator takes somebody from another affiliate by hand, and it is done',
   },
   {
+    partition: 'MERGES#due',
+    units: 1,
+    writes: { eachSecond: 1 },
+    why: 'two accounts become one by hand, and it is done',
+  },
+  {
     partition: 'STATUS#<list:count>',
     units: 1,
     writes: { eachLearner: 2 },

@@ -1,3 +1,5 @@
+import { ids } from '#functions/ids.ts';
+import { createPeopleStorage } from '#functions/people/create-dependencies.ts';
 import type { TableNames } from '#functions/settings.ts';
 import { createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
@@ -5,7 +7,7 @@ import type { Database } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createInvitations } from '#functions/storage/invitations.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { createLedgerReader } from '#functions/storage/ledger.ts';
+import { createLedger, createLedgerReader } from '#functions/storage/ledger.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
@@ -22,25 +24,39 @@ import type { ReplayDependencies } from './replay-ledger.ts';
 /** What replaying needs, in a database: `log` says what to do, and it is done in `core`. */
 export const createReplayDependencies = (
   database: Database,
-  { core, log }: Pick<TableNames, 'core' | 'log'>,
-): ReplayDependencies => ({
-  ledger: createLedgerReader(database, log),
-  cohorts: createCohorts(database, core),
-  members: createMembers(database, core),
-  staff: createStaff(database, core),
-  joinLinks: createJoinLinks(database, core),
-  people: createPeople(database, core),
-  raiseGeneration: createPeopleWriter(database, core).raiseGeneration,
-  endCalendar: createPeopleWriter(database, core).endCalendar,
-  passkeys: createPasskeys(database, core),
-  recoveryCodes: createRecoveryCodes(database, core),
-  invitations: createInvitations(database, core),
-  signInCards: createSignInCards(database, core),
-  certificates: createCertificates(database, core),
-  statusLists: createStatusLists(database, core),
-  worksheets: createWorksheets(database, core),
-  shares: createShares(database, core),
-  accessRequests: createAccessRequests(database, core),
-  senderLinks: createSenderLinks(database, core),
-  telephones: createTelephones(database, core),
-});
+  tables: Pick<TableNames, 'core' | 'log'>,
+): ReplayDependencies => {
+  const { core, log } = tables;
+  return {
+    ledger: createLedgerReader(database, log),
+    cohorts: createCohorts(database, core),
+    members: createMembers(database, core),
+    staff: createStaff(database, core),
+    joinLinks: createJoinLinks(database, core),
+    people: createPeople(database, core),
+    raiseGeneration: createPeopleWriter(database, core).raiseGeneration,
+    endCalendar: createPeopleWriter(database, core).endCalendar,
+    passkeys: createPasskeys(database, core),
+    recoveryCodes: createRecoveryCodes(database, core),
+    invitations: createInvitations(database, core),
+    signInCards: createSignInCards(database, core),
+    certificates: createCertificates(database, core),
+    statusLists: createStatusLists(database, core),
+    worksheets: createWorksheets(database, core),
+    shares: createShares(database, core),
+    accessRequests: createAccessRequests(database, core),
+    telephones: createTelephones(database, core),
+    merging: {
+      ...createPeopleStorage(database, tables),
+      people: createPeople(database, core),
+      peopleWriter: createPeopleWriter(database, core),
+      passkeys: createPasskeys(database, core),
+      members: createMembers(database, core),
+      cohorts: createCohorts(database, core),
+      ledger: createLedger(database, log),
+      ids,
+      now: Date.now,
+    },
+    senderLinks: createSenderLinks(database, core),
+  };
+};

@@ -7,9 +7,11 @@ import type { Certificates, StatusLists } from '#functions/certificates/ports.ts
 import type { Cohorts, JoinLinks, Members, Staff, Telephones } from '#functions/cohorts/ports.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';
 import type { AccessRequests, SenderLinks, Shares } from '#functions/worksheets/ports.ts';
+import type { MergeDependencies } from '#functions/people/dependencies.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
 import type { Invitations, People, PeopleWriter } from '#functions/identity/ports.ts';
 import type { Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/sign-in-ports.ts';
+import { mergeAgain, separateAgain } from './replay-merges.ts';
 
 /** What replaying needs. */
 export interface ReplayDependencies {
@@ -33,6 +35,7 @@ export interface ReplayDependencies {
   readonly senderLinks: Pick<SenderLinks, 'takeBack'>;
   readonly accessRequests: Pick<AccessRequests, 'remove'>;
   readonly telephones: Pick<Telephones, 'remove'>;
+  readonly merging: MergeDependencies;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -199,6 +202,16 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
       // As with access requests: one that was given since stays.
       await dependencies.telephones.remove(subject, { id: '', at });
       return;
+    case 'accounts-merged': {
+      const [absorbed, kept] = halves(subject);
+      await mergeAgain(dependencies.merging, { absorbed, kept, by, at });
+      return;
+    }
+    case 'accounts-separated': {
+      const [absorbed, kept] = halves(subject);
+      await separateAgain(dependencies.merging, { absorbed, kept, by, at });
+      return;
+    }
     case 'certificate-revoked':
     case 'certificate-replaced':
     case 'certificate-erased':

@@ -112,6 +112,8 @@ const TAKE_ANYTHING = [
   'lib/staff/board/PersonHome.svelte',
   // A choice of a list (tests/e2e/transfers.slow.test.ts).
   'routes/[[lang=lang]]/(staff)/transfer/TakeIn.svelte',
+  // What is wrong with a reason: tests/e2e/merges.slow.test.ts.
+  'lib/staff/merges/PersonMerge.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.
   'routes/[[lang=lang]]/card/+page.svelte',
 ];

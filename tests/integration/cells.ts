@@ -435,6 +435,44 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         body: { affiliate: places[place], person: world.people.L1 },
         answer: NO_SUCH_PERSON,
       })),
+    // L1 and L2 are A's, LB is B's.
+    askMerge: () =>
+      AFFILIATES.flatMap((place) =>
+        (['L2', 'LB'] as const).map((of) => ({
+          name: `L1 and ${of} by way of ${place}`,
+          place,
+          body: {
+            ...{ affiliate: places[place], person: world.people.L1, other: world.people[of] },
+            reason: 'They told me',
+          },
+          answer: place !== 'A' ? NO_SUCH_PERSON : of === 'L2' ? DONE : refused(404, 'not_found', 'other'),
+        })),
+      ),
+    withdrawMerge: () =>
+      AFFILIATES.flatMap((place) =>
+        (['N2', 'LB'] as const).map((of) => ({
+          name: `${of} by way of ${place}`,
+          place,
+          body: { affiliate: places[place], person: world.people[of] },
+          answer: of === 'N2' && place === 'A' ? DONE : NO_SUCH_PERSON,
+        })),
+      ),
+    // Nobody was merged in the world.
+    undoMerge: () =>
+      AFFILIATES.map((place) => ({
+        name: place,
+        place,
+        body: { affiliate: places[place], person: world.people.N2 },
+        answer: NO_SUCH_PERSON,
+      })),
+    answerMerge: (who) =>
+      (['N2', 'LB'] as const).map((of) => ({
+        name: `of ${of}`,
+        place: null,
+        body: { person: world.people[of], yes: true },
+        answer: who === 'N2' && of === 'N2' ? DONE : NO_SUCH_PERSON,
+      })),
+    undoOwnMerge: only({ person: world.people.N2 }, NO_SUCH_PERSON),
     // Nobody waits in the world.
     letIn: cohorts({ people: [world.people.L1, world.people.LB, ulid()] }),
     turnAway: cohorts({ person: world.people.L1 }, NO_SUCH_PERSON),

@@ -8,6 +8,7 @@ import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identit
 import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
 import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
+import { answerMerge, askMerge, undoMerge } from '#functions/people/merge.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
@@ -107,6 +108,41 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     await replay();
 
     expect((await fileOf(people.T1)).roles).toEqual([]);
+  });
+
+  test('S79 an account that became part of another one, and not one that was separated since', async () => {
+    const [kept, absorbed] = [world.people.L1, world.people.N2];
+    const { A: affiliate, KA } = { ...world.affiliates, ...world.people };
+    const merging = { ...deps.merging, now: () => identity.now };
+    const held = async () => [await cohortsOf(kept), await cohortsOf(absorbed)];
+    const before = await held();
+    const both = { affiliate, person: kept, other: absorbed, reason: 'They told me', by: KA };
+    const merge = async () => {
+      await merging.merges.end((await merging.merges.read(absorbed))!, 'withdrawn');
+      expect((await askMerge(merging, both)).ok).toBe(true);
+      for (const caller of [kept, absorbed]) {
+        await answerMerge(merging, { caller, person: absorbed, yes: true });
+      }
+    };
+    await thenRestore(merge);
+    expect(await held()).toEqual(before);
+
+    await replay();
+    await replay();
+
+    expect(await held()).toEqual([[...before.flat()].toSorted(), []]);
+    expect((await fileOf(absorbed)).person.mergedInto).toBe(kept);
+    await thenRestore(async () => {
+      identity.now += 1;
+      expect((await undoMerge(merging, { affiliate, person: absorbed, by: KA })).ok).toBe(true);
+    });
+    expect((await fileOf(absorbed)).person.mergedInto).toBe(kept);
+
+    await replay();
+    await replay();
+
+    expect(await held()).toEqual(before);
+    expect((await fileOf(kept)).person.absorbed).toBeUndefined();
   });
 
   test('a cohort that was opened by mistake', async () => {

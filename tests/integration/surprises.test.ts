@@ -83,6 +83,7 @@ const makeBroken = async (error: () => Error) => {
     joinLinks: broken(wired.joinLinks, error),
     counters: broken(wired.counters, error),
     attendance: () => Promise.reject(error()),
+    bringPeopleStorage: () => Promise.reject(error()),
     flows: broken(wired.flows, error),
     peopleWriter: broken(wired.peopleWriter, error),
     sessionKeeper: broken(wired.sessionKeeper, error),

@@ -19,6 +19,8 @@ import { createSenderLinks } from '#functions/storage/sender-links.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createTelephones } from '#functions/storage/telephones.ts';
+import { createAccountMerges } from '#functions/storage/account-merges.ts';
+import { createMergeEntries } from '#functions/storage/merge-entries.ts';
 import { createTransferEntries } from '#functions/storage/transfer-entries.ts';
 import { createTransfers } from '#functions/storage/transfers.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
@@ -296,6 +298,20 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   });
   await createTransfers(database, tables.core).offer({
     ...{ ...offered, ...made, hash: ids.hash(offer), state: 'offered' },
+  });
+
+  // A coordinator says that L2 and N2 are one person, and neither has answered.
+  const said = {
+    ...{ person: world.people.N2, id: ulid(), affiliate: world.affiliates.A, by: world.people.KA },
+    at: NOON - DAY_MS,
+  };
+  await createMergeEntries(database, tables.log).record({
+    ...{ affiliate: said.affiliate, person: said.person, merge: said.id, by: said.by, at: said.at },
+    act: 'asked',
+  });
+  await createAccountMerges(database, tables.core).ask({
+    ...{ ...said, kept: world.people.L2, names: { absorbed: text('N2'), kept: text('L2') } },
+    ...{ reason: 'They told me', asks: [world.people.L2, world.people.N2], yes: new Set(), state: 'asked' },
   });
 
   const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {

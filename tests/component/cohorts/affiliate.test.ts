@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Role } from '#domain/access.ts';
+import { readMerges } from '#domain/contract/merges.ts';
 import { readTransfers } from '#domain/contract/transfers.ts';
 import Affiliate from '#routes/[[lang=lang]]/(staff)/affiliate/Affiliate.svelte';
 import InLanguage from '../InLanguage.svelte';
@@ -16,10 +17,15 @@ const show = (roles: readonly Role[], loaded = affiliateWith()) =>
     me: ME,
     again: () => Promise.resolve(true),
   });
-/** The server, where nobody moves to another affiliate. @returns what it was sent beside that question */
+/** The server, where nobody moves or is merged. @returns what it was sent beside those questions */
 const answerActs = (routes: Parameters<typeof answer>[0]) => {
-  const sent = answer({ [readTransfers.path]: () => ({ body: { transfers: [] } }), ...routes });
-  return () => sent.filter(({ path }) => path !== readTransfers.path);
+  const sent = answer({
+    [readTransfers.path]: () => ({ body: { transfers: [] } }),
+    [readMerges.path]: () => ({ body: { merges: [] } }),
+    ...routes,
+  });
+  const asked: readonly string[] = [readTransfers.path, readMerges.path];
+  return () => sent.filter(({ path }) => !asked.includes(path));
 };
 const LUZ = { person: ulid(92), name: 'Luz Archuleta', role: 'coordinator' } as const;
 const WAITING = link(1, { grants: 'coordinator', limit: 1, admitted: 0 });

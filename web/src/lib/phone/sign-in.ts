@@ -1,5 +1,6 @@
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { Phone } from './phone.ts';
+import type { PhoneStore } from './store/phone-store.ts';
 import { hearOf } from './store/hear-of.ts';
 import { OWED_SIGN_OUT, PATH_CHANGE } from './store/rows.ts';
 
@@ -15,6 +16,7 @@ export async function signedIn(phone: Phone, me: Me): Promise<void> {
       for (const over of ['pending', OWED_SIGN_OUT, PATH_CHANGE, 'cleared']) await store.keep(over, null);
       // What was refused because they were not enrolled may be welcome now.
       await server?.welcome(store, me.person.id, phone.tools.now());
+      await takeOver(phone, store, me);
     },
     { me, pending: null },
   );
@@ -23,4 +25,14 @@ export async function signedIn(phone: Phone, me: Me): Promise<void> {
 
 /** Takes in who the server says this person is now. */
 export const heardOf = (phone: Phone, me: Me): Promise<void> =>
-  phone.change((store) => store.run(hearOf(me)));
+  phone.change(async (store) => {
+    await store.run(hearOf(me));
+    await takeOver(phone, store, me);
+  });
+
+/** What accounts that were merged into theirs left here is theirs. With no way to its code it waits. */
+async function takeOver(phone: Phone, store: PhoneStore, me: Me): Promise<void> {
+  if (me.absorbed === undefined) return;
+  const part = await import('./take-over.ts').catch(() => null);
+  await part?.takeOver(store, me, phone.tools);
+}

@@ -1,0 +1,19 @@
+import type { People, PersonFile } from '../identity/ports.ts';
+
+/**
+ * The account that somebody comes to: the kept one, where theirs was merged into it. It brings no roles: a
+ * role is used by the ways in of the account that has it.
+ */
+export async function followed(people: People, file: PersonFile): Promise<PersonFile> {
+  const { mergedInto } = file.person;
+  const kept = mergedInto === undefined ? null : await people.read(mergedInto);
+  return kept === null ? file : { ...kept, roles: [] };
+}
+
+/** All accounts of one person: the kept one first, and those that were merged into it. */
+export async function accountsOf(people: People, file: PersonFile): Promise<readonly PersonFile[]> {
+  const { mergedInto } = file.person;
+  const kept = mergedInto === undefined ? file : ((await people.read(mergedInto)) ?? file);
+  const others = await Promise.all([...(kept.person.absorbed ?? [])].map((id) => people.read(id)));
+  return [kept, ...others.filter((other) => other !== null)];
+}

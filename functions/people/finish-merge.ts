@@ -1,0 +1,101 @@
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { MergeDependencies } from './dependencies.ts';
+import { joinAccounts, takeAccountsApart } from './join-accounts.ts';
+import type { AccountMerge } from './merge-ports.ts';
+
+/** What an item of a merge holds once it began. @throws Error for one that did not */
+function begunOf({ plan, mergedAt }: AccountMerge) {
+  if (plan === undefined || mergedAt === undefined) throw new Error('a merge that was not begun');
+  return { plan, mergedAt };
+}
+
+/**
+ * Merges: into the cohorts first, so that no phone is ever refused for being in none; then the tie, by which
+ * who signs in to the absorbed account comes to the kept one; then all it has. It leaves its cohorts last.
+ * @returns `over` where one of them was merged otherwise meanwhile
+ */
+async function mergeAccounts(deps: MergeDependencies, merge: AccountMerge): Promise<'done' | 'over'> {
+  const { members, ledger, ties } = deps;
+  const { person, kept, id, by } = merge;
+  const { plan, mergedAt: at } = begunOf(merge);
+  const file = await deps.people.read(kept);
+  if (file === null) return 'over';
+  await ledger.record({ act: 'accounts-merged', subject: `${person}:${kept}`, by, at });
+  if ((await ties.absorb(kept, person, id)) === 'missing') return 'over';
+  const { name, language } = file.person;
+  for (const place of plan.joins) {
+    await deps.peopleWriter.enrol({ ...place, person: kept, name, language, leftAt: null }, at);
+  }
+  for (const { cohort, becomes } of plan.shared) await deps.judgedPlaces.setSince(cohort, kept, becomes);
+  if ((await ties.redirect(person, kept)) === 'missing') return 'over';
+  await joinAccounts(deps, merge);
+  for (const { cohort } of [...plan.joins, ...plan.shared]) {
+    await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${cohort}`, by, at });
+    await members.remove(cohort, person, at);
+  }
+  return 'done';
+}
+
+/** The way back: the absorbed account into its cohorts first, and the tie last. */
+async function separateAccounts(deps: MergeDependencies, merge: AccountMerge): Promise<void> {
+  const { members, ledger, ties } = deps;
+  const { person, kept, undoing } = merge;
+  const { plan } = begunOf(merge);
+  if (undoing === undefined) throw new Error('a merge that nobody undoes');
+  const { id: mark, by, at } = undoing;
+  await ledger.record({ act: 'accounts-separated', subject: `${person}:${kept}`, by, at });
+  for (const { cohort } of [...plan.joins, ...plan.shared]) {
+    // One that was taken back meanwhile stays so.
+    if ((await deps.cohorts.readCohort(cohort)) === null) continue;
+    await members.restore(cohort, person);
+    await ledger.record({ act: 'restored-to-cohort', subject: `${person}:${cohort}`, by, at });
+  }
+  // Untied, phones offer again what they had sent: what was taken apart must not be once more.
+  const isTied = (await deps.people.read(person))?.person.mergedInto === kept;
+  if (isTied) await takeAccountsApart(deps, merge);
+  for (const { cohort, was } of plan.shared) await deps.judgedPlaces.setSince(cohort, kept, was);
+  await ties.release(kept, person, mark);
+  for (const { cohort } of plan.joins) {
+    await ledger.record({ act: 'removed-from-cohort', subject: `${kept}:${cohort}`, by, at });
+    await members.remove(cohort, kept, at);
+  }
+}
+
+/** Finishes a merge that is under way, there or back, from wherever it was cut off. */
+export async function finishMerge(deps: MergeDependencies, merge: AccountMerge): Promise<'done' | 'over'> {
+  let current = merge;
+  if (current.state === 'merging') {
+    if ((await mergeAccounts(deps, current)) === 'done') {
+      await deps.merges.noteMerged(current);
+      return 'done';
+    }
+    const undoing = { id: deps.ids.ulid(), by: current.by, at: deps.now() };
+    await deps.merges.turnBack(current, undoing);
+    current = { ...current, state: 'separating', undoing };
+  }
+  if (current.state !== 'separating') return 'done';
+  await separateAccounts(deps, current);
+  await deps.merges.noteSeparated(current);
+  return merge.state === 'merging' ? 'over' : 'done';
+}
+
+/** Merges looked at by one look of the clock. */
+const AT_ONCE = 25;
+
+/**
+ * Finishes what was cut off, and joins once more what was done: a call that had begun before its account
+ * was absorbed may have written there since. @param now ms since 1970 UTC
+ */
+export async function finishMerges(deps: MergeDependencies, now: number): Promise<void> {
+  const due = await deps.merges.due(AT_ONCE, now);
+  await mapWithConcurrency(due, async (person) => {
+    const merge = await deps.merges.read(person);
+    if (merge === null) return;
+    if (merge.state !== 'merged') {
+      await finishMerge(deps, merge);
+      return;
+    }
+    await joinAccounts(deps, merge);
+    await deps.merges.noteLooked(merge);
+  });
+}

@@ -1,0 +1,195 @@
+import { joinMarks } from '#domain/attendance/marks.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import { joinRecords, withoutRecord } from '#domain/people/join-records.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { textsKeptSince } from '#domain/worksheet.ts';
+import { Unavailable } from '../ports.ts';
+import type { MergeDependencies } from './dependencies.ts';
+import type { AccountMerge } from './merge-ports.ts';
+
+/** Tries at one item: a phone, or a trainer, wrote first. */
+const TRIES = 8;
+
+/** How soon the clock looks at what was moved, and finds out itself when its time is over, ms: a day. */
+const LOOK_MS = 24 * 60 * 60 * 1000;
+
+/** Changes one of somebody's records, under its version, until no other write comes between. */
+async function changeRecord(
+  { people, records }: Pick<MergeDependencies, 'people' | 'records'>,
+  person: string,
+  course: string,
+  change: (record: LearningRecord) => Promise<LearningRecord>,
+  heardAt: number,
+): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const file = await people.read(person);
+    const before = file?.records.get(course) ?? emptyRecord(course);
+    const after = await change(before);
+    if (after === before) return;
+    const news = file?.news.get(course) ?? { heardAt, waiting: 0 };
+    if ((await records.write(person, { ...after, version: before.version + 1 }, news)) === 'written') return;
+  }
+  throw new Unavailable('throttled', {});
+}
+
+/** Puts what the absorbed account has done into the records of the kept one. */
+async function joinAllRecords(deps: MergeDependencies, { person, kept, id }: AccountMerge): Promise<void> {
+  const file = await deps.people.read(person);
+  for (const [course, record] of file?.records ?? []) {
+    await changeRecord(
+      deps,
+      kept,
+      course,
+      async (before) => {
+        // As it was before this merge: the first time it's looked at.
+        await deps.mergedRecords.keepBefore(kept, id, before);
+        return joinRecords(before, record);
+      },
+      file?.news.get(course)?.heardAt ?? 0,
+    );
+  }
+}
+
+/** Takes what the absorbed account had done out of the records of the kept one. */
+async function takeRecordsApart(deps: MergeDependencies, { person, kept, id }: AccountMerge): Promise<void> {
+  const file = await deps.people.read(person);
+  for (const [course, record] of file?.records ?? []) {
+    const before = await deps.mergedRecords.before(kept, id, course);
+    if (before === null) continue;
+    await changeRecord(
+      deps,
+      kept,
+      course,
+      (now) => Promise.resolve(now.version === 0 ? now : withoutRecord(now, before, record)),
+      0,
+    );
+  }
+}
+
+/** Changes what is marked of the kept account in each cohort of the merge, by what is marked of the other. */
+async function changeMarks(
+  { sheets }: MergeDependencies,
+  { person, kept, plan }: AccountMerge,
+  way: 'join' | 'take-apart',
+): Promise<void> {
+  for (const { cohort } of [...(plan?.joins ?? []), ...(plan?.shared ?? [])]) {
+    for (let tries = 0; ; tries += 1) {
+      const found = await sheets.read(cohort, [person, kept]);
+      const [theirs, own] = [found.get(person)?.sheet, found.get(kept)?.sheet];
+      if (theirs === undefined || own === undefined || theirs.marks.length === 0) break;
+      const ids = new Set(theirs.marks.map((mark) => mark.id));
+      const marks =
+        way === 'join' ? joinMarks(own.marks, theirs.marks) : own.marks.filter((mark) => !ids.has(mark.id));
+      const isSame = marks.length === own.marks.length && marks.every((mark, at) => mark === own.marks[at]);
+      if (isSame) break;
+      if ((await sheets.write(cohort, kept, { version: own.version + 1, marks })) === 'written') break;
+      if (tries === TRIES) throw new Unavailable('throttled', {});
+    }
+  }
+}
+
+/** Moves what somebody shares to their other account, with what trainers wrote. What stands there stays. */
+async function moveShares(
+  { shares }: MergeDependencies,
+  from: string,
+  to: string,
+  only: ReadonlySet<string> | null,
+) {
+  const [theirs, own] = await Promise.all([shares.ofPerson(from), shares.ofPerson(to)]);
+  for (const share of theirs.shares) {
+    const { worksheet, id, body } = share;
+    if (body === undefined || (only !== null && !only.has(id))) continue;
+    const known = own.shares.find((each) => each.worksheet === worksheet) ?? null;
+    if (known?.body !== undefined && known.id !== id) continue;
+    const reviews = theirs.reviews.filter((review) => review.worksheet === worksheet);
+    if (known?.body === undefined) await shares.put(to, { ...share, body }, known);
+    if (reviews.some((review) => review.share === id)) await shares.noteReviewed(to, share);
+    for (const { trainer, ...review } of reviews) await shares.putReview(to, trainer, review);
+    await shares.takeBack(from, worksheet, { id, at: 0 });
+  }
+}
+
+/** Moves what somebody needs to take part to their other account. What stands there stays. */
+async function moveRequests(
+  { accessRequests, now }: MergeDependencies,
+  from: string,
+  to: string,
+  only: ReadonlySet<string> | null,
+) {
+  const [theirs, own] = await Promise.all([accessRequests.ofPerson(from), accessRequests.ofPerson(to)]);
+  for (const { cohort, id, at, text } of theirs) {
+    if (text === undefined || (only !== null && !only.has(id))) continue;
+    const known = own.find((each) => each.cohort === cohort);
+    if (known?.text !== undefined && known.id !== id) continue;
+    if (known?.text === undefined) {
+      const request = { person: to, cohort, id, at, text };
+      await accessRequests.put(request, known?.id ?? null, now() + LOOK_MS);
+    }
+    await accessRequests.remove({ person: from, cohort }, { id, at: 0 });
+  }
+}
+
+/**
+ * Moves the link of a sender to the other account, with the answer; one that stands there stays.
+ * @param empty on the way back, the id of an empty link that takes its place, so that no answer stays behind
+ */
+async function moveSenderLink(
+  { senderLinks, ids }: MergeDependencies,
+  from: string,
+  to: string,
+  empty: string | null,
+): Promise<void> {
+  const [theirs, own] = await Promise.all([senderLinks.read(from), senderLinks.read(to)]);
+  if (theirs?.shown === undefined) return;
+  const { id, hash, at, shown, answer, checkIns } = theirs;
+  if (id !== empty) {
+    const isOther = empty === null ? own?.shown !== undefined && own.id !== id : own?.id !== id;
+    if (isOther) return;
+    const link = { person: to, id, hash, at, shown };
+    if (own?.shown === undefined) await senderLinks.make(link, own?.id ?? null);
+    if (checkIns !== undefined) await senderLinks.showCheckIns(link, checkIns);
+    if (answer !== undefined) await senderLinks.answer(link, answer, null);
+  }
+  if (empty !== null && id !== empty) {
+    const nothing = { person: from, id: empty, hash: ids.hash(ids.secret()), at };
+    await senderLinks.make({ ...nothing, shown: { name: '', text: '' } }, id);
+  }
+  await senderLinks.takeBack(from, { id: empty ?? id, at: 0 });
+}
+
+/** Are texts kept with this account? */
+async function keepsTexts({ people }: MergeDependencies, person: string): Promise<boolean> {
+  const records = (await people.read(person))?.records.values() ?? [];
+  return [...records].some((record) => textsKeptSince(record) !== null);
+}
+
+/**
+ * Joins and moves all that the absorbed account has done, written and been given to the kept one. Each step
+ * changes nothing the second time, so it runs again after a crash, and once more for what was on its way.
+ */
+export async function joinAccounts(deps: MergeDependencies, merge: AccountMerge): Promise<void> {
+  const { person, kept } = merge;
+  await joinAllRecords(deps, merge);
+  await changeMarks(deps, merge, 'join');
+  if (await keepsTexts(deps, kept)) {
+    await deps.movedTexts.move(person, kept, null, deps.now() + LOOK_MS);
+  }
+  await moveShares(deps, person, kept, null);
+  await moveRequests(deps, person, kept, null);
+  await moveSenderLink(deps, person, kept, null);
+}
+
+/** Takes apart what `joinAccounts` joined, and moves back what it moved. What came since stays. */
+export async function takeAccountsApart(deps: MergeDependencies, merge: AccountMerge): Promise<void> {
+  const { person, kept } = merge;
+  const [shared, requests] = await Promise.all([
+    deps.shares.ofPerson(person),
+    deps.accessRequests.ofPerson(person),
+  ]);
+  await moveSenderLink(deps, kept, person, merge.undoing?.id ?? null);
+  await moveRequests(deps, kept, person, new Set(requests.map(({ id }) => id)));
+  await moveShares(deps, kept, person, new Set(shared.shares.map(({ id }) => id)));
+  await deps.movedTexts.move(kept, person, person, deps.now() + LOOK_MS);
+  await changeMarks(deps, merge, 'take-apart');
+  await takeRecordsApart(deps, merge);
+}

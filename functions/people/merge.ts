@@ -1,0 +1,246 @@
+import type { MergeView, OwnMergeView } from '#domain/contract/merges.ts';
+import {
+  ASKED_MS,
+  type MergeObstacle,
+  type MergedAccount,
+  hasOwnWayIn,
+  keptFirst,
+  obstacleTo,
+  planMerge,
+} from '#domain/people/account-merge.ts';
+import { UNDO_MS } from '#domain/people/transfer.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Failure } from '../http/problems.ts';
+import type { MergeDependencies, PeopleRouteDependencies } from './dependencies.ts';
+import { finishMerge } from './finish-merge.ts';
+import type { AccountMerge } from './merge-ports.ts';
+
+/** After so long the clock finishes what a call began and didn't end, ms. */
+const CUT_OFF_MS = 60 * 1000;
+
+/** The answer while somebody is being merged: it's over in a moment. */
+const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
+
+const missing = (field: string) => fail({ error: 'not_found', field } as const);
+
+/** An account as merging looks at it, with its name. */
+type Account = MergedAccount & { readonly name: string };
+
+/** @returns null where there is no such account */
+async function accountOf(
+  { people, passkeys }: Pick<MergeDependencies, 'people' | 'passkeys'>,
+  id: string,
+): Promise<Account | null> {
+  const [file, keys] = await Promise.all([people.read(id), passkeys.listOf(id)]);
+  if (file === null) return null;
+  const { name, email, createdAt, mergedInto, absorbed } = file.person;
+  const { roles, enrolments, waiting } = file;
+  return {
+    ...{ id, name, email, createdAt, roles, enrolments },
+    passkeys: keys.length,
+    waiting: waiting.length,
+    isAbsorbed: mergedInto !== undefined,
+    hasAbsorbed: absorbed !== undefined && absorbed.size > 0,
+  };
+}
+
+/** Does a merge that all who were asked said yes to. Cut off, the clock does the rest. */
+async function begin(deps: MergeDependencies, merge: AccountMerge): Promise<Result<null, Failure>> {
+  const [kept, absorbed] = await Promise.all([accountOf(deps, merge.kept), accountOf(deps, merge.person)]);
+  if (kept === null || absorbed === null) return missing('person');
+  // Who has come to another affiliate, or to a role, since it was asked is merged with nobody.
+  if (obstacleTo(kept, absorbed, merge.affiliate) !== null) {
+    await deps.merges.end(merge, 'withdrawn');
+    return missing('person');
+  }
+  const mergedAt = deps.now();
+  const plan = planMerge(kept.enrolments, absorbed.enrolments);
+  const { affiliate, person, id, by } = merge;
+  await deps.mergeEntries.record({ affiliate, person, merge: id, by, act: 'merged', at: mergedAt });
+  if ((await deps.merges.begin(merge, plan, mergedAt, mergedAt + CUT_OFF_MS)) === 'missing') {
+    return missing('person');
+  }
+  const begun = await deps.merges.read(person);
+  if (begun === null) throw new Error('a merge is there and not there');
+  return (await finishMerge(deps, begun)) === 'done' ? ok(null) : missing('person');
+}
+
+/** What came of asking. */
+type Asked =
+  | { readonly outcome: 'asked' | 'merged'; readonly kept: string; readonly until: number }
+  | { readonly outcome: MergeObstacle };
+
+/**
+ * Says that two accounts of an affiliate are one person's. Who has a way in of their own is asked; where
+ * nobody has, it's done at once. Somebody who isn't at home in the affiliate looks missing.
+ */
+export async function askMerge(
+  deps: MergeDependencies,
+  asking: {
+    readonly affiliate: string;
+    readonly person: string;
+    readonly other: string;
+    readonly reason: string;
+    readonly by: string;
+  },
+): Promise<Result<Asked, Failure>> {
+  const { affiliate, reason, by } = asking;
+  const [one, other] = await Promise.all([accountOf(deps, asking.person), accountOf(deps, asking.other)]);
+  const isTheirs = (account: Account | null): account is Account =>
+    account?.enrolments.some((place) => place.affiliate === affiliate) === true;
+  if (!isTheirs(one)) return missing('person');
+  if (!isTheirs(other) || one.id === other.id) return missing('other');
+  const [kept, absorbed] = keptFirst(one, other);
+  const obstacle = obstacleTo(kept, absorbed, affiliate);
+  if (obstacle !== null) return ok({ outcome: obstacle });
+  const [at, id] = [deps.now(), deps.ids.ulid()];
+  const merge: AccountMerge = {
+    ...{ person: absorbed.id, kept: kept.id, id, affiliate, by, at, reason },
+    names: { absorbed: absorbed.name, kept: kept.name },
+    asks: [kept, absorbed].filter(hasOwnWayIn).map((account) => account.id),
+    yes: new Set<string>(),
+    state: 'asked',
+  };
+  await deps.mergeEntries.record({ affiliate, person: absorbed.id, merge: id, by, act: 'asked', at });
+  if ((await deps.merges.ask(merge)) === 'exists') return fail(UNDER_WAY);
+  if (merge.asks.length > 0) return ok({ outcome: 'asked', kept: kept.id, until: at + ASKED_MS });
+  const begun = await begin(deps, merge);
+  return begun.ok ? ok({ outcome: 'merged', kept: kept.id, until: deps.now() + UNDO_MS }) : begun;
+}
+
+/** A merge that somebody is one side of. */
+async function mergeOf(
+  { merges }: Pick<MergeDependencies, 'merges'>,
+  caller: string,
+  person: string,
+): Promise<AccountMerge | null> {
+  const merge = await merges.read(person);
+  return merge !== null && [merge.person, merge.kept].includes(caller) ? merge : null;
+}
+
+/** Takes the yes or the no of one side. The last yes merges. */
+export async function answerMerge(
+  deps: MergeDependencies,
+  { caller, person, yes }: { readonly caller: string; readonly person: string; readonly yes: boolean },
+): Promise<Result<'asked' | 'declined' | 'merged', Failure>> {
+  const merge = await mergeOf(deps, caller, person);
+  if (merge === null) return missing('person');
+  if (!yes) {
+    return (await deps.merges.end(merge, 'declined')) === 'done' ? ok('declined') : missing('person');
+  }
+  const after = deps.now() - ASKED_MS;
+  if ((await deps.merges.sayYes(merge, caller, after)) === 'missing') return missing('person');
+  const known = await deps.merges.read(person);
+  const isAgreed = known !== null && known.id === merge.id && known.asks.every((each) => known.yes.has(each));
+  if (!isAgreed) return ok('asked');
+  const begun = await begin(deps, known);
+  return begun.ok ? ok('merged') : begun;
+}
+
+/** Withdraws a merge of this affiliate that waits for a yes. */
+export async function withdrawMerge(
+  { merges }: MergeDependencies,
+  { affiliate, person }: { readonly affiliate: string; readonly person: string },
+): Promise<Result<null, Failure>> {
+  const merge = await merges.read(person);
+  if (merge?.affiliate !== affiliate) return missing('person');
+  return (await merges.end(merge, 'withdrawn')) === 'done' ? ok(null) : missing('person');
+}
+
+async function undo(
+  deps: MergeDependencies,
+  merge: AccountMerge,
+  by: string,
+): Promise<Result<null, Failure>> {
+  const at = deps.now();
+  const { affiliate, person, id, state, mergedAt = 0 } = merge;
+  if (state !== 'merged' || mergedAt <= at - UNDO_MS) return missing('person');
+  const undoing = { id: deps.ids.ulid(), by, at };
+  await deps.mergeEntries.record({ affiliate, person, merge: id, by, act: 'undone', at });
+  if ((await deps.merges.undo(merge, undoing, at - UNDO_MS, at + CUT_OFF_MS)) === 'missing') {
+    return missing('person');
+  }
+  await finishMerge(deps, { ...merge, undoing, state: 'separating' });
+  return ok(null);
+}
+
+/** Undoes a merge of this affiliate that was done within the last week. */
+export async function undoMerge(
+  deps: MergeDependencies,
+  { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
+): Promise<Result<null, Failure>> {
+  const merge = await deps.merges.read(person);
+  return merge?.affiliate === affiliate ? undo(deps, merge, by) : missing('person');
+}
+
+/** The owner of either account undoes it. */
+export async function undoOwnMerge(
+  deps: MergeDependencies,
+  { caller, person }: { readonly caller: string; readonly person: string },
+): Promise<Result<null, Failure>> {
+  const merge = await mergeOf(deps, caller, person);
+  return merge === null ? missing('person') : undo(deps, merge, caller);
+}
+
+/** Until when something can be done about it, ms; null where nothing can. */
+function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: number): number | null {
+  const until = state === 'asked' ? at + ASKED_MS : mergedAt + UNDO_MS;
+  return (state === 'asked' || state === 'merged') && until > now ? until : null;
+}
+
+/** How long a merge is listed, ms: 90 days. */
+const LISTED_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** An affiliate's merges of the last 90 days, the newest first. */
+export async function readMerges(
+  { merges, mergeEntries, now }: MergeDependencies,
+  affiliate: string,
+): Promise<MergeView[]> {
+  const today = now();
+  const entries = (await mergeEntries.ofAffiliate(affiliate)).filter(({ at }) => at > today - LISTED_MS);
+  const named = new Set(entries.map(({ merge }) => merge));
+  const found = await merges.among([...new Set(entries.map(({ person }) => person))]);
+  return found
+    .filter(({ id }) => named.has(id))
+    .flatMap((merge): MergeView[] => {
+      const { person, names, state, reason, at, mergedAt, undoing } = merge;
+      const until = untilOf(merge, today);
+      if (state === 'withdrawn' || (state === 'asked' && until === null)) return [];
+      return [{ person, names, state, reason, at: undoing?.at ?? mergedAt ?? at, until }];
+    })
+    .toSorted((one, next) => next.at - one.at);
+}
+
+/** What would be, or was, merged with an account, the newest first. */
+export async function readOwnMerges(
+  { merges, cohorts, sessionKeeper, now }: MergeDependencies & Pick<PeopleRouteDependencies, 'sessionKeeper'>,
+  caller: string,
+): Promise<OwnMergeView[]> {
+  const [own, others] = await Promise.all([merges.read(caller), merges.intoAccount(caller)]);
+  const all = [...(own === null ? [] : [own]), ...others];
+  const { affiliates } = await cohorts.names({
+    cohorts: [],
+    affiliates: [...new Set(all.map(({ affiliate }) => affiliate))],
+  });
+  const views = await Promise.all(
+    all.map(async (merge): Promise<OwnMergeView[]> => {
+      const { person, kept, names, state, reason, affiliate, at, mergedAt } = merge;
+      const until = untilOf(merge, now());
+      if (state === 'declined' || state === 'withdrawn' || state === 'separated') return [];
+      if (state === 'asked' && (until === null || !merge.asks.includes(caller))) return [];
+      const isKept = kept === caller;
+      const sessions = state === 'asked' ? await sessionKeeper.listOf(isKept ? person : kept, now()) : [];
+      return [
+        {
+          ...{ person, isKept, reason, state, until },
+          other: isKept ? names.absorbed : names.kept,
+          affiliate: affiliates.get(affiliate)?.name ?? '',
+          devices: [...new Set(sessions.map(({ device }) => device))],
+          hasSaidYes: merge.yes.has(caller),
+          at: mergedAt ?? at,
+        },
+      ];
+    }),
+  );
+  return views.flat().toSorted((one, next) => next.at - one.at);
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { Ulid } from '#domain/ids.ts';
+import type { MergeEntries } from '../people/merge-ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** That an affiliate says two accounts are one person's, and what came of it. It's written first. */
+export const mergeEntryItems = itemKind({
+  name: 'merge entry',
+  table: 'log',
+  keys: { main: 'A#<affiliate:ulid> / MERGE#<at:instant>#<merge:ulid>#<act:slug>' },
+  ...OF_NOBODY,
+  exported: { never: 'it belongs to an affiliate; the merge itself is given' },
+  erased: { stays: 'who has merged accounts stays known' },
+  versions: [1],
+  schema: z.object({ person: Ulid, by: Ulid }),
+});
+
+/** What affiliates did with merges. @param name the name of `log` */
+export function createMergeEntries(database: Database, name: string): MergeEntries {
+  const table = openTable(database, name);
+  return {
+    record: async ({ affiliate, at, merge, act, ...entry }) => {
+      // One that is there already says the same.
+      await table.putNew(mergeEntryItems.item({ affiliate, at, merge, act }, entry));
+    },
+    ofAffiliate: (affiliate) =>
+      table.list(
+        {
+          ...mergeEntryItems,
+          read: (item) => {
+            const { merge, at } = mergeEntryItems.partsOf(item);
+            return { merge, at: Number(at), ...mergeEntryItems.read(item) };
+          },
+        },
+        { affiliate },
+      ),
+  };
+}

@@ -1,0 +1,49 @@
+import type { JudgedPlaces, MergedRecords } from '../people/merge-ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { enrolmentItems } from './enrolments.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { RECORD_SHAPE, readRecord, recordItem } from './records.ts';
+
+/** A record of the kept account as it was before a merge: what undoes the merge without a loss. */
+export const recordBeforeItems = itemKind({
+  name: 'record before a merge',
+  table: 'core',
+  // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
+  keys: { main: 'P#<person:ulid> / UNMERGED#<merge:ulid>#<course:slug>' },
+  ...OF_ONE_PERSON,
+  exported: { never: 'the record itself is given, with all that is in it' },
+  merged: { stays: 'accounts that absorbed others are never absorbed' },
+  ...RECORD_SHAPE,
+});
+
+/** Phones say nothing of a record that is put aside. */
+const NO_NEWS = { heardAt: 0, waiting: 0 };
+
+/** Records as they were before merges. @param name the name of `core` */
+export function createMergedRecords(database: Database, name: string): MergedRecords {
+  const table = openTable(database, name);
+  return {
+    keepBefore: async (kept, merge, record) => {
+      const parts = { person: kept, merge, course: record.course };
+      const { pk: _pk, sk: _sk, ...item } = recordItem(kept, record, NO_NEWS);
+      await table.putNew({ ...item, ...recordBeforeItems.key(parts) });
+    },
+    before: (kept, merge, course) =>
+      table.get({ ...recordBeforeItems, read: readRecord }, { person: kept, merge, course }),
+  };
+}
+
+/** Enrolments as merges change them. @param name the name of `core` */
+export function createJudgedPlaces(database: Database, name: string): JudgedPlaces {
+  const table = openTable(database, name);
+  return {
+    setSince: async (cohort, person, { edition, enrolledAt }) => {
+      await table.update(enrolmentItems.key({ person, cohort }), {
+        expression: 'SET edition = :edition, enrolledAt = :enrolledAt',
+        condition: 'attribute_exists(pk)',
+        values: { edition, enrolledAt },
+      });
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { planMerge } from '#domain/people/account-merge.ts';
+import type { MergeDependencies } from '#functions/people/dependencies.ts';
+import { finishMerge } from '#functions/people/finish-merge.ts';
+import type { AccountMerge } from '#functions/people/merge-ports.ts';
+
+/** A row of the ledger about two accounts. */
+interface MergeRow {
+  readonly absorbed: string;
+  readonly kept: string;
+  readonly by: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+}
+
+/** Asks again what the copy may lack. @returns it, or null where one of them came after the copy */
+async function askedAgain(
+  { people, merges, ids }: MergeDependencies,
+  { absorbed, kept, by, at }: MergeRow,
+): Promise<AccountMerge | null> {
+  const known = await merges.read(absorbed);
+  if (known?.kept === kept && known.state !== 'separated') return known;
+  const [theirs, own] = await Promise.all([people.read(absorbed), people.read(kept)]);
+  const affiliate = theirs?.enrolments.find((place) => place.affiliate !== null)?.affiliate ?? null;
+  if (theirs === null || own === null || affiliate === null) return null;
+  const merge: AccountMerge = {
+    ...{ person: absorbed, kept, id: ids.ulid(), affiliate, by, at, reason: '' },
+    ...{ names: { absorbed: theirs.person.name, kept: own.person.name }, asks: [], yes: new Set() },
+    state: 'asked',
+  };
+  await merges.ask(merge);
+  return merge;
+}
+
+/** Merges two accounts again that were merged after the copy. */
+export async function mergeAgain(deps: MergeDependencies, row: MergeRow): Promise<void> {
+  const asked = await askedAgain(deps, row);
+  if (asked?.state === 'asked') {
+    const [theirs, own] = await Promise.all([deps.people.read(row.absorbed), deps.people.read(row.kept)]);
+    const plan = planMerge(own?.enrolments ?? [], theirs?.enrolments ?? []);
+    await deps.merges.begin(asked, plan, row.at, row.at);
+  }
+  const begun = await deps.merges.read(row.absorbed);
+  if (begun?.state === 'merging') await finishMerge(deps, begun);
+}
+
+/** Separates two accounts again that were merged by mistake. */
+export async function separateAgain(
+  deps: MergeDependencies,
+  { absorbed, kept, by, at }: MergeRow,
+): Promise<void> {
+  const merge = await deps.merges.read(absorbed);
+  if (merge?.kept !== kept) return;
+  if (merge.state === 'merged') await deps.merges.undo(merge, { id: deps.ids.ulid(), by, at }, 0, at);
+  const begun = await deps.merges.read(absorbed);
+  if (begun?.state === 'separating') await finishMerge(deps, begun);
+}

@@ -1,0 +1,121 @@
+import { expect } from 'vitest';
+import { ownMergeMessages } from '#lib/account/merge-messages.ts';
+import { joinMessages } from '#lib/account/join-messages.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
+import { mergeMessages } from '#lib/staff/merges/messages.ts';
+import { personMergeMessages } from '#lib/staff/merges/person-merge-messages.ts';
+import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { joinByPage } from '../support/joining.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { coordinatorCode, openGroup } from '../support/people.ts';
+import {
+  cardsOf,
+  keptEvents,
+  lessonIn,
+  press,
+  turnCard,
+  waitForCard,
+  waitUntilKept,
+} from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+
+const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
+const LESSON = lessonIn('en', 'with-people');
+
+test('S79 S82 somebody who is in a group twice becomes one, with two phones of which one is off, and two again', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const group = await openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' });
+  const fine = async (window: Awaited<ReturnType<typeof openWindow>>['page']) =>
+    expect([...(await axeInBothSchemes(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
+  const own = { en: ownMergeMessages.en, es: ownMergeMessages.es };
+
+  // Two accounts of one person, each on a phone of its own.
+  const [first, second] = [
+    await openWindow(SCREENS.phone),
+    await openWindow({ ...SCREENS.phone, locale: 'es' }),
+  ];
+  const [one, two] = [first.page, second.page];
+  for (const [page, name, email] of [
+    [one, 'Lena Ortiz', 'lena@valley.example'],
+    [two, 'Lena O.', 'lena.work@valley.example'],
+  ] as const) {
+    await joinByPage(page, stack, group.code, { name, email });
+    await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
+  }
+
+  const { page } = await openWindow(SCREENS.phone);
+  const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@valley.example' } as const;
+  await takeOnRole(stack, page, { ...ours, code: await coordinatorCode(administrator, group.affiliate) });
+  await page.goto(`/board/?cohort=${group.cohort}`);
+  const say = personMergeMessages.en;
+  await press(page.getByRole('button', { name: 'Lena O.', exact: true }));
+  await press(page.getByRole('button', { name: say.open }));
+  await page.getByLabel(say.name).fill('lena');
+  await press(page.getByRole('button', { name: say.look }));
+  await page.getByLabel(say.other).selectOption({ label: 'Lena Ortiz' });
+  await press(page.getByRole('button', { name: say.ask }));
+  await page.getByText(say.reasonEmpty).waitFor();
+  await page.getByLabel(say.reason).fill('She showed me both phones');
+  await fine(page);
+  await press(page.getByRole('button', { name: say.ask }));
+  await page.getByText(/^Asked\./).waitFor();
+  await press(page.getByRole('link', { name: say.list }));
+  await page.getByText(/^asked on /).waitFor();
+  await fine(page);
+
+  // One says yes in Spanish, then reads on with no signal.
+  await two.goto('/es/account/');
+  await two.getByRole('heading', { name: own.es.title }).waitFor();
+  await fine(two);
+  await press(two.getByRole('button', { name: own.es.yes }));
+  await two.getByRole('status').filter({ hasText: own.es.waits }).waitFor();
+  await two.goto('/start-here/with-people/#hook');
+  const [hook, story] = cardsOf(LESSON);
+  await waitUntilKept(two, hook!.id);
+  second.expect(/net::ERR_INTERNET_DISCONNECTED/);
+  await second.context.setOffline(true);
+  await turnCard(two, 'en', hook!);
+  await waitUntilKept(two, story!.id);
+  expect((await keptEvents(two)).some(({ standing }) => standing === 'waiting')).toBe(true);
+
+  // The other says yes: they are one.
+  await one.goto('/account/');
+  await fine(one);
+  await press(one.getByRole('button', { name: own.en.yes }));
+  await one.getByRole('status').filter({ hasText: own.en.merged }).waitFor();
+  await one.getByText(/are one since/).waitFor();
+  await fine(one);
+  await page.goto(`/board/?cohort=${group.cohort}`);
+  await page.getByRole('button', { name: 'Lena Ortiz', exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'Lena O.', exact: true }).count()).toBe(0);
+
+  // The phone that was off comes back: nothing of it is refused, and the other phone has it, too.
+  await second.context.setOffline(false);
+  await two
+    .getByRole('status')
+    .filter({ hasText: recordMessages.en.status({ kind: 'saved' }) })
+    .waitFor();
+  const sent = await keptEvents(two);
+  expect(sent.length).toBeGreaterThan(1);
+  expect(sent.map(({ standing }) => standing)).toEqual(sent.map(() => 'acknowledged'));
+  await two.goto('/account/');
+  await two.getByRole('heading', { level: 1, name: 'Lena Ortiz' }).waitFor();
+  await one.goto('/start-here/with-people/');
+  await waitForCard(one, 'story');
+
+  // The affiliate undoes it.
+  await page.goto(`/affiliate/?affiliate=${group.affiliate}`);
+  const list = mergeMessages.en;
+  await press(page.getByRole('button', { name: new RegExp(`^${list.undo}`) }));
+  await fine(page);
+  await press(page.getByRole('button', { name: list.yes }));
+  await page.getByText(list.undone('Lena O.', 'Lena Ortiz')).waitFor();
+  await two.reload();
+  await two.getByRole('heading', { level: 1, name: 'Lena O.' }).waitFor();
+  await page.goto(`/board/?cohort=${group.cohort}`);
+  await page.getByRole('button', { name: 'Lena O.', exact: true }).waitFor();
+});
