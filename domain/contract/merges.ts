@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../ids.ts';
-import { MERGE_OBSTACLES, MERGE_STATES } from '../people/account-merge.ts';
+import { MERGE_OBSTACLES, MERGE_STATES } from '../people/merge-words.ts';
 import { Nothing, affiliateRoute, selfRoute } from './route.ts';
 
 /** Who may ask that two accounts become one. */

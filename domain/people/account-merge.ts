@@ -1,23 +1,9 @@
 import type { Role } from '../access.ts';
 import type { Path } from '../completion.ts';
+import type { MergeObstacle } from './merge-words.ts';
 
 /** How long people can say yes to a merge, ms: two weeks. */
 export const ASKED_MS = 14 * 24 * 60 * 60 * 1000;
-
-/**
- * Where a merge stands. `asked`: somebody has to say yes. `merging` and `separating` are under way, and are
- * finished by themselves.
- */
-export const MERGE_STATES = [
-  'asked',
-  'declined',
-  'withdrawn',
-  'merging',
-  'merged',
-  'separating',
-  'separated',
-] as const;
-export type MergeState = (typeof MERGE_STATES)[number];
 
 /** A place in a cohort, as a merge looks at it. */
 interface PlaceInCohort {
@@ -71,19 +57,6 @@ export function keptFirst<Account extends MergedAccount>(
   return isOne ? [one, other] : [other, one];
 }
 
-/** Why two accounts can't be merged. */
-export const MERGE_OBSTACLES = [
-  /** One of them has a role. */
-  'role',
-  /** One of them is in a cohort of another affiliate, or in one without a home. */
-  'elsewhere',
-  /** One of them waits to be let into a cohort. */
-  'waiting',
-  /** Both, or the one that would go, were merged before. */
-  'merged-before',
-] as const;
-export type MergeObstacle = (typeof MERGE_OBSTACLES)[number];
-
 /** @returns why these two of an affiliate can't be merged, or null where they can */
 export function obstacleTo(
   kept: MergedAccount,
@@ -93,6 +66,8 @@ export function obstacleTo(
   const both = [kept, absorbed];
   if (both.some(({ roles }) => roles.length > 0)) return 'role';
   if (absorbed.hasAbsorbed || both.some(({ isAbsorbed }) => isAbsorbed)) return 'merged-before';
+  // It would be kept for those it has absorbed, and a card printed for it would open the other one's texts.
+  if (hasOwnWayIn(absorbed) && !hasOwnWayIn(kept)) return 'merged-before';
   if (both.some(({ waiting }) => waiting > 0)) return 'waiting';
   const places = both.flatMap(({ enrolments }) => enrolments);
   return places.every((place) => place.affiliate === affiliate) ? null : 'elsewhere';

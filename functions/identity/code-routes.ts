@@ -14,7 +14,7 @@ import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice } from './notices.ts';
 import { placeOf } from './places.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
-import { type Verified, verifyCode } from './verify-code.ts';
+import type { Verified } from './verify-code.ts';
 
 /** Signs in someone who typed the right code, and mails notices of what they may not have done themselves. */
 async function enter(
@@ -77,6 +77,8 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
     const { body, now, cookie } = call;
     const closed = body.join === undefined ? null : await joiningClosed(deps.switches);
     if (closed !== null) return fail(closed);
+    // Comes with the first code that is typed: asking for one waits for none of it.
+    const { verifyCode } = await import('./verify-code.ts');
     const verified = await verifyCode(deps, {
       email: body.email,
       code: body.code,

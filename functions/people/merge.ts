@@ -1,13 +1,13 @@
 import type { MergeView, OwnMergeView } from '#domain/contract/merges.ts';
 import {
   ASKED_MS,
-  type MergeObstacle,
   type MergedAccount,
   hasOwnWayIn,
   keptFirst,
   obstacleTo,
   planMerge,
 } from '#domain/people/account-merge.ts';
+import { type MergeObstacle } from '#domain/people/merge-words.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Failure } from '../http/problems.ts';

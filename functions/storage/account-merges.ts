@@ -1,4 +1,4 @@
-import type { MergeState } from '#domain/people/account-merge.ts';
+import type { MergeState } from '#domain/people/merge-words.ts';
 import { AccountMerge, type AccountMerges, type AccountTies } from '../people/merge-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

@@ -13,6 +13,8 @@ import { joinRecords } from '#domain/people/join-records.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { TEXTS_FORM } from '#domain/worksheet.ts';
+import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
+import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import type { MergeDependencies } from '#functions/people/dependencies.ts';
 import { askMerge, undoMerge } from '#functions/people/merge.ts';
@@ -326,9 +328,16 @@ describe('a merge gives nobody a way in', () => {
   test('S82 an absorbed account’s card and letters open nothing, no new one is made, and its role stays nothing', async () => {
     const other = await addByName('Lena on paper', 'C1');
     const theirs = await phoneOf(other);
+    const cohort = (await deps.cohorts.readCohort(world.cohorts.C1))!;
+    const print = () =>
+      makeSignInCards(identity.deps, { cohort, people: [other], by: world.people.KA, now: identity.now });
+    const [card] = (await print()).cards;
     await merged(other);
-    const file = await fileOf(other);
-    expect(file.enrolments).toEqual([]);
+    const entered = await signInByCard(identity.deps, {
+      ...{ letters: card!.letters, attempt: ulid(), now: identity.now },
+    });
+    expect(entered.ok).toBe(false);
+    expect((await print()).cards).toEqual([]);
     const writer = createPeopleWriter(database.database, database.tables.core);
     await writer.grantRole(
       { id: world.people.L1, name: 'L1' },

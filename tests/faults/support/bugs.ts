@@ -59,7 +59,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'the server believes whose batch it is': [
     {
       file: 'functions/progress/sync-progress.ts',
-      from: `if (request.person !== file.person.id) return fail({ error: 'wrong_person' });`,
+      from: `if (!isTheirs(file, request.person)) return fail({ error: 'wrong_person' });`,
       to: ``,
     },
   ],

@@ -43,6 +43,7 @@ describe('what keeps two accounts apart', () => {
     ['a role of the other', {}, { roles: [{ role: 'host', scope: HOME }] }, 'role'],
     ['a merge that was', { isAbsorbed: true }, {}, 'merged-before'],
     ['others that were merged into the one that goes', {}, { hasAbsorbed: true }, 'merged-before'],
+    ['a way in that only the one that goes has', { hasAbsorbed: true }, { passkeys: 1 }, 'merged-before'],
     ['a waiting room', {}, { waiting: 1 }, 'waiting'],
     ['a cohort of another affiliate', { enrolments: [place(60, 1, ulidOf(51))] }, {}, 'elsewhere'],
     ['a cohort where nobody has said the home', {}, { enrolments: [place(60, 1, null)] }, 'elsewhere'],

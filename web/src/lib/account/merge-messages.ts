@@ -4,7 +4,7 @@ const en = {
   title: 'Is this you, too?',
   asks: (affiliate: string, other: string) => `${affiliate} says that the account “${other}” is yours, too.`,
   reason: (reason: string) => `Why they think so: ${reason}`,
-  then: 'If you say yes, the two become one: your groups, what you did and what you wrote. Whoever is signed in to the other account then sees all of it.',
+  then: 'If you say yes, the two become one: your groups, what you did and what you wrote. Anyone who is signed in to the other account then sees all of it.',
   devices: (devices: string) => `The other account is signed in on: ${devices}.`,
   noDevices: 'The other account is signed in nowhere now.',
   doubt: 'If you don’t know that account, say no. Nothing happens then.',
