@@ -52,12 +52,18 @@ beforeEach(async () => {
 
 /** Somebody whom a coordinator added by name: no address, no passkey. */
 async function addByName(name: string, ...cohorts: readonly CohortOf[]): Promise<string> {
+  return addPerson({ name, email: '' }, ...cohorts);
+}
+async function addPerson(
+  { name, email }: { readonly name: string; readonly email: string },
+  ...cohorts: readonly CohortOf[]
+): Promise<string> {
   const id = ulid();
   const people = createPeopleWriter(database.database, database.tables.core);
   await people.create({
     id,
     name,
-    email: '',
+    email,
     language: 'es',
     generation: 0,
     createdAt: NOON - 5 * MINUTE_MS,
@@ -465,7 +471,7 @@ describe('a merge that is cut off', () => {
     async () => {
       // L1 has a record, a share, an access request and a sender's answer: here it is the one that goes.
       const { L1 } = world.people;
-      const keeper = await addByName('Lena', 'C1', 'C2');
+      const keeper = await addPerson({ name: 'Lena', email: 'lena@example.org' }, 'C1', 'C2');
       const [own, theirs] = [await phoneOf(keeper), await as('L1')];
       await sent(own, keeper, [...sections.slice(-3).map((section) => step(section)), keepsTexts()]);
       await sent(own, keeper, [wrote('Hers')]);
@@ -584,8 +590,11 @@ describe('a merge that is cut off', () => {
         askMerge(deps, { affiliate: world.affiliates.A, person, other, reason: REASON, by }),
       ),
     );
-    identity.now += 2 * MINUTE_MS;
-    await runTask(identity.deps, { task: 'finish-begun' });
+    // What a call couldn't end is finished by the first look of the clock, and looked at by the next.
+    for (let looks = 0; looks < 2; looks += 1) {
+      identity.now += 2 * MINUTE_MS;
+      await runTask(identity.deps, { task: 'finish-begun' });
+    }
     const files = await Promise.all(people.map(fileOf));
     const kept = files.filter(({ person }) => person.mergedInto === undefined);
     expect(kept.length).toBeLessThan(people.length);
