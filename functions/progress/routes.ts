@@ -19,7 +19,10 @@ export const progressRoutes = (deps: ProgressDependencies): readonly Implementat
   open(health, () => Promise.resolve(ok({ ok: true as const, course: deps.courseHash }))),
 
   signedIn(me, async ({ caller: { file, session }, now }) => {
-    const [known, turnedAway] = await Promise.all([readMe(deps, file, session.person), readTurnedAway(deps, file, now)]);
+    const [known, turnedAway] = await Promise.all([
+      readMe(deps, file, session.person),
+      readTurnedAway(deps, file, now),
+    ]);
     return ok({ ...known, ...turnedAway });
   }),
 
