@@ -96,6 +96,9 @@ export async function finishMerges(deps: MergeDependencies, now: number): Promis
       return;
     }
     await joinAccounts(deps, merge);
-    await deps.merges.noteLooked(merge);
+    const since = await deps.merges.read(person);
+    // Undone while this was at work: what it joined is taken apart once more.
+    if (since?.id === merge.id && since.state !== 'merged') await takeAccountsApart(deps, since);
+    else await deps.merges.noteLooked(merge);
   });
 }
