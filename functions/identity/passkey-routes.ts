@@ -8,13 +8,16 @@ import type { IdentityDependencies } from './dependencies.ts';
 import { followed } from '../http/followed.ts';
 import { sendNotice } from './notices.ts';
 import { beginPasskeySignIn, signInByPasskey } from './passkey-sign-in.ts';
-import { addPasskey, beginPasskey, removePasskey } from './passkeys.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from './recover.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
+
+/** What makes and removes passkeys: it comes with the first call about one. */
+const bringPasskeys = () => import('./passkeys.ts');
 
 /** Passkeys, and the code for those who lost theirs. */
 export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   signedIn(routes.beginPasskey, async ({ caller, now }) => {
+    const { beginPasskey } = await bringPasskeys();
     const options = await beginPasskey(deps, caller, now);
     return options.ok ? ok({ options: options.value }) : options;
   }),
@@ -22,6 +25,7 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
   signedIn(routes.addPasskey, async (call) => {
     const { body, caller, device, now } = call;
     const { file } = caller;
+    const { addPasskey } = await bringPasskeys();
     const added = await addPasskey(deps, caller, { response: body.response, device, now });
     if (!added.ok) return added;
     await sendNotice(deps, call, file.person.id, 'passkey-added');
@@ -32,6 +36,7 @@ export const passkeyRoutes = (deps: IdentityDependencies): readonly Implementati
 
   signedIn(routes.removePasskey, async (call) => {
     const { body, caller, now } = call;
+    const { removePasskey } = await bringPasskeys();
     const removed = await removePasskey(deps, caller, { id: body.id, now });
     if (!removed.ok) return removed;
     await sendNotice(deps, call, caller.file.person.id, 'passkey-removed');
