@@ -8,6 +8,9 @@ export const FEWEST = 5;
 export const roundedCount = (people: number): number | null =>
   people < FEWEST ? null : Math.round(people / FEWEST) * FEWEST;
 
+/** So many cohorts of an affiliate are in a list, the newest; an answer with 25,000 would be too large. */
+export const MOST_LISTED = 1000;
+
 /**
  * So many people of an affiliate are counted one by one, in so many cohorts; beyond either it has more. A
  * count takes a second or two so, and no call ever reads a million enrolments.

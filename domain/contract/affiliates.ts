@@ -4,6 +4,13 @@ import { JoinLinkId, JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
 import { Nothing, affiliateRoute, staffRoute } from './route.ts';
 
+/** Cohorts of an affiliate, the newest where there are more than `MOST_LISTED` (`domain/counts.ts`). */
+const CohortList = z.object({
+  cohorts: z.array(CohortView),
+  /** How many older ones there are; absent where all are listed. */
+  older: z.optional(z.int()),
+});
+
 /** Every affiliate and cohort in which the caller has a role; to an administrator all there are. */
 export const myCohorts = staffRoute({
   path: '/api/my-cohorts',
@@ -11,7 +18,7 @@ export const myCohorts = staffRoute({
   tenant: 'roles',
   body: null,
   reply: z.strictObject({
-    affiliates: z.array(z.strictObject({ ...AffiliateName.shape, cohorts: z.array(CohortView) })),
+    affiliates: z.array(z.strictObject({ ...AffiliateName.shape, ...CohortList.shape })),
     /**
      * The Alliance's own, in which they have a role or may bring people from their affiliate; absent where
      * there is none, as older pages know it.
@@ -36,7 +43,7 @@ export const readAffiliate = affiliateRoute({
   body: {},
   reply: z.strictObject({
     affiliate: AffiliateName,
-    cohorts: z.array(CohortView),
+    ...CohortList.shape,
     coordinators: z.array(StaffMember),
     invitations: z.array(JoinLinkView),
     /** Administrators who opened it, the newest first; absent where nobody has, as older pages know it. */

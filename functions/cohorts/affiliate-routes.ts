@@ -8,7 +8,7 @@ import { noteOpening, readOpenings } from './note-opening.ts';
 import { openAffiliate } from './open-affiliate.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { readMyCohorts } from './read-my-cohorts.ts';
-import { affiliateView, cohortView, joinLinkView, madeJoinLink } from './views.ts';
+import { affiliateView, cohortView, joinLinkView, listedCohorts, madeJoinLink } from './views.ts';
 
 /** Affiliates, and those who coordinate them. */
 export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
@@ -18,7 +18,7 @@ export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementat
       ...(alliance.length > 0 && { alliance: alliance.map(cohortView) }),
       affiliates: affiliates.map(({ affiliate, cohorts }) => ({
         ...affiliateView(affiliate),
-        cohorts: cohorts.map(cohortView),
+        ...listedCohorts(cohorts),
       })),
     });
   }),
@@ -41,7 +41,7 @@ export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementat
     ]);
     return ok({
       affiliate: affiliateView(affiliate),
-      cohorts: cohorts.map(cohortView),
+      ...listedCohorts(cohorts),
       coordinators: [...coordinators],
       invitations: invitations.map((link) => joinLinkView(link)),
       ...(openings.length > 0 && { openings }),

@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import { ALLIANCE } from '#domain/access.ts';
+import { utcDay } from '#domain/calendar.ts';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
 import type { AffiliateName, CohortName, CohortView } from '#domain/contract/people.ts';
+import { MOST_LISTED } from '#domain/counts.ts';
 import type { Affiliate, Cohort, JoinLink } from './ports.ts';
 
 /** An affiliate as the wire shows it. */
@@ -24,6 +26,20 @@ export const cohortView = (cohort: Cohort): CohortView => ({
   ...cohortName(cohort),
   path: cohort.path,
 });
+
+/** When a cohort begins, or a rolling one was opened, YYYY-MM-DD. */
+const dayOf = ({ startsOn, createdAt }: Cohort): string => startsOn ?? utcDay(createdAt);
+
+/** An affiliate's cohorts as a list shows them: the newest, in their order, and how many older there are. */
+export function listedCohorts(cohorts: readonly Cohort[]): { cohorts: CohortView[]; older?: number } {
+  if (cohorts.length <= MOST_LISTED) return { cohorts: cohorts.map(cohortView) };
+  const byDay = cohorts.toSorted((one, other) => dayOf(other).localeCompare(dayOf(one)));
+  const newest = new Set(byDay.slice(0, MOST_LISTED));
+  return {
+    cohorts: cohorts.filter((each) => newest.has(each)).map(cohortView),
+    older: cohorts.length - MOST_LISTED,
+  };
+}
 
 /**
  * A join link as staff see it: how many it admitted, never whom.

@@ -1,8 +1,9 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOARD_PAGE } from '#domain/board-page.ts';
-import { MOST_COUNTED } from '#domain/counts.ts';
+import { MOST_COUNTED, MOST_LISTED } from '#domain/counts.ts';
 import { countAffiliate } from '#functions/cohorts/count-affiliate.ts';
+import { listedCohorts } from '#functions/cohorts/views.ts';
 import { cohortItems, createCohorts } from '#functions/storage/cohorts.ts';
 import { enrolmentItem } from '#functions/storage/enrolments.ts';
 import { createMemberIds } from '#functions/storage/member-ids.ts';
@@ -88,6 +89,20 @@ describe(`an affiliate of ${PEOPLE} people and more`, () => {
     const counted = await count(wide);
     expect(counted).toMatchObject({ cohorts: MOST_COUNTED.cohorts + 1, people: null, hasMore: true });
     expect(counted.queries).toBeLessThanOrEqual(MOST_COUNTED.cohorts + 3);
+  });
+
+  test('of more cohorts than a list holds is listed with its newest, and says how many there are beside', async () => {
+    const { core } = database.tables;
+    const cohorts = await createCohorts(database.database, core).listCohorts(wide);
+    const dated = { ...cohorts[0]!, id: ulid(), startsOn: '2020-01-01' };
+    const listed = listedCohorts([dated, ...cohorts]);
+    expect(listed.cohorts).toHaveLength(MOST_LISTED);
+    expect(listed.older).toBe(cohorts.length + 1 - MOST_LISTED);
+    expect(listed.cohorts.map(({ id }) => id)).not.toContain(dated.id);
+    expect(listedCohorts(cohorts.slice(0, MOST_LISTED))).toMatchObject({ cohorts: { length: MOST_LISTED } });
+    expect(listedCohorts(cohorts.slice(0, MOST_LISTED)).older).toBeUndefined();
+    // What Lambda answers at most, for the people of one affiliate.
+    expect(Buffer.byteLength(JSON.stringify(listed))).toBeLessThan(6 * 1024 * 1024);
   });
 
   test('of a million in one cohort stays under what its partition takes, by the size of these items', () => {

@@ -10,6 +10,8 @@ export interface PlaceWithCohorts {
   readonly id: string;
   readonly name: string;
   readonly cohorts: readonly CohortView[];
+  /** How many older ones aren't in the list. */
+  readonly older?: number | undefined;
 }
 
 /** How far a cohort is: its days are to come, have begun or are over; a rolling one is always open. */

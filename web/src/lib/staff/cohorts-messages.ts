@@ -15,6 +15,10 @@ const en = {
   nothing:
     'You do not look after a cohort right now. The person who coordinates your affiliate can invite you to one.',
   noCohorts: 'No cohort yet. Open the first one, with dates or for the whole year.',
+  older: (count: number) =>
+    count === 1
+      ? '1 older cohort isn’t listed here. Its board still opens by its address.'
+      : `${count} older cohorts aren’t listed here. Their boards still open by their addresses.`,
   openCohort: 'Open a cohort',
   toAffiliate: 'Open a cohort, see who coordinates',
   details: 'Days, people, links',
@@ -51,6 +55,10 @@ const es = {
   nothing:
     'Por ahora no tienes ningún grupo a tu cuidado. Quien coordina tu organización te puede invitar a uno.',
   noCohorts: 'Todavía no hay grupos. Abre el primero, con fechas o para todo el año.',
+  older: (count: number) =>
+    count === 1
+      ? 'Hay 1 grupo más antiguo que no está en esta lista. Su tablero se sigue abriendo con su dirección.'
+      : `Hay ${count} grupos más antiguos que no están en esta lista. Sus tableros se siguen abriendo con su dirección.`,
   openCohort: 'Abrir un grupo',
   toAffiliate: 'Abrir un grupo, ver quién coordina',
   details: 'Días, gente, enlaces',
