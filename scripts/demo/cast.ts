@@ -70,6 +70,8 @@ const Learner = z.extend(Story, {
   stuckAt: z._default(z.array(z.string()), []),
   /** What they need, and sent to their logistics lead. */
   needs: z.optional(z.strictObject({ ticked: z.array(z.string()), more: z.optional(z.string()) })),
+  /** The number that they gave to be called by; made up, as all of 555 01xx are. */
+  telephone: z.optional(z.string()),
   /** What they made, kept with their account. */
   made: z._default(z.array(Made), []),
 });

@@ -10,6 +10,7 @@ import { makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/
 import { openAffiliate } from '#functions/cohorts/open-affiliate.ts';
 import { openCohort } from '#functions/cohorts/open-cohort.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
+import { giveTelephone } from '#functions/cohorts/telephones.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { markTraining } from './attendance.ts';
 import { CAST, type CastCohort, type CastLearner, CohortKey, Guest, learnersOf } from './cast.ts';
@@ -193,6 +194,9 @@ class Seeding {
     const who = { learner, file, people: this.people };
     await shareMade((days) => this.#api(days), this.#catalogue, cohort, who);
     await sendNeeds(this.#api(heard), this.#catalogue, cohort, who);
+    if (learner.telephone !== undefined) {
+      need(await giveTelephone(this.#api(heard), person, learner.telephone), name);
+    }
     return { person, events: events.length };
   }
 }
