@@ -53,7 +53,7 @@ describe(`a cohort of ${LARGE} people`, () => {
     expect(ofSmall).toEqual(['Query', 'BatchGetItem']);
     expect(await callsOf(() => pageOf(large, null))).toEqual(ofSmall);
     expect(await callsOf(() => pageOf(large, null, 'Zoë'))).toEqual(ofSmall);
-    expect(await callsOf(() => pageOf(large, null, 'zoe 04999'))).toEqual(ofSmall);
+    expect(await callsOf(() => pageOf(large, null, 'zoe 00499'))).toEqual(ofSmall);
   });
 
   test('R20 finds exactly those whose names begin so, whatever accents and capitals were typed', async () => {
