@@ -81,7 +81,7 @@ export default {
       '^functions/(progress|cohorts|training|reports|worksheets)/',
       [
         '^functions/(progress|cohorts|training|reports|worksheets|http)/',
-        '^functions/(identity|certificates|mail)/[a-z-]*ports\\.ts$',
+        '^functions/(identity|certificates|mail|senders)/[a-z-]*ports\\.ts$',
         '^functions/identity/limits\\.ts$',
         '^functions/certificates/begin(-core)?\\.ts$',
         '^functions/(ports|map-with-concurrency)\\.ts$',
@@ -109,7 +109,7 @@ export default {
       'identity',
       '^functions/identity/(?!create-dependencies\\.ts$)',
       [
-        '^functions/(identity|mail|nudges|calendar|passes|people|progress|cohorts|http)/',
+        '^functions/(identity|mail|nudges|senders|calendar|passes|people|progress|cohorts|http)/',
         '^functions/certificates/ports\\.ts$',
         '^functions/worksheets/(ports|erase-due-requests|erase-old)\\.ts$',
         '^functions/training/ports\\.ts$',
@@ -159,12 +159,28 @@ export default {
       '^functions/nudges/',
       [
         '^functions/(nudges|mail|cohorts|http)/',
-        '^functions/identity/(ports|secrets)\\.ts$',
+        '^functions/identity/(ports|secrets|sign-in-ports)\\.ts$',
+        '^functions/senders/ports\\.ts$',
         '^functions/(ports|map-with-concurrency)\\.ts$',
         '^domain/',
       ],
       ['hono', 'zod'],
       'Reminders: who gets one, when and with which words.',
+    ),
+    ...only(
+      'senders',
+      '^functions/senders/',
+      [
+        '^functions/(senders|mail|http)/',
+        '^functions/nudges/(dependencies|reminder-token)\\.ts$',
+        '^functions/identity/(ports|limits)\\.ts$',
+        '^functions/(cohorts|worksheets)/ports\\.ts$',
+        '^functions/ports\\.ts$',
+        '^domain/',
+      ],
+      ['zod'],
+      'Mails to the people who sent learners.',
+      ['^functions/senders/create-dependencies\\.ts$'],
     ),
     ...only(
       'people',

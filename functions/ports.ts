@@ -117,6 +117,10 @@ export const LEDGER_ACTS = [
   'taken-back',
   /** `person:link`, that of a sender; the cause is when it was made. */
   'sender-link-ended',
+  /** A person who forgot the address of their sender; the cause is when they had named it. */
+  'sender-forgotten',
+  /** An address that wants no mails as somebody's sender, by its keyed hash. */
+  'sender-mails-stopped',
   /** `person:cohort`; the cause is when it was sent. */
   'access-request-deleted',
   /** A person; the cause is when they gave the number. */

@@ -21,6 +21,7 @@ import * as merges from './merges.ts';
 import * as passkeys from './passkeys.ts';
 import * as reports from './reports.ts';
 import { isRoute, type Route } from './route.ts';
+import * as senderMails from './sender-mails.ts';
 import * as sessions from './sessions.ts';
 import * as sharing from './sharing.ts';
 import * as signIn from './sign-in.ts';
@@ -60,6 +61,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   certificates,
   sharing,
   commitments,
+  senderMails,
   accessRequests,
   telephones,
 ];

@@ -22,6 +22,7 @@ import { createPeople } from '../storage/people.ts';
 import { createOpenings } from '../storage/openings.ts';
 import { createRecords } from '../storage/records.ts';
 import { createSenderLinks } from '../storage/sender-links.ts';
+import { createSenders } from '../storage/senders.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createShares } from '../storage/shares.ts';
 import { createStaff } from '../storage/roles.ts';
@@ -49,6 +50,7 @@ export function createApiDependencies(
     shares: createShares(database, core),
     openings: createOpenings(database, log),
     senderLinks: createSenderLinks(database, core),
+    senders: createSenders(database, core),
     accessRequests: createAccessRequests(database, core),
     dueMails: createDueMails(database, core),
     counters: createCounters(database, short),

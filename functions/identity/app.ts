@@ -8,6 +8,7 @@ import { nudgeRoutes } from '../nudges/routes.ts';
 import { passRoutes } from '../passes/routes.ts';
 import { mergeRoutes } from '../people/merge-routes.ts';
 import { transferRoutes } from '../people/transfer-routes.ts';
+import { senderRoutes } from '../senders/routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -34,6 +35,7 @@ export function createIdentityApp(deps: IdentityDependencies): Hono {
     ...nudgeRoutes(deps),
     ...calendarRoutes(deps),
     ...passRoutes(deps),
+    ...senderRoutes(deps),
   ]);
   app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async (context) => {
     const { unsubscribe } = await import('../nudges/unsubscribe.ts');

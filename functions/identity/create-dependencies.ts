@@ -101,6 +101,8 @@ export function createIdentityDependencies(
         telephones: createTelephones(database, core),
       };
     },
+    bringSenderStorage: async () =>
+      (await import('../senders/create-dependencies.ts')).createSenderStorage(database, core),
     dueMails: createDueMails(database, core),
     readCourse: courseReader(folder),
     bringPeopleStorage: async () =>

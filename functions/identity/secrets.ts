@@ -62,6 +62,10 @@ export interface Pepper {
   readonly ofReminders: (person: string) => string;
   /** Of somebody's weekly report by mail, by which its reader stops it. */
   readonly ofWeeklyReport: (person: string) => string;
+  /** Of the hash of an address that gets mails as somebody's sender, by which its reader stops them. */
+  readonly ofSenderMails: (address: string) => string;
+  /** The secret by which a sender's link opens from a mail; base64url, 43 characters. @param link its id */
+  readonly ofSenderLink: (person: string, link: string) => string;
   /** Of a calendar link, by which a calendar program reads it. @param since when it was made, ms */
   readonly ofCalendar: (person: string, since: number) => string;
   /** The key of a cohort's passes for one day, by which a host's phone checks them. @param day YYYY-MM-DD */
@@ -85,6 +89,8 @@ export function createPepper(secret: string): Pepper {
     ofWorkshop: (letters) => keyed('workshop', letters),
     ofReminders: (person) => keyed('reminders', person),
     ofWeeklyReport: (person) => keyed('weekly-report', person),
+    ofSenderMails: (address) => keyed('sender-mails', address),
+    ofSenderLink: (person, link) => keyed('sender-link', person, link),
     ofCalendar: (person, since) => keyed('calendar', person, String(since)),
     ofPasses: (cohort, day) => keyed('passes', cohort, day),
     ofHostLink: (cohort, since) => keyed('host-link', cohort, String(since)),

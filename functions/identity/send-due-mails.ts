@@ -4,6 +4,7 @@ import { composeDueKeptUntil } from '../nudges/compose-kept-until.ts';
 import { composeDueCheckIn } from '../nudges/compose-check-in.ts';
 import { composeDueNudge } from '../nudges/compose-due.ts';
 import { composeWeeklyReport } from '../nudges/weekly-report.ts';
+import { composeDueSenderMail, noteSenderRefused } from '../senders/compose-due.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { kindOf } from './mail-not-sent.ts';
 
@@ -13,7 +14,8 @@ export type SendDueMailsDependencies = Pick<
   'dueMails' | 'transport' | 'peopleWriter' | 'switches' | 'log' | 'ids' | 'now'
 > &
   Parameters<typeof composeDueNudge>[0] &
-  Parameters<typeof composeWeeklyReport>[0];
+  Parameters<typeof composeWeeklyReport>[0] &
+  Parameters<typeof composeDueSenderMail>[0];
 
 /** A mail by what it is about. */
 function compose(deps: SendDueMailsDependencies, mail: DueMail): Promise<Composed> {
@@ -27,6 +29,8 @@ function compose(deps: SendDueMailsDependencies, mail: DueMail): Promise<Compose
       return composeDueKeptUntil(deps, mail, content);
     case 'weekly-report':
       return composeWeeklyReport(deps, mail, content);
+    case 'sender':
+      return composeDueSenderMail(deps, mail, content);
   }
 }
 
@@ -39,7 +43,10 @@ export async function sendDueMails(deps: SendDueMailsDependencies): Promise<void
   const { failures } = await sendDue({
     ...deps,
     compose: (mail) => compose(deps, mail),
-    noteBounce: deps.peopleWriter.noteBounce,
+    noteBounce: ({ person, content }, at) =>
+      content.about === 'sender'
+        ? noteSenderRefused(deps, person, at)
+        : deps.peopleWriter.noteBounce(person, at),
   });
   const [first] = failures;
   if (first === undefined) return;

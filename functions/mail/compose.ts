@@ -13,6 +13,7 @@ import {
   noticeMessage,
   nudgeMessage,
 } from './messages.ts';
+import { type SenderMailFacts, senderMessage } from './sender-message.ts';
 import { weeklyReportMessage } from './weekly-report-message.ts';
 
 /**
@@ -143,15 +144,15 @@ interface Stop {
   readonly unsubscribe: string;
 }
 
-/** A mail that can be stopped. @param path where it leads */
+/** A mail that can be stopped. @param path where it leads; null where nowhere */
 const stoppable = (
   { email, language }: { readonly email: string; readonly language: Language },
   message: MailMessage,
-  path: string,
+  path: string | null,
   { siteOrigin, token, unsubscribe }: Stop,
-  what: 'reminders' | 'weekly-report' = 'reminders',
+  what: keyof typeof STOP_MESSAGE = 'reminders',
 ): Mail => ({
-  ...laidOut(email, language, message, null, pageOf(siteOrigin, language, path), [
+  ...laidOut(email, language, message, null, path === null ? null : pageOf(siteOrigin, language, path), [
     {
       says: STOP_MESSAGE[what][language],
       to: `${pageOf(siteOrigin, language, '/account/')}#${what}=${token}`,
@@ -173,6 +174,19 @@ export const composeWeeklyReportMail = (
   week: { readonly counts: WeekCounts; readonly isWhole: boolean },
   stop: Stop,
 ): Mail => stoppable(to, weeklyReportMessage(week, to.language), '/cohorts/', stop, 'weekly-report');
+
+/**
+ * A mail to the person who sent a learner. The code of the link is in the fragment, as in all mails.
+ * @param about.name the learner's; null where it isn't written to others
+ */
+export const composeSenderMail = (
+  to: { readonly email: string; readonly language: Language },
+  about: SenderMailFacts & { readonly code: string | null },
+  stop: Stop,
+): Mail => {
+  const path = about.code === null ? null : `/commitments/#${about.code}`;
+  return stoppable(to, senderMessage(about, path !== null, to.language), path, stop, 'sender-mails');
+};
 
 /**
  * A reminder to go on: what is next for its reader, and how to get no more of them.

@@ -183,6 +183,10 @@ export const STOP_MESSAGE = {
     en: 'No more weekly reports? Turn them off here:',
     es: '¿Ya no quieres el resumen de cada semana? Apágalo aquí:',
   },
+  'sender-mails': {
+    en: 'Not you, or no more mails like this to this address? Stop them here, for good:',
+    es: '¿No eres tú, o ya no quieres correos así en esta dirección? Páralos aquí para siempre:',
+  },
 } satisfies Record<string, Record<Language, string>>;
 
 const NOT_YOU: Record<Language, string> = {

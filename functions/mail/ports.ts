@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
+import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
 import { CalendarNudge } from '#domain/nudges/calendar-nudge.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
 import type { Person } from '../ports.ts';
@@ -43,12 +44,22 @@ const WeeklyReportContent = z.object({
   zone: z.string(),
 });
 
+/** A mail to the person who sent a learner, about the training of this cohort. */
+const SenderContent = z.object({
+  about: z.literal('sender'),
+  mail: z.enum(SENDER_MAILS),
+  cohort: Ulid,
+  /** The time zone by whose clock the night is quiet, where the learner's isn't known. */
+  zone: z.string(),
+});
+
 /** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
 export const MailContent = z.discriminatedUnion('about', [
   NudgeContent,
   CheckInContent,
   KeptUntilContent,
   WeeklyReportContent,
+  SenderContent,
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 

@@ -13,8 +13,8 @@ export interface SendDueDependencies {
   readonly now: Clock;
   /** Makes a mail from what is known of its person now. */
   readonly compose: (mail: DueMail) => Promise<Composed>;
-  /** Notes that somebody's mail server takes no mail for them. */
-  readonly noteBounce: (person: string, at: number) => Promise<void>;
+  /** Notes that the mail server of who would get this mail takes none for them. */
+  readonly noteBounce: (mail: DueMail, at: number) => Promise<void>;
 }
 
 /** What came of one run. */
@@ -48,7 +48,7 @@ async function sendOne(deps: SendDueDependencies, due: DueMail): Promise<boolean
     await deps.transport.send(composed.mail);
   } catch (error) {
     if (!(error instanceof AddressRefused)) throw error;
-    await deps.noteBounce(due.person, deps.now());
+    await deps.noteBounce(due, deps.now());
     await deps.dueMails.giveUp(due, deps.now());
     return false;
   }

@@ -4,7 +4,9 @@ import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { People, PeopleWriter } from '../identity/ports.ts';
 import type { DueMails } from '../mail/ports.ts';
 import type { Pepper } from '../identity/secrets.ts';
-import type { Clock, Ids, Switches } from '../ports.ts';
+import type { Counters } from '../identity/sign-in-ports.ts';
+import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
+import type { SenderStorage } from '../senders/ports.ts';
 
 /** The course as nudges and calendars read it. */
 export interface NudgeCourse {
@@ -24,8 +26,15 @@ export interface NudgesDependencies {
   readonly people: People;
   readonly peopleWriter: Pick<PeopleWriter, 'turnReminders' | 'turnWeeklyReport'>;
   readonly dueMails: DueMails;
-  readonly pepper: Pick<Pepper, 'ofReminders' | 'ofWeeklyReport'>;
-  readonly ids: Pick<Ids, 'ulid'>;
+  readonly pepper: Pick<
+    Pepper,
+    'ofReminders' | 'ofWeeklyReport' | 'ofEmail' | 'ofSenderMails' | 'ofSenderLink'
+  >;
+  readonly ids: Pick<Ids, 'ulid' | 'hash'>;
+  readonly ledger: Ledger;
+  readonly counters: Counters;
+  /** Brought for mails to senders alone: no sign-in waits for it. */
+  readonly bringSenderStorage: () => Promise<SenderStorage>;
   readonly siteOrigin: string;
   readonly switches: Switches;
   readonly now: Clock;

@@ -1,33 +1,45 @@
 import { Ulid } from '#domain/ids.ts';
+import type { Pepper } from '../identity/secrets.ts';
 import { isSameHash } from '../identity/secrets.ts';
-import type { NudgesDependencies } from './dependencies.ts';
 
-type TokenDependencies = Pick<NudgesDependencies, 'pepper'>;
-
-/** Mails that their reader can stop: reminders, and the weekly report of those who look after groups. */
-export type Stoppable = 'reminders' | 'weekly-report';
-
-const hashOf = ({ pepper }: TokenDependencies, person: string, what: Stoppable): string =>
-  what === 'reminders' ? pepper.ofReminders(person) : pepper.ofWeeklyReport(person);
+interface TokenDependencies {
+  readonly pepper: Pick<Pepper, 'ofReminders' | 'ofWeeklyReport' | 'ofSenderMails'>;
+}
 
 /**
- * The token that stops such mails to somebody, which is in each of them: a person and a keyed hash. It opens
- * nothing else. Unlike other secrets it is part of a path, since mail programs post to an address (RFC 8058).
+ * Mails that their reader can stop: reminders, the weekly report of those who look after groups, and mails to
+ * the senders of learners, who are known by the keyed hash of their address alone.
  */
-export const stopToken = (deps: TokenDependencies, person: string, what: Stoppable): string =>
-  `${person}.${hashOf(deps, person, what)}`;
+export type Stoppable = 'reminders' | 'weekly-report' | 'sender-mails';
+
+const hashOf = ({ pepper }: TokenDependencies, of: string, what: Stoppable): string => {
+  if (what === 'sender-mails') return pepper.ofSenderMails(of);
+  return what === 'reminders' ? pepper.ofReminders(of) : pepper.ofWeeklyReport(of);
+};
+
+/**
+ * The token that stops such mails to somebody, which is in each of them: a person or the hash of an address,
+ * and a keyed hash. It opens nothing else. Unlike other secrets it is part of a path, since mail programs
+ * post to an address (RFC 8058).
+ */
+export const stopToken = (deps: TokenDependencies, of: string, what: Stoppable): string =>
+  `${of}.${hashOf(deps, of, what)}`;
+
+/** Whose mails a token stops, and which. */
+export interface Stopped {
+  /** A person's id; for mails to senders the hash of an address. */
+  readonly of: string;
+  readonly what: Stoppable;
+}
 
 /** @returns whose token it is, and what it stops; null where it is nobody's */
-export function readStopToken(
-  deps: TokenDependencies,
-  token: string,
-): { readonly person: string; readonly what: Stoppable } | null {
-  const [person = '', hash = ''] = token.split('.');
-  if (!Ulid.safeParse(person).success) return null;
-  const what = (['reminders', 'weekly-report'] as const).find((each) =>
-    isSameHash(hash, hashOf(deps, person, each)),
-  );
-  return what === undefined ? null : { person, what };
+export function readStopToken(deps: TokenDependencies, token: string): Stopped | null {
+  const [of = '', hash = ''] = token.split('.');
+  const whats = Ulid.safeParse(of).success
+    ? (['reminders', 'weekly-report'] as const)
+    : (['sender-mails'] as const);
+  const what = whats.find((each) => isSameHash(hash, hashOf(deps, of, each)));
+  return what === undefined ? null : { of, what };
 }
 
 /** What the addresses at which mail programs stop such mails begin with. */

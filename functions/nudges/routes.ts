@@ -2,7 +2,6 @@ import { BOARD_PAGE } from '#domain/board-page.ts';
 import * as routes from '#domain/contract/nudges.ts';
 import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/result.ts';
-import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { closedBy } from '../http/switches.ts';
 import type { NudgesDependencies } from './dependencies.ts';
@@ -15,28 +14,9 @@ const BAD_CURSOR = { error: 'bad_request', field: 'after' } as const;
 export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[] => [
   inCohortByHome(routes.previewNudge, deps, async ({ body: { after, zone }, cohort, homes }) => {
     if (!isZone(zone)) return fail(BAD_ZONE);
-    const { leavesAt } = await import('./send-nudge.ts');
-    const { previewsOf, readNudgePage } = await import('./read-nudge.ts');
-    const { calendarDays } = await import('./standing.ts');
-    const now = deps.now();
-    const leaves = leavesAt(now, zone);
-    const part = { size: BOARD_PAGE, after, homes, at: now + routes.UNDO_MS, zone };
-    const page = await readNudgePage(deps, cohort, part);
-    if (!page.ok) return fail(BAD_CURSOR);
-    return ok({
-      cohort: cohortView(cohort),
-      now,
-      leavesAt: leaves,
-      people: page.value.candidates.map(({ line }) => line),
-      mails: previewsOf(deps.siteOrigin, page.value),
-      calendar: {
-        isOn: cohort.calendarNudges !== undefined,
-        // In a cohort of the Alliance it's about everyone's people.
-        mayTurn: homes === null,
-        days: calendarDays(page.value.course, cohort),
-      },
-      next: page.value.next,
-    });
+    const { previewNudge } = await import('./preview-nudge.ts');
+    const preview = await previewNudge(deps, cohort, { after, homes, zone });
+    return preview.ok ? preview : fail(BAD_CURSOR);
   }),
 
   inCohortByHome(routes.sendNudge, deps, async ({ body, cohort, homes, caller }) => {
@@ -78,15 +58,11 @@ export const nudgeRoutes = (deps: NudgesDependencies): readonly Implementation[]
     return ok({});
   }),
 
-  open(routes.turnRemindersByLink, async ({ body: { token, on }, now }) => {
+  open(routes.turnRemindersByLink, async ({ body: { token, on } }) => {
     const stopped = readStopToken(deps, token);
     if (stopped === null) return fail({ error: 'not_found' });
-    const { person, what } = stopped;
-    const { turnWeeklyReport } = await import('./weekly-report.ts');
-    const turned =
-      what === 'reminders'
-        ? await deps.peopleWriter.turnReminders(person, on ? 'on' : { offAt: now })
-        : await turnWeeklyReport(deps, person, on);
+    const { turnMails } = await import('./turn-mails.ts');
+    const turned = await turnMails(deps, stopped, on);
     return turned === 'done' ? ok({}) : fail({ error: 'not_found' });
   }),
 ];

@@ -2,30 +2,22 @@ import { type BesideDependencies, answerBesideRoutes } from '../http/beside-rout
 import { API_HEADERS, problemResponse } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
 import type { NudgesDependencies } from './dependencies.ts';
-import { type Stoppable, UNSUBSCRIBE_PATH, readStopToken } from './reminder-token.ts';
+import { type Stopped, UNSUBSCRIBE_PATH, readStopToken } from './reminder-token.ts';
+import { turnMails } from './turn-mails.ts';
 
-type UnsubscribeDependencies = Pick<
-  NudgesDependencies,
-  'pepper' | 'peopleWriter' | 'switches' | 'siteOrigin' | 'now'
-> &
+type UnsubscribeDependencies = Parameters<typeof turnMails>[0] &
+  Pick<NudgesDependencies, 'pepper' | 'switches' | 'siteOrigin'> &
   BesideDependencies;
 
-async function stop(
-  deps: UnsubscribeDependencies,
-  { person, what }: { readonly person: string; readonly what: Stoppable },
-): Promise<Response> {
+async function stop(deps: UnsubscribeDependencies, stopped: Stopped): Promise<Response> {
   if (await deps.switches.isOff('changes')) return problemResponse(closedBy('changes'));
-  const turned =
-    what === 'reminders'
-      ? await deps.peopleWriter.turnReminders(person, { offAt: deps.now() })
-      : await deps.peopleWriter.turnWeeklyReport(person, null);
-  return turned === 'done'
+  return (await turnMails(deps, stopped, false)) === 'done'
     ? new Response('{}', { headers: API_HEADERS })
     : problemResponse({ error: 'not_found' });
 }
 
 /**
- * Stops somebody's reminders, or their weekly report, at one click in their mail program, which posts a form
+ * Stops mails of one kind to their reader at one click in their mail program, which posts a form
  * without a session (RFC 8058). Opening the address leads to the page that asks: scanners open all links.
  */
 export async function unsubscribe(deps: UnsubscribeDependencies, request: Request): Promise<Response> {

@@ -19,6 +19,7 @@ import type { WorksheetState } from '#domain/contract/sync.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { deleteAccessRequests } from '../worksheets/access-requests.ts';
 import { takeBackSenderLink } from '../worksheets/sender-link.ts';
+import type { Senders } from '../senders/ports.ts';
 import type { AccessRequests, SenderLinks } from '../worksheets/ports.ts';
 import { takeBack, type TakeBackDeps } from '../worksheets/share.ts';
 import type { Worksheets } from './ports.ts';
@@ -27,6 +28,7 @@ import type { Worksheets } from './ports.ts';
 export interface WorksheetsDeps extends TakeBackDeps {
   readonly worksheets: Worksheets;
   readonly senderLinks: SenderLinks;
+  readonly senders: Pick<Senders, 'forget'>;
   readonly accessRequests: AccessRequests;
 }
 

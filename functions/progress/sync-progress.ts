@@ -14,6 +14,7 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import { keepWorksheets } from './keep-worksheets.ts';
 import type { Clock, Ledger } from '../ports.ts';
+import type { Senders } from '../senders/ports.ts';
 import type { AccessRequests, SenderLinks, Shares } from '../worksheets/ports.ts';
 import { type CheckInDeps, putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
 import type { PersonFile } from '../identity/ports.ts';
@@ -26,6 +27,7 @@ export interface SyncDeps extends BeginDeps, CheckInDeps {
   readonly worksheets: Worksheets;
   readonly shares: Shares;
   readonly senderLinks: SenderLinks;
+  readonly senders: Pick<Senders, 'forget'>;
   readonly accessRequests: AccessRequests;
   readonly ledger: Ledger;
   readonly wholeReads: WholeReads;

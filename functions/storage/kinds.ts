@@ -21,6 +21,7 @@ import { joinRequestItems } from './join-requests.ts';
 import { knownDeviceItems } from './known-devices.ts';
 import { ledgerItems } from './ledger.ts';
 import { passkeyItems } from './passkeys.ts';
+import { mailStopItems } from './mail-stops.ts';
 import { personItems } from './people.ts';
 import { mergeEntryItems } from './merge-entries.ts';
 import { recordBeforeItems } from './merged-records.ts';
@@ -30,6 +31,7 @@ import { recoveryCodeItems } from './recovery-codes.ts';
 import { reservationItems } from './reservations.ts';
 import { roleItems } from './roles.ts';
 import { senderLinkItems } from './sender-links.ts';
+import { senderItems } from './senders.ts';
 import { sessionItems } from './sessions.ts';
 import { reviewItems, shareItems } from './shares.ts';
 import { signInCardItems } from './sign-in-cards.ts';
@@ -58,6 +60,8 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   shareItems,
   reviewItems,
   senderLinkItems,
+  senderItems,
+  mailStopItems,
   accessRequestItems,
   telephoneItems,
   passkeyItems,

@@ -14,7 +14,11 @@ import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 export const senderLinkItems = itemKind({
   name: 'sender’s link',
   table: 'core',
-  keys: { main: 'P#<person:ulid> / SENDER-LINK', g1: 'SENDER-LINK#<hash:hash> / -' },
+  keys: {
+    main: 'P#<person:ulid> / SENDER-LINK',
+    g1: 'SENDER-LINK#<hash:hash> / -',
+    g2: 'SENDER-LINK#<mailed:hash> / -',
+  },
   ...OF_ONE_PERSON,
   merged: 'moved',
   exported: ['at', 'shown', 'answer', 'checkIns'],
@@ -23,6 +27,8 @@ export const senderLinkItems = itemKind({
     person: Ulid,
     id: Ulid,
     hash: z.string(),
+    /** Of the secret that stands in mails to the sender; none before the first of them. */
+    mailed: z.optional(z.string()),
     at: z.int(),
     shown: z.optional(z.object({ name: z.string(), text: z.string() })),
     answer: z.optional(
@@ -36,18 +42,37 @@ export const senderLinkItems = itemKind({
 export function createSenderLinks(database: Database, name: string): SenderLinks {
   const table = openTable(database, name);
   const read: SenderLinks['read'] = (person) => table.get(senderLinkItems, { person });
+  /** Whose link was mailed with this secret. */
+  const mailedTo = async (mailed: string): Promise<string | null> => {
+    const { items } = await table.pageIndex('g2', senderLinkItems.g2Partition({ mailed }), 1);
+    return items[0] === undefined ? null : senderLinkItems.partsOf(items[0]).person;
+  };
   return {
     read,
 
     find: async (hash) => {
-      const [listed] = await table.listIndex(senderLinkItems, { hash });
-      const link = listed === undefined ? null : await read(listed.person);
+      const [made] = await table.listIndex(senderLinkItems, { hash });
+      const person = made?.person ?? (await mailedTo(hash));
+      const link = person === null ? null : await read(person);
       // The list lags: the item itself says whether it was replaced or taken back.
-      return link?.hash === hash && link.shown !== undefined ? link : null;
+      const isOpened = link?.hash === hash || link?.mailed === hash;
+      return link?.shown !== undefined && isOpened ? link : null;
+    },
+
+    openByMail: async ({ person, id }, mailed) => {
+      const { g2pk, g2sk } = senderLinkItems.g2({ mailed });
+      const isWritten = await table.update(senderLinkItems.key({ person }), {
+        expression: 'SET mailed = :mailed, g2pk = :g2pk, g2sk = :g2sk',
+        condition: 'id = :id AND attribute_exists(shown)',
+        values: { id, mailed, g2pk, g2sk },
+      });
+      return isWritten ? 'written' : 'behind';
     },
 
     make: async ({ person, id, hash, at, shown }, before) => {
-      const item = senderLinkItems.item({ person, hash }, { person, id, hash, at, shown: { ...shown } });
+      const { g1pk, g1sk } = senderLinkItems.g1({ hash });
+      const link = { person, id, hash, at, shown: { ...shown } };
+      const item = { ...senderLinkItems.unlistedItem({ person }, link), g1pk, g1sk };
       const isPut =
         before === null
           ? await table.put(item, { condition: 'attribute_not_exists(pk)' })
@@ -57,7 +82,7 @@ export function createSenderLinks(database: Database, name: string): SenderLinks
 
     takeBack: async (person, { id, at }) => {
       await table.update(senderLinkItems.key({ person }), {
-        expression: 'REMOVE shown, checkIns, g1pk, g1sk',
+        expression: 'REMOVE shown, checkIns, mailed, g1pk, g1sk, g2pk, g2sk',
         condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
         values: { id, at },
       });

@@ -128,6 +128,8 @@ export interface SenderLink {
   readonly id: string;
   /** SHA-256 of its secret. */
   readonly hash: string;
+  /** SHA-256 of the secret that stands in mails to the sender. */
+  readonly mailed?: string | undefined;
   /** ms since 1970 UTC. */
   readonly at: number;
   /** Undefined where it was taken back. */
@@ -149,10 +151,19 @@ export interface SenderLinks {
    * @returns `behind` where another write came first: read again
    */
   readonly make: (
-    link: Omit<SenderLink, 'shown' | 'answer' | 'checkIns'> & {
+    link: Omit<SenderLink, 'mailed' | 'shown' | 'answer' | 'checkIns'> & {
       readonly shown: NonNullable<SenderLink['shown']>;
     },
     before: string | null,
+  ) => Promise<'written' | 'behind'>;
+  /**
+   * Lets a link open by the secret of a mail too. Twice changes nothing.
+   * @param mailed hash of that secret
+   * @returns `behind` where the link is not the one any more, or was taken back
+   */
+  readonly openByMail: (
+    link: Pick<SenderLink, 'person' | 'id'>,
+    mailed: string,
   ) => Promise<'written' | 'behind'>;
   /** Takes back the link of this id, and any made before `at`, with what it showed. Twice changes nothing. */
   readonly takeBack: (person: string, by: { readonly id: string; readonly at: number }) => Promise<void>;

@@ -16,11 +16,13 @@ import type { Failure } from '../http/problems.ts';
 import { countWithin, senderLinksMadeBy, tooMany } from '../identity/limits.ts';
 import type { Counters } from '../identity/sign-in-ports.ts';
 import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
+import type { Senders } from '../senders/ports.ts';
 import type { SenderAnswer, SenderLink, SenderLinks } from './ports.ts';
 
 /** What a learner's side of a sender's link works with. */
 export interface SenderLinkDeps {
   readonly senderLinks: SenderLinks;
+  readonly senders: Pick<Senders, 'forget'>;
   readonly counters: Counters;
   readonly ledger: Ledger;
   readonly now: Clock;
@@ -100,15 +102,19 @@ export async function makeSenderLink(
   throw new Unavailable('throttled', {});
 }
 
-/** Takes somebody's link back; nothing changes where there is none. The ledger comes first. */
+/**
+ * Takes somebody's link back; nothing changes where there is none. The ledger comes first. Their sender's
+ * address is forgotten with it, so that no further mail leaves.
+ */
 export async function takeBackSenderLink(
-  deps: Pick<SenderLinkDeps, 'senderLinks' | 'ledger' | 'now'>,
+  deps: Pick<SenderLinkDeps, 'senderLinks' | 'senders' | 'ledger' | 'now'>,
   person: string,
 ): Promise<void> {
   const link = await deps.senderLinks.read(person);
   if (link?.shown === undefined) return;
   const at = deps.now();
   await noteEnd(deps, link, at);
+  await deps.senders.forget(person, at);
   await deps.senderLinks.takeBack(person, { id: link.id, at });
 }
 

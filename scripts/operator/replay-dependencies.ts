@@ -8,6 +8,7 @@ import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createInvitations } from '#functions/storage/invitations.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createLedger, createLedgerReader } from '#functions/storage/ledger.ts';
+import { createMailStops } from '#functions/storage/mail-stops.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
@@ -16,6 +17,7 @@ import { createSignInCards } from '#functions/storage/sign-in-cards.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
 import { createSenderLinks } from '#functions/storage/sender-links.ts';
+import { createSenders } from '#functions/storage/senders.ts';
 import { createTelephones } from '#functions/storage/telephones.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
@@ -58,5 +60,7 @@ export const createReplayDependencies = (
       now: Date.now,
     },
     senderLinks: createSenderLinks(database, core),
+    senders: createSenders(database, core),
+    mailStops: createMailStops(database, core),
   };
 };

@@ -8,6 +8,7 @@ import type { Cohorts, JoinLinks, Members, Staff, Telephones } from '#functions/
 import type { Worksheets } from '#functions/progress/ports.ts';
 import type { AccessRequests, SenderLinks, Shares } from '#functions/worksheets/ports.ts';
 import type { MergeDependencies } from '#functions/people/dependencies.ts';
+import type { MailStops, Senders } from '#functions/senders/ports.ts';
 import type { LedgerReader, LedgerRow } from '#functions/ports.ts';
 import type { Invitations, People, PeopleWriter } from '#functions/identity/ports.ts';
 import type { Passkeys, RecoveryCodes, SignInCards } from '#functions/identity/sign-in-ports.ts';
@@ -33,6 +34,8 @@ export interface ReplayDependencies {
   readonly worksheets: Pick<Worksheets, 'put' | 'list' | 'eraseText' | 'listErased'>;
   readonly shares: Pick<Shares, 'takeBack'>;
   readonly senderLinks: Pick<SenderLinks, 'takeBack'>;
+  readonly senders: Pick<Senders, 'forget'>;
+  readonly mailStops: Pick<MailStops, 'turn'>;
   readonly accessRequests: Pick<AccessRequests, 'remove'>;
   readonly telephones: Pick<Telephones, 'remove'>;
   readonly merging: MergeDependencies;
@@ -183,9 +186,16 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
       return;
     case 'sender-link-ended': {
       const [person, id] = halves(subject);
+      await dependencies.senders.forget(person, at);
       await dependencies.senderLinks.takeBack(person, { id, at });
       return;
     }
+    case 'sender-forgotten':
+      await dependencies.senders.forget(subject, cause);
+      return;
+    case 'sender-mails-stopped':
+      await dependencies.mailStops.turn(subject, { offAt: at });
+      return;
     case 'calendar-ended':
       await dependencies.endCalendar(subject, cause);
       return;

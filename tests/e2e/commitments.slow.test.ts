@@ -4,6 +4,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { answerMessages } from '#lib/commitments/answer-messages.ts';
 import { checkInMessages } from '#lib/commitments/check-in-messages.ts';
 import { pairMessages } from '#lib/commitments/pair-messages.ts';
+import { senderMailsMessages } from '#lib/commitments/sender-mails-messages.ts';
 import { senderMessages } from '#lib/commitments/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
@@ -13,6 +14,7 @@ import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
+import { openFold } from '../support/staff.ts';
 import { itemsWith } from '../support/tables.ts';
 
 const { en, es } = senderMessages;
@@ -20,6 +22,7 @@ const PATH = '/worksheet/commitments/';
 const ACT = 'hold eight one-to-ones in Vietnamese';
 const NEED = 'Three paid hours a week';
 const OWN = 'My director calls me on Mondays';
+const SENDER = 'ray-commits@example.org';
 const NOTE = 'A dread of Tuesdays';
 const checkIn = checkInMessages.en;
 const REASON = 'Two hours now, three in June';
@@ -141,10 +144,33 @@ test('S63 commitments are shown by a link, answered without an account, put in t
   await page.goto(`/es${PATH}`);
   await expect.poll(paper).toContain(NOTE);
 
+  // Three mails to her sender: a wrong address is said so, the mails can be read, and undoing is one tap.
+  const mails = senderMailsMessages.es;
+  await openFold(page, es.mails);
+  await page.getByText(mails.lead).waitFor();
+  const naming = page.getByRole('button', { name: mails.name });
+  await type(page, mails.email, 'ray en casa');
+  await naming.press('Enter');
+  await page.getByText(refusalMessages.es({ ok: false, error: 'email_invalid' })).waitFor();
+  await type(page, mails.email, SENDER);
+  await naming.press('Enter');
+  await page.getByText(mails.named).waitFor();
+  await page.getByText(mails.to(SENDER, 'es')).waitFor();
+  await page.getByText(mails.preview).first().press('Enter');
+  await page.getByText('Nhu Tran va a una capacitación').waitFor();
+  findings.push(...(await look(page)));
+  await page.getByRole('button', { name: mails.forget }).press('Enter');
+  await page.getByText(mails.forgot).waitFor();
+  expect(await page.getByLabel(mails.email).inputValue()).toBe(SENDER);
+  expect(await itemsWith(stack, SENDER)).toEqual([]);
+  await naming.press('Enter');
+  await page.getByText(mails.named).waitFor();
+
   // Taken back, it opens nothing, and nothing of it is left but what is on her phone.
   await page.getByRole('button', { name: es.takeBack }).press('Enter');
   await page.getByText(es.tookBack).waitFor();
   expect(await itemsWith(stack, ACT)).toEqual([]);
+  expect(await itemsWith(stack, SENDER)).toEqual([]);
   sender.expect(answered(404));
   await desk.reload();
   await desk.getByRole('heading', { name: commitmentsMessages.es.deadTitle }).waitFor();

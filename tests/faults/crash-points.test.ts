@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeLearner } from '#domain/contract/board.ts';
 import { UNDO_MS, sendNudge } from '#domain/contract/nudges.ts';
+import { nameSender } from '#domain/contract/sender-mails.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
@@ -23,7 +24,7 @@ import {
   requestOf,
 } from '../integration/identity/support.ts';
 import { makeGroup } from '../integration/nudge-group.ts';
-import { COOKIES, NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { COOKIES, NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -422,6 +423,55 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       };
     });
     expect(points).toBeGreaterThanOrEqual(16);
+  });
+
+  test('R17 naming a sender, then mailing them: none is lost, and at most one goes out twice', async () => {
+    let doubled = 0;
+    const days = { startsOn: '2026-12-10', endsOn: null };
+    const run = async (dies: 'naming' | 'mailing') =>
+      atEveryPoint(async () => {
+        const { group, people, dying, zone } = await makeNudge();
+        const { identity } = group;
+        const cohort = await identity.deps.cohorts.readCohort(group.cohort);
+        await identity.deps.cohorts.editCohort({ ...cohort!, ...days });
+        const [ana] = people;
+        const session = (await signIn(database, ana!.id, { at: identity.now })).slice(
+          COOKIES.session.length + 1,
+        );
+        const email = `${ulid().toLowerCase()}@senders.example`;
+        const call = { path: nameSender.path, body: { email, language: 'en', zone }, session };
+        if (dies === 'mailing') {
+          expect((await identity.call(call)).status).toBe(200);
+          identity.now += 60 * 60 * 1000;
+        }
+        let hasFailed = false;
+        const log = (): void => {
+          hasFailed = true;
+        };
+        return {
+          once: async () => {
+            if (dies === 'naming') return createIdentityApp({ ...dying, ...quiet }).fetch(requestOf(call));
+            await runTask({ ...dying, log }, { task: 'send-due' }).catch(log);
+            return new Response(null, { status: hasFailed ? 500 : 200 });
+          },
+          again: async () => {
+            if (dies === 'naming') expect((await identity.call(call)).status).toBe(200);
+            for (let minute = 0; minute < 70; minute += 10) await group.tick(600_000);
+            const mails = identity.mails.filter(({ to }) => to === email);
+            expect(mails.length).toBeGreaterThanOrEqual(1);
+            expect(mails.length).toBeLessThanOrEqual(dies === 'naming' ? 1 : 2);
+            doubled += mails.length - 1;
+            // Not in the way of the next world.
+            for (const due of await identity.deps.dueMails.due(25)) {
+              await identity.deps.dueMails.giveUp(due, identity.now);
+            }
+          },
+        };
+      });
+    const points = [await run('naming'), await run('mailing')];
+    process.stdout.write(`R17: died at ${points.join(' and ')} points, ${doubled} mails went out twice\n`);
+    expect(Math.min(...points)).toBeGreaterThanOrEqual(16);
+    expect(doubled).toBeGreaterThan(0);
   });
 
   test('R17 sending what is due: none is lost, and at most one goes out twice', async () => {

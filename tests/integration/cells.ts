@@ -514,6 +514,13 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     takeBackTelephone: only({}),
     callList: cohorts({ after: null }),
     makeSenderLink: only({ name: 'Rosa', text: promisesText('A new word') }),
+    // Only who is in a training with days has somebody written to about it.
+    nameSender: (who) => {
+      const body = { email: 'director@example.org', language: 'en', zone: 'America/Chicago' };
+      const isLearner = LEARNERS.some((each) => each === who);
+      const answer = isLearner ? DONE : refused(404, 'not_found', 'cohort');
+      return [{ name: 'own', body, place: null, answer }];
+    },
     // Only L1 and LB have a link, and LB calls nothing here.
     showCheckIns: (who) => {
       const answer = who === 'L1' ? DONE : NO_LINK;

@@ -8,6 +8,7 @@ import { createAffiliateOpenings } from '#functions/storage/affiliate-openings.t
 import { createAttendance } from '#functions/storage/attendance.ts';
 import { createExports } from '#functions/storage/exports.ts';
 import { createJoinRequests } from '#functions/storage/join-requests.ts';
+import { createMailStops } from '#functions/storage/mail-stops.ts';
 import { createOpenings } from '#functions/storage/openings.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
@@ -76,6 +77,10 @@ async function act(): Promise<void> {
   await peopleWriter.turnWeeklyReport(person, NOON);
   await peopleWriter.noteBounce(person, NOON);
   await peopleWriter.beginCalendar(person, NOON);
+  const mailStops = createMailStops(database.database, database.tables.core);
+  const stopped = hash();
+  await mailStops.turn(stopped, { offAt: NOON });
+  await mailStops.noteRefused(stopped, NOON);
   await knownDevices.remember(hash(), NOON);
   await reservations.reserve(hash(), ulid(), NOON);
   await recoveryCodes.make(person, { hash: hash(), createdAt: NOON });

@@ -1,3 +1,5 @@
+import { turnRemindersByLink } from '#domain/contract/nudges.ts';
+import { forgetSender } from '#domain/contract/sender-mails.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { endStaff, openCohort, removeCohort } from '#domain/contract/cohorts.ts';
@@ -18,6 +20,8 @@ import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
 import { giveTelephone, takeBackTelephone } from '#functions/cohorts/telephones.ts';
 import { deleteAccessRequests } from '#functions/worksheets/access-requests.ts';
+import { createMailStops } from '#functions/storage/mail-stops.ts';
+import { createSenders } from '#functions/storage/senders.ts';
 import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { takeBack } from '#functions/worksheets/share.ts';
 import type { PersonFile } from '#functions/identity/ports.ts';
@@ -383,6 +387,31 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 
     expect(await senderLinks.find(hash)).toBeNull();
     expect((await senderLinks.read(L1))?.answer).toBeDefined();
+  });
+
+  test('S85 that a sender’s address was forgotten, and that one stopped its mails; not one named since', async () => {
+    const { L1 } = world.people;
+    const [address, email] = [ids.hash('somebody'), 'since@example.org'];
+    const senders = createSenders(database.database, database.tables.core);
+    const mailStops = createMailStops(database.database, database.tables.core);
+    const { passkey } = world.cookies.L1;
+    const token = `${address}.${identity.deps.pepper.ofSenderMails(address)}`;
+    await thenRestore(async () => {
+      const forgot = await identity.post(forgetSender.path, { language: 'en' }, passkey);
+      const stopped = await identity.post(turnRemindersByLink.path, { token, on: false }, passkey);
+      expect([forgot.status, stopped.status]).toEqual([200, 200]);
+    });
+    expect(await senders.read(L1)).not.toBeNull();
+    expect(await mailStops.isStopped(address)).toBe(false);
+
+    await replay();
+    await replay();
+    expect(await senders.read(L1)).toBeNull();
+    expect(await mailStops.isStopped(address)).toBe(true);
+
+    await senders.name(L1, { email, language: 'en', at: NOON + 2000 });
+    await replay();
+    expect((await senders.read(L1))?.email).toBe(email);
   });
 
   test('S64 an access request that was deleted, and not one that was sent since', async () => {

@@ -65,6 +65,7 @@ const makeBroken = async (error: () => Error) => {
     openings: broken(deps.openings, error),
     exports: broken(deps.exports, error),
     senderLinks: broken(deps.senderLinks, error),
+    senders: broken(deps.senders, error),
     accessRequests: broken(deps.accessRequests, error),
     telephones: broken(deps.telephones, error),
     dueMails: broken(deps.dueMails, error),
@@ -84,6 +85,7 @@ const makeBroken = async (error: () => Error) => {
     counters: broken(wired.counters, error),
     attendance: () => Promise.reject(error()),
     bringPeopleStorage: () => Promise.reject(error()),
+    bringSenderStorage: () => Promise.reject(error()),
     flows: broken(wired.flows, error),
     peopleWriter: broken(wired.peopleWriter, error),
     sessionKeeper: broken(wired.sessionKeeper, error),
@@ -128,6 +130,7 @@ const bodyFor = (row: NamedRoute): string => {
     ...(row.name === 'helpLearner' ? { place: SECTION, text: CANARY } : {}),
     ...(row.name === 'sync' ? { events } : {}),
     ...(row.name === 'turnRemindersByLink' ? { token: `${person}.${reminders}` } : {}),
+    ...(row.name === 'nameSender' ? { zone: 'America/Chicago' } : {}),
     ...(row.name === 'turnCalendar' ? { on: true } : {}),
     ...(row.name === 'signInByPasskey' ? { response: signed } : {}),
   });

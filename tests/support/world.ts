@@ -16,6 +16,7 @@ import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createSenderLinks } from '#functions/storage/sender-links.ts';
+import { createSenders } from '#functions/storage/senders.ts';
 import { createShares } from '#functions/storage/shares.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { createTelephones } from '#functions/storage/telephones.ts';
@@ -279,6 +280,12 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     await senderLinks.answer(link, answer, null);
     await senderLinks.showCheckIns(link, { text: CHECK_IN_TEXT, at });
     senderCodes.set(person, code);
+    const to = {
+      email: `director.${text(name).replace(' ', '.').toLowerCase()}@example.org`,
+      language: 'en',
+      at,
+    } as const;
+    await createSenders(database, tables.core).name(person, to);
   }
 
   const { C1 } = world.cohorts;

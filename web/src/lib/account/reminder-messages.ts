@@ -22,8 +22,6 @@ const es = {
   badLink: 'Este enlace ya no sirve. Entra a tu cuenta y apaga los recordatorios aquí.',
 } satisfies Translation<typeof en>;
 
-export const reminderMessages = { en, es } as const;
-
 const enReport = {
   title: 'Weekly report by email',
   lead: 'On Monday mornings a mail can say in numbers how your groups are: who is new, who learned, who is done, who needs somebody. Names stay on the board.',
@@ -46,5 +44,31 @@ const esReport = {
   badLink: 'Este enlace ya no sirve. Entra a tu cuenta y apaga el resumen semanal aquí.',
 } satisfies Translation<typeof en>;
 
-/** The same texts for the weekly report. */
-export const reportMessages = { en: enReport, es: esReport } as const;
+const enSender = {
+  title: 'Mails about organizers you sent',
+  lead: 'Somebody who learns with Groundwork named this address as that of the person who sent them to a training. It gets three mails about each training at most.',
+  turnOff: 'No more of these mails to this address',
+  turnOn: 'Send them to this address again',
+  isOff: 'They are stopped.',
+  turnedOff: 'Done: this address gets no more of these mails, no matter who names it.',
+  turnedOn: 'Done: these mails can come to this address again.',
+  badLink: 'This link no longer works. Open the one in the newest of these mails.',
+} satisfies typeof en;
+
+const esSender = {
+  title: 'Correos sobre quienes enviaste',
+  lead: 'Alguien que aprende con Groundwork dio este correo como el de la persona que le envió a una capacitación. De cada capacitación llegan tres correos cuando mucho.',
+  turnOff: 'Ya no mandar estos correos a esta dirección',
+  turnOn: 'Mandarlos otra vez a esta dirección',
+  isOff: 'Están parados.',
+  turnedOff: 'Listo: a esta dirección ya no llegan estos correos, aunque otra persona la dé.',
+  turnedOn: 'Listo: estos correos pueden llegar otra vez a esta dirección.',
+  badLink: 'Este enlace ya no sirve. Abre el que viene en el último de estos correos.',
+} satisfies Translation<typeof en>;
+
+/** Texts of each kind of mail that its reader can stop. */
+export const stoppableMessages = {
+  reminders: { en, es },
+  'weekly-report': { en: enReport, es: esReport },
+  'sender-mails': { en: enSender, es: esSender },
+};

@@ -1,0 +1,53 @@
+import { type Dates, lastDay } from '../attendance/days.ts';
+import { daysAfter } from '../calendar.ts';
+import { graphemesOf } from '../graphemes.ts';
+import type { SenderMail } from './sender-mail.ts';
+
+/** So many days before the first day, and after the last one. */
+const [AHEAD_DAYS, LOOK_BACK_DAYS] = [20, 30] as const;
+/** For so many days one that couldn't leave on its day still makes sense. */
+const LATE_DAYS = 10;
+/** For so many days the one to sign waits until there is a link to sign by. */
+const WAITS_FOR_LINK_DAYS = 7;
+
+/** The days on which a mail can leave, both included, YYYY-MM-DD. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** When a mail to a sender can leave. @returns null in a group without days */
+export function senderMailSpan(mail: SenderMail, dates: Dates): Span | null {
+  const { startsOn } = dates;
+  const last = lastDay(dates);
+  if (startsOn === null || last === null) return null;
+  if (mail === 'ahead') return { from: daysAfter(startsOn, -AHEAD_DAYS), to: daysAfter(startsOn, -1) };
+  const from = mail === 'sign' ? last : daysAfter(last, LOOK_BACK_DAYS);
+  return { from, to: daysAfter(from, LATE_DAYS) };
+}
+
+/** Does the mail to sign still wait for a link? @param today where its learner is */
+export const waitsForLink = ({ from }: Span, today: string): boolean =>
+  today < daysAfter(from, WAITS_FOR_LINK_DAYS);
+
+/** The training that a sender is written to about: of several the first of which a mail is to come. */
+export function trainingOfSender<Training extends Dates>(
+  trainings: readonly Training[],
+  today: string,
+): Training | null {
+  const open = trainings.filter((training) => (senderMailSpan('look-back', training)?.to ?? '') >= today);
+  return open.sort((one, other) => ((one.startsOn ?? '') < (other.startsOn ?? '') ? -1 : 1))[0] ?? null;
+}
+
+/** Longest name in a mail to somebody who doesn't know us, in graphemes. */
+const MOST_OF_NAME = 60;
+const NAME = /^[\p{L}\p{M} ’'.·-]+$/u;
+/** Mail programs make links of these. */
+const LIKE_ADDRESS = /\.[\p{L}\p{M}]{2}/u;
+
+/**
+ * May this name of a learner stand in a mail to somebody else? Only what can carry no message or address of
+ * its own: letters, spaces and what joins them.
+ */
+export const isNameForMail = (name: string): boolean =>
+  NAME.test(name) && !LIKE_ADDRESS.test(name) && graphemesOf(name).length <= MOST_OF_NAME;

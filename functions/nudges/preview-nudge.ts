@@ -1,0 +1,40 @@
+import type * as z from 'zod/mini';
+import { BOARD_PAGE } from '#domain/board-page.ts';
+import { type previewNudge as previewRoute, UNDO_MS } from '#domain/contract/nudges.ts';
+import { type Result, ok } from '#domain/result.ts';
+import type { Cohort, Homes } from '../cohorts/ports.ts';
+import { cohortView } from '../cohorts/views.ts';
+import type { NudgesDependencies } from './dependencies.ts';
+import { previewsOf, readNudgePage } from './read-nudge.ts';
+import { leavesAt } from './send-nudge.ts';
+import { calendarDays } from './standing.ts';
+
+/**
+ * What a nudge would send now to one page of a cohort.
+ * @returns `bad_cursor` where the page is not one of ours
+ */
+export async function previewNudge(
+  deps: Pick<NudgesDependencies, 'members' | 'dueMails' | 'readCourse' | 'now' | 'siteOrigin'>,
+  cohort: Cohort,
+  { after, homes, zone }: { readonly after: string | null; readonly homes: Homes; readonly zone: string },
+): Promise<Result<z.output<typeof previewRoute.reply>, 'bad_cursor'>> {
+  const now = deps.now();
+  const leaves = leavesAt(now, zone);
+  const part = { size: BOARD_PAGE, after, homes, at: now + UNDO_MS, zone };
+  const page = await readNudgePage(deps, cohort, part);
+  if (!page.ok) return page;
+  return ok({
+    cohort: cohortView(cohort),
+    now,
+    leavesAt: leaves,
+    people: page.value.candidates.map(({ line }) => line),
+    mails: previewsOf(deps.siteOrigin, page.value),
+    calendar: {
+      isOn: cohort.calendarNudges !== undefined,
+      // In a cohort of the Alliance it's about everyone's people.
+      mayTurn: homes === null,
+      days: calendarDays(page.value.course, cohort),
+    },
+    next: page.value.next,
+  });
+}

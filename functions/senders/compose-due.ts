@@ -1,0 +1,98 @@
+import { mailboxOf } from '#domain/email.ts';
+import { dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
+import { senderMailSpan, waitsForLink } from '#domain/nudges/sender-mails.ts';
+import { SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
+import { countWithin } from '../identity/limits.ts';
+import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { Composed } from '../mail/send-due.ts';
+import type { NudgesDependencies } from '../nudges/dependencies.ts';
+import { stopToken } from '../nudges/reminder-token.ts';
+import type { SenderLink } from '../worksheets/ports.ts';
+import { SENDER_MAILS_IN_ALL, senderMailsTo } from './limits.ts';
+import type { Sender } from './ports.ts';
+import { writeSenderMail } from './write-mail.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** Nothing leaves to an address before this, ms: so long a typo can be corrected. */
+export const SETTLES_MS = HOUR_MS;
+/** How often the mail to sign looks for a link, ms. */
+const LOOKS_AGAIN_MS = 4 * HOUR_MS;
+
+type ComposeDependencies = Pick<
+  NudgesDependencies,
+  'people' | 'cohorts' | 'counters' | 'pepper' | 'ids' | 'siteOrigin' | 'now' | 'bringSenderStorage'
+>;
+
+/** Has this address had its mails of the day, or have all together? The mail then leaves on another one. */
+async function isOverLimit(
+  { counters, pepper }: ComposeDependencies,
+  { email }: Sender,
+  now: number,
+): Promise<boolean> {
+  for (const limit of [senderMailsTo(pepper.ofEmail(mailboxOf(email))), SENDER_MAILS_IN_ALL]) {
+    if (!(await countWithin(counters, limit, now))) return true;
+  }
+  return false;
+}
+
+const isOpen = (link: SenderLink | null, now: number): link is SenderLink =>
+  link?.shown !== undefined && now < link.at + SENDER_LINK_MS;
+
+/**
+ * A mail to the person who sent a learner, as it leaves. It's looked at each day before its time, because the
+ * days of a training change.
+ */
+export async function composeDueSenderMail(
+  deps: ComposeDependencies,
+  { person: id }: Pick<DueMail, 'person'>,
+  { mail, cohort: about, zone: asked }: Extract<MailContent, { about: 'sender' }>,
+): Promise<Composed> {
+  const now = deps.now();
+  const { senders, senderLinks, mailStops } = await deps.bringSenderStorage();
+  const [file, cohort, sender] = await Promise.all([
+    deps.people.read(id),
+    deps.cohorts.readCohort(about),
+    senders.read(id),
+  ]);
+  const span = cohort === null ? null : senderMailSpan(mail, cohort);
+  const isIn = file?.enrolments.some((each) => each.cohort === about) === true;
+  if (file === null || cohort === null || sender === null || span === null || !isIn) return null;
+  const zone = file.person.timeZone ?? asked;
+  const today = dayIn(now, zone);
+  if (today > span.to) return null;
+  const leaves = Math.max(morningOf(span.from, zone), sender.at + SETTLES_MS);
+  if (now < leaves) return { putOffTo: Math.min(leaves, now + DAY_MS) };
+  const waking = firstWaking(now, zone);
+  if (waking > now) return { putOffTo: waking };
+  if (await mailStops.isStopped(deps.pepper.ofEmail(sender.email))) return null;
+  const link = mail === 'ahead' ? null : await senderLinks.read(id);
+  const isToSign = mail === 'sign';
+  if (isToSign && link?.shown !== undefined && link.answer !== undefined) return null;
+  if (isToSign && !isOpen(link, now) && waitsForLink(span, today)) {
+    return { putOffTo: firstWaking(now + LOOKS_AGAIN_MS, zone) };
+  }
+  if (await isOverLimit(deps, sender, now)) return { putOffTo: firstWaking(now + DAY_MS, zone) };
+  let code: string | null = null;
+  if (isOpen(link, now)) {
+    code = deps.pepper.ofSenderLink(id, link.id);
+    const opened = await senderLinks.openByMail(link, deps.ids.hash(code));
+    // Taken back or made again just now: the next look knows which.
+    if (opened === 'behind') return { putOffTo: firstWaking(now + LOOKS_AGAIN_MS, zone) };
+  }
+  const token = stopToken(deps, deps.pepper.ofEmail(sender.email), 'sender-mails');
+  return {
+    mail: writeSenderMail(deps.siteOrigin, mail, { sender, name: file.person.name, cohort, code, token }),
+  };
+}
+
+/** Notes that the mail server of somebody's sender took no mail, so that nobody writes there again. */
+export async function noteSenderRefused(
+  { pepper, bringSenderStorage }: Pick<ComposeDependencies, 'pepper' | 'bringSenderStorage'>,
+  person: string,
+  at: number,
+): Promise<void> {
+  const { senders, mailStops } = await bringSenderStorage();
+  const sender = await senders.read(person);
+  if (sender !== null) await mailStops.noteRefused(pepper.ofEmail(sender.email), at);
+}

@@ -1,0 +1,137 @@
+import type * as z from 'zod/mini';
+import type { SenderMails, nameSender as nameRoute } from '#domain/contract/sender-mails.ts';
+import { normalizeEmail } from '#domain/email.ts';
+import type { Language } from '#domain/ids.ts';
+import { dayIn, morningOf } from '#domain/nudges/quiet-hours.ts';
+import { SENDER_MAILS, type SenderMail } from '#domain/nudges/sender-mail.ts';
+import { type Span, senderMailSpan, trainingOfSender } from '#domain/nudges/sender-mails.ts';
+import { utcDay } from '#domain/calendar.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import type { Failure } from '../http/problems.ts';
+import { countWithin, tooMany } from '../identity/limits.ts';
+import type { PersonFile } from '../identity/ports.ts';
+import type { DueMail } from '../mail/ports.ts';
+import type { NudgesDependencies } from '../nudges/dependencies.ts';
+import { SETTLES_MS } from './compose-due.ts';
+import { sendersNamedBy } from './limits.ts';
+import { writeSenderMail } from './write-mail.ts';
+
+/** What naming somebody's sender works with. */
+type SenderDependencies = Pick<
+  NudgesDependencies,
+  'cohorts' | 'counters' | 'dueMails' | 'ids' | 'ledger' | 'siteOrigin' | 'now' | 'bringSenderStorage'
+>;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** For so long one may wait, ms: the days of a training can move, and the mail looks at them itself. */
+const WAITS_MS = 400 * DAY_MS;
+/** A preview has this in place of secrets: they are for who gets the mail. */
+const NO_SECRET = '…';
+
+const causeOf = (mail: SenderMail, { id }: Pick<Cohort, 'id'>): string => `sender-${mail}:${id}`;
+
+/** A training with days, and when its mails can leave. */
+interface Training {
+  readonly cohort: Cohort;
+  readonly spans: readonly { readonly mail: SenderMail; readonly span: Span }[];
+}
+
+/** The training that somebody's sender is written to about. */
+async function trainingOf(
+  { cohorts, now }: SenderDependencies,
+  { enrolments }: PersonFile,
+): Promise<Training | null> {
+  const all = await Promise.all(enrolments.map((each) => cohorts.readCohort(each.cohort)));
+  const cohort = trainingOfSender(
+    all.filter((each) => each !== null),
+    utcDay(now()),
+  );
+  if (cohort === null) return null;
+  const spans = SENDER_MAILS.flatMap((mail) => {
+    const span = senderMailSpan(mail, cohort);
+    return span === null ? [] : [{ mail, span }];
+  });
+  return { cohort, spans };
+}
+
+/** Whether a mail left, and when; or from when on it can. */
+function standingOf(due: DueMail | null, { from, to }: Span, now: number) {
+  if (due?.sentAt !== undefined) return { day: utcDay(due.sentAt), state: 'sent' } as const;
+  const isOver = due?.givenUpAt !== undefined || to < utcDay(now);
+  return { day: from, state: isOver ? 'over' : 'to-come' } as const;
+}
+
+/** Whom somebody has named as their sender, and what that person gets, word for word. */
+export async function readSenderMails(
+  deps: SenderDependencies,
+  file: PersonFile,
+  language: Language,
+): Promise<SenderMails> {
+  const { senders } = await deps.bringSenderStorage();
+  const { person } = file;
+  const [sender, training] = await Promise.all([senders.read(person.id), trainingOf(deps, file)]);
+  const to = sender === null ? { email: '', language } : { email: sender.email, language: sender.language };
+  const mails = (training?.spans ?? []).map(async ({ mail, span }) => {
+    const cohort = training?.cohort ?? { startsOn: null };
+    const cause = training === null ? '' : causeOf(mail, training.cohort);
+    const due = sender === null ? null : await deps.dueMails.read({ person: person.id, cause });
+    const code = mail === 'ahead' ? null : NO_SECRET;
+    const told = { sender: to, name: person.name, cohort, code, token: NO_SECRET };
+    const { subject, text } = writeSenderMail(deps.siteOrigin, mail, told);
+    return { mail, ...standingOf(due, span, deps.now()), subject, text };
+  });
+  return { sender: sender === null ? null : to, mails: await Promise.all(mails) };
+}
+
+/**
+ * Names the person who gets mails as somebody's sender. The mails are put down first, under causes of this
+ * training, so that a crash loses none and another address gets none twice.
+ */
+export async function nameSender(
+  deps: SenderDependencies,
+  file: PersonFile,
+  { email: typed, language, zone }: z.output<typeof nameRoute.body>,
+): Promise<Result<SenderMails, Failure>> {
+  const email = normalizeEmail(typed);
+  if (!email.ok) return fail({ error: email.error, field: 'email' });
+  const { senders } = await deps.bringSenderStorage();
+  const training = await trainingOf(deps, file);
+  if (training === null) return fail({ error: 'not_found', field: 'cohort' });
+  const limit = sendersNamedBy(file.person.id);
+  const now = deps.now();
+  if (!(await countWithin(deps.counters, limit, now))) return fail(tooMany(limit, now));
+  const act = deps.ids.ulid();
+  const { cohort } = training;
+  for (const { mail, span } of training.spans) {
+    if (span.to < dayIn(now, zone)) continue;
+    const content = { about: 'sender', mail, cohort: cohort.id, zone } as const;
+    const dueAt = Math.min(Math.max(morningOf(span.from, zone), now + SETTLES_MS), now + DAY_MS);
+    const key = { person: file.person.id, cause: causeOf(mail, cohort) };
+    await deps.dueMails.make({ ...key, act, content, dueAt, until: now + WAITS_MS });
+  }
+  await senders.name(file.person.id, { email: email.value, language, at: now });
+  return ok(await readSenderMails(deps, file, language));
+}
+
+/** Forgets the address of their sender. The ledger comes first: a restored copy then writes to nobody. */
+export async function forgetSender(
+  deps: SenderDependencies,
+  file: PersonFile,
+  language: Language,
+): Promise<SenderMails> {
+  const { senders } = await deps.bringSenderStorage();
+  const { id } = file.person;
+  const sender = await senders.read(id);
+  if (sender !== null) {
+    await deps.ledger.record({
+      act: 'sender-forgotten',
+      subject: id,
+      cause: sender.at,
+      by: id,
+      at: deps.now(),
+    });
+    await senders.forget(id, sender.at);
+  }
+  return readSenderMails(deps, file, language);
+}

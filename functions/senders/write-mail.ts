@@ -1,0 +1,30 @@
+import type { SenderMail } from '#domain/nudges/sender-mail.ts';
+import { isNameForMail } from '#domain/nudges/sender-mails.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import { type Mail, composeSenderMail } from '../mail/compose.ts';
+import { UNSUBSCRIBE_PATH } from '../nudges/reminder-token.ts';
+import type { Sender } from './ports.ts';
+
+/** What a mail to a sender is made from. */
+interface Told {
+  readonly sender: Pick<Sender, 'email' | 'language'>;
+  /** The learner's. */
+  readonly name: string;
+  readonly cohort: Pick<Cohort, 'startsOn'>;
+  /** By which the link opens; null where none is open. */
+  readonly code: string | null;
+  /** By which its reader stops such mails. */
+  readonly token: string;
+}
+
+/** A mail to somebody's sender: who named them, what it's about, and how to get no more of them. */
+export const writeSenderMail = (
+  siteOrigin: string,
+  mail: SenderMail,
+  { sender, name, cohort, code, token }: Told,
+): Mail =>
+  composeSenderMail(
+    sender,
+    { mail, name: isNameForMail(name) ? name : null, startsOn: cohort.startsOn ?? '', code },
+    { siteOrigin, token, unsubscribe: `${siteOrigin}${UNSUBSCRIBE_PATH}${token}` },
+  );

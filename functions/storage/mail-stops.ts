@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import type { MailStops } from '../senders/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { itemKind } from './item-kind.ts';
+
+/**
+ * That an address gets no mails as somebody's sender, because its reader stopped them or its mail server
+ * refused one. The address itself is not kept, only its keyed hash.
+ */
+export const mailStopItems = itemKind({
+  name: 'mail stop',
+  table: 'core',
+  keys: { main: 'STOP#<address:hash> / -' },
+  person: 'address',
+  exported: ['stoppedAt', 'refusedAt'],
+  erased: { stays: 'else the next learner who names the address would have it written to again' },
+  kept: 'until erased',
+  versions: [1],
+  schema: z.object({ stoppedAt: z.optional(z.int()), refusedAt: z.optional(z.int()) }),
+});
+
+/** Addresses that get no such mails. @param name the name of `core` */
+export function createMailStops(database: Database, name: string): MailStops {
+  const table = openTable(database, name);
+  return {
+    isStopped: async (address) => {
+      const stop = await table.get(mailStopItems, { address });
+      return stop?.stoppedAt !== undefined || stop?.refusedAt !== undefined;
+    },
+    turn: async (address, to) => {
+      await table.update(
+        mailStopItems.key({ address }),
+        to === 'on'
+          ? { expression: 'REMOVE stoppedAt', condition: 'attribute_exists(pk)' }
+          : {
+              expression: 'SET stoppedAt = if_not_exists(stoppedAt, :at), v = :v',
+              values: { at: to.offAt, v: 1 },
+            },
+      );
+    },
+    noteRefused: async (address, at) => {
+      await table.update(mailStopItems.key({ address }), {
+        expression: 'SET refusedAt = :at, v = :v',
+        values: { at, v: 1 },
+      });
+    },
+  };
+}

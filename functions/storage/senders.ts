@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { Language, Ulid } from '#domain/ids.ts';
+import type { Senders } from '../senders/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/**
+ * The e-mail address of the person who sent a learner, as the learner typed it, and in which language they
+ * are written to. One that was forgotten stays without them.
+ */
+export const senderItems = itemKind({
+  name: 'sender',
+  table: 'core',
+  // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
+  keys: { main: 'P#<person:ulid> / SENDER' },
+  ...OF_ONE_PERSON,
+  exported: ['to'],
+  versions: [1],
+  schema: z.object({
+    person: Ulid,
+    to: z.optional(z.object({ email: z.string(), language: Language, at: z.int() })),
+  }),
+});
+
+/** Senders. @param name the name of `core` */
+export function createSenders(database: Database, name: string): Senders {
+  const table = openTable(database, name);
+  return {
+    read: async (person) => (await table.get(senderItems, { person }))?.to ?? null,
+    name: async (person, { email, language, at }) => {
+      await table.put(senderItems.item({ person }, { person, to: { email, language, at } }));
+    },
+    forget: async (person, at) => {
+      await table.update(senderItems.key({ person }), {
+        expression: 'REMOVE #to',
+        condition: '#to.#at <= :at',
+        values: { at },
+      });
+    },
+  };
+}
