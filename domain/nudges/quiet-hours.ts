@@ -2,16 +2,6 @@
 const [EVENING, MORNING] = [21, 8];
 const STEP_MS = 15 * 60 * 1000;
 
-/** Is this the name of a time zone, as `America/Chicago`? */
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Where the day begins last in the states and territories of our affiliates, and where it ends first. */
 export const LAST_MORNING = 'Pacific/Honolulu';
 const FIRST_EVENING = 'America/Puerto_Rico';

@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/sign-in.ts';
-import { isZone } from '#domain/nudges/quiet-hours.ts';
+import { isZone } from '#domain/nudges/zone.ts';
 import { fail, ok } from '#domain/result.ts';
 import { FLOW_COOKIE } from '../http/cookies.ts';
 import { type RequestContext, type Implementation, open } from '../http/implementation.ts';

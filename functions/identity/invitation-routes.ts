@@ -3,36 +3,15 @@ import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
 import { closedBy } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { type Invitation, isOnItsWay, isWaiting } from './ports.ts';
-
-/** What became of an invitation, and since when. */
-function standingOf(
-  invitation: Invitation,
-  now: number,
-): { readonly state: routes.InvitationState; readonly at: number } {
-  const { invitedAt, sentAt, bouncedAt, takenAt, withdrawnAt } = invitation;
-  if (takenAt !== undefined) return { state: 'taken', at: takenAt };
-  if (withdrawnAt !== undefined) return { state: 'withdrawn', at: withdrawnAt };
-  if (bouncedAt !== undefined && isWaiting(invitation, now)) return { state: 'bounced', at: bouncedAt };
-  if (!isWaiting(invitation, now) || !isOnItsWay(invitation, now)) return { state: 'over', at: invitedAt };
-  return sentAt === undefined ? { state: 'due', at: invitedAt } : { state: 'sent', at: sentAt };
-}
 
 const NOT_FOUND = { error: 'not_found', field: 'id' } as const;
 
 /** Those whom a cohort has invited by mail. */
 export const invitationRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
   inCohort(routes.listInvitations, deps, async ({ body, cohort, now }) => {
-    const page = await deps.invitations.page(cohort.id, routes.INVITATIONS_PAGE, body.after);
-    if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-    const { invitations, next } = page.value;
-    return ok({
-      invitations: invitations.map(({ address, ...invitation }) => ({
-        ...{ id: address, name: invitation.name },
-        ...standingOf(invitation, now),
-      })),
-      next,
-    });
+    const { listInvitations } = await import('./list-invitations.ts');
+    const listed = await listInvitations(deps, cohort.id, body.after, now);
+    return listed.ok ? listed : fail({ error: 'bad_request', field: 'after' });
   }),
 
   inCohort(routes.sendInvitationAgain, deps, async ({ body, cohort, caller, now }) => {

@@ -1,6 +1,6 @@
 import { BOARD_PAGE } from '#domain/board-page.ts';
 import * as routes from '#domain/contract/nudges.ts';
-import { isZone } from '#domain/nudges/quiet-hours.ts';
+import { isZone } from '#domain/nudges/zone.ts';
 import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { closedBy } from '../http/switches.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayIn, firstWaking, firstWakingEverywhere, isZone, morningOf } from '#domain/nudges/quiet-hours.ts';
+import { dayIn, firstWaking, firstWakingEverywhere, morningOf } from '#domain/nudges/quiet-hours.ts';
+import { isZone } from '#domain/nudges/zone.ts';
 
 const ZONES = [
   'America/New_York',

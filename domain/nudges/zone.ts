@@ -1,0 +1,9 @@
+/** Is this the name of a time zone, as `America/Chicago`? */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
