@@ -23,7 +23,8 @@ export async function noteReturned(
     invitations,
     pepper,
     now,
-  }: Pick<IdentityDependencies, 'peopleWriter' | 'invitations' | 'pepper' | 'now'>,
+    bringSenderStorage,
+  }: Pick<IdentityDependencies, 'peopleWriter' | 'invitations' | 'pepper' | 'now' | 'bringSenderStorage'>,
   event: MailReturnedEvent,
 ): Promise<void> {
   for (const lost of lostAddresses(event)) {
@@ -34,6 +35,10 @@ export async function noteReturned(
     if (person !== null) {
       await peopleWriter.noteBounce(person, now());
       if (event.detail.eventType === 'Complaint') await peopleWriter.turnReminders(person, { offAt: now() });
+    } else {
+      // It may be that of somebody's sender, who has no account.
+      const { mailStops } = await bringSenderStorage();
+      await mailStops.noteRefused(address, now());
     }
     for (const invitation of await invitations.of(address)) {
       if (isWaiting(invitation, now())) await invitations.noteBounced(address, invitation.cohort, now());

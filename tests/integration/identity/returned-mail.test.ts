@@ -68,6 +68,16 @@ describe('a mail that comes back later', () => {
     expect(await invitations.read(ofOther, waits.cohort)).not.toHaveProperty('bouncedAt');
   });
 
+  test('S85 ends mails to an address that is somebody’s sender’s, who has no account', async () => {
+    const email = `ray-${ulid().toLowerCase()}@example.org`;
+    const { mailStops } = await identity.deps.bringSenderStorage();
+    const address = identity.deps.pepper.ofEmail(email);
+    await told(bounceOf(email, 'Transient'));
+    expect(await mailStops.isStopped(address)).toBe(false);
+    await told(complaintOf(email));
+    expect(await mailStops.isStopped(address)).toBe(true);
+  });
+
   test('says nothing of whose address nobody knows, or is none', async () => {
     await expect(told(bounceOf('nobody@example.org'))).resolves.toBeUndefined();
     await expect(told(bounceOf('not an address'))).resolves.toBeUndefined();
