@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Terms } from '#domain/completion.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
+import { merge } from '#domain/merge.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import {
   ARRIVAL_DAYS,
@@ -112,6 +113,28 @@ describe('how far someone is with a survey', () => {
       fc.property(someValues, fc.constantFrom(...QUESTIONS), (values, question) => {
         fc.pre(at(values).kind === 'finished');
         expect(at({ ...values, [question]: 70 }).kind).toBe('finished');
+      }),
+    );
+  });
+});
+
+describe('a survey that is filled in twice', () => {
+  const FORM = surveyForm('before');
+  const sent = (id: number, at: number, values: Record<string, number>): ProgressEvent => ({
+    ...{ id: ulidOf(id), course: 'core', at, v: 1, t: 'form', form: FORM, values },
+  });
+
+  test('is one, with what was said last, in any order and however often it comes', () => {
+    const first = sent(1, 1000, { sure: 10 });
+    const second = sent(2, 2000, { sure: 70 });
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(first, second), { maxLength: 4 }), (again) => {
+        const record = [first, ...again, second].reduceRight(
+          (sum, event) => merge(sum, [event], catalogue).record,
+          empty,
+        );
+        expect(record.forms[FORM]?.values).toEqual({ sure: 70 });
+        expect(Object.keys(record.forms)).toEqual([FORM]);
       }),
     );
   });

@@ -14,7 +14,11 @@ test('a worksheet is kept a year after its last change and after each training o
   fc.assert(
     fc.property(at, fc.array(dated), (changed, cohorts) => {
       const until = keptUntil(changed, cohorts) ?? NaN;
-      const days = [utcDay(changed), ...cohorts.map(({ startsOn, endsOn }) => endsOn ?? startsOn)];
+      // Four days where nobody has set the last one.
+      const days = [
+        utcDay(changed),
+        ...cohorts.map(({ startsOn, endsOn }) => endsOn ?? daysAfter(startsOn, 3)),
+      ];
       const ends = days.map((day) => Date.parse(day) + DAYS_KEPT * DAY_MS);
       expect(until).toBe(Math.max(...ends));
     }),
