@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { trainingDays } from '#domain/attendance/days.ts';
-import type { MarkValue } from '#domain/attendance/marks.ts';
+import type { Mark, MarkValue } from '#domain/attendance/marks.ts';
+import { LEVELS, type RatedOn, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
 import { markAttendance } from '#functions/training/mark-attendance.ts';
 import type { Chance } from './chance.ts';
@@ -13,9 +14,45 @@ const CAME_IN_A_ROW = 8;
 /** The share of people who are through the door on the day that is under way. */
 const THROUGH_THE_DOOR = 0.6;
 
+/** Of the people of a day that is over: so many in a row whom two trainers rate alike, then one apart. */
+const RATED_ALIKE = 6;
+/** The share of people whom the host has briefed. */
+const BRIEFED = 0.8;
+
+/** What two trainers and the host say of somebody beside the days. */
+type Said = Pick<Mark, 'slot' | 'value' | 'by' | 'at'>;
+
+/** How ready trainers find somebody in each skill: on the first day, and on the last once it's over. */
+function ratingsOf(
+  rated: readonly { readonly on: RatedOn; readonly at: number }[],
+  { first, second, place }: { readonly first: string; readonly second: string; readonly place: number },
+  chance: Chance,
+): readonly Said[] {
+  const begins = SKILLS.map(() => Math.floor(chance() * 3));
+  return rated.flatMap(({ on, at }) =>
+    SKILLS.flatMap((skill, index): Said[] => {
+      const grown = on === 'last-day' ? Math.floor(chance() * 2) : 0;
+      const step = Math.min(LEVELS.length - 1, (begins[index] ?? 0) + grown);
+      const [slot, value] = [ratingSlot(on, skill), LEVELS[step] ?? '1'] as const;
+      const isApart = index === 0 && place % RATED_ALIKE === RATED_ALIKE - 1;
+      const other = LEVELS[Math.min(LEVELS.length - 1, step + 1)] ?? value;
+      return [
+        { slot, value, by: first, at },
+        ...(isApart ? [{ slot, value: other, by: second, at: at + HOUR_MS }] : []),
+      ];
+    }),
+  );
+}
+
+/** What is marked once a training is over: the field day, and the papers that came by hand. */
+const papersOf = (isIn: boolean, by: string, at: number): readonly Said[] =>
+  isIn
+    ? (['field-day', 'field-log', 'commitments'] as const).map((slot) => ({ slot, value: 'present', by, at }))
+    : [];
+
 /**
- * Has two trainers mark a training that is under way: the days that are over, and part of today's. They
- * disagree about one person.
+ * Has two trainers mark a training that has begun: the days that are over, part of today's, how ready people
+ * are, and at its end the papers. They disagree about some. Its host has briefed most.
  * @param people who is in the cohort, by name
  * @param now ms since 1970 UTC
  */
@@ -29,18 +66,53 @@ export async function markTraining(
 ): Promise<void> {
   const today = new Date(now).toISOString().slice(0, 10);
   const days = trainingDays(cohort).filter((day) => day <= today);
+  const all = trainingDays(cohort);
+  const [dayOne = today, fieldDay = today, last = today] = [all[0], all[2], all.at(-1)];
+  const isOver = last < today;
+  const at = (day: string, hour: number): number => Date.parse(`${day}T${hour}:00:00Z`);
+  const rated = [
+    ...(dayOne < today ? [{ on: 'first-day' as const, at: at(dayOne, 20) }] : []),
+    ...(isOver ? [{ on: 'last-day' as const, at: at(last, 20) }] : []),
+  ];
+  // By it the host has ticked them.
+  await api.cohorts.beginHostLink(cohort.id, at(dayOne, 12));
+  for (const [place, person] of people.entries()) {
+    const isIn = place % CAME_IN_A_ROW !== CAME_IN_A_ROW - 1;
+    const said: readonly Said[] = [
+      ...ratingsOf(rated, { first, second, place }, chance),
+      // The host is known by the cohort's id.
+      ...(chance() < BRIEFED
+        ? [
+            {
+              slot: 'briefing',
+              value: 'present',
+              by: cohort.id,
+              at: isOver ? at(fieldDay, 14) : now - HOUR_MS,
+            } as const,
+          ]
+        : []),
+      ...papersOf(isOver && isIn, second, at(last, 21)),
+    ];
+    for (const [by, theirs] of Map.groupBy(said, (each) => each.by)) {
+      const marks = theirs.map(({ by: _who, ...mark }) => ({ ...mark, id: ulid(mark.at, chance), person }));
+      const { results } = await markAttendance(api, cohort, by, marks, by !== cohort.id);
+      if (Object.values(results).some((receipt) => receipt !== 'applied')) {
+        throw new Error(`${cohort.name}: a mark was not taken`);
+      }
+    }
+  }
   for (const day of days) {
-    const isOver = day < today;
-    const at = isOver ? Date.parse(`${day}T15:00:00Z`) : now - HOUR_MS;
-    const marks = (isOver ? people : people.slice(0, Math.floor(people.length * THROUGH_THE_DOOR))).map(
+    const isPast = day < today;
+    const at = isPast ? Date.parse(`${day}T15:00:00Z`) : now - HOUR_MS;
+    const marks = (isPast ? people : people.slice(0, Math.floor(people.length * THROUGH_THE_DOOR))).map(
       (person, place) => {
-        const value: MarkValue = isOver && place % CAME_IN_A_ROW === CAME_IN_A_ROW - 1 ? 'absent' : 'present';
+        const value: MarkValue = isPast && place % CAME_IN_A_ROW === CAME_IN_A_ROW - 1 ? 'absent' : 'present';
         return { id: ulid(at, chance), person, slot: day, value, at };
       },
     );
     await markAttendance(api, cohort, first, marks);
     const [one] = marks;
-    if (isOver && one !== undefined) {
+    if (isPast && one !== undefined) {
       const later = { ...one, id: ulid(at + HOUR_MS, chance), at: at + HOUR_MS, value: 'absent' as const };
       await markAttendance(api, cohort, second, [later]);
     }

@@ -4,8 +4,10 @@ import { utcDay, daysAfter } from '#domain/calendar.ts';
 import { certificateMessages } from '#domain/certificate/text.ts';
 import { addPeople } from '#domain/contract/adding.ts';
 import { markAttendance, readAttendance } from '#domain/contract/attendance.ts';
+import { board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
 import { answerSenderLink, makeSenderLink, openSenderLink } from '#domain/contract/commitments.ts';
+import { readTrainerSheet } from '#domain/contract/reports.ts';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { rowsOf, textOfBody } from '#domain/worksheets/values.ts';
@@ -180,6 +182,17 @@ test('S67 28 people go from invitation through four days and the field day to th
     return days.every(isIn) && isIn('field-log') && (signsByLink(n) || isIn('commitments'));
   });
   expect(earned).toEqual(numbers.filter((n) => n !== LATE && n !== UNSIGNED));
+  // The board and the sheet, from who sent what and the lessons of the course that are on the core path.
+  const onPath = catalogue.modules.flatMap(({ lessons }) => lessons.filter(({ core }) => core)).length;
+  const onBoard = await ask(tomas.caller, board, { cohort, after: null });
+  const lessonsDone = onBoard.people.map(({ modules }) =>
+    modules.reduce((sum, module) => sum + module.lessonsDone, 0),
+  );
+  expect(onBoard.people.map(({ name }) => name)).toEqual(numbers.map(nameOf));
+  expect(lessonsDone).toEqual(numbers.map((n) => (ON_PAPER.includes(n) ? 0 : onPath)));
+  const { sheet } = await ask(tomas.caller, readTrainerSheet, { cohort });
+  // All but two have finished: so near to all that no number may say it.
+  expect(sheet).toMatchObject({ kind: 'figures', people: SIZE, finished: 'most' });
   const ofDay = after[DISPUTED]!.marks.filter(({ slot }) => slot === days[1]);
   expect(ofDay.map(({ value }) => value).sort()).toEqual(['absent', 'present']);
   const all = () =>
