@@ -141,12 +141,13 @@ async function moveSenderLink(
 ): Promise<void> {
   const [theirs, own] = await Promise.all([senderLinks.read(from), senderLinks.read(to)]);
   if (theirs?.shown === undefined) return;
-  const { id, hash, at, shown, answer, checkIns } = theirs;
+  const { id, hash, mailed, at, shown, answer, checkIns } = theirs;
   if (id !== empty) {
     const isOther = empty === null ? own?.shown !== undefined && own.id !== id : own?.id !== id;
     if (isOther) return;
     const link = { person: to, id, hash, at, shown };
     if (own?.shown === undefined) await senderLinks.make(link, own?.id ?? null);
+    if (mailed !== undefined) await senderLinks.openByMail(link, mailed);
     if (checkIns !== undefined) await senderLinks.showCheckIns(link, checkIns);
     if (answer !== undefined) await senderLinks.answer(link, answer, null);
   }

@@ -15,6 +15,7 @@ export const mailStopItems = itemKind({
   person: 'address',
   exported: ['stoppedAt', 'refusedAt'],
   erased: { stays: 'else the next learner who names the address would have it written to again' },
+  merged: { stays: 'it is about an address and no account' },
   kept: 'until erased',
   versions: [1],
   schema: z.object({ stoppedAt: z.optional(z.int()), refusedAt: z.optional(z.int()) }),

@@ -16,6 +16,7 @@ export const senderItems = itemKind({
   keys: { main: 'P#<person:ulid> / SENDER' },
   ...OF_ONE_PERSON,
   exported: ['to'],
+  merged: { stays: 'the kept account names its own, and to this one’s nothing is sent' },
   versions: [1],
   schema: z.object({
     person: Ulid,
