@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
+import { addPeople } from '#domain/contract/adding.ts';
 import { board } from '#domain/contract/board.ts';
 import * as routes from '#domain/contract/merges.ts';
 import type { Route } from '#domain/contract/route.ts';
@@ -15,6 +16,7 @@ import type { LearningRecord } from '#domain/record.ts';
 import { TEXTS_FORM } from '#domain/worksheet.ts';
 import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
+import { certificatesOf } from '#functions/certificates/earn.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import type { MergeDependencies } from '#functions/people/dependencies.ts';
 import { askMerge, undoMerge } from '#functions/people/merge.ts';
@@ -23,6 +25,7 @@ import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
+import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type CohortOf, type PersonOf, type World, makeWorld } from '../support/world.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
@@ -379,6 +382,46 @@ describe('a merge gives nobody a way in', () => {
     expect((await ask(me, null, theirs)).person).toMatchObject({ id: other, name: 'Lena on paper' });
     const reply = await sent(theirs, other, []);
     expect(Object.keys(reply.state)).toEqual([]);
+  });
+});
+
+describe('who comes by the absorbed account', () => {
+  test('S79 with its address takes an invitation for the kept one, and signs in under its own id', async () => {
+    const email = 'lena.work@example.org';
+    const other = await addPerson({ name: 'Lena at work', email }, 'C1');
+    const address = identity.deps.pepper.ofEmail(email);
+    await identity.deps.peopleWriter.claimEmail(address, other);
+    const theirs = await phoneOf(other);
+    expect((await asked(other, world.people.L1)).outcome).toBe('asked');
+    expect((await ask(routes.answerMerge, { person: other, yes: true }, theirs)).state).toBe('asked');
+    expect((await ask(routes.answerMerge, { person: other, yes: true }, await as('L1'))).state).toBe(
+      'merged',
+    );
+    const invitation = { cohort: world.cohorts.C2, name: 'Lena', language: 'en', task: ulid() } as const;
+    const by = { invitedBy: world.people.KA, invitedAt: identity.now };
+    await identity.deps.invitations.make(address, { ...invitation, ...by });
+    const { code, flow } = await identity.ask(email);
+    const entered = await identity.verify(email, code, { flow });
+    expect(entered.status).toBe(200);
+    expect(entered.body).toMatchObject({ person: { id: other, name: 'Plain L1' }, roles: [] });
+    expect((await places(world.people.L1)).map(({ cohort }) => cohort)).toContain(world.cohorts.C2);
+    expect(await places(other)).toEqual([]);
+    // A list that names the address finds the kept account.
+    const line = { line: 1, name: 'Lena', email };
+    const body = { cohort: world.cohorts.C2, list: ulid(), language: 'en', lines: [line] };
+    expect((await ask(addPeople, body, await as('KA'))).lines).toMatchObject([{ outcome: 'here' }]);
+  });
+
+  test('S79 finds the certificates of both', async () => {
+    const { deps: certificates } = await makeCertificates(database, { catalogue });
+    const { L1, L2 } = world.people;
+    const own = await certificatesOf(certificates, (await fileOf(L2)).person);
+    const both = await certificatesOf(certificates, {
+      ...(await fileOf(L2)).person,
+      absorbed: new Set([L1]),
+    });
+    expect(own.certificates).toEqual([]);
+    expect(both.certificates.map(({ publicId }) => publicId)).toEqual([world.certificates.L1]);
   });
 });
 
