@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { CohortOwner } from '../access.ts';
+import { ChangedOverCohorts } from '../reports/change-sum.ts';
 import { Evenings } from '../reports/evenings.ts';
+import { ItemStatistics } from '../reports/item-statistics.ts';
 import { TrainerSheet } from '../reports/trainer-sheet.ts';
 import { WhatChanged } from '../reports/what-changed.ts';
-import { CohortView } from './people.ts';
-import { cohortRoute } from './route.ts';
+import { AffiliateName, CohortView } from './people.ts';
+import { cohortRoute, staffRoute } from './route.ts';
 
 /** A cohort added up for its trainers before the training: nothing of any one person, and no name. */
 export const readTrainerSheet = cohortRoute({
@@ -48,4 +50,50 @@ export const readEvenings = cohortRoute({
     now: z.int(),
     evenings: Evenings,
   }),
+});
+
+/** What a sum over cohorts goes on with: 128 random bits. */
+const SumKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+
+/**
+ * Adds up many cohorts, one more with each call, until `figures` comes. 404 where what `sum` names is over:
+ * begin again with null.
+ */
+const SumStep = z.strictObject({ sum: z.nullable(SumKey) });
+
+/** How far a sum is. */
+const sumReply = <Figures extends z.ZodMiniType>(figures: Figures) =>
+  z.strictObject({
+    sum: SumKey,
+    /** Cohorts looked through, and how many there are. */
+    looked: z.int(),
+    of: z.int(),
+    /** Server's clock, ms since 1970 UTC. */
+    now: z.int(),
+    /** Null before all cohorts are in it. */
+    figures: z.nullable(figures),
+  });
+
+/** How each item of the course does over all cohorts, for its authors. */
+export const sumItemStatistics = staffRoute({
+  path: '/api/reports/items',
+  who: ['administrator'],
+  tenant: 'alliance',
+  body: SumStep,
+  reply: sumReply(ItemStatistics),
+});
+
+/** What changed over all cohorts that somebody looks after, by language and by affiliate. */
+export const sumChanges = staffRoute({
+  path: '/api/reports/changed-over-cohorts',
+  who: ['coordinator', 'administrator'],
+  tenant: 'roles',
+  body: SumStep,
+  reply: sumReply(
+    z.strictObject({
+      parts: ChangedOverCohorts,
+      /** Names of the affiliates among the parts. */
+      affiliates: z.array(AffiliateName),
+    }),
+  ),
 });

@@ -15,6 +15,12 @@ export interface Counted {
   readonly terms: Terms;
 }
 
+/** The same with where they come from; null where nobody has said. */
+export interface CountedAtHome extends Counted {
+  /** Id of their affiliate. */
+  readonly home: string | null;
+}
+
 /** Why a report has no figures. */
 export const NoFigures = z.strictObject({ kind: z.enum(['too-few', 'too-many']) });
 export type NoFigures = z.infer<typeof NoFigures>;

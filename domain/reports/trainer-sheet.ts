@@ -14,7 +14,7 @@ import {
   Proportion,
   proportionOf,
 } from './small-numbers.ts';
-import { mostChosen, WrongChoice } from './wrong-choice.ts';
+import { countChoices, mostChosen, WrongChoice } from './wrong-choice.ts';
 
 /** Items of each module that most people missed. Pages show fewer, and none without a sign-off. */
 const MOST_MISSED = 4;
@@ -101,7 +101,7 @@ function missedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigu
             return [
               {
                 rate: wrong.length / tries.length,
-                shown: { ...where, proportion, choice: mostChosen(key, wrong) },
+                shown: { ...where, proportion, choice: mostChosen(countChoices(key, wrong)) },
               },
             ];
           }),

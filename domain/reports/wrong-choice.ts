@@ -3,6 +3,7 @@ import type { Answer } from '../answer.ts';
 import type { AnswerKey } from '../course.ts';
 import { Slug } from '../ids.ts';
 import { misplaced } from '../marking.ts';
+import { countEach, type Counts } from './counts.ts';
 import { LEAST_CELL } from './small-numbers.ts';
 
 /** One thing that is wrong in an answer, by ids of the item. */
@@ -39,19 +40,22 @@ export function wrongChoices(key: AnswerKey, answer: Answer): readonly WrongChoi
   });
 }
 
+/** How often each wrong choice was made, by its name. @param answers one of each person */
+export const countChoices = (key: AnswerKey, answers: readonly Answer[]): Counts =>
+  countEach(answers.flatMap((answer) => wrongChoices(key, answer).map((choice) => JSON.stringify(choice))));
+
+/** How many people picked an option. @param counts of `countChoices` */
+export const timesPicked = (counts: Counts, option: string): number =>
+  counts[JSON.stringify({ picked: option })] ?? 0;
+
 /**
  * The wrong choice that most people made; of two as frequent, the one that comes first by its name.
- * @param answers one of each person
+ * @param counts of `countChoices`
  * @returns null where fewer than five people made any one
  */
-export function mostChosen(key: AnswerKey, answers: readonly Answer[]): WrongChoice | null {
-  const counts = new Map<string, { readonly choice: WrongChoice; readonly count: number }>();
-  for (const choice of answers.flatMap((answer) => wrongChoices(key, answer))) {
-    const name = JSON.stringify(choice);
-    counts.set(name, { choice, count: (counts.get(name)?.count ?? 0) + 1 });
-  }
-  const [[, most] = []] = [...counts].sort(
-    ([name, one], [otherName, other]) => other.count - one.count || (name < otherName ? -1 : 1),
+export function mostChosen(counts: Counts): WrongChoice | null {
+  const [[name, count] = ['', 0]] = Object.entries(counts).sort(
+    ([one, its], [other, others]) => others - its || (one < other ? -1 : 1),
   );
-  return most !== undefined && most.count >= LEAST_CELL ? most.choice : null;
+  return count >= LEAST_CELL ? WrongChoice.parse(JSON.parse(name)) : null;
 }

@@ -27,6 +27,7 @@ import { createSessions } from '../storage/sessions.ts';
 import { createShares } from '../storage/shares.ts';
 import { createStaff } from '../storage/roles.ts';
 import { createTelephones } from '../storage/telephones.ts';
+import { createSums } from '../storage/sums.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
 import { createWorksheets } from '../storage/worksheets.ts';
 import { createSwitches } from '../http/switches.ts';
@@ -49,6 +50,7 @@ export function createApiDependencies(
     worksheets: createWorksheets(database, core),
     shares: createShares(database, core),
     openings: createOpenings(database, log),
+    sums: createSums(database, short),
     senderLinks: createSenderLinks(database, core),
     senders: createSenders(database, core),
     accessRequests: createAccessRequests(database, core),

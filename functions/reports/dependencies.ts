@@ -1,14 +1,19 @@
 import type { Catalogue } from '#domain/course.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Ids } from '../ports.ts';
 import type { Shares } from '../worksheets/ports.ts';
+import type { Sums } from './ports.ts';
 
 /** What the routes of reports work with. */
 export interface ReportsDependencies {
   readonly cohorts: Cohorts;
   readonly members: Members;
   readonly shares: Shares;
+  readonly sums: Sums;
+  readonly ids: Ids;
   readonly now: Clock;
+  /** Id of the course that sums over cohorts are of. */
+  readonly course: string;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
 }

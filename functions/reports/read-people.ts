@@ -2,7 +2,7 @@ import { termsOf } from '#domain/completion.ts';
 import { BOARD_PAGE } from '#domain/board-page.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
-import { type Counted, MOST_COUNTED } from '#domain/reports/counted.ts';
+import { type CountedAtHome, MOST_COUNTED } from '#domain/reports/counted.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import type { ReportsDependencies } from './dependencies.ts';
 
@@ -14,8 +14,8 @@ export async function readPeople(
   { members }: Pick<ReportsDependencies, 'members'>,
   cohort: Cohort,
   catalogue: Catalogue,
-): Promise<readonly Counted[]> {
-  const people: Counted[] = [];
+): Promise<readonly CountedAtHome[]> {
+  const people: CountedAtHome[] = [];
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof members.page>> = await members.page(cohort, BOARD_PAGE, after);
@@ -23,6 +23,7 @@ export async function readPeople(
     people.push(
       ...page.value.members.map(({ enrolment, record }) => ({
         person: enrolment.person,
+        home: enrolment.affiliate,
         language: enrolment.language,
         record: record ?? emptyRecord(enrolment.course),
         terms: termsOf(enrolment, cohort, catalogue),

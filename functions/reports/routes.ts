@@ -1,25 +1,48 @@
-import { readEvenings, readTrainerSheet, readWhatChanged } from '#domain/contract/reports.ts';
+import { mayReach, placeOf, type StaffRole } from '#domain/access.ts';
+import * as routes from '#domain/contract/reports.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { addCohort, changedOverCohorts, ChangeSum } from '#domain/reports/change-sum.ts';
 import { evenings } from '#domain/reports/evenings.ts';
 import { trainerSheet } from '#domain/reports/trainer-sheet.ts';
 import { whatChanged } from '#domain/reports/what-changed.ts';
-import { ok } from '#domain/result.ts';
+import { addItems, countItems, ItemsCounts, itemStatistics } from '#domain/reports/item-statistics.ts';
+import { Ulid } from '#domain/ids.ts';
+import { fail, ok } from '#domain/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
-import { cohortView } from '../cohorts/views.ts';
-import { type Implementation, inCohort } from '../http/implementation.ts';
+import { affiliateView, cohortView } from '../cohorts/views.ts';
+import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
+import type { Caller } from '../http/session.ts';
 import type { ReportsDependencies } from './dependencies.ts';
 import { readPeople } from './read-people.ts';
+import { type Summing, sumUp } from './sum-up.ts';
 
 /** The course of a cohort. @throws Error for one that is not here */
-function catalogueOf({ catalogues }: ReportsDependencies, { course }: Cohort): Catalogue {
+function catalogueOf(
+  { catalogues }: ReportsDependencies,
+  { course }: { readonly course: string },
+): Catalogue {
   const catalogue = catalogues(course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
   return catalogue;
 }
 
-/** What a cohort adds up to. */
+const ITEMS: Summing<ItemsCounts> = {
+  report: 'items',
+  counts: ItemsCounts,
+  nothing: {},
+  add: (counts, catalogue, people) => addItems(counts, countItems(catalogue, people)),
+};
+const CHANGES: Summing<ChangeSum> = { report: 'changes', counts: ChangeSum, nothing: {}, add: addCohort };
+
+/** What somebody reads of many cohorts: of those that these roles of theirs reach now. */
+const readsAs = (who: readonly StaffRole[], { file: { roles } }: Caller) => ({
+  roles,
+  mayRead: (cohort: Cohort): boolean => mayReach(who, roles, placeOf(cohort)),
+});
+
+/** What a cohort adds up to, and what many do. */
 export const reportRoutes = (deps: ReportsDependencies): readonly Implementation[] => [
-  inCohort(readTrainerSheet, deps, async ({ cohort }) => {
+  inCohort(routes.readTrainerSheet, deps, async ({ cohort }) => {
     const catalogue = catalogueOf(deps, cohort);
     const [people, shares] = await Promise.all([
       readPeople(deps, cohort, catalogue),
@@ -33,16 +56,39 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
     });
   }),
 
-  inCohort(readWhatChanged, deps, async ({ cohort }) => {
+  inCohort(routes.readWhatChanged, deps, async ({ cohort }) => {
     const catalogue = catalogueOf(deps, cohort);
     const people = await readPeople(deps, cohort, catalogue);
     return ok({ cohort: cohortView(cohort), now: deps.now(), changed: whatChanged(catalogue, people) });
   }),
 
-  inCohort(readEvenings, deps, async ({ cohort }) => {
+  inCohort(routes.readEvenings, deps, async ({ cohort }) => {
     const catalogue = catalogueOf(deps, cohort);
     const people = await readPeople(deps, cohort, catalogue);
     const now = deps.now();
     return ok({ cohort: cohortView(cohort), now, evenings: evenings(catalogue, people, cohort, now) });
+  }),
+
+  signedIn(routes.sumItemStatistics, async ({ body, caller }) => {
+    const catalogue = catalogueOf(deps, deps);
+    const summed = await sumUp(deps, ITEMS, { ...body, catalogue, ...readsAs(['administrator'], caller) });
+    if (!summed.ok) return fail({ error: summed.error, field: 'sum' });
+    const { counts, ...far } = summed.value;
+    const figures = counts === null ? null : itemStatistics(catalogue, counts);
+    return ok({ ...far, now: deps.now(), figures });
+  }),
+
+  signedIn(routes.sumChanges, async ({ body, caller }) => {
+    const catalogue = catalogueOf(deps, deps);
+    const reads = readsAs(['coordinator', 'administrator'], caller);
+    const summed = await sumUp(deps, CHANGES, { ...body, catalogue, ...reads });
+    if (!summed.ok) return fail({ error: summed.error, field: 'sum' });
+    const { counts, ...far } = summed.value;
+    if (counts === null) return ok({ ...far, now: deps.now(), figures: null });
+    const parts = changedOverCohorts(catalogue, counts);
+    const ids = parts.flatMap(({ part }) => (Ulid.safeParse(part).success ? [part] : []));
+    const { affiliates } = await deps.cohorts.names({ cohorts: [], affiliates: ids });
+    const named = [...affiliates.values()].map(affiliateView);
+    return ok({ ...far, now: deps.now(), figures: { parts, affiliates: named } });
   }),
 ];

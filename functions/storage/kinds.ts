@@ -37,6 +37,7 @@ import { reviewItems, shareItems } from './shares.ts';
 import { signInCardItems } from './sign-in-cards.ts';
 import { statusListItems } from './status-lists.ts';
 import { statusPlaceItems } from './status-places.ts';
+import { sumItems } from './sums.ts';
 import { sweepItems } from './sweeps.ts';
 import { switchItems } from './switches.ts';
 import { telephoneItems } from './telephones.ts';
@@ -85,6 +86,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   flowItems,
   challengeItems,
   counterItems,
+  sumItems,
   knownDeviceItems,
   reservationItems,
   ledgerItems,

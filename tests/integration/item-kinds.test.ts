@@ -11,6 +11,7 @@ import { createJoinRequests } from '#functions/storage/join-requests.ts';
 import { createMailStops } from '#functions/storage/mail-stops.ts';
 import { createOpenings } from '#functions/storage/openings.ts';
 import { createShares } from '#functions/storage/shares.ts';
+import { createSums } from '#functions/storage/sums.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createAccountMerges, createAccountTies } from '#functions/storage/account-merges.ts';
 import { createMergedRecords } from '#functions/storage/merged-records.ts';
@@ -104,6 +105,9 @@ async function act(): Promise<void> {
   await createExports(database.database, database.tables.log).record(noted);
   const opening = { affiliate: A, reader: trainer, at: NOON };
   await createAffiliateOpenings(database.database, database.tables.log).record(opening);
+  const sums = createSums(database.database, database.tables.short);
+  const sum = { report: 'items', left: [C1], cohorts: 1, counted: ['Qx3_mB-a'], counts: '{}', step: 0 };
+  await sums.begin(hash(), { ...sum, expiresAt });
   const mark = { id: ulid(), slot: 'field-day', value: 'present', by: trainer, at: NOON } as const;
   const sheet = { version: 1, marks: [mark] };
   await createAttendance(database.database, database.tables.core).write(C1, person, sheet);

@@ -1,156 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '#domain/answer.ts';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { mark } from '#domain/marking.ts';
-import type { LearningRecord } from '#domain/record.ts';
 import { type Counted, MOST_COUNTED } from '#domain/reports/counted.ts';
 import { type Proportion, proportionOf } from '#domain/reports/small-numbers.ts';
 import { type SheetFigures, trainerSheet } from '#domain/reports/trainer-sheet.ts';
-import { mostChosen, wrongChoices } from '#domain/reports/wrong-choice.ts';
-import { makeCatalogue, PLAN } from '../../../support/catalogue.ts';
-import { someAnswer } from '../../../support/course-events.ts';
+import { countChoices, mostChosen, wrongChoices } from '#domain/reports/wrong-choice.ts';
+import { PLAN } from '../../../support/catalogue.ts';
+import { CATALOGUE, dice, type Group, group, groupOf, ITEMS, LESSONS } from '../../../support/counted.ts';
+import { countsBehind, nearest } from '../../../support/small-numbers.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 
-const [FIRST, SECOND] = [makeCatalogue({ lessons: 2, items: 4 }), makeCatalogue({ lessons: 1, items: 3 })];
-const QUESTIONS = ['my-story', 'open-question', 'keep-listening'];
-const form = (id: string) => ({
-  id,
-  questions: QUESTIONS.map((each) => ({ id: each, most: 100, step: 10 })),
-});
-const CATALOGUE: Catalogue = {
-  ...FIRST,
-  modules: [
-    ...FIRST.modules,
-    // All of it on the core path.
-    ...SECOND.modules.map((module) => ({
-      ...module,
-      id: 'b-module',
-      lessons: module.lessons.map((lesson) => {
-        const own = (id: string) => id.replace(lesson.id, 'of-b');
-        return {
-          ...{ ...lesson, id: 'of-b', core: true, sections: lesson.sections.map(own) },
-          skippable: lesson.skippable.map(own),
-          items: lesson.items.map((item) => ({ ...item, id: own(item.id) })),
-        };
-      }),
-    })),
-  ],
-  forms: [form('surveys.before'), form('surveys.arrival')],
-};
-const LESSONS = CATALOGUE.modules.flatMap(({ lessons }) => lessons);
-const ITEMS = LESSONS.flatMap(({ items }) => items);
-
-/** What is decided by chance of somebody. */
-interface Dice {
-  readonly language: 'en' | 'es';
-  readonly path: 'core' | 'full';
-  /** Below it a card is opened and an item tried; 1 does all. */
-  readonly eager: number;
-  /** Below it an answer is right. */
-  readonly able: number;
-  readonly isSure: boolean;
-  readonly skips: boolean;
-  readonly shares: boolean;
-  readonly numbers: readonly number[];
-}
-
-const dice: fc.Arbitrary<Dice> = fc.record({
-  language: fc.constantFrom('en', 'en', 'es'),
-  path: fc.constantFrom('core', 'full', 'full'),
-  eager: fc.constantFrom(0, 0.5, 1, 1),
-  able: fc.constantFrom(0, 0.4, 0.9, 1),
-  isSure: fc.boolean(),
-  skips: fc.boolean(),
-  shares: fc.boolean(),
-  numbers: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 80, maxLength: 80 }),
-});
-
-/** A generator that gives these numbers round and round. */
-function rolling(numbers: readonly number[]): () => number {
-  let at = -1;
-  return () => numbers[(at += 1) % numbers.length] ?? 0;
-}
-
-const wrongOf = ({ key }: CatalogueItem): Answer => {
-  if (key.type === 'single') return key.options.find((option) => option !== key.right) ?? '';
-  if (key.type === 'multi') return key.right.slice(1);
-  if (key.type === 'order') return key.right.toReversed();
-  if (key.type === 'reflect') throw new Error('never answered');
-  return Object.fromEntries(Object.keys(key.right).map((thing) => [thing, key.slots[0] ?? '']));
-};
-const attempt = (item: CatalogueItem, answer: Answer, at: number) => ({
-  ...{ id: ulidOf(at), at, answer, right: mark(item.key, answer).right },
-});
-
-function recordOf({ eager, able, isSure, skips, numbers }: Dice): LearningRecord {
-  const random = rolling(numbers);
-  const record = emptyRecord('core');
-  for (const section of LESSONS.flatMap(({ sections }) => sections)) {
-    if (random() >= eager) continue;
-    if (skips && section.endsWith('.story')) record.skips[section] = 1;
-    else record.steps[section] = 1;
-  }
-  for (const item of ITEMS) {
-    if (random() >= eager) continue;
-    const isRight = random() < able;
-    const answer =
-      item.key.type === 'single' && isRight
-        ? item.key.right
-        : isRight
-          ? someAnswer(item, random)
-          : wrongOf(item);
-    const first = attempt(item, answer, 1);
-    // Some get it right at the second try. The first try counts here.
-    const second = attempt(item, item.key.type === 'single' ? item.key.right : someAnswer(item, random), 2);
-    record.answers[item.id] = { best: second.right ? second : first, first: [first, second] };
-  }
-  if (isSure) {
-    const values = Object.fromEntries(QUESTIONS.map((id) => [id, 10 * Math.floor(random() * 11)]));
-    record.forms['surveys.before'] = { id: ulidOf(3), at: 3, values };
-    if (random() < 0.5) {
-      record.forms['surveys.arrival'] = { id: ulidOf(4), at: 4, values: { 'my-story': 70 } };
-    }
-  }
-  return record;
-}
-
-interface Group {
-  readonly people: readonly Counted[];
-  readonly shares: readonly { person: string; worksheet: string }[];
-}
-const groupOf = (all: readonly Dice[]): Group => ({
-  people: all.map((each, at) => ({
-    person: ulidOf(at + 1),
-    language: each.language,
-    record: recordOf(each),
-    terms: { path: each.path, rolling: false, editions: [CATALOGUE] },
-  })),
-  shares: all.flatMap((each, at) => (each.shares ? [{ person: ulidOf(at + 1), worksheet: PLAN.id }] : [])),
-});
-const group = (size: number): fc.Arbitrary<Group> =>
-  fc.array(dice, { minLength: size, maxLength: size }).map(groupOf);
 const some = fc.constantFrom(10, 11, 19, 20, 25, 28, 50).chain(group);
 const figures = ({ people, shares }: Group): SheetFigures => {
   const sheet = trainerSheet(CATALOGUE, people, shares);
   if (sheet.kind !== 'figures') throw new Error(sheet.kind);
   return sheet;
 };
-
-/** The proportion by a second reading of the rule: the nearest of those that it may be. */
-function nearest(count: number, of: number): Proportion | null {
-  if (of < 10) return null;
-  if (count <= 4) return 'few';
-  if (of - count <= 4) return 'most';
-  const width = of >= 100 ? 5 : of >= 50 ? 10 : of >= 25 ? 20 : of >= 20 ? 25 : 50;
-  const marks = Array.from({ length: 100 / width - 1 }, (_, at) => (at + 1) * width);
-  const gap = (each: number) => Math.abs(each * of - 100 * count);
-  return marks.reduce((best, each) => (gap(each) <= gap(best) ? each : best));
-}
-/** Every count that somebody who reads this proportion has to think of. */
-const countsBehind = (proportion: Proportion, of: number): readonly number[] =>
-  Array.from({ length: of + 1 }, (_, count) => count).filter((count) => nearest(count, of) === proportion);
 
 /** Has somebody finished these lessons, by a second reading of the rule? */
 function hasFinished({ record, terms }: Counted, lessons: Catalogue['modules'][number]['lessons']): boolean {
@@ -391,9 +256,10 @@ describe('what is wrong in an answer', () => {
 
   test('S30 is named from five people on, the most frequent first', () => {
     const key: CatalogueItem['key'] = { type: 'single', options: ['a', 'b', 'c'], right: 'a' };
+    const most = (answers: readonly string[]) => mostChosen(countChoices(key, answers));
 
-    expect(mostChosen(key, ['b', 'b', 'b', 'b', 'c', 'c'])).toBeNull();
-    expect(mostChosen(key, ['b', 'b', 'b', 'b', 'b', 'c', 'c'])).toEqual({ picked: 'b' });
-    expect(mostChosen(key, ['c', 'b', 'c', 'b', 'c', 'b', 'c', 'b', 'c', 'b'])).toEqual({ picked: 'b' });
+    expect(most(['b', 'b', 'b', 'b', 'c', 'c'])).toBeNull();
+    expect(most(['b', 'b', 'b', 'b', 'b', 'c', 'c'])).toEqual({ picked: 'b' });
+    expect(most(['c', 'b', 'c', 'b', 'c', 'b', 'c', 'b', 'c', 'b'])).toEqual({ picked: 'b' });
   });
 });

@@ -16,6 +16,16 @@ const en = {
     titleOf: (cohort: string) => `${cohort}: evenings`,
     description: 'What a cohort said at the end of each day of its training.',
   },
+  items: {
+    title: 'How the questions do',
+    titleOf: (cohort: string) => `${cohort}: how the questions do`,
+    description: 'How people do at their first try of each question of the course, over all cohorts.',
+  },
+  cohorts: {
+    title: 'What changed, over cohorts',
+    titleOf: (cohort: string) => `${cohort}: what changed, over cohorts`,
+    description: 'How far people of many cohorts are and how sure they feel, by language and by affiliate.',
+  },
 };
 
 const es = {
@@ -35,6 +45,18 @@ const es = {
     title: 'Las noches',
     titleOf: (cohort: string) => `${cohort}: las noches`,
     description: 'Lo que dijo un grupo al final de cada día de su capacitación.',
+  },
+  items: {
+    title: 'Cómo funcionan las preguntas',
+    titleOf: (cohort: string) => `${cohort}: cómo funcionan las preguntas`,
+    description:
+      'Cómo le va a la gente la primera vez que contesta cada pregunta del curso, en todos los grupos.',
+  },
+  cohorts: {
+    title: 'Qué cambió, sumando grupos',
+    titleOf: (cohort: string) => `${cohort}: qué cambió, sumando grupos`,
+    description:
+      'Hasta dónde va la gente de muchos grupos y cuánta confianza siente, por idioma y por organización.',
   },
 } satisfies Translation<typeof en>;
 

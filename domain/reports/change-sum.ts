@@ -1,0 +1,159 @@
+import * as z from 'zod/mini';
+import { boardModules } from '../board.ts';
+import type { Catalogue } from '../course.ts';
+import { roundedCount } from '../counts.ts';
+import { Language, Ulid } from '../ids.ts';
+import type { CountedAtHome } from './counted.ts';
+import { addCounts, type Counts, totalOf } from './counts.ts';
+import { doneTogether, LEAST_CELL, LEAST_GROUP, maySplit, Percent } from './small-numbers.ts';
+import {
+  ChangeCounts,
+  ChangeFigures,
+  changeFigures,
+  countChanges,
+  type QuestionCounts,
+} from './what-changed.ts';
+
+/** Everyone, those who read in one language, or those of one affiliate, by its id. */
+const PartName = z.union([z.literal('all'), Language, Ulid]);
+
+/** What a part of the people of many cohorts adds up to, exactly: it never leaves the server. */
+const PartCounts = z.extend(ChangeCounts, {
+  /** Lessons of their paths, and those of them that are done, all people together. */
+  lessons: z.int(),
+  done: z.int(),
+});
+type PartCounts = z.infer<typeof PartCounts>;
+/** The same by the name of each part. */
+export const ChangeSum = z.record(z.string(), PartCounts);
+export type ChangeSum = Readonly<z.infer<typeof ChangeSum>>;
+
+/** How a part of the people of many cohorts does. No number of it points at one person (docs/bars.md S30). */
+const PartFigures = z.extend(ChangeFigures, {
+  part: PartName,
+  /** Rounded to fives. */
+  people: z.int(),
+  /** How much of their lessons is done. */
+  done: Percent,
+});
+export type PartFigures = z.infer<typeof PartFigures>;
+
+/** Everyone first, then by language, then by affiliate; parts of fewer than ten people are left out. */
+export const ChangedOverCohorts = z.array(PartFigures);
+
+function countPart(catalogue: Catalogue, people: readonly CountedAtHome[]): PartCounts {
+  const modules = people.flatMap(({ record, terms }) => boardModules(catalogue, record, terms));
+  return {
+    ...countChanges(catalogue, people),
+    lessons: modules.reduce((sum, { lessons }) => sum + lessons, 0),
+    done: modules.reduce((sum, { lessonsDone }) => sum + lessonsDone, 0),
+  };
+}
+
+/** The parts of a cohort, where each of them is large enough to be one. */
+function partsOf(people: readonly CountedAtHome[], nameOf: (each: CountedAtHome) => string | null) {
+  const parts = new Map<string, readonly CountedAtHome[]>();
+  for (const each of people) {
+    const name = nameOf(each);
+    if (name === null) return new Map<string, readonly CountedAtHome[]>();
+    parts.set(name, [...(parts.get(name) ?? []), each]);
+  }
+  return maySplit([...parts.values()].map(({ length }) => length)) ? parts : new Map<string, never>();
+}
+
+/** What fewer people of a cohort or of a part of it have said is left out. */
+function withoutFew(counts: PartCounts, isEnough: (said: (of: PartCounts) => Counts) => boolean): PartCounts {
+  const kept = (id: string, its: QuestionCounts): (readonly [string, QuestionCounts])[] => {
+    if (!isEnough(({ questions }) => questions[id]?.before ?? {})) return [];
+    const looksBack = isEnough(({ questions }) => questions[id]?.lookingBack ?? {});
+    return [[id, looksBack ? its : { ...its, lookingBack: {} }]];
+  };
+  return {
+    ...counts,
+    questions: Object.fromEntries(Object.entries(counts.questions).flatMap(([id, its]) => kept(id, its))),
+    plans: Object.fromEntries(
+      Object.entries(counts.plans).filter(([id]) => isEnough(({ plans }) => plans[id] ?? {})),
+    ),
+  };
+}
+
+const addQuestions = (one: QuestionCounts | undefined, other: QuestionCounts): QuestionCounts =>
+  one === undefined
+    ? other
+    : {
+        before: addCounts(one.before, other.before),
+        after: addCounts(one.after, other.after),
+        lookingBack: addCounts(one.lookingBack, other.lookingBack),
+        up: one.up + other.up,
+      };
+
+const addParts = (one: PartCounts | undefined, other: PartCounts): PartCounts =>
+  one === undefined
+    ? other
+    : {
+        people: one.people + other.people,
+        answered: one.answered + other.answered,
+        lessons: one.lessons + other.lessons,
+        done: one.done + other.done,
+        questions: {
+          ...one.questions,
+          ...Object.fromEntries(
+            Object.entries(other.questions).map(([id, its]) => [id, addQuestions(one.questions[id], its)]),
+          ),
+        },
+        plans: {
+          ...one.plans,
+          ...Object.fromEntries(
+            Object.entries(other.plans).map(([id, its]) => [id, addCounts(one.plans[id] ?? {}, its)]),
+          ),
+        },
+      };
+
+/**
+ * Adds a cohort to a sum. Of a cohort under ten nothing is added, nor what under ten of it have said, and it
+ * has parts only where each is five people or more: a sum minus what else is shown is never a few people.
+ * @param people who isn't in the sum yet
+ */
+export function addCohort(sum: ChangeSum, catalogue: Catalogue, people: readonly CountedAtHome[]): ChangeSum {
+  if (people.length < LEAST_GROUP) return sum;
+  const whole = countPart(catalogue, people);
+  const isSaidByMany = (said: (of: PartCounts) => Counts): boolean => totalOf(said(whole)) >= LEAST_GROUP;
+  const splits = [partsOf(people, ({ language }) => language), partsOf(people, ({ home }) => home)].flatMap(
+    (split) => {
+      const parts = [...split].map(([name, its]) => [name, countPart(catalogue, its)] as const);
+      return parts.map(([name, counts]) => {
+        const isSaidInEach = (said: (of: PartCounts) => Counts): boolean =>
+          isSaidByMany(said) && parts.every(([, each]) => totalOf(said(each)) >= LEAST_CELL);
+        return [name, withoutFew(counts, isSaidInEach)] as const;
+      });
+    },
+  );
+  const added = [['all', withoutFew(whole, isSaidByMany)] as const, ...splits];
+  return { ...sum, ...Object.fromEntries(added.map(([name, its]) => [name, addParts(sum[name], its)])) };
+}
+
+/** What a sum says of everyone in it and of each of its parts. */
+export function changedOverCohorts(catalogue: Catalogue, sum: ChangeSum): PartFigures[] {
+  const languages: readonly string[] = Language.options;
+  const names = ['all', ...languages.filter((name) => name in sum)];
+  const affiliates = Object.keys(sum).filter((name) => !names.includes(name));
+  return [...names, ...affiliates.sort()].flatMap((name) => {
+    const counts = sum[name];
+    if (counts === undefined || counts.people < LEAST_GROUP) return [];
+    return {
+      part: PartName.parse(name),
+      people: roundedCount(counts.people) ?? 0,
+      done: counts.lessons === 0 ? 0 : doneTogether(counts.done, counts.lessons),
+      ...changeFigures(catalogue, counts),
+    };
+  });
+}
+
+/** Points between two parts from which the course has a fault, not its people (CURRICULUM D4). */
+const APART = 10;
+
+/** Are these parts further apart than that in how much of their lessons is done? */
+export function areApart(parts: readonly { readonly done: number }[]): boolean {
+  const all = parts.map(({ done }) => done);
+  return all.length > 1 && Math.max(...all) - Math.min(...all) > APART;
+}

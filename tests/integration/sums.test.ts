@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type * as z from 'zod/mini';
+import { ALLIANCE } from '#domain/access.ts';
+import { readWhatChanged, sumChanges, sumItemStatistics } from '#domain/contract/reports.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import type { Enrolment } from '#functions/cohorts/ports.ts';
+import { createCohorts } from '#functions/storage/cohorts.ts';
+import { enrolmentItems } from '#functions/storage/enrolments.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { createRecords, readRecordItem, recordItems } from '#functions/storage/records.ts';
+import { DAY_MS, NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { CATALOGUE, dice, groupOf, ITEMS, QUESTIONS } from '../support/counted.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { nearest } from '../support/small-numbers.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+let database: TestDatabase;
+let api: TestApi;
+let administrator: string;
+let coordinator: string;
+const [ONE, OTHER] = [ulid(), ulid()];
+const SPRING = ulid();
+
+/** Opens a cohort of so many people. @param also ids of people who are in it, too */
+async function openCohort(
+  owner: string,
+  { id = ulid(), size, also = [] }: { id?: string; size: number; also?: readonly string[] },
+): Promise<string[]> {
+  const days = { startsOn: '2027-05-06', endsOn: '2027-05-09', place: '', path: 'full' as const };
+  const [course, createdAt] = ['core', NOON - DAY_MS] as const;
+  await createCohorts(database.database, database.tables.core).openCohort({
+    ...{ id, affiliate: owner, course, name: 'Spring', createdAt, ...days },
+  });
+  const writer = createPeopleWriter(database.database, database.tables.core);
+  const records = createRecords(database.database, database.tables.core);
+  const { people } = groupOf(fc.sample(dice, { numRuns: size, seed: size }));
+  const enrol = (person: string, at: number, language: 'en' | 'es') =>
+    writer.enrol({
+      ...{ person, cohort: id, course, path: 'full', edition: 1, enrolledAt: createdAt, language },
+      ...{
+        affiliate: owner === ALLIANCE ? (at < 9 ? ONE : OTHER) : owner,
+        name: `Person ${at}`,
+        leftAt: null,
+      },
+      ...(owner === ALLIANCE ? { byHome: true as const } : {}),
+    });
+  const ids: string[] = [];
+  for (const [at, { record }] of people.entries()) {
+    const person = ulid();
+    ids.push(person);
+    await enrol(person, at, at % 3 === 0 ? 'es' : 'en');
+    await records.write(person, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 });
+  }
+  for (const [at, person] of also.entries()) await enrol(person, 100 + at, 'en');
+  return ids;
+}
+
+beforeAll(async () => {
+  database = await startDatabase();
+  api = makeApi(database, { catalogue: CATALOGUE });
+  const cohorts = createCohorts(database.database, database.tables.core);
+  await cohorts.openAffiliate({ id: ONE, name: 'River Valley', createdAt: NOON });
+  await cohorts.openAffiliate({ id: OTHER, name: 'Coast', createdAt: NOON });
+  const first = await openCohort(ONE, { id: SPRING, size: 28 });
+  await openCohort(ONE, { size: 4 });
+  // Everyone of the first cohort is in another one, too, with one more.
+  await openCohort(ONE, { size: 1, also: first });
+  await openCohort(OTHER, { size: 30 });
+  await openCohort(ALLIANCE, { size: 18 });
+  administrator = (
+    await makeLearner(database, {
+      ...{ name: 'Ada', enrolled: false, role: { role: 'administrator', scope: ALLIANCE } },
+    })
+  ).cookie;
+  coordinator = (
+    await makeLearner(database, {
+      ...{ name: 'Kim', enrolled: false, role: { role: 'coordinator', scope: ONE } },
+    })
+  ).cookie;
+});
+afterAll(() => database.stop());
+
+type Row = typeof sumItemStatistics | typeof sumChanges;
+const ask = (row: Row, sum: string | null, cookie: string) => api.post(row.path, { sum }, cookie);
+
+/** Asks until the sum is there. @returns every answer, the last with figures */
+async function sumUp<Of extends Row>(row: Of, cookie: string): Promise<z.output<Of['reply']>[]> {
+  const answers: z.output<Of['reply']>[] = [];
+  let sum: string | null = null;
+  do {
+    const response = await ask(row, sum, cookie);
+    expect(response.status).toBe(200);
+    const answer = row.reply.parse(await response.json()) as z.output<Of['reply']>;
+    answers.push(answer);
+    ({ sum } = answer);
+  } while (answers.at(-1)?.figures === null && answers.length < 20);
+  return answers;
+}
+
+/** Enrolments and records as they are stored. */
+async function stored(): Promise<{
+  readonly enrolments: readonly Enrolment[];
+  readonly recordOf: (person: string) => LearningRecord | null;
+}> {
+  const items = [...(await takeSnapshot(database)).values()];
+  const records = new Map(
+    items.filter(recordItems.owns).map((item) => [item.pk, readRecordItem(item).record] as const),
+  );
+  return {
+    enrolments: items.filter(enrolmentItems.owns).map(enrolmentItems.read),
+    recordOf: (person) => records.get(`P#${person}`) ?? null,
+  };
+}
+
+/** Cohorts of ten people or more, each person once, the way they are counted. */
+async function countedCohorts(): Promise<LearningRecord[][]> {
+  const { enrolments, recordOf } = await stored();
+  const names = [...new Set(enrolments.map(({ cohort }) => cohort))];
+  return names
+    .map((name) => enrolments.filter(({ cohort, leftAt }) => cohort === name && leftAt === null))
+    .filter((its) => its.length >= 10 && !(its.length === 29 && its[0]!.cohort !== SPRING))
+    .map((its) => its.flatMap(({ person }) => recordOf(person) ?? []));
+}
+
+describe('a sum over cohorts', () => {
+  test('S30 S72 of items is a recount from what is stored, each person once, one cohort with each call', async () => {
+    const answers = await sumUp(sumItemStatistics, administrator);
+
+    expect(answers.map(({ looked, of }) => [looked, of])).toEqual([0, 1, 2, 3, 4, 5].map((at) => [at, 5]));
+    expect(answers.slice(0, -1).every(({ figures }) => figures === null)).toBe(true);
+    const figures = answers.at(-1)?.figures ?? [];
+    expect(figures.map(({ item }) => item)).toEqual(ITEMS.map(({ id }) => id));
+    const cohorts = await countedCohorts();
+    expect(cohorts.map(({ length }) => length).sort()).toEqual([18, 28, 30]);
+    for (const { item, right, people } of figures) {
+      const tries = cohorts
+        .map((cohort) => cohort.flatMap(({ answers: { [item]: its } }) => its?.first[0] ?? []))
+        .filter(({ length }) => length >= 10)
+        .flat();
+      expect(right).toBe(nearest(tries.filter((each) => each.right).length, tries.length));
+      expect(people).toBe(tries.length < 10 ? null : 5 * Math.round(tries.length / 5));
+    }
+    expect(figures.some(({ right }) => right !== null)).toBe(true);
+  });
+
+  test('S30 S70 S86 of what changed, and of one cohort, is a recount from what is stored', async () => {
+    const middle = (numbers: readonly number[]): number | null => {
+      const sorted = [...numbers].sort((one, other) => one - other);
+      while (sorted.length > 2) sorted.splice(0, sorted.length, ...sorted.slice(1, -1));
+      return numbers.length < 10 ? null : sorted.reduce((sum, each) => sum + each, 0) / sorted.length;
+    };
+    const bothOf = (records: readonly LearningRecord[], question: string) =>
+      records.flatMap(({ forms }) => {
+        const before = forms['surveys.before']?.values[question];
+        const after = forms['surveys.after']?.values[question];
+        const back = forms['surveys.looking-back']?.values[question];
+        return before === undefined || after === undefined ? [] : [{ before, after, back }];
+      });
+    const figures = (await sumUp(sumChanges, administrator)).at(-1)?.figures;
+    const cohorts = await countedCohorts();
+
+    expect(figures?.parts.map(({ part, people }) => [part, people])).toEqual([
+      ['all', 75],
+      ['en', 50],
+      ['es', 25],
+      ...[ONE, OTHER].map((id) => [id, id === ONE ? 35 : 40] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ]);
+    expect(figures?.affiliates.map(({ name }) => name).sort()).toEqual(['Coast', 'River Valley']);
+    for (const { question, before, after, lookingBack } of figures?.parts[0]?.questions ?? []) {
+      const counted = cohorts.map((cohort) => bothOf(cohort, question)).filter(({ length }) => length >= 10);
+      const backs = counted
+        .map((its) => its.flatMap(({ back }) => back ?? []))
+        .filter((its) => its.length >= 10);
+      expect([before, after, lookingBack]).toEqual([
+        middle(counted.flat().map((each) => each.before)),
+        middle(counted.flat().map((each) => each.after)),
+        middle(backs.flat()),
+      ]);
+    }
+    expect(figures?.parts[0]?.questions.map(({ question }) => question)).toEqual(QUESTIONS);
+
+    const { changed } = readWhatChanged.reply.parse(
+      await (await api.post(readWhatChanged.path, { cohort: SPRING }, administrator)).json(),
+    );
+    const own = cohorts.find(({ length }) => length === 28)!;
+    if (changed.kind !== 'figures') throw new Error(changed.kind);
+    for (const { question, before, after, lookingBack, up } of changed.questions) {
+      const both = bothOf(own, question);
+      expect([before, after, lookingBack]).toEqual([
+        middle(both.map((each) => each.before)),
+        middle(both.map((each) => each.after)),
+        middle(both.flatMap(({ back }) => back ?? [])),
+      ]);
+      expect(up).toBe(nearest(both.filter((each) => each.after >= each.before + 20).length, both.length));
+    }
+  });
+
+  test('S86 a coordinator reads that of their affiliate’s own cohorts, and none of items', async () => {
+    const answers = await sumUp(sumChanges, coordinator);
+
+    expect(answers.at(-1)?.of).toBe(3);
+    expect(answers.at(-1)?.figures?.parts.map(({ part }) => part)).toEqual(['all', 'en', 'es', ONE]);
+    expect((await ask(sumItemStatistics, null, coordinator)).status).toBe(404);
+  });
+
+  test('S86 two calls at once add a cohort once, and what is done stays done', async () => {
+    const [{ sum } = { sum: '' }] = await sumUp(sumItemStatistics, administrator);
+    const figures = (await sumUp(sumItemStatistics, administrator)).at(-1)?.figures;
+    const begun = sumItemStatistics.reply.parse(
+      await (await ask(sumItemStatistics, null, administrator)).json(),
+    );
+    for (let round = 0; round < 6; round += 1) {
+      await Promise.all([1, 2, 3].map(() => ask(sumItemStatistics, begun.sum, administrator)));
+    }
+
+    for (const key of [sum, begun.sum]) {
+      const again = sumItemStatistics.reply.parse(
+        await (await ask(sumItemStatistics, key, administrator)).json(),
+      );
+      expect(again.figures).toEqual(figures);
+    }
+  });
+
+  test('S86 another report’s sum, one nobody began and one of an hour ago are not there', async () => {
+    const [items] = await sumUp(sumItemStatistics, administrator);
+    const sum = items?.sum ?? '';
+    const gone = { error: 'not_found', field: 'sum' };
+
+    expect(await (await ask(sumChanges, sum, administrator)).json()).toEqual(gone);
+    expect(await (await ask(sumChanges, 'A'.repeat(22), administrator)).json()).toEqual(gone);
+    const later = makeApi(database, { catalogue: CATALOGUE });
+    later.now = NOON + 60 * 60 * 1000;
+    const { id } = await makeLearner(database, {
+      enrolled: false,
+      role: { role: 'administrator', scope: ALLIANCE },
+    });
+    const cookie = await signIn(database, id, { at: later.now });
+    expect(await (await later.post(sumItemStatistics.path, { sum }, cookie)).json()).toEqual(gone);
+  });
+
+  test('S86 what is kept of it names nobody, and a step costs no more the more cohorts there are', async () => {
+    const [begun] = await sumUp(sumChanges, administrator);
+    const items = [...(await takeSnapshot(database)).values()];
+    const kept = JSON.stringify(items.filter(({ pk }) => String(pk).startsWith('SUM#')));
+    for (const { person } of (await stored()).enrolments) expect(kept).not.toContain(person);
+    const next = sumChanges.reply.parse(await (await ask(sumChanges, null, administrator)).json());
+    expect(next.sum).not.toBe(begun?.sum);
+    database.forget();
+
+    await ask(sumChanges, next.sum, administrator);
+
+    // Session and caller; the sum, the cohort, its enrolments and records; the sum.
+    expect(database.calls.length).toBe(2 + 4 + 1);
+  });
+
+  test('S86 with no cohort at all it is there at once', async () => {
+    const empty = await startDatabase();
+    const { cookie } = await makeLearner(empty, {
+      ...{ name: 'Kim', enrolled: false, role: { role: 'coordinator', scope: ONE } },
+    });
+    const response = await makeApi(empty).post(sumChanges.path, { sum: null }, cookie);
+
+    expect(sumChanges.reply.parse(await response.json())).toMatchObject({
+      ...{ looked: 0, of: 0, figures: { parts: [], affiliates: [] } },
+    });
+    await empty.stop();
+  });
+});

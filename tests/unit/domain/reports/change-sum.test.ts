@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Counted, CountedAtHome } from '#domain/reports/counted.ts';
+import {
+  addCohort,
+  areApart,
+  changedOverCohorts,
+  type ChangeSum,
+  type PartFigures,
+} from '#domain/reports/change-sum.ts';
+import { whatChanged } from '#domain/reports/what-changed.ts';
+import { CATALOGUE, type Dice, dice, groupOf, QUESTIONS } from '../../../support/counted.ts';
+import { countsBehind } from '../../../support/small-numbers.ts';
+import { ulidOf } from '../../../support/ulids.ts';
+
+/** Cohorts of the sizes that matter: each of one affiliate, or of the Alliance with people of two. */
+const cohorts = fc
+  .array(
+    fc.record({
+      size: fc.constantFrom(0, 1, 4, 5, 28),
+      home: fc.constantFrom(9001, 9002),
+      others: fc.constantFrom(0, 0, 1, 4, 5, 9),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .chain((all) =>
+    fc.tuple(
+      ...all.map(({ size, home, others }) =>
+        fc
+          .array(dice, { minLength: size, maxLength: size })
+          .map((people) => people.map((each, at): Dice => ({ ...each, home: at < others ? 9003 : home }))),
+      ),
+    ),
+  )
+  .map((all) => all.map((each, at) => groupOf(each, 1 + 100 * at).people));
+
+const sumOf = (all: readonly (readonly CountedAtHome[])[]): PartFigures[] =>
+  changedOverCohorts(
+    CATALOGUE,
+    all.reduce<ChangeSum>((sum, people) => addCohort(sum, CATALOGUE, people), {}),
+  );
+
+const said = ({ record }: Counted, moment: string, question: string) =>
+  record.forms[`surveys.${moment}`]?.values[question];
+const pairs = (people: readonly Counted[], question: string) =>
+  people.filter(
+    (each) => said(each, 'before', question) !== undefined && said(each, 'after', question) !== undefined,
+  );
+
+/** The people of a part in each cohort that adds to it, by a second reading of the rule. */
+function contributions(all: readonly (readonly CountedAtHome[])[], part: string) {
+  return all
+    .filter(({ length }) => length >= 10)
+    .flatMap((people) => {
+      if (part === 'all') return [{ people, parts: [people] }];
+      const nameOf = (each: CountedAtHome) => (part.length === 2 ? each.language : (each.home ?? ''));
+      const names = [...new Set(people.map(nameOf))];
+      const parts = names.map((name) => people.filter((each) => nameOf(each) === name));
+      const its = parts[names.indexOf(part)];
+      return its === undefined || parts.some(({ length }) => length < 5) ? [] : [{ people: its, parts }];
+    });
+}
+
+describe('what changed over cohorts', () => {
+  test('S86 each part is a recount of the cohorts that may be split', () => {
+    fc.assert(
+      fc.property(cohorts, (all) => {
+        const shown = sumOf(all);
+        const names = ['all', 'en', 'es', ...[9001, 9002, 9003].map((each) => ulidOf(each))];
+        for (const part of names) {
+          const its = contributions(all, part);
+          const people = its.flatMap((each) => each.people);
+          const figures = shown.find((each) => each.part === part);
+          expect(figures === undefined).toBe(people.length < 10);
+          if (figures === undefined) continue;
+          expect(figures.people).toBe(Math.round(people.length / 5) * 5);
+          const counted = QUESTIONS.map((question) =>
+            its
+              .filter(
+                ({ parts }) =>
+                  pairs(parts.flat(), question).length >= 10 &&
+                  parts.every((each) => pairs(each, question).length >= 5),
+              )
+              .flatMap((each) => pairs(each.people, question)),
+          );
+          for (const [place, { question, after, up }] of figures.questions.entries()) {
+            const numbers = counted[place]!.map((each) => said(each, 'after', question)!).sort(
+              (one, other) => one - other,
+            );
+            const low = numbers[Math.ceil(numbers.length / 2) - 1];
+            const high = numbers[Math.floor(numbers.length / 2)];
+            expect(after).toBe(numbers.length < 10 ? null : (low! + high!) / 2);
+            const surer = counted[place]!.filter(
+              (each) => said(each, 'after', question)! - said(each, 'before', question)! >= 20,
+            ).length;
+            if (up !== null) expect(countsBehind(up, numbers.length)).toContain(surer);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('S30 S86 what is left of a sum without a cohort, or of it without its parts, is never a few people', () => {
+    fc.assert(
+      fc.property(cohorts, (all) => {
+        const shown = sumOf(all);
+        const everyone = contributions(all, 'all').flatMap(({ people }) => people);
+        for (const split of [['en', 'es'], [9001, 9002, 9003].map((each) => ulidOf(each))]) {
+          const inParts = split
+            .filter((part) => shown.some((each) => each.part === part))
+            .reduce((sum, part) => sum + contributions(all, part).flatMap((each) => each.people).length, 0);
+          const left = everyone.length - inParts;
+          expect(left === 0 || left >= 5).toBe(true);
+        }
+        const sum = shown.find(({ part }) => part === 'all');
+        for (const { question, up } of sum?.questions ?? []) {
+          if (up === null) continue;
+          const counted = all.filter((cohort) => cohort.length >= 10 && pairs(cohort, question).length >= 10);
+          const people = counted.flatMap((cohort) => pairs(cohort, question)).length;
+          for (const cohort of all) {
+            const own = whatChanged(CATALOGUE, cohort);
+            const its =
+              own.kind === 'figures' ? own.questions.find((each) => each.question === question) : null;
+            if (its?.up === undefined || its.up === null) continue;
+            const of = pairs(cohort, question).length;
+            const left = people - of;
+            expect(left === 0 || left >= 10).toBe(true);
+            const gaps = countsBehind(up, people).flatMap((more) =>
+              countsBehind(its.up!, of).map((count) => more - count),
+            );
+            if (left > 0) {
+              expect(gaps.every((gap) => gap >= 1 && gap <= 4)).toBe(false);
+              expect(gaps.every((gap) => left - gap >= 1 && left - gap <= 4)).toBe(false);
+            }
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('S30 S86 says nothing of cohorts under ten, however many there are', () => {
+    fc.assert(
+      fc.property(fc.array(dice, { minLength: 9, maxLength: 9 }), (people) => {
+        expect(sumOf([0, 100, 200].map((from) => groupOf(people, from + 1).people))).toEqual([]);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('S86 a gap of more than 10 points between parts is the course’s', () => {
+    expect(areApart([{ done: 60 }, { done: 70 }])).toBe(false);
+    expect(areApart([{ done: 60 }, { done: 75 }, { done: 70 }])).toBe(true);
+    expect(areApart([{ done: 60 }])).toBe(false);
+    expect(areApart([])).toBe(false);
+  });
+});

@@ -1,0 +1,51 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  lead: 'How far people are and how sure they feel, added up over the cohorts you look after.',
+  how: 'Only cohorts of at least 10 people count, and parts of them of at least 5. Numbers of people are rounded to fives.',
+  asOf: (cohorts: number, day: string) =>
+    `${cohorts === 1 ? '1 cohort' : `${cohorts} cohorts`}, as of ${day}.`,
+  none: 'None of your cohorts has 10 people yet. Numbers would point at single people, so this page shows none.',
+  done: 'How far they are',
+  all: 'Everyone',
+  languages: { en: 'In English', es: 'In Spanish' },
+  byLanguage: 'By language',
+  byAffiliate: 'By affiliate',
+  part: (name: string, people: number) => `${name}: about ${people} people`,
+  share: (percent: string) => `${percent} of their lessons done`,
+  apart:
+    'More than 10 points apart. That is a fault in the course to fix, not in the people. Ask what got in their way: data, time, language, reading, access or the lessons.',
+  unsplit: 'Too few people to say it by part.',
+  sure: 'How sure they are',
+  whose: 'Of whom',
+  answered: (proportion: string) => `Answered before and after: ${proportion}.`,
+  unanswered: 'Fewer than 10 of these people have answered both before and after.',
+  print: 'Print this page',
+  toCohorts: 'My cohorts',
+};
+
+const es = {
+  lead: 'Hasta dónde va la gente y cuánta confianza siente, sumando los grupos que tienes a tu cargo.',
+  how: 'Solo cuentan los grupos de 10 personas o más, y de ellos las partes de 5 o más. El número de personas se redondea de cinco en cinco.',
+  asOf: (cohorts: number, day: string) => `${cohorts === 1 ? '1 grupo' : `${cohorts} grupos`}, al ${day}.`,
+  none: 'Ninguno de tus grupos tiene todavía 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
+  done: 'Hasta dónde van',
+  all: 'Toda la gente',
+  languages: { en: 'En inglés', es: 'En español' },
+  byLanguage: 'Por idioma',
+  byAffiliate: 'Por organización',
+  part: (name: string, people: number) => `${name}: unas ${people} personas`,
+  share: (percent: string) => `${percent} de sus lecciones hechas`,
+  apart:
+    'Hay más de 10 puntos de diferencia. Es una falla del curso que hay que arreglar, no de la gente. Pregúntales qué se les atravesó: datos, tiempo, idioma, lectura, acceso o las lecciones.',
+  unsplit: 'Son muy pocas personas para decirlo por partes.',
+  sure: 'Cuánta confianza sienten',
+  whose: 'De quiénes',
+  answered: (proportion: string) => `Contestaron antes y después: ${proportion}.`,
+  unanswered: 'Menos de 10 de estas personas contestaron antes y después.',
+  print: 'Imprimir esta página',
+  toCohorts: 'Mis grupos',
+} satisfies Translation<typeof en>;
+
+/** Texts of what changed over cohorts. */
+export const overCohortsMessages = { en, es };
