@@ -3,6 +3,7 @@ import { CohortOwner } from '../access.ts';
 import { ChangedOverCohorts } from '../reports/change-sum.ts';
 import { Evenings } from '../reports/evenings.ts';
 import { ItemStatistics } from '../reports/item-statistics.ts';
+import { Readiness } from '../reports/readiness.ts';
 import { TrainerSheet } from '../reports/trainer-sheet.ts';
 import { WhatChanged } from '../reports/what-changed.ts';
 import { AffiliateName, CohortView } from './people.ts';
@@ -29,6 +30,8 @@ export const readWhatChanged = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({
+    /** Whose the cohort is. */
+    affiliate: CohortOwner,
     cohort: CohortView,
     /** Server's clock, ms since 1970 UTC. */
     now: z.int(),
@@ -50,6 +53,17 @@ export const readEvenings = cohortRoute({
     now: z.int(),
     evenings: Evenings,
   }),
+});
+
+/**
+ * How ready a cohort's people are on the last day, beside the first, added up: no name, and for those alone
+ * who read each rating.
+ */
+export const readReadiness = cohortRoute({
+  path: '/api/reports/readiness',
+  who: ['trainer'],
+  body: {},
+  reply: z.strictObject({ readiness: Readiness }),
 });
 
 /** What a sum over cohorts goes on with: 128 random bits. */

@@ -80,7 +80,7 @@ export const addItems = (sum: ItemsCounts, cohort: ItemsCounts): ItemsCounts => 
   ),
 });
 
-/** Nearly everyone is right where fewer than five are wrong, too: fewer aren't told apart (S30). */
+/** Nearly everyone is right where fewer than five are wrong, too: so few are never shown apart (S30). */
 function lookOf({ tried, right }: z.infer<typeof ItemCounts>): z.infer<typeof Look> | null {
   if (tried < TRIED_ENOUGH) return null;
   if (WHOLE * right < HARD * tried) return 'hard';

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#domain/course.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { Clock, Ids } from '../ports.ts';
+import type { Attendance } from '../training/ports.ts';
 import type { Shares } from '../worksheets/ports.ts';
 import type { Sums } from './ports.ts';
 
@@ -8,6 +9,7 @@ import type { Sums } from './ports.ts';
 export interface ReportsDependencies {
   readonly cohorts: Cohorts;
   readonly members: Members;
+  readonly attendance: Attendance;
   readonly shares: Shares;
   readonly sums: Sums;
   readonly ids: Ids;

@@ -3,6 +3,7 @@ import * as routes from '#domain/contract/reports.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { addCohort, changedOverCohorts, ChangeSum } from '#domain/reports/change-sum.ts';
 import { evenings } from '#domain/reports/evenings.ts';
+import { readiness } from '#domain/reports/readiness.ts';
 import { trainerSheet } from '#domain/reports/trainer-sheet.ts';
 import { whatChanged } from '#domain/reports/what-changed.ts';
 import { addItems, countItems, ItemsCounts, itemStatistics } from '#domain/reports/item-statistics.ts';
@@ -13,6 +14,7 @@ import { affiliateView, cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
 import type { ReportsDependencies } from './dependencies.ts';
+import { readMarks } from './read-marks.ts';
 import { readPeople } from './read-people.ts';
 import { type Summing, sumUp } from './sum-up.ts';
 
@@ -34,7 +36,7 @@ const ITEMS: Summing<ItemsCounts> = {
 };
 const CHANGES: Summing<ChangeSum> = { report: 'changes', counts: ChangeSum, nothing: {}, add: addCohort };
 
-/** What somebody reads of many cohorts: of those that these roles of theirs reach now. */
+/** What somebody reads of many cohorts: of those that their roles of this kind reach now. */
 const readsAs = (who: readonly StaffRole[], { file: { roles } }: Caller) => ({
   roles,
   mayRead: (cohort: Cohort): boolean => mayReach(who, roles, placeOf(cohort)),
@@ -59,7 +61,12 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
   inCohort(routes.readWhatChanged, deps, async ({ cohort }) => {
     const catalogue = catalogueOf(deps, cohort);
     const people = await readPeople(deps, cohort, catalogue);
-    return ok({ cohort: cohortView(cohort), now: deps.now(), changed: whatChanged(catalogue, people) });
+    return ok({
+      affiliate: cohort.affiliate,
+      cohort: cohortView(cohort),
+      now: deps.now(),
+      changed: whatChanged(catalogue, people),
+    });
   }),
 
   inCohort(routes.readEvenings, deps, async ({ cohort }) => {
@@ -68,6 +75,10 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
     const now = deps.now();
     return ok({ cohort: cohortView(cohort), now, evenings: evenings(catalogue, people, cohort, now) });
   }),
+
+  inCohort(routes.readReadiness, deps, async ({ cohort }) =>
+    ok({ readiness: readiness(await readMarks(deps.attendance, cohort.id)) }),
+  ),
 
   signedIn(routes.sumItemStatistics, async ({ body, caller }) => {
     const catalogue = catalogueOf(deps, deps);

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { type CountedAtHome, MOST_COUNTED } from '#domain/reports/counted.ts';

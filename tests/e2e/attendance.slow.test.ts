@@ -8,6 +8,7 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { badgeCode } from '#domain/attendance/badge.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
 import { paperMessages } from '#routes/[[lang=lang]]/(staff)/attendance/paper-messages.ts';
+import { skillMessages } from '#lib/staff/attendance/skill-messages.ts';
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { scanMessages } from '#lib/scan/messages.ts';
 import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
@@ -98,7 +99,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await waitUntilOnPhone(page, '/attendance/');
   // How ready people are, on a page of its own, by the same list.
   const ready = readinessMessages.en;
-  const { name: skill, levels } = ready.skills.listens;
+  const { name: skill, levels } = skillMessages.en.listens;
   const step = (level: '2' | '3') => button(ready.step(skill, level, levels[level]));
   await press(page.locator('a[href^="/readiness/"]'));
   await press(page.getByRole('button', { name: ready.open(NAMES[0], ready.filled(0, 5)) }));

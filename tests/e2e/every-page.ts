@@ -9,6 +9,8 @@ import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/mes
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
 import { changedMessages } from '#lib/staff/reports/changed-messages.ts';
+import { itemsMessages } from '#lib/staff/reports/items-messages.ts';
+import { overCohortsMessages } from '#lib/staff/reports/over-cohorts-messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
@@ -352,6 +354,12 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await openFold(page, alliance.openCohort);
       await openFold(page, administratorMessages[language].propose);
       await look('across the Alliance, all open');
+      await page.goto(at('/sheet/?view=items'));
+      await page.getByText(itemsMessages[language].none).waitFor();
+      await look('how the questions do, none tried');
+      await page.goto(at('/sheet/?view=cohorts'));
+      await page.getByText(overCohortsMessages[language].none).waitFor();
+      await look('what changed over cohorts, too few people');
       await page.goto(at(`/affiliate/?affiliate=${group.affiliate}`));
       await page.getByRole('heading', { level: 1, name: 'River Valley United' }).waitFor();
       await look('affiliate');

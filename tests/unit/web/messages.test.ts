@@ -108,6 +108,8 @@ describe.each([
     'passMessages.minutes', // of a lesson
     'pairMessages.invite', // 30, 60 or 90
     'allianceMessages.people', // five or more
+    'itemsMessages.tried', // ten or more
+    'overCohortsMessages.part',
     'boardMessages.allNeeds', // more than are shown at first
     'boardMessages.fast', // more than anybody reads in a minute
     'boardMessages.reading', // pages of a hundred

@@ -104,7 +104,7 @@ describe('how the items of a course do', () => {
     [190, 200, null],
     [191, 200, 'easy'],
     [48, 50, 'easy'],
-    // Fewer than five are wrong: nobody is told whether it's two or four of them.
+    // Fewer than five are wrong: whether it's two or four of them is never shown.
     [46, 50, 'easy'],
     [45, 50, null],
   ])('S72 asks authors to look where %i of %i are right at first: %s', (right, all, look) => {

@@ -28,6 +28,13 @@ const en = {
     'Fewer than 10 people are in this cohort. Numbers would point at single people, so this page shows none.',
   'too-many': 'This group has more than 500 people. A report adds up 500 at most.',
   board: 'To the board',
+  ready: 'How ready trainers say they are',
+  readySay:
+    'Steps from 1 to 4, the one in the middle, of people who were rated on both days. The bar shows who is a step further or more. Only trainers of this cohort see this.',
+  readyMoved: (skill: string, first: number, last: number) => `${skill}: from ${first} to ${last}`,
+  readyNone: 'Fewer than 10 people were rated on the first day and on the last.',
+  readyReading: 'Adding up the ratings…',
+  toReady: 'Rate how ready they are',
 };
 
 const es = {
@@ -58,6 +65,13 @@ const es = {
     'En este grupo hay menos de 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
   'too-many': 'Este grupo tiene más de 500 personas. Un informe suma 500 como máximo.',
   board: 'Al tablero',
+  ready: 'Qué tan preparados los ve el equipo',
+  readySay:
+    'Pasos del 1 al 4, el de en medio, de las personas que se valoraron los dos días. La barra muestra quiénes avanzaron un paso o más. Esto solo lo ve el equipo que capacita a este grupo.',
+  readyMoved: (skill: string, first: number, last: number) => `${skill}: de ${first} a ${last}`,
+  readyNone: 'Menos de 10 personas se valoraron el primer día y el último.',
+  readyReading: 'Sumando las valoraciones…',
+  toReady: 'Valorar qué tan preparados están',
 } satisfies Translation<typeof en>;
 
 /** Texts of what changed in a cohort. */
