@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../ids.ts';
+import { Language, Ulid } from '../ids.ts';
 import { LARGEST_WORKSHEET_BYTES } from '../worksheet.ts';
 import { CohortView } from './people.ts';
 import { cohortRoute, selfRoute } from './route.ts';
@@ -59,7 +59,16 @@ export const accessRequests = cohortRoute({
   },
   reply: z.strictObject({
     cohort: CohortView,
-    requests: z.array(z.strictObject({ name: z.string(), text: z.string(), at: z.int(), endsAt: z.int() })),
+    requests: z.array(
+      z.strictObject({
+        name: z.string(),
+        /** In which others write to them. */
+        language: Language,
+        text: z.string(),
+        at: z.int(),
+        endsAt: z.int(),
+      }),
+    ),
     next: z.nullable(z.string()),
   }),
 });

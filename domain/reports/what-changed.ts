@@ -143,3 +143,16 @@ export function whatChanged(catalogue: Pick<Catalogue, 'forms'>, people: readonl
   const figures = changeFigures(catalogue, countChanges(catalogue, people));
   return { kind: 'figures', people: people.length, ...figures };
 }
+
+/**
+ * The anchors whose median moved as far as counts as a change: the course teaches nothing of them, so it's
+ * the scale that moved. @param anchors ids of those questions
+ */
+export const movedAnchors = (
+  questions: readonly ChangedQuestion[],
+  anchors: ReadonlySet<string>,
+): readonly ChangedQuestion[] =>
+  questions.filter(
+    ({ question, before, after }) =>
+      anchors.has(question) && before !== null && after !== null && Math.abs(after - before) >= CHANGE,
+  );

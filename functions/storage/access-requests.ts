@@ -77,17 +77,18 @@ export function createAccessRequests(database: Database, name: string): AccessRe
         ]),
         true,
       );
-      const names = new Map(
+      const enrolments = new Map(
         items
           .filter(enrolmentItems.owns)
           .map(enrolmentItems.read)
-          .flatMap(({ person, name: its, leftAt }) => (leftAt === null ? [[person, its] as const] : [])),
+          .flatMap((each) => (each.leftAt === null ? [[each.person, each] as const] : [])),
       );
       const requests = items.filter(accessRequestItems.owns).map(accessRequestItems.read);
       return ok({
         requests: requests.flatMap(({ text, ...request }) => {
-          const its = names.get(request.person);
-          return its === undefined || text === undefined ? [] : [{ ...request, text, name: its }];
+          const its = enrolments.get(request.person);
+          if (its === undefined || text === undefined) return [];
+          return [{ ...request, text, name: its.name, language: its.language }];
         }),
         next: page.value.next,
       });

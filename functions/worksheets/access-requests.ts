@@ -136,9 +136,9 @@ export async function listAccessRequests(
   await deps.exports.record({ cohort: cohort.id, reader, exported: 'access-requests', at });
   const page = await deps.accessRequests.page(cohort.id, ACCESS_PAGE, after);
   if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-  const requests = page.value.requests.flatMap(({ name, text, at: sentAt }) => {
+  const requests = page.value.requests.flatMap(({ name, language, text, at: sentAt }) => {
     const endsAt = accessEndsAt(cohort, sentAt);
-    return at < endsAt ? [{ name, text, at: sentAt, endsAt }] : [];
+    return at < endsAt ? [{ name, language, text, at: sentAt, endsAt }] : [];
   });
   return ok({ cohort: cohortView(cohort), requests, next: page.value.next });
 }

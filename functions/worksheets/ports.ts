@@ -1,3 +1,4 @@
+import type { Language } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { SenderAnswers } from '#domain/worksheets/commitments.ts';
 import type { Comments, Levels } from '#domain/worksheets/review.ts';
@@ -230,7 +231,11 @@ export interface AccessRequests {
   ) => Promise<
     Result<
       {
-        readonly requests: readonly (AccessRequest & { readonly name: string; readonly text: string })[];
+        readonly requests: readonly (AccessRequest & {
+          readonly name: string;
+          readonly language: Language;
+          readonly text: string;
+        })[];
         readonly next: string | null;
       },
       'bad_cursor'

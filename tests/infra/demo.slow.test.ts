@@ -188,6 +188,8 @@ test.for([
         `/sheet/?cohort=${cohort}&view=changed`,
         `/facilitate/?cohort=${cohort}`,
         `/sheet/?cohort=${cohort}&view=evenings`,
+        '/sheet/?view=cohorts',
+        '/sheet/?view=items',
       ] as const) {
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');

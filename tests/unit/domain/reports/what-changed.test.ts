@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { Counted } from '#domain/reports/counted.ts';
-import { type ChangedQuestion, whatChanged } from '#domain/reports/what-changed.ts';
+import { type ChangedQuestion, movedAnchors, whatChanged } from '#domain/reports/what-changed.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 
@@ -129,5 +129,19 @@ describe('what changed', () => {
   test('S70 counts as surer from 20 points on', () => {
     expect(first(twelve(50, 70, 40)).up).toBe('most');
     expect(first(twelve(50, 60, 40)).up).toBe('few');
+  });
+
+  test('S70 the scale moved where an anchor did, by 20 points, up or down, and nowhere else', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 10 }), (before, after) => {
+        const { questions } = figures(twelve(10 * before, 10 * after, 50));
+        const moved = (anchor: string) => movedAnchors(questions, new Set([anchor])).length;
+
+        expect(moved(QUESTIONS[0]!)).toBe(Math.abs(after - before) >= 2 ? 1 : 0);
+        // Nobody has answered the other one.
+        expect(moved(QUESTIONS[1]!)).toBe(0);
+      }),
+    );
+    expect(movedAnchors(figures(twelve(10, 90, 50)).questions, new Set())).toEqual([]);
   });
 });

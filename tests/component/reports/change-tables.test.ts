@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import type { ChangedQuestion } from '#domain/reports/what-changed.ts';
+import { changedMessages } from '#lib/staff/reports/changed-messages.ts';
+import ChangeTables from '#lib/staff/reports/ChangeTables.svelte';
+import InLanguage from '../InLanguage.svelte';
+
+const question = (id: string, before: number, after: number): ChangedQuestion => ({
+  ...{ question: id, before, after, lookingBack: null, up: 40, standardsRose: false },
+});
+const TEXTS = {
+  questions: new Map([
+    ['my-story', 'Tell a story of why I act.'],
+    ['bus', 'Find a bus schedule on my phone.'],
+  ]),
+  anchors: new Set(['bus']),
+};
+const show = (language: 'en' | 'es', after: number) =>
+  render(InLanguage, {
+    ...{ part: ChangeTables, language, texts: TEXTS },
+    figures: {
+      answered: 'most' as const,
+      questions: [question('my-story', 40, 80), question('bus', 60, after)],
+      plans: [],
+    },
+  });
+
+test.each([
+  ['en', 80, true],
+  ['es', 40, true],
+  ['en', 70, false],
+  ['es', 60, false],
+] as const)(
+  'S70 an anchor is named as one, and says that the scale moved once it did (%s, 60 to %i)',
+  async (language, after, isMoved) => {
+    const page = await show(language, after);
+    const messages = changedMessages[language];
+
+    await expect
+      .element(page.getByRole('rowgroup').nth(2))
+      .toHaveTextContent(`bus schedule on my phone. (${messages.anchor})`);
+    const drift = page.getByRole('heading', { name: messages.drift });
+    if (isMoved) {
+      await expect.element(drift).toBeInTheDocument();
+      await expect.element(page.getByText(messages.driftSay)).toBeInTheDocument();
+    } else await expect.element(drift).not.toBeInTheDocument();
+  },
+);
