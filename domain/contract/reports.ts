@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CohortOwner } from '../access.ts';
-import { ChangedOverCohorts } from '../reports/change-sum.ts';
+import { ChangedOverCohorts } from '../reports/changed-over-cohorts.ts';
 import { Evenings } from '../reports/evenings.ts';
 import { ItemStatistics } from '../reports/item-statistics.ts';
 import { Readiness } from '../reports/readiness.ts';

@@ -2,20 +2,12 @@ import * as z from 'zod/mini';
 import { boardModules } from '../board.ts';
 import type { Catalogue } from '../course.ts';
 import { roundedCount } from '../counts.ts';
-import { Language, Ulid } from '../ids.ts';
+import { Language } from '../ids.ts';
 import type { CountedAtHome } from './counted.ts';
 import { addCounts, type Counts, totalOf } from './counts.ts';
-import { doneTogether, LEAST_CELL, LEAST_GROUP, maySplit, Percent } from './small-numbers.ts';
-import {
-  ChangeCounts,
-  ChangeFigures,
-  changeFigures,
-  countChanges,
-  type QuestionCounts,
-} from './what-changed.ts';
-
-/** Everyone, those who read in one language, or those of one affiliate, by its id. */
-const PartName = z.union([z.literal('all'), Language, Ulid]);
+import { doneTogether, LEAST_CELL, LEAST_GROUP, maySplit } from './small-numbers.ts';
+import { ChangeCounts, changeFigures, countChanges, type QuestionCounts } from './count-changes.ts';
+import { type PartFigures, PartName } from './changed-over-cohorts.ts';
 
 /** What a part of the people of many cohorts adds up to, exactly: it never leaves the server. */
 const PartCounts = z.extend(ChangeCounts, {
@@ -27,19 +19,6 @@ type PartCounts = z.infer<typeof PartCounts>;
 /** The same by the name of each part. */
 export const ChangeSum = z.record(z.string(), PartCounts);
 export type ChangeSum = Readonly<z.infer<typeof ChangeSum>>;
-
-/** How a part of the people of many cohorts does. No number of it points at one person (docs/bars.md S30). */
-const PartFigures = z.extend(ChangeFigures, {
-  part: PartName,
-  /** Rounded to fives. */
-  people: z.int(),
-  /** How much of their lessons is done. */
-  done: Percent,
-});
-export type PartFigures = z.infer<typeof PartFigures>;
-
-/** Everyone first, then by language, then by affiliate; parts of fewer than ten people are left out. */
-export const ChangedOverCohorts = z.array(PartFigures);
 
 function countPart(catalogue: Catalogue, people: readonly CountedAtHome[]): PartCounts {
   const modules = people.flatMap(({ record, terms }) => boardModules(catalogue, record, terms));
@@ -147,13 +126,4 @@ export function changedOverCohorts(catalogue: Catalogue, sum: ChangeSum): PartFi
       ...changeFigures(catalogue, counts),
     };
   });
-}
-
-/** Points between two parts from which the course has a fault, not its people (CURRICULUM D4). */
-const APART = 10;
-
-/** Are these parts further apart than that in how much of their lessons is done? */
-export function areApart(parts: readonly { readonly done: number }[]): boolean {
-  const all = parts.map(({ done }) => done);
-  return all.length > 1 && Math.max(...all) - Math.min(...all) > APART;
 }

@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Counted, CountedAtHome } from '#domain/reports/counted.ts';
-import {
-  addCohort,
-  areApart,
-  changedOverCohorts,
-  type ChangeSum,
-  type PartFigures,
-} from '#domain/reports/change-sum.ts';
-import { whatChanged } from '#domain/reports/what-changed.ts';
+import { addCohort, changedOverCohorts, type ChangeSum } from '#domain/reports/change-sum.ts';
+import { areApart, type PartFigures } from '#domain/reports/changed-over-cohorts.ts';
+import { whatChanged } from '#domain/reports/count-changes.ts';
 import { CATALOGUE, type Dice, dice, groupOf, QUESTIONS } from '../../../support/counted.ts';
 import { countsBehind } from '../../../support/small-numbers.ts';
 import { ulidOf } from '../../../support/ulids.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addItems, countItems, type ItemStatistic, itemStatistics } from '#domain/reports/item-statistics.ts';
+import { addItems, countItems, itemStatistics } from '#domain/reports/count-items.ts';
+import type { ItemStatistic } from '#domain/reports/item-statistics.ts';
 import type { Counted } from '#domain/reports/counted.ts';
 import { trainerSheet } from '#domain/reports/trainer-sheet.ts';
 import { CATALOGUE, dice, groupOf, ITEMS, wrongOf } from '../../../support/counted.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mark } from '#domain/attendance/marks.ts';
 import { LEVELS, RATED_ON, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
-import { readiness } from '#domain/reports/readiness.ts';
+import { readiness } from '#domain/reports/count-readiness.ts';
 import { nearest } from '../../../support/small-numbers.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 

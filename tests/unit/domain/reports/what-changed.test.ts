@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { Counted } from '#domain/reports/counted.ts';
-import { type ChangedQuestion, movedAnchors, whatChanged } from '#domain/reports/what-changed.ts';
+import { whatChanged } from '#domain/reports/count-changes.ts';
+import { type ChangedQuestion, movedAnchors } from '#domain/reports/what-changed.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 
