@@ -9,8 +9,8 @@ const en = {
   noneHow:
     'People send it from their sheet “What I bring and what I hope for”, in lesson 1.4. Ask the trainers to remind them.',
   counts: 'How many of each',
-  languages: 'Languages',
-  in: { en: 'reads English', es: 'reads Spanish' },
+  languages: 'Languages they read',
+  in: { en: 'English', es: 'Spanish' },
   people: 'Person by person',
   many: (count: number) => (count === 1 ? '1 person has sent it.' : `${count} people have sent it.`),
   ends: (day: string) => `All of it is deleted by ${day} at the latest. Shred what you print.`,
@@ -27,8 +27,8 @@ const es = {
   noneHow:
     'La gente lo envía desde su hoja “Lo que traigo y lo que espero”, en la lección 1.4. Pide al equipo de capacitación que se lo recuerde.',
   counts: 'Cuántas personas por cada cosa',
-  languages: 'Idiomas',
-  in: { en: 'lee en inglés', es: 'lee en español' },
+  languages: 'En qué idioma leen',
+  in: { en: 'inglés', es: 'español' },
   people: 'Persona por persona',
   many: (count: number) => (count === 1 ? '1 persona ya lo envió.' : `${count} personas ya lo enviaron.`),
   ends: (day: string) => `Todo se borra a más tardar el ${day}. Lo que imprimas, destrúyelo después.`,
