@@ -87,6 +87,8 @@ export const LEDGER_ACTS = [
   'restored-to-cohort',
   /** `person:scope`. */
   ...StaffRole.options.map((role) => `role-ended-${role}` as const),
+  /** `person:alliance`; the cause is when it was ended. */
+  'administrator-returned',
   /** A certificate's public id. */
   ...REVOCATION_CAUSES.map((cause) => `certificate-${cause}` as const),
   /** A cohort without members. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Ulid } from '../ids.ts';
 import { JoinLinkId, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
 import { Nothing, affiliateRoute, staffRoute } from './route.ts';
@@ -18,6 +19,20 @@ export const AdministratorGrant = z.strictObject({
 });
 export type AdministratorGrant = z.infer<typeof AdministratorGrant>;
 
+/** How long the role of an administrator that was ended can be given back, ms: seven days. */
+export const RETURN_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** An administrator whose role was ended, and can be given back. */
+export const EndedAdministrator = z.strictObject({
+  person: Ulid,
+  name: z.string(),
+  /** The name of who ended it; null where they are not here any more. */
+  by: z.nullable(z.string()),
+  /** ms since 1970 UTC; after it a new link is the way back. */
+  until: z.int(),
+});
+export type EndedAdministrator = z.infer<typeof EndedAdministrator>;
+
 /** The whole alliance: its affiliates, its own cohorts, and who administers it. */
 export const readAlliance = staffRoute({
   path: '/api/alliance',
@@ -29,6 +44,8 @@ export const readAlliance = staffRoute({
     cohorts: z.array(CohortView),
     administrators: z.array(StaffMember),
     grants: z.array(AdministratorGrant),
+    /** Whose role was ended within seven days, the last one first; absent where there is nobody. */
+    ended: z.optional(z.array(EndedAdministrator)),
   }),
 });
 
@@ -79,5 +96,30 @@ export const closeGrant = staffRoute({
   who: ['administrator'],
   tenant: 'alliance',
   body: Grant,
+  reply: Nothing,
+});
+
+const Administrator = z.strictObject({ person: Ulid });
+
+/**
+ * Ends the role of an administrator, one's own too. The last one stays (422 `last_administrator`), also where
+ * two end two at once (docs/bars.md S31).
+ */
+export const endAdministrator = staffRoute({
+  path: '/api/alliance/administrators/end',
+  who: ['administrator'],
+  auth: 'fresh-passkey',
+  tenant: 'alliance',
+  body: Administrator,
+  reply: Nothing,
+});
+
+/** Undoes the end of an administrator's role, for seven days. 404 where there is nothing to undo. */
+export const returnAdministrator = staffRoute({
+  path: '/api/alliance/administrators/return',
+  who: ['administrator'],
+  auth: 'fresh-passkey',
+  tenant: 'alliance',
+  body: Administrator,
   reply: Nothing,
 });

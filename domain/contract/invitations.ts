@@ -35,6 +35,7 @@ export type ListedInvitation = z.infer<typeof ListedInvitation>;
 export const listInvitations = cohortRoute({
   path: '/api/auth/invitations',
   who: BRINGERS,
+  byHome: true,
   body: {
     /** `next` of the page before; null for the first. */
     after: z.nullable(z.string().check(z.maxLength(1024))),
@@ -52,6 +53,7 @@ export const listInvitations = cohortRoute({
 export const sendInvitationAgain = cohortRoute({
   path: '/api/auth/invitations/send-again',
   who: BRINGERS,
+  byHome: true,
   rate: 'person',
   body: { id: InvitationId, email: EmailText },
   reply: Nothing,
@@ -61,6 +63,7 @@ export const sendInvitationAgain = cohortRoute({
 export const withdrawInvitation = cohortRoute({
   path: '/api/auth/invitations/withdraw',
   who: BRINGERS,
+  byHome: true,
   body: { id: InvitationId },
   reply: Nothing,
 });
@@ -69,6 +72,7 @@ export const withdrawInvitation = cohortRoute({
 export const restoreInvitation = cohortRoute({
   path: '/api/auth/invitations/restore',
   who: BRINGERS,
+  byHome: true,
   body: { id: InvitationId },
   reply: Nothing,
 });

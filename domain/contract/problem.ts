@@ -56,6 +56,8 @@ export const Problem = z.strictObject({
     'record_incomplete',
     /** 422 a cohort that somebody is in, or was admitted to, is not taken back. */
     'not_empty',
+    /** 422 the role of the only administrator is not ended. */
+    'last_administrator',
     /** 429 with Retry-After, seconds. */
     'too_many',
     /** 500, with `id`. */

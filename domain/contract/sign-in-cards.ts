@@ -15,6 +15,7 @@ export const CARDS_PAGE = 100;
 export const readSignInCards = cohortRoute({
   path: '/api/auth/sign-in-cards',
   who: BRINGERS,
+  byHome: true,
   body: {
     /** `next` of the page before; null for the first. */
     after: z.nullable(z.string().check(z.maxLength(1024))),
@@ -36,11 +37,13 @@ export const readSignInCards = cohortRoute({
 
 /**
  * Makes a card for each of these people; the one before it no longer works. Left out is anyone who is not in
- * this cohort alone of all affiliates, or has an address, a passkey or a role: as if they were missing.
+ * this cohort, is in one of another affiliate too, or has an address, a passkey or a role: as if they were
+ * missing.
  */
 export const makeSignInCards = cohortRoute({
   path: '/api/auth/sign-in-cards/make',
   who: BRINGERS,
+  byHome: true,
   rate: 'person',
   body: { people: z.array(Ulid).check(z.minLength(1), z.maxLength(CARDS_AT_ONCE)) },
   reply: z.strictObject({

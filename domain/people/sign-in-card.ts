@@ -1,4 +1,4 @@
-import type { Role } from '../access.ts';
+import { ALLIANCE, type Role } from '../access.ts';
 import { cleanLetters } from '../letters.ts';
 
 /** A card's secret: 16 letters in groups of four. */
@@ -21,7 +21,13 @@ interface CardHolder {
   readonly email: string;
   readonly roles: readonly Role[];
   /** Places in cohorts that they hold now. */
-  readonly enrolments: readonly { readonly cohort: string; readonly affiliate: string | null }[];
+  readonly enrolments: readonly {
+    readonly cohort: string;
+    /** Their home. */
+    readonly affiliate: string | null;
+    /** The cohort is the Alliance's. */
+    readonly byHome?: true | undefined;
+  }[];
   /** How many passkeys they have. */
   readonly passkeys: number;
 }
@@ -33,11 +39,26 @@ interface CardHolder {
 export const needsSignInCard = ({ email, roles, enrolments, passkeys }: CardHolder): boolean =>
   email === '' && roles.length === 0 && passkeys === 0 && enrolments.length > 0;
 
-/** True where those who bring people into a cohort may give somebody a card: their own people alone. */
-export const mayBeGivenSignInCard = (
+/**
+ * True where those who bring people into a cohort may give somebody a card: their own people alone. Who looks
+ * after all of a cohort of the Alliance gives one to those who are in no affiliate's cohort.
+ * @param homes the affiliates whose people the giver may speak of in a cohort of the Alliance; null where
+ *   they look after all of the cohort
+ */
+export function mayBeGivenSignInCard(
   holder: CardHolder,
   { id, affiliate }: { readonly id: string; readonly affiliate: string },
-): boolean =>
-  needsSignInCard(holder) &&
-  holder.enrolments.some(({ cohort }) => cohort === id) &&
-  holder.enrolments.every((enrolment) => enrolment.affiliate === affiliate);
+  homes: readonly string[] | null = null,
+): boolean {
+  const place = holder.enrolments.find(({ cohort }) => cohort === id);
+  if (place === undefined || !needsSignInCard(holder)) return false;
+  if (homes !== null) {
+    const { affiliate: home } = place;
+    return (
+      home !== null && homes.includes(home) && holder.enrolments.every((each) => each.affiliate === home)
+    );
+  }
+  return affiliate === ALLIANCE
+    ? holder.enrolments.every(({ byHome }) => byHome === true)
+    : holder.enrolments.every((each) => each.affiliate === affiliate);
+}

@@ -25,6 +25,7 @@ import { createSenderLinks } from '../storage/sender-links.ts';
 import { createSenders } from '../storage/senders.ts';
 import { createSessions } from '../storage/sessions.ts';
 import { createShares } from '../storage/shares.ts';
+import { createAdministratorEnds } from '../storage/administrator-ends.ts';
 import { createStaff } from '../storage/roles.ts';
 import { createTelephones } from '../storage/telephones.ts';
 import { createSums } from '../storage/sums.ts';
@@ -66,6 +67,7 @@ export function createApiDependencies(
     exports: createExports(database, log),
     affiliateOpenings: createAffiliateOpenings(database, log),
     staff: createStaff(database, core),
+    administratorEnds: createAdministratorEnds(database, core),
     telephones: createTelephones(database, core),
     ledger: createLedger(database, log),
     catalogues: (course) => (course === catalogue.course ? catalogue : null),

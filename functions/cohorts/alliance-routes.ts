@@ -6,19 +6,24 @@ import { confirmAdministrator, proposeAdministrator, readGrants } from './admini
 import { closeJoinLink } from './close-join-link.ts';
 import { countAffiliate } from './count-affiliate.ts';
 import type { CohortsDependencies } from './dependencies.ts';
+import { endAdministrator, readEnded, returnAdministrator } from './end-administrator.ts';
 import { readHomes } from './homes.ts';
 import { cohortView, madeJoinLink } from './views.ts';
 
 /** The whole alliance, and who administers it. */
 export const allianceRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
   signedIn(routes.readAlliance, async ({ caller }) => {
-    const [affiliates, cohorts, administrators, grants] = await Promise.all([
+    const [affiliates, cohorts, administrators, grants, ended] = await Promise.all([
       readHomes(deps, null),
       deps.cohorts.listCohorts(ALLIANCE),
       deps.staff.listOf(ALLIANCE),
       readGrants(deps, caller.file.person.id),
+      readEnded(deps),
     ]);
-    return ok({ affiliates, cohorts: cohorts.map(cohortView), administrators: [...administrators], grants });
+    return ok({
+      ...{ affiliates, cohorts: cohorts.map(cohortView), administrators: [...administrators], grants },
+      ...(ended.length > 0 && { ended }),
+    });
   }),
 
   inAffiliate(routes.countAffiliate, async ({ affiliate }) => {
@@ -43,5 +48,18 @@ export const allianceRoutes = (deps: CohortsDependencies): readonly Implementati
       mayClose: (grant) => grant.grants === 'role' && grant.scope === ALLIANCE,
     });
     return closed.ok ? ok({}) : fail({ error: closed.error });
+  }),
+
+  signedIn(routes.endAdministrator, async ({ body, caller }) => {
+    const ended = await endAdministrator(deps, { person: body.person, by: caller.file.person.id });
+    if (ended.ok) return ok({});
+    return fail(
+      ended.error === 'not_found' ? { error: 'not_found', field: 'person' } : { error: ended.error },
+    );
+  }),
+
+  signedIn(routes.returnAdministrator, async ({ body, caller }) => {
+    const returned = await returnAdministrator(deps, { person: body.person, by: caller.file.person.id });
+    return returned.ok ? ok({}) : fail({ error: returned.error, field: 'person' });
   }),
 ];

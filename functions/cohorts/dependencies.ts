@@ -3,6 +3,7 @@ import type { People } from '../identity/ports.ts';
 import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
 import type {
+  AdministratorEnds,
   AffiliateOpenings,
   Cohorts,
   Exports,
@@ -22,6 +23,7 @@ export interface CohortsDependencies {
   readonly exports: Exports;
   readonly affiliateOpenings: AffiliateOpenings;
   readonly staff: Staff;
+  readonly administratorEnds: AdministratorEnds;
   readonly telephones: Telephones;
   readonly people: People;
   readonly records: Records;

@@ -223,6 +223,34 @@ export interface Staff {
   readonly listOf: (scope: string) => Promise<readonly StaffEntry[]>;
   /** @returns `missing` where they have no such role now */
   readonly end: (person: string, role: Role, at: number) => Promise<'done' | 'missing'>;
+  /** Who of these has the role, or had it. Strongly consistent. */
+  readonly standings: (people: readonly string[], role: Role) => Promise<ReadonlyMap<string, RoleStanding>>;
+  /** Gives back a role that was ended at that time. @returns `missing` where none was */
+  readonly giveBack: (person: string, role: Role, endedAt: number) => Promise<'done' | 'missing'>;
+}
+
+/** A role that somebody has, or had. Times in ms since 1970 UTC. */
+export interface RoleStanding {
+  readonly name: string;
+  readonly grantedAt: number;
+  readonly endedAt?: number | undefined;
+}
+
+/** That an administrator's role was ended, and perhaps given back. Times in ms since 1970 UTC. */
+export const AdministratorEnd = z.object({
+  person: Ulid,
+  by: Ulid,
+  at: z.int(),
+  returned: z.optional(z.object({ by: Ulid, at: z.int() })),
+});
+export type AdministratorEnd = Readonly<z.infer<typeof AdministratorEnd>>;
+
+/** Which administrators' roles were ended or given back, the newest first. */
+export interface AdministratorEnds {
+  /** Strongly consistent. `number` counts how often they were changed. */
+  readonly read: () => Promise<{ readonly number: number; readonly ends: readonly AdministratorEnd[] }>;
+  /** Writes them in the place of those of that number. @returns `behind` where others were there first */
+  readonly write: (ends: readonly AdministratorEnd[], before: number) => Promise<'written' | 'behind'>;
 }
 
 /** Someone with a role, by name. */

@@ -45,6 +45,7 @@ const STATUS: Readonly<Record<ProblemWord, Status>> = {
   letters_missing: 422,
   record_incomplete: 422,
   not_empty: 422,
+  last_administrator: 422,
   too_many: 429,
   internal: 500,
   unavailable: 503,

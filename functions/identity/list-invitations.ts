@@ -5,6 +5,7 @@ import {
   type listInvitations as listRoute,
 } from '#domain/contract/invitations.ts';
 import { type Result, ok } from '#domain/result.ts';
+import type { Homes } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type Invitation, isOnItsWay, isWaiting } from './ports.ts';
 
@@ -24,16 +25,21 @@ function standingOf(
 /** One page of those whom a cohort has invited. @returns `bad_cursor` where `after` is not one of ours */
 export async function listInvitations(
   { invitations }: Pick<IdentityDependencies, 'invitations'>,
-  cohort: string,
-  after: string | null,
-  now: number,
+  listing: {
+    readonly cohort: string;
+    /** In a cohort of the Alliance, the affiliates whose people are read; null for all. */
+    readonly homes: Homes;
+    readonly after: string | null;
+    /** ms since 1970 UTC. */
+    readonly now: number;
+  },
 ): Promise<Result<z.output<typeof listRoute.reply>, 'bad_cursor'>> {
-  const page = await invitations.page(cohort, INVITATIONS_PAGE, after);
+  const page = await invitations.page(listing.cohort, listing.homes, INVITATIONS_PAGE, listing.after);
   if (!page.ok) return page;
   return ok({
     invitations: page.value.invitations.map(({ address, ...invitation }) => ({
       ...{ id: address, name: invitation.name },
-      ...standingOf(invitation, now),
+      ...standingOf(invitation, listing.now),
     })),
     next: page.value.next,
   });

@@ -1,5 +1,5 @@
 import { CARD_MS, mayBeGivenSignInCard } from '#domain/people/sign-in-card.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort, Homes } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '../ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -25,13 +25,14 @@ interface MadeCard {
 async function holderOf(
   { people, passkeys }: MakeDependencies,
   cohort: Cohort,
+  homes: Homes,
   id: string,
 ): Promise<Person | null> {
   const [file, keys] = await Promise.all([people.read(id), passkeys.listOf(id)]);
   if (file === null) return null;
   const { person, roles, enrolments } = file;
   const holder = { email: person.email, roles, enrolments, passkeys: keys.length };
-  return mayBeGivenSignInCard(holder, cohort) ? person : null;
+  return mayBeGivenSignInCard(holder, cohort, homes) ? person : null;
 }
 
 /**
@@ -44,6 +45,8 @@ export async function makeSignInCards(
   deps: MakeDependencies,
   making: {
     readonly cohort: Cohort;
+    /** In a cohort of the Alliance, the affiliates whose people they may be; null for everyone. */
+    readonly homes: Homes;
     readonly people: readonly string[];
     readonly by: string;
     /** ms since 1970 UTC. */
@@ -51,7 +54,7 @@ export async function makeSignInCards(
   },
 ): Promise<{ readonly cards: MadeCard[]; readonly left: string[] }> {
   const { signInCards, ledger, pepper } = deps;
-  const { cohort, by, now } = making;
+  const { cohort, homes, by, now } = making;
   let begun = 0;
   const left: string[] = [];
   const made = await mapWithConcurrency([...new Set(making.people)], async (id): Promise<MadeCard | null> => {
@@ -61,7 +64,7 @@ export async function makeSignInCards(
       return null;
     }
     begun += 1;
-    const person = await holderOf(deps, cohort, id);
+    const person = await holderOf(deps, cohort, homes, id);
     if (person === null) return null;
     await ledger.record({ act: 'sign-in-card-made', subject: id, cause: now, by, at: now });
     const letters = newCardLetters();

@@ -3,7 +3,7 @@ import type { Role } from '#domain/access.ts';
 import { Language, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Result } from '#domain/result.ts';
-import type { Enrolment, JoinRequest } from '../cohorts/ports.ts';
+import type { Enrolment, Homes, JoinRequest } from '../cohorts/ports.ts';
 import type { Person, Session } from '../ports.ts';
 import type { PhoneNews } from '../progress/ports.ts';
 
@@ -122,6 +122,10 @@ export const Invitation = z.object({
 });
 export type Invitation = Readonly<z.infer<typeof Invitation>>;
 
+/** Does it invite somebody of one of these affiliates? @param homes null for all */
+export const isOfHomes = ({ home }: Invitation, homes: Homes): boolean =>
+  homes === null || (home !== undefined && homes.includes(home));
+
 /** Does it still let its owner in? @param now ms since 1970 UTC */
 export const isWaiting = ({ takenAt, withdrawnAt, invitedAt }: Invitation, now: number): boolean =>
   takenAt === undefined && withdrawnAt === undefined && now < invitedAt + INVITATION_MS;
@@ -145,11 +149,13 @@ export interface Invitations {
   readonly read: (address: string, cohort: string) => Promise<Invitation | null>;
   /**
    * One page of those to a cohort, by name. It lags by moments.
+   * @param homes the affiliates whose people are read; null for everyone
    * @param after `next` of the page before
    * @returns `bad_cursor` where `after` is not one of ours
    */
   readonly page: (
     cohort: string,
+    homes: Homes,
     size: number,
     after: string | null,
   ) => Promise<

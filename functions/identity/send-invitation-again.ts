@@ -1,5 +1,6 @@
 import { normalizeEmail } from '#domain/email.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
+import type { Homes } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import {
   INVITATIONS_IN_ALL,
@@ -9,11 +10,13 @@ import {
   invitationsBy,
   tooMany,
 } from './limits.ts';
-import { isWaiting } from './ports.ts';
+import { isOfHomes, isWaiting } from './ports.ts';
 
 /** An invitation that is to be mailed once more. */
 interface Wish {
   readonly cohort: string;
+  /** In a cohort of the Alliance, the affiliates whose people it may invite; null for all. */
+  readonly homes: Homes;
   /** The keyed hash of its address. */
   readonly id: string;
   /** As it was typed now. */
@@ -33,7 +36,7 @@ export async function sendInvitationAgain(
     ids,
     invokeAsync,
   }: Pick<IdentityDependencies, 'invitations' | 'counters' | 'pepper' | 'ids' | 'invokeAsync'>,
-  { cohort, id, email: typed, by, now }: Wish,
+  { cohort, homes, id, email: typed, by, now }: Wish,
 ): Promise<
   Result<
     null,
@@ -45,7 +48,8 @@ export async function sendInvitationAgain(
   const email = normalizeEmail(typed);
   if (!email.ok) return fail({ error: email.error, field: 'email' });
   const invitation = await invitations.read(id, cohort);
-  if (invitation === null || !isWaiting(invitation, now)) return fail({ error: 'not_found', field: 'id' });
+  if (invitation === null || !isOfHomes(invitation, homes) || !isWaiting(invitation, now))
+    return fail({ error: 'not_found', field: 'id' });
   if (pepper.ofEmail(email.value) !== id) return fail({ error: 'not_found', field: 'email' });
   for (const limit of [invitationAgain(id, cohort), invitationsBy(by), INVITATIONS_IN_ALL]) {
     if (!(await countWithin(counters, limit, now))) return fail(tooMany(limit, now));

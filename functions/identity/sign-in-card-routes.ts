@@ -1,7 +1,7 @@
 import * as routes from '#domain/contract/sign-in-cards.ts';
 import { CARD_MS } from '#domain/people/sign-in-card.ts';
 import { fail, ok } from '#domain/result.ts';
-import { type Implementation, inCohort, open } from '../http/implementation.ts';
+import { type Implementation, inCohortByHome, open } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { countWithin, signInCardsMadeBy, tooMany } from './limits.ts';
@@ -9,8 +9,8 @@ import { beginSession } from './sessions.ts';
 
 /** Cards by which people without an address sign in. Rare, so what makes and takes them loads when asked. */
 export const signInCardRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  inCohort(routes.readSignInCards, deps, async ({ body, cohort, now }) => {
-    const page = await deps.signInCards.page(cohort.id, routes.CARDS_PAGE, body.after);
+  inCohortByHome(routes.readSignInCards, deps, async ({ body, cohort, homes, now }) => {
+    const page = await deps.signInCards.page(cohort.id, homes, routes.CARDS_PAGE, body.after);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
     const { holders, next } = page.value;
     return ok({
@@ -25,14 +25,14 @@ export const signInCardRoutes = (deps: IdentityDependencies): readonly Implement
     });
   }),
 
-  inCohort(routes.makeSignInCards, deps, async ({ body, cohort, caller, now }) => {
+  inCohortByHome(routes.makeSignInCards, deps, async ({ body, cohort, homes, caller, now }) => {
     const by = caller.file.person.id;
     const limit = signInCardsMadeBy(by);
     if (!(await countWithin(deps.counters, limit, now, body.people.length))) {
       return fail(tooMany(limit, now));
     }
     const { makeSignInCards } = await import('./make-sign-in-cards.ts');
-    const { cards, left } = await makeSignInCards(deps, { cohort, people: body.people, by, now });
+    const { cards, left } = await makeSignInCards(deps, { cohort, homes, people: body.people, by, now });
     return ok({
       cards: cards.map(({ person: { id, name, language }, letters, expiresAt }) => ({
         ...{ person: id, name, language, letters, expiresAt },

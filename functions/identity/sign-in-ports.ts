@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
+import type { Homes } from '../cohorts/ports.ts';
 import type { Person, Session } from '../ports.ts';
 
 /** How long a device is known, in seconds: 400 days, the longest that browsers keep a cookie. */
@@ -187,11 +188,13 @@ export interface SignInCards {
   readonly find: (hash: string) => Promise<SignInCard | null>;
   /**
    * Those of a cohort who have no address, from one page of its list.
+   * @param homes the affiliates whose people are read; null for everyone
    * @param after `next` of the page before
    * @returns `bad_cursor` where `after` is not one of ours
    */
   readonly page: (
     cohort: string,
+    homes: Homes,
     size: number,
     after: string | null,
   ) => Promise<

@@ -2,15 +2,15 @@ import { Invitation, type Invitations, renewable } from '../identity/ports.ts';
 import { ok } from '#domain/result.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { itemKind } from './item-kind.ts';
-import { keyTemplate } from './keys.ts';
+import { type Item, itemKind } from './item-kind.ts';
+import { foldName, keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
 
 const PLACE = '<name:folded>#<address:hash>';
 
 /**
  * That an address was invited to a cohort, under which name, and what became of it. The address itself
- * is not kept, only its keyed hash.
+ * is not kept, only its keyed hash. In a cohort of the Alliance each affiliate lists its own.
  */
 export const invitationItems = itemKind({
   name: 'invitation',
@@ -18,6 +18,7 @@ export const invitationItems = itemKind({
   keys: {
     main: 'I#<address:hash> / <cohort:ulid>',
     g1: `INVITED#<cohort:ulid> / ${PLACE}`,
+    g2: `INVITED-HOME#<cohort:ulid>#<home:ulid> / ${PLACE}`,
   },
   person: 'address',
   exported: ['name', 'language', 'invitedAt', 'sentAt', 'bouncedAt', 'takenAt', 'withdrawnAt'],
@@ -31,24 +32,41 @@ export const invitationItems = itemKind({
 /** A place in a cohort's list of invitations. */
 const invitationPlace = keyTemplate(PLACE);
 
+/** The item of an invitation; one whose home is known is in that affiliate's list too. */
+const itemOf = (address: string, { home, ...invitation }: Invitation): Item => ({
+  ...invitationItems.g1({ ...invitation, address }),
+  ...(home === undefined ? {} : { home, ...invitationItems.g2({ ...invitation, address, home }) }),
+  ...invitationItems.unlistedItem({ ...invitation, address }, invitation),
+});
+
 /** Invitations. @param name the name of `core` */
 export function createInvitations(database: Database, name: string): Invitations {
   const table = openTable(database, name);
   return {
     of: (address) => table.list(invitationItems, { address }),
     read: (address, cohort) => table.get(invitationItems, { address, cohort }),
-    page: async (cohort, size, after) => {
-      const partition = invitationItems.g1Partition({ cohort });
-      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
-        const address = invitationPlace.match(sort)?.address;
-        return address === undefined ? null : invitationItems.key({ address, cohort });
-      });
+    page: async (cohort, homes, size, after) => {
+      const pageOf = (index: 'g1' | 'g2', partition: string, from: string | null) =>
+        readPage(table, { index, partition, size, after: from }, (sort) => {
+          const address = invitationPlace.match(sort)?.address;
+          return address === undefined ? null : invitationItems.key({ address, cohort });
+        });
+      const page = await (homes === null
+        ? pageOf('g1', invitationItems.g1Partition({ cohort }), after)
+        : (await import('./by-home.ts')).pageByHome(homes, after, (home, from) =>
+            pageOf('g2', invitationItems.g2Partition({ cohort, home }), from),
+          ));
       if (!page.ok) return page;
       const { items, next } = page.value;
-      const invitations = items.map((item) => ({
-        ...invitationItems.read(item),
-        address: invitationItems.partsOf(item).address,
-      }));
+      // The second index holds keys alone.
+      const keys = items.map((item) => invitationItems.key({ ...invitationItems.partsOf(item) }));
+      const found = homes === null ? items : await table.getMany(keys);
+      const invitations = found
+        .map((item) => ({
+          ...invitationItems.read(item),
+          address: invitationItems.partsOf(item).address,
+        }))
+        .toSorted((one, other) => (foldName(one.name) < foldName(other.name) ? -1 : 1));
       return ok({ invitations, next });
     },
     among: async (cohort, addresses) => {
@@ -59,7 +77,7 @@ export function createInvitations(database: Database, name: string): Invitations
       );
     },
     make: (address, invitation) =>
-      table.putNew(invitationItems.item({ ...invitation, address }, invitation), {
+      table.putNew(itemOf(address, invitation), {
         condition:
           'attribute_not_exists(pk) OR (attribute_exists(withdrawnAt) AND #task <> :task) OR ' +
           '(attribute_not_exists(withdrawnAt) AND attribute_not_exists(takenAt) AND (invitedAt <= :over OR ' +

@@ -1,5 +1,6 @@
 import { accessRequestItems } from './access-requests.ts';
 import { accountMergeItems } from './account-merges.ts';
+import { administratorEndsItems } from './administrator-ends.ts';
 import { affiliateOpeningItems } from './affiliate-openings.ts';
 import { affiliateItems } from './affiliates.ts';
 import { attendanceItems } from './attendance.ts';
@@ -82,6 +83,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   statusListItems,
   issuerKeyItems,
   switchItems,
+  administratorEndsItems,
   sessionItems,
   flowItems,
   challengeItems,

@@ -1,83 +1,24 @@
-import { type Result, fail, ok } from '#domain/result.ts';
-import type { Enrolment, Members } from '../cohorts/ports.ts';
+import { ok } from '#domain/result.ts';
+import type { Members } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { enrolmentItems, enrolmentPlaces, memberPlace } from './enrolments.ts';
+import { enrolmentItems, enrolmentPlaces } from './enrolments.ts';
 import { foldName } from './keys.ts';
 import { personItems, readPerson } from './people.ts';
-import { readPage } from './read-page.ts';
 import { readRecordItem, recordItems } from './records.ts';
-
-/** One page of a cohort's enrolments. */
-type EnrolmentPage = Result<
-  { readonly enrolments: readonly Enrolment[]; readonly next: string | null },
-  'bad_cursor'
->;
-
-/** The key of the enrolment with this place in a list of a cohort. */
-const placeIn = (cohort: string) => (sort: string) => {
-  const person = memberPlace.match(sort)?.person;
-  return person === undefined ? null : enrolmentItems.key({ person, cohort });
-};
 
 /** A cohort's people. @param name the name of `core` */
 export function createMembers(database: Database, name: string): Members {
   const table = openTable(database, name);
 
-  /** One page of everyone in a cohort, by name. */
-  const everyone = async (
-    cohort: string,
-    size: number,
-    after: string | null,
-    prefix: string,
-  ): Promise<EnrolmentPage> => {
-    const partition = enrolmentItems.g1Partition({ cohort });
-    const page = await readPage(table, { index: 'g1', partition, size, after, prefix }, placeIn(cohort));
-    return page.ok
-      ? ok({ enrolments: page.value.items.map(enrolmentItems.read), next: page.value.next })
-      : page;
-  };
-
-  /** One page of the people of one of these affiliates, by name. A cursor names where it goes on. */
-  const atHome = async (
-    cohort: string,
-    size: number,
-    after: string | null,
-    homes: readonly string[],
-    prefix: string,
-  ): Promise<EnrolmentPage> => {
-    const [named = homes[0], from = null] = after?.split('.') ?? [];
-    const home = homes.find((each) => each === named);
-    if (home === undefined) return fail('bad_cursor');
-    const partition = enrolmentItems.g2Partition({ cohort, affiliate: home });
-    const place = from === '' ? null : from;
-    const page = await readPage(
-      table,
-      { index: 'g2', partition, size, after: place, prefix },
-      placeIn(cohort),
-    );
-    if (!page.ok) return page;
-    const found = await table.getMany(
-      page.value.items.map((item) => enrolmentItems.key({ ...enrolmentItems.partsOf(item) })),
-    );
-    // The index lags by moments, and what decides is the enrolment itself.
-    const enrolments = found
-      .map(enrolmentItems.read)
-      .filter(({ affiliate, leftAt }) => affiliate === home && leftAt === null)
-      .toSorted((one, other) => (foldName(one.name) < foldName(other.name) ? -1 : 1));
-    const following = homes[homes.indexOf(home) + 1];
-    const next = page.value.next === null ? following && `${following}.` : `${home}.${page.value.next}`;
-    return ok({ enrolments, next: next ?? null });
-  };
-
   return {
     page: async ({ id: cohort, course }, size, after, homes = null, namePrefix = '') => {
       const prefix = namePrefix === '' ? '' : foldName(namePrefix);
-      const page = await (homes === null
-        ? everyone(cohort, size, after, prefix)
-        : atHome(cohort, size, after, homes, prefix));
+      // Lists are rare beside signing in, which shares the function's start with them.
+      const { readEnrolmentPage } = await import('./enrolment-pages.ts');
+      const page = await readEnrolmentPage(table, { cohort, size, after, prefix }, homes);
       if (!page.ok) return page;
-      const { enrolments, next } = page.value;
+      const { items: enrolments, next } = page.value;
       const writers = new Set(enrolments.flatMap(({ writtenTo }) => writtenTo?.by ?? []));
       const found = await table.getMany([
         ...enrolments.map(({ person }) => recordItems.key({ person, course })),

@@ -50,6 +50,17 @@ export function createStaff(database: Database, name: string): Staff {
         condition: 'attribute_exists(pk) AND attribute_not_exists(endedAt)',
         values: { at },
       }),
+    standings: async (people, { role, scope }) => {
+      const keys = people.map((person) => roleItems.key({ person, scope, role }));
+      const found = await table.getMany(keys, true);
+      return new Map(found.map((item) => [roleItems.partsOf(item).person, roleItems.read(item)]));
+    },
+    giveBack: (person, { role, scope }, endedAt) =>
+      table.change(roleItems.key({ person, scope, role }), {
+        expression: 'SET g1pk = :g1pk, g1sk = :g1sk REMOVE endedAt',
+        condition: 'endedAt = :endedAt',
+        values: { ...roleItems.g1({ person, scope, role }), endedAt },
+      }),
   };
 }
 

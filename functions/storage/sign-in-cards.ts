@@ -2,10 +2,8 @@ import { ok } from '#domain/result.ts';
 import { SignInCard, type SignInCards } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { enrolmentItems, memberPlace } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
-import { readPage } from './read-page.ts';
 
 /**
  * The newest sign-in card of somebody without an address, found by the keyed hash of its letters. One that
@@ -34,14 +32,11 @@ export function createSignInCards(database: Database, name: string): SignInCards
       // The list lags: the item itself says whether another has replaced it.
       return card?.hash === hash ? card : null;
     },
-    page: async (cohort, size, after) => {
-      const partition = enrolmentItems.g1Partition({ cohort });
-      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
-        const person = memberPlace.match(sort)?.person;
-        return person === undefined ? null : enrolmentItems.key({ person, cohort });
-      });
+    page: async (cohort, homes, size, after) => {
+      const { readEnrolmentPage } = await import('./enrolment-pages.ts');
+      const page = await readEnrolmentPage(table, { cohort, size, after }, homes);
       if (!page.ok) return page;
-      const ids = page.value.items.map((item) => enrolmentItems.read(item).person);
+      const ids = page.value.items.map(({ person }) => person);
       const found = await table.getMany(
         ids.flatMap((person) => [personItems.key({ person }), signInCardItems.key({ person })]),
       );

@@ -19,7 +19,7 @@ export interface ReplayDependencies {
   readonly ledger: LedgerReader;
   readonly cohorts: Pick<Cohorts, 'removeCohort' | 'endHostLink'>;
   readonly members: Pick<Members, 'remove' | 'restore'>;
-  readonly staff: Pick<Staff, 'end'>;
+  readonly staff: Pick<Staff, 'end' | 'giveBack'>;
   readonly joinLinks: Pick<JoinLinks, 'close' | 'reopen'>;
   readonly people: People;
   /** Ends every session begun in this generation or before. */
@@ -143,6 +143,11 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
     case 'restored-to-cohort': {
       const [person, cohort] = halves(subject);
       await dependencies.members.restore(cohort, person);
+      return;
+    }
+    case 'administrator-returned': {
+      const [person, scope] = halves(subject);
+      await dependencies.staff.giveBack(person, { role: 'administrator', scope }, cause);
       return;
     }
     case 'cohort-removed':

@@ -10,6 +10,8 @@ import { planMessages } from '#lib/staff/plan-messages.ts';
 import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
 import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/alliance/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
+import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
+import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -61,6 +63,22 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await page.getByText(administratorMessages.en.needsOther).waitFor();
   await fine(page);
 
+  // The role of the one before her ends, and is given back.
+  const staff = linkMessages.en;
+  const [role, people] = [staff.roles.administrator.one, administratorMessages.en];
+  const row = page.locator('.staff li').filter({ hasNotText: 'Mei Lin' });
+  const gone = await row.locator('.label').innerText();
+  await press(row.getByRole('button', { name: staff.endRole.label }));
+  await page.getByText(people.endThen).waitFor();
+  await fine(page);
+  await press(row.getByRole('button', { name: staff.endRole.yes }));
+  await page.getByText(staff.ended(gone, role)).waitFor();
+  await page.getByText(people.endedBy('Mei Lin')).waitFor();
+  // The only one left can't be ended.
+  expect(await page.locator('.staff').getByRole('button').count()).toBe(0);
+  await press(page.getByRole('button', { name: people.returnLabel(gone) }));
+  await page.getByText(people.returned(gone)).waitFor();
+
   // A link for everyone: each person says where they come from.
   await press(page.getByRole('link', { name: alliance.next }));
   await openFold(page, links.make);
@@ -103,6 +121,19 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await hers.page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });
   expect(await hers.page.getByText('Ray Boone').count()).toBe(0);
   await fine(hers.page);
+
+  // Her people without an address get their cards from her.
+  await hers.page.goto(hers.page.url().replace('/board/', '/add-people/'));
+  const adding = addPeopleMessages.en;
+  await hers.page.getByLabel(adding.list, { exact: true }).fill('Abuela Chayo');
+  await press(hers.page.getByRole('button', { name: adding.look }));
+  await press(hers.page.getByRole('button', { name: adding.add(1), exact: true }));
+  await press(hers.page.getByRole('link', { name: adding.cards(1) }));
+  await hers.page.getByText('Abuela Chayo').waitFor();
+  await fine(hers.page);
+  await hers.page.goto(hers.page.url().replace('/sign-in-cards/', '/invitations/'));
+  await hers.page.getByText(invitationMessages.en.none).waitFor();
+  await press(hers.page.getByRole('link', { name: invitationMessages.en.board }));
 
   const board = page.url().replace('/cohort/', '/board/');
   await page.goto(board);

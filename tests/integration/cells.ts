@@ -248,6 +248,9 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
   const written: Readonly<Record<string, Targets>> = {
     // Nobody is proposed in the world.
     confirmAdministrator: only({ id: hash }, NOT_FOUND),
+    // Neither administers anything.
+    endAdministrator: only({ person: world.people.L1 }, NO_SUCH_PERSON),
+    returnAdministrator: only({ person: world.people.KA }, NO_SUCH_PERSON),
     closeGrant: only({ id: hash }, NOT_FOUND),
     readJoinLink: only({ code: ids.secret() }, NOT_FOUND),
     askForCode: only({ email: 'someone@example.org', language: 'en' }),

@@ -7,9 +7,16 @@ import { readAudit } from '#domain/contract/audit.ts';
 import { board, removeLearner, restoreLearner, setHome } from '#domain/contract/board.ts';
 import { openAllianceCohort, readCohort } from '#domain/contract/cohorts.ts';
 import { noteExport } from '#domain/contract/exports.ts';
+import {
+  listInvitations,
+  restoreInvitation,
+  sendInvitationAgain,
+  withdrawInvitation,
+} from '#domain/contract/invitations.ts';
 import { makeJoinLink } from '#domain/contract/join-links.ts';
 import { previewNudge, sendNudge } from '#domain/contract/nudges.ts';
 import type { Route } from '#domain/contract/route.ts';
+import { makeSignInCards, readSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { letIn } from '#domain/contract/waiting-room.ts';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { enrolmentItems } from '#functions/storage/enrolments.ts';
@@ -283,6 +290,107 @@ describe('a list of people for a cohort of the Alliance', () => {
     expect(await add('Z', [{ line: 1, name: 'Kim' }])).toEqual(['added']);
     expect((await boardOf('KB')).map(([name]) => name)).toEqual(['canary GB', 'Jo']);
     expect(await boardOf('Z')).toContainEqual(['Kim', null]);
+  });
+});
+
+describe('the ways in of a coordinator’s people', () => {
+  const refusal = async (route: Route, body: object, who: PersonOf) => {
+    const response = await identity.post(
+      route.path,
+      { cohort: world.cohorts.G, ...body },
+      world.cookies[who].passkey,
+    );
+    return [response.status, await response.json()];
+  };
+  const add = (who: PersonOf, name: string, email?: string) =>
+    ask(
+      addPeople,
+      { list: ulid(NOON), language: 'en', lines: [{ line: 1, name, ...(email !== undefined && { email }) }] },
+      who,
+    );
+  const holders = async (who: PersonOf) => (await ask(readSignInCards, { after: null }, who)).people;
+  const invited = async (who: PersonOf) => {
+    const { invitations, next } = await ask(listInvitations, { after: null }, who);
+    // Not even a next page says that others are there.
+    expect(next).toBeNull();
+    return invitations;
+  };
+
+  test('S73 sign-in cards: of their own people alone, who are in no other affiliate’s cohort', async () => {
+    await add('KA', 'Hana');
+    await add('KB', 'canary Bo');
+    const [hana] = await holders('KA');
+    const [bo] = await holders('KB');
+    expect([hana?.name, bo?.name]).toEqual(['Hana', 'canary Bo']);
+    expect((await holders('Z')).map(({ name }) => name)).toEqual(['canary Bo', 'Hana']);
+    const both = [hana!.person, bo!.person];
+    const namesOf = async (who: PersonOf) =>
+      (await ask(makeSignInCards, { people: both }, who)).cards.map(({ name }) => name);
+    expect(await namesOf('KA')).toEqual(['Hana']);
+    expect(await namesOf('KB')).toEqual(['canary Bo']);
+    expect((await namesOf('Z')).toSorted()).toEqual(['Hana', 'canary Bo']);
+    // In her affiliate's own cohort too, she gets her card from there.
+    const { peopleWriter } = identity.deps;
+    await peopleWriter.enrol({
+      ...{ person: hana!.person, cohort: world.cohorts.C1, affiliate: world.affiliates.A, course: 'core' },
+      ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Hana', language: 'en', leftAt: null },
+    });
+    expect(await namesOf('KA')).toEqual(['Hana']);
+    expect(await namesOf('Z')).toEqual(['canary Bo']);
+    for (const who of ['T1', 'GA'] as const) {
+      expect((await refusal(readSignInCards, { after: null }, who))[0]).toBe(404);
+    }
+  });
+
+  test('S73 invitations: their own are seen, sent again, withdrawn and given back; others’ look missing', async () => {
+    const [email, other] = ['gus@lists.example', 'canary.bo@lists.example'];
+    await add('KA', 'Gus', email);
+    await add('KB', 'canary Bo', other);
+    await ask(
+      addPeople,
+      { list: ulid(NOON), language: 'en', lines: [{ line: 1, name: 'Open', email: 'open@lists.example' }] },
+      'Z',
+    );
+    await identity.deliver();
+    const [gus, ...none] = await invited('KA');
+    const [bo] = await invited('KB');
+    expect([gus?.name, none, bo?.name]).toEqual(['Gus', [], 'canary Bo']);
+    expect((await invited('Z')).map(({ name }) => name)).toEqual(['canary Bo', 'Gus', 'Open']);
+    const missing = [404, { error: 'not_found', field: 'id' }];
+    expect(await refusal(sendInvitationAgain, { id: bo!.id, email: other }, 'KA')).toEqual(missing);
+    expect(await refusal(withdrawInvitation, { id: bo!.id }, 'KA')).toEqual(missing);
+    await ask(withdrawInvitation, { id: bo!.id }, 'KB');
+    expect(await refusal(restoreInvitation, { id: bo!.id }, 'KA')).toEqual(missing);
+    expect(await invited('KA')).toEqual([gus]);
+
+    await ask(sendInvitationAgain, { id: gus!.id, email }, 'KA');
+    await ask(withdrawInvitation, { id: gus!.id }, 'KA');
+    expect(await invited('KA')).toMatchObject([{ name: 'Gus', state: 'withdrawn' }]);
+    await ask(restoreInvitation, { id: gus!.id }, 'KA');
+    expect(await invited('KA')).toMatchObject([{ name: 'Gus', state: 'sent' }]);
+  });
+
+  test('S73 who coordinates two affiliates reads the invitations of both, page after page', async () => {
+    await add('KA', 'Gia', 'gia@lists.example');
+    await add('KB', 'canary Bea', 'canary.bea@lists.example');
+    await identity.deliver();
+    const { invitations } = identity.deps;
+    const { A, B } = world.affiliates;
+    const first = await invitations.page(world.cohorts.G, [B, A], 1, null);
+    if (!first.ok) throw new Error(first.error);
+    const second = await invitations.page(world.cohorts.G, [B, A], 1, first.value.next);
+    if (!second.ok) throw new Error(second.error);
+    expect([first, second].map(({ value }) => value.invitations.map(({ name }) => name))).toEqual([
+      ['canary Bea'],
+      ['Gia'],
+    ]);
+    expect(second.value.next).toBeNull();
+    expect(await invitations.page(world.cohorts.G, [A], 1, first.value.next === null ? '' : `${B}.`)).toEqual(
+      {
+        ok: false,
+        error: 'bad_cursor',
+      },
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
 import { ids } from '#functions/ids.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
+import { createAdministratorEnds } from '#functions/storage/administrator-ends.ts';
 import { createAffiliateOpenings } from '#functions/storage/affiliate-openings.ts';
 import { createAttendance } from '#functions/storage/attendance.ts';
 import { createExports } from '#functions/storage/exports.ts';
@@ -120,6 +121,8 @@ async function act(): Promise<void> {
   await deps.issuerKeys.publish({ name: 'key-2026-9', bytes: new Uint8Array(32), since: NOON });
   await deps.sweeps.note(C1, 'core 1');
   await createSwitchBoard(database.database, database.tables.core).turn('mail', 'on', NOON);
+  const end = { person, by: trainer, at: NOON, returned: { by: trainer, at: NOON + 1 } };
+  await createAdministratorEnds(database.database, database.tables.core).write([end], 0);
   const row = { act: 'join-link-closed', subject: A, cause: NOON, by: person, at: NOON } as const;
   await deps.ledger.record(row);
 }

@@ -1,6 +1,7 @@
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { forgetSender } from '#domain/contract/sender-mails.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { endAdministrator, returnAdministrator } from '#domain/contract/alliance.ts';
 import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { endStaff, openCohort, removeCohort } from '#domain/contract/cohorts.ts';
 import { restoreInvitation, withdrawInvitation } from '#domain/contract/invitations.ts';
@@ -31,7 +32,7 @@ import { DAY_MS, NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/ap
 import { PLAN, makeCatalogue, needsText, planText, promisesText } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { NUMBERS, type World, makeWorld } from '../support/world.ts';
-import { type Identity, makeIdentity } from './identity/support.ts';
+import { type Identity, makeIdentity, makeStaff } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
 let database: TestDatabase;
@@ -147,6 +148,27 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 
     expect(await held()).toEqual(before);
     expect((await fileOf(kept)).person.absorbed).toBeUndefined();
+  });
+
+  test('an administrator’s role, and not where it was given back since', async () => {
+    const { people, cookies } = world;
+    const second = await makeStaff(identity);
+    const third = await makeStaff(identity);
+    await thenRestore(async () => {
+      for (const { id } of [second, third]) {
+        await as(cookies.Z.passkey, endAdministrator.path, { person: id });
+      }
+      api.now += 1;
+      await as(cookies.Z.passkey, returnAdministrator.path, { person: second.id });
+    });
+    expect((await fileOf(third.id)).roles).toHaveLength(1);
+
+    await replay();
+    await replay();
+
+    expect((await fileOf(third.id)).roles).toEqual([]);
+    expect((await fileOf(second.id)).roles).toHaveLength(1);
+    expect((await fileOf(people.Z)).roles).toHaveLength(1);
   });
 
   test('a cohort that was opened by mistake', async () => {
@@ -460,7 +482,8 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     await signInCards.make({ person, hash: pepper.ofCard(letters), createdAt: NOON - DAY_MS });
     const enter = () => signInByCard(identity.deps, { letters, attempt: ids.ulid(), now: NOON });
     await thenRestore(async () => {
-      const making = { cohort: (await api.deps.cohorts.readCohort(place.cohort))!, people: [person] };
+      const cohort = (await api.deps.cohorts.readCohort(place.cohort))!;
+      const making = { cohort, homes: null, people: [person] };
       if (how === 'used') expect((await enter()).ok).toBe(true);
       else await makeSignInCards(identity.deps, { ...making, by: world.people.KA, now: NOON });
     });

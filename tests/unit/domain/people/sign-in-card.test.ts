@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ALLIANCE } from '#domain/access.ts';
 import { mayBeGivenSignInCard, needsSignInCard } from '#domain/people/sign-in-card.ts';
 
 const HERE = { id: 'here', affiliate: 'ours' };
@@ -34,5 +35,21 @@ describe('S32 a sign-in card is for somebody who has no other way in', () => {
     ],
   ])('given by nobody to somebody %s', (_who, enrolments) => {
     expect(mayBeGivenSignInCard({ ...LUZ, enrolments }, HERE)).toBe(false);
+  });
+
+  const place = (cohort: string, affiliate: string | null, byHome?: true) => ({ cohort, affiliate, byHome });
+  const ALL = { id: 'training', affiliate: ALLIANCE };
+  test.each([
+    ['their own coordinator', [place('training', 'ours', true)], true, true],
+    ['their own coordinator', [place('training', 'ours', true), place('here', 'ours')], true, false],
+    ['who looks after all of it', [place('training', null, true)], false, true],
+    ['nobody', [place('training', 'theirs', true), place('here', 'ours')], false, false],
+    ['nobody', [place('training', 'ours', true), place('there', 'theirs')], false, false],
+    ['nobody', [place('another', 'ours', true), place('here', 'ours')], false, false],
+  ])('in a cohort of the Alliance by %s', (_who, enrolments, byOwn, byAll) => {
+    const holder = { ...LUZ, enrolments };
+    expect(mayBeGivenSignInCard(holder, ALL, ['other', 'ours'])).toBe(byOwn);
+    expect(mayBeGivenSignInCard(holder, ALL)).toBe(byAll);
+    expect(mayBeGivenSignInCard(holder, ALL, [])).toBe(false);
   });
 });

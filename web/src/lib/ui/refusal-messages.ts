@@ -85,6 +85,7 @@ const en: Texts = {
   too_large: 'That is too long. Please shorten it.',
   record_incomplete: 'A little is left to do before this certificate is yours.',
   not_empty: 'Somebody has joined this cohort by now, so it stays.',
+  last_administrator: 'This is the only administrator now, and one has to stay. Make another one first.',
   offline: 'No signal right now. What you typed stays here. Try again when you have a signal.',
   client_too_old: 'There is a newer version of this page. Load it again; nothing is lost.',
   unavailable: closedIn({
@@ -138,6 +139,8 @@ const es: Texts = {
   too_large: 'Es demasiado largo. Acórtalo, por favor.',
   record_incomplete: 'Falta un poco para que este certificado sea tuyo.',
   not_empty: 'Alguien ya se unió a este grupo, así que se queda.',
+  last_administrator:
+    'Ahora nadie más administra, y siempre tiene que haber alguien. Suma primero a otra persona.',
   offline:
     'No hay señal en este momento. Lo que escribiste se queda aquí. Intenta otra vez cuando tengas señal.',
   client_too_old: 'Hay una versión nueva de esta página. Cárgala otra vez; no se pierde nada.',

@@ -1,6 +1,15 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  place: 'the whole Alliance',
+  endThen:
+    'As soon as they open another page, they can no longer see or change anything across the Alliance. For 7 days you or another administrator can give the role back. After that it takes two again.',
+  ended: 'No longer administrators',
+  endedBy: (name: string) => `ended by ${name}`,
+  returnUntil: (day: string) => `can be given back until ${day}`,
+  returnIt: 'Give the role back',
+  returnLabel: (name: string) => `Give the role back: ${name}`,
+  returned: (name: string) => `${name} is an administrator again.`,
   waiting: 'Proposed',
   byYou: 'proposed by you',
   by: (name: string) => `proposed by ${name}`,
@@ -32,6 +41,15 @@ const en = {
 };
 
 const es = {
+  place: 'toda la Alianza',
+  endThen:
+    'En cuanto abra otra página, ya no va a ver ni cambiar nada de toda la Alianza. Durante 7 días tú u otra persona que administre pueden devolverle la función. Después hacen falta dos otra vez.',
+  ended: 'Ya no administran',
+  endedBy: (name: string) => `la terminó ${name}`,
+  returnUntil: (day: string) => `se le puede devolver hasta el ${day}`,
+  returnIt: 'Devolverle la función',
+  returnLabel: (name: string) => `Devolverle la función: ${name}`,
+  returned: (name: string) => `${name} vuelve a administrar.`,
   waiting: 'Propuestas',
   byYou: 'la propuesta es tuya',
   by: (name: string) => `la propuso ${name}`,

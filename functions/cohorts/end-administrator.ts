@@ -1,0 +1,139 @@
+import { ALLIANCE, type Role } from '#domain/access.ts';
+import { RETURN_MS } from '#domain/contract/alliance.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import { Unavailable } from '../ports.ts';
+import type { CohortsDependencies } from './dependencies.ts';
+import type { AdministratorEnd } from './ports.ts';
+
+const ADMINISTRATOR: Role = { role: 'administrator', scope: ALLIANCE };
+
+/** How often one is tried again that others came before. */
+const TRIES = 8;
+
+type EndDependencies = Pick<CohortsDependencies, 'staff' | 'administratorEnds' | 'ledger' | 'now'>;
+
+/** An administrator whose role is ended or given back, and who does it. */
+interface Change {
+  readonly person: string;
+  readonly by: string;
+}
+
+/**
+ * Does what an end says to the role itself. Twice changes nothing. The ledger is written before a role is
+ * taken and after it's given back, so that a restore never gives back too much.
+ */
+async function settle(
+  { staff, ledger }: EndDependencies,
+  { person, by, at, returned }: AdministratorEnd,
+): Promise<void> {
+  const role = (await staff.standings([person], ADMINISTRATOR)).get(person);
+  if (role === undefined) return;
+  const subject = `${person}:${ALLIANCE}`;
+  if (returned !== undefined) {
+    if (role.endedAt === at) await staff.giveBack(person, ADMINISTRATOR, at);
+    await ledger.record({
+      act: 'administrator-returned',
+      subject,
+      by: returned.by,
+      at: returned.at,
+      cause: at,
+    });
+  } else if (role.endedAt === undefined && role.grantedAt <= at) {
+    await ledger.record({ act: 'role-ended-administrator', subject, by, at });
+    await staff.end(person, ADMINISTRATOR, at);
+  }
+}
+
+/** Who of these administers the alliance now. */
+const holdersAmong = async ({ staff }: EndDependencies, people: Iterable<string>): Promise<Set<string>> => {
+  const standings = await staff.standings([...new Set(people)], ADMINISTRATOR);
+  return new Set([...standings].flatMap(([person, { endedAt }]) => (endedAt === undefined ? [person] : [])));
+};
+
+/** Changes the list of ends as the only one to do so: who comes second reads it and decides once more. */
+async function change<Problem>(
+  deps: EndDependencies,
+  decide: (
+    ends: readonly AdministratorEnd[],
+  ) => Promise<Result<readonly [AdministratorEnd, ...AdministratorEnd[]], Problem>>,
+): Promise<Result<null, Problem>> {
+  const { administratorEnds } = deps;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { number, ends } = await administratorEnds.read();
+    // What was decided last may have been cut off before it was done.
+    const [last] = ends;
+    if (last !== undefined) await settle(deps, last);
+    const decided = await decide(ends);
+    if (!decided.ok) return decided;
+    if ((await administratorEnds.write(decided.value, number)) === 'written') {
+      await settle(deps, decided.value[0]);
+      return ok(null);
+    }
+  }
+  throw new Unavailable('throttled', {});
+}
+
+/**
+ * Ends the role of an administrator, one's own too, from their very next call. The last one stays, also where
+ * two end two at once.
+ * @returns `not_found` where they have no such role now, or who asks has lost theirs meanwhile
+ */
+export const endAdministrator = (
+  deps: EndDependencies,
+  { person, by }: Change,
+): Promise<Result<null, 'not_found' | 'last_administrator'>> =>
+  change(deps, async (ends) => {
+    const listed = (await deps.staff.listOf(ALLIANCE)).map((each) => each.person);
+    // The list lags: the roles themselves say who has one.
+    const holders = await holdersAmong(deps, [...listed, person, by]);
+    if (!holders.has(person) || !holders.has(by)) return fail('not_found');
+    if (holders.size === 1) return fail('last_administrator');
+    return ok([{ person, by, at: deps.now() }, ...ends]);
+  });
+
+/** Ends that can be undone now. @param now ms since 1970 UTC */
+const openEnds = (ends: readonly AdministratorEnd[], now: number): AdministratorEnd[] =>
+  ends.filter(({ at, returned }) => returned === undefined && at > now - RETURN_MS);
+
+/**
+ * Gives an administrator back the role that was ended within seven days.
+ * @returns `not_found` where none was, or it was given back
+ */
+export const returnAdministrator = (
+  deps: EndDependencies,
+  { person, by }: Change,
+): Promise<Result<null, 'not_found'>> =>
+  change(deps, async (ends) => {
+    const now = deps.now();
+    const end = openEnds(ends, now).find((each) => each.person === person);
+    const holders = await holdersAmong(deps, [person, by]);
+    if (end === undefined || holders.has(person) || !holders.has(by)) return fail('not_found');
+    return ok([{ ...end, returned: { by, at: now } }, ...ends.filter((each) => each !== end)]);
+  });
+
+/** Whose role was ended within seven days and can be given back, the last one first, and by whom. */
+export async function readEnded({
+  staff,
+  administratorEnds,
+  people,
+  now,
+}: EndDependencies & Pick<CohortsDependencies, 'people'>): Promise<
+  { person: string; name: string; by: string | null; until: number }[]
+> {
+  const ends = openEnds((await administratorEnds.read()).ends, now());
+  if (ends.length === 0) return [];
+  const standings = await staff.standings(
+    ends.map(({ person }) => person),
+    ADMINISTRATOR,
+  );
+  const ended = ends.flatMap((end) => {
+    const role = standings.get(end.person);
+    return role?.endedAt === end.at ? [{ ...end, name: role.name }] : [];
+  });
+  return Promise.all(
+    ended.map(async ({ person, name, by, at }) => ({
+      ...{ person, name, until: at + RETURN_MS },
+      by: (await people.read(by))?.person.name ?? null,
+    })),
+  );
+}

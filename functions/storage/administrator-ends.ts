@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { AdministratorEnd, type AdministratorEnds } from '../cohorts/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { itemKind } from './item-kind.ts';
+
+/** How many ends are kept. */
+const KEPT = 50;
+
+/**
+ * Which administrators' roles were ended or given back, by ids, the newest first, at most 50. One item has
+ * all of them, and its number decides between two who end one at once: so one administrator always stays.
+ */
+export const administratorEndsItems = itemKind({
+  name: 'ends of administrators',
+  table: 'core',
+  keys: { main: 'ADMINISTRATORS / ENDS' },
+  person: 'none',
+  exported: { never: 'it belongs to the Alliance; the role itself is given' },
+  erased: { stays: 'who has ended whose role stays known, by ids' },
+  kept: 'for good',
+  versions: [1],
+  schema: z.object({ number: z.int(), ends: z.array(AdministratorEnd) }),
+});
+
+/** Ends of administrators' roles. @param name the name of `core` */
+export function createAdministratorEnds(database: Database, name: string): AdministratorEnds {
+  const table = openTable(database, name);
+  return {
+    read: async () => (await table.get(administratorEndsItems, {})) ?? { number: 0, ends: [] },
+    write: async (ends, before) => {
+      const kept = ends.slice(0, KEPT).map((end) => ({ ...end }));
+      const isPut = await table.put(administratorEndsItems.item({}, { number: before + 1, ends: kept }), {
+        condition: before === 0 ? 'attribute_not_exists(pk)' : '#number = :before',
+        ...(before > 0 && { values: { before } }),
+      });
+      return isPut ? 'written' : 'behind';
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Homes } from '../cohorts/ports.ts';
+
+/** One page of a list by name. */
+type Page<Item> = Result<{ readonly items: readonly Item[]; readonly next: string | null }, 'bad_cursor'>;
+
+/**
+ * One page of the lists of some homes, one after the other; a cursor names where it goes on. Of other homes
+ * nothing is read, so that neither a page nor its cursor says that they have anybody.
+ * @param read one page of a home's list
+ */
+export async function pageByHome<Item>(
+  homes: NonNullable<Homes>,
+  after: string | null,
+  read: (home: string, after: string | null) => Promise<Page<Item>>,
+): Promise<Page<Item>> {
+  const [named = homes[0], from = null] = after?.split('.') ?? [];
+  const home = homes.find((each) => each === named);
+  if (home === undefined) return fail('bad_cursor');
+  const page = await read(home, from === '' ? null : from);
+  if (!page.ok) return page;
+  const { items, next } = page.value;
+  if (next !== null) return ok({ items, next: `${home}.${next}` });
+  const following = homes[homes.indexOf(home) + 1];
+  return ok({ items, next: following === undefined ? null : `${following}.` });
+}

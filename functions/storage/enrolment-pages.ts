@@ -1,0 +1,69 @@
+import { type Result, ok } from '#domain/result.ts';
+import type { Enrolment, Homes } from '../cohorts/ports.ts';
+import { pageByHome } from './by-home.ts';
+import type { Table } from './dynamodb.ts';
+import { enrolmentItems, memberPlace } from './enrolments.ts';
+import { foldName } from './keys.ts';
+import { readPage } from './read-page.ts';
+
+/** One page of a cohort's enrolments. */
+type EnrolmentPage = Result<
+  { readonly items: readonly Enrolment[]; readonly next: string | null },
+  'bad_cursor'
+>;
+
+/** Which part of a cohort's list is read. */
+interface Part {
+  readonly cohort: string;
+  readonly size: number;
+  readonly after: string | null;
+  /** What folded names begin with. */
+  readonly prefix?: string;
+}
+
+/** The key of the enrolment with this place in a list of a cohort. */
+const placeIn = (cohort: string) => (sort: string) => {
+  const person = memberPlace.match(sort)?.person;
+  return person === undefined ? null : enrolmentItems.key({ person, cohort });
+};
+
+/** One page of everyone in a cohort, by name. */
+async function everyone(table: Pick<Table, 'pageIndex'>, { cohort, ...part }: Part): Promise<EnrolmentPage> {
+  const partition = enrolmentItems.g1Partition({ cohort });
+  const page = await readPage(table, { index: 'g1', partition, ...part }, placeIn(cohort));
+  return page.ok ? ok({ items: page.value.items.map(enrolmentItems.read), next: page.value.next }) : page;
+}
+
+/** One page of the people of one affiliate in a cohort of the Alliance, by name. */
+async function atHome(
+  table: Pick<Table, 'pageIndex' | 'getMany'>,
+  { cohort, ...part }: Part,
+  home: string,
+): Promise<EnrolmentPage> {
+  const partition = enrolmentItems.g2Partition({ cohort, affiliate: home });
+  const page = await readPage(table, { index: 'g2', partition, ...part }, placeIn(cohort));
+  if (!page.ok) return page;
+  const found = await table.getMany(
+    page.value.items.map((item) => enrolmentItems.key({ ...enrolmentItems.partsOf(item) })),
+  );
+  // The index lags by moments, and what decides is the enrolment itself.
+  const items = found
+    .map(enrolmentItems.read)
+    .filter(({ affiliate, leftAt }) => affiliate === home && leftAt === null)
+    .toSorted((one, other) => (foldName(one.name) < foldName(other.name) ? -1 : 1));
+  return ok({ items, next: page.value.next });
+}
+
+/**
+ * One page of those who are in a cohort, by name.
+ * @param homes the affiliates whose people are read; null for everyone
+ * @returns `bad_cursor` where `after` is not one of ours
+ */
+export const readEnrolmentPage = (
+  table: Pick<Table, 'pageIndex' | 'getMany'>,
+  part: Part,
+  homes: Homes,
+): Promise<EnrolmentPage> =>
+  homes === null
+    ? everyone(table, part)
+    : pageByHome(homes, part.after, (home, after) => atHome(table, { ...part, after }, home));
