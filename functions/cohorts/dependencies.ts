@@ -1,9 +1,9 @@
 import type { Catalogue } from '#domain/course.ts';
+import type { AdministratorEnds } from './administrator-ports.ts';
 import type { People } from '../identity/ports.ts';
 import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
 import type {
-  AdministratorEnds,
   AffiliateOpenings,
   Cohorts,
   Exports,

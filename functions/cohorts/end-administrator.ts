@@ -3,7 +3,7 @@ import { RETURN_MS } from '#domain/contract/alliance.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { Unavailable } from '../ports.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { AdministratorEnd } from './ports.ts';
+import type { AdministratorEnd } from './administrator-ports.ts';
 
 const ADMINISTRATOR: Role = { role: 'administrator', scope: ALLIANCE };
 

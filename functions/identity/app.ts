@@ -1,4 +1,9 @@
 import type { Hono } from 'hono';
+import * as invitations from '#domain/contract/invitations.ts';
+import * as merges from '#domain/contract/merges.ts';
+import * as transfers from '#domain/contract/transfers.ts';
+import * as waitingRoom from '#domain/contract/waiting-room.ts';
+import { later } from '../http/later.ts';
 import { lambdaHandler, withTasks } from '../http/lambda.ts';
 import { createApp } from '../http/pipeline.ts';
 import { CALENDAR_PATH } from '../calendar/calendar-link.ts';
@@ -6,20 +11,19 @@ import { calendarRoutes } from '../calendar/routes.ts';
 import { UNSUBSCRIBE_PATH } from '../nudges/reminder-token.ts';
 import { nudgeRoutes } from '../nudges/routes.ts';
 import { passRoutes } from '../passes/routes.ts';
-import { mergeRoutes } from '../people/merge-routes.ts';
-import { transferRoutes } from '../people/transfer-routes.ts';
 import { senderRoutes } from '../senders/routes.ts';
 import { codeRoutes } from './code-routes.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { invitationRoutes } from './invitation-routes.ts';
 import { joinLinkRoutes } from './join-link-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signInCardRoutes } from './sign-in-card-routes.ts';
-import { waitingRoomRoutes } from './waiting-room-routes.ts';
 
-/** The HTTP side of `identity`: its routes, where mail programs stop reminders, and people's calendars. */
+/**
+ * The HTTP side of `identity`: its routes, where mail programs stop reminders, and calendars. What is rarely
+ * asked for is loaded once it is.
+ */
 export function createIdentityApp(deps: IdentityDependencies): Hono {
   const app = createApp({ ...deps, actsAsItself: true }, [
     ...codeRoutes(deps),
@@ -27,11 +31,11 @@ export function createIdentityApp(deps: IdentityDependencies): Hono {
     ...sessionRoutes(deps),
     ...peopleRoutes(deps),
     ...signInCardRoutes(deps),
-    ...invitationRoutes(deps),
+    ...later([invitations], async () => (await import('./invitation-routes.ts')).invitationRoutes(deps)),
     ...joinLinkRoutes(deps),
-    ...waitingRoomRoutes(deps),
-    ...transferRoutes(deps),
-    ...mergeRoutes(deps),
+    ...later([waitingRoom], async () => (await import('./waiting-room-routes.ts')).waitingRoomRoutes(deps)),
+    ...later([transfers], async () => (await import('../people/transfer-routes.ts')).transferRoutes(deps)),
+    ...later([merges], async () => (await import('../people/merge-routes.ts')).mergeRoutes(deps)),
     ...nudgeRoutes(deps),
     ...calendarRoutes(deps),
     ...passRoutes(deps),

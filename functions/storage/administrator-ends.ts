@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AdministratorEnd, type AdministratorEnds } from '../cohorts/ports.ts';
+import { AdministratorEnd, type AdministratorEnds } from '../cohorts/administrator-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
@@ -18,6 +18,7 @@ export const administratorEndsItems = itemKind({
   person: 'none',
   exported: { never: 'it belongs to the Alliance; the role itself is given' },
   erased: { stays: 'who has ended whose role stays known, by ids' },
+  merged: { stays: 'nobody is merged who has a role' },
   kept: 'for good',
   versions: [1],
   schema: z.object({ number: z.int(), ends: z.array(AdministratorEnd) }),

@@ -1,5 +1,6 @@
 import { Invitation, type Invitations, renewable } from '../identity/ports.ts';
 import { ok } from '#domain/result.ts';
+import { pageByHome } from './by-home.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, itemKind } from './item-kind.ts';
@@ -53,7 +54,7 @@ export function createInvitations(database: Database, name: string): Invitations
         });
       const page = await (homes === null
         ? pageOf('g1', invitationItems.g1Partition({ cohort }), after)
-        : (await import('./by-home.ts')).pageByHome(homes, after, (home, from) =>
+        : pageByHome(homes, after, (home, from) =>
             pageOf('g2', invitationItems.g2Partition({ cohort, home }), from),
           ));
       if (!page.ok) return page;

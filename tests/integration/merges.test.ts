@@ -339,7 +339,9 @@ describe('a merge gives nobody a way in', () => {
     const theirs = await phoneOf(other);
     const cohort = (await deps.cohorts.readCohort(world.cohorts.C1))!;
     const print = () =>
-      makeSignInCards(identity.deps, { cohort, people: [other], by: world.people.KA, now: identity.now });
+      makeSignInCards(identity.deps, {
+        ...{ cohort, homes: null, people: [other], by: world.people.KA, now: identity.now },
+      });
     const [card] = (await print()).cards;
     await merged(other);
     const entered = await signInByCard(identity.deps, {
