@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ALLIANCE } from '#domain/access.ts';
 import { AdministratorEnd, type AdministratorEnds } from '../cohorts/administrator-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -14,7 +15,7 @@ const KEPT = 50;
 export const administratorEndsItems = itemKind({
   name: 'ends of administrators',
   table: 'core',
-  keys: { main: 'ADMINISTRATORS / ENDS' },
+  keys: { main: 'ROLE-ENDS#<scope:scope> / <role:slug>' },
   person: 'none',
   exported: { never: 'it belongs to the Alliance; the role itself is given' },
   erased: { stays: 'who has ended whose role stays known, by ids' },
@@ -24,14 +25,16 @@ export const administratorEndsItems = itemKind({
   schema: z.object({ number: z.int(), ends: z.array(AdministratorEnd) }),
 });
 
+const OF = { scope: ALLIANCE, role: 'administrator' };
+
 /** Ends of administrators' roles. @param name the name of `core` */
 export function createAdministratorEnds(database: Database, name: string): AdministratorEnds {
   const table = openTable(database, name);
   return {
-    read: async () => (await table.get(administratorEndsItems, {})) ?? { number: 0, ends: [] },
+    read: async () => (await table.get(administratorEndsItems, OF)) ?? { number: 0, ends: [] },
     write: async (ends, before) => {
       const kept = ends.slice(0, KEPT).map((end) => ({ ...end }));
-      const isPut = await table.put(administratorEndsItems.item({}, { number: before + 1, ends: kept }), {
+      const isPut = await table.put(administratorEndsItems.item(OF, { number: before + 1, ends: kept }), {
         condition: before === 0 ? 'attribute_not_exists(pk)' : '#number = :before',
         ...(before > 0 && { values: { before } }),
       });
