@@ -114,6 +114,12 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     writes: { eachLearner: 2.5 },
     why: 'somebody begins a text that their account keeps: the clock looks at it after eleven months',
   },
+  {
+    partition: 'ROLE-ENDS#<scope:scope>',
+    units: 1,
+    writes: { eachSecond: 1 },
+    why: 'an administrator ends the role of another',
+  },
   { partition: 'SWITCHES', units: 1, writes: { eachSecond: 1 }, why: 'an operator turns a switch' },
 ];
 
