@@ -74,8 +74,8 @@ describe(`an affiliate of ${PEOPLE} people and more`, () => {
       );
       const more = await count(affiliate);
       expect(more).toMatchObject({ people: PEOPLE, hasMore: true });
-      // Three lists, one for each group, and one for each two thousand of the large one.
-      const most = 3 + GROUPS + MOST_COUNTED.people / 2000 + 1;
+      // Three lists, one for each group, and one for each thousand of the large one.
+      const most = 3 + GROUPS + MOST_COUNTED.people / 1000;
       expect(whole.queries).toBeLessThanOrEqual(most);
       expect(more.queries).toBeLessThanOrEqual(most);
       process.stdout.write(
