@@ -1,20 +1,25 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { sendAccessRequest } from '#domain/contract/access-requests.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { href } from '#lib/i18n/language.ts';
 import { accessMessages } from '#lib/worksheets/access/messages.ts';
 import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/messages.ts';
 import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { staffCode } from '../support/people.ts';
+import { ask, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { itemsWith } from '../support/tables.ts';
 
 const { en, es } = accessMessages;
 const lead = peopleNeedMessages;
 const PATH = '/worksheet/expectations/';
+/** People of a full cohort. */
+const FULL = 28;
+const MARGIN = { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' };
 const LEAD = 'Hannah Lind';
 const TICKED = 'Food I can eat';
 const MORE = 'A quiet room by nine';
@@ -85,4 +90,36 @@ test('S64 what somebody needs is sent to the logistics lead, read and printed by
   await desk.page.reload();
   await desk.page.getByText(lead.es.none).waitFor();
   expect(findings).toEqual([]);
+});
+
+test('S64 what a full cohort of 28 needs is two pages of paper, with the languages they read, in both languages', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const group = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Fresno' });
+  const options = ['language', 'move', 'food', 'care', 'money'];
+  const more = 'No nuts, please. My mother comes along with my two children; an aisle seat helps her knee.';
+  for (let at = 0; at < FULL; at += 1) {
+    const learner = createCaller(stack.origin);
+    const name = `María Elena Castellanos-${String(at)}`;
+    await joinBy(stack, learner, { code: group.code, email: `needs-${String(at)}@example.org`, name });
+    const parts = { access: options.slice(at % 3), 'access-more': more };
+    const text = JSON.stringify({ parts, written: { access: 'en', 'access-more': 'en' } });
+    await ask(learner, sendAccessRequest, { cohort: group.cohort, text });
+  }
+  const { page } = await openWindow(SCREENS.desktop);
+  const code = await staffCode(administrator, group.cohort, 'logistics');
+  await takeOnRole(stack, page, { code, role: 'logistics', name: LEAD, email: 'hannah-28@example.org' });
+  for (const language of ['en', 'es'] as const) {
+    await page.goto(href(language, `/access/?cohort=${group.cohort}`));
+    await page.getByText(lead[language].many(FULL)).waitFor();
+    expect(await page.innerText('main')).toMatch(
+      new RegExp(`${String(FULL)}\\s+${lead[language].in.en}`, 'u'),
+    );
+    for (const format of ['A4', 'Letter']) {
+      const paper = await page.pdf({ format, margin: MARGIN });
+      expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length).toBeLessThanOrEqual(2);
+    }
+  }
 });
