@@ -9,8 +9,6 @@ export const sumItems = itemKind({
   table: 'short',
   keys: { main: 'SUM#<id:hash>' },
   ...OF_NOBODY,
-  exported: { never: 'it is gone within an hour' },
-  erased: { stays: 'it is gone within an hour' },
   kept: { seconds: 60 * 60 },
   versions: [1],
   schema: SumUnderWay,
