@@ -1,6 +1,6 @@
 /** The calendar of the course (CURRICULUM A2): a good day to have a module done. Days are YYYY-MM-DD. */
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from './durations.ts';
 
 /**
  * Days for the whole course in a group without dates, from joining: as many as others have from invitation to

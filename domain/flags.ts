@@ -1,4 +1,5 @@
 import type { Form } from './course.ts';
+import { DAY_MS } from './durations.ts';
 import type { Help, LearningRecord } from './record.ts';
 
 /** Characters of what a trainer writes back. */
@@ -50,7 +51,7 @@ export function withHelp(record: LearningRecord, place: string, help: Help): Lea
 }
 
 /** For so long the first page says that a trainer wrote back, ms. */
-export const NEWS_MS = 7 * 24 * 60 * 60 * 1000;
+export const NEWS_MS = 7 * DAY_MS;
 
 /** The newest answer to a flag, with its place; null where none is newer than a week. */
 export function latestHelp({ help }: Flagged, now: number): (Help & { readonly place: string }) | null {

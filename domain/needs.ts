@@ -2,9 +2,8 @@ import { type Terms, lessonsOn, moduleStanding, pathDone } from './completion.ts
 import { flagsOf } from './flags.ts';
 import { type Need, NEEDS_BY_URGENCY } from './need.ts';
 import type { Catalogue } from './course.ts';
+import { DAY_MS } from './durations.ts';
 import type { LearningRecord } from './record.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Days after joining from which an empty record is worth a word. */
 export const NOT_STARTED_DAYS = 3;

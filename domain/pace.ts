@@ -1,6 +1,5 @@
+import { MINUTE_MS } from './durations.ts';
 import type { LearningRecord } from './record.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Cards opened within one minute from which nobody can have read them: one every two seconds. */
 export const TOO_MANY_A_MINUTE = 30;

@@ -1,3 +1,4 @@
+import { MINUTE_MS, DAY_MS } from './durations.ts';
 import type { Time, Timed } from './events/rules.ts';
 import type { Attempt, Attempts, LearningRecord, Register } from './record.ts';
 
@@ -5,9 +6,9 @@ import type { Attempt, Attempts, LearningRecord, Register } from './record.ts';
 export const TRIES_KEPT = 11;
 
 /** How far a phone's clock may be ahead before the server's is taken: 5 minutes. */
-const CLOCK_AHEAD_MS = 5 * 60 * 1000;
+const CLOCK_AHEAD_MS = 5 * MINUTE_MS;
 /** How far before enrolment an event may lie: a day, for people who read first and joined after. */
-const BEFORE_ENROLMENT_MS = 24 * 60 * 60 * 1000;
+const BEFORE_ENROLMENT_MS = DAY_MS;
 
 /** True where a phone's time is so far ahead that the server takes its own. Both in ms since 1970 UTC. */
 export const isTooFarAhead = (at: number, now: number): boolean => at > now + CLOCK_AHEAD_MS;

@@ -1,5 +1,6 @@
 import { isDoneBy, lessonsOn, PASS_PERCENT, type Terms } from './completion.ts';
 import type { Form, JudgedCourse, JudgedModule } from './course.ts';
+import { DAY_MS } from './durations.ts';
 import { TRIES_KEPT } from './progress.ts';
 import type { Attempt, LearningRecord } from './record.ts';
 
@@ -8,8 +9,6 @@ import type { Attempt, LearningRecord } from './record.ts';
  * the record as it stood when the round fell due, so it is the same round on every phone, in either language,
  * however much of it is answered.
  */
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** When rounds fall due, in ms after the module was done. */
 export const ROUND_AFTER_MS = { week: 7 * DAY_MS, month: 30 * DAY_MS } as const;

@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 import type { Role } from './access.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from './durations.ts';
 
 /**
  * How a session began. `recovery`: by e-mail code and then the recovery code. `card`: by a sign-in card.
  */
 export const SessionMethod = z.enum(['code', 'passkey', 'recovery', 'card']);
 export type SessionMethod = z.infer<typeof SessionMethod>;
-
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** How long a session lives, in ms. */
 export interface SessionLengths {
@@ -39,7 +37,7 @@ export function isSessionLive(
 }
 
 /** How long a sign-in counts as fresh, ms (docs/bars.md S11). */
-export const FRESH_MS = 5 * 60 * 1000;
+export const FRESH_MS = 5 * MINUTE_MS;
 
 /** True if the sign-in itself, not the last use, is at most five minutes old. Times in ms since 1970 UTC. */
 export const isFresh = (session: { readonly createdAt: number }, now: number): boolean =>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DAY_MS } from '../durations.ts';
 import { statusListUrl } from './document.ts';
 import { CREDENTIALS_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';
@@ -11,7 +12,7 @@ import { Proof, isoSeconds } from './proof-shape.ts';
  */
 export const LIST_LENGTH = 131_072;
 /** How long a published list may be relied on. */
-export const LIST_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
+export const LIST_LIFE_MS = 7 * DAY_MS;
 
 const LIST_BYTES = LIST_LENGTH / 8;
 

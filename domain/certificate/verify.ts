@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MINUTE_MS } from '../durations.ts';
 import { CertificateDocument, type CertificateReading, readCertificate } from './document.ts';
 import { keyIn } from './issuer.ts';
 import { proofHolds } from './proof.ts';
@@ -6,7 +7,7 @@ import { StatusListDocument, decodeList, isSet } from './status-list.ts';
 import { VOCABULARIES } from './vocabularies.ts';
 
 /** How much a phone's clock may be off before a time counts as still to come, ms. */
-const CLOCK_SLACK_MS = 5 * 60 * 1000;
+const CLOCK_SLACK_MS = 5 * MINUTE_MS;
 
 /** Why the status of a certificate could not be looked up. */
 export type StatusTrouble =

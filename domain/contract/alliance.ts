@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DAY_MS } from '../durations.ts';
 import { Ulid } from '../ids.ts';
 import { JoinLinkId, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
@@ -20,7 +21,7 @@ export const AdministratorGrant = z.strictObject({
 export type AdministratorGrant = z.infer<typeof AdministratorGrant>;
 
 /** How long the role of an administrator that was ended can be given back, ms: seven days. */
-export const RETURN_MS = 7 * 24 * 60 * 60 * 1000;
+export const RETURN_MS = 7 * DAY_MS;
 
 /** An administrator whose role was ended, and can be given back. */
 export const EndedAdministrator = z.strictObject({

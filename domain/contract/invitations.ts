@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DAY_MS } from '../durations.ts';
 import { BRINGERS } from './adding.ts';
 import { EmailText } from './people.ts';
 import { Nothing, cohortRoute } from './route.ts';
@@ -7,7 +8,7 @@ import { Nothing, cohortRoute } from './route.ts';
 export const INVITATIONS_PAGE = 100;
 
 /** How long the withdrawal of an invitation can be undone, ms. */
-export const UNDO_MS = 24 * 60 * 60 * 1000;
+export const UNDO_MS = DAY_MS;
 
 /** The keyed hash of the address that was invited: the address itself is kept nowhere (docs/bars.md S14). */
 const InvitationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));

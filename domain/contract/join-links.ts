@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import { SecretCode, Ulid } from '../ids.ts';
 import { StaffRole } from '../access.ts';
+import { DAY_MS } from '../durations.ts';
 import { Nothing, cohortRoute, openRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */
 export const JoinLinkId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /** How long a join link that was closed can be opened again: a day. */
-export const REOPEN_MS = 24 * 60 * 60 * 1000;
+export const REOPEN_MS = DAY_MS;
 
 /** A join link as staff see it, without its code. */
 export const JoinLinkView = z.strictObject({

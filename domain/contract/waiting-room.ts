@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DAY_MS } from '../durations.ts';
 import { Ulid } from '../ids.ts';
 import { BRINGERS } from './adding.ts';
 import { Nothing, cohortRoute } from './route.ts';
@@ -10,7 +11,7 @@ export const WAITING_PAGE = 100;
 export const LET_IN_AT_ONCE = 25;
 
 /** How long somebody who was turned away can still be let in, ms: seven days. */
-export const TURNED_AWAY_MS = 7 * 24 * 60 * 60 * 1000;
+export const TURNED_AWAY_MS = 7 * DAY_MS;
 
 /** Who waits to be let into a cohort, the first to come first. */
 export const readWaitingRoom = cohortRoute({

@@ -1,6 +1,4 @@
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+import { SECOND_MS, MINUTE_MS, DAY_MS } from '../durations.ts';
 
 /** An open log locks after so long without a touch. */
 export const LOCK_AFTER_MS = 2 * MINUTE_MS;

@@ -1,12 +1,13 @@
+import { MINUTE_MS, HOUR_MS } from '../durations.ts';
+
 /** Between these hours nobody is written to, where they are. */
 const [EVENING, MORNING] = [21, 8];
-const STEP_MS = 15 * 60 * 1000;
+const STEP_MS = 15 * MINUTE_MS;
 
 /** Where the day begins last in the states and territories of our affiliates, and where it ends first. */
 export const LAST_MORNING = 'Pacific/Honolulu';
 const FIRST_EVENING = 'America/Puerto_Rico';
 
-const HOUR_MS = 60 * 60 * 1000;
 /** Nowhere a day begins earlier before that of UTC than this. */
 const FARTHEST_EAST_MS = 14 * HOUR_MS;
 

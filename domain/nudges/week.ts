@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from '../durations.ts';
 
 /** Most reminders that somebody gets in one week. */
 export const MOST_A_WEEK = 2;

@@ -1,9 +1,10 @@
 import type { Role } from '../access.ts';
 import type { Path } from '../completion.ts';
+import { DAY_MS } from '../durations.ts';
 import type { MergeObstacle } from './merge-words.ts';
 
 /** How long people can say yes to a merge, ms: two weeks. */
-export const ASKED_MS = 14 * 24 * 60 * 60 * 1000;
+export const ASKED_MS = 14 * DAY_MS;
 
 /** A place in a cohort, as a merge looks at it. */
 interface PlaceInCohort {

@@ -1,4 +1,5 @@
 import { ALLIANCE, type Role } from '../access.ts';
+import { DAY_MS } from '../durations.ts';
 import { cleanLetters } from '../letters.ts';
 
 /** A card's secret: 16 letters in groups of four. */
@@ -13,7 +14,7 @@ export const cleanCardLetters = (typed: string): string | null =>
 export const CARDS_AT_ONCE = 24;
 
 /** How long a card signs in, ms: 60 days. */
-export const CARD_MS = 60 * 24 * 60 * 60 * 1000;
+export const CARD_MS = 60 * DAY_MS;
 
 /** What decides whether somebody may sign in with a card. */
 interface CardHolder {

@@ -1,7 +1,8 @@
+import { DAY_MS } from '../durations.ts';
 import { type Result, fail, ok } from '../result.ts';
 
 /** How long a telephone number is kept after it was given, or given once more, ms. */
-export const TELEPHONE_MS = 365 * 24 * 60 * 60 * 1000;
+export const TELEPHONE_MS = 365 * DAY_MS;
 
 /** What people type between digits, and marks that copying a number brings along. */
 const BETWEEN = /[\s\p{Cf}().\p{Pd}/]/gu;

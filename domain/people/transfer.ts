@@ -1,10 +1,11 @@
 import type { Path } from '../completion.ts';
+import { DAY_MS } from '../durations.ts';
 
 /** How long an offered transfer can be taken, ms: two weeks. */
-export const OFFER_MS = 14 * 24 * 60 * 60 * 1000;
+export const OFFER_MS = 14 * DAY_MS;
 
 /** How long a transfer can be undone, ms: a week. */
-export const UNDO_MS = 7 * 24 * 60 * 60 * 1000;
+export const UNDO_MS = 7 * DAY_MS;
 
 /** Where a transfer stands. `moving` and `returning` are under way, and are finished by themselves. */
 export const TRANSFER_STATES = ['offered', 'withdrawn', 'moving', 'moved', 'returning', 'returned'] as const;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import { cleanLetters } from '../letters.ts';
 
 /** The letters of a workshop: eight in groups of four, 40 random bits. */
@@ -9,4 +10,4 @@ export const cleanWorkshopLetters = (typed: string): string | null =>
   cleanLetters(typed, WORKSHOP_LETTERS, WORKSHOP_GROUP);
 
 /** How long a workshop code opens its waiting room, ms: a day. */
-export const WORKSHOP_MS = 24 * 60 * 60 * 1000;
+export const WORKSHOP_MS = DAY_MS;

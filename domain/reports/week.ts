@@ -1,9 +1,10 @@
 import { pathDone } from '../completion.ts';
+import { DAY_MS } from '../durations.ts';
 import { type Situation, needsOf } from '../needs.ts';
 import type { LearningRecord } from '../record.ts';
 import { LEAST_CELL, LEAST_GROUP } from './small-numbers.ts';
 
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** How many people somebody's groups have, and of how many something holds. */
 export interface WeekCounts {

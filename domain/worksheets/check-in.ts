@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import type { Language } from '../ids.ts';
 import { CHECK_IN_DAYS, type CheckInDay, COUNTS, FACTS, LOOKED_BACK, PART } from './commitments.ts';
 import type { Body, Row } from './definition.ts';
@@ -126,8 +127,6 @@ export const shownCheckInsText = (
   body: Body,
   shown: ReadonlySet<string>,
 ): string => textOfBody(shape, shownCheckIns(body, shown));
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Which check-in is closest, so many ms after somebody signed: the one to begin with. */
 export const nearestCheckIn = (since: number): CheckInDay =>

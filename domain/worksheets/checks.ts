@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import type { Body, Check, FieldValue, Row, Value, Where } from './definition.ts';
 import type { WorksheetShape } from './shape.ts';
 import { privateIn, type PrivateKind } from './private.ts';
@@ -29,8 +30,6 @@ const hereIf = (isWrong: boolean): readonly Place[] => (isWrong ? HERE : NOWHERE
 /** What a check names in place of a part, to look at every text. */
 export const EVERY_TEXT = '*';
 type Shape = Pick<WorksheetShape, 'parts'>;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const matches = (values: Readonly<Record<string, Value>>, where: Where): boolean =>
   Object.entries(where).every(([name, wanted]) => [wanted].flat().some((each) => each === values[name]));

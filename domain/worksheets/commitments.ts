@@ -1,3 +1,5 @@
+import { DAY_MS } from '../durations.ts';
+
 /** The worksheet whose other side is a sender's: the person who sent the learner answers each. */
 export const COMMITMENTS = 'worksheet.commitments';
 /** Its part with a row for each commitment. Ids never change once they are published. */
@@ -18,7 +20,6 @@ export const MOST_OF_REASON = 140;
 export const CHECK_IN_DAYS = [30, 60, 90] as const;
 export type CheckInDay = (typeof CHECK_IN_DAYS)[number];
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long a sender's link works, ms: until a month after the last check-in. */
 export const SENDER_LINK_MS = 120 * DAY_MS;
 /** How long a sender may change their answer, ms: until the first check-in. */

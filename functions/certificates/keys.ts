@@ -1,9 +1,10 @@
 import type { PublicKey } from '#domain/certificate/issuer.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import type { SealDeps } from './dependencies.ts';
 import type { SigningKey } from './signer.ts';
 
 /** How long a key is in the issuer's document before anything is signed with it. */
-export const KNOWN_BEFORE_MS = 48 * 60 * 60 * 1000;
+export const KNOWN_BEFORE_MS = 48 * HOUR_MS;
 
 /** True if every key has a name of its own. */
 export const areNamedOnce = (keys: readonly { readonly name: string }[]): boolean =>

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { LIST_LENGTH, StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import type { PublishedList } from './ports.ts';
 import { Unavailable } from '../ports.ts';
 import type { SealDeps } from './dependencies.ts';
@@ -14,7 +15,7 @@ const LONGEST_PAUSE_MS = 200;
  */
 const DRAWS = 12;
 /** A published list is reused for this long, ms, where nothing was revoked. */
-const FRESH_MS = 12 * 60 * 60 * 1000;
+const FRESH_MS = 12 * HOUR_MS;
 
 const readList = ({ document }: PublishedList): StatusListDocument =>
   StatusListDocument.parse(JSON.parse(document));

@@ -1,6 +1,7 @@
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { didDocument } from '#domain/certificate/issuer.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
@@ -13,8 +14,6 @@ import { publicKeys } from './keys.ts';
 import { prepareOwn, readForStaff, readOwn } from './own.ts';
 import { SignerDown } from './signer.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from './revoke.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Changes of name of one person in a day. Each makes a certificate, which claims a place in a list for ever.

@@ -1,6 +1,7 @@
 import { RULE_VERSION } from '#domain/certificate/rule.ts';
 import { lastDay } from '#domain/attendance/days.ts';
 import { daysAfter, utcDay } from '#domain/calendar.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { CLOSING_DAYS } from '#domain/surveys.ts';
 import { stackOf } from '../http/log.ts';
 import type { Cohort, Member } from '../cohorts/ports.ts';
@@ -21,7 +22,7 @@ const SWEEP_PAGE = 100;
  * The nightly sweep checks people whose phone was heard from in this time, ms. Two nights, so that one may
  * fail.
  */
-const SWEEP_SINCE_MS = 2 * 24 * 60 * 60 * 1000;
+const SWEEP_SINCE_MS = 2 * DAY_MS;
 
 async function finishDue(deps: CertificatesDependencies): Promise<void> {
   await publishKeys(deps);

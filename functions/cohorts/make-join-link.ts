@@ -1,8 +1,7 @@
 import { ALLIANCE, type Role } from '#domain/access.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import type { JoinGrant, JoinLink } from './ports.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ids' | 'now'>;
 

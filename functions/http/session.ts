@@ -1,11 +1,10 @@
+import { HOUR_MS } from '#domain/durations.ts';
 import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { People, PersonFile, Sessions } from '../identity/ports.ts';
 import type { Clock, Ids, Session } from '../ports.ts';
 import { SESSION_COOKIE, readCookie } from './cookies.ts';
 import { followed } from './followed.ts';
-
-const HOUR_MS = 60 * 60 * 1000;
 
 /** What the check of a session needs. */
 export interface SessionDeps {

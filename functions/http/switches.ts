@@ -1,8 +1,9 @@
+import { MINUTE_MS } from '#domain/durations.ts';
 import type { Clock, SwitchBoard, SwitchName, Switches } from '../ports.ts';
 import type { Failure } from './problems.ts';
 
 /** For how long an instance believes what it has read, ms. */
-const SWITCHES_MS = 60_000;
+const SWITCHES_MS = MINUTE_MS;
 
 /**
  * Reads the switches once a minute for all requests of an instance, so that no request pays for them.

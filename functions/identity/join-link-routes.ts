@@ -1,5 +1,6 @@
 import { ALLIANCE } from '#domain/access.ts';
 import * as routes from '#domain/contract/join-links.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { checkOptionalName } from '#domain/name.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
 import { fail, ok } from '#domain/result.ts';
@@ -11,8 +12,6 @@ import type { IdentityDependencies } from './dependencies.ts';
 import { isOpen } from './find-join-link.ts';
 import { findWorkshop } from './find-workshop.ts';
 import { newWorkshopLetters } from './secrets.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Learners' links, as far as their codes go: `identity` alone has the secret that seals them. */
 export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementation[] => [

@@ -1,11 +1,10 @@
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { MOST_LINES } from '#domain/people/line.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
 import type { CounterName, Counters } from './sign-in-ports.ts';
 import type { NoticeSubject } from '../mail/ports.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
 const QUARTER_MS = HOUR_MS / 4;
-const DAY_MS = 24 * HOUR_MS;
 
 /** How many of something are fine in one window of time. */
 export interface Limit {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Role } from '#domain/access.ts';
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { Language, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Result } from '#domain/result.ts';
@@ -92,10 +93,10 @@ export interface PeopleWriter {
 }
 
 /** How long an invitation waits, ms: 90 days. */
-const INVITATION_MS = 90 * 24 * 60 * 60 * 1000;
+const INVITATION_MS = 90 * DAY_MS;
 
 /** After how long a mail that was not handed on is given up for lost, ms: Lambda's own tries are over. */
-const MAIL_LOST_MS = 60 * 60 * 1000;
+const MAIL_LOST_MS = HOUR_MS;
 
 /** An address from a list that nobody had. Of its owner nothing else is kept until they sign in with it. */
 export const Invitation = z.object({

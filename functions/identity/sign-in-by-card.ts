@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '#domain/durations.ts';
 import { CARD_MS, cleanCardLetters, needsSignInCard } from '#domain/people/sign-in-card.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -9,7 +10,7 @@ type CardDependencies = Pick<
 >;
 
 /** How long the same try may be sent again, ms: somebody whose answer was lost presses the button again. */
-const AGAIN_MS = 10 * 60 * 1000;
+const AGAIN_MS = 10 * MINUTE_MS;
 
 const WRONG = { error: 'wrong_code' } as const;
 const USED = { ...WRONG, field: 'used' } as const;

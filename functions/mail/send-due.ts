@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '#domain/durations.ts';
 import type { Clock } from '../ports.ts';
 import type { Mail } from './compose.ts';
 import type { DueMail, DueMails } from './ports.ts';
@@ -29,7 +30,7 @@ const AT_ONCE = 25;
 /** For how long a run begins new mails, ms: below the function's own time. */
 const RUN_MS = 15_000;
 /** After how long a mail is tried again, ms: longer than a run can last. */
-const AGAIN_MS = 2 * 60 * 1000;
+const AGAIN_MS = 2 * MINUTE_MS;
 /** After so many failures the mail service is down, and the rest waits for a later run. */
 const MOST_FAILURES = 3;
 

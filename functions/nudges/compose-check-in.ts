@@ -1,3 +1,4 @@
+import { DAY_MS } from '#domain/durations.ts';
 import { firstWaking, firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
@@ -7,7 +8,6 @@ import type { Composed } from '../mail/send-due.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { UNSUBSCRIBE_PATH, stopToken } from './reminder-token.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** What counts for reminders of staff alone speaks against no check-in. */
 const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: false } };
 

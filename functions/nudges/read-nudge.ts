@@ -1,4 +1,5 @@
 import type { MailPreview, NudgeLine } from '#domain/contract/nudges.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { Language } from '#domain/ids.ts';
 import { MAKES_SENSE_DAYS, calendarNudge, nextNudgeDay } from '#domain/nudges/by-calendar.ts';
 import { type CalendarNudge, isSameNudge } from '#domain/nudges/calendar-nudge.ts';
@@ -29,8 +30,6 @@ export interface NudgePage {
   readonly candidates: readonly Candidate[];
   readonly next: string | null;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 type ReadDependencies = Pick<NudgesDependencies, 'members' | 'dueMails' | 'readCourse'>;
 

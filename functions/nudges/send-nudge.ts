@@ -1,4 +1,5 @@
 import { UNDO_MS } from '#domain/contract/nudges.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/result.ts';
@@ -8,7 +9,6 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** After so long a reminder that could not be sent says nothing new, ms. */
 const STALE_MS = 2 * DAY_MS;
 

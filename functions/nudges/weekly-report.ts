@@ -4,6 +4,7 @@ import { utcDay } from '#domain/calendar.ts';
 import { termsOf } from '#domain/completion.ts';
 import { BOARD_PAGE } from '#domain/board-page.ts';
 import { board } from '#domain/contract/board.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { LAST_MORNING, dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { mondayAfter } from '#domain/nudges/week.ts';
@@ -16,7 +17,6 @@ import type { Composed } from '../mail/send-due.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { UNSUBSCRIBE_PATH, stopToken } from './reminder-token.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** After so long the report of a week says nothing new, ms. */
 const STALE_MS = 2 * DAY_MS;
 /** For so long one may wait for a mail service that is down, ms: it puts down the next one. */

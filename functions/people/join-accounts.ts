@@ -1,4 +1,5 @@
 import { joinMarks } from '#domain/attendance/marks.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { joinRecords, withoutRecord } from '#domain/people/join-records.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -11,7 +12,7 @@ import type { AccountMerge } from './merge-ports.ts';
 const TRIES = 8;
 
 /** How soon the clock looks at what was moved, and finds out itself when its time is over, ms: a day. */
-const LOOK_MS = 24 * 60 * 60 * 1000;
+const LOOK_MS = DAY_MS;
 
 /** Changes one of somebody's records, under its version, until no other write comes between. */
 async function changeRecord(

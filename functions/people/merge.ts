@@ -1,4 +1,5 @@
 import type { MergeView, OwnMergeView } from '#domain/contract/merges.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import {
   ASKED_MS,
   type MergedAccount,
@@ -16,7 +17,7 @@ import { finishMerge } from './finish-merge.ts';
 import type { AccountMerge } from './merge-ports.ts';
 
 /** After so long the clock finishes what a call began and didn't end, ms. */
-const CUT_OFF_MS = 60 * 1000;
+const CUT_OFF_MS = MINUTE_MS;
 
 /** The answer while somebody is being merged: it's over in a moment. */
 const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
@@ -189,7 +190,7 @@ function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: number): number
 }
 
 /** How long a merge is listed, ms: 90 days. */
-const LISTED_MS = 90 * 24 * 60 * 60 * 1000;
+const LISTED_MS = 90 * DAY_MS;
 
 /** An affiliate's merges of the last 90 days, the newest first. */
 export async function readMerges(

@@ -1,5 +1,6 @@
 import { ALLIANCE } from '#domain/access.ts';
 import type { TransferView } from '#domain/contract/transfers.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import { OFFER_MS, UNDO_MS, planTransfer } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { affiliateView } from '../cohorts/views.ts';
@@ -10,7 +11,7 @@ import { finishTransfer } from './finish-transfer.ts';
 import type { Transfer } from './ports.ts';
 
 /** After so long the clock finishes what a call began and didn't end, ms. */
-const CUT_OFF_MS = 60 * 1000;
+const CUT_OFF_MS = MINUTE_MS;
 
 /** The answer while somebody is being moved: it's over in a moment. */
 const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
@@ -117,7 +118,7 @@ function untilOf({ state, expiresAt, takenAt = 0 }: Transfer, now: number): numb
 }
 
 /** How long a transfer is listed, ms: 90 days. */
-const LISTED_MS = 90 * 24 * 60 * 60 * 1000;
+const LISTED_MS = 90 * DAY_MS;
 
 /** An affiliate's transfers: those offered, and those who came or went in the last 90 days. */
 export async function readTransfers(

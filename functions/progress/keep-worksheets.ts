@@ -16,6 +16,7 @@ import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { deleteAccessRequests } from '../worksheets/access-requests.ts';
 import { takeBackSenderLink } from '../worksheets/sender-link.ts';
@@ -85,7 +86,7 @@ export async function keepWorksheets(
 }
 
 /** Nothing is old before, ms; its writer hears of it a month ahead. */
-const FIRST_LOOK_MS = (DAYS_KEPT - NOTICE_DAYS[0]) * 24 * 60 * 60 * 1000;
+const FIRST_LOOK_MS = (DAYS_KEPT - NOTICE_DAYS[0]) * DAY_MS;
 
 /**
  * Stores the versions that are not known yet: the text first, so that a listed version always has it, then

@@ -9,6 +9,7 @@ import { merge, refusalOf } from '#domain/merge.ts';
 import { acceptTime } from '#domain/progress.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { LARGEST_WORKSHEET_BYTES, TEXTS_FORM } from '#domain/worksheet.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
@@ -72,7 +73,6 @@ const WRITE_TRIES = 8;
 /** Full jitter: a pause is random up to this, doubled with each try, and never longer than the most. */
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 600;
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Writes of one record in a UTC day (docs/decisions/sync.md). */
 export const MOST_WRITES = 5000;
 /** Events older than this are refused (docs/decisions/sync.md). */

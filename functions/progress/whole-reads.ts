@@ -1,4 +1,4 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from '#domain/durations.ts';
 
 /** Calls of one person in a UTC day that bring nothing new and are answered with all they have done. */
 export const MOST_WHOLE_READS = 1000;

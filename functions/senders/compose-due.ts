@@ -1,3 +1,4 @@
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { mailboxOf } from '#domain/email.ts';
 import { dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { senderMailSpan, waitsForLink } from '#domain/nudges/sender-mails.ts';
@@ -12,8 +13,6 @@ import { SENDER_MAILS_IN_ALL, senderMailsTo } from './limits.ts';
 import type { Sender } from './ports.ts';
 import { writeSenderMail } from './write-mail.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 /** Nothing leaves to an address before this, ms: so long a typo can be corrected. */
 export const SETTLES_MS = HOUR_MS;
 /** How often the mail to sign looks for a link, ms. */

@@ -1,6 +1,5 @@
+import { DAY_MS } from '#domain/durations.ts';
 import type { Limit } from '../identity/limits.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Addresses that one person names as their sender's: a typo or two, and a change of mind. */
 export const sendersNamedBy = (person: string): Limit => ({

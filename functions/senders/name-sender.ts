@@ -6,6 +6,7 @@ import { dayIn, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { SENDER_MAILS, type SenderMail } from '#domain/nudges/sender-mail.ts';
 import { type Span, senderMailSpan, trainingOfSender } from '#domain/nudges/sender-mails.ts';
 import { utcDay } from '#domain/calendar.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import type { Failure } from '../http/problems.ts';
@@ -23,7 +24,6 @@ type SenderDependencies = Pick<
   'cohorts' | 'counters' | 'dueMails' | 'ids' | 'ledger' | 'siteOrigin' | 'now' | 'bringSenderStorage'
 >;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** For so long one may wait, ms: the days of a training can move, and the mail looks at them itself. */
 const WAITS_MS = 400 * DAY_MS;
 /** A preview has this in place of secrets: they are for who gets the mail. */

@@ -7,6 +7,7 @@ import type {
 import { ACCESS_PAGE } from '#domain/contract/access-requests.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { EXPECTATIONS, accessEndsAt } from '#domain/worksheets/access-request.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { logisticsText } from '#domain/worksheets/shared.ts';
@@ -38,7 +39,7 @@ export interface AccessDeps extends DeleteAccessDeps {
 /** Tries at one request: another phone of the same person came first. */
 const TRIES = 3;
 /** The clock looks at each request this often at least, ms: the days of a training can change. */
-const LOOK_MS = 24 * 60 * 60 * 1000;
+const LOOK_MS = DAY_MS;
 
 /** When the clock looks at a request: once it ends, or within a day. */
 export const looksAt = (endsAt: number, now: number): number => Math.min(endsAt, now + LOOK_MS);

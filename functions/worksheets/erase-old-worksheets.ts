@@ -1,3 +1,4 @@
+import { DAY_MS } from '#domain/durations.ts';
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { headsOf } from '#domain/worksheet.ts';
 import { keptUntil, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
@@ -20,7 +21,6 @@ export interface EraseOldWorksheetsDependencies {
 
 /** Worksheets looked at together. */
 const AT_ONCE = 25;
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** The clock looks at each worksheet this often at least, ms: the days of a training can change. */
 const LOOK_MS = 90 * DAY_MS;
 const [NOTICE] = NOTICE_DAYS;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { TimedEvent } from '#domain/events/events.ts';
 import { refusalOf } from '#domain/merge.ts';
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
@@ -10,7 +11,6 @@ import type { DueMails } from '../mail/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Clock } from '../ports.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** After so long the question how commitments go comes too late, ms: places of two weeks were taken. */
 const STALE_MS = 10 * DAY_MS;
 

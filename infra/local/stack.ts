@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { MINUTE_MS } from '#domain/durations.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { ENV } from '#functions/settings.ts';
 import { API, FUNCTIONS } from '#functions/functions.ts';
@@ -109,8 +110,6 @@ export const reserve = async ({
   if (!opened.ok) return fail(inTheWay(opened.error, host, port));
   return ok({ host, port: opened.value.port, dataDir: folder.value, release: opened.value.close });
 };
-
-const MINUTE_MS = 60 * 1000;
 
 /**
  * Sends functions their scheduled events. Each is sent at the start too, since the machine may have been off.

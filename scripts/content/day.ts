@@ -1,7 +1,7 @@
+import { DAY_MS } from '#domain/durations.ts';
 import type { Language } from '#domain/ids.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The first moment of a day (YYYY-MM-DD, UTC) in ms since 1970; null where it is no day of the calendar. */
 export function startOfDay(day: string): number | null {

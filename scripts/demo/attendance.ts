@@ -2,12 +2,11 @@ import { ulid } from 'ulid';
 import { trainingDays } from '#domain/attendance/days.ts';
 import type { Mark, MarkValue } from '#domain/attendance/marks.ts';
 import { LEVELS, type RatedOn, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
 import { markAttendance } from '#functions/training/mark-attendance.ts';
 import type { Chance } from './chance.ts';
 import type { DemoDependencies } from './dependencies.ts';
-
-const HOUR_MS = 60 * 60 * 1000;
 
 /** Of the first day: so many in a row who came, then one who did not. */
 const CAME_IN_A_ROW = 8;

@@ -3,11 +3,10 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { DAY_MS } from '#domain/durations.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { DATA_VERSION, runningStack } from '#infra/local/data-folder.ts';
 import { Seeded } from './seeded.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The file that says the demo made a folder. No folder without it is ever emptied. */
 export const MARKER = 'groundwork-demo.json';

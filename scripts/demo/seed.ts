@@ -1,5 +1,6 @@
 import type { Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';
 import { checkName } from '#domain/name.ts';
@@ -20,8 +21,6 @@ import { madeEvents, sendNeeds, shareMade } from './made.ts';
 import { Seeded } from './seeded.ts';
 import { sayEvenings } from './evenings.ts';
 import { eventsOf, stuckEvents } from './story.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Runs one step of the seeding and prints how long it took. */
 export type Step = <Done>(name: string, work: () => Promise<Done>) => Promise<Done>;

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { requiredOn } from '#domain/completion.ts';
 import type { Answer } from '#domain/answer.ts';
 import type { AnswerKey, Catalogue, CatalogueItem, CatalogueLesson, Form } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { RAISED } from '#domain/flags.ts';
 import { REST, surveyForm } from '#domain/surveys.ts';
@@ -10,8 +11,6 @@ import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain
 import { READY } from '#domain/worksheets/ready.ts';
 import { CAST, type Story } from './cast.ts';
 import { type Chance, oneOf } from './chance.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The chance that a first try is wrong and a second one is needed. */
 const SLIP = 0.22;

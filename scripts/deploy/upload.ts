@@ -8,6 +8,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import { DAY_MS } from '#domain/durations.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { IMMUTABLE_PREFIX, cacheControl } from '#infra/headers.ts';
 import { contentTypeOf } from '#infra/local/compression.ts';
@@ -16,7 +17,7 @@ import { contentTypeOf } from '#infra/local/compression.ts';
 const DEPLOYS = 'deploys/';
 
 /** Phones that were offline for so long still find the files of the build that they have. */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const KEPT_MS = 30 * DAY_MS;
 
 const Deploy = z.strictObject({ at: z.number(), files: z.array(z.string()) });
 /** The files of one deploy, as keys of the bucket. `at` in ms since 1970 UTC. */

@@ -3,6 +3,7 @@ import { utcDay } from '#domain/calendar.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { Cohorts, JoinLinks, Members, Staff, Telephones } from '#functions/cohorts/ports.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';
@@ -41,9 +42,8 @@ export interface ReplayDependencies {
   readonly merging: MergeDependencies;
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** A row is written before its act, so the copy may lack the act of a row from just before it. */
-const BEFORE_COPY_MS = 60 * 1000;
+const BEFORE_COPY_MS = MINUTE_MS;
 
 /** The two halves of a subject. */
 function halves(subject: string): readonly [string, string] {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { sync } from '#domain/contract/sync.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import { SESSION_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import type { Database } from '#functions/storage/client.ts';
@@ -62,7 +63,7 @@ async function prepareBareWrite(database: Database, person: string): Promise<() 
 /** Signs learners in. @returns sends the batch of one at a place in the course, and reads the whole record */
 async function prepareBatches({ origin }: StackNote, database: Database) {
   const catalogue = readCatalogue();
-  const enrolledAt = Date.now() - 60 * 60 * 1000;
+  const enrolledAt = Date.now() - HOUR_MS;
   const { learners, signIn } = await makeCohort(database, catalogue, { size: CONNECTIONS, enrolledAt });
   const named = cookieName(origin, SESSION_COOKIE);
   const cookies = (await Promise.all(learners.map(signIn))).map((cookie) =>

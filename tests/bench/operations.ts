@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { board } from '#domain/contract/board.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import { createDatabase } from '#functions/storage/client.ts';
@@ -151,7 +152,7 @@ export async function countOperations(): Promise<OperationCost[]> {
     await count('me', () => api.get('/api/me', learner.cookie));
 
     // Under the hour after which a session in use is noted: that write is the session's, not the batch's.
-    const course = wholeCourse(COURSE, random, NOON - 60 * 60 * 1000).map((event) => ({
+    const course = wholeCourse(COURSE, random, NOON - HOUR_MS).map((event) => ({
       ...event,
       at: Math.min(event.at, NOON),
     }));

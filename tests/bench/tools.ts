@@ -5,6 +5,7 @@ import { sendNudge } from '#domain/contract/nudges.ts';
 import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import { makeSignInCards } from '#domain/contract/sign-in-cards.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
@@ -144,7 +145,7 @@ async function useTools(test: TestDatabase, world: World, count: Count): Promise
     }),
   );
   // By then it is day there.
-  identity.now += 6 * 60 * 60 * 1000;
+  identity.now += 6 * HOUR_MS;
   await count('send 28 mails that are due', async () => {
     await runTask(identity.deps, { task: 'send-due' });
     return { status: identity.mails.length === people.length ? 200 : 500 };

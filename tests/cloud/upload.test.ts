@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CreateBucketCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { CACHE_CONTROL } from '#infra/headers.ts';
 import { uploadSite } from '../../scripts/deploy/upload.ts';
 import { findMoto } from '../../scripts/moto.ts';
 import { type Moto, startMoto } from './moto.ts';
 
 const program = findMoto();
-const DAY = 24 * 60 * 60 * 1000;
 
 describe.skipIf(program === null)('the site’s files on Moto', () => {
   let moto: Moto;
@@ -37,7 +37,7 @@ describe.skipIf(program === null)('the site’s files on Moto', () => {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), file);
     }
-    return uploadSite(s3, { bucket: 'site', folder, now: day * DAY });
+    return uploadSite(s3, { bucket: 'site', folder, now: day * DAY_MS });
   };
   const files = async (): Promise<string[]> => {
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'site' }));

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import type { Lesson } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { Language } from '#domain/ids.ts';
 import { supportMessages } from '#lib/lesson/support/messages.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
@@ -30,7 +31,6 @@ import {
 import { test } from '../support/fixtures.ts';
 
 const WEB = resolve(import.meta.dirname, '../../build/web');
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Puts a device behind the page that speaks English and records what it was given to say. */
 const withVoice = async (page: Page): Promise<void> => {

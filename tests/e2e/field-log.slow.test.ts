@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { KEPT_DAYS, LOCK_AFTER_MS } from '#domain/field-log/lock.ts';
 import { fieldLogHereMessages } from '#lib/field-log/here-messages.ts';
 import { handOverMessages } from '#lib/field-log/hand-over-messages.ts';
@@ -16,7 +17,6 @@ import { phoneDatabase, press } from '../support/player.ts';
 const PATH = '/field-log/';
 const DATABASE = 'groundwork-field-log';
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const PIN = '258014';
 /** Words that can be looked for everywhere. */
 const VALUE = 'lanterns on every porch';

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
@@ -31,7 +32,7 @@ const LESSON = '/start-here/with-people/';
 const NEXT_LESSON = '/start-here/problem-to-issue/';
 /** What Chromium says of every call with no signal, and of the page that says so. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|dynamically imported module/;
-const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+const MONTH_MS = 30 * DAY_MS;
 const words = recordMessages.en;
 
 /** Joins the group on this phone. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import type { Item, Review } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { Language } from '#domain/ids.ts';
 import { ROUND_AFTER_MS } from '#domain/review.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
@@ -23,7 +24,6 @@ import { answer, keptEvents, lessonIn, press, waitUntilKept } from '../support/p
 import { type TestStack } from '../support/stack.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const catalogue = readCatalogue();
 const [startHere] = catalogue.modules;
@@ -60,7 +60,7 @@ const phoneWithPast = async (
   });
   await window.page.goto(href(language, '/start-here/with-people/'));
   await waitUntilKept(window.page, 'with-people.hook');
-  await giveToPhone(window.page, pastOf(modules, Date.now() - days * DAY));
+  await giveToPhone(window.page, pastOf(modules, Date.now() - days * DAY_MS));
   await window.page.goto(href(language, '/'));
   return window;
 };
@@ -153,7 +153,7 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     const { page } = window;
     const later = () => panel(page).getByRole('button', { name: words.later });
     const dayPasses = async (days: number) => {
-      await page.clock.setFixedTime(Date.now() + days * DAY + 1000);
+      await page.clock.setFixedTime(Date.now() + days * DAY_MS + 1000);
       await page.reload();
     };
     await press(later());
@@ -180,7 +180,7 @@ describe.each(['en', 'es'] as const)('questions that come again, in %s', (langua
     await page.getByRole('heading', { name: words.stoppedTitle }).waitFor();
     expect(await look(page)).toEqual([]);
     // A clock that stands still would make both acts one moment.
-    await page.clock.setFixedTime(Date.now() + 3 * DAY);
+    await page.clock.setFixedTime(Date.now() + 3 * DAY_MS);
     await press(page.getByRole('button', { name: words.turnOn }));
     await page.getByText(words.at(1, 3)).waitFor();
     await end(window);
@@ -271,7 +271,7 @@ test('a month later, after a week’s round all right, one comes again with two 
   const words = reviewMessages.en;
   const window = await phoneWithPast(openWindow, 'en', 31);
   const { page } = window;
-  const week = Date.now() - 31 * DAY + ROUND_AFTER_MS.week;
+  const week = Date.now() - 31 * DAY_MS + ROUND_AFTER_MS.week;
   await page.clock.setFixedTime(week + 1000);
   await page.goto('/review/');
   for (const at of [1, 2, 3]) {
@@ -312,7 +312,7 @@ const join = async (stack: TestStack, page: Page, code: string, email: string): 
   await press(page.getByRole('button', { name: words.verify }));
   await page.getByRole('link', { name: words.onward }).waitFor();
 };
-const dayIn = (days: number): Date => new Date(Date.now() + days * DAY);
+const dayIn = (days: number): Date => new Date(Date.now() + days * DAY_MS);
 const dayWords = (date: Date): string =>
   new Intl.DateTimeFormat('en', { weekday: 'long', month: 'long', day: 'numeric' }).format(date);
 
@@ -327,7 +327,7 @@ test('someone in a group with days sees a good day for the next module, and no d
   const window = await openWindow();
   const { page } = window;
   await join(stack, page, code, 'luz@example.org');
-  const good = dayWords(new Date(Date.parse(`${startsOn}T12:00:00Z`) - 25 * DAY));
+  const good = dayWords(new Date(Date.parse(`${startsOn}T12:00:00Z`) - 25 * DAY_MS));
   await page.goto('/');
   await page.getByText(calendarMessages.en.module(1, good)).waitFor();
   await page.goto('/racial-justice-lens/');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { SECOND_MS } from '#domain/durations.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
@@ -21,7 +22,6 @@ import { test } from '../support/fixtures.ts';
 const words = sharedPhoneMessages.en;
 const account = accountMessages.en;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
-const SECOND_MS = 1000;
 
 /** Someone joins on a phone and says that it is shared. Its clock moves only when the test moves it. */
 const shareWith = async (

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright';
 import { describe, expect } from 'vitest';
+import { MINUTE_MS } from '#domain/durations.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
@@ -364,7 +365,7 @@ describe('passkeys in a real browser', () => {
     keeper.expect(answered(403));
     await page.goto(`/cohort/?cohort=${fresno.cohort}`);
     await press(page.getByText(cohortMessages.en.invite, { exact: true }));
-    await ageSessions(stack, 6 * 60 * 1000);
+    await ageSessions(stack, 6 * MINUTE_MS);
     await press(page.getByRole('button', { name: links.inviteIt }));
     await page.getByRole('heading', { name: passkeyMessages.en.confirmTitle }).waitFor();
     expect(await page.getByText(links.shownOnce).count()).toBe(0);

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { VerdictState } from '#domain/certificate/verdict-view.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
 import { bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { DAY_MS } from '../support/api.ts';
 import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { makeIssuer, makeKey } from '../support/golden.ts';
 import { layoutFindings } from '../support/page-checks.ts';

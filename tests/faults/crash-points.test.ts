@@ -8,6 +8,7 @@ import { nameSender } from '#domain/contract/sender-mails.ts';
 import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { TEXTS_FORM } from '#domain/worksheet.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
@@ -371,7 +372,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       const by = group.trainer.id;
       await identity.deps.cohorts.turnCalendarNudges(cohort, { by, zone, since: identity.now });
       // The day after the good day.
-      identity.now += 11 * 24 * 60 * 60 * 1000;
+      identity.now += 11 * DAY_MS;
       let hasFailed = false;
       return {
         once: async () => {
@@ -442,7 +443,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         const call = { path: nameSender.path, body: { email, language: 'en', zone }, session };
         if (dies === 'mailing') {
           expect((await identity.call(call)).status).toBe(200);
-          identity.now += 60 * 60 * 1000;
+          identity.now += HOUR_MS;
         }
         let hasFailed = false;
         const log = (): void => {

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { DAY_MS, NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded } from '../support/course-events.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -26,7 +27,6 @@ const CARDS = catalogue.modules.flatMap(({ lessons }) =>
     sections.filter((section) => items.every(({ id }) => id !== section)),
   ),
 );
-const MINUTE_MS = 60_000;
 
 let database: TestDatabase;
 let hop: Hop;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HOUR_MS } from '#domain/durations.ts';
 import { type TestStack, startTestStack, temporaryFolder } from '../support/stack.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -58,7 +59,7 @@ test('S45 a new key is in did.json beside the old one, for its owner’s eyes al
   const file = join(dataDir, 'signing-keys');
   expect((await stat(file)).mode & 0o777).toBe(0o600);
   const { keys } = JSON.parse(await readFile(file, 'utf8')) as { keys: { signsFrom: number }[] };
-  expect(keys[1]!.signsFrom - Date.now()).toBeGreaterThan(47 * 60 * 60 * 1000);
+  expect(keys[1]!.signsFrom - Date.now()).toBeGreaterThan(47 * HOUR_MS);
 
   stack = await startTestStack({ dataDir });
   expect(stack.port).not.toBe(port);

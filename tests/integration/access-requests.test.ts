@@ -8,6 +8,7 @@ import {
   sendAccessRequest,
 } from '#domain/contract/access-requests.ts';
 import { shareWorksheet } from '#domain/contract/sharing.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { eraseDueRequests } from '#functions/worksheets/erase-due-requests.ts';
 import { Unavailable } from '#functions/ports.ts';
@@ -21,7 +22,6 @@ import type { PersonOf } from '../support/world.ts';
 import { deleteSheet } from './delete-sheet.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const WORDS = 'A quiet room by nine';
 const NEEDS = needsText(WORDS);
 

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ALLIANCE } from '#domain/access.ts';
 import { RETURN_MS, endAdministrator, readAlliance, returnAdministrator } from '#domain/contract/alliance.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { endAdministrator as end } from '#functions/cohorts/end-administrator.ts';
 import { createAdministratorEnds } from '#functions/storage/administrator-ends.ts';
 import { createLedger } from '#functions/storage/ledger.ts';
 import { createStaff } from '#functions/storage/roles.ts';
-import { DAY_MS, NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { dump, makeIdentity, makeStaff } from './identity/support.ts';

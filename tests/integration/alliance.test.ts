@@ -10,9 +10,10 @@ import {
 } from '#domain/contract/alliance.ts';
 import { board } from '#domain/contract/board.ts';
 import { readCohort } from '#domain/contract/cohorts.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { affiliateOpeningItems } from '#functions/storage/affiliate-openings.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
-import { DAY_MS, NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type PersonOf, type World, makeWorld } from '../support/world.ts';

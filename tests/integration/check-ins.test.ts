@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
 import { runTask } from '#functions/identity/tasks.ts';
@@ -11,8 +12,6 @@ import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { makeIdentity } from './identity/support.ts';
 import { type Group, type Learner, makeGroup } from './nudge-group.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 /** 18:00 UTC: day from Honolulu to San Juan. */
 const DAYLIGHT = NOON + 6 * HOUR_MS;
 

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
+import { MINUTE_MS } from '#domain/durations.ts';
 import { TEXTS_FORM, textsKeptSince } from '#domain/worksheet.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
@@ -10,8 +11,6 @@ import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../suppo
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded } from '../support/course-events.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
-
-const MINUTE_MS = 60_000;
 
 const plain = makeCatalogue();
 const [module] = plain.modules;

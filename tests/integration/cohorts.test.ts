@@ -4,10 +4,11 @@ import { myCohorts, openAffiliate, readAffiliate } from '#domain/contract/affili
 import { editCohort, openCohort, readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink } from '#domain/contract/join-links.ts';
 import type { Role } from '#domain/access.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
-import { DAY_MS, NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { BoardPerson } from '#domain/contract/board.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { Need } from '#domain/need.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { SESSION_COOKIE, cookieName } from '#functions/http/cookies.ts';
@@ -28,7 +29,6 @@ import { type DemoDependencies, createDemoDependencies } from '../../scripts/dem
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 
 const ORIGIN = 'http://localhost:4600';
-const DAY_MS = 24 * 60 * 60 * 1000;
 const catalogue = readCatalogue();
 
 describe('a seeded demo', () => {

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { board, removeLearner } from '#domain/contract/board.ts';
 import { helpLearner } from '#domain/contract/help.ts';
 import { sync } from '#domain/contract/sync.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import { LOWERED, MOST_OF_HELP, RAISED } from '#domain/flags.ts';
 import { fieldPlace } from '#domain/worksheets/ids.ts';
-import { DAY_MS, NOON } from '../support/api.ts';
+import { NOON } from '../support/api.ts';
 import { makeCatalogue, PLAN } from '../support/catalogue.ts';
 import { NEWS, type PersonOf } from '../support/world.ts';
 import { api, database, useWorld, world } from './one-world.ts';
@@ -15,7 +16,7 @@ const catalogue = makeCatalogue();
 const CARD = catalogue.modules[0]!.lessons[1]!.sections[1]!;
 const FIELD = fieldPlace(PLAN.id, 'act');
 /** Within a trainer's session. */
-const LATER_MS = 10 * 60 * 1000;
+const LATER_MS = 10 * MINUTE_MS;
 const TEXT = 'Two people asked me that.\nCall me, <b>any</b> evening 🌻';
 
 useWorld(catalogue);

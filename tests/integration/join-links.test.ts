@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink, reopenJoinLink, showJoinLink } from '#domain/contract/join-links.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { createCodeSeal } from '#functions/identity/code-seal.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { DAY_MS, NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';

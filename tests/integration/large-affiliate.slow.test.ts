@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOARD_PAGE } from '#domain/board-page.ts';
 import { MOST_COUNTED, MOST_LISTED } from '#domain/counts.ts';
+import { MINUTE_MS } from '#domain/durations.ts';
 import { countAffiliate } from '#functions/cohorts/count-affiliate.ts';
 import { listedCohorts } from '#functions/cohorts/views.ts';
 import { cohortItems, createCohorts } from '#functions/storage/cohorts.ts';
@@ -16,7 +17,7 @@ import { enrolAll, memberOf, putAll } from '../support/many-members.ts';
 const PEOPLE = 20_000;
 const GROUPS = 100;
 const EACH = 28;
-const FEW_MINUTES_MS = 10 * 60 * 1000;
+const FEW_MINUTES_MS = 10 * MINUTE_MS;
 
 const [affiliate, wide] = [ulid(), ulid()];
 const cohortOf = (owner: string, number: number) => {

@@ -1,6 +1,7 @@
 import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOARD_PAGE } from '#domain/board-page.ts';
+import { MINUTE_MS } from '#domain/durations.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -11,7 +12,7 @@ const LARGE = process.env['DYNAMODB_ENDPOINT'] === undefined ? 50_000 : 5000;
 const COHORT = 28;
 /** People who leave, and who come, while somebody pages through all: one of each for a page. */
 const CHANGED = LARGE / BOARD_PAGE;
-const FEW_MINUTES_MS = 10 * 60 * 1000;
+const FEW_MINUTES_MS = 10 * MINUTE_MS;
 
 const ulid = monotonicFactory();
 const affiliate = ulid();

@@ -8,6 +8,7 @@ import type { Route } from '#domain/contract/route.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import { me, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
+import { MINUTE_MS } from '#domain/durations.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { ASKED_MS } from '#domain/people/account-merge.ts';
 import { joinRecords } from '#domain/people/join-records.ts';
@@ -31,7 +32,6 @@ import { type CohortOf, type PersonOf, type World, makeWorld } from '../support/
 import { type Identity, makeIdentity } from './identity/support.ts';
 
 const catalogue = makeCatalogue();
-const MINUTE_MS = 60_000;
 const sections = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.sections));
 const WORKSHEET = PLAN.id;
 /** Nobody of the world has done it. */

@@ -13,7 +13,6 @@ import { type Identity, makeIdentity, makeLink } from './identity/support.ts';
 
 /** A zone in which it is day at `NOON`. */
 export const ZONE = 'America/Phoenix';
-export const MINUTE_MS = 60 * 1000;
 
 /** A learner of the group. */
 export interface Learner {

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { daysAfter } from '#domain/calendar.ts';
 import { turnCalendarNudges } from '#domain/contract/nudges.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { createSwitches } from '#functions/http/switches.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { makeIdentity } from './identity/support.ts';
-import { type Group, MINUTE_MS, ZONE, makeGroup } from './nudge-group.ts';
+import { type Group, ZONE, makeGroup } from './nudge-group.ts';
 
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 /** In the made-up course every module is good to have done ten days after joining. */
 const GOOD_DAY = 10;
 

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UNDO_MS, sendNudge, turnReminders, turnRemindersByLink } from '#domain/contract/nudges.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createSwitches } from '#functions/http/switches.ts';
@@ -10,10 +11,7 @@ import { runTask } from '#functions/identity/tasks.ts';
 import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { dump, makeIdentity, requestOf } from './identity/support.ts';
-import { type Group, MINUTE_MS, ZONE, makeGroup } from './nudge-group.ts';
-
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { type Group, ZONE, makeGroup } from './nudge-group.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini';
 import * as rows from '#domain/contract/certificates.ts';
 import type { CatalogueItem } from '#domain/course.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { createRecords } from '#functions/storage/records.ts';
@@ -12,23 +13,13 @@ import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { tally } from '../faults/support/tally.ts';
-import {
-  DAY_MS,
-  NOON,
-  PAGE_HEADERS,
-  type TestApi,
-  makeApi,
-  makeLearner,
-  signIn,
-  spendDay,
-} from '../support/api.ts';
+import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn, spendDay } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { seeded } from '../support/course-events.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { rightAnswer } from '../support/finished.ts';
 
-const MINUTE_MS = 60_000;
 const YEAR_MS = 365 * DAY_MS;
 
 const catalogue = makeCatalogue({ lessons: 12 });

@@ -2,13 +2,14 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { daysAfter, utcDay } from '#domain/calendar.ts';
 import { readEvenings, readTrainerSheet } from '#domain/contract/reports.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createShares } from '#functions/storage/shares.ts';
-import { DAY_MS, NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue, PLAN, planText } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openShared } from '#domain/contract/sharing.ts';
 import { sync } from '#domain/contract/sync.ts';
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { DAYS_KEPT } from '#domain/worksheets/retention.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { planText, PLAN } from '../support/catalogue.ts';
@@ -11,9 +12,8 @@ import { makeIdentity } from './identity/support.ts';
 import { type Group, type Learner, makeGroup } from './nudge-group.ts';
 import { takeSnapshot } from './snapshot.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** 18:00 UTC: day from Honolulu to San Juan. */
-const DAYLIGHT = NOON + 6 * 60 * 60 * 1000;
+const DAYLIGHT = NOON + 6 * HOUR_MS;
 const WORDS = 'The heron came back at noon';
 
 let database: TestDatabase;

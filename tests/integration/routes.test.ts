@@ -3,13 +3,13 @@ import * as z from 'zod/mini';
 import { Problem } from '#domain/contract/problem.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { Unavailable } from '#functions/ports.ts';
 import {
   COOKIES,
-  DAY_MS,
   NOON,
   PAGE_HEADERS,
   SITE,
@@ -175,7 +175,7 @@ describe('who may call', () => {
   });
 
   test('S9 an administrator idle for an hour → 401 session_expired', async () => {
-    api.now = NOON + 60 * 60 * 1000;
+    api.now = NOON + HOUR_MS;
 
     const response = await api.get('/api/my-cohorts', administrator.cookie);
 
@@ -184,7 +184,7 @@ describe('who may call', () => {
   });
 
   test('a session in use lives on: noted by a POST, at most hourly', async () => {
-    const hour = 60 * 60 * 1000;
+    const hour = HOUR_MS;
     const learner = await makeLearner(database);
     const body = () => bodyOf('sync', 'L1', { person: learner.id });
     database.forget();
@@ -267,7 +267,7 @@ describe('bodies', () => {
   });
 
   test.each(GETS)('S17 GET $path writes nothing', async (row) => {
-    api.now = NOON + 59 * 60 * 1000;
+    api.now = NOON + 59 * MINUTE_MS;
 
     const response = await call(row, administrator.cookie);
 

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { forgetSender, nameSender, readSenderMails } from '#domain/contract/sender-mails.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
@@ -14,7 +15,6 @@ import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { dump, makeIdentity } from './identity/support.ts';
 import { type Learner, ZONE, makeGroup } from './nudge-group.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
 /** The training begins 40 days after `NOON`. */
 const STARTS_ON = '2027-01-03';
 const WORDS = 'eight one-to-ones about the weir';

@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { ALLIANCE } from '#domain/access.ts';
 import { readWhatChanged, sumChanges, sumItemStatistics } from '#domain/contract/reports.ts';
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Enrolment } from '#functions/cohorts/ports.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { enrolmentItems } from '#functions/storage/enrolments.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords, readRecordItem, recordItems } from '#functions/storage/records.ts';
-import { DAY_MS, NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
 import { CATALOGUE, dice, groupOf, ITEMS, QUESTIONS } from '../support/counted.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { nearest } from '../support/small-numbers.ts';
@@ -231,7 +232,7 @@ describe('a sum over cohorts', () => {
     expect(await (await ask(sumChanges, sum, administrator)).json()).toEqual(gone);
     expect(await (await ask(sumChanges, 'A'.repeat(22), administrator)).json()).toEqual(gone);
     const later = makeApi(database, { catalogue: CATALOGUE });
-    later.now = NOON + 60 * 60 * 1000;
+    later.now = NOON + HOUR_MS;
     const { id } = await makeLearner(database, {
       enrolled: false,
       role: { role: 'administrator', scope: ALLIANCE },

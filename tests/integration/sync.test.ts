@@ -2,11 +2,12 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import { RefusalCode } from '#domain/events/receipt.ts';
 import { MOST_WHOLE_READS } from '#functions/progress/whole-reads.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { DAY_MS, NOON, makeApi, makeLearner, spendDay } from '../support/api.ts';
+import { NOON, makeApi, makeLearner, spendDay } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -284,7 +285,7 @@ describe('POST /api/sync', () => {
 
   test.each([
     ['years before enrolment', 0],
-    ['ten minutes ahead', NOON + 10 * 60 * 1000],
+    ['ten minutes ahead', NOON + 10 * MINUTE_MS],
   ])('R8 a clock that is %s is given the time of receipt', async (_words, at) => {
     const reply = await read(await send([step(0, at)]));
 

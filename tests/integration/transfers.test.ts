@@ -6,12 +6,13 @@ import type { Route } from '#domain/contract/route.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import { OFFER_MS, UNDO_MS } from '#domain/people/transfer.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { createPeople } from '#functions/storage/people.ts';
 import { finishTransfers } from '#functions/people/finish-transfer.ts';
 import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
-import { DAY_MS, NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import type { PeopleDependencies } from '#functions/people/dependencies.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -19,7 +20,6 @@ import { type Identity, makeIdentity } from './identity/support.ts';
 import { NEWS, type PersonOf, type World, makeWorld } from '../support/world.ts';
 
 const catalogue = makeCatalogue();
-const MINUTE_MS = 60_000;
 
 let database: TestDatabase;
 let world: World;

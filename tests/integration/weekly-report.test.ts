@@ -2,14 +2,13 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { turnRemindersByLink, turnWeeklyReport } from '#domain/contract/nudges.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { makeIdentity } from './identity/support.ts';
-import { type Group, MINUTE_MS, ZONE, makeGroup } from './nudge-group.ts';
-
-const HOUR_MS = 60 * MINUTE_MS;
+import { type Group, ZONE, makeGroup } from './nudge-group.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import type { Role } from '#domain/access.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { SessionMethod } from '#domain/sessions.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { createApiDependencies } from '#functions/api/create-dependencies.ts';
 import type { ApiDependencies } from '#functions/api/dependencies.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE, SESSION_COOKIE, cookieName } from '#functions/http/cookies.ts';
@@ -28,7 +29,6 @@ export const COOKIES = {
 } as const;
 /** 24 November 2026, 12:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 24, 12);
-export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Headers of a POST by the site's own page. */
 export const PAGE_HEADERS = {

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { ALLIANCE, type Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { RAISED } from '#domain/flags.ts';
@@ -25,7 +26,7 @@ import { createMergeEntries } from '#functions/storage/merge-entries.ts';
 import { createTransferEntries } from '#functions/storage/transfer-entries.ts';
 import { createTransfers } from '#functions/storage/transfers.ts';
 import type { JoinGrant } from '#functions/cohorts/ports.ts';
-import { DAY_MS, NOON, PEPPER, signIn } from './api.ts';
+import { NOON, PEPPER, signIn } from './api.ts';
 import { CHECK_IN_TEXT, PLAN, needsText, planText, promisesText } from './catalogue.ts';
 import { makeCertificates } from './certificates.ts';
 import { seeded, wholeCourse } from './course-events.ts';
@@ -407,7 +408,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
 
   const cookiesOf = async (person: string): Promise<Record<SessionOf, string>> => ({
     passkey: await signIn(test, person),
-    old: await signIn(test, person, { at: NOON - 6 * 60 * 1000 }),
+    old: await signIn(test, person, { at: NOON - 6 * MINUTE_MS }),
     code: await signIn(test, person, { method: 'code' }),
   });
   const cookies = Object.fromEntries(

@@ -3,10 +3,10 @@ import type { board, BoardPerson } from '#domain/contract/board.ts';
 import type { BoardModule } from '#domain/board.ts';
 import type { Need } from '#domain/need.ts';
 import type { Outline } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 
 export type Page = z.infer<typeof board.reply>;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** A Tuesday, at noon wherever Chromium is. */
 export const NOW = new Date(2026, 10, 24, 12).getTime();
 export const COHORT = '01JBQ3R8Z6M2V4K7N9P1T5W8X0';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import type { Need } from '#domain/need.ts';
 import { NOW, person } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
@@ -8,7 +9,7 @@ const FLAG = {
   rule: 'flag',
   place: 'racial-justice-lens-first.story',
   flag: '01JBQ3R8Z6M2V4K7N9P1T5W8XF',
-  at: NOW - 2 * 24 * 60 * 60 * 1000,
+  at: NOW - 2 * DAY_MS,
 } as const satisfies Need;
 const FIELD = { ...FLAG, place: 'worksheet-issue-sentence.person', flag: '01JBQ3R8Z6M2V4K7N9P1T5W8XG' };
 const HELP = '/api/board/help';

@@ -1,5 +1,6 @@
 import { page as browserPage } from 'vitest/browser';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { NOW, person, TWENTY_EIGHT } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
 import { show } from './show.ts';
@@ -78,7 +79,7 @@ describe('who wrote to somebody', () => {
       person(1, {
         name: 'Ana',
         needs: [{ rule: 'quiet', days: 8 }],
-        writtenTo: { at: NOW - 24 * 60 * 60 * 1000, by: 'Rosa Díaz', own: false },
+        writtenTo: { at: NOW - DAY_MS, by: 'Rosa Díaz', own: false },
       }),
     ]);
     await expect.element(board.getByText('Rosa Díaz wrote yesterday')).toBeVisible();

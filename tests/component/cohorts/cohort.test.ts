@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Role } from '#domain/access.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import Frame from './Frame.svelte';
 import { answer, linkId, ulid } from './server.ts';
 import { COHORT, cohortWith, link, ME, ROLES } from './world.ts';
@@ -238,7 +239,7 @@ test('links that are full, closed or out of time stand apart and each says why',
     cohortWith({
       joinLinks: [
         link(1, { admitted: 30 }),
-        link(2, { closedAt: Date.now() - 25 * 60 * 60 * 1000 }),
+        link(2, { closedAt: Date.now() - 25 * HOUR_MS }),
         link(3, { expiresAt: Date.now() - 1 }),
       ],
     }),

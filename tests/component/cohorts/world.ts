@@ -4,9 +4,8 @@ import type { readCohort } from '#domain/contract/cohorts.ts';
 import type { JoinLinkView } from '#domain/contract/join-links.ts';
 import type { CohortView } from '#domain/contract/people.ts';
 import type { Role } from '#domain/access.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { linkId, ulid } from './server.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const AFFILIATE = { id: ulid(1), name: 'Appalachian Commons' };
 export const COHORT: CohortView = {

@@ -4,6 +4,7 @@ import { answerClaim } from '#lib/phone/claim.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import type { WorkEvent } from '#domain/events/schema.ts';
 import { TEXTS_FORM, textsKeptSince } from '#domain/worksheet.ts';
@@ -29,14 +30,13 @@ import {
 } from './storm-reflections.ts';
 import { type Times, tally } from './tally.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const YEAR_MS = 365 * DAY_MS;
 /** Timers of phones run that much faster, so that a minute of waiting takes a second. */
 const HASTE = 50;
 /** How long phones may take after the storm, ms: a phone with a bug may wait for ever. */
 const DRAIN_MS = 180_000;
 const DRAIN_WITH_BUG_MS = 10_000;
-const BELIEVED_AHEAD_MS = 5 * 60 * 1000;
+const BELIEVED_AHEAD_MS = 5 * MINUTE_MS;
 
 /** One of a learner's phones, and what happens to it. */
 interface Actor {

@@ -3,6 +3,7 @@ import { verifyCertificate } from '#domain/certificate/verify.ts';
 import { NOON, SITE, makeLearner } from '../../support/api.ts';
 import { takeSnapshot } from '../snapshot.ts';
 import * as rows from '#domain/contract/certificates.ts';
+import { MINUTE_MS } from '#domain/durations.ts';
 import {
   database,
   certificates,
@@ -129,7 +130,7 @@ describe('erasing', () => {
 
   test('asks for a fresh sign-in', async () => {
     const { cookie } = await makeFinisher();
-    certificates.now = NOON + 6 * 60 * 1000;
+    certificates.now = NOON + 6 * MINUTE_MS;
 
     expect(await (await erase(cookie)).json()).toEqual({ error: 'reauth_required' });
   });

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { ids } from '#functions/ids.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { DAY_MS, NOON, makeApi, makeLearner } from '../../support/api.ts';
+import { NOON, makeApi, makeLearner } from '../../support/api.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { finishedRecord, finishingEvents } from '../../support/finished.ts';
 import * as rows from '#domain/contract/certificates.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import {
   catalogue,
   keys,

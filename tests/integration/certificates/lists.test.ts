@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LIST_LENGTH, StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { takePlace } from '#functions/certificates/publish.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { random } from '#functions/ids.ts';
 import type { StatusLists } from '#functions/certificates/ports.ts';
 import { ulid } from 'ulid';
-import { DAY_MS, NOON } from '../../support/api.ts';
+import { NOON } from '../../support/api.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 

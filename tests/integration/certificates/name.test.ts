@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, NOON } from '../../support/api.ts';
+import { NOON } from '../../support/api.ts';
 import * as rows from '#domain/contract/certificates.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { database, certificates, makeFinisher, prepare, read, name, check, states } from './set-up.ts';
 
 describe('a name', () => {

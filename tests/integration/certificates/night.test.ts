@@ -3,11 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { DAY_MS, NOON, makeLearner } from '../../support/api.ts';
+import { NOON, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { finishedRecord } from '../../support/finished.ts';
 import * as rows from '#domain/contract/certificates.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import {
   catalogue,
   keys,

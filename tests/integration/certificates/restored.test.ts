@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createReplayDependencies } from '../../../scripts/operator/replay-dependencies.ts';
 import { replayLedger } from '../../../scripts/operator/replay-ledger.ts';
-import { DAY_MS, NOON, makeLearner } from '../../support/api.ts';
+import { NOON, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { SITE } from '../../support/api.ts';
 import { addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { makeLink, makeMember, makeStaff, openBrowser, wrongOf } from './support.ts';
 import { freshAddress, identity } from './set-up.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Counts calls of one hash of the pepper. */
 function countHashes(which: 'ofCode' | 'ofRecoveryCode') {

@@ -1,14 +1,13 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import type { LineOutcome } from '#domain/contract/adding.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import type { SwitchName } from '#functions/ports.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
 import { dump, makeLink, makeMember } from './support.ts';
 import { database, identity } from './set-up.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Line {
   readonly line: number;

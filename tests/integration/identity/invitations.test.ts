@@ -1,15 +1,13 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
 import { makeLink, makeMember } from './support.ts';
 import { database, identity } from './set-up.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const HOUR_MS = DAY_MS / 24;
 
 interface Listed {
   readonly id: string;

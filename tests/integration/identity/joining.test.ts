@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
@@ -6,12 +7,6 @@ import { hasAdministrator } from '#functions/storage/roles.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { makeLink, makeMember } from './support.ts';
 import { database, identity } from './set-up.ts';
-
-const MINUTE_MS = 60_000;
-
-const HOUR_MS = 60 * MINUTE_MS;
-
-const DAY_MS = 24 * HOUR_MS;
 
 describe('joining', () => {
   test('makes a person, admits and enrols them under the edition and path of that moment', async () => {

@@ -1,16 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
+import { DAY_MS } from '#domain/durations.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { SITE } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { makeIdentity, makeLink, makeMember, openBrowser, waysInOf, wrongOf } from './support.ts';
 import { database, freshAddress, identity } from './set-up.ts';
-
-const MINUTE_MS = 60_000;
-
-const HOUR_MS = 60 * MINUTE_MS;
-
-const DAY_MS = 24 * HOUR_MS;
 
 let authenticator: Authenticator;
 beforeEach(() => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
 import {
@@ -18,12 +19,6 @@ import {
   waysInOf,
 } from './support.ts';
 import { database, identity } from './set-up.ts';
-
-const MINUTE_MS = 60_000;
-
-const HOUR_MS = 60 * MINUTE_MS;
-
-const DAY_MS = 24 * HOUR_MS;
 
 const BEGIN = '/api/auth/passkeys/begin';
 

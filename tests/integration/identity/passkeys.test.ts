@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { MINUTE_MS, HOUR_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { SITE, makeApi } from '../../support/api.ts';
@@ -11,10 +12,6 @@ import {
 } from '../../support/passkey.ts';
 import { type Answer, type Browser, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
 import { database, identity } from './set-up.ts';
-
-const MINUTE_MS = 60_000;
-
-const HOUR_MS = 60 * MINUTE_MS;
 
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
 

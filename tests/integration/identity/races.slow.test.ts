@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { COOKIES, NOON, SITE } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
@@ -14,7 +15,6 @@ import {
   wrongOf,
 } from './support.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 let database: TestDatabase;
 let identity: Identity;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
@@ -10,12 +11,6 @@ import { SITE, makeApi } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
 import { type Answer, dump, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
 import { database, identity } from './set-up.ts';
-
-const MINUTE_MS = 60_000;
-
-const HOUR_MS = 60 * MINUTE_MS;
-
-const DAY_MS = 24 * HOUR_MS;
 
 let authenticator: Authenticator;
 beforeEach(() => {

@@ -1,17 +1,12 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { sessionItems } from '#functions/storage/sessions.ts';
 import { COOKIES, NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
 import { dump, makeMember } from './support.ts';
 import { database, identity } from './set-up.ts';
-
-const MINUTE_MS = 60_000;
-
-const HOUR_MS = 60 * MINUTE_MS;
-
-const DAY_MS = 24 * HOUR_MS;
 
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
 

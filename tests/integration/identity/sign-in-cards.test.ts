@@ -1,13 +1,12 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '#domain/durations.ts';
 import { CARD_MS } from '#domain/people/sign-in-card.ts';
 import { ids } from '#functions/ids.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { COOKIES, signIn } from '../../support/api.ts';
 import { dump, makeLink, makeMember, openBrowser, waysInOf } from './support.ts';
 import { database, identity } from './set-up.ts';
-
-const MINUTE_MS = 60 * 1000;
 
 interface Made {
   readonly person: string;

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { verifyCode } from '#domain/contract/sign-in.ts';
+import { MINUTE_MS, HOUR_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, makeApi } from '../../support/api.ts';
 import { dump, makeLink, makeMember, wrongOf } from './support.ts';
 import { database, freshAddress, identity } from './set-up.ts';
-
-const MINUTE_MS = 60_000;
-
-const HOUR_MS = 60 * MINUTE_MS;
 
 const signedIn = async (email: string): Promise<string> => {
   const { code, flow } = await identity.ask(email);

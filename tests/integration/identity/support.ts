@@ -6,6 +6,7 @@ import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/access.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import {
@@ -300,7 +301,7 @@ export async function makeLink(identity: Identity, limit = 10) {
     waits: false,
     madeBy: null,
     createdAt,
-    expiresAt: createdAt + 30 * 24 * 60 * 60 * 1000,
+    expiresAt: createdAt + 30 * DAY_MS,
     closedAt: null,
   });
   const lowerLimit = async (to: number): Promise<void> => {

@@ -12,6 +12,7 @@ import {
   readWaitingRoom,
   turnAway,
 } from '#domain/contract/waiting-room.ts';
+import { HOUR_MS } from '#domain/durations.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
 import { type TestApi, NOON, makeApi, signIn } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
@@ -117,7 +118,7 @@ describe('S32 the letters of a workshop', () => {
     expect(await typed(letters!, room)).toMatchObject({ status: 429, body: { error: 'too_many' } });
     expect((await typed(letters!)).status).toBe(200);
     expect((await join(code, 'By the code to scan')).status).toBe(200);
-    identity.now += 60 * 60 * 1000;
+    identity.now += HOUR_MS;
     expect((await typed(letters!, room)).status).toBe(200);
   });
 

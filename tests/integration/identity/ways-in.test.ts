@@ -1,14 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { COOKIES, SITE, makeApi } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { type Answer, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
 import { database, identity } from './set-up.ts';
-
-const MINUTE_MS = 60_000;
-
-const HOUR_MS = 60 * MINUTE_MS;
-
-const DAY_MS = 24 * HOUR_MS;
 
 const RECOVER = '/api/auth/recover';
 

@@ -4,7 +4,8 @@ import { didDocument, issuerOf, verificationMethodOf } from '#domain/certificate
 import { addProof } from '#domain/certificate/proof.ts';
 import { LIST_LIFE_MS, encodeList } from '#domain/certificate/status-list.ts';
 import { type Verdict, type VerifierSources, verifyCertificate } from '#domain/certificate/verify.ts';
-import { DAY_MS, NOON } from '../../support/api.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
+import { NOON } from '../../support/api.ts';
 import { type GoldenIssuer, type Json, PLACE, facts, makeIssuer, makeKey } from '../../support/golden.ts';
 
 let golden: GoldenIssuer;
@@ -110,8 +111,8 @@ describe('time', () => {
     const list = await golden.list([], NOON - DAY_MS);
     const early = (now: number) => judge(certificate, { ...answering(list), now });
 
-    expect(await early(NOON - 5 * 60 * 1000)).toMatchObject({ kind: 'valid' });
-    expect(await early(NOON - 5 * 60 * 1000 - 1)).toMatchObject({ kind: 'not_yet_valid' });
+    expect(await early(NOON - 5 * MINUTE_MS)).toMatchObject({ kind: 'valid' });
+    expect(await early(NOON - 5 * MINUTE_MS - 1)).toMatchObject({ kind: 'not_yet_valid' });
   });
 
   test('after its end → "expired", also where the list cannot be had', async () => {

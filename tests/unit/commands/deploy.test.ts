@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { DAY_MS } from '#domain/durations.ts';
 import { RECORD_VERSION } from '#infra/outputs.ts';
 import { STAGE_SETTINGS } from '#infra/stage.ts';
 import { asContext, readOrder } from '../../../scripts/deploy/settings.ts';
@@ -53,14 +54,12 @@ test('content goes up first, then pages, then what makes phones ask for them', (
   ]);
 });
 
-const DAY = 24 * 60 * 60 * 1000;
-
 test('a file goes 30 days after the last build that had it was replaced, not after it was put there', () => {
-  const at = (day: number, ...files: string[]) => ({ at: day * DAY, files });
+  const at = (day: number, ...files: string[]) => ({ at: day * DAY_MS, files });
   const deploys = [at(0, 'a', 'b'), at(100, 'b', 'c'), at(129, 'c')];
-  expect(outdated(['a', 'b', 'c', 'deploys/x.json'], deploys, 129 * DAY)).toEqual([]);
-  expect(outdated(['a', 'b', 'c', 'deploys/x.json'], deploys, 131 * DAY)).toEqual(['a']);
-  expect(outdated(['a', 'b', 'c', 'deploys/x.json'], deploys, 1000 * DAY)).toEqual(['a', 'b']);
+  expect(outdated(['a', 'b', 'c', 'deploys/x.json'], deploys, 129 * DAY_MS)).toEqual([]);
+  expect(outdated(['a', 'b', 'c', 'deploys/x.json'], deploys, 131 * DAY_MS)).toEqual(['a']);
+  expect(outdated(['a', 'b', 'c', 'deploys/x.json'], deploys, 1000 * DAY_MS)).toEqual(['a', 'b']);
 });
 
 test('a version older than the data is refused, and both are named', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Section } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import { PAGE_KINDS } from '../../../scripts/content/pages/kinds.ts';
 import { describeBroken } from './broken.ts';
@@ -7,7 +8,6 @@ import { CHECK, type Change, EN, ES, fixture, lineOf, swap } from './fixture.ts'
 
 const LINES = '../help-lines.yaml';
 const NOW = Date.parse('2030-02-01T12:00:00Z');
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const lines =
   (checked = '') =>

@@ -6,7 +6,6 @@ import { CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixtur
 
 export const REGISTRY = '../sign-offs/sign-offs.yaml';
 export const statementPath = (language: string): string => `../sign-offs/statements/legal.${language}.yaml`;
-export const DAY_MS = 24 * 60 * 60 * 1000;
 /** Noon of a day, as the check runs then. */
 export const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 export const SIGNED_ON = '2030-01-15';

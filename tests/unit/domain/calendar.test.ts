@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { goodDay, type Joined } from '#domain/calendar.ts';
+import { DAY_MS } from '#domain/durations.ts';
 
 const dated = (startsOn: string): Joined => ({ startsOn, joinedOn: '2026-01-01' });
 const rolling = (joinedOn: string): Joined => ({ startsOn: null, joinedOn });
@@ -30,7 +31,7 @@ test('of several groups it is the first day that is not over', () => {
 test('is never a day that is over, and never later for work that comes earlier', () => {
   const day = fc
     .integer({ min: 0, max: 2000 })
-    .map((days) => new Date(Date.UTC(2026, 0, 1) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10));
+    .map((days) => new Date(Date.UTC(2026, 0, 1) + days * DAY_MS).toISOString().slice(0, 10));
   const group = fc.oneof(day.map(dated), day.map(rolling));
   const by = fc.integer({ min: -35, max: -1 });
   fc.assert(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { flagsOf, HELP_KEPT, latestHelp, LOWERED, RAISED, withHelp } from '#domain/flags.ts';
 import { merge } from '#domain/merge.ts';
@@ -129,7 +130,6 @@ test('a phone’s time is judged as for every event: one from next year counts f
 });
 
 test('the newest answer is news for a week, and says where', () => {
-  const DAY_MS = 24 * 60 * 60 * 1000;
   const at = 1000;
   const record = withHelp(withHelp(empty, CARD, helpFor(ulidOf(1), at)), FIELD, helpFor(ulidOf(2), at + 1));
   expect(latestHelp(empty, at)).toBeNull();

@@ -4,6 +4,7 @@ import type { Terms } from '#domain/completion.ts';
 import type { Need } from '#domain/need.ts';
 import { boardModules } from '#domain/board.ts';
 import type { Catalogue } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import {
   BEHIND_DAYS,
   NOT_STARTED_DAYS,
@@ -23,7 +24,6 @@ import { emptyRecord } from '#domain/events/events.ts';
 import type { Attempt, LearningRecord } from '#domain/record.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 const NOW = Date.UTC(2027, 1, 20, 12);
 const catalogue = makeCatalogue();
 const lessons = catalogue.modules.flatMap((module) => module.lessons);
@@ -57,8 +57,8 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   catalogue,
   record: emptyRecord('core'),
   terms: FULL,
-  enrolledAt: NOW - 30 * DAY,
-  news: { heardAt: NOW - DAY, waiting: 0 },
+  enrolledAt: NOW - 30 * DAY_MS,
+  news: { heardAt: NOW - DAY_MS, waiting: 0 },
   startsOn: null,
   now: NOW,
   ...change,
@@ -66,7 +66,7 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
 
 describe('not-started', () => {
   test(`speaks from ${NOT_STARTED_DAYS} days after joining, and says how many`, () => {
-    const joined = (days: number) => notStarted(situation({ news: null, enrolledAt: NOW - days * DAY }));
+    const joined = (days: number) => notStarted(situation({ news: null, enrolledAt: NOW - days * DAY_MS }));
     expect(joined(NOT_STARTED_DAYS - 1)).toEqual([]);
     expect(joined(NOT_STARTED_DAYS)).toEqual([{ rule: 'not-started', days: NOT_STARTED_DAYS }]);
     expect(joined(40)).toEqual([{ rule: 'not-started', days: 40 }]);
@@ -78,12 +78,12 @@ describe('not-started', () => {
 
 describe('quiet', () => {
   test(`speaks from ${QUIET_DAYS} days without anything new`, () => {
-    const heard = (days: number) => quiet(situation({ news: { heardAt: NOW - days * DAY, waiting: 0 } }));
+    const heard = (days: number) => quiet(situation({ news: { heardAt: NOW - days * DAY_MS, waiting: 0 } }));
     expect(heard(QUIET_DAYS - 1)).toEqual([]);
     expect(heard(QUIET_DAYS)).toEqual([{ rule: 'quiet', days: QUIET_DAYS }]);
   });
   test('is silent for those who have finished, and for those who never began', () => {
-    const long = { heardAt: NOW - 60 * DAY, waiting: 0 };
+    const long = { heardAt: NOW - 60 * DAY_MS, waiting: 0 };
     expect(quiet(situation({ record: finished(), news: long }))).toEqual([]);
     expect(quiet(situation({ news: null }))).toEqual([]);
   });
@@ -143,7 +143,7 @@ describe('behind', () => {
     behind(
       situation({
         record,
-        startsOn: new Date(NOW + days * DAY).toISOString().slice(0, 10),
+        startsOn: new Date(NOW + days * DAY_MS).toISOString().slice(0, 10),
       }),
     );
   test(`speaks within ${BEHIND_DAYS} days of day 1 while more than half is left`, () => {
@@ -162,7 +162,7 @@ describe('behind', () => {
 
 describe('waiting-on-phone', () => {
   const waits = (days: number, waiting: number) =>
-    waitingOnPhone(situation({ news: { heardAt: NOW - days * DAY, waiting } }));
+    waitingOnPhone(situation({ news: { heardAt: NOW - days * DAY_MS, waiting } }));
   test(`speaks from ${WAITING_DAYS} days on, with how many steps wait`, () => {
     expect(waits(WAITING_DAYS - 1, 4)).toEqual([]);
     expect(waits(WAITING_DAYS, 4)).toEqual([{ rule: 'waiting-on-phone', steps: 4, days: WAITING_DAYS }]);
@@ -189,8 +189,8 @@ describe('all rules together', () => {
         (joined, heard, waiting, isHeard) => {
           const needs = needsOf(
             situation({
-              enrolledAt: NOW - joined * DAY,
-              news: isHeard ? { heardAt: NOW - heard * DAY, waiting } : null,
+              enrolledAt: NOW - joined * DAY_MS,
+              news: isHeard ? { heardAt: NOW - heard * DAY_MS, waiting } : null,
               startsOn: '2027-02-25',
             }),
           );

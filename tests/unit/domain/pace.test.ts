@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { TOO_MANY_A_MINUTE, fastestMinute } from '#domain/pace.ts';
 
 const NOON = Date.UTC(2027, 1, 20, 12);
@@ -15,7 +16,7 @@ test('B15 a course done in a second is faster than anyone can read', () => {
 
 test('B15 only the fastest minute is counted, wherever it is', () => {
   const slow = stepsEvery(20_000, 200);
-  const fast = stepsEvery(1000, 40, NOON + 86_400_000);
+  const fast = stepsEvery(1000, 40, NOON + DAY_MS);
   expect(fastestMinute({ steps: { ...slow, ...fast } })).toBe(40);
 });
 

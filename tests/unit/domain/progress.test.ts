@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent, type TimedEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import { TRIES_KEPT, acceptTime } from '#domain/progress.ts';
@@ -190,20 +191,19 @@ describe('merge', () => {
 });
 
 describe('acceptTime', () => {
-  const day = 86_400_000;
-  const now = 1000 * day;
-  const enrolledAt = 900 * day;
+  const now = 1000 * DAY_MS;
+  const enrolledAt = 900 * DAY_MS;
   test.each([
-    ['a time since enrolment', 950 * day],
-    ['a day before enrolment', 899 * day],
+    ['a time since enrolment', 950 * DAY_MS],
+    ['a day before enrolment', 899 * DAY_MS],
     ['five minutes ahead', now + 300_000],
   ])('R8 %s stands', (_, at) => {
     expect(acceptTime(at, now, enrolledAt)).toEqual({ at });
   });
   test.each([
-    ['more than a day before enrolment', 899 * day - 1],
+    ['more than a day before enrolment', 899 * DAY_MS - 1],
     ['1970', 0],
-    ['a clock a year ahead', now + 365 * day],
+    ['a clock a year ahead', now + 365 * DAY_MS],
   ])('R8 %s becomes the time of receipt, marked', (_, at) => {
     expect(acceptTime(at, now, enrolledAt)).toEqual({ at: now, received: true });
   });

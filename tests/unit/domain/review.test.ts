@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Terms } from '#domain/completion.ts';
 import type { Answer } from '#domain/answer.ts';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import { TRIES_KEPT } from '#domain/progress.ts';
@@ -22,7 +23,6 @@ import { makeCatalogue } from '../../support/catalogue.ts';
 import { answersTo } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
 const START = Date.UTC(2026, 10, 1, 12);
 const { week: WEEK, month: MONTH } = ROUND_AFTER_MS;
 
@@ -82,7 +82,7 @@ const monthOf = (rounds: readonly Round[]): Round => rounds.find(({ name }) => n
 const later: fc.Arbitrary<ProgressEvent[]> = fc
   .array(
     fc.tuple(
-      fc.integer({ min: -2 * DAY, max: 60 * DAY }),
+      fc.integer({ min: -2 * DAY_MS, max: 60 * DAY_MS }),
       fc.constantFrom(...allItems.values()).chain((item): fc.Arbitrary<object> =>
         item.scored
           ? fc.record({
@@ -100,18 +100,18 @@ const later: fc.Arbitrary<ProgressEvent[]> = fc
 describe('when a module was done', () => {
   test('is when the last of what it asked was first done', () => {
     expect(moduleDoneAt(module, recordOf(wholeModule), terms)).toBe(START);
-    const again = [...wholeModule, answeredSo(START + DAY, first, false)];
+    const again = [...wholeModule, answeredSo(START + DAY_MS, first, false)];
     expect(moduleDoneAt(module, recordOf(again), terms)).toBe(START);
   });
 
   test('waits for enough right answers, and no longer than that', () => {
     const lateRight = [
       ...wholeModule.filter((each) => each.t !== 'answer' || each.item === first),
-      ...lessonItems.slice(1).map(({ id }, at) => answeredSo(START + at * DAY, id, true)),
+      ...lessonItems.slice(1).map(({ id }, at) => answeredSo(START + at * DAY_MS, id, true)),
     ];
     // Five of six are 83 %; the sixth only has to have been tried.
-    const tried = [answeredSo(START - DAY, lessonItems.at(-1)!.id, false)];
-    expect(moduleDoneAt(module, recordOf([...lateRight, ...tried]), terms)).toBe(START + 3 * DAY);
+    const tried = [answeredSo(START - DAY_MS, lessonItems.at(-1)!.id, false)];
+    expect(moduleDoneAt(module, recordOf([...lateRight, ...tried]), terms)).toBe(START + 3 * DAY_MS);
   });
 
   test('is never, while it is not', () => {
@@ -166,7 +166,7 @@ describe('what a round asks', () => {
           const most = round.name === 'week' ? 3 : 5;
           expect(new Set(round.items).size).toBe(round.items.length);
           expect(round.items.length).toBeLessThanOrEqual(most);
-          const at = START + 61 * DAY;
+          const at = START + 61 * DAY_MS;
           const answers = round.left.map((id) =>
             allItems.get(id)!.scored ? answeredSo(at, id, false) : step(at, id),
           );
@@ -181,9 +181,9 @@ describe('what a round asks', () => {
 
   test('after a week: the module’s two, and the lesson question missed last', () => {
     const missed = [
-      answeredSo(START + DAY, third, false),
-      answeredSo(START + 2 * DAY, second, false),
-      answeredSo(START + 3 * DAY, second, true),
+      answeredSo(START + DAY_MS, third, false),
+      answeredSo(START + 2 * DAY_MS, second, false),
+      answeredSo(START + 3 * DAY_MS, second, true),
     ];
     expect(weekOf(roundsOf(recordOf([...wholeModule, ...missed])))).toMatchObject({
       dueAt: START + WEEK,
@@ -192,7 +192,7 @@ describe('what a round asks', () => {
   });
 
   test('after a week, where nothing was missed: the one not seen for the longest', () => {
-    const seen = [answeredSo(START + DAY, first, true)];
+    const seen = [answeredSo(START + DAY_MS, first, true)];
     expect(weekOf(roundsOf(recordOf([...wholeModule, ...seen]))).items[2]).toBe(second);
   });
 
@@ -240,7 +240,7 @@ describe('where someone stands', () => {
     expect(dueName(WEEK)).toBe('week');
     expect(dueName(MONTH - 1)).toBe('week');
     expect(dueName(MONTH)).toBe('month');
-    expect(dueName(MONTH + 400 * DAY)).toBe('month');
+    expect(dueName(MONTH + 400 * DAY_MS)).toBe('month');
   });
 
   test('“later” lets everything rest for a day, twice at most', () => {
@@ -271,7 +271,7 @@ describe('where someone stands', () => {
 
   test('of several modules it is the one that has waited longest, one at a time', () => {
     const [week, month] = roundsOf(record);
-    const other = { ...week!, form: 'reviews.b-week', module: 'b', dueAt: START + WEEK - DAY };
+    const other = { ...week!, form: 'reviews.b-week', module: 'b', dueAt: START + WEEK - DAY_MS };
     const rounds = [other, week!, month!];
     expect(reviewStanding(rounds, record, START + WEEK)).toMatchObject({
       kind: 'due',

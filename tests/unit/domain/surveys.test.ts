@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Terms } from '#domain/completion.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -69,7 +70,7 @@ const dueAt = (...given: Parameters<typeof standingAt>): Moment[] =>
 
 const someDay: fc.Arbitrary<string> = fc
   .integer({ min: 0, max: 200 })
-  .map((n) => new Date(Date.UTC(2027, 0, 1) + n * 86_400_000).toISOString().slice(0, 10));
+  .map((n) => new Date(Date.UTC(2027, 0, 1) + n * DAY_MS).toISOString().slice(0, 10));
 const someCohort: fc.Arbitrary<CohortDays> = fc.oneof(
   fc.constant(ROLLING),
   fc.record({ startsOn: someDay, endsOn: fc.constant(null) }),

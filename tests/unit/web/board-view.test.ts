@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BoardPerson } from '#domain/contract/board.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { Need } from '#domain/need.ts';
 import {
   pressingPeople,
@@ -12,7 +13,6 @@ import {
   writeView,
 } from '#lib/staff/board/view.ts';
 
-const DAY_MS = 86_400_000;
 const days = fc.integer({ min: 1, max: 60 });
 const needs: fc.Arbitrary<Need> = fc.oneof(
   fc.record({ rule: fc.constant('not-started' as const), days }),

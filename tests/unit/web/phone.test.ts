@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { MINUTE_MS } from '#domain/durations.ts';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { Phone } from '#lib/phone/phone.ts';
 import { createServer } from '#lib/phone/remote.ts';
@@ -366,8 +367,8 @@ test('a clock that is wrong is set right once the server was heard, and a small 
   const lastAt = async () => (await (await store()).belongings(ANA)).events.at(-1)!.event.at;
   for (const [ahead, isRight] of [
     [60_000, false],
-    [6 * 60_000, true],
-    [60 * 60_000, true],
+    [6 * MINUTE_MS, true],
+    [60 * MINUTE_MS, true],
   ] as const) {
     server.now = 20_000 + ahead;
     await phone.send();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCall } from '#lib/api/client.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { type ProgressEvent, emptyRecord } from '#domain/events/events.ts';
 import { backoffMs } from '#lib/phone/backoff.ts';
 import { haveOf, offerRefusedAgain, readWaiting, tidy } from '#lib/phone/store/outbox.ts';
@@ -141,13 +142,12 @@ test('acknowledged events are kept 35 days, refused ones 90, waiting ones for go
   server.refusing.add(ulidOf(2));
   await send();
   await store.append(ANA, [step(3)], 50, new Set());
-  const day = 24 * 60 * 60 * 1000;
   const kept = async () => (await store.belongings(ANA)).events.map(({ standing }) => standing);
-  await store.run(tidy(34 * day));
+  await store.run(tidy(34 * DAY_MS));
   expect(await kept()).toEqual(['acknowledged', 'refused', 'waiting']);
-  await store.run(tidy(36 * day));
+  await store.run(tidy(36 * DAY_MS));
   expect(await kept()).toEqual(['refused', 'waiting']);
-  await store.run(tidy(400 * day));
+  await store.run(tidy(400 * DAY_MS));
   expect(await kept()).toEqual(['waiting']);
 });
 

@@ -7,20 +7,13 @@ import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue, CatalogueItem } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { recordItems } from '#functions/storage/records.ts';
 import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { ids } from '#functions/ids.ts';
 import { makeIdentity } from '../../../integration/identity/support.ts';
-import {
-  DAY_MS,
-  NOON,
-  PAGE_HEADERS,
-  type TestApi,
-  makeApi,
-  makeLearner,
-  signIn,
-} from '../../../support/api.ts';
+import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn } from '../../../support/api.ts';
 import { seeded, someAnswer } from '../../../support/course-events.ts';
 import type { TestDatabase } from '../../../support/database.ts';
 import { type TestPhone, meOf, openPhone } from '../phones.ts';

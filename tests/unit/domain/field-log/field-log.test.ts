@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import { isCode, isLine } from '#domain/field-log/codes.ts';
 import {
   ANSWERS,
@@ -264,7 +265,7 @@ describe('the lock', () => {
     fc.assert(
       fc.property(fc.nat({ max: 10_000 }), (wrong) => {
         expect(waitAfter(wrong + 1)).toBeGreaterThanOrEqual(waitAfter(wrong));
-        expect(waitAfter(wrong)).toBeLessThanOrEqual(15 * 60_000);
+        expect(waitAfter(wrong)).toBeLessThanOrEqual(15 * MINUTE_MS);
       }),
     );
     expect([0, 2, 3, 4, 5].map(waitAfter)).toEqual([0, 0, 30_000, 60_000, 120_000]);
@@ -277,7 +278,7 @@ describe('the lock', () => {
   });
 
   test('a shift is kept for thirty days', () => {
-    expect(wipeAtOf(0)).toBe(KEPT_DAYS * 24 * 60 * 60 * 1000);
+    expect(wipeAtOf(0)).toBe(KEPT_DAYS * DAY_MS);
     expect(KEPT_DAYS).toBe(30);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { dayIn, firstWaking, firstWakingEverywhere, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { isZone } from '#domain/nudges/zone.ts';
 
@@ -26,7 +27,7 @@ test('S57 nobody is written to between 21:00 and 8:00 where they are, and nobody
       expect(clock >= '08:00' && clock < '21:00').toBe(true);
       const isNow = hourIn(at, where) >= '08:00' && hourIn(at, where) < '21:00';
       // The longest night is the one in which an hour comes twice.
-      expect(isNow ? leaves === at : leaves - at <= 12 * 60 * 60 * 1000 && clock === '08:00').toBe(true);
+      expect(isNow ? leaves === at : leaves - at <= 12 * HOUR_MS && clock === '08:00').toBe(true);
       expect(firstWaking(leaves, where)).toBe(leaves);
     }),
   );
@@ -52,7 +53,7 @@ test('S57 what nobody sends from their own zone leaves by day from Hawaii to Pue
         expect(clock >= '08:00' && clock < '21:00').toBe(true);
       }
       expect(leaves - at).toBeGreaterThanOrEqual(0);
-      expect(leaves - at).toBeLessThan(24 * 60 * 60 * 1000);
+      expect(leaves - at).toBeLessThan(DAY_MS);
       expect(firstWakingEverywhere(leaves)).toBe(leaves);
     }),
   );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
 import type { Situation } from '#domain/needs.ts';
@@ -7,7 +8,6 @@ import { addWeeks, countWeek, mayCount, saidInMail } from '#domain/reports/week.
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { finishingEvents } from '../../../support/finished.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const NOW = Date.UTC(2027, 1, 1, 12);
 const catalogue = makeCatalogue();
 const terms = { path: 'core', rolling: true, editions: [catalogue] } as const;

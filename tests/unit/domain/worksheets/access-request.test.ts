@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { accessEndsAt, DAYS_KEPT } from '#domain/worksheets/access-request.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const NOON = Date.UTC(2026, 10, 24, 12);
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { checkBody } from '#domain/worksheets/body.ts';
 import {
   type CheckIn,
@@ -137,7 +138,6 @@ test('a sender sees how it goes with what they were shown, the numbers, and no w
 test('days are filled once something stands there; the closest one is where people begin', () => {
   expect(daysFilled(SHEET_WITH)).toEqual([]);
   expect(daysFilled(filledBy([[60, { how: {}, counts: { asked: 0 }, note: '' }]]))).toEqual([60]);
-  const DAY_MS = 24 * 60 * 60 * 1000;
   const nearest = [0, 30, 44, 46, 74, 76, 400].map((days) => nearestCheckIn(days * DAY_MS));
   expect(nearest).toEqual([30, 30, 30, 60, 60, 90, 90]);
 });

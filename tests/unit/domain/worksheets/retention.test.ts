@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { daysAfter, utcDay } from '#domain/calendar.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { DAYS_KEPT, keptUntil, sharedUntil } from '#domain/worksheets/retention.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const at = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2030, 0, 1) });
 const dated = fc.tuple(at, fc.option(fc.integer({ min: 0, max: 10 }))).map(([from, length]) => ({
   startsOn: utcDay(from),

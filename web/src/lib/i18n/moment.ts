@@ -1,7 +1,8 @@
+import { DAY_MS } from '#domain/durations.ts';
 import type { Language } from '#domain/ids.ts';
 
 /** Within this long a weekday says which day it was, in ms: six days. */
-const WEEK_MS = 6 * 24 * 60 * 60 * 1000;
+const WEEK_MS = 6 * DAY_MS;
 
 /**
  * A moment where the reader is: "Tuesday 4:10 PM", or with its date if it's a week away.

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '#domain/durations.ts';
 import {
   allFiles,
   type BuildFile,
@@ -25,7 +26,7 @@ export type CacheFailure =
  */
 const PARALLEL = 4;
 /** Longest wait for one file, ms. The heaviest file takes less on the slowest of lines. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = MINUTE_MS;
 
 /** SHA-256 in base64. */
 export async function sha256(body: BufferSource): Promise<string> {

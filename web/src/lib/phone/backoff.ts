@@ -1,6 +1,8 @@
+import { MINUTE_MS } from '#domain/durations.ts';
+
 /** Shortest and longest wait between two tries, in ms (docs/architecture.md). */
 const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = MINUTE_MS;
 
 /**
  * How long to wait before try `failures + 1`: full jitter, doubling from 1 s to at most 60 s, never sooner

@@ -1,5 +1,7 @@
+import { MINUTE_MS } from '#domain/durations.ts';
+
 /** A clock that is off by more than this is corrected by the server's, ms: as much as the server accepts. */
-const CLOCK_OFF_MS = 5 * 60_000;
+const CLOCK_OFF_MS = 5 * MINUTE_MS;
 
 /**
  * The time that an event gets. A wrong clock is corrected, or the server would rank its events last.

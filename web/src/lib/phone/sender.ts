@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '#domain/durations.ts';
 import { backoffMs } from './backoff.ts';
 import { isOfStorage } from './memory.ts';
 import type { Server } from './remote.ts';
@@ -6,7 +7,7 @@ import type { SyncEnd } from './sync.ts';
 import type { PhoneTools } from './browser-tools.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s. */
-const QUIET_MS = 60_000;
+const QUIET_MS = MINUTE_MS;
 
 /** What sending must know of the phone. */
 export interface Sendable {

@@ -1,4 +1,5 @@
 import { sync } from '#domain/contract/sync.ts';
+import { MINUTE_MS } from '#domain/durations.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Call } from '../api/client.ts';
 import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './batch.ts';
@@ -33,7 +34,7 @@ export interface SyncTools extends TextTools {
 }
 
 /** A place alone goes out at most once a minute, because each costs a write. */
-const LONE_PLACE_MS = 60_000;
+const LONE_PLACE_MS = MINUTE_MS;
 
 /** True for a batch that only says where someone is. */
 const isLonePlace = (batch: readonly ProgressEvent[]): boolean =>

@@ -1,6 +1,8 @@
+import { MINUTE_MS } from '#domain/durations.ts';
+
 /** A shared phone signs out after so long without a touch, and warns so long before, in ms. */
-export const IDLE_MS = 15 * 60_000;
-export const WARNING_MS = 60_000;
+export const IDLE_MS = 15 * MINUTE_MS;
+export const WARNING_MS = MINUTE_MS;
 /** How often the last touch is written down, in ms: other tabs and the next visit read it. */
 export const NOTED_MS = 15_000;
 

@@ -1,5 +1,7 @@
+import { MINUTE_MS } from '#domain/durations.ts';
+
 /** Long enough for a browser to begin reading what it saves, in ms. */
-const READING_MS = 60_000;
+const READING_MS = MINUTE_MS;
 
 /** Has the browser save this as a file. */
 export function saveAs(content: Blob, name: string): void {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '#domain/durations.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { RefusalCode } from '#domain/events/receipt.ts';
 import { result } from './database.ts';
@@ -5,9 +6,9 @@ import type { PhoneStore } from './phone-store.ts';
 import { inOrder, isText, of, type Operation, reading, writing } from './rows.ts';
 
 /** Acknowledged events are kept 35 days, as backups are, to be sent again when the epoch changes. */
-const ACKNOWLEDGED_KEPT_MS = 35 * 24 * 60 * 60 * 1000;
+const ACKNOWLEDGED_KEPT_MS = 35 * DAY_MS;
 /** Refused events are kept under "needs you" for 90 days. */
-const REFUSED_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+const REFUSED_KEPT_MS = 90 * DAY_MS;
 
 /** Events of this person that wait to be sent, oldest first. */
 export const readWaiting = (owner: string): Operation<ProgressEvent[]> =>

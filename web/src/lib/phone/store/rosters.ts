@@ -1,6 +1,7 @@
 import { type Role, mayReach } from '#domain/access.ts';
 import type { AttendancePerson, MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
 import type { CohortView } from '#domain/contract/people.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { openApart } from './apart.ts';
 import { result, type Transaction, within } from './database.ts';
 import { HERE } from './rosters-here.ts';
@@ -10,7 +11,6 @@ const DATABASE = 'groundwork-rosters';
 /** Local storage notes here what was taken off with a role, until its trainer has read it. */
 const HELD = 'groundwork-rosters-held';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long marks without a signal wait at most, ms: as long as refused steps. */
 const WAITS_MS = 90 * DAY_MS;
 

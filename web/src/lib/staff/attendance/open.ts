@@ -1,6 +1,7 @@
 import { lastDay } from '#domain/attendance/days.ts';
 import { readAttendance, type AttendancePerson } from '#domain/contract/attendance.ts';
 import type { Role } from '#domain/access.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 import {
   keepRoster,
@@ -11,8 +12,6 @@ import {
 } from '#lib/phone/store/rosters.ts';
 import { mayHoldRoster } from '#lib/phone/store/rosters-here.ts';
 import { readPages } from '#lib/staff/read-pages.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A list as the page opens it. */
 export interface OpenedAttendance {

@@ -1,7 +1,6 @@
 import type { CohortName } from '#domain/contract/people.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import type { Language } from '#domain/ids.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The calendar day of a moment where this browser is, counted from 1970. */
 function dayOfMoment(ms: number): number {
