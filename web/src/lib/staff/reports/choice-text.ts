@@ -4,31 +4,34 @@ import type { WrongChoice } from '#domain/reports/wrong-choice.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  leftOut: (option: string) => `left out “${option}”`,
-  placed: (thing: string, slot: string) => `“${thing}” put under “${slot}”`,
-  before: (step: string, before: string) => `“${step}” put before “${before}”`,
+  leftOut: (option: string) => `left out ${option}`,
+  placed: (thing: string, slot: string) => `${thing} put under ${slot}`,
+  before: (step: string, before: string) => `${step} put before ${before}`,
 };
 
 const es = {
-  leftOut: (option: string) => `dejar fuera “${option}”`,
-  placed: (thing: string, slot: string) => `poner “${thing}” en “${slot}”`,
-  before: (step: string, before: string) => `poner “${step}” antes de “${before}”`,
+  leftOut: (option: string) => `dejar fuera ${option}`,
+  placed: (thing: string, slot: string) => `poner ${thing} en ${slot}`,
+  before: (step: string, before: string) => `poner ${step} antes de ${before}`,
 } satisfies Translation<typeof en>;
 
 const messages = { en, es };
+
+/** A text between quotation marks; those within it are single. */
+export const quoted = (text: string): string => `“${text.replace(/“/g, '‘').replace(/”/g, '’')}”`;
 
 /** A wrong choice in words. @returns null where the item has changed and has no such choice any more */
 export function choiceText(language: Language, item: Item, choice: WrongChoice): string | null {
   const texts = new Map(
     [...(item.options ?? []), ...(item.things ?? []), ...(item.slots ?? [])].map(({ id, text }) => [
       id,
-      text,
+      quoted(text),
     ]),
   );
   const words = Object.values(choice).map((id) => texts.get(id));
   const [first, second] = words;
   if (first === undefined || words.includes(undefined)) return null;
-  if ('picked' in choice) return `“${first}”`;
+  if ('picked' in choice) return first;
   if ('leftOut' in choice) return messages[language].leftOut(first);
   return 'slot' in choice
     ? messages[language].placed(first, second ?? '')

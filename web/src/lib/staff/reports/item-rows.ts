@@ -2,7 +2,7 @@ import type { Outline } from '#domain/course.ts';
 import { type Column, sheetOf, type Sheet } from '#domain/export/sheet.ts';
 import type { Language } from '#domain/ids.ts';
 import type { ItemStatistic } from '#domain/reports/item-statistics.ts';
-import { choiceText } from './choice-text.ts';
+import { choiceText, quoted } from './choice-text.ts';
 import { itemsMessages } from './items-messages.ts';
 import { proportionText } from './proportion-messages.ts';
 import type { ReportTexts } from './read-texts.ts';
@@ -38,7 +38,7 @@ export function itemRows(
         number: lessons?.find(({ id }) => id === lesson)?.number ?? '',
         stem: its?.stem ?? (texts === null ? item : messages.gone),
         choice: its === undefined || choice === null ? null : choiceText(language, its, choice),
-        unpicked: unpicked.map((id) => messages.option(optionText(id))).join(', '),
+        unpicked: unpicked.map((id) => quoted(optionText(id))).join(', '),
       };
     });
 }
