@@ -93,7 +93,7 @@ const NEXT: Record<Language, (next: NextLesson) => string> = {
   en: ({ number, title, minutes }) =>
     `Next for you: lesson ${number}${title === null ? '' : `, “${title}”`}. About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
   es: ({ number, title, minutes }) =>
-    `Lo que sigue: la lección ${number}${title === null ? '' : `, «${title}»`}. Como ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
+    `Lo que sigue: la lección ${number}${title === null ? '' : `, “${title}”`}. Como ${minutes} ${minutes === 1 ? 'minuto' : 'minutos'}.`,
 };
 
 const NUDGE: Record<Language, MailMessage> = {

@@ -64,7 +64,7 @@ const MESSAGES: Record<Language, Record<SenderMail, Write>> = {
       opening: [
         `${who} va a una capacitación para organizar que empieza el ${day}, y dijo que tú eres la persona que le envió.`,
         'El último día va a escribir hasta tres compromisos: lo que va a hacer cuando regrese, y lo que necesita de tu grupo para cumplirlo. Puede ser tiempo, dinero, gente, alguien que le guíe o una decisión.',
-        'Después te va a pedir que contestes cada uno: sí, una parte o por ahora no. Un «por ahora no» claro ayuda más que el silencio.',
+        'Después te va a pedir que contestes cada uno: sí, una parte o por ahora no. Un “por ahora no” claro ayuda más que el silencio.',
       ],
       link: '',
       closing: [

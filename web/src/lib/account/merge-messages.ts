@@ -29,7 +29,7 @@ const en = {
 
 const es = {
   title: '¿Esta persona también eres tú?',
-  asks: (affiliate: string, other: string) => `${affiliate} dice que la cuenta «${other}» también es tuya.`,
+  asks: (affiliate: string, other: string) => `${affiliate} dice que la cuenta “${other}” también es tuya.`,
   reason: (reason: string) => `Por qué lo cree: ${reason}`,
   then: 'Si dices que sí, las dos se juntan: tus grupos, lo que hiciste y lo que escribiste. Quien entró en la otra cuenta lo va a ver todo.',
   devices: (devices: string) => `La otra cuenta está abierta en: ${devices}.`,
@@ -42,7 +42,7 @@ const es = {
   waits: 'Dijiste que sí. También se le pregunta a la otra cuenta: di que sí ahí también.',
   merged: 'Listo: las dos son una sola cuenta. Los dos teléfonos siguen como antes.',
   declined: 'Gracias. No cambió nada.',
-  one: (other: string, on: string) => `«${other}» y esta cuenta son una sola desde el ${on}.`,
+  one: (other: string, on: string) => `“${other}” y esta cuenta son una sola desde el ${on}.`,
   undoUntil: (day: string) => `Si es un error, puedes deshacerlo hasta el ${day}.`,
   underWay: 'Tarda unos minutos.',
   undo: 'Deshacer',
