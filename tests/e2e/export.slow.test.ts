@@ -18,6 +18,7 @@ import { beginLog, keepDoor } from '#domain/field-log/log.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
+import { itemSheet } from '#lib/staff/reports/item-rows.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import { exportTitles } from '#routes/[[lang=lang]]/(staff)/export/titles.ts';
 import { findProgram } from '../../scripts/engines.ts';
@@ -176,13 +177,14 @@ async function openInLibreOffice(folder: string) {
   return seen;
 }
 
-test('the site makes tables in two places alone: this page, and the field log', () => {
+test('the site makes tables in three places alone: this page, the field log and how the questions do', () => {
   const folder = join(import.meta.dirname, '../../web/src');
   const makers = globSync('**/*.{ts,svelte}', { cwd: folder }).filter((file) =>
     /\bcsvOf\(/.test(readFileSync(join(folder, file), 'utf8')),
   );
   expect(makers.toSorted()).toEqual([
     'lib/field-log/ShiftCard.svelte',
+    'lib/staff/reports/ItemStatistics.svelte',
     'routes/[[lang=lang]]/(staff)/export/Files.svelte',
   ]);
 });
@@ -346,11 +348,15 @@ describe('a coordinator takes a cohort with them', () => {
       const talk = { ...draft.talk, worryWords: '=cmd|calc', ask: 'Íñigo: “¿cuándo?”\n=1+1' };
       const log = keepDoor({ ...shift, draft: { ...draft, result: 'talked', talk } });
       await writeFile(join(saved, csvName(log)), csvOf(logSheet(log)));
+      // How the questions do, of which one begins like a formula.
+      const known = { people: 50, right: 'most', look: 'easy', choice: '“¿Y tú?”', unpicked: '' } as const;
+      const question = { item: 'a', module: 'b', number: '1.1', stem: '=cmd|calc', ...known };
+      await writeFile(join(saved, 'questions.csv'), csvOf(itemSheet('es', [question])));
       // What would be found if there were one.
       await writeFile(join(saved, 'control.csv'), '=1+1,a');
 
       const opened = await openInLibreOffice(saved);
-      expect(opened.size).toBe(9);
+      expect(opened.size).toBe(10);
       expect(opened.get('control')?.formulas).toBe(1);
       opened.delete('control');
       for (const { formulas, text } of opened.values()) {
@@ -358,6 +364,7 @@ describe('a coordinator takes a cohort with them', () => {
         expect(text).toContain('=cmd|calc');
       }
       expect(opened.get('field-log-=S1-P4')?.text).toContain('Íñigo: “¿cuándo?”');
+      expect(opened.get('questions')?.text).toContain('“¿Y tú?”');
       for (const name of FINISHED)
         expect([...opened.values()].filter(({ text }) => text.includes(name)).length).toBeGreaterThanOrEqual(
           4,
