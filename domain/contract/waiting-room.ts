@@ -13,14 +13,17 @@ export const LET_IN_AT_ONCE = 25;
 /** How long somebody who was turned away can still be let in, ms: seven days. */
 export const TURNED_AWAY_MS = 7 * DAY_MS;
 
+/** Which page of a list. */
+const PAGE = {
+  /** `next` of the page before; null for the first. */
+  after: z.nullable(z.string().check(z.maxLength(1024))),
+};
+
 /** Who waits to be let into a cohort, the first to come first. */
 export const readWaitingRoom = cohortRoute({
   path: '/api/auth/waiting-room',
   who: BRINGERS,
-  body: {
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(1024))),
-  },
+  body: PAGE,
   reply: z.strictObject({
     people: z.array(
       z.strictObject({
@@ -40,10 +43,7 @@ export const readWaitingRoom = cohortRoute({
 export const readTurnedAway = cohortRoute({
   path: '/api/auth/waiting-room/turned-away',
   who: BRINGERS,
-  body: {
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(1024))),
-  },
+  body: PAGE,
   reply: z.strictObject({
     people: z.array(
       z.strictObject({

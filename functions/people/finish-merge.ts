@@ -11,7 +11,7 @@ function begunOf({ plan, mergedAt }: AccountMerge) {
 
 /**
  * Merges: into the cohorts first, so that no phone is ever refused for being in none; then the tie, by which
- * who signs in to the absorbed account comes to the kept one; then all it has. It leaves its cohorts last.
+ * a sign-in to the absorbed account leads to the kept one; then all it has. It leaves its cohorts last.
  * @returns `over` where one of them was merged otherwise meanwhile
  */
 async function mergeAccounts(deps: MergeDependencies, merge: AccountMerge): Promise<'done' | 'over'> {

@@ -49,7 +49,7 @@ async function accountOf(
 async function begin(deps: MergeDependencies, merge: AccountMerge): Promise<Result<null, Failure>> {
   const [kept, absorbed] = await Promise.all([accountOf(deps, merge.kept), accountOf(deps, merge.person)]);
   if (kept === null || absorbed === null) return missing('person');
-  // Who has come to another affiliate, or to a role, since it was asked is merged with nobody.
+  // Somebody may have come to another affiliate, or got a role, since it was asked.
   if (obstacleTo(kept, absorbed, merge.affiliate) !== null) {
     await deps.merges.end(merge, 'withdrawn');
     return missing('person');
