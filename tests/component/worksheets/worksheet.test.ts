@@ -215,6 +215,33 @@ test('deleted, it is gone from a phone nobody signed in on, and one tap brings i
   await expect.poll(kept).toBe(before);
 });
 
+test('nothing is called deleted, or back, before the phone has written that', async () => {
+  const { screen, phone, button } = await openWorksheet();
+  /** Keeps the phone from writing until it's called. */
+  const hold = (): (() => void) => {
+    const { promise, resolve } = Promise.withResolvers<null>();
+    void phone().phone.use(() => promise);
+    return () => {
+      resolve(null);
+    };
+  };
+  await screen.getByLabelText('Story').fill('A car came too fast');
+  await phone().phone.settled();
+  const release = hold();
+  await button(words.deleteIt).click();
+  await expect.element(button(words.undo)).toHaveFocus();
+  expect(screen.getByText(words.deletedHere).elements()).toHaveLength(0);
+  release();
+  await expect.element(screen.getByText(words.deletedHere)).toBeVisible();
+
+  const releaseAgain = hold();
+  await button(words.undo).click();
+  await expect.element(screen.getByLabelText('Story')).toHaveValue('A car came too fast');
+  expect(screen.getByText(words.undone).elements()).toHaveLength(0);
+  releaseAgain();
+  await expect.element(screen.getByText(words.undone)).toBeVisible();
+});
+
 test('what this page cannot read is shown as it is and not overwritten', async () => {
   const { screen, phone, kept } = await openWorksheet();
   const strange = '{"parts":{"tomorrow":"A question of a newer page"},"written":{}}';

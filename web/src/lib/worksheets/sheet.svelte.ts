@@ -81,6 +81,8 @@ export class Sheet {
   readonly canCheck: boolean = $derived.by(() => this.#checks !== null);
   /** Is it kept with the account, beside this phone? */
   readonly isKeptWithAccount: boolean = $derived.by(() => keepsTexts(this.#learner.view));
+  /** Is something still to be written on this phone? Nothing is said to be done before. */
+  readonly isBeingWritten: boolean = $derived.by(() => this.#learner.view.status.kind === 'saving');
   /** Has the server answered for all that was written and deleted? */
   readonly isGone: boolean = $derived.by(() => this.#learner.view.status.kind === 'saved');
 
@@ -200,12 +202,13 @@ export class Sheet {
     await this.#learner.phone.send();
   }
 
-  /** Brings back what was deleted. */
-  undo(): void {
+  /** Brings back what was deleted. Resolves once the phone has written it. */
+  async undo(): Promise<void> {
     const { deleted } = this;
     if (deleted === null) return;
     this.deleted = null;
-    void this.#learner.phone.keepText(this.#definition().id, deleted);
+    const done = this.#learner.phone.keepText(this.#definition().id, deleted);
     if (this.body.ready === true) this.#count(true);
+    await done;
   }
 }
