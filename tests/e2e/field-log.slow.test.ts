@@ -36,7 +36,7 @@ const look = async (page: Page): Promise<string[]> => [
 /** Starts a shift, as soon as the phone has been read. */
 const start = async (page: Page, language: 'en' | 'es' = 'en'): Promise<void> => {
   const words = fieldLogMessages[language];
-  await expect.poll(() => button(page, words.start).isEnabled()).toBe(true);
+  await button(page, words.start).waitFor();
   await field(page, words.shift).fill('S1');
   await field(page, words.pair).fill('P4');
   await field(page, words.firstLine).fill('014');
@@ -89,7 +89,7 @@ test('a shift is logged with no signal, locked, corrected, handed over once and 
   const sent: string[] = [];
   context.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
   await page.goto(PATH);
-  await expect.poll(() => button(page, en.start).isEnabled()).toBe(true);
+  await button(page, en.start).waitFor();
   const findings = await look(page);
 
   // With no signal from here on.
@@ -234,7 +234,7 @@ test('wrong PINs make waits that grow, and who has forgotten theirs can only wip
   const es = fieldLogMessages.es;
   await page.clock.install();
   await page.goto(`/es${PATH}`);
-  await expect.poll(() => button(page, es.start).isEnabled()).toBe(true);
+  await button(page, es.start).waitFor();
   // Each is said beside its field.
   await press(button(page, es.start));
   await page.getByText(es.wrongPin, { exact: true }).waitFor();
@@ -242,7 +242,6 @@ test('wrong PINs make waits that grow, and who has forgotten theirs can only wip
   await start(page, 'es');
   findings.push(...(await look(page)));
   await page.reload();
-  // Until the phone has been read the page shows the start's form, which has a PIN too.
   await page.getByRole('heading', { name: es.lockedTitle }).waitFor();
   const enter = async (pin: string): Promise<void> => {
     await field(page, es.pin).fill(pin);
@@ -286,7 +285,7 @@ test('thirty days after its shift a log is gone, at the page or as soon as the w
   await page.clock.setFixedTime(Date.now() + KEPT_DAYS * DAY_MS);
   await page.reload();
   await page.getByRole('heading', { name: en.startTitle }).waitFor();
-  await expect.poll(() => button(page, en.start).isEnabled()).toBe(true);
+  await button(page, en.start).waitFor();
   expect(await databases(page)).not.toContain(DATABASE);
 
   // Its day comes while nobody opens its page. The worker has a clock of its own, so the day is put back.
@@ -325,7 +324,7 @@ test('a message to the lead needs no log and no PIN, and the paper form is all t
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const words = incidentMessages.en;
   await page.goto(PATH);
-  await expect.poll(() => button(page, en.start).isEnabled()).toBe(true);
+  await button(page, en.start).waitFor();
   await press(page.getByText(en.incident));
   await press(button(page, words.kinds.followed));
   await press(group(page, words.safe).getByRole('button', { name: words.yes }));

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
+import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { href } from '#lib/i18n/language.ts';
@@ -121,6 +122,50 @@ test('B6: a lesson does not say which card it is before the phone has been read'
   await waitForCard(page, 'story');
   const { sum, lines } = await shiftsOn(page);
   expect(sum, lines.join('\n')).toBeLessThanOrEqual(MOST_SHIFT);
+});
+
+test('B6: the field log asks for nothing before the phone has been read, with scripts off neither', async ({
+  openWindow,
+}) => {
+  const words = fieldLogMessages.en;
+  const { page: unscripted } = await openWindow({ ...SCREENS.phone, javaScriptEnabled: false });
+  await unscripted.goto('/field-log/');
+  expect(await unscripted.getByRole('textbox').count()).toBe(0);
+
+  const { page, context } = await openWindow(SCREENS.phone);
+  await holdDatabase(context);
+  await noteShifts(context);
+  const fields = page.locator('main h2, main form');
+  const openOnce = async (): Promise<void> => {
+    await page.goto('about:blank');
+    await page.goto('/field-log/');
+    await waitForScripts(page);
+    await waitForPaint(page);
+    expect(await fields.count()).toBe(0);
+    await openDatabase(page);
+  };
+  const noneMoved = async (): Promise<void> => {
+    await page.waitForLoadState('networkidle');
+    const { sum, lines } = await shiftsOn(page);
+    expect(sum, lines.join('\n')).toBeLessThanOrEqual(MOST_SHIFT);
+  };
+  await openOnce();
+  await page.getByRole('heading', { name: words.startTitle }).waitFor();
+  await noneMoved();
+  for (const [name, value] of [
+    [words.shift, 'S1'],
+    [words.pair, 'P4'],
+    [words.firstLine, '014'],
+    [words.pin, '2580'],
+    [words.pinAgain, '2580'],
+  ] as const) {
+    await page.getByLabel(name, { exact: true }).fill(value);
+  }
+  await press(page.getByRole('button', { name: words.start, exact: true }));
+  await page.getByRole('heading', { name: words.doorTitle }).waitFor();
+  await openOnce();
+  await page.getByRole('heading', { name: words.lockedTitle }).waitFor();
+  await noneMoved();
 });
 
 test('B6: a trainer’s board leads back to the cohorts and says nothing of the trainer’s own lessons', async ({

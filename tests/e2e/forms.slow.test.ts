@@ -335,7 +335,7 @@ test('starting a field log and unlocking it', async ({ openWindow }) => {
   const { page } = await openWindow(SCREENS.phone);
   await page.goto('/field-log/');
   const send = button(page, words.start);
-  await expect.poll(() => send.isEnabled()).toBe(true);
+  await send.waitFor();
   const fields = [
     [words.shift, 'S1'],
     [words.pair, 'P4'],

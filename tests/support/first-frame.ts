@@ -10,11 +10,14 @@ const hold = (): void => {
   const open = indexedDB.open.bind(indexedDB);
   indexedDB.open = (...given) => {
     const request = open(...given);
-    Object.defineProperty(request, 'onsuccess', {
-      set: (answer: (event: Event) => void) => {
-        request.addEventListener('success', (event) => void opened.then(() => answer(event)));
-      },
-    });
+    // That there is none of this name is an answer too: an error.
+    for (const type of ['success', 'error'] as const) {
+      Object.defineProperty(request, `on${type}`, {
+        set: (answer: (event: Event) => void) => {
+          request.addEventListener(type, (event) => void opened.then(() => answer(event)));
+        },
+      });
+    }
     return request;
   };
 };
