@@ -1,15 +1,12 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { InvokeCommandInput } from '@aws-sdk/client-lambda';
 import { Unavailable } from './ports.ts';
 
 /** Hands a task to another run of this same function. The promise is kept as soon as Lambda has the event. */
 export type InvokeAsync<Task extends { readonly task: string }> = (event: Task) => Promise<void>;
 
-/**
- * Asynchronous invocation by Lambda's own API.
- * @param functionName `AWS_LAMBDA_FUNCTION_NAME`
- * @throws Unavailable from each call that Lambda does not take
- */
-export function createInvokeAsync(functionName: string): InvokeAsync<{ readonly task: string }> {
+/** Makes what calls Lambda. That is a sixth of all code of `identity`, and few calls need it. */
+async function createClient() {
+  const { InvokeCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
   const client = new LambdaClient({
     maxAttempts: 3,
     requestHandler: {
@@ -18,15 +15,25 @@ export function createInvokeAsync(functionName: string): InvokeAsync<{ readonly 
       throwOnRequestTimeout: true,
     },
   });
+  return (input: InvokeCommandInput) => client.send(new InvokeCommand(input));
+}
+
+/**
+ * Asynchronous invocation by Lambda's own API, whose code is loaded by the first call.
+ * @param functionName `AWS_LAMBDA_FUNCTION_NAME`
+ * @throws Unavailable from each call that Lambda does not take
+ */
+export function createInvokeAsync(functionName: string): InvokeAsync<{ readonly task: string }> {
+  let client: ReturnType<typeof createClient> | null = null;
   return async (event) => {
+    client ??= createClient();
+    const invoke = await client;
     try {
-      await client.send(
-        new InvokeCommand({
-          FunctionName: functionName,
-          InvocationType: 'Event',
-          Payload: JSON.stringify(event),
-        }),
-      );
+      await invoke({
+        FunctionName: functionName,
+        InvocationType: 'Event',
+        Payload: JSON.stringify(event),
+      });
     } catch (error) {
       throw new Unavailable('down', { cause: error });
     }

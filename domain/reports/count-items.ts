@@ -5,7 +5,7 @@ import type { Counted } from './counted.ts';
 import { addCounts, Counts } from './counts.ts';
 import type { ItemStatistic } from './item-statistics.ts';
 import { LEAST_CELL, LEAST_GROUP, proportionOf } from './small-numbers.ts';
-import { countChoices, mostChosen, timesPicked } from './wrong-choice.ts';
+import { countChoices, mostChosen, timesPicked } from './count-choices.ts';
 
 /** People who have tried an item before anything is said of how it should change (CURRICULUM I8). */
 const TRIED_ENOUGH = 50;

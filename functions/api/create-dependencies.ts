@@ -3,34 +3,27 @@ import type { Catalogue } from '#domain/course.ts';
 import type { API } from '../functions.ts';
 import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';
+import { laterPort } from '../later-port.ts';
 import { createWholeReads } from '../progress/whole-reads.ts';
 import type { Settings } from '../settings.ts';
-import { createAccessRequests } from '../storage/access-requests.ts';
+import { createAdministratorEnds } from '../storage/administrator-ends.ts';
 import { createAffiliateOpenings } from '../storage/affiliate-openings.ts';
-import { createAttendance } from '../storage/attendance.ts';
 import { createBeginner } from '../storage/certificates.ts';
-import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
-import { createExports } from '../storage/exports.ts';
 import { createCounters } from '../storage/counters.ts';
-import { createDueMails } from '../storage/due-mails.ts';
-import { createJoinLinks } from '../storage/join-links.ts';
+import { createExports } from '../storage/exports.ts';
 import { createLedger } from '../storage/ledger.ts';
 import { createMemberIds } from '../storage/member-ids.ts';
 import { createMembers } from '../storage/members.ts';
-import { createPeople } from '../storage/people.ts';
 import { createOpenings } from '../storage/openings.ts';
+import { createPeople } from '../storage/people.ts';
 import { createRecords } from '../storage/records.ts';
-import { createSenderLinks } from '../storage/sender-links.ts';
+import { createStaff } from '../storage/roles.ts';
 import { createSenders } from '../storage/senders.ts';
 import { createSessions } from '../storage/sessions.ts';
-import { createShares } from '../storage/shares.ts';
-import { createAdministratorEnds } from '../storage/administrator-ends.ts';
-import { createStaff } from '../storage/roles.ts';
-import { createTelephones } from '../storage/telephones.ts';
 import { createSums } from '../storage/sums.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
-import { createWorksheets } from '../storage/worksheets.ts';
+import type { Database } from '../storage/client.ts';
 import { createSwitches } from '../http/switches.ts';
 import type { ApiDependencies } from './dependencies.ts';
 
@@ -48,27 +41,39 @@ export function createApiDependencies(
     sessions: createSessions(database, short),
     people: createPeople(database, core),
     records: createRecords(database, core),
-    worksheets: createWorksheets(database, core),
-    shares: createShares(database, core),
+    worksheets: laterPort(async () =>
+      (await import('../storage/worksheets.ts')).createWorksheets(database, core),
+    ),
+    shares: laterPort(async () => (await import('../storage/shares.ts')).createShares(database, core)),
     openings: createOpenings(database, log),
     sums: createSums(database, short),
-    senderLinks: createSenderLinks(database, core),
+    senderLinks: laterPort(async () =>
+      (await import('../storage/sender-links.ts')).createSenderLinks(database, core),
+    ),
     senders: createSenders(database, core),
-    accessRequests: createAccessRequests(database, core),
-    dueMails: createDueMails(database, core),
+    accessRequests: laterPort(async () =>
+      (await import('../storage/access-requests.ts')).createAccessRequests(database, core),
+    ),
+    dueMails: laterPort(async () => (await import('../storage/due-mails.ts')).createDueMails(database, core)),
     counters: createCounters(database, short),
     wholeReads: createWholeReads(),
     certificates: createBeginner(database, core),
     cohorts: createCohorts(database, core),
-    joinLinks: createJoinLinks(database, core),
+    joinLinks: laterPort(async () =>
+      (await import('../storage/join-links.ts')).createJoinLinks(database, core),
+    ),
     members: createMembers(database, core),
     memberIds: createMemberIds(database, core),
-    attendance: createAttendance(database, core),
+    attendance: laterPort(async () =>
+      (await import('../storage/attendance.ts')).createAttendance(database, core),
+    ),
     exports: createExports(database, log),
     affiliateOpenings: createAffiliateOpenings(database, log),
     staff: createStaff(database, core),
     administratorEnds: createAdministratorEnds(database, core),
-    telephones: createTelephones(database, core),
+    telephones: laterPort(async () =>
+      (await import('../storage/telephones.ts')).createTelephones(database, core),
+    ),
     ledger: createLedger(database, log),
     catalogues: (course) => (course === catalogue.course ? catalogue : null),
     course: catalogue.course,

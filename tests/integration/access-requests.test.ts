@@ -12,7 +12,7 @@ import { DAY_MS } from '#domain/durations.ts';
 import { DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { eraseDueRequests } from '#functions/worksheets/erase-due-requests.ts';
 import { Unavailable } from '#functions/ports.ts';
-import { accessRequestItems } from '#functions/storage/access-requests.ts';
+import { accessRequestItems, createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { exportItems } from '#functions/storage/exports.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
@@ -135,7 +135,7 @@ describe('what somebody needs', () => {
 
   test('S64 deleted by them is gone at once, stands in the ledger first, and can be sent again', async () => {
     await send();
-    const { accessRequests: storage } = api.deps;
+    const storage = createAccessRequests(database.database, database.tables.core);
     restart({ ledger: { record: () => Promise.reject(new Unavailable('down', {})) } });
     expect((await remove()).status).toBe(503);
     restart({ accessRequests: { ...storage, remove: () => Promise.reject(new Unavailable('down', {})) } });
@@ -215,7 +215,7 @@ describe('what is kept for a time alone', () => {
 
   test('a look that fails for one holds up no other, and is made again', async () => {
     await send();
-    const { accessRequests: storage } = api.deps;
+    const storage = createAccessRequests(database.database, database.tables.core);
     api.now = NOON + DAY_MS;
     const failing = { ...storage, putOff: () => Promise.reject(new Unavailable('down', {})) };
     await expect(eraseDueRequests({ ...api.deps, accessRequests: failing })).rejects.toThrow();

@@ -14,7 +14,7 @@ import { shownText } from '#domain/worksheets/sender.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { senderLinkItems } from '#functions/storage/sender-links.ts';
+import { createSenderLinks, senderLinkItems } from '#functions/storage/sender-links.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
@@ -151,7 +151,7 @@ describe('a sender’s link', () => {
 
   test('S63 taken back where the ledger cannot be written stays open, and goes at the next try', async () => {
     const code = await made();
-    const { senderLinks } = api.deps;
+    const senderLinks = createSenderLinks(database.database, database.tables.core);
     const down = () => Promise.reject(new Unavailable('down', {}));
     restart({ ledger: { record: down } });
     expect((await takeBack()).status).toBe(503);

@@ -6,7 +6,7 @@ import { emptyRecord } from '#domain/events/events.ts';
 import type { FormEvent } from '#domain/events/schema.ts';
 import { merge } from '#domain/merge.ts';
 import type { Counted } from '#domain/reports/counted.ts';
-import { evenings } from '#domain/reports/evenings.ts';
+import { evenings } from '#domain/reports/count-evenings.ts';
 import { proportionOf } from '#domain/reports/small-numbers.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { ulidOf } from '../../../support/ulids.ts';

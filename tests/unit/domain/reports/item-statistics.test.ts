@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addItems, countItems, itemStatistics } from '#domain/reports/count-items.ts';
 import type { ItemStatistic } from '#domain/reports/item-statistics.ts';
 import type { Counted } from '#domain/reports/counted.ts';
-import { trainerSheet } from '#domain/reports/trainer-sheet.ts';
+import { trainerSheet } from '#domain/reports/count-sheet.ts';
 import { CATALOGUE, dice, groupOf, ITEMS, wrongOf } from '../../../support/counted.ts';
 import { countsBehind, nearest } from '../../../support/small-numbers.ts';
 

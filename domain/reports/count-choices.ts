@@ -1,0 +1,49 @@
+import type { Answer } from '../answer.ts';
+import type { AnswerKey } from '../course.ts';
+import { misplaced } from '../marking.ts';
+import { countEach, type Counts } from './counts.ts';
+import { LEAST_CELL } from './small-numbers.ts';
+import { WrongChoice } from './wrong-choice.ts';
+
+/** What is wrong in an answer, in the key's order. Empty for a right one, and for one that does not fit. */
+export function wrongChoices(key: AnswerKey, answer: Answer): readonly WrongChoice[] {
+  if (typeof answer === 'string') {
+    return key.type === 'single' && answer !== key.right ? [{ picked: answer }] : [];
+  }
+  if (!Array.isArray(answer)) {
+    return misplaced(key, answer).map((thing) => ({ thing, slot: answer[thing] ?? '' }));
+  }
+  if (key.type === 'multi') {
+    return key.options.flatMap((option): WrongChoice[] => {
+      const [isRight, isPicked] = [key.right.includes(option), answer.includes(option)];
+      if (isRight === isPicked) return [];
+      return [isPicked ? { picked: option } : { leftOut: option }];
+    });
+  }
+  if (key.type !== 'order') return [];
+  return key.right.flatMap((before, at) => {
+    const step = key.right[at + 1];
+    const isTurned = step !== undefined && answer.indexOf(step) < answer.indexOf(before);
+    return isTurned ? [{ step, before }] : [];
+  });
+}
+
+/** How often each wrong choice was made, by its name. @param answers one of each person */
+export const countChoices = (key: AnswerKey, answers: readonly Answer[]): Counts =>
+  countEach(answers.flatMap((answer) => wrongChoices(key, answer).map((choice) => JSON.stringify(choice))));
+
+/** How many people picked an option. @param counts of `countChoices` */
+export const timesPicked = (counts: Counts, option: string): number =>
+  counts[JSON.stringify({ picked: option })] ?? 0;
+
+/**
+ * The wrong choice that most people made; of two as frequent, the one that comes first by its name.
+ * @param counts of `countChoices`
+ * @returns null where fewer than five people made any one
+ */
+export function mostChosen(counts: Counts): WrongChoice | null {
+  const [[name, count] = ['', 0]] = Object.entries(counts).sort(
+    ([one, its], [other, others]) => others - its || (one < other ? -1 : 1),
+  );
+  return count >= LEAST_CELL ? WrongChoice.parse(JSON.parse(name)) : null;
+}
