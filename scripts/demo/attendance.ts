@@ -4,6 +4,7 @@ import type { Mark, MarkValue } from '#domain/attendance/marks.ts';
 import { LEVELS, type RatedOn, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
 import { HOUR_MS } from '#domain/durations.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
+import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { markAttendance } from '#functions/training/mark-attendance.ts';
 import type { Chance } from './chance.ts';
 import type { DemoDependencies } from './dependencies.ts';
@@ -75,7 +76,7 @@ export async function markTraining(
   ];
   // By it the host has ticked them.
   await api.cohorts.beginHostLink(cohort.id, at(dayOne, 12));
-  for (const [place, person] of people.entries()) {
+  const everyone = people.map((person, place) => {
     const isIn = place % CAME_IN_A_ROW !== CAME_IN_A_ROW - 1;
     const said: readonly Said[] = [
       ...ratingsOf(rated, { first, second, place }, chance),
@@ -92,6 +93,9 @@ export async function markTraining(
         : []),
       ...papersOf(isOver && isIn, second, at(last, 21)),
     ];
+    return { person, said };
+  });
+  await mapWithConcurrency(everyone, async ({ person, said }) => {
     for (const [by, theirs] of Map.groupBy(said, (each) => each.by)) {
       const marks = theirs.map(({ by: _who, ...mark }) => ({ ...mark, id: ulid(mark.at, chance), person }));
       const { results } = await markAttendance(api, cohort, by, marks, by !== cohort.id);
@@ -99,7 +103,7 @@ export async function markTraining(
         throw new Error(`${cohort.name}: a mark was not taken`);
       }
     }
-  }
+  });
   for (const day of days) {
     const isPast = day < today;
     const at = isPast ? Date.parse(`${day}T15:00:00Z`) : now - HOUR_MS;

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { Language } from '#domain/ids.ts';
+import { HOW } from '#domain/worksheets/check-in.ts';
+import { SAYS } from '#domain/worksheets/commitments.ts';
 import { type Chance, oneOf } from './chance.ts';
 
 /** The people whom a visitor can sign in as, in the page's order. */
 export const Guest = z.enum([
   'trainer',
   'trainer-of-today',
+  'trainer-of-past',
   'coordinator',
   'coordinator-of-500',
   'administrator',
@@ -17,10 +20,12 @@ export const Guest = z.enum([
   'learner-spanish',
   'learner-new',
   'learner-done',
+  'learner-home',
 ]);
 export type Guest = z.infer<typeof Guest>;
 
-export const CohortKey = z.enum(['core', 'rolling', 'training', 'past', 'empty', 'large']);
+export const CohortKey = z.enum(['core', 'rolling', 'training', 'past', 'empty', 'large', 'alliance']);
+export type CohortKey = z.infer<typeof CohortKey>;
 
 /** What somebody has done with the course so far. */
 const Story = z.strictObject({
@@ -60,6 +65,32 @@ const Made = z.strictObject({
   answer: z.optional(z.strictObject({ by: z.string(), ago: z.number(), levels: Levels, comments: Words })),
 });
 
+/** What somebody committed to at the end of their training, what their sender answered, and how it goes. */
+const Commitments = z.strictObject({
+  /** The fields of each; `by` is a day so many days from now. */
+  rows: z.array(z.catchall(z.object({ id: z.string(), by: z.int() }), z.union([z.string(), z.boolean()]))),
+  sender: z.strictObject({
+    name: z.string(),
+    /** Days ago. */
+    ago: z.number(),
+    /** By commitment. */
+    says: z.record(z.string(), z.strictObject({ says: z.enum(SAYS), reason: z.string() })),
+  }),
+  /** What they said when they looked back after 30 days; left out where they haven't yet. */
+  lookedBack: z.optional(
+    z.strictObject({
+      /** Days ago. */
+      ago: z.number(),
+      how: z.record(z.string(), z.enum(HOW)),
+      counts: z.strictObject({ 'one-to-ones': z.int(), asked: z.int() }),
+      note: z._default(z.string(), ''),
+      /** Their sender may see it. */
+      shown: z.optional(z.literal(true)),
+    }),
+  ),
+});
+export type Commitments = z.infer<typeof Commitments>;
+
 const Learner = z.extend(Story, {
   /** The part of the e-mail address before the @. Made from the name if it's left out. */
   mail: z.optional(z.string()),
@@ -74,11 +105,16 @@ const Learner = z.extend(Story, {
   telephone: z.optional(z.string()),
   /** What they made, kept with their account. */
   made: z._default(z.array(Made), []),
+  commitments: z.optional(Commitments),
+  /** In a cohort of the Alliance: key of the affiliate that they say they come from. */
+  home: z.optional(z.string()),
 });
 
 const Cohort = z.strictObject({
-  /** Key of its affiliate, in whose place it meets. */
-  affiliate: z.string(),
+  /** Key of its affiliate; left out for one of the Alliance. */
+  affiliate: z.optional(z.string()),
+  /** Where it meets, if that isn't its affiliate's place. */
+  place: z.optional(z.string()),
   /** Without the year of its first day. */
   name: z.string(),
   /** Days until it starts, below 0 once it has; left out of one open all year. It lasts four days. */
@@ -108,6 +144,19 @@ const Cast = z.strictObject({
     z.strictObject({ name: z.string(), place: z.string(), coordinator: z.string() }),
   ),
   cohorts: z.record(CohortKey, Cohort),
+  /** Who is offered to other affiliates, and who was taken. */
+  transfers: z.array(
+    z.strictObject({
+      person: z.string(),
+      /** The cohort that they leave, and the coordinator who offers them. */
+      from: CohortKey,
+      by: z.string(),
+      /** Days ago. */
+      ago: z.number(),
+      /** Left out for an offer that is open. */
+      taken: z.optional(z.strictObject({ cohort: CohortKey, by: z.string(), ago: z.number() })),
+    }),
+  ),
   /** Questions of the surveys to which everyone answers high, before and after. */
   steady: z.array(z.string()),
   /** Those of which people learn how much they take: they say less than before. */
@@ -164,7 +213,7 @@ const crowd = ({ affiliate, crowd: size, crowdDone }: CastCohort, chance: Chance
   Array.from({ length: size }, (_, at) => ({
     name: `${oneOf(CAST.crowdNames.first, chance)} ${oneOf(CAST.crowdNames.family, chance)}`,
     ...Learner.parse({
-      mail: `${affiliate}${crowdDone === undefined ? '' : '.past'}.${at + 1}`,
+      mail: `${affiliate ?? ''}${crowdDone === undefined ? '' : '.past'}.${at + 1}`,
       language: chance() < 0.3 ? 'es' : 'en',
       ...(crowdDone === undefined ? someStory(chance) : pastStory(crowdDone, chance)),
     }),

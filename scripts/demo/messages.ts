@@ -19,6 +19,10 @@ const en = {
   busy: 'One moment…',
   failed: 'That did not work. Is the demo still running? Try once more.',
   needsScripts: 'This page needs scripts to sign you in. Turn them on for this address.',
+  linksTitle: 'Two links that people send',
+  senderLink: (learner: string, sender: string) => `What ${sender} reads of ${learner}’s commitments`,
+  transferLink: (person: string) => `${person}, offered to another affiliate`,
+  transferFirst: (coordinator: string) => `Be ${coordinator} first.`,
   affiliatesTitle: 'Six affiliates, six states',
   noteTitle: 'Good to know',
   notes: [
@@ -48,6 +52,10 @@ const es = {
   busy: 'Un momento…',
   failed: 'No funcionó. ¿Sigue en marcha la demostración? Intenta otra vez.',
   needsScripts: 'Esta página necesita scripts para que entres. Actívalos para esta dirección.',
+  linksTitle: 'Dos enlaces que la gente manda',
+  senderLink: (learner: string, sender: string) => `Lo que lee ${sender} de los compromisos de ${learner}`,
+  transferLink: (person: string) => `${person}: pasa a otra organización`,
+  transferFirst: (coordinator: string) => `Entra antes como ${coordinator}.`,
   affiliatesTitle: 'Seis organizaciones, seis estados',
   noteTitle: 'Para saber',
   notes: [

@@ -14,7 +14,7 @@ const LANGUAGES = [
 ] as const;
 
 /** The page at `/demo`. */
-export function demoPage(language: Language, seeded: Pick<Seeded, 'people' | 'events'>): string {
+export function demoPage(language: Language, seeded: Pick<Seeded, 'people' | 'events' | 'links'>): string {
   const messages = pageMessages[language];
   const number = new Intl.NumberFormat(language === 'es' ? 'es-US' : 'en-US');
   const list = (lines: readonly string[]): string =>
@@ -33,6 +33,13 @@ export function demoPage(language: Language, seeded: Pick<Seeded, 'people' | 'ev
 <button class="btn line" type="button" data-guest="${guest}">${text(messages.signIn(person))}</button>
 </li>`;
   });
+  const { sender } = CAST.cohorts.past.learners[CAST.guests['learner-home'].person]?.commitments ?? {};
+  const offered = CAST.transfers.find(({ taken }) => taken === undefined);
+  const { links } = seeded;
+  const sent = [
+    `<a href="${home}commitments/#${links.sender}">${text(messages.senderLink(CAST.guests['learner-home'].person, sender?.name ?? ''))}</a>`,
+    `<a href="${home}transfer/#${links.transfer}">${text(messages.transferLink(offered?.person ?? ''))}</a> <span>${text(messages.transferFirst(CAST.guests['coordinator-of-500'].person))}</span>`,
+  ].map((line) => `<li>${line}</li>`);
   const affiliates = Object.values(CAST.affiliates).map(
     ({ name, place }) => `<li><strong>${text(name)}</strong> <span>${text(place)}</span></li>`,
   );
@@ -72,6 +79,10 @@ ${guests.join('\n')}
 </ul>
 <div class="more">
 <section>
+<h2>${text(messages.linksTitle)}</h2>
+<ul class="affiliates">
+${sent.join('\n')}
+</ul>
 <h2>${text(messages.affiliatesTitle)}</h2>
 <ul class="affiliates">
 ${affiliates.join('\n')}

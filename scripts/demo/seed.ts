@@ -1,10 +1,8 @@
-import type { Role } from '#domain/access.ts';
+import { ALLIANCE, type Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { normalizeEmail } from '#domain/email.ts';
-import type { Language } from '#domain/ids.ts';
 import { checkName } from '#domain/name.ts';
-import type { Result } from '#domain/result.ts';
 import { admit } from '#functions/identity/admit.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/make-join-link.ts';
@@ -14,22 +12,19 @@ import type { Cohort } from '#functions/cohorts/ports.ts';
 import { giveTelephone } from '#functions/cohorts/telephones.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { markTraining } from './attendance.ts';
-import { CAST, type CastCohort, type CastLearner, CohortKey, Guest, learnersOf } from './cast.ts';
+import { CAST, type CastLearner, CohortKey, Guest, learnersOf } from './cast.ts';
 import { type Chance, seeded } from './chance.ts';
 import type { DemoDependencies } from './dependencies.ts';
+import { commit } from './commitments.ts';
 import { madeEvents, sendNeeds, shareMade } from './made.ts';
+import { need } from './need.ts';
 import { Seeded } from './seeded.ts';
 import { sayEvenings } from './evenings.ts';
 import { eventsOf, stuckEvents } from './story.ts';
+import { moveSome } from './transfers.ts';
 
 /** Runs one step of the seeding and prints how long it took. */
 export type Step = <Done>(name: string, work: () => Promise<Done>) => Promise<Done>;
-
-/** The value. @throws Error if the use case failed, which the demo's own cast never causes */
-function need<Value>(result: Result<Value, unknown>, what: string): Value {
-  if (!result.ok) throw new Error(`${what}: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 /** The value of a key. @throws Error if there is none: something in `cast.yaml` names nobody */
 function found<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
@@ -53,6 +48,12 @@ class Seeding {
   readonly #now: number;
   /** Ids of people by name. Those in `cast.yaml` have each a name of their own. */
   readonly people = new Map<string, string>();
+  /** Ids of affiliates by key. */
+  readonly #affiliates = new Map<string, string>();
+  /** Ids of cohorts by key. */
+  readonly cohorts = new Map<string, string>();
+  /** Codes of senders' links by who sent them. */
+  readonly senderLinks = new Map<string, string>();
   /** How many people there are. */
   count = 0;
 
@@ -74,7 +75,7 @@ class Seeding {
   /** Admits someone by a join link, as the code from the mail would. @returns the person's id */
   async #join(
     joinLink: string,
-    { name, mail, language = 'en' }: { name: string; mail?: string | undefined; language?: Language },
+    { name, mail, home, language = 'en' }: Pick<CastLearner, 'name'> & Partial<CastLearner>,
     daysAgo: number,
   ): Promise<string> {
     const { identity } = this.#dependencies;
@@ -84,6 +85,7 @@ class Seeding {
       emailHash: identity.pepper.ofEmail(email),
       name: need(checkName(name), name),
       ...{ language, joinLink, now: this.#daysAgo(daysAgo) },
+      ...(home !== undefined && { home: found(this.#affiliates, home) }),
     });
     const { person } = need(admitted, name);
     this.people.set(name, person);
@@ -101,39 +103,37 @@ class Seeding {
     return this.#join(link.id, { name }, daysAgo - 0.05);
   }
 
-  /** Makes the administrator, then affiliates with their coordinators. @returns the affiliates' ids by key */
-  async affiliates(): Promise<ReadonlyMap<string, string>> {
+  /** Makes the administrator, then affiliates with their coordinators. */
+  async affiliates(): Promise<void> {
     const { api } = this.#dependencies;
     const code = await makeAdminLink(this.#api(60));
     const madeBy = await this.#join(api.ids.hash(code), { name: CAST.administrator }, 60);
-    const opened = new Map<string, string>();
     for (const [key, { name, coordinator }] of Object.entries(CAST.affiliates)) {
       const { id } = need(await openAffiliate(this.#api(58), { name }), name);
       await this.#appoint(coordinator, { role: 'coordinator', scope: id }, { madeBy, daysAgo: 57 });
-      opened.set(key, id);
+      this.#affiliates.set(key, id);
     }
-    return opened;
   }
 
   /**
    * Opens a cohort, appoints its staff and lets its learners in, a few at a time.
    * @param firstSeed of the chances by which its learners differ
-   * @returns its id and how many events their phones sent
+   * @returns how many events their phones sent
    */
-  async cohort(
-    cast: CastCohort,
-    affiliate: string,
-    firstSeed: number,
-  ): Promise<{ readonly id: string; readonly events: number }> {
-    const { place = '', coordinator = '' } = CAST.affiliates[cast.affiliate] ?? {};
+  async cohort(key: CohortKey, firstSeed: number): Promise<number> {
+    const cast = CAST.cohorts[key];
+    const owner = cast.affiliate === undefined ? undefined : CAST.affiliates[cast.affiliate];
+    const { place = '', coordinator = CAST.administrator } = owner ?? {};
+    const affiliate = cast.affiliate === undefined ? ALLIANCE : found(this.#affiliates, cast.affiliate);
     const first = cast.startsIn === undefined ? null : this.#dayIn(cast.startsIn);
     const plan = {
       name: first === null ? cast.name : `${cast.name} ${first.slice(0, 4)}`,
       startsOn: first,
       endsOn: cast.startsIn === undefined ? null : this.#dayIn(cast.startsIn + 3),
-      ...{ place, path: cast.path },
+      ...{ place: cast.place ?? place, path: cast.path },
     };
     const cohort = need(await openCohort(this.#api(55), { affiliate, plan }), plan.name);
+    this.cohorts.set(key, cohort.id);
     const staff: string[] = [];
     const appointed = { madeBy: found(this.people, coordinator), daysAgo: 50 };
     for (const [name, role] of Object.entries(cast.staff)) {
@@ -141,7 +141,8 @@ class Seeding {
     }
     const learners = learnersOf(cast, seeded(firstSeed));
     const { link } = await makeJoinLink(this.#api(54), {
-      grant: { grants: 'enrolment', cohort: cohort.id, affiliate },
+      // People of the Alliance's cohort say themselves where they come from.
+      grant: { grants: 'enrolment', cohort: cohort.id, affiliate: affiliate === ALLIANCE ? null : affiliate },
       limit: learners.length + 12,
       days: 120,
       madeBy: staff[0] ?? appointed.madeBy,
@@ -156,7 +157,22 @@ class Seeding {
       await sayEvenings(this.#api(0), this.#catalogue, cohort, people, this.#now, seeded(firstSeed + 1));
       await markTraining(this.#dependencies.api, cohort, staff, people, this.#now, chance);
     }
-    return { id: cohort.id, events: enrolled.reduce((sum, { events }) => sum + events, 0) };
+    const committed = await mapWithConcurrency([...learners.entries()], async ([at, learner]) => {
+      const who = { learner, person: enrolled[at]?.person ?? '' };
+      const chance = seeded(firstSeed + 500 + at);
+      const said = await commit((days) => this.#api(days), this.#catalogue, who, chance);
+      if (said !== null) this.senderLinks.set(learner.name, said.code);
+      return said ?? { events: 0 };
+    });
+    return [...enrolled, ...committed].reduce((sum, { events }) => sum + events, 0);
+  }
+
+  /** Has coordinators move some people. @returns the secret of the offer that is open */
+  transfers(): Promise<string> {
+    return moveSome(this.#dependencies, (days) => this.#daysAgo(days), {
+      person: (name) => found(this.people, name),
+      cohort: (key) => found(this.cohorts, key),
+    });
   }
 
   /** The day that is so many days from now, YYYY-MM-DD. */
@@ -208,23 +224,20 @@ export async function seed(
   step: Step,
 ): Promise<Seeded> {
   const seeding = new Seeding(dependencies, catalogue, now);
-  const affiliates = await step('affiliates and who looks after them', () => seeding.affiliates());
-  const cohorts: Record<string, string> = {};
+  await step('affiliates and who looks after them', () => seeding.affiliates());
   let events = 0;
   for (const [at, key] of CohortKey.options.entries()) {
-    const cast = CAST.cohorts[key];
-    const affiliate = found(affiliates, cast.affiliate);
-    const made = await step(cast.name, () => seeding.cohort(cast, affiliate, 1000 * (at + 1)));
-    cohorts[key] = made.id;
-    events += made.events;
+    events += await step(CAST.cohorts[key].name, () => seeding.cohort(key, 1000 * (at + 1)));
   }
+  const transfer = await step('who moves', () => seeding.transfers());
   const guests = Guest.options.map(
     (guest) => [guest, found(seeding.people, CAST.guests[guest].person)] as const,
   );
   return Seeded.parse({
     people: seeding.count,
     events,
-    cohorts,
+    cohorts: Object.fromEntries(seeding.cohorts),
     guests: Object.fromEntries(guests),
+    links: { transfer, sender: found(seeding.senderLinks, CAST.guests['learner-home'].person) },
   });
 }

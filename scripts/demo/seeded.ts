@@ -10,5 +10,7 @@ export const Seeded = z.strictObject({
   cohorts: z.record(CohortKey, Ulid),
   /** The person's id of each guest. */
   guests: z.record(Guest, Ulid),
+  /** Secrets of the links that the page shows: an offer that is open, and a sender's. */
+  links: z.strictObject({ transfer: z.string(), sender: z.string() }),
 });
 export type Seeded = z.infer<typeof Seeded>;

@@ -48,9 +48,9 @@ const meOf = (page: Page): Promise<string> =>
 test('tells its progress, and last where it is; ends when it is told to', ({ demo }) => {
   const lines = demo.first.output.trimEnd().split('\n');
   expect(lines.at(-1)).toMatch(READY);
-  // The affiliates together, and each cohort.
+  // The affiliates together, each cohort, and those who move.
   expect(lines.filter((line) => /^Seeding .* … done \(\d+\.\d s\)$/.test(line))).toHaveLength(
-    1 + Object.keys(CAST.cohorts).length,
+    1 + Object.keys(CAST.cohorts).length + 1,
   );
   expect(demo.first.code).toBe(0);
 });
@@ -142,6 +142,7 @@ test('the page is never kept by the site, so it changes its language and goes wh
 test.for([
   ['trainer', /^\/board\/$/],
   ['trainer-of-today', /^\/attendance\/$/],
+  ['trainer-of-past', /^\/sheet\/$/],
   ['coordinator', /^\/cohorts\/$/],
   ['coordinator-of-500', /^\/board\/$/],
   ['administrator', /^\/cohorts\/$/],
@@ -151,6 +152,7 @@ test.for([
   ['learner-spanish', /^\/es\/$/],
   ['learner-new', /^\/$/],
   ['learner-done', /^\/certificates\/$/],
+  ['learner-home', /^\/check-in\/$/],
 ] as const)('lets one be the %s, and the site knows who that is', async ([guest, path], { inWindow }) => {
   await inWindow('desktop', async ({ page }) => {
     await be(page, guest);

@@ -9,6 +9,9 @@ import type { Need } from '#domain/need.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { SESSION_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { readBoard } from '#functions/cohorts/read-board.ts';
+import { openTransfer, readTransfers } from '#functions/people/transfer.ts';
+import { openSenderLink } from '#functions/worksheets/sender-answer.ts';
+import { readSenderLink } from '#functions/worksheets/sender-link.ts';
 import { DATA_VERSION } from '#infra/local/data-folder.ts';
 import { CAST, Guest, learnersOf } from '../../scripts/demo/cast.ts';
 import { seeded as chanceFrom } from '../../scripts/demo/chance.ts';
@@ -76,17 +79,18 @@ describe('a seeded demo', () => {
     }
   };
 
-  test('has 28, nobody, a dozen, two dozen, 22 and 500 people in its cohorts, and says so', async () => {
-    const { core, empty, rolling, training, past, large } = seeded.cohorts;
+  test('has 28, nobody, a dozen, two dozen, 22, 500 and 15 people in its cohorts, and says so', async () => {
+    const { core, empty, rolling, training, past, large, alliance } = seeded.cohorts;
     expect(await boardOf(training)).toHaveLength(24);
     expect(await boardOf(past)).toHaveLength(22);
     expect(await boardOf(core)).toHaveLength(28);
     expect(await boardOf(empty)).toEqual([]);
     expect(await boardOf(rolling)).toHaveLength(12);
     expect(await boardOf(large)).toHaveLength(500);
-    expect(seeded.people).toBe(28 + 12 + 24 + 22 + 500 + 1 + 6 + 8);
+    expect(await boardOf(alliance)).toHaveLength(15);
+    expect(seeded.people).toBe(28 + 12 + 24 + 22 + 500 + 15 + 1 + 6 + 10);
     expect(seeded.events).toBeGreaterThan(20_000);
-    expect(steps).toHaveLength(7);
+    expect(steps).toHaveLength(9);
   });
 
   test('shows every reason to ask after someone, while most of CORE are fine', async () => {
@@ -127,6 +131,46 @@ describe('a seeded demo', () => {
     expect(heard.every(({ heardAt }) => Number(heardAt) <= now)).toBe(true);
   });
 
+  test('shows a cohort of the Alliance its people’s homes, and each coordinator their own people', async () => {
+    const people = await boardOf(seeded.cohorts.alliance);
+    const homes = Map.groupBy(people, ({ home }) => home?.name ?? null);
+    expect(homes.size).toBe(7);
+    expect(homes.get(null)).toHaveLength(1);
+    const valley = homes.get('River Valley United')?.[0]?.home?.id ?? '';
+    const theirs = await dependencies.api.members.page(
+      { id: seeded.cohorts.alliance, course: catalogue.course },
+      100,
+      null,
+      [valley],
+    );
+    expect(theirs.ok && theirs.value.members).toHaveLength(4);
+  });
+
+  test('has an offer to take, and somebody who was moved and can come back', async () => {
+    const people = { ...dependencies.identity, ...(await dependencies.identity.bringPeopleStorage()) };
+    const opened = await openTransfer(people, seeded.links.transfer);
+    expect(opened).toMatchObject({ ok: true, value: { name: 'Bo', from: { name: 'River Valley United' } } });
+    const large = await dependencies.api.cohorts.readCohort(seeded.cohorts.large);
+    expect(await readTransfers(people, large?.affiliate ?? '')).toMatchObject([
+      { name: 'Octavio Leal', state: 'moved', isComing: true, until: expect.any(Number) },
+    ]);
+  });
+
+  test('has people who are home for a month, whose senders answered, and who looked back', async () => {
+    const opened = await openSenderLink(dependencies.api, { code: seeded.links.sender, now });
+    expect(opened).toMatchObject({
+      ok: true,
+      value: {
+        name: 'Damon Whitfield',
+        answer: { name: 'Corazón Apodaca' },
+        checkIns: { at: expect.any(Number) },
+      },
+    });
+    const ended = (await boardOf(seeded.cohorts.past)).map(({ person }) => person);
+    const links = await Promise.all(ended.map((person) => readSenderLink(dependencies.api, person)));
+    expect(links.filter(({ answer }) => answer !== null)).toHaveLength(3);
+  });
+
   test('gives each of its guests the role that the page names', async () => {
     const rolesOf = async (guest: Guest) => {
       const file = await dependencies.api.people.read(seeded.guests[guest]);
@@ -138,11 +182,18 @@ describe('a seeded demo', () => {
     expect(await rolesOf('trainer')).toEqual([{ role: 'trainer', scope: core }]);
     expect(await rolesOf('logistics')).toEqual([{ role: 'logistics', scope: core }]);
     expect(await rolesOf('host')).toEqual([{ role: 'host', scope: core }]);
+    expect(await rolesOf('trainer-of-past')).toEqual([{ role: 'trainer', scope: seeded.cohorts.past }]);
     expect(await rolesOf('coordinator')).toEqual([{ role: 'coordinator', scope: await scopeOf(core) }]);
     expect(await rolesOf('coordinator-of-500')).toEqual([
       { role: 'coordinator', scope: await scopeOf(large) },
     ]);
-    for (const learner of ['learner-halfway', 'learner-spanish', 'learner-new', 'learner-done'] as const) {
+    for (const learner of [
+      'learner-halfway',
+      'learner-spanish',
+      'learner-new',
+      'learner-done',
+      'learner-home',
+    ] as const) {
       expect(await rolesOf(learner)).toEqual([]);
     }
   });
@@ -213,6 +264,7 @@ describe('a seeded demo', () => {
       const toOf = async (guest: Guest, language: string) =>
         To.parse(JSON.parse((await post(right, { guest, language })).body.toString())).to;
       expect(await toOf('trainer', 'es')).toBe(`/es/board/?cohort=${seeded.cohorts.core}`);
+      expect(await toOf('trainer-of-past', 'en')).toBe(`/sheet/?view=changed&cohort=${seeded.cohorts.past}`);
       expect(await toOf('administrator', 'en')).toBe('/cohorts/');
       expect(await toOf('learner-halfway', 'es')).toBe('/');
       expect(await toOf('learner-spanish', 'en')).toBe('/es/');
@@ -223,10 +275,10 @@ describe('a seeded demo', () => {
       const read = (path: string) => answer(new Request(`http://localhost${path}`));
       const [english, spanish] = [await read('/demo'), await read('/demo?lang=es')];
       expect(english.body.toString()).toContain('<html lang="en">');
-      expect(english.body.toString()).toContain('601 people');
+      expect(english.body.toString()).toContain('618 people');
       expect(english.body.toString()).toContain('href="/mail"');
       expect(spanish.body.toString()).toContain('<html lang="es">');
-      expect(spanish.body.toString()).toContain('601 personas');
+      expect(spanish.body.toString()).toContain('618 personas');
       expect((await read('/demo/people')).status).toBe(404);
       expect((await read('/demo/sign-in')).status).toBe(405);
     });
@@ -247,7 +299,10 @@ describe('a folder for the demo', () => {
   const seeded: Seeded = {
     people: 1,
     events: 0,
-    cohorts: { core: ulid, rolling: ulid, training: ulid, past: ulid, empty: ulid, large: ulid },
+    cohorts: {
+      ...{ core: ulid, rolling: ulid, training: ulid, past: ulid, empty: ulid, large: ulid },
+      alliance: ulid,
+    },
     guests: {
       administrator: ulid,
       coordinator: ulid,
@@ -260,7 +315,10 @@ describe('a folder for the demo', () => {
       'learner-spanish': ulid,
       'learner-new': ulid,
       'learner-done': ulid,
+      'learner-home': ulid,
+      'trainer-of-past': ulid,
     },
+    links: { transfer: 'a secret', sender: 'another' },
   };
   let path: string;
   beforeEach(async () => {
