@@ -13,12 +13,6 @@ const IF_STALE = './tests/support/setup/build-if-stale.ts';
 /** On a busy machine what comes is late, and no test of pages is about how soon it comes. */
 const PATIENT = { requireAssertions: true, poll: { timeout: PATIENCE_MS, interval: 50 } };
 
-/**
- * What a browser does is tried once more before it counts as failed, in the suite that decides whether
- * something lands. `scripts/test.ts` names what needed it, and allows few.
- */
-const SECOND_TRY = suite === 'all' ? 1 : 0;
-
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
@@ -88,7 +82,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          retry: SECOND_TRY,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: IF_STALE,
           // A worker keeps its stack and its browser from file to file (tests/support/fixtures.ts).
@@ -105,7 +98,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'engines',
-          retry: SECOND_TRY,
           include: ['tests/engines/**/*.test.ts'],
           globalSetup: IF_STALE,
           // One browser at a time: none is late because another one starts.

@@ -11,6 +11,7 @@ import { build } from './build.ts';
 import { ensureChromium } from './chromium.ts';
 import { ENGINE_PACKAGES, ensureEngines, findProgram, missingEngines } from './engines.ts';
 import { MOTO_PACKAGES, ensureMoto } from './moto.ts';
+import { type Counts, countRun } from './second-try.ts';
 import { STRACE_PACKAGE, ensureStrace, hasStrace } from './strace.ts';
 
 const { values, positionals } = parseArgs({
@@ -33,40 +34,14 @@ const FILES: Readonly<Partial<Record<typeof suite, string[]>>> = {
 };
 const LONG_ENV = { MODEL_RUNS: '500', MODEL_COMMANDS: '60' };
 
-/** A run in which more tests than this pass only at a second try fails. */
-const MOST_SECOND_TRIES = 3;
-
-/** Runs the suite once. @returns how many passed, failed and were skipped, and which needed two tries */
-const runTests = async (): Promise<{
-  passed: number;
-  failed: number;
-  skipped: number;
-  secondTries: string[];
-}> => {
+/** Runs the suite, and again what a browser did where that decides whether something lands. */
+const runTests = async (): Promise<Counts> => {
   const files = positionals.length === 0 ? (FILES[suite] ?? []) : positionals;
   const project = suite === 'cloud' ? { project: suite } : {};
   const vitest = await startVitest(files, { run: true, watch: false, ...project });
-  const count = { passed: 0, failed: 0, skipped: 0 };
-  const secondTries: string[] = [];
-  for (const module of vitest.state.getTestModules()) {
-    const before = count.failed;
-    for (const test of module.children.allTests()) {
-      const { state, errors } = test.result();
-      if (test.diagnostic()?.flaky === true) {
-        const why = errors?.[0]?.message.split('\n')[0] ?? '';
-        secondTries.push(`${module.relativeModuleId}: ${test.fullName}: ${why}`);
-      }
-      if (state === 'passed') count.passed += 1;
-      else if (state === 'skipped') count.skipped += 1;
-      else count.failed += 1;
-    }
-    // A file that could not be read, or whose preparation failed, holds tests that did not run.
-    if (module.state() === 'failed' && count.failed === before) count.failed += 1;
-  }
-  count.failed += vitest.state.getUnhandledErrors().length;
-  if (secondTries.length > MOST_SECOND_TRIES) count.failed += 1;
+  const counts = await countRun(vitest, suite === 'all');
   await vitest.close();
-  return { ...count, secondTries };
+  return counts;
 };
 
 const began = performance.now();
