@@ -20,8 +20,8 @@ export const askMerge = affiliateRoute({
   body: {
     person: Ulid,
     other: Ulid,
-    /** How they know. Half a surrogate pair is no text that a database keeps. */
-    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_REASON), z.regex(/^\P{Cs}*$/u)),
+    /** How they know. */
+    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_REASON)),
   },
   reply: z.discriminatedUnion('outcome', [
     z.strictObject({

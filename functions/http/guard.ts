@@ -50,6 +50,14 @@ function isTame(body: unknown): boolean {
   return true;
 }
 
+/**
+ * A text with � where it has half a letter: half an emoji, say, of which JSON can name one part alone. No
+ * database keeps that. Browsers do the same with each form they send, so that nobody is refused for what they
+ * can't see, and no phone's batch for one text in it (docs/bars.md S89).
+ */
+const withoutHalves = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed() : value;
+
 /** Reads a JSON body of at most 256 KB. Nothing is believed of it yet; a schema comes next. */
 export async function readJson(request: Request): Promise<Result<unknown, Failure>> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) {
@@ -59,7 +67,7 @@ export async function readJson(request: Request): Promise<Result<unknown, Failur
   if (bytes.byteLength > MAX_BODY_BYTES) return fail({ error: 'too_large' });
   let body: unknown;
   try {
-    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), withoutHalves);
   } catch {
     // Both only ever say that these bytes are not JSON.
     return fail({ error: 'bad_request' });

@@ -76,6 +76,23 @@ const bent = (body: unknown): fc.Arbitrary<unknown> => {
   return fc.oneof(wild, extra, ...parts);
 };
 
+/** The body once for each text in it, which ends in half a letter there. */
+const halved = (body: unknown): unknown[] => {
+  if (typeof body === 'string') return [`${body}\ud83d`];
+  if (Array.isArray(body)) {
+    return body.flatMap((part, at) => halved(part).map((other) => body.with(at, other)));
+  }
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([key, part]) =>
+    halved(part).map((other) => ({ ...body, [key]: other })),
+  );
+};
+
+const holdsHalf = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? !value.isWellFormed()
+    : typeof value === 'object' && value !== null && Object.values(value).some(holdsHalf);
+
 /** Routes that no one person can call two hundred times. */
 const SPENT_BY_USE = new Set(['signOut', 'signOutEverywhere', 'recover', 'nameCertificates']);
 
@@ -96,6 +113,17 @@ test.each(POSTS)('S41 [ASVS 2.2.1] of 200 wild bodies to $path none is a surpris
   expect(seen).toContain(400);
   expect(seen).not.toContain(429);
 });
+
+test.each(POSTS)(
+  'S89 half a letter at the end of any text to $path never gets to the database',
+  async (row) => {
+    for (const body of halved(fitting(row))) {
+      const { status } = await send(row, JSON.stringify(body));
+      expect(status).toBeLessThan(500);
+    }
+    expect(database.calls.filter(holdsHalf)).toEqual([]);
+  },
+);
 
 test('S41 of 200 wild tasks none is done: each is thrown back, and no mail goes out', async () => {
   const handler = createIdentityHandler(identity.deps);

@@ -316,16 +316,6 @@ describe('two accounts of one person', () => {
     expect((await places(absorbed)).length).toBe(1);
   });
 
-  test('with a reason that ends in half a letter are refused, since no database keeps that', async () => {
-    const [person, other] = [world.people.L1, await addPerson({ name: 'Half', email: '' }, 'C1')];
-    const body = { affiliate: world.affiliates.A, person, other, reason: 'Seen \ud83d' };
-    const response = await send(routes.askMerge, body, await as('KA'));
-    expect([response.status, await response.json()]).toEqual([
-      400,
-      { error: 'bad_request', field: 'reason' },
-    ]);
-  });
-
   test('stay two where one has a role, waits, or is in another affiliate’s cohort', async () => {
     const other = await addByName('Lena on paper', 'C1');
     const writer = createPeopleWriter(database.database, database.tables.core);

@@ -131,6 +131,16 @@ describe('words that are kept with the account', () => {
     expect(await everything()).toContain(one.body.text);
   });
 
+  test('S89 half a letter is kept as �, and what comes with it in the same batch is kept too', async () => {
+    const whole = work('Mi abuela cantaba 🎶');
+    const half = work('We sang \ud83c', [whole.id]);
+
+    const reply = await send([whole, half]);
+
+    expect(reply.results).toEqual({ [whole.id]: 'applied', [half.id]: 'applied' });
+    expect(textsOf(reply)).toEqual(['We sang \ufffd']);
+  });
+
   test('R9 three phones write apart at once: three texts, and a joined one takes their place', async () => {
     const three = ['at the well', 'by the road', 'in the hall'].map((text) => work(text));
     await Promise.all(three.map((event) => send([event])));

@@ -1,6 +1,10 @@
+import { render } from 'vitest-browser-svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import { FieldLog } from '#lib/field-log/field-log.svelte.ts';
+import { fieldLogMessages } from '#lib/field-log/messages.ts';
+import Shift from '#lib/field-log/Shift.svelte';
 import { wipe } from '#lib/field-log/store.ts';
+import InLanguage from '../InLanguage.svelte';
 
 const PIN = '2580';
 
@@ -39,4 +43,28 @@ test('a change that finds no room when the log locks stays in view until it is w
   changePair(fieldLog, 'P7');
   await fieldLog.lock();
   expect([fieldLog.stage, fieldLog.isUnwritten]).toEqual(['locked', false]);
+});
+
+test('a door is called kept once it is written, and never where there is no room', async () => {
+  const words = fieldLogMessages.en;
+  const fieldLog = await begun();
+  fieldLog.change((log) => ({ ...log, draft: { ...log.draft, result: 'not-home' } }));
+  await fieldLog.written();
+  const screen = await render(InLanguage, {
+    part: Shift,
+    language: 'en',
+    fieldLog,
+    log: fieldLog.log!,
+    onwiped: () => undefined,
+  });
+  const said = words.kept('014', words.results['not-home']);
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  await screen.getByRole('button', { name: words.keep, exact: true }).click();
+  await expect.element(screen.getByText(words.unwritten)).toBeVisible();
+  expect(screen.getByText(said).elements()).toHaveLength(0);
+  put.mockRestore();
+  await screen.getByRole('button', { name: words.undo, exact: true }).click();
+  await expect.element(screen.getByText(words.undone)).toBeVisible();
 });

@@ -60,6 +60,14 @@ export async function openWorksheet(worksheet = EVERY_KIND) {
   return {
     screen,
     phone,
+    /** Keeps the phone from writing until what it gives back is called. */
+    hold: (): (() => void) => {
+      const { promise, resolve } = Promise.withResolvers<null>();
+      void phone().phone.use(() => promise);
+      return () => {
+        resolve(null);
+      };
+    },
     /** The text that the phone keeps. */
     kept: (): string => phone().view.texts.get(worksheet.id) ?? '',
     button: (name: string) => screen.getByRole('button', { name, exact: true }),

@@ -2,14 +2,21 @@ import { userEvent } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
 import { readBody } from '#domain/worksheets/body.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
+import { fileOf } from '#domain/worksheets/file.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
+import { fileMessages } from '#lib/worksheets/file-messages.ts';
 import { strangeMessages } from '#lib/worksheets/strange-messages.ts';
 import { filledMessages } from '#lib/worksheets/filled-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { EVERY_KIND, openWorksheet } from './support.ts';
 
-const words = { ...worksheetMessages.en, ...actsMessages.en, ...deleteMessages.en, ...filledMessages.en };
+const words = {
+  ...worksheetMessages.en,
+  ...actsMessages.en,
+  ...deleteMessages.en,
+  ...filledMessages.en,
+};
 const bodyOf = (text: string): Body => {
   const read = readBody(EVERY_KIND, text);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
@@ -216,15 +223,7 @@ test('deleted, it is gone from a phone nobody signed in on, and one tap brings i
 });
 
 test('nothing is called deleted, or back, before the phone has written that', async () => {
-  const { screen, phone, button } = await openWorksheet();
-  /** Keeps the phone from writing until it's called. */
-  const hold = (): (() => void) => {
-    const { promise, resolve } = Promise.withResolvers<null>();
-    void phone().phone.use(() => promise);
-    return () => {
-      resolve(null);
-    };
-  };
+  const { screen, phone, hold, button } = await openWorksheet();
   await screen.getByLabelText('Story').fill('A car came too fast');
   await phone().phone.settled();
   const release = hold();
@@ -240,6 +239,38 @@ test('nothing is called deleted, or back, before the phone has written that', as
   expect(screen.getByText(words.undone).elements()).toHaveLength(0);
   releaseAgain();
   await expect.element(screen.getByText(words.undone)).toBeVisible();
+});
+
+test('nothing is called ready, brought in or put back before the phone has written that', async () => {
+  const { screen, phone, hold, button } = await openWorksheet();
+  /** What is said after an act is said once the phone may write, and not before. */
+  const saidOnceWritten = async (said: string, act: () => Promise<void>, until: () => Promise<void>) => {
+    await phone().phone.settled();
+    const release = hold();
+    await act();
+    await until();
+    expect(screen.getByText(said).elements()).toHaveLength(0);
+    release();
+    await expect.element(screen.getByText(said)).toBeVisible();
+  };
+  const sentence = screen.getByLabelText('Sentence');
+  await sentence.fill('We want a sign');
+  await saidOnceWritten(
+    words.saidReady,
+    () => button(words.sayReady).click(),
+    () => expect.element(button(words.backToDraft)).toBeVisible(),
+  );
+  const theirs = fileOf(EVERY_KIND, { parts: { sentence: 'A stop sign' }, written: { sentence: 'en' } });
+  await saidOnceWritten(
+    fileMessages.en.brought,
+    () => userEvent.upload(screen.getByLabelText(fileMessages.en.bring), new File([theirs], 'sheet.json')),
+    () => expect.element(sentence).toHaveValue('A stop sign'),
+  );
+  await saidOnceWritten(
+    fileMessages.en.undone,
+    () => button(fileMessages.en.undo).click(),
+    () => expect.element(sentence).toHaveValue('We want a sign'),
+  );
 });
 
 test('what this page cannot read is shown as it is and not overwritten', async () => {

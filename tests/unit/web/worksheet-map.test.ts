@@ -29,6 +29,20 @@ const actors: fc.Arbitrary<Actor[]> = fc
 /** From a small phone to a picture for the wall. */
 const width = fc.integer({ min: 270, max: 1500 });
 
+test('a word too long for a line is cut between letters, never within one', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', '💛', '-'), maxLength: 40 }),
+      width,
+      (word, across) => {
+        const lines = wrap(word, across / 10);
+        expect(lines.join('')).toBe(word);
+        expect(lines.filter((line) => !line.isWellFormed())).toEqual([]);
+      },
+    ),
+  );
+});
+
 describe('the layout of a map', () => {
   test('has a place for everyone in their own cell, where nobody covers another', () => {
     fc.assert(

@@ -152,6 +152,12 @@ export class FieldLog {
     }
   }
 
+  /** Waits until the last change is written. @returns false where it is not, which the page says */
+  async written(): Promise<boolean> {
+    await this.#writing;
+    return !this.isUnwritten;
+  }
+
   setDraft(draft: Draft): void {
     this.change((log) => ({ ...log, draft }));
   }

@@ -313,8 +313,12 @@ export class Phone {
     return this.#record([{ ...event, t: 'form', form, values: { ...values }, ...line }]);
   }
 
-  /** Keeps a text, also while it is being written. On a shared phone it stays in memory. */
-  keepText(section: string, text: string): Promise<void> {
+  /**
+   * Keeps a text, also while it is being written. On a shared phone it stays in memory. Half a letter is kept
+   * as �, as the server does, so that both have the same text.
+   */
+  keepText(section: string, typed: string): Promise<void> {
+    const text = typed.replace(/\p{Cs}/gu, '\ufffd');
     const owner = this.#ids?.owner;
     const { drafts } = this.memory;
     const key = draftKey(owner, section);

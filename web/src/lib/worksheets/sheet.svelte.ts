@@ -148,6 +148,12 @@ export class Sheet {
     this.#count(true);
   }
 
+  /** Waits until the phone has written all of it. @returns false where it has no room, which the page says */
+  async written(): Promise<boolean> {
+    await this.#learner.phone.settled();
+    return this.#learner.view.status.kind !== 'not-kept';
+  }
+
   /** Writes a part. */
   set(part: string, value: Value): void {
     this.#keep(withPart(this.body, part, value, this.#definition().language));

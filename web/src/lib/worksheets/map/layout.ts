@@ -38,11 +38,15 @@ export interface Layout {
   readonly spots: ReadonlyMap<string, Spot>;
 }
 
-/** A word in pieces that fit, cut after a hyphen where it has one. */
+/** What comes after it takes two of the units that a text is counted in. */
+const LAST_IN_ONE_UNIT = 0xffff;
+
+/** A word in pieces that fit, cut after a hyphen where it has one, and never in the middle of an emoji. */
 function pieces(word: string, most: number): string[] {
   if (word.length <= most) return [word];
   const hyphen = word.lastIndexOf('-', most - 1) + 1;
-  const cut = hyphen > 0 ? hyphen : most;
+  const isWithin = (word.codePointAt(most - 1) ?? 0) > LAST_IN_ONE_UNIT;
+  const cut = hyphen > 0 ? hyphen : most - Number(isWithin);
   return [word.slice(0, cut), ...pieces(word.slice(cut), most)];
 }
 
