@@ -13,7 +13,11 @@ const SenderMails = z.strictObject({
       mail: z.enum(SENDER_MAILS),
       /** YYYY-MM-DD: when it left, or the day from which it can. */
       day: z.string(),
-      state: z.enum(['to-come', 'sent', 'over']),
+      /**
+       * `next` from that day on, `link` while it waits for one, `late` once its days are over, and `over`
+       * where it was given up or is answered.
+       */
+      state: z.enum(['to-come', 'next', 'link', 'sent', 'late', 'over']),
       /** As its reader gets it, but for the link and the address that stops such mails. */
       subject: z.string(),
       text: z.string(),

@@ -35,8 +35,13 @@ async function isOverLimit(
   return false;
 }
 
-const isOpen = (link: SenderLink | null, now: number): link is SenderLink =>
+/** Can a sender answer by this link? */
+export const isOpen = (link: SenderLink | null, now: number): link is SenderLink =>
   link?.shown !== undefined && now < link.at + SENDER_LINK_MS;
+
+/** Is what the link shows answered? Nobody is asked to sign it then. */
+export const isAnswered = (link: SenderLink | null): boolean =>
+  link?.shown !== undefined && link.answer !== undefined;
 
 /**
  * A mail to the person who sent a learner, as it leaves. It's looked at each day before its time, because the
@@ -67,7 +72,7 @@ export async function composeDueSenderMail(
   if (await mailStops.isStopped(deps.pepper.ofEmail(sender.email))) return null;
   const link = mail === 'ahead' ? null : await senderLinks.read(id);
   const isToSign = mail === 'sign';
-  if (isToSign && link?.shown !== undefined && link.answer !== undefined) return null;
+  if (isToSign && isAnswered(link)) return null;
   if (isToSign && !isOpen(link, now) && waitsForLink(span, today)) {
     return { putOffTo: firstWaking(now + LOOKS_AGAIN_MS, zone) };
   }

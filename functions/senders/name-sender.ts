@@ -4,7 +4,7 @@ import { normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';
 import { dayIn, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { SENDER_MAILS, type SenderMail } from '#domain/nudges/sender-mail.ts';
-import { type Span, senderMailSpan, trainingOfSender } from '#domain/nudges/sender-mails.ts';
+import { type Span, senderMailSpan, trainingOfSender, waitsForLink } from '#domain/nudges/sender-mails.ts';
 import { utcDay } from '#domain/calendar.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -14,7 +14,8 @@ import { countWithin, tooMany } from '../identity/limits.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { DueMail } from '../mail/ports.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
-import { SETTLES_MS } from './compose-due.ts';
+import type { SenderLink } from '../worksheets/ports.ts';
+import { SETTLES_MS, isAnswered, isOpen } from './compose-due.ts';
 import { sendersNamedBy } from './limits.ts';
 import { writeSenderMail } from './write-mail.ts';
 
@@ -55,11 +56,33 @@ async function trainingOf(
   return { cohort, spans };
 }
 
-/** Whether a mail left, and when; or from when on it can. */
-function standingOf(due: DueMail | null, { from, to }: Span, now: number) {
+/** What decides where a mail stands. */
+interface Standing {
+  readonly mail: SenderMail;
+  readonly span: Span;
+  readonly due: DueMail | null;
+  readonly link: SenderLink | null;
+  /** Is a sender named? Naming one takes up again what was given up. */
+  readonly isNamed: boolean;
+  /** Their learner's own; undefined where it isn't known. */
+  readonly zone: string | undefined;
+  readonly now: number;
+}
+
+/** Whether a mail left, and when; or from when on it can, and what it waits for. */
+function standingOf({ mail, span, due, link, isNamed, zone, now }: Standing) {
   if (due?.sentAt !== undefined) return { day: utcDay(due.sentAt), state: 'sent' } as const;
-  const isOver = due?.givenUpAt !== undefined || to < utcDay(now);
-  return { day: from, state: isOver ? 'over' : 'to-come' } as const;
+  const asked = due?.content.about === 'sender' ? due.content.zone : 'UTC';
+  const today = dayIn(now, zone ?? asked);
+  const isToSign = mail === 'sign';
+  const isGivenUp = isNamed && due?.givenUpAt !== undefined;
+  let state: SenderMails['mails'][number]['state'] = 'to-come';
+  if (isGivenUp || (isToSign && isAnswered(link))) state = 'over';
+  else if (span.to < today) state = 'late';
+  else if (span.from <= today) {
+    state = isToSign && !isOpen(link, now) && waitsForLink(span, today) ? 'link' : 'next';
+  }
+  return { day: span.from, state } as const;
 }
 
 /** Whom somebody has named as their sender, and what that person gets, word for word. */
@@ -68,18 +91,23 @@ export async function readSenderMails(
   file: PersonFile,
   language: Language,
 ): Promise<SenderMails> {
-  const { senders } = await deps.bringSenderStorage();
+  const { senders, senderLinks } = await deps.bringSenderStorage();
   const { person } = file;
-  const [sender, training] = await Promise.all([senders.read(person.id), trainingOf(deps, file)]);
+  const [sender, link, training] = await Promise.all([
+    senders.read(person.id),
+    senderLinks.read(person.id),
+    trainingOf(deps, file),
+  ]);
+  const known = { link, isNamed: sender !== null, zone: person.timeZone, now: deps.now() };
   const to = sender === null ? { email: '', language } : { email: sender.email, language: sender.language };
   const mails = (training?.spans ?? []).map(async ({ mail, span }) => {
     const cohort = training?.cohort ?? { startsOn: null };
     const cause = training === null ? '' : causeOf(mail, training.cohort);
-    const due = sender === null ? null : await deps.dueMails.read({ person: person.id, cause });
+    const due = await deps.dueMails.read({ person: person.id, cause });
     const code = mail === 'ahead' ? null : NO_SECRET;
     const told = { sender: to, name: person.name, cohort, code, token: NO_SECRET };
     const { subject, text } = writeSenderMail(deps.siteOrigin, mail, told);
-    return { mail, ...standingOf(due, span, deps.now()), subject, text };
+    return { mail, ...standingOf({ mail, span, due, ...known }), subject, text };
   });
   return { sender: sender === null ? null : to, mails: await Promise.all(mails) };
 }

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { forgetSender, nameSender, readSenderMails } from '#domain/contract/sender-mails.ts';
-import { HOUR_MS } from '#domain/durations.ts';
+import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
@@ -142,6 +142,42 @@ describe('mails to the person who sent a learner', () => {
     const state = async (learner: Learner) => (await training.read(learner)).mails.map((each) => each.state);
     expect(await state(onPaper)).toEqual(['sent', 'sent', 'to-come']);
     expect(await state(answered)).toEqual(['sent', 'over', 'to-come']);
+  });
+
+  test('S85 say what is true of each once its day has come, with and without a sender', async () => {
+    const training = await makeTraining('2026-11-25');
+    const learner = await training.add('Nhu Tran');
+    const to = address();
+    const states = async () => (await training.read(learner)).mails.map(({ day, state }) => [day, state]);
+    const [lookBack, soon] = [
+      ['2026-12-28', 'to-come'],
+      ['2026-11-28', 'to-come'],
+    ];
+    // Nobody is named, and the first could leave since 20 days before the training.
+    expect(await states()).toEqual([['2026-11-05', 'next'], soon, lookBack]);
+    await training.name(learner, to);
+    expect(await states()).toEqual([['2026-11-05', 'next'], soon, lookBack]);
+    expect(await training.days(1, to)).toHaveLength(1);
+    const sent = ['2026-11-24', 'sent'];
+    expect(await states()).toEqual([sent, soon, lookBack]);
+    // Without the address it has gone all the same, and another address gets none.
+    await training.forget(learner);
+    expect(await states()).toEqual([sent, soon, lookBack]);
+    await training.name(learner, to);
+    expect(await training.days(5, to)).toEqual([]);
+    expect(await states()).toEqual([sent, ['2026-11-28', 'link'], lookBack]);
+    const link = await training.makeLink(learner);
+    expect(await states()).toEqual([sent, ['2026-11-28', 'next'], lookBack]);
+    const answer = { id: ulid(), name: 'Ray', at: NOON, firstAt: NOON, answers: [] };
+    await training.links.answer({ ...link }, answer, null);
+    expect(await states()).toEqual([sent, ['2026-11-28', 'over'], lookBack]);
+
+    // Somebody who names nobody until it is too late.
+    const other = await training.add('Wade Otis');
+    training.identity.now += 10 * DAY_MS;
+    expect((await training.read(other)).mails.map(({ state }) => state)).toEqual(['late', 'late', 'to-come']);
+    await training.name(other, address());
+    expect((await training.read(other)).mails.map(({ state }) => state)).toEqual(['late', 'late', 'to-come']);
   });
 
   test('S85 move with the days of the training, and end where somebody leaves or forgets the address', async () => {

@@ -12,7 +12,10 @@ const en = {
     'look-back': 'To ask how it goes.',
   },
   'to-come': (day: string) => `From ${day}.`,
+  next: (_day: string) => 'Next to leave, by day.',
+  link: (_day: string) => 'Waits for your link. Without one it leaves after a week, to be signed on paper.',
   sent: (day: string) => `Sent on ${day}.`,
+  late: (_day: string) => 'Not sent. It’s too late for this one.',
   over: (_day: string) =>
     'Not sent: it’s too late for it, it’s answered, or the address takes no such mails.',
   preview: 'Read this mail',
@@ -42,7 +45,10 @@ const es = {
     'look-back': 'Para preguntarte cómo vas.',
   },
   'to-come': (day: string) => `Desde el ${day}.`,
+  next: (_day: string) => 'Es el que sigue: sale de día.',
+  link: (_day: string) => 'Espera tu enlace. Si no lo haces, sale en una semana, para firmar en papel.',
   sent: (day: string) => `Salió el ${day}.`,
+  late: (_day: string) => 'No salió. Ya es tarde para este.',
   over: (_day: string) =>
     'No salió: ya es tarde, ya está contestado o esa dirección no recibe estos correos.',
   preview: 'Leer este correo',
