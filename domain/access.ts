@@ -74,15 +74,21 @@ interface Callers {
  * The affiliates whose people someone may make this call about, in a cohort of the Alliance where they have
  * no role: those that they coordinate.
  */
-export const homesOf = ({ who, byHome }: Callers, roles: readonly Role[], place: Place): readonly string[] =>
+const homesOf = ({ who, byHome }: Callers, roles: readonly Role[], place: Place): readonly string[] =>
   byHome === true && who.includes('coordinator') && place.kind === 'cohort' && place.affiliate === ALLIANCE
     ? roles.filter(({ role }) => role === 'coordinator').map(({ scope }) => scope)
     : [];
+
+/**
+ * About whom someone may make a call in a place.
+ * @returns null: everyone; else the affiliates whose people it may be about, none where it's refused
+ */
+export const aboutWhom = (route: Callers, roles: readonly Role[], place: Place): readonly string[] | null =>
+  typeof route.who !== 'string' && mayReach(route.who, roles, place) ? null : homesOf(route, roles, place);
 
 /**
  * True if someone with these roles may make this call there. Pages offer only what the server would not
  * refuse.
  */
 export const mayCall = (route: Callers, roles: readonly Role[], place: Place): boolean =>
-  typeof route.who !== 'string' &&
-  (mayReach(route.who, roles, place) || homesOf(route, roles, place).length > 0);
+  aboutWhom(route, roles, place)?.length !== 0;

@@ -97,11 +97,15 @@ export const sumItemStatistics = staffRoute({
   reply: sumReply(ItemStatistics),
 });
 
-/** What changed over all cohorts that somebody looks after, by language and by affiliate. */
+/**
+ * What changed over all cohorts that somebody looks after, by language and by affiliate. Of a cohort of the
+ * Alliance coordinators read what the people of their own affiliate add.
+ */
 export const sumChanges = staffRoute({
   path: '/api/reports/changed-over-cohorts',
   who: ['coordinator', 'administrator'],
   tenant: 'roles',
+  byHome: true,
   body: SumStep,
   reply: sumReply(
     z.strictObject({

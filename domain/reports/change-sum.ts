@@ -88,28 +88,73 @@ const addParts = (one: PartCounts | undefined, other: PartCounts): PartCounts =>
         },
       };
 
+/** What each part of a cohort adds up to, without what fewer than five of any part have said. */
+function countParts(
+  catalogue: Catalogue,
+  people: readonly CountedAtHome[],
+  nameOf: (each: CountedAtHome) => string | null,
+  isSaidByMany: (said: (of: PartCounts) => Counts, of: PartCounts) => boolean,
+): readonly (readonly [string, PartCounts])[] {
+  const parts = [...partsOf(people, nameOf)].map(([name, its]) => [name, countPart(catalogue, its)] as const);
+  return parts.map(([name, counts]) => {
+    const isSaidInEach = (said: (of: PartCounts) => Counts): boolean =>
+      isSaidByMany(said, counts) && parts.every(([, each]) => totalOf(said(each)) >= LEAST_CELL);
+    return [name, withoutFew(counts, isSaidInEach)] as const;
+  });
+}
+
+const addAll = (sum: ChangeSum, added: readonly (readonly [string, PartCounts])[]): ChangeSum =>
+  added.reduce((before, [name, its]) => ({ ...before, [name]: addParts(before[name], its) }), sum);
+
 /**
  * Adds a cohort to a sum. Of a cohort under ten nothing is added, nor what under ten of it have said, and it
  * has parts only where each is five people or more: a sum minus what else is shown is never a few people.
  * @param people who isn't in the sum yet
  */
-export function addCohort(sum: ChangeSum, catalogue: Catalogue, people: readonly CountedAtHome[]): ChangeSum {
+function addWhole(sum: ChangeSum, catalogue: Catalogue, people: readonly CountedAtHome[]): ChangeSum {
   if (people.length < LEAST_GROUP) return sum;
   const whole = countPart(catalogue, people);
   const isSaidByMany = (said: (of: PartCounts) => Counts): boolean => totalOf(said(whole)) >= LEAST_GROUP;
-  const splits = [partsOf(people, ({ language }) => language), partsOf(people, ({ home }) => home)].flatMap(
-    (split) => {
-      const parts = [...split].map(([name, its]) => [name, countPart(catalogue, its)] as const);
-      return parts.map(([name, counts]) => {
-        const isSaidInEach = (said: (of: PartCounts) => Counts): boolean =>
-          isSaidByMany(said) && parts.every(([, each]) => totalOf(said(each)) >= LEAST_CELL);
-        return [name, withoutFew(counts, isSaidInEach)] as const;
-      });
-    },
-  );
-  const added = [['all', withoutFew(whole, isSaidByMany)] as const, ...splits];
-  return { ...sum, ...Object.fromEntries(added.map(([name, its]) => [name, addParts(sum[name], its)])) };
+  const parts = (nameOf: (each: CountedAtHome) => string | null) =>
+    countParts(catalogue, people, nameOf, isSaidByMany);
+  return addAll(sum, [
+    ['all', withoutFew(whole, isSaidByMany)],
+    ...parts(({ language }) => language),
+    ...parts(({ home }) => home),
+  ]);
 }
+
+/**
+ * Adds what some affiliates have in a cohort of the Alliance. Each affiliate's people there are ten or more,
+ * as a cohort's are, and those of every other affiliate are five or more: neither less its own cohorts nor
+ * beside the whole cohort's report does the sum leave a few people. By language it isn't split, since the
+ * others of a language may be few.
+ */
+function addHomes(
+  sum: ChangeSum,
+  catalogue: Catalogue,
+  people: readonly CountedAtHome[],
+  homes: readonly string[],
+): ChangeSum {
+  const isSaidByMany = (said: (of: PartCounts) => Counts, its: PartCounts): boolean =>
+    totalOf(said(its)) >= LEAST_GROUP;
+  const own = countParts(catalogue, people, ({ home }) => home, isSaidByMany).filter(
+    ([name, { people: count }]) => homes.includes(name) && count >= LEAST_GROUP,
+  );
+  return addAll(sum, [...own, ...own.map(([, its]) => ['all', its] as const)]);
+}
+
+/**
+ * Adds a cohort to a sum.
+ * @param people who isn't in the sum yet
+ * @param homes the affiliates whose people alone the reader may read of; null: everyone
+ */
+export const addCohort = (
+  sum: ChangeSum,
+  catalogue: Catalogue,
+  people: readonly CountedAtHome[],
+  homes: readonly string[] | null,
+): ChangeSum => (homes === null ? addWhole(sum, catalogue, people) : addHomes(sum, catalogue, people, homes));
 
 /** What a sum says of everyone in it and of each of its parts. */
 export function changedOverCohorts(catalogue: Catalogue, sum: ChangeSum): PartFigures[] {

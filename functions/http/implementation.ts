@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { homesOf, mayCall, mayReach, placeOf } from '#domain/access.ts';
+import { aboutWhom, mayCall, placeOf } from '#domain/access.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
 import type { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -157,9 +157,7 @@ const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
   return signedIn(row, async (call) => {
     const cohort = await deps.cohorts.readCohort(call.body.cohort);
     if (cohort === null) return fail({ error: 'not_found' });
-    const place = placeOf(cohort);
-    const { roles } = call.caller.file;
-    const homes = mayReach(who, roles, place) ? null : homesOf(row, roles, place);
+    const homes = aboutWhom(row, call.caller.file.roles, placeOf(cohort));
     return homes === null || homes.length > 0
       ? answer({ ...call, cohort, homes })
       : fail({ error: 'not_found' });

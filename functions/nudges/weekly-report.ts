@@ -1,4 +1,4 @@
-import { type Role, homesOf, mayReach, placeOf } from '#domain/access.ts';
+import { type Role, aboutWhom, placeOf } from '#domain/access.ts';
 import { lastDay } from '#domain/attendance/days.ts';
 import { utcDay } from '#domain/calendar.ts';
 import { termsOf } from '#domain/completion.ts';
@@ -70,8 +70,7 @@ async function countCohort(
   let counts = countWeek([]);
   if (course === null) return { counts, isWhole: true };
   const { catalogue } = course;
-  const place = placeOf(cohort);
-  const homes = mayReach(REPORTED, roles, place) ? null : homesOf(board, roles, place);
+  const homes = aboutWhom({ ...board, who: REPORTED }, roles, placeOf(cohort));
   let after: string | null = null;
   do {
     if (counts.people + BOARD_PAGE > most) return { counts, isWhole: false };

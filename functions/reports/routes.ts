@@ -1,5 +1,6 @@
-import { mayReach, placeOf, type StaffRole } from '#domain/access.ts';
+import { aboutWhom, placeOf } from '#domain/access.ts';
 import * as routes from '#domain/contract/reports.ts';
+import type { Route } from '#domain/contract/route.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { addCohort, changedOverCohorts, ChangeSum } from '#domain/reports/change-sum.ts';
 import { evenings } from '#domain/reports/count-evenings.ts';
@@ -36,10 +37,10 @@ const ITEMS: Summing<ItemsCounts> = {
 };
 const CHANGES: Summing<ChangeSum> = { report: 'changes', counts: ChangeSum, nothing: {}, add: addCohort };
 
-/** What somebody reads of many cohorts: of those that their roles of this kind reach now. */
-const readsAs = (who: readonly StaffRole[], { file: { roles } }: Caller) => ({
+/** What somebody reads of many cohorts: of those that their roles reach now. */
+const readsBy = (route: Route, { file: { roles } }: Caller) => ({
   roles,
-  mayRead: (cohort: Cohort): boolean => mayReach(who, roles, placeOf(cohort)),
+  homesIn: (cohort: Cohort) => aboutWhom(route, roles, placeOf(cohort)),
 });
 
 /** What a cohort adds up to, and what many do. */
@@ -82,7 +83,11 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
 
   signedIn(routes.sumItemStatistics, async ({ body, caller }) => {
     const catalogue = catalogueOf(deps, deps);
-    const summed = await sumUp(deps, ITEMS, { ...body, catalogue, ...readsAs(['administrator'], caller) });
+    const summed = await sumUp(deps, ITEMS, {
+      ...body,
+      catalogue,
+      ...readsBy(routes.sumItemStatistics, caller),
+    });
     if (!summed.ok) return fail({ error: summed.error, field: 'sum' });
     const { counts, ...far } = summed.value;
     const figures = counts === null ? null : itemStatistics(catalogue, counts);
@@ -91,7 +96,7 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
 
   signedIn(routes.sumChanges, async ({ body, caller }) => {
     const catalogue = catalogueOf(deps, deps);
-    const reads = readsAs(['coordinator', 'administrator'], caller);
+    const reads = readsBy(routes.sumChanges, caller);
     const summed = await sumUp(deps, CHANGES, { ...body, catalogue, ...reads });
     if (!summed.ok) return fail({ error: summed.error, field: 'sum' });
     const { counts, ...far } = summed.value;

@@ -19,8 +19,16 @@ export interface Summing<Counts> {
   /** What is kept between two calls. */
   readonly counts: z.ZodMiniType<Counts>;
   readonly nothing: Counts;
-  /** @param people of one cohort, who aren't in it yet */
-  readonly add: (counts: Counts, catalogue: Catalogue, people: readonly CountedAtHome[]) => Counts;
+  /**
+   * @param people of one cohort, who aren't in it yet
+   * @param homes the affiliates whose people alone the reader may read of; null: everyone
+   */
+  readonly add: (
+    counts: Counts,
+    catalogue: Catalogue,
+    people: readonly CountedAtHome[],
+    homes: readonly string[] | null,
+  ) => Counts;
 }
 
 /** How far a sum is. */
@@ -40,13 +48,18 @@ interface Asked {
   readonly sum: string | null;
   readonly roles: readonly Role[];
   readonly catalogue: Catalogue;
-  /** May they read a report of this cohort now? */
-  readonly mayRead: (cohort: Cohort) => boolean;
+  /** About whom of this cohort may they read now? Null: everyone; else the people of these affiliates. */
+  readonly homesIn: (cohort: Cohort) => readonly string[] | null;
 }
 
 /** The newest first, rolling ones before all. */
 const byNewest = (one: Cohort, other: Cohort): number =>
   (other.startsOn ?? '9').localeCompare(one.startsOn ?? '9');
+/** Those that are theirs as a whole first, so that what they read of these doesn't hang on the others. */
+const byReach =
+  (homesIn: Asked['homesIn']) =>
+  (one: Cohort, other: Cohort): number =>
+    Number(homesIn(one) !== null) - Number(homesIn(other) !== null);
 
 /**
  * Adds up one cohort more with each call, so that no call takes longer the more cohorts there are. What was
@@ -56,14 +69,15 @@ const byNewest = (one: Cohort, other: Cohort): number =>
 export async function sumUp<Counts>(
   deps: ReportsDependencies,
   { report, counts: shape, nothing, add }: Summing<Counts>,
-  { sum, roles, catalogue, mayRead }: Asked,
+  { sum, roles, catalogue, homesIn }: Asked,
 ): Promise<Result<Summed<Counts>, 'not_found'>> {
   const now = deps.now();
   if (sum === null) {
     const mine = await readMyCohorts(deps, roles);
     const cohorts = [...mine.affiliates.flatMap((each) => each.cohorts), ...mine.alliance]
-      .filter((cohort) => mayRead(cohort) && cohort.course === catalogue.course)
-      .toSorted(byNewest);
+      .filter((cohort) => homesIn(cohort)?.length !== 0 && cohort.course === catalogue.course)
+      .toSorted(byNewest)
+      .toSorted(byReach(homesIn));
     const begun = deps.ids.secret();
     await deps.sums.begin(deps.ids.hash(begun), {
       report,
@@ -88,18 +102,23 @@ export async function sumUp<Counts>(
 
   // Somebody may have lost a role, or a cohort may be gone, since it began.
   const cohort = await deps.cohorts.readCohort(next);
-  const read = cohort !== null && mayRead(cohort) ? await readPeople(deps, cohort, catalogue) : [];
+  const homes = cohort === null ? [] : homesIn(cohort);
+  const isTheirs = ({ home }: CountedAtHome): boolean =>
+    homes === null || (home !== null && homes.includes(home));
+  const read = cohort === null || homes?.length === 0 ? [] : await readPeople(deps, cohort, catalogue);
   const counted = new Set(found.counted);
   const people = read
     .slice(0, MOST_COUNTED)
     .map((each) => ({ each, hash: deps.ids.hash(each.person).slice(0, LETTERS) }))
     .filter(({ hash }) => !counted.has(hash));
-  const all = [...found.counted, ...people.map(({ hash }) => hash)];
+  const theirs = people.filter(({ each }) => isTheirs(each));
+  const all = [...found.counted, ...theirs.map(({ hash }) => hash)];
   const left = all.length < MOST_SUMMED ? rest : [];
   const counts = add(
     before,
     catalogue,
     people.map(({ each }) => each),
+    homes,
   );
   const wentOn = await deps.sums.goOn(id, {
     ...found,

@@ -27,9 +27,14 @@ const SPRING = ulid();
 /** Opens a cohort of so many people. @param also ids of people who are in it, too */
 async function openCohort(
   owner: string,
-  { id = ulid(), size, also = [] }: { id?: string; size: number; also?: readonly string[] },
+  {
+    id = ulid(),
+    startsOn = '2027-05-06',
+    size,
+    also = [],
+  }: { id?: string; startsOn?: string; size: number; also?: readonly string[] },
 ): Promise<string[]> {
-  const days = { startsOn: '2027-05-06', endsOn: '2027-05-09', place: '', path: 'full' as const };
+  const days = { startsOn, endsOn: '2027-05-09', place: '', path: 'full' as const };
   const [course, createdAt] = ['core', NOON - DAY_MS] as const;
   await createCohorts(database.database, database.tables.core).openCohort({
     ...{ id, affiliate: owner, course, name: 'Spring', createdAt, ...days },
@@ -41,7 +46,7 @@ async function openCohort(
     writer.enrol({
       ...{ person, cohort: id, course, path: 'full', edition: 1, enrolledAt: createdAt, language },
       ...{
-        affiliate: owner === ALLIANCE ? (at < 9 ? ONE : OTHER) : owner,
+        affiliate: owner === ALLIANCE ? (at < 12 || at >= 100 ? ONE : OTHER) : owner,
         name: `Person ${at}`,
         leftAt: null,
       },
@@ -166,7 +171,7 @@ describe('a sum over cohorts', () => {
       ['all', 75],
       ['en', 50],
       ['es', 25],
-      ...[ONE, OTHER].map((id) => [id, id === ONE ? 35 : 40] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+      ...[ONE, OTHER].map((id) => [id, id === ONE ? 40 : 35] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]);
     expect(figures?.affiliates.map(({ name }) => name).sort()).toEqual(['Coast', 'River Valley']);
     for (const { question, before, after, lookingBack } of figures?.parts[0]?.questions ?? []) {
@@ -198,12 +203,38 @@ describe('a sum over cohorts', () => {
     }
   });
 
-  test('S86 a coordinator reads that of their affiliate’s own cohorts, and none of items', async () => {
-    const answers = await sumUp(sumChanges, coordinator);
+  test('S86 S88 a coordinator reads that of their affiliate, with its people in cohorts of the Alliance, and none of items', async () => {
+    const partsFor = async (cookie: string) => {
+      const answers = await sumUp(sumChanges, cookie);
+      const { figures, of } = answers.at(-1)!;
+      return [of, figures?.parts.map(({ part, people }) => [part, people])];
+    };
+    const other = await makeLearner(database, {
+      ...{ name: 'Lee', enrolled: false, role: { role: 'coordinator', scope: OTHER } },
+    });
 
-    expect(answers.at(-1)?.of).toBe(3);
-    expect(answers.at(-1)?.figures?.parts.map(({ part }) => part)).toEqual(['all', 'en', 'es', ONE]);
+    // 28 of a cohort of their own, and 12 of the Alliance's 18.
+    const own = [
+      ['en', 20],
+      ['es', 10],
+    ];
+    expect(await partsFor(coordinator)).toEqual([4, [['all', 40], ...own, [ONE, 40]]]);
+    // 30, and none of the other six: they are too few.
+    expect(await partsFor(other.cookie)).toEqual([2, [['all', 30], ...own, [OTHER, 30]]]);
+    // Of the Alliance's cohort they read no report of its own.
+    const alliance = (await stored()).enrolments.find(({ byHome }) => byHome === true)!.cohort;
+    expect((await api.post(readWhatChanged.path, { cohort: alliance }, coordinator)).status).toBe(404);
     expect((await ask(sumItemStatistics, null, coordinator)).status).toBe(404);
+  });
+
+  test('S88 who is in a cohort of their own counts there, also where they are in one of the Alliance', async () => {
+    const before = await sumUp(sumChanges, coordinator);
+    const { enrolments } = await stored();
+    const twice = enrolments.filter(({ cohort }) => cohort === SPRING).map(({ person }) => person);
+    await openCohort(ALLIANCE, { startsOn: '2027-05-07', size: 0, also: twice.slice(0, 11) });
+    const after = await sumUp(sumChanges, coordinator);
+    expect(after.at(-1)?.of).toBe(5);
+    expect(after.at(-1)?.figures).toEqual(before.at(-1)?.figures);
   });
 
   test('S86 two calls at once add a cohort once, and what is done stays done', async () => {

@@ -29,11 +29,13 @@ const cohorts = fc
   )
   .map((all) => all.map((each, at) => groupOf(each, 1 + 100 * at).people));
 
+const addAll = (
+  before: ChangeSum,
+  all: readonly (readonly CountedAtHome[])[],
+  homes: readonly string[] | null,
+): ChangeSum => all.reduce((sum, people) => addCohort(sum, CATALOGUE, people, homes), before);
 const sumOf = (all: readonly (readonly CountedAtHome[])[]): PartFigures[] =>
-  changedOverCohorts(
-    CATALOGUE,
-    all.reduce<ChangeSum>((sum, people) => addCohort(sum, CATALOGUE, people), {}),
-  );
+  changedOverCohorts(CATALOGUE, addAll({}, all, null));
 
 const said = ({ record }: Counted, moment: string, question: string) =>
   record.forms[`surveys.${moment}`]?.values[question];
@@ -141,6 +143,57 @@ describe('what changed over cohorts', () => {
         expect(sumOf([0, 100, 200].map((from) => groupOf(people, from + 1).people))).toEqual([]);
       }),
       { numRuns: 10 },
+    );
+  });
+
+  test('S30 S88 an affiliate’s people in a cohort of the Alliance count where they are ten and nobody else is under five', () => {
+    const size = fc.constantFrom(0, 1, 4, 5, 9, 10, 14);
+    const alliance = fc
+      .array(fc.tuple(size, size, size), { minLength: 1, maxLength: 3 })
+      .chain((all) =>
+        fc.tuple(
+          ...all.map((sizes) => {
+            const homes = sizes.flatMap((count, at) => Array.from({ length: count }, () => 9001 + at));
+            return fc
+              .array(dice, { minLength: homes.length, maxLength: homes.length })
+              .map((people) => people.map((each, at): Dice => ({ ...each, home: homes[at]! })));
+          }),
+        ),
+      )
+      .map((all) => all.map((each, at) => groupOf(each, 1001 + 100 * at).people));
+    const [mine, names] = [ulidOf(9001), ['9001', '9002', '9003'].map((each) => ulidOf(Number(each)))];
+    const of = (people: readonly CountedAtHome[], home: string) =>
+      people.filter((each) => each.home === home);
+    fc.assert(
+      fc.property(cohorts, alliance, (own, all) => {
+        const ownSum = addAll({}, own, null);
+        const sum = addAll(ownSum, all, [mine]);
+        const [before, after] = [ownSum, sum].map((each) => each['all']?.people ?? 0);
+        const counted = all.filter(
+          (people) =>
+            of(people, mine).length >= 10 &&
+            names.every((home) => of(people, home).length === 0 || of(people, home).length >= 5),
+        );
+        expect(after! - before!).toBe(counted.flatMap((people) => of(people, mine)).length);
+        const gained = (sum[mine]?.people ?? 0) - (ownSum[mine]?.people ?? 0);
+        expect(gained).toBe(after! - before!);
+        // By language nothing is added, and of nobody else either.
+        for (const name of ['en', 'es', names[1]!, names[2]!]) expect(sum[name]).toEqual(ownSum[name]);
+        for (const question of QUESTIONS) {
+          const said = ({ all: part }: ChangeSum) =>
+            Object.values(part?.questions[question]?.before ?? {}).reduce((one, other) => one + other, 0);
+          const more = said(sum) - said(ownSum);
+          const saying = counted.filter(
+            (people) =>
+              pairs(of(people, mine), question).length >= 10 &&
+              names.every(
+                (home) => of(people, home).length === 0 || pairs(of(people, home), question).length >= 5,
+              ),
+          );
+          expect(more).toBe(saying.flatMap((people) => pairs(of(people, mine), question)).length);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 

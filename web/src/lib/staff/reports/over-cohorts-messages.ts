@@ -2,7 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   lead: 'How far people are and how sure they feel, added up over the cohorts you look after.',
-  how: 'Only cohorts of at least 10 people count, and parts of them of at least 5. Numbers of people are rounded to fives.',
+  how: 'Only cohorts of at least 10 people count, and parts of them of at least 5. Numbers of people are rounded to fives. Of a cohort of the Alliance, coordinators see the people of their own affiliate, where there are at least 10 of them.',
   asOf: (cohorts: number, day: string) =>
     `${cohorts === 1 ? '1 cohort' : `${cohorts} cohorts`}, as of ${day}.`,
   none: 'None of your cohorts has 10 people yet. Numbers would point at single people, so this page shows none.',
@@ -25,7 +25,7 @@ const en = {
 
 const es = {
   lead: 'Hasta dónde va la gente y cuánta confianza siente, sumando los grupos que tienes a tu cargo.',
-  how: 'Solo cuentan los grupos de 10 personas o más, y de ellos las partes de 5 o más. El número de personas se redondea de cinco en cinco.',
+  how: 'Solo cuentan los grupos de 10 personas o más, y de ellos las partes de 5 o más. El número de personas se redondea de cinco en cinco. De un grupo de la Alianza, quien coordina ve a la gente de su organización, si son 10 o más.',
   asOf: (cohorts: number, day: string) => `${cohorts === 1 ? '1 grupo' : `${cohorts} grupos`}, al ${day}.`,
   none: 'Ninguno de tus grupos tiene todavía 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
   done: 'Cuánto de sus lecciones está hecho',
