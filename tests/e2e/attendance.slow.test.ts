@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { markAttendance, readAttendance } from '#domain/contract/attendance.ts';
 import { removeLearner } from '#domain/contract/board.ts';
-import { endStaff } from '#domain/contract/cohorts.ts';
+import { editCohort, endStaff } from '#domain/contract/cohorts.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { badgeCode } from '#domain/attendance/badge.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
@@ -139,6 +139,24 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await page.getByText(words.differ).waitFor();
   await tally(words.tally(3, 3));
   expect((await read()).people.map(({ marks }) => marks.length)).toEqual([1, 1, 4]);
+
+  // The days are taken away while a mark waits for a signal: it says why it isn't taken, and can be cleared.
+  await context.setOffline(true);
+  await press(absent(NAMES[1]));
+  await page.getByText(words.kept(1)).waitFor();
+  const plan = { cohort, name: 'Selma', startsOn, endsOn: null, place: 'Fresno', path: 'full' };
+  await ask(administrator, editCohort, { ...plan, startsOn: null });
+  await context.setOffline(false);
+  await page.getByText(words.noDays).waitFor();
+  await page.getByText(`${NAMES[1]}: ${words.refused.unknown_slot}`).waitFor();
+  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  await page.reload();
+  await press(button(words.giveUp));
+  await page.getByText(words.refused.unknown_slot).waitFor({ state: 'detached' });
+  await ask(administrator, editCohort, plan);
+  await page.reload();
+  await tally(words.tally(3, 3));
+  await page.getByText(words.saved, { exact: true }).waitFor();
 
   const rosa = Object.entries((await read()).markers).find(([, name]) => name === 'Rosa Paz')?.[0];
   await ask(administrator, endStaff, { cohort, person: rosa, role: 'trainer' });

@@ -10,10 +10,11 @@ import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { hostMessages } from '#lib/host/messages.ts';
 import { passMessages } from '#lib/pass/messages.ts';
+import { scanMessages } from '#lib/scan/messages.ts';
 import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
 import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
-import { giveCamera, showCode } from '../support/camera.ts';
+import { giveCamera, giveReader, showCode } from '../support/camera.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
@@ -116,6 +117,23 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
   expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await press(page.getByRole('button', { name: host.tick }));
   await page.getByText(host.kept(1)).waitFor();
+
+  // A phone that reads no codes has no button for it, and one without a camera says so: the letters do.
+  const plain = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  const [spoken, scanned] = [hostMessages.es, scanMessages.es];
+  await plain.page.goto(`/es/host/#${hostCode!}`);
+  await plain.page.getByText(spoken.camera).waitFor();
+  expect(await plain.page.getByRole('button', { name: spoken.scan }).count()).toBe(0);
+  await giveReader(plain.context);
+  await plain.page.reload();
+  await press(plain.page.getByRole('button', { name: spoken.scan }));
+  await plain.page.getByText(scanned.troubles.missing).waitFor();
+  expect(await axeInBothSchemes(plain.page)).toEqual([]);
+  await plain.page.getByLabel(spoken.typed).fill(short);
+  await plain.page.keyboard.press('Enter');
+  await plain.page.getByRole('heading', { name: spoken.good }).waitFor();
+  await press(plain.page.getByRole('button', { name: scanned.stop }));
+  await plain.page.getByRole('button', { name: spoken.scan }).waitFor();
 
   // The phone's own camera opens the page again: the same pass once more, then one that somebody changed.
   const check = async (letters: string): Promise<void> => {

@@ -15,15 +15,32 @@ interface Watched extends Window {
   readCode?: (data: readonly number[], width: number, height: number) => Promise<string | null>;
 }
 
-/**
- * Gives the pages of a context a camera that sees what `showCode` holds up, and a browser that reads codes:
- * Chromium on Linux has neither. The picture is a real stream, read by jsQR.
- */
-export async function giveCamera(context: BrowserContext): Promise<void> {
+/** Gives the pages of a context a browser that reads codes, by jsQR: Chromium on Linux has none. */
+export async function giveReader(context: BrowserContext): Promise<void> {
   const read = 'default' in jsQR ? (jsQR.default as typeof jsQR) : jsQR;
   await context.exposeFunction('readCode', (data: readonly number[], width: number, height: number) => {
     return read(Uint8ClampedArray.from(data), width, height)?.data ?? null;
   });
+  await context.addInitScript(() => {
+    const watched: Watched = window;
+    class Reader {
+      async detect(video: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]> {
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [video.videoWidth || 1, video.videoHeight || 1];
+        const pen = canvas.getContext('2d');
+        pen?.drawImage(video, 0, 0);
+        const data = pen?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+        const rawValue = await watched.readCode?.([...data], canvas.width, canvas.height);
+        return rawValue === null || rawValue === undefined ? [] : [{ rawValue }];
+      }
+    }
+    Object.defineProperty(window, 'BarcodeDetector', { value: Reader });
+  });
+}
+
+/** The same with a camera that sees what `showCode` holds up. The picture is a real stream. */
+export async function giveCamera(context: BrowserContext): Promise<void> {
+  await giveReader(context);
   await context.addInitScript(() => {
     const watched: Watched = window;
     const draw = (canvas: HTMLCanvasElement): void => {
@@ -48,18 +65,6 @@ export async function giveCamera(context: BrowserContext): Promise<void> {
       return Promise.resolve(canvas.captureStream());
     };
     Object.defineProperty(navigator.mediaDevices, 'getUserMedia', { value: getUserMedia });
-    class Reader {
-      async detect(video: HTMLVideoElement): Promise<readonly { readonly rawValue: string }[]> {
-        const canvas = document.createElement('canvas');
-        [canvas.width, canvas.height] = [video.videoWidth || 1, video.videoHeight || 1];
-        const pen = canvas.getContext('2d');
-        pen?.drawImage(video, 0, 0);
-        const data = pen?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-        const rawValue = await watched.readCode?.([...data], canvas.width, canvas.height);
-        return rawValue === null || rawValue === undefined ? [] : [{ rawValue }];
-      }
-    }
-    Object.defineProperty(window, 'BarcodeDetector', { value: Reader });
   });
 }
 

@@ -224,6 +224,7 @@ export class Attendance {
   /** Gives up a mark that was refused. */
   async giveUp(id: string): Promise<void> {
     this.queue = this.queue.filter((mark) => mark.id !== id);
-    if (this.wipeAt !== null) await takeOffMark(id).catch(() => null);
+    // It may lie here without its list, too.
+    await takeOffMark(id).catch(() => null);
   }
 }
