@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type * as z from 'zod/mini';
 import { ulid } from 'ulid';
 import { inviteCoordinator, openAffiliate } from '#domain/contract/affiliates.ts';
@@ -40,16 +41,28 @@ export const createCaller = (origin: string): Caller => {
   };
 };
 
-/** Calls a route of the contract. @throws where it answers with a problem */
+/** How often a call that the machine was too busy for is made in all, and the pause between two, ms. */
+const [TRIES, PAUSE_MS] = [5, 500];
+
+/**
+ * Calls a route of the contract; again where the machine was too busy to answer it in time, as people do.
+ * @throws where it answers with a problem
+ */
 export const ask = async <Reply extends z.ZodMiniType>(
   caller: Caller,
   route: { readonly path: string; readonly reply: Reply },
   body: unknown,
 ): Promise<z.output<Reply>> => {
-  const response = await caller.post(route.path, body);
-  const said: unknown = await response.json();
-  if (!response.ok) throw new Error(`${route.path} ${response.status} ${JSON.stringify(said)}`);
-  return route.reply.parse(said);
+  for (let left = TRIES - 1; ; left -= 1) {
+    const response = await caller.post(route.path, body);
+    const said = await response.text();
+    if (response.ok) return route.reply.parse(JSON.parse(said));
+    // A switch that is off names itself, and stays off.
+    if (left === 0 || said !== JSON.stringify({ error: 'unavailable' })) {
+      throw new Error(`${route.path} ${response.status} ${said}`);
+    }
+    await delay(PAUSE_MS);
+  }
 };
 
 /** The secret code of a join link. */
