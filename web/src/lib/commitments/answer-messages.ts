@@ -5,7 +5,8 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   titleOf: (name: string) => `${name}’s commitments`,
   lead: (name: string) =>
-    `${name} wrote down what they will do after the training, and what they need from your group. Answer each one: yes, part, or not now.`,
+    `${name} wrote down what they will do after the training, and what they need from your group.`,
+  ask: 'Answer each one: yes, part, or not now.',
   who: (name: string) =>
     `Your answer goes to ${name}. Anyone else who has this link can read it too. You need no account.`,
   checkIns: 'How it goes',
@@ -32,7 +33,8 @@ const en = {
 const es = {
   titleOf: (name: string) => `Los compromisos de ${name}`,
   lead: (name: string) =>
-    `${name} escribió lo que va a hacer después de la capacitación y lo que necesita de tu grupo. Contesta cada compromiso: sí, una parte o por ahora no.`,
+    `${name} escribió lo que va a hacer después de la capacitación y lo que necesita de tu grupo.`,
+  ask: 'Contesta cada compromiso: sí, una parte o por ahora no.',
   who: (name: string) =>
     `Tu respuesta la ve ${name}, y también quien tenga este enlace. No hace falta una cuenta.`,
   checkIns: 'Cómo van',

@@ -307,7 +307,7 @@ const es = {
   table: 'Todas las personas y hasta dónde van',
   name: 'Nombre',
   home: 'Organización',
-  homeUnknown: 'Todavía no se sabe de dónde viene',
+  homeUnknown: 'Falta saber su organización',
   path: 'Camino',
   paths: { core: 'Básico', full: 'Completo' },
   heard: 'Última noticia',

@@ -1,7 +1,8 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  answered: (proportion: string, day: string) => `Answered before and after: ${proportion}. As of ${day}.`,
+  answered: (proportion: string, day: string) =>
+    `Answered before and after: ${proportion.toLowerCase()}. As of ${day}.`,
   how: 'Each number is the middle of what people said, from 0 to 100: half said less, half said more. All are of the same people, and ten at least. Feeling sure is not proof of skill.',
   print: 'Print this page',
   sheet: 'The sheet before the training',
@@ -38,7 +39,8 @@ const en = {
 };
 
 const es = {
-  answered: (proportion: string, day: string) => `Contestaron antes y después: ${proportion}. Al ${day}.`,
+  answered: (proportion: string, day: string) =>
+    `Contestaron antes y después: ${proportion.toLowerCase()}. Al ${day}.`,
   how: 'Cada número es el de en medio de lo que dijo la gente, de 0 a 100: la mitad dijo menos y la mitad dijo más. Todos son de las mismas personas, diez por lo menos. Sentir confianza no prueba que ya sepan hacerlo.',
   print: 'Imprimir esta página',
   sheet: 'La hoja de antes de la capacitación',

@@ -13,7 +13,7 @@ const es = {
   few: 'Menos de 5 personas',
   most: 'Casi todas las personas',
   about: (percent: string) => `Cerca del ${percent}`,
-  tooFew: 'Son muy pocas personas para decirlo',
+  tooFew: 'Muy poca gente para decirlo',
 } satisfies Translation<typeof en>;
 
 const messages = { en, es };

@@ -3,7 +3,6 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'Affiliate',
   description: 'The cohorts of one affiliate, and who coordinates them.',
-  way: 'Where this is',
   cohorts: 'Cohorts',
   noCohorts: 'No cohort yet. Open one here, with dates or for the whole year.',
   overCohorts: 'What changed, over your cohorts',
@@ -25,7 +24,6 @@ const en = {
 const es = {
   title: 'Organización',
   description: 'Los grupos de una organización afiliada y quién los coordina.',
-  way: 'Dónde estás',
   cohorts: 'Grupos',
   noCohorts: 'Todavía no hay grupos. Abre uno aquí, con fechas o para todo el año.',
   overCohorts: 'Qué cambió, sumando tus grupos',

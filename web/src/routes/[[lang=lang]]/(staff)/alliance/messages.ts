@@ -53,7 +53,8 @@ const es = {
     return `${hasMore ? 'más de' : 'unas'} ${new Intl.NumberFormat('es-US').format(count)} personas`;
   },
   cohortCount: (count: number) => (count === 1 ? '1 grupo' : `${count} grupos`),
-  coordinators: (count: number) => (count === 1 ? 'coordina 1 persona' : `coordinan ${count} personas`),
+  coordinators: (count: number) =>
+    count === 1 ? 'coordina\u00a01\u00a0persona' : `coordinan\u00a0${count}\u00a0personas`,
   noCoordinator: 'todavía nadie la coordina',
   cohorts: 'Grupos de la Alianza',
   cohortsHint:

@@ -23,7 +23,7 @@ const en = {
   >,
   sign: 'Put your initials under today.',
   back: 'To bring this page in: open Attendance, choose the day, mark those whose box is empty as absent, then “Mark the rest as here”.',
-  asOf: (when: string) => `Marked until ${when}`,
+  asOf: (when: string) => `As of ${when}`,
   scan: 'Scan badges',
   aim: 'Hold a badge in front of the camera. Each one is marked as here.',
 };
@@ -44,7 +44,7 @@ const es = {
   values: { present: '✓', absent: 'no vino', 'made-up': 'repuesto', unmarked: '' },
   sign: 'Pon tus iniciales bajo el día de hoy.',
   back: 'Para pasar esta hoja: abre Asistencia, elige el día, marca “No vino” a quien tenga el cuadro vacío y luego “Marcar al resto como aquí”.',
-  asOf: (when: string) => `Lo marcado hasta ${when}`,
+  asOf: (when: string) => `Lo marcado hasta el ${when}`,
   scan: 'Escanear gafetes',
   aim: 'Pon un gafete frente a la cámara. Cada uno se marca como aquí.',
 } satisfies Translation<typeof en>;

@@ -82,7 +82,7 @@ const es = {
   sharedSay: 'Sus metas están en “Lo que traigo y lo que espero”.',
   sharedNone: 'Todavía no hay hojas de trabajo que compartan 5 personas o más.',
   toShared: 'Leer lo que compartieron',
-  skipped: 'Donde se saltaron algo',
+  skipped: 'Dónde se saltaron algo',
   skippedSay: 'Siguieron un aviso de contenido. No preguntes por qué; deja otra forma de entrar al tema.',
   skippedNone: 'Ningún aviso de contenido lo siguieron 5 personas o más.',
   'too-few':

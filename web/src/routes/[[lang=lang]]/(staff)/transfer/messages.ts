@@ -9,7 +9,7 @@ const en = {
     'It was used, withdrawn or replaced, or two weeks have gone by. Ask the coordinator who sent it for a new one.',
   from: (from: string, until: string) =>
     `${from} offers them to you until ${until}. They come with all they have done, and leave the cohorts there.`,
-  undo: 'You or they can undo it for a week, on the affiliate’s page.',
+  undo: 'Either affiliate can undo it for a week, on its own page.',
   cohort: 'Into which cohort',
   none: 'You have no cohort for them yet. Open one on your affiliate’s page, then open this link again.',
   toCohorts: 'To your cohorts',
@@ -27,8 +27,8 @@ const es = {
   overHow:
     'Ya se usó, lo retiraron o lo cambiaron, o pasaron dos semanas. Pídele uno nuevo a quien te lo mandó.',
   from: (from: string, until: string) =>
-    `Te lo ofrece ${from} hasta el ${until}. Llega con todo lo que ya hizo y sale de los grupos de allá.`,
-  undo: 'Tú o la otra organización pueden deshacerlo durante una semana, en la página de la organización.',
+    `Es una oferta de ${from} y vale hasta el ${until}. Llega con todo lo que ya hizo y sale de los grupos de allá.`,
+  undo: 'Durante una semana, cualquiera de las dos organizaciones lo puede deshacer en su propia página.',
   cohort: 'En qué grupo',
   none: 'Todavía no tienes un grupo para esta persona. Abre uno en la página de tu organización y luego abre otra vez este enlace.',
   toCohorts: 'A tus grupos',
