@@ -61,7 +61,7 @@ const es = {
   notYet: (count: number) =>
     count === 1 ? 'A 1 persona le falta algo' : `A ${personas(count)} les falta algo`,
   notYetLead: 'Vienen también y caminan con alguien que ya terminó. En las puertas solo escuchan.',
-  left: (name: string, lessons: string) => `${name}: falta ${lessons}`,
+  left: (name: string, lessons: string) => `${name}: falta hacer ${lessons}`,
   host: 'Para la anfitriona',
   hostLead:
     'La anfitriona no tiene cuenta. Un enlace abre en su teléfono una página que revisa los pases y anota quién oyó la plática, también sin señal. No tiene nombres, y termina un día después de la capacitación.',

@@ -66,8 +66,8 @@ const es = {
     expired: (day: string) => `La tarjeta del ${day} ya venció.`,
     used: (day: string) => `Entró con tarjeta el ${day}.`,
   },
-  makeOne: 'Otra tarjeta',
-  makeOneLabel: (name: string) => `Otra tarjeta para ${name}`,
+  makeOne: 'Tarjeta nueva',
+  makeOneLabel: (name: string) => `Tarjeta nueva para ${name}`,
   done: (count: number) =>
     count === 1
       ? '1 tarjeta lista. Solo se muestra ahora: imprímela antes de salir de esta página.'

@@ -59,7 +59,7 @@ const es = {
   turnedAway: 'No entraron',
   turnedAwayHint:
     'En la página de su cuenta leen que pueden escribirle a quien les dio el enlace. Después de 7 días necesitan un enlace o un código nuevo.',
-  until: (time: string) => `puedes abrirle hasta el ${time}`,
+  until: (time: string) => `puede entrar hasta el ${time}`,
   afterAll: 'Dejar entrar de todos modos',
   afterAllLabel: (name: string) => `Dejar entrar de todos modos: ${name}`,
   again: 'Volver a mirar',
