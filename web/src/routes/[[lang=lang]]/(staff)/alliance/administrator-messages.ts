@@ -45,7 +45,7 @@ const es = {
   endThen:
     'En cuanto abra otra página, ya no va a ver ni cambiar nada de toda la Alianza. Durante 7 días tú u otra persona que administre pueden devolverle la función. Después hacen falta dos otra vez.',
   ended: 'Ya no administran',
-  endedBy: (name: string) => `la terminó ${name}`,
+  endedBy: (name: string) => `${name} terminó su función`,
   returnUntil: (day: string) => `se le puede devolver hasta el ${day}`,
   returnIt: 'Devolverle la función',
   returnLabel: (name: string) => `Devolverle la función: ${name}`,
