@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { accountMessages } from '#lib/account/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
+import { stoppableMessages } from '#lib/account/reminder-messages.ts';
+import { href } from '#lib/i18n/language.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinByPage } from '../support/joining.ts';
 import { openGroup } from '../support/people.ts';
@@ -42,5 +44,17 @@ test.for(['/sign-in/', '/join/', '/es/sign-in/', '/es/join/'])(
     await page.goto(path);
     expect(await page.locator('main noscript').textContent()).toContain(joinMessages[language].noScript);
     expect(await page.locator('form').count()).toBe(0);
+  },
+);
+
+test.for(['en', 'es'] as const)(
+  'a sender without an account finds what stops their mails alone on the page (%s)',
+  async (language, { openWindow }) => {
+    const { page } = await openWindow();
+    const sender = stoppableMessages['sender-mails'][language];
+    await page.goto(href(language, '/account/#sender-mails=somebody.else'));
+    await page.getByRole('heading', { level: 1, name: sender.title }).waitFor();
+    await page.getByRole('button', { name: sender.turnOff }).waitFor();
+    expect(await page.locator('main :is(h2, .btn:not(.line), input)').count()).toBe(0);
   },
 );
