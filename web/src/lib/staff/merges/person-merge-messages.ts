@@ -57,7 +57,7 @@ const es = {
   merged: (until: string) => `Listo: las dos cuentas son una. Se puede deshacer hasta el ${until}.`,
   list: 'Verlo en la página de tu organización',
   cannot: {
-    role: 'Una de las dos tiene un cargo, por ejemplo de capacitadora. Las cuentas con un cargo no se juntan. Si el cargo ya terminó, quítalo primero.',
+    role: 'Una de las dos tiene una función, por ejemplo la de capacitar. Las cuentas con una función no se juntan. Si ya no hace falta, termínala primero.',
     elsewhere:
       'Una de las dos está en un grupo de otra organización, o nadie dijo de dónde viene. Primero pásala aquí.',
     waiting: 'Una de las dos está en una sala de espera. Primero déjala entrar o dile que no.',

@@ -57,7 +57,7 @@ const es = {
   lead: 'Antes de tocar puertas hacen las lecciones 7.4 y 8.5 y escuchan la plática de la anfitriona. Entonces su teléfono muestra un pase, que la anfitriona escanea. No dice quiénes son.',
   ready: (count: number, all: number) => `Ya pueden salir: ${count} de ${all}`,
   briefed: (count: number) => `Oyeron la plática: ${count}`,
-  allReady: 'Todos pueden tener un pase.',
+  allReady: 'Todo el grupo puede tener un pase.',
   notYet: (count: number) =>
     count === 1 ? 'A 1 persona le falta algo' : `A ${personas(count)} les falta algo`,
   notYetLead: 'Vienen también y caminan con alguien que ya terminó. En las puertas solo escuchan.',

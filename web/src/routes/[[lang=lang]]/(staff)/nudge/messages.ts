@@ -58,7 +58,7 @@ const es = {
   titleOf: (cohort: string) => `${cohort}: quién no ha terminado`,
   description: 'Recuérdales por correo a quienes les falta algo.',
   nobody: 'Todavía no hay nadie en este grupo.',
-  allDone: 'Aquí ya terminaron todos. No hay a quién recordarle.',
+  allDone: 'Aquí ya terminó todo el grupo. No hay a quién recordarle.',
   none: 'Ahora no le puede llegar un recordatorio por correo a nadie. Abajo dice por qué.',
   lead: (count: number, all: number) =>
     `A ${count} de ${all} les llega este recordatorio por correo, en su idioma.`,
