@@ -381,3 +381,13 @@ test('a phone counts words that wait as it counts steps, and says where two devi
     saveStatus({ ...facts, signedIn: true, online: true, sending: false, end: { kind: 'sent' } }),
   ).toEqual({ kind: 'apart', count: 2 });
 });
+
+test('S89 half a letter is kept as � here too: typing goes on from the same text that the server has', async () => {
+  const { phone, store: open } = makePhone(new Server());
+  await phone.start();
+  await signedIn(phone, meOf(ANA));
+  await phone.keepText(SHEET, 'We sang 🎶 and \ud83c');
+  const kept = await open();
+  expect((await kept.belongings(ANA)).texts.get(SHEET)).toBe('We sang 🎶 and \ufffd');
+  expect(phone.view.texts.get(SHEET)).toBe('We sang 🎶 and \ufffd');
+});
