@@ -105,8 +105,8 @@ export async function readSenderMails(
     const cause = training === null ? '' : causeOf(mail, training.cohort);
     const due = await deps.dueMails.read({ person: person.id, cause });
     const code = mail === 'ahead' ? null : NO_SECRET;
-    const told = { sender: to, name: person.name, cohort, code, token: NO_SECRET };
-    const { subject, text } = writeSenderMail(deps.siteOrigin, mail, told);
+    const facts = { sender: to, name: person.name, cohort, code, token: NO_SECRET };
+    const { subject, text } = writeSenderMail(deps.siteOrigin, mail, facts);
     return { mail, ...standingOf({ mail, span, due, ...known }), subject, text };
   });
   return { sender: sender === null ? null : to, mails: await Promise.all(mails) };

@@ -6,7 +6,7 @@ import { UNSUBSCRIBE_PATH } from '../nudges/reminder-token.ts';
 import type { Sender } from './ports.ts';
 
 /** What a mail to a sender is made from. */
-interface Told {
+interface Facts {
   readonly sender: Pick<Sender, 'email' | 'language'>;
   /** The learner's. */
   readonly name: string;
@@ -21,7 +21,7 @@ interface Told {
 export const writeSenderMail = (
   siteOrigin: string,
   mail: SenderMail,
-  { sender, name, cohort, code, token }: Told,
+  { sender, name, cohort, code, token }: Facts,
 ): Mail =>
   composeSenderMail(
     sender,

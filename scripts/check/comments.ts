@@ -1,5 +1,8 @@
-/** Comments are plain: as wide as code (.prettierrc), and without the words that a reader stumbles over. */
-import { CODE, read } from './files.ts';
+/**
+ * Comments are plain: as wide as code (.prettierrc), and without the words that a reader stumbles over. Pages
+ * of the documentation have none of them either.
+ */
+import { CODE, FILES, read } from './files.ts';
 import { report } from './report.ts';
 
 const MOST_COLUMNS = 110;
@@ -29,4 +32,13 @@ const problemsOf = (path: string): string[] => {
     });
 };
 
-report(CODE.flatMap(problemsOf));
+const PAGES = FILES.filter((path) => /^(?:docs\/.*|[A-Z]+)\.md$/.test(path));
+const riddlesOf = (path: string): string[] =>
+  read(path)
+    .split('\n')
+    .flatMap((line, index) => {
+      const riddle = RIDDLES.exec(line)?.[0];
+      return riddle === undefined ? [] : [`${path}:${index + 1}: "${riddle}"`];
+    });
+
+report([...CODE.flatMap(problemsOf), ...PAGES.flatMap(riddlesOf)]);
