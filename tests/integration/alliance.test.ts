@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readAffiliate } from '#domain/contract/affiliates.ts';
 import {
   closeGrant,
@@ -13,27 +13,12 @@ import { readCohort } from '#domain/contract/cohorts.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { affiliateOpeningItems } from '#functions/storage/affiliate-openings.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { type Identity, dump, makeIdentity, makeStaff } from './identity/support.ts';
+import { NOON, signIn } from '../support/api.ts';
+import type { PersonOf } from '../support/world.ts';
+import { dump, makeStaff } from './identity/support.ts';
+import { api, database, identity, restart, useBothFunctions, world } from './both-functions.ts';
 
-const catalogue = makeCatalogue();
-
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let identity: Identity;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  world = await makeWorld(database, catalogue);
-  api = makeApi(database, { catalogue });
-  identity = makeIdentity(database);
-});
+useBothFunctions('each');
 
 const post = (path: string, body: object, who: PersonOf): Promise<Response> =>
   api.post(path, body, world.cookies[who].passkey);
@@ -103,7 +88,7 @@ describe('an affiliate that an administrator opens', () => {
   test('S74 is not given where nothing can be written: while changes are off', async () => {
     await createSwitchBoard(database.database, database.tables.core).turn('changes', 'off', NOON);
     try {
-      api = makeApi(database, { catalogue });
+      restart();
       const response = await post(readAffiliate.path, { affiliate: world.affiliates.A }, 'Z');
       expect([response.status, await response.json()]).toEqual([
         503,

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { myCohorts, openAffiliate, readAffiliate } from '#domain/contract/affiliates.ts';
 import { editCohort, openCohort, readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink } from '#domain/contract/join-links.ts';
@@ -8,27 +8,11 @@ import { DAY_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
-import { NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type World, makeWorld } from '../support/world.ts';
-import { type Identity, makeIdentity } from './identity/support.ts';
+import { NOON, makeLearner } from '../support/api.ts';
 import { takeSnapshot } from './snapshot.ts';
+import { api, database, identity, useBothFunctions, world } from './both-functions.ts';
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let identity: Identity;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, makeCatalogue());
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database);
-  identity = makeIdentity(database);
-  database.forget();
-});
+useBothFunctions('one');
 
 const plan = {
   name: 'Fall',

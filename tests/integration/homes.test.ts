@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { addPeople } from '#domain/contract/adding.ts';
 import { myCohorts } from '#domain/contract/affiliates.ts';
@@ -21,53 +21,21 @@ import { letIn } from '#domain/contract/waiting-room.ts';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { enrolmentItems } from '#functions/storage/enrolments.ts';
 import { createMembers } from '#functions/storage/members.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { type Identity, makeIdentity } from './identity/support.ts';
+import { NOON, signIn } from '../support/api.ts';
+import type { PersonOf } from '../support/world.ts';
+import { api, ask, database, identity, useBothFunctions, world } from './both-functions.ts';
 
-const catalogue = makeCatalogue();
+useBothFunctions('each');
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let identity: Identity;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-// A world of its own for each: tests move people.
-beforeEach(async () => {
-  world = await makeWorld(database, catalogue);
-  api = makeApi(database, { catalogue });
-  identity = makeIdentity(database);
-});
-
-/** Calls a route as somebody, where it must succeed. */
-async function ask<Reply extends z.ZodMiniType>(
+/** Calls a route for the Alliance's cohort, unless it names another, as somebody. */
+const askInG = <Reply extends z.ZodMiniType>(
   route: Route & { readonly reply: Reply },
   body: object,
   who: PersonOf,
-): Promise<z.output<Reply>> {
-  const { app } = route.on === 'api' ? api : identity;
-  const response = await app.request(route.path, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-groundwork': '1',
-      origin: 'https://groundwork.example',
-      cookie: world.cookies[who].passkey,
-    },
-    body: JSON.stringify({ cohort: world.cohorts.G, ...body }),
-  });
-  const said: unknown = await response.json();
-  expect(response.status, JSON.stringify(said)).toBe(200);
-  return route.reply.parse(said);
-}
+): Promise<z.output<Reply>> => ask(route, { cohort: world.cohorts.G, ...body }, who);
 /** Names on the board of the Alliance's cohort, each with its home. */
 const boardOf = async (who: PersonOf): Promise<[name: string, home: string | null | undefined][]> =>
-  (await ask(board, { after: null }, who)).people.map(({ name, home }) => [
+  (await askInG(board, { after: null }, who)).people.map(({ name, home }) => [
     name,
     home === null ? null : home?.name,
   ]);
@@ -86,18 +54,18 @@ describe('in a cohort of the Alliance', () => {
     expect(await boardOf('KA')).toEqual([['Plain GA', 'Plain A']]);
     expect(await boardOf('KB')).toEqual([['canary GB', 'canary B']]);
     expect((await boardOf('Z')).map(([name]) => name)).toEqual(['canary GB', 'Plain GA']);
-    const preview = await ask(previewNudge, { after: null, zone: 'America/Chicago' }, 'KA');
+    const preview = await askInG(previewNudge, { after: null, zone: 'America/Chicago' }, 'KA');
     expect(preview.people.map(({ name }) => name)).toEqual(['Plain GA']);
-    const sent = await ask(
+    const sent = await askInG(
       sendNudge,
       { id: ulid(), after: null, zone: 'America/Chicago', people: [world.people.GA, world.people.GB] },
       'KA',
     );
     expect(sent.count).toBe(1);
-    const read = await ask(readCohort, {}, 'KA');
+    const read = await askInG(readCohort, {}, 'KA');
     expect(read).toMatchObject({ affiliate: { id: 'alliance', name: '' }, staff: [] });
     expect(read.homes?.map(({ name }) => name)).toEqual(['Plain A']);
-    expect((await ask(readCohort, {}, 'KB')).joinLinks).toEqual([]);
+    expect((await askInG(readCohort, {}, 'KB')).joinLinks).toEqual([]);
   });
 
   test('S73 who has no say there does not find it, and their own affiliate’s cohorts are as before', async () => {
@@ -114,13 +82,13 @@ describe('in a cohort of the Alliance', () => {
     expect((await mine('KA')).alliance?.map(({ id }) => id)).toContain(world.cohorts.G);
     expect((await mine('KA')).affiliates.map(({ name }) => name)).toEqual(['Plain A']);
     expect((await mine('T1')).alliance).toBeUndefined();
-    expect((await ask(board, { cohort: world.cohorts.C1, after: null }, 'KA')).people[0]).not.toHaveProperty(
-      'home',
-    );
+    expect(
+      (await askInG(board, { cohort: world.cohorts.C1, after: null }, 'KA')).people[0],
+    ).not.toHaveProperty('home');
   });
 
   test('somebody’s home is said on the board: they are on the other coordinator’s list with that write', async () => {
-    const { home } = await ask(setHome, { person: world.people.GB, home: world.affiliates.A }, 'Z');
+    const { home } = await askInG(setHome, { person: world.people.GB, home: world.affiliates.A }, 'Z');
     expect(home.name).toBe('Plain A');
     expect((await boardOf('KA')).map(([name]) => name)).toEqual(['canary GB', 'Plain GA']);
     expect(await boardOf('KB')).toEqual([]);
@@ -130,10 +98,10 @@ describe('in a cohort of the Alliance', () => {
   });
 
   test('removed and brought back by their coordinator, they are out of both lists and in both again', async () => {
-    await ask(removeLearner, { person: world.people.GA }, 'KA');
+    await askInG(removeLearner, { person: world.people.GA }, 'KA');
     expect(await boardOf('KA')).toEqual([]);
     expect((await boardOf('Z')).map(([name]) => name)).toEqual(['canary GB']);
-    await ask(restoreLearner, { person: world.people.GA }, 'KA');
+    await askInG(restoreLearner, { person: world.people.GA }, 'KA');
     expect(await boardOf('KA')).toEqual([['Plain GA', 'Plain A']]);
     expect((await boardOf('Z')).map(([name]) => name)).toEqual(['canary GB', 'Plain GA']);
   });
@@ -175,19 +143,19 @@ describe('in a cohort of the Alliance', () => {
   });
 
   test('an export of one affiliate’s people is told to them, and not to the others', async () => {
-    await ask(noteExport, { exported: 'everyone' }, 'KA');
+    await askInG(noteExport, { exported: 'everyone' }, 'KA');
     const audit = async (who: PersonOf) =>
       readAudit.reply.parse(await (await api.get(readAudit.path, world.cookies[who].passkey)).json()).exports;
     expect((await audit('GA')).map(({ by }) => by)).toEqual(['Plain KA']);
     expect(await audit('GB')).toEqual([]);
-    await ask(noteExport, { exported: 'everyone' }, 'Z');
+    await askInG(noteExport, { exported: 'everyone' }, 'Z');
     expect((await audit('GB')).map(({ by }) => by)).toEqual(['Plain Z']);
   });
 });
 
 describe('joining a cohort of the Alliance', () => {
   test('by a link that a coordinator made: they are that affiliate’s, whatever they say', async () => {
-    const { code, home } = await ask(makeJoinLink, { limit: 9, days: 9 }, 'KA');
+    const { code, home } = await askInG(makeJoinLink, { limit: 9, days: 9 }, 'KA');
     expect(home).toBe(world.affiliates.A);
     const opens = readJoinLink.reply.parse(
       (await identity.call({ path: readJoinLink.path, body: { code } })).body,
@@ -199,7 +167,7 @@ describe('joining a cohort of the Alliance', () => {
   });
 
   test('by a link for everyone: they are asked, and one who doesn’t know is nobody’s until somebody says it', async () => {
-    const { code } = await ask(makeJoinLink, { limit: 9, days: 9 }, 'Z');
+    const { code } = await askInG(makeJoinLink, { limit: 9, days: 9 }, 'Z');
     const opens = readJoinLink.reply.parse(
       (await identity.call({ path: readJoinLink.path, body: { code } })).body,
     );
@@ -223,10 +191,10 @@ describe('joining a cohort of the Alliance', () => {
 
   test('somebody known in one affiliate comes from there, whatever they say', async () => {
     const known = await join(
-      (await ask(makeJoinLink, { cohort: world.cohorts.C1, limit: 9, days: 9 }, 'KA')).code,
+      (await askInG(makeJoinLink, { cohort: world.cohorts.C1, limit: 9, days: 9 }, 'KA')).code,
       'Eva',
     );
-    const { code } = await ask(makeJoinLink, { limit: 9, days: 9 }, 'Z');
+    const { code } = await askInG(makeJoinLink, { limit: 9, days: 9 }, 'Z');
     const asked = await identity.ask(known.email, { join: { code, name: 'Eva' } });
     const given = { code, name: 'Eva', home: world.affiliates.B };
     await identity.verify(known.email, asked.code, { flow: asked.flow, join: given });
@@ -235,10 +203,10 @@ describe('joining a cohort of the Alliance', () => {
   });
 
   test('through a waiting room what they said is kept until they are let in', async () => {
-    const { code } = await ask(makeJoinLink, { limit: 9, days: 9, waits: true }, 'Z');
+    const { code } = await askInG(makeJoinLink, { limit: 9, days: 9, waits: true }, 'Z');
     const { body } = await join(code, 'Flor', world.affiliates.A);
     expect(await boardOf('KA')).toEqual([['Plain GA', 'Plain A']]);
-    await ask(letIn, { people: [body.person.id] }, 'Z');
+    await askInG(letIn, { people: [body.person.id] }, 'Z');
     expect((await boardOf('KA')).map(([name]) => name)).toEqual(['Flor', 'Plain GA']);
   });
 });
@@ -246,7 +214,7 @@ describe('joining a cohort of the Alliance', () => {
 describe('a list of people for a cohort of the Alliance', () => {
   const add = async (who: PersonOf, lines: readonly object[], home?: string) =>
     (
-      await ask(
+      await askInG(
         addPeople,
         { list: ulid(NOON), language: 'en', lines, ...(home !== undefined && { home }) },
         who,
@@ -303,14 +271,14 @@ describe('the ways in of a coordinator’s people', () => {
     return [response.status, await response.json()];
   };
   const add = (who: PersonOf, name: string, email?: string) =>
-    ask(
+    askInG(
       addPeople,
       { list: ulid(NOON), language: 'en', lines: [{ line: 1, name, ...(email !== undefined && { email }) }] },
       who,
     );
-  const holders = async (who: PersonOf) => (await ask(readSignInCards, { after: null }, who)).people;
+  const holders = async (who: PersonOf) => (await askInG(readSignInCards, { after: null }, who)).people;
   const invited = async (who: PersonOf) => {
-    const { invitations, next } = await ask(listInvitations, { after: null }, who);
+    const { invitations, next } = await askInG(listInvitations, { after: null }, who);
     // Not even a next page says that others are there.
     expect(next).toBeNull();
     return invitations;
@@ -325,7 +293,7 @@ describe('the ways in of a coordinator’s people', () => {
     expect((await holders('Z')).map(({ name }) => name)).toEqual(['canary Bo', 'Hana']);
     const both = [hana!.person, bo!.person];
     const namesOf = async (who: PersonOf) =>
-      (await ask(makeSignInCards, { people: both }, who)).cards.map(({ name }) => name);
+      (await askInG(makeSignInCards, { people: both }, who)).cards.map(({ name }) => name);
     expect(await namesOf('KA')).toEqual(['Hana']);
     expect(await namesOf('KB')).toEqual(['canary Bo']);
     expect((await namesOf('Z')).toSorted()).toEqual(['Hana', 'canary Bo']);
@@ -346,7 +314,7 @@ describe('the ways in of a coordinator’s people', () => {
     const [email, other] = ['gus@lists.example', 'canary.bo@lists.example'];
     await add('KA', 'Gus', email);
     await add('KB', 'canary Bo', other);
-    await ask(
+    await askInG(
       addPeople,
       { list: ulid(NOON), language: 'en', lines: [{ line: 1, name: 'Open', email: 'open@lists.example' }] },
       'Z',
@@ -359,14 +327,14 @@ describe('the ways in of a coordinator’s people', () => {
     const missing = [404, { error: 'not_found', field: 'id' }];
     expect(await refusal(sendInvitationAgain, { id: bo!.id, email: other }, 'KA')).toEqual(missing);
     expect(await refusal(withdrawInvitation, { id: bo!.id }, 'KA')).toEqual(missing);
-    await ask(withdrawInvitation, { id: bo!.id }, 'KB');
+    await askInG(withdrawInvitation, { id: bo!.id }, 'KB');
     expect(await refusal(restoreInvitation, { id: bo!.id }, 'KA')).toEqual(missing);
     expect(await invited('KA')).toEqual([gus]);
 
-    await ask(sendInvitationAgain, { id: gus!.id, email }, 'KA');
-    await ask(withdrawInvitation, { id: gus!.id }, 'KA');
+    await askInG(sendInvitationAgain, { id: gus!.id, email }, 'KA');
+    await askInG(withdrawInvitation, { id: gus!.id }, 'KA');
     expect(await invited('KA')).toMatchObject([{ name: 'Gus', state: 'withdrawn' }]);
-    await ask(restoreInvitation, { id: gus!.id }, 'KA');
+    await askInG(restoreInvitation, { id: gus!.id }, 'KA');
     expect(await invited('KA')).toMatchObject([{ name: 'Gus', state: 'sent' }]);
   });
 

@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink, reopenJoinLink, showJoinLink } from '#domain/contract/join-links.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { createCodeSeal } from '#functions/identity/code-seal.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type World, makeWorld } from '../support/world.ts';
-import { type Identity, makeIdentity } from './identity/support.ts';
+import { NOON, signIn } from '../support/api.ts';
+import { api, database, identity, useBothFunctions, world } from './both-functions.ts';
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let identity: Identity;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, makeCatalogue());
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database);
-  identity = makeIdentity(database);
-});
+useBothFunctions('one');
 
 /** Staff's sessions are short: each call has its own. */
 const post = async (path: string, body: object): Promise<Response> => {

@@ -1,10 +1,9 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { addPeople } from '#domain/contract/adding.ts';
 import { board } from '#domain/contract/board.ts';
 import * as routes from '#domain/contract/merges.ts';
-import type { Route } from '#domain/contract/route.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import { me, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
@@ -24,12 +23,22 @@ import { askMerge, undoMerge } from '#functions/people/merge.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, signIn } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type CohortOf, type PersonOf, type World, makeWorld } from '../support/world.ts';
-import { type Identity, makeIdentity } from './identity/support.ts';
+import type { CohortOf, PersonOf } from '../support/world.ts';
+import {
+  api,
+  ask,
+  askBy,
+  database,
+  identity,
+  send,
+  sendBy,
+  signInNow,
+  useBothFunctions,
+  world,
+} from './both-functions.ts';
 
 const catalogue = makeCatalogue();
 const sections = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.sections));
@@ -37,19 +46,9 @@ const WORKSHEET = PLAN.id;
 /** Nobody of the world has done it. */
 const LATE = sections.at(-6)!;
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let identity: Identity;
 let deps: MergeDependencies;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+useBothFunctions('each');
 beforeEach(async () => {
-  world = await makeWorld(database, catalogue);
-  api = makeApi(database, { catalogue });
-  identity = makeIdentity(database);
   deps = { ...identity.deps, ...(await identity.deps.bringPeopleStorage()) };
 });
 
@@ -81,27 +80,6 @@ async function addPerson(
 }
 const phoneOf = (person: string) => signIn(database, person, { at: identity.now, method: 'card' });
 
-async function send(route: Route, body: object | null, cookie: string): Promise<Response> {
-  api.now = identity.now;
-  if (route.method === 'GET') {
-    return route.on === 'api'
-      ? api.get(route.path, cookie)
-      : identity.app.request(route.path, { headers: { cookie } });
-  }
-  const post = route.on === 'api' ? api.post : identity.post;
-  return post(route.path, body, cookie);
-}
-async function ask<Reply extends z.ZodMiniType>(
-  route: Route & { readonly reply: Reply },
-  body: object | null,
-  cookie: string,
-): Promise<z.output<Reply>> {
-  const response = await send(route, body, cookie);
-  const said: unknown = await response.json();
-  expect(response.status, JSON.stringify(said)).toBe(200);
-  return route.reply.parse(said);
-}
-const as = (who: PersonOf) => signIn(database, world.people[who], { at: identity.now });
 const fileOf = async (person: string) =>
   (await createPeople(database.database, database.tables.core).read(person))!;
 
@@ -116,7 +94,7 @@ const wrote = (text: string, base: string[] = []): ProgressEvent => ({
   ...{ base, body: { text: text === '' ? '' : planText(text) } },
 });
 const sent = (cookie: string, person: string, events: readonly ProgressEvent[], more: object = {}) =>
-  ask(sync, { device: ulid(), epoch: '', person, have: {}, events, ...more }, cookie);
+  askBy(sync, { device: ulid(), epoch: '', person, have: {}, events, ...more }, cookie);
 
 /** A record but for its version, which counts writes. */
 const done = ({ version: _version, ...record }: LearningRecord) => record;
@@ -128,12 +106,12 @@ const places = async (person: string) =>
 
 const REASON = 'She showed me both phones';
 const asked = async (person: string, other: string, who: PersonOf = 'KA') =>
-  ask(routes.askMerge, { affiliate: world.affiliates.A, person, other, reason: REASON }, await as(who));
+  ask(routes.askMerge, { affiliate: world.affiliates.A, person, other, reason: REASON }, who);
 
 /** L1, who has an address, says yes to being one person with somebody. */
 async function merged(other: string): Promise<void> {
   expect(await asked(other, world.people.L1)).toMatchObject({ outcome: 'asked', kept: world.people.L1 });
-  const answered = await ask(routes.answerMerge, { person: other, yes: true }, await as('L1'));
+  const answered = await ask(routes.answerMerge, { person: other, yes: true }, 'L1');
   expect(answered.state).toBe('merged');
 }
 
@@ -152,22 +130,22 @@ describe('two accounts of one person', () => {
     expect(said).toEqual({ outcome: 'asked', kept: world.people.L1, until: NOON + ASKED_MS });
     // Nothing changes before the one with an address says yes.
     expect((await places(other)).length).toBe(2);
-    const own = await as('L1');
-    expect((await ask(routes.readOwnMerges, {}, own)).merges).toEqual([
+    const own = await signInNow('L1');
+    expect((await askBy(routes.readOwnMerges, {}, own)).merges).toEqual([
       {
         ...{ person: other, isKept: true, other: 'Lena on paper', affiliate: 'Plain A', reason: REASON },
         ...{ state: 'asked', devices: ['Chrome on Android'], hasSaidYes: false, at: NOON },
         until: NOON + ASKED_MS,
       },
     ]);
-    await ask(routes.answerMerge, { person: other, yes: true }, own);
+    await askBy(routes.answerMerge, { person: other, yes: true }, own);
 
     expect(await places(other)).toEqual([]);
     expect((await places(world.people.L1)).map(({ cohort }) => cohort).toSorted()).toEqual(
       [world.cohorts.C1, world.cohorts.C2].toSorted(),
     );
     expect(done(await recordOf(world.people.L1))).toEqual(done(joinRecords(before, absorbed)));
-    const rows = (await ask(board, { cohort: world.cohorts.C2, after: null }, await as('KA'))).people;
+    const rows = (await ask(board, { cohort: world.cohorts.C2, after: null }, 'KA')).people;
     expect(rows.map(({ name }) => name)).toContain('Plain L1');
     expect(rows.map(({ name }) => name)).not.toContain('Lena on paper');
 
@@ -191,7 +169,7 @@ describe('two accounts of one person', () => {
     const stranger = await send(
       sync,
       { device: ulid(), epoch: '', person: other, have: {}, events: [] },
-      await as('L2'),
+      'L2',
     );
     expect(stranger.status).toBe(403);
   });
@@ -199,21 +177,21 @@ describe('two accounts of one person', () => {
   test('S79 are as they were once it is undone, by either of them or the affiliate, within a week', async () => {
     const other = await addByName('Lena on paper', 'C1', 'C2');
     const theirs = await phoneOf(other);
-    const own = await as('L1');
+    const own = await signInNow('L1');
     await sent(theirs, other, [...sections.slice(-3).map((section) => step(section)), keepsTexts()]);
     await sent(theirs, other, [wrote('Mine, on the old phone')]);
     const was = [await recordOf(world.people.L1), await recordOf(other)].map(done);
     const had = [await places(world.people.L1), await places(other)];
     const undoers = [
-      async () => ask(routes.undoOwnMerge, { person: other }, own),
-      async () => ask(routes.undoOwnMerge, { person: other }, theirs),
-      async () => ask(routes.undoMerge, { affiliate: world.affiliates.A, person: other }, await as('KA')),
+      async () => askBy(routes.undoOwnMerge, { person: other }, own),
+      async () => askBy(routes.undoOwnMerge, { person: other }, theirs),
+      async () => ask(routes.undoMerge, { affiliate: world.affiliates.A, person: other }, 'KA'),
     ];
     const epochs = new Set<string>();
     for (const undo of undoers) {
       await merged(other);
       epochs.add((await sent(theirs, other, [])).epoch);
-      const listed = await ask(routes.readMerges, { affiliate: world.affiliates.A }, await as('KA'));
+      const listed = await ask(routes.readMerges, { affiliate: world.affiliates.A }, 'KA');
       expect(listed.merges[0]).toMatchObject({
         ...{ state: 'merged', reason: REASON, names: { absorbed: 'Lena on paper', kept: 'Plain L1' } },
       });
@@ -240,8 +218,8 @@ describe('two accounts of one person', () => {
     expect(epochs.size).toBe(6);
     await merged(other);
     identity.now += UNDO_MS;
-    expect((await send(routes.undoOwnMerge, { person: other }, await as('L1'))).status).toBe(404);
-    const listed = await ask(routes.readMerges, { affiliate: world.affiliates.A }, await as('KA'));
+    expect((await send(routes.undoOwnMerge, { person: other }, 'L1')).status).toBe(404);
+    const listed = await ask(routes.readMerges, { affiliate: world.affiliates.A }, 'KA');
     expect(listed.merges[0]).toMatchObject({ state: 'merged', until: null });
   });
 
@@ -252,7 +230,7 @@ describe('two accounts of one person', () => {
     await sent(theirs, other, [old]);
     await merged(other);
     // The kept one does what the other had done, and something new; the other's phone something of its own.
-    const own = await as('L1');
+    const own = await signInNow('L1');
     const [same, fresh, mine] = [
       step(old.t === 'step' ? old.section : ''),
       step(sections.at(-10)!),
@@ -260,7 +238,7 @@ describe('two accounts of one person', () => {
     ];
     await sent(own, world.people.L1, [same, fresh]);
     await sent(theirs, other, [mine]);
-    await ask(routes.undoOwnMerge, { person: other }, own);
+    await askBy(routes.undoOwnMerge, { person: other }, own);
     const kept = await recordOf(world.people.L1);
     expect(kept.steps).toHaveProperty([sections.at(-10)!]);
     expect(kept.steps).toHaveProperty([sections.at(-11)!]);
@@ -283,7 +261,7 @@ describe('two accounts of one person', () => {
         await send(
           routes.askMerge,
           { affiliate: world.affiliates.A, person: one, other, reason: REASON },
-          await as('KA'),
+          'KA',
         )
       ).status,
     ).toBe(404);
@@ -297,21 +275,23 @@ describe('two accounts of one person', () => {
     const said = await asked(L1, L2);
     expect(said.outcome).toBe('asked');
     const absorbed = (await deps.merges.read(L1)) === null ? L2 : L1;
-    const [first, second] = [await as('L1'), await as('L2')];
-    expect((await ask(routes.answerMerge, { person: absorbed, yes: true }, first)).state).toBe('asked');
-    expect((await ask(routes.readOwnMerges, {}, first)).merges[0]?.hasSaidYes).toBe(true);
+    const [first, second] = [await signInNow('L1'), await signInNow('L2')];
+    expect((await askBy(routes.answerMerge, { person: absorbed, yes: true }, first)).state).toBe('asked');
+    expect((await askBy(routes.readOwnMerges, {}, first)).merges[0]?.hasSaidYes).toBe(true);
     // A stranger can't answer for them.
-    const stranger = await send(routes.answerMerge, { person: absorbed, yes: true }, await as('GA'));
+    const stranger = await send(routes.answerMerge, { person: absorbed, yes: true }, 'GA');
     expect(stranger.status).toBe(404);
-    expect((await ask(routes.answerMerge, { person: absorbed, yes: false }, second)).state).toBe('declined');
-    expect((await send(routes.answerMerge, { person: absorbed, yes: true }, first)).status).toBe(404);
+    expect((await askBy(routes.answerMerge, { person: absorbed, yes: false }, second)).state).toBe(
+      'declined',
+    );
+    expect((await sendBy(routes.answerMerge, { person: absorbed, yes: true }, first)).status).toBe(404);
     expect((await asked(L1, L2)).outcome).toBe('asked');
-    await ask(routes.withdrawMerge, { affiliate: world.affiliates.A, person: absorbed }, await as('KA'));
-    expect((await send(routes.answerMerge, { person: absorbed, yes: true }, first)).status).toBe(404);
+    await ask(routes.withdrawMerge, { affiliate: world.affiliates.A, person: absorbed }, 'KA');
+    expect((await sendBy(routes.answerMerge, { person: absorbed, yes: true }, first)).status).toBe(404);
     // After two weeks a yes is too late.
     await asked(L1, L2);
     identity.now += ASKED_MS;
-    const late = await send(routes.answerMerge, { person: absorbed, yes: true }, await as('L1'));
+    const late = await send(routes.answerMerge, { person: absorbed, yes: true }, 'L1');
     expect(late.status).toBe(404);
     expect((await places(absorbed)).length).toBe(1);
   });
@@ -329,7 +309,7 @@ describe('two accounts of one person', () => {
     expect(await asked(other, world.people.L1)).toEqual({ outcome: 'role' });
     // Nobody of another affiliate is there to be named, for either coordinator.
     const body = { affiliate: world.affiliates.B, person: world.people.LB, other, reason: REASON };
-    expect((await send(routes.askMerge, body, await as('KB'))).status).toBe(404);
+    expect((await send(routes.askMerge, body, 'KB')).status).toBe(404);
   });
 });
 
@@ -356,32 +336,32 @@ describe('a merge gives nobody a way in', () => {
       NOON,
     );
     // The kept account's role is used by its own ways in alone.
-    expect((await ask(me, null, theirs)).roles).toEqual([]);
-    expect((await send(board, { cohort: world.cohorts.C1, after: null }, theirs)).status).toBe(404);
-    expect((await ask(me, null, await as('L1'))).roles).toHaveLength(1);
+    expect((await askBy(me, null, theirs)).roles).toEqual([]);
+    expect((await sendBy(board, { cohort: world.cohorts.C1, after: null }, theirs)).status).toBe(404);
+    expect((await ask(me, null, 'L1')).roles).toHaveLength(1);
   });
 
   test('S82 the kept account sees where the other is signed in, and ends it with its own', async () => {
     const other = await addByName('Lena on paper', 'C1');
     const theirs = await phoneOf(other);
     await merged(other);
-    const own = await as('L1');
-    const ways = await ask(waysIn, null, own);
+    const own = await signInNow('L1');
+    const ways = await askBy(waysIn, null, own);
     expect(ways.sessions.map(({ method }) => method)).toContain('card');
     // Its ways in are its own: none of the kept account's are shown or changed there.
-    expect((await ask(waysIn, null, theirs)).passkeys).toEqual([]);
-    await ask(signOutEverywhere, {}, own);
-    expect((await send(me, null, theirs)).status).toBe(401);
-    expect((await send(me, null, own)).status).toBe(401);
+    expect((await askBy(waysIn, null, theirs)).passkeys).toEqual([]);
+    await askBy(signOutEverywhere, {}, own);
+    expect((await sendBy(me, null, theirs)).status).toBe(401);
+    expect((await sendBy(me, null, own)).status).toBe(401);
   });
 
   test('S82 who signs in to the absorbed account after it was undone is that account again', async () => {
     const other = await addByName('Lena on paper', 'C1');
     const theirs = await phoneOf(other);
     await merged(other);
-    expect((await ask(me, null, theirs)).person.name).toBe('Plain L1');
-    await ask(routes.undoOwnMerge, { person: other }, await as('L1'));
-    expect((await ask(me, null, theirs)).person).toMatchObject({ id: other, name: 'Lena on paper' });
+    expect((await askBy(me, null, theirs)).person.name).toBe('Plain L1');
+    await ask(routes.undoOwnMerge, { person: other }, 'L1');
+    expect((await askBy(me, null, theirs)).person).toMatchObject({ id: other, name: 'Lena on paper' });
     const reply = await sent(theirs, other, []);
     expect(Object.keys(reply.state)).toEqual([]);
   });
@@ -395,10 +375,8 @@ describe('who comes by the absorbed account', () => {
     await identity.deps.peopleWriter.claimEmail(address, other);
     const theirs = await phoneOf(other);
     expect((await asked(other, world.people.L1)).outcome).toBe('asked');
-    expect((await ask(routes.answerMerge, { person: other, yes: true }, theirs)).state).toBe('asked');
-    expect((await ask(routes.answerMerge, { person: other, yes: true }, await as('L1'))).state).toBe(
-      'merged',
-    );
+    expect((await askBy(routes.answerMerge, { person: other, yes: true }, theirs)).state).toBe('asked');
+    expect((await ask(routes.answerMerge, { person: other, yes: true }, 'L1')).state).toBe('merged');
     const invitation = { cohort: world.cohorts.C2, name: 'Lena', language: 'en', task: ulid() } as const;
     const by = { invitedBy: world.people.KA, invitedAt: identity.now };
     await identity.deps.invitations.make(address, { ...invitation, ...by });
@@ -411,7 +389,7 @@ describe('who comes by the absorbed account', () => {
     // A list that names the address finds the kept account.
     const line = { line: 1, name: 'Lena', email };
     const body = { cohort: world.cohorts.C2, list: ulid(), language: 'en', lines: [line] };
-    expect((await ask(addPeople, body, await as('KA'))).lines).toMatchObject([{ outcome: 'here' }]);
+    expect((await ask(addPeople, body, 'KA')).lines).toMatchObject([{ outcome: 'here' }]);
   });
 
   test('S79 finds the certificates of both', async () => {
@@ -431,7 +409,7 @@ describe('what people wrote', () => {
   test('S79 is together after a merge, two texts wait for a person, and what is deleted stays deleted', async () => {
     const other = await addByName('Lena on paper', 'C1');
     const theirs = await phoneOf(other);
-    const own = await as('L1');
+    const own = await signInNow('L1');
     await sent(own, world.people.L1, [keepsTexts()]);
     await sent(theirs, other, [keepsTexts()]);
     const [mine, yours] = [wrote('Here'), wrote('There')];
@@ -445,7 +423,7 @@ describe('what people wrote', () => {
     // Deleted on one phone, it is deleted for good, also where the merge is undone.
     const gone = wrote('', [mine.id, yours.id]);
     await sent(theirs, other, [gone]);
-    await ask(routes.undoOwnMerge, { person: other }, own);
+    await askBy(routes.undoOwnMerge, { person: other }, own);
     for (const [cookie, person] of [
       [own, world.people.L1],
       [theirs, other],
@@ -517,7 +495,7 @@ describe('a merge that is cut off', () => {
       // L1 has a record, a share, an access request and a sender's answer: here it is the one that goes.
       const { L1 } = world.people;
       const keeper = await addPerson({ name: 'Lena', email: 'lena@example.org' }, 'C1', 'C2');
-      const [own, theirs] = [await phoneOf(keeper), await as('L1')];
+      const [own, theirs] = [await phoneOf(keeper), await signInNow('L1')];
       await sent(own, keeper, [...sections.slice(-3).map((section) => step(section)), keepsTexts()]);
       await sent(own, keeper, [wrote('Hers')]);
       await sent(theirs, L1, [keepsTexts()]);
@@ -621,7 +599,7 @@ describe('a merge that is cut off', () => {
     identity.now += 2 * MINUTE_MS;
     await runTask(identity.deps, { task: 'finish-begun' });
     expect((await recordOf(world.people.L1)).steps).toHaveProperty([LATE]);
-    await ask(routes.undoOwnMerge, { person: other }, await as('L1'));
+    await ask(routes.undoOwnMerge, { person: other }, 'L1');
     expect((await recordOf(world.people.L1)).steps).not.toHaveProperty([LATE]);
     expect((await recordOf(other)).steps).toHaveProperty([LATE]);
   });

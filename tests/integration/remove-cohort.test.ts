@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { myCohorts, readAffiliate } from '#domain/contract/affiliates.ts';
 import { board } from '#domain/contract/board.ts';
 import { editCohort, inviteStaff, openCohort, readCohort, removeCohort } from '#domain/contract/cohorts.ts';
@@ -6,26 +6,11 @@ import { makeJoinLink } from '#domain/contract/join-links.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
-import { NOON, type TestApi, makeApi } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type World, makeWorld } from '../support/world.ts';
-import { type Identity, makeIdentity } from './identity/support.ts';
+import { NOON } from '../support/api.ts';
 import { takeSnapshot } from './snapshot.ts';
+import { api, database, identity, restart, useBothFunctions, world } from './both-functions.ts';
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let identity: Identity;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, makeCatalogue());
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database);
-  identity = makeIdentity(database);
-});
+useBothFunctions('one');
 
 const PLAN = { name: 'By mistake', startsOn: null, endsOn: null, place: '', path: 'core' } as const;
 const post = (path: string, body: object): Promise<Response> =>
@@ -122,7 +107,7 @@ describe('a cohort stays, and nothing is written', () => {
       await joinLinks.admit(id, world.people.L2, NOON);
       return joinLinks.closeUnused(...of);
     };
-    api = makeApi(database, { joinLinks: { ...joinLinks, closeUnused } });
+    restart({ joinLinks: { ...joinLinks, closeUnused } });
 
     expect((await post(removeCohort.path, { cohort })).status).toBe(422);
     expect(await createCohorts(database.database, database.tables.core).readCohort(cohort)).not.toBeNull();

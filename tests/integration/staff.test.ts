@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   closeInvitation,
   endCoordinator,
@@ -14,27 +14,12 @@ import { DAY_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
-import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type World, makeWorld } from '../support/world.ts';
-import { type Identity, makeIdentity, makeMember } from './identity/support.ts';
+import { NOON, signIn } from '../support/api.ts';
+import { makeMember } from './identity/support.ts';
 import { takeSnapshot } from './snapshot.ts';
+import { api, database, identity, useBothFunctions, world } from './both-functions.ts';
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let identity: Identity;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, makeCatalogue());
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database);
-  identity = makeIdentity(database);
-  database.forget();
-});
+useBothFunctions('one');
 
 interface Member {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { board } from '#domain/contract/board.ts';
 import type { Route } from '#domain/contract/route.ts';
@@ -12,48 +12,20 @@ import { runTask } from '#functions/identity/tasks.ts';
 import { createPeople } from '#functions/storage/people.ts';
 import { finishTransfers } from '#functions/people/finish-transfer.ts';
 import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON } from '../support/api.ts';
 import type { PeopleDependencies } from '#functions/people/dependencies.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
-import { type Identity, makeIdentity } from './identity/support.ts';
-import { NEWS, type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { NEWS, type PersonOf, type World } from '../support/world.ts';
+import { api, ask, database, identity, send, useBothFunctions, world } from './both-functions.ts';
 
 const catalogue = makeCatalogue();
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let identity: Identity;
 let deps: PeopleDependencies;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+useBothFunctions('each');
 beforeEach(async () => {
-  world = await makeWorld(database, catalogue);
-  api = makeApi(database, { catalogue });
-  identity = makeIdentity(database);
   deps = { ...identity.deps, ...(await identity.deps.bringPeopleStorage()) };
 });
 
-/** Calls a route as somebody, by a sign-in of this moment. */
-async function send(route: Route, body: object, who: PersonOf): Promise<Response> {
-  const cookie = await signIn(database, world.people[who], { at: identity.now });
-  api.now = identity.now;
-  const post = route.on === 'api' ? api.post : identity.post;
-  return post(route.path, body, cookie);
-}
-async function ask<Reply extends z.ZodMiniType>(
-  route: Route & { readonly reply: Reply },
-  body: object,
-  who: PersonOf,
-): Promise<z.output<Reply>> {
-  const response = await send(route, body, who);
-  const said: unknown = await response.json();
-  expect(response.status, JSON.stringify(said)).toBe(200);
-  return route.reply.parse(said);
-}
 const namesOn = async (cohort: string, who: PersonOf): Promise<string[]> =>
   (await ask(board, { cohort, after: null }, who)).people.map(({ name }) => name);
 const groupsOf = async (who: PersonOf) =>

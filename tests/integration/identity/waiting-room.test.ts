@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { board, removeLearner } from '#domain/contract/board.ts';
 import { findWorkshop, makeJoinLink, makeWorkshopCode, showJoinLink } from '#domain/contract/join-links.ts';
 import { Me, me } from '#domain/contract/sign-in.ts';
@@ -14,25 +14,10 @@ import {
 } from '#domain/contract/waiting-room.ts';
 import { HOUR_MS } from '#domain/durations.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
-import { type TestApi, NOON, makeApi, signIn } from '../../support/api.ts';
-import { makeCatalogue } from '../../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { type World, makeWorld } from '../../support/world.ts';
-import { type Identity, makeIdentity } from './support.ts';
+import { NOON, signIn } from '../../support/api.ts';
+import { api, database, identity, useBothFunctions, world } from '../both-functions.ts';
 
-let database: TestDatabase;
-let world: World;
-let api: TestApi;
-let identity: Identity;
-beforeAll(async () => {
-  database = await startDatabase();
-  world = await makeWorld(database, makeCatalogue());
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  api = makeApi(database);
-  identity = makeIdentity(database);
-});
+useBothFunctions('one');
 
 /** Staff's sessions are short: each call has its own. */
 const asStaff = async (path: string, body: object = {}): Promise<Response> => {

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import type * as z from 'zod/mini';
+import type { Route } from '#domain/contract/route.ts';
+import { type TestApi, makeApi, signIn } from '../support/api.ts';
+import { makeCatalogue } from '../support/catalogue.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type PersonOf, type World, makeWorld } from '../support/world.ts';
+import { type Identity, makeIdentity } from './identity/support.ts';
+
+/** Made once for a test file. */
+export let database: TestDatabase;
+export let world: World;
+/** Made again for each test. */
+export let api: TestApi;
+/** Made again for each test. */
+export let identity: Identity;
+
+const catalogue = makeCatalogue();
+
+/** Makes the API again. @param changes what it works with in place of the real parts */
+export function restart(changes: Parameters<typeof makeApi>[1] = {}): void {
+  api = makeApi(database, { catalogue, ...changes });
+}
+
+/**
+ * Gives a test file both functions over one database. Called at the top of the file.
+ * @param worlds `one` for the file, in which a test finds what those before it did, or one for `each` test
+ */
+export function useBothFunctions(worlds: 'one' | 'each'): void {
+  const make = async (): Promise<void> => {
+    world = await makeWorld(database, catalogue);
+  };
+  beforeAll(async () => {
+    database = await startDatabase();
+    if (worlds === 'one') await make();
+  });
+  afterAll(() => database.stop());
+  beforeEach(async () => {
+    if (worlds === 'each') await make();
+    restart();
+    identity = makeIdentity(database);
+    database.forget();
+  });
+}
+
+/** Signs somebody in at this moment: sessions of staff are short. @returns the cookie */
+export const signInNow = (who: PersonOf): Promise<string> =>
+  signIn(database, world.people[who], { at: identity.now });
+
+/** Calls a route of either function by a cookie. Both have the time of `identity`. */
+export async function sendBy(route: Route, body: object | null, cookie: string): Promise<Response> {
+  api.now = identity.now;
+  if (route.method === 'GET') {
+    return route.on === 'api'
+      ? api.get(route.path, cookie)
+      : identity.app.request(route.path, { headers: { cookie } });
+  }
+  const post = route.on === 'api' ? api.post : identity.post;
+  return post(route.path, body, cookie);
+}
+/** Calls a route of either function as somebody, by a sign-in of this moment. */
+export const send = async (route: Route, body: object | null, who: PersonOf): Promise<Response> =>
+  sendBy(route, body, await signInNow(who));
+
+/** Calls a route by a cookie, where it must succeed. */
+export async function askBy<Reply extends z.ZodMiniType>(
+  route: Route & { readonly reply: Reply },
+  body: object | null,
+  cookie: string,
+): Promise<z.output<Reply>> {
+  const response = await sendBy(route, body, cookie);
+  const said: unknown = await response.json();
+  expect(response.status, JSON.stringify(said)).toBe(200);
+  return route.reply.parse(said);
+}
+/** Calls a route as somebody, where it must succeed. */
+export const ask = async <Reply extends z.ZodMiniType>(
+  route: Route & { readonly reply: Reply },
+  body: object | null,
+  who: PersonOf,
+): Promise<z.output<Reply>> => askBy(route, body, await signInNow(who));
