@@ -9,17 +9,22 @@ import { WhatChanged } from '../reports/what-changed.ts';
 import { AffiliateName, CohortView } from './people.ts';
 import { cohortRoute, staffRoute } from './route.ts';
 
+/** What a report says of its cohort. */
+const OF_A_COHORT = {
+  /** Whose the cohort is. */
+  affiliate: CohortOwner,
+  cohort: CohortView,
+  /** Server's clock, ms since 1970 UTC. */
+  now: z.int(),
+};
+
 /** A cohort added up for its trainers before the training: nothing of any one person, and no name. */
 export const readTrainerSheet = cohortRoute({
   path: '/api/reports/sheet',
   who: ['trainer', 'coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({
-    /** Whose the cohort is. */
-    affiliate: CohortOwner,
-    cohort: CohortView,
-    /** Server's clock, ms since 1970 UTC. */
-    now: z.int(),
+    ...OF_A_COHORT,
     sheet: TrainerSheet,
   }),
 });
@@ -30,11 +35,7 @@ export const readWhatChanged = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({
-    /** Whose the cohort is. */
-    affiliate: CohortOwner,
-    cohort: CohortView,
-    /** Server's clock, ms since 1970 UTC. */
-    now: z.int(),
+    ...OF_A_COHORT,
     changed: WhatChanged,
   }),
 });

@@ -66,6 +66,14 @@ function isAnonymous(attestationObject: string): boolean {
   return format === 'none' || (format === 'packed' && attestation.get('attStmt').get('x5c') === undefined);
 }
 
+/** What every answer of a passkey has to show: this site, this challenge, and that the person was checked. */
+const expected = (site: RelyingParty, challenge: string) => ({
+  expectedChallenge: challenge,
+  expectedOrigin: site.origin,
+  expectedRPID: site.id,
+  requireUserVerification: true,
+});
+
 /** @returns the new passkey, or null where anything about it does not fit */
 export async function checkRegistration(
   site: RelyingParty,
@@ -85,10 +93,7 @@ export async function checkRegistration(
           attestationObject: response.attestationObject,
         },
       },
-      expectedChallenge: challenge,
-      expectedOrigin: site.origin,
-      expectedRPID: site.id,
-      requireUserVerification: true,
+      ...expected(site, challenge),
       supportedAlgorithmIDs: ALGORITHMS,
     });
     if (!verified) return null;
@@ -137,10 +142,7 @@ export async function checkSignIn(
           signature: response.signature,
         },
       },
-      expectedChallenge: challenge,
-      expectedOrigin: site.origin,
-      expectedRPID: site.id,
-      requireUserVerification: true,
+      ...expected(site, challenge),
       credential: passkey,
     });
     return verified ? authenticationInfo.newCounter : null;
