@@ -32,7 +32,7 @@ test('S78 somebody moves to another affiliate: one coordinator offers them, the 
   await press(page.getByRole('button', { name: personTransferMessages.en.open }));
   await fine(page);
   await press(page.getByRole('button', { name: personTransferMessages.en.make }));
-  const address = await page.locator('.offer .address').innerText();
+  const address = await page.locator('.address').innerText();
   await fine(page);
   await press(page.getByRole('link', { name: personTransferMessages.en.withdraw }));
   await page.getByText(/^offered on /).waitFor();

@@ -3,6 +3,7 @@ import { makeSignInCards, readSignInCards } from '#domain/contract/sign-in-cards
 import { CARDS_AT_ONCE } from '#domain/people/sign-in-card.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 import { readPages } from '#lib/staff/read-pages.ts';
+import { PartByPart } from './part-by-part.ts';
 
 type Page = z.output<typeof readSignInCards.reply>;
 /** Somebody without an address, and what became of their newest card. */
@@ -21,31 +22,19 @@ export async function cardHolders(call: Call, cohort: string): Promise<Outcome<r
 }
 
 /** Cards that are being made, part by part. */
-export class CardMaking {
-  readonly #call: Call;
-  readonly #cohort: string;
-  #left: readonly string[];
-  readonly wanted: number;
+export class CardMaking extends PartByPart {
   /** In the order of the people. */
   cards = $state.raw<readonly MadeCard[]>([]);
 
   /** @param people ids of those who get one */
   constructor(call: Call, cohort: string, people: readonly string[]) {
-    this.#call = call;
-    this.#cohort = cohort;
-    this.#left = people;
-    this.wanted = people.length;
+    super(call, cohort, people, CARDS_AT_ONCE);
   }
 
-  /** Makes what is not made yet. Where it stops, another run goes on. */
-  async run(): Promise<Outcome<null>> {
-    while (this.#left.length > 0) {
-      const people = this.#left.slice(0, CARDS_AT_ONCE);
-      const answer = await this.#call(makeSignInCards, { cohort: this.#cohort, people });
-      if (!answer.ok) return answer;
-      this.cards = [...this.cards, ...answer.value.cards];
-      this.#left = [...answer.value.left, ...this.#left.slice(people.length)];
-    }
-    return { ok: true, value: null };
+  protected async ask(people: readonly string[]): Promise<Outcome<readonly string[]>> {
+    const answer = await this.call(makeSignInCards, { cohort: this.cohort, people: [...people] });
+    if (!answer.ok) return answer;
+    this.cards = [...this.cards, ...answer.value.cards];
+    return { ok: true, value: answer.value.left };
   }
 }

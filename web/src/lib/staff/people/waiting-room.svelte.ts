@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { LET_IN_AT_ONCE, letIn, readTurnedAway, readWaitingRoom } from '#domain/contract/waiting-room.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 import { readPages } from '#lib/staff/read-pages.ts';
+import { PartByPart } from './part-by-part.ts';
 
 /** Somebody who waits to be let in. */
 export type Waiting = z.output<typeof readWaitingRoom.reply>['people'][number];
@@ -34,11 +35,7 @@ export async function readRoom(call: Call, cohort: string): Promise<Outcome<Room
 }
 
 /** People who are being let in, part by part. */
-export class LettingIn {
-  readonly #call: Call;
-  readonly #cohort: string;
-  #left: readonly string[];
-  readonly wanted: number;
+export class LettingIn extends PartByPart {
   /** Ids of those who are in. */
   done = $state.raw<readonly string[]>([]);
   /** How many were asked for so far; some of them may not wait any more. */
@@ -46,22 +43,14 @@ export class LettingIn {
 
   /** @param people ids of those to let in */
   constructor(call: Call, cohort: string, people: readonly string[]) {
-    this.#call = call;
-    this.#cohort = cohort;
-    this.#left = people;
-    this.wanted = people.length;
+    super(call, cohort, people, LET_IN_AT_ONCE);
   }
 
-  /** Lets in who is not in yet. Where it stops, another run goes on. */
-  async run(): Promise<Outcome<null>> {
-    while (this.#left.length > 0) {
-      const people = this.#left.slice(0, LET_IN_AT_ONCE);
-      const answer = await this.#call(letIn, { cohort: this.#cohort, people });
-      if (!answer.ok) return answer;
-      this.done = [...this.done, ...answer.value.people];
-      this.#left = this.#left.slice(people.length);
-      this.asked += people.length;
-    }
-    return { ok: true, value: null };
+  protected async ask(people: readonly string[]): Promise<Outcome<readonly string[]>> {
+    const answer = await this.call(letIn, { cohort: this.cohort, people: [...people] });
+    if (!answer.ok) return answer;
+    this.done = [...this.done, ...answer.value.people];
+    this.asked += people.length;
+    return { ok: true, value: [] };
   }
 }

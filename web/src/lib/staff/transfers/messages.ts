@@ -17,7 +17,7 @@ const en = {
   withdrawn: (name: string) => `Withdrawn: the link for ${name} opens nothing any more.`,
   undo: 'Undo',
   undoAsk: (name: string) => `Move ${name} back?`,
-  undoThen: 'They are again in the cohorts they were in before. What they did meanwhile stays theirs.',
+  undoThen: 'They go back to the cohorts they were in before. What they did meanwhile is kept.',
   yes: 'Move them back',
   busy: 'Moving them…',
   no: 'Leave it',

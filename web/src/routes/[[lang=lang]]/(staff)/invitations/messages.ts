@@ -4,7 +4,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'Who was invited',
   titleOf: (cohort: string) => `Who was invited to ${cohort}`,
-  description: 'The people a cohort has invited by email, and who of them is in.',
+  description: 'The people whom a cohort has invited by email, and what came of it.',
   lead: 'We keep no address of anybody who has not signed in. That is why there are only names here.',
   none: 'Nobody was invited to this cohort by email yet.',
   noneHow: 'To invite people, add them from a list with their email addresses.',

@@ -16,11 +16,11 @@ const en = {
   turnOff: 'Stop reminders by the calendar',
   turnedOn: 'Done: reminders leave by themselves from now on. You can stop them here at any time.',
   turnedOff: 'Done: no reminder leaves by itself any more, not even one that was waiting.',
-  noneToCome: 'None is to come: nobody has a good day ahead with something left.',
+  noneToCome: 'No reminder is coming up: nobody has a good day ahead with something left to do.',
   coming: 'The next that leave by themselves',
   wouldCome: 'The next, if it’s on',
   onDay: (day: string, count: number) => `${day}: ${count}`,
-  asItStands: 'As it stands now. Those who are done by then get none, nor do those whom mail doesn’t reach.',
+  asItStands: 'As it stands now. People who are done by then get none, and neither do people whom mail doesn’t reach.',
   nothingOpen: 'None to come',
 };
 
