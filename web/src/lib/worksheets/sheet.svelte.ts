@@ -63,6 +63,8 @@ export class Sheet {
   isInUse: boolean = $state(false);
   /** Who only opens a blank sheet needs no more than what can be written in. */
   readonly isWorkedOn: boolean = $derived(this.isInUse || this.isWritten);
+  /** Who is signed in may have shared it from another phone, and a trainer may have written back. */
+  readonly mayBeShared: boolean = $derived.by(() => this.isWorkedOn || this.#learner.view.me !== null);
   readonly filled: number = $derived.by(() => filledParts(this.#definition(), this.body));
   /** Bytes over which the account does not take it; 0 where it fits. */
   readonly bytesOver: number = $derived.by(() => {
