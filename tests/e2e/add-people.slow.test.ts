@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
+import { listFieldMessages } from '#lib/staff/people/list-field-messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
@@ -110,18 +111,18 @@ describe('a coordinator with a list', () => {
     const says = (text: string) => page.getByText(text).first().waitFor();
 
     await press(look);
-    await says(words.problems.list_empty);
+    await says(listFieldMessages.en.problems.list_empty);
     await give('people.csv', Buffer.from('PK\u0003\u0004 packed'));
-    await says(words.problems.file_not_text);
+    await says(listFieldMessages.en.problems.file_not_text);
     await give('people.csv', Buffer.alloc(30 * 1024 * 1024, 'a'));
-    await says(words.problems.file_too_large);
+    await says(listFieldMessages.en.problems.file_too_large);
     await give('people.csv', Buffer.from('Ana\n'.repeat(20_001)));
     await expect.poll(async () => (await list.inputValue()).length).toBeGreaterThan(80_000);
     await press(look);
-    await says(words.problems.list_too_long);
+    await says(listFieldMessages.en.problems.list_too_long);
     await list.fill('ana@example.org\nluis@example.org');
     await press(look);
-    await says(words.problems.list_without_names);
+    await says(listFieldMessages.en.problems.list_without_names);
 
     // As Excel saves it: Latin-1, with semicolons.
     const rows = [

@@ -15,6 +15,7 @@ import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
+import { listFieldMessages } from '#lib/staff/people/list-field-messages.ts';
 import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
@@ -392,7 +393,7 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       const adding = addPeopleMessages[language];
       await page.goto(at(`/add-people/?cohort=${group.cohort}`));
       await press(page.getByRole('button', { name: adding.look }));
-      await page.getByText(adding.problems.list_empty).waitFor();
+      await page.getByText(listFieldMessages[language].problems.list_empty).waitFor();
       await look('adding people, no list yet');
       const list = page.getByLabel(adding.list, { exact: true });
       await list.fill('Ana López\nana lópez\n=1\nLuz, luz@example.org');

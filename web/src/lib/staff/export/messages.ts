@@ -33,7 +33,6 @@ const en = {
     'Its first line names the columns, such as: first_name, last_name, email, phone. We match by name, and the list stays in this browser.',
   noAddresses:
     'Groundwork doesn’t show you anyone’s email address, and it keeps no phone numbers, so those columns stay empty. Paste your own list, and we fill them from there.',
-  file: 'Take it from a file (CSV)',
   look: 'Look at it',
   looking: 'Reading…',
   peopleSoFar: (count: number) => `${people(count)} so far`,
@@ -96,7 +95,6 @@ const es = {
     'La primera línea dice qué hay en cada columna, por ejemplo: nombre, apellido, correo, celular. Buscamos por nombre y la lista no sale de este navegador.',
   noAddresses:
     'Groundwork no te muestra el correo de nadie y no guarda teléfonos, así que esas columnas quedan vacías. Pega tu propia lista y las llenamos con ella.',
-  file: 'Tomarla de un archivo (CSV)',
   look: 'Ver cómo queda',
   looking: 'Leyendo…',
   peopleSoFar: (count: number) => `${personas(count)} hasta ahora`,

@@ -1,8 +1,6 @@
 import type { LineOutcome } from '#domain/contract/adding.ts';
 import type { LineProblem } from '#domain/people/line.ts';
-import type { ListProblem } from '#domain/people/list.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
-import type { FileProblem } from '#lib/staff/people/read-file.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
@@ -16,7 +14,6 @@ const en = {
     'Without one: they are on the board at once, and sign in with a card that you print for them.',
   list: 'The list',
   listHint: 'Such as: Ana López, ana@example.org',
-  file: 'Take it from a file (CSV)',
   language: 'The language we write to them in',
   look: 'Look it over',
   looking: 'Looking it over…',
@@ -24,14 +21,6 @@ const en = {
     added === lines
       ? `${people(lines)}, all ready to be added.`
       : `${added} of ${lines} lines are ready to be added. Please look at the others first.`,
-  problems: {
-    list_empty: 'There is no name here yet. Paste your list, or take it from a file.',
-    list_too_long: 'This list has more than 20,000 lines. Please cut it into smaller ones.',
-    list_without_names: 'We found no column with names. Each line needs a name.',
-    file_too_large: 'This file is too large for a list of names. Please save only the names as CSV.',
-    file_not_text:
-      'This file cannot be read as a list. In your spreadsheet, choose “Save as” and CSV, then take that file.',
-  } satisfies Record<ListProblem | FileProblem, string>,
   wrong: {
     name_empty: 'The name is missing.',
     name_too_long: 'The name has more than 80 letters.',
@@ -83,7 +72,6 @@ const es = {
   withoutAddress: 'Sin correo: aparecen en el tablero de una vez y entran con una tarjeta que les imprimes.',
   list: 'La lista',
   listHint: 'Por ejemplo: Ana López, ana@example.org',
-  file: 'Tomarla de un archivo (CSV)',
   language: 'En qué idioma les escribimos',
   look: 'Revisar la lista',
   looking: 'Revisando…',
@@ -91,14 +79,6 @@ const es = {
     added === lines
       ? `${personas(lines)}, todo listo.`
       : `${added} de ${lines} líneas están listas. Revisa primero las demás.`,
-  problems: {
-    list_empty: 'Aquí todavía no hay nombres. Pega tu lista o tómala de un archivo.',
-    list_too_long: 'Esta lista tiene más de 20,000 líneas. Divídela en varias, por favor.',
-    list_without_names: 'No encontramos una columna con nombres. Cada línea necesita un nombre.',
-    file_too_large: 'Este archivo es demasiado grande para una lista. Guarda solo los nombres como CSV.',
-    file_not_text:
-      'Este archivo no se puede leer como lista. En tu hoja de cálculo escoge “Guardar como” y CSV, y toma ese archivo.',
-  },
   wrong: {
     name_empty: 'Falta el nombre.',
     name_too_long: 'El nombre tiene más de 80 letras.',
