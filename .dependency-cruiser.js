@@ -81,7 +81,7 @@ export default {
       '^functions/(progress|cohorts|training|reports|worksheets)/',
       [
         '^functions/(progress|cohorts|training|reports|worksheets|http)/',
-        '^functions/(identity|certificates|mail|senders)/[a-z-]*ports\\.ts$',
+        '^functions/(identity|certificates|mail|people|senders)/[a-z-]*ports\\.ts$',
         '^functions/identity/limits\\.ts$',
         '^functions/certificates/begin(-core)?\\.ts$',
         '^functions/(ports|map-with-concurrency)\\.ts$',
@@ -159,6 +159,7 @@ export default {
       '^functions/nudges/',
       [
         '^functions/(nudges|mail|cohorts|http)/',
+        '^functions/certificates/begin\\.ts$',
         '^functions/identity/(ports|secrets|sign-in-ports)\\.ts$',
         '^functions/senders/ports\\.ts$',
         '^functions/(ports|map-with-concurrency)\\.ts$',
@@ -188,7 +189,8 @@ export default {
       [
         '^functions/(people|cohorts|http)/',
         '^functions/identity/(ports|enrolment-in|sign-in-ports)\\.ts$',
-        '^functions/(progress|training|worksheets)/ports\\.ts$',
+        '^functions/(mail|progress|training|worksheets)/ports\\.ts$',
+        '^functions/progress/put-down-reviews\\.ts$',
         '^functions/(ports|map-with-concurrency)\\.ts$',
         '^domain/',
       ],

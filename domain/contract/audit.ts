@@ -5,7 +5,13 @@ import { selfRoute } from './route.ts';
 /** Most acts of each kind that are given, the newest first. */
 export const MOST_ACTS = 50;
 
-/** Who took the caller's name along or read what they share, since they joined. */
+/** What somebody did with the caller's account or place. */
+const Done = { by: z.nullable(z.string()), at: z.int() };
+
+/**
+ * Who took the caller's name along or read what they share, since they joined; who moved them to another
+ * affiliate, and who made one of two accounts of theirs.
+ */
 export const readAudit = selfRoute({
   path: '/api/me/audit',
   body: null,
@@ -29,5 +35,11 @@ export const readAudit = selfRoute({
         at: z.int(),
       }),
     ),
+    /** What was done about moving them, with the name of the affiliate whose act it was. */
+    transfers: z.array(
+      z.strictObject({ act: z.enum(['offered', 'taken', 'undone']), affiliate: z.string(), ...Done }),
+    ),
+    /** What was done about making one of two accounts. */
+    merges: z.array(z.strictObject({ act: z.enum(['asked', 'merged', 'undone']), ...Done })),
   }),
 });

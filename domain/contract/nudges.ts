@@ -40,13 +40,14 @@ export const NudgeLine = z.strictObject({
 });
 export type NudgeLine = z.infer<typeof NudgeLine>;
 
-/** A mail as its reader gets it, but for the address that stops reminders. */
-const MailPreview = z.strictObject({
-  language: Language,
+/** A mail as its readers get it, but for the address that stops reminders. */
+const MailText = z.strictObject({ language: Language, subject: z.string(), text: z.string() });
+export type MailText = z.infer<typeof MailText>;
+
+/** One that says what is next for its reader. */
+const MailPreview = z.extend(MailText, {
   /** Who gets it with these very words. */
   name: z.string(),
-  subject: z.string(),
-  text: z.string(),
 });
 export type MailPreview = z.infer<typeof MailPreview>;
 
@@ -84,6 +85,8 @@ export const previewNudge = cohortRoute({
     people: z.array(NudgeLine),
     /** One for each language that somebody of this page is written to in. */
     mails: z.array(MailPreview),
+    /** That questions come again, as it leaves by itself, for each language of this page's people. */
+    reviewMails: z.array(MailText),
     calendar: NudgeCalendar,
     /** Where the next page begins; null on the last. */
     next: z.nullable(z.string()),

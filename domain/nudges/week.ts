@@ -26,3 +26,9 @@ export function mondayAfter(day: string): string {
  */
 export const causesOfWeek = (at: number): readonly string[] =>
   Array.from({ length: MOST_A_WEEK }, (_, place) => `nudge:${isoWeek(at)}:${place + 1}`);
+
+/**
+ * The one of them that a mail about questions that come again can have: the other one is left to those who
+ * remind people, and there is never more than one such mail in a week.
+ */
+export const reviewPlaceOf = (at: number): readonly string[] => causesOfWeek(at).slice(-1);

@@ -11,6 +11,9 @@ export const UNDO_MS = 7 * DAY_MS;
 export const TRANSFER_STATES = ['offered', 'withdrawn', 'moving', 'moved', 'returning', 'returned'] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
 
+/** Where a transfer moves nobody now: what came before it can be undone. */
+export const NOT_TAKEN = ['offered', 'withdrawn', 'returned'] as const satisfies readonly TransferState[];
+
 /** A place of somebody in a cohort, as a transfer looks at it. */
 interface PlaceInCohort {
   readonly cohort: string;

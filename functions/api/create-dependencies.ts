@@ -74,6 +74,10 @@ export function createApiDependencies(
     telephones: laterPort(async () =>
       (await import('../storage/telephones.ts')).createTelephones(database, core),
     ),
+    readMoves: async (file) => {
+      const { createMovesReader } = await import('../worksheets/create-dependencies.ts');
+      return createMovesReader(database, settings.tables)(file);
+    },
     ledger: createLedger(database, log),
     catalogues: (course) => (course === catalogue.course ? catalogue : null),
     course: catalogue.course,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '#domain/course.ts';
 import type { AdministratorEnds } from './administrator-ports.ts';
+import type { DueMails } from '../mail/ports.ts';
 import type { People } from '../identity/ports.ts';
 import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
@@ -27,6 +28,7 @@ export interface CohortsDependencies {
   readonly telephones: Telephones;
   readonly people: People;
   readonly records: Records;
+  readonly dueMails: Pick<DueMails, 'make'>;
   readonly ledger: Ledger;
   readonly switches: Switches;
   readonly ids: Ids;

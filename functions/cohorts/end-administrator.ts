@@ -1,5 +1,6 @@
 import { ALLIANCE, type Role } from '#domain/access.ts';
 import { RETURN_MS } from '#domain/contract/alliance.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { Unavailable } from '../ports.ts';
 import type { CohortsDependencies } from './dependencies.ts';
@@ -10,7 +11,13 @@ const ADMINISTRATOR: Role = { role: 'administrator', scope: ALLIANCE };
 /** How often one is tried again that others came before. */
 const TRIES = 8;
 
-type EndDependencies = Pick<CohortsDependencies, 'staff' | 'administratorEnds' | 'ledger' | 'now'>;
+/** A notice that couldn't be sent for so long says nothing new, ms. */
+const STALE_MS = 2 * DAY_MS;
+
+type EndDependencies = Pick<
+  CohortsDependencies,
+  'staff' | 'administratorEnds' | 'dueMails' | 'ledger' | 'ids' | 'now'
+>;
 
 /** An administrator whose role is ended or given back, and who does it. */
 interface Change {
@@ -18,14 +25,26 @@ interface Change {
   readonly by: string;
 }
 
+/** Puts down the mail that says so, once for each end. */
+async function putDownNotice(
+  { dueMails, ids, now }: EndDependencies,
+  person: string,
+  endedAt: number,
+): Promise<void> {
+  const dueAt = now();
+  await dueMails.make({
+    ...{ person, cause: `notice:administrator-ended:${endedAt}`, act: ids.ulid() },
+    content: { about: 'notice', notice: 'administrator-ended' },
+    ...{ dueAt, until: dueAt + STALE_MS },
+  });
+}
+
 /**
  * Does what an end says to the role itself. Twice changes nothing. The ledger is written before a role is
  * taken and after it's given back, so that a restore never gives back too much.
  */
-async function settle(
-  { staff, ledger }: EndDependencies,
-  { person, by, at, returned }: AdministratorEnd,
-): Promise<void> {
+async function settle(deps: EndDependencies, { person, by, at, returned }: AdministratorEnd): Promise<void> {
+  const { staff, ledger } = deps;
   const role = (await staff.standings([person], ADMINISTRATOR)).get(person);
   if (role === undefined) return;
   const subject = `${person}:${ALLIANCE}`;
@@ -39,6 +58,7 @@ async function settle(
       cause: at,
     });
   } else if (role.endedAt === undefined && role.grantedAt <= at) {
+    await putDownNotice(deps, person, at);
     await ledger.record({ act: 'role-ended-administrator', subject, by, at });
     await staff.end(person, ADMINISTRATOR, at);
   }

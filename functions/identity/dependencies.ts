@@ -4,6 +4,7 @@ import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { Worksheets } from '../progress/ports.ts';
 import type { Attendance } from '../training/ports.ts';
 import type { AccessRequests, Shares } from '../worksheets/ports.ts';
+import type { DueMails } from '../mail/ports.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import type { PeopleRouteDependencies } from '../people/dependencies.ts';
@@ -57,6 +58,8 @@ export interface IdentityDependencies
     readonly telephones: Telephones;
   }>;
   readonly ledger: Ledger;
+  readonly dueMails: DueMails;
+  readonly readCourse: NudgesDependencies['readCourse'];
   readonly ids: Ids;
   readonly pepper: Pepper;
   readonly codeSeal: CodeSeal;

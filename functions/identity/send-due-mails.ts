@@ -3,8 +3,10 @@ import type { DueMail } from '../mail/ports.ts';
 import { composeDueKeptUntil } from '../nudges/compose-kept-until.ts';
 import { composeDueCheckIn } from '../nudges/compose-check-in.ts';
 import { composeDueNudge } from '../nudges/compose-due.ts';
+import { composeDueReview } from '../nudges/compose-review.ts';
 import { composeWeeklyReport } from '../nudges/weekly-report.ts';
 import { composeDueSenderMail, noteSenderRefused } from '../senders/compose-due.ts';
+import { composeDueNotice } from './compose-notice.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { kindOf } from './mail-not-sent.ts';
 
@@ -14,6 +16,7 @@ export type SendDueMailsDependencies = Pick<
   'dueMails' | 'transport' | 'peopleWriter' | 'switches' | 'log' | 'ids' | 'now'
 > &
   Parameters<typeof composeDueNudge>[0] &
+  Parameters<typeof composeDueReview>[0] &
   Parameters<typeof composeWeeklyReport>[0] &
   Parameters<typeof composeDueSenderMail>[0];
 
@@ -25,12 +28,16 @@ function compose(deps: SendDueMailsDependencies, mail: DueMail): Promise<Compose
       return composeDueNudge(deps, mail, content);
     case 'check-in':
       return composeDueCheckIn(deps, mail, content);
+    case 'review':
+      return composeDueReview(deps, mail, content);
     case 'kept-until':
       return composeDueKeptUntil(deps, mail, content);
     case 'weekly-report':
       return composeWeeklyReport(deps, mail, content);
     case 'sender':
       return composeDueSenderMail(deps, mail, content);
+    case 'notice':
+      return composeDueNotice(deps, mail, content);
   }
 }
 

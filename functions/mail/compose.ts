@@ -12,6 +12,7 @@ import {
   keptUntilMessage,
   noticeMessage,
   nudgeMessage,
+  REVIEW_MESSAGE,
 } from './messages.ts';
 import { type SenderMailFacts, senderMessage } from './sender-message.ts';
 import { weeklyReportMessage } from './weekly-report-message.ts';
@@ -136,7 +137,7 @@ export const composeKeptUntilMail = (
 };
 
 /** How a reader gets no more such mails. */
-interface Stop {
+export interface Stop {
   readonly siteOrigin: string;
   /** By which the account page turns them off, signed in or not. */
   readonly token: string;
@@ -167,6 +168,12 @@ export const composeCheckInMail = (
   days: number,
   stop: Stop,
 ): Mail => stoppable(to, checkInMessage(days, to.language), '/check-in/', stop);
+
+/** That questions of a module come again. */
+export const composeReviewMail = (
+  to: { readonly email: string; readonly language: Language },
+  stop: Stop,
+): Mail => stoppable(to, REVIEW_MESSAGE[to.language], '/review/', stop);
 
 /** The report of a week to somebody who looks after groups: numbers, and where the names are. */
 export const composeWeeklyReportMail = (

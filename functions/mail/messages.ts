@@ -149,6 +149,32 @@ const CHECK_IN: Record<Language, (days: number) => MailMessage> = {
 /** The question how commitments go, so many days after somebody wrote them. */
 export const checkInMessage = (days: number, language: Language): MailMessage => CHECK_IN[language](days);
 
+/** That questions of a module come again. It says nothing of what its reader answered. */
+export const REVIEW_MESSAGE: Record<Language, MailMessage> = {
+  en: {
+    subject: 'A few questions to keep it fresh',
+    opening: [
+      'It has been a while since you finished a module in Groundwork. A few questions from it are back for you.',
+      'They take two minutes. Trying to remember is what makes it stay, even when an answer doesn’t come right away.',
+    ],
+    link: 'Answer them here, on the phone where you learn:',
+    closing: [
+      'Did it already? Then your phone still has it. Open Groundwork once where you have a signal, and it arrives.',
+    ],
+  },
+  es: {
+    subject: 'Unas preguntas para que no se te olvide',
+    opening: [
+      'Ya pasó un tiempo desde que terminaste un módulo de Groundwork. Volvieron unas preguntas de ese módulo para ti.',
+      'Te llevan dos minutos. Hacer memoria es lo que ayuda a que se quede, aunque la respuesta no salga a la primera.',
+    ],
+    link: 'Contéstalas aquí, en el teléfono donde aprendes:',
+    closing: [
+      '¿Ya lo hiciste? Entonces se quedó en tu teléfono. Abre Groundwork una vez donde tengas señal y nos llega.',
+    ],
+  },
+};
+
 const KEPT_UNTIL: Record<Language, (day: string) => MailMessage> = {
   en: (day) => ({
     subject: `Take your worksheets along before ${day}`,
@@ -198,6 +224,18 @@ const NOT_YOU: Record<Language, string> = {
 const NOT_YOUR_CODES: Record<Language, string> = {
   en: 'Not you? Your account is safe, and you are still signed in where you were. Please do not share your codes with anyone. If it happens again, tell the person who invited you.',
   es: '¿No fuiste tú? Tu cuenta está a salvo y tus sesiones siguen abiertas. No le des tus códigos a nadie. Si vuelve a pasar, avísale a quien te invitó.',
+};
+
+/** The account itself is theirs as before. */
+const NOT_AGREED: Record<Language, string> = {
+  en: 'Was it a mistake? For seven days any administrator can give the role back. Ask one of them.',
+  es: '¿Fue un error? Durante siete días cualquier persona de administración te puede devolver la función. Pídeselo a alguien de ahí.',
+};
+
+/** What to do where it was not oneself, or a mistake; for all others it is `NOT_YOU`. */
+const CLOSINGS: Partial<Record<NoticeSubject, Record<Language, string>>> = {
+  'wrong-codes': NOT_YOUR_CODES,
+  'administrator-ended': NOT_AGREED,
 };
 
 const ACCOUNT_PAGE: Record<Language, string> = {
@@ -294,11 +332,23 @@ const NOTICES: Record<
       'Si aceptaste la invitación, todo está bien. De ahora en adelante vas a entrar con una llave de acceso.',
     ],
   },
+  'administrator-ended': {
+    en: [
+      'You are no longer an administrator in Groundwork',
+      'Your role as an administrator of the Alliance was ended in Groundwork, by you or by another administrator. You no longer see what administrators see.',
+      'Your account stays, with all you have learned and any other role you have.',
+    ],
+    es: [
+      'Ya no tienes la función de administración en Groundwork',
+      'Tu función de administración de la Alianza terminó en Groundwork, porque tú o alguien más de administración la terminó. Ya no ves lo que se ve desde administración.',
+      'Tu cuenta sigue, con todo lo que has aprendido y cualquier otra función que tengas.',
+    ],
+  },
 };
 
 /** The mail about what was done to someone's account. */
 export function noticeMessage(about: NoticeSubject, language: Language): MailMessage {
   const [subject, ...opening] = NOTICES[about][language];
-  const closing = [(about === 'wrong-codes' ? NOT_YOUR_CODES : NOT_YOU)[language]];
+  const closing = [(CLOSINGS[about] ?? NOT_YOU)[language]];
   return { subject, opening, link: ACCOUNT_PAGE[language], closing };
 }

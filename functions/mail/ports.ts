@@ -14,6 +14,7 @@ export const NOTICE_SUBJECTS = [
   'recovery-code-used',
   'recovery-code-renewed',
   'role-given',
+  'administrator-ended',
 ] as const;
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];
 
@@ -32,6 +33,9 @@ const NudgeContent = z.object({
 
 /** The question how somebody's commitments go, so many days after they called them ready. */
 const CheckInContent = z.object({ about: z.literal('check-in'), days: z.literal([...CHECK_IN_DAYS]) });
+
+/** That the questions of one round come again. The round is known by the form that puts it off. */
+const ReviewContent = z.object({ about: z.literal('review'), course: z.string(), form: z.string() });
 
 /** That what somebody wrote is deleted from their account on this day, by ISO date. */
 const KeptUntilContent = z.object({ about: z.literal('kept-until'), day: z.string() });
@@ -53,13 +57,18 @@ const SenderContent = z.object({
   zone: z.string(),
 });
 
+/** A notice by a function that sends no mail itself. */
+const NoticeContent = z.object({ about: z.literal('notice'), notice: z.enum(NOTICE_SUBJECTS) });
+
 /** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
 export const MailContent = z.discriminatedUnion('about', [
   NudgeContent,
   CheckInContent,
+  ReviewContent,
   KeptUntilContent,
   WeeklyReportContent,
   SenderContent,
+  NoticeContent,
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 

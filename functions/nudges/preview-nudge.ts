@@ -5,7 +5,7 @@ import { type Result, ok } from '#domain/result.ts';
 import type { Cohort, Homes } from '../cohorts/ports.ts';
 import { cohortView } from '../cohorts/views.ts';
 import type { NudgesDependencies } from './dependencies.ts';
-import { previewsOf, readNudgePage } from './read-nudge.ts';
+import { previewsOf, readNudgePage, reviewPreviewsOf } from './read-nudge.ts';
 import { leavesAt } from './send-nudge.ts';
 import { calendarDays } from './standing.ts';
 
@@ -29,6 +29,7 @@ export async function previewNudge(
     leavesAt: leaves,
     people: page.value.candidates.map(({ line }) => line),
     mails: previewsOf(deps.siteOrigin, page.value),
+    reviewMails: reviewPreviewsOf(deps.siteOrigin, page.value),
     calendar: {
       isOn: cohort.calendarNudges !== undefined,
       // In a cohort of the Alliance it's about everyone's people.

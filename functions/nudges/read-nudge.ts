@@ -1,4 +1,4 @@
-import type { MailPreview, NudgeLine } from '#domain/contract/nudges.ts';
+import type { MailPreview, MailText, NudgeLine } from '#domain/contract/nudges.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { Language } from '#domain/ids.ts';
 import { MAKES_SENSE_DAYS, calendarNudge, nextNudgeDay } from '#domain/nudges/by-calendar.ts';
@@ -8,6 +8,7 @@ import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/result.ts';
 import type { Cohort, Homes, Member } from '../cohorts/ports.ts';
+import { composeReviewMail } from '../mail/compose.ts';
 import type { Addressee, DueMail } from '../mail/ports.ts';
 import type { NudgeCourse, NudgesDependencies } from './dependencies.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -146,3 +147,13 @@ export function previewsOf(siteOrigin: string, { course, candidates }: NudgePage
     return [{ language, name: line.name, subject, text }];
   });
 }
+
+/** For each language of somebody of the page, the mail that says that questions come again. */
+export const reviewPreviewsOf = (siteOrigin: string, { candidates }: NudgePage): MailText[] =>
+  Language.options
+    .filter((language) => candidates.some(({ line }) => line.language === language))
+    .map((language) => {
+      const stop = { siteOrigin, token: NO_TOKEN, unsubscribe: '' };
+      const { subject, text } = composeReviewMail({ email: '', language }, stop);
+      return { language, subject, text };
+    });

@@ -1,6 +1,8 @@
+import type { Catalogue } from '#domain/course.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { People, PeopleWriter } from '../identity/ports.ts';
 import type { Passkeys, SessionKeeper } from '../identity/sign-in-ports.ts';
+import type { DueMails } from '../mail/ports.ts';
 import type { Clock, Ids, Ledger } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
 import type { Attendance } from '../training/ports.ts';
@@ -48,6 +50,9 @@ export interface PeopleTools {
   readonly cohorts: Cohorts;
   readonly ledger: Ledger;
   readonly ids: Ids;
+  readonly dueMails: Pick<DueMails, 'make'>;
+  /** @returns null for a course there is not */
+  readonly readCourse: (course: string) => Promise<{ readonly catalogue: Catalogue } | null>;
   readonly now: Clock;
 }
 

@@ -4,6 +4,7 @@ import { emptyRecord } from '#domain/events/events.ts';
 import { joinRecords, withoutRecord } from '#domain/people/join-records.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { textsKeptSince } from '#domain/worksheet.ts';
+import { putDownReviews } from '../progress/put-down-reviews.ts';
 import { Unavailable } from '../ports.ts';
 import type { MergeDependencies } from './dependencies.ts';
 import type { AccountMerge } from './merge-ports.ts';
@@ -44,7 +45,10 @@ async function joinAllRecords(deps: MergeDependencies, { person, kept, id }: Acc
       async (before) => {
         // As it was before this merge: the first time it's looked at.
         await deps.mergedRecords.keepBefore(kept, id, before);
-        return joinRecords(before, record);
+        const after = joinRecords(before, record);
+        const catalogue = (await deps.readCourse(course))?.catalogue;
+        if (catalogue !== undefined) await putDownReviews(deps, kept, { before, after }, catalogue);
+        return after;
       },
       file?.news.get(course)?.heardAt ?? 0,
     );

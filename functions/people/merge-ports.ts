@@ -118,6 +118,8 @@ export interface MergeEntries {
     readonly affiliate: string;
     /** The absorbed account. */
     readonly person: string;
+    /** The kept account. */
+    readonly kept: string;
     /** The merge's id. */
     readonly merge: string;
     readonly by: string;
@@ -126,9 +128,17 @@ export interface MergeEntries {
     readonly at: number;
   }) => Promise<void>;
   /** All of an affiliate, the oldest first. */
-  readonly ofAffiliate: (
-    affiliate: string,
-  ) => Promise<readonly { readonly person: string; readonly merge: string; readonly at: number }[]>;
+  readonly ofAffiliate: (affiliate: string) => Promise<
+    readonly {
+      readonly person: string;
+      /** Left out in what was written before it was kept here. */
+      readonly kept?: string | undefined;
+      readonly merge: string;
+      readonly by: string;
+      readonly act: 'asked' | 'merged' | 'undone';
+      readonly at: number;
+    }[]
+  >;
 }
 
 /** Enrolments, as merging changes them. */

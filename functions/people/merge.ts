@@ -57,7 +57,8 @@ async function begin(deps: MergeDependencies, merge: AccountMerge): Promise<Resu
   const mergedAt = deps.now();
   const plan = planMerge(kept.enrolments, absorbed.enrolments);
   const { affiliate, person, id, by } = merge;
-  await deps.mergeEntries.record({ affiliate, person, merge: id, by, act: 'merged', at: mergedAt });
+  const entry = { affiliate, person, kept: kept.id, merge: id, by } as const;
+  await deps.mergeEntries.record({ ...entry, act: 'merged', at: mergedAt });
   if ((await deps.merges.begin(merge, plan, mergedAt, mergedAt + CUT_OFF_MS)) === 'missing') {
     return missing('person');
   }
@@ -102,7 +103,10 @@ export async function askMerge(
     yes: new Set<string>(),
     state: 'asked',
   };
-  await deps.mergeEntries.record({ affiliate, person: absorbed.id, merge: id, by, act: 'asked', at });
+  await deps.mergeEntries.record({
+    ...{ affiliate, person: absorbed.id, kept: kept.id, merge: id, by },
+    ...{ act: 'asked', at },
+  });
   if ((await deps.merges.ask(merge)) === 'exists') return fail(UNDER_WAY);
   if (merge.asks.length > 0) return ok({ outcome: 'asked', kept: kept.id, until: at + ASKED_MS });
   const begun = await begin(deps, merge);
@@ -154,10 +158,10 @@ async function undo(
   by: string,
 ): Promise<Result<null, Failure>> {
   const at = deps.now();
-  const { affiliate, person, id, state, mergedAt = 0 } = merge;
+  const { affiliate, person, kept, id, state, mergedAt = 0 } = merge;
   if (state !== 'merged' || mergedAt <= at - UNDO_MS) return missing('person');
   const undoing = { id: deps.ids.ulid(), by, at };
-  await deps.mergeEntries.record({ affiliate, person, merge: id, by, act: 'undone', at });
+  await deps.mergeEntries.record({ affiliate, person, kept, merge: id, by, act: 'undone', at });
   if ((await deps.merges.undo(merge, undoing, at - UNDO_MS, at + CUT_OFF_MS)) === 'missing') {
     return missing('person');
   }

@@ -3,8 +3,8 @@ import { PathName } from '#domain/contract/people.ts';
 import { Ulid } from '#domain/ids.ts';
 import { TRANSFER_STATES, type TransferPlan } from '#domain/people/transfer.ts';
 
-/** Somebody’s transfer to another affiliate: they have one, and the next takes its place. Times in ms. */
-export const Transfer = z.object({
+/** What is kept of one transfer. */
+const FIELDS = {
   person: Ulid,
   id: Ulid,
   /** Theirs, as it was when they were offered. */
@@ -34,7 +34,13 @@ export const Transfer = z.object({
   ),
   undoneBy: z.optional(Ulid),
   undoneAt: z.optional(z.int()),
-});
+};
+
+/**
+ * Somebody’s transfer to another affiliate: they have one, and the next takes its place. While the next is
+ * offered, the one before it can still be undone. Times in ms.
+ */
+export const Transfer = z.object({ ...FIELDS, before: z.optional(z.object(FIELDS)) });
 export type Transfer = Readonly<z.infer<typeof Transfer>>;
 
 /** Who is taken where. */
@@ -61,8 +67,11 @@ export interface Transfers {
   readonly among: (people: readonly string[]) => Promise<readonly Transfer[]>;
   /** By the hash of its secret, one that can be taken. */
   readonly find: (hash: string) => Promise<Transfer | null>;
-  /** @returns `exists` while one is under way */
-  readonly offer: (transfer: Transfer) => Promise<'written' | 'exists'>;
+  /**
+   * Offers somebody, in the place of what was known of them.
+   * @returns `exists` while one is under way, or where another came in between
+   */
+  readonly offer: (transfer: Transfer, known: Transfer | null) => Promise<'written' | 'exists'>;
   /** @returns `missing` where this offer doesn't stand */
   readonly withdraw: (person: string, id: string) => Promise<'done' | 'missing'>;
   /** Begins it, for one of all who try. @returns `missing` where the offer doesn't stand any more */
@@ -74,6 +83,12 @@ export interface Transfers {
   /** Begins its way back. @returns `missing` where it isn't done, or was taken by then */
   readonly undo: (
     transfer: Pick<Transfer, 'person' | 'id'>,
+    undoing: Undoing,
+    dueAt: number,
+  ) => Promise<'done' | 'missing'>;
+  /** Begins the way back of the one before this. @returns as `undo` does */
+  readonly undoBefore: (
+    transfer: Pick<Transfer, 'person' | 'id'> & { readonly before: Transfer },
     undoing: Undoing,
     dueAt: number,
   ) => Promise<'done' | 'missing'>;
@@ -100,7 +115,13 @@ export interface TransferEntries {
     readonly at: number;
   }) => Promise<void>;
   /** All of an affiliate, the oldest first. */
-  readonly ofAffiliate: (
-    affiliate: string,
-  ) => Promise<readonly { readonly person: string; readonly transfer: string; readonly at: number }[]>;
+  readonly ofAffiliate: (affiliate: string) => Promise<
+    readonly {
+      readonly person: string;
+      readonly transfer: string;
+      readonly by: string;
+      readonly act: 'offered' | 'taken' | 'undone';
+      readonly at: number;
+    }[]
+  >;
 }

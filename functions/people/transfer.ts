@@ -1,7 +1,7 @@
 import { ALLIANCE } from '#domain/access.ts';
 import type { TransferView } from '#domain/contract/transfers.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
-import { OFFER_MS, UNDO_MS, planTransfer } from '#domain/people/transfer.ts';
+import { NOT_TAKEN, OFFER_MS, type TransferState, UNDO_MS, planTransfer } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { affiliateView } from '../cohorts/views.ts';
 import type { Affiliate, Cohort } from '../cohorts/ports.ts';
@@ -18,6 +18,21 @@ const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS
 
 const missing = (field: string) => fail({ error: 'not_found', field } as const);
 
+const withoutBefore = ({ before: _before, ...transfer }: Transfer): Transfer => transfer;
+
+/** A transfer, and the one before it while the next moves nobody. */
+function transfersIn(transfer: Transfer | null): readonly Transfer[] {
+  if (transfer === null) return [];
+  const { before } = transfer;
+  return before !== undefined && isOneOf(NOT_TAKEN, transfer.state) ? [transfer, before] : [transfer];
+}
+
+const isOneOf = (states: readonly TransferState[], state: TransferState): boolean => states.includes(state);
+
+/** Was it done within the last week? */
+const canBeUndone = ({ state, takenAt = 0 }: Transfer, now: number): boolean =>
+  state === 'moved' && takenAt > now - UNDO_MS;
+
 /**
  * Offers somebody of a cohort to other affiliates: who of their coordinators has the secret takes them. It's
  * written down for their affiliate first.
@@ -33,8 +48,11 @@ export async function offerTransfer(
   const expiresAt = at + OFFER_MS;
   await transferEntries.record({ affiliate: from, person, transfer: id, by, act: 'offered', at });
   const { name } = file.person;
-  const offer = { person, id, name, from, by, at, hash: ids.hash(code), expiresAt } as const;
-  const outcome = await transfers.offer({ ...offer, state: 'offered' });
+  const known = await transfers.read(person);
+  const undoable = transfersIn(known).find((each) => canBeUndone(each, at));
+  const before = undoable === undefined ? {} : { before: withoutBefore(undoable) };
+  const offer = { person, id, name, from, by, at, hash: ids.hash(code), expiresAt, ...before } as const;
+  const outcome = await transfers.offer({ ...offer, state: 'offered' }, known);
   return outcome === 'written' ? ok({ code, expiresAt }) : fail(UNDER_WAY);
 }
 
@@ -93,20 +111,26 @@ export async function withdrawTransfer(
   return (await transfers.withdraw(person, transfer.id)) === 'done' ? ok(null) : missing('person');
 }
 
-/** Undoes a transfer from or to this affiliate that was taken within the last week. */
+/** Undoes a transfer from or to this affiliate that was taken within the last week. A next offer ends. */
 export async function undoTransfer(
   deps: PeopleDependencies,
   { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
 ): Promise<Result<null, Failure>> {
-  const transfer = await deps.transfers.read(person);
-  if (transfer === null || ![transfer.from, transfer.to].includes(affiliate)) return missing('person');
+  const known = await deps.transfers.read(person);
   const at = deps.now();
-  const { state, takenAt = 0 } = transfer;
-  if (state !== 'moved' || takenAt <= at - UNDO_MS) return missing('person');
+  const transfer = transfersIn(known).find((each) => canBeUndone(each, at));
+  if (known === null || transfer === undefined || ![transfer.from, transfer.to].includes(affiliate)) {
+    return missing('person');
+  }
+  const { undo, undoBefore } = deps.transfers;
   const undoing = { undoneBy: by, undoneAt: at, after: at - UNDO_MS };
   const { id } = transfer;
   await deps.transferEntries.record({ affiliate, person, transfer: id, by, act: 'undone', at });
-  if ((await deps.transfers.undo(transfer, undoing, at + CUT_OFF_MS)) === 'missing') return missing('person');
+  const outcome =
+    transfer === known
+      ? await undo(transfer, undoing, at + CUT_OFF_MS)
+      : await undoBefore({ ...known, before: transfer }, undoing, at + CUT_OFF_MS);
+  if (outcome === 'missing') return missing('person');
   await finishTransfer(deps, { ...transfer, ...undoing, state: 'returning' });
   return ok(null);
 }
@@ -129,7 +153,9 @@ export async function readTransfers(
   const entries = (await transferEntries.ofAffiliate(affiliate)).filter((each) => each.at > at - LISTED_MS);
   const people = [...new Set(entries.map(({ person }) => person))];
   const named = new Set(entries.map(({ transfer }) => transfer));
-  const found = people.length === 0 ? [] : (await transfers.among(people)).filter(({ id }) => named.has(id));
+  const found = (people.length === 0 ? [] : await transfers.among(people))
+    .flatMap(transfersIn)
+    .filter(({ id }) => named.has(id));
   const places = found.flatMap(({ from, to }) => (to === undefined ? [] : [from, to]));
   const { affiliates } = await cohorts.names({ cohorts: [], affiliates: [...new Set(places)] });
   return found

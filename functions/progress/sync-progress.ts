@@ -14,6 +14,7 @@ import { LARGEST_WORKSHEET_BYTES, TEXTS_FORM } from '#domain/worksheet.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import { keepWorksheets } from './keep-worksheets.ts';
+import type { ReviewMailDeps } from './put-down-reviews.ts';
 import type { Clock, Ledger } from '../ports.ts';
 import type { Senders } from '../senders/ports.ts';
 import type { AccessRequests, SenderLinks, Shares } from '../worksheets/ports.ts';
@@ -23,7 +24,8 @@ import type { PhoneNews, Records, Worksheets } from './ports.ts';
 import type { WholeReads } from './whole-reads.ts';
 
 /** What `syncProgress` needs. */
-export interface SyncDeps extends BeginDeps, CheckInDeps {
+export interface SyncDeps extends BeginDeps, CheckInDeps, ReviewMailDeps {
+  readonly ids: BeginDeps['ids'] & ReviewMailDeps['ids'];
   readonly records: Records;
   readonly worksheets: Worksheets;
   readonly shares: Shares;
@@ -161,6 +163,10 @@ async function keep(
     if (record === before) return { record, receipts };
     const next = { ...record, version: before.version + 1 };
     const isOver = isSpent(before, news);
+    if (!isOver) {
+      const { putDownReviews } = await import('./put-down-reviews.ts');
+      await putDownReviews(deps, person, { before, after: record }, catalogue);
+    }
     const outcome = isOver ? 'behind' : await deps.records.write(person, next, news);
     if (outcome === 'written') return { record: next, receipts };
     if (isOver || tries === WRITE_TRIES) {
@@ -240,6 +246,7 @@ export async function syncProgress(
   for (const { course, events, stored, news } of batches) {
     const catalogue = deps.catalogues(course);
     if (catalogue === null) throw new Error('a course that was there is gone');
+
     await putDownCheckIns(deps, file.person.id, stored, events, catalogue);
     const kept = await keep(deps, file.person.id, stored, events, catalogue, news);
     if (kept.record.version > 0) records.set(course, kept.record);

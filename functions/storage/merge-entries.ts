@@ -5,6 +5,9 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
+/** What was done; a part of its key. */
+const MergeAct = z.enum(['asked', 'merged', 'undone']);
+
 /** That an affiliate says two accounts are one person's, and what came of it. It's written first. */
 export const mergeEntryItems = itemKind({
   name: 'merge entry',
@@ -14,7 +17,7 @@ export const mergeEntryItems = itemKind({
   exported: { never: 'it belongs to an affiliate; the merge itself is given' },
   erased: { stays: 'who has merged accounts stays known' },
   versions: [1],
-  schema: z.object({ person: Ulid, by: Ulid }),
+  schema: z.object({ person: Ulid, by: Ulid, kept: z.optional(Ulid) }),
 });
 
 /** What affiliates did with merges. @param name the name of `log` */
@@ -30,8 +33,8 @@ export function createMergeEntries(database: Database, name: string): MergeEntri
         {
           ...mergeEntryItems,
           read: (item) => {
-            const { merge, at } = mergeEntryItems.partsOf(item);
-            return { merge, at: Number(at), ...mergeEntryItems.read(item) };
+            const { merge, act, at } = mergeEntryItems.partsOf(item);
+            return { merge, act: MergeAct.parse(act), at: Number(at), ...mergeEntryItems.read(item) };
           },
         },
         { affiliate },

@@ -1,4 +1,4 @@
-import type { TransferState } from '#domain/people/transfer.ts';
+import { NOT_TAKEN, type TransferState } from '#domain/people/transfer.ts';
 import { Transfer, type Transfers } from '../people/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -25,7 +25,7 @@ export const transferItems = itemKind({
 });
 
 /** Where a new offer may take the place of one before it. */
-const AT_REST: readonly TransferState[] = ['offered', 'withdrawn', 'moved', 'returned'];
+const AT_REST: readonly TransferState[] = [...NOT_TAKEN, 'moved'];
 
 /** Transfers. @param name the name of `core` */
 export function createTransfers(database: Database, name: string): Transfers {
@@ -46,14 +46,16 @@ export function createTransfers(database: Database, name: string): Transfers {
       // The list lags: the item itself says whether it was taken, withdrawn or replaced.
       return transfer?.hash === hash && transfer.state === 'offered' ? transfer : null;
     },
-    offer: async (transfer) => {
+    offer: async (transfer, known) => {
       const { person, hash } = transfer;
       const item = { ...transferItems.g1({ hash }), ...transferItems.unlistedItem({ person }, transfer) };
-      const isPut = await table.put(item, {
-        condition: 'attribute_not_exists(pk) OR #state IN (:offered, :withdrawn, :moved, :returned)',
-        values: Object.fromEntries(AT_REST.map((state) => [state, state])),
-      });
-      return isPut ? 'written' : 'exists';
+      if (known !== null && !AT_REST.includes(known.state)) return 'exists';
+      return known === null
+        ? table.putNew(item)
+        : table.putNew(item, {
+            condition: 'id = :id AND #state = :state',
+            values: { id: known.id, state: known.state },
+          });
     },
     withdraw: (person, id) =>
       table.change(transferItems.key({ person }), {
@@ -83,6 +85,15 @@ export function createTransfers(database: Database, name: string): Transfers {
           ...transferItems.g2({ dueAt }),
         },
       }),
+    undoBefore: async ({ person, id, before }, { undoneBy, undoneAt, after }, dueAt) => {
+      const undone = { ...before, undoneBy, undoneAt, state: 'returning' } as const;
+      const item = { ...transferItems.g2({ dueAt }), ...transferItems.unlistedItem({ person }, undone) };
+      const isPut = await table.put(item, {
+        condition: 'id = :id AND #state IN (:offered, :withdrawn, :returned) AND #before.takenAt > :after',
+        values: { id, after, ...Object.fromEntries(NOT_TAKEN.map((state) => [state, state])) },
+      });
+      return isPut ? 'done' : 'missing';
+    },
     settle: async ({ person, id }, from, to) => {
       await table.update(transferItems.key({ person }), {
         expression: 'SET #state = :to REMOVE g2pk, g2sk',

@@ -10,11 +10,13 @@ import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import type { Failure } from '../http/problems.ts';
 import type { People, PersonFile } from '../identity/ports.ts';
+import type { ReviewMailDeps } from '../progress/put-down-reviews.ts';
 import { type Clock, type Person, Unavailable } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
 
 /** What marking worksheets on paper works with. */
-export interface PapersDeps extends BeginDeps {
+export interface PapersDeps extends BeginDeps, ReviewMailDeps {
+  readonly ids: BeginDeps['ids'] & ReviewMailDeps['ids'];
   readonly people: People;
   readonly records: Records;
   readonly now: Clock;
@@ -88,6 +90,8 @@ export async function markPaper(
     // The same mark came twice: the first one stays, with its time.
     if (marked === before || before.papers?.[worksheet]?.id === id) return ok(viewOf(found.value, before));
     const after = { ...marked, version: before.version + 1 };
+    const { putDownReviews } = await import('../progress/put-down-reviews.ts');
+    await putDownReviews(deps, person, { before, after }, catalogue);
     if ((await deps.records.write(person, after, news)) !== 'written') continue;
     await beginCertificates(deps, file, catalogue, { before, after }, now);
     return ok(viewOf(found.value, after));

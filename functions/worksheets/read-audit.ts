@@ -3,6 +3,7 @@ import { MOST_ACTS, type readAudit as route } from '#domain/contract/audit.ts';
 import type { Cohorts, Exports } from '../cohorts/ports.ts';
 import type { People, PersonFile } from '../identity/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Moves } from './read-moves.ts';
 import type { Openings } from './ports.ts';
 
 /** What it works with. */
@@ -11,6 +12,8 @@ export interface ReadAuditDeps {
   readonly openings: Openings;
   readonly people: People;
   readonly cohorts: Cohorts;
+  /** Who moved somebody, and who merged accounts of theirs; loaded when somebody looks. */
+  readonly readMoves: (file: PersonFile) => Promise<Moves>;
 }
 
 const newest = <Act extends { readonly at: number }>(acts: readonly Act[]): Act[] =>
@@ -22,33 +25,50 @@ const openingsOf = async (
   { id, absorbed = new Set() }: PersonFile['person'],
 ) => (await Promise.all([id, ...absorbed].map((each) => openings.ofPerson(each)))).flat();
 
-/** Who took somebody's name along in a file of a cohort, or read what they share, since they joined. */
+/** Who took somebody's name along, read what they share, or moved them, since they joined. */
 export async function readAudit(
   deps: ReadAuditDeps,
-  { person, enrolments }: PersonFile,
+  file: PersonFile,
 ): Promise<z.output<typeof route.reply>> {
-  const [openings, names, exports] = await Promise.all([
+  const { person, enrolments } = file;
+  const [openings, moves, exports] = await Promise.all([
     openingsOf(deps, person),
-    deps.cohorts.names({ cohorts: enrolments.map(({ cohort }) => cohort), affiliates: [] }),
+    deps.readMoves(file),
     mapWithConcurrency(enrolments, async ({ cohort, affiliate, enrolledAt }) =>
       (await deps.exports.ofCohort(cohort, enrolledAt))
         .filter(({ homes }) => homes === null || homes.includes(affiliate ?? ''))
         .map((each) => ({ ...each, cohort })),
     ),
   ]);
+  const [transfers, merges] = [newest(moves.transfers), newest(moves.merges)];
+  const acts = [...transfers, ...merges];
+  const names = await deps.cohorts.names({
+    cohorts: enrolments.map(({ cohort }) => cohort),
+    affiliates: [...new Set(acts.map(({ affiliate }) => affiliate))],
+  });
   const shown = newest(exports.flat());
-  const readers = [...new Set(shown.map(({ reader }) => reader))];
+  const readers = [...new Set([...shown, ...acts].map(({ reader }) => reader))];
   const known = new Map(
     await mapWithConcurrency(
       readers,
       async (reader) => [reader, (await deps.people.read(reader))?.person.name ?? null] as const,
     ),
   );
+  const nameOf = (reader: string): string | null => known.get(reader) ?? null;
   return {
     exports: shown.map(({ cohort, exported, reader, at }) => ({
-      ...{ cohort: names.cohorts.get(cohort)?.name ?? '', exported, at },
-      by: known.get(reader) ?? null,
+      cohort: names.cohorts.get(cohort)?.name ?? '',
+      exported,
+      at,
+      by: nameOf(reader),
     })),
     openings: newest(openings).map(({ name, at }) => ({ by: name, at })),
+    transfers: transfers.map(({ act, affiliate, reader, at }) => ({
+      act,
+      affiliate: names.affiliates.get(affiliate)?.name ?? '',
+      at,
+      by: nameOf(reader),
+    })),
+    merges: merges.map(({ act, reader, at }) => ({ act, at, by: nameOf(reader) })),
   };
 }

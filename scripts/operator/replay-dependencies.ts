@@ -5,6 +5,7 @@ import { createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
+import { createDueMails } from '#functions/storage/due-mails.ts';
 import { createInvitations } from '#functions/storage/invitations.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createLedger, createLedgerReader } from '#functions/storage/ledger.ts';
@@ -57,6 +58,9 @@ export const createReplayDependencies = (
       cohorts: createCohorts(database, core),
       ledger: createLedger(database, log),
       ids,
+      dueMails: createDueMails(database, core),
+      // Without the built course: who is merged by a replay gets no mail about questions that come again.
+      readCourse: () => Promise.resolve(null),
       now: Date.now,
     },
     senderLinks: createSenderLinks(database, core),

@@ -30,6 +30,7 @@ import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { finishingEvents } from '../support/finished.ts';
+import { makeReviewed, nudgeCourseOf } from '../support/reviewed.ts';
 import { type Hop, openHop } from './support/hop.ts';
 
 /** Where a process dies: at its nth call to the database, before the call is done or after it. */
@@ -331,8 +332,8 @@ describe('R10 a process dies at each of its calls to the database, and a second 
   });
 
   /** Two people who have a nudge to come, by a clock at which it is day where they are. */
-  const makeNudge = async () => {
-    const identity = makeIdentity(database);
+  const makeNudge = async (changes: Parameters<typeof makeIdentity>[1] = {}) => {
+    const identity = makeIdentity(database, changes);
     identity.now = NOON;
     const group = await makeGroup(database, identity);
     const people = [await group.add('Ana'), await group.add('Beto')];
@@ -472,6 +473,62 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     const points = [await run('naming'), await run('mailing')];
     process.stdout.write(`R17: died at ${points.join(' and ')} points, ${doubled} mails went out twice\n`);
     expect(Math.min(...points)).toBeGreaterThanOrEqual(16);
+    expect(doubled).toBeGreaterThan(0);
+  });
+
+  test('R17 S87 finishing a module, then its mail: none is lost, and at most one goes out twice', async () => {
+    let doubled = 0;
+    const reviewed = makeReviewed(['stories']);
+    const course = nudgeCourseOf(reviewed);
+    const run = async (dies: 'finishing' | 'mailing') =>
+      atEveryPoint(async () => {
+        const { group, people, dying } = await makeNudge({ readCourse: async () => course });
+        const { identity } = group;
+        // Day from Honolulu to San Juan.
+        identity.now += 6 * HOUR_MS;
+        const [ana] = people;
+        const cookie = await signIn(database, ana!.id, { at: identity.now });
+        const events = finishingEvents(reviewed, 'core', identity.now);
+        const body = { device: ulid(), epoch: '', person: ana!.id, have: {}, events };
+        const apis = [
+          makeApi({ ...database, database: mortal }, { catalogue: reviewed, ...quiet }),
+          makeApi(database, { catalogue: reviewed, ...quiet }),
+        ] as const;
+        for (const api of apis) api.now = identity.now;
+        if (dies === 'mailing') {
+          expect((await apis[1].post(sync.path, body, cookie)).status).toBe(200);
+          identity.now += 7 * DAY_MS;
+        }
+        let hasFailed = false;
+        const log = (): void => {
+          hasFailed = true;
+        };
+        return {
+          once: async () => {
+            if (dies === 'finishing') return apis[0].post(sync.path, body, cookie);
+            await runTask({ ...dying, log }, { task: 'send-due' }).catch(log);
+            return new Response(null, { status: hasFailed ? 500 : 200 });
+          },
+          again: async () => {
+            if (dies === 'finishing') {
+              expect((await apis[1].post(sync.path, body, cookie)).status).toBe(200);
+              identity.now += 7 * DAY_MS;
+            }
+            for (let minute = 0; minute < 3; minute += 1) await group.tick(60_000);
+            const mails = group.takeMails();
+            expect(mails.length).toBeGreaterThanOrEqual(1);
+            expect(mails.length).toBeLessThanOrEqual(dies === 'finishing' ? 1 : 2);
+            doubled += mails.length - 1;
+            // The month's is down, once.
+            await group.tick(23 * DAY_MS);
+            await group.tick(60_000);
+            expect(group.takeMails()).toHaveLength(1);
+          },
+        };
+      });
+    const points = [await run('finishing'), await run('mailing')];
+    process.stdout.write(`R17: died at ${points.join(' and ')} points, ${doubled} mails went out twice\n`);
+    expect(Math.min(...points)).toBeGreaterThanOrEqual(10);
     expect(doubled).toBeGreaterThan(0);
   });
 

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ALLIANCE } from '#domain/access.ts';
 import { RETURN_MS, endAdministrator, readAlliance, returnAdministrator } from '#domain/contract/alliance.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/durations.ts';
 import { endAdministrator as end } from '#functions/cohorts/end-administrator.ts';
+import { ids } from '#functions/ids.ts';
+import { runTask } from '#functions/identity/tasks.ts';
 import { createAdministratorEnds } from '#functions/storage/administrator-ends.ts';
+import { createDueMails } from '#functions/storage/due-mails.ts';
 import { createLedger } from '#functions/storage/ledger.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
@@ -39,7 +42,7 @@ const holders = async (): Promise<string[]> =>
 const acts = async (): Promise<string[]> =>
   (await dump(database))
     .map(({ sk }) => String(sk))
-    .filter((key) => /administrator/.test(key) && key.includes(':'))
+    .filter((key) => /^[^#]*administrator/.test(key) && key.includes(':'))
     .map((key) => key.split('#')[0] ?? '')
     .toSorted();
 const NOT_FOUND = { error: 'not_found', field: 'person' };
@@ -65,6 +68,37 @@ describe('S83 an administrator’s role', () => {
     expect((await holders()).toSorted()).toEqual([first, second].toSorted());
     expect(await acts()).toEqual(['administrator-returned', 'role-ended-administrator']);
   });
+
+  test.each([
+    ['en', 'You are no longer an administrator in Groundwork'],
+    ['es', 'Ya no tienes la función de administración en Groundwork'],
+  ] as const)(
+    'S11 is said to its holder in a mail, once, in their language (%s)',
+    async (language, subject) => {
+      const identity = makeIdentity(database);
+      const [first] = await administrators(1);
+      const { id: second, email } = await makeStaff(
+        identity,
+        { role: 'administrator', scope: ALLIANCE },
+        language,
+      );
+      expect(await ask(endAdministrator.path, second, first!)).toEqual([200, {}]);
+      expect((await ask(endAdministrator.path, second, first!))[0]).toBe(404);
+      // By night too.
+      for (let minute = 0; minute < 5; minute += 1) {
+        await runTask(identity.deps, { task: 'send-due' });
+        identity.now += MINUTE_MS;
+      }
+      expect(identity.mails.map((mail) => [mail.to, mail.subject])).toEqual([[email, subject]]);
+      // Ended once more, it is said once more.
+      await ask(returnAdministrator.path, second, first!);
+      api.now += HOUR_MS;
+      await ask(endAdministrator.path, second, first!);
+      identity.now = api.now;
+      await runTask(identity.deps, { task: 'send-due' });
+      expect(identity.mails).toHaveLength(2);
+    },
+  );
 
   test('is not given back later, nor to who never had it', async () => {
     const [first, second] = await administrators(2);
@@ -114,6 +148,8 @@ describe('S83 an administrator’s role', () => {
     const { core, log } = database.tables;
     const staff = createStaff(database.database, core);
     const deps = {
+      dueMails: createDueMails(database.database, core),
+      ids,
       administratorEnds: createAdministratorEnds(database.database, core),
       ledger: createLedger(database.database, log),
       now: () => api.now,

@@ -111,5 +111,7 @@ test('everyone sees who took their name along since they joined, and who read wh
   expect(database.writes()).toEqual([]);
 
   const nobody = await makeLearner(database, { enrolled: false });
-  expect(await (await api.get(readAudit.path, nobody.cookie)).json()).toEqual({ exports: [], openings: [] });
+  expect(await (await api.get(readAudit.path, nobody.cookie)).json()).toEqual({
+    ...{ exports: [], openings: [], transfers: [], merges: [] },
+  });
 });

@@ -289,6 +289,8 @@ describe('a learner', () => {
         (word) =>
           text.includes(word) &&
           !(word === 'plain t1"' && NAMES_TRAINERS.has(cell.row.name)) &&
+          // Who offered them to another affiliate.
+          !(word === 'plain ka"' && cell.row.name === 'readAudit') &&
           !(word === 'plain logistics"' && NAMES_LEADS.has(cell.row.name)),
       ),
     );

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readAudit } from '#domain/contract/audit.ts';
 import type * as z from 'zod/mini';
 import { addPeople } from '#domain/contract/adding.ts';
 import { board } from '#domain/contract/board.ts';
@@ -268,6 +269,35 @@ describe('two accounts of one person', () => {
     const third = await addByName('Ana Ruiz', 'C1');
     expect(await asked(third, kept)).toMatchObject({ outcome: 'merged', kept });
     expect((await fileOf(kept)).person.absorbed?.size).toBe(2);
+  });
+
+  test('S51 its person sees who asked for it, who made it and who undid it', async () => {
+    const [one, other] = [await addByName('Ana', 'C1'), await addByName('Ana M.', 'C2')];
+    const reason = 'Added twice.';
+    const asking = { affiliate: world.affiliates.A, person: one, other, reason };
+    const { outcome, kept } = (await ask(routes.askMerge, asking, 'KA')) as {
+      outcome: string;
+      kept: string;
+    };
+    expect(outcome).toBe('merged');
+    const person = kept === one ? other : one;
+    const auditOf = async (id: string) => (await askBy(readAudit, null, await phoneOf(id))).merges;
+    const by = 'Plain KA';
+    const made = [
+      { act: 'asked', by, at: NOON },
+      { act: 'merged', by, at: NOON },
+    ];
+    expect((await auditOf(kept)).toSorted((a, b) => a.act.localeCompare(b.act))).toEqual(made);
+    identity.now += MINUTE_MS;
+    await ask(routes.undoMerge, { affiliate: world.affiliates.A, person }, 'KA');
+    for (const id of [kept, person]) {
+      expect(await auditOf(id)).toEqual([
+        { act: 'undone', by, at: NOON + MINUTE_MS },
+        ...(await auditOf(id)).slice(1),
+      ]);
+      expect(await auditOf(id)).toHaveLength(3);
+    }
+    expect(await auditOf(world.people.L1)).toEqual([]);
   });
 
   test('are asked both where both have a way in, and a no or a withdrawal ends it', async () => {

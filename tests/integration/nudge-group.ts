@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import type { Path } from '#domain/completion.ts';
 import type { Language } from '#domain/ids.ts';
 import { previewNudge, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/events/events.ts';
@@ -44,11 +45,12 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
     {
       language = 'en',
       email = `${ulid().toLowerCase()}@example.org`,
-    }: { language?: Language; email?: string } = {},
+      path = 'core',
+    }: { language?: Language; email?: string; path?: Path } = {},
   ): Promise<Learner> => {
     const id = await addPerson(name, email, language);
     await peopleWriter.enrol({
-      ...{ person: id, cohort, affiliate, course: 'core', path: 'core', edition: 1 },
+      ...{ person: id, cohort, affiliate, course: 'core', path, edition: 1 },
       ...{ enrolledAt: identity.now, name, language, leftAt: null },
     });
     addresses.add(email);

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
+import { readAudit } from '#domain/contract/audit.ts';
 import { board } from '#domain/contract/board.ts';
 import type { Route } from '#domain/contract/route.ts';
 import { me } from '#domain/contract/sign-in.ts';
@@ -118,6 +119,77 @@ describe('a transfer to another affiliate', () => {
     const late = await send(routes.undoTransfer, { affiliate: world.affiliates.B, ...undo }, 'KB');
     expect(late.status).toBe(404);
     expect((await transfersOf('B', 'KB'))[0]?.until).toBeNull();
+  });
+
+  test('S51 its person sees who offered them, who brought them in and who undid it, and nobody else’s', async () => {
+    const auditOf = async (who: PersonOf) => (await ask(readAudit, null, who)).transfers;
+    const { code } = await offer('L1', 'C1', 'KA');
+    identity.now += MINUTE_MS;
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    identity.now += MINUTE_MS;
+    const undo = { affiliate: world.affiliates.B, person: world.people.L1 };
+    await ask(routes.undoTransfer, undo, 'KB');
+    expect((await auditOf('L1')).filter(({ at }) => at >= NOON)).toEqual([
+      { act: 'undone', affiliate: 'canary B', by: 'canary KB', at: NOON + 2 * MINUTE_MS },
+      { act: 'taken', affiliate: 'canary B', by: 'canary KB', at: NOON + MINUTE_MS },
+      { act: 'offered', affiliate: 'Plain A', by: 'Plain KA', at: NOON },
+    ]);
+    expect(await auditOf('L2')).toEqual([]);
+    expect(await auditOf('LB')).toEqual([]);
+  });
+
+  test('S78 stays undoable for its week while they are offered once more, and ends that offer', async () => {
+    const before = await groupsOf('L1');
+    const first = await offer('L1', 'C1', 'KA');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code: first.code }, 'KB');
+    identity.now += DAY_MS;
+    const next = await offer('L1', 'CB', 'KB');
+    identity.now += MINUTE_MS;
+    // Offered again, and the first offer is gone.
+    const newest = await offer('L1', 'CB', 'KB');
+    expect((await send(routes.openTransfer, { code: next.code }, 'KA')).status).toBe(404);
+    expect(await transfersOf('B', 'KB')).toMatchObject([
+      { state: 'offered', isComing: false },
+      { state: 'moved', isComing: true, until: NOON + UNDO_MS },
+    ]);
+    expect(await transfersOf('A', 'KA')).toMatchObject([{ state: 'moved', until: NOON + UNDO_MS }]);
+
+    const undo = { affiliate: world.affiliates.A, person: world.people.L1 };
+    await ask(routes.undoTransfer, undo, 'KA');
+
+    expect(await groupsOf('L1')).toEqual(before);
+    expect(await transfersOf('A', 'KA')).toMatchObject([{ state: 'returned', until: null }]);
+    expect((await send(routes.openTransfer, { code: newest.code }, 'KA')).status).toBe(404);
+    expect((await send(routes.undoTransfer, undo, 'KA')).status).toBe(404);
+  });
+
+  test('S78 stays undoable after the next offer was withdrawn, and no longer than its week', async () => {
+    const first = await offer('L1', 'C1', 'KA');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code: first.code }, 'KB');
+    identity.now += DAY_MS;
+    await offer('L1', 'CB', 'KB');
+    const person = world.people.L1;
+    await ask(routes.withdrawTransfer, { affiliate: world.affiliates.B, person }, 'KB');
+    identity.now = NOON + UNDO_MS;
+    const undo = { affiliate: world.affiliates.A, person };
+    expect((await send(routes.undoTransfer, undo, 'KA')).status).toBe(404);
+    identity.now -= MINUTE_MS;
+    await ask(routes.undoTransfer, undo, 'KA');
+    expect(await namesOn(world.cohorts.C1, 'KA')).toContain('Plain L1');
+  });
+
+  test('S78 is not undone past a next one: that comes back first', async () => {
+    const first = await offer('L1', 'C1', 'KA');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code: first.code }, 'KB');
+    const there = await groupsOf('L1');
+    const back = await offer('L1', 'CB', 'KB');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.C2, code: back.code }, 'KA');
+    const person = world.people.L1;
+    await ask(routes.undoTransfer, { affiliate: world.affiliates.A, person }, 'KA');
+    expect(await groupsOf('L1')).toEqual(there);
+    await ask(routes.undoTransfer, { affiliate: world.affiliates.A, person }, 'KA');
+    expect(await namesOn(world.cohorts.C1, 'KA')).toContain('Plain L1');
+    expect(await groupsOf('L1')).toHaveLength(1);
   });
 
   test('S78 out of a cohort of the Alliance changes their home there, and they stay in it', async () => {

@@ -304,9 +304,10 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     ...{ affiliate: offered.from, person: offered.person, transfer: offered.id },
     ...{ by: made.by, at: made.at, act: 'offered' },
   });
-  await createTransfers(database, tables.core).offer({
-    ...{ ...offered, ...made, hash: ids.hash(offer), state: 'offered' },
-  });
+  await createTransfers(database, tables.core).offer(
+    { ...offered, ...made, hash: ids.hash(offer), state: 'offered' },
+    null,
+  );
 
   // A coordinator says that L2 and N2 are one person, and neither has answered.
   const said = {
@@ -314,7 +315,14 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     at: NOON - DAY_MS,
   };
   await createMergeEntries(database, tables.log).record({
-    ...{ affiliate: said.affiliate, person: said.person, merge: said.id, by: said.by, at: said.at },
+    ...{
+      affiliate: said.affiliate,
+      person: said.person,
+      kept: world.people.L2,
+      merge: said.id,
+      by: said.by,
+      at: said.at,
+    },
     act: 'asked',
   });
   await createAccountMerges(database, tables.core).ask({

@@ -6,6 +6,7 @@ import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/access.ts';
+import type { Language } from '#domain/ids.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
@@ -20,10 +21,10 @@ import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks, joinLinkItems } from '#functions/storage/join-links.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import type { Mail } from '#functions/mail/compose.ts';
-import type { NudgeCourse } from '#functions/nudges/dependencies.ts';
 import type { TaskEvent } from '#functions/identity/task-event.ts';
 import { COOKIES, NOON, PAGE_HEADERS, PEPPER, SITE } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
+import { nudgeCourseOf } from '../../support/reviewed.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
 /** Settings of identity over a test database; mail goes nowhere, for tests put their own transport in. */
@@ -101,12 +102,7 @@ export const patientDatabase = (): DynamoDBDocumentClient =>
 export const PATIENT_DEADLINE_MS = 110_000;
 
 /** The made-up course, as nudges read it. */
-const COURSE: NudgeCourse = {
-  catalogue: makeCatalogue(),
-  titleOf: (language, lesson) => `${lesson} in ${language}`,
-  modulesIn: (language) =>
-    makeCatalogue().modules.map(({ id, number }) => ({ id, number, title: `${id} in ${language}`, by: -25 })),
-};
+const COURSE = nudgeCourseOf(makeCatalogue());
 
 /** The real identity function over a test database, with a clock that tests set and mail kept in a list. */
 export function makeIdentity(test: TestDatabase, changes: Partial<IdentityDependencies> = {}) {
@@ -189,7 +185,11 @@ export type Identity = ReturnType<typeof makeIdentity>;
 export const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 /** Someone who can sign in. */
-export async function makeMember(identity: Identity, email = `${ulid().toLowerCase()}@example.org`) {
+export async function makeMember(
+  identity: Identity,
+  email = `${ulid().toLowerCase()}@example.org`,
+  language: Language = 'en',
+) {
   const id = ulid();
   const { peopleWriter, pepper } = identity.deps;
   await peopleWriter.claimEmail(pepper.ofEmail(email), id);
@@ -197,7 +197,7 @@ export async function makeMember(identity: Identity, email = `${ulid().toLowerCa
     id,
     name: 'María Elena',
     email,
-    language: 'en',
+    language,
     generation: 0,
     createdAt: identity.now,
   });
@@ -208,8 +208,9 @@ export async function makeMember(identity: Identity, email = `${ulid().toLowerCa
 export async function makeStaff(
   identity: Identity,
   role: Role = { role: 'administrator', scope: 'alliance' },
+  language: Language = 'en',
 ) {
-  const member = await makeMember(identity);
+  const member = await makeMember(identity, undefined, language);
   await identity.deps.peopleWriter.grantRole({ id: member.id, name: 'María Elena' }, role, identity.now);
   return member;
 }

@@ -2,8 +2,8 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who looked at what',
-  lead: 'The trainers of your groups, and those who coordinate them, see how far you are. When one of them saves a list with your name, opens the call list, or reads what you share, it stands here.',
-  none: 'Nobody has saved a list with your name since you joined, or read what you share.',
+  lead: 'The trainers of your groups, and those who coordinate them, see how far you are. When one of them saves a list with your name, opens the call list, or reads what you share, it stands here. So does it when somebody moves you to another affiliate, or makes two accounts of yours into one.',
+  none: 'Nobody has saved a list with your name since you joined, read what you share, or moved you.',
   somebody: 'Somebody who is no longer here',
   everyone: (by: string, cohort: string) => `${by} saved a list of everyone in ${cohort}.`,
   finishers: (by: string, cohort: string) => `${by} saved a list of those who had finished in ${cohort}.`,
@@ -11,12 +11,23 @@ const en = {
     `${by} read what people in ${cohort} asked for, so that they can take part.`,
   'call-list': (by: string, cohort: string) => `${by} read the phone numbers that people in ${cohort} gave.`,
   opened: (by: string) => `${by} read something that you share.`,
+  transfer: {
+    offered: (by: string, affiliate: string) =>
+      `${by} offered you to another affiliate. You were in ${affiliate} then.`,
+    taken: (by: string, affiliate: string) => `${by} brought you into ${affiliate}, with all you had done.`,
+    undone: (by: string, affiliate: string) => `${by}, for ${affiliate}, took back that you had moved.`,
+  },
+  merge: {
+    asked: (by: string) => `${by} said that two accounts are yours, and asked to make them one.`,
+    merged: (by: string) => `Your two accounts became one. ${by} had asked for it.`,
+    undone: (by: string) => `${by} made the one account two again.`,
+  },
 };
 
 const es = {
   title: 'Quién vio qué',
-  lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece.',
-  none: 'Desde que te uniste, nadie ha guardado una lista con tu nombre ni ha leído lo que compartes.',
+  lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece. También cuando alguien te pasa a otra organización o junta dos cuentas tuyas en una.',
+  none: 'Desde que te uniste, nadie ha guardado una lista con tu nombre, ha leído lo que compartes ni te ha pasado a otra organización.',
   somebody: 'Alguien que ya no está aquí',
   everyone: (by: string, cohort: string) => `${by} guardó una lista de toda la gente de ${cohort}.`,
   finishers: (by: string, cohort: string) =>
@@ -26,6 +37,18 @@ const es = {
   'call-list': (by: string, cohort: string) =>
     `${by} leyó los números de teléfono que dio la gente de ${cohort}.`,
   opened: (by: string) => `${by} leyó algo que compartes.`,
+  transfer: {
+    offered: (by: string, affiliate: string) =>
+      `${by} ofreció pasarte a otra organización. En ese momento estabas en ${affiliate}.`,
+    taken: (by: string, affiliate: string) =>
+      `${by} te pasó a ${affiliate}, con todo lo que ya habías hecho.`,
+    undone: (by: string, affiliate: string) => `${by}, de ${affiliate}, deshizo que te pasaran.`,
+  },
+  merge: {
+    asked: (by: string) => `${by} dijo que dos cuentas son tuyas y pidió juntarlas en una.`,
+    merged: (by: string) => `Tus dos cuentas se juntaron en una. ${by} lo había pedido.`,
+    undone: (by: string) => `${by} volvió a separar la cuenta en dos.`,
+  },
 } satisfies Translation<typeof en>;
 
 /** Texts of who took somebody's name along or read what they share. */

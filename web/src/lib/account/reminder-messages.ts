@@ -2,7 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Reminders by email',
-  lead: 'Your group can remind you by email of what is next: twice a week at most, never at night.',
+  lead: 'Your group can remind you by email of what is next, and questions that come again have a mail of their own: twice a week at most in all, never at night.',
   turnOff: 'Turn reminders off',
   turnOn: 'Turn reminders on',
   isOff: 'They are off.',
@@ -13,7 +13,7 @@ const en = {
 
 const es = {
   title: 'Recordatorios por correo',
-  lead: 'Tu grupo te puede recordar por correo lo que sigue: dos veces por semana cuando mucho, y nunca de noche.',
+  lead: 'Tu grupo te puede recordar por correo lo que sigue, y las preguntas que vuelven tienen su propio correo: en total dos veces por semana cuando mucho, y nunca de noche.',
   turnOff: 'Apagar los recordatorios',
   turnOn: 'Prender los recordatorios',
   isOff: 'Están apagados.',

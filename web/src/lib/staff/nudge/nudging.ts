@@ -1,6 +1,7 @@
 import type { CohortView } from '#domain/contract/people.ts';
 import {
   type MailPreview,
+  type MailText,
   type NudgeCalendar,
   type NudgeLine,
   previewNudge,
@@ -19,7 +20,14 @@ export interface NudgePreview {
   readonly pages: readonly { readonly after: string | null; readonly people: readonly NudgeLine[] }[];
   /** One for each language that somebody is written to in. */
   readonly mails: readonly MailPreview[];
+  /** That questions come again, in each language of somebody of the cohort. */
+  readonly reviewMails: readonly MailText[];
   readonly calendar: NudgeCalendar;
+}
+
+/** Adds to the mails those in languages that none of them has. */
+function addNew<Text extends MailText>(mails: Text[], more: readonly Text[]): void {
+  mails.push(...more.filter(({ language }) => !mails.some((each) => each.language === language)));
 }
 
 /** Reads what a nudge to a cohort would send, to the end of its list. */
@@ -27,13 +35,15 @@ export async function readNudge(call: Call, cohort: string): Promise<Outcome<Nud
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   const pages: { after: string | null; people: readonly NudgeLine[] }[] = [];
   const mails: MailPreview[] = [];
+  const reviewMails: MailText[] = [];
   let after: string | null = null;
   const heads: { readonly cohort: CohortView; readonly calendar: NudgeCalendar }[] = [];
   const read = await readPages(
     (place) => call(previewNudge, { cohort, after: place, zone }),
     (page) => {
       pages.push({ after, people: page.people });
-      mails.push(...page.mails.filter(({ language }) => !mails.some((each) => each.language === language)));
+      addNew(mails, page.mails);
+      addNew(reviewMails, page.reviewMails);
       heads.push(page);
       after = page.next;
     },
@@ -41,7 +51,10 @@ export async function readNudge(call: Call, cohort: string): Promise<Outcome<Nud
   if (!read.ok) return read;
   const [head] = heads;
   if (head === undefined) throw new Error('a list without a page');
-  return { ok: true, value: { cohort: head.cohort, calendar: head.calendar, zone, pages, mails } };
+  return {
+    ok: true,
+    value: { cohort: head.cohort, calendar: head.calendar, zone, pages, mails, reviewMails },
+  };
 }
 
 /** A nudge that was sent. */

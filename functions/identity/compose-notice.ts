@@ -1,0 +1,15 @@
+import { composeNoticeMail } from '../mail/compose.ts';
+import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { Composed } from '../mail/send-due.ts';
+import type { People } from './ports.ts';
+
+/** A notice that another function put down, as it leaves. Nothing stops it, and it leaves by night too. */
+export async function composeDueNotice(
+  { people, siteOrigin }: { readonly people: People; readonly siteOrigin: string },
+  mail: Pick<DueMail, 'person'>,
+  { notice }: Extract<MailContent, { about: 'notice' }>,
+): Promise<Composed> {
+  const person = (await people.read(mail.person))?.person;
+  if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
+  return { mail: composeNoticeMail(person, notice, siteOrigin) };
+}

@@ -1,0 +1,45 @@
+import { DAY_MS } from '#domain/durations.ts';
+import { firstWaking, firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
+import { whyNone } from '#domain/nudges/recipient.ts';
+import type { Mail, Stop } from '../mail/compose.ts';
+import type { DueMail } from '../mail/ports.ts';
+import type { Composed } from '../mail/send-due.ts';
+import type { Person } from '../ports.ts';
+import type { NudgesDependencies } from './dependencies.ts';
+import { UNSUBSCRIBE_PATH, stopToken } from './reminder-token.ts';
+
+/** What counts for reminders of staff alone speaks against no mail that leaves by itself. */
+const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: false } };
+
+/**
+ * A reminder that nobody sends, as it leaves: by day where its reader is, and in one of the week's places. It
+ * waits for the next day where those are taken.
+ * @param placesOf the places that it may take at a time, as causes
+ */
+export async function composeInWeek(
+  deps: Pick<NudgesDependencies, 'dueMails' | 'now' | 'pepper' | 'siteOrigin'>,
+  mail: DueMail,
+  { email, bouncedAt, remindersOffAt, timeZone }: Person,
+  placesOf: (at: number) => readonly string[],
+  write: (stop: Stop) => Mail,
+): Promise<Composed> {
+  const now = deps.now();
+  const wakingFrom = (at: number): number =>
+    timeZone === undefined ? firstWakingEverywhere(at) : firstWaking(at, timeZone);
+  const waking = wakingFrom(now);
+  if (waking > now) return { putOffTo: waking };
+  const why = whyNone({
+    ...ALWAYS,
+    email,
+    hasBounced: bouncedAt !== undefined,
+    wantsNone: remindersOffAt !== undefined,
+  });
+  if (why !== null) return null;
+  for (const cause of placesOf(now)) {
+    if ((await deps.dueMails.takePlace({ ...mail, cause }, now)) === 'exists') continue;
+    const { siteOrigin } = deps;
+    const token = stopToken(deps, mail.person, 'reminders');
+    return { mail: write({ siteOrigin, token, unsubscribe: `${siteOrigin}${UNSUBSCRIBE_PATH}${token}` }) };
+  }
+  return { putOffTo: wakingFrom(now + DAY_MS) };
+}

@@ -1,0 +1,60 @@
+import type { Terms } from '#domain/completion.ts';
+import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
+import { reviewPlaceOf } from '#domain/nudges/week.ts';
+import { reviewRounds, reviewStanding } from '#domain/review.ts';
+import { readTerms } from '../certificates/begin.ts';
+import { composeReviewMail } from '../mail/compose.ts';
+import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { Composed } from '../mail/send-due.ts';
+import { composeInWeek } from './compose-in-week.ts';
+import type { NudgesDependencies } from './dependencies.ts';
+
+/** What somebody's groups ask together, as their phone shows it. */
+const together = (each: readonly Terms[]): Terms => {
+  const isCore = each.every(({ path }) => path === 'core');
+  return {
+    path: isCore ? 'core' : 'full',
+    rolling: each.every(({ rolling }) => rolling),
+    // From the first that counts for one of them.
+    editions: each.reduce<Terms['editions']>(
+      (most, { editions }) => (editions.length > most.length ? editions : most),
+      [],
+    ),
+  };
+};
+
+/**
+ * That questions come again after a module, as it leaves: while they are still to be answered, and where no
+ * mail about others has said so since they came. It says nothing of what somebody answered.
+ */
+export async function composeDueReview(
+  deps: Pick<
+    NudgesDependencies,
+    'people' | 'cohorts' | 'dueMails' | 'readCourse' | 'now' | 'pepper' | 'siteOrigin'
+  >,
+  mail: DueMail,
+  { course: id, form }: Extract<MailContent, { about: 'review' }>,
+): Promise<Composed> {
+  const now = deps.now();
+  const [file, course] = await Promise.all([deps.people.read(mail.person), deps.readCourse(id)]);
+  const record = file?.records.get(id);
+  if (file === null || record === undefined || course === null) return null;
+  const { catalogue } = course;
+  const terms = await readTerms(deps, file.enrolments, catalogue);
+  if (terms.length === 0) return null;
+  const reviews = Object.fromEntries(catalogue.modules.map((module) => [module.id, module.review]));
+  const rounds = reviewRounds(catalogue, reviews, record, together(terms));
+  const round = rounds.find((each) => each.form === form);
+  if (round === undefined || round.left.length === 0) return null;
+  if (round.dueAt > now) return { putOffTo: round.dueAt };
+  if (now >= Math.min(round.endsAt ?? Infinity, round.dueAt + STALE_MS)) return null;
+  const standing = reviewStanding(rounds, record, now);
+  if (standing.kind === 'stopped') return null;
+  // They said "later".
+  if (standing.kind === 'rest') return standing.next === null ? null : { putOffTo: standing.next };
+  const causes = rounds.filter((each) => each !== round).map((each) => causeOfRound(each.form));
+  const others = (await deps.dueMails.among([mail.person], causes)).get(mail.person)?.mails ?? [];
+  if (others.some(({ sentAt }) => sentAt !== undefined && sentAt >= round.dueAt)) return null;
+  const { person } = file;
+  return composeInWeek(deps, mail, person, reviewPlaceOf, (stop) => composeReviewMail(person, stop));
+}

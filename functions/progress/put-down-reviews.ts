@@ -1,0 +1,61 @@
+import type { Terms } from '#domain/completion.ts';
+import type { Catalogue } from '#domain/course.ts';
+import { DAY_MS } from '#domain/durations.ts';
+import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
+import type { LearningRecord } from '#domain/record.ts';
+import { ROUND_AFTER_MS, laterForm, moduleDoneAt } from '#domain/review.ts';
+import type { DueMails } from '../mail/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Clock, Ids } from '../ports.ts';
+
+/** What putting down mails about questions that come again works with. */
+export interface ReviewMailDeps {
+  readonly dueMails: Pick<DueMails, 'make'>;
+  readonly ids: Pick<Ids, 'ulid'>;
+  readonly now: Clock;
+}
+
+/** For so long one can wait, ms: another of the terms may call its module done up to a month later. */
+const WAITS_MS = 30 * DAY_MS + STALE_MS;
+
+/** All that a module can ask of somebody. Which of it counts for them is asked when the mail leaves. */
+const allTerms = ({ earlier, ...newest }: Catalogue): readonly Terms[] =>
+  (['core', 'full'] as const).flatMap((path) =>
+    [true, false].map((rolling) => ({ path, rolling, editions: [...earlier, newest] })),
+  );
+
+/**
+ * Puts down the mails about the questions that come again a week and a month after each module that these
+ * changes finish, once however often that is said. It is done before the record is written, so that a crash
+ * in between loses none.
+ */
+export async function putDownReviews(
+  { dueMails, ids, now }: ReviewMailDeps,
+  person: string,
+  { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
+  catalogue: Catalogue,
+): Promise<void> {
+  const terms = allTerms(catalogue);
+  const mails = catalogue.modules
+    .filter(({ review }) => review.length > 0)
+    .flatMap((module) => {
+      const times = terms.flatMap((each) => {
+        const doneAt = moduleDoneAt(module, after, each);
+        return doneAt === null || moduleDoneAt(module, before, each) !== null ? [] : [doneAt];
+      });
+      if (times.length === 0) return [];
+      const doneAt = Math.min(...times);
+      return (['week', 'month'] as const).map((name) => {
+        const dueAt = doneAt + ROUND_AFTER_MS[name];
+        const form = laterForm(module.id, name);
+        return {
+          ...{ person, cause: causeOfRound(form), act: ids.ulid(), dueAt, until: dueAt + WAITS_MS },
+          content: { about: 'review', course: catalogue.course, form } as const,
+        };
+      });
+    });
+  await mapWithConcurrency(
+    mails.filter(({ dueAt }) => dueAt + STALE_MS > now()),
+    (mail) => dueMails.make(mail),
+  );
+}

@@ -1,0 +1,51 @@
+import type { PersonFile } from '../identity/ports.ts';
+import type { MergeEntries } from '../people/merge-ports.ts';
+import type { TransferEntries, Transfers } from '../people/ports.ts';
+
+/** What somebody did with another's place or account, by ids; `at` in ms since 1970 UTC. */
+interface Move<Act> {
+  readonly act: Act;
+  readonly affiliate: string;
+  readonly reader: string;
+  readonly at: number;
+}
+
+/** What was done about moving somebody, and about making one of two accounts of theirs. */
+export interface Moves {
+  readonly transfers: readonly Move<'offered' | 'taken' | 'undone'>[];
+  readonly merges: readonly Move<'asked' | 'merged' | 'undone'>[];
+}
+
+/**
+ * Reads what affiliates wrote down of moving somebody, or of making one of their accounts: those where they
+ * are now, and those between which they were moved last.
+ */
+export async function readMoves(
+  deps: {
+    readonly transfers: Pick<Transfers, 'among'>;
+    readonly transferEntries: TransferEntries;
+    readonly mergeEntries: MergeEntries;
+  },
+  { person: { id, absorbed = new Set() }, enrolments }: PersonFile,
+): Promise<Moves> {
+  const accounts = [id, ...absorbed];
+  const moved = await deps.transfers.among(accounts);
+  const affiliates = new Set([
+    ...enrolments.map(({ affiliate }) => affiliate),
+    ...moved.flatMap(({ from, to, before }) => [from, to, before?.from]),
+  ]);
+  const transfers: Moves['transfers'][number][] = [];
+  const merges: Moves['merges'][number][] = [];
+  for (const affiliate of affiliates) {
+    if (affiliate === null || affiliate === undefined) continue;
+    for (const { person, act, by, at } of await deps.transferEntries.ofAffiliate(affiliate)) {
+      if (accounts.includes(person)) transfers.push({ act, affiliate, reader: by, at });
+    }
+    for (const { person, kept, act, by, at } of await deps.mergeEntries.ofAffiliate(affiliate)) {
+      if ([person, kept].some((each) => each !== undefined && accounts.includes(each))) {
+        merges.push({ act, affiliate, reader: by, at });
+      }
+    }
+  }
+  return { transfers, merges };
+}

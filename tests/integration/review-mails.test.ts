@@ -1,0 +1,270 @@
+import { ulid } from 'ulid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UNDO_MS } from '#domain/contract/nudges.ts';
+import { sync } from '#domain/contract/sync.ts';
+import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
+import { REVIEWS_FORM, laterForm } from '#domain/review.ts';
+import { runTask } from '#functions/identity/tasks.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
+import { makeApi, NOON, SITE, signIn } from '../support/api.ts';
+import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { finishingEvents } from '../support/finished.ts';
+import { makeReviewed, nudgeCourseOf } from '../support/reviewed.ts';
+import { makeIdentity } from './identity/support.ts';
+import { type Group, type Learner, makeGroup } from './nudge-group.ts';
+
+/** 18:00 UTC on Tuesday, 24 November 2026: day from Honolulu to San Juan. */
+const DAYLIGHT = NOON + 6 * HOUR_MS;
+const EN = 'A few questions to keep it fresh';
+const ES = 'Unas preguntas para que no se te olvide';
+
+const NAMES = ['stories', 'power', 'plans', 'doors', 'home'] as const;
+type Name = (typeof NAMES)[number];
+
+const catalogue = makeReviewed(NAMES);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+const makeDay = (reviewed = catalogue): Promise<Group> => {
+  const course = nudgeCourseOf(reviewed);
+  const identity = makeIdentity(database, { readCourse: async () => course });
+  identity.now = DAYLIGHT;
+  return makeGroup(database, identity);
+};
+
+/** Sends events from a phone. */
+async function send(group: Group, { id }: Learner, events: readonly object[], of = catalogue): Promise<void> {
+  const api = makeApi(database, { catalogue: of });
+  api.now = group.identity.now;
+  const cookie = await signIn(database, id, { at: api.now });
+  const body = { device: ulid(), epoch: '', person: id, have: {}, events };
+  const response = await api.post(sync.path, body, cookie);
+  expect(response.status).toBe(200);
+  const { results } = sync.reply.parse(await response.json());
+  expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
+}
+
+const eventsOf = (group: Group, names: readonly Name[]): object[] =>
+  finishingEvents(
+    { ...catalogue, modules: catalogue.modules.filter(({ id }) => names.some((name) => name === id)) },
+    'core',
+    group.identity.now,
+  );
+const finish = (group: Group, learner: Learner, ...names: readonly Name[]): Promise<void> =>
+  send(group, learner, eventsOf(group, names));
+
+const base = (group: Group) => ({ id: ulid(), course: 'core', at: group.identity.now, v: 1 });
+/** Answers a module's question that came again and that of its lesson; the first wrong, which counts too. */
+const answer = (group: Group, learner: Learner, name: Name): Promise<void> =>
+  send(group, learner, [
+    { ...base(group), t: 'answer', item: `review-${name}.one`, answer: 'b' },
+    ...eventsOf(group, [name]).filter((event) => 'item' in event),
+  ]);
+const fillIn = (group: Group, learner: Learner, form: string, values: object): Promise<void> =>
+  send(group, learner, [{ ...base(group), t: 'form', form, values }]);
+
+/** The mails of so many days, by their day, counted from the day of the group's clock. */
+async function mailsOf(group: Group, days: number): Promise<[day: number, subject: string][]> {
+  const found: [number, string][] = [];
+  for (let day = 1; day <= days; day += 1) {
+    await group.tick(DAY_MS);
+    found.push(...group.takeMails().map(({ subject }): [number, string] => [day, subject]));
+  }
+  return found;
+}
+
+describe('a mail about questions that come again', () => {
+  test('S87 leaves a week and a month after a module, once each, in its reader’s language', async () => {
+    const group = await makeDay();
+    const [ana, beto] = [await group.add('Ana'), await group.add('Beto', { language: 'es' })];
+    await group.add('Carla');
+    await finish(group, ana, 'stories');
+    await finish(group, beto, 'stories');
+
+    const mails = await mailsOf(group, 60);
+
+    expect(mails.filter(([, subject]) => subject === EN).map(([day]) => day)).toEqual([7, 30]);
+    expect(mails.filter(([, subject]) => subject === ES).map(([day]) => day)).toEqual([7, 30]);
+    expect(mails).toHaveLength(4);
+  });
+
+  test('S87 leaves to nobody who has answered them meanwhile, and still comes for the next round', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    await finish(group, ana, 'stories');
+    group.identity.now += 7 * DAY_MS;
+    await answer(group, ana, 'stories');
+    group.identity.now = DAYLIGHT;
+    expect(await mailsOf(group, 60)).toEqual([[30, EN]]);
+  });
+
+  test('S87 S57 speaks of all that is due by then, once a week at most', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    // From Tuesday on, a module a day.
+    for (const name of NAMES) {
+      await finish(group, ana, name);
+      group.identity.now += DAY_MS;
+    }
+    group.identity.now = DAYLIGHT;
+    // The mail of Monday speaks of the four that came after that of Tuesday.
+    expect(await mailsOf(group, 28)).toEqual([
+      [7, EN],
+      [13, EN],
+    ]);
+  });
+
+  test('S57 carries nobody’s words and nothing of the answers, leads to the questions, names how to stop it', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana Kingfisher');
+    await finish(group, ana, 'stories');
+    await group.tick(7 * DAY_MS);
+    const [mail] = group.takeMails();
+    for (const word of ['Kingfisher', 'Quetzal', 'Spring', 'stories', 'wrong', group.cohort]) {
+      expect(JSON.stringify(mail)).not.toContain(word);
+    }
+    expect(mail!.text).toContain(`${SITE}/review/`);
+    expect(mail!.unsubscribe).toMatch(new RegExp(`^${SITE}/api/auth/unsubscribe/${ana.id}\\.`));
+  });
+
+  test('S57 waits for a day that is day everywhere', async () => {
+    const group = await makeDay();
+    // 1:00 UTC: evening in San Juan.
+    group.identity.now += 7 * HOUR_MS;
+    await finish(group, await group.add('Ana'), 'stories');
+    await group.tick(7 * DAY_MS + 17 * HOUR_MS - 1);
+    expect(group.takeMails()).toEqual([]);
+    await group.tick(1);
+    expect(group.takeMails()).toHaveLength(1);
+  });
+
+  test('S57 is one of two in a week together with reminders, and waits where both were sent', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    await finish(group, ana, 'stories');
+    // 1 December is a Tuesday.
+    group.identity.now += 6 * DAY_MS;
+    for (const count of [1, 1]) {
+      expect((await group.send([ana])).body['count']).toBe(count);
+      await group.tick(UNDO_MS);
+      expect(group.takeMails()).toHaveLength(1);
+    }
+    group.identity.now = DAYLIGHT + 6 * DAY_MS;
+    expect(await mailsOf(group, 10)).toEqual([[7, EN]]);
+    // It counts in its own week, and leaves the other place to staff.
+    group.identity.now += HOUR_MS - 3 * DAY_MS;
+    expect((await group.send([ana])).body['count']).toBe(1);
+    await group.tick(UNDO_MS);
+    expect(group.takeMails()).toHaveLength(1);
+    expect((await group.preview()).people.map(({ why }) => why)).toEqual(['enough']);
+  });
+
+  test('goes to nobody who wants no reminders, has no address, whose address bounced, who left or stopped reviews', async () => {
+    const group = await makeDay();
+    const people = createPeopleWriter(database.database, database.tables.core);
+    const [off, none, bounced, left, stopped] = [
+      await group.add('Ana'),
+      await group.add('Beto', { email: '' }),
+      await group.add('Carla'),
+      await group.add('Dora'),
+      await group.add('Elia'),
+    ];
+    for (const each of [off, none, bounced, left, stopped]) await finish(group, each, 'stories');
+    await people.turnReminders(off.id, { offAt: 1 });
+    await people.noteBounce(bounced.id, 1);
+    await group.identity.deps.members.remove(group.cohort, left.id, group.identity.now);
+    await fillIn(group, stopped, REVIEWS_FORM, { on: 0 });
+    expect(await mailsOf(group, 45)).toEqual([]);
+  });
+
+  test('reaches who is signed out everywhere, and waits a day for who said later', async () => {
+    const group = await makeDay();
+    const [out, later] = [await group.add('Ana'), await group.add('Beto')];
+    for (const each of [out, later]) await finish(group, each, 'stories');
+    await createPeopleWriter(database.database, database.tables.core).raiseGeneration(out.id, 0);
+    group.identity.now += 7 * DAY_MS;
+    await fillIn(group, later, laterForm('stories', 'week'), { later: 1 });
+    await group.tick();
+    expect(group.takeMails().map(({ to }) => to)).toEqual([out.email]);
+    await group.tick(DAY_MS);
+    expect(group.takeMails().map(({ to }) => to)).toEqual([later.email]);
+  });
+
+  test('comes a week after what counts for them, however much of it is on the core path', async () => {
+    const reviewed = makeReviewed(['stories'], 2);
+    const group = await makeDay(reviewed);
+    const [core, full, late] = [
+      await group.add('Ana'),
+      await group.add('Beto', { path: 'full' }),
+      await group.add('Carla', { path: 'full' }),
+    ];
+    const rest = (at: number): object[] => {
+      const first = new Set(reviewed.modules[0]!.lessons[0]!.sections);
+      return finishingEvents(reviewed, 'full', at).filter(
+        (event) =>
+          !(('section' in event && first.has(event.section)) || ('item' in event && first.has(event.item))),
+      );
+    };
+    for (const each of [core, full, late]) {
+      await send(group, each, finishingEvents(reviewed, 'core', group.identity.now), reviewed);
+    }
+    const seen: [number, string][] = [];
+    for (let day = 1; day <= 20; day += 1) {
+      group.identity.now += DAY_MS;
+      if (day === 3) await send(group, full, rest(group.identity.now), reviewed);
+      // After the mail for the core path was given up.
+      if (day === 9) await send(group, late, rest(group.identity.now), reviewed);
+      await group.tick();
+      seen.push(...group.takeMails().map(({ to }): [number, string] => [day, to]));
+    }
+    expect(seen).toEqual([
+      [7, core.email],
+      [10, full.email],
+      [16, late.email],
+    ]);
+  });
+
+  test('doesn’t come for what a phone brings weeks after it came due', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    const events = eventsOf(group, ['stories']);
+    group.identity.now += 20 * DAY_MS;
+    await send(group, ana, events);
+    // The week's is over ten days old; the month's is to come.
+    expect(await mailsOf(group, 30)).toEqual([[10, EN]]);
+  });
+
+  test('R17 a mail service that is down for a day delays it, and it leaves once', async () => {
+    const group = await makeDay();
+    const { identity } = group;
+    await finish(group, await group.add('Ana'), 'stories');
+    identity.now += 7 * DAY_MS;
+    const down = { ...identity.deps, transport: { send: () => Promise.reject(new Error('down')) } };
+    for (let hour = 0; hour < 6; hour += 1) {
+      await runTask(down, { task: 'send-due' });
+      identity.now += HOUR_MS;
+    }
+    identity.now = DAYLIGHT + 7 * DAY_MS;
+    expect(await mailsOf(group, 15)).toEqual([[1, EN]]);
+  });
+
+  test('R17 that could not be put down is put down when the phone sends again', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    const api = makeApi(database, {
+      catalogue,
+      dueMails: { make: () => Promise.reject(new Error('crashed')) },
+    });
+    api.now = group.identity.now;
+    const events = eventsOf(group, ['stories']);
+    const body = { device: ulid(), epoch: '', person: ana.id, have: {}, events };
+    const cookie = await signIn(database, ana.id, { at: api.now });
+    expect((await api.post(sync.path, body, cookie)).status).toBe(500);
+    await send(group, ana, events);
+    expect(await mailsOf(group, 8)).toEqual([[7, EN]]);
+  });
+});
