@@ -226,18 +226,6 @@ const NOT_YOUR_CODES: Record<Language, string> = {
   es: '¿No fuiste tú? Tu cuenta está a salvo y tus sesiones siguen abiertas. No le des tus códigos a nadie. Si vuelve a pasar, avísale a quien te invitó.',
 };
 
-/** The account itself is theirs as before. */
-const NOT_AGREED: Record<Language, string> = {
-  en: 'Was it a mistake? For seven days any administrator can give the role back. Ask one of them.',
-  es: '¿Fue un error? Durante siete días cualquier persona de administración te puede devolver la función. Pídeselo a alguien de ahí.',
-};
-
-/** What to do where it was not oneself, or a mistake; for all others it is `NOT_YOU`. */
-const CLOSINGS: Partial<Record<NoticeSubject, Record<Language, string>>> = {
-  'wrong-codes': NOT_YOUR_CODES,
-  'administrator-ended': NOT_AGREED,
-};
-
 const ACCOUNT_PAGE: Record<Language, string> = {
   en: 'Your account page:',
   es: 'La página de tu cuenta:',
@@ -336,12 +324,12 @@ const NOTICES: Record<
     en: [
       'You are no longer an administrator in Groundwork',
       'Your role as an administrator of the Alliance was ended in Groundwork, by you or by another administrator. You no longer see what administrators see.',
-      'Your account stays, with all you have learned and any other role you have.',
+      'Your account stays, with all you have learned and any other role you have. Was it a mistake? For seven days any administrator can give the role back.',
     ],
     es: [
       'Ya no tienes la función de administración en Groundwork',
       'Tu función de administración de la Alianza terminó en Groundwork, porque tú o alguien más de administración la terminó. Ya no ves lo que se ve desde administración.',
-      'Tu cuenta sigue, con todo lo que has aprendido y cualquier otra función que tengas.',
+      'Tu cuenta sigue, con todo lo que has aprendido y cualquier otra función que tengas. ¿Fue un error? Durante siete días alguien de administración te la puede devolver.',
     ],
   },
 };
@@ -349,6 +337,6 @@ const NOTICES: Record<
 /** The mail about what was done to someone's account. */
 export function noticeMessage(about: NoticeSubject, language: Language): MailMessage {
   const [subject, ...opening] = NOTICES[about][language];
-  const closing = [(CLOSINGS[about] ?? NOT_YOU)[language]];
+  const closing = [(about === 'wrong-codes' ? NOT_YOUR_CODES : NOT_YOU)[language]];
   return { subject, opening, link: ACCOUNT_PAGE[language], closing };
 }

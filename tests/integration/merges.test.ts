@@ -520,7 +520,7 @@ function dying(all: MergeDependencies, at: number, when: 'before' | 'after') {
 describe('a merge that is cut off', () => {
   test(
     'S79 at each of its writes, there and back, ends as one that was not',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       // L1 has a record, a share, an access request and a sender's answer: here it is the one that goes.
       const { L1 } = world.people;
