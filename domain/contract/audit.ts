@@ -10,7 +10,7 @@ const Done = { by: z.nullable(z.string()), at: z.int() };
 
 /**
  * Who took the caller's name along or read what they share, since they joined; who moved them to another
- * affiliate, and who made one of two accounts of theirs.
+ * affiliate, and who made one of their two accounts.
  */
 export const readAudit = selfRoute({
   path: '/api/me/audit',

@@ -6,7 +6,7 @@ import { createTransferEntries } from '../storage/transfer-entries.ts';
 import { createTransfers } from '../storage/transfers.ts';
 import { type Moves, readMoves } from './read-moves.ts';
 
-/** Reads who moved somebody or merged accounts of theirs. It's loaded when somebody looks. */
+/** Reads who moved somebody or merged their accounts. It's loaded when somebody looks. */
 export const createMovesReader = (
   database: Database,
   { core, log }: Pick<TableNames, 'core' | 'log'>,

@@ -12,7 +12,7 @@ export interface ReadAuditDeps {
   readonly openings: Openings;
   readonly people: People;
   readonly cohorts: Cohorts;
-  /** Who moved somebody, and who merged accounts of theirs; loaded when somebody looks. */
+  /** Who moved somebody, and who merged their accounts; loaded when somebody looks. */
   readonly readMoves: (file: PersonFile) => Promise<Moves>;
 }
 

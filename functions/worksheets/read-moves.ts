@@ -10,7 +10,7 @@ interface Move<Act> {
   readonly at: number;
 }
 
-/** What was done about moving somebody, and about making one of two accounts of theirs. */
+/** What was done about moving somebody, and about making one of their two accounts. */
 export interface Moves {
   readonly transfers: readonly Move<'offered' | 'taken' | 'undone'>[];
   readonly merges: readonly Move<'asked' | 'merged' | 'undone'>[];
