@@ -1,7 +1,6 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
-import type * as z from 'zod/mini';
 import { addPeople } from '#domain/contract/adding.ts';
 import { board } from '#domain/contract/board.ts';
 import * as routes from '#domain/contract/merges.ts';
@@ -29,7 +28,6 @@ import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import type { CohortOf, PersonOf } from '../support/world.ts';
 import {
-  api,
   ask,
   askBy,
   database,

@@ -1,9 +1,7 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type * as z from 'zod/mini';
 import { readAudit } from '#domain/contract/audit.ts';
 import { board } from '#domain/contract/board.ts';
-import type { Route } from '#domain/contract/route.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';

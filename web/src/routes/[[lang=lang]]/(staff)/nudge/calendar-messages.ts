@@ -20,7 +20,8 @@ const en = {
   coming: 'The next that leave by themselves',
   wouldCome: 'The next, if it’s on',
   onDay: (day: string, count: number) => `${day}: ${count}`,
-  asItStands: 'As it stands now. People who are done by then get none, and neither do people whom mail doesn’t reach.',
+  asItStands:
+    'As it stands now. People who are done by then get none, and neither do people whom mail doesn’t reach.',
   nothingOpen: 'None to come',
 };
 
