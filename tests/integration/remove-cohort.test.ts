@@ -101,7 +101,7 @@ describe('a cohort stays, and nothing is written', () => {
   test('where somebody is admitted at the very moment in which it goes', async () => {
     const cohort = await open();
     const { id } = await makeLink(cohort);
-    const { joinLinks } = api.deps;
+    const joinLinks = links();
     // Between the look at the links and the close.
     const closeUnused: typeof joinLinks.closeUnused = async (...of) => {
       await joinLinks.admit(id, world.people.L2, NOON);
