@@ -51,7 +51,7 @@ test('S57 S80 three clicks on a phone remind who is behind, with the exact words
   await click(page.getByRole('link', { name: boardMessages.en.toNudge(3) }));
   await page.getByText(words.lead(2, 3)).waitFor();
   await page.getByText(words.why['no-address']).waitFor();
-  const mail = page.locator('.mail');
+  const mail = page.locator('.mail').first();
   await mail.getByText(words.asGets('Ana López')).waitFor();
   await click(page.getByLabel(words.languages.es, { exact: true }));
   await mail.getByText(words.asGets('Beto Ruiz')).waitFor();
