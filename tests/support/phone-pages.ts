@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { PATIENCE_MS } from './patience.ts';
 
 /** Runs in a page. Has the service worker a page on this phone, with all that it runs on? */
 export const isOnPhone = async (path: string): Promise<boolean> => {
@@ -10,9 +11,12 @@ export const isOnPhone = async (path: string): Promise<boolean> => {
   return found.length > 0 && !found.includes(undefined);
 };
 
+/** The whole course comes by itself, file by file, behind all that a busy machine does for other tests. */
+const COURSE_MS = 4 * PATIENCE_MS;
+
 /** Waits until the service worker has a page on this phone, with all that it runs on. */
 export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> => {
-  await expect.poll(() => page.evaluate(isOnPhone, path)).toBe(true);
+  await expect.poll(() => page.evaluate(isOnPhone, path), { timeout: COURSE_MS }).toBe(true);
   await page.waitForLoadState('networkidle');
 };
 
