@@ -49,7 +49,7 @@ async function accountOf(
 async function begin(deps: MergeDependencies, merge: AccountMerge): Promise<Result<null, Failure>> {
   const [kept, absorbed] = await Promise.all([accountOf(deps, merge.kept), accountOf(deps, merge.person)]);
   if (kept === null || absorbed === null) return missing('person');
-  // Somebody may have come to another affiliate, or got a role, since it was asked.
+  // Since it was asked, one of them may have joined another affiliate or been given a role.
   if (obstacleTo(kept, absorbed, merge.affiliate) !== null) {
     await deps.merges.end(merge, 'withdrawn');
     return missing('person');

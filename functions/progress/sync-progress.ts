@@ -157,13 +157,15 @@ async function keep(
   catalogue: Catalogue,
   news: TodaysNews,
 ): Promise<{ record: LearningRecord; receipts: Record<string, Receipt> }> {
+  // A new place alone finishes no module.
+  const mayFinish = events.some(({ t }) => t !== 'place');
   let before = stored;
   for (let tries = 1; ; tries += 1) {
     const { record, receipts } = merge(before, events, catalogue);
     if (record === before) return { record, receipts };
     const next = { ...record, version: before.version + 1 };
     const isOver = isSpent(before, news);
-    if (!isOver) {
+    if (mayFinish && !isOver) {
       const { putDownReviews } = await import('./put-down-reviews.ts');
       await putDownReviews(deps, person, { before, after: record }, catalogue);
     }
