@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { itemBytes } from './item-size.ts';
 import { exceeded, LIMITS } from './limits.ts';
+import { startRatios } from './starts.ts';
 
 test('a row over its limit is named with the limit and its source', () => {
   expect(exceeded([{ row: 'sync, repeated batch: writes', value: 1 }])).toEqual([
@@ -24,4 +25,20 @@ test('an item is counted as DynamoDB counts it', () => {
     { map: { M: { a: { S: 'b' } } } },
   ].map(itemBytes);
   expect(sizes).toEqual([4, 4, 3, 4, 6, 3, 11, 9]);
+});
+
+/** Gives these one after the other, and the last again and again. */
+const inTurn = (values: readonly number[]) => {
+  let next = 0;
+  return () => values[Math.min(next++, values.length - 1)] ?? NaN;
+};
+
+test('one empty start that nothing disturbed makes no other start look slow', async () => {
+  expect(await startRatios({ api: () => 180 }, inTurn([18, 30]), 8)).toEqual({ api: 6 });
+});
+
+test('a start that is slow at first is measured on, and one that stays slow stays over its limit', async () => {
+  const slow = Array.from({ length: 12 }, () => 300);
+  const starts = { api: inTurn([...slow, 180]), identity: () => 300 };
+  expect(await startRatios(starts, () => 30, 8)).toEqual({ api: 6, identity: 10 });
 });

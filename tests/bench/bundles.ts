@@ -7,6 +7,8 @@ import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
 import { brotliBytes } from '#infra/local/compression.ts';
 import { LOCAL_AWS } from '#infra/local/database.ts';
 import { SETTINGS } from '../support/settings.ts';
+import { MOST_START_TIMES } from './limits.ts';
+import { startRatios } from './starts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -41,9 +43,6 @@ export function weighBundles(): BundleWeight[] {
   });
 }
 
-/** How often each start is measured. */
-const ROUNDS = 7;
-
 /**
  * Processor time of all threads, in microseconds, from the process's beginning until the handler is there.
  * Other work on the same cores makes a start last longer; it hardly makes it more work.
@@ -62,32 +61,16 @@ function startOf(file: string): number {
   return Number(stdout);
 }
 
-/**
- * How many times the work of an empty function each one's start is, in turn with it in the same run: a ratio
- * means the same on any machine, a time does not. The least of each counts, since what runs beside it only
- * adds to it.
- */
-export function startRatios(): Record<FunctionSpec['name'], number> {
+/** How many times the work of an empty function each one's start is. */
+export async function bundleStartRatios(): Promise<Record<FunctionSpec['name'], number>> {
   const folder = mkdtempSync(join(tmpdir(), 'empty-function-'));
   try {
     const empty = join(folder, 'empty.mjs');
     writeFileSync(empty, 'export const handler = () => null;');
-    const times = {
-      empty: [] as number[],
-      api: [] as number[],
-      identity: [] as number[],
-      certificates: [] as number[],
-    };
-    for (let round = 0; round < ROUNDS; round += 1) {
-      times.empty.push(startOf(empty));
-      for (const { name, bundle } of FUNCTIONS) times[name].push(startOf(join(root, bundle)));
-    }
-    const ratio = (name: FunctionSpec['name']): number => Math.min(...times[name]) / Math.min(...times.empty);
-    return {
-      api: ratio('api'),
-      identity: ratio('identity'),
-      certificates: ratio('certificates'),
-    };
+    const starts = Object.fromEntries(
+      FUNCTIONS.map(({ name, bundle }) => [name, () => startOf(join(root, bundle))]),
+    ) as Record<FunctionSpec['name'], () => number>;
+    return await startRatios(starts, () => startOf(empty), MOST_START_TIMES);
   } finally {
     rmSync(folder, { recursive: true });
   }

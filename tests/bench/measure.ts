@@ -1,5 +1,5 @@
 import { CAN_READ_MEMORY } from '../support/memory.ts';
-import { startRatios, weighBundles } from './bundles.ts';
+import { bundleStartRatios, weighBundles } from './bundles.ts';
 import { weighStack } from './machine.ts';
 import { countOperations } from './operations.ts';
 import { countTools } from './tools.ts';
@@ -21,8 +21,8 @@ export const measureBundles = (): Measured[] =>
   ]);
 
 /** How the built functions start, beside an empty one. */
-export const measureStarts = (): Measured[] =>
-  Object.entries(startRatios()).map(([name, ratio]) => ({
+export const measureStarts = async (): Promise<Measured[]> =>
+  Object.entries(await bundleStartRatios()).map(([name, ratio]) => ({
     row: `${name} bundle: start`,
     value: Math.round(ratio * 10) / 10,
   }));

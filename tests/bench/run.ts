@@ -63,7 +63,7 @@ const visitRows = async (): Promise<Measured[]> => {
 export const bench = async (isRelease: boolean): Promise<boolean> => {
   const rows = [
     ...measureBundles(),
-    ...measureStarts(),
+    ...(await measureStarts()),
     ...(await measureOperations()),
     ...measurePages(),
     ...(await visitRows()),

@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FUNCTIONS, envOf } from '#functions/functions.ts';
-import { limitOf } from '../bench/limits.ts';
+import { MOST_START_TIMES } from '../bench/limits.ts';
+import { startRatios } from '../bench/starts.ts';
 import { type Program, startFunction } from './lambda.ts';
 import { SETTINGS } from '../support/settings.ts';
-
-/** How often each start is timed, in turn. The shortest counts, since what runs beside it only adds. */
-const ROUNDS = 5;
 
 let folder: string;
 beforeAll(async () => {
@@ -25,20 +23,20 @@ async function startOf(program: Program): Promise<number> {
 }
 
 test('R26 each function is ready within eight times the time of an empty one', async () => {
-  const programs: readonly Program[] = FUNCTIONS.map((spec) => ({
-    name: spec.name,
-    folder: dirname(resolve(spec.bundle)),
-    env: Object.fromEntries(envOf(spec).map((name) => [name, SETTINGS[name]])),
-  }));
-  const best = new Map<string, number>();
-  const shortest = (name: string, ms: number): unknown => best.set(name, Math.min(best.get(name) ?? ms, ms));
-  for (let round = 0; round < ROUNDS; round += 1) {
-    shortest('empty', await startOf({ name: 'empty', folder, env: {} }));
-    for (const program of programs) shortest(program.name, await startOf(program));
-  }
-  for (const { name } of programs) {
-    const ratio = (best.get(name) ?? Infinity) / (best.get('empty') ?? 0);
+  const starts = Object.fromEntries(
+    FUNCTIONS.map((spec) => {
+      const env = Object.fromEntries(envOf(spec).map((name) => [name, SETTINGS[name]]));
+      return [spec.name, () => startOf({ name: spec.name, folder: dirname(resolve(spec.bundle)), env })];
+    }),
+  );
+  const ratios = await startRatios(
+    starts,
+    () => startOf({ name: 'empty', folder, env: {} }),
+    MOST_START_TIMES,
+  );
+  expect(Object.keys(ratios)).toEqual(FUNCTIONS.map(({ name }) => name));
+  for (const ratio of Object.values(ratios)) {
     expect(ratio).toBeGreaterThan(1);
-    expect(ratio).toBeLessThanOrEqual(limitOf(`${name} bundle: start`)?.most ?? 0);
+    expect(ratio).toBeLessThanOrEqual(MOST_START_TIMES);
   }
 });
