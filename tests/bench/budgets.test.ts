@@ -34,11 +34,11 @@ const inTurn = (values: readonly number[]) => {
 };
 
 test('one empty start that nothing disturbed makes no other start look slow', async () => {
-  expect(await startRatios({ api: () => 180 }, inTurn([18, 30]), 8)).toEqual({ api: 6 });
+  expect(await startRatios({ api: () => 180 }, inTurn([18, 30]))).toEqual({ api: 6 });
 });
 
 test('a start that is slow at first is measured on, and one that stays slow stays over its limit', async () => {
   const slow = Array.from({ length: 12 }, () => 300);
   const starts = { api: inTurn([...slow, 180]), identity: () => 300 };
-  expect(await startRatios(starts, () => 30, 8)).toEqual({ api: 6, identity: 10 });
+  expect(await startRatios(starts, () => 30)).toEqual({ api: 6, identity: 10 });
 });

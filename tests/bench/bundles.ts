@@ -7,7 +7,6 @@ import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
 import { brotliBytes } from '#infra/local/compression.ts';
 import { LOCAL_AWS } from '#infra/local/database.ts';
 import { SETTINGS } from '../support/settings.ts';
-import { MOST_START_TIMES } from './limits.ts';
 import { startRatios } from './starts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -70,7 +69,7 @@ export async function bundleStartRatios(): Promise<Record<FunctionSpec['name'], 
     const starts = Object.fromEntries(
       FUNCTIONS.map(({ name, bundle }) => [name, () => startOf(join(root, bundle))]),
     ) as Record<FunctionSpec['name'], () => number>;
-    return await startRatios(starts, () => startOf(empty), MOST_START_TIMES);
+    return await startRatios(starts, () => startOf(empty));
   } finally {
     rmSync(folder, { recursive: true });
   }

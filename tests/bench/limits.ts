@@ -1,5 +1,6 @@
 import { CAN_READ_MEMORY } from '../support/memory.ts';
 import type { Measured } from './measure.ts';
+import { MOST_START_TIMES } from './starts.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
 
 /** What a row is counted in. `times` is how many times as much as something else in the same run. */
@@ -24,8 +25,6 @@ const VERIFY = 'verify page ≤ 90 KB, with the verifier ≤ 132 KB';
 const WORKSHEET = 'worksheet page ≤ 110 KB, the map with all it loads by itself';
 const FIELD_LOG = 'field log page ≤ 100 KB';
 const SYNC = 'calls per sync ≤ 3, writes of a repeated batch 0';
-/** How many times an empty function's start that of each other may be. */
-export const MOST_START_TIMES = 8;
 const START = `cold start ≤ ${MOST_START_TIMES} times an empty function`;
 const RECORD = 'record ≤ 12 KB, ≤ 40 KB after 5,000 tries, ≤ 9 units a write';
 const MACHINE = 'one machine ≤ 250 MB at rest, ≤ 400 MB under load, a batch ≤ 16 bare writes';
