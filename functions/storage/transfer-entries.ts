@@ -25,8 +25,14 @@ export function createTransferEntries(database: Database, name: string): Transfe
   const table = openTable(database, name);
   return {
     record: async ({ affiliate, at, person, ...entry }) => {
-      // One that is there already says the same.
-      await table.putNew(transferEntryItems.item({ affiliate, at, person }, entry));
+      const { transfer, by, act } = entry;
+      const put = (place: number): Promise<boolean> =>
+        table.put(transferEntryItems.item({ affiliate, at: place, person }, entry), {
+          condition: 'attribute_not_exists(pk) OR (transfer = :transfer AND #by = :by AND act = :act)',
+          values: { transfer, by, act },
+        });
+      // Where something else was done in that millisecond, this one is noted in the next.
+      for (let place = at; !(await put(place));) place += 1;
     },
     ofAffiliate: (affiliate) =>
       table.list(

@@ -136,6 +136,20 @@ describe('a transfer to another affiliate', () => {
     expect(await auditOf('LB')).toEqual([]);
   });
 
+  test('S51 what two did within one millisecond is all in the log, and the same once more is in it once', async () => {
+    await offer('L1', 'C1', 'KA');
+    await offer('L1', 'C1', 'Z');
+    const { transfers } = await ask(readAudit, null, 'L1');
+    const offered = transfers.filter(({ at }) => at >= NOON).map(({ by }) => by);
+    expect(offered.toSorted()).toEqual(['Plain KA', 'Plain Z']);
+    const affiliate = world.affiliates.A;
+    const entries = await deps.transferEntries.ofAffiliate(affiliate);
+    for (const entry of entries.filter(({ at }) => at >= NOON)) {
+      await deps.transferEntries.record({ affiliate, ...entry, at: NOON });
+    }
+    expect(await deps.transferEntries.ofAffiliate(affiliate)).toEqual(entries);
+  });
+
   test('S78 stays undoable for its week while they are offered once more, and ends that offer', async () => {
     const before = await groupsOf('L1');
     const first = await offer('L1', 'C1', 'KA');

@@ -2,6 +2,8 @@ import { render } from 'vitest-browser-svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import { FieldLog } from '#lib/field-log/field-log.svelte.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
+import { sendMessages } from '#lib/field-log/send-messages.ts';
+import SendText from '#lib/field-log/SendText.svelte';
 import Shift from '#lib/field-log/Shift.svelte';
 import { wipe } from '#lib/field-log/store.ts';
 import InLanguage from '../InLanguage.svelte';
@@ -67,4 +69,18 @@ test('a door is called kept once it is written, and never where there is no room
   put.mockRestore();
   await screen.getByRole('button', { name: words.undo, exact: true }).click();
   await expect.element(screen.getByText(words.undone)).toBeVisible();
+});
+
+test('a text with half an emoji is there to send, with � for the half', async () => {
+  const text = 'At Oak St \ud83d now';
+  const screen = await render(InLanguage, {
+    part: SendText,
+    language: 'en',
+    label: 'To send',
+    text,
+    texts: true,
+  });
+  await expect
+    .element(screen.getByRole('link', { name: sendMessages.en.sms }))
+    .toHaveAttribute('href', 'sms:?&body=At%20Oak%20St%20%EF%BF%BD%20now');
 });
