@@ -20,6 +20,13 @@ type PartCounts = z.infer<typeof PartCounts>;
 export const ChangeSum = z.record(z.string(), PartCounts);
 export type ChangeSum = Readonly<z.infer<typeof ChangeSum>>;
 
+/** What a cohort adds up to, or some of its people: each of them by language, and each by home. */
+export const CohortChanges = z.strictObject({ languages: ChangeSum, homes: ChangeSum });
+export type CohortChanges = z.infer<typeof CohortChanges>;
+
+/** In the place of a home, for people of whom nobody has said one. */
+const NOBODY_SAID = '';
+
 function countPart(catalogue: Catalogue, people: readonly CountedAtHome[]): PartCounts {
   const modules = people.flatMap(({ record, terms }) => boardModules(catalogue, record, terms));
   return {
@@ -29,15 +36,26 @@ function countPart(catalogue: Catalogue, people: readonly CountedAtHome[]): Part
   };
 }
 
-/** The parts of a cohort, where each of them is large enough to be one. */
-function partsOf(people: readonly CountedAtHome[], nameOf: (each: CountedAtHome) => string | null) {
+function countParts(
+  catalogue: Catalogue,
+  people: readonly CountedAtHome[],
+  nameOf: (each: CountedAtHome) => string,
+): ChangeSum {
   const parts = new Map<string, readonly CountedAtHome[]>();
-  for (const each of people) {
-    const name = nameOf(each);
-    if (name === null) return new Map<string, readonly CountedAtHome[]>();
-    parts.set(name, [...(parts.get(name) ?? []), each]);
-  }
-  return maySplit([...parts.values()].map(({ length }) => length)) ? parts : new Map<string, never>();
+  for (const each of people) parts.set(nameOf(each), [...(parts.get(nameOf(each)) ?? []), each]);
+  return Object.fromEntries([...parts].map(([name, its]) => [name, countPart(catalogue, its)]));
+}
+
+/** Counts some people of a cohort. */
+export const countCohort = (catalogue: Catalogue, people: readonly CountedAtHome[]): CohortChanges => ({
+  languages: countParts(catalogue, people, ({ language }) => language),
+  homes: countParts(catalogue, people, ({ home }) => home ?? NOBODY_SAID),
+});
+
+/** The parts of a cohort, where each of them is large enough to be one. */
+function partsOf(parts: ChangeSum): readonly (readonly [string, PartCounts])[] {
+  const all = Object.entries(parts);
+  return !(NOBODY_SAID in parts) && maySplit(all.map(([, { people }]) => people)) ? all : [];
 }
 
 /** What fewer people of a cohort or of a part of it have said is left out. */
@@ -88,39 +106,40 @@ const addParts = (one: PartCounts | undefined, other: PartCounts): PartCounts =>
         },
       };
 
+const addAll = (sum: ChangeSum, added: readonly (readonly [string, PartCounts])[]): ChangeSum =>
+  added.reduce((before, [name, its]) => ({ ...before, [name]: addParts(before[name], its) }), sum);
+
+/** What some people of a cohort and others of it add up to. */
+export const joinCohort = (some: CohortChanges, others: CohortChanges): CohortChanges => ({
+  languages: addAll(some.languages, Object.entries(others.languages)),
+  homes: addAll(some.homes, Object.entries(others.homes)),
+});
+
 /** What each part of a cohort adds up to, without what fewer than five of any part have said. */
-function countParts(
-  catalogue: Catalogue,
-  people: readonly CountedAtHome[],
-  nameOf: (each: CountedAtHome) => string | null,
+function saidByParts(
+  parts: ChangeSum,
   isSaidByMany: (said: (of: PartCounts) => Counts, of: PartCounts) => boolean,
 ): readonly (readonly [string, PartCounts])[] {
-  const parts = [...partsOf(people, nameOf)].map(([name, its]) => [name, countPart(catalogue, its)] as const);
-  return parts.map(([name, counts]) => {
+  const all = partsOf(parts);
+  return all.map(([name, counts]) => {
     const isSaidInEach = (said: (of: PartCounts) => Counts): boolean =>
-      isSaidByMany(said, counts) && parts.every(([, each]) => totalOf(said(each)) >= LEAST_CELL);
+      isSaidByMany(said, counts) && all.every(([, each]) => totalOf(said(each)) >= LEAST_CELL);
     return [name, withoutFew(counts, isSaidInEach)] as const;
   });
 }
 
-const addAll = (sum: ChangeSum, added: readonly (readonly [string, PartCounts])[]): ChangeSum =>
-  added.reduce((before, [name, its]) => ({ ...before, [name]: addParts(before[name], its) }), sum);
-
 /**
  * Adds a cohort to a sum. Of a cohort under ten nothing is added, nor what under ten of it have said, and it
  * has parts only where each is five people or more: a sum minus what else is shown is never a few people.
- * @param people who isn't in the sum yet
  */
-function addWhole(sum: ChangeSum, catalogue: Catalogue, people: readonly CountedAtHome[]): ChangeSum {
-  if (people.length < LEAST_GROUP) return sum;
-  const whole = countPart(catalogue, people);
+function addWhole(sum: ChangeSum, { languages, homes }: CohortChanges): ChangeSum {
+  const whole = Object.values(languages).reduce<PartCounts | undefined>(addParts, undefined);
+  if (whole === undefined || whole.people < LEAST_GROUP) return sum;
   const isSaidByMany = (said: (of: PartCounts) => Counts): boolean => totalOf(said(whole)) >= LEAST_GROUP;
-  const parts = (nameOf: (each: CountedAtHome) => string | null) =>
-    countParts(catalogue, people, nameOf, isSaidByMany);
   return addAll(sum, [
     ['all', withoutFew(whole, isSaidByMany)],
-    ...parts(({ language }) => language),
-    ...parts(({ home }) => home),
+    ...saidByParts(languages, isSaidByMany),
+    ...saidByParts(homes, isSaidByMany),
   ]);
 }
 
@@ -130,31 +149,25 @@ function addWhole(sum: ChangeSum, catalogue: Catalogue, people: readonly Counted
  * beside the whole cohort's report does the sum leave a few people. By language it isn't split, since the
  * others of a language may be few.
  */
-function addHomes(
-  sum: ChangeSum,
-  catalogue: Catalogue,
-  people: readonly CountedAtHome[],
-  homes: readonly string[],
-): ChangeSum {
+function addHomes(sum: ChangeSum, parts: ChangeSum, homes: readonly string[]): ChangeSum {
   const isSaidByMany = (said: (of: PartCounts) => Counts, its: PartCounts): boolean =>
     totalOf(said(its)) >= LEAST_GROUP;
-  const own = countParts(catalogue, people, ({ home }) => home, isSaidByMany).filter(
-    ([name, { people: count }]) => homes.includes(name) && count >= LEAST_GROUP,
+  const own = saidByParts(parts, isSaidByMany).filter(
+    ([name, { people }]) => homes.includes(name) && people >= LEAST_GROUP,
   );
   return addAll(sum, [...own, ...own.map(([, its]) => ['all', its] as const)]);
 }
 
 /**
  * Adds a cohort to a sum.
- * @param people who isn't in the sum yet
+ * @param cohort what those of its people add up to who aren't in the sum yet
  * @param homes the affiliates whose people alone the reader may read of; null: everyone
  */
 export const addCohort = (
   sum: ChangeSum,
-  catalogue: Catalogue,
-  people: readonly CountedAtHome[],
+  cohort: CohortChanges,
   homes: readonly string[] | null,
-): ChangeSum => (homes === null ? addWhole(sum, catalogue, people) : addHomes(sum, catalogue, people, homes));
+): ChangeSum => (homes === null ? addWhole(sum, cohort) : addHomes(sum, cohort.homes, homes));
 
 /** What a sum says of everyone in it and of each of its parts. */
 export function changedOverCohorts(catalogue: Catalogue, sum: ChangeSum): PartFigures[] {

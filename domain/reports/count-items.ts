@@ -38,25 +38,24 @@ export const countItems = (catalogue: Catalogue, people: readonly Counted[]): It
     }),
   );
 
+/** Both added up, by item. */
+export const addItems = (one: ItemsCounts, other: ItemsCounts): ItemsCounts => ({
+  ...one,
+  ...Object.fromEntries(
+    Object.entries(other).map(([id, { tried, right, choices }]) => {
+      const before = one[id] ?? { tried: 0, right: 0, choices: {} };
+      const sum = { tried: before.tried + tried, right: before.right + right };
+      return [id, { ...sum, choices: addCounts(before.choices, choices) }];
+    }),
+  ),
+});
+
 /**
  * Adds a cohort to a sum. An item that fewer than ten of it have tried is left out, so that a sum minus one
  * cohort's sheet is never a few people.
  */
-export const addItems = (sum: ItemsCounts, cohort: ItemsCounts): ItemsCounts => ({
-  ...sum,
-  ...Object.fromEntries(
-    Object.entries(cohort).flatMap(([id, { tried, right, choices }]) => {
-      if (tried < LEAST_GROUP) return [];
-      const before = sum[id] ?? { tried: 0, right: 0, choices: {} };
-      const after = {
-        tried: before.tried + tried,
-        right: before.right + right,
-        choices: addCounts(before.choices, choices),
-      };
-      return [[id, after]];
-    }),
-  ),
-});
+export const addCohortItems = (sum: ItemsCounts, cohort: ItemsCounts): ItemsCounts =>
+  addItems(sum, Object.fromEntries(Object.entries(cohort).filter(([, { tried }]) => tried >= LEAST_GROUP)));
 
 /** Nearly everyone is right where fewer than five are wrong, too: so few are never shown apart (S30). */
 function lookOf({ tried, right }: z.infer<typeof ItemCounts>): ItemStatistic['look'] {

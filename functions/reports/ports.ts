@@ -1,11 +1,25 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
 
+/** What was counted of the cohort that is being read, a page of people with each call. */
+const CohortUnderWay = z.object({
+  /** Where in the list of its people to go on. */
+  after: z.string(),
+  /** How many of its people were read. */
+  read: z.int(),
+  /** As in the sum, of those who will be in it. */
+  counted: z.array(z.string()),
+  /** The same of people whom the reader may not read of: they only decide what may be said of the others. */
+  others: z.array(z.string()),
+  /** Counts so far, as JSON of the report's own shape for one cohort. */
+  counts: z.string(),
+});
+
 /** A sum over many cohorts that is under way: which cohorts are left, and what was counted so far. */
 export const SumUnderWay = z.object({
   /** Which report it is for. */
   report: z.string(),
-  /** Ids of the cohorts that are left. */
+  /** Ids of the cohorts that are left; the first is being read. */
   left: z.array(Ulid),
   /** How many cohorts there were at its beginning. */
   cohorts: z.int(),
@@ -13,6 +27,8 @@ export const SumUnderWay = z.object({
   counted: z.array(z.string()),
   /** Counts so far, as JSON of the report's own shape. */
   counts: z.string(),
+  /** Null where nothing of the next cohort was read. Nothing of it is in the sum before all of it is read. */
+  cohort: z.nullable(CohortUnderWay),
   /** Goes up with each write. */
   step: z.int(),
   /** Second after which it's gone. */

@@ -2,12 +2,25 @@ import { aboutWhom, placeOf } from '#domain/access.ts';
 import * as routes from '#domain/contract/reports.ts';
 import type { Route } from '#domain/contract/route.ts';
 import type { Catalogue } from '#domain/course.ts';
-import { addCohort, changedOverCohorts, ChangeSum } from '#domain/reports/change-sum.ts';
+import {
+  addCohort,
+  changedOverCohorts,
+  ChangeSum,
+  CohortChanges,
+  countCohort,
+  joinCohort,
+} from '#domain/reports/change-sum.ts';
 import { evenings } from '#domain/reports/count-evenings.ts';
 import { readiness } from '#domain/reports/count-readiness.ts';
 import { trainerSheet } from '#domain/reports/count-sheet.ts';
 import { whatChanged } from '#domain/reports/count-changes.ts';
-import { addItems, countItems, ItemsCounts, itemStatistics } from '#domain/reports/count-items.ts';
+import {
+  addCohortItems,
+  addItems,
+  countItems,
+  ItemsCounts,
+  itemStatistics,
+} from '#domain/reports/count-items.ts';
 import { Ulid } from '#domain/ids.ts';
 import { fail, ok } from '#domain/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
@@ -29,13 +42,24 @@ function catalogueOf(
   return catalogue;
 }
 
-const ITEMS: Summing<ItemsCounts> = {
+const ITEMS: Summing<ItemsCounts, ItemsCounts> = {
   report: 'items',
   counts: ItemsCounts,
+  ofCohort: ItemsCounts,
   nothing: {},
-  add: (counts, catalogue, people) => addItems(counts, countItems(catalogue, people)),
+  count: countItems,
+  join: addItems,
+  add: addCohortItems,
 };
-const CHANGES: Summing<ChangeSum> = { report: 'changes', counts: ChangeSum, nothing: {}, add: addCohort };
+const CHANGES: Summing<ChangeSum, CohortChanges> = {
+  report: 'changes',
+  counts: ChangeSum,
+  ofCohort: CohortChanges,
+  nothing: {},
+  count: countCohort,
+  join: joinCohort,
+  add: addCohort,
+};
 
 /** What somebody reads of many cohorts: of those that their roles reach now. */
 const readsBy = (route: Route, { file: { roles } }: Caller) => ({

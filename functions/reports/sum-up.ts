@@ -6,7 +6,8 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import type { ReportsDependencies } from './dependencies.ts';
-import { readPeople } from './read-people.ts';
+import type { SumUnderWay } from './ports.ts';
+import { readPeoplePage } from './read-people.ts';
 
 /** Most people in one sum: what is kept of it has to fit into one item. */
 const MOST_SUMMED = 20_000;
@@ -14,21 +15,21 @@ const MOST_SUMMED = 20_000;
 const LETTERS = 8;
 
 /** How one report is added up over cohorts. */
-export interface Summing<Counts> {
+export interface Summing<Counts, OfCohort> {
   readonly report: string;
-  /** What is kept between two calls. */
+  /** What is kept between two calls: of the sum, and of a cohort that is being read. */
   readonly counts: z.ZodMiniType<Counts>;
+  readonly ofCohort: z.ZodMiniType<OfCohort>;
   readonly nothing: Counts;
+  /** Counts some people of a cohort. */
+  readonly count: (catalogue: Catalogue, people: readonly CountedAtHome[]) => OfCohort;
+  /** What some people of a cohort and others of it add up to. */
+  readonly join: (some: OfCohort, others: OfCohort) => OfCohort;
   /**
-   * @param people of one cohort, who aren't in it yet
+   * @param cohort what those of its people add up to who aren't in the sum yet
    * @param homes the affiliates whose people alone the reader may read of; null: everyone
    */
-  readonly add: (
-    counts: Counts,
-    catalogue: Catalogue,
-    people: readonly CountedAtHome[],
-    homes: readonly string[] | null,
-  ) => Counts;
+  readonly add: (counts: Counts, cohort: OfCohort, homes: readonly string[] | null) => Counts;
 }
 
 /** How far a sum is. */
@@ -61,16 +62,65 @@ const byReach =
   (one: Cohort, other: Cohort): number =>
     Number(homesIn(one) !== null) - Number(homesIn(other) !== null);
 
+type CohortUnderWay = NonNullable<SumUnderWay['cohort']>;
+
+/** What of the next cohort is counted after one page more of its people. */
+interface Read<OfCohort> extends Omit<CohortUnderWay, 'after' | 'counts'> {
+  readonly counts: OfCohort;
+  /** Null where all of it is read. */
+  readonly after: string | null;
+}
+
 /**
- * Adds up one cohort more with each call, so that no call takes longer the more cohorts there are. What was
- * counted stays on the server until all are in it. Of a group of more than 500 it counts the first 500.
+ * Counts a page more of a cohort's people, without those who are in the sum.
+ * @param homes the affiliates whose people alone the reader may read of; null: everyone
+ */
+async function readOn<Counts, OfCohort>(
+  deps: ReportsDependencies,
+  { ofCohort, count, join }: Summing<Counts, OfCohort>,
+  sum: SumUnderWay,
+  {
+    cohort,
+    catalogue,
+    homes,
+  }: { readonly cohort: Cohort; readonly catalogue: Catalogue; readonly homes: readonly string[] | null },
+): Promise<Read<OfCohort>> {
+  const before = sum.cohort ?? { after: null, read: 0, counted: [], others: [], counts: null };
+  const page = await readPeoplePage(deps, cohort, catalogue, before.after);
+  const seen = new Set([...sum.counted, ...before.counted, ...before.others]);
+  const people = page.people
+    .slice(0, MOST_COUNTED - before.read)
+    .map((each) => ({ each, hash: deps.ids.hash(each.person).slice(0, LETTERS) }))
+    .filter(({ hash }) => !seen.has(hash));
+  const isTheirs = ({ each: { home } }: (typeof people)[number]): boolean =>
+    homes === null || (home !== null && homes.includes(home));
+  const hashes = (those: typeof people): string[] => those.map(({ hash }) => hash);
+  const counts = count(
+    catalogue,
+    people.map(({ each }) => each),
+  );
+  const read = before.read + page.people.length;
+  return {
+    after: read < MOST_COUNTED ? page.next : null,
+    read,
+    counted: [...before.counted, ...hashes(people.filter(isTheirs))],
+    others: [...before.others, ...hashes(people.filter((each) => !isTheirs(each)))],
+    counts: before.counts === null ? counts : join(ofCohort.parse(JSON.parse(before.counts)), counts),
+  };
+}
+
+/**
+ * Adds up one page more of people with each call, so that no call takes longer the more cohorts there are or
+ * the more people are in one. What was counted stays on the server until all are in it, and what may be said
+ * of a cohort is decided when all of it is read. Of a group of more than 500 it counts the first 500.
  * @returns `not_found` where what the reader goes on with is over
  */
-export async function sumUp<Counts>(
+export async function sumUp<Counts, OfCohort>(
   deps: ReportsDependencies,
-  { report, counts: shape, nothing, add }: Summing<Counts>,
+  summing: Summing<Counts, OfCohort>,
   { sum, roles, catalogue, homesIn }: Asked,
 ): Promise<Result<Summed<Counts>, 'not_found'>> {
+  const { report, counts: shape, nothing, add } = summing;
   const now = deps.now();
   if (sum === null) {
     const mine = await readMyCohorts(deps, roles);
@@ -85,6 +135,7 @@ export async function sumUp<Counts>(
       cohorts: cohorts.length,
       counted: [],
       counts: JSON.stringify(nothing),
+      cohort: null,
       step: 0,
       expiresAt: Math.floor(now / 1000) + 60 * 60,
     });
@@ -99,34 +150,24 @@ export async function sumUp<Counts>(
   const answer = (left: number, counts: Counts) =>
     ok({ sum, looked: found.cohorts - left, of: found.cohorts, counts: left === 0 ? counts : null });
   if (next === undefined) return answer(0, before);
+  const goOn = async (further: Partial<SumUnderWay>, counts = before) => {
+    const after = { ...found, ...further, step: found.step + 1 };
+    // Where another call was first with this page, the next one says how far it is.
+    return (await deps.sums.goOn(id, after))
+      ? answer(after.left.length, counts)
+      : answer(found.left.length, before);
+  };
 
   // Somebody may have lost a role, or a cohort may be gone, since it began.
   const cohort = await deps.cohorts.readCohort(next);
   const homes = cohort === null ? [] : homesIn(cohort);
-  const isTheirs = ({ home }: CountedAtHome): boolean =>
-    homes === null || (home !== null && homes.includes(home));
-  const read = cohort === null || homes?.length === 0 ? [] : await readPeople(deps, cohort, catalogue);
-  const counted = new Set(found.counted);
-  const people = read
-    .slice(0, MOST_COUNTED)
-    .map((each) => ({ each, hash: deps.ids.hash(each.person).slice(0, LETTERS) }))
-    .filter(({ hash }) => !counted.has(hash));
-  const theirs = people.filter(({ each }) => isTheirs(each));
-  const all = [...found.counted, ...theirs.map(({ hash }) => hash)];
-  const left = all.length < MOST_SUMMED ? rest : [];
-  const counts = add(
-    before,
-    catalogue,
-    people.map(({ each }) => each),
-    homes,
-  );
-  const wentOn = await deps.sums.goOn(id, {
-    ...found,
-    left,
-    counted: all,
-    counts: JSON.stringify(counts),
-    step: found.step + 1,
-  });
-  // Another call was first with this cohort: the next one says how far it is.
-  return wentOn ? answer(left.length, counts) : answer(found.left.length, before);
+  if (cohort === null || homes?.length === 0) return goOn({ left: rest, cohort: null });
+  const { after, ...read } = await readOn(deps, summing, found, { cohort, catalogue, homes });
+  if (after !== null) {
+    return goOn({ cohort: { ...read, after, counts: JSON.stringify(read.counts) } });
+  }
+  const counted = [...found.counted, ...read.counted];
+  const left = counted.length < MOST_SUMMED ? rest : [];
+  const counts = add(before, read.counts, homes);
+  return goOn({ left, counted, counts: JSON.stringify(counts), cohort: null }, counts);
 }

@@ -108,7 +108,7 @@ async function act(): Promise<void> {
   await createAffiliateOpenings(database.database, database.tables.log).record(opening);
   const sums = createSums(database.database, database.tables.short);
   const sum = { report: 'items', left: [C1], cohorts: 1, counted: ['Qx3_mB-a'], counts: '{}', step: 0 };
-  await sums.begin(hash(), { ...sum, expiresAt });
+  await sums.begin(hash(), { ...sum, cohort: null, expiresAt });
   const mark = { id: ulid(), slot: 'field-day', value: 'present', by: trainer, at: NOON } as const;
   const sheet = { version: 1, marks: [mark] };
   await createAttendance(database.database, database.tables.core).write(C1, person, sheet);

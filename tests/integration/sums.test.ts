@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,9 +9,11 @@ import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Enrolment } from '#functions/cohorts/ports.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
-import { enrolmentItems } from '#functions/storage/enrolments.ts';
+import { openTable } from '#functions/storage/dynamodb.ts';
+import { enrolmentItem, enrolmentItems } from '#functions/storage/enrolments.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords, readRecordItem, recordItems } from '#functions/storage/records.ts';
+import { createSums, sumItems } from '#functions/storage/sums.ts';
 import { NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
 import { CATALOGUE, dice, groupOf, ITEMS, QUESTIONS } from '../support/counted.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -32,15 +35,22 @@ async function openCohort(
     startsOn = '2027-05-06',
     size,
     also = [],
-  }: { id?: string; startsOn?: string; size: number; also?: readonly string[] },
+    inside = database,
+  }: {
+    id?: string;
+    startsOn?: string;
+    size: number;
+    also?: readonly string[];
+    inside?: TestDatabase;
+  },
 ): Promise<string[]> {
   const days = { startsOn, endsOn: '2027-05-09', place: '', path: 'full' as const };
   const [course, createdAt] = ['core', NOON - DAY_MS] as const;
-  await createCohorts(database.database, database.tables.core).openCohort({
+  await createCohorts(inside.database, inside.tables.core).openCohort({
     ...{ id, affiliate: owner, course, name: 'Spring', createdAt, ...days },
   });
-  const writer = createPeopleWriter(database.database, database.tables.core);
-  const records = createRecords(database.database, database.tables.core);
+  const writer = createPeopleWriter(inside.database, inside.tables.core);
+  const records = createRecords(inside.database, inside.tables.core);
   const { people } = groupOf(fc.sample(dice, { numRuns: size, seed: size }));
   const enrol = (person: string, at: number, language: 'en' | 'es') =>
     writer.enrol({
@@ -92,11 +102,15 @@ type Row = typeof sumItemStatistics | typeof sumChanges;
 const ask = (row: Row, sum: string | null, cookie: string) => api.post(row.path, { sum }, cookie);
 
 /** Asks until the sum is there. @returns every answer, the last with figures */
-async function sumUp<Of extends Row>(row: Of, cookie: string): Promise<z.output<Of['reply']>[]> {
+async function sumUp<Of extends Row>(
+  row: Of,
+  cookie: string,
+  from: Pick<TestApi, 'post'> = api,
+): Promise<z.output<Of['reply']>[]> {
   const answers: z.output<Of['reply']>[] = [];
   let sum: string | null = null;
   do {
-    const response = await ask(row, sum, cookie);
+    const response = await from.post(row.path, { sum }, cookie);
     expect(response.status).toBe(200);
     const answer = row.reply.parse(await response.json()) as z.output<Of['reply']>;
     answers.push(answer);
@@ -106,11 +120,11 @@ async function sumUp<Of extends Row>(row: Of, cookie: string): Promise<z.output<
 }
 
 /** Enrolments and records as they are stored. */
-async function stored(): Promise<{
+async function stored(inside: TestDatabase = database): Promise<{
   readonly enrolments: readonly Enrolment[];
   readonly recordOf: (person: string) => LearningRecord | null;
 }> {
-  const items = [...(await takeSnapshot(database)).values()];
+  const items = [...(await takeSnapshot(inside)).values()];
   const records = new Map(
     items.filter(recordItems.owns).map((item) => [item.pk, readRecordItem(item).record] as const),
   );
@@ -129,6 +143,21 @@ async function countedCohorts(): Promise<LearningRecord[][]> {
     .filter((its) => its.length >= 10 && !(its.length === 29 && its[0]!.cohort !== SPRING))
     .map((its) => its.flatMap(({ person }) => recordOf(person) ?? []));
 }
+
+/** The median, by a second reading of the rule. */
+function middle(numbers: readonly number[]): number | null {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  while (sorted.length > 2) sorted.splice(0, sorted.length, ...sorted.slice(1, -1));
+  return numbers.length < 10 ? null : sorted.reduce((sum, each) => sum + each, 0) / sorted.length;
+}
+/** What people said who said it before and after. */
+const bothOf = (records: readonly LearningRecord[], question: string) =>
+  records.flatMap(({ forms }) => {
+    const before = forms['surveys.before']?.values[question];
+    const after = forms['surveys.after']?.values[question];
+    const back = forms['surveys.looking-back']?.values[question];
+    return before === undefined || after === undefined ? [] : [{ before, after, back }];
+  });
 
 describe('a sum over cohorts', () => {
   test('S30 S72 of items is a recount from what is stored, each person once, one cohort with each call', async () => {
@@ -152,18 +181,6 @@ describe('a sum over cohorts', () => {
   });
 
   test('S30 S70 S86 of what changed, and of one cohort, is a recount from what is stored', async () => {
-    const middle = (numbers: readonly number[]): number | null => {
-      const sorted = [...numbers].sort((one, other) => one - other);
-      while (sorted.length > 2) sorted.splice(0, sorted.length, ...sorted.slice(1, -1));
-      return numbers.length < 10 ? null : sorted.reduce((sum, each) => sum + each, 0) / sorted.length;
-    };
-    const bothOf = (records: readonly LearningRecord[], question: string) =>
-      records.flatMap(({ forms }) => {
-        const before = forms['surveys.before']?.values[question];
-        const after = forms['surveys.after']?.values[question];
-        const back = forms['surveys.looking-back']?.values[question];
-        return before === undefined || after === undefined ? [] : [{ before, after, back }];
-      });
     const figures = (await sumUp(sumChanges, administrator)).at(-1)?.figures;
     const cohorts = await countedCohorts();
 
@@ -275,7 +292,9 @@ describe('a sum over cohorts', () => {
   test('S86 what is kept of it names nobody, and a step costs no more the more cohorts there are', async () => {
     const [begun] = await sumUp(sumChanges, administrator);
     const items = [...(await takeSnapshot(database)).values()];
-    const kept = JSON.stringify(items.filter(({ pk }) => String(pk).startsWith('SUM#')));
+    const sums = items.filter(sumItems.owns).map(sumItems.read);
+    expect(sums.some(({ body }) => (body?.counted.length ?? 0) > 0)).toBe(true);
+    const kept = JSON.stringify(sums);
     for (const { person } of (await stored()).enrolments) expect(kept).not.toContain(person);
     const next = sumChanges.reply.parse(await (await ask(sumChanges, null, administrator)).json());
     expect(next.sum).not.toBe(begun?.sum);
@@ -285,6 +304,91 @@ describe('a sum over cohorts', () => {
 
     // Session and caller; the sum, the cohort, its enrolments and records; the sum.
     expect(database.calls.length).toBe(2 + 4 + 1);
+  });
+
+  test('S90 no call reads more than a hundred people of a cohort, and small numbers are those of all of it', async () => {
+    const large = await startDatabase();
+    const people = await openCohort(ONE, { size: 204, inside: large });
+    const { cookie } = await makeLearner(large, {
+      ...{ name: 'Ada', enrolled: false, role: { role: 'administrator', scope: ALLIANCE } },
+    });
+    await createCohorts(large.database, large.tables.core).openAffiliate({
+      ...{ id: ONE, name: 'River Valley', createdAt: NOON },
+    });
+    const { enrolments, recordOf } = await stored(large);
+    const records = people.flatMap((person) => recordOf(person) ?? []);
+    const [here, costs] = [makeApi(large, { catalogue: CATALOGUE }), Array<number>()];
+    const counted = {
+      post: async (...asked: Parameters<TestApi['post']>) => {
+        large.forget();
+        const response = await here.post(...asked);
+        costs.push(large.calls.length);
+        return response;
+      },
+    };
+    const items = await sumUp(sumItemStatistics, cookie, counted);
+    const changes = await sumUp(sumChanges, cookie, counted);
+
+    for (const answers of [items, changes]) {
+      const far = answers.map(({ looked, of, figures }) => [looked, of, figures !== null]);
+      expect(far).toEqual([...[0, 0, 0].map(() => [0, 1, false]), [1, 1, true]]);
+    }
+    const steps = [1, 2, 3, 5, 6, 7].map((call) => costs[call]);
+    // Names of affiliates come with the figures.
+    expect(steps).toEqual([7, 7, 7, 7, 7, 8]);
+    for (const { item, right } of items.at(-1)?.figures ?? []) {
+      const tries = records.flatMap(({ answers }) => answers[item]?.first[0] ?? []);
+      expect(right).toBe(nearest(tries.filter((each) => each.right).length, tries.length));
+    }
+    // The last page has four people.
+    const [all] = changes.at(-1)?.figures?.parts ?? [];
+    expect(all).toMatchObject({ part: 'all', people: 205 });
+    for (const { question, before, after } of all?.questions ?? []) {
+      const both = bothOf(records, question);
+      expect([before, after]).toEqual([
+        middle(both.map((each) => each.before)),
+        middle(both.map((each) => each.after)),
+      ]);
+    }
+
+    // Somebody who moves down the list while it is read counts once.
+    const first = enrolments.find(({ name }) => name === 'Person 0')!;
+    const begun = sumChanges.reply.parse(
+      await (await here.post(sumChanges.path, { sum: null }, cookie)).json(),
+    );
+    await here.post(sumChanges.path, { sum: begun.sum }, cookie);
+    await openTable(large.database, large.tables.core).put(enrolmentItem({ ...first, name: 'Zoe' }));
+    await here.post(sumChanges.path, { sum: begun.sum }, cookie);
+    await here.post(sumChanges.path, { sum: begun.sum }, cookie);
+    const sums = [...(await takeSnapshot(large)).values()].filter(sumItems.owns).map(sumItems.read);
+    expect(sums.map(({ body }) => body?.counted.length)).toEqual([204, 204, 204]);
+    expect(sums.map(({ body }) => body?.cohort)).toEqual([null, null, null]);
+    await large.stop();
+  });
+
+  test('S90 what is kept of twenty thousand people of fifty affiliates fits', async () => {
+    const random = (most: number) => Math.floor(Math.random() * most);
+    const hashes = (count: number) =>
+      Array.from({ length: count }, () => randomBytes(6).toString('base64url'));
+    const counts = () => Object.fromEntries(Array.from({ length: 11 }, (_, at) => [at * 10, random(400)]));
+    const question = () => ({ before: counts(), after: counts(), lookingBack: counts(), up: random(400) });
+    // As many as the course's surveys have, and ids as long.
+    const questions = () =>
+      Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`how-sure-of-it-${at}`, question()]));
+    const part = () => [
+      ulid(),
+      { people: 400, answered: 300, lessons: 9999, done: 9000, questions: questions(), plans: {} },
+    ];
+    const parts = () => JSON.stringify(Object.fromEntries(Array.from({ length: 50 }, part)));
+    const sums = createSums(database.database, database.tables.short);
+    const id = hashes(1)[0]!.padEnd(43, 'x');
+    const cohort = { after: 'x'.repeat(200), read: 400, counted: hashes(400), others: [], counts: parts() };
+    const sum = {
+      ...{ report: 'changes', left: Array.from({ length: 1000 }, () => ulid()), cohorts: 1000, cohort },
+      ...{ counted: hashes(20_000), counts: parts(), step: 0, expiresAt: NOON / 1000 + 60 },
+    };
+    await sums.begin(id, sum);
+    expect(await sums.read(id, NOON)).toEqual(sum);
   });
 
   test('S86 with no cohort at all it is there at once', async () => {

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Counted, CountedAtHome } from '#domain/reports/counted.ts';
-import { addCohort, changedOverCohorts, type ChangeSum } from '#domain/reports/change-sum.ts';
+import {
+  addCohort,
+  changedOverCohorts,
+  type ChangeSum,
+  countCohort,
+  joinCohort,
+} from '#domain/reports/change-sum.ts';
 import { areApart, type PartFigures } from '#domain/reports/changed-over-cohorts.ts';
+import { addItems, countItems } from '#domain/reports/count-items.ts';
 import { whatChanged } from '#domain/reports/count-changes.ts';
 import { CATALOGUE, type Dice, dice, groupOf, QUESTIONS } from '../../../support/counted.ts';
 import { countsBehind } from '../../../support/small-numbers.ts';
@@ -33,7 +40,7 @@ const addAll = (
   before: ChangeSum,
   all: readonly (readonly CountedAtHome[])[],
   homes: readonly string[] | null,
-): ChangeSum => all.reduce((sum, people) => addCohort(sum, CATALOGUE, people, homes), before);
+): ChangeSum => all.reduce((sum, people) => addCohort(sum, countCohort(CATALOGUE, people), homes), before);
 const sumOf = (all: readonly (readonly CountedAtHome[])[]): PartFigures[] =>
   changedOverCohorts(CATALOGUE, addAll({}, all, null));
 
@@ -194,6 +201,25 @@ describe('what changed over cohorts', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test('S90 a cohort that is read in parts adds what it adds as a whole', () => {
+    fc.assert(
+      fc.property(cohorts, fc.nat({ max: 28 }), fc.nat({ max: 28 }), (all, one, other) => {
+        const cuts = [0, Math.min(one, other), Math.max(one, other)];
+        for (const people of all) {
+          const pages = cuts.map((from, at) => people.slice(from, cuts[at + 1]));
+          const joined = pages.map((page) => countCohort(CATALOGUE, page)).reduce(joinCohort);
+          const items = pages.map((page) => countItems(CATALOGUE, page)).reduce(addItems);
+          for (const homes of [null, [ulidOf(9001)], [ulidOf(9003)]]) {
+            const whole = addCohort({}, countCohort(CATALOGUE, people), homes);
+            expect(addCohort({}, joined, homes)).toEqual(whole);
+          }
+          expect(items).toEqual(countItems(CATALOGUE, people));
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addItems, countItems, itemStatistics } from '#domain/reports/count-items.ts';
+import { addCohortItems, countItems, itemStatistics } from '#domain/reports/count-items.ts';
 import type { ItemStatistic } from '#domain/reports/item-statistics.ts';
 import type { Counted } from '#domain/reports/counted.ts';
 import { trainerSheet } from '#domain/reports/count-sheet.ts';
@@ -15,7 +15,7 @@ const cohorts = fc
 const statistics = (all: readonly (readonly Counted[])[]): ItemStatistic[] =>
   itemStatistics(
     CATALOGUE,
-    all.reduce((sum, people) => addItems(sum, countItems(CATALOGUE, people)), {}),
+    all.reduce((sum, people) => addCohortItems(sum, countItems(CATALOGUE, people)), {}),
   );
 
 const tried = (people: readonly Counted[], item: string) =>
