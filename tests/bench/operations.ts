@@ -3,7 +3,6 @@ import { board } from '#domain/contract/board.ts';
 import { HOUR_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
-import { createDatabase } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
@@ -13,7 +12,7 @@ import { makeIdentity, makeLink, makeMember } from '../integration/identity/supp
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { manyTries, seeded, wholeCourse } from '../support/course-events.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type TestDatabase, patientDatabase, startDatabase } from '../support/database.ts';
 import { type Usage, startMeter } from './meter.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
 
@@ -96,8 +95,8 @@ async function openBoard(test: TestDatabase, affiliate: string, size: number): P
 export async function countOperations(): Promise<OperationCost[]> {
   const test = await startDatabase();
   const meter = await startMeter(test);
-  // As patient as the tests' own: what is counted here are calls, and a second try would be one too many.
-  const database = createDatabase({ connectMs: 10_000, requestMs: 20_000 });
+  // What is counted here are calls, and a second try would be one too many.
+  const database = patientDatabase();
   try {
     const random = seeded(7);
     const costs: OperationCost[] = [];

@@ -7,12 +7,11 @@ import * as sharing from '#domain/contract/sharing.ts';
 import { makeSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { HOUR_MS } from '#domain/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
-import { createDatabase } from '#functions/storage/client.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { makeIdentity } from '../integration/identity/support.ts';
 import { COOKIES, makeApi, NOON, PAGE_HEADERS } from '../support/api.ts';
 import { askingForPlan, makeCatalogue, PLAN, planText, promisesText } from '../support/catalogue.ts';
-import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { patientDatabase, startDatabase, type TestDatabase } from '../support/database.ts';
 import { makeWorld, type PersonOf, type World } from '../support/world.ts';
 import { startMeter } from './meter.ts';
 import type { OperationCost } from './operations.ts';
@@ -41,7 +40,7 @@ export async function countTools(): Promise<OperationCost<ToolOperation>[]> {
   const catalogue = askingForPlan(makeCatalogue());
   const world = await makeWorld(test, catalogue);
   const meter = await startMeter(test);
-  const database = createDatabase({ connectMs: 10_000, requestMs: 20_000 });
+  const database = patientDatabase();
   try {
     const costs: OperationCost<ToolOperation>[] = [];
     await useTools({ ...test, database }, world, async (name, run) => {

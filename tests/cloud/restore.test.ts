@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, createDatabase } from '#functions/storage/client.ts';
+import type { Database } from '#functions/storage/client.ts';
 import { createLedger } from '#functions/storage/ledger.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
@@ -19,6 +19,7 @@ import { LOCAL_AWS, LOCAL_TABLES, createTableInput, tableEnv } from '#infra/loca
 import { restoredName } from '#infra/restored-tables.ts';
 import { findMoto } from '../../scripts/moto.ts';
 import { describeTable } from '../../scripts/operator/restore-tables/table-state.ts';
+import { patientDatabase } from '../support/database.ts';
 import type { Ending } from '../support/stack.ts';
 import { type Moto, startMoto } from './moto.ts';
 
@@ -31,7 +32,7 @@ describe.skipIf(program === null)('R2 O7 a restore on Moto', () => {
   beforeAll(async () => {
     moto = await startMoto(program ?? '');
     Object.assign(process.env, LOCAL_AWS, { AWS_ENDPOINT_URL_DYNAMODB: moto.address });
-    database = createDatabase({ connectMs: 10_000, requestMs: 10_000 });
+    database = patientDatabase();
     for (const spec of TABLES) {
       const TableName = LOCAL_TABLES[spec.id];
       await database.send(new CreateTableCommand(createTableInput(spec, TableName)));

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,14 +15,6 @@ const networkAddresses = (): string[] =>
   Object.values(networkInterfaces()).flatMap((all = []) =>
     all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address),
   );
-
-/** A port that is free now. */
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  const opened = await listen(server, 0);
-  await close(server);
-  return opened.ok ? opened.value : 0;
-};
 
 const canOpen = async (port: number): Promise<boolean> => {
   const server = createServer();
@@ -156,15 +150,18 @@ describe('a running stack', () => {
 });
 
 describe('stopping and starting again', () => {
-  test('SIGTERM frees the port within 3 s; the data and the epoch are there the next time', async () => {
+  test('SIGTERM frees the port though a phone holds on to it; the data and the epoch are there the next time', async () => {
     const dataDir = await temporaryFolder();
     const first = await startTestStack({ dataDir });
     const epoch = await readFile(join(dataDir, 'epoch'), 'utf8');
-    const began = performance.now();
+    const phone = connect(first.port, '127.0.0.1');
+    // It's cut off in the middle of its call.
+    phone.on('error', () => undefined);
+    phone.write('POST /api/sync HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n{');
+    await once(phone, 'connect');
     const { code } = await first.stop({ keep: true });
-    expect(performance.now() - began).toBeLessThan(3000);
     expect(code).toBe(0);
-    expect(await canOpen(first.port)).toBe(true);
+    await expect.poll(() => canOpen(first.port)).toBe(true);
     expect(await readdir(dataDir)).not.toContain('stack.json');
 
     const second = await startTestStack({ dataDir });
@@ -232,7 +229,7 @@ describe('what is in the way is named in one line, and nothing is touched', () =
   test('a data folder that another stack has open', async () => {
     const stack = await startTestStack();
     const { code, output } = await runStart({
-      PORT: String(await freePort()),
+      PORT: '0',
       DATA_DIR: stack.dataDir,
     });
     await stack.stop();
@@ -252,7 +249,7 @@ describe('what is in the way is named in one line, and nothing is touched', () =
     await writeFile(file, '');
     for (const dataDir of [join(file, 'data'), '/proc/groundwork']) {
       const { code, output } = await runStart({
-        PORT: String(await freePort()),
+        PORT: '0',
         DATA_DIR: dataDir,
       });
       expect(code).toBe(1);
@@ -265,7 +262,7 @@ describe('what is in the way is named in one line, and nothing is touched', () =
     const dataDir = join(await temporaryFolder(), 'data');
     await mkdir(dataDir);
     await writeFile(join(dataDir, 'version'), '4\n');
-    const { code, output } = await runStart({ PORT: String(await freePort()), DATA_DIR: dataDir });
+    const { code, output } = await runStart({ PORT: '0', DATA_DIR: dataDir });
     expect(code).toBe(1);
     expect(oneLine(output)).toEqual([
       `DATA_DIR ${dataDir} was written by a newer Groundwork (data version 4, this one reads 3).`,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeLearner } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
-import { type Database, createDatabase } from '#functions/storage/client.ts';
+import type { Database } from '#functions/storage/client.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPeople } from '#functions/storage/people.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
@@ -17,7 +17,7 @@ import { restoreTables } from '../../scripts/operator/restore-tables/restore-tab
 import { describeTable, untilReady } from '../../scripts/operator/restore-tables/table-state.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { type TestDatabase, patientDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { takeSnapshot } from './snapshot.ts';
 
@@ -97,7 +97,7 @@ const diesAfter = async (calls: number, at: number): Promise<boolean> => {
     if (left === 0) throw new Error('cut off');
     left -= 1;
   };
-  const client = createDatabase({ connectMs: 10_000, requestMs: 10_000 });
+  const client = patientDatabase();
   client.middlewareStack.add(
     (next) => (args) => {
       spend();

@@ -18,6 +18,7 @@ import { recordItem } from '#functions/storage/records.ts';
 import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { TestDatabase } from './database.ts';
+import { PATIENT_DEADLINE_MS } from './patience.ts';
 
 export const SITE = 'https://groundwork.example';
 export const PEPPER = 'a pepper for tests, 32 or more characters';
@@ -65,7 +66,7 @@ export function makeApi(
       catalogue,
     ),
     now: () => api.now,
-    deadlineMs: 20_000,
+    deadlineMs: PATIENT_DEADLINE_MS,
     log: (line) => logged.push(line),
     ...changes,
   };

@@ -14,6 +14,7 @@ import type { LogLine } from '#functions/http/log.ts';
 import { NOON, PAGE_HEADERS, SITE } from './api.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { TestDatabase } from './database.ts';
+import { PATIENT_DEADLINE_MS } from './patience.ts';
 
 /** Keys in memory, that a test can take away, add to and count. */
 export interface TestSigner extends Signer {
@@ -105,7 +106,7 @@ export async function makeCertificates(
     ...(await createCertificatesDependencies(certificatesConfig(test.tables), test.database, catalogue)),
     signer,
     now: () => made.now,
-    deadlineMs: 60_000,
+    deadlineMs: PATIENT_DEADLINE_MS,
     log: (line) => logged.push(line),
     invokeAsync: (event) => {
       invoked.push(event);

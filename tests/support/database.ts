@@ -26,7 +26,17 @@ export interface TestDatabase {
   readonly calls: readonly DatabaseCall[];
   readonly writes: () => readonly DatabaseCall[];
   readonly forget: () => void;
+  /** Most calls since `forget` that each came after the one before was answered: so long is the way. */
+  readonly inTurn: () => number;
   readonly stop: () => Promise<void>;
+}
+
+/** What reached a database since it was last forgotten. */
+interface Seen {
+  readonly calls: DatabaseCall[];
+  /** Most calls in turn that were answered, and that came. */
+  answered: number;
+  inTurn: number;
 }
 
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
@@ -43,23 +53,33 @@ const isOfSwitches = ({ ExpressionAttributeValues: values }: Record<string, unkn
   isDeepStrictEqual(values, SWITCHES_PARTITION);
 
 /** Notes a call once all of it has come. @param then takes its bytes */
-function note(incoming: IncomingMessage, calls: DatabaseCall[], then: (body: Buffer) => void): void {
+function note(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  seen: Seen,
+  then: (body: Buffer) => void,
+): void {
+  const place = seen.answered + 1;
+  seen.inTurn = Math.max(seen.inTurn, place);
+  outgoing.once('finish', () => {
+    seen.answered = Math.max(seen.answered, place);
+  });
   const parts: Buffer[] = [];
   incoming.on('data', (part: Buffer) => parts.push(part));
   incoming.on('end', () => {
     const body = Buffer.concat(parts);
     const operation = String(incoming.headers['x-amz-target']).split('.')[1] ?? '';
     const input: Record<string, unknown> = JSON.parse(body.toString('utf8'));
-    if (!isOfSwitches(input)) calls.push({ operation, input });
+    if (!isOfSwitches(input)) seen.calls.push({ operation, input });
     then(body);
   });
 }
 
 /** An in-memory database that counts calls where they come in, since another hop would double their cost. */
-function countedStore(calls: DatabaseCall[], delayMs: number): Server {
+function countedStore(seen: Seen, delayMs: number): Server {
   const store: Server = dynalite({ createTableMs: 0 });
   store.prependListener('request', (incoming, outgoing) => {
-    note(incoming, calls, () => undefined);
+    note(incoming, outgoing, seen, () => undefined);
     if (delayMs === 0) return;
     const end = outgoing.end.bind(outgoing);
     Object.defineProperty(outgoing, 'end', {
@@ -75,7 +95,7 @@ function countedStore(calls: DatabaseCall[], delayMs: number): Server {
  * Passes calls on to a database that is not ours, `delayMs` late, and counts them. One at a time, for Moto
  * looks at a condition and writes in two steps, between which another call would come.
  */
-function countingProxy(target: URL, calls: DatabaseCall[], delayMs: number): Server {
+function countingProxy(target: URL, seen: Seen, delayMs: number): Server {
   let before: Promise<unknown> = Promise.resolve();
   const pass = (incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer): Promise<void> =>
     new Promise((done) => {
@@ -97,11 +117,14 @@ function countingProxy(target: URL, calls: DatabaseCall[], delayMs: number): Ser
       passed.end(body);
     });
   return createServer((incoming, outgoing) => {
-    note(incoming, calls, (body) => {
+    note(incoming, outgoing, seen, (body) => {
       before = before.then(() => pass(incoming, outgoing, body));
     });
   });
 }
+
+/** A client that waits: other tests share the cores, and what is slow here is not down. */
+export const patientDatabase = (): Database => createDatabase({ connectMs: 250_000, requestMs: 250_000 });
 
 /**
  * Starts an empty database: dynalite in memory, or the endpoint named in `DYNAMODB_ENDPOINT`, with tables as
@@ -113,8 +136,9 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
   const given = process.env.DYNAMODB_ENDPOINT;
   const definitions: Partial<Record<TableId, object>> = JSON.parse(process.env.TABLE_DEFINITIONS ?? '{}');
   const calls: DatabaseCall[] = [];
+  const seen: Seen = { calls, answered: 0, inTurn: 0 };
   const server =
-    given === undefined ? countedStore(calls, delayMs) : countingProxy(new URL(given), calls, delayMs);
+    given === undefined ? countedStore(seen, delayMs) : countingProxy(new URL(given), seen, delayMs);
   const endpoint = `http://127.0.0.1:${await listen(server)}`;
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   process.env.AWS_REGION = 'us-east-1';
@@ -131,8 +155,7 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
   maker.destroy();
   calls.length = 0;
 
-  // Other tests share the cores: what is slow here is not down.
-  const database = createDatabase({ connectMs: 10_000, requestMs: 10_000 });
+  const database = patientDatabase();
   return {
     endpoint,
     tables,
@@ -141,7 +164,9 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
     writes: () => calls.filter(({ operation }) => WRITES.has(operation)),
     forget: () => {
       calls.length = 0;
+      [seen.answered, seen.inTurn] = [0, 0];
     },
+    inTurn: () => seen.inTurn,
     stop: async () => {
       database.destroy();
       server.closeAllConnections();

@@ -11,7 +11,8 @@ import { createApiApp } from '#functions/api/app.ts';
 import { PAGE_HEADERS, SITE } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { certificatesConfig } from '../../support/certificates.ts';
-import { PATIENT_DEADLINE_MS, patientDatabase } from '../identity/support.ts';
+import { patientDatabase } from '../../support/database.ts';
+import { PATIENT_DEADLINE_MS } from '../../support/patience.ts';
 
 const { tables, now, startAt, cookie, person, events, calls, keyFile } = JSON.parse(
   await text(process.stdin),

@@ -4,7 +4,9 @@ import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { COOKIES } from '../../support/api.ts';
-import { type Call, PATIENT_DEADLINE_MS, identityConfig, patientDatabase, requestOf } from './support.ts';
+import { patientDatabase } from '../../support/database.ts';
+import { PATIENT_DEADLINE_MS } from '../../support/patience.ts';
+import { type Call, identityConfig, requestOf } from './support.ts';
 
 const { tables, now, startAt, calls } = JSON.parse(await text(process.stdin)) as {
   tables: Parameters<typeof identityConfig>[0];

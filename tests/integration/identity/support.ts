@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/access.ts';
@@ -25,7 +24,8 @@ import type { TaskEvent } from '#functions/identity/task-event.ts';
 import { COOKIES, NOON, PAGE_HEADERS, PEPPER, SITE } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { nudgeCourseOf } from '../../support/reviewed.ts';
-import type { TestDatabase } from '../../support/database.ts';
+import { type TestDatabase, patientDatabase } from '../../support/database.ts';
+import { PATIENT_DEADLINE_MS } from '../../support/patience.ts';
 
 /** Settings of identity over a test database; mail goes nowhere, for tests put their own transport in. */
 export const identityConfig = (tables: TestDatabase['tables']): IdentitySettings => ({
@@ -87,19 +87,6 @@ async function answerOf(response: Response): Promise<Answer> {
     cookies: Object.fromEntries(pairs),
   };
 }
-
-/**
- * A client that waits. These tests ask for far more at once than two busy cores answer within the real
- * client's limits, and only the outcome of the race matters to them.
- */
-export const patientDatabase = (): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      requestHandler: { requestTimeout: 60_000, connectionTimeout: 60_000 },
-    }),
-  );
-/** ms; longer than any test may take. */
-export const PATIENT_DEADLINE_MS = 110_000;
 
 /** The made-up course, as nudges read it. */
 const COURSE = nudgeCourseOf(makeCatalogue());

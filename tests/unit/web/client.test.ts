@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { health } from '#domain/contract/health.ts';
 import { askForCode, me } from '#domain/contract/sign-in.ts';
 import { createCall } from '#lib/api/client.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const answering = (status: number, body: string, headers: Record<string, string> = {}) => {
   const seen: { path: unknown; init: RequestInit | undefined }[] = [];
@@ -36,11 +40,9 @@ test('a problem comes back by its word, its field and its wait', async () => {
 });
 
 test('Retry-After may be a date', async () => {
-  const date = new Date(Date.now() + 30_000).toUTCString();
-  const { call } = answering(503, 'busy', { 'retry-after': date });
-  const outcome = await call(me, null);
-  expect(outcome).toMatchObject({ ok: false, error: 'unavailable' });
-  expect(outcome.ok ? 0 : outcome.retryAfterSeconds).toBeGreaterThan(25);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 24, 12) });
+  const { call } = answering(503, 'busy', { 'retry-after': 'Tue, 24 Nov 2026 12:00:30 GMT' });
+  expect(await call(me, null)).toEqual({ ok: false, error: 'unavailable', retryAfterSeconds: 30 });
 });
 
 test.each([
