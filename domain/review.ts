@@ -91,7 +91,8 @@ const rightTimes = (record: LearningRecord, items: readonly { readonly id: strin
 /** When the rule of one edition was first met; null where it is not. */
 function doneAtIn(module: JudgedModule, record: LearningRecord, terms: Terms): number | null {
   if (!isDoneBy(module, record, terms)) return null;
-  const lessons = lessonsOn(module, terms);
+  // By this edition alone, as `isDoneBy` judges: an earlier one may have asked nothing of the module.
+  const lessons = lessonsOn(module, { ...terms, editions: [] });
   const scored = lessons.flatMap((lesson) => lesson.items.filter((item) => item.scored));
   const seen = scored.filter(({ id }) => !(id in record.skips) || id in record.answers);
   const enough = Math.ceil((seen.length * PASS_PERCENT) / 100);

@@ -128,6 +128,16 @@ describe('when a module was done', () => {
     expect(moduleDoneAt(now, record, terms)).toBe(START);
     expect(moduleDoneAt(now, record, { ...terms, editions: [] })).toBeNull();
   });
+
+  test('is the same where the edition they joined under asked nothing of it on their path', () => {
+    const [then, now] = [false, true].map((core) => ({
+      ...module,
+      lessons: module.lessons.map((lesson) => ({ ...lesson, core })),
+    }));
+    const editions = [then, now].map((each) => ({ ...catalogue, modules: [each!] }));
+    const core: Terms = { path: 'core', rolling: false, editions };
+    expect(moduleDoneAt(now!, recordOf(wholeModule), core)).toBe(START);
+  });
 });
 
 describe('what a round asks', () => {
