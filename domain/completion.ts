@@ -200,9 +200,26 @@ function standingIn(
   };
 }
 
+/** Does what a module is done by include one of these: sections, items, talks, forms, worksheets? */
+export const asksFor = ({ lessons, requires }: JudgedModule, ids: ReadonlySet<string>): boolean =>
+  lessons.some(
+    ({ sections, items }) => sections.some((id) => ids.has(id)) || items.some(({ id }) => ids.has(id)),
+  ) ||
+  requires.some((each) =>
+    each
+      .replace(ON_FULL, '')
+      .split('|')
+      .some((id) => ids.has(id)),
+  );
+
+/** By one edition of a module alone, whatever the others ask. */
+export const alone = (terms: Terms): Terms => ({ ...terms, editions: [] });
+
 /** Is a module done by this edition of it alone? Only what their first edition required is required. */
 export const isDoneBy = (edition: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
-  standingIn(edition, record, { ...terms, editions: [] }, requiredOn(edition, terms)).done;
+  // Where a lesson is not done, which most are not, nothing more is looked at.
+  lessonsOn(edition, alone(terms)).every((lesson) => lessonStanding(lesson, record).done) &&
+  standingIn(edition, record, alone(terms), requiredOn(edition, terms)).done;
 
 /** How far a module of the newest edition is. Nothing is left where any edition that counts calls it done. */
 export function moduleStanding(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
@@ -217,7 +234,8 @@ export function moduleStanding(module: JudgedModule, record: LearningRecord, ter
 export const pathDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
   [course, ...terms.editions].some(({ modules }) => {
     const asked = modules.filter((module) => lessonsOn(module, terms).length > 0);
-    return asked.every((module) => moduleStanding(module, record, terms).done);
+    // From the end, since that is where most people have something left.
+    return !asked.findLast((module) => !moduleStanding(module, record, terms).done);
   });
 
 /** A section with the lesson and module it is in. */

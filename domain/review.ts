@@ -1,4 +1,4 @@
-import { isDoneBy, lessonsOn, PASS_PERCENT, type Terms } from './completion.ts';
+import { alone, isDoneBy, lessonsOn, PASS_PERCENT, type Terms } from './completion.ts';
 import type { Form, JudgedCourse, JudgedModule } from './course.ts';
 import { DAY_MS } from './durations.ts';
 import { TRIES_KEPT } from './progress.ts';
@@ -92,7 +92,7 @@ const rightTimes = (record: LearningRecord, items: readonly { readonly id: strin
 function doneAtIn(module: JudgedModule, record: LearningRecord, terms: Terms): number | null {
   if (!isDoneBy(module, record, terms)) return null;
   // By this edition alone, as `isDoneBy` judges: an earlier one may have asked nothing of the module.
-  const lessons = lessonsOn(module, { ...terms, editions: [] });
+  const lessons = lessonsOn(module, alone(terms));
   const scored = lessons.flatMap((lesson) => lesson.items.filter((item) => item.scored));
   const seen = scored.filter(({ id }) => !(id in record.skips) || id in record.answers);
   const enough = Math.ceil((seen.length * PASS_PERCENT) / 100);

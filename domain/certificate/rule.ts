@@ -25,22 +25,34 @@ const leftBy = (course: JudgedCourse, record: LearningRecord, terms: Terms): Cer
     .filter(({ standing }) => !standing.done)
     .map(({ id, standing }) => ({ kind: 'module', module: id, left: standing.left }));
 
+const onPath = (enrolled: readonly Terms[], path: Path): readonly Terms[] =>
+  enrolled.map((terms) => ({ ...terms, path }));
+
 /**
- * Ready for CORE: the core path is done, by any of someone's enrolments. Those who take the full path need
- * only the core path for it; if they did both, the hours are those of both.
+ * Is somebody ready for CORE? The core path is done, by any of their enrolments. Those who take the full path
+ * need only the core path for it; if they did both, the hours are those of both.
+ * @returns the longest path that is done; null where they are not ready
  */
+export function readyBy(
+  course: JudgedCourse,
+  record: LearningRecord,
+  enrolled: readonly Terms[],
+): Path | null {
+  const isDoneOn = (path: Path): boolean =>
+    onPath(enrolled, path).some((terms) => isDone(course, record, terms));
+  if (!isDoneOn('core')) return null;
+  return isDoneOn('full') ? 'full' : 'core';
+}
+
 function ready(
   course: JudgedCourse,
   record: LearningRecord,
   enrolled: readonly Terms[],
 ): CertificateStanding {
-  const onPath = (path: Path): readonly Terms[] => enrolled.map((terms) => ({ ...terms, path }));
-  const isDoneOn = (path: Path): boolean => onPath(path).some((terms) => isDone(course, record, terms));
   const base = { kind: 'ready', notAskedYet: [] } as const;
-  if (isDoneOn('core')) {
-    return { ...base, earned: true, left: [], path: isDoneOn('full') ? 'full' : 'core' };
-  }
-  const [shortest = []] = onPath('core')
+  const path = readyBy(course, record, enrolled);
+  if (path !== null) return { ...base, earned: true, left: [], path };
+  const [shortest = []] = onPath(enrolled, 'core')
     .map((terms) => leftBy(course, record, terms))
     .sort((one, other) => one.length - other.length);
   return { ...base, earned: false, left: shortest, path: 'core' };

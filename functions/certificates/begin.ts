@@ -1,5 +1,4 @@
-import { certificateStandings } from '#domain/certificate/rule.ts';
-import type { CertificateStanding } from '#domain/certificate/standing.ts';
+import { readyBy } from '#domain/certificate/rule.ts';
 import { type Terms, termsOf } from '#domain/completion.ts';
 import type { Catalogue } from '#domain/course.ts';
 import type { LearningRecord } from '#domain/record.ts';
@@ -55,18 +54,10 @@ export async function readTerms(
   });
 }
 
-const earnedBy = (
-  catalogue: Catalogue,
-  record: LearningRecord,
-  terms: readonly Terms[],
-): readonly CertificateStanding[] =>
-  // A phone's record holds nothing of the training days.
-  certificateStandings(catalogue, record, terms, null).filter((standing) => standing.earned);
-
 /**
- * Begins the certificates that a record has just earned. It costs nothing until something is earned, then one
- * read of the cohorts and one write for each. What a crash misses is found by the nightly sweep, or when its
- * owner looks.
+ * Begins the certificate that a record has just earned. A phone's record holds nothing of the training days,
+ * so that is the one of the pre-work. It costs nothing until it is earned, then one read of the cohorts and
+ * one write. What a crash misses is found by the nightly sweep, or when its owner looks.
  */
 export async function beginCertificates(
   deps: BeginDeps,
@@ -79,12 +70,9 @@ export async function beginCertificates(
   const least = enrolments
     .filter(takes(catalogue.course))
     .map((enrolment) => termsOf(enrolment, { startsOn: null }, catalogue));
-  const had = new Set(earnedBy(catalogue, before, least).map(({ kind }) => kind));
-  const has = earnedBy(catalogue, after, least).filter(({ kind }) => !had.has(kind));
-  if (has.length === 0) return;
-  const terms = await readTerms(deps, enrolments, catalogue);
+  if (readyBy(catalogue, after, least) === null || readyBy(catalogue, before, least) !== null) return;
+  const path = readyBy(catalogue, after, await readTerms(deps, enrolments, catalogue));
+  if (path === null) return;
   const { id, language } = person;
-  for (const { kind, path } of earnedBy(catalogue, after, terms)) {
-    await begin(deps, { person: id, course: catalogue.course, kind, n: 1, path, language }, now);
-  }
+  await begin(deps, { person: id, course: catalogue.course, kind: 'ready', n: 1, path, language }, now);
 }

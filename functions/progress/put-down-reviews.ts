@@ -1,4 +1,4 @@
-import type { Terms } from '#domain/completion.ts';
+import { type Terms, asksFor } from '#domain/completion.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
@@ -24,6 +24,24 @@ const allTerms = ({ earlier, ...newest }: Catalogue): readonly Terms[] =>
     [true, false].map((rolling) => ({ path, rolling, editions: [...earlier, newest] })),
   );
 
+/** The parts of a record that say whether a module is done. */
+const DONE_BY = ['steps', 'skips', 'answers', 'forms', 'papers'] as const;
+
+/** What has changed in those parts: sections, items, talks, forms and worksheets. */
+const changedIn = (before: LearningRecord, after: LearningRecord): ReadonlySet<string> =>
+  new Set(
+    DONE_BY.flatMap((part) => {
+      const [old = {}, current = {}] = [before[part], after[part]];
+      return Object.keys(current).filter((id) => current[id] !== old[id]);
+    }),
+  );
+
+/** Does any edition of a module ask for one of these? Otherwise they can't finish it. */
+const isAsked = (id: string, changed: ReadonlySet<string>, { modules, earlier }: Catalogue): boolean =>
+  [{ modules }, ...earlier]
+    .flatMap((edition) => edition.modules)
+    .some((module) => module.id === id && asksFor(module, changed));
+
 /**
  * Puts down the mails about the questions that come again a week and a month after each module that these
  * changes finish, once however often that is said. It is done before the record is written, so that a crash
@@ -36,8 +54,9 @@ export async function putDownReviews(
   catalogue: Catalogue,
 ): Promise<void> {
   const terms = allTerms(catalogue);
+  const changed = changedIn(before, after);
   const mails = catalogue.modules
-    .filter(({ review }) => review.length > 0)
+    .filter(({ id, review }) => review.length > 0 && isAsked(id, changed, catalogue))
     .flatMap((module) => {
       const times = terms.flatMap((each) => {
         const doneAt = moduleDoneAt(module, after, each);
