@@ -17,8 +17,8 @@ export default defineConfig({
   test: {
     expect: { requireAssertions: true },
     // Against what never ends. No test falls because the machine is busy with something else.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     exclude: [...configDefaults.exclude, ...(suite === 'quick' ? ['**/*.slow.test.ts'] : [])],
     // What needs no browser keeps two cores busy.
     maxWorkers: 2,
@@ -148,8 +148,6 @@ export default defineConfig({
                 // Each takes both cores.
                 fileParallelism: false,
                 sequence: { groupOrder: 5 },
-                testTimeout: 600_000,
-                hookTimeout: 600_000,
               },
             },
           ]

@@ -1,10 +1,11 @@
 import type { TestModule, Vitest } from 'vitest/node';
 
 /**
- * Projects in which a test that failed is tried once more before it counts as failed. Its whole file runs
- * again, in a stack as empty as at first: what the first try has made is in nobody's way.
+ * Projects in which a test that failed is tried once more before it counts as failed: those of whole programs
+ * and browsers. Its whole file runs again, in a stack as empty as at first: what the first try has made is in
+ * nobody's way.
  */
-const SECOND_TRY: readonly string[] = ['e2e', 'engines'];
+const SECOND_TRY: readonly string[] = ['infra', 'e2e', 'engines'];
 
 /** A run in which more tests than this need a second try fails, and has none. */
 const MOST_SECOND_TRIES = 3;
@@ -48,7 +49,7 @@ function countFile(module: TestModule): FileCounts {
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
 
 /**
- * Counts a run that has ended, after a second try of what a browser did where that can still make it pass.
+ * Counts a run that has ended, after a second try of whole programs where that can still make it pass.
  * @param hasSecondTry false where each test has one try
  */
 export async function countRun(vitest: Vitest, hasSecondTry: boolean): Promise<Counts> {

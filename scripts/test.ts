@@ -34,7 +34,7 @@ const FILES: Readonly<Partial<Record<typeof suite, string[]>>> = {
 };
 const LONG_ENV = { MODEL_RUNS: '500', MODEL_COMMANDS: '60' };
 
-/** Runs the suite, and again what a browser did where that decides whether something lands. */
+/** Runs the suite, and again what whole programs did where that decides whether something lands. */
 const runTests = async (): Promise<Counts> => {
   const files = positionals.length === 0 ? (FILES[suite] ?? []) : positionals;
   const project = suite === 'cloud' ? { project: suite } : {};

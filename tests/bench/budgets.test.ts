@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { itemBytes } from './item-size.ts';
 import { exceeded, LIMITS } from './limits.ts';
+import { medianCost } from './machine.ts';
 import { startRatios } from './starts.ts';
 
 test('a row over its limit is named with the limit and its source', () => {
@@ -41,4 +42,16 @@ test('a start that is slow at first is measured on, and one that stays slow stay
   const slow = Array.from({ length: 12 }, () => 300);
   const starts = { api: inTurn([...slow, 180]), identity: () => 300 };
   expect(await startRatios(starts, () => 30)).toEqual({ api: 6, identity: 10 });
+});
+
+test('a stack that takes too much once is weighed again, and one that always does stays over its limit', async () => {
+  const costOf = (loadMegabytes: number) => ({ restMegabytes: 210, loadMegabytes, batchRatio: 6 });
+  const weighing = (values: readonly number[]) => {
+    const next = inTurn(values);
+    return () => Promise.resolve(costOf(next()));
+  };
+  const isWithin = ({ loadMegabytes }: { readonly loadMegabytes: number }) => loadMegabytes <= 400;
+  expect(await medianCost(weighing([399, 500]), isWithin)).toEqual(costOf(399));
+  expect(await medianCost(weighing([410, 360, 420, 370, 380]), isWithin)).toEqual(costOf(380));
+  expect(await medianCost(weighing([410, 399, 420]), isWithin)).toEqual(costOf(420));
 });

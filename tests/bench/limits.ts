@@ -1,7 +1,12 @@
 import { CAN_READ_MEMORY } from '../support/memory.ts';
-import type { Measured } from './measure.ts';
 import { MOST_START_TIMES } from './starts.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
+
+/** One figure with its name. */
+export interface Measured {
+  readonly row: string;
+  readonly value: number;
+}
 
 /** What a row is counted in. `times` is how many times as much as something else in the same run. */
 export type Unit = 'bytes' | 'MB' | 'requests' | 'calls' | 'writes' | 'units' | 'times';

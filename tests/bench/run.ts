@@ -3,9 +3,8 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { launchBrowser } from '../support/browser.ts';
 import { startTestStack } from '../support/stack.ts';
-import { exceeded, limitOf, LIMITS } from './limits.ts';
+import { exceeded, limitOf, LIMITS, type Measured } from './limits.ts';
 import {
-  type Measured,
   measureBundles,
   measureMachine,
   measureOperations,

@@ -5,7 +5,7 @@ export const MOST_START_TIMES = 8;
 const [FEW, MANY] = [9, 45];
 
 /** @returns the middle one, or the higher of two. @throws where there are none */
-const median = (values: readonly number[]): number => {
+export const median = (values: readonly number[]): number => {
   const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
   if (middle === undefined) throw new Error('there is no median of no values');
   return middle;

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { openWindow, SCREENS } from '../support/browser.ts';
 import { bytesOf, weigh, type Weighed } from '../support/wire.ts';
-import type { Measured } from './measure.ts';
+import type { Measured } from './limits.ts';
 import { weighPages } from './pages.ts';
 
 /** Opens a page with an empty cache. The service worker is blocked, since it fetches the same files again. */

@@ -106,7 +106,7 @@ test('S79 S82 somebody who is in a group twice becomes one, with two phones of w
   await two.goto('/account/');
   await two.getByRole('heading', { level: 1, name: 'Lena Ortiz' }).waitFor();
   await one.goto('/account/');
-  await expect.poll(() => phoneDatabase(one), { timeout: 30_000 }).toContain(story!.id);
+  await expect.poll(() => phoneDatabase(one)).toContain(story!.id);
 
   // The affiliate undoes it.
   await page.goto(`/affiliate/?affiliate=${group.affiliate}`);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { DEADLINE_MS } from '#functions/http/deadline.ts';
@@ -20,7 +20,6 @@ const isLong = process.env['SUITE'] === 'long';
 const PHONES = isLong ? 300 : 40;
 const THROTTLED_PHONES = isLong ? 60 : 12;
 const THROTTLED_SECONDS = isLong ? 60 : 20;
-if (isLong) vi.setConfig({ testTimeout: 600_000 });
 
 const catalogue = makeCatalogue({ lessons: 12 });
 const CARDS = catalogue.modules.flatMap(({ lessons }) =>

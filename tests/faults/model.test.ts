@@ -12,7 +12,7 @@ const RUNS = Number(process.env['MODEL_RUNS'] ?? 10);
 const COMMANDS = Number(process.env['MODEL_COMMANDS'] ?? 40);
 /** Names one run of the model, as the line says that a failure prints. */
 const { SEED, MODEL_PATH, MODEL_REPLAY } = process.env;
-vi.setConfig({ testTimeout: 300_000 + RUNS * 4000 });
+vi.setConfig({ testTimeout: 1_800_000 + RUNS * 4000 });
 
 type Outcome = fc.RunDetails<[Iterable<fc.AsyncCommand<Model, Real>>]>;
 

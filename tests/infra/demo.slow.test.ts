@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
 import { staffMessages } from '#lib/staff/messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
@@ -12,9 +12,6 @@ import { READY, be, startCommand, test } from '../support/demo.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { press } from '../support/player.ts';
 import { startTestStack, temporaryFolder } from '../support/stack.ts';
-
-// The first test waits for the demo: a build of all but the site, and 550 people.
-vi.setConfig({ testTimeout: 900_000 });
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -516,104 +516,100 @@ function dying(all: MergeDependencies, at: number, when: 'before' | 'after') {
 }
 
 describe('a merge that is cut off', () => {
-  test(
-    'S79 at each of its writes, there and back, ends as one that was not',
-    { timeout: 300_000 },
-    async () => {
-      // L1 has a record, a share, an access request and a sender's answer: here it is the one that goes.
-      const { L1 } = world.people;
-      const keeper = await addPerson({ name: 'Lena', email: 'lena@example.org' }, 'C1', 'C2');
-      const [own, theirs] = [await phoneOf(keeper), await signInNow('L1')];
-      await sent(own, keeper, [...sections.slice(-3).map((section) => step(section)), keepsTexts()]);
-      await sent(own, keeper, [wrote('Hers')]);
-      await sent(theirs, L1, [keepsTexts()]);
-      await sent(theirs, L1, [wrote('His')]);
-      const mark = {
-        id: ulid(),
-        slot: '2027-03-01',
-        value: 'present',
-        by: world.people.T1,
-        at: NOON,
-      } as const;
-      await deps.sheets.write(world.cohorts.C1, L1, { version: 1, marks: [mark] });
-      const standing = async (person: string) => {
-        const { shares, reviews } = await deps.shares.ofPerson(person);
-        const requests = await deps.accessRequests.ofPerson(person);
-        const link = await deps.senderLinks.read(person);
-        const texts = createWorksheets(database.database, database.tables.core);
-        const versions = (await texts.histories(person)).get(WORKSHEET)?.versions ?? new Map();
-        const words = await texts.words(
-          person,
-          [...versions.keys()].map((id: string) => ({ worksheet: WORKSHEET, id })),
-        );
-        const sheets = await deps.sheets.read(world.cohorts.C1, [person]);
-        return {
-          places: await places(person),
-          record: done(await recordOf(person)),
-          shared: shares.flatMap(({ id, body }) => (body === undefined ? [] : [id])),
-          reviews: reviews.length,
-          needs: requests.flatMap(({ text }) => text ?? []),
-          promised: link?.shown,
-          answered: link?.answer?.id,
-          words: words.map(({ text }) => text).toSorted(),
-          marks: sheets.get(person)?.sheet.marks,
-        };
+  test('S79 at each of its writes, there and back, ends as one that was not', async () => {
+    // L1 has a record, a share, an access request and a sender's answer: here it is the one that goes.
+    const { L1 } = world.people;
+    const keeper = await addPerson({ name: 'Lena', email: 'lena@example.org' }, 'C1', 'C2');
+    const [own, theirs] = [await phoneOf(keeper), await signInNow('L1')];
+    await sent(own, keeper, [...sections.slice(-3).map((section) => step(section)), keepsTexts()]);
+    await sent(own, keeper, [wrote('Hers')]);
+    await sent(theirs, L1, [keepsTexts()]);
+    await sent(theirs, L1, [wrote('His')]);
+    const mark = {
+      id: ulid(),
+      slot: '2027-03-01',
+      value: 'present',
+      by: world.people.T1,
+      at: NOON,
+    } as const;
+    await deps.sheets.write(world.cohorts.C1, L1, { version: 1, marks: [mark] });
+    const standing = async (person: string) => {
+      const { shares, reviews } = await deps.shares.ofPerson(person);
+      const requests = await deps.accessRequests.ofPerson(person);
+      const link = await deps.senderLinks.read(person);
+      const texts = createWorksheets(database.database, database.tables.core);
+      const versions = (await texts.histories(person)).get(WORKSHEET)?.versions ?? new Map();
+      const words = await texts.words(
+        person,
+        [...versions.keys()].map((id: string) => ({ worksheet: WORKSHEET, id })),
+      );
+      const sheets = await deps.sheets.read(world.cohorts.C1, [person]);
+      return {
+        places: await places(person),
+        record: done(await recordOf(person)),
+        shared: shares.flatMap(({ id, body }) => (body === undefined ? [] : [id])),
+        reviews: reviews.length,
+        needs: requests.flatMap(({ text }) => text ?? []),
+        promised: link?.shown,
+        answered: link?.answer?.id,
+        words: words.map(({ text }) => text).toSorted(),
+        marks: sheets.get(person)?.sheet.marks,
       };
-      const both = async () => ({ kept: await standing(keeper), absorbed: await standing(L1) });
-      const before = await both();
-      expect(before.absorbed).toMatchObject({ shared: [expect.any(String)], words: [planText('His')] });
-      const finish = async () => {
-        identity.now += 2 * MINUTE_MS;
-        await runTask(identity.deps, { task: 'finish-begun' });
-      };
-      /** As if the one with an address had said yes to being the one that goes. */
-      const begin = async (mortal: MergeDependencies) => {
-        const id = ulid();
-        await deps.merges.ask({
-          ...{ person: L1, kept: keeper, id, affiliate: world.affiliates.A, by: world.people.KA },
-          ...{ at: identity.now, reason: REASON, names: { absorbed: 'L1', kept: 'Lena' }, asks: [L1] },
-          ...{ yes: new Set<string>(), state: 'asked' },
-        });
-        const { answerMerge } = await import('#functions/people/merge.ts');
-        await answerMerge(mortal, { caller: L1, person: L1, yes: true }).catch(() => null);
-      };
-      let whole: unknown = null;
-      let points = 0;
-      for (let at = 1; ; at += 1) {
-        for (const when of ['before', 'after'] as const) {
-          const there = dying(deps, at, when);
-          await begin(there.deps);
-          await finish();
-          expect((await deps.merges.read(L1))?.state).toBe('merged');
-          const now = await both();
-          whole ??= now;
-          expect(now).toEqual(whole);
-          const back = dying(deps, at, when);
-          const undo = { affiliate: world.affiliates.A, person: L1, by: world.people.KA };
-          await undoMerge(back.deps, undo).catch(() => null);
-          await finish();
-          expect((await deps.merges.read(L1))?.state).toBe('separated');
-          expect(await both()).toEqual(before);
-          points += 2;
-          if (there.count() < at && back.count() < at) {
-            expect(points).toBeGreaterThan(40);
-            expect(whole).toMatchObject({
-              kept: {
-                shared: before.absorbed.shared,
-                needs: before.absorbed.needs,
-                answered: before.absorbed.answered,
-                words: ['Hers', 'His'].map(planText),
-                marks: [mark],
-              },
-              absorbed: { places: [], shared: [], needs: [], words: [] },
-            });
-            expect(await deps.merges.due(10, Number.MAX_SAFE_INTEGER)).toEqual([]);
-            return;
-          }
+    };
+    const both = async () => ({ kept: await standing(keeper), absorbed: await standing(L1) });
+    const before = await both();
+    expect(before.absorbed).toMatchObject({ shared: [expect.any(String)], words: [planText('His')] });
+    const finish = async () => {
+      identity.now += 2 * MINUTE_MS;
+      await runTask(identity.deps, { task: 'finish-begun' });
+    };
+    /** As if the one with an address had said yes to being the one that goes. */
+    const begin = async (mortal: MergeDependencies) => {
+      const id = ulid();
+      await deps.merges.ask({
+        ...{ person: L1, kept: keeper, id, affiliate: world.affiliates.A, by: world.people.KA },
+        ...{ at: identity.now, reason: REASON, names: { absorbed: 'L1', kept: 'Lena' }, asks: [L1] },
+        ...{ yes: new Set<string>(), state: 'asked' },
+      });
+      const { answerMerge } = await import('#functions/people/merge.ts');
+      await answerMerge(mortal, { caller: L1, person: L1, yes: true }).catch(() => null);
+    };
+    let whole: unknown = null;
+    let points = 0;
+    for (let at = 1; ; at += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const there = dying(deps, at, when);
+        await begin(there.deps);
+        await finish();
+        expect((await deps.merges.read(L1))?.state).toBe('merged');
+        const now = await both();
+        whole ??= now;
+        expect(now).toEqual(whole);
+        const back = dying(deps, at, when);
+        const undo = { affiliate: world.affiliates.A, person: L1, by: world.people.KA };
+        await undoMerge(back.deps, undo).catch(() => null);
+        await finish();
+        expect((await deps.merges.read(L1))?.state).toBe('separated');
+        expect(await both()).toEqual(before);
+        points += 2;
+        if (there.count() < at && back.count() < at) {
+          expect(points).toBeGreaterThan(40);
+          expect(whole).toMatchObject({
+            kept: {
+              shared: before.absorbed.shared,
+              needs: before.absorbed.needs,
+              answered: before.absorbed.answered,
+              words: ['Hers', 'His'].map(planText),
+              marks: [mark],
+            },
+            absorbed: { places: [], shared: [], needs: [], words: [] },
+          });
+          expect(await deps.merges.due(10, Number.MAX_SAFE_INTEGER)).toEqual([]);
+          return;
         }
       }
-    },
-  );
+    }
+  });
 
   test('S79 brings along what a call of the absorbed account wrote that had begun before', async () => {
     const other = await addByName('Lena on paper', 'C1');

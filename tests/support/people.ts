@@ -42,7 +42,7 @@ export const createCaller = (origin: string): Caller => {
 };
 
 /** How often a call that the machine was too busy for is made in all, and the pause between two, ms. */
-const [TRIES, PAUSE_MS] = [5, 500];
+const [TRIES, PAUSE_MS] = [20, 500];
 
 /**
  * Calls a route of the contract; again where the machine was too busy to answer it in time, as people do.

@@ -28,7 +28,7 @@ export interface TestCohort {
 }
 
 /** How long a database may be away, ms: a restore takes a while. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 300_000;
 
 /** Repeats what needs a database that may just be killed. */
 async function insist(work: () => Promise<void>): Promise<void> {

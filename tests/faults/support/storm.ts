@@ -34,7 +34,7 @@ const YEAR_MS = 365 * DAY_MS;
 /** Timers of phones run that much faster, so that a minute of waiting takes a second. */
 const HASTE = 50;
 /** How long phones may take after the storm, ms: a phone with a bug may wait for ever. */
-const DRAIN_MS = 180_000;
+const DRAIN_MS = 600_000;
 const DRAIN_WITH_BUG_MS = 10_000;
 const BELIEVED_AHEAD_MS = 5 * MINUTE_MS;
 
