@@ -57,11 +57,19 @@ function byContent(rows: readonly Row[]): Columns {
     .filter(({ addresses }) => addresses > 0)
     .sort((one, other) => other.addresses - one.addresses);
   const named = columns.filter(({ at, words }) => at !== email?.at && words * 2 > rows.length);
-  const [name, next] = named;
-  // Two columns of single words are a first and a last name.
-  const isSingle =
-    name !== undefined && count(name.at, (cell) => /\p{L}\s+\p{L}/u.test(cell.trim())) * 2 < rows.length;
-  const isSplit = isSingle && next?.at === name.at + 1;
+  const isOfSingleWords = (at: number): boolean =>
+    count(at, (cell) => /\p{L}\s+\p{L}/u.test(cell.trim())) * 2 < rows.length;
+  const [first, second] = named;
+  // A city that all of them have, before whole names.
+  const isCity =
+    first !== undefined &&
+    second !== undefined &&
+    !isOfSingleWords(second.at) &&
+    rows.length > 1 &&
+    count(first.at, (cell) => cell === rows[0]?.[first.at]) === rows.length;
+  const [name, next] = isCity ? named.slice(1) : named;
+  // Single words and the next column are a first and a last name.
+  const isSplit = name !== undefined && isOfSingleWords(name.at) && next?.at === name.at + 1;
   return {
     names: [...(name === undefined ? [] : [name.at]), ...(isSplit ? [next.at] : [])],
     email: email?.at ?? null,

@@ -152,14 +152,20 @@ export async function withdrawMerge(
   return (await merges.end(merge, 'withdrawn')) === 'done' ? ok(null) : missing('person');
 }
 
+/** Until when something can be done about it, ms; null where nothing can. */
+function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: number): number | null {
+  const until = state === 'asked' ? at + ASKED_MS : mergedAt + UNDO_MS;
+  return (state === 'asked' || state === 'merged') && until > now ? until : null;
+}
+
 async function undo(
   deps: MergeDependencies,
   merge: AccountMerge,
   by: string,
 ): Promise<Result<null, Failure>> {
   const at = deps.now();
-  const { affiliate, person, kept, id, state, mergedAt = 0 } = merge;
-  if (state !== 'merged' || mergedAt <= at - UNDO_MS) return missing('person');
+  const { affiliate, person, kept, id, state } = merge;
+  if (state !== 'merged' || untilOf(merge, at) === null) return missing('person');
   const undoing = { id: deps.ids.ulid(), by, at };
   await deps.mergeEntries.record({ affiliate, person, kept, merge: id, by, act: 'undone', at });
   if ((await deps.merges.undo(merge, undoing, at - UNDO_MS, at + CUT_OFF_MS)) === 'missing') {
@@ -185,12 +191,6 @@ export async function undoOwnMerge(
 ): Promise<Result<null, Failure>> {
   const merge = await mergeOf(deps, caller, person);
   return merge === null ? missing('person') : undo(deps, merge, caller);
-}
-
-/** Until when something can be done about it, ms; null where nothing can. */
-function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: number): number | null {
-  const until = state === 'asked' ? at + ASKED_MS : mergedAt + UNDO_MS;
-  return (state === 'asked' || state === 'merged') && until > now ? until : null;
 }
 
 /** How long a merge is listed, ms: 90 days. */

@@ -29,9 +29,14 @@ function transfersIn(transfer: Transfer | null): readonly Transfer[] {
 
 const isOneOf = (states: readonly TransferState[], state: TransferState): boolean => states.includes(state);
 
-/** Was it done within the last week? */
-const canBeUndone = ({ state, takenAt = 0 }: Transfer, now: number): boolean =>
-  state === 'moved' && takenAt > now - UNDO_MS;
+/** Until when something can be done about it, ms; null where nothing can. */
+function untilOf({ state, expiresAt, takenAt = 0 }: Transfer, now: number): number | null {
+  const until = state === 'offered' ? expiresAt : takenAt + UNDO_MS;
+  return (state === 'offered' || state === 'moved') && until > now ? until : null;
+}
+
+const canBeUndone = (transfer: Transfer, now: number): boolean =>
+  transfer.state === 'moved' && untilOf(transfer, now) !== null;
 
 /**
  * Offers somebody of a cohort to other affiliates: who of their coordinators has the secret takes them. It's
@@ -133,12 +138,6 @@ export async function undoTransfer(
   if (outcome === 'missing') return missing('person');
   await finishTransfer(deps, { ...transfer, ...undoing, state: 'returning' });
   return ok(null);
-}
-
-/** Until when something can be done about it, ms; null where nothing can. */
-function untilOf({ state, expiresAt, takenAt = 0 }: Transfer, now: number): number | null {
-  const until = state === 'offered' ? expiresAt : takenAt + UNDO_MS;
-  return (state === 'offered' || state === 'moved') && until > now ? until : null;
 }
 
 /** How long a transfer is listed, ms: 90 days. */

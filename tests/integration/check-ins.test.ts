@@ -5,11 +5,11 @@ import { sync } from '#domain/contract/sync.ts';
 import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
-import { runTask } from '#functions/identity/tasks.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
-import { makeApi, NOON, signIn, SITE } from '../support/api.ts';
+import { NOON, SITE } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { makeIdentity } from './identity/support.ts';
+import { mailsOf, sendBatch, testThatItLeavesOnce } from './mails-of-batches.ts';
 import { type Group, type Learner, makeGroup } from './nudge-group.ts';
 
 /** 18:00 UTC: day from Honolulu to San Juan. */
@@ -27,35 +27,21 @@ const makeDay = (): Promise<Group> => {
   return makeGroup(database, identity);
 };
 
-/** Calls commitments ready, or a draft again, on a phone. */
+/** That commitments are called ready, or a draft again. */
+const said = (group: Group, values: Record<string, number> = READY, id = ulid()): object => ({
+  ...{ id, course: 'core', at: group.identity.now, v: 1, t: 'form', form: COMMITMENTS },
+  values: { ...values },
+});
+/** Says so on a phone. */
 async function say(
   group: Group,
-  { id }: Learner,
+  who: Learner,
   values: Record<string, number> = READY,
   event = ulid(),
 ): Promise<void> {
-  const api = makeApi(database);
-  api.now = group.identity.now;
-  const body = {
-    ...{ device: ulid(), epoch: '', person: id, have: {} },
-    events: [
-      { id: event, course: 'core', at: api.now, v: 1, t: 'form', form: COMMITMENTS, values: { ...values } },
-    ],
-  };
-  const cookie = await signIn(database, id, { at: api.now });
-  const response = await api.post(sync.path, body, cookie);
+  const response = await sendBatch(database, group, who, [said(group, values, event)]);
   const { results } = sync.reply.parse(await response.json());
   expect(Object.values(results)).not.toContain('retry');
-}
-
-/** The mails of these days, by their day. */
-async function mailsOf(group: Group, days: number): Promise<[day: number, subject: string][]> {
-  const found: [number, string][] = [];
-  for (let day = 1; day <= days; day += 1) {
-    await group.tick(DAY_MS);
-    found.push(...group.takeMails().map(({ subject }): [number, string] => [day, subject]));
-  }
-  return found;
 }
 const EN = 'How are your commitments going?';
 
@@ -143,37 +129,12 @@ describe('the question how commitments go', () => {
     expect(await mailsOf(group, 31)).toEqual([]);
   });
 
-  test('R17 a mail service that is down for a day delays it, and it leaves once', async () => {
-    const group = await makeDay();
-    const { identity } = group;
-    await say(group, await group.add('Ana'));
-    identity.now += 30 * DAY_MS;
-    const down = { ...identity.deps, transport: { send: () => Promise.reject(new Error('down')) } };
-    for (let hour = 0; hour < 6; hour += 1) {
-      await runTask(down, { task: 'send-due' });
-      identity.now += HOUR_MS;
-    }
-    identity.now = DAYLIGHT + 30 * DAY_MS;
-    expect(await mailsOf(group, 20)).toEqual([[1, EN]]);
-  });
-
-  test('R17 that could not be put down is put down when the phone sends again', async () => {
-    const group = await makeDay();
-    const ana = await group.add('Ana');
-    const api = makeApi(database, { dueMails: { make: () => Promise.reject(new Error('crashed')) } });
-    api.now = group.identity.now;
-    const event = { id: ulid(), course: 'core', at: api.now, v: 1, t: 'form', form: COMMITMENTS };
-    const body = {
-      device: ulid(),
-      epoch: '',
-      person: ana.id,
-      have: {},
-      events: [{ ...event, values: READY }],
-    };
-    const cookie = await signIn(database, ana.id, { at: api.now });
-    expect((await api.post(sync.path, body, cookie)).status).toBe(500);
-    await say(group, ana, READY, event.id);
-    expect(await mailsOf(group, 31)).toEqual([[30, EN]]);
+  testThatItLeavesOnce({
+    database: () => database,
+    makeDay,
+    events: (group) => [said(group)],
+    day: 30,
+    subject: EN,
   });
 
   test('a repeated batch costs no write', async () => {

@@ -4,13 +4,13 @@ import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
 import { REVIEWS_FORM, laterForm } from '#domain/review.ts';
-import { runTask } from '#functions/identity/tasks.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
-import { makeApi, NOON, SITE, signIn } from '../support/api.ts';
+import { NOON, SITE } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { makeReviewed, nudgeCourseOf } from '../support/reviewed.ts';
 import { makeIdentity } from './identity/support.ts';
+import { mailsOf, sendBatch, testThatItLeavesOnce } from './mails-of-batches.ts';
 import { type Group, type Learner, makeGroup } from './nudge-group.ts';
 
 /** 18:00 UTC on Tuesday, 24 November 2026: day from Honolulu to San Juan. */
@@ -37,12 +37,8 @@ const makeDay = (reviewed = catalogue): Promise<Group> => {
 };
 
 /** Sends events from a phone. */
-async function send(group: Group, { id }: Learner, events: readonly object[], of = catalogue): Promise<void> {
-  const api = makeApi(database, { catalogue: of });
-  api.now = group.identity.now;
-  const cookie = await signIn(database, id, { at: api.now });
-  const body = { device: ulid(), epoch: '', person: id, have: {}, events };
-  const response = await api.post(sync.path, body, cookie);
+async function send(group: Group, who: Learner, events: readonly object[], of = catalogue): Promise<void> {
+  const response = await sendBatch(database, group, who, events, { catalogue: of });
   expect(response.status).toBe(200);
   const { results } = sync.reply.parse(await response.json());
   expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
@@ -66,16 +62,6 @@ const answer = (group: Group, learner: Learner, name: Name): Promise<void> =>
   ]);
 const fillIn = (group: Group, learner: Learner, form: string, values: object): Promise<void> =>
   send(group, learner, [{ ...base(group), t: 'form', form, values }]);
-
-/** The mails of so many days, by their day, counted from the day of the group's clock. */
-async function mailsOf(group: Group, days: number): Promise<[day: number, subject: string][]> {
-  const found: [number, string][] = [];
-  for (let day = 1; day <= days; day += 1) {
-    await group.tick(DAY_MS);
-    found.push(...group.takeMails().map(({ subject }): [number, string] => [day, subject]));
-  }
-  return found;
-}
 
 describe('a mail about questions that come again', () => {
   test('S87 leaves a week and a month after a module, once each, in its reader’s language', async () => {
@@ -238,33 +224,12 @@ describe('a mail about questions that come again', () => {
     expect(await mailsOf(group, 30)).toEqual([[10, EN]]);
   });
 
-  test('R17 a mail service that is down for a day delays it, and it leaves once', async () => {
-    const group = await makeDay();
-    const { identity } = group;
-    await finish(group, await group.add('Ana'), 'stories');
-    identity.now += 7 * DAY_MS;
-    const down = { ...identity.deps, transport: { send: () => Promise.reject(new Error('down')) } };
-    for (let hour = 0; hour < 6; hour += 1) {
-      await runTask(down, { task: 'send-due' });
-      identity.now += HOUR_MS;
-    }
-    identity.now = DAYLIGHT + 7 * DAY_MS;
-    expect(await mailsOf(group, 15)).toEqual([[1, EN]]);
-  });
-
-  test('R17 that could not be put down is put down when the phone sends again', async () => {
-    const group = await makeDay();
-    const ana = await group.add('Ana');
-    const api = makeApi(database, {
-      catalogue,
-      dueMails: { make: () => Promise.reject(new Error('crashed')) },
-    });
-    api.now = group.identity.now;
-    const events = eventsOf(group, ['stories']);
-    const body = { device: ulid(), epoch: '', person: ana.id, have: {}, events };
-    const cookie = await signIn(database, ana.id, { at: api.now });
-    expect((await api.post(sync.path, body, cookie)).status).toBe(500);
-    await send(group, ana, events);
-    expect(await mailsOf(group, 8)).toEqual([[7, EN]]);
+  testThatItLeavesOnce({
+    database: () => database,
+    makeDay,
+    events: (group) => eventsOf(group, ['stories']),
+    given: { catalogue },
+    day: 7,
+    subject: EN,
   });
 });

@@ -50,19 +50,44 @@ describe('a list from a file', () => {
     hasHeading: fc.boolean(),
     /** The address stands before the name. */
     isTurned: fc.boolean(),
+    /** The last line ends too, as in what a spreadsheet saves. */
+    isEnded: fc.boolean(),
   });
 
   test('is the same list in whatever encoding, with whatever between columns and lines', async () => {
     await fc.assert(
-      fc.asyncProperty(anyFile, async ({ encoding, separator, end, isQuoted, hasHeading, isTurned }) => {
+      fc.asyncProperty(anyFile, async (file) => {
+        const { encoding, separator, end, isQuoted, hasHeading, isTurned, isEnded } = file;
         const cell = (text: string) => (isQuoted ? `"${text}"` : text);
         const rows = PEOPLE.map(({ name, email }) => [name, email ?? '']);
         const text = [...(hasHeading ? [['Nombre', 'Correo']] : []), ...rows]
           .map((row) => (isTurned ? row.toReversed() : row).map(cell).join(separator))
           .join(end);
-        expect(await seenIn(ENCODINGS[encoding]!(text))).toEqual(PEOPLE);
+        expect(await seenIn(ENCODINGS[encoding]!(isEnded ? text + end : text))).toEqual(PEOPLE);
       }),
     );
+  });
+
+  test.each([',', ';', '\t'])(
+    'in which few have an address, with %j between, names those few',
+    async (between) => {
+      const text = ['Ana López', `Luis Ruiz${between} luis@lists.example`, 'Zoe', '', 'Dana Vega', ''].join(
+        '\n',
+      );
+      expect(await seenIn(ENCODINGS['UTF-8']!(text))).toEqual([
+        { name: 'Ana López', email: null, state: 'new' },
+        { name: 'Luis Ruiz', email: 'luis@lists.example', state: 'new' },
+        { name: 'Zoe', email: null, state: 'new' },
+        { name: 'Dana Vega', email: null, state: 'new' },
+      ]);
+    },
+  );
+
+  test.each([';', '\t'])('of last names before first names, with %j between columns', async (between) => {
+    const text = `López, Ana${between}x@lists.example\n`;
+    expect(await seenIn(ENCODINGS['UTF-8']!(text))).toEqual([
+      { name: 'López, Ana', email: 'x@lists.example', state: 'new' },
+    ]);
   });
 
   test('says one thing of each line that is not right, and none of them is anybody', async () => {

@@ -75,6 +75,18 @@ describe('the columns of a list', () => {
     expect(seen(rows)).toEqual([['Ana López', 'ana@example.org', 'new']]);
   });
 
+  test('a city before whole names, the same for all, is part of no name', () => {
+    const rows = ['Ana López', 'Luis Ruiz', 'Dana Vega'].map((name) => ['Fresno', name]);
+    expect(seen(rows).map(([name]) => name)).toEqual(['Ana López', 'Luis Ruiz', 'Dana Vega']);
+    // Two of one first name are two people.
+    expect(
+      seen([
+        ['Ana', 'López'],
+        ['Ana', 'Ruiz'],
+      ]).map(([name]) => name),
+    ).toEqual(['Ana López', 'Ana Ruiz']);
+  });
+
   test.each([
     ['list_empty', []],
     ['list_empty', [[''], [' ', '']]],

@@ -1,0 +1,73 @@
+import { ulid } from 'ulid';
+import { expect, test } from 'vitest';
+import { sync } from '#domain/contract/sync.ts';
+import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
+import { runTask } from '#functions/identity/tasks.ts';
+import { makeApi, signIn } from '../support/api.ts';
+import type { TestDatabase } from '../support/database.ts';
+import type { Group, Learner } from './nudge-group.ts';
+
+/** The mails of so many days, by their day, counted from the day of the group's clock. */
+export async function mailsOf(group: Group, days: number): Promise<[day: number, subject: string][]> {
+  const found: [number, string][] = [];
+  for (let day = 1; day <= days; day += 1) {
+    await group.tick(DAY_MS);
+    found.push(...group.takeMails().map(({ subject }): [number, string] => [day, subject]));
+  }
+  return found;
+}
+
+/** Sends a learner's events from a phone, at the group's time. @param given what differs of the function */
+export async function sendBatch(
+  test: TestDatabase,
+  group: Group,
+  { id }: Learner,
+  events: readonly object[],
+  given: Parameters<typeof makeApi>[1] = {},
+): Promise<Response> {
+  const api = makeApi(test, given);
+  api.now = group.identity.now;
+  const cookie = await signIn(test, id, { at: api.now });
+  return api.post(sync.path, { device: ulid(), epoch: '', person: id, have: {}, events }, cookie);
+}
+
+/** A kind of mail that a phone's batch puts down. */
+interface MailOfBatch {
+  readonly database: () => TestDatabase;
+  readonly makeDay: () => Promise<Group>;
+  /** Of a batch that puts it down. */
+  readonly events: (group: Group) => readonly object[];
+  /** What differs of the function that takes the batch. */
+  readonly given?: Parameters<typeof makeApi>[1];
+  /** When it leaves, in days from the batch on. */
+  readonly day: number;
+  readonly subject: string;
+}
+
+/** Tests that a mail which a phone's batch puts down leaves once, whatever fails on the way. */
+export function testThatItLeavesOnce({ database, makeDay, events, given, day, subject }: MailOfBatch): void {
+  test('R17 a mail service that is down for a day delays it, and it leaves once', async () => {
+    const group = await makeDay();
+    const { identity } = group;
+    const begun = identity.now;
+    await sendBatch(database(), group, await group.add('Ana'), events(group), given);
+    identity.now += day * DAY_MS;
+    const down = { ...identity.deps, transport: { send: () => Promise.reject(new Error('down')) } };
+    for (let hour = 0; hour < 6; hour += 1) {
+      await runTask(down, { task: 'send-due' });
+      identity.now += HOUR_MS;
+    }
+    identity.now = begun + day * DAY_MS;
+    expect(await mailsOf(group, 20)).toEqual([[1, subject]]);
+  });
+
+  test('R17 that could not be put down is put down when the phone sends again', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana');
+    const batch = events(group);
+    const dueMails = { make: () => Promise.reject(new Error('crashed')) };
+    expect((await sendBatch(database(), group, ana, batch, { ...given, dueMails })).status).toBe(500);
+    expect((await sendBatch(database(), group, ana, batch, given)).status).toBe(200);
+    expect(await mailsOf(group, day + 1)).toEqual([[day, subject]]);
+  });
+}
