@@ -98,7 +98,11 @@ async function save(page: Page, name: string, folder: string): Promise<{ name: s
   const [download] = await Promise.all([page.waitForEvent('download'), press(button(page, name))]);
   const path = join(folder, download.suggestedFilename());
   await download.saveAs(path);
-  await page.getByText(words.saved(download.suggestedFilename())).waitFor();
+  // By the button, above the preview.
+  await page
+    .getByRole('region', { name: words.preview })
+    .getByText(words.saved(download.suggestedFilename()))
+    .waitFor();
   return { name: download.suggestedFilename(), bytes: await readFile(path) };
 }
 

@@ -42,8 +42,12 @@ test('S78 somebody moves to another affiliate: one coordinator offers them, the 
   await takeOnRole(stack, theirs.page, {
     ...{ ...them, code: await coordinatorCode(administrator, there.affiliate) },
   });
-  await theirs.page.goto(`/es/transfer/#${codeOf(address)}`);
   const take = takeMessages.es;
+  // A link that was mistyped, and the right one in its place.
+  theirs.expect(answered(404));
+  await theirs.page.goto(`/es/transfer/#${'A'.repeat(codeOf(address).length)}`);
+  await theirs.page.getByText(take.overHow).waitFor();
+  await theirs.page.goto(`/es/transfer/#${codeOf(address)}`);
   await theirs.page.getByRole('heading', { level: 1, name: take.titleOf('Lena Ortiz') }).waitFor();
   await fine(theirs.page);
   await press(theirs.page.getByRole('button', { name: take.take }));
@@ -51,7 +55,6 @@ test('S78 somebody moves to another affiliate: one coordinator offers them, the 
   await press(theirs.page.getByRole('link', { name: take.board }));
   await theirs.page.getByRole('button', { name: 'Lena Ortiz', exact: true }).waitFor();
   // The link worked once.
-  theirs.expect(answered(404));
   await theirs.page.goto(`/transfer/#${codeOf(address)}`);
   await theirs.page.getByText(takeMessages.en.overHow).waitFor();
 

@@ -112,7 +112,7 @@ const es = {
     wrong: 'No se sumó: hay algo mal en esta línea.',
   },
   done: (added: number, invited: number) =>
-    `Listo: ${personas(added)} en el grupo, ${personas(invited)} con invitación por correo.`,
+    `Listo: ${personas(added)} más en el grupo, ${personas(invited)} con invitación por correo.`,
   cards: (count: number) => `Imprimir ${count === 1 ? '1 tarjeta' : `${count} tarjetas`} para entrar`,
   allCards: 'Tarjetas para entrar, para quienes no tienen correo',
   invitations: 'A quién se invitó',
