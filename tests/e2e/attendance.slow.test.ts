@@ -79,6 +79,22 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   expect(await scan(printed, FIRST_BADGE)).toBe(badgeCode(first!.badge));
   await press(button(paper.signIn));
   await expect.poll(() => page.locator('tbody tr', { hasText: /\d/ }).count()).toBeGreaterThan(4);
+  await page.emulateMedia({ media: 'print' });
+  // The widest days of a year, each on one line of its box.
+  const days = page.locator('thead span > small');
+  expect(await days.count()).toBe(8);
+  const broken = await days.evaluateAll((all) =>
+    ['Mon, Mar 22', 'dom, 26 sept'].filter((widest) =>
+      all.some((day) => {
+        day.textContent = widest;
+        const text = document.createRange();
+        text.selectNodeContents(day);
+        return text.getClientRects().length > 1 || day.scrollWidth > day.clientWidth;
+      }),
+    ),
+  );
+  expect(broken).toEqual([]);
+  await page.emulateMedia({ media: 'screen' });
   await press(button(paper.marks));
   await page.emulateMedia({ media: 'print' });
   await page.getByRole('row', { name: `${NAMES[0]} ${paper.values.present}` }).waitFor();

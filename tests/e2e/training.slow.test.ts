@@ -3,7 +3,6 @@ import { ulid } from 'ulid';
 import { expect } from 'vitest';
 import { utcDay, daysAfter } from '#domain/calendar.ts';
 import { certificateMessages } from '#domain/certificate/text.ts';
-import { addPeople } from '#domain/contract/adding.ts';
 import { readAttendance } from '#domain/contract/attendance.ts';
 import { board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
@@ -18,8 +17,10 @@ import { runTask } from '#functions/certificates/tasks.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
+import { answerMessages } from '#lib/commitments/answer-messages.ts';
+import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
-import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, axeInBothSchemes, type Window } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { test } from '../support/fixtures.ts';
@@ -27,7 +28,7 @@ import { signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { ask, type Caller, createCaller, openGroup, staffCode } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
-import { press } from '../support/player.ts';
+import { keptEvents, press, readLesson } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { openIssuer } from '../support/stack-certificates.ts';
 import type { TestStack } from '../support/stack.ts';
@@ -44,6 +45,8 @@ const ON_PAPER = [22, 23];
 const numbers = Array.from({ length: SIZE }, (_, n) => n);
 const nameOf = (n: number): string => `Persona ${String(n).padStart(2, '0')} Ruiz`;
 const emailOf = (n: number): string => `persona-${n}@training.example`;
+/** They read the first module on their phone; their sender answers on the page. */
+const [ON_PHONE, OPENED] = [5, 2];
 const signsByLink = (n: number): boolean => n % 2 === 0 && !ON_PAPER.includes(n) && n < FAR;
 
 /** Signs in with the address that was invited. */
@@ -59,14 +62,27 @@ async function signIn(
   return { caller, id: me.person.id };
 }
 
-/** Does all of the core path, as a phone sends it. */
-async function doPrework(caller: Caller, person: string): Promise<void> {
-  const events = finishingEvents(catalogue, 'core', Date.now());
+const [FIRST, ...OTHERS] = catalogue.modules;
+
+/** Does all of the core path, as a phone sends it. @param modules what is left of it */
+async function doPrework(caller: Caller, person: string, modules = catalogue.modules): Promise<void> {
+  const events = finishingEvents({ ...catalogue, modules }, 'core', Date.now());
   for (let from = 0; from < events.length; from += BATCH) {
     const part = events.slice(from, from + BATCH);
     const sent = await ask(caller, sync, { device: ulid(), epoch: '', person, have: {}, events: part });
     expect(new Set(Object.values(sent.results))).toEqual(new Set(['applied']));
   }
+}
+
+/** Reads the lessons of the first module on a phone. */
+async function readFirstModule(stack: TestStack, { page }: Window, n: number): Promise<void> {
+  const join = joinMessages.es;
+  await signInByPage(page, stack, emailOf(n), (await stack.mailsTo(emailOf(n))).length, 'es');
+  await page.getByRole('heading', { name: join.inTitle(nameOf(n)) }).waitFor();
+  for (const { id } of FIRST!.lessons.filter(({ core }) => core)) await readLesson(page, 'es', id);
+  const left = async () =>
+    (await keptEvents(page)).filter(({ standing }) => standing !== 'acknowledged').length;
+  await expect.poll(left).toBe(0);
 }
 
 const shape = catalogue.worksheets.find(({ id }) => id === COMMITMENTS)!;
@@ -75,9 +91,13 @@ const TEXT = textOfBody(shape, {
   written: { [PART]: 'es' },
 });
 
+/** A learner asks their sender by a link. @returns its code */
+const askSender = async (learner: Caller): Promise<string> =>
+  (await ask(learner, makeSenderLink, { name: 'Persona', text: TEXT })).code;
+
 /** A learner asks their sender by a link, who answers without an account. */
 async function signByLink(stack: TestStack, learner: Caller): Promise<void> {
-  const { code } = await ask(learner, makeSenderLink, { name: 'Persona', text: TEXT });
+  const code = await askSender(learner);
   const sender = createCaller(stack.origin);
   const shown = await ask(sender, openSenderLink, { code });
   const read = readBody(shape, shown.text);
@@ -85,6 +105,16 @@ async function signByLink(stack: TestStack, learner: Caller): Promise<void> {
   const answers = rows.map(({ id }) => ({ id, says: 'yes' as const, reason: '' }));
   const answer = { code, id: ulid(), known: null, name: 'Ray Ortiz', answers };
   expect((await ask(sender, answerSenderLink, answer)).kept).toBe(true);
+}
+
+/** The same on the sender's page. */
+async function signOnPage(learner: Caller, page: Page): Promise<void> {
+  const sender = answerMessages.es;
+  await page.goto(`/es/commitments/#${await askSender(learner)}`);
+  await press(page.getByRole('radio', { name: sender.yes, exact: true }));
+  await page.getByLabel(sender.name).fill('Ray Ortiz');
+  await press(page.getByRole('button', { name: sender.sign }));
+  await page.getByText(sender.thanks('Persona')).waitFor();
 }
 
 /** What a trainer does with the list on their screen. */
@@ -112,30 +142,37 @@ test('S67 28 people go from invitation through four days and the field day to th
   const { cohort } = await openGroup(administrator, {
     ...{ affiliate: 'Valle Unido', name: 'CORE Selma', startsOn: days[0]!, path: 'core' },
   });
-  const lines = numbers.map((n) => ({
-    ...{ line: n + 1, name: nameOf(n) },
-    ...(ON_PAPER.includes(n) ? {} : { email: emailOf(n) }),
-  }));
-  const added = await ask(administrator, addPeople, { cohort, list: ulid(), language: 'es', lines });
-  expect(added.lines.filter(({ outcome }) => outcome === 'invited')).toHaveLength(SIZE - ON_PAPER.length);
-  const learners = new Map<number, Caller>();
-  for (const n of numbers.filter((each) => !ON_PAPER.includes(each))) {
-    const { caller, id } = await signIn(stack, n);
-    await doPrework(caller, id);
-    learners.set(n, caller);
-  }
-
   // Two trainers with the list on their screens: Rosa's phone keeps it.
   const phone = await openWindow(SCREENS.phone);
   const desk = await openWindow(SCREENS.desktop);
+  const learner = await openWindow({ ...SCREENS.phone, locale: 'es' });
   for (const [window, name, email] of [
     [phone, 'Rosa Paz', 'rosa@training.example'],
     [desk, 'Tomás Gil', 'tomas@training.example'],
   ] as const) {
     const code = await staffCode(administrator, cohort, 'trainer');
     await takeOnRole(stack, window.page, { code, role: 'trainer', name, email });
-    await window.page.goto(`/attendance/?cohort=${cohort}`);
   }
+
+  // One list for all: who has an address gets a mail, the others are in at once.
+  const add = addPeopleMessages.en;
+  await desk.page.goto(`/add-people/?cohort=${cohort}`);
+  const list = numbers.map((n) => [nameOf(n), ON_PAPER.includes(n) ? '' : emailOf(n)].join('\t'));
+  await desk.page.getByLabel(add.list, { exact: true }).fill(list.join('\n'));
+  await press(desk.page.getByRole('radio', { name: 'Español' }));
+  await press(desk.page.getByRole('button', { name: add.look }));
+  await desk.page.getByText(add.looked(SIZE, SIZE)).waitFor();
+  await press(desk.page.getByRole('button', { name: add.add(SIZE), exact: true }));
+  await desk.page.getByText(add.done(ON_PAPER.length, SIZE - ON_PAPER.length)).waitFor();
+  const learners = new Map<number, Caller>();
+  for (const n of numbers.filter((each) => !ON_PAPER.includes(each))) {
+    if (n === ON_PHONE) await readFirstModule(stack, learner, n);
+    const { caller, id } = await signIn(stack, n);
+    await doPrework(caller, id, n === ON_PHONE ? [{ ...FIRST!, lessons: [] }, ...OTHERS] : catalogue.modules);
+    learners.set(n, caller);
+  }
+
+  for (const { page } of [phone, desk]) await page.goto(`/attendance/?cohort=${cohort}`);
   const [rosa, tomas] = [trainerAt(phone.page), trainerAt(desk.page)];
   await rosa.sees(`${words.tally(0, SIZE)} · ${words.open(SIZE)}`);
   await press(phone.page.getByRole('button', { name: words.keep }));
@@ -181,12 +218,14 @@ test('S67 28 people go from invitation through four days and the field day to th
   await tomas.mark(numbers, words.paper);
   await rosa.mark([FAR], words.values['made-up']);
   await rosa.choose('commitments');
+  const sender = await openWindow({ ...SCREENS.phone, locale: 'es' });
   await Promise.all([
     rosa.mark(
       numbers.filter((n) => !signsByLink(n) && n !== UNSIGNED),
       words.paper,
     ),
-    ...numbers.filter(signsByLink).map((n) => signByLink(stack, learners.get(n)!)),
+    ...numbers.filter((n) => signsByLink(n) && n !== OPENED).map((n) => signByLink(stack, learners.get(n)!)),
+    signOnPage(learners.get(OPENED)!, sender.page),
   ]);
   await Promise.all([tomas.sees(words.saved), rosa.sees(words.saved)]);
 
@@ -232,19 +271,19 @@ test('S67 28 people go from invitation through four days and the field day to th
   expect(new Set(ids).size).toBe(earned.length);
 
   // Those who are not there yet read what is left, and a certificate is open to all.
-  const learner = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  const unsigned = await openWindow({ ...SCREENS.phone, locale: 'es' });
   const es = certificatesMessages.es;
   const email = emailOf(UNSIGNED);
-  await signInByPage(learner.page, stack, email, (await stack.mailsTo(email)).length);
-  await learner.page.getByRole('heading', { name: joinMessages.en.inTitle(nameOf(UNSIGNED)) }).waitFor();
-  await learner.page.goto('/es/certificates/');
-  const section = learner.page.getByRole('region', { name: certificateMessages.es.kinds.core.name });
+  await signInByPage(unsigned.page, stack, email, (await stack.mailsTo(email)).length);
+  await unsigned.page.getByRole('heading', { name: joinMessages.en.inTitle(nameOf(UNSIGNED)) }).waitFor();
+  await unsigned.page.goto('/es/certificates/');
+  const section = unsigned.page.getByRole('region', { name: certificateMessages.es.kinds.core.name });
   await section.getByText(es.needed.commitments).waitFor();
   await expect.poll(() => section.getByRole('listitem').count()).toBe(1);
   expect([
-    ...(await layoutFindings(learner.page, [390, 1280])),
-    ...(await axeInBothSchemes(learner.page)),
+    ...(await layoutFindings(unsigned.page, [390, 1280])),
+    ...(await axeInBothSchemes(unsigned.page)),
   ]).toEqual([]);
-  await learner.page.goto(`/verify/${ids[0]!}`);
-  await learner.page.getByText(certificateMessages.en.kinds.core.name).first().waitFor();
+  await unsigned.page.goto(`/verify/${ids[0]!}`);
+  await unsigned.page.getByText(certificateMessages.en.kinds.core.name).first().waitFor();
 });

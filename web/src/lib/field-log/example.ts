@@ -30,7 +30,7 @@ export function exampleDrafts(language: Language): readonly Draft[] {
       spoken: 'es',
       ask: words('speak on the 19th', 'hablar el 19'),
       answer: 'maybe',
-      next: words('call via host', 'llamada de la anfitriona'),
+      next: words('call via host', 'llamada de la organización anfitriona'),
       when: words('by Mon', 'a más tardar el lunes'),
       who: 'P4',
     }),

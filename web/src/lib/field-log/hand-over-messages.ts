@@ -65,12 +65,13 @@ export interface TotalsWords {
 const es = {
   title: 'Entrégalo',
   lead: 'La organización anfitriona recibe un solo archivo, con números de lista y sin nombres. Quien te capacita recibe los totales.',
-  csv: 'Guardar el archivo de la anfitriona (CSV)',
-  made: (time: string) => `El archivo de la anfitriona se hizo a las ${time}.`,
-  isThere: '¿Ya lo tiene la anfitriona?',
+  csv: 'Guardar el archivo para la organización anfitriona (CSV)',
+  made: (time: string) => `El archivo para la organización anfitriona se hizo a las ${time}.`,
+  isThere: '¿Ya lo tiene la organización anfitriona?',
   handedOver: 'Sí, ya lo tiene',
   again: 'No, hacerlo otra vez',
-  closed: 'La anfitriona ya tiene el archivo. Era el único de este turno, y ya no se anotan más puertas.',
+  closed:
+    'La organización anfitriona ya tiene el archivo. Era el único de este turno, y ya no se anotan más puertas.',
   totals: 'Totales para quien te capacita',
   totalsText: ({ shift, pair, doors, talks, change, yes, maybe, followUps, skipped, checkIn }) =>
     [
@@ -91,7 +92,7 @@ const es = {
       ? 'Se va 1 puerta, la tarjeta del turno y el PIN. Nadie los puede recuperar.'
       : `Se van ${doors} puertas, la tarjeta del turno y el PIN. Nadie los puede recuperar.`,
   wipeThenLocked: 'Se van todas las puertas, la tarjeta del turno y el PIN. Nadie los puede recuperar.',
-  wipeNoFile: 'La anfitriona todavía no tiene el archivo.',
+  wipeNoFile: 'La organización anfitriona todavía no tiene el archivo.',
   wipeYes: 'Sí, bórralo',
   wipeNo: 'No, déjalo',
   wiped: 'Borrado. Ya no queda nada en este teléfono.',

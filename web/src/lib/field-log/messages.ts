@@ -162,7 +162,7 @@ const es = {
   pair: 'Clave de la pareja',
   pairHint: 'Por ejemplo, P4.',
   firstLine: 'Primer número de la lista',
-  firstLineHint: 'De la lista de la anfitriona. Por ejemplo, 014.',
+  firstLineHint: 'De la lista de la organización anfitriona. Por ejemplo, 014.',
   pin: 'PIN',
   pinHint: 'De cuatro a seis números. Si se te olvida, nadie puede abrir el registro; solo se puede borrar.',
   pinAgain: 'El mismo PIN otra vez',

@@ -78,9 +78,9 @@ const en = {
 const es = {
   title: 'Pases para el día de tocar puertas',
   titleOf: (cohort: string) => `${cohort}: pases`,
-  description: 'Aquí la anfitriona revisa los pases y anota quién oyó su plática.',
+  description: 'Aquí quien recibe al grupo revisa los pases y anota quién oyó su plática.',
   noLink:
-    'Esta página es para la anfitriona del día de tocar puertas. Ábrela con el enlace que te muestra quien capacita.',
+    'Esta página es para quien recibe al grupo el día de tocar puertas. Ábrela con el enlace que te muestra quien capacita.',
   noLinkPass:
     'Este es el pase de alguien. Para revisarlo, primero abre en este teléfono el enlace que te muestra quien capacita.',
   dead: 'Este enlace ya no funciona',

@@ -32,9 +32,9 @@ const en = {
 
 const es = {
   title: 'Tu pase para tocar puertas',
-  description: 'Tu pase para el día de tocar puertas: la anfitriona lo escanea antes de que salgas.',
+  description: 'Tu pase para el día de tocar puertas: quien recibe al grupo lo escanea antes de que salgas.',
   toBag: 'Mi mochila',
-  lead: 'Dos lecciones de seguridad, la plática de la anfitriona y este pase: con eso ya puedes tocar puertas.',
+  lead: 'Dos lecciones de seguridad, la plática de quien recibe al grupo y este pase: con eso ya puedes tocar puertas.',
   see: 'Ver tu pase',
   signedOut: 'Entra a tu cuenta y aquí está tu pase.',
   signIn: 'Entrar',
@@ -54,8 +54,8 @@ const es = {
   same: 'Las mismas letras están en tu gafete:',
   typed: 'Si no se puede escanear:',
   opensOn: (day: string) => `Ya tienes todo. Tu pase aparece aquí el ${day}, también sin señal.`,
-  briefed: 'La anfitriona ya anotó que oíste su plática. Puedes salir.',
-  notBriefed: 'Sigue: escucha la plática de la anfitriona y deja que escanee esto.',
+  briefed: 'Quien recibe al grupo ya anotó que oíste su plática. Puedes salir.',
+  notBriefed: 'Sigue: escucha la plática de quien recibe al grupo y deja que escanee esto.',
   one: 'Es solo para ti: cada pase cuenta una vez.',
   noPhone: '¿Vas a dejar tu teléfono? Pídele a quien capacita que imprima tu pase.',
   asOf: 'No hay señal. Este es tu pase como lo guarda este teléfono.',

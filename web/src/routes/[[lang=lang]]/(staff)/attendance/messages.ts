@@ -99,7 +99,7 @@ const es = {
   slot: 'Qué marcas',
   day: (number: number, date: string) => `Día ${number}: ${date}`,
   others: {
-    briefing: 'Plática de la anfitriona',
+    briefing: 'Plática de quien recibe al grupo',
     'field-day': 'Día de tocar puertas',
     'field-log': 'Registro de campo entregado',
     commitments: 'Compromisos en papel',
@@ -119,7 +119,7 @@ const es = {
   values: { present: 'Aquí', absent: 'No vino', 'made-up': 'Repuesto' },
   paper: 'Entregado',
   briefed: 'Ya la oyó',
-  host: 'La anfitriona',
+  host: 'Quien recibe al grupo',
   label: (name: string, value: string) => `${name}: ${value}`,
   marked: (name: string, value: string) => `${name}: ${value}.`,
   takenBack: (name: string) => `${name}: sin marcar.`,
