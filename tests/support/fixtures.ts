@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { BrowserContextOptions } from 'playwright';
+import type { Browser, BrowserContextOptions } from 'playwright';
 import { test as base, expect } from 'vitest';
 import { launchBrowser, openWindow as openWindowOf, type Window } from './browser.ts';
 import { becomeAdministrator, openGroup } from './people.ts';
@@ -11,7 +11,7 @@ export type OpenWindow = (options?: BrowserContextOptions) => Promise<Window>;
 
 /**
  * The fixtures of browser tests. A worker keeps one stack and one browser for all its files, and each file
- * finds the stack empty, as after its first start.
+ * finds the stack empty, as after its first start. A browser that crashes ends one file, not all that follow.
  */
 export const test = base
   .extend('server', { scope: 'worker' }, async ({}, { onCleanup }) => {
@@ -21,11 +21,18 @@ export const test = base
     });
     return server;
   })
-  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
-    const browser = await launchBrowser();
-    onCleanup(() => browser.close());
-    return browser;
+  .extend('browsers', { scope: 'worker' }, ({}, { onCleanup }) => {
+    let browser: Browser | null = null;
+    onCleanup(() => browser?.close());
+    return {
+      /** The worker's browser, or another one where it has crashed. */
+      running: async (): Promise<Browser> => {
+        if (browser?.isConnected() !== true) browser = await launchBrowser();
+        return browser;
+      },
+    };
   })
+  .extend('browser', { scope: 'file' }, ({ browsers }) => browsers.running())
   .extend('stack', { scope: 'file' }, async ({ server }): Promise<TestStack> => {
     await emptyTables(server);
     await server.forgetMails();
