@@ -11,7 +11,8 @@ export type OpenWindow = (options?: BrowserContextOptions) => Promise<Window>;
 
 /**
  * The fixtures of browser tests. A worker keeps one stack and one browser for all its files, and each file
- * finds the stack empty, as after its first start. A browser that crashes ends one file, not all that follow.
+ * finds the stack empty, as after its first start. A browser that crashes ends the tests that it
+ * crashed in, not all that follow.
  */
 export const test = base
   .extend('server', { scope: 'worker' }, async ({}, { onCleanup }) => {
@@ -22,12 +23,15 @@ export const test = base
     return server;
   })
   .extend('browsers', { scope: 'worker' }, ({}, { onCleanup }) => {
-    let browser: Browser | null = null;
-    onCleanup(() => browser?.close());
+    let browser: Promise<Browser> | null = null;
+    onCleanup(async () => (await browser)?.close());
     return {
       /** The worker's browser, or another one where it has crashed. */
       running: async (): Promise<Browser> => {
-        if (browser?.isConnected() !== true) browser = await launchBrowser();
+        const last = browser;
+        // Of two tests that run at once only the first may start another one.
+        if (last !== null && !(await last).isConnected() && browser === last) browser = null;
+        browser ??= launchBrowser();
         return browser;
       },
     };
@@ -45,14 +49,14 @@ export const test = base
     onCleanup(() => rm(folder, { recursive: true, force: true }));
     return folder;
   })
-  .extend('openWindow', ({ browser, stack }, { onCleanup }): OpenWindow => {
+  .extend('openWindow', ({ browsers, stack }, { onCleanup }): OpenWindow => {
     const windows: Window[] = [];
     onCleanup(async () => {
       for (const { context } of windows) await context.close();
       expect(windows.flatMap(({ troubles }) => troubles)).toEqual([]);
     });
     return async (options) => {
-      const window = await openWindowOf(browser, stack.origin, options);
+      const window = await openWindowOf(await browsers.running(), stack.origin, options);
       windows.push(window);
       return window;
     };
