@@ -11,6 +11,7 @@ import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';
 import { makeCohort } from '../faults/support/cohort.ts';
 import { COOKIES } from '../support/api.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
+import { median } from './starts.ts';
 
 const CONNECTIONS = 16;
 /** Batches that each connection sends in a round, and events in each. */
@@ -18,6 +19,8 @@ const BATCHES = 8;
 const EVENTS = 5;
 /** The first round isn't counted, since it compiles what the others run. */
 const ROUNDS = 4;
+/** Bare writes for each batch: a write alone takes little beside the ticks that it's counted in. */
+const WRITES = 4;
 
 /** Linux counts a process's time in ticks of 10 ms. */
 const TICK_MS = 10;
@@ -94,9 +97,9 @@ async function prepareBatches({ origin }: StackNote, database: Database) {
 }
 
 /**
- * Sends a running stack batches of steps from 16 phones at once, and as many bare writes of the same records
- * to its database. Counted is the processor's time on both sides, since other work on the machine adds to
- * every other time.
+ * Sends a running stack batches of steps from 16 phones at once, and bare writes of the same records to its
+ * database, in turn. Counted is the processor's time on both sides, and the median of the rounds: other work
+ * on the machine adds to every other time, and to some rounds more than to others.
  * @returns how many bare writes cost as much as a batch
  */
 export async function loadStack(note: StackNote): Promise<number> {
@@ -109,16 +112,16 @@ export async function loadStack(note: StackNote): Promise<number> {
   };
   try {
     const { learners, send } = await prepareBatches(note, database);
-    let [batches, writes] = [0, 0];
+    const ratios: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const ofBatches = await costOf((connection, turn) => send(connection, round * BATCHES + turn));
       const bare = await Promise.all(learners.map((person) => prepareBareWrite(database, person)));
-      const ofWrites = await costOf(async (connection) => bare[connection]?.());
-      if (round === 0) continue;
-      batches += ofBatches;
-      writes += ofWrites;
+      const ofWrites = await costOf(async (connection) => {
+        for (let write = 0; write < WRITES; write += 1) await bare[connection]?.();
+      });
+      if (round > 0) ratios.push((WRITES * ofBatches) / ofWrites);
     }
-    return batches / writes;
+    return median(ratios);
   } finally {
     close();
   }
