@@ -11,7 +11,6 @@ import { describe, expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
 import { openCohort } from '#domain/contract/cohorts.ts';
-import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import { csvOf, withoutFormulas } from '#domain/export/csv.ts';
 import { csvName, logSheet } from '#domain/field-log/export.ts';
 import { beginLog, keepDoor } from '#domain/field-log/log.ts';
@@ -25,7 +24,7 @@ import { findProgram } from '../../scripts/engines.ts';
 import { SCREENS, answered, axeInBothSchemes, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
 import { makeLearner } from '../support/learner.ts';
-import { type Caller, ask, coordinatorCode, createCaller, openGroup } from '../support/people.ts';
+import { type Caller, ask, coordinatorCode, createCaller, openGroup, signInBy } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import type { TestStack } from '../support/stack.ts';
 import { takeOnRole } from '../support/staff.ts';
@@ -53,9 +52,7 @@ async function fill(caller: Caller, cohort: string, count: number): Promise<void
 /** Has somebody's certificate made at once, as it is when they look at it. */
 async function certify(stack: TestStack, email: string): Promise<void> {
   const caller = createCaller(stack.origin);
-  const before = (await stack.mailsTo(email)).length;
-  await ask(caller, askForCode, { email, language: 'en' });
-  await ask(caller, verifyCode, { email, code: await stack.codeFor(email, before), language: 'en' });
+  await signInBy(stack, caller, { email });
   await ask(caller, prepareCertificates, {});
 }
 

@@ -151,6 +151,23 @@ test('without an account too: a lesson opens again with no signal and its place 
   await page.locator('main a.btn', { hasText: 'Continue · 1.1' }).waitFor();
 });
 
+test('a page that somebody has only ever come to by a link opens again with no signal', async ({
+  openWindow,
+}) => {
+  const window = await openWindow();
+  const { page, context } = window;
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await press(page.locator('main a.btn').first());
+  await waitForCard(page, 'hook');
+  const { pathname } = new URL(page.url());
+  await waitUntilOnPhone(page, pathname);
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.reload();
+  await waitForCard(page, 'hook');
+});
+
 test('with no signal the other language leads back to the card in the language that is here', async ({
   openWindow,
 }) => {

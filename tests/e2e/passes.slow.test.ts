@@ -4,7 +4,6 @@ import { utcDay } from '#domain/calendar.ts';
 import { addPeople } from '#domain/contract/adding.ts';
 import { readAttendance } from '#domain/contract/attendance.ts';
 import { readFieldDay } from '#domain/contract/passes.ts';
-import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
@@ -19,7 +18,7 @@ import { finishingEvents } from '../support/finished.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { ask, createCaller, openGroup, staffCode } from '../support/people.ts';
+import { ask, createCaller, openGroup, signInBy, staffCode } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
@@ -46,13 +45,10 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
 
   // Ana did everything, on another phone.
   const caller = createCaller(stack.origin);
-  await ask(caller, askForCode, { email: ANA.email, language: 'es' });
-  const me = await ask(caller, verifyCode, {
-    ...{ email: ANA.email, language: 'es', code: await stack.codeFor(ANA.email) },
-  });
+  const person = await signInBy(stack, caller, { email: ANA.email, language: 'es' });
   const events = finishingEvents(readCatalogue(), 'core', Date.now());
   for (let from = 0; from < events.length; from += 100) {
-    const part = { epoch: '', person: me.person.id, have: {}, events: events.slice(from, from + 100) };
+    const part = { epoch: '', person, have: {}, events: events.slice(from, from + 100) };
     await ask(caller, sync, { device: ulid(), ...part });
   }
 

@@ -8,8 +8,8 @@ import { board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
 import { answerSenderLink, makeSenderLink, openSenderLink } from '#domain/contract/commitments.ts';
 import { readTrainerSheet } from '#domain/contract/reports.ts';
-import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
+import type { Receipt } from '#domain/events/receipt.ts';
 import { rowsOf, textOfBody } from '#domain/worksheets/values.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';
@@ -26,7 +26,7 @@ import { finishingEvents } from '../support/finished.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { ask, type Caller, createCaller, openGroup, staffCode } from '../support/people.ts';
+import { ask, type Caller, createCaller, openGroup, signInBy, staffCode } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { keptEvents, press, readLesson } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
@@ -54,12 +54,8 @@ async function signIn(
   stack: TestStack,
   n: number,
 ): Promise<{ readonly caller: Caller; readonly id: string }> {
-  const [caller, email] = [createCaller(stack.origin), emailOf(n)];
-  const before = (await stack.mailsTo(email)).length;
-  await ask(caller, askForCode, { email, language: 'es' });
-  const code = await stack.codeFor(email, before);
-  const me = await ask(caller, verifyCode, { email, code, language: 'es' });
-  return { caller, id: me.person.id };
+  const caller = createCaller(stack.origin);
+  return { caller, id: await signInBy(stack, caller, { email: emailOf(n), language: 'es' }) };
 }
 
 const [FIRST, ...OTHERS] = catalogue.modules;
@@ -70,7 +66,9 @@ async function doPrework(caller: Caller, person: string, modules = catalogue.mod
   for (let from = 0; from < events.length; from += BATCH) {
     const part = events.slice(from, from + BATCH);
     const sent = await ask(caller, sync, { device: ulid(), epoch: '', person, have: {}, events: part });
-    expect(new Set(Object.values(sent.results))).toEqual(new Set(['applied']));
+    // Sent again, where a busy machine was too late to say that they had come.
+    const isThere = (result: Receipt): boolean => result === 'applied' || result === 'duplicate';
+    expect(Object.values(sent.results).filter((result) => !isThere(result))).toEqual([]);
   }
 }
 

@@ -10,7 +10,7 @@ import { verifyMessages } from '#lib/verify/messages.ts';
 import { eventually } from '../support/eventually.ts';
 import { createAuthenticator, addPasskeyTo } from '../support/passkey.ts';
 import { type Caller, type OpenedCohort, joinBy } from '../support/people.ts';
-import { isOnPhone } from '../support/phone-pages.ts';
+import { missingOnPhone } from '../support/phone-pages.ts';
 import { answerFor } from '../support/answers.ts';
 import {
   cardsOf,
@@ -106,7 +106,7 @@ export const goOnWithoutSignal = async (
 ): Promise<void> => {
   await phone.goto(LESSON);
   await phone.sees({ css: cardAt('mix-ups') });
-  await eventually(async () => expect(await phone.evaluate(isOnPhone, LESSON)).toBe(true));
+  await eventually(async () => expect(await phone.evaluate(missingOnPhone, LESSON)).toEqual([]));
   await off(async () => {
     await expect(phone.evaluate(async () => (await fetch('/api/me')).status < 500)).rejects.toThrow();
     await phone.goto('about:blank');

@@ -6,6 +6,7 @@ import { inviteStaff, openCohort } from '#domain/contract/cohorts.ts';
 import { makeJoinLink } from '#domain/contract/join-links.ts';
 import { addPasskey, beginPasskey } from '#domain/contract/passkeys.ts';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
+import type { Language } from '#domain/ids.ts';
 import { createAuthenticator } from './passkey.ts';
 import type { TestStack } from './stack.ts';
 
@@ -81,29 +82,44 @@ export const ask = async <Reply extends z.ZodMiniType>(
 /** The secret code of a join link. */
 export const codeOf = (link: string): string => new URL(link).hash.slice(1);
 
+/** Who signs in by a mailed code. */
+interface SigningIn {
+  readonly email: string;
+  readonly language?: Language;
+  /** By which link they join; left out by those who are in already. */
+  readonly join?: { readonly code: string; readonly name: string };
+}
+
 /**
- * Joins by a link's code, with the code from the mail. A busy machine may be too late with its answer and
- * have used the code up: then another one is asked for, as people do.
+ * Signs in with the code from the mail. A busy machine may be too late with its answer and have used the code
+ * up: then another one is asked for, as people do.
  * @returns the person's id
  */
-export const joinBy = async (
+export const signInBy = async (
   stack: TestStack,
   caller: Caller,
-  { code, email, name }: { code: string; email: string; name: string },
+  { email, language = 'en', join }: SigningIn,
 ): Promise<string> => {
-  const join = { code, name };
+  const body = { email, language, ...(join === undefined ? {} : { join }) };
   for (let left = CODES - 1; ; left -= 1) {
     const before = (await stack.mailsTo(email)).length;
-    await ask(caller, askForCode, { email, language: 'en', join });
-    const mailed = await stack.codeFor(email, before);
+    await ask(caller, askForCode, body);
+    const code = await stack.codeFor(email, before);
     try {
-      const me = await ask(caller, verifyCode, { email, code: mailed, language: 'en', join });
-      return me.person.id;
+      return (await ask(caller, verifyCode, { ...body, code })).person.id;
     } catch (error) {
       if (left === 0 || !(error instanceof RefusedCall && error.problem === 'wrong_code')) throw error;
     }
   }
 };
+
+/** Joins by a link's code, with the code from the mail. @returns the person's id */
+export const joinBy = (
+  stack: TestStack,
+  caller: Caller,
+  { code, email, name, language }: { code: string; email: string; name: string; language?: Language },
+): Promise<string> =>
+  signInBy(stack, caller, { email, join: { code, name }, ...(language === undefined ? {} : { language }) });
 
 /** Someone who takes on a role by a link's code and makes a passkey, as everyone with a role does first. */
 export const becomeStaff = async (

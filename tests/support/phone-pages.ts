@@ -2,13 +2,15 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { PATIENCE_MS } from './patience.ts';
 
-/** Runs in a page. Has the service worker a page on this phone, with all that it runs on? */
-export const isOnPhone = async (path: string): Promise<boolean> => {
+/** Runs in a page. What the service worker lacks on this phone of a page and all that it runs on. */
+export const missingOnPhone = async (path: string): Promise<string[]> => {
   const html = await (await caches.match(path))?.text();
-  if (html === undefined) return false;
-  const named = [...html.matchAll(/\b(?:href|src)="(\/_app\/immutable\/[^"#?]+)/g)];
-  const found = await Promise.all(named.map(([, part]) => caches.match(part!)));
-  return found.length > 0 && !found.includes(undefined);
+  if (html === undefined) return [path];
+  const named = [...html.matchAll(/\b(?:href|src)="(\/_app\/immutable\/[^"#?]+)/g)].map(
+    ([, part = '']) => part,
+  );
+  const found = await Promise.all(named.map((part) => caches.match(part)));
+  return named.length === 0 ? [path] : named.filter((_, at) => found[at] === undefined);
 };
 
 /** The whole course comes by itself, file by file, behind all that a busy machine does for other tests. */
@@ -16,7 +18,7 @@ const COURSE_MS = 4 * PATIENCE_MS;
 
 /** Waits until the service worker has a page on this phone, with all that it runs on. */
 export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> => {
-  await expect.poll(() => page.evaluate(isOnPhone, path), { timeout: COURSE_MS }).toBe(true);
+  await expect.poll(() => page.evaluate(missingOnPhone, path), { timeout: COURSE_MS }).toEqual([]);
   await page.waitForLoadState('networkidle');
 };
 

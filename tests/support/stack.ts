@@ -78,7 +78,8 @@ const readMail = async (file: string): Promise<SentMail> => {
     to: to.map(({ address }) => address ?? '').join(', '),
     subject,
     text,
-    code: (/(?<!\d)\d{3} ?\d{3}(?!\d)/.exec(text)?.[0] ?? '').replace(' ', ''),
+    // On a line by itself: six digits in a row are in some links, too.
+    code: /^ *(\d{6})$/m.exec(text)?.[1] ?? '',
   };
 };
 

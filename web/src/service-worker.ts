@@ -175,12 +175,15 @@ self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   if (message === TAKE_OVER) event.waitUntil(self.skipWaiting());
   if (isCacheRequest(message) && message.build === version) {
-    event.waitUntil(cacheAll(message.paths, message.loaded, message.whole));
+    event.waitUntil(cacheAll(message.paths, message.loaded));
   }
 });
 
-/** Caches addresses of this build. What can't be had now is cached when it is opened next. */
-async function cacheAll(paths: readonly string[], loaded: boolean, whole = false): Promise<void> {
+/**
+ * Caches addresses of this build, a page with all that it runs on: who comes to it by a link has loaded no
+ * script that begins it. What can't be had now is cached when it is opened next.
+ */
+async function cacheAll(paths: readonly string[], loaded: boolean): Promise<void> {
   const cache = await caches.open(CACHE);
   for (const path of paths.map(fallbackPath)) {
     const file = await fileAt(path);
@@ -189,7 +192,8 @@ async function cacheAll(paths: readonly string[], loaded: boolean, whole = false
     await cacheFile(cache, file, loaded ? 'force-cache' : 'no-cache');
     if (!path.endsWith('/')) continue;
     const html = await (await cache.match(path))?.text();
-    if (whole) await cacheAll(requiredFiles(html ?? ''), loaded);
+    // What is at such an address never changes.
+    await cacheAll(requiredFiles(html ?? ''), true);
     await cacheAll(deferredFiles(html ?? ''), false);
   }
 }

@@ -4,10 +4,8 @@ export interface CacheRequest {
   readonly build: string;
   /** The page has just loaded them. */
   readonly loaded: boolean;
-  /** Paths of this site. */
+  /** Paths of this site: pages come with the scripts and styles that they can't run without. */
   readonly paths: readonly string[];
-  /** With the scripts and styles that these pages can't run without. */
-  readonly whole?: boolean;
 }
 
 /** Message from the active service worker to the waiting one of a newer build. */

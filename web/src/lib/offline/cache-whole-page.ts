@@ -5,6 +5,6 @@ import type { CacheRequest } from './cache-request.ts';
 export function cacheWholePage(): void {
   // In a browser without service workers nothing opens offline.
   if (!('serviceWorker' in navigator)) return;
-  const request = { build: version, loaded: true, paths: [location.pathname], whole: true };
+  const request = { build: version, loaded: true, paths: [location.pathname] };
   navigator.serviceWorker.controller?.postMessage(request satisfies CacheRequest);
 }
