@@ -212,7 +212,7 @@ export const asksFor = ({ lessons, requires }: JudgedModule, ids: ReadonlySet<st
       .some((id) => ids.has(id)),
   );
 
-/** By one edition of a module alone, whatever the others ask. */
+/** The same terms without their editions, where one edition alone is to be judged by. */
 export const alone = (terms: Terms): Terms => ({ ...terms, editions: [] });
 
 /** Is a module done by this edition of it alone? Only what their first edition required is required. */

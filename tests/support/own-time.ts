@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 /** The clock on the wall, while timers have a time of their own. */
 const { setTimeout: later } = globalThis;
 
-/** Real ms that what is under way gets to come to rest before the next timer is due. */
+/** Real ms that calls under way have to end in, before the next timer is due. */
 const REST_MS = 20;
 
 /**

@@ -117,9 +117,8 @@ export const signInBy = async (
 export const joinBy = (
   stack: TestStack,
   caller: Caller,
-  { code, email, name, language }: { code: string; email: string; name: string; language?: Language },
-): Promise<string> =>
-  signInBy(stack, caller, { email, join: { code, name }, ...(language === undefined ? {} : { language }) });
+  { code, email, name, language = 'en' }: { code: string; email: string; name: string; language?: Language },
+): Promise<string> => signInBy(stack, caller, { email, language, join: { code, name } });
 
 /** Someone who takes on a role by a link's code and makes a passkey, as everyone with a role does first. */
 export const becomeStaff = async (
