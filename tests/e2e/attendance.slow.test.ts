@@ -20,6 +20,7 @@ import { ask, openGroup, staffCode } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
+import { lastingToday } from '../support/today.ts';
 import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 
 const WIDTHS = [SCREENS.phone.viewport.width, SCREENS.desktop.viewport.width] as const;
@@ -35,7 +36,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   administrator,
   openWindow,
 }) => {
-  const startsOn = new Date().toISOString().slice(0, 10);
+  const startsOn = await lastingToday();
   const { cohort } = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma', startsOn });
   const lines = NAMES.map((name, at) => ({ line: at + 1, name }));
   await ask(administrator, addPeople, { cohort, list: ulid(), language: 'es', lines });

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { utcDay } from '#domain/calendar.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { eveningMessages } from '#lib/surveys/evening-messages.ts';
@@ -12,6 +11,7 @@ import { openGroup } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { readTables } from '../support/tables.ts';
+import { lastingToday } from '../support/today.ts';
 
 const words = eveningMessages.en;
 const FORM = 'evenings.day-1';
@@ -21,7 +21,7 @@ test('S71 what somebody says in the evening is kept with no signal, sent later, 
   administrator,
   openWindow,
 }) => {
-  const { code } = await openGroup(administrator, { startsOn: utcDay(Date.now()) });
+  const { code } = await openGroup(administrator, { startsOn: await lastingToday() });
   const window = await openWindow(SCREENS.phone);
   const { page, context } = window;
   const email = 'sol@evening.example';

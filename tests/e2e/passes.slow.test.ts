@@ -1,6 +1,5 @@
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
-import { utcDay } from '#domain/calendar.ts';
 import { addPeople } from '#domain/contract/adding.ts';
 import { readAttendance } from '#domain/contract/attendance.ts';
 import { readFieldDay } from '#domain/contract/passes.ts';
@@ -22,6 +21,7 @@ import { ask, createCaller, openGroup, signInBy, staffCode } from '../support/pe
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
+import { lastingToday } from '../support/today.ts';
 import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 
 const WIDTHS = [SCREENS.phone.viewport.width, SCREENS.desktop.viewport.width] as const;
@@ -35,7 +35,7 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
   administrator,
   openWindow,
 }) => {
-  const startsOn = utcDay(Date.now());
+  const startsOn = await lastingToday();
   const { cohort } = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma', startsOn });
   const lines = [
     { line: 1, ...ANA },

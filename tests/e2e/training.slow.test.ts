@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
-import { utcDay, daysAfter } from '#domain/calendar.ts';
+import { daysAfter } from '#domain/calendar.ts';
 import { certificateMessages } from '#domain/certificate/text.ts';
 import { readAttendance } from '#domain/contract/attendance.ts';
 import { board } from '#domain/contract/board.ts';
@@ -32,6 +32,7 @@ import { keptEvents, press, readLesson } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { openIssuer } from '../support/stack-certificates.ts';
 import type { TestStack } from '../support/stack.ts';
+import { lastingToday } from '../support/today.ts';
 
 const SIZE = 28;
 const BATCH = 100;
@@ -135,7 +136,7 @@ test('S67 28 people go from invitation through four days and the field day to th
   administrator,
   openWindow,
 }) => {
-  const today = utcDay(Date.now());
+  const today = await lastingToday();
   const days = [-3, -2, -1, 0].map((n) => daysAfter(today, n));
   const { cohort } = await openGroup(administrator, {
     ...{ affiliate: 'Valle Unido', name: 'CORE Selma', startsOn: days[0]!, path: 'core' },

@@ -41,6 +41,14 @@ export interface Stack {
   readonly stop: () => Promise<void>;
 }
 
+/**
+ * Room for new objects as `npm start` gives it. With more, Node's memory moves by tens of megabytes on its
+ * own, which hides a leak.
+ */
+const LITTLE_ROOM = '--max-semi-space-size=2';
+/** Lets the API collect its garbage before it says how much memory it takes. */
+const COLLECTS = '--expose-gc';
+
 const sunshine = (): null => null;
 
 /**
@@ -68,7 +76,7 @@ export async function startStack(
   const apiWith = (plant: string | undefined): Program =>
     program({
       file: 'api-process.ts',
-      flags: plant === undefined ? [] : planting,
+      flags: [LITTLE_ROOM, COLLECTS, ...(plant === undefined ? [] : planting)],
       env: () => ({
         ...LOCAL_AWS,
         ...tableEnv(),
