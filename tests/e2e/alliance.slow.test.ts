@@ -13,6 +13,7 @@ import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messa
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { dayAhead } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { codeOf, openGroup } from '../support/people.ts';
@@ -53,7 +54,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await openFold(page, alliance.openCohort);
   await page.getByLabel(plan.name).fill('CORE 2027');
   await press(page.getByLabel(plan.dated));
-  await page.getByLabel(plan.startsOn, { exact: true }).fill('2027-06-07');
+  await page.getByLabel(plan.startsOn, { exact: true }).fill(dayAhead(190));
   await press(page.getByLabel(plan.full));
   await press(page.locator('form', { hasText: plan.name }).getByRole('button', { name: alliance.open }));
   await page.getByText(alliance.opened('CORE 2027')).waitFor();

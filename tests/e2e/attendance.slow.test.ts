@@ -14,13 +14,13 @@ import { scanMessages } from '#lib/scan/messages.ts';
 import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { giveCamera, showCode } from '../support/camera.ts';
+import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { ask, openGroup, staffCode } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
-import { lastingToday } from '../support/today.ts';
 import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 
 const WIDTHS = [SCREENS.phone.viewport.width, SCREENS.desktop.viewport.width] as const;

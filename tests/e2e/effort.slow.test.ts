@@ -9,6 +9,7 @@ import { planMessages } from '#lib/staff/plan-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
+import { dayAhead } from '../support/days.ts';
 import { makeLearner } from '../support/learner.ts';
 import { ask, codeOf, coordinatorCode, openGroup, staffCode } from '../support/people.ts';
 import { cardsOf, lessonIn, press, turnCard, waitForCard, waitUntilKept } from '../support/player.ts';
@@ -174,8 +175,7 @@ test('a message to someone who needs one, from the board to where it is pasted, 
   administrator,
   openWindow,
 }) => {
-  const soon = new Date(Date.now() + 7 * 24 * 3_600_000).toISOString().slice(0, 10);
-  const group = await openGroup(administrator, { startsOn: soon });
+  const group = await openGroup(administrator, { startsOn: dayAhead(7) });
   await makeLearner(stack, group, 'behind@example.org', 0);
   const { page, context } = await openWindow();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -5,13 +5,13 @@ import { eveningMessages } from '#lib/surveys/evening-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
+import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { openGroup } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { readTables } from '../support/tables.ts';
-import { lastingToday } from '../support/today.ts';
 
 const words = eveningMessages.en;
 const FORM = 'evenings.day-1';

@@ -19,11 +19,7 @@ test('a trainer opens a module’s page for the room, and every other one with n
   administrator,
   openWindow,
 }) => {
-  const { cohort } = await openGroup(administrator, {
-    affiliate: 'Norte Unido',
-    name: 'Chico',
-    startsOn: '2027-05-13',
-  });
+  const { cohort } = await openGroup(administrator, { affiliate: 'Norte Unido', name: 'Chico' });
   const code = await staffCode(administrator, cohort, 'trainer');
   const window = await openWindow(SCREENS.phone);
   const { page, context } = window;

@@ -17,6 +17,7 @@ import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { addAuthenticator, answered, SCREENS } from '../support/browser.ts';
+import { dayAhead } from '../support/days.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
 import { codeOf, openGroup } from '../support/people.ts';
@@ -244,7 +245,7 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
   await press(page.getByLabel(plan.dated));
   await press(page.getByLabel(plan.full));
   await refuses({ field: page.getByLabel(plan.startsOn, { exact: true }), send: open }, ['empty']);
-  await page.getByLabel(plan.startsOn, { exact: true }).fill('2027-03-01');
+  await page.getByLabel(plan.startsOn, { exact: true }).fill(dayAhead(90));
   window.expect(answered(400));
   await refuses({ field: page.getByLabel(plan.place, { exact: true }), send: open }, ['turned', 'long']);
   await page.getByLabel(plan.place, { exact: true }).fill('Fresno');

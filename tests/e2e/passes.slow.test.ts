@@ -13,6 +13,7 @@ import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messag
 import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { giveCamera, giveReader, showCode } from '../support/camera.ts';
+import { lastingToday } from '../support/days.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
@@ -21,7 +22,6 @@ import { ask, createCaller, openGroup, signInBy, staffCode } from '../support/pe
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
-import { lastingToday } from '../support/today.ts';
 import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 
 const WIDTHS = [SCREENS.phone.viewport.width, SCREENS.desktop.viewport.width] as const;

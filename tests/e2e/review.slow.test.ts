@@ -15,6 +15,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { reviewMessages } from '#lib/review/messages.ts';
 import { axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
+import { dayAhead } from '../support/days.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { openGroup } from '../support/people.ts';
@@ -321,8 +322,7 @@ test('someone in a group with days sees a good day for the next module, and no d
   administrator,
   openWindow,
 }) => {
-  const first = dayIn(40);
-  const startsOn = first.toISOString().slice(0, 10);
+  const startsOn = dayAhead(40);
   const { code } = await openGroup(administrator, { startsOn });
   const window = await openWindow();
   const { page } = window;

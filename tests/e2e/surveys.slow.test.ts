@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
+import { daysAfter } from '#domain/calendar.ts';
 import type { Language } from '#domain/ids.ts';
 import type { ReactionTexts, SurveyTexts } from '#domain/survey-texts.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
@@ -11,6 +12,7 @@ import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-m
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { dayAhead } from '../support/days.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { openGroup } from '../support/people.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
@@ -256,7 +258,8 @@ test('in a group the closing surveys open on the last day, one after the other; 
   openWindow,
 }) => {
   const words = surveyMessages.en;
-  const { code } = await openGroup(administrator, { startsOn: '2027-03-01' });
+  const startsOn = dayAhead(90);
+  const { code } = await openGroup(administrator, { startsOn });
   const { page } = await openWindow();
   const email = 'luz@example.org';
   await page.goto(`/join/#${code}`);
@@ -272,7 +275,7 @@ test('in a group the closing surveys open on the last day, one after the other; 
   expect(await button(page, words.pass).count()).toBe(0);
 
   // Four days of training, counted from its first.
-  await page.clock.setFixedTime(new Date('2027-03-04T18:00:00'));
+  await page.clock.setFixedTime(new Date(`${daysAfter(startsOn, 3)}T18:00:00`));
   await page.goto('about:blank');
   await page.goto('/survey/after/');
   await press(link(page, words.begin));

@@ -22,6 +22,7 @@ import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/mess
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
 import { SCREENS, axeInBothSchemes, type Window } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
+import { lastingToday } from '../support/days.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
@@ -32,7 +33,6 @@ import { keptEvents, press, readLesson } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { openIssuer } from '../support/stack-certificates.ts';
 import type { TestStack } from '../support/stack.ts';
-import { lastingToday } from '../support/today.ts';
 
 const SIZE = 28;
 const BATCH = 100;

@@ -7,6 +7,7 @@ import { makeJoinLink } from '#domain/contract/join-links.ts';
 import { addPasskey, beginPasskey } from '#domain/contract/passkeys.ts';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import type { Language } from '#domain/ids.ts';
+import { dayAhead } from './days.ts';
 import { createAuthenticator } from './passkey.ts';
 import type { TestStack } from './stack.ts';
 
@@ -172,7 +173,7 @@ export const openGroup = async (
   {
     affiliate = 'River Valley United',
     name = 'Fresno 2027',
-    startsOn = '2027-03-01',
+    startsOn = dayAhead(90),
     path = 'full',
     limit = 30,
   }: {

@@ -9,6 +9,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { addAuthenticator } from './browser.ts';
+import { dayAhead } from './days.ts';
 import { press } from './player.ts';
 import type { TestStack } from './stack.ts';
 
@@ -84,8 +85,8 @@ export async function openCohortByPage(
   await page.getByRole('heading', { level: 1, name: affiliate }).waitFor();
   await page.getByLabel(plan.name).fill('Fresno 2027');
   await press(page.getByLabel(plan.dated));
-  await page.getByLabel(plan.startsOn, { exact: true }).fill('2027-03-01');
-  await page.getByLabel(plan.endsOn, { exact: true }).fill('2027-03-04');
+  await page.getByLabel(plan.startsOn, { exact: true }).fill(dayAhead(90));
+  await page.getByLabel(plan.endsOn, { exact: true }).fill(dayAhead(93));
   await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
   await press(page.getByLabel(plan.full));
   await press(page.getByRole('button', { name: words.open, exact: true }));

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { utcDay } from '#domain/calendar.ts';
+import { daysAfter, utcDay } from '#domain/calendar.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/durations.ts';
 
 /** Longer than any one test takes. */
@@ -14,3 +14,6 @@ export async function lastingToday(): Promise<string> {
   if (left < LEFT_MS) await delay(left);
   return utcDay(Date.now());
 }
+
+/** A day in UTC that is still to come, so many days from today, whenever a test runs. */
+export const dayAhead = (days: number): string => daysAfter(utcDay(Date.now()), days);
