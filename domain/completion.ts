@@ -212,7 +212,7 @@ export const asksFor = ({ lessons, requires }: JudgedModule, ids: ReadonlySet<st
       .some((id) => ids.has(id)),
   );
 
-/** The same terms without their editions, where one edition alone is to be judged by. */
+/** The terms without their editions, to judge by one edition alone. */
 export const alone = (terms: Terms): Terms => ({ ...terms, editions: [] });
 
 /** Is a module done by this edition of it alone? Only what their first edition required is required. */

@@ -44,7 +44,7 @@ interface MailOfBatch {
   readonly subject: string;
 }
 
-/** Tests mails that a phone's batch puts down: each leaves once, whatever fails on the way. */
+/** Tests that a mail which a batch leads to is sent once, whatever fails on the way. */
 export function testThatItLeavesOnce({ database, makeDay, events, given, day, subject }: MailOfBatch): void {
   test('R17 a mail service that is down for a day delays it, and it leaves once', async () => {
     const group = await makeDay();

@@ -180,8 +180,8 @@ self.addEventListener('message', (event) => {
 });
 
 /**
- * Caches addresses of this build, each page with all that it runs on: people who come to a page by a link
- * haven't loaded the script that starts it. What can't be had now is cached when it is opened next.
+ * Caches addresses of this build, and with each page the files that it runs on. Somebody who came to the
+ * page by a link hasn't loaded its first script. What can't be had now is cached when it is opened next.
  */
 async function cacheAll(paths: readonly string[], loaded: boolean): Promise<void> {
   const cache = await caches.open(CACHE);
