@@ -1,8 +1,8 @@
-/** No file of code but tests is longer than what one reads in a sitting. Data is in other files. */
+/** A file of code but tests that is longer than this holds more than one topic. Data is in other files. */
 import { CODE, read } from './files.ts';
 import { report } from './report.ts';
 
-const MOST_LINES = 400;
+const MOST_LINES = 600;
 
 report(
   CODE.filter((path) => !path.startsWith('tests/'))
