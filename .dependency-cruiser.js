@@ -280,13 +280,6 @@ export default {
     },
     noCore('web', '^web/src/'),
     {
-      name: 'unit-tests-without-pages',
-      comment: 'Where only pages have changed, the check runs the unit tests of pages alone.',
-      severity: 'error',
-      from: { path: '^tests/unit/(?!web/)' },
-      to: { path: '^web/src/', reachable: true },
-    },
-    {
       name: 'routes-on-top',
       severity: 'error',
       from: { path: '^web/src/lib/' },

@@ -27,8 +27,8 @@ const all = new Map(sets.flatMap((set) => Object.entries(set.rules ?? {})));
 const rules = Object.fromEntries(
   [...all].filter(([name, level]) => level !== 'off' && level !== 0 && !UNKNOWN.includes(name)),
 );
-/** JavaScript has no types to ask. */
-const untyped = Object.fromEntries(
+/** Turns off what asks for types: JavaScript has none, and svelte-check asks those of components. */
+export const untyped = Object.fromEntries(
   Object.entries(ts.configs.disableTypeChecked.rules ?? {}).filter(([name]) => name in rules),
 );
 

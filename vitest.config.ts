@@ -40,6 +40,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{integration,bench}/**/*.test.ts'],
           globalSetup: IF_MISSING,
+          // Each file starts a database of its own; the functions are read once.
+          isolate: false,
         },
       },
       {

@@ -8,8 +8,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { availableParallelism } from 'node:os';
 import { dirname, join, matchesGlob } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
 import { build } from './build.ts';
-import { FILES, root } from './check/files.ts';
+import { CODE, FILES, root } from './check/files.ts';
 import { runProgram } from './program.ts';
 
 const CACHE = 'build/.cache';
@@ -28,6 +29,8 @@ interface Check {
   readonly ignores?: readonly string[];
   /** Whether another day may find something else. */
   readonly isDated?: true;
+  /** The programs for these changed files alone, since the others were good; null where all has to run. */
+  readonly related?: (paths: readonly string[]) => readonly Program[] | null;
 }
 
 const PROSE = ['docs/**', '*.md'];
@@ -37,9 +40,6 @@ const BEHIND_PAGES = [
   'infra/**',
   'tests/{bench,cloud,e2e,engines,faults,infra,integration,long}/**',
 ];
-
-/** Pages, but the drawings and colours that certificates take from them. */
-const PAGES = ['web/src/routes/**', 'web/src/lib/!(marks)/**', 'tests/unit/web/**'];
 
 const node = (...args: readonly string[]): Program => ({ args: [process.execPath, ...args] });
 const bin = (name: string, ...args: readonly string[]): Program => ({
@@ -57,13 +57,9 @@ const cached = (name: string): string[] => [
   ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`],
 ];
 
-/** Unit tests but the slow ones; patterns narrow them. */
+/** Unit tests but the slow ones, which `SUITE` leaves out. */
 const unitTests = (...args: readonly string[]): Program =>
-  bin(
-    'vitest',
-    ...['run', '--project', 'unit', '--reporter', 'dot', '--silent', '--exclude', '**/*.slow.test.ts'],
-    ...args,
-  );
+  bin('vitest', ...args, '--run', '--project', 'unit', '--reporter', 'dot', '--silent');
 
 /** Writes the types of routes that pages import. */
 const SYNC: Program = { ...bin('svelte-kit', 'sync'), cwd: 'web' };
@@ -79,10 +75,13 @@ const CHECKS: readonly Check[] = [
   },
   {
     name: 'unit tests',
-    ignores: PAGES,
-    programs: [unitTests('--exclude', 'tests/unit/web/**')],
+    programs: [unitTests()],
+    // What tests read without importing it, as content and settings, isn't code.
+    related: (paths) =>
+      paths.every((path) => CODE.includes(path))
+        ? [unitTests('related', '--passWithNoTests', ...paths)]
+        : null,
   },
-  { name: 'unit tests of pages', programs: [unitTests('tests/unit/web')] },
   {
     name: 'types of pages',
     ignores: [...PROSE, ...BEHIND_PAGES],
@@ -113,17 +112,22 @@ const CHECKS: readonly Check[] = [
   { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
 ];
 
-/** One hash of the paths and contents of the files that a check has to do with. */
-const hashOf = ({ ignores = [] }: Check): string => {
-  const hash = createHash('sha256');
-  for (const path of FILES.filter((each) => !ignores.some((pattern) => matchesGlob(each, pattern)))) {
-    hash
-      .update(path)
-      .update('\0')
-      .update(readFileSync(join(root, path)))
-      .update('\0');
-  }
-  return hash.digest('hex');
+/** By path, a hash of each file that a check has to do with. */
+const hashesOf = ({ ignores = [] }: Check): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    FILES.filter((path) => !ignores.some((pattern) => matchesGlob(path, pattern))).map((path) => [
+      path,
+      createHash('sha256')
+        .update(readFileSync(join(root, path)))
+        .digest('base64'),
+    ]),
+  );
+
+/** Files that are new, other or gone since a check was good; null where it never was. */
+const changedSince = (stamp: string, hashes: Readonly<Record<string, string>>): readonly string[] | null => {
+  if (!existsSync(stamp)) return null;
+  const before = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(stamp, 'utf8')));
+  return Object.keys({ ...before, ...hashes }).filter((path) => before[path] !== hashes[path]);
 };
 
 const runOne = ({
@@ -133,20 +137,21 @@ const runOne = ({
   runProgram(command, args, join(root, cwd), {
     ...process.env,
     NO_COLOR: '1',
-    // Lets the linter see all components in one program of TypeScript rather than in one each.
-    SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK: '1',
+    SUITE: 'quick',
   });
 
 /** @returns true if nothing was found */
 const run = async (check: Check): Promise<boolean> => {
-  const { name, programs, isDated = false } = check;
+  const { name, isDated = false, related = () => null } = check;
   const began = performance.now();
   const stamp = join(root, CACHE, 'good', name);
-  const hash = hashOf(check);
-  if (!isDated && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+  const hashes = hashesOf(check);
+  const changed = changedSince(stamp, hashes);
+  if (!isDated && changed?.length === 0) {
     console.log(`Checking ${name} … unchanged`);
     return true;
   }
+  const programs = (changed === null ? null : related(changed)) ?? check.programs;
   let failure: string | null = null;
   for (const program of programs) {
     const { code, output } = await runOne(program);
@@ -159,7 +164,7 @@ const run = async (check: Check): Promise<boolean> => {
   if (failure !== null) console.log(failure);
   else {
     mkdirSync(dirname(stamp), { recursive: true });
-    writeFileSync(stamp, hash);
+    writeFileSync(stamp, JSON.stringify(hashes));
   }
   return failure === null;
 };
@@ -191,6 +196,7 @@ if (synced.code !== 0) {
   process.exit(1);
 }
 
+const began = performance.now();
 const waiting = CHECKS.filter(
   ({ name }) => (positionals.length === 0 || positionals.includes(name)) && !values.without.includes(name),
 );
@@ -201,5 +207,6 @@ const worker = async (): Promise<void> => {
   }
 };
 await Promise.all(Array.from({ length: availableParallelism() }, worker));
-console.log(failed.length === 0 ? 'All checks are good.' : `Failed: ${failed.join(', ')}.`);
+const seconds = Math.round((performance.now() - began) / 1000);
+console.log(failed.length === 0 ? `All checks are good (${seconds} s).` : `Failed: ${failed.join(', ')}.`);
 process.exitCode = failed.length === 0 ? 0 : 1;

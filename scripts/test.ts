@@ -1,11 +1,13 @@
 /**
  * `npm test` and its suites `test:all`, `test:engines`, `test:cloud` and `test:long`: make sure of what they
- * need, build, run once and end with the plain line of counts. Arguments narrow the files, as vitest's do.
+ * need, build, run once and end with where the time went and the plain line of counts. Arguments narrow the
+ * files, as vitest's do; `--changed` runs only what a change can touch, since the last commit or, with
+ * `--since main`, since another one.
  */
 import { globSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startVitest } from 'vitest/node';
+import { type TestSpecification, type Vitest, createVitest, startVitest } from 'vitest/node';
 import * as z from 'zod/mini';
 import { build } from './build.ts';
 import { ensureChromium } from './chromium.ts';
@@ -15,31 +17,90 @@ import { type Counts, countRun } from './second-try.ts';
 import { STRACE_PACKAGE, ensureStrace, hasStrace } from './strace.ts';
 
 const { values, positionals } = parseArgs({
-  options: { suite: { type: 'string', default: 'quick' } },
+  options: {
+    suite: { type: 'string', default: 'quick' },
+    changed: { type: 'boolean', default: false },
+    since: { type: 'string' },
+  },
   allowPositionals: true,
 });
 /**
  * `quick` leaves out the files named `*.slow.test.ts`; `all` runs them too; `engines` runs the core walk in
  * every engine, and fails where one is missing; `cloud` runs `tests/cloud`, and the integration tests on Moto
- * where it's installed; `long` runs `tests/long` and as many rounds of the models and outages as the bars
- * name. `vitest.config.ts` reads it from `SUITE`.
+ * where it's installed; `long` runs `tests/long` and as many rounds of the models, outages and hostile
+ * bodies as the bars name. `vitest.config.ts` reads it from `SUITE`.
  */
 const suite = z.enum(['quick', 'all', 'engines', 'cloud', 'long']).parse(values.suite);
 const hasMoto = suite === 'cloud' && ensureMoto();
 /** What a suite runs unless files are named. @default everything */
 const FILES: Readonly<Partial<Record<typeof suite, string[]>>> = {
-  long: ['tests/long', 'tests/faults/model', 'tests/faults/database-down'],
+  long: [
+    'tests/long',
+    'tests/faults/model',
+    'tests/faults/database-down',
+    'tests/integration/hostile-bodies',
+  ],
   engines: ['tests/engines'],
   cloud: ['tests/cloud', ...(hasMoto ? ['tests/integration'] : [])],
 };
-const LONG_ENV = { MODEL_RUNS: '500', MODEL_COMMANDS: '60' };
+const LONG_ENV = { MODEL_RUNS: '500', MODEL_COMMANDS: '60', HOSTILE_BODIES: '200' };
 
-/** Runs the suite, and again what whole programs did where that decides whether something lands. */
-const runTests = async (): Promise<Counts> => {
+/** Folders of the code that tests of whole programs run, though they don't import it. */
+const RUNS: Readonly<Record<string, readonly string[]>> = {
+  infra: ['domain/', 'functions/', 'infra/', 'scripts/'],
+  e2e: ['content/', 'domain/', 'functions/', 'infra/', 'web/'],
+  engines: ['content/', 'domain/', 'web/'],
+  faults: ['domain/', 'functions/', 'infra/', 'web/src/lib/phone/'],
+};
+
+/** What a change can touch: tests that import it, and whole programs that run it. */
+const touchedBy = async (vitest: Vitest, files: readonly string[]): Promise<TestSpecification[]> => {
+  const importing = await vitest.getRelevantTestSpecifications([...files]);
+  const paths = (vitest.config.related ?? []).map((path) => relative(vitest.config.root, path));
+  const isRun = ({ project }: TestSpecification): boolean =>
+    (RUNS[project.name] ?? []).some((folder) => paths.some((path) => path.startsWith(folder)));
+  return (await vitest.globTestSpecifications([...files])).filter(
+    (each) =>
+      isRun(each) ||
+      importing.some(({ moduleId, project }) => moduleId === each.moduleId && project === each.project),
+  );
+};
+
+/** Prints the files that took longest, and how long all of each project took. */
+const printTimes = (vitest: Vitest): void => {
+  const files = vitest.state.getTestModules().map((module) => {
+    const { collectDuration, duration, setupDuration } = module.diagnostic();
+    const seconds = (collectDuration + duration + setupDuration) / 1000;
+    return { name: module.relativeModuleId, project: module.project.name, seconds };
+  });
+  const projects = Map.groupBy(files, ({ project }) => project);
+  const sums = [...projects].map(
+    ([name, of]) => `${name} ${of.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(0)} s`,
+  );
+  console.log(`Seconds of files, which run side by side: ${sums.join(', ')}. The longest:`);
+  for (const { name, seconds } of files.toSorted((one, other) => other.seconds - one.seconds).slice(0, 10)) {
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+  }
+};
+
+const changed = values.since ?? values.changed;
+
+/** Runs the suite, or what a change can touch of it. */
+const startTests = async (): Promise<Vitest> => {
   const files = positionals.length === 0 ? (FILES[suite] ?? []) : positionals;
-  const project = suite === 'cloud' ? { project: suite } : {};
-  const vitest = await startVitest(files, { run: true, watch: false, ...project });
+  const options = { run: true, watch: false, changed, ...(suite === 'cloud' && { project: suite }) };
+  if (changed === false) return startVitest(files, options);
+  const vitest = await createVitest(options);
+  await vitest.standalone();
+  await vitest.runTestSpecifications(await touchedBy(vitest, files));
+  return vitest;
+};
+
+/** Runs tests, and again what whole programs did where that decides whether something lands. */
+const runTests = async (): Promise<Counts> => {
+  const vitest = await startTests();
   const counts = await countRun(vitest, suite === 'all');
+  printTimes(vitest);
   await vitest.close();
   return counts;
 };
@@ -90,4 +151,4 @@ if (findProgram('soffice') === null && suite === 'all') {
 for (const name of secondTries) console.log(`passed at the second try: ${name}`);
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
 // vitest sets the code for what no test can count: a config it cannot read, a worker that died.
-process.exit(failed > 0 || passed === 0 ? 1 : Number(process.exitCode ?? 0));
+process.exit(failed > 0 || (passed === 0 && changed === false) ? 1 : Number(process.exitCode ?? 0));

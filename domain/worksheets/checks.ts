@@ -174,6 +174,7 @@ function placesOfLinks(check: Check & { is: 'links' }, shape: Shape, body: Body)
 }
 
 function placesOfWords(check: Check & { is: 'words' }, shape: Shape, body: Body): readonly Place[] {
+  // eslint-disable-next-line es-x/no-array-prototype-with -- a field of a check, and no array's method
   const { of, with: others, atMost = Infinity, sentence = Infinity, jargon = [] } = check;
   const wordsAt = (part: string): number =>
     textsAt(shape, body, part).reduce((words, { text }) => words + wordsOf(text).length, 0);

@@ -97,10 +97,32 @@ const COHORTS = ['C1', 'C2', 'CB', 'G', 'missing'] as const;
 const AFFILIATES = ['A', 'B', 'missing'] as const;
 /** Learners of each cohort, one of them without an address. */
 const LEARNERS = ['L1', 'L2', 'LB', 'N2', 'GA', 'GB'] as const;
+type Cohort = (typeof COHORTS)[number];
+
+/** Does somebody of this name learn in this cohort, or in the Alliance's? */
+const isOf = (cohort: Cohort, name: string): boolean =>
+  cohort === 'G' || name.startsWith('G')
+    ? cohort === 'G' && name.startsWith('G')
+    : cohort !== 'missing' && cohort.at(-1) === name.at(-1);
+
 /** Who of a cohort somebody may act on: in that of the Alliance a coordinator on their own people alone. */
-const isIn = (cohort: (typeof COHORTS)[number], name: string, who: Principal): boolean => {
-  if (cohort === 'G') return who === 'Z' ? /^G/.test(name) : name === `G${who.slice(1)}`;
-  return cohort !== 'missing' && !name.startsWith('G') && cohort.at(-1) === name.at(-1);
+const isIn = (cohort: Cohort, name: string, who: Principal): boolean =>
+  isOf(cohort, name) && (cohort !== 'G' || who === 'Z' || name === `G${who.slice(1)}`);
+
+/**
+ * All of these that belong to a cohort, with one of the same affiliate's other cohort and one of another
+ * affiliate's: any more of those would be refused for the same cause.
+ */
+const pairedWith = <Name extends string>(
+  cohort: Cohort,
+  names: readonly Name[],
+  isTheirs: (name: Name) => boolean,
+): readonly Name[] => {
+  const isOfB = (name: string): boolean => name.endsWith('B');
+  const others = names.filter((name) => !isTheirs(name));
+  const sibling = others.find((name) => isOfB(name) === (cohort === 'CB'));
+  const foreign = others.find((name) => isOfB(name) !== (cohort === 'CB'));
+  return [...names.filter(isTheirs), sibling, foreign].filter((name) => name !== undefined);
 };
 
 type Targets = (who: Principal, session: SessionOf | null) => Target[];
@@ -146,12 +168,12 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         body: { affiliate: places[place], ...rest },
         answer: DONE,
       }));
-  /** Each of these people in each cohort; only in their own are they there to act on. */
+  /** The people of each cohort, and one of another; only in their own are they there to act on. */
   const peopleOf =
     (people: readonly PersonOf[], rest: object): Targets =>
     (who) =>
       COHORTS.flatMap((place) => [
-        ...people.map((name) => ({
+        ...pairedWith(place, people, (name) => isOf(place, name)).map((name) => ({
           name: `${name} in ${place}`,
           place,
           body: { cohort: places[place], person: world.people[name], ...rest },
@@ -173,13 +195,13 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
   /** The Alliance's cohort has links for the people of A, and one that gives a role. */
   const isOfTheirs = (kind: 'closed' | 'open' | 'role', who: Principal): boolean =>
     who === 'Z' || (who === 'KA' && kind !== 'role');
-  /** Each link of each cohort, and one that nothing has, by way of each cohort. */
+  /** Each link of each cohort by way of it, one of another cohort's, and one that nothing has. */
   const linksOf =
     (isThere: (kind: 'closed' | 'open' | 'role', who: Principal) => boolean): Targets =>
     (who) =>
       COHORTS.flatMap((place) => [
-        ...(['C1', 'C2', 'CB', 'G'] as const).flatMap((of) =>
-          (['closed', 'open', 'role'] as const).map((kind) => ({
+        ...pairedWith(place, ['C1', 'C2', 'CB', 'G'] as const, (of) => of === place).flatMap((of) =>
+          (of === place ? (['closed', 'open', 'role'] as const) : (['open'] as const)).map((kind) => ({
             name: `${kind} link of ${of} by way of ${place}`,
             place,
             body: { cohort: places[place], id: world.links[of][kind] },
@@ -610,13 +632,17 @@ export function declared({ row, who, session, place, answer }: Cell): Expected {
   return answer;
 }
 
-/** Every call of a route: each principal and target, with each kind of session if the route asks for it. */
+/**
+ * Calls of a route by pairs: each principal with each target. Where the route asks how somebody signed in,
+ * a learner and somebody who may call it try each kind of session.
+ */
 export function cellsOf(row: NamedRoute, targets: Readonly<Record<string, Targets>>): Cell[] {
   const make = targets[row.name];
   if (make === undefined) throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
   const asksHow = row.auth !== 'none' && row.auth !== 'session';
   return PRINCIPALS.flatMap((who) => {
-    const sessions = who === 'nobody' ? [null] : asksHow ? SESSIONS : (['passkey'] as const);
+    const triesAll = asksHow && (who === 'L1' || who === callerOf(row));
+    const sessions = who === 'nobody' ? [null] : triesAll ? SESSIONS : (['passkey'] as const);
     return sessions.flatMap((session) =>
       make(who, session).map((target): Cell => ({ ...target, row, who, session })),
     );

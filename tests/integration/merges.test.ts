@@ -26,6 +26,7 @@ import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
+import { thorough } from '../support/thorough.ts';
 import type { CohortOf, PersonOf } from '../support/world.ts';
 import {
   ask,
@@ -516,7 +517,7 @@ function dying(all: MergeDependencies, at: number, when: 'before' | 'after') {
 }
 
 describe('a merge that is cut off', () => {
-  test('S79 at each of its writes, there and back, ends as one that was not', async () => {
+  thorough('S79 at each of its writes, there and back, ends as one that was not', async () => {
     // L1 has a record, a share, an access request and a sender's answer: here it is the one that goes.
     const { L1 } = world.people;
     const keeper = await addPerson({ name: 'Lena', email: 'lena@example.org' }, 'C1', 'C2');

@@ -14,7 +14,10 @@ import {
   pathOf,
   check,
   states,
+  setUp,
 } from './set-up.ts';
+
+setUp();
 
 let administrator: string;
 beforeAll(async () => {

@@ -20,7 +20,10 @@ import {
   pathOf,
   check,
   states,
+  setUp,
 } from './set-up.ts';
+
+setUp();
 
 describe('a certificate', () => {
   test('is put down by the sync that earns it, signed a minute later, once', async () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { NOON } from '../../support/api.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { DAY_MS } from '#domain/durations.ts';
-import { database, certificates, makeFinisher, prepare, read, name, check, states } from './set-up.ts';
+import { database, certificates, makeFinisher, prepare, read, name, check, states, setUp } from './set-up.ts';
+
+setUp();
 
 describe('a name', () => {
   test('is signed in by consent alone; a new one makes a new certificate and replaces the old', async () => {

@@ -21,7 +21,10 @@ import {
   pathOf,
   check,
   states,
+  setUp,
 } from './set-up.ts';
+
+setUp();
 
 let administrator: string;
 beforeAll(async () => {

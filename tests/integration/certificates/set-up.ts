@@ -11,8 +11,8 @@ import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { finishedRecord } from '../../support/finished.ts';
 
 /*
- * A database and the certificates function for one test file, and what its tests ask of them. Importing this
- * sets them up: each file of this project has its own modules.
+ * A database and the certificates function for one test file, which calls `setUp` before its tests, and
+ * what these ask of them.
  */
 
 export const catalogue = makeCatalogue();
@@ -26,15 +26,18 @@ export const NEWS = { heardAt: NOON, waiting: 0 };
 export let database: TestDatabase;
 /** Made again for each test. */
 export let certificates: TestCertificates;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  keys.isDown = false;
-  keys.signed = 0;
-  certificates = await makeCertificates(database, { catalogue, keys });
-});
+/** Sets up the database and the function of this test file. */
+export function setUp(): void {
+  beforeAll(async () => {
+    database = await startDatabase();
+  });
+  afterAll(() => database.stop());
+  beforeEach(async () => {
+    keys.isDown = false;
+    keys.signed = 0;
+    certificates = await makeCertificates(database, { catalogue, keys });
+  });
+}
 
 /** Someone who has done the core path; whether a certificate was put down is up to the test. */
 export async function makeFinisher(path: 'core' | 'full' = 'core') {

@@ -5,7 +5,9 @@ import { ids } from '#functions/ids.ts';
 import { SITE } from '../../support/api.ts';
 import { addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { makeLink, makeMember, makeStaff, openBrowser, wrongOf } from './support.ts';
-import { freshAddress, identity } from './set-up.ts';
+import { freshAddress, identity, setUp } from './set-up.ts';
+
+setUp();
 
 /** Counts calls of one hash of the pepper. */
 function countHashes(which: 'ofCode' | 'ofRecoveryCode') {

@@ -7,7 +7,9 @@ import type { SwitchName } from '#functions/ports.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
 import { dump, makeLink, makeMember } from './support.ts';
-import { database, identity } from './set-up.ts';
+import { database, identity, setUp } from './set-up.ts';
+
+setUp();
 
 interface Line {
   readonly line: number;

@@ -7,7 +7,9 @@ import { AddressRefused } from '#functions/mail/transport.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
 import { makeLink, makeMember } from './support.ts';
-import { database, identity } from './set-up.ts';
+import { database, identity, setUp } from './set-up.ts';
+
+setUp();
 
 interface Listed {
   readonly id: string;

@@ -6,7 +6,9 @@ import { ids } from '#functions/ids.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { makeLink, makeMember } from './support.ts';
-import { database, identity } from './set-up.ts';
+import { database, identity, setUp } from './set-up.ts';
+
+setUp();
 
 describe('joining', () => {
   test('makes a person, admits and enrols them under the edition and path of that moment', async () => {

@@ -5,7 +5,9 @@ import { Unavailable } from '#functions/ports.ts';
 import { SITE } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { makeIdentity, makeLink, makeMember, openBrowser, waysInOf, wrongOf } from './support.ts';
-import { database, freshAddress, identity } from './set-up.ts';
+import { database, freshAddress, identity, setUp } from './set-up.ts';
+
+setUp();
 
 let authenticator: Authenticator;
 beforeEach(() => {

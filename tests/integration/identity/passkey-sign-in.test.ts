@@ -18,7 +18,9 @@ import {
   openBrowser,
   waysInOf,
 } from './support.ts';
-import { database, identity } from './set-up.ts';
+import { database, identity, setUp } from './set-up.ts';
+
+setUp();
 
 const BEGIN = '/api/auth/passkeys/begin';
 

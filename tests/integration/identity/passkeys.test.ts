@@ -11,7 +11,9 @@ import {
   signInWith,
 } from '../../support/passkey.ts';
 import { type Answer, type Browser, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
-import { database, identity } from './set-up.ts';
+import { database, identity, setUp } from './set-up.ts';
+
+setUp();
 
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
 

@@ -2,7 +2,9 @@ import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { runTask } from '#functions/identity/tasks.ts';
 import { makeLink, makeMember } from './support.ts';
-import { identity } from './set-up.ts';
+import { identity, setUp } from './set-up.ts';
+
+setUp();
 
 /** What SES tells of a mail, with parts that nobody reads. */
 const mail = { messageId: 'EXAMPLE', destination: ['ines@example.org'], tags: {} };

@@ -10,7 +10,9 @@ import type { JoinGrant } from '#functions/cohorts/ports.ts';
 import { SITE, makeApi } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
 import { type Answer, dump, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
-import { database, identity } from './set-up.ts';
+import { database, identity, setUp } from './set-up.ts';
+
+setUp();
 
 let authenticator: Authenticator;
 beforeEach(() => {

@@ -6,7 +6,9 @@ import { ids } from '#functions/ids.ts';
 import { sessionItems } from '#functions/storage/sessions.ts';
 import { COOKIES, NOON, PAGE_HEADERS, makeApi } from '../../support/api.ts';
 import { dump, makeMember } from './support.ts';
-import { database, identity } from './set-up.ts';
+import { database, identity, setUp } from './set-up.ts';
+
+setUp();
 
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
 

@@ -5,8 +5,7 @@ import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { type Identity, makeIdentity } from './support.ts';
 
 /*
- * A database and the identity function for one test file. Importing this sets them up: each file of this
- * project has its own modules.
+ * A database and the identity function for one test file, which calls `setUp` before its tests.
  */
 
 /** Made once for a test file. */
@@ -14,16 +13,19 @@ export let database: TestDatabase;
 /** Made again for each test, some days later, so that no counter of another test's is in them. */
 export let identity: Identity;
 let day = 0;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(() => {
-  identity = makeIdentity(database);
-  day += 3;
-  identity.now = NOON + day * DAY_MS;
-  database.forget();
-});
+/** Sets up the database and the function of this test file. */
+export function setUp(): void {
+  beforeAll(async () => {
+    database = await startDatabase();
+  });
+  afterAll(() => database.stop());
+  beforeEach(() => {
+    identity = makeIdentity(database);
+    day += 3;
+    identity.now = NOON + day * DAY_MS;
+    database.forget();
+  });
+}
 
 let network = 0;
 /** An address in a network that no call came from yet. */

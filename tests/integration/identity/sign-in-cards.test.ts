@@ -6,7 +6,9 @@ import { ids } from '#functions/ids.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { COOKIES, signIn } from '../../support/api.ts';
 import { dump, makeLink, makeMember, openBrowser, waysInOf } from './support.ts';
-import { database, identity } from './set-up.ts';
+import { database, identity, setUp } from './set-up.ts';
+
+setUp();
 
 interface Made {
   readonly person: string;

@@ -4,7 +4,9 @@ import { MINUTE_MS, HOUR_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, makeApi } from '../../support/api.ts';
 import { dump, makeLink, makeMember, wrongOf } from './support.ts';
-import { database, freshAddress, identity } from './set-up.ts';
+import { database, freshAddress, identity, setUp } from './set-up.ts';
+
+setUp();
 
 const signedIn = async (email: string): Promise<string> => {
   const { code, flow } = await identity.ask(email);

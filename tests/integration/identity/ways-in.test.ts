@@ -3,7 +3,9 @@ import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { COOKIES, SITE, makeApi } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { type Answer, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
-import { database, identity } from './set-up.ts';
+import { database, identity, setUp } from './set-up.ts';
+
+setUp();
 
 const RECOVER = '/api/auth/recover';
 

@@ -48,7 +48,7 @@ test.each([
   (_, check, tests, code, last) => {
     const { status, lines } = ci(check, tests);
     expect(lines.filter((line) => line.startsWith('npm run'))).toEqual([
-      'npm run check -- --fresh --without unit tests --without unit tests of pages',
+      'npm run check -- --fresh --without unit tests',
       'npm run test:all',
     ]);
     expect(lines.at(-1)).toBe(last);
