@@ -15,6 +15,8 @@ const PATIENT = { requireAssertions: true, poll: { timeout: PATIENCE_MS, interva
 
 export default defineConfig({
   test: {
+    // Once for a run, for all its projects.
+    globalSetup: './tests/support/setup/temporary-root.ts',
     expect: { requireAssertions: true },
     // Against what never ends. No test falls because the machine is busy with something else.
     testTimeout: 1_800_000,

@@ -1,0 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Gives a run a temporary folder of its own. It goes with the run, and with it all that tests, the programs
+ * they start and their browsers left in it, whether they passed, failed or were cut off.
+ */
+export const setup = (): void => {
+  const root = mkdtempSync(join(tmpdir(), 'groundwork-tests-'));
+  // Workers take over this process's environment, and so does whatever they start.
+  process.env['TMPDIR'] = root;
+  // A program that is just ending may still write into it.
+  process.once('exit', () => rmSync(root, { recursive: true, force: true, maxRetries: 9 }));
+};
