@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { sharedWork } from '#domain/contract/sharing.ts';
+import { isSpotCheck } from '#domain/worksheets/review.ts';
 import { call, type CallFailure } from '#lib/api/client.ts';
 
 /** One page of a list, as it came. */
@@ -11,6 +12,10 @@ export type WorkState = z.input<typeof sharedWork.body>['state'];
 
 const isOther = (one: Work, other: Work): boolean =>
   one.person !== other.person || one.worksheet !== other.worksheet;
+
+/** What is marked to be looked at closely comes first. */
+const markedFirst = (work: readonly Work[]): readonly Work[] =>
+  [...work].sort((one, other) => Number(isSpotCheck(other)) - Number(isSpotCheck(one)));
 
 /** A cohort's shared work in one of its lists, page by page. */
 export class Queue {
@@ -24,7 +29,7 @@ export class Queue {
   /** @param first of what is to be read */
   constructor({ cohort, work, next }: WorkPage) {
     this.#cohort = cohort.id;
-    this.work = work;
+    this.work = markedFirst(work);
     this.next = next;
   }
 
@@ -44,16 +49,20 @@ export class Queue {
     if (state !== this.state) return;
     this.failure = outcome.ok ? null : outcome;
     if (!outcome.ok) return;
-    this.work = [...this.work, ...outcome.value.work];
+    const work = [...this.work, ...outcome.value.work];
+    this.work = state === 'waiting' ? markedFirst(work) : work;
     this.next = outcome.value.next;
   }
 
-  /** Takes out what was answered, or is shared no more. @returns what comes after it */
+  /**
+   * Takes out what was answered, or is shared no more.
+   * @returns the first that is left to read; in the list of those answered, the one after it
+   */
   async drop(work: Work): Promise<Work | null> {
     const at = this.work.indexOf(work);
-    if (this.state === 'waiting') this.work = this.work.filter((each) => isOther(each, work));
+    if (this.state === 'reviewed') return this.work[at + 1] ?? null;
+    this.work = this.work.filter((each) => isOther(each, work));
     if (this.work.length === 0 && this.next !== null) await this.more();
-    const place = this.state === 'waiting' ? at : at + 1;
-    return this.work[place] ?? null;
+    return this.work[0] ?? null;
   }
 }
