@@ -1,5 +1,6 @@
 import type { JudgedCourse, JudgedItem, JudgedLesson, JudgedModule } from './course.ts';
 import type { LearningRecord } from './record.ts';
+import { talkWithTrainer } from './worksheets/ids.ts';
 
 /** What a learner takes on: the lessons marked core, or all of them. */
 export type Path = 'core' | 'full';
@@ -153,6 +154,12 @@ const scoredItems = (lessons: readonly JudgedLesson[]): JudgedItem[] =>
 
 const idsOf = (items: readonly JudgedItem[]): string[] => items.map(({ id }) => id);
 
+/** Were over half of the module's scored items skipped? A talk with a trainer counts in their place. */
+export function asksTalk(module: JudgedModule, record: LearningRecord, terms: Terms): boolean {
+  const items = scoredItems(lessonsOn(module, terms));
+  return items.filter(({ id }) => !isPassedOver(record, id)).length * 2 < items.length;
+}
+
 /** Scored items of a lesson that are not right yet. One whose text has lapsed may be passed over. */
 export const itemsToMaster = (lesson: JudgedLesson, record: LearningRecord): string[] =>
   idsOf(
@@ -189,7 +196,9 @@ function standingIn(
   for (const id of required) {
     if (!requiredDone(record, id)) left.push({ kind: 'required', id });
   }
-  if (seen.length * 2 < items.length) left.push({ kind: 'talk' });
+  if (asksTalk(module, record, terms) && !requiredDone(record, talkWithTrainer(module.id))) {
+    left.push({ kind: 'talk' });
+  }
 
   return {
     done: lessons.length > 0 && left.length === 0,
@@ -201,7 +210,8 @@ function standingIn(
 }
 
 /** Does what a module is done by include one of these: sections, items, talks, forms, worksheets? */
-export const asksFor = ({ lessons, requires }: JudgedModule, ids: ReadonlySet<string>): boolean =>
+export const asksFor = ({ id, lessons, requires }: JudgedModule, ids: ReadonlySet<string>): boolean =>
+  ids.has(talkWithTrainer(id)) ||
   lessons.some(
     ({ sections, items }) => sections.some((id) => ids.has(id)) || items.some(({ id }) => ids.has(id)),
   ) ||

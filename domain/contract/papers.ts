@@ -3,7 +3,7 @@ import { SectionId, Ulid } from '../ids.ts';
 import { cohortRoute } from './route.ts';
 
 const Papers = z.strictObject({
-  /** Worksheets that the learner's path asks for, in the order of the course. */
+  /** Worksheets and talks with a trainer that the learner's path asks for, in the order of the course. */
   worksheets: z.array(
     z.strictObject({
       worksheet: SectionId,
@@ -26,8 +26,8 @@ export const papersOfLearner = cohortRoute({
 });
 
 /**
- * Says that a learner has shown a worksheet on paper, or takes that back. It then counts like one that they
- * called ready. 404 with field `worksheet` for one that their path doesn't ask for, `record` for somebody
+ * Says that a learner has shown a worksheet on paper, or that somebody talked with them about a module of
+ * which they skipped most (`talkWithTrainer`), or takes that back. It then counts as done. 404 with field `worksheet` for one that their path doesn't ask for, `record` for somebody
  * whose phone has brought nothing yet.
  */
 export const markPaper = cohortRoute({

@@ -1,8 +1,8 @@
-import { requiredDone, requiredOn, type Terms } from '../completion.ts';
+import { asksTalk, requiredDone, requiredOn, type Terms } from '../completion.ts';
 import type { JudgedCourse } from '../course.ts';
 import { isLater } from '../progress.ts';
 import type { LearningRecord, Paper } from '../record.ts';
-import { isWorksheetId } from './ids.ts';
+import { isWorksheetId, talkWithTrainer } from './ids.ts';
 
 /** A record with what a trainer said of a worksheet on paper; the same one where a later word stands. */
 export function withPaper(record: LearningRecord, worksheet: string, paper: Paper): LearningRecord {
@@ -20,16 +20,21 @@ export interface AskedWorksheet {
   readonly paper: Paper | null;
 }
 
-/** The worksheets that somebody's path asks for, in the order of the course; of a choice each one. */
+/**
+ * The worksheets that somebody's path asks for, in the order of the course; of a choice each one. A talk with
+ * a trainer, where somebody skipped most of a module, stands after those of its module.
+ */
 export function askedWorksheets(
   course: JudgedCourse,
   { papers = {}, ...record }: LearningRecord,
   terms: Terms,
 ): AskedWorksheet[] {
-  const asked = course.modules
-    .flatMap((module) => requiredOn(module, terms))
-    .flatMap((required) => required.split('|'))
-    .filter((id) => isWorksheetId(id));
+  const asked = course.modules.flatMap((module) => [
+    ...requiredOn(module, terms)
+      .flatMap((required) => required.split('|'))
+      .filter((id) => isWorksheetId(id)),
+    ...(asksTalk(module, record, terms) ? [talkWithTrainer(module.id)] : []),
+  ]);
   return [...new Set(asked)].map((worksheet) => {
     const paper = papers[worksheet] ?? null;
     const isReady = requiredDone(record, worksheet);

@@ -109,14 +109,14 @@ test('S62 S77 somebody is stuck with no signal; a trainer sees where and writes 
   // What she wrote by hand counts once the trainer has seen it: on the board, and in her bag in her language.
   await desk.locator('button[aria-expanded]').filter({ hasText: LEARNER }).press('Enter');
   const papers = desk.getByRole('region', { name: paper.title });
-  await papers.getByRole('button', { name: new RegExp(`^${paper.see}.*${SHEET}`) }).press('Enter');
-  await papers.getByText(paper.seen(SHEET)).waitFor();
+  await papers.getByRole('button', { name: new RegExp(`^${paper.paper.see}.*${SHEET}`) }).press('Enter');
+  await papers.getByText(paper.paper.seen(SHEET)).waitFor();
   findings.push(...(await look(desk)));
   await page.goto('/es/bag/');
   await page.getByText(bagMessages.es.seenBy(TRAINER)).waitFor();
   findings.push(...(await look(page)));
-  await papers.getByRole('button', { name: new RegExp(`^${paper.takeBack}.*${SHEET}`) }).press('Enter');
-  await papers.getByText(paper.takenBack(SHEET)).waitFor();
+  await papers.getByRole('button', { name: new RegExp(`^${paper.paper.takeBack}.*${SHEET}`) }).press('Enter');
+  await papers.getByText(paper.paper.takenBack(SHEET)).waitFor();
   await page.goto('/es/bag/');
   await expect.poll(() => page.getByText(bagMessages.es.onPaper).count()).toBe(0);
   expect(findings).toEqual([]);

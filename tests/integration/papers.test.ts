@@ -8,6 +8,7 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import { NOON } from '../support/api.ts';
 import { askingForPlan, makeCatalogue, PLAN } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
+import { talkWithTrainer } from '#domain/worksheets/ids.ts';
 import type { PersonOf } from '../support/world.ts';
 import { api, database, useWorld, world } from './one-world.ts';
 import { takeSnapshot, writtenKeys } from './snapshot.ts';
@@ -74,6 +75,28 @@ describe('a worksheet that a trainer saw on paper', () => {
     await mark({ isSeen: false });
     expect(await listed()).toEqual(OPEN);
     expect((await onBoard()).modules).toMatchObject([{ state: 'part' }]);
+  });
+
+  test('S77 a talk with staff counts where most of a module was skipped, and can be taken back', async () => {
+    const [module] = base.modules;
+    const scored = module!.lessons.flatMap((lesson) => lesson.items).filter(({ scored }) => scored);
+    const ids = new Set(scored.map(({ id }) => id));
+    const read = RIGHT.filter((event) => event.t !== 'answer' || !ids.has(event.item));
+    const skips = scored.map(({ id }, at) => ({
+      ...{ id: ulid(), course: 'core', at: NOON - DAY_MS + at, v: 1 as const, t: 'skip' as const, section: id },
+    }));
+    await send([...read, ...skips]);
+    const needs = async () => (await onBoard()).needs.filter(({ rule }) => rule === 'talk');
+    expect(await needs()).toEqual([{ rule: 'talk', module: module!.id }]);
+    const talk = talkWithTrainer(module!.id);
+    expect(await listed()).toContainEqual({ worksheet: talk, standing: 'open', seen: null });
+
+    expect((await mark({ worksheet: talk })).status).toBe(200);
+    expect(await needs()).toEqual([]);
+    expect(await listed()).toContainEqual({ worksheet: talk, standing: 'paper', seen: SEEN[0]!.seen });
+
+    await mark({ worksheet: talk, isSeen: false });
+    expect(await needs()).toHaveLength(1);
   });
 
   test('earns the certificate that waited for it alone; whose phone has sent nothing waits for that', async () => {

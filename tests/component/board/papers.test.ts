@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Papers } from '#domain/contract/papers.ts';
+import { talkWithTrainer } from '#domain/worksheets/ids.ts';
 import { createCall } from '#lib/api/client.ts';
 import PersonPapers from '#lib/staff/board/PersonPapers.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
@@ -73,4 +74,19 @@ test('of somebody whose phone has sent nothing it says what to wait for; somebod
   field = 'person';
   await screen.getByRole('button').click();
   await expect.poll(() => reading.people).toEqual([]);
+});
+
+test('a talk that counts where somebody skipped most of a module is marked, takes the need away, and is taken back', async () => {
+  const module = OUTLINE[0]!;
+  const talk: Row = { worksheet: talkWithTrainer(module.id), standing: 'open', seen: null };
+  const { screen, marks, reading } = await showPapers([talk]);
+  reading.people = [{ ...LUZ, needs: [{ rule: 'talk', module: module.id }] }];
+
+  await screen.getByRole('button', { name: /^We talked/ }).click();
+  await expect.element(screen.getByText(/You talked: Rosa, on/)).toBeVisible();
+  await expect.poll(() => reading.people[0]?.needs).toEqual([]);
+
+  await screen.getByRole('button', { name: /^Undo: we didn’t talk/ }).click();
+  await expect.element(screen.getByText(/Not yet$/)).toBeVisible();
+  expect(marks.map(({ isSeen }) => isSeen)).toEqual([true, false]);
 });

@@ -16,6 +16,8 @@ import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { otherSection, resumeSection } from '#domain/resume.ts';
+import { talkWithTrainer } from '#domain/worksheets/ids.ts';
+import { withPaper } from '#domain/worksheets/paper.ts';
 import { catalogue, histories, items, lessons, sections } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
@@ -111,6 +113,10 @@ describe('a module', () => {
   test('more than half skipped: a talk instead', () => {
     const record = skipped(answered(read, true, 'beta.q1'), 'alpha.q1', 'alpha.q2');
     expect(moduleStanding(one, record, FULL).left).toEqual([{ kind: 'talk' }]);
+    const talked = (isSeen: boolean): LearningRecord =>
+      withPaper(record, talkWithTrainer(one.id), { id: ulidOf(isSeen ? 1 : 2), at: 1, by: 'Rosa', isSeen });
+    expect(moduleStanding(one, talked(true), FULL)).toMatchObject({ done: true, left: [] });
+    expect(moduleStanding(one, talked(false), FULL).left).toEqual([{ kind: 'talk' }]);
   });
   test('a mastery lesson needs every scored item right, and a skip does not stand for one', () => {
     const record = skipped(answered(read, true, 'gamma.q1'), 'gamma.q2');

@@ -1,32 +1,53 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  title: 'Worksheets on paper',
-  lead: 'Some people write by hand. What you have seen counts for their module like one they called ready here.',
+  title: 'Marked by you',
+  lead: 'Some people write by hand, and some talk with you instead. What you mark here counts for their module.',
   busy: 'Looking up their worksheets…',
   ready: 'Ready, on their phone',
   open: 'Not yet',
-  seenBy: (name: string, day: string) => `On paper: ${name} saw it on ${day}`,
-  see: 'I saw it on paper',
-  takeBack: 'Undo: I didn’t see it',
-  seen: (title: string) => `“${title}” counts now. They see it in their bag the next time their phone sends.`,
-  takenBack: (title: string) => `“${title}” no longer counts as seen on paper.`,
+  paper: {
+    seenBy: (name: string, day: string) => `On paper: ${name} saw it on ${day}`,
+    see: 'I saw it on paper',
+    takeBack: 'Undo: I didn’t see it',
+    seen: (title: string) =>
+      `“${title}” counts now. They see it in their bag the next time their phone sends.`,
+    takenBack: (title: string) => `“${title}” no longer counts as seen on paper.`,
+  },
+  talk: {
+    title: (module: number) => `A talk with you about module ${module}`,
+    seenBy: (name: string, day: string) => `You talked: ${name}, on ${day}`,
+    see: 'We talked',
+    takeBack: 'Undo: we didn’t talk',
+    seen: (title: string) => `“${title}” counts now, in place of what they skipped.`,
+    takenBack: (title: string) => `“${title}” no longer counts.`,
+  },
   notHeard: 'Their phone hasn’t sent anything yet. Once they’ve opened a first card, you can mark this.',
   notAsked: 'Their path doesn’t ask for this one anymore. The list is up to date now.',
 };
 
 const es = {
-  title: 'Hojas en papel',
-  lead: 'Hay quien escribe a mano. Lo que viste en papel cuenta para su módulo como una hoja que marcó lista aquí.',
+  title: 'Lo que marcas tú',
+  lead: 'Hay quien escribe a mano, y hay quien prefiere conversar contigo. Lo que marcas aquí cuenta para su módulo.',
   busy: 'Buscando sus hojas…',
   ready: 'Lista, en su teléfono',
   open: 'Todavía no',
-  seenBy: (name: string, day: string) => `En papel: ${name} la vio el ${day}`,
-  see: 'La vi en papel',
-  takeBack: 'Deshacer: no la vi',
-  seen: (title: string) =>
-    `“${title}” ya cuenta. Lo verá en su mochila la próxima vez que su teléfono mande algo.`,
-  takenBack: (title: string) => `“${title}” ya no cuenta como vista en papel.`,
+  paper: {
+    seenBy: (name: string, day: string) => `En papel: ${name} la vio el ${day}`,
+    see: 'La vi en papel',
+    takeBack: 'Deshacer: no la vi',
+    seen: (title: string) =>
+      `“${title}” ya cuenta. Lo verá en su mochila la próxima vez que su teléfono mande algo.`,
+    takenBack: (title: string) => `“${title}” ya no cuenta como vista en papel.`,
+  },
+  talk: {
+    title: (module: number) => `Una conversación contigo sobre el módulo ${module}`,
+    seenBy: (name: string, day: string) => `Ya conversaron: ${name}, el ${day}`,
+    see: 'Ya conversamos',
+    takeBack: 'Deshacer: no hemos conversado',
+    seen: (title: string) => `“${title}” ya cuenta, en lugar de lo que se saltó.`,
+    takenBack: (title: string) => `“${title}” ya no cuenta.`,
+  },
   notHeard: 'Su teléfono todavía no ha mandado nada. Cuando abra su primera tarjeta, podrás marcarla.',
   notAsked: 'Su camino ya no pide esta hoja. La lista ya está al día.',
 } satisfies Translation<typeof en>;

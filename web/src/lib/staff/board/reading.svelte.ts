@@ -7,7 +7,9 @@ import {
   removeLearner,
   restoreLearner,
 } from '#domain/contract/board.ts';
+import { markPaper } from '#domain/contract/papers.ts';
 import type { FlagNeed } from '#domain/need.ts';
+import { talkWithTrainer } from '#domain/worksheets/ids.ts';
 import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
 import type * as Parts from './flag-parts.ts';
 
@@ -185,6 +187,24 @@ export class BoardReading {
     if (person === undefined) return;
     const needs = person.needs.filter((need) => need.rule !== 'flag' || need.flag !== flag);
     this.#put([{ ...person, needs }]);
+  }
+
+  /** Takes talks off the board that were marked. @param marked their ids (`talkWithTrainer`) */
+  endTalks(id: string, marked: ReadonlySet<string>): void {
+    const person = this.people.find((each) => each.person === id);
+    const needs = person?.needs.filter(
+      (need) => need.rule !== 'talk' || !marked.has(talkWithTrainer(need.module)),
+    );
+    if (person === undefined || needs?.length === person.needs.length) return;
+    this.#put([{ ...person, needs: needs ?? [] }]);
+  }
+  /** Notes that the reader talked with somebody about a module, so that the talk counts. */
+  async noteTalk(person: string, module: string, id: string): Promise<Outcome<object>> {
+    const worksheet = talkWithTrainer(module);
+    const outcome = await this.call(markPaper, { cohort: this.cohort, person, worksheet, isSeen: true, id });
+    if (outcome.ok) this.endTalks(person, new Set([worksheet]));
+    else if (isGone(outcome)) this.drop(person);
+    return outcome;
   }
 
   #readPage(after: string | null): Promise<Outcome<BoardPage>> {
