@@ -90,7 +90,7 @@ export async function passTag(key: string, badge: string): Promise<string> {
   );
 }
 
-/** What checks a training's passes, without a signal. */
+/** What makes a training's passes, and stays on the server. */
 export interface PassKeys {
   readonly group: string;
   /** One for each day, YYYY-MM-DD. */
@@ -98,14 +98,38 @@ export interface PassKeys {
 }
 
 /**
- * What comes of a pass. `other-group`: of another training. `unknown`: a letter is wrong, or somebody made it
- * up. `day`: the one it's good for, today or not.
+ * What comes of a pass. `other-group`: of another training. `unknown`: a letter is wrong, somebody made it
+ * up, or a host's list is older than the pass. `day`: the one it's good for, today or not.
  */
 export type PassVerdict = 'other-group' | 'unknown' | { readonly day: string };
 
-/** Checks a pass. */
+/** Checks a pass by the keys. */
 export async function checkPass({ badge, group, tag }: Pass, keys: PassKeys): Promise<PassVerdict> {
   if (group !== keys.group) return 'other-group';
   for (const { day, key } of keys.days) if ((await passTag(key, badge)) === tag) return { day };
   return 'unknown';
+}
+
+/** A training's passes as hosts have them, to check with no signal. Nobody makes a pass from it. */
+export interface PassList {
+  readonly group: string;
+  /** By day, YYYY-MM-DD, `listedPass` of each pass. */
+  readonly days: readonly { readonly day: string; readonly passes: readonly string[] }[];
+}
+
+/** Letters of a hash in the list: 100 bits, so no other pass has the same. */
+const LISTED_LETTERS = 20;
+
+/** A pass as the list of one host's link holds it. @param code the secret of the link */
+export async function listedPass(code: string, { badge, tag }: Pick<Pass, 'badge' | 'tag'>): Promise<string> {
+  const bytes = new TextEncoder().encode(`${code} ${badge} ${tag}`);
+  return lettersOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), LISTED_LETTERS);
+}
+
+/** Checks a pass by the list of a host's link. */
+export async function findPass(pass: Pass, code: string, list: PassList): Promise<PassVerdict> {
+  if (pass.group !== list.group) return 'other-group';
+  const listed = await listedPass(code, pass);
+  const found = list.days.find(({ passes }) => passes.includes(listed));
+  return found === undefined ? 'unknown' : { day: found.day };
 }

@@ -70,9 +70,9 @@ export const openHostLink = openRoute({
   reply: z.strictObject({
     /** The cohort's. */
     name: z.string(),
-    /** As in `PassKeys`. */
+    /** As in `PassList`: the passes of those who may go, by hashes that only this link's secret fits. */
     group: z.string(),
-    days: z.array(z.strictObject({ day: Day, key: z.string() })),
+    days: z.array(z.strictObject({ day: Day, passes: z.array(z.string()) })),
     /** Badges of those who are ticked already. */
     briefed: z.array(z.string()),
   }),

@@ -1,5 +1,5 @@
-import { isMet } from '#domain/attendance/marks.ts';
-import { checkPass, cleanPass } from '#domain/attendance/pass.ts';
+import { checkPass, cleanPass, listedPass } from '#domain/attendance/pass.ts';
+import { BOARD_PAGE } from '#domain/board-page.ts';
 import type { OpenedHostLink, SentTick, TickReceipt } from '#domain/contract/passes.ts';
 import { Ulid } from '#domain/ids.ts';
 import type { Cohort } from '../cohorts/ports.ts';
@@ -7,13 +7,9 @@ import { isSameHash } from '../identity/secrets.ts';
 import { badgeOf } from '../training/badge.ts';
 import { markAttendance } from '../training/mark-attendance.ts';
 import type { PassDependencies } from './dependencies.ts';
+import { hostCode } from './host-code.ts';
 import { isOver, keysOf } from './pass-of.ts';
-
-/** The secret of a cohort's link for hosts; null where it has none. */
-export const hostCode = (
-  { pepper }: Pick<PassDependencies, 'pepper'>,
-  { id, hostLinkSince: since }: Pick<Cohort, 'id' | 'hostLinkSince'>,
-): string | null => (since === undefined ? null : `${id}.${pepper.ofHostLink(id, since)}`);
+import { readFieldDay } from './read-passes.ts';
 
 /** The cohort whose link a code is now; null where it is none's, has ended, or the training is over. */
 export async function cohortOfCode(
@@ -46,15 +42,40 @@ export async function turnHostLink(
   return null;
 }
 
-/** What a host's phone keeps of a training for the day: no name and no id. */
-export async function openFor(deps: PassDependencies, cohort: Cohort): Promise<OpenedHostLink> {
-  const people = await deps.memberIds.of(cohort.id, null);
-  const known = await (await deps.attendance()).read(cohort.id, people);
+/**
+ * What a host's phone keeps of a training for the day: no name, no id, and nothing that a pass can be made
+ * from.
+ * @param code the secret of the link, which the hashes of passes are of
+ */
+export async function openFor(
+  deps: PassDependencies,
+  cohort: Cohort,
+  { code, now }: { readonly code: string; readonly now: number },
+): Promise<OpenedHostLink> {
+  const passes = new Map<string, string[]>();
+  const briefed: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof deps.members.page>> = await deps.members.page(
+      cohort,
+      BOARD_PAGE,
+      after,
+    );
+    if (!page.ok) throw new Error('a cursor of our own was refused');
+    const { people } = await readFieldDay(deps, cohort, page.value.members, now);
+    briefed.push(...people.flatMap(({ badge, isBriefed }) => (isBriefed ? [badge] : [])));
+    for (const { day, letters } of people.flatMap(({ days }) => days)) {
+      const pass = cleanPass(letters);
+      if (pass === null) throw new Error('a pass of our own that cannot be read');
+      passes.set(day, [...(passes.get(day) ?? []), await listedPass(code, pass)]);
+    }
+    after = page.value.next;
+  } while (after !== null);
   const { group, days } = keysOf(deps, cohort);
-  const briefed = people.filter((person) => isMet(known.get(person)?.sheet.marks ?? [], 'briefing'));
   return {
-    ...{ name: cohort.name, group, days: [...days] },
-    briefed: briefed.map((person) => badgeOf(deps.ids, cohort.id, person)).toSorted(),
+    ...{ name: cohort.name, group, briefed: briefed.toSorted() },
+    // Sorted, so that their order says nothing of anybody's name.
+    days: days.map(({ day }) => ({ day, passes: (passes.get(day) ?? []).toSorted() })),
   };
 }
 

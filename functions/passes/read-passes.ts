@@ -5,7 +5,7 @@ import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { PassDependencies } from './dependencies.ts';
-import { hostCode } from './host-link.ts';
+import { hostCode } from './host-code.ts';
 import { isOver, passOf } from './pass-of.ts';
 
 /** Somebody's own passes, training by training, the nearest first. */

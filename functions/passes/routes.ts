@@ -33,7 +33,8 @@ export const passRoutes = (deps: PassDependencies): readonly Implementation[] =>
   open(routes.openHostLink, async ({ body, now }) => {
     const { cohortOfCode, openFor } = await bringLinks();
     const cohort = await cohortOfCode(deps, body.code, now);
-    return cohort === null ? fail({ error: 'not_found' }) : ok(await openFor(deps, cohort));
+    if (cohort === null) return fail({ error: 'not_found' });
+    return ok(await openFor(deps, cohort, { code: body.code, now }));
   }),
 
   open(routes.tickBriefings, async ({ body, now }) => {

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { slotStanding } from '#domain/attendance/marks.ts';
-import { type Pass, checkPass, cleanPass, passLetters } from '#domain/attendance/pass.ts';
+import { type Pass, cleanPass, findPass, passLetters, passTag } from '#domain/attendance/pass.ts';
 import { daysAfter, utcDay } from '#domain/calendar.ts';
 import {
   type SentTick,
@@ -141,17 +141,18 @@ describe('a pass for the field day', () => {
     const training = await makeTraining();
     const other = await makeTraining();
     const [ana, eva] = [await training.addReady('Ana'), await other.addReady('Eva')];
-    const keys = await training.opened((await training.turn(true))!);
+    const code = (await training.turn(true))!;
+    const list = await training.opened(code);
     const [own] = await training.own(ana);
     for (const { day, letters } of own!.days)
-      expect(await checkPass(cleanPass(letters)!, keys)).toEqual({ day });
+      expect(await findPass(cleanPass(letters)!, code, list)).toEqual({ day });
     const pass = cleanPass(await todays(training, ana))!;
-    const change = (to: Partial<Pass>) => checkPass({ ...pass, ...to }, keys);
+    const change = (to: Partial<Pass>) => findPass({ ...pass, ...to }, code, list);
     expect(await change({ tag: Array.from(pass.tag).toReversed().join('') })).toBe('unknown');
     expect(await change({ badge: '000-000' })).toBe('unknown');
     const theirs = cleanPass(await todays(other, eva))!;
-    expect(await checkPass(theirs, keys)).toBe('other-group');
-    expect(await checkPass({ ...theirs, group: pass.group }, keys)).toBe('unknown');
+    expect(await findPass(theirs, code, list)).toBe('other-group');
+    expect(await findPass({ ...theirs, group: pass.group }, code, list)).toBe('unknown');
     // As typed, and as the address in its code.
     const letters = passLetters(pass);
     expect(cleanPass(` ${letters.toLowerCase().replaceAll('-', ' ')}`)).toEqual(pass);
@@ -174,6 +175,26 @@ describe('a link for hosts', () => {
     expect(JSON.stringify(training.identity.logged)).not.toContain(code.split('.')[1]);
   });
 
+  test('S68 gives nothing that a pass can be made from: not of who may go, nor of who has lessons left', async () => {
+    const training = await makeTraining();
+    const [ana, beto] = [await training.addReady('Ana'), await training.group.add('Beto')];
+    const code = (await training.turn(true))!;
+    const opened = await training.opened(code);
+    const { people } = await training.fieldDay();
+    const badges = new Map(people.map(({ person, badge }) => [person, badge]));
+    const given = opened.days.flatMap(({ passes }) => passes);
+    expect(given).toHaveLength(4);
+    // Each word of the answer as a key, which was the way to forge one.
+    for (const key of JSON.stringify(opened).match(/[\w-]{8,}/gu) ?? []) {
+      for (const learner of [ana, beto]) {
+        const badge = badges.get(learner.id)!;
+        const forged = passLetters({ badge, group: opened.group, tag: await passTag(key, badge) });
+        const tick = tickOf(forged);
+        expect(await training.tick(code, [tick])).toEqual({ [tick.id]: { refused: 'unknown_pass' } });
+      }
+    }
+  });
+
   test('is one, whoever of two trainers makes it first, and can be seen again', async () => {
     const training = await makeTraining();
     const [one, other] = await Promise.all([training.turn(true), training.turn(true)]);
@@ -186,6 +207,7 @@ describe('a link for hosts', () => {
     const { identity } = training;
     const ana = await training.addReady('Ana');
     const code = (await training.turn(true))!;
+    const before = await training.opened(code);
     identity.now += 1000;
     expect(await training.turn(false)).toBeNull();
     const refused = { status: 404, body: { error: 'not_found' } };
@@ -199,9 +221,11 @@ describe('a link for hosts', () => {
     const next = (await training.turn(true))!;
     expect(next).not.toBe(code);
     expect(await training.open(code)).toMatchObject(refused);
-    // Passes stay good: what checks them is the training's, not the link's.
-    const keys = await training.opened(next);
-    expect(await checkPass(cleanPass(await todays(training, ana))!, keys)).toEqual({ day: TODAY });
+    // Passes stay good, on the next link's list; the list of the link that has ended fits no other.
+    const [pass, list] = [cleanPass(await todays(training, ana))!, await training.opened(next)];
+    expect(await findPass(pass, next, list)).toEqual({ day: TODAY });
+    expect(await findPass(pass, code, list)).toBe('unknown');
+    expect(await findPass(pass, next, before)).toBe('unknown');
   });
 
   test('of nobody, cut or changed looks like one that never was', async () => {
@@ -275,7 +299,7 @@ describe('a host’s tick', () => {
     ]);
   });
 
-  test('a training of 28 costs the host’s phone a query of names’ ids, and a write for each', async () => {
+  test('a training of 28 costs the host’s phone a page of its people to open, and a write for each tick', async () => {
     const training = await makeTraining();
     const people = [];
     for (let n = 0; n < 28; n += 1) people.push(await training.addReady(`Person ${n}`));
@@ -290,7 +314,7 @@ describe('a host’s tick', () => {
     });
     database.forget();
     expect((await training.opened(code)).briefed).toHaveLength(28);
-    expect(database.calls.length).toBe(4);
+    expect(database.calls.length).toBe(5);
   });
 });
 

@@ -7,7 +7,8 @@ const HERE = 'groundwork-host';
 /** What a host's phone keeps for the day. */
 const KeptHost = z.object({
   code: z.string(),
-  opened: openHostLink.reply,
+  /** Nothing where an earlier version kept it: it's read again with the next signal. */
+  opened: z.catch(openHostLink.reply, { name: '', group: '', days: [], briefed: [] }),
   /** Ticks of this phone, by badge, ms since 1970 UTC. */
   ticked: z.record(z.string(), z.int()),
   /** Those that the server has not taken. */

@@ -1,4 +1,4 @@
-import { checkPass, cleanPass } from '#domain/attendance/pass.ts';
+import { cleanPass, findPass } from '#domain/attendance/pass.ts';
 import {
   openHostLink,
   type OpenedHostLink,
@@ -57,7 +57,8 @@ export class HostPhone {
   begin(): void {
     const kept = readHostHere();
     const last = kept?.opened.days.at(-1)?.day ?? '';
-    if (kept !== null && last < localDay(this.#tools.now())) forgetHostHere();
+    const isOver = kept !== null && kept.queue.length === 0 && last < localDay(this.#tools.now());
+    if (isOver) forgetHostHere();
     else this.kept = kept;
   }
 
@@ -87,13 +88,14 @@ export class HostPhone {
   /** Checks a pass. Nothing is asked of the server. */
   async check(text: string): Promise<Scanned> {
     const pass = cleanPass(text);
-    if (pass === null || this.opened === null) return { kind: 'unreadable' };
-    const verdict = await checkPass(pass, this.opened);
+    if (pass === null || this.kept === null) return { kind: 'unreadable' };
+    const { code, opened } = this.kept;
+    const verdict = await findPass(pass, code, opened);
     if (typeof verdict === 'string') return { kind: verdict };
     if (verdict.day !== localDay(this.#tools.now())) return { kind: 'other-day', day: verdict.day };
     const { badge } = pass;
-    const here = this.kept?.ticked[badge];
-    const before = here ?? (this.opened.briefed.includes(badge) ? 'elsewhere' : null);
+    const here = this.kept.ticked[badge];
+    const before = here ?? (opened.briefed.includes(badge) ? 'elsewhere' : null);
     return { kind: 'good', badge, pass: `${badge}${pass.group}${pass.tag}`, before };
   }
 

@@ -37,8 +37,8 @@ const en = {
     lead: 'Their trainers check it. They don’t go out with yours.',
   },
   unknown: {
-    title: 'Not a pass we made',
-    lead: 'A letter is wrong, or somebody changed it. Ask them to open their page again, or send them to a trainer.',
+    title: 'Not on this phone’s list',
+    lead: 'A letter is wrong, somebody made it up, or they finished after this phone last had a signal. Open this page with a signal and try again, or send them to a trainer.',
   },
   otherDay: (day: string) => `This pass is for ${day}`,
   otherDayLead: 'Ask them to open their page again: it shows the pass of today.',
@@ -110,8 +110,8 @@ const es = {
     lead: 'Lo revisan quienes la dan. No salen con tu grupo.',
   },
   unknown: {
-    title: 'Este pase no lo hicimos aquí',
-    lead: 'Hay una letra mal, o alguien lo cambió. Pide que abran otra vez su página, o que hablen con quien capacita.',
+    title: 'No está en la lista de este teléfono',
+    lead: 'Hay una letra mal, alguien lo inventó, o terminó después de que este teléfono tuvo señal por última vez. Abre esta página con señal e inténtalo otra vez, o mándale con quien capacita.',
   },
   otherDay: (day: string) => `Este pase es para el ${day}`,
   otherDayLead: 'Pide que abran otra vez su página: ahí está el pase de hoy.',
