@@ -43,7 +43,10 @@ export const MadeJoinLink = z.strictObject({
   letters: z.nullable(z.string()),
 });
 
-/** Makes a join link by which learners enter a cohort. Its code is kept under a seal. */
+/**
+ * Makes a join link by which learners enter a cohort. Its code is kept under a seal. Unless `late` says so, it
+ * ends with the first day of a training that is still ahead.
+ */
 export const makeJoinLink = cohortRoute({
   path: '/api/auth/join-links',
   who: ['trainer', 'coordinator', 'administrator'],
@@ -56,6 +59,8 @@ export const makeJoinLink = cohortRoute({
     waits: z.optional(z.boolean()),
     /** As with `addPeople`. Left out: who joins says it. */
     home: z.optional(Ulid),
+    /** True for a link that goes on once the training has begun. */
+    late: z.optional(z.boolean()),
   },
   reply: MadeJoinLink,
 });

@@ -15,6 +15,7 @@ export interface NewJoinLink {
  * Makes a join link: to a place as a learner, or to a role.
  * @param request.limit how many people it admits
  * @param request.days how long it lives
+ * @param request.until when it ends at the latest, ms since 1970 UTC; null or left out for no such time
  * @param request.seal seals its code, so that it can be shown again; left out for a link that is shown once
  * @throws Error where a new code is taken: a bug of the id maker
  */
@@ -24,6 +25,7 @@ export async function makeJoinLink(
     readonly grant: JoinGrant;
     readonly limit: number;
     readonly days: number;
+    readonly until?: number | null;
     readonly madeBy: string | null;
     /** What tells it apart; left out for none. */
     readonly label?: string;
@@ -47,7 +49,7 @@ export async function makeJoinLink(
     admitted: new Set(),
     madeBy: request.madeBy,
     createdAt: now,
-    expiresAt: now + request.days * DAY_MS,
+    expiresAt: Math.min(now + request.days * DAY_MS, request.until ?? Infinity),
     closedAt: null,
     waits: request.waits ?? false,
     ...(request.needsConfirming !== undefined && { needsConfirming: request.needsConfirming }),

@@ -1,10 +1,12 @@
 import { ALLIANCE } from '#domain/access.ts';
 import * as routes from '#domain/contract/join-links.ts';
+import { utcDay } from '#domain/calendar.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { checkOptionalName } from '#domain/name.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
 import { fail, ok } from '#domain/result.ts';
 import { makeJoinLink } from '../cohorts/make-join-link.ts';
+import type { Cohort } from '../cohorts/ports.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open } from '../http/implementation.ts';
 import { joiningClosed } from '../http/switches.ts';
@@ -13,9 +15,16 @@ import { isOpen } from './find-join-link.ts';
 import { findWorkshop } from './find-workshop.ts';
 import { newWorkshopLetters } from './secrets.ts';
 
+/** When the first day of a training ahead is over everywhere, ms; null where it has begun or has no days. */
+function endOfFirstDay({ startsOn }: Pick<Cohort, 'startsOn'>, now: number): number | null {
+  if (startsOn === null || startsOn <= utcDay(now)) return null;
+  // Where the day ends last, it's half a day into the next one in UTC.
+  return Date.parse(startsOn) + 1.5 * DAY_MS;
+}
+
 /** Learners' links, as far as their codes go: `identity` alone has the secret that seals them. */
 export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  inCohortByHome(routes.makeJoinLink, deps, async ({ body, cohort, homes, caller }) => {
+  inCohortByHome(routes.makeJoinLink, deps, async ({ body, cohort, homes, caller, now }) => {
     const label = checkOptionalName(body.label ?? '');
     if (!label.ok) return fail({ error: label.error, field: 'label' });
     const { homeFor } = await import('../cohorts/homes.ts');
@@ -25,6 +34,7 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
       grant: { grants: 'enrolment', cohort: cohort.id, affiliate: home.value },
       limit: body.limit,
       days: body.days,
+      ...(body.late !== true && { until: endOfFirstDay(cohort, now) }),
       madeBy: caller.file.person.id,
       label: label.value,
       waits: body.waits ?? false,

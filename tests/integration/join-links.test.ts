@@ -34,6 +34,18 @@ const make = async (label?: string) => {
 };
 const links = () => createJoinLinks(database.database, database.tables.core);
 
+test('a join link ends with the first day of a training that is ahead, unless its maker says otherwise', async () => {
+  const endOf = async (body: object): Promise<string> => {
+    const response = await postLink(makeJoinLink.path, { limit: 3, days: 200, ...body });
+    return new Date(makeJoinLink.reply.parse(await response.json()).expiresAt).toISOString();
+  };
+  const asAsked = new Date(api.now + 200 * DAY_MS).toISOString();
+  // C1 begins on March 1, which lasts until noon of the next day in UTC.
+  expect(await endOf({})).toBe('2027-03-02T12:00:00.000Z');
+  expect(await endOf({ days: 9 })).toBe(new Date(api.now + 9 * DAY_MS).toISOString());
+  expect(await endOf({ late: true })).toBe(asAsked);
+});
+
 describe('the label of a join link', () => {
   test('is kept tidied, stands in the list with the day it was made, and may be left out', async () => {
     api.now += 1;

@@ -32,7 +32,7 @@ const en = {
   listHint:
     'Its first line names the columns, such as: first_name, last_name, email, phone. We match by name, and the list stays in this browser.',
   noAddresses:
-    'Groundwork doesn’t show you anyone’s email address, and it keeps no phone numbers, so those columns stay empty. Paste your own list, and we fill them from there.',
+    'This file holds no email address and no phone number: who gave a number is on the call list alone. Those columns stay empty. Paste your own list, and we fill them from there.',
   look: 'Look at it',
   looking: 'Reading…',
   peopleSoFar: (count: number) => `${people(count)} so far`,
@@ -94,7 +94,7 @@ const es = {
   listHint:
     'La primera línea dice qué hay en cada columna, por ejemplo: nombre, apellido, correo, celular. Buscamos por nombre y la lista no sale de este navegador.',
   noAddresses:
-    'Groundwork no te muestra el correo de nadie y no guarda teléfonos, así que esas columnas quedan vacías. Pega tu propia lista y las llenamos con ella.',
+    'Este archivo no lleva correos ni teléfonos: quien dio su número está solo en la lista de llamadas. Esas columnas quedan vacías. Pega tu propia lista y las llenamos con ella.',
   look: 'Ver cómo queda',
   looking: 'Leyendo…',
   peopleSoFar: (count: number) => `${personas(count)} hasta ahora`,
