@@ -38,7 +38,7 @@ const en = {
   linkedIn: 'Add it to LinkedIn',
   check: 'See what others see when they check it',
   inside:
-    'The PDF, the badge and the signed file all hold the certificate. Anyone who has one can check it, even without us.',
+    'The badge and the signed file hold the certificate: anyone who has one can check it, even without us. On the PDF, the printed code leads to the check.',
   back: 'Back to your certificates',
   notYet: 'Not yet',
   left: 'What is left',
@@ -132,7 +132,7 @@ const es = {
   linkedIn: 'Ponerlo en LinkedIn',
   check: 'Ver lo que ve quien lo comprueba',
   inside:
-    'El PDF, la insignia y el archivo firmado llevan el certificado adentro. Cualquiera que tenga uno puede comprobarlo, incluso sin nosotros.',
+    'La insignia y el archivo firmado llevan el certificado adentro: cualquiera que tenga uno puede comprobarlo, incluso sin nosotros. En el PDF, el código impreso lleva a la comprobación.',
   back: 'Volver a tus certificados',
   notYet: 'Todavía no',
   left: 'Lo que falta',

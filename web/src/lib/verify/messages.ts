@@ -81,8 +81,10 @@ const en = {
     cannot_check_issuer: () =>
       'That is about our keys, not about this certificate: they cannot be read right now. Try again in a while, or when there is a signal.',
     not_a_badge: () => 'The file can be read, but there is no certificate in it.',
-    unreadable: () => 'Choose the .json, .png or .svg file of a certificate.',
-    too_large: () => 'A certificate has a few thousand characters. We do not open files over 64 KB.',
+    unreadable: () =>
+      'Choose the .json, .png or .svg file of a certificate. If you have the PDF, scan its code instead.',
+    too_large: () =>
+      'A certificate has a few thousand characters. We do not open files over 64 KB. If you have the PDF, scan its code instead.',
   } satisfies Record<VerdictState, (view: Pick<VerdictView, 'on' | 'detail'>) => string>,
   by: {
     server: 'Our server checked the signature.',
@@ -173,8 +175,10 @@ const es = {
     cannot_check_issuer: () =>
       'Es por nuestras llaves, no por este certificado: ahora no se pueden leer. Intenta otra vez en un rato, o cuando tengas señal.',
     not_a_badge: () => 'El archivo se puede leer, pero no trae ningún certificado.',
-    unreadable: () => 'Escoge el archivo .json, .png o .svg de un certificado.',
-    too_large: () => 'Un certificado tiene unos miles de letras. No abrimos archivos de más de 64 KB.',
+    unreadable: () =>
+      'Escoge el archivo .json, .png o .svg de un certificado. Si tienes el PDF, escanea su código.',
+    too_large: () =>
+      'Un certificado tiene unos miles de letras. No abrimos archivos de más de 64 KB. Si tienes el PDF, escanea su código.',
   },
   by: {
     server: 'Nuestro servidor revisó la firma.',
