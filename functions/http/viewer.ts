@@ -15,16 +15,11 @@ function groupsOf(address: string): string[] {
 }
 
 /**
- * The network a call comes from, by which mails are counted (docs/bars.md S3, S24).
- * @returns `203.0.113.0/24` or `2001:db8:0:1/64`, or null where the header is missing or not an address
+ * The network of an address. A link-local address names an interface: fe80::1%eth0.
+ * @returns `203.0.113.0/24` or `2001:db8:0:1/64`, or null where it is not an address
  */
-export function networkOf(headers: Headers): string | null {
-  // "198.51.100.10:46532"; an IPv6 address comes with or without brackets, a link-local one
-  // names an interface: fe80::1%eth0.
-  const address = (headers.get(VIEWER_ADDRESS) ?? '')
-    .replace(/:\d{1,5}$/, '')
-    .replace(/^\[|\]$/g, '')
-    .replace(/%.*$/, '');
+export function networkAt(given: string): string | null {
+  const address = given.replace(/%.*$/, '');
   switch (isIP(address)) {
     case 4:
       return `${address.split('.').slice(0, 3).join('.')}.0/24`;
@@ -34,3 +29,11 @@ export function networkOf(headers: Headers): string | null {
       return null;
   }
 }
+
+/**
+ * The network a call comes from, by which mails are counted (docs/bars.md S3, S24).
+ * @returns null where the header is missing or not an address
+ */
+export const networkOf = (headers: Headers): string | null =>
+  // "198.51.100.10:46532"; an IPv6 address comes with or without brackets.
+  networkAt((headers.get(VIEWER_ADDRESS) ?? '').replace(/:\d{1,5}$/, '').replace(/^\[|\]$/g, ''));

@@ -123,7 +123,6 @@ const Reply = z.object({
 }) satisfies z.ZodMiniType<APIGatewayProxyStructuredResultV2>;
 
 const PROBLEMS = {
-  413: 'Request Too Long',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const;

@@ -32,11 +32,12 @@ const handle = async (
     problem(response, 404, 'ResourceNotFoundException', `Function not found: ${name}`);
     return;
   }
-  const body = await readBody(request, MAX_EVENT_BYTES);
-  if (body === null) {
+  const read = await readBody(request, MAX_EVENT_BYTES);
+  if (!read.ok) {
     problem(response, 413, 'RequestTooLargeException', 'The event is too large.');
     return;
   }
+  const body = read.value;
   let event: unknown;
   try {
     event = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));

@@ -2,16 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
+import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
+import { networkAt } from '#functions/http/viewer.ts';
 import { CACHE_CONTROL, LOOSENED_BY_ANSWER, SECURITY_HEADERS, fileHeaders } from '../headers.ts';
-import { readBody } from './body.ts';
+import { HeldBodies, dropRest, readBody } from './body.ts';
 import type { FunctionHost, Log } from './functions.ts';
 import { type GatewayReply, fromResult, gatewayProblem, jsonReply, toEvent } from './gateway.ts';
 import { isFromThisMachine, isOwnHost, viewerAddress, withSiteOrigin } from './hosts.ts';
 import { mailPage } from './mail-page.ts';
 import { type Site, takesBrotli } from './site.ts';
 
-/** Lambda's limit for a request, bytes. Functions have lower limits of their own. */
-const MAX_REQUEST_BYTES = 6 * 1024 * 1024;
+/** A request with its response. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
 
 /** Which function answers which paths. The longest matching prefix wins. */
 export interface Routing {
@@ -86,17 +91,45 @@ const compressedPage = (reply: GatewayReply, acceptEncoding: string): GatewayRep
   };
 };
 
+/** After how long a call may come again whose body found no room, s. */
+const NO_ROOM_SECONDS = '2';
+
+const REFUSALS = {
+  too_large: jsonReply(413, { error: 'too_large' }),
+  no_room: {
+    ...jsonReply(503, { error: 'unavailable' }),
+    headers: { 'content-type': 'application/json', 'retry-after': NO_ROOM_SECONDS },
+  },
+} as const;
+
+/** Reads a body of as many bytes as any function takes, answers, and holds it no longer than that. */
+const withBody = async (
+  held: HeldBodies,
+  { request, response, siteOrigin }: Exchange & Pick<ServerDeps, 'siteOrigin'>,
+  answer: (body: Buffer) => Promise<GatewayReply>,
+): Promise<GatewayReply> => {
+  const address = viewerAddress(request, siteOrigin);
+  const network = networkAt(address) ?? address;
+  let own = 0;
+  try {
+    const read = await readBody(request, MAX_BODY_BYTES, (bytes) => {
+      const taken = held.take(network, bytes);
+      if (taken) own += bytes;
+      return taken;
+    });
+    if (read.ok) return await answer(read.value);
+    dropRest(request, response);
+    return REFUSALS[read.error];
+  } finally {
+    held.giveBack(network, own);
+  }
+};
+
 const invokeFunction = async (
   deps: ServerDeps,
   request: IncomingMessage,
-  path: string,
-  query: string,
+  { name, path, query, body }: { name: string; path: string; query: string; body: Buffer },
 ): Promise<GatewayReply> => {
-  if (path === '/api/openapi.json') return jsonReply(200, deps.openApi());
-  const name = functionFor(deps.routing, path);
-  if (name === null) return jsonReply(404, { error: 'not_found' });
-  const body = await readBody(request, MAX_REQUEST_BYTES);
-  if (body === null) return gatewayProblem(413);
   const event = toEvent({
     method: request.method ?? 'GET',
     path,
@@ -117,18 +150,16 @@ const invokeFunction = async (
 };
 
 /** The request as the platform's own, for a mount. */
-const toRequest = async (
-  request: IncomingMessage,
+const toRequest = (
+  { method = 'GET' }: IncomingMessage,
   url: string,
   given: IncomingHttpHeaders,
-): Promise<Request | null> => {
+  body: Buffer,
+): Request => {
   const headers = new Headers();
   for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) headers.set(name, typeof value === 'string' ? value : value.join(','));
   }
-  const body = await readBody(request, MAX_REQUEST_BYTES);
-  if (body === null) return null;
-  const { method = 'GET' } = request;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   return new Request(new URL(url, 'http://localhost'), {
     method,
@@ -137,11 +168,8 @@ const toRequest = async (
   });
 };
 
-const handle = async (
-  deps: ServerDeps,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> => {
+const handle = async (deps: ServerDeps, held: HeldBodies, { request, response }: Exchange): Promise<void> => {
+  const exchange = { request, response, siteOrigin: deps.siteOrigin };
   if (!isOwnHost(request.headers.host, deps.siteOrigin)) {
     response.writeHead(421, { ...SECURITY_HEADERS, 'content-type': 'text/plain;charset=utf-8' });
     response.end('This site answers to its own name, to localhost and to IP addresses.\n');
@@ -152,17 +180,29 @@ const handle = async (
   const path = mark === -1 ? url : url.slice(0, mark);
   const query = mark === -1 ? '' : url.slice(mark + 1);
   const head = request.method === 'HEAD';
-  if (path.startsWith('/api/') || functionFor(deps.routing, path) !== null) {
-    const reply = await invokeFunction(deps, request, path, query);
+  const isLocal = isFromThisMachine(request, deps.siteOrigin);
+  const name = functionFor(deps.routing, path);
+  if (path === '/api/openapi.json' && isLocal) {
+    sendGateway(response, head, jsonReply(200, deps.openApi()));
+    return;
+  }
+  if (path.startsWith('/api/') || name !== null) {
+    const reply =
+      name === null
+        ? jsonReply(404, { error: 'not_found' })
+        : await withBody(held, exchange, (body) =>
+            invokeFunction(deps, request, { name, path, query, body }),
+          );
     const acceptEncoding = request.headers['accept-encoding'] ?? '';
     sendGateway(response, head, compressedPage(reply, acceptEncoding));
     return;
   }
   const { mount, mailFolder } = deps;
-  const isLocal = isFromThisMachine(request, deps.siteOrigin);
   if (isLocal && mount !== null && (path === mount.path || path.startsWith(`${mount.path}/`))) {
-    const mounted = await toRequest(request, url, withSiteOrigin(request.headers, deps.siteOrigin));
-    const reply = mounted === null ? gatewayProblem(413) : await mount.answer(mounted);
+    const headers = withSiteOrigin(request.headers, deps.siteOrigin);
+    const reply = await withBody(held, exchange, (body) =>
+      mount.answer(toRequest(request, url, headers, body)),
+    );
     sendGateway(response, head, reply);
     return;
   }
@@ -185,12 +225,17 @@ const handle = async (
 };
 
 /** Answers as the local stack's HTTP server: what CloudFront, API Gateway and the bucket do on AWS. */
-export const createFrontDoor =
-  (deps: ServerDeps): RequestListener =>
-  (request, response) => {
-    handle(deps, request, response).catch((error: unknown) => {
-      deps.log({ level: 'error', what: 'front door', path: request.url, error: String(error) });
+export const createFrontDoor = (deps: ServerDeps): RequestListener => {
+  const held = new HeldBodies();
+  return (request, response) => {
+    handle(deps, held, { request, response }).catch((error: unknown) => {
+      // Phones on poor signals break off. An address may hold a token, so no line has one.
+      if (request.complete) {
+        const name = functionFor(deps.routing, (request.url ?? '').split('?')[0] ?? '') ?? 'site';
+        deps.log({ level: 'error', what: 'front door', function: name, error: String(error) });
+      }
       if (!response.headersSent) sendGateway(response, false, gatewayProblem(500));
       else response.destroy();
     });
   };
+};

@@ -1,8 +1,10 @@
-import { type Server, createServer, request } from 'node:http';
+import { once } from 'node:events';
+import { type ClientRequest, type IncomingMessage, type Server, createServer, request } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import type { FunctionHost } from '#infra/local/functions.ts';
 import { replyOf } from '#infra/local/gateway.ts';
 import { close, listen } from '#infra/local/listen.ts';
@@ -16,6 +18,12 @@ let folder: string;
 let mails: string;
 /** The peer's address that the server sees next. */
 let peer: string;
+/** What the front door's function waits for before it answers. */
+let held: Promise<unknown> = Promise.resolve();
+/** Lines of the front door's log. */
+const logged: string[] = [];
+/** How often it was invoked. */
+let invoked = 0;
 
 /** A front door whose one function answers with the `Origin` that it was given, and where it came from. */
 const openDoor = async (
@@ -23,14 +31,19 @@ const openDoor = async (
   siteOrigin = SITE_ORIGIN,
 ): Promise<{ server: Server; port: number }> => {
   const host = {
-    invoke: async (_name: string, event: { headers: Record<string, string> }) => ({
-      kind: 'answered',
-      result: {
-        statusCode: 200,
-        headers: { 'x-viewer': event.headers['x-forwarded-for'] },
-        body: event.headers['origin'] ?? 'none',
-      },
-    }),
+    invoke: async (_name: string, event: { headers: Record<string, string>; rawQueryString: string }) => {
+      invoked += 1;
+      if (event.rawQueryString === 'break') throw new Error('broken');
+      await held;
+      return {
+        kind: 'answered',
+        result: {
+          statusCode: 200,
+          headers: { 'x-viewer': event.headers['x-forwarded-for'] },
+          body: event.headers['origin'] ?? 'none',
+        },
+      };
+    },
   } as unknown as FunctionHost;
   const door = createFrontDoor({
     siteOrigin,
@@ -44,7 +57,7 @@ const openDoor = async (
       path: '/demo',
       answer: async ({ headers }) => replyOf(200, 'text/plain', headers.get('origin') ?? 'none'),
     },
-    log: () => {},
+    log: (entry) => logged.push(JSON.stringify(entry)),
   });
   const server = createServer(door);
   server.on('connection', (socket) => {
@@ -93,6 +106,15 @@ const get = (
       .end();
   });
 
+/** Begins a call with a body. @param length what it says of its length; null sends it in chunks */
+const begin = (from: string, length: number | null, path = '/api/sync'): ClientRequest => {
+  peer = from;
+  const options = { host: '127.0.0.1', port: door.port, method: 'POST', path, agent: false };
+  const call = request(options).on('error', () => undefined);
+  if (length !== null) call.setHeader('content-length', length);
+  return call;
+};
+
 describe('B12 mails and the demo’s page', () => {
   const pages = ['/mail', '/mail/', '/mail/style.css', '/demo'];
 
@@ -115,6 +137,42 @@ describe('B12 mails and the demo’s page', () => {
     for (const path of ['/mail', '/mail/', '/mail/style.css']) {
       expect((await get(path, { at: sending })).status).toBe(404);
     }
+  });
+});
+
+describe('S60 [ASVS 13.4.5] the description of the API', () => {
+  test('is shown to this machine, and through no proxy', async () => {
+    const path = '/api/openapi.json';
+    expect((await get(path)).body).toBe('{}');
+    const asked = [
+      await get(path, { from: PHONE }),
+      await get(path, { headers: { 'x-forwarded-for': '203.0.113.7' } }),
+      await get(path, { headers: { host: 'groundwork.example' }, at: named }),
+    ];
+    expect(asked.map(({ body }) => body)).not.toContain('{}');
+  });
+});
+
+describe('S39 [ASVS 16.2.5] the log', () => {
+  const SECRET = 'tokenOfTwentyTwoLetter';
+
+  test('says nothing of a request that was broken off', async () => {
+    const began = once(door.server, 'request');
+    const call = begin(PHONE, 9, `/api/auth/unsubscribe/${SECRET}`);
+    call.write('{');
+    const [asked] = (await began) as [IncomingMessage];
+    const closed = new Promise((resolve) => asked.once('close', resolve));
+    call.destroy();
+    await closed;
+    await get('/api/health');
+    expect(logged).toEqual([]);
+  });
+
+  test('of a failure names the function and no address', async () => {
+    expect((await get(`/api/auth/unsubscribe/${SECRET}?break`)).status).toBe(500);
+    expect(logged.splice(0).map((line) => JSON.parse(line))).toEqual([
+      { level: 'error', what: 'front door', function: 'api', error: 'Error: broken' },
+    ]);
   });
 });
 
@@ -191,5 +249,64 @@ describe('B12 a proxy on this machine', () => {
   test('S17 a page that came without TLS is not the site’s own', async () => {
     const origin = `http://${host}`;
     expect((await ask('/api/sync', { origin })).body).toBe(origin);
+  });
+});
+
+describe('O3 bodies', () => {
+  const answerTo = async (call: ClientRequest) => {
+    const [response] = await once(call, 'response');
+    let body = '';
+    for await (const part of response) body += String(part);
+    return { status: response.statusCode, retryAfter: response.headers['retry-after'], body };
+  };
+
+  test('over 256 KB are refused before any of them is read', async () => {
+    const before = invoked;
+    const call = begin(PHONE, MAX_BODY_BYTES + 1);
+    call.flushHeaders();
+    expect(await answerTo(call)).toMatchObject({ status: 413, body: '{"error":"too_large"}' });
+    call.destroy();
+    expect(invoked).toBe(before);
+  });
+
+  test('that say no length are read up to there, and no further', async () => {
+    const before = invoked;
+    const call = begin(PHONE, null);
+    call.write(Buffer.alloc(MAX_BODY_BYTES + 1));
+    expect(await answerTo(call)).toMatchObject({ status: 413, body: '{"error":"too_large"}' });
+    call.destroy();
+    expect(invoked).toBe(before);
+  });
+
+  test('of 256 KB are taken', async () => {
+    const call = begin(PHONE, MAX_BODY_BYTES);
+    call.end(Buffer.alloc(MAX_BODY_BYTES));
+    expect((await answerTo(call)).status).toBe(200);
+  });
+
+  test('of one network are held up to a limit, beyond which it waits, and others do not', async () => {
+    const waiting = Promise.withResolvers<undefined>();
+    held = waiting.promise;
+    const before = invoked;
+    const calls = Array.from({ length: 32 }, (_, at) => {
+      const call = begin(`203.0.113.${at}`, MAX_BODY_BYTES);
+      call.end(Buffer.alloc(MAX_BODY_BYTES));
+      return answerTo(call);
+    });
+    await vi.waitFor(() => expect(invoked).toBe(before + calls.length));
+    const one = begin('203.0.113.99', 2);
+    one.end('{}');
+    expect(await answerTo(one)).toEqual({ status: 503, retryAfter: '2', body: '{"error":"unavailable"}' });
+    const reads = get('/api/me', { from: '203.0.113.99' });
+    const other = begin(PHONE, 2);
+    other.end('{}');
+    waiting.resolve(undefined);
+    expect((await answerTo(other)).status).toBe(200);
+    expect((await reads).status).toBe(200);
+    for (const call of calls) expect((await call).status).toBe(200);
+    // What was answered is held no more.
+    const again = begin('203.0.113.99', 2);
+    again.end('{}');
+    expect((await answerTo(again)).status).toBe(200);
   });
 });

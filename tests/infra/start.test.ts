@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
 import { close, listen } from '#infra/local/listen.ts';
 import { codeOf, createCaller } from '../support/people.ts';
+import { CAN_READ_MEMORY, megabytesOf } from '../support/memory.ts';
 import { type TestStack, runStart, startTestStack, temporaryFolder } from '../support/stack.ts';
 
 /** This machine's addresses in networks, if it is in any. */
@@ -119,6 +120,19 @@ describe('a running stack', () => {
     for (const address of others) {
       await expect(fetch(`http://${address}:${stack.port}/api/health`)).rejects.toThrow('fetch failed');
     }
+  });
+
+  test.skipIf(!CAN_READ_MEMORY)('O3 takes no more than 450 MB under sixty bodies of 6 MB', async () => {
+    const body = Buffer.alloc(6_000_000);
+    const send = () =>
+      fetch(`${stack.origin}/api/sync`, { method: 'POST', body }).then(
+        ({ status }) => status,
+        () => 'broken off',
+      );
+    const answers = await Promise.all(Array.from({ length: 60 }, send));
+    const { pid } = JSON.parse(await readFile(join(stack.dataDir, 'stack.json'), 'utf8'));
+    expect(megabytesOf(pid, 'VmHWM')).toBeLessThanOrEqual(450);
+    expect(new Set(answers)).toEqual(new Set([413]));
   });
 
   test('B12 its database answers nobody without the secret in its address, and no browser', async () => {
