@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { IdentityDependencies } from './dependencies.ts';
-import type { Challenge } from './sign-in-ports.ts';
-import { newChallenge } from './secrets.ts';
+import { type Pepper, isSameHash } from './secrets.ts';
 
 /** How long a challenge is good, in seconds. */
 export const CHALLENGE_SECONDS = 300;
@@ -21,28 +21,37 @@ export const relyingParty = (origin: string): RelyingParty => ({
   origin,
 });
 
-type ChallengeDependencies = Pick<IdentityDependencies, 'challenges' | 'ids'>;
-
 /** For what a challenge is put, and to whom. */
-export interface Occasion extends Pick<Challenge, 'purpose' | 'boundTo'> {
+export interface Occasion {
+  /** What it is for; one for the one never does for the other. */
+  readonly purpose: 'register' | 'sign-in';
+  /** Who may answer: the session's id, or the SHA-256 of the flow's token. */
+  readonly boundTo: string;
   /** ms since 1970 UTC. */
   readonly now: number;
 }
 
-/** Puts a new challenge. @returns it, base64url; only its hash is kept */
-export async function putChallenge(
-  { challenges, ids }: ChallengeDependencies,
-  { purpose, boundTo, now }: Occasion,
-): Promise<string> {
-  const challenge = newChallenge();
-  await challenges.put({
-    id: ids.hash(challenge),
-    purpose,
-    boundTo,
-    expiresAt: Math.floor(now / 1000) + CHALLENGE_SECONDS,
-  });
-  return challenge;
+/** The first half of a challenge: the second it ends in, and random bits. The second half is its keyed hash. */
+const HALF_BYTES = 16;
+
+const withSeal = (pepper: Pepper, { purpose, boundTo }: Occasion, half: Buffer): string => {
+  const seal = pepper.ofChallenge(`${purpose} ${boundTo}`, half.toString('base64url'));
+  return Buffer.concat([half, Buffer.from(seal, 'base64url').subarray(0, HALF_BYTES)]).toString('base64url');
+};
+
+/**
+ * Puts a new challenge. It is known again by its seal, so nothing is kept of it: whoever asks for many writes
+ * nothing.
+ * @returns it, 32 bytes, base64url
+ */
+export function putChallenge(pepper: Pepper, occasion: Occasion): string {
+  const half = randomBytes(HALF_BYTES);
+  half.writeUInt32BE(Math.floor(occasion.now / 1000) + CHALLENGE_SECONDS);
+  return withSeal(pepper, occasion, half);
 }
+
+/** The second since 1970 UTC from which a challenge is worth nothing. */
+const endOf = (challenge: string): number => Buffer.from(challenge, 'base64url').readUInt32BE();
 
 /** The challenge that the browser answers. The library checks everything else in it. */
 const ClientData = z.object({
@@ -63,18 +72,24 @@ function challengeIn(clientDataJSON: string): string | null {
 }
 
 /**
- * Uses up the challenge of an answer before the answer is checked. A wrong answer has had its chance, and of
- * many at once one is checked.
+ * The challenge of an answer, before anything else of the answer is checked.
  * @param clientDataJSON base64url
- * @returns the challenge, or null where it was not put for this, or is used or too old
+ * @returns null where it was not put for this, or is too old
  */
-export async function takeChallenge(
-  { challenges, ids }: ChallengeDependencies,
-  clientDataJSON: string,
-  { purpose, boundTo, now }: Occasion,
-): Promise<string | null> {
+export function readChallenge(pepper: Pepper, clientDataJSON: string, occasion: Occasion): string | null {
   const challenge = challengeIn(clientDataJSON);
   if (challenge === null) return null;
-  const id = ids.hash(challenge);
-  return (await challenges.use({ id, purpose, boundTo }, ids.ulid(), now)) ? challenge : null;
+  const half = Buffer.from(challenge, 'base64url').subarray(0, HALF_BYTES);
+  const isOurs = isSameHash(challenge, withSeal(pepper, occasion, half));
+  return isOurs && endOf(challenge) > Math.floor(occasion.now / 1000) ? challenge : null;
 }
+
+/**
+ * Uses a challenge up, once its answer was found right: what doesn't fit writes nothing, and of many right
+ * answers at once one counts.
+ */
+export const useChallenge = (
+  { challenges, ids }: Pick<IdentityDependencies, 'challenges' | 'ids'>,
+  challenge: string,
+): Promise<boolean> =>
+  challenges.use({ id: ids.hash(challenge), usedBy: ids.ulid(), expiresAt: endOf(challenge) });

@@ -1,13 +1,13 @@
 import { Ulid } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { putChallenge, relyingParty, takeChallenge } from './challenges.ts';
+import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import type { PersonFile } from './ports.ts';
 import type { Assertion } from './webauthn.ts';
 
 type PasskeySignInDependencies = Pick<
   IdentityDependencies,
-  'passkeys' | 'people' | 'challenges' | 'ids' | 'siteOrigin'
+  'passkeys' | 'people' | 'challenges' | 'ids' | 'pepper' | 'siteOrigin'
 >;
 
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
@@ -18,7 +18,7 @@ export async function beginPasskeySignIn(
   { flowToken, now }: { readonly flowToken: string; readonly now: number },
 ): Promise<Record<string, unknown>> {
   const boundTo = deps.ids.hash(flowToken);
-  const challenge = await putChallenge(deps, { purpose: 'sign-in', boundTo, now });
+  const challenge = putChallenge(deps.pepper, { purpose: 'sign-in', boundTo, now });
   const { signInOptions } = await import('./webauthn.ts');
   return signInOptions(relyingParty(deps.siteOrigin), challenge);
 }
@@ -44,7 +44,7 @@ async function checkPasskey(
   { response, flowToken, now }: PasskeySignIn,
 ): Promise<PersonFile | null> {
   if (flowToken === null) return null;
-  const challenge = await takeChallenge(deps, response.response.clientDataJSON, {
+  const challenge = readChallenge(deps.pepper, response.response.clientDataJSON, {
     purpose: 'sign-in',
     boundTo: deps.ids.hash(flowToken),
     now,
@@ -57,7 +57,7 @@ async function checkPasskey(
   const { checkSignIn } = await import('./webauthn.ts');
   const site = relyingParty(deps.siteOrigin);
   const counter = await checkSignIn(site, response, challenge, passkey);
-  if (counter === null) return null;
+  if (counter === null || !(await useChallenge(deps, challenge))) return null;
   const use = { counter, at: now, by: deps.ids.ulid() };
   return (await deps.passkeys.noteUse(person, key, use)) === 'noted' ? file : null;
 }

@@ -1,14 +1,14 @@
 import { type Result, fail, ok } from '#domain/result.ts';
 import { isStrong } from '#domain/sessions.ts';
 import type { Caller } from '../http/session.ts';
-import { putChallenge, relyingParty, takeChallenge } from './challenges.ts';
+import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type TooMany, countWithin, passkeysAddedBy, tooMany } from './limits.ts';
 import type { Registration } from './webauthn.ts';
 
 type PasskeyDependencies = Pick<
   IdentityDependencies,
-  'passkeys' | 'challenges' | 'counters' | 'ledger' | 'ids' | 'siteOrigin'
+  'passkeys' | 'challenges' | 'counters' | 'ledger' | 'ids' | 'pepper' | 'siteOrigin'
 >;
 
 /** Most passkeys of one person: more devices than anyone signs in on, and few enough to read at once. */
@@ -43,7 +43,7 @@ export async function beginPasskey(
   const passkeys = await deps.passkeys.listOf(person.id);
   const refusal = mayAdd(caller, passkeys.length);
   if (refusal !== null) return fail(refusal);
-  const challenge = await putChallenge(deps, {
+  const challenge = putChallenge(deps.pepper, {
     purpose: 'register',
     boundTo: caller.session.id,
     now,
@@ -70,7 +70,7 @@ export async function addPasskey(
   const passkeys = await deps.passkeys.listOf(person);
   const refusal = mayAdd(caller, passkeys.length);
   if (refusal !== null) return fail(refusal);
-  const challenge = await takeChallenge(deps, response.response.clientDataJSON, {
+  const challenge = readChallenge(deps.pepper, response.response.clientDataJSON, {
     purpose: 'register',
     boundTo: caller.session.id,
     now,
@@ -78,7 +78,7 @@ export async function addPasskey(
   if (challenge === null) return fail(WRONG_PASSKEY);
   const { checkRegistration } = await import('./webauthn.ts');
   const made = await checkRegistration(relyingParty(deps.siteOrigin), response, challenge);
-  if (made === null) return fail(WRONG_PASSKEY);
+  if (made === null || !(await useChallenge(deps, challenge))) return fail(WRONG_PASSKEY);
   const additions = passkeysAddedBy(person);
   if (!(await countWithin(deps.counters, additions, now))) return fail(tooMany(additions, now));
   const key = deps.ids.hash(made.id);

@@ -20,9 +20,6 @@ export function cleanCode(text: string): string | null {
   return /^[0-9]{6}$/.test(digits) ? digits : null;
 }
 
-/** A new challenge for a passkey: 256 random bits, base64url, 43 characters. */
-export const newChallenge = (): string => randomBytes(32).toString('base64url');
-
 const RECOVERY_LETTERS = 20;
 const RECOVERY_GROUP = 5;
 
@@ -58,6 +55,8 @@ export interface Pepper {
   readonly ofCard: (letters: string) => string;
   /** Of the letters of a workshop, by which its link is found. @param letters in groups */
   readonly ofWorkshop: (letters: string) => string;
+  /** Of the first half of a challenge, by which it is known again. @param occasion for what it is, and whose */
+  readonly ofChallenge: (occasion: string, half: string) => string;
   /** Of somebody's reminders by mail, by which their reader stops them. */
   readonly ofReminders: (person: string) => string;
   /** Of somebody's weekly report by mail, by which its reader stops it. */
@@ -87,6 +86,7 @@ export function createPepper(secret: string): Pepper {
     ofRecoveryCode: (person, code) => keyed('recovery', person, code),
     ofCard: (letters) => keyed('card', letters),
     ofWorkshop: (letters) => keyed('workshop', letters),
+    ofChallenge: (occasion, half) => keyed('challenge', occasion, half),
     ofReminders: (person) => keyed('reminders', person),
     ofWeeklyReport: (person) => keyed('weekly-report', person),
     ofSenderMails: (address) => keyed('sender-mails', address),

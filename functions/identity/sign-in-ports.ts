@@ -72,29 +72,21 @@ export interface SessionKeeper {
   readonly listOf: (person: string, now: number) => Promise<readonly Session[]>;
 }
 
-/** A question that a passkey answers by signing it. */
-export const Challenge = z.object({
-  /** SHA-256 of its 256 random bits, base64url. */
+/** A question that a passkey has answered by signing it. One that nobody answered is kept nowhere. */
+export const UsedChallenge = z.object({
+  /** SHA-256 of it, base64url. */
   id: z.string(),
-  /** What it is for; one for the one never does for the other. */
-  purpose: z.enum(['register', 'sign-in']),
-  /** Who may answer: the session's id, or the SHA-256 of the flow's token. */
-  boundTo: z.string(),
-  /** Second since 1970 UTC from which it is worth nothing. */
+  /** The try that used it up. */
+  usedBy: z.string(),
+  /** Second since 1970 UTC from which it would be worth nothing anyway. */
   expiresAt: z.int(),
 });
-export type Challenge = Readonly<z.infer<typeof Challenge>>;
+export type UsedChallenge = Readonly<z.infer<typeof UsedChallenge>>;
 
-/** Challenges that have been put. */
+/** Challenges that are used up. */
 export interface Challenges {
-  readonly put: (challenge: Challenge) => Promise<void>;
-  /**
-   * Uses one up, before anything is compared.
-   * @param by names this try
-   * @param now ms since 1970 UTC
-   * @returns true for exactly one of all tries that ask, where purpose and binding fit and it is in time
-   */
-  readonly use: (challenge: Omit<Challenge, 'expiresAt'>, by: string, now: number) => Promise<boolean>;
+  /** @returns true for exactly one of all tries that ask */
+  readonly use: (challenge: UsedChallenge) => Promise<boolean>;
 }
 
 /** A passkey, as the database keeps it. Times in ms since 1970 UTC. */

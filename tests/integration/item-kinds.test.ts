@@ -87,7 +87,7 @@ async function act(): Promise<void> {
   await reservations.reserve(hash(), ulid(), NOON);
   await recoveryCodes.make(person, { hash: hash(), createdAt: NOON });
   const expiresAt = NOON / 1000 + CHALLENGE_SECONDS;
-  await challenges.put({ id: hash(), purpose: 'sign-in', boundTo: hash(), expiresAt });
+  await challenges.use({ id: hash(), usedBy: ulid(), expiresAt });
 
   const worksheets = createWorksheets(database.database, database.tables.core);
   const version = { worksheet: 'one.hook', id: ulid(), at: NOON, text: 'What I care about' };

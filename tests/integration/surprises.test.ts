@@ -6,6 +6,7 @@ import type { LogLine } from '#functions/http/log.ts';
 import { createCertificatesApp } from '#functions/certificates/app.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
+import { putChallenge } from '#functions/identity/challenges.ts';
 import { createPepper } from '#functions/identity/secrets.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { ids } from '#functions/ids.ts';
@@ -109,8 +110,20 @@ const makeBroken = async (error: () => Error) => {
   return { api: api.app, identity, certificates, logged };
 };
 
-/** What a browser says of a challenge that it signed: with less, nobody asks the database. */
-const clientDataJSON = Buffer.from(JSON.stringify({ challenge: 'A'.repeat(43) })).toString('base64url');
+/** A browser's answer to a challenge that was put to it: by any other, nobody asks the database. */
+const signedBy = (person: string) => {
+  const occasion = { purpose: 'sign-in', boundTo: ids.hash(FLOW), now: NOON } as const;
+  const challenge = putChallenge(createPepper(PEPPER), occasion);
+  const said = (text: string) => Buffer.from(text).toString('base64url');
+  return {
+    ...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} },
+    response: {
+      clientDataJSON: said(JSON.stringify({ challenge })),
+      userHandle: said(person),
+      ...{ authenticatorData: 'AAAA', signature: 'AAAA' },
+    },
+  };
+};
 
 /** A body that takes a POST all the way to the database, with words of ours wherever it has words. */
 const bodyFor = (row: NamedRoute): string => {
@@ -119,10 +132,6 @@ const bodyFor = (row: NamedRoute): string => {
   const reminders = createPepper(PEPPER).ofReminders(person);
   const said = Object.keys(words).filter((word) => word in body);
   const events = [{ id: ulid(), course: 'core', at: NOON, v: 1, t: 'step', section: SECTION }];
-  const signed = {
-    ...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} },
-    response: { clientDataJSON, authenticatorData: 'AAAA', signature: 'AAAA' },
-  };
   return JSON.stringify({
     ...body,
     ...Object.fromEntries(said.map((word) => [word, words[word]])),
@@ -132,7 +141,7 @@ const bodyFor = (row: NamedRoute): string => {
     ...(row.name === 'turnRemindersByLink' ? { token: `${person}.${reminders}` } : {}),
     ...(row.name === 'nameSender' ? { zone: 'America/Chicago' } : {}),
     ...(row.name === 'turnCalendar' ? { on: true } : {}),
-    ...(row.name === 'signInByPasskey' ? { response: signed } : {}),
+    ...(row.name === 'signInByPasskey' ? { response: signedBy(person) } : {}),
   });
 };
 
@@ -155,8 +164,9 @@ const secrets = (): RegExp => {
   return new RegExp([CANARY, CODE, FLOW, ...callers].join('|'));
 };
 
-/** Health asks nothing of anybody. */
-const ASKING = ROUTES.filter(({ name }) => name !== 'health');
+/** These ask nothing of the database. */
+const ASKING_NOTHING = ['health', 'beginPasskeySignIn'];
+const ASKING = ROUTES.filter(({ name }) => !ASKING_NOTHING.includes(name));
 
 describe('a surprise', () => {
   test.each(ASKING)(
@@ -228,7 +238,7 @@ describe('an outage', () => {
       const log = (line: LogLine): void => void logged.push(line);
       const api = makeApi({ ...database, database: nowhere }, { log });
       const wired = createIdentityDependencies(identityConfig(database.tables), nowhere, readNewestEdition());
-      const identity = createIdentityApp({ ...wired, log });
+      const identity = createIdentityApp({ ...wired, now: () => NOON, log });
 
       const made = await makeCertificates({ ...database, database: nowhere }, { log });
 

@@ -109,6 +109,18 @@ describe('signing in by passkey', () => {
     expect(statusOf(answer)).toEqual([401, 'wrong_passkey']);
   });
 
+  test('O4 whoever begins without end, or answers wrong, writes nothing', async () => {
+    await withPasskey();
+    const browser = openBrowser(identity);
+    database.forget();
+    for (let call = 0; call < 3; call += 1) {
+      const options = await optionsFor(browser, BEGIN_SIGN_IN);
+      const response = authenticator.signIn(options, { wrongKey: true });
+      expect((await browser.call(SIGN_IN, { response })).status).toBe(401);
+    }
+    expect(database.writes()).toEqual([]);
+  });
+
   test('S13 a challenge signs in once, in its own browser, within five minutes', async () => {
     await withPasskey();
     const [browser, other] = [openBrowser(identity), openBrowser(identity)];

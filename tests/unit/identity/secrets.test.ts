@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { type Occasion, putChallenge, readChallenge } from '#functions/identity/challenges.ts';
 import {
   cleanCode,
   cleanRecoveryCode,
   createPepper,
   isSameHash,
-  newChallenge,
   newCode,
   newRecoveryCode,
   newSessionToken,
@@ -96,8 +96,29 @@ test('S7 the hash of a recovery code is another for another person, and none of 
   expect(pepper.ofRecoveryCode('a', code)).not.toBe(pepper.ofCode('a', '', code));
 });
 
-test('S13 a challenge is 256 bits and never comes twice', () => {
-  const challenges = Array.from({ length: 1000 }, newChallenge);
-  expect(challenges.every((each) => Buffer.from(each, 'base64url').length === 32)).toBe(true);
-  expect(new Set(challenges).size).toBe(1000);
+describe('S13 a challenge', () => {
+  const occasion = { purpose: 'sign-in', boundTo: 'b'.repeat(43), now: 1_800_000_000_000 } as const;
+  const answerTo = (challenge: string) => Buffer.from(JSON.stringify({ challenge })).toString('base64url');
+
+  test('is 32 bytes and never comes twice', () => {
+    const challenges = Array.from({ length: 1000 }, () => putChallenge(pepper, occasion));
+    expect(challenges.every((each) => Buffer.from(each, 'base64url').length === 32)).toBe(true);
+    expect(new Set(challenges).size).toBe(1000);
+  });
+
+  test('is known again for its purpose, by whom it was put to, in time and unchanged', () => {
+    const challenge = putChallenge(pepper, occasion);
+    const read = (change: Partial<Occasion> = {}, of = challenge) =>
+      readChallenge(pepper, answerTo(of), { ...occasion, ...change });
+    expect(read()).toBe(challenge);
+    expect(read({ now: occasion.now + 299_000 })).toBe(challenge);
+    expect(read({ now: occasion.now + 300_000 })).toBeNull();
+    expect(read({ purpose: 'register' })).toBeNull();
+    expect(read({ boundTo: 'c'.repeat(43) })).toBeNull();
+    for (let at = 0; at < 32; at += 1) {
+      const bytes = Buffer.from(challenge, 'base64url');
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      expect(read({}, bytes.toString('base64url'))).toBeNull();
+    }
+  });
 });
