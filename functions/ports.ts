@@ -185,12 +185,14 @@ export interface LedgerReader {
  */
 export const SWITCHES = ['sign-up', 'mail', 'changes'] as const;
 export type SwitchName = (typeof SWITCHES)[number];
+/** What the stack on one machine turns off where its disk is almost full. It closes what `changes` does. */
+export const DISK_SWITCH = 'disk';
 
 /** The switches as they are stored. */
 export interface SwitchBoard {
   /** Names of those that are off. */
   readonly off: () => Promise<ReadonlySet<SwitchName>>;
-  readonly turn: (name: SwitchName, to: 'on' | 'off', at: number) => Promise<void>;
+  readonly turn: (name: SwitchName | typeof DISK_SWITCH, to: 'on' | 'off', at: number) => Promise<void>;
 }
 
 /** The switches as requests and tasks ask for them. */

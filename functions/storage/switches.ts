@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SWITCHES, type SwitchBoard, type SwitchName } from '../ports.ts';
+import { DISK_SWITCH, SWITCHES, type SwitchBoard, type SwitchName } from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
@@ -16,16 +16,18 @@ export const switchItems = itemKind({
 
 const isSwitch = (name: string): name is SwitchName => SWITCHES.some((each) => each === name);
 
+/** The switches that an item turns: none, for one of a later version. */
+const namesOf = (name: string): readonly SwitchName[] => {
+  if (name === DISK_SWITCH) return ['changes'];
+  return isSwitch(name) ? [name] : [];
+};
+
 /** The switches. @param name the name of `core` */
 export function createSwitchBoard(database: Database, name: string): SwitchBoard {
   const table = openTable(database, name);
   return {
     off: async () =>
-      new Set(
-        (await table.list(switchItems, {})).flatMap((each) =>
-          each.isOff && isSwitch(each.name) ? [each.name] : [],
-        ),
-      ),
+      new Set((await table.list(switchItems, {})).flatMap((each) => (each.isOff ? namesOf(each.name) : []))),
     turn: async (which, to, at) => {
       await table.put(switchItems.item({ name: which }, { name: which, isOff: to === 'off', at }));
     },

@@ -25,6 +25,9 @@ export const StackNote = z.strictObject({
 });
 export type StackNote = z.infer<typeof StackNote>;
 
+/** The folder, in a data folder, of the lock that a running stack has, or one that starts. */
+export const LOCK = 'lock';
+
 /** A data folder, opened. */
 export interface DataFolder {
   readonly path: string;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,8 +10,9 @@ import {
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Result, fail, ok } from '#domain/result.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
-import { createDurableDatabase } from './durable-store.ts';
+import { DatabaseClosed, type DurableDatabase, openDurableDatabase } from './durable-store.ts';
 import { close, listen } from './listen.ts';
 import { behind, makeSecretPath } from './secret-path.ts';
 
@@ -159,18 +161,27 @@ export async function* readSnapshot(
 export interface LocalDatabase {
   /** For `AWS_ENDPOINT_URL_DYNAMODB`. Its path is a secret, so keep it from other users. */
   readonly endpoint: string;
+  /** The last of what was written before isn't there any more. */
+  readonly hasLostWrites: boolean;
+  readonly health: DurableDatabase['health'];
+  /** Opens the files again. Calls that come meanwhile wait. */
+  readonly reopen: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 /**
  * Opens the database kept in `folder` on a free loopback port, behind a secret path, and makes its tables.
- * @throws if another process has the folder open
+ * @param free bytes that may still be written; those of the folder's disk unless a test says otherwise
+ * @throws DatabaseClosed if another process has the folder open, or if it is damaged
  */
-export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
-  const { server, snapshot } = createDurableDatabase(folder);
+export const openDatabase = async (folder: string, free?: () => number): Promise<LocalDatabase> => {
+  const durable = await openDurableDatabase(folder, free);
+  const { server, snapshot, health } = durable;
   const path = makeSecretPath();
   const answers = server.listeners('request');
   server.removeAllListeners('request');
+  const underWay = new Set<Promise<unknown>>();
+  let ready = Promise.resolve();
   server.on(
     'request',
     behind(path, (...call) => {
@@ -181,7 +192,11 @@ export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
         pipeline(Readable.from(lines), response).catch(() => response.destroy());
         return;
       }
-      for (const answer of answers) Reflect.apply(answer, server, call);
+      void ready.then(() => {
+        const closed = once(response, 'close').finally(() => underWay.delete(closed));
+        underWay.add(closed);
+        for (const answer of answers) Reflect.apply(answer, server, call);
+      });
     }),
   );
   const opened = await listen(server, 0, '127.0.0.1');
@@ -191,9 +206,20 @@ export const openDatabase = async (folder: string): Promise<LocalDatabase> => {
     await createTables(endpoint);
   } catch (error) {
     await close(server);
-    throw error;
+    throw health.damaged ? new DatabaseClosed('damaged', folder, { cause: error }) : error;
   }
-  return { endpoint, stop: () => close(server) };
+  return {
+    endpoint,
+    hasLostWrites: durable.hasLostWrites,
+    health,
+    reopen: async () => {
+      const again = Promise.withResolvers<undefined>();
+      ready = again.promise;
+      await Promise.allSettled(underWay);
+      await durable.reopen().finally(() => again.resolve(undefined));
+    },
+    stop: () => close(server),
+  };
 };
 
 /** Opens the database kept in `folder` for as long as `use` works with it. @throws as `openDatabase` does */
@@ -201,10 +227,22 @@ export const withDatabase = async <Value>(
   folder: string,
   use: (endpoint: string) => Promise<Value>,
 ): Promise<Value> => {
-  const { endpoint, stop } = await openDatabase(folder);
+  const { endpoint, health, stop } = await openDatabase(folder);
   try {
     return await use(endpoint);
+  } catch (error) {
+    throw health.damaged ? new DatabaseClosed('damaged', folder, { cause: error }) : error;
   } finally {
     await stop();
+  }
+};
+
+/** Does work on a database that may be closed to it. @returns a line for the operator where it is */
+export const unlessClosed = async <Value>(work: Promise<Value>): Promise<Result<Value, DatabaseClosed>> => {
+  try {
+    return ok(await work);
+  } catch (error) {
+    if (error instanceof DatabaseClosed) return fail(error);
+    throw error;
   }
 };

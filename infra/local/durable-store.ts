@@ -1,4 +1,7 @@
+import { readFileSync, statfsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import dynalite from 'dynalite';
 import storage, { type Operation, type Store } from 'dynalite/db/index.js';
 
@@ -36,16 +39,78 @@ const gatherWrites = (write: (operations: readonly Operation[]) => Promise<void>
   };
 };
 
+/** Below so many free bytes nothing is written, so that the database always has room to put itself in order. */
+const LEAST_FREE = 50 * 1024 * 1024;
+
+/** Bytes that may still be written to the disk that a folder is on. */
+export const freeBytes = (folder: string): number => {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+};
+
+/** An error that dynalite answers, as DynamoDB does while it is down. It throws every other one. */
+class Down extends Error {
+  readonly statusCode = 503;
+  readonly body = {
+    __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
+    message: 'The database cannot do that now.',
+  };
+}
+
+/** The state of a database's files. */
+interface Health {
+  /** A write has failed: what follows it in the log would be lost, so nothing is written until it is reopened. */
+  failed: boolean;
+  /** A part of it can't be read any more. */
+  damaged: boolean;
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
+
 /** By store on disk, what an item's write changes in the indexes, under the item's key. */
 const indexChanges = new WeakMap<Store, Map<string, readonly Operation[]>>();
 
-/** Makes a store say that an item is written once it is on the disk, and not before. */
-const makeDurable = (store: Store): Store => {
+/** Makes a store's failures ones that dynalite answers, where it would end the process. */
+const answerFailures = ({ db }: Store, health: Health): void => {
+  const asDown = async <Value>(work: Promise<Value>): Promise<Value> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (codeOf(error) === 'LEVEL_CORRUPTION') health.damaged = true;
+      throw new Down('the database cannot be read', { cause: error });
+    }
+  };
+  const [get, iterate] = [db._get.bind(db), db._iterator.bind(db)];
+  db._get = (...given) => asDown(get(...given));
+  db._iterator = (...given) => {
+    const made = iterate(...given);
+    for (const step of ['_next', '_nextv', '_all'] as const) {
+      const take = made[step].bind(made);
+      made[step] = (...limits) => asDown(take(...limits));
+    }
+    return made;
+  };
+};
+
+/**
+ * Makes a store say that an item is written once it is on the disk, and not before.
+ * @param free bytes that may still be written
+ */
+const makeDurable = (store: Store, health: Health, free: () => number): Store => {
   const { db } = store;
   const changes = new Map<string, readonly Operation[]>();
   indexChanges.set(store, changes);
+  answerFailures(store, health);
   const batch = db._batch.bind(db);
-  const write = gatherWrites((operations) => batch(operations, { sync: true }));
+  const write = gatherWrites(async (operations) => {
+    if (health.failed || free() < LEAST_FREE) throw new Down('the disk is full');
+    try {
+      await batch(operations, { sync: true });
+    } catch (error) {
+      health.failed = true;
+      throw new Down('a write failed', { cause: error });
+    }
+  });
   const writeItem = (operation: Operation): Promise<void> => {
     const ofIndexes = changes.get(operation.key) ?? [];
     changes.delete(operation.key);
@@ -98,23 +163,126 @@ async function* snapshotOf({ db }: Store, tables: readonly string[]): AsyncGener
   }
 }
 
-/** dynalite over a folder, which here waits for the disk. */
-export const createDurableDatabase = (
-  folder: string,
-): { readonly server: Server; readonly snapshot: (tables: readonly string[]) => AsyncGenerator<string> } => {
+/** Why a database on disk can't be opened. */
+export type DatabaseProblem = 'in_use' | 'damaged';
+
+const HELP: Readonly<Record<DatabaseProblem, (folder: string) => string>> = {
+  in_use: (folder) => `${folder} is in use by another Groundwork or one of its commands.`,
+  damaged: (folder) => `${folder} is damaged. Put the data back to a copy: npm run restore -- <copy>`,
+};
+
+/** A database that can't be opened. Its message is a line for the operator. */
+export class DatabaseClosed extends Error {
+  override readonly name = 'DatabaseClosed';
+  readonly problem: DatabaseProblem;
+  constructor(problem: DatabaseProblem, folder: string, options: ErrorOptions) {
+    super(HELP[problem](folder), options);
+    this.problem = problem;
+  }
+}
+
+/** LevelDB's own log, which is new with each opening, names what it had to leave out of the last writes. */
+const hasLostWrites = (folder: string): boolean =>
+  /: dropping \d+ bytes/.test(readFileSync(join(folder, 'LOG'), 'utf8'));
+
+/** @throws DatabaseClosed, or the file system's own error */
+const open = async ({ db }: Store, folder: string): Promise<void> => {
+  try {
+    await db.open();
+  } catch (error) {
+    const { cause } = error instanceof Error ? error : new Error(String(error));
+    if (codeOf(cause) === 'LEVEL_LOCKED') throw new DatabaseClosed('in_use', folder, { cause });
+    const isFull = cause instanceof Error && /No space left|Permission denied|Read-only/.test(cause.message);
+    throw isFull ? cause : new DatabaseClosed('damaged', folder, { cause });
+  }
+};
+
+/** Reads what tables there are, since dynalite ends the process where it can't. @throws DatabaseClosed */
+const checkTables = async ({ db }: Store, folder: string): Promise<void> => {
+  try {
+    const range = { gte: 'table~', lt: 'table~\u{ff}', valueEncoding: 'utf8' } as const;
+    for await (const table of db.values(range)) JSON.parse(table);
+  } catch (error) {
+    await db.close._original();
+    throw new DatabaseClosed('damaged', folder, { cause: error });
+  }
+};
+
+/** Makes a store of files, and the server that answers from it. */
+const createStore = <Made>(change: (store: Store) => Store, make: () => Made): [Made, Store] => {
   const { create } = storage;
-  const made: Store[] = [];
+  const stores: Store[] = [];
   storage.create = (options) => {
-    const store = makeDurable(create(options));
-    made.push(store);
+    const store = change(create(options));
+    stores.push(store);
     return store;
   };
   try {
-    const server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0 });
-    const [store] = made;
+    const made = make();
+    const [store] = stores;
     if (store === undefined) throw new Error('dynalite made no store');
-    return { server, snapshot: (tables) => snapshotOf(store, tables) };
+    return [made, store];
   } finally {
     storage.create = create;
   }
+};
+
+/** A database on disk, open. */
+export interface DurableDatabase {
+  readonly server: Server;
+  readonly snapshot: (tables: readonly string[]) => AsyncGenerator<string>;
+  readonly health: Readonly<Health>;
+  /** Closes the files and opens them again, after a write has failed. Nothing may be reading or writing. */
+  readonly reopen: () => Promise<void>;
+  /** The last of what was written before isn't there any more. */
+  readonly hasLostWrites: boolean;
+}
+
+/**
+ * dynalite over a folder, which here waits for the disk.
+ * @param free bytes that may still be written
+ * @throws DatabaseClosed, or the file system's own error
+ */
+export const openDurableDatabase = async (
+  folder: string,
+  free: () => number = () => freeBytes(folder),
+): Promise<DurableDatabase> => {
+  const health: Health = { failed: false, damaged: false };
+  const [server, store] = createStore(
+    (made) => makeDurable(made, health, free),
+    () => dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0 }),
+  );
+  await open(store, folder);
+  await checkTables(store, folder);
+  return {
+    server,
+    snapshot: (tables) => snapshotOf(store, tables),
+    health,
+    reopen: async () => {
+      await store.db.close._original();
+      await open(store, folder);
+      health.failed = false;
+    },
+    hasLostWrites: hasLostWrites(folder),
+  };
+};
+
+/**
+ * Takes a lock that one process has at a time, which the system takes back when that process ends, however.
+ * LevelDB's own: Node has none.
+ * @param folder of the lock alone; it is made
+ * @returns gives it back, or null where another process has it
+ */
+export const takeLock = async (folder: string): Promise<(() => Promise<void>) | null> => {
+  const { db } = storage.create({ path: folder });
+  try {
+    await open({ db }, folder);
+  } catch (error) {
+    if (!(error instanceof DatabaseClosed)) throw error;
+    if (error.problem === 'in_use') return null;
+    // Nothing is kept in it, so what is damaged is made anew.
+    await rm(folder, { recursive: true });
+    return takeLock(folder);
+  }
+  return () => db.close._original();
 };

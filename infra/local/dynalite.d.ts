@@ -25,8 +25,20 @@ declare module 'dynalite/db/index.js' {
     readonly close: () => Promise<void>;
   }
 
+  /** What reads a range; each of its steps may fail. */
+  interface Iterator {
+    _next: (...given: never[]) => Promise<unknown>;
+    _nextv: (...given: never[]) => Promise<unknown>;
+    _all: (...given: never[]) => Promise<unknown>;
+  }
+
   /** The part of LevelDB we use. Members with `_` are for those who extend it (abstract-level). */
   interface Level {
+    /** @throws with `code` LEVEL_DATABASE_NOT_OPEN, and why as its cause */
+    readonly open: () => Promise<void>;
+    readonly close: { (): Promise<void>; readonly _original: () => Promise<void> };
+    _get: (key: string, options: object) => Promise<unknown>;
+    _iterator: (options: object) => Iterator;
     _put: (key: string, value: string) => Promise<void>;
     _del: (key: string) => Promise<void>;
     _batch: (operations: readonly Operation[], options: { readonly sync?: boolean }) => Promise<void>;
@@ -34,7 +46,7 @@ declare module 'dynalite/db/index.js' {
     readonly values: (range: {
       readonly gte: string;
       readonly lt: string;
-      readonly snapshot: Snapshot;
+      readonly snapshot?: Snapshot;
       readonly valueEncoding: 'utf8';
     }) => AsyncIterable<string>;
   }

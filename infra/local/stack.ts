@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { MINUTE_MS } from '#domain/durations.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/durations.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { ENV } from '#functions/settings.ts';
 import { API, FUNCTIONS } from '#functions/functions.ts';
@@ -10,14 +11,17 @@ import { openApiDocument } from '#functions/http/openapi.ts';
 import { environmentOf } from '../environment.ts';
 import {
   type DataFolder,
+  LOCK,
   inspectDataFolder,
   keepIssuerHost,
   openDataFolder,
+  renewEpoch,
   renewEpochAfterCrash,
   runningStack,
   writeNote,
 } from './data-folder.ts';
-import { LOCAL_AWS, openDatabase, tableEnv } from './database.ts';
+import { LOCAL_AWS, type LocalDatabase, openDatabase, tableEnv } from './database.ts';
+import { freeBytes, takeLock } from './durable-store.ts';
 import { FunctionHost, type Log } from './functions.ts';
 import { createInvokeApi } from './invoke-api.ts';
 import { addressesFor } from './hosts.ts';
@@ -26,6 +30,7 @@ import { type Mount, createFrontDoor } from './server.ts';
 import { behind, makeSecretPath } from './secret-path.ts';
 import type { Settings } from './settings.ts';
 import { Site } from './site.ts';
+import { createRoomWatch, sweepExpired } from './upkeep.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -61,6 +66,8 @@ export interface Reserved {
   readonly dataDir: string;
   /** Gives the port back. */
   readonly release: () => Promise<void>;
+  /** Gives the data folder back. */
+  readonly unlock: () => Promise<void>;
 }
 
 /** A running stack. */
@@ -88,7 +95,32 @@ const inTheWay = (problem: ListenProblem, host: string, port: number): string =>
   })[problem];
 
 /**
- * Checks that the port and the data folder can be used, and changes nothing. Port 0 takes a free one.
+ * Takes the data folder, before anything of it is looked at: a stack that is stopped answers nothing, and one
+ * that only starts has no note yet.
+ * @returns gives it back, or one line that says who has it
+ */
+const lockFolder = async (path: string): Promise<Result<() => Promise<void>, string>> => {
+  let unlock: (() => Promise<void>) | null;
+  try {
+    unlock = await takeLock(join(path, LOCK));
+  } catch (error) {
+    return fail(
+      `DATA_DIR ${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const running = await runningStack(path);
+  // One of a version that took no lock may run.
+  if (unlock !== null && running === null) return ok(unlock);
+  await unlock?.();
+  return fail(
+    running === null
+      ? `DATA_DIR ${path} is in use: another Groundwork has it, which does not answer, or only starts.`
+      : `DATA_DIR ${path} is in use: Groundwork runs at ${running.origin} (process ${running.pid}).`,
+  );
+};
+
+/**
+ * Takes the data folder and the port, and changes nothing else. Port 0 takes a free one.
  * @returns one line that names what is in the way
  */
 export const reserve = async ({
@@ -98,17 +130,53 @@ export const reserve = async ({
 }: Pick<Settings, 'host' | 'port' | 'dataDir'>): Promise<Result<Reserved, string>> => {
   const folder = await inspectDataFolder(dataDir);
   if (!folder.ok) return folder;
-  const running = await runningStack(folder.value);
-  if (running !== null) {
-    return fail(
-      `DATA_DIR ${folder.value} is in use: Groundwork runs at ${running.origin} (process ${running.pid}).`,
-    );
-  }
+  // Where there is no folder, nobody has it, and none is made for a port that is taken.
+  const before = existsSync(folder.value) ? await lockFolder(folder.value) : null;
+  if (before?.ok === false) return before;
   const opened = await listenOn(addressesFor(host), port, (_request, response) =>
     response.writeHead(503).end(),
   );
-  if (!opened.ok) return fail(inTheWay(opened.error, host, port));
-  return ok({ host, port: opened.value.port, dataDir: folder.value, release: opened.value.close });
+  if (!opened.ok) {
+    await before?.value();
+    return fail(inTheWay(opened.error, host, port));
+  }
+  const { close: release } = opened.value;
+  const locked = before ?? (await lockFolder(folder.value));
+  if (locked.ok) {
+    return ok({ host, port: opened.value.port, dataDir: folder.value, release, unlock: locked.value });
+  }
+  await release();
+  return locked;
+};
+
+/** How often the disk's room is looked at. */
+const LOOK_MS = 10 * SECOND_MS;
+
+/**
+ * Does the database's upkeep, once at the start and then by the clock.
+ * @returns stops it
+ */
+const keepUp = async (
+  database: LocalDatabase,
+  folder: Pick<DataFolder, 'database'>,
+  log: Log,
+): Promise<() => void> => {
+  const look = createRoomWatch(database, () => freeBytes(folder.database), log);
+  const failed = (what: string) => (error: unknown) => log({ level: 'error', what, error: String(error) });
+  const sweep = (): void =>
+    void sweepExpired(database.endpoint, Date.now()).catch(failed('what has expired was not deleted'));
+  await look(Date.now());
+  sweep();
+  let looking = Promise.resolve();
+  const timers = [
+    setInterval(sweep, HOUR_MS),
+    setInterval(() => {
+      looking = looking.then(() => look(Date.now())).catch(failed('the room on the disk'));
+    }, LOOK_MS),
+  ];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
 };
 
 /**
@@ -138,15 +206,21 @@ export const startStack = async (
   reserved: Reserved,
   { siteOrigin, mailFrom, smtpUrl, openMount, log = logToError }: StackOptions = {},
 ): Promise<Stack> => {
-  const stops: (() => void | Promise<void>)[] = [reserved.release];
+  const stops: (() => void | Promise<void>)[] = [reserved.unlock, reserved.release];
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0).toReversed()) await end();
   };
   try {
     await renewEpochAfterCrash(reserved.dataDir);
-    const folder = await openDataFolder(reserved.dataDir);
+    let folder = await openDataFolder(reserved.dataDir);
     const database = await openDatabase(folder.database);
     stops.push(database.stop);
+    if (database.hasLostWrites) {
+      log({ level: 'error', what: 'the last writes could not be read; phones are asked to send them again' });
+      await renewEpoch(reserved.dataDir);
+      folder = await openDataFolder(reserved.dataDir);
+    }
+    stops.push(await keepUp(database, folder, log));
 
     const origin = siteOrigin ?? `http://localhost:${reserved.port}`;
     const originSecret = randomBytes(32).toString('hex');

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { DAY_MS } from '#domain/durations.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { DATA_VERSION, runningStack } from '#infra/local/data-folder.ts';
+import { DATA_VERSION, LOCK, runningStack } from '#infra/local/data-folder.ts';
+import { takeLock } from '#infra/local/durable-store.ts';
 import { Seeded } from './seeded.ts';
 
 /** The file that says the demo made a folder. No folder without it is ever emptied. */
@@ -50,7 +51,7 @@ async function readMarker(path: string): Promise<unknown> {
 export async function checkDemoFolder(path: string): Promise<Result<null, string>> {
   // If it is no folder at all, opening it says so.
   const isFree = !existsSync(path) || !statSync(path).isDirectory();
-  if (isFree || (await readdir(path)).length === 0) return ok(null);
+  if (isFree || (await readdir(path)).every((name) => name === LOCK)) return ok(null);
   return Made.safeParse(await readMarker(path)).success
     ? ok(null)
     : fail(
@@ -62,8 +63,10 @@ export async function checkDemoFolder(path: string): Promise<Result<null, string
 export async function clearOutdatedDemo(path: string): Promise<void> {
   const file = join(path, 'version');
   if (!existsSync(join(path, MARKER)) || !existsSync(file)) return;
-  const isCurrent = (await readFile(file, 'utf8')).trim() === String(DATA_VERSION);
-  if (!isCurrent && (await runningStack(path)) === null) await clearDemoFolder(path, '', Date.now());
+  if ((await readFile(file, 'utf8')).trim() === String(DATA_VERSION)) return;
+  const unlock = await takeLock(join(path, LOCK));
+  if (unlock !== null && (await runningStack(path)) === null) await clearDemoFolder(path, '', Date.now());
+  await unlock?.();
 }
 
 /**
@@ -100,7 +103,7 @@ export async function clearDemoFolder(path: string, build: string, now: number):
   await mkdir(path, { recursive: true });
   // The marker goes last, so a half emptied folder is still the demo's.
   const entries = await readdir(path);
-  for (const entry of [...entries.filter((each) => each !== MARKER), MARKER]) {
+  for (const entry of [...entries.filter((each) => each !== MARKER && each !== LOCK), MARKER]) {
     await rm(join(path, entry), { recursive: true, force: true });
   }
   await writeMarker(path, { madeBy: 'groundwork demo', build, madeAt: now, seeded: null });

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { type Result, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
 import { ENV, type Environment, type TableNames } from '#functions/settings.ts';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { type StackNote, inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
-import { LOCAL_TABLES, withClient, withDatabase } from '#infra/local/database.ts';
+import { LOCAL_TABLES, unlessClosed, withClient, withDatabase } from '#infra/local/database.ts';
 import { readSettings } from '#infra/local/settings.ts';
 import { readTableNames } from './table-names.ts';
 
@@ -26,7 +26,8 @@ export async function withDataFolder<Value>(
   const running = await runningStack(folder.value);
   if (running !== null) return ok(await work(running.database, running));
   const { database } = await openDataFolder(folder.value);
-  return ok(await withDatabase(database, (endpoint) => work(endpoint, null)));
+  const worked = await unlessClosed(withDatabase(database, (endpoint) => work(endpoint, null)));
+  return worked.ok ? worked : fail(worked.error.message);
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   runningStack,
   takeRestored,
 } from '#infra/local/data-folder.ts';
-import { LOCAL_TABLES, readSnapshot, withClient, withDatabase } from '#infra/local/database.ts';
+import { LOCAL_TABLES, readSnapshot, unlessClosed, withClient, withDatabase } from '#infra/local/database.ts';
 import { type Copy, openCopy } from './copy/copy.ts';
 import { localPlace, putAll } from './copy/place.ts';
 import { createReplayDependencies } from './replay-dependencies.ts';
@@ -26,6 +26,8 @@ export interface Restored {
   readonly acts: number;
   /** The folder of the database as it was before. */
   readonly before: string;
+  /** That database was damaged, so the acts since the copy could not be read from it. */
+  readonly isDamaged: boolean;
 }
 
 const LedgerTime = z.object({
@@ -104,9 +106,7 @@ export const restoreDataFolder = async ({
   }
   const next = await mkdtemp(join(data.path, 'restoring-'));
   try {
-    // The database stays open until all is ready, so that no stack starts on it.
-    const acts = await withDatabase(data.database, async (before) => {
-      const present = await logOf(before);
+    const restoreBeside = async (present: readonly string[]): Promise<number> => {
       const done = await withDatabase(join(next, 'db'), (endpoint) =>
         withClient(endpoint, (client) => fill(endpoint, client, copy, present, now)),
       );
@@ -114,9 +114,16 @@ export const restoreDataFolder = async ({
       await renewEpoch(data.path);
       await rename(join(next, 'db'), restoredDatabase(data.path, now));
       return done;
-    });
+    };
+    // The database stays open until all is ready, so that no stack starts on it.
+    const beside = await unlessClosed(
+      withDatabase(data.database, async (before) => restoreBeside(await logOf(before))),
+    );
+    const isDamaged = !beside.ok;
+    if (isDamaged && beside.error.problem === 'in_use') return fail(beside.error.message);
+    const acts = isDamaged ? await restoreBeside([]) : beside.value;
     await takeRestored(data.path);
-    return ok({ items: copy.counts.core, acts, before: replacedDatabase(data.path, now) });
+    return ok({ items: copy.counts.core, acts, before: replacedDatabase(data.path, now), isDamaged });
   } finally {
     await rm(next, { recursive: true, force: true });
   }

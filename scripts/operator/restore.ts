@@ -19,10 +19,13 @@ if (values.aws) {
 } else {
   const { dataDir } = valueOrStop(readSettings(process.env, resolve(import.meta.dirname, '../..')));
   const backupDir = positionals[0] ?? stopWith('Say which copy: npm run restore -- <folder>');
-  const { items, acts, before } = valueOrStop(
+  const { items, acts, before, isDamaged } = valueOrStop(
     await restoreDataFolder({ dataDir, backupDir, now: Date.now() }),
   );
   console.log(`${items} items are back, and ${acts} acts since then were done again.`);
+  if (isDamaged) {
+    console.log('The old database was damaged: rights that were taken away since the copy are back.');
+  }
   console.log('Everyone signs in again; their phones bring what the copy lacks.');
   console.log(`The database as it was before: ${before}`);
 }

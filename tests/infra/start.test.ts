@@ -6,7 +6,10 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
+import { withDatabase } from '#infra/local/database.ts';
 import { close, listen } from '#infra/local/listen.ts';
+import { copyDataFolder } from '../../scripts/operator/copy/data-folder.ts';
+import { restoreDataFolder } from '../../scripts/operator/restore-data-folder.ts';
 import { codeOf, createCaller } from '../support/people.ts';
 import { CAN_READ_MEMORY, megabytesOf } from '../support/memory.ts';
 import { type TestStack, runStart, startTestStack, temporaryFolder } from '../support/stack.ts';
@@ -223,6 +226,56 @@ describe('B12 opened to a network by HOST', () => {
     expect(output.trimEnd()).toBe(line);
     await expect(stat(dataDir)).rejects.toThrow('ENOENT');
   });
+});
+
+describe('O5 a second start on a data folder', () => {
+  const stateOf = (dataDir: string): Promise<string[]> =>
+    Promise.all(['stack.json', 'epoch'].map((name) => readFile(join(dataDir, name), 'utf8')));
+
+  test('beside a stack that is stopped and answers nothing says one line and changes nothing', async () => {
+    const stack = await startTestStack();
+    const before = await stateOf(stack.dataDir);
+    const { pid } = JSON.parse(before[0] ?? '');
+    process.kill(pid, 'SIGSTOP');
+    const { code, output } = await runStart({ PORT: '0', DATA_DIR: stack.dataDir });
+    process.kill(pid, 'SIGCONT');
+    expect(code).toBe(1);
+    expect(output.trimEnd()).toBe(
+      `DATA_DIR ${stack.dataDir} is in use: another Groundwork has it, which does not answer, or only starts.`,
+    );
+    expect(await stateOf(stack.dataDir)).toEqual(before);
+    expect((await fetch(`${stack.origin}/api/health`)).status).toBe(200);
+    await stack.stop();
+  });
+
+  test('at the same moment leaves one running, and the other says one line', async () => {
+    const dataDir = join(await temporaryFolder(), 'data');
+    const started = await Promise.allSettled([startTestStack({ dataDir }), startTestStack({ dataDir })]);
+    const [stack] = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const failures = started.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toMatch(/^Error: the stack ended:\nDATA_DIR \S+ is in use: .+\n$/);
+    const { database } = JSON.parse((await stateOf(dataDir))[0] ?? '');
+    expect((await fetch(`${database}/`)).status).toBe(200);
+    await stack?.stop();
+  });
+});
+
+test('O6 a start on a damaged database says in one line what to do and ends, and a restore does it', async () => {
+  const stack = await startTestStack();
+  await stack.stop({ keep: true });
+  const { dataDir } = stack;
+  const backupDir = join(await temporaryFolder(), 'copy');
+  await copyDataFolder(dataDir, backupDir, Date.now());
+  await writeFile(join(dataDir, 'db', 'CURRENT'), 'MANIFEST-none\n');
+  const { code, output } = await runStart({ PORT: '0', DATA_DIR: stack.dataDir });
+  expect(code).toBe(1);
+  const line = `${join(stack.dataDir, 'db')} is damaged. Put the data back to a copy: npm run restore -- <copy>`;
+  expect(output.trimEnd().split('\n').at(-1)).toBe(`Groundwork did not start: ${line}`);
+  expect(output).not.toMatch(/^ {4}at /m);
+  const restored = await restoreDataFolder({ dataDir, backupDir, now: Date.now() });
+  expect(restored).toMatchObject({ ok: true, value: { isDamaged: true } });
+  await withDatabase(join(dataDir, 'db'), async () => undefined);
 });
 
 describe('what is in the way is named in one line, and nothing is touched', () => {

@@ -6,13 +6,14 @@ import { firstKeyFile } from '#functions/certificates/key-file.ts';
 import {
   type DataFolder,
   importedFolder,
+  LOCK,
   inspectDataFolder,
   keepIssuerHost,
   openDataFolder,
   runningStack,
   takeImported,
 } from '#infra/local/data-folder.ts';
-import { readSnapshot, withDatabase } from '#infra/local/database.ts';
+import { readSnapshot, unlessClosed, withDatabase } from '#infra/local/database.ts';
 import { type About, type Copy, type CopiedItem, inCopyOrder, writeCopy } from './copy.ts';
 import { fillPlace, localPlace } from './place.ts';
 
@@ -42,13 +43,15 @@ export const copyDataFolder = async (
   const about = await aboutOf(data, now);
   const write = (items: AsyncIterable<CopiedItem>) => writeCopy(to, about, inCopyOrder(items));
   const running = await runningStack(data.path);
-  return running === null
-    ? withDatabase(data.database, (endpoint) => write(readSnapshot(endpoint)))
-    : write(readSnapshot(running.database));
+  if (running !== null) return write(readSnapshot(running.database));
+  const written = await unlessClosed(
+    withDatabase(data.database, (endpoint) => write(readSnapshot(endpoint))),
+  );
+  return written.ok ? written.value : fail(written.error.message);
 };
 
-/** Names that an empty folder may have: a disk's own, and what an import that was cut off left. */
-const OF_NO_DATA = ['lost+found', 'importing'];
+/** Names that an empty folder may have: a disk's own, and what an import or a start that was cut off left. */
+const OF_NO_DATA = ['lost+found', 'importing', LOCK];
 
 const fillFolder = async (path: string, copy: Copy): Promise<Result<number, string>> => {
   const data = await openDataFolder(path);

@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { DeleteCommand, type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DISK_SWITCH } from '#functions/ports.ts';
+import { createSwitchBoard } from '#functions/storage/switches.ts';
+import { LOCAL_TABLES, type LocalDatabase, withClient } from './database.ts';
+import type { Log } from './functions.ts';
+
+/** Items that are looked at in one go, and the pause after them in which other calls pass, ms. */
+const [PAGE, PAUSE_MS] = [100, 20];
+
+/** Deletes an item that has expired, unless somebody has used it in the meantime. */
+const deleteExpired = async (
+  client: DynamoDBDocumentClient,
+  pk: unknown,
+  values: Readonly<Record<':now', number>>,
+): Promise<number> => {
+  try {
+    await client.send(
+      new DeleteCommand({
+        TableName: LOCAL_TABLES.short,
+        Key: { pk },
+        ConditionExpression: 'expiresAt < :now',
+        ExpressionAttributeValues: values,
+      }),
+    );
+    return 1;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return 0;
+    throw error;
+  }
+};
+
+/**
+ * Deletes what has expired, as DynamoDB does by itself: a page at a time, and learners' calls pass between.
+ * @param now ms since 1970 UTC
+ * @returns how many items are gone
+ */
+export const sweepExpired = (endpoint: string, now: number): Promise<number> =>
+  withClient(endpoint, async (client) => {
+    let gone = 0;
+    const values = { ':now': Math.floor(now / 1000) };
+    const pages = paginateScan(
+      { client, pageSize: PAGE },
+      {
+        TableName: LOCAL_TABLES.short,
+        FilterExpression: 'expiresAt < :now',
+        ProjectionExpression: 'pk',
+        ExpressionAttributeValues: values,
+      },
+    );
+    for await (const { Items = [] } of pages) {
+      const deleted = await Promise.all(Items.map(({ pk }) => deleteExpired(client, pk, values)));
+      gone += deleted.reduce((sum, each) => sum + each, 0);
+      await delay(PAUSE_MS);
+    }
+    return gone;
+  });
+
+const MEGABYTE = 1024 * 1024;
+
+/** Changes are off while fewer bytes are free than the first, and on again with more than the second. */
+const [LOW, ENOUGH] = [200 * MEGABYTE, 250 * MEGABYTE];
+
+/**
+ * Looks at the disk's room: turns changes off where little is left, and on again, and opens the database
+ * again after a failed write once there is room.
+ * @param free bytes that may still be written
+ * @returns looks once
+ */
+export const createRoomWatch = (
+  database: Pick<LocalDatabase, 'endpoint' | 'health' | 'reopen'>,
+  free: () => number,
+  log: Log,
+): ((now: number) => Promise<void>) => {
+  let isOff: boolean | null = null;
+  return async (now) => {
+    const bytes = free();
+    if (bytes >= LOW && database.health.failed) {
+      await database.reopen();
+      log({ level: 'warn', what: 'the database was opened again after a write had failed' });
+    }
+    const shouldBeOff = bytes < (isOff === true ? ENOUGH : LOW);
+    if (shouldBeOff === isOff) return;
+    await withClient(database.endpoint, async (client) => {
+      const board = createSwitchBoard(client, LOCAL_TABLES.core);
+      if (isOff !== null || (await board.off()).has('changes') || shouldBeOff) {
+        await board.turn(DISK_SWITCH, shouldBeOff ? 'off' : 'on', now);
+      }
+    });
+    if (shouldBeOff || isOff === true) {
+      const what = shouldBeOff ? 'changes are off: the disk is almost full' : 'changes are on again';
+      log({ level: shouldBeOff ? 'error' : 'warn', what, freeMegabytes: Math.floor(bytes / MEGABYTE) });
+    }
+    isOff = shouldBeOff;
+  };
+};
