@@ -170,6 +170,7 @@ export const readCertificateStanding = openRoute({
 export const readCertificatePdf = openRoute({
   ...ofCertificate,
   path: '/api/certificates/:id/pdf',
+  costly: true,
   inLanguage: true,
   media: 'application/pdf',
   reply: FileReply,
@@ -179,6 +180,7 @@ export const readCertificatePdf = openRoute({
 export const readBadgePng = openRoute({
   ...ofCertificate,
   path: '/api/certificates/:id/png',
+  costly: true,
   media: 'image/png',
   reply: FileReply,
 });
@@ -187,6 +189,7 @@ export const readBadgePng = openRoute({
 export const readBadgeSvg = openRoute({
   ...ofCertificate,
   path: '/api/certificates/:id/svg',
+  costly: true,
   media: 'image/svg+xml',
   reply: FileReply,
 });

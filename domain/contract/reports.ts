@@ -21,6 +21,7 @@ const OF_A_COHORT = {
 /** A cohort added up for its trainers before the training: nothing of any one person, and no name. */
 export const readTrainerSheet = cohortRoute({
   path: '/api/reports/sheet',
+  costly: true,
   who: ['trainer', 'coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({
@@ -32,6 +33,7 @@ export const readTrainerSheet = cohortRoute({
 /** How sure a cohort is after its training, beside before: nothing of any one person, and no name. */
 export const readWhatChanged = cohortRoute({
   path: '/api/reports/changed',
+  costly: true,
   who: ['trainer', 'coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({
@@ -46,6 +48,7 @@ export const readWhatChanged = cohortRoute({
  */
 export const readEvenings = cohortRoute({
   path: '/api/reports/evenings',
+  costly: true,
   who: ['trainer'],
   body: {},
   reply: z.strictObject({

@@ -65,6 +65,11 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
    */
   readonly byHome?: true;
   readonly rate: Rate;
+  /**
+   * It computes much for one answer. Such reads have a limit for each person, or network where none is asked
+   * for, and on one machine they wait for each other, never the rest for them.
+   */
+  readonly costly?: true;
   /** Public and read-only: pages of other sites may read the answer too (docs/bars.md S22). */
   readonly crossOrigin?: true;
   /** May be asked for in a language: `?language=es`. No other route takes a query. */

@@ -1,6 +1,9 @@
 import type { Hono } from 'hono';
+import { createCostlyReads } from '../http/costly.ts';
 import { lambdaHandler, withTasks } from '../http/lambda.ts';
 import { createApp } from '../http/pipeline.ts';
+import { problemResponse } from '../http/problems.ts';
+import { networkOf } from '../http/viewer.ts';
 import type { CertificatesDependencies } from './dependencies.ts';
 import { certificateRoutes } from './routes.ts';
 
@@ -13,11 +16,18 @@ const VERIFY_PAGES = [
 /** The HTTP side of `certificates`: its routes, and the pages of certificates. */
 export function createCertificatesApp(deps: CertificatesDependencies): Hono {
   const app = createApp(deps, certificateRoutes(deps));
+  const costlyReads = createCostlyReads();
   for (const [under, language] of VERIFY_PAGES) {
     app.get(`${under}*`, async (context) => {
       const { verifyPage } = await import('./verify-page.ts');
       const at = context.req.path.slice(under.length).replace(/\/$/, '');
-      return verifyPage(deps, context.req.raw, language, at);
+      const { raw } = context.req;
+      const [reader, now] = [{ network: networkOf(raw.headers) }, deps.now()];
+      const refusal = costlyReads.refusal(reader, now);
+      if (refusal !== null) return problemResponse(refusal);
+      const page = await verifyPage(deps, raw, language, at);
+      if (page.ok) costlyReads.count(reader, now);
+      return page;
     });
   }
   return app;

@@ -6,6 +6,7 @@ import { Language } from '#domain/ids.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { isFresh, isStrong } from '#domain/sessions.ts';
 import { type Ids, type Switches, Unavailable } from '../ports.ts';
+import { type CostlyReads, createCostlyReads } from './costly.ts';
 import { cookieLine, readCookie } from './cookies.ts';
 import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
@@ -31,6 +32,11 @@ export interface PipelineDependencies extends SessionDeps {
   readonly log: Log;
   /** As in `withDeadline`. */
   readonly deadlineMs?: number;
+}
+
+/** The pipeline of one function, which counts its costly reads. */
+interface Running extends PipelineDependencies {
+  readonly costlyReads: CostlyReads;
 }
 
 const RETRY_AFTER_SECONDS = 2;
@@ -84,7 +90,7 @@ async function checkCaller(
 
 async function answer(
   { row, run }: Implementation,
-  deps: PipelineDependencies,
+  deps: Running,
   request: Request,
   context: RequestContext,
 ): Promise<Result<unknown, Failure>> {
@@ -96,7 +102,11 @@ async function answer(
   }
   const caller = await checkCaller(row, deps, request.headers, context.now);
   if (!caller.ok) return caller;
+  const reader = caller.value === null ? context : { person: caller.value.file.person.id };
+  const refusal = row.costly === true ? deps.costlyReads.refusal(reader, context.now) : null;
+  if (refusal !== null) return fail(refusal);
   const answered = await run(body.value, context, caller.value);
+  if (row.costly === true && answered.ok) deps.costlyReads.count(reader, context.now);
   // Reads and refused calls never write (docs/bars.md S17), so only a POST that succeeded notes that the
   // session was used. A session that this call ended stays ended.
   if (
@@ -117,7 +127,7 @@ const responseOf = ({ media }: Route, value: unknown): Response =>
 
 async function respond(
   implementation: Implementation,
-  deps: PipelineDependencies,
+  deps: Running,
   request: Request,
   named: string,
 ): Promise<Response> {
@@ -166,8 +176,9 @@ async function respond(
  * the body, its JSON, whether changes are off, the session and its rights, the body's schema, the handler,
  * the reply's schema.
  */
-export function createApp(deps: PipelineDependencies, implementations: readonly Implementation[]): Hono {
+export function createApp(given: PipelineDependencies, implementations: readonly Implementation[]): Hono {
   const app = new Hono();
+  const deps = { ...given, costlyReads: createCostlyReads() };
   const answerAll = (some: readonly Implementation[]): void => {
     for (const implementation of some) {
       const { method, path } = implementation.row;

@@ -19,7 +19,7 @@ export interface LocalFunction {
 export type Outcome =
   | { readonly kind: 'answered'; readonly result: unknown }
   | { readonly kind: 'threw'; readonly errorType: string; readonly errorMessage: string }
-  | { readonly kind: 'timeout' | 'crashed' | 'stopped' };
+  | { readonly kind: 'timeout' | 'crashed' | 'stopped' | 'busy' };
 
 /** Lambda retries an asynchronous event twice, after one minute and after two. */
 const RETRY_AFTER_MS = [1000, 2000];
@@ -32,6 +32,9 @@ const Message = z.union([
     problem: z.object({ errorType: z.string(), errorMessage: z.string() }),
   }),
 ]);
+
+/** Costly events of one function that wait for their turn. Further ones come again later. */
+const MOST_WAITING_COSTLY = 50;
 
 /** A line in the stack's log, one JSON object. */
 export type Log = (entry: Readonly<Record<string, unknown>>) => void;
@@ -119,6 +122,9 @@ class Pool {
   readonly #free: Instance[] = [];
   readonly #waiting: ((instance: Instance | null) => void)[] = [];
   #stopped = false;
+  /** Costly events that run now, and what lets the next ones begin. */
+  #costly = 0;
+  readonly #costlyWaiting: (() => void)[] = [];
 
   constructor(definition: LocalFunction, log: Log) {
     this.#definition = definition;
@@ -154,7 +160,26 @@ class Pool {
     next?.(this.#stopped ? null : this.#start());
   }
 
-  async run(event: unknown): Promise<Outcome> {
+  /**
+   * Costly events run on half of the instances at most, one after the other, so that the others always find
+   * one that is free.
+   */
+  async run(event: unknown, isCostly: boolean): Promise<Outcome> {
+    if (!isCostly) return this.#run(event);
+    if (this.#costlyWaiting.length >= MOST_WAITING_COSTLY) return { kind: 'busy' };
+    const most = Math.max(1, Math.floor(this.#definition.mostInstances / 2));
+    if (this.#costly >= most) await new Promise<void>((resolve) => this.#costlyWaiting.push(resolve));
+    else this.#costly += 1;
+    try {
+      return await this.#run(event);
+    } finally {
+      const next = this.#costlyWaiting.shift();
+      if (next === undefined) this.#costly -= 1;
+      else next();
+    }
+  }
+
+  async #run(event: unknown): Promise<Outcome> {
     const instance = await this.#take();
     if (instance === null) return { kind: 'stopped' };
     const outcome = await instance.run(event);
@@ -191,12 +216,13 @@ export class FunctionHost {
 
   /**
    * Invokes and waits.
+   * @param isCostly it computes much, so it waits for others that do
    * @throws RangeError for an unknown name
    */
-  async invoke(name: string, event: unknown): Promise<Outcome> {
+  async invoke(name: string, event: unknown, isCostly = false): Promise<Outcome> {
     const pool = this.#pools.get(name);
     if (pool === undefined) throw new RangeError(`no function is named ${name}`);
-    return pool.run(event);
+    return pool.run(event, isCostly);
   }
 
   /**

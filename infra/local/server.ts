@@ -42,6 +42,8 @@ export interface ServerDeps {
   readonly site: Site;
   readonly host: FunctionHost;
   readonly routing: readonly Routing[];
+  /** Does the answer at this path take much computing? */
+  readonly isCostly: (path: string) => boolean;
   /** Null where mail really goes out, so that no page shows it. */
   readonly mailFolder: string | null;
   /** The OpenAPI page, shown on this machine only. */
@@ -144,8 +146,9 @@ const invokeFunction = async (
     requestId: randomUUID(),
   });
   event.headers[ORIGIN_SECRET_HEADER] = deps.originSecret;
-  const outcome = await deps.host.invoke(name, event);
+  const outcome = await deps.host.invoke(name, event, deps.isCostly(path));
   if (outcome.kind === 'answered') return fromResult(outcome.result);
+  if (outcome.kind === 'busy') return REFUSALS.no_room;
   return gatewayProblem(outcome.kind === 'stopped' ? 503 : 500);
 };
 

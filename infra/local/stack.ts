@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ROUTES } from '#domain/contract/routes.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/durations.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { ENV } from '#functions/settings.ts';
@@ -179,6 +180,14 @@ const keepUp = async (
   };
 };
 
+/** Addresses whose answers take much computing, with any id in the place of one. */
+const COSTLY = ROUTES.filter(({ costly }) => costly === true).map(
+  ({ path }) => new RegExp(`^${path.replace(':id', '[^/]+')}$`),
+);
+const isCostly = (path: string): boolean =>
+  COSTLY.some((each) => each.test(path)) ||
+  FUNCTIONS.some(({ pagesUnder = [] }) => pagesUnder.some((each) => path.startsWith(each)));
+
 /**
  * Sends functions their scheduled events. Each is sent at the start too, since the machine may have been off.
  * @returns stops it
@@ -274,6 +283,7 @@ export const startStack = async (
       site: new Site(join(root, 'build/web'), join(root, 'build/compressed')),
       host,
       routing: FUNCTIONS,
+      isCostly,
       mailFolder: smtpUrl === undefined ? folder.mail : null,
       openApi: () => openApiDocument(origin),
       mount,

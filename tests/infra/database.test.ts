@@ -56,7 +56,7 @@ const mountDisk = (): string | null => {
     disks.push(folder);
     return folder;
   } catch {
-    console.log('A disk could not be mounted here, so no full one was tried.');
+    process.stdout.write('A disk could not be mounted here, so no full one was tried.\n');
     return null;
   }
 };
@@ -143,7 +143,7 @@ describe('O4 a full disk', () => {
       for (let next = 1; !health.failed; next += 1) {
         await put(client, `S#${next}`, body).then(
           () => confirmed.push(`S#${next}`),
-          (error: Error) => expect(error.name).toBe('InternalServerError'),
+          (error: unknown) => expect(error).toMatchObject({ name: 'InternalServerError' }),
         );
       }
       expect(await has(client, 'S#0')).toBe(true);

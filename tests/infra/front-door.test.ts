@@ -51,6 +51,7 @@ const openDoor = async (
     site: new Site(folder),
     host,
     routing: [{ name: 'api', pathPrefix: '/api/' }],
+    isCostly: () => false,
     mailFolder,
     openApi: () => ({}),
     mount: {

@@ -45,6 +45,7 @@ beforeEach(async () => {
     [
       { ...echo, name: 'echo', timeoutSeconds: 60 },
       { ...echo, name: 'alone', timeoutSeconds: 60, mostInstances: 1 },
+      { ...echo, name: 'pair', timeoutSeconds: 60, mostInstances: 2 },
       { ...echo, name: 'brief', timeoutSeconds: 1 },
       { ...echo, name: 'slow to start', bundle: slow, timeoutSeconds: 1 },
     ],
@@ -167,4 +168,22 @@ test('an unknown name is told', async () => {
   await expect(client().send(new InvokeCommand({ FunctionName: 'nobody', Payload: '{}' }))).rejects.toThrow(
     'Function not found: nobody',
   );
+});
+
+test('O8 costly events wait for each other, and the others never for them', async () => {
+  let ended = 0;
+  const outcomes = Array.from({ length: 60 }, async () => {
+    const { kind } = await host.invoke('pair', { wait: 100_000 }, true);
+    ended += 1;
+    return kind;
+  });
+  // One runs, fifty wait, and there is no place for more.
+  await vi.waitFor(() => expect(ended).toBe(9));
+  for (const served of [1, 2, 3]) {
+    expect(await host.invoke('pair', {})).toMatchObject({ kind: 'answered', result: { served } });
+  }
+  expect(ended).toBe(9);
+  await host.stop();
+  const kinds = await Promise.all(outcomes);
+  expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(9);
 });

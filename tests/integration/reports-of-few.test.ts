@@ -7,6 +7,7 @@ import { LEVELS, RATING_SLOTS } from '#domain/attendance/readiness.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { emptyRecord } from '#domain/events/events.ts';
+import { MOST_OF_PERSON } from '#functions/http/costly.ts';
 import { createAttendance } from '#functions/storage/attendance.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
@@ -152,4 +153,24 @@ describe('every report', () => {
       expect(said).not.toMatch(/Person|ten doors/);
     }
   });
+});
+
+test('O8 one person reads so many costly reports in ten minutes, and the others read theirs', async () => {
+  const { cohort } = await openCohort([]);
+  const [eager, other] = await Promise.all(
+    ['Tere', 'Bo'].map(async (name) => {
+      const role = { role: 'trainer', scope: cohort } as const;
+      return signIn(database, (await makeLearner(database, { name, enrolled: false, role })).id);
+    }),
+  );
+  const sheet = async (cookie = '') => {
+    const response = await api.post('/api/reports/sheet', { cohort }, cookie);
+    return { status: response.status, wait: Number(response.headers.get('retry-after')) };
+  };
+  for (let read = 0; read < MOST_OF_PERSON; read += 1) expect((await sheet(eager)).status).toBe(200);
+  const refused = await sheet(eager);
+  expect(refused.status).toBe(429);
+  expect(refused.wait).toBeGreaterThan(0);
+  expect(refused.wait).toBeLessThanOrEqual(600);
+  expect((await sheet(other)).status).toBe(200);
 });

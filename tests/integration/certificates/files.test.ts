@@ -5,6 +5,7 @@ import { certificateRoutes } from '#functions/certificates/routes.ts';
 import { createApp } from '#functions/http/pipeline.ts';
 import { lambdaHandler } from '#functions/http/lambda.ts';
 import { ids } from '#functions/ids.ts';
+import { MOST_OF_NETWORK } from '#functions/http/costly.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { fromResult, toEvent } from '../../../infra/local/gateway.ts';
 import { NOON, SITE, makeLearner } from '../../support/api.ts';
@@ -121,4 +122,19 @@ test('bytes come whole through Lambda’s answer and the gateway', async () => {
 
   expect(reply.status).toBe(200);
   expect(new Uint8Array(reply.body)).toEqual(await bytesOf(await get(id, 'png')));
+});
+
+test('O8 B9 one network takes so many files in ten minutes; what finds nothing is not counted', async () => {
+  const { app } = await makeCertificates(database, { catalogue });
+  const id = await issue('Ana');
+  const take = async (from: string, what = id) => {
+    const headers = { 'cloudfront-viewer-address': `${from}:1` };
+    return (await app.request(`/api/certificates/${what}/svg`, { headers })).status;
+  };
+  for (let miss = 0; miss <= MOST_OF_NETWORK; miss += 1) {
+    expect(await take('203.0.113.1', 'A'.repeat(22))).toBe(404);
+  }
+  for (let file = 0; file < MOST_OF_NETWORK; file += 1) expect(await take('203.0.113.1')).toBe(200);
+  expect(await take('203.0.113.2')).toBe(429);
+  expect(await take('198.51.100.1')).toBe(200);
 });
