@@ -1,11 +1,13 @@
 /** One line of the log. Holds no body, no header, nothing about a person (docs/bars.md S39). */
 export interface LogLine {
-  readonly level: 'error' | 'warn';
+  readonly level: 'error' | 'warn' | 'info';
   readonly message: string;
   /** The call's id, as the answer gave it. */
   readonly id: string;
   /** The route's path, as the contract has it. */
   readonly route: string;
+  /** Of something that was refused: the answer's word. */
+  readonly why?: string;
   /** Of an error: where it was thrown, and what of. */
   readonly stack?: string;
 }

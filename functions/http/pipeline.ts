@@ -19,9 +19,11 @@ import {
   API_HEADERS,
   CROSS_ORIGIN_HEADERS,
   type Failure,
+  type ProblemWord,
   fileResponse,
   problemResponse,
 } from './problems.ts';
+import { SECURITY_EVENTS, eventLine } from './security-events.ts';
 import { type Caller, type SessionDeps, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
 
@@ -38,6 +40,9 @@ export interface PipelineDependencies extends SessionDeps {
 interface Running extends PipelineDependencies {
   readonly costlyReads: CostlyReads;
 }
+
+/** Why there is no caller whose rights could be checked. */
+const NOBODY: readonly ProblemWord[] = ['sign_in_needed', 'session_expired'];
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -101,12 +106,21 @@ async function answer(
     return fail(closedBy('changes'));
   }
   const caller = await checkCaller(row, deps, request.headers, context.now);
-  if (!caller.ok) return caller;
+  if (!caller.ok) {
+    if (!NOBODY.includes(caller.error.error)) {
+      deps.log(eventLine('access', caller.error, { id: context.id, path: row.path }));
+    }
+    return caller;
+  }
   const reader = caller.value === null ? context : { person: caller.value.file.person.id };
   const refusal = row.costly === true ? deps.costlyReads.refusal(reader, context.now) : null;
   if (refusal !== null) return fail(refusal);
   const answered = await run(body.value, context, caller.value);
   if (row.costly === true && answered.ok) deps.costlyReads.count(reader, context.now);
+  const event = SECURITY_EVENTS.get(row.path);
+  if (event !== undefined) {
+    deps.log(eventLine(event, answered.ok ? null : answered.error, { id: context.id, path: row.path }));
+  }
   // Reads and refused calls never write (docs/bars.md S17), so only a POST that succeeded notes that the
   // session was used. A session that this call ended stays ended.
   if (

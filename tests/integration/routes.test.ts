@@ -4,6 +4,7 @@ import { Problem } from '#domain/contract/problem.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { SECURITY_EVENTS } from '#functions/http/security-events.ts';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createStaff } from '#functions/storage/roles.ts';
@@ -379,5 +380,26 @@ describe('surprises', () => {
 
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).not.toBeNull();
+  });
+});
+
+describe('S51 [ASVS 16.3.1, 16.3.2] the log of security events', () => {
+  test('tells of every route that guesses are counted at, or that wants a fresh sign-in', () => {
+    const grave = ROUTES.filter(({ auth, rate }) => auth.startsWith('fresh') || rate === 'guess');
+    expect(grave.length).toBeGreaterThan(10);
+    expect(grave.filter(({ path }) => !SECURITY_EVENTS.has(path))).toEqual([]);
+    const paths: readonly string[] = ROUTES.map(({ path }) => path);
+    expect([...SECURITY_EVENTS.keys()].filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  test('tells of calls without the right to them', async () => {
+    await api.post('/api/affiliates', bodyOf('openAffiliate'), learner.cookie);
+    await api.post('/api/affiliates', bodyOf('openAffiliate'));
+    expect(api.logged).toEqual([
+      {
+        ...{ level: 'info', message: 'access refused', why: 'not_found' },
+        ...{ id: expect.any(String), route: '/api/affiliates' },
+      },
+    ]);
   });
 });

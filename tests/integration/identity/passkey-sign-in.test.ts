@@ -109,6 +109,22 @@ describe('signing in by passkey', () => {
     expect(statusOf(answer)).toEqual([401, 'wrong_passkey']);
   });
 
+  test('S39 S51 [ASVS 16.3.1] the log tells of each, done or refused, and of nobody', async () => {
+    const { id, email } = await withPasskey();
+    const browser = openBrowser(identity);
+    identity.events.splice(0);
+    for (const bend of [{ wrongKey: true }, {}]) {
+      const options = await optionsFor(browser, BEGIN_SIGN_IN);
+      await browser.call(SIGN_IN, { response: authenticator.signIn(options, bend) });
+    }
+    const line = { level: 'info', id: expect.any(String), route: SIGN_IN };
+    expect(identity.events).toEqual([
+      { ...line, message: 'sign-in refused', why: 'wrong_passkey' },
+      { ...line, message: 'sign-in done' },
+    ]);
+    expect(JSON.stringify(identity.events)).not.toMatch(new RegExp(`${id}|${email}`));
+  });
+
   test('O4 whoever begins without end, or answers wrong, writes nothing', async () => {
     await withPasskey();
     const browser = openBrowser(identity);

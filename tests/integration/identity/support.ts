@@ -96,6 +96,7 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityDepend
   const tasks: TaskEvent[] = [];
   const mails: Mail[] = [];
   const logged: LogLine[] = [];
+  const events: LogLine[] = [];
   const clock = { now: NOON };
   const deps: IdentityDependencies = {
     ...createIdentityDependencies(identityConfig(test.tables), patientDatabase(), readNewestEdition()),
@@ -105,7 +106,7 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityDepend
     },
     deadlineMs: PATIENT_DEADLINE_MS,
     readCourse: async () => COURSE,
-    log: (line: LogLine) => logged.push(line),
+    log: (line: LogLine) => (line.level === 'info' ? events : logged).push(line),
     transport: {
       send: async (mail: Mail) => {
         mails.push(mail);
@@ -122,6 +123,7 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityDepend
     tasks,
     mails,
     logged,
+    events,
     get now() {
       return clock.now;
     },
