@@ -1,4 +1,7 @@
-/** `npm run end-sessions -- <affiliate>`: signs out everyone of an affiliate. Without an id it lists them. */
+/**
+ * `npm run end-sessions -- <id>`: signs out everyone of an affiliate, or one person. Without an id it lists the
+ * affiliates.
+ */
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
@@ -7,21 +10,20 @@ import { createMembers } from '#functions/storage/members.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { stopWith, valueOrStop } from '../command.ts';
-import { endAffiliateSessions } from './end-affiliate-sessions.ts';
+import { endSessionsOf } from './end-sessions-of.ts';
 import { withOperatorDatabase } from './operator-database.ts';
 
 const [given] = process.argv.slice(2);
-const affiliate = given === undefined ? null : z.safeParse(Ulid, given).data;
-if (affiliate === undefined)
-  stopWith('That is no id: npm run end-sessions lists every affiliate with its own.');
+const id = given === undefined ? null : z.safeParse(Ulid, given).data;
+if (id === undefined) stopWith('That is no id: npm run end-sessions lists every affiliate with its own.');
 
 const lines = await withOperatorDatabase(process.env, async (database, { core, log }) => {
   const cohorts = createCohorts(database, core);
-  if (typeof affiliate !== 'string') {
+  if (typeof id !== 'string') {
     const all = await cohorts.listAffiliates();
-    return [...all.map(({ id, name }) => `${id}  ${name}`), 'Say which: npm run end-sessions -- <id>'];
+    return [...all.map((each) => `${each.id}  ${each.name}`), 'Say which: npm run end-sessions -- <id>'];
   }
-  const ended = await endAffiliateSessions(
+  const ended = await endSessionsOf(
     {
       cohorts,
       members: createMembers(database, core),
@@ -30,11 +32,11 @@ const lines = await withOperatorDatabase(process.env, async (database, { core, l
       peopleWriter: createPeopleWriter(database, core),
       ledger: createLedger(database, log),
     },
-    affiliate,
+    id,
     Date.now(),
   );
   return ended.ok
-    ? [`${ended.value} people sign in again. What is on their phones stays there.`]
-    : stopWith(`No affiliate is ${affiliate}.`);
+    ? [`Signed out: ${ended.value}. They sign in again; what is on their phones stays there.`]
+    : stopWith(`No affiliate and no person is ${id}.`);
 });
 for (const line of valueOrStop(lines)) console.log(line);

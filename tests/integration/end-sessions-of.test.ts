@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DAY_MS } from '#domain/durations.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { ids } from '#functions/ids.ts';
-import { endAffiliateSessions } from '../../scripts/operator/end-affiliate-sessions.ts';
+import { endSessionsOf } from '../../scripts/operator/end-sessions-of.ts';
 import { NOON, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -17,6 +18,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
+test('S10 [ASVS 7.4.5] one person is signed out with the very next call, and nobody else', async () => {
+  const api = makeApi(database);
+  const { peopleWriter, ledger } = makeIdentity(database).deps;
+  const status = async (who: keyof World['cookies']): Promise<number> =>
+    (await api.get(me.path, world.cookies[who].passkey)).status;
+
+  const ended = await endSessionsOf({ ...api.deps, peopleWriter, ledger }, world.people.N2, NOON - DAY_MS);
+
+  expect(ended).toEqual({ ok: true, value: 1 });
+  expect([await status('N2'), await status('L2')]).toEqual([401, 200]);
+});
+
 test('everyone of an affiliate is signed out with the very next call, and nobody of another', async () => {
   const api = makeApi(database);
   const { peopleWriter, ledger } = makeIdentity(database).deps;
@@ -24,7 +37,7 @@ test('everyone of an affiliate is signed out with the very next call, and nobody
   const status = async (who: keyof World['cookies']): Promise<number> =>
     (await api.get(me.path, world.cookies[who].passkey)).status;
 
-  const ended = await endAffiliateSessions(deps, world.affiliates.A, NOON);
+  const ended = await endSessionsOf(deps, world.affiliates.A, NOON);
 
   expect(ended).toMatchObject({ ok: true });
   for (const who of ['L1', 'T1', 'KA', 'GA'] as const) expect([who, await status(who)]).toEqual([who, 401]);
@@ -34,11 +47,11 @@ test('everyone of an affiliate is signed out with the very next call, and nobody
   expect(rows.map(({ by }) => by)).toContain('operator');
 });
 
-test('an affiliate that is not there ends nobody’s session', async () => {
+test('an id of nobody and of no affiliate ends nobody’s session', async () => {
   const api = makeApi(database);
   const { peopleWriter, ledger } = makeIdentity(database).deps;
   database.forget();
-  expect(await endAffiliateSessions({ ...api.deps, peopleWriter, ledger }, ids.ulid(), NOON)).toEqual({
+  expect(await endSessionsOf({ ...api.deps, peopleWriter, ledger }, ids.ulid(), NOON)).toEqual({
     ok: false,
     error: 'not_found',
   });

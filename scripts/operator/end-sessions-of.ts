@@ -53,17 +53,19 @@ async function peopleOf(deps: Dependencies, affiliate: string): Promise<Readonly
 }
 
 /**
- * Signs out everyone of an affiliate everywhere, as they could themselves. Each act is in the ledger. What is
+ * Signs out everyone of an affiliate everywhere, or one person, as they could themselves. Each act is in the ledger. What is
  * on their phones stays there. Run again, it signs out those who have signed in since, too.
+ * @param id of the affiliate or the person
  * @returns how many people were signed out
  */
-export async function endAffiliateSessions(
+export async function endSessionsOf(
   deps: Dependencies,
-  affiliate: string,
+  id: string,
   now: number,
 ): Promise<Result<number, 'not_found'>> {
-  if ((await deps.cohorts.readAffiliate(affiliate)) === null) return fail('not_found');
-  const people = await peopleOf(deps, affiliate);
+  const isAffiliate = (await deps.cohorts.readAffiliate(id)) !== null;
+  if (!isAffiliate && (await deps.people.read(id)) === null) return fail('not_found');
+  const people = isAffiliate ? await peopleOf(deps, id) : new Set([id]);
   await mapWithConcurrency([...people], async (person) => {
     const file = await deps.people.read(person);
     if (file !== null) await endAllSessions(deps, file, now, 'operator');
