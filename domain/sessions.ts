@@ -40,8 +40,7 @@ export function isSessionLive(
 export const FRESH_MS = 5 * MINUTE_MS;
 
 /** True if the sign-in itself, not the last use, is at most five minutes old. Times in ms since 1970 UTC. */
-export const isFresh = (session: { readonly createdAt: number }, now: number): boolean =>
-  now - session.createdAt <= FRESH_MS;
+export const isFresh = (signedInAt: number, now: number): boolean => now - signedInAt <= FRESH_MS;
 
 /**
  * True if the session began with something the person holds. An e-mail code is no such factor for ASVS L3

@@ -59,8 +59,24 @@ export const Person = z.object({
   absorbed: z.optional(z.set(Ulid)),
   /** Names the last merge, or its undoing: phones then offer again what they had sent. */
   mergeMark: z.optional(Ulid),
+  /** Until when they may be asked whether another account is theirs, ms since 1970 UTC. */
+  askedUntil: z.optional(z.int()),
 });
 export type Person = Readonly<z.infer<typeof Person>>;
+
+/** A sign-in by a further card. Times in ms since 1970 UTC (`domain/people/card-hold.ts`). */
+export const CardHold = z.object({
+  card: z.int(),
+  /** When it signed in. */
+  usedAt: z.int(),
+  opensAt: z.int(),
+  vouchedBy: z._default(z.set(Ulid), () => new Set<string>()),
+  vouchedAt: z.optional(z.int()),
+  answer: z.optional(z.enum(['yes', 'no'])),
+  answeredAt: z.optional(z.int()),
+  opened: z.array(z.int()),
+});
+export type CardHold = Readonly<z.infer<typeof CardHold>>;
 
 /** A sign-in on one browser. All times but `expiresAt` in ms since 1970 UTC. */
 export const Session = z.object({
@@ -68,6 +84,8 @@ export const Session = z.object({
   id: z.string(),
   person: Ulid,
   method: SessionMethod,
+  /** When the further card that began it was made; none for every other way in (`domain/people/card-hold.ts`). */
+  card: z.optional(z.int()),
   /** Browser and system, such as "Chrome on Android"; empty where unknown. */
   device: z.string(),
   /** The person's generation when it began; it ends when theirs is higher. */

@@ -5,6 +5,9 @@ import { selfRoute } from './route.ts';
 /** Most acts of each kind that are given, the newest first. */
 export const MOST_ACTS = 50;
 
+/** What can be done about a sign-in card. `opened`: its time was over, and nobody had said no. */
+export const CARD_ACTS = ['made', 'used', 'vouched', 'said-yes', 'said-no', 'opened'] as const;
+
 /** What somebody did with the caller's account or place. */
 const Done = { by: z.nullable(z.string()), at: z.int() };
 
@@ -41,5 +44,7 @@ export const readAudit = selfRoute({
     ),
     /** What was done about making one of two accounts. */
     merges: z.array(z.strictObject({ act: z.enum(['asked', 'merged', 'undone']), ...Done })),
+    /** What was done about their sign-in cards; absent where there were none, as older pages know it. */
+    cards: z.optional(z.array(z.strictObject({ act: z.enum(CARD_ACTS), ...Done }))),
   }),
 });

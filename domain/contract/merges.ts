@@ -10,8 +10,9 @@ const MERGERS = ['coordinator', 'administrator'] as const;
 export const LONGEST_REASON = 200;
 
 /**
- * Says that two accounts of an affiliate are one person's. Those with a way in of their own are asked first;
- * where neither has one it's done at once, and the reason stands in the affiliate's list. 503 while one of
+ * Says that two accounts of an affiliate are one person's. Those with a way in of their own, or that somebody
+ * has ever come in to, are asked first; where neither is, it's done at once, and the reason stands in the
+ * affiliate's list. 503 while one of
  * them is being merged.
  */
 export const askMerge = affiliateRoute({
@@ -83,7 +84,7 @@ const OwnMergeView = z.strictObject({
   affiliate: z.string(),
   reason: z.string(),
   state: z.enum(['asked', 'merging', 'merged', 'separating']),
-  /** Until both have said yes: on which devices the other account is signed in. */
+  /** Nothing: pages of before ask for it. Where the other account is signed in isn't shown any more. */
   devices: z.array(z.string()),
   /** The caller has said yes. */
   hasSaidYes: z.boolean(),

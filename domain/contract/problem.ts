@@ -44,6 +44,8 @@ export const Problem = z.strictObject({
     'passkey_required',
     /** 403 the sign-in is older than five minutes: sign in again, then it goes (docs/bars.md S11). */
     'reauth_required',
+    /** 403 a further card opened this session, and nobody has said yet that it is its owner (S94). */
+    'on_hold',
     /** 404 missing, or not yours: the same. */
     'not_found',
     'method_not_allowed',

@@ -23,6 +23,8 @@ export const Me = z.strictObject({
   turnedAway: z.optional(z.array(CohortName)),
   /** Accounts that were merged into this one: what a phone holds of them is this person's. */
   absorbed: z.optional(z.array(Ulid)),
+  /** Until when their pages ask what is to say to them (`readNotice`), ms since 1970 UTC; absent otherwise. */
+  notice: z.optional(z.int()),
 });
 export type Me = z.infer<typeof Me>;
 
@@ -104,6 +106,7 @@ export const readJoinLink = openRoute({
 /** Who am I? 401 where there is no live session. */
 export const me = selfRoute({
   path: '/api/me',
+  whileHeld: true,
   body: null,
   reply: Me,
 });
@@ -111,6 +114,7 @@ export const me = selfRoute({
 /** Ends this session. */
 export const signOut = selfRoute({
   path: '/api/auth/sign-out',
+  whileHeld: true,
   body: Nothing,
   reply: Nothing,
 });

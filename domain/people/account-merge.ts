@@ -24,6 +24,8 @@ export interface MergedAccount {
   /** Empty where it has none. */
   readonly email: string;
   readonly passkeys: number;
+  /** Somebody has signed in to it by a card, or has done something in it. */
+  readonly hasBegun: boolean;
   /** ms since 1970 UTC. */
   readonly createdAt: number;
   readonly roles: readonly Role[];
@@ -35,12 +37,12 @@ export interface MergedAccount {
   readonly hasAbsorbed: boolean;
 }
 
-/**
- * Does somebody sign in to it by a way of their own? Then nobody else says yes for them
- * (docs/decisions/merging.md).
- */
-export const hasOwnWayIn = ({ email, passkeys }: Pick<MergedAccount, 'email' | 'passkeys'>): boolean =>
+/** Does somebody sign in to it by a way of their own, which nobody of the staff can print? */
+const hasOwnWayIn = ({ email, passkeys }: Pick<MergedAccount, 'email' | 'passkeys'>): boolean =>
   email !== '' || passkeys > 0;
+
+/** Must its owner say yes? Wherever there is something of theirs, nobody else says it (docs/decisions/merging.md). */
+export const isAsked = (account: MergedAccount): boolean => account.hasBegun || hasOwnWayIn(account);
 
 const weightOf = ({ email, passkeys, hasAbsorbed }: MergedAccount): number =>
   (hasAbsorbed ? 4 : 0) + (email === '' ? 0 : 2) + (passkeys > 0 ? 1 : 0);

@@ -1,6 +1,7 @@
 import { ALLIANCE, type Role } from '../access.ts';
 import { DAY_MS } from '../durations.ts';
 import { cleanLetters } from '../letters.ts';
+import { isBlank, type LearningRecord } from '../record.ts';
 
 /** A card's secret: 16 letters in groups of four. */
 export const CARD_LETTERS = 16;
@@ -29,16 +30,35 @@ interface CardHolder {
     /** The cohort is the Alliance's. */
     readonly byHome?: true | undefined;
   }[];
-  /** How many passkeys they have. */
-  readonly passkeys: number;
 }
 
 /**
- * True for a learner who has no way in of their own. A card for anyone else would give their account to
- * the next person who holds the paper (docs/decisions/sign-in.md).
+ * True for a learner whom no mail reaches. A card for anyone else would be a second way in that they don't
+ * need (docs/decisions/sign-in.md).
  */
-export const needsSignInCard = ({ email, roles, enrolments, passkeys }: CardHolder): boolean =>
-  email === '' && roles.length === 0 && passkeys === 0 && enrolments.length > 0;
+export const needsSignInCard = ({ email, roles, enrolments }: CardHolder): boolean =>
+  email === '' && roles.length === 0 && enrolments.length > 0;
+
+/** What is known of a card's use, ms since 1970 UTC. */
+interface CardUse {
+  readonly usedAt?: number | undefined;
+  /** When the first card of its owner was used; left out in those of before it was kept. */
+  readonly firstUsedAt?: number | undefined;
+}
+
+/** When somebody first signed in by a card, as their newest one knows; undefined where they never did. */
+export const firstUseOf = (card: CardUse | null): number | undefined => card?.firstUsedAt ?? card?.usedAt;
+
+/**
+ * True where somebody signs in for the first time, so that there is nothing that the holder of the paper
+ * could read: none of their cards was used before, they have done nothing, and have no passkey.
+ */
+export const isFirstSignIn = (
+  card: CardUse,
+  { records, passkeys }: { readonly records: ReadonlyMap<string, LearningRecord>; readonly passkeys: number },
+): boolean =>
+  // The try that used this very card may be sent again.
+  firstUseOf(card) === card.usedAt && passkeys === 0 && [...records.values()].every(isBlank);
 
 /**
  * True where those who bring people into a cohort may give somebody a card: their own people alone. Who looks

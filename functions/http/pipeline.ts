@@ -81,13 +81,14 @@ async function checkCaller(
   if (row.who === 'anyone') return ok(null);
   const caller = await findCaller(deps, headers);
   if (!caller.ok) return fail({ error: caller.error });
-  const { file, session } = caller.value;
+  const { file, session, isHeld, signedInAt } = caller.value;
   // Forbidden looks like missing. Rights in the place that the body names are checked once the body is read.
   if (row.who !== 'person' && !hasRole(row.who, file.roles)) return fail({ error: 'not_found' });
+  if (isHeld && row.whileHeld !== true) return fail({ error: 'on_hold' });
   if ((row.auth === 'passkey' || row.auth === 'fresh-passkey') && !isStrong(session)) {
     return fail({ error: 'passkey_required' });
   }
-  if ((row.auth === 'fresh' || row.auth === 'fresh-passkey') && !isFresh(session, now)) {
+  if ((row.auth === 'fresh' || row.auth === 'fresh-passkey') && !isFresh(signedInAt, now)) {
     return fail({ error: 'reauth_required' });
   }
   return caller;

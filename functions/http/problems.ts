@@ -37,6 +37,7 @@ const STATUS: Readonly<Record<ProblemWord, Status>> = {
   not_yourself: 403,
   passkey_required: 403,
   reauth_required: 403,
+  on_hold: 403,
   not_found: 404,
   method_not_allowed: 405,
   client_too_old: 409,

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '#domain/durations.ts';
+import { sessionStanding } from '#domain/people/card-hold.ts';
 import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { People, PersonFile, Sessions } from '../identity/ports.ts';
@@ -24,6 +25,10 @@ export interface SessionDeps {
 export interface Caller {
   readonly session: Session;
   readonly file: PersonFile;
+  /** A further card opened the session, and nobody has said yet that it is its owner's. */
+  readonly isHeld: boolean;
+  /** When they showed who they are, ms since 1970 UTC. */
+  readonly signedInAt: number;
 }
 
 /**
@@ -45,7 +50,14 @@ export async function findCaller(
   const isLive =
     session.generation === file.person.generation && isSessionLive(session, sessionLengths(file.roles), now);
   if (!isLive) return fail('session_expired');
-  return ok({ session, file: deps.actsAsItself === true ? file : await followed(deps.people, file) });
+  const standing = sessionStanding(session.card, file.hold, now);
+  if (standing.is === 'over') return fail('sign_in_needed');
+  return ok({
+    session,
+    file: deps.actsAsItself === true ? file : await followed(deps.people, file),
+    isHeld: standing.is === 'held',
+    signedInAt: Math.max(session.createdAt, standing.is === 'open' ? standing.at : 0),
+  });
 }
 
 /** Is it time to note that a session was used? At most hourly, and twelve times within the idle limit. */

@@ -6,6 +6,8 @@ import { ids } from '../ids.ts';
 import { mailTransport } from '../mail/transport.ts';
 import type { NudgeCourse } from '../nudges/dependencies.ts';
 import type { Settings } from '../settings.ts';
+import { createCardActs } from '../storage/card-acts.ts';
+import { createCardHolds } from '../storage/card-holds.ts';
 import { createChallenges } from '../storage/challenges.ts';
 import type { Database } from '../storage/client.ts';
 import { createCohorts } from '../storage/cohorts.ts';
@@ -113,6 +115,8 @@ export function createIdentityDependencies(
     passkeys: createPasskeys(database, core),
     recoveryCodes: createRecoveryCodes(database, core),
     signInCards: createSignInCards(database, core),
+    cardHolds: createCardHolds(database, core),
+    cardActs: createCardActs(database, log),
     sessions: createSessions(database, short),
     sessionKeeper: createSessionKeeper(database, short),
     flows: createFlows(database, short),

@@ -3,7 +3,7 @@ import type { Cohorts, JoinLinks, JoinRequests, MemberIds, Members, Telephones }
 import type { PipelineDependencies } from '../http/pipeline.ts';
 import type { Worksheets } from '../progress/ports.ts';
 import type { Attendance } from '../training/ports.ts';
-import type { AccessRequests, Shares } from '../worksheets/ports.ts';
+import type { AccessRequests, CardActs, Shares } from '../worksheets/ports.ts';
 import type { DueMails } from '../mail/ports.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
@@ -20,6 +20,7 @@ import type {
   Reservations,
   SessionKeeper,
   SignInCards,
+  CardHolds,
 } from './sign-in-ports.ts';
 import type { Invitations, PeopleWriter } from './ports.ts';
 import type { TaskEvent } from './task-event.ts';
@@ -40,6 +41,8 @@ export interface IdentityDependencies
   readonly passkeys: Passkeys;
   readonly recoveryCodes: RecoveryCodes;
   readonly signInCards: SignInCards;
+  readonly cardHolds: CardHolds;
+  readonly cardActs: CardActs;
   readonly cohorts: Cohorts;
   readonly members: Members;
   readonly joinLinks: JoinLinks;

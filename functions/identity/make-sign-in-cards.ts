@@ -3,11 +3,12 @@ import type { Cohort, Homes } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '../ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import type { PersonFile } from './ports.ts';
 import { newCardLetters } from './secrets.ts';
 
 type MakeDependencies = Pick<
   IdentityDependencies,
-  'people' | 'passkeys' | 'signInCards' | 'ledger' | 'pepper' | 'now'
+  'people' | 'signInCards' | 'cardActs' | 'ledger' | 'pepper' | 'now'
 >;
 
 /** After so long no further card is begun, ms, so that the answer comes before the deadline of a call. */
@@ -22,17 +23,15 @@ interface MadeCard {
 }
 
 /** @returns whom this cohort may give a card; null also where they are missing */
-async function holderOf(
-  { people, passkeys }: MakeDependencies,
+export async function holderOf(
+  { people }: Pick<MakeDependencies, 'people'>,
   cohort: Cohort,
   homes: Homes,
   id: string,
-): Promise<Person | null> {
-  const [file, keys] = await Promise.all([people.read(id), passkeys.listOf(id)]);
-  if (file === null) return null;
-  const { person, roles, enrolments } = file;
-  const holder = { email: person.email, roles, enrolments, passkeys: keys.length };
-  return mayBeGivenSignInCard(holder, cohort, homes) ? person : null;
+): Promise<PersonFile | null> {
+  const file = await people.read(id);
+  const holder = file === null ? null : { ...file, email: file.person.email };
+  return holder !== null && mayBeGivenSignInCard(holder, cohort, homes) ? file : null;
 }
 
 /**
@@ -53,7 +52,7 @@ export async function makeSignInCards(
     readonly now: number;
   },
 ): Promise<{ readonly cards: MadeCard[]; readonly left: string[] }> {
-  const { signInCards, ledger, pepper } = deps;
+  const { signInCards, cardActs, ledger, pepper } = deps;
   const { cohort, homes, by, now } = making;
   let begun = 0;
   const left: string[] = [];
@@ -64,12 +63,18 @@ export async function makeSignInCards(
       return null;
     }
     begun += 1;
-    const person = await holderOf(deps, cohort, homes, id);
-    if (person === null) return null;
+    const [file, before] = await Promise.all([holderOf(deps, cohort, homes, id), signInCards.read(id)]);
+    if (file === null) return null;
     await ledger.record({ act: 'sign-in-card-made', subject: id, cause: now, by, at: now });
+    await cardActs.record({ person: id, card: now, act: 'made', by, at: now });
     const letters = newCardLetters();
-    await signInCards.make({ person: id, hash: pepper.ofCard(letters), createdAt: now });
-    return { person, letters, expiresAt: now + CARD_MS };
+    const firstUsedAt = before?.firstUsedAt ?? before?.usedAt;
+    const card = { person: id, hash: pepper.ofCard(letters), createdAt: now, by };
+    if (!(await signInCards.make({ ...card, ...(firstUsedAt !== undefined && { firstUsedAt }) }))) {
+      left.push(id);
+      return null;
+    }
+    return { person: file.person, letters, expiresAt: now + CARD_MS };
   });
   return { cards: made.flatMap((card) => (card === null ? [] : [card])), left };
 }

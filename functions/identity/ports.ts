@@ -5,7 +5,7 @@ import { Language, Ulid } from '#domain/ids.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Result } from '#domain/result.ts';
 import type { Enrolment, Homes, JoinRequest } from '../cohorts/ports.ts';
-import type { Person, Session } from '../ports.ts';
+import type { CardHold, Person, Session } from '../ports.ts';
 import type { PhoneNews } from '../progress/ports.ts';
 
 /** All that decides what someone may do and has done; read by one strongly consistent query. */
@@ -23,6 +23,8 @@ export interface PersonFile {
   readonly records: ReadonlyMap<string, LearningRecord>;
   /** By course, what is kept of when their phone last brought something. */
   readonly news: ReadonlyMap<string, PhoneNews>;
+  /** Their last sign-in by a further card; null where there was none. */
+  readonly hold: CardHold | null;
 }
 
 /** People as requests see them. */

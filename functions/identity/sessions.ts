@@ -1,3 +1,4 @@
+import { sessionStanding } from '#domain/people/card-hold.ts';
 import { type SessionMethod, isSessionLive, sessionLengths } from '#domain/sessions.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
@@ -13,12 +14,14 @@ import { newSessionToken } from './secrets.ts';
 /**
  * Begins a session on the calling browser under a new token, and ends the session whose token it brought,
  * which someone else may have planted (docs/bars.md S8).
+ * @param card when the further card was made by which it begins; it is on hold then
  */
 export async function beginSession(
   { sessionKeeper, ids }: Pick<IdentityDependencies, 'sessionKeeper' | 'ids'>,
   { cookie, setCookie, device, now }: RequestContext,
   file: PersonFile,
   method: SessionMethod,
+  card?: number,
 ): Promise<void> {
   const token = newSessionToken();
   const oldToken = cookie(SESSION_COOKIE);
@@ -27,6 +30,7 @@ export async function beginSession(
     id: ids.hash(token),
     person: file.person.id,
     method,
+    ...(card !== undefined && { card }),
     device,
     generation: file.person.generation,
     createdAt: now,
@@ -52,6 +56,22 @@ export async function recogniseDevice(
   return !isNew;
 }
 
+/** How a session of an account stands, but for its age. */
+const standingOf = ({ generation, card }: Session, { person, hold }: PersonFile, now: number) =>
+  generation === person.generation ? sessionStanding(card, hold, now).is : 'over';
+
+/** Somebody's live sessions that aren't on hold, newest first. The list lags by moments. */
+export async function ownSessions(
+  { sessionKeeper }: Pick<IdentityDependencies, 'sessionKeeper'>,
+  file: PersonFile,
+  now: number,
+): Promise<readonly Session[]> {
+  const lengths = sessionLengths(file.roles);
+  return (await sessionKeeper.listOf(file.person.id, now)).filter(
+    (each) => isSessionLive(each, lengths, now) && standingOf(each, file, now) === 'open',
+  );
+}
+
 /**
  * The caller's live sessions, newest first, also those of accounts that are merged with theirs. The calling
  * one is always there, though the list lags.
@@ -62,14 +82,21 @@ export async function liveSessions(
   now: number,
 ): Promise<readonly Session[]> {
   const accounts = await accountsOf(people, file);
-  const generations = new Map(accounts.map(({ person }) => [person.id, person.generation]));
+  const byId = new Map(accounts.map((account) => [account.person.id, account]));
   const listed = (
     await Promise.all(accounts.map(({ person }) => sessionKeeper.listOf(person.id, now)))
   ).flat();
   const all = listed.some(({ id }) => id === session.id) ? listed : [session, ...listed];
   const lengths = sessionLengths(file.roles);
   return all
-    .filter((each) => each.generation === generations.get(each.person) && isSessionLive(each, lengths, now))
+    .filter((each) => {
+      const account = byId.get(each.person);
+      return (
+        account !== undefined &&
+        isSessionLive(each, lengths, now) &&
+        standingOf(each, account, now) !== 'over'
+      );
+    })
     .toSorted((one, other) => other.createdAt - one.createdAt);
 }
 

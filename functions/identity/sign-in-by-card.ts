@@ -1,12 +1,16 @@
 import { MINUTE_MS } from '#domain/durations.ts';
-import { CARD_MS, cleanCardLetters, needsSignInCard } from '#domain/people/sign-in-card.ts';
+import { cardStanding, holdMs } from '#domain/people/card-hold.ts';
+import { CARD_MS, cleanCardLetters, isFirstSignIn, needsSignInCard } from '#domain/people/sign-in-card.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
+import type { CardHold } from '../ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import type { PersonFile } from './ports.ts';
+import { ownSessions } from './sessions.ts';
+import type { SignInCard } from './sign-in-ports.ts';
 
 type CardDependencies = Pick<
   IdentityDependencies,
-  'people' | 'passkeys' | 'signInCards' | 'ledger' | 'pepper'
+  'people' | 'passkeys' | 'signInCards' | 'cardHolds' | 'cardActs' | 'sessionKeeper' | 'ledger' | 'pepper'
 >;
 
 /** How long the same try may be sent again, ms: somebody whose answer was lost presses the button again. */
@@ -16,13 +20,36 @@ const WRONG = { error: 'wrong_code' } as const;
 const USED = { ...WRONG, field: 'used' } as const;
 const EXPIRED = { ...WRONG, field: 'expired' } as const;
 
+/** Who signs in, and when the card was made, where it is a further one: then the sign-in is on hold. */
+interface CardSignIn {
+  readonly file: PersonFile;
+  readonly card?: number;
+}
+
+/** Puts a sign-in by a further card on hold, for longer where a phone or a passkey can still say no. */
+async function hold(
+  deps: CardDependencies,
+  file: PersonFile,
+  { createdAt: card, by }: SignInCard,
+  { passkeys, now }: { readonly passkeys: number; readonly now: number },
+): Promise<CardHold> {
+  const { person, hold: before } = file;
+  const isHere = passkeys > 0 || (await ownSessions(deps, file, now)).length > 0;
+  const opened = before === null ? [] : [...before.opened];
+  if (before !== null && cardStanding(before, now).is === 'open') opened.push(before.card);
+  const vouchedBy = new Set(by === undefined ? [] : [by]);
+  const begun = { card, usedAt: now, opensAt: now + holdMs(isHere), opened, vouchedBy };
+  await deps.cardHolds.begin(person.id, begun);
+  return begun;
+}
+
 /**
  * Uses a sign-in card up, and says whose it is. The ledger is written first, so that a restore never brings
  * a used card back. Misses aren't counted: nobody guesses 80 bits, and one person's misses must not shut out
  * the others of their network.
  */
 export async function signInByCard(
-  { people, passkeys, signInCards, ledger, pepper }: CardDependencies,
+  deps: CardDependencies,
   {
     letters: typed,
     attempt: by,
@@ -33,19 +60,24 @@ export async function signInByCard(
     /** ms since 1970 UTC. */
     readonly now: number;
   },
-): Promise<Result<PersonFile, typeof WRONG | typeof USED | typeof EXPIRED>> {
+): Promise<Result<CardSignIn, typeof WRONG | typeof USED | typeof EXPIRED>> {
+  const { people, signInCards, cardActs, ledger, pepper } = deps;
   const letters = cleanCardLetters(typed);
   const card = letters === null ? null : await signInCards.find(pepper.ofCard(letters));
   if (card === null) return fail(WRONG);
   const { person: id, createdAt } = card;
-  const [file, keys] = await Promise.all([people.read(id), passkeys.listOf(id)]);
+  const [file, keys] = await Promise.all([people.read(id), deps.passkeys.listOf(id)]);
   if (file === null) return fail(WRONG);
-  const { person, roles, enrolments } = file;
-  const needsCard = needsSignInCard({ email: person.email, roles, enrolments, passkeys: keys.length });
   // Somebody with another way in now still reads that their card is used.
-  if (!needsCard) return fail(card.usedAt === undefined ? WRONG : USED);
+  if (!needsSignInCard({ ...file, email: file.person.email })) {
+    return fail(card.usedAt === undefined ? WRONG : USED);
+  }
   if (now >= createdAt + CARD_MS) return fail(EXPIRED);
   await ledger.record({ act: 'sign-in-card-used', subject: id, cause: createdAt, by: id, at: now });
   const isTheirs = await signInCards.use(card, { by, at: now, since: now - AGAIN_MS });
-  return isTheirs ? ok(file) : fail(USED);
+  if (!isTheirs) return fail(USED);
+  await cardActs.record({ person: id, card: createdAt, act: 'used', by: id, at: now });
+  const passkeys = keys.length;
+  if (isFirstSignIn(card, { records: file.records, passkeys })) return ok({ file });
+  return ok({ file: { ...file, hold: await hold(deps, file, card, { passkeys, now }) }, card: createdAt });
 }

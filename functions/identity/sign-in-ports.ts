@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { Homes } from '../cohorts/ports.ts';
-import type { Person, Session } from '../ports.ts';
+import type { CardHold, Person, Session } from '../ports.ts';
 
 /** How long a device is known, in seconds: 400 days, the longest that browsers keep a cookie. */
 export const DEVICE_SECONDS = 400 * 24 * 60 * 60;
@@ -161,7 +161,11 @@ export const SignInCard = z.object({
   /** Keyed hash of its letters. */
   hash: z.string(),
   createdAt: z.int(),
+  /** Who made it; left out in those of before it was kept. */
+  by: z.optional(Ulid),
   usedAt: z.optional(z.int()),
+  /** When the first of their cards was used, this one or one before it. */
+  firstUsedAt: z.optional(z.int()),
 });
 export type SignInCard = Readonly<z.infer<typeof SignInCard>>;
 
@@ -170,6 +174,8 @@ export interface CardHolder {
   readonly person: Pick<Person, 'id' | 'name'>;
   /** Null where none was ever made. */
   readonly card: SignInCard | null;
+  /** Their last sign-in by a further card; null where there was none. */
+  readonly hold: CardHold | null;
 }
 
 /** Sign-in cards. All reads but those of lists are strongly consistent. */
@@ -192,8 +198,8 @@ export interface SignInCards {
   ) => Promise<
     Result<{ readonly holders: readonly CardHolder[]; readonly next: string | null }, 'bad_cursor'>
   >;
-  /** Keeps a new one in place of the one before. */
-  readonly make: (card: SignInCard) => Promise<void>;
+  /** Keeps a new one in place of the one before. @returns false where that one was used since it was read */
+  readonly make: (card: SignInCard) => Promise<boolean>;
   /**
    * Uses it up.
    * @param use.by names this try: it may be sent again while `use.since` is before its first time
@@ -203,6 +209,24 @@ export interface SignInCards {
     card: Pick<SignInCard, 'person' | 'hash'>,
     use: { readonly by: string; readonly at: number; readonly since: number },
   ) => Promise<boolean>;
+}
+
+/** Sign-ins by a further card, each in the place of the one before; read with a person's file. */
+export interface CardHolds {
+  /** Twice for one card changes nothing. */
+  readonly begin: (person: string, hold: CardHold) => Promise<void>;
+  /** Somebody of the staff says that it is them. @returns `missing` where they have, or its owner has answered */
+  readonly vouch: (
+    person: string,
+    card: number,
+    vouching: { readonly by: string; readonly at: number },
+  ) => Promise<'done' | 'missing'>;
+  /** The account's owner says whether it is them. @returns `missing` where they have, or there is another card */
+  readonly answer: (
+    person: string,
+    card: number,
+    answering: { readonly answer: 'yes' | 'no'; readonly at: number },
+  ) => Promise<'done' | 'missing'>;
 }
 
 /** Devices on which people have signed in. */

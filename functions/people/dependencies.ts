@@ -1,7 +1,7 @@
 import type { Catalogue } from '#domain/course.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { People, PeopleWriter } from '../identity/ports.ts';
-import type { Passkeys, SessionKeeper } from '../identity/sign-in-ports.ts';
+import type { Passkeys, SignInCards } from '../identity/sign-in-ports.ts';
 import type { DueMails } from '../mail/ports.ts';
 import type { Clock, Ids, Ledger } from '../ports.ts';
 import type { Records } from '../progress/ports.ts';
@@ -46,6 +46,7 @@ export interface PeopleTools {
   readonly people: People;
   readonly peopleWriter: Pick<PeopleWriter, 'enrol'>;
   readonly passkeys: Pick<Passkeys, 'listOf'>;
+  readonly signInCards: Pick<SignInCards, 'read'>;
   readonly members: Members;
   readonly cohorts: Cohorts;
   readonly ledger: Ledger;
@@ -64,6 +65,5 @@ export interface MergeDependencies extends PeopleTools, MergeStorage {}
 
 /** What its routes begin with: the storage comes with the first call. */
 export interface PeopleRouteDependencies extends PeopleTools {
-  readonly sessionKeeper: Pick<SessionKeeper, 'listOf'>;
   readonly bringPeopleStorage: () => Promise<PeopleStorage>;
 }

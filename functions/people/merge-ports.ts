@@ -91,6 +91,8 @@ export interface AccountTies {
   readonly absorb: (kept: string, absorbed: string, mark: string) => Promise<'done' | 'missing'>;
   /** Sends who signs in to the absorbed one to the kept. @returns `missing` where it has absorbed others */
   readonly redirect: (absorbed: string, kept: string) => Promise<'done' | 'missing'>;
+  /** Notes until when somebody is asked, ms, so that their phones hear of it. */
+  readonly noteAsked: (person: string, until: number) => Promise<void>;
   /** Unties both. Twice changes nothing. */
   readonly release: (kept: string, absorbed: string, mark: string) => Promise<void>;
 }

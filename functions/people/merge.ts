@@ -3,16 +3,18 @@ import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
 import {
   ASKED_MS,
   type MergedAccount,
-  hasOwnWayIn,
+  isAsked,
   keptFirst,
   obstacleTo,
   planMerge,
 } from '#domain/people/account-merge.ts';
+import { firstUseOf } from '#domain/people/sign-in-card.ts';
 import { type MergeObstacle } from '#domain/people/merge-words.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
+import { isBlank } from '#domain/record.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Failure } from '../http/problems.ts';
-import type { MergeDependencies, PeopleRouteDependencies } from './dependencies.ts';
+import type { MergeDependencies } from './dependencies.ts';
 import { finishMerge } from './finish-merge.ts';
 import type { AccountMerge } from './merge-ports.ts';
 
@@ -29,16 +31,17 @@ type Account = MergedAccount & { readonly name: string };
 
 /** @returns null where there is no such account */
 async function accountOf(
-  { people, passkeys }: Pick<MergeDependencies, 'people' | 'passkeys'>,
+  { people, passkeys, signInCards }: Pick<MergeDependencies, 'people' | 'passkeys' | 'signInCards'>,
   id: string,
 ): Promise<Account | null> {
-  const [file, keys] = await Promise.all([people.read(id), passkeys.listOf(id)]);
+  const [file, keys, card] = await Promise.all([people.read(id), passkeys.listOf(id), signInCards.read(id)]);
   if (file === null) return null;
   const { name, email, createdAt, mergedInto, absorbed } = file.person;
   const { roles, enrolments, waiting } = file;
   return {
     ...{ id, name, email, createdAt, roles, enrolments },
     passkeys: keys.length,
+    hasBegun: firstUseOf(card) !== undefined || ![...file.records.values()].every(isBlank),
     waiting: waiting.length,
     isAbsorbed: mergedInto !== undefined,
     hasAbsorbed: absorbed !== undefined && absorbed.size > 0,
@@ -73,8 +76,8 @@ type Asked =
   | { readonly outcome: MergeObstacle };
 
 /**
- * Says that two accounts of an affiliate are one person's. Who has a way in of their own is asked; where
- * nobody has, it's done at once. Somebody who isn't at home in the affiliate looks missing.
+ * Says that two accounts of an affiliate are one person's. Who has a way in of their own, or has ever come
+ * in, is asked; where nobody has, it's done at once. Somebody who isn't at home in the affiliate looks missing.
  */
 export async function askMerge(
   deps: MergeDependencies,
@@ -99,7 +102,7 @@ export async function askMerge(
   const merge: AccountMerge = {
     ...{ person: absorbed.id, kept: kept.id, id, affiliate, by, at, reason },
     names: { absorbed: absorbed.name, kept: kept.name },
-    asks: [kept, absorbed].filter(hasOwnWayIn).map((account) => account.id),
+    asks: [kept, absorbed].filter(isAsked).map((account) => account.id),
     yes: new Set<string>(),
     state: 'asked',
   };
@@ -108,7 +111,10 @@ export async function askMerge(
     ...{ act: 'asked', at },
   });
   if ((await deps.merges.ask(merge)) === 'exists') return fail(UNDER_WAY);
-  if (merge.asks.length > 0) return ok({ outcome: 'asked', kept: kept.id, until: at + ASKED_MS });
+  if (merge.asks.length > 0) {
+    for (const asked of merge.asks) await deps.ties.noteAsked(asked, at + ASKED_MS);
+    return ok({ outcome: 'asked', kept: kept.id, until: at + ASKED_MS });
+  }
   const begun = await begin(deps, merge);
   return begun.ok ? ok({ outcome: 'merged', kept: kept.id, until: deps.now() + UNDO_MS }) : begun;
 }
@@ -218,7 +224,7 @@ export async function readMerges(
 
 /** What would be, or was, merged with an account, the newest first. */
 export async function readOwnMerges(
-  { merges, cohorts, sessionKeeper, now }: MergeDependencies & Pick<PeopleRouteDependencies, 'sessionKeeper'>,
+  { merges, cohorts, now }: Pick<MergeDependencies, 'merges' | 'cohorts' | 'now'>,
   caller: string,
 ): Promise<OwnMergeView[]> {
   const [own, others] = await Promise.all([merges.read(caller), merges.intoAccount(caller)]);
@@ -227,25 +233,23 @@ export async function readOwnMerges(
     cohorts: [],
     affiliates: [...new Set(all.map(({ affiliate }) => affiliate))],
   });
-  const views = await Promise.all(
-    all.map(async (merge): Promise<OwnMergeView[]> => {
+  return all
+    .flatMap((merge): OwnMergeView[] => {
       const { person, kept, names, state, reason, affiliate, at, mergedAt } = merge;
       const until = untilOf(merge, now());
       if (state === 'declined' || state === 'withdrawn' || state === 'separated') return [];
       if (state === 'asked' && (until === null || !merge.asks.includes(caller))) return [];
       const isKept = kept === caller;
-      const sessions = state === 'asked' ? await sessionKeeper.listOf(isKept ? person : kept, now()) : [];
       return [
         {
           ...{ person, isKept, reason, state, until },
           other: isKept ? names.absorbed : names.kept,
           affiliate: affiliates.get(affiliate)?.name ?? '',
-          devices: [...new Set(sessions.map(({ device }) => device))],
+          devices: [],
           hasSaidYes: merge.yes.has(caller),
           at: mergedAt ?? at,
         },
       ];
-    }),
-  );
-  return views.flat().toSorted((one, next) => next.at - one.at);
+    })
+    .toSorted((one, next) => next.at - one.at);
 }

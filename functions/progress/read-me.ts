@@ -1,10 +1,12 @@
 import type { Me } from '#domain/contract/sign-in.ts';
+import { cardStanding } from '#domain/people/card-hold.ts';
 import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
 import type { Path } from '#domain/completion.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { THE_ALLIANCE } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../identity/ports.ts';
+import type { Clock } from '../ports.ts';
 
 /** Does a phone know which groups this person is in, and by which path? @param groups paths by cohort */
 export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments }: PersonFile): boolean =>
@@ -29,17 +31,24 @@ export async function readTurnedAway(
   return { turnedAway: recent.flatMap((id) => names.cohorts.get(id) ?? []).map(cohortName) };
 }
 
+/** Until when there is something to say to somebody, ms; 0 where there is nothing (`readNotice`). */
+export function noticeUntil({ hold, person: { askedUntil = 0 } }: PersonFile, now: number): number {
+  const isHeld = hold !== null && cardStanding(hold, now).is === 'held';
+  return Math.max(isHeld ? hold.opensAt : 0, askedUntil > now ? askedUntil : 0);
+}
+
 /**
  * The signed-in person with their roles and cohorts, by name.
  * @param id of the account they signed in to: a phone goes on under it, also where it was merged into another
  * @throws Error where a place names a cohort that is not there: nothing of ours takes one away
  */
 export async function readMe(
-  deps: { readonly cohorts: Pick<Cohorts, 'names'> },
+  deps: { readonly cohorts: Pick<Cohorts, 'names'>; readonly now: Clock },
   file: PersonFile,
   id = file.person.id,
 ): Promise<Me> {
   const { person, roles, enrolments, waiting } = file;
+  const notice = noticeUntil(file, deps.now());
   const places = [...enrolments, ...waiting];
   const names = await deps.cohorts.names({
     cohorts: places.map(({ cohort }) => cohort),
@@ -68,5 +77,6 @@ export async function readMe(
     })),
     ...(id === person.id && person.absorbed !== undefined && { absorbed: [...person.absorbed] }),
     ...(waiting.length > 0 && { waiting: waiting.map((of) => placeOf(of).cohort) }),
+    ...(notice > 0 && { notice }),
   };
 }

@@ -4,7 +4,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { ok } from '#domain/result.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
-import { knowsGroups, readMe, readTurnedAway } from './read-me.ts';
+import { knowsGroups, noticeUntil, readMe, readTurnedAway } from './read-me.ts';
 import { type SyncDeps, syncProgress } from './sync-progress.ts';
 
 /** What the routes of a learner's own progress work with. */
@@ -28,12 +28,11 @@ export const progressRoutes = (deps: ProgressDependencies): readonly Implementat
 
   signedIn(sync, async ({ body, caller }) => {
     const { person, epoch, have, words, groups, events, waiting = 0 } = body;
-    const request = { file: caller.file, person, epoch, have, words, events, waiting };
+    const { file, isHeld, session } = caller;
+    const request = { file, isHeld, person, epoch, have, words, events, waiting };
     const synced = await syncProgress(deps, request);
     if (!synced.ok) return synced;
-    const isBehind = groups !== undefined && !knowsGroups(groups, caller.file);
-    return isBehind
-      ? ok({ ...synced.value, me: await readMe(deps, caller.file, caller.session.person) })
-      : synced;
+    const knows = groups === undefined || (knowsGroups(groups, file) && noticeUntil(file, deps.now()) === 0);
+    return knows ? synced : ok({ ...synced.value, me: await readMe(deps, file, session.person) });
   }),
 ];

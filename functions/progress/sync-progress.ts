@@ -49,6 +49,8 @@ export interface SyncDeps extends BeginDeps, CheckInDeps, ReviewMailDeps {
 export interface SyncRequest {
   /** The signed-in person. */
   readonly file: PersonFile;
+  /** Their sign-in is on hold: what they wrote in texts and forms stays shut, and what is new waits on the phone. */
+  readonly isHeld?: boolean;
   /** Whose outbox it is. */
   readonly person: string;
   readonly epoch: string;
@@ -184,16 +186,35 @@ async function keep(
   }
 }
 
+/** Must this event wait on the phone while its sign-in is on hold? Not where it brings nothing new. */
+function isShut(deps: SyncDeps, { records }: PersonFile, event: TimedEvent): boolean {
+  if (event.t === 'work') return true;
+  const catalogue = deps.catalogues(event.course);
+  if (event.t !== 'form' || catalogue === null) return false;
+  const stored = records.get(event.course) ?? emptyRecord(event.course);
+  return merge(stored, [event], catalogue).record !== stored;
+}
+
 /** Is this outbox theirs? Also one of an account that was merged into theirs. */
 const isTheirs = ({ person }: PersonFile, outbox: string): boolean =>
   outbox === person.id || person.absorbed?.has(outbox) === true;
 
 /**
- * The epoch that somebody's phones are to know: another one after a merge, and after its undoing. Then each
- * offers again what it had sent, and none takes an older record for the newer one.
+ * The epoch that somebody's phones are to know: another one after a merge, after its undoing, and once a sign-in
+ * is no longer on hold. Then each offers again what it had sent, and none takes an older record for the newer
+ * one.
  */
-const epochFor = (epoch: string, { mergeMark }: PersonFile['person']): string =>
-  mergeMark === undefined ? epoch : `${epoch}.${mergeMark}`;
+const epochFor = (epoch: string, { person: { mergeMark } }: PersonFile, isHeld: boolean): string =>
+  [epoch, ...(mergeMark === undefined ? [] : [mergeMark]), ...(isHeld ? ['held'] : [])].join('.');
+
+/**
+ * A record as a sign-in on hold reads it: without surveys and other forms, which nobody else reads either, and
+ * so without the choice that texts are kept with the account. The phone then asks for none and sends none.
+ */
+const withoutForms = ({ help: _its, ...record }: LearningRecord): LearningRecord => ({
+  ...record,
+  forms: {},
+});
 
 /** Why a whole batch is answered with nothing: the phone keeps it all. */
 export type SyncFailure =
@@ -209,10 +230,10 @@ export async function syncProgress(
   deps: SyncDeps,
   request: SyncRequest,
 ): Promise<Result<SyncReply, SyncFailure>> {
-  const { file } = request;
+  const { file, isHeld = false } = request;
   if (!isTheirs(file, request.person)) return fail({ error: 'wrong_person' });
   const now = deps.now();
-  const epoch = epochFor(deps.epoch, file.person);
+  const epoch = epochFor(deps.epoch, file, isHeld);
   const results: Record<string, Receipt> = {};
   const byCourse = new Map<string, TimedEvent[]>();
   const written: WorkEvent[] = [];
@@ -224,6 +245,8 @@ export async function syncProgress(
       results[nameOf(raw, place)] ??= 'retry';
     } else if ('refused' in sorted) {
       results[nameOf(raw, place)] ??= { refused: sorted.refused };
+    } else if (isHeld && isShut(deps, file, sorted.event)) {
+      results[sorted.event.id] ??= 'retry';
     } else if (sorted.event.t === 'work') {
       const refused = refusalIn(deps, sorted.event);
       if (refused === null) written.push(sorted.event);
@@ -262,13 +285,14 @@ export async function syncProgress(
   const isBehind = ({ course, version }: LearningRecord) =>
     request.epoch !== epoch || request.have[course] !== version;
   const behind = [...records].filter(([, record]) => isBehind(record));
-  const asksForAll = !isNew && (behind.length > 0 || request.words !== undefined);
+  const asked = isHeld ? undefined : request.words;
+  const asksForAll = !isNew && (behind.length > 0 || asked !== undefined);
   const isWithin = !asksForAll || deps.wholeReads(file.person.id, now);
 
   // While that choice itself must be retried, texts wait for it.
   const isChoiceOpen = choices.some((id) => results[id] === 'retry');
   // What a phone knows of another incarnation of the data does not count here.
-  const wordsKnown = request.words !== undefined && request.epoch !== epoch ? {} : request.words;
+  const wordsKnown = asked !== undefined && request.epoch !== epoch ? {} : asked;
   const { receipts, words } = isChoiceOpen
     ? {
         receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
@@ -282,7 +306,8 @@ export async function syncProgress(
       });
   for (const [id, receipt] of Object.entries(receipts)) results[id] ??= receipt;
 
-  const state = Object.fromEntries(isWithin ? behind : []);
+  const shown = isHeld ? behind.map(([course, record]) => [course, withoutForms(record)] as const) : behind;
+  const state = Object.fromEntries(isWithin ? shown : []);
   const texts = words === undefined ? {} : { words };
   return ok({ epoch, now, results, state, ...texts });
 }

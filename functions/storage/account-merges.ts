@@ -145,6 +145,13 @@ export function createAccountTies(database: Database, name: string): AccountTies
         condition: 'attribute_exists(pk) AND attribute_not_exists(absorbed)',
         values: { kept },
       }),
+    noteAsked: async (person, until) => {
+      await table.update(personItems.key({ person }), {
+        expression: 'SET askedUntil = :until',
+        condition: 'attribute_exists(pk)',
+        values: { until },
+      });
+    },
     release: async (kept, absorbed, mark) => {
       await table.update(personItems.key({ person: absorbed }), {
         expression: 'SET mergeMark = :mark REMOVE mergedInto',

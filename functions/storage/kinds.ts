@@ -4,6 +4,8 @@ import { administratorEndsItems } from './administrator-ends.ts';
 import { affiliateOpeningItems } from './affiliate-openings.ts';
 import { affiliateItems } from './affiliates.ts';
 import { attendanceItems } from './attendance.ts';
+import { cardActItems } from './card-acts.ts';
+import { cardHoldItems } from './card-holds.ts';
 import { wishItems } from './certificate-wishes.ts';
 import { certificateItems } from './certificates.ts';
 import { challengeItems } from './challenges.ts';
@@ -69,6 +71,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   passkeyItems,
   recoveryCodeItems,
   signInCardItems,
+  cardHoldItems,
   dueMailItems,
   transferItems,
   accountMergeItems,
@@ -93,6 +96,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   reservationItems,
   ledgerItems,
   openingItems,
+  cardActItems,
   exportItems,
   affiliateOpeningItems,
   transferEntryItems,

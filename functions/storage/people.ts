@@ -2,8 +2,9 @@ import type { Role } from '#domain/access.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Enrolment, JoinRequest } from '../cohorts/ports.ts';
 import type { People, PeopleWriter, PersonFile } from '../identity/ports.ts';
-import { Person } from '../ports.ts';
+import { type CardHold, Person } from '../ports.ts';
 import type { PhoneNews } from '../progress/ports.ts';
+import { cardHoldItems } from './card-holds.ts';
 import type { Database } from './client.ts';
 import { type Table, openTable } from './dynamodb.ts';
 import { emailClaimItems } from './email-claims.ts';
@@ -41,8 +42,8 @@ export const personItems = itemKind({
 });
 
 /**
- * Sort keys that one query reads to know someone: enrolments (`E#`), join requests (`JOIN#`), the profile,
- * records (`R#`) and roles (`ROLE#`). `$` follows `#` in ASCII.
+ * Sort keys that one query reads to know someone: enrolments (`E#`), the last sign-in by a further card
+ * (`HOLD`), join requests (`JOIN#`), the profile, records (`R#`) and roles (`ROLE#`). `$` follows `#` in ASCII.
  */
 export const PERSON_FILE_RANGE = { from: 'E#', to: 'ROLE$' } as const;
 
@@ -59,9 +60,11 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
   const turnedAway: JoinRequest[] = [];
   const records = new Map<string, LearningRecord>();
   const news = new Map<string, PhoneNews>();
+  let hold: CardHold | null = null;
   const { from, to } = PERSON_FILE_RANGE;
   for (const item of await table.range(personItems.partition({ person: id }), from, to)) {
     if (personItems.owns(item)) person = personItems.read(item);
+    else if (cardHoldItems.owns(item)) hold = cardHoldItems.read(item);
     else if (roleItems.owns(item)) {
       const { role, scope, endedAt } = roleItems.read(item);
       if (endedAt === undefined) roles.push({ role, scope });
@@ -78,7 +81,7 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
       news.set(record.course, its);
     }
   }
-  return person === null ? null : { person, roles, enrolments, waiting, turnedAway, records, news };
+  return person === null ? null : { person, roles, enrolments, waiting, turnedAway, records, news, hold };
 }
 
 /** People as requests see them. @param name the name of `core` */

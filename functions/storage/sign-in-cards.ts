@@ -1,5 +1,6 @@
 import { ok } from '#domain/result.ts';
 import { SignInCard, type SignInCards } from '../identity/sign-in-ports.ts';
+import { cardHoldItems } from './card-holds.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
@@ -38,7 +39,11 @@ export function createSignInCards(database: Database, name: string): SignInCards
       if (!page.ok) return page;
       const ids = page.value.items.map(({ person }) => person);
       const found = await table.getMany(
-        ids.flatMap((person) => [personItems.key({ person }), signInCardItems.key({ person })]),
+        ids.flatMap((person) => [
+          personItems.key({ person }),
+          signInCardItems.key({ person }),
+          cardHoldItems.key({ person }),
+        ]),
       );
       const people = new Map(
         found.filter(personItems.owns).map((item) => {
@@ -52,18 +57,28 @@ export function createSignInCards(database: Database, name: string): SignInCards
           return [card.person, card];
         }),
       );
+      const holds = new Map(
+        found
+          .filter(cardHoldItems.owns)
+          .map((item) => [cardHoldItems.partsOf(item).person, cardHoldItems.read(item)]),
+      );
       const holders = ids.flatMap((id) => {
         const person = people.get(id);
-        return person?.email === '' ? [{ person, card: cards.get(id) ?? null }] : [];
+        if (person?.email !== '') return [];
+        return [{ person, card: cards.get(id) ?? null, hold: holds.get(id) ?? null }];
       });
       return ok({ holders, next: page.value.next });
     },
-    make: async (card) => {
-      await table.put(signInCardItems.item(card, card));
-    },
+    make: (card) =>
+      table.put(
+        signInCardItems.item(card, card),
+        // One that was used a moment ago makes this one a further card.
+        card.firstUsedAt === undefined ? { condition: 'attribute_not_exists(usedAt)' } : {},
+      ),
     use: ({ person, hash }, { by, at, since }) =>
       table.update(signInCardItems.key({ person }), {
-        expression: 'SET usedBy = :by, usedAt = if_not_exists(usedAt, :at)',
+        expression:
+          'SET usedBy = :by, usedAt = if_not_exists(usedAt, :at), firstUsedAt = if_not_exists(firstUsedAt, :at)',
         condition: '#hash = :hash AND (attribute_not_exists(usedBy) OR (usedBy = :by AND usedAt > :since))',
         values: { hash, by, at, since },
       }),

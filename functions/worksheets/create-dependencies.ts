@@ -1,12 +1,13 @@
 import type { PersonFile } from '../identity/ports.ts';
 import type { TableNames } from '../settings.ts';
 import type { Database } from '../storage/client.ts';
+import { createCardActs } from '../storage/card-acts.ts';
 import { createMergeEntries } from '../storage/merge-entries.ts';
 import { createTransferEntries } from '../storage/transfer-entries.ts';
 import { createTransfers } from '../storage/transfers.ts';
 import { type Moves, readMoves } from './read-moves.ts';
 
-/** Reads who moved somebody or merged their accounts. It's loaded when somebody looks. */
+/** Reads who moved somebody, merged their accounts or made their sign-in cards. It's loaded when somebody looks. */
 export const createMovesReader = (
   database: Database,
   { core, log }: Pick<TableNames, 'core' | 'log'>,
@@ -15,6 +16,7 @@ export const createMovesReader = (
     transfers: createTransfers(database, core),
     transferEntries: createTransferEntries(database, log),
     mergeEntries: createMergeEntries(database, log),
+    cardActs: createCardActs(database, log),
   };
   return (file) => readMoves(deps, file);
 };

@@ -1,3 +1,4 @@
+import type { CARD_ACTS } from '#domain/contract/audit.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { SenderAnswers } from '#domain/worksheets/commitments.ts';
@@ -108,6 +109,20 @@ export interface Openings {
   /** Writes a opening down before the text is given: once for each sharing, reader and day. */
   readonly record: (person: string, opening: Opening) => Promise<void>;
   readonly ofPerson: (person: string) => Promise<readonly Opening[]>;
+}
+
+/** What was done about a sign-in card. Times in ms since 1970 UTC. */
+export interface CardAct {
+  readonly act: (typeof CARD_ACTS)[number];
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What was done about people's sign-in cards: only grows. */
+export interface CardActs {
+  /** @param act.card when the card was made */
+  readonly record: (act: CardAct & { readonly person: string; readonly card: number }) => Promise<void>;
+  readonly ofPerson: (person: string) => Promise<readonly CardAct[]>;
 }
 
 /** What a sender answered and signed. */

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
+import { cardStanding } from '#domain/people/card-hold.ts';
 import { MOST_ACTS, type readAudit as route } from '#domain/contract/audit.ts';
 import type { Cohorts, Exports } from '../cohorts/ports.ts';
 import type { People, PersonFile } from '../identity/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Moves } from './read-moves.ts';
-import type { Openings } from './ports.ts';
+import type { CardAct, Openings } from './ports.ts';
 
 /** What it works with. */
 export interface ReadAuditDeps {
@@ -25,10 +26,22 @@ const openingsOf = async (
   { id, absorbed = new Set() }: PersonFile['person'],
 ) => (await Promise.all([id, ...absorbed].map((each) => openings.ofPerson(each)))).flat();
 
-/** Who took somebody's name along, read what they share, or moved them, since they joined. */
+/** That a sign-in on hold was opened by time: nobody did it, so nobody wrote it down. */
+function opened({ person, hold }: PersonFile, now: number): CardAct[] {
+  const standing = hold === null ? null : cardStanding(hold, now);
+  return standing?.is === 'open' && standing.at === hold?.opensAt
+    ? [{ act: 'opened', by: person.id, at: standing.at }]
+    : [];
+}
+
+/**
+ * Who took somebody's name along, read what they share, moved them, or made their sign-in cards, since they
+ * joined.
+ */
 export async function readAudit(
   deps: ReadAuditDeps,
   file: PersonFile,
+  now: number,
 ): Promise<z.output<typeof route.reply>> {
   const { person, enrolments } = file;
   const [openings, moves, exports] = await Promise.all([
@@ -41,13 +54,16 @@ export async function readAudit(
     ),
   ]);
   const [transfers, merges] = [newest(moves.transfers), newest(moves.merges)];
+  const cards = newest([...opened(file, now), ...moves.cards]);
   const acts = [...transfers, ...merges];
   const names = await deps.cohorts.names({
     cohorts: enrolments.map(({ cohort }) => cohort),
     affiliates: [...new Set(acts.map(({ affiliate }) => affiliate))],
   });
   const shown = newest(exports.flat());
-  const readers = [...new Set([...shown, ...acts].map(({ reader }) => reader))];
+  const readers = [
+    ...new Set([...[...shown, ...acts].map(({ reader }) => reader), ...cards.map(({ by }) => by)]),
+  ];
   const known = new Map(
     await mapWithConcurrency(
       readers,
@@ -70,5 +86,6 @@ export async function readAudit(
       by: nameOf(reader),
     })),
     merges: merges.map(({ act, reader, at }) => ({ act, at, by: nameOf(reader) })),
+    ...(cards.length > 0 && { cards: cards.map(({ act, by, at }) => ({ act, at, by: nameOf(by) })) }),
   };
 }

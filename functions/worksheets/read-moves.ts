@@ -1,5 +1,6 @@
 import type { PersonFile } from '../identity/ports.ts';
 import type { MergeEntries } from '../people/merge-ports.ts';
+import type { CardAct, CardActs } from './ports.ts';
 import type { TransferEntries, Transfers } from '../people/ports.ts';
 
 /** What somebody did with another's place or account, by ids; `at` in ms since 1970 UTC. */
@@ -14,17 +15,19 @@ interface Move<Act> {
 export interface Moves {
   readonly transfers: readonly Move<'offered' | 'taken' | 'undone'>[];
   readonly merges: readonly Move<'asked' | 'merged' | 'undone'>[];
+  readonly cards: readonly CardAct[];
 }
 
 /**
  * Reads what affiliates wrote down of moving somebody, or of making one of their accounts: those where they
- * are now, and those between which they were moved last.
+ * are now, and those between which they were moved last. And what was done about their sign-in cards.
  */
 export async function readMoves(
   deps: {
     readonly transfers: Pick<Transfers, 'among'>;
     readonly transferEntries: TransferEntries;
     readonly mergeEntries: MergeEntries;
+    readonly cardActs: CardActs;
   },
   { person: { id, absorbed = new Set() }, enrolments }: PersonFile,
 ): Promise<Moves> {
@@ -47,5 +50,6 @@ export async function readMoves(
       }
     }
   }
-  return { transfers, merges };
+  const cards = (await Promise.all(accounts.map((each) => deps.cardActs.ofPerson(each)))).flat();
+  return { transfers, merges, cards };
 }

@@ -55,7 +55,7 @@ const isOfAnother = ({ writer }: { readonly writer?: string | undefined }, { per
 export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implementation[] => [
   signedIn(routes.readSharing, async ({ caller }) => ok(await readSharing(deps, caller.file))),
 
-  signedIn(auditRoute, async ({ caller }) => ok(await readAudit(deps, caller.file))),
+  signedIn(auditRoute, async ({ caller, now }) => ok(await readAudit(deps, caller.file, now))),
 
   signedIn(routes.shareWorksheet, async ({ body, caller }) => {
     if (isOfAnother(body, caller.file)) return fail({ error: 'wrong_person' });

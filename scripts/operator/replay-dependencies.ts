@@ -54,6 +54,7 @@ export const createReplayDependencies = (
       people: createPeople(database, core),
       peopleWriter: createPeopleWriter(database, core),
       passkeys: createPasskeys(database, core),
+      signInCards: createSignInCards(database, core),
       members: createMembers(database, core),
       cohorts: createCohorts(database, core),
       ledger: createLedger(database, log),

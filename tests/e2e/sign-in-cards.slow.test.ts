@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
+import { noticeMessages } from '#lib/account/notice-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
@@ -109,15 +110,35 @@ test('nine people without an address are added, get a printed card each, and one
   await press(other.page.getByRole('button', { name: cardMessages.en.signIn, exact: true }));
   await other.page.getByText(cardMessages.en.used).waitFor();
 
-  // The list says who is in, and gives somebody with a passkey no other card.
+  // The list says who is in. A further card is on hold, and asks on the phone that is in already.
   await press(page.getByRole('button', { name: cards.back }));
   await page.getByRole('heading', { name: cards.signedIn }).waitFor();
   expect(await page.getByRole('button', { name: cards.make(8) }).count()).toBe(1);
   await press(page.getByRole('button', { name: cards.makeOneLabel('Luz Vega') }));
-  await page.getByText(cards.leftOut(1)).waitFor();
+  await page.getByText(cards.done(1)).waitFor();
+  const further = await openWindow(SCREENS.phone);
+  further.expect(answered(403));
+  await further.page.goto(`/card/#${(await lettersOf('Luz Vega')).replace(/\s+/g, '-')}`);
+  await further.page.getByText(cardMessages.en.scanned).waitFor();
+  await press(further.page.getByRole('button', { name: cardMessages.en.signIn, exact: true }));
+  await further.page.getByRole('heading', { name: noticeMessages.en.held }).waitFor();
+  await further.page.goto('/account/');
+  await further.page.getByRole('heading', { name: noticeMessages.en.held }).waitFor();
+  await press(page.getByRole('button', { name: cards.back }));
+  await page.getByText(/^Signed in with a new card\./).waitFor();
+  await phone.page.goto('/es/account/');
+  await phone.page.getByRole('heading', { name: noticeMessages.es.asks }).waitFor();
+  await phone.page.goto('/es/');
+  await phone.page.getByRole('heading', { name: noticeMessages.es.asks }).waitFor();
+  for (const each of [further.page, page, phone.page]) {
+    expect([...(await axeInBothSchemes(each)), ...(await layoutFindings(each, PHONES))]).toEqual([]);
+  }
+  await press(phone.page.getByRole('button', { name: noticeMessages.es.yes }));
+  await phone.page.getByText(noticeMessages.es.saidYes).waitFor();
+  await further.page.reload();
+  await further.page.getByRole('heading', { name: accountMessages.en.card }).waitFor();
 
   // A card that is made again ends the one before; its code leads to the page, the letters filled in.
-  await press(page.getByRole('button', { name: cards.back }));
   await press(page.getByRole('button', { name: cards.makeOneLabel('Bảo Nguyễn') }));
   await page.getByText(cards.done(1)).waitFor();
   const again = (await lettersOf('Bảo Nguyễn')).replace(/\s+/g, '-');

@@ -420,8 +420,10 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     turnCalendarNudges: cohorts({ on: false, zone: 'America/Chicago' }),
     stopNudge: cohorts({ id: ulid(), people: LEARNERS.map((name) => world.people[name]) }),
     turnRemindersByLink: only({ token: `${ulid()}.${hash}`, on: false }, NOT_FOUND),
-    // Everyone of the world has a passkey, so nobody is given a card.
+    // N2 has no address, so they are given one, where they are. Nobody has used one.
     makeSignInCards: cohorts({ people: [world.people.L1, world.people.LB, world.people.N2, ulid()] }),
+    vouchForCard: cohorts({ person: world.people.N2, card: NOON }, NO_SUCH_PERSON),
+    answerCard: only({ card: NOON, yes: true }, refused(404, 'not_found', 'card')),
     // Nobody is invited in the world.
     sendInvitationAgain: cohorts({ id: hash, email: 'ana@example.org' }, NO_SUCH_ID),
     withdrawInvitation: cohorts({ id: hash }, NO_SUCH_ID),

@@ -41,7 +41,7 @@ async function act(): Promise<void> {
   const identity = makeIdentity(database);
   await identity.ask('plain.l1@example.org');
   const { knownDevices, reservations, recoveryCodes, challenges, dueMails } = identity.deps;
-  const { peopleWriter, invitations, signInCards } = identity.deps;
+  const { peopleWriter, invitations, signInCards, cardHolds, cardActs, sessionKeeper } = identity.deps;
   await peopleWriter.claimEmail(hash(), person);
   const invited = hash();
   const invitation = { cohort: C1, name: 'Plain L3', language: 'es', invitedBy: person } as const;
@@ -49,9 +49,16 @@ async function act(): Promise<void> {
   await invitations.noteSent(invited, C1, NOON);
   await invitations.take(invited, C1, NOON);
   await invitations.noteBounced(invited, C1, NOON);
-  const card = { person, hash: hash(), createdAt: NOON };
+  const card = { person, hash: hash(), createdAt: NOON, by: world.people.T1 };
   await signInCards.make(card);
   await signInCards.use(card, { by: ulid(), at: NOON, since: NOON });
+  const hold = { card: NOON, usedAt: NOON, opensAt: NOON, vouchedBy: new Set<string>(), opened: [1] };
+  await cardHolds.begin(person, hold);
+  await cardHolds.vouch(person, NOON, { by: world.people.T1, at: NOON });
+  await cardHolds.answer(person, NOON, { answer: 'yes', at: NOON });
+  await cardActs.record({ person, card: NOON, act: 'made', by: world.people.T1, at: NOON });
+  const session = { id: hash(), person, method: 'card', card: NOON, device: '', generation: 0 } as const;
+  await sessionKeeper.begin({ ...session, createdAt: NOON, lastSeenAt: NOON, expiresAt: NOON / 1000 + 60 });
   const mail = { person, cause: 'nudge:2026-W48:1', act: ulid(), dueAt: NOON, until: NOON + 1 };
   const content = { about: 'nudge', cohort: C1, by: person, zone: 'America/Chicago' } as const;
   await dueMails.make({ ...mail, content });
@@ -70,6 +77,7 @@ async function act(): Promise<void> {
   await merges.noteMerged(merge);
   await merges.undo(merge, { id: ulid(), by: person, at: NOON }, 0, NOON);
   const ties = createAccountTies(database.database, database.tables.core);
+  await ties.noteAsked(person, NOON);
   await ties.absorb(world.people.L2, world.people.N2, merge.id);
   await ties.redirect(world.people.N2, world.people.L2);
   const before = createMergedRecords(database.database, database.tables.core);

@@ -5,6 +5,11 @@ import { addPeople } from '#domain/contract/adding.ts';
 import { board } from '#domain/contract/board.ts';
 import * as routes from '#domain/contract/merges.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
+import {
+  makeSignInCards as printCards,
+  readNotice,
+  signInByCard as signInCard,
+} from '#domain/contract/sign-in-cards.ts';
 import { me, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS } from '#domain/durations.ts';
@@ -23,7 +28,7 @@ import { askMerge, undoMerge } from '#functions/people/merge.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { COOKIES, NOON, signIn } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { thorough } from '../support/thorough.ts';
@@ -78,6 +83,12 @@ async function addPerson(
   }
   return id;
 }
+/** Has T1 print a card for somebody of C1. */
+async function cardFor(person: string) {
+  const cohort = world.cohorts.C1;
+  const made = await ask(printCards, { cohort, people: [person] }, 'T1');
+  return { cohort, letters: made.cards[0]!.letters };
+}
 const phoneOf = (person: string) => signIn(database, person, { at: identity.now, method: 'card' });
 
 const fileOf = async (person: string) =>
@@ -108,11 +119,13 @@ const REASON = 'She showed me both phones';
 const asked = async (person: string, other: string, who: PersonOf = 'KA') =>
   ask(routes.askMerge, { affiliate: world.affiliates.A, person, other, reason: REASON }, who);
 
-/** L1, who has an address, says yes to being one person with somebody. */
+/** L1, who has an address, says yes to being one person with somebody, and so does that one where asked. */
 async function merged(other: string): Promise<void> {
   expect(await asked(other, world.people.L1)).toMatchObject({ outcome: 'asked', kept: world.people.L1 });
   const answered = await ask(routes.answerMerge, { person: other, yes: true }, 'L1');
-  expect(answered.state).toBe('merged');
+  if (answered.state === 'merged') return;
+  const theirs = await phoneOf(other);
+  expect((await askBy(routes.answerMerge, { person: other, yes: true }, theirs)).state).toBe('merged');
 }
 
 describe('two accounts of one person', () => {
@@ -134,11 +147,16 @@ describe('two accounts of one person', () => {
     expect((await askBy(routes.readOwnMerges, {}, own)).merges).toEqual([
       {
         ...{ person: other, isKept: true, other: 'Lena on paper', affiliate: 'Plain A', reason: REASON },
-        ...{ state: 'asked', devices: ['Chrome on Android'], hasSaidYes: false, at: NOON },
+        ...{ state: 'asked', devices: [], hasSaidYes: false, at: NOON },
         until: NOON + ASKED_MS,
       },
     ]);
-    await askBy(routes.answerMerge, { person: other, yes: true }, own);
+    for (const [cookie, state] of [
+      [own, 'asked'],
+      [theirs, 'merged'],
+    ] as const) {
+      expect((await askBy(routes.answerMerge, { person: other, yes: true }, cookie)).state).toBe(state);
+    }
 
     expect(await places(other)).toEqual([]);
     expect((await places(world.people.L1)).map(({ cohort }) => cohort).toSorted()).toEqual(
@@ -343,6 +361,34 @@ describe('two accounts of one person', () => {
 });
 
 describe('a merge gives nobody a way in', () => {
+  test('S82 an account on paper whose owner has begun is asked, too, on its phone, and shows nothing before', async () => {
+    const other = await addByName('Lena on paper', 'C1');
+    const theirs = await phoneOf(other);
+    await sent(theirs, other, [keepsTexts()]);
+    await sent(theirs, other, [wrote('For nobody')]);
+    const puppet = await signInNow('L1');
+    expect((await asked(other, world.people.L1)).outcome).toBe('asked');
+
+    expect((await askBy(routes.answerMerge, { person: other, yes: true }, puppet)).state).toBe('asked');
+
+    const told = await sent(puppet, world.people.L1, [keepsTexts()], { words: {} });
+    expect(JSON.stringify(told)).not.toContain('For nobody');
+    expect((await askBy(routes.readOwnMerges, {}, puppet)).merges[0]?.devices).toEqual([]);
+    // Its phones hear that they are asked, with what they send.
+    const heard = await sent(theirs, other, [], { groups: { [world.cohorts.C1]: 'full' } });
+    expect(heard.me?.notice).toBe(identity.now + ASKED_MS);
+    expect(await askBy(readNotice, null, theirs)).toEqual({ merge: true });
+    // Whoever signs in with a further card can't say it for them.
+    const { cohort, letters } = await cardFor(other);
+    expect(cohort).toBe(world.cohorts.C1);
+    const entered = await identity.call({ path: signInCard.path, body: { letters, attempt: ulid() } });
+    const held = `${COOKIES.session}=${entered.cookies[COOKIES.session]!}`;
+    expect((await sendBy(routes.answerMerge, { person: other, yes: true }, held)).status).toBe(403);
+
+    expect((await askBy(routes.answerMerge, { person: other, yes: false }, theirs)).state).toBe('declined');
+    expect(await askBy(readNotice, null, theirs)).not.toHaveProperty('merge');
+  });
+
   test('S82 an absorbed account’s card and letters open nothing, no new one is made, and its role stays nothing', async () => {
     const other = await addByName('Lena on paper', 'C1');
     const theirs = await phoneOf(other);
@@ -485,6 +531,7 @@ function dying(all: MergeDependencies, at: number, when: 'before' | 'after') {
       members: { ...members, remove: mortal(members.remove), restore: mortal(members.restore) },
       ledger: { record: mortal(all.ledger.record) },
       ties: {
+        ...ties,
         absorb: mortal(ties.absorb),
         redirect: mortal(ties.redirect),
         release: mortal(ties.release),

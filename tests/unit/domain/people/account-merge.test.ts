@@ -9,7 +9,7 @@ const place = (cohort: number, enrolledAt: number, affiliate: string | null = HO
 });
 const account = (n: number, more: Partial<MergedAccount> = {}): MergedAccount => ({
   ...{ id: ulidOf(n), email: '', passkeys: 0, createdAt: n, roles: [], enrolments: [place(60, 1)] },
-  ...{ waiting: 0, isAbsorbed: false, hasAbsorbed: false },
+  ...{ hasBegun: false, waiting: 0, isAbsorbed: false, hasAbsorbed: false },
   ...more,
 });
 

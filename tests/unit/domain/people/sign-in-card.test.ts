@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { ALLIANCE } from '#domain/access.ts';
-import { mayBeGivenSignInCard, needsSignInCard } from '#domain/people/sign-in-card.ts';
+import { emptyRecord } from '#domain/events/events.ts';
+import { isFirstSignIn, mayBeGivenSignInCard, needsSignInCard } from '#domain/people/sign-in-card.ts';
 
 const HERE = { id: 'here', affiliate: 'ours' };
 /** Added from a list without an address, and never signed in. */
 const LUZ = {
   email: '',
-  passkeys: 0,
   roles: [],
   enrolments: [{ cohort: 'here', affiliate: 'ours' }],
 };
 
-describe('S32 a sign-in card is for somebody who has no other way in', () => {
+describe('S32 a sign-in card is for somebody whom no mail reaches', () => {
   test('and who is in a group', () => {
     expect(needsSignInCard(LUZ)).toBe(true);
     expect(mayBeGivenSignInCard(LUZ, HERE)).toBe(true);
@@ -19,7 +19,6 @@ describe('S32 a sign-in card is for somebody who has no other way in', () => {
 
   test.each([
     ['has an address', { email: 'luz@example.org' }],
-    ['has a passkey', { passkeys: 1 }],
     ['holds a role', { roles: [{ role: 'trainer', scope: 'here' } as const] }],
     ['has left', { enrolments: [] }],
   ])('never for somebody who %s', (_what, other) => {
@@ -51,5 +50,23 @@ describe('S32 a sign-in card is for somebody who has no other way in', () => {
     expect(mayBeGivenSignInCard(holder, ALL, ['other', 'ours'])).toBe(byOwn);
     expect(mayBeGivenSignInCard(holder, ALL)).toBe(byAll);
     expect(mayBeGivenSignInCard(holder, ALL, [])).toBe(false);
+  });
+});
+
+describe('S94 somebody signs in for the first time', () => {
+  const record = emptyRecord('core');
+  const papers = { plan: { id: 'x', at: 1, by: 'Tom', isSeen: true } };
+  test.each([
+    ['with nothing before', {}, [], 0, true],
+    ['with a record that staff alone wrote in', {}, [{ ...record, papers }], 0, true],
+    ['once more by the same try', { usedAt: 5, firstUsedAt: 5 }, [], 0, true],
+    ['by a card that was used before this was kept', { usedAt: 5 }, [], 0, true],
+    ['but not once a card before it was used', { firstUsedAt: 4 }, [], 0, false],
+    ['but not by the same try, once a card before it was used', { usedAt: 5, firstUsedAt: 4 }, [], 0, false],
+    ['but not once they have done something', {}, [{ ...record, steps: { 'a.b': 1 } }], 0, false],
+    ['but not once they have a passkey', {}, [], 1, false],
+  ])('%s', (_what, card, records, passkeys, expected) => {
+    const held = { records: new Map(records.map((each) => ['core', each])), passkeys };
+    expect(isFirstSignIn(card, held)).toBe(expected);
   });
 });

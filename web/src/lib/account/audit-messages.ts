@@ -1,8 +1,9 @@
+import type { CARD_ACTS } from '#domain/contract/audit.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who looked at what',
-  lead: 'The trainers of your groups, and those who coordinate them, see how far you are. When one of them saves a list with your name, opens the call list, or reads what you share, it stands here. So does it when somebody moves you to another affiliate, or makes two accounts of yours into one.',
+  lead: 'The trainers of your groups, and those who coordinate them, see how far you are. When one of them saves a list with your name, opens the call list, or reads what you share, it stands here. So does it when somebody moves you to another affiliate, makes two accounts of yours into one, or makes a sign-in card for you.',
   none: 'Nobody has saved a list with your name since you joined, read what you share, or moved you.',
   somebody: 'Somebody who is no longer here',
   everyone: (by: string, cohort: string) => `${by} saved a list of everyone in ${cohort}.`,
@@ -22,11 +23,19 @@ const en = {
     merged: (by: string) => `Your two accounts became one. ${by} had asked for it.`,
     undone: (by: string) => `${by} made the one account two again.`,
   },
+  card: {
+    made: (by: string) => `${by} made a sign-in card for you.`,
+    used: () => 'Somebody signed in with your card.',
+    vouched: (by: string) => `${by} said that it was you who signed in with your new card.`,
+    'said-yes': () => 'You said that it was you who signed in with your new card.',
+    'said-no': () => 'You said that it was not you who signed in with a new card. It was signed out.',
+    opened: () => 'Your new card opened all of your account: its time was over, and nobody had said no.',
+  } satisfies Record<(typeof CARD_ACTS)[number], (by: string) => string>,
 };
 
 const es = {
   title: 'Quién vio qué',
-  lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece. También cuando alguien te pasa a otra organización o junta dos cuentas tuyas en una.',
+  lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece. También cuando alguien te pasa a otra organización, junta dos cuentas tuyas en una o te hace una tarjeta para entrar.',
   none: 'Desde que te uniste, nadie ha guardado una lista con tu nombre, ha leído lo que compartes ni te ha pasado a otra organización.',
   somebody: 'Alguien que ya no está aquí',
   everyone: (by: string, cohort: string) => `${by} guardó una lista de toda la gente de ${cohort}.`,
@@ -48,6 +57,14 @@ const es = {
     asked: (by: string) => `${by} dijo que dos cuentas son tuyas y pidió juntarlas en una.`,
     merged: (by: string) => `Tus dos cuentas se juntaron en una. ${by} lo había pedido.`,
     undone: (by: string) => `${by} volvió a separar la cuenta en dos.`,
+  },
+  card: {
+    made: (by: string) => `${by} hizo una tarjeta para que entres.`,
+    used: () => 'Alguien entró con tu tarjeta.',
+    vouched: (by: string) => `${by} dijo que eras tú quien entró con tu tarjeta nueva.`,
+    'said-yes': () => 'Dijiste que eras tú quien entró con tu tarjeta nueva.',
+    'said-no': () => 'Dijiste que no eras tú quien entró con una tarjeta nueva. Su sesión se cerró.',
+    opened: () => 'Tu tarjeta nueva abrió toda tu cuenta: pasó el tiempo y nadie dijo que no.',
   },
 } satisfies Translation<typeof en>;
 

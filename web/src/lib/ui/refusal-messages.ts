@@ -70,6 +70,8 @@ const en: Texts = {
     'You can see other people’s records here, so this opens with your passkey. Please use it, then try again.',
   reauth_required:
     'This change needs a sign-in from the last five minutes. Please sign in again, and then continue.',
+  on_hold:
+    'You signed in with a new card, so this is not open yet. Your account page says when it opens, and who can open it sooner.',
   wrong_code:
     'That code does not match. Use the newest email, and type it in the browser where you asked for it.',
   sign_in_needed: 'Your sign-in has ended. Please sign in again.',
@@ -124,6 +126,8 @@ const es: Texts = {
     'Aquí se ven datos de otras personas, por eso se abre con tu llave de acceso. Úsala y luego intenta otra vez.',
   reauth_required:
     'Para hacer este cambio tienes que haber entrado en los últimos cinco minutos. Entra otra vez y sigue.',
+  on_hold:
+    'Entraste con una tarjeta nueva, así que esto todavía no se abre. La página de tu cuenta dice cuándo se abre y quién puede abrirlo antes.',
   wrong_code:
     'Ese código no es el que enviamos. Usa el correo más nuevo y escríbelo en el navegador donde lo pediste.',
   sign_in_needed: 'Tu sesión terminó. Entra otra vez, por favor.',

@@ -5,7 +5,7 @@ const en = {
   open: 'This person is in here twice',
   lead: (name: string) =>
     `If ${name} has another account, the two can become one. All they did on both phones is kept, and both phones go on working.`,
-  asks: 'Anyone who signs in by their own e-mail address or passkey is asked first. You see none of what they wrote. It can be undone for a week.',
+  asks: 'Anyone who has ever come in is asked first, on each of the two accounts. You see none of what they wrote. It can be undone for a week.',
   group: 'Where the other account is',
   name: 'Its name begins with',
   nameHint: 'Left empty, it shows everyone, at most 100.',
@@ -37,7 +37,7 @@ const es = {
   open: 'Esta persona está dos veces',
   lead: (name: string) =>
     `Si ${name} tiene otra cuenta, las dos se pueden juntar en una. Se guarda todo lo que hizo en los dos teléfonos, y los dos siguen funcionando.`,
-  asks: 'Si entra con su propio correo o con una llave, primero se le pregunta. Tú no ves nada de lo que escribió. Se puede deshacer durante una semana.',
+  asks: 'A quien ya entró alguna vez se le pregunta primero, en cada una de las dos cuentas. Tú no ves nada de lo que escribió. Se puede deshacer durante una semana.',
   group: 'Dónde está la otra cuenta',
   name: 'Su nombre empieza con',
   nameHint: 'Si lo dejas vacío, muestra a todas las personas, hasta 100.',

@@ -8,12 +8,14 @@ const en = {
   description: 'Cards on paper for people who have no email address.',
   lead: 'A sign-in card is for somebody who has no email address. They scan it or type its letters, and are in. Each card works once, for 60 days.',
   safe: 'A card opens its person’s account. Give it only to them. A new card ends the one before it.',
+  further:
+    'Somebody who lost their phone gets a new card here. With it they read and answer at once. What they wrote opens a day later, or a week where an older phone of theirs is still signed in. A second one of you can open it right away: you made the card, and somebody else of your team says here that it is really them.',
   none: 'Everyone in this cohort has an email address, so nobody needs a card.',
   noneHow:
     'To bring in somebody without one, add them by name. They are here afterwards, and you can print their card.',
   addPeople: 'Add people',
   notIn: 'Not signed in yet',
-  everyoneIn: 'Everyone here has signed in. A lost phone needs a new card only where there is no passkey.',
+  everyoneIn: 'Everyone here has signed in.',
   signedIn: 'Have signed in with a card',
   make: (count: number) => `Make and print ${cards(count)}`,
   making: 'Making the cards…',
@@ -23,15 +25,23 @@ const en = {
     made: (day: string) => `Card made on ${day}, not used yet.`,
     expired: (day: string) => `The card of ${day} is too old now.`,
     used: (day: string) => `Signed in with a card on ${day}.`,
+    held: (day: string) =>
+      `Signed in with a new card. What they wrote stays closed until ${day}, or until you say that it is them.`,
+    vouched: (day: string) =>
+      `Signed in with a new card. What they wrote stays closed until ${day}, or until one more of your team says here that it is them.`,
   },
+  vouch: 'I know them: it’s them',
+  vouchLabel: (name: string) => `I know ${name}: it’s really them`,
+  opened: (name: string) => `Thank you. All of ${name}’s account is open on their phone now.`,
+  noted: (name: string) => `Noted. Once one more of your team says so, all of ${name}’s account opens.`,
   makeOne: 'New card',
   makeOneLabel: (name: string) => `New card for ${name}`,
   done: (count: number) =>
     `${cards(count)} ready. We show ${count === 1 ? 'it' : 'them'} only now: please print before you leave this page.`,
   leftOut: (count: number) =>
     count === 1
-      ? 'One person got no card: by now they have another way in, or are no longer in this cohort.'
-      : `${count} people got no card: by now they have another way in, or are no longer in this cohort.`,
+      ? 'One person got no card: by now they have an email address, or are no longer in this cohort.'
+      : `${count} people got no card: by now they have an email address, or are no longer in this cohort.`,
   print: (count: number) => `Print ${cards(count)}`,
   paper: 'Eight on a sheet of A4 or Letter, black and white. Cut along the lines.',
   back: 'Done: back to the list',
@@ -49,13 +59,14 @@ const es = {
   description: 'Tarjetas de papel para quienes no tienen correo.',
   lead: 'La tarjeta es para quien no tiene correo. La escanea o escribe sus letras, y ya está adentro. Cada tarjeta sirve una sola vez, durante 60 días.',
   safe: 'La tarjeta abre la cuenta de esa persona. Dásela solo a ella. Si haces otra, la anterior deja de servir.',
+  further:
+    'A quien perdió su teléfono le haces aquí otra tarjeta. Con ella puede leer y contestar de inmediato. Lo que escribió se abre un día después, o en una semana si otro teléfono suyo sigue adentro. Entre dos lo pueden abrir enseguida: tú hiciste la tarjeta, y otra persona del equipo dice aquí que de verdad es esa persona.',
   none: 'En este grupo todo el mundo tiene correo, así que nadie necesita tarjeta.',
   noneHow:
     'Para sumar a alguien sin correo, súmalo por su nombre. Después aparece aquí y le imprimes su tarjeta.',
   addPeople: 'Sumar gente',
   notIn: 'Todavía no han entrado',
-  everyoneIn:
-    'Ya entró todo el mundo. Quien pierde su teléfono necesita otra tarjeta solo si no tiene llave de acceso.',
+  everyoneIn: 'Ya entró todo el mundo.',
   signedIn: 'Ya entraron con tarjeta',
   make: (count: number) => `Hacer e imprimir ${tarjetas(count)}`,
   making: 'Haciendo las tarjetas…',
@@ -65,7 +76,16 @@ const es = {
     made: (day: string) => `Tarjeta hecha el ${day}, sin usar todavía.`,
     expired: (day: string) => `La tarjeta del ${day} ya venció.`,
     used: (day: string) => `Entró con tarjeta el ${day}.`,
+    held: (day: string) =>
+      `Entró con una tarjeta nueva. Lo que escribió sigue cerrado hasta el ${day}, o hasta que digas que es esa persona.`,
+    vouched: (day: string) =>
+      `Entró con una tarjeta nueva. Lo que escribió sigue cerrado hasta el ${day}, o hasta que alguien más del equipo diga aquí que es esa persona.`,
   },
+  vouch: 'La conozco: sí es',
+  vouchLabel: (name: string) => `Conozco a ${name}: sí es esa persona`,
+  opened: (name: string) => `Gracias. La cuenta de ${name} ya está toda abierta en su teléfono.`,
+  noted: (name: string) =>
+    `Anotado. Cuando alguien más del equipo lo diga, se abre toda la cuenta de ${name}.`,
   makeOne: 'Tarjeta nueva',
   makeOneLabel: (name: string) => `Tarjeta nueva para ${name}`,
   done: (count: number) =>
@@ -74,8 +94,8 @@ const es = {
       : `${count} tarjetas listas. Solo se muestran ahora: imprímelas antes de salir de esta página.`,
   leftOut: (count: number) =>
     count === 1
-      ? 'Una persona se quedó sin tarjeta: ya tiene otra forma de entrar o ya no está en este grupo.'
-      : `${count} personas se quedaron sin tarjeta: ya tienen otra forma de entrar o ya no están en este grupo.`,
+      ? 'Una persona se quedó sin tarjeta: ya tiene correo o ya no está en este grupo.'
+      : `${count} personas se quedaron sin tarjeta: ya tienen correo o ya no están en este grupo.`,
   print: (count: number) => `Imprimir ${tarjetas(count)}`,
   paper: 'Ocho en cada hoja A4 o carta, en blanco y negro. Corta por las líneas.',
   back: 'Listo: volver a la lista',

@@ -1,0 +1,67 @@
+import type { Notice } from '#domain/contract/sign-in-cards.ts';
+import { cardStanding } from '#domain/people/card-hold.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Caller } from '../http/session.ts';
+import { readOwnMerges } from '../people/merge.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import type { PersonFile } from './ports.ts';
+
+const missing = (field: 'person' | 'card') => fail({ error: 'not_found', field } as const);
+type Missing = { readonly error: 'not_found'; readonly field: string };
+
+/** Somebody of the staff says that the holder of a further card is its owner. @returns is it open now? */
+export async function vouchForCard(
+  deps: Pick<IdentityDependencies, 'people' | 'cardHolds' | 'cardActs'>,
+  { person: { id }, hold }: PersonFile,
+  { card, by, now }: { readonly card: number; readonly by: string; readonly now: number },
+): Promise<Result<boolean, Missing>> {
+  if (hold?.card !== card || hold.vouchedBy.has(by) || cardStanding(hold, now).is !== 'held') {
+    return missing('person');
+  }
+  await deps.cardActs.record({ person: id, card, act: 'vouched', by, at: now });
+  if ((await deps.cardHolds.vouch(id, card, { by, at: now })) === 'missing') return missing('person');
+  const after = (await deps.people.read(id))?.hold ?? null;
+  return ok(after !== null && cardStanding(after, now).is === 'open');
+}
+
+/** The owner of an account says whether the holder of a further card is them. */
+export async function answerCard(
+  deps: Pick<IdentityDependencies, 'cardHolds' | 'cardActs'>,
+  { person: { id }, hold }: PersonFile,
+  { card, yes, now }: { readonly card: number; readonly yes: boolean; readonly now: number },
+): Promise<Result<null, Missing>> {
+  if (hold?.card !== card || cardStanding(hold, now).is !== 'held') return missing('card');
+  await deps.cardActs.record({ person: id, card, act: yes ? 'said-yes' : 'said-no', by: id, at: now });
+  const answered = await deps.cardHolds.answer(id, card, { answer: yes ? 'yes' : 'no', at: now });
+  return answered === 'done' ? ok(null) : missing('card');
+}
+
+/** What is to say to somebody: that they are on hold, that another phone is, that another account may be theirs. */
+export async function readNotice(
+  deps: IdentityDependencies,
+  { file, session, isHeld }: Caller,
+  now: number,
+): Promise<Notice> {
+  const { hold, person } = file;
+  if (isHeld) return hold === null ? {} : { heldUntil: hold.opensAt };
+  const isAsked = hold !== null && cardStanding(hold, now).is === 'held';
+  const [sessions, names, merges] = await Promise.all([
+    isAsked ? deps.sessionKeeper.listOf(person.id, now) : [],
+    Promise.all(
+      (isAsked ? [...hold.vouchedBy] : []).map(async (id) => (await deps.people.read(id))?.person.name ?? []),
+    ),
+    (person.askedUntil ?? 0) > now
+      ? readOwnMerges({ ...deps, ...(await deps.bringPeopleStorage()) }, session.person)
+      : [],
+  ]);
+  return {
+    ...(isAsked && {
+      newCard: {
+        ...{ card: hold.card, usedAt: hold.usedAt, opensAt: hold.opensAt },
+        device: sessions.find(({ card }) => card === hold.card)?.device ?? '',
+        vouchedBy: names.flat(),
+      },
+    }),
+    ...(merges.some(({ state, hasSaidYes }) => state === 'asked' && !hasSaidYes) && { merge: true as const }),
+  };
+}

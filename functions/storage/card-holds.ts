@@ -1,0 +1,48 @@
+import type { CardHolds } from '../identity/sign-in-ports.ts';
+import { CardHold } from '../ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/**
+ * The last sign-in by a further card of somebody without an address: who says that it is them, and until when
+ * it waits. It's read with a person's file, so that each request knows.
+ */
+export const cardHoldItems = itemKind({
+  name: 'sign-in on hold',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / HOLD' },
+  ...OF_ONE_PERSON,
+  merged: { stays: 'it belongs to a way in, and ways in stay' },
+  exported: ['usedAt', 'opensAt', 'vouchedAt', 'answer', 'answeredAt'],
+  versions: [1],
+  schema: CardHold,
+});
+
+/** Sign-ins by a further card. @param name the name of `core` */
+export function createCardHolds(database: Database, name: string): CardHolds {
+  const table = openTable(database, name);
+  return {
+    begin: async (person, { vouchedBy, ...hold }) => {
+      const item = cardHoldItems.item({ person }, { ...hold, opened: [...hold.opened] });
+      // A set of nobody can't be stored.
+      const maker = vouchedBy.size === 0 ? {} : { vouchedBy: new Set(vouchedBy) };
+      await table.put(
+        { ...item, ...maker },
+        { condition: 'attribute_not_exists(pk) OR card <> :card', values: { card: hold.card } },
+      );
+    },
+    vouch: (person, card, { by, at }) =>
+      table.change(cardHoldItems.key({ person }), {
+        expression: 'SET vouchedAt = :at ADD vouchedBy :by',
+        condition: 'card = :card AND attribute_not_exists(answer) AND NOT contains(vouchedBy, :one)',
+        values: { card, at, by: new Set([by]), one: by },
+      }),
+    answer: (person, card, { answer, at }) =>
+      table.change(cardHoldItems.key({ person }), {
+        expression: 'SET answer = :answer, answeredAt = :at',
+        condition: 'card = :card AND attribute_not_exists(answer)',
+        values: { card, answer, at },
+      }),
+  };
+}
