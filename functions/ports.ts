@@ -84,7 +84,7 @@ export const Session = z.object({
   id: z.string(),
   person: Ulid,
   method: SessionMethod,
-  /** When the further card that began it was made; none for every other way in (`domain/people/card-hold.ts`). */
+  /** When the further card was made that began it; none for other ways in (`domain/people/card-hold.ts`). */
   card: z.optional(z.int()),
   /** Browser and system, such as "Chrome on Android"; empty where unknown. */
   device: z.string(),

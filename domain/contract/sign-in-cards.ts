@@ -123,8 +123,8 @@ export const answerCard = selfRoute({
 
 /**
  * Signs in by a card. A further card of somebody opens what others may read anyway, until its owner, two of
- * the staff or time say that it is them (S94). One that nobody has, that another has replaced, or whose owner needs none any more
- * answers 401 `wrong_code`; one that is `used` or `expired` says so in `field`.
+ * the staff or time say that it is them (S94). A card that nobody has, that another has replaced, or whose
+ * owner needs none any more answers 401 `wrong_code`; one that is `used` or `expired` says so in `field`.
  */
 export const signInByCard = openRoute({
   path: '/api/auth/sign-in-card',

@@ -23,7 +23,7 @@ export const Me = z.strictObject({
   turnedAway: z.optional(z.array(CohortName)),
   /** Accounts that were merged into this one: what a phone holds of them is this person's. */
   absorbed: z.optional(z.array(Ulid)),
-  /** Until when their pages ask what is to say to them (`readNotice`), ms since 1970 UTC; absent otherwise. */
+  /** Until when their pages ask `readNotice` what there is to say, ms since 1970 UTC; absent otherwise. */
   notice: z.optional(z.int()),
 });
 export type Me = z.infer<typeof Me>;

@@ -41,7 +41,7 @@ export interface MergedAccount {
 const hasOwnWayIn = ({ email, passkeys }: Pick<MergedAccount, 'email' | 'passkeys'>): boolean =>
   email !== '' || passkeys > 0;
 
-/** Must its owner say yes? Wherever there is something of theirs, nobody else says it (docs/decisions/merging.md). */
+/** Must its owner say yes? Nobody else does, once something is in it (docs/decisions/merging.md). */
 export const isAsked = (account: MergedAccount): boolean => account.hasBegun || hasOwnWayIn(account);
 
 const weightOf = ({ email, passkeys, hasAbsorbed }: MergedAccount): number =>

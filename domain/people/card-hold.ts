@@ -31,7 +31,7 @@ export interface HeldCard {
 export type Standing =
   { readonly is: 'open'; readonly at: number } | { readonly is: 'held' } | { readonly is: 'over' };
 
-/** How the sign-in by the last further card stands: its owner's word counts first, then the staff's, then time. */
+/** How the sign-in by the last further card stands. Its owner's word counts before the staff's and time. */
 export function cardStanding(
   { answer, answeredAt = 0, vouchedBy, vouchedAt = 0, opensAt }: HeldCard,
   now: number,

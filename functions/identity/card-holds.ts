@@ -36,7 +36,7 @@ export async function answerCard(
   return answered === 'done' ? ok(null) : missing('card');
 }
 
-/** What is to say to somebody: that they are on hold, that another phone is, that another account may be theirs. */
+/** What there is to say to somebody: a sign-in on hold, theirs or another's, or a second account. */
 export async function readNotice(
   deps: IdentityDependencies,
   { file, session, isHeld }: Caller,

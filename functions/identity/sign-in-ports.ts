@@ -215,13 +215,13 @@ export interface SignInCards {
 export interface CardHolds {
   /** Twice for one card changes nothing. */
   readonly begin: (person: string, hold: CardHold) => Promise<void>;
-  /** Somebody of the staff says that it is them. @returns `missing` where they have, or its owner has answered */
+  /** One of the staff says that it is them. @returns `missing` where they have, or the owner has answered */
   readonly vouch: (
     person: string,
     card: number,
     vouching: { readonly by: string; readonly at: number },
   ) => Promise<'done' | 'missing'>;
-  /** The account's owner says whether it is them. @returns `missing` where they have, or there is another card */
+  /** The owner says whether it is them. @returns `missing` where they have, or another card is held */
   readonly answer: (
     person: string,
     card: number,

@@ -77,7 +77,8 @@ type Asked =
 
 /**
  * Says that two accounts of an affiliate are one person's. Who has a way in of their own, or has ever come
- * in, is asked; where nobody has, it's done at once. Somebody who isn't at home in the affiliate looks missing.
+ * in, is asked; where nobody has, it's done at once. Somebody who isn't at home in the affiliate looks
+ * missing.
  */
 export async function askMerge(
   deps: MergeDependencies,

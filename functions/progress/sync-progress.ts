@@ -49,7 +49,7 @@ export interface SyncDeps extends BeginDeps, CheckInDeps, ReviewMailDeps {
 export interface SyncRequest {
   /** The signed-in person. */
   readonly file: PersonFile;
-  /** Their sign-in is on hold: what they wrote in texts and forms stays shut, and what is new waits on the phone. */
+  /** Their sign-in is on hold: texts and forms stay shut, and new ones wait on the phone. */
   readonly isHeld?: boolean;
   /** Whose outbox it is. */
   readonly person: string;
@@ -200,16 +200,16 @@ const isTheirs = ({ person }: PersonFile, outbox: string): boolean =>
   outbox === person.id || person.absorbed?.has(outbox) === true;
 
 /**
- * The epoch that somebody's phones are to know: another one after a merge, after its undoing, and once a sign-in
- * is no longer on hold. Then each offers again what it had sent, and none takes an older record for the newer
- * one.
+ * The epoch that somebody's phones are to know: another one after a merge, after its undoing, and once a
+ * sign-in is no longer on hold. Then each offers again what it had sent, and none takes an older record for
+ * the newer one.
  */
 const epochFor = (epoch: string, { person: { mergeMark } }: PersonFile, isHeld: boolean): string =>
   [epoch, ...(mergeMark === undefined ? [] : [mergeMark]), ...(isHeld ? ['held'] : [])].join('.');
 
 /**
- * A record as a sign-in on hold reads it: without surveys and other forms, which nobody else reads either, and
- * so without the choice that texts are kept with the account. The phone then asks for none and sends none.
+ * A record as a sign-in on hold reads it: without surveys and other forms, and so without the choice that
+ * texts are kept with the account. The phone then asks for none and sends none.
  */
 const withoutForms = ({ help: _its, ...record }: LearningRecord): LearningRecord => ({
   ...record,

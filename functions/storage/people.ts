@@ -43,7 +43,8 @@ export const personItems = itemKind({
 
 /**
  * Sort keys that one query reads to know someone: enrolments (`E#`), the last sign-in by a further card
- * (`HOLD`), join requests (`JOIN#`), the profile, records (`R#`) and roles (`ROLE#`). `$` follows `#` in ASCII.
+ * (`HOLD`), join requests (`JOIN#`), the profile, records (`R#`) and roles (`ROLE#`). `$` follows `#` in
+ * ASCII.
  */
 export const PERSON_FILE_RANGE = { from: 'E#', to: 'ROLE$' } as const;
 

@@ -7,7 +7,7 @@ import { createTransferEntries } from '../storage/transfer-entries.ts';
 import { createTransfers } from '../storage/transfers.ts';
 import { type Moves, readMoves } from './read-moves.ts';
 
-/** Reads who moved somebody, merged their accounts or made their sign-in cards. It's loaded when somebody looks. */
+/** Reads who moved somebody, merged accounts or made sign-in cards. It's loaded when somebody looks. */
 export const createMovesReader = (
   database: Database,
   { core, log }: Pick<TableNames, 'core' | 'log'>,

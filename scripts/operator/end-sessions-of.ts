@@ -53,8 +53,8 @@ async function peopleOf(deps: Dependencies, affiliate: string): Promise<Readonly
 }
 
 /**
- * Signs out everyone of an affiliate everywhere, or one person, as they could themselves. Each act is in the ledger. What is
- * on their phones stays there. Run again, it signs out those who have signed in since, too.
+ * Signs out everyone of an affiliate everywhere, or one person, as they could themselves. Each act is in the
+ * ledger. What is on their phones stays there. Run again, it signs out those who have signed in since, too.
  * @param id of the affiliate or the person
  * @returns how many people were signed out
  */

@@ -1,6 +1,6 @@
 /**
- * `npm run end-sessions -- <id>`: signs out everyone of an affiliate, or one person. Without an id it lists the
- * affiliates.
+ * `npm run end-sessions -- <id>`: signs out everyone of an affiliate, or one person. Without an id it lists
+ * the affiliates.
  */
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';

@@ -378,7 +378,7 @@ describe('a merge gives nobody a way in', () => {
     const heard = await sent(theirs, other, [], { groups: { [world.cohorts.C1]: 'full' } });
     expect(heard.me?.notice).toBe(identity.now + ASKED_MS);
     expect(await askBy(readNotice, null, theirs)).toEqual({ merge: true });
-    // Whoever signs in with a further card can't say it for them.
+    // Somebody who signs in with a further card can't say it for them.
     const { cohort, letters } = await cardFor(other);
     expect(cohort).toBe(world.cohorts.C1);
     const entered = await identity.call({ path: signInCard.path, body: { letters, attempt: ulid() } });
