@@ -420,10 +420,20 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     turnCalendarNudges: cohorts({ on: false, zone: 'America/Chicago' }),
     stopNudge: cohorts({ id: ulid(), people: LEARNERS.map((name) => world.people[name]) }),
     turnRemindersByLink: only({ token: `${ulid()}.${hash}`, on: false }, NOT_FOUND),
-    // N2 has no address, so they are given one, where they are. Nobody has used one.
+    // N2 has no address, so they are given one, where they are.
     makeSignInCards: cohorts({ people: [world.people.L1, world.people.LB, world.people.N2, ulid()] }),
-    vouchForCard: cohorts({ person: world.people.N2, card: NOON }, NO_SUCH_PERSON),
-    answerCard: only({ card: NOON, yes: true }, refused(404, 'not_found', 'card')),
+    // T2 has made the card of N2, and so has said that it is them.
+    vouchForCard: (who) =>
+      COHORTS.map((place) => ({
+        ...{ name: place, place, body: { cohort: places[place], person: world.people.N2, card: NOON } },
+        answer: place === 'C2' && who !== 'T2' ? DONE : NO_SUCH_PERSON,
+      })),
+    answerCard: (who) => [
+      {
+        ...{ name: 'of N2', place: null, body: { card: NOON, yes: true } },
+        answer: who === 'N2' ? DONE : refused(404, 'not_found', 'card'),
+      },
+    ],
     // Nobody is invited in the world.
     sendInvitationAgain: cohorts({ id: hash, email: 'ana@example.org' }, NO_SUCH_ID),
     withdrawInvitation: cohorts({ id: hash }, NO_SUCH_ID),

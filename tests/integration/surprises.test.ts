@@ -35,8 +35,10 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** Who calls: a learner where one has a record or a cohort of their own, else someone who may. */
-const callerOf = (row: NamedRoute): 'L1' | ReturnType<typeof staffFor> =>
-  ['sync', 'shareWorksheet', 'sendAccessRequest'].includes(row.name) ? 'L1' : staffFor(row);
+const callerOf = (row: NamedRoute): 'L1' | 'N2' | ReturnType<typeof staffFor> => {
+  if (['readNotice', 'answerCard'].includes(row.name)) return 'N2';
+  return ['sync', 'shareWorksheet', 'sendAccessRequest'].includes(row.name) ? 'L1' : staffFor(row);
+};
 
 /** What a body says where it may say what it likes. */
 const words: Readonly<Record<string, unknown>> = {
@@ -95,6 +97,8 @@ const makeBroken = async (error: () => Error) => {
     recoveryCodes: broken(wired.recoveryCodes, error),
     invitations: broken(wired.invitations, error),
     signInCards: broken(wired.signInCards, error),
+    cardHolds: broken(wired.cardHolds, error),
+    cardActs: broken(wired.cardActs, error),
   });
   const { deps: certificate } = await makeCertificates(database, { catalogue });
   const certificates = createCertificatesApp({

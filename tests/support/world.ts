@@ -9,6 +9,7 @@ import { finish } from '#functions/certificates/finish.ts';
 import { createCodeSeal } from '#functions/identity/code-seal.ts';
 import { createPepper } from '#functions/identity/secrets.ts';
 import { ids } from '#functions/ids.ts';
+import { createCardHolds } from '#functions/storage/card-holds.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createMembers } from '#functions/storage/members.ts';
@@ -329,6 +330,11 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     ...{ ...said, kept: world.people.L2, names: { absorbed: text('N2'), kept: text('L2') } },
     ...{ reason: 'They told me', asks: [world.people.L2, world.people.N2], yes: new Set(), state: 'asked' },
   });
+
+  // N2 signs in by a further card that T2 made: nobody has said yet that it is them.
+  const held = { card: NOON, usedAt: NOON, opensAt: NOON + DAY_MS, opened: [] };
+  const vouchedBy = new Set([world.people.T2]);
+  await createCardHolds(database, tables.core).begin(world.people.N2, { ...held, vouchedBy });
 
   const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {
     const code = ids.secret();
