@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ulid } from 'ulid';
+import { normalizeEmail } from '#domain/email.ts';
 import type { Mail } from './compose.ts';
 
 /**
@@ -12,7 +13,7 @@ export interface MailTransport {
   readonly send: (mail: Mail) => Promise<void>;
 }
 
-/** A mail server takes no mail for this address, now or later. */
+/** No mail can go to this address, now or later: a mail server says so, or nothing else could be meant by it. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
@@ -33,7 +34,8 @@ const headersOf = ({ language, unsubscribe }: Mail): Readonly<Record<string, str
 
 const forNodemailer = (from: string, mail: Mail) => {
   const { to, subject, text, html } = mail;
-  return { from, to, subject, text, html, headers: headersOf(mail) };
+  // Never as text, in which nodemailer would look for names, groups and further addresses.
+  return { from, to: { name: '', address: to }, subject, text, html, headers: headersOf(mail) };
 };
 
 /** Did a mail server say of the address itself that it will never take a mail? */
@@ -108,12 +110,24 @@ const sesTransport = (from: string): MailTransport => ({
 });
 
 /**
- * Picks a transport.
+ * Picks a transport. It refuses an address that isn't in the form of `domain/email.ts`.
  * @param url `file:///folder` (one `.eml` per mail), `smtp://user:password@host:port`, `smtps://…` or `ses:`
  * @param from the sender's address
  * @throws Error naming the scheme, never the whole address, when it is another
  */
 export function mailTransport(url: string, from: string): MailTransport {
+  const { send } = transportBy(url, from);
+  return {
+    send: async (mail) => {
+      const plain = normalizeEmail(mail.to);
+      // An account may have an older address, which a mail server could read as another one.
+      if (!plain.ok || plain.value !== mail.to) throw new AddressRefused();
+      await send(mail);
+    },
+  };
+}
+
+function transportBy(url: string, from: string): MailTransport {
   const { protocol } = new URL(url);
   switch (protocol) {
     case 'file:':

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Server, createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { mailTransport } from '#functions/mail/transport.ts';
+import { AddressRefused, mailTransport } from '#functions/mail/transport.ts';
 
 /** A mail server that takes one mail after the other and keeps each line it receives. */
 function startMailServer(): Promise<{ url: string; lines: string[]; server: Server }> {
@@ -57,6 +57,18 @@ test('a mail goes to one person through the server that SMTP_URL names', async (
   expect(lines.filter((line) => line.startsWith('RCPT TO:'))).toEqual(['RCPT TO:<lupe@example.org>']);
   expect(lines).toContain('Subject: Your code');
   expect(lines.join('\n')).toContain('Type 123 456.');
+});
+
+test('S36 an address is mailed as it stands: none that names another one leaves', async () => {
+  const { url, lines, server } = await startMailServer();
+  open.push(server);
+  const transport = mailTransport(url, 'Groundwork <mail@example.org>');
+  for (const to of ['words:lupe@example.org', 'Lupe <lupe@example.org>', 'a@x.org, lupe@example.org']) {
+    await expect(transport.send({ ...mail, to })).rejects.toThrow(AddressRefused);
+  }
+  await transport.send({ ...mail, to: "o'neil+new@example.org" });
+  expect(lines.filter((line) => line.startsWith('RCPT TO:'))).toEqual(["RCPT TO:<o'neil+new@example.org>"]);
+  expect(lines).toContain("To: o'neil+new@example.org");
 });
 
 test('S57 one that can be stopped says so in the two headers of RFC 8058, and no other mail does', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import parseAddresses from 'nodemailer/lib/addressparser';
 import { describe, expect, test } from 'vitest';
 import { ALLIANCE } from '#domain/access.ts';
-import { normalizeEmail } from '#domain/email.ts';
+import { mailboxOf, normalizeEmail } from '#domain/email.ts';
 import { NAME_CODE_UNITS, NAME_GRAPHEMES, checkName } from '#domain/name.ts';
 import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
 
@@ -70,6 +71,9 @@ describe('an e-mail address', () => {
     [' Maria@Example.org ', 'maria@example.org'],
     ['o.k+tag@sub.example.org', 'o.k+tag@sub.example.org'],
     ['\u2068ana@example.org\u2069 ', 'ana@example.org'],
+    ["maria.o'neil_2-b&c=d@a-b.example.org", "maria.o'neil_2-b&c=d@a-b.example.org"],
+    ['Peña@españa.example', 'peña@españa.example'],
+    ['ａｎａ@ｅxample.org', 'ana@example.org'],
   ])('%j is compared as %j', (text, email) => {
     expect(normalizeEmail(text)).toEqual({ ok: true, value: email });
   });
@@ -85,8 +89,48 @@ describe('an e-mail address', () => {
     'ana\u200Eb@example.org',
     'ana@gro.elpmaxe\u202E.org',
     `${'a'.repeat(250)}@example.org`,
+    'call us now:maria@example.org',
+    'words:maria@example.org',
+    'relay.org!maria@example.org',
+    'maria%example.org@relay.org',
+    'a..b@example.org',
+    '.a@example.org',
+    'a.@example.org',
+    'a@b@example.org',
+    'a@example.org.',
+    'a@-example.org',
+    'a@example.org:25',
+    'a@10.0.0.12',
+    'a@x。org',
   ])('%j is refused', (text) => {
     expect(normalizeEmail(text)).toEqual({ ok: false, error: 'email_invalid' });
+  });
+
+  const fair = fc.constantFrom('a', 'B', '7', '.', '+', "'", '_', '-', '=', '{', 'ñ', 'ａ', 'é');
+  const foul = fc.constantFrom(':', ';', '(x)', '"', '<', '>', ',', '%', '!', '=?', ' ', '@', '[', '\\', '。');
+  const piece = fc.oneof({ arbitrary: fair, weight: 9 }, foul, fc.string({ unit: 'binary', maxLength: 2 }));
+  const text = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
+  const domain = fc.oneof({ arbitrary: fc.constantFrom('x.org', 'ｅ.Example', 'ñ.org'), weight: 3 }, text);
+
+  test('S36 is one address to what sends mails, the very one that was counted', () => {
+    fc.assert(
+      fc.property(text, domain, (local, at) => {
+        const email = normalizeEmail(`${local}@${at}`);
+        fc.pre(email.ok);
+        expect(parseAddresses(email.value)).toEqual([{ address: email.value, name: '' }]);
+        expect(normalizeEmail(email.value)).toEqual(email);
+      }),
+      { numRuns: 500, examples: [['ann', 'İ.org']] },
+    );
+  });
+
+  test.each([
+    ['ana+one@example.org', 'ana@example.org'],
+    ['+ana@example.org', '+ana@example.org'],
+    ['ana+x@münchen.example', 'ana@xn--mnchen-3ya.example'],
+    ['ana@xn--mnchen-3ya.example', 'ana@xn--mnchen-3ya.example'],
+  ])('S36 the mailbox of %j is that of %j', (email, mailbox) => {
+    expect(mailboxOf(email)).toBe(mailbox);
   });
 });
 
