@@ -136,7 +136,13 @@ export default {
     ...only(
       'mail',
       '^functions/mail/',
-      ['^functions/mail/', '^functions/ports\\.ts$', '^domain/'],
+      [
+        '^functions/mail/',
+        '^functions/identity/(limits|secrets|sign-in-ports)\\.ts$',
+        '^functions/(cohorts|senders)/ports\\.ts$',
+        '^functions/ports\\.ts$',
+        '^domain/',
+      ],
       ['@aws-sdk/client-sesv2', 'nodemailer', 'ulid', 'zod'],
       'Composing and sending mails.',
     ),

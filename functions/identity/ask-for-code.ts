@@ -1,4 +1,4 @@
-import { mailboxOf, normalizeEmail } from '#domain/email.ts';
+import { normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';
 import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
@@ -6,17 +6,16 @@ import type { JoinLink } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { findJoinLink } from './find-join-link.ts';
 import {
+  JOINS_IN_ALL,
   SENDS_IN_ALL,
-  type TooMany,
-  countWithin,
-  hasRoom,
-  sendsByJoinLink,
-  sendsByJoinLinkFrom,
-  sendsByPair,
-  sendsFromNetwork,
-  sendsToMailbox,
-  tooMany,
-} from './limits.ts';
+  asksByLink,
+  asksByPair,
+  asksForMailbox,
+  asksFromNetwork,
+  asksOfMailboxByLink,
+} from '../mail/budgets.ts';
+import { mailboxHash } from '../mail/gate.ts';
+import { type Limit, type TooMany, countWithin, hasRoom, tooMany } from './limits.ts';
 import { newCode } from './secrets.ts';
 
 /** How long a code and its flow live, in seconds (docs/bars.md S2). */
@@ -58,6 +57,15 @@ async function findLink(
   return findJoinLink(deps, { code: join.code, now });
 }
 
+/** What a request by a link counts against: nothing where this mailbox has had a code by it in this hour. */
+const budgetsOfLink = async (
+  counters: CodeDependencies['counters'],
+  link: JoinLink,
+  mailbox: string,
+  { network, now }: CodeRequest,
+): Promise<readonly Limit[]> =>
+  (await hasRoom(counters, asksOfMailboxByLink(link, mailbox), now)) ? asksByLink(link, network) : [];
+
 /**
  * Begins a flow and mails its code. It never looks up the address, so that a known, an unknown, a suspended
  * and a bounced one get the same answer by the same work (docs/bars.md S1). The task that sends the mail
@@ -76,17 +84,19 @@ export async function askForCode(
   if (!link.ok) return link;
 
   const emailHash = deps.pepper.ofEmail(email.value);
+  const mailbox = mailboxHash(deps, email.value);
   // Read before any write, so that a flood is refused without one.
-  if (!(await hasRoom(counters, SENDS_IN_ALL, now))) return fail(tooMany(SENDS_IN_ALL, now));
+  const inAll = link.value === null ? SENDS_IN_ALL : JOINS_IN_ALL;
+  if (!(await hasRoom(counters, inAll, now))) return fail(tooMany(inAll, now));
   const budgets =
     link.value === null
-      ? [sendsFromNetwork(network)]
-      : [sendsByJoinLinkFrom(link.value, network), sendsByJoinLink(link.value)];
-  for (const budget of [...budgets, sendsByPair(emailHash, network)]) {
+      ? [asksFromNetwork(network)]
+      : await budgetsOfLink(counters, link.value, mailbox, request);
+  for (const budget of [...budgets, asksByPair(emailHash, network)]) {
     if (!(await countWithin(counters, budget, now))) return fail(tooMany(budget, now));
   }
-  const mailbox = deps.pepper.ofEmail(mailboxOf(email.value));
-  const isWithin = await countWithin(counters, sendsToMailbox(mailbox), now);
+  if (link.value !== null) await countWithin(counters, asksOfMailboxByLink(link.value, mailbox), now);
+  const isWithin = await countWithin(counters, asksForMailbox(mailbox), now);
 
   const flowToken = deps.ids.secret();
   const flow = deps.ids.hash(flowToken);

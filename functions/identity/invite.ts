@@ -1,25 +1,22 @@
 import { composeInvitationMail } from '../mail/compose.ts';
+import { type GateDependencies, MailNotSent, sendMail } from '../mail/gate.ts';
+import { stopForMailbox } from '../nudges/reminder-token.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { MailNotSent, handOn } from './mail-not-sent.ts';
 import type { InviteEvent } from './task-event.ts';
 import { isWaiting } from './ports.ts';
 
 /**
  * Invites the people of a task and mails each, one after the other. Run again it goes on where it stopped: a
  * crash can double the one mail that was just being sent. What a mail server refuses for good is noted, and
- * not tried again.
+ * not tried again. A mailbox that has had its invitations, or wants none, gets no mail; the invitation opens the
+ * cohort all the same, and counts as one whose mail was lost.
  * @throws MailNotSent once all others are done, whereupon Lambda tries again
  */
 export async function invite(
-  {
-    invitations,
-    pepper,
-    transport,
-    siteOrigin,
-    now,
-  }: Pick<IdentityDependencies, 'invitations' | 'pepper' | 'transport' | 'siteOrigin' | 'now'>,
+  deps: GateDependencies & Pick<IdentityDependencies, 'invitations' | 'pepper' | 'siteOrigin'>,
   { id: task, cohort, home, language, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
 ): Promise<void> {
+  const { invitations, pepper, now } = deps;
   let failure: MailNotSent | null = null;
   for (const { email, name } of people) {
     const address = pepper.ofEmail(email);
@@ -31,15 +28,15 @@ export async function invite(
       const made = await invitations.read(address, cohort);
       if (made === null || !isWaiting(made, now())) continue;
     } else if ((await invitations.make(address, invitation)) === 'exists') continue;
+    const mail = composeInvitationMail(email, language, stopForMailbox(deps, email));
     try {
-      await handOn(transport, composeInvitationMail(email, language, siteOrigin));
+      const passed = await sendMail(deps, { kind: 'invitation', mail });
+      if (passed === 'sent') await invitations.noteSent(address, cohort, now());
+      if (passed === 'refused') await invitations.noteBounced(address, cohort, now());
     } catch (error) {
       if (!(error instanceof MailNotSent)) throw error;
-      if (error.isRefused) await invitations.noteBounced(address, cohort, now());
-      else failure = error;
-      continue;
+      failure = error;
     }
-    await invitations.noteSent(address, cohort, now());
   }
   if (failure !== null) throw failure;
 }

@@ -1,10 +1,6 @@
 import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
 import { MOST_LINES } from '#domain/people/line.ts';
-import type { JoinLink } from '../cohorts/ports.ts';
 import type { CounterName, Counters } from './sign-in-ports.ts';
-import type { NoticeSubject } from '../mail/ports.ts';
-
-const QUARTER_MS = HOUR_MS / 4;
 
 /** How many of something are fine in one window of time. */
 export interface Limit {
@@ -13,83 +9,18 @@ export interface Limit {
 }
 
 /** Where a call's network is not known, all such calls share one. */
-const UNKNOWN_NETWORK = 'unknown';
+export const UNKNOWN_NETWORK = 'unknown';
 
 /**
  * The network whose budget a call uses: an IPv4 /24, or an IPv6 /48, which one customer often holds whole.
  */
-const budgetNetwork = (network: string | null): string => {
+export const budgetNetwork = (network: string | null): string => {
   if (network === null) return UNKNOWN_NETWORK;
   return network.endsWith('/64') ? `${network.split(':').slice(0, 3).join(':')}/48` : network;
 };
 
-// A hash is cut so that hash and network fit the key; 120 bits of it cannot collide by chance.
-const withNetwork = (hash: string, network: string): string => `${hash.slice(0, 20)}:${network}`;
-
-/** Codes for one address from one network (docs/bars.md S3): a person pressing "send again". */
-export const sendsByPair = (emailHash: string, network: string | null): Limit => ({
-  counter: {
-    kind: 'sends-pair',
-    subject: withNetwork(emailHash, network ?? UNKNOWN_NETWORK),
-    windowMs: HOUR_MS,
-  },
-  most: 3,
-});
-
-/**
- * Codes requested from one network without a join link. A room that signs in at once stays far below, and a
- * link or a passkey still lets people in where somebody in their network has used it up.
- */
-export const sendsFromNetwork = (network: string | null): Limit => ({
-  counter: { kind: 'sends-network', subject: budgetNetwork(network), windowMs: QUARTER_MS },
-  most: 150,
-});
-
-/**
- * Codes mailed to one mailbox from anywhere. Beyond it: the usual answer, no mail, and a flow that no code
- * opens, so that it shows nothing.
- * @param mailboxHash of the address without its plus-tag
- */
-export const sendsToMailbox = (mailboxHash: string): Limit => ({
-  counter: { kind: 'sends-address', subject: mailboxHash, windowMs: HOUR_MS },
-  most: 10,
-});
-
-/** Mails with a code in all: a circuit breaker against cost and against being used to flood others. */
-export const SENDS_IN_ALL: Limit = {
-  counter: { kind: 'sends-all', subject: 'all', windowMs: HOUR_MS },
-  most: 2000,
-};
-
-/** Mails to addresses that nobody here has. They never use up what people who have an account need. */
-export const STRANGERS_IN_ALL: Limit = {
-  counter: { kind: 'strangers-all', subject: 'all', windowMs: HOUR_MS },
-  most: 200,
-};
-
-/** Mails to addresses that nobody here has, requested from one network. */
-export const strangersFrom = (network: string | null): Limit => ({
-  counter: { kind: 'strangers-network', subject: budgetNetwork(network), windowMs: HOUR_MS },
-  most: 20,
-});
-
-type LinkSize = Pick<JoinLink, 'id' | 'limit'>;
-
-/** Codes by way of one join link: three a day for each place it has. */
-export const sendsByJoinLink = ({ id, limit }: LinkSize): Limit => ({
-  counter: { kind: 'sends-link', subject: id, windowMs: DAY_MS },
-  most: 3 * limit,
-});
-
-/** One network's share of them: two for each place, so that a room has enough and the others keep a third. */
-export const sendsByJoinLinkFrom = ({ id, limit }: LinkSize, network: string | null): Limit => ({
-  counter: {
-    kind: 'sends-link-network',
-    subject: withNetwork(id, budgetNetwork(network)),
-    windowMs: DAY_MS,
-  },
-  most: 2 * limit,
-});
+/** A hash is cut so that hash and network fit the key; 120 bits of it cannot collide by chance. */
+export const withNetwork = (hash: string, network: string): string => `${hash.slice(0, 20)}:${network}`;
 
 /**
  * Codes typed for one address, from anywhere: as many as the mails of one hour allow. Codes have six digits,
@@ -126,18 +57,6 @@ export const noticesTo = (emailHash: string): Limit => ({
   counter: { kind: 'notices-address', subject: emailHash, windowMs: DAY_MS },
   most: 3,
 });
-
-/** Notices of one kind to one person, by the hash of their address. */
-export const noticesOf = (emailHash: string, about: NoticeSubject): Limit => ({
-  counter: { kind: 'notices-person', subject: `${emailHash.slice(0, 20)}:${about}`, windowMs: DAY_MS },
-  most: 5,
-});
-
-/** Notices in all: they have a budget of their own, and never use up that of codes. */
-export const NOTICES_IN_ALL: Limit = {
-  counter: { kind: 'notices-all', subject: 'all', windowMs: HOUR_MS },
-  most: 500,
-};
 
 /** Addresses of other places that one person finds out about by adding people (docs/bars.md S1). */
 export const elsewhereFoundBy = (person: string): Limit => ({
@@ -179,6 +98,12 @@ export const signInCardsMadeBy = (person: string): Limit => ({
 export const senderLinksMadeBy = (person: string): Limit => ({
   counter: { kind: 'links-person', subject: person, windowMs: DAY_MS },
   most: 20,
+});
+
+/** Addresses that one person names as their sender's: a typo or two, and a change of mind. */
+export const sendersNamedBy = (person: string): Limit => ({
+  counter: { kind: 'senders-person', subject: person, windowMs: DAY_MS },
+  most: 10,
 });
 
 /** Answers by way of one sender's link. */

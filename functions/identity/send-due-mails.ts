@@ -1,3 +1,4 @@
+import { kindOf } from '../mail/gate.ts';
 import { type Composed, sendDue } from '../mail/send-due.ts';
 import type { DueMail } from '../mail/ports.ts';
 import { composeDueKeptUntil } from '../nudges/compose-kept-until.ts';
@@ -8,12 +9,11 @@ import { composeWeeklyReport } from '../nudges/weekly-report.ts';
 import { composeDueSenderMail, noteSenderRefused } from '../senders/compose-due.ts';
 import { composeDueNotice } from './compose-notice.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { kindOf } from './mail-not-sent.ts';
 
 /** What sending all mails that are due works with. */
 export type SendDueMailsDependencies = Pick<
   IdentityDependencies,
-  'dueMails' | 'transport' | 'peopleWriter' | 'switches' | 'log' | 'ids' | 'now'
+  'dueMails' | 'transport' | 'counters' | 'peopleWriter' | 'switches' | 'log' | 'ids' | 'now'
 > &
   Parameters<typeof composeDueNudge>[0] &
   Parameters<typeof composeDueReview>[0] &

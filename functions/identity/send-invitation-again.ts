@@ -1,6 +1,7 @@
 import { normalizeEmail } from '#domain/email.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Homes } from '../cohorts/ports.ts';
+import { fullFor } from '../mail/gate.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import {
   INVITATIONS_IN_ALL,
@@ -51,6 +52,9 @@ export async function sendInvitationAgain(
   if (invitation === null || !isOfHomes(invitation, homes) || !isWaiting(invitation, now))
     return fail({ error: 'not_found', field: 'id' });
   if (pepper.ofEmail(email.value) !== id) return fail({ error: 'not_found', field: 'email' });
+  // The mailbox may have had its invitations to other cohorts.
+  const full = await fullFor({ counters, pepper }, 'invitation', email.value, now);
+  if (full !== null) return fail(tooMany(full, now));
   for (const limit of [invitationAgain(id, cohort), invitationsBy(by), INVITATIONS_IN_ALL]) {
     if (!(await countWithin(counters, limit, now))) return fail(tooMany(limit, now));
   }

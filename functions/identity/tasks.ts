@@ -1,17 +1,9 @@
 import { type Result, fail, ok } from '#domain/result.ts';
-import { type Mail, composeCodeMail, composeNoAccountMail, composeNoticeMail } from '../mail/compose.ts';
+import { composeCodeMail, composeNoAccountMail, composeNoticeMail } from '../mail/compose.ts';
+import { type Outgoing, sendMail } from '../mail/gate.ts';
+import { stopForMailbox } from '../nudges/reminder-token.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { invite } from './invite.ts';
-import {
-  type Limit,
-  NOTICES_IN_ALL,
-  SENDS_IN_ALL,
-  STRANGERS_IN_ALL,
-  countWithin,
-  noticesOf,
-  strangersFrom,
-} from './limits.ts';
-import { handOn } from './mail-not-sent.ts';
 import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent } from './task-event.ts';
 import { isWaiting } from './ports.ts';
 import type { Person } from '../ports.ts';
@@ -33,6 +25,7 @@ type MailDependencies = Pick<
   | 'people'
   | 'peopleWriter'
   | 'invitations'
+  | 'bringSenderStorage'
   | 'counters'
   | 'pepper'
   | 'transport'
@@ -51,20 +44,8 @@ async function findByEmail(
   return person === null ? null : ((await people.read(person))?.person ?? null);
 }
 
-/** A mail, and the limits that it counts against. */
-interface Outgoing {
-  readonly mail: Mail;
-  readonly limits: readonly Limit[];
-}
-
 /** Why a mail is given up. */
-type GivenUp = 'address' | 'expired' | 'budget' | 'mail is off';
-
-/** What a task mails. @returns ok of null where there is nobody to mail to */
-async function mailOf(deps: MailDependencies, task: MailEvent): Promise<Result<Outgoing | null, GivenUp>> {
-  if (await deps.switches.isOff('mail')) return fail('mail is off');
-  return task.task === 'notice' ? ok(await noticeMail(deps, task)) : codeMail(deps, task);
-}
+type GivenUp = 'address' | 'expired' | 'budget' | 'mail is off' | 'stopped' | 'refused';
 
 const isInvited = async ({ invitations, pepper, now }: MailDependencies, email: string): Promise<boolean> =>
   (await invitations.of(pepper.ofEmail(email))).some((each) => isWaiting(each, now()));
@@ -76,15 +57,13 @@ async function codeMail(
 ): Promise<Result<Outgoing, GivenUp>> {
   if (!send) return fail('address');
   if (deps.now() >= expiresAt * 1000) return fail('expired');
-  const getsCode = joining || (await findByEmail(deps, email)) !== null || (await isInvited(deps, email));
-  return ok(
-    getsCode
-      ? {
-          mail: composeCodeMail(email, language, code, joining ? null : deps.siteOrigin),
-          limits: [SENDS_IN_ALL],
-        }
-      : { mail: composeNoAccountMail(email, language), limits: [strangersFrom(network), STRANGERS_IN_ALL] },
-  );
+  const isKnown = (await findByEmail(deps, email)) !== null;
+  if (isKnown || joining || (await isInvited(deps, email))) {
+    const mail = composeCodeMail(email, language, code, joining ? null : deps.siteOrigin);
+    return ok({ kind: isKnown ? 'code' : 'joining', mail });
+  }
+  const mail = composeNoAccountMail(email, language, stopForMailbox(deps, email));
+  return ok({ kind: 'no-account', mail, network });
 }
 
 /**
@@ -97,36 +76,17 @@ async function noticeMail(deps: MailDependencies, { about, to }: NoticeEvent): P
       ? ((await deps.people.read(to.person))?.person ?? null)
       : await findByEmail(deps, to.email);
   if (person === null || person.email === '') return null;
-  return {
-    mail: composeNoticeMail(person, about, deps.siteOrigin),
-    limits: [noticesOf(deps.pepper.ofEmail(person.email), about), NOTICES_IN_ALL],
-  };
+  return { kind: 'notice', mail: composeNoticeMail(person, about, deps.siteOrigin), about };
 }
 
-/** Counts a mail against its limits, and sends it. @throws MailNotSent */
-async function sendWithin(
-  { counters, transport, now }: MailDependencies,
-  outgoing: Outgoing | null,
-): Promise<Result<null, GivenUp>> {
-  if (outgoing === null) return ok(null);
-  const { mail, limits } = outgoing;
-  const at = now();
-  for (const limit of limits) {
-    if (!(await countWithin(counters, limit, at))) return fail('budget');
-  }
-  try {
-    await handOn(transport, mail);
-    return ok(null);
-  } catch (error) {
-    // The task is tried again, and counts again.
-    for (const { counter } of limits) await counters.add(counter, -1, at);
-    throw error;
-  }
-}
-
+/** Mails what a task is about, if anything. @throws MailNotSent */
 async function mail(deps: MailDependencies, task: MailEvent): Promise<Result<null, GivenUp>> {
-  const outgoing = await mailOf(deps, task);
-  return outgoing.ok ? sendWithin(deps, outgoing.value) : outgoing;
+  if (await deps.switches.isOff('mail')) return fail('mail is off');
+  const outgoing = task.task === 'notice' ? ok(await noticeMail(deps, task)) : await codeMail(deps, task);
+  if (!outgoing.ok) return outgoing;
+  const passed = outgoing.value === null ? 'sent' : await sendMail(deps, outgoing.value);
+  if (passed === 'sent') return ok(null);
+  return fail(typeof passed === 'string' ? passed : 'budget');
 }
 
 async function inviteAll(deps: MailDependencies, task: InviteEvent): Promise<Result<null, GivenUp>> {

@@ -107,14 +107,6 @@ export const composeCodeMail = (
     siteOrigin === null ? null : signInLink(siteOrigin, language, code),
   );
 
-/** The note for someone who asks to sign in with an address that has no account. */
-export const composeNoAccountMail = (to: string, language: Language): Mail =>
-  laidOut(to, language, NO_ACCOUNT_MESSAGE[language], null, null);
-
-/** The mail to somebody whose address is on a list of people to add. */
-export const composeInvitationMail = (to: string, language: Language, siteOrigin: string): Mail =>
-  laidOut(to, language, INVITATION_MESSAGE[language], null, pageOf(siteOrigin, language, '/sign-in/'));
-
 /**
  * The mail about what was done to someone's account, and what to do if it was not them (docs/bars.md S11).
  */
@@ -161,6 +153,14 @@ const stoppable = (
   ]),
   unsubscribe,
 });
+
+/** The note for someone who asks to sign in with an address that has no account. */
+export const composeNoAccountMail = (email: string, language: Language, stop: Stop): Mail =>
+  stoppable({ email, language }, NO_ACCOUNT_MESSAGE[language], null, stop, 'sender-mails');
+
+/** The mail to somebody whose address is on a list of people to add. */
+export const composeInvitationMail = (email: string, language: Language, stop: Stop): Mail =>
+  stoppable({ email, language }, INVITATION_MESSAGE[language], '/sign-in/', stop, 'sender-mails');
 
 /** The question how commitments go, so many days after somebody wrote them. */
 export const composeCheckInMail = (

@@ -210,8 +210,8 @@ export const STOP_MESSAGE = {
     es: '¿Ya no quieres el resumen de cada semana? Apágalo aquí:',
   },
   'sender-mails': {
-    en: 'Not you, or no more mails like this to this address? Stop them here, for good:',
-    es: '¿No eres tú, o ya no quieres correos así en esta dirección? Páralos aquí para siempre:',
+    en: 'No more mails from Groundwork to this address? Stop them here, for good:',
+    es: '¿Ya no quieres correos de Groundwork en esta dirección? Páralos aquí para siempre:',
   },
 } satisfies Record<string, Record<Language, string>>;
 

@@ -1,17 +1,14 @@
 import { MINUTE_MS } from '#domain/durations.ts';
-import type { Clock } from '../ports.ts';
 import type { Mail } from './compose.ts';
+import { type GateDependencies, sendMail } from './gate.ts';
 import type { DueMail, DueMails } from './ports.ts';
-import { AddressRefused, type MailTransport } from './transport.ts';
 
 /** What becomes of a mail whose time has come: it is sent, put off, or needless by now. */
 export type Composed = { readonly mail: Mail } | { readonly putOffTo: number } | null;
 
 /** What sending works with. */
-export interface SendDueDependencies {
+export interface SendDueDependencies extends GateDependencies {
   readonly dueMails: DueMails;
-  readonly transport: MailTransport;
-  readonly now: Clock;
   /** Makes a mail from what is known of its person now. */
   readonly compose: (mail: DueMail) => Promise<Composed>;
   /** Notes that the mail server of who would get this mail takes none for them. */
@@ -45,16 +42,18 @@ async function sendOne(deps: SendDueDependencies, due: DueMail): Promise<boolean
     await deps.dueMails.putOff(due, composed.putOffTo);
     return false;
   }
-  try {
-    await deps.transport.send(composed.mail);
-  } catch (error) {
-    if (!(error instanceof AddressRefused)) throw error;
-    await deps.noteBounce(due, deps.now());
-    await deps.dueMails.giveUp(due, deps.now());
-    return false;
+  const { content } = due;
+  const about = content.about === 'notice' ? content.notice : '';
+  const passed = await sendMail(deps, { kind: content.about, mail: composed.mail, about });
+  if (passed === 'sent') {
+    await deps.dueMails.noteSent(due, deps.now());
+    return true;
   }
-  await deps.dueMails.noteSent(due, deps.now());
-  return true;
+  if (passed === 'refused') await deps.noteBounce(due, deps.now());
+  if (typeof passed === 'string') await deps.dueMails.giveUp(due, deps.now());
+  // At the same time of a later day, where its limit is by day: then its reader is awake, too.
+  else await deps.dueMails.putOff(due, deps.now() + passed.full.counter.windowMs);
+  return false;
 }
 
 /**

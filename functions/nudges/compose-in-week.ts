@@ -6,7 +6,7 @@ import type { DueMail } from '../mail/ports.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { Person } from '../ports.ts';
 import type { NudgesDependencies } from './dependencies.ts';
-import { UNSUBSCRIBE_PATH, stopToken } from './reminder-token.ts';
+import { stopBy, stopToken } from './reminder-token.ts';
 
 /** What counts for reminders of staff alone speaks against no mail that leaves by itself. */
 const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: false } };
@@ -39,7 +39,7 @@ export async function composeInWeek(
     if ((await deps.dueMails.takePlace({ ...mail, cause }, now)) === 'exists') continue;
     const { siteOrigin } = deps;
     const token = stopToken(deps, mail.person, 'reminders');
-    return { mail: write({ siteOrigin, token, unsubscribe: `${siteOrigin}${UNSUBSCRIBE_PATH}${token}` }) };
+    return { mail: write(stopBy(siteOrigin, token)) };
   }
   return { putOffTo: wakingFrom(now + DAY_MS) };
 }

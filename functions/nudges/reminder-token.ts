@@ -1,4 +1,6 @@
 import { Ulid } from '#domain/ids.ts';
+import type { Stop } from '../mail/compose.ts';
+import { mailboxHash } from '../mail/gate.ts';
 import type { Pepper } from '../identity/secrets.ts';
 import { isSameHash } from '../identity/secrets.ts';
 
@@ -7,8 +9,8 @@ interface TokenDependencies {
 }
 
 /**
- * Mails that their reader can stop: reminders, the weekly report of those who look after groups, and mails to
- * the senders of learners, who are known by the keyed hash of their address alone.
+ * Mails that their reader can stop: reminders, the weekly report of those who look after groups, and all that
+ * goes to somebody without an account, `sender-mails`, who is known by the keyed hash of their mailbox alone.
  */
 export type Stoppable = 'reminders' | 'weekly-report' | 'sender-mails';
 
@@ -27,7 +29,7 @@ export const stopToken = (deps: TokenDependencies, of: string, what: Stoppable):
 
 /** Whose mails a token stops, and which. */
 export interface Stopped {
-  /** A person's id; for mails to senders the hash of an address. */
+  /** A person's id; for who has no account the hash of a mailbox. */
   readonly of: string;
   readonly what: Stoppable;
 }
@@ -44,3 +46,15 @@ export function readStopToken(deps: TokenDependencies, token: string): Stopped |
 
 /** What the addresses at which mail programs stop such mails begin with. */
 export const UNSUBSCRIBE_PATH = '/api/auth/unsubscribe/';
+
+/** How a reader gets no more of such mails. @param token one that stops them */
+export const stopBy = (siteOrigin: string, token: string): Stop => ({
+  ...{ siteOrigin, token },
+  unsubscribe: `${siteOrigin}${UNSUBSCRIBE_PATH}${token}`,
+});
+
+/** How somebody who has no account gets no more mails. */
+export const stopForMailbox = (
+  deps: { readonly pepper: TokenDependencies['pepper'] & Pick<Pepper, 'ofEmail'>; readonly siteOrigin: string },
+  email: string,
+): Stop => stopBy(deps.siteOrigin, stopToken(deps, mailboxHash(deps, email), 'sender-mails'));

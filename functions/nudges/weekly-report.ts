@@ -15,7 +15,7 @@ import { composeWeeklyReportMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../mail/ports.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { NudgesDependencies } from './dependencies.ts';
-import { UNSUBSCRIBE_PATH, stopToken } from './reminder-token.ts';
+import { stopBy, stopToken } from './reminder-token.ts';
 
 /** After so long the report of a week says nothing new, ms. */
 const STALE_MS = 2 * DAY_MS;
@@ -139,8 +139,5 @@ export async function composeWeeklyReport(
   const week = await readWeek(deps, roles);
   if (week === null) return null;
   const token = stopToken(deps, id, 'weekly-report');
-  const unsubscribe = `${deps.siteOrigin}${UNSUBSCRIBE_PATH}${token}`;
-  return {
-    mail: composeWeeklyReportMail(person, week, { siteOrigin: deps.siteOrigin, token, unsubscribe }),
-  };
+  return { mail: composeWeeklyReportMail(person, week, stopBy(deps.siteOrigin, token)) };
 }

@@ -2,7 +2,7 @@ import type { NextStep } from '#domain/nudges/next-step.ts';
 import { type Mail, composeNudgeMail } from '../mail/compose.ts';
 import type { Person } from '../ports.ts';
 import type { NudgeCourse } from './dependencies.ts';
-import { UNSUBSCRIBE_PATH } from './reminder-token.ts';
+import { stopBy } from './reminder-token.ts';
 
 /**
  * The mail of a nudge to one person: what is next for them, and how to get no more of them.
@@ -18,5 +18,5 @@ export const writeNudge = (
   composeNudgeMail(
     { email, language },
     next === null ? null : { ...next, title: titleOf(language, next.lesson) },
-    { siteOrigin, token, unsubscribe: `${siteOrigin}${UNSUBSCRIBE_PATH}${token}` },
+    stopBy(siteOrigin, token),
   );

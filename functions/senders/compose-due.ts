@@ -1,16 +1,13 @@
 import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
-import { mailboxOf } from '#domain/email.ts';
 import { dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { senderMailSpan, waitsForLink } from '#domain/nudges/sender-mails.ts';
 import { SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
-import { countWithin } from '../identity/limits.ts';
+import { mailboxHash } from '../mail/gate.ts';
 import type { DueMail, MailContent } from '../mail/ports.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import { stopToken } from '../nudges/reminder-token.ts';
 import type { SenderLink } from '../worksheets/ports.ts';
-import { SENDER_MAILS_IN_ALL, senderMailsTo } from './limits.ts';
-import type { Sender } from './ports.ts';
 import { writeSenderMail } from './write-mail.ts';
 
 /** Nothing leaves to an address before this, ms: so long a typo can be corrected. */
@@ -20,20 +17,8 @@ const LOOKS_AGAIN_MS = 4 * HOUR_MS;
 
 type ComposeDependencies = Pick<
   NudgesDependencies,
-  'people' | 'cohorts' | 'counters' | 'pepper' | 'ids' | 'siteOrigin' | 'now' | 'bringSenderStorage'
+  'people' | 'cohorts' | 'pepper' | 'ids' | 'siteOrigin' | 'now' | 'bringSenderStorage'
 >;
-
-/** Has this address had its mails of the day, or have all together? The mail then leaves on another one. */
-async function isOverLimit(
-  { counters, pepper }: ComposeDependencies,
-  { email }: Sender,
-  now: number,
-): Promise<boolean> {
-  for (const limit of [senderMailsTo(pepper.ofEmail(mailboxOf(email))), SENDER_MAILS_IN_ALL]) {
-    if (!(await countWithin(counters, limit, now))) return true;
-  }
-  return false;
-}
 
 /** Can a sender answer by this link? */
 export const isOpen = (link: SenderLink | null, now: number): link is SenderLink =>
@@ -53,7 +38,7 @@ export async function composeDueSenderMail(
   { mail, cohort: about, zone: asked }: Extract<MailContent, { about: 'sender' }>,
 ): Promise<Composed> {
   const now = deps.now();
-  const { senders, senderLinks, mailStops } = await deps.bringSenderStorage();
+  const { senders, senderLinks } = await deps.bringSenderStorage();
   const [file, cohort, sender] = await Promise.all([
     deps.people.read(id),
     deps.cohorts.readCohort(about),
@@ -69,14 +54,12 @@ export async function composeDueSenderMail(
   if (now < leaves) return { putOffTo: Math.min(leaves, now + DAY_MS) };
   const waking = firstWaking(now, zone);
   if (waking > now) return { putOffTo: waking };
-  if (await mailStops.isStopped(deps.pepper.ofEmail(sender.email))) return null;
   const link = mail === 'ahead' ? null : await senderLinks.read(id);
   const isToSign = mail === 'sign';
   if (isToSign && isAnswered(link)) return null;
   if (isToSign && !isOpen(link, now) && waitsForLink(span, today)) {
     return { putOffTo: firstWaking(now + LOOKS_AGAIN_MS, zone) };
   }
-  if (await isOverLimit(deps, sender, now)) return { putOffTo: firstWaking(now + DAY_MS, zone) };
   let code: string | null = null;
   if (isOpen(link, now)) {
     code = deps.pepper.ofSenderLink(id, link.id);
@@ -84,7 +67,7 @@ export async function composeDueSenderMail(
     // Taken back or made again just now: the next look knows which.
     if (opened === 'behind') return { putOffTo: firstWaking(now + LOOKS_AGAIN_MS, zone) };
   }
-  const token = stopToken(deps, deps.pepper.ofEmail(sender.email), 'sender-mails');
+  const token = stopToken(deps, mailboxHash(deps, sender.email), 'sender-mails');
   return {
     mail: writeSenderMail(deps.siteOrigin, mail, { sender, name: file.person.name, cohort, code, token }),
   };

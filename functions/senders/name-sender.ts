@@ -10,13 +10,12 @@ import { DAY_MS } from '#domain/durations.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import type { Failure } from '../http/problems.ts';
-import { countWithin, tooMany } from '../identity/limits.ts';
+import { countWithin, sendersNamedBy, tooMany } from '../identity/limits.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import type { DueMail } from '../mail/ports.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import type { SenderLink } from '../worksheets/ports.ts';
 import { SETTLES_MS, isAnswered, isOpen } from './compose-due.ts';
-import { sendersNamedBy } from './limits.ts';
 import { writeSenderMail } from './write-mail.ts';
 
 /** What naming somebody's sender works with. */

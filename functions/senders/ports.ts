@@ -20,7 +20,7 @@ export interface Senders {
   readonly forget: (person: string, at: number) => Promise<void>;
 }
 
-/** Addresses that get no mails as somebody's sender, by their keyed hash. */
+/** Addresses that get no mails while they have no account, by their keyed hash. */
 export interface MailStops {
   /** Strongly consistent. */
   readonly isStopped: (address: string) => Promise<boolean>;

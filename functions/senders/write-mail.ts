@@ -2,7 +2,7 @@ import type { SenderMail } from '#domain/nudges/sender-mail.ts';
 import { isNameForMail } from '#domain/nudges/sender-mails.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { type Mail, composeSenderMail } from '../mail/compose.ts';
-import { UNSUBSCRIBE_PATH } from '../nudges/reminder-token.ts';
+import { stopBy } from '../nudges/reminder-token.ts';
 import type { Sender } from './ports.ts';
 
 /** What a mail to a sender is made from. */
@@ -26,5 +26,5 @@ export const writeSenderMail = (
   composeSenderMail(
     sender,
     { mail, name: isNameForMail(name) ? name : null, startsOn: cohort.startsOn ?? '', code },
-    { siteOrigin, token, unsubscribe: `${siteOrigin}${UNSUBSCRIBE_PATH}${token}` },
+    stopBy(siteOrigin, token),
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DAY_MS } from '#domain/durations.ts';
 import type { CounterName, Counters } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -10,10 +11,10 @@ export const counterItems = itemKind({
   table: 'short',
   keys: { main: 'N#<kind:slug>#<subject:subject>#<window:count>' },
   ...OF_NOBODY,
-  exported: { never: 'it is gone within two days' },
-  erased: { stays: 'it is gone within two days' },
-  // Its own window and the next one; the longest window is a day.
-  kept: { seconds: 2 * 24 * 60 * 60 },
+  exported: { never: 'it is gone within a month' },
+  erased: { stays: 'it is gone within a month' },
+  // The longest window is 30 days, of invitations to one mailbox; nearly all are a day or less.
+  kept: { seconds: 31 * 24 * 60 * 60 },
   // Written by adding to it, so it carries no version.
   versions: [0],
   schema: z.object({ count: z.int(), expiresAt: z.int() }),
@@ -23,9 +24,9 @@ const windowOf = ({ windowMs }: CounterName, now: number): number => Math.floor(
 
 const partsOf = (name: CounterName, now: number) => ({ ...name, window: windowOf(name, now) });
 
-/** Second in which a counter may be swept: one whole window after its own. */
+/** Second in which a counter may be swept: one whole window after its own, or a day after a longer one. */
 const expiryOf = (name: CounterName, now: number): number =>
-  Math.ceil(((windowOf(name, now) + 2) * name.windowMs) / 1000);
+  Math.ceil(((windowOf(name, now) + 1) * name.windowMs + Math.min(name.windowMs, DAY_MS)) / 1000);
 
 /** Rate counters. The window is in the key, so an old one never counts. @param name the name of `short` */
 export function createCounters(database: Database, name: string): Counters {

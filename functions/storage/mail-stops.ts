@@ -5,8 +5,8 @@ import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
 
 /**
- * That an address gets no mails as somebody's sender, because its reader stopped them or its mail server
- * refused one. The address itself is not kept, only its keyed hash.
+ * That a mailbox without an account gets no mails, because its reader stopped them or its mail server refused
+ * one. The address itself is not kept, only its keyed hash.
  */
 export const mailStopItems = itemKind({
   name: 'mail stop',
@@ -14,14 +14,14 @@ export const mailStopItems = itemKind({
   keys: { main: 'STOP#<address:hash> / -' },
   person: 'address',
   exported: ['stoppedAt', 'refusedAt'],
-  erased: { stays: 'else the next learner who names the address would have it written to again' },
+  erased: { stays: 'else the next one who names or invites the address would have it written to again' },
   merged: { stays: 'it is about an address and no account' },
   kept: 'until erased',
   versions: [1],
   schema: z.object({ stoppedAt: z.optional(z.int()), refusedAt: z.optional(z.int()) }),
 });
 
-/** Addresses that get no such mails. @param name the name of `core` */
+/** Mailboxes that get no such mails. @param name the name of `core` */
 export function createMailStops(database: Database, name: string): MailStops {
   const table = openTable(database, name);
   return {

@@ -1,5 +1,5 @@
 import { FINISHED_AT_ONCE } from '#functions/certificates/tasks.ts';
-import { SENDS_IN_ALL } from '#functions/identity/limits.ts';
+import { SENDS_IN_ALL } from '#functions/mail/budgets.ts';
 import { BOARD_PAGE } from '#domain/board-page.ts';
 import { MOST_COUNTED, MOST_LISTED } from '#domain/counts.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';

@@ -154,6 +154,20 @@ describe('an invitation that is sent again', () => {
     expect((await again(email)).status).toBe(200);
   });
 
+  test('B10 waits where its mailbox has had two invitations that day, to whatever cohort', async () => {
+    const { email, id, post } = await inviteInes();
+    const { cohort } = await makeLink(identity);
+    const people = [{ email: email.replace('@', '+other@'), name: 'Inés' }];
+    const task = { id: ulid(), cohort, language: 'en', by: ulid(), people } as const;
+    await identity.deps.invokeAsync({ task: 'invite', ...task });
+    await identity.deliver();
+    const again = await post('invitations/send-again', { id, email });
+    expect(again).toMatchObject({ status: 429 });
+    expect(Number(again.headers.get('retry-after'))).toBeLessThanOrEqual(DAY_MS / 1000);
+    identity.now += DAY_MS;
+    expect((await post('invitations/send-again', { id, email })).status).toBe(200);
+  });
+
   test('goes to nobody who is in by now, or whose invitation was withdrawn', async () => {
     const { cohort, email, id, post, mails } = await inviteInes();
     const again = () => post('invitations/send-again', { id, email });

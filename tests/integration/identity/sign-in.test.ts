@@ -65,8 +65,9 @@ describe('asking for a code', () => {
   });
 
   test('S3 an address gets ten mails an hour from anywhere, and an eleventh asker is told nothing', async () => {
+    const { email } = await makeMember(identity);
     for (let sent = 0; sent < 11; sent += 1) {
-      const { answer } = await identity.ask('v@example.org', { address: freshAddress() });
+      const { answer } = await identity.ask(email, { address: freshAddress() });
       expect(answer.status).toBe(200);
     }
     await identity.deliver();
@@ -85,15 +86,16 @@ describe('asking for a code', () => {
     expect(database.writes()).toHaveLength(0);
   });
 
-  test('S3 a join link sends three codes for each of its places', async () => {
+  test('S3 a join link sends codes to eight mailboxes an hour for each of its places', async () => {
     const link = await makeLink(identity, 1);
     const join = { code: link.code, name: 'Ana' };
     const statuses = [];
-    for (const one of ['a', 'b', 'c', 'd']) {
+    for (const one of 'abcdefghaij') {
       const asked = await identity.ask(`${one}@budget.org`, { join, address: freshAddress() });
       statuses.push(asked.answer.status);
     }
-    expect(statuses).toEqual([200, 200, 200, 429]);
+    // The ninth is one of the eight.
+    expect(statuses).toEqual([...Array.from({ length: 9 }, () => 200), 429, 429]);
   });
 
   test.each([
@@ -265,7 +267,7 @@ describe('typing a code', () => {
     for (let number = 0; number < 100; number += 1) {
       const email = `flow${number}@dump.org`;
       const join = { code: link.code, name: 'Ana' };
-      const { code, flow } = await identity.ask(email, { join });
+      const { code, flow } = await identity.ask(email, { join, address: freshAddress() });
       secrets.push(flow);
       emails.push(email);
       // Half of them never type it in: nothing of them may be anywhere.

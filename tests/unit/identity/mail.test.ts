@@ -54,10 +54,13 @@ test('a mail for someone who is joining has no link: the page they left knows th
 });
 
 test.each(['en', 'es'] as const)(
-  'the note in %s for an unknown address holds no code and no link',
+  'the note in %s for an unknown address holds no code, and no link but the one that stops such mails',
   (language) => {
-    const mail = composeNoAccountMail('maria@example.org', language);
-    expect(mail.text + mail.subject).not.toMatch(/\d{6}|http/);
+    const stop = { siteOrigin: 'https://x.example', token: 'a.b', unsubscribe: 'https://x.example/u/a.b' };
+    const mail = composeNoAccountMail('maria@example.org', language, stop);
+    expect(mail.text + mail.subject).not.toMatch(/\d{6}/);
+    expect(mail.text.match(/http\S+/g)).toEqual([expect.stringMatching(/\/account\/#sender-mails=a\.b$/)]);
+    expect(mail.unsubscribe).toBe(stop.unsubscribe);
   },
 );
 

@@ -45,24 +45,24 @@ const esReport = {
 } satisfies Translation<typeof en>;
 
 const enSender = {
-  title: 'Mails about organizers you sent',
-  lead: 'Somebody who learns with Groundwork named this address as that of the person who sent them to a training. It gets three mails about each training at most.',
-  turnOff: 'No more of these mails to this address',
-  turnOn: 'Send them to this address again',
+  title: 'Mails from Groundwork to this address',
+  lead: 'This address has no account here. Somebody invited it, named it as that of the person who sent them to a training, or typed it to sign in.',
+  turnOff: 'No more mails to this address',
+  turnOn: 'Allow mails to this address again',
   isOff: 'They are stopped.',
-  turnedOff: 'Done: this address gets no more of these mails, no matter who names it.',
-  turnedOn: 'Done: these mails can come to this address again.',
+  turnedOff: 'Done: this address gets no more invitations, and no mails about people you sent. If you join one day, your codes still come.',
+  turnedOn: 'Done: mails can come to this address again.',
   badLink: 'This link no longer works. Open the one in the newest of these mails.',
 } satisfies typeof en;
 
 const esSender = {
-  title: 'Correos sobre quienes enviaste',
-  lead: 'Alguien que aprende con Groundwork dio este correo como el de la persona que le envió a una capacitación. De cada capacitación llegan tres correos cuando mucho.',
-  turnOff: 'Ya no mandar estos correos a esta dirección',
-  turnOn: 'Mandarlos otra vez a esta dirección',
+  title: 'Correos de Groundwork a esta dirección',
+  lead: 'Esta dirección no tiene cuenta aquí. Alguien la invitó, la dio como la de quien le envió a una capacitación o la escribió para entrar.',
+  turnOff: 'Ya no mandar correos a esta dirección',
+  turnOn: 'Permitir otra vez correos a esta dirección',
   isOff: 'Están parados.',
-  turnedOff: 'Listo: a esta dirección ya no llegan estos correos, aunque otra persona la dé.',
-  turnedOn: 'Listo: estos correos pueden llegar otra vez a esta dirección.',
+  turnedOff: 'Listo: a esta dirección ya no llegan invitaciones ni correos sobre quienes enviaste. Si un día te unes, tus códigos sí llegan.',
+  turnedOn: 'Listo: otra vez pueden llegar correos a esta dirección.',
   badLink: 'Este enlace ya no sirve. Abre el que viene en el último de estos correos.',
 } satisfies Translation<typeof en>;
 

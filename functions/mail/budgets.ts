@@ -1,0 +1,124 @@
+import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
+import type { JoinLink } from '../cohorts/ports.ts';
+import { type Limit, UNKNOWN_NETWORK, budgetNetwork, withNetwork } from '../identity/limits.ts';
+import type { MailContent, NoticeSubject } from './ports.ts';
+
+/**
+ * What a mail is, as its budget is concerned. `code`: to somebody who has an account. `joining`: a code to
+ * somebody who has none, and a join link or an invitation. `no-account`: the note to anyone else who asks.
+ */
+export type MailKind = MailContent['about'] | 'code' | 'joining' | 'no-account' | 'invitation';
+
+/** For whom a mail counts. */
+export interface Counted {
+  /** Keyed hash of the mailbox that it goes to. */
+  readonly mailbox: string;
+  /** The network that asked for it; null where that isn't known. */
+  readonly network: string | null;
+  /** What a notice is about; an empty text for other mails. */
+  readonly about: NoticeSubject | '';
+}
+
+/** How many mails of a kind leave. */
+interface Budget {
+  /** Those who get it have no account: its mailbox can be left alone for good, by a link in each of them. */
+  readonly toStrangers: boolean;
+  /** From the narrowest to the widest. */
+  readonly limits: (counted: Counted) => readonly Limit[];
+}
+
+const limit = (kind: string, subject: string, windowMs: number, most: number): Limit => ({
+  counter: { kind, subject, windowMs },
+  most,
+});
+const inAll = (kind: string, windowMs: number, most: number): Limit => limit(kind, 'all', windowMs, most);
+
+/** Codes to people who have an account: a circuit breaker against cost and against being used to flood others. */
+export const SENDS_IN_ALL = inAll('sends-all', HOUR_MS, 2000);
+/** Codes to people who are joining. They never use up what people who have an account need. */
+export const JOINS_IN_ALL = inAll('joins-all', HOUR_MS, 2000);
+
+/** Limited by the causes under which they're put down, and ended by their reader's own switch. */
+const BY_CAUSE: Budget = { toStrangers: false, limits: () => [] };
+
+/** Every kind of mail, and what bounds it. What a request for a code is bounded by comes before: `asks…`. */
+export const BUDGETS: Readonly<Record<MailKind, Budget>> = {
+  code: { toStrangers: false, limits: () => [SENDS_IN_ALL] },
+  // Can't be stopped: who is invited after all would never get in.
+  joining: {
+    toStrangers: false,
+    limits: ({ mailbox }) => [limit('joins-mailbox', mailbox, DAY_MS, 20), JOINS_IN_ALL],
+  },
+  'no-account': {
+    toStrangers: true,
+    limits: ({ mailbox, network }) => [
+      limit('strangers-mailbox', mailbox, DAY_MS, 3),
+      limit('strangers-network', budgetNetwork(network), HOUR_MS, 20),
+      inAll('strangers-all', HOUR_MS, 200),
+    ],
+  },
+  invitation: {
+    toStrangers: true,
+    limits: ({ mailbox }) => [
+      limit('invites-mailbox', mailbox, DAY_MS, 2),
+      limit('invites-mailbox-month', mailbox, 30 * DAY_MS, 5),
+    ],
+  },
+  // Who sends more learners to one training gets the rest on the next days.
+  sender: {
+    toStrangers: true,
+    limits: ({ mailbox }) => [
+      limit('sender-mails', mailbox, DAY_MS, 5),
+      inAll('sender-mails-all', DAY_MS, 2000),
+    ],
+  },
+  // A budget of their own: they never use up that of codes.
+  notice: {
+    toStrangers: false,
+    limits: ({ mailbox, about }) => [
+      limit('notices-person', `${mailbox.slice(0, 20)}:${about}`, DAY_MS, 5),
+      inAll('notices-all', HOUR_MS, 500),
+    ],
+  },
+  nudge: BY_CAUSE,
+  'check-in': BY_CAUSE,
+  review: BY_CAUSE,
+  'kept-until': BY_CAUSE,
+  'weekly-report': BY_CAUSE,
+};
+
+/** Requests for a code for one address from one network (docs/bars.md S3): a person pressing "send again". */
+export const asksByPair = (emailHash: string, network: string | null): Limit =>
+  limit('sends-pair', withNetwork(emailHash, network ?? UNKNOWN_NETWORK), HOUR_MS, 3);
+
+/**
+ * Requests from one network without a join link. A room that signs in at once stays far below, and a link, a
+ * passkey or a device that is known still lets people in where somebody in their network has used it up.
+ */
+export const asksFromNetwork = (network: string | null): Limit =>
+  limit('sends-network', budgetNetwork(network), HOUR_MS / 4, 150);
+
+/**
+ * Codes for one mailbox from anywhere. Beyond it: the usual answer, no mail, and a flow that no code opens, so
+ * that it shows nothing.
+ */
+export const asksForMailbox = (mailbox: string): Limit => limit('sends-address', mailbox, HOUR_MS, 10);
+
+/** Requests for one mailbox by one link. Those after the first count for the mailbox, not for the link. */
+export const asksOfMailboxByLink = ({ id }: Pick<JoinLink, 'id'>, mailbox: string): Limit =>
+  limit('joins-link-mailbox', withNetwork(id, mailbox.slice(0, 20)), HOUR_MS, 1);
+
+/**
+ * Mailboxes that get a code by way of one join link. One network has two in an hour for each place of the
+ * link, 90 at most: a room of 60, each of them with a typo every other time. It has three such hours in a day,
+ * and the link four such networks, so that two who burn all they can leave half to the others.
+ */
+export function asksByLink({ id, limit: places }: Pick<JoinLink, 'id' | 'limit'>, network: string | null) {
+  const here = withNetwork(id, budgetNetwork(network));
+  return [
+    limit('joins-link-network', here, HOUR_MS, Math.min(2 * places, 90)),
+    limit('joins-link-network-day', here, DAY_MS, Math.min(6 * places, 270)),
+    limit('joins-link', id, HOUR_MS, Math.min(8 * places, 500)),
+    limit('joins-link-day', id, DAY_MS, Math.min(24 * places, 1500)),
+  ] as const;
+}

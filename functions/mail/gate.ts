@@ -1,0 +1,101 @@
+import { mailboxOf } from '#domain/email.ts';
+import { type Limit, countWithin, hasRoom } from '../identity/limits.ts';
+import type { Pepper } from '../identity/secrets.ts';
+import type { Counters } from '../identity/sign-in-ports.ts';
+import type { Clock } from '../ports.ts';
+import type { SenderStorage } from '../senders/ports.ts';
+import { BUDGETS, type Counted, type MailKind } from './budgets.ts';
+import type { Mail } from './compose.ts';
+import { AddressRefused, type MailTransport } from './transport.ts';
+
+/** What letting mails out works with. */
+export interface GateDependencies {
+  readonly transport: MailTransport;
+  readonly counters: Counters;
+  readonly pepper: Pick<Pepper, 'ofEmail'>;
+  readonly bringSenderStorage: () => Promise<SenderStorage>;
+  readonly now: Clock;
+}
+
+/** A mail with what its budget goes by. */
+export interface Outgoing extends Partial<Pick<Counted, 'network' | 'about'>> {
+  readonly kind: MailKind;
+  readonly mail: Mail;
+}
+
+/**
+ * What became of a mail. `stopped`: its reader wants none. `refused`: no mail can go to its address. `full`: a
+ * limit is reached.
+ */
+export type Passed = 'sent' | 'stopped' | 'refused' | { readonly full: Limit };
+
+/**
+ * It's unsure whether a mail went out. Says only the kind of error: the mail server's message can hold the
+ * address (docs/bars.md S39).
+ */
+export class MailNotSent extends Error {
+  override readonly name = 'MailNotSent';
+}
+
+/** The kind of an error, without its words. */
+export const kindOf = (error: unknown): string => {
+  if (error instanceof MailNotSent) return error.message;
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+};
+
+/** The mailbox that an address leads to, by its keyed hash: what limits and stops go by. */
+export const mailboxHash = ({ pepper }: Pick<GateDependencies, 'pepper'>, email: string): string =>
+  pepper.ofEmail(mailboxOf(email));
+
+/** Did the reader of an address say that they want no such mails, or its mail server that it takes none? */
+async function isStopped(deps: GateDependencies, email: string, mailbox: string): Promise<boolean> {
+  const { mailStops } = await deps.bringSenderStorage();
+  // Older stops are of the address as it was typed.
+  const hashes = new Set([mailbox, deps.pepper.ofEmail(email)]);
+  return (await Promise.all([...hashes].map(mailStops.isStopped))).includes(true);
+}
+
+/** The limit that a mail to this address would reach now; null where there is room. Reads only. */
+export async function fullFor(
+  deps: Pick<GateDependencies, 'counters' | 'pepper'>,
+  kind: MailKind,
+  email: string,
+  now: number,
+): Promise<Limit | null> {
+  const limits = BUDGETS[kind].limits({ mailbox: mailboxHash(deps, email), network: null, about: '' });
+  for (const limit of limits) if (!(await hasRoom(deps.counters, limit, now))) return limit;
+  return null;
+}
+
+/**
+ * The one way out for mails: asks whether its reader wants it, counts it against the budget of its kind, and
+ * hands it on. What didn't leave counts for nothing.
+ * @throws MailNotSent where it's unsure whether it went
+ */
+export async function sendMail(deps: GateDependencies, outgoing: Outgoing): Promise<Passed> {
+  const { kind, mail, network = null, about = '' } = outgoing;
+  const { toStrangers, limits } = BUDGETS[kind];
+  const mailbox = mailboxHash(deps, mail.to);
+  if (toStrangers && (await isStopped(deps, mail.to, mailbox))) return 'stopped';
+  const at = deps.now();
+  const counted: Limit[] = [];
+  const giveBack = async () => {
+    for (const { counter } of counted) await deps.counters.add(counter, -1, at);
+  };
+  for (const limit of limits({ mailbox, network, about })) {
+    counted.push(limit);
+    if (await countWithin(deps.counters, limit, at)) continue;
+    await giveBack();
+    return { full: limit };
+  }
+  try {
+    await deps.transport.send(mail);
+    return 'sent';
+  } catch (error) {
+    if (error instanceof AddressRefused) return 'refused';
+    // The task is tried again, and counts again.
+    await giveBack();
+    throw new MailNotSent(kindOf(error));
+  }
+}
