@@ -39,15 +39,22 @@ export function trainingOfSender<Training extends Dates>(
   return open.sort((one, other) => ((one.startsOn ?? '') < (other.startsOn ?? '') ? -1 : 1))[0] ?? null;
 }
 
-/** Longest name in a mail to somebody who doesn't know us, in graphemes. */
-const MOST_OF_NAME = 60;
-const NAME = /^[\p{L}\p{M} ’'.·-]+$/u;
-/** Mail programs make links of these. */
-const LIKE_ADDRESS = /\.[\p{L}\p{M}]{2}/u;
+/** Longest word of a name in a mail to somebody who doesn't know us, in graphemes. */
+const MOST_OF_NAME = 20;
+/** Letters, joined once at most: more of them in a row could be a sentence. */
+const WORD = /^\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)?$/u;
+/** Written without spaces between words, so that a sentence can look like a name. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+const MOST_UNSPACED = 4;
 
 /**
- * May this name of a learner stand in a mail to somebody else? Only what can carry no message or address of
- * its own: letters, spaces and what joins them.
+ * What a mail to somebody who never wrote to us shows of a learner's name: its first word alone, so that it can
+ * carry no message.
+ * @returns null where that is no plain word
  */
-export const isNameForMail = (name: string): boolean =>
-  NAME.test(name) && !LIKE_ADDRESS.test(name) && graphemesOf(name).length <= MOST_OF_NAME;
+export function nameForMail(name: string): string | null {
+  const [first = ''] = name.trim().split(/\s/u);
+  const most = UNSPACED.test(first) ? MOST_UNSPACED : MOST_OF_NAME;
+  return WORD.test(first) && graphemesOf(first).length <= most ? first : null;
+}

@@ -1,5 +1,5 @@
 import type { SenderMail } from '#domain/nudges/sender-mail.ts';
-import { isNameForMail } from '#domain/nudges/sender-mails.ts';
+import { nameForMail } from '#domain/nudges/sender-mails.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { type Mail, composeSenderMail } from '../mail/compose.ts';
 import { stopBy } from '../nudges/reminder-token.ts';
@@ -25,6 +25,6 @@ export const writeSenderMail = (
 ): Mail =>
   composeSenderMail(
     sender,
-    { mail, name: isNameForMail(name) ? name : null, startsOn: cohort.startsOn ?? '', code },
+    { mail, name: nameForMail(name), startsOn: cohort.startsOn ?? '', code },
     stopBy(siteOrigin, token),
   );

@@ -157,7 +157,7 @@ test('S63 commitments are shown by a link, answered without an account, put in t
   await page.getByText(mails.named).waitFor();
   await page.getByText(mails.to(SENDER, 'es')).waitFor();
   await page.getByText(mails.preview).first().press('Enter');
-  await page.getByText('Nhu Tran va a una capacitación').waitFor();
+  await page.getByText('Nhu va a una capacitación').waitFor();
   findings.push(...(await look(page)));
   await page.getByRole('button', { name: mails.forget }).press('Enter');
   await page.getByText(mails.forgot).waitFor();
