@@ -3,6 +3,7 @@ import { StaffRole } from '#domain/access.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import { Language, Ulid } from '#domain/ids.ts';
+import type { LeftBy } from '#domain/people/leaving.ts';
 import { SessionMethod } from '#domain/sessions.ts';
 
 /** `throttled`: too many calls. `down`: no answer. */
@@ -174,6 +175,8 @@ export interface LedgerRow {
    * certificate.
    */
   readonly place?: StatusPlace;
+  /** Where somebody left a cohort or came back: why they left; staff removed them where it says nothing. */
+  readonly leftBy?: LeftBy;
   /** Where a text was deleted, and the versions whose text is erased. */
   readonly worksheet?: string;
   readonly versions?: readonly string[];

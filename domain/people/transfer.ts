@@ -14,6 +14,15 @@ export type TransferState = (typeof TRANSFER_STATES)[number];
 /** Where a transfer moves nobody now: what came before it can be undone. */
 export const NOT_TAKEN = ['offered', 'withdrawn', 'returned'] as const satisfies readonly TransferState[];
 
+/** When somebody was last moved by a transfer that stands, ms; 0 where nobody has moved them. */
+export const movedAt = (
+  transfers: readonly { state: TransferState; takenAt?: number | undefined }[],
+): number =>
+  Math.max(
+    0,
+    ...transfers.map(({ state, takenAt = 0 }) => (state === 'moving' || state === 'moved' ? takenAt : 0)),
+  );
+
 /** A place of somebody in a cohort, as a transfer looks at it. */
 interface PlaceInCohort {
   readonly cohort: string;

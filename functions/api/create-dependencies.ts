@@ -74,6 +74,9 @@ export function createApiDependencies(
     telephones: laterPort(async () =>
       (await import('../storage/telephones.ts')).createTelephones(database, core),
     ),
+    transfers: laterPort(async () =>
+      (await import('../storage/transfers.ts')).createTransfers(database, core),
+    ),
     readMoves: async (file) => {
       const { createMovesReader } = await import('../worksheets/create-dependencies.ts');
       return createMovesReader(database, settings.tables)(file);

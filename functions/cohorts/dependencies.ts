@@ -3,6 +3,7 @@ import type { AdministratorEnds } from './administrator-ports.ts';
 import type { DueMails } from '../mail/ports.ts';
 import type { People } from '../identity/ports.ts';
 import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
+import type { Transfers } from '../people/ports.ts';
 import type { Records } from '../progress/ports.ts';
 import type {
   AffiliateOpenings,
@@ -26,6 +27,7 @@ export interface CohortsDependencies {
   readonly staff: Staff;
   readonly administratorEnds: AdministratorEnds;
   readonly telephones: Telephones;
+  readonly transfers: Pick<Transfers, 'read'>;
   readonly people: People;
   readonly records: Records;
   readonly dueMails: Pick<DueMails, 'make'>;

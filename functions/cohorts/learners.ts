@@ -1,3 +1,5 @@
+import { UNDO_LEAVING_MS } from '#domain/people/leaving.ts';
+import { movedAt } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 
@@ -27,15 +29,20 @@ export async function removeLearner(
 }
 
 /**
- * Undoes the removal of a learner. The ledger has it too, so that a restore does not remove them again.
- * @returns `not_found` where they never were in the cohort, or are in it now
+ * Undoes that staff removed a learner within the last week. Whoever moved since, or became part of another
+ * account, isn't theirs to take back. The ledger has it too, so that a restore does not remove them again.
+ * @returns `not_found` where there is no such removal
  */
 export async function restoreLearner(
-  deps: Pick<CohortsDependencies, 'members' | 'ledger' | 'now'>,
+  deps: Pick<CohortsDependencies, 'people' | 'members' | 'transfers' | 'ledger' | 'now'>,
   { cohort, person, by }: LearnerChange,
 ): Promise<Result<null, 'not_found'>> {
-  if ((await deps.members.restore(cohort, person)) === 'missing') return fail('not_found');
+  const [file, transfer] = await Promise.all([deps.people.read(person), deps.transfers.read(person)]);
+  if (file?.person.mergedInto !== undefined) return fail('not_found');
   const at = deps.now();
+  const moved = transfer === null ? 0 : movedAt([transfer, ...(transfer.before ? [transfer.before] : [])]);
+  const after = Math.max(at - UNDO_LEAVING_MS, moved);
+  if ((await deps.members.restore(cohort, person, 'staff', after)) === 'missing') return fail('not_found');
   await deps.ledger.record({ act: 'restored-to-cohort', subject: `${person}:${cohort}`, by, at });
   return ok(null);
 }

@@ -4,6 +4,7 @@ import type { Path } from '#domain/completion.ts';
 import type { NotedRead } from '#domain/contract/exports.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { Language, Slug, Ulid } from '#domain/ids.ts';
+import { LEFT_BY, type LeftBy } from '#domain/people/leaving.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import type { Result } from '#domain/result.ts';
 import type { PhoneNews } from '../progress/ports.ts';
@@ -31,6 +32,8 @@ export const Enrolment = z.object({
    * list.
    */
   leftAt: z._default(z.nullable(z.int()), null),
+  /** Why they are out; only this is undone. None of those who left before it was written down. */
+  leftBy: z.optional(z.enum(LEFT_BY)),
   /** Who of the staff last wrote to them, and when, ms. What was written is not kept. */
   writtenTo: z.optional(z.object({ by: Ulid, at: z.int() })),
 });
@@ -162,10 +165,18 @@ export interface Members {
   ) => Promise<'done' | 'missing'>;
   /** Takes the note away if it is by this person. @returns `missing` where it is not */
   readonly forgetWriting: (cohort: string, person: string, by: string) => Promise<'done' | 'missing'>;
-  /** @returns `missing` where they are not in the cohort now */
-  readonly remove: (cohort: string, person: string, at: number) => Promise<'done' | 'missing'>;
-  /** @returns `missing` where they were never in it, or are in it now */
-  readonly restore: (cohort: string, person: string) => Promise<'done' | 'missing'>;
+  /** @param by staff if left out. @returns `missing` where they are not in the cohort now */
+  readonly remove: (cohort: string, person: string, at: number, by?: LeftBy) => Promise<'done' | 'missing'>;
+  /**
+   * Undoes a removal of this kind, by staff if left out, after a time, ms.
+   * @returns `missing` where they are in the cohort, never were, left otherwise, or left by then
+   */
+  readonly restore: (
+    cohort: string,
+    person: string,
+    by?: LeftBy,
+    after?: number,
+  ) => Promise<'done' | 'missing'>;
 }
 
 /** Who is in a cohort, to count them. The list lags by moments. */

@@ -30,8 +30,14 @@ async function mergeAccounts(deps: MergeDependencies, merge: AccountMerge): Prom
   if ((await ties.redirect(person, kept)) === 'missing') return 'over';
   await joinAccounts(deps, merge);
   for (const { cohort } of [...plan.joins, ...plan.shared]) {
-    await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${cohort}`, by, at });
-    await members.remove(cohort, person, at);
+    await ledger.record({
+      act: 'removed-from-cohort',
+      subject: `${person}:${cohort}`,
+      by,
+      at,
+      leftBy: 'merge',
+    });
+    await members.remove(cohort, person, at, 'merge');
   }
   return 'done';
 }
@@ -47,8 +53,14 @@ async function separateAccounts(deps: MergeDependencies, merge: AccountMerge): P
   for (const { cohort } of [...plan.joins, ...plan.shared]) {
     // One that was taken back meanwhile stays so.
     if ((await deps.cohorts.readCohort(cohort)) === null) continue;
-    await members.restore(cohort, person);
-    await ledger.record({ act: 'restored-to-cohort', subject: `${person}:${cohort}`, by, at });
+    await members.restore(cohort, person, 'merge');
+    await ledger.record({
+      act: 'restored-to-cohort',
+      subject: `${person}:${cohort}`,
+      by,
+      at,
+      leftBy: 'merge',
+    });
   }
   // Untied, phones offer again what they had sent: what was taken apart must not be once more.
   const isTied = (await deps.people.read(person))?.person.mergedInto === kept;
@@ -56,8 +68,14 @@ async function separateAccounts(deps: MergeDependencies, merge: AccountMerge): P
   for (const { cohort, was } of plan.shared) await deps.judgedPlaces.setSince(cohort, kept, was);
   await ties.release(kept, person, mark);
   for (const { cohort } of plan.joins) {
-    await ledger.record({ act: 'removed-from-cohort', subject: `${kept}:${cohort}`, by, at });
-    await members.remove(cohort, kept, at);
+    await ledger.record({
+      act: 'removed-from-cohort',
+      subject: `${kept}:${cohort}`,
+      by,
+      at,
+      leftBy: 'merge',
+    });
+    await members.remove(cohort, kept, at, 'merge');
   }
 }
 

@@ -32,8 +32,14 @@ async function move(deps: FinishDependencies, transfer: Transfer): Promise<void>
   }
   for (const home of plan.homes) await members.setHome(home, person, to);
   for (const left of plan.leaves) {
-    await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${left}`, by, at });
-    await members.remove(left, person, at);
+    await ledger.record({
+      act: 'removed-from-cohort',
+      subject: `${person}:${left}`,
+      by,
+      at,
+      leftBy: 'transfer',
+    });
+    await members.remove(left, person, at, 'transfer');
   }
 }
 
@@ -45,13 +51,25 @@ async function moveBack(deps: FinishDependencies, transfer: Transfer): Promise<v
   for (const left of plan.leaves) {
     // One that was taken back meanwhile stays so.
     if ((await deps.cohorts.readCohort(left)) === null) continue;
-    await members.restore(left, person);
-    await ledger.record({ act: 'restored-to-cohort', subject: `${person}:${left}`, by, at });
+    await members.restore(left, person, 'transfer');
+    await ledger.record({
+      act: 'restored-to-cohort',
+      subject: `${person}:${left}`,
+      by,
+      at,
+      leftBy: 'transfer',
+    });
   }
   for (const home of plan.homes) await members.setHome(home, person, from);
   if (plan.wasIn) return;
-  await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${cohort}`, by, at });
-  await members.remove(cohort, person, at);
+  await ledger.record({
+    act: 'removed-from-cohort',
+    subject: `${person}:${cohort}`,
+    by,
+    at,
+    leftBy: 'transfer',
+  });
+  await members.remove(cohort, person, at, 'transfer');
 }
 
 /** Finishes a transfer that is under way, there or back, from wherever it was cut off. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { utcDay } from '#domain/calendar.ts';
 import { SectionId, Ulid } from '#domain/ids.ts';
+import { LEFT_BY } from '#domain/people/leaving.ts';
 import { LEDGER_ACTS, type Ledger, type LedgerAct, type LedgerReader, type LedgerRow } from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -26,6 +27,7 @@ export const ledgerItems = itemKind({
     reason: z.optional(z.string()),
     place: z.optional(Place),
     successor: z.optional(Place),
+    leftBy: z.optional(z.enum(LEFT_BY)),
     worksheet: z.optional(SectionId),
     versions: z.optional(z.array(Ulid)),
   }),
@@ -44,6 +46,7 @@ export function createLedger(database: Database, name: string): Ledger {
           ...(reason === '' ? {} : { reason }),
           ...(place === undefined ? {} : { place: { ...place } }),
           ...(successor === undefined ? {} : { successor: { ...successor } }),
+          ...(text.leftBy === undefined ? {} : { leftBy: text.leftBy }),
           ...(text.worksheet === undefined ? {} : { worksheet: text.worksheet }),
           ...(text.versions === undefined ? {} : { versions: [...text.versions] }),
         }),
@@ -59,12 +62,13 @@ const isAct = (text: string): text is LedgerAct => ACTS.has(text);
 function readRow(item: unknown): LedgerRow {
   const { act, subject, cause } = ledgerItems.partsOf(item);
   if (!isAct(act)) throw new Error(`an act that cannot be replayed: ${act}`);
-  const { reason = '', place, successor, worksheet, versions, ...row } = ledgerItems.read(item);
+  const { reason = '', place, successor, leftBy, worksheet, versions, ...row } = ledgerItems.read(item);
   return {
     ...{ act, subject, cause: Number(cause), reason },
     ...row,
     ...(place === undefined ? {} : { place }),
     ...(successor === undefined ? {} : { successor }),
+    ...(leftBy === undefined ? {} : { leftBy }),
     ...(worksheet === undefined ? {} : { worksheet }),
     ...(versions === undefined ? {} : { versions }),
   };

@@ -80,14 +80,14 @@ export function createMembers(database: Database, name: string): Members {
         condition: 'attribute_not_exists(leftAt) AND writtenTo.#by = :by',
         values: { by },
       }),
-    remove: (cohort, person, at) =>
+    remove: (cohort, person, at, leftBy = 'staff') =>
       table.change(enrolmentItems.key({ person, cohort }), {
         // Out of the list with the same write.
-        expression: 'SET leftAt = :at REMOVE g1pk, g1sk, g2pk, g2sk',
+        expression: 'SET leftAt = :at, leftBy = :leftBy REMOVE g1pk, g1sk, g2pk, g2sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
-        values: { at },
+        values: { at, leftBy },
       }),
-    restore: async (cohort, person) => {
+    restore: async (cohort, person, leftBy = 'staff', after = 0) => {
       // The name they have now decides their place in the lists.
       const [found, enrolment] = await Promise.all([
         readPerson(table, person),
@@ -98,10 +98,14 @@ export function createMembers(database: Database, name: string): Members {
       return table.change(enrolmentItems.key({ person, cohort }), {
         expression:
           'g2pk' in places
-            ? 'SET g1pk = :g1pk, g1sk = :g1sk, g2pk = :g2pk, g2sk = :g2sk, #name = :name REMOVE leftAt'
-            : 'SET g1pk = :g1pk, g1sk = :g1sk, #name = :name REMOVE leftAt',
-        condition: 'attribute_exists(leftAt)',
-        values: { ...places, name: found.name },
+            ? 'SET g1pk = :g1pk, g1sk = :g1sk, g2pk = :g2pk, g2sk = :g2sk, #name = :name REMOVE leftAt, leftBy'
+            : 'SET g1pk = :g1pk, g1sk = :g1sk, #name = :name REMOVE leftAt, leftBy',
+        condition:
+          leftBy === 'person'
+            ? 'leftAt > :after AND leftBy = :leftBy'
+            : // Before it was written down why, nobody left by themselves.
+              'leftAt > :after AND (leftBy = :leftBy OR attribute_not_exists(leftBy))',
+        values: { ...places, name: found.name, leftBy, after },
       });
     },
   };

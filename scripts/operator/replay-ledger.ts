@@ -137,12 +137,12 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
   switch (act) {
     case 'removed-from-cohort': {
       const [person, cohort] = halves(subject);
-      await dependencies.members.remove(cohort, person, at);
+      await dependencies.members.remove(cohort, person, at, row.leftBy);
       return;
     }
     case 'restored-to-cohort': {
       const [person, cohort] = halves(subject);
-      await dependencies.members.restore(cohort, person);
+      await dependencies.members.restore(cohort, person, row.leftBy);
       return;
     }
     case 'administrator-returned': {

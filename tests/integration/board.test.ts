@@ -5,6 +5,7 @@ import { BOARD_PAGE } from '#domain/board-page.ts';
 import { board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/durations.ts';
+import { UNDO_LEAVING_MS } from '#domain/people/leaving.ts';
 import { NAME_CODE_UNITS, checkName } from '#domain/name.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
@@ -339,6 +340,16 @@ describe('acts on one learner', () => {
 
     expect(await act('restore')).toBe(200);
     expect(await names()).toEqual(['Ana', 'Ben']);
+  });
+
+  test('S33 a removal is undone for seven days', async () => {
+    expect(await act('remove')).toBe(200);
+    api.now = NOON + UNDO_LEAVING_MS;
+    const { id } = coordinator;
+    coordinator = { id, cookie: await signIn(database, id, { at: api.now - 1, method: 'passkey' }) };
+    expect(await act('restore')).toBe(404);
+    api.now -= 1;
+    expect(await act('restore')).toBe(200);
   });
 
   test('twice and out of order: each act holds once, and a page that is behind changes nothing', async () => {

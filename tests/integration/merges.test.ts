@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { addPeople } from '#domain/contract/adding.ts';
-import { board } from '#domain/contract/board.ts';
+import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import * as routes from '#domain/contract/merges.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import {
@@ -239,6 +239,19 @@ describe('two accounts of one person', () => {
     expect((await send(routes.undoOwnMerge, { person: other }, 'L1')).status).toBe(404);
     const listed = await ask(routes.readMerges, { affiliate: world.affiliates.A }, 'KA');
     expect(listed.merges[0]).toMatchObject({ state: 'merged', until: null });
+  });
+
+  test('S33 no trainer takes the absorbed account back, nor one that staff had removed before', async () => {
+    const other = await addByName('Lena on paper', 'C1', 'C2');
+    await ask(removeLearner, { cohort: world.cohorts.C1, person: other }, 'T1');
+    await merged(other);
+    for (const [cohort, who] of [
+      [world.cohorts.C1, 'T1'],
+      [world.cohorts.C2, 'T2'],
+    ] as const) {
+      expect((await send(restoreLearner, { cohort, person: other }, who)).status).toBe(404);
+    }
+    expect(await places(other)).toEqual([]);
   });
 
   test('S79 what came since stays with the kept account, and comes to the other from its own phone', async () => {

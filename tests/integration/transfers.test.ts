@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
-import { board } from '#domain/contract/board.ts';
+import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';
@@ -217,6 +217,35 @@ describe('a transfer to another affiliate', () => {
     await ask(routes.undoTransfer, { affiliate: world.affiliates.B, person: world.people.GA }, 'KB');
     expect(await namesOn(world.cohorts.G, 'KA')).toEqual(['Plain GA']);
     expect(await groupsOf('GA')).toMatchObject([{ cohort: world.cohorts.G, affiliate: world.affiliates.A }]);
+  });
+
+  test('S78 the affiliate that gave somebody up takes them back by undoing the transfer alone, also from a cohort it had removed them from', async () => {
+    const { person, cohorts } = { person: world.people.L1, cohorts: world.cohorts };
+    await deps.peopleWriter.enrol({
+      ...{ person, cohort: cohorts.C2, affiliate: world.affiliates.A, course: 'core', path: 'full' },
+      ...{ edition: 1, enrolledAt: NOON, name: 'Plain L1', language: 'es', leftAt: null },
+    });
+    await ask(removeLearner, { cohort: cohorts.C2, person }, 'T2');
+    identity.now += MINUTE_MS;
+    const { code } = await offer('L1', 'C1', 'KA');
+    await ask(routes.takeTransfer, { cohort: cohorts.CB, code }, 'KB');
+    const missing = await send(restoreLearner, { cohort: cohorts.C1, person: ulid() }, 'T1');
+    const refusal = await missing.text();
+
+    const restore = async (cohort: string, who: PersonOf) => {
+      const response = await send(restoreLearner, { cohort, person }, who);
+      return [response.status, await response.text()];
+    };
+    for (const who of ['T1', 'KA', 'Z'] as const) {
+      expect(await restore(cohorts.C1, who), who).toEqual([404, refusal]);
+    }
+    expect(await restore(cohorts.C2, 'T2')).toEqual([404, refusal]);
+    expect((await groupsOf('L1')).map(({ cohort }) => cohort)).toEqual([cohorts.CB]);
+
+    await ask(routes.undoTransfer, { affiliate: world.affiliates.A, person }, 'KA');
+    expect((await groupsOf('L1')).map(({ cohort }) => cohort)).toEqual([cohorts.C1]);
+    await ask(restoreLearner, { cohort: cohorts.C2, person }, 'T2');
+    expect(await groupsOf('L1')).toHaveLength(2);
   });
 
   test('is no offer once it was replaced, withdrawn, or two weeks old', async () => {
