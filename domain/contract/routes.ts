@@ -14,6 +14,7 @@ import * as health from './health.ts';
 import * as help from './help.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
+import * as membership from './membership.ts';
 import * as nudges from './nudges.ts';
 import * as papers from './papers.ts';
 import * as passes from './passes.ts';
@@ -51,6 +52,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   help,
   papers,
   board,
+  membership,
   attendance,
   passes,
   reports,

@@ -3,8 +3,9 @@ import { placeOf } from '#domain/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import { helpLearner as helpRoute } from '#domain/contract/help.ts';
+import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { fail, ok } from '#domain/result.ts';
-import { type Implementation, inCohort, inCohortByHome } from '../http/implementation.ts';
+import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { helpLearner } from './help-learner.ts';
 import { removeLearner, restoreLearner } from './learners.ts';
@@ -13,7 +14,7 @@ import { ownerOf } from './owner-of.ts';
 import { readBoard } from './read-board.ts';
 import { affiliateView, cohortView } from './views.ts';
 
-/** A cohort's board, and what is done there about one learner. */
+/** A cohort's board, and what is done there about one learner, or by them. */
 export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
   inCohortByHome(routes.board, deps, async ({ body, cohort, homes, caller }) => {
     const noted = await noteOpening(deps, caller, placeOf(cohort));
@@ -87,5 +88,19 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
       by: caller.file.person.id,
     });
     return outcome.ok ? ok({}) : fail({ error: outcome.error, field: 'person' });
+  }),
+
+  signedIn(leaveCohort, async ({ body: { cohort }, caller }) => {
+    const { id } = caller.file.person;
+    const outcome = await removeLearner(deps, { cohort, person: id, by: id });
+    return outcome.ok ? ok({}) : fail({ error: outcome.error, field: 'cohort' });
+  }),
+
+  signedIn(undoLeaving, async ({ body: { cohort }, caller }) => {
+    const { id } = caller.file.person;
+    const isHere = (await deps.cohorts.readCohort(cohort)) !== null;
+    return isHere && (await restoreLearner(deps, { cohort, person: id, by: id })).ok
+      ? ok({})
+      : fail({ error: 'not_found', field: 'cohort' });
   }),
 ];

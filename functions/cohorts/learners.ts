@@ -1,4 +1,4 @@
-import { UNDO_LEAVING_MS } from '#domain/people/leaving.ts';
+import { type LeftBy, UNDO_LEAVING_MS } from '#domain/people/leaving.ts';
 import { movedAt } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
@@ -10,6 +10,9 @@ interface LearnerChange {
   readonly by: string;
 }
 
+/** Staff undo what staff did, and people what they did themselves. */
+const leftBy = ({ person, by }: LearnerChange): LeftBy => (by === person ? 'person' : 'staff');
+
 /**
  * Takes a learner out of a cohort, from the next call by anyone (docs/bars.md S33). They keep their record.
  * The ledger is written first, so that a restore never puts them back.
@@ -17,32 +20,47 @@ interface LearnerChange {
  */
 export async function removeLearner(
   deps: Pick<CohortsDependencies, 'people' | 'members' | 'ledger' | 'now'>,
-  { cohort, person, by }: LearnerChange,
+  change: LearnerChange,
 ): Promise<Result<null, 'not_found'>> {
+  const { cohort, person, by } = change;
   const file = await deps.people.read(person);
   const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort);
   if (isIn !== true) return fail('not_found');
   const at = deps.now();
-  await deps.ledger.record({ act: 'removed-from-cohort', subject: `${person}:${cohort}`, by, at });
-  const outcome = await deps.members.remove(cohort, person, at);
+  await deps.ledger.record({
+    act: 'removed-from-cohort',
+    subject: `${person}:${cohort}`,
+    by,
+    at,
+    leftBy: leftBy(change),
+  });
+  const outcome = await deps.members.remove(cohort, person, at, leftBy(change));
   return outcome === 'done' ? ok(null) : fail('not_found');
 }
 
 /**
- * Undoes that staff removed a learner within the last week. Whoever moved since, or became part of another
+ * Undoes that staff removed a learner within the last week, or that they left. Whoever moved since, or became part of another
  * account, isn't theirs to take back. The ledger has it too, so that a restore does not remove them again.
  * @returns `not_found` where there is no such removal
  */
 export async function restoreLearner(
   deps: Pick<CohortsDependencies, 'people' | 'members' | 'transfers' | 'ledger' | 'now'>,
-  { cohort, person, by }: LearnerChange,
+  change: LearnerChange,
 ): Promise<Result<null, 'not_found'>> {
+  const { cohort, person, by } = change;
   const [file, transfer] = await Promise.all([deps.people.read(person), deps.transfers.read(person)]);
   if (file?.person.mergedInto !== undefined) return fail('not_found');
   const at = deps.now();
   const moved = transfer === null ? 0 : movedAt([transfer, ...(transfer.before ? [transfer.before] : [])]);
   const after = Math.max(at - UNDO_LEAVING_MS, moved);
-  if ((await deps.members.restore(cohort, person, 'staff', after)) === 'missing') return fail('not_found');
-  await deps.ledger.record({ act: 'restored-to-cohort', subject: `${person}:${cohort}`, by, at });
+  if ((await deps.members.restore(cohort, person, leftBy(change), after)) === 'missing')
+    return fail('not_found');
+  await deps.ledger.record({
+    act: 'restored-to-cohort',
+    subject: `${person}:${cohort}`,
+    by,
+    at,
+    leftBy: leftBy(change),
+  });
   return ok(null);
 }

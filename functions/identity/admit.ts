@@ -71,7 +71,8 @@ async function homeOf(
 
 /**
  * Gives an admitted person what the link grants. `over`: the link is older than their removal or than the end
- * of their role, and does not undo it (docs/bars.md S33). By a link with a waiting room they wait.
+ * of their role, and does not undo it (docs/bars.md S33); who left by
+ * themselves comes back by any. By a link with a waiting room they wait.
  */
 async function grant(
   deps: AdmitDependencies,
@@ -101,7 +102,7 @@ async function grant(
     return before?.answeredAt === undefined ? 'had' : 'over';
   }
   const enrolment = enrolmentIn(cohort, { id, name, language }, home, edition, now);
-  if ((await peopleWriter.enrol(enrolment, link.createdAt)) === 'written') return 'given';
+  if ((await peopleWriter.enrol(enrolment, link.createdAt, true)) === 'written') return 'given';
   const file = await people.read(id);
   const isIn = file?.enrolments.some((each) => each.cohort === cohort.id);
   return isIn === true ? 'had' : 'over';

@@ -56,9 +56,14 @@ export interface PeopleWriter {
    * Puts someone into a cohort, also someone who had left it before they were invited. An old link never
    * undoes a removal.
    * @param invitedAt ms since 1970 UTC; when they are enrolled, unless they came by a link
+   * @param comesBack also where they left by themselves since then
    * @returns `exists` where they are in it, or left it since
    */
-  readonly enrol: (enrolment: Enrolment, invitedAt?: number) => Promise<'written' | 'exists'>;
+  readonly enrol: (
+    enrolment: Enrolment,
+    invitedAt?: number,
+    comesBack?: boolean,
+  ) => Promise<'written' | 'exists'>;
   /**
    * Gives a role, also one that had ended before they were invited to it.
    * @param invitedAt ms since 1970 UTC; `at`, unless they came by a link

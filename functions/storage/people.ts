@@ -116,10 +116,10 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
       ),
     claimEmail: (address, person) => table.putNew(emailClaimItems.item({ address }, { person })),
     create: (person) => table.putNew(personItems.item({ person: person.id }, person)),
-    enrol: (enrolment, since = enrolment.enrolledAt) =>
+    enrol: (enrolment, since = enrolment.enrolledAt, comesBack = false) =>
       table.putNew(enrolmentItem(enrolment), {
-        condition: 'attribute_not_exists(pk) OR leftAt < :since',
-        values: { since },
+        condition: `attribute_not_exists(pk) OR leftAt < :since${comesBack ? ' OR leftBy = :own' : ''}`,
+        values: { since, ...(comesBack && { own: 'person' }) },
       }),
     grantRole: (person, role, at, since = at) =>
       table.putNew(roleItem(person, role, at), {

@@ -582,6 +582,14 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
           answer: target.answer === DONE && flag === undefined ? NO_SUCH_FLAG : target.answer,
         };
       }),
+    leaveCohort: (who) =>
+      COHORTS.map((of) => ({
+        ...{ name: `of ${of}`, place: null, body: { cohort: places[of] } },
+        answer: LEARNERS.some((each) => each === who && isIn(of, each, who))
+          ? DONE
+          : refused(404, 'not_found', 'cohort'),
+      })),
+    undoLeaving: only({ cohort: world.cohorts.C1 }, refused(404, 'not_found', 'cohort')),
     markPaper: (who, session) =>
       peopleOf(LEARNERS, { worksheet: PLAN.id, isSeen: true })(who, session).map(({ body, ...target }) => {
         const of: { readonly person: string } = Object(body);

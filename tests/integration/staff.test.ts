@@ -9,6 +9,7 @@ import {
 import { removeLearner } from '#domain/contract/board.ts';
 import { endStaff, inviteStaff, readCohort } from '#domain/contract/cohorts.ts';
 import { closeJoinLink, makeJoinLink } from '#domain/contract/join-links.ts';
+import { leaveCohort } from '#domain/contract/membership.ts';
 import type { Role } from '#domain/access.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
@@ -56,8 +57,9 @@ const linkFrom = async (
   path: string,
   body: unknown,
   cookie: string,
+  post: (path: string, body: unknown, cookie: string) => Promise<Response> = api.post,
 ): Promise<{ code: string; id: string }> => {
-  const response = await api.post(path, body, cookie);
+  const response = await post(path, body, cookie);
   expect(response.status).toBe(200);
   return (await response.json()) as { code: string; id: string };
 };
@@ -311,6 +313,26 @@ describe('someone removed', () => {
     const fresh = await make();
     expect((await joinBy(someone.email, fresh.code)).status).toBe(200);
     expect(await isIn()).toBe(true);
+  });
+
+  test('S33 who left by themselves comes back by the link they came by', async () => {
+    const cohort = world.cohorts.C1;
+    const { code } = await linkFrom(
+      makeJoinLink.path,
+      { cohort, limit: 10, days: 30 },
+      world.cookies.T1.passkey,
+      identity.post,
+    );
+    const someone = await makeSomeone();
+    const people = createPeople(database.database, database.tables.core);
+    for (let round = 0; round < 2; round += 1) {
+      expect((await joinBy(someone.email, code)).status).toBe(200);
+      expect((await people.read(someone.id))?.enrolments).toHaveLength(1);
+      identity.now += 1000;
+      api.now = identity.now;
+      expect((await api.post(leaveCohort.path, { cohort }, someone.cookie)).status).toBe(200);
+      expect((await people.read(someone.id))?.enrolments).toEqual([]);
+    }
   });
 
   test('nobody is there to end or remove who never was', async () => {
