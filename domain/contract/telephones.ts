@@ -10,6 +10,8 @@ const OwnTelephone = z.strictObject({
       number: z.string(),
       /** When it is deleted by itself, ms since 1970 UTC. */
       endsAt: z.int(),
+      /** The caller's cohorts that it is given to; not for phones that don't know of it. */
+      cohorts: z.optional(z.array(Ulid)),
     }),
   ),
 });
@@ -18,13 +20,24 @@ export type OwnTelephone = z.infer<typeof OwnTelephone>['telephone'];
 /** The telephone number that the caller gave; null where they gave none. */
 export const ownTelephone = selfRoute({ path: '/api/me/telephone', body: null, reply: OwnTelephone });
 
+/** The same with the cohorts that it is given to. */
+export const telephoneStanding = selfRoute({
+  path: '/api/me/telephone/standing',
+  body: null,
+  reply: OwnTelephone,
+});
+
 /**
- * Gives the trainers and coordinators of the caller's cohorts a number to call, in the place of the one
- * before. 400 with field `number` where it is none.
+ * Gives the trainers and coordinators of some of the caller's cohorts a number to call, in the place of the
+ * one before: of all where none is named. 400 with field `number` where it is none, 404 with field `cohorts`
+ * where the caller is in none of them.
  */
 export const giveTelephone = selfRoute({
   path: '/api/me/telephone/give',
-  body: z.strictObject({ number: z.string().check(z.maxLength(60)) }),
+  body: z.strictObject({
+    number: z.string().check(z.maxLength(60)),
+    cohorts: z.optional(z.array(Ulid).check(z.maxLength(100))),
+  }),
   reply: OwnTelephone,
 });
 

@@ -24,6 +24,15 @@ export function readTelephone(text: string): Result<string, 'telephone_invalid'>
   return INTERNATIONAL.test(number) && !number.startsWith('+1') ? ok(number) : fail('telephone_invalid');
 }
 
+/**
+ * Is a number given to this cohort of its owner's? To those that they named, unless they joined since; one from
+ * before they could name any was given to all they were in.
+ */
+export const isGivenTo = (
+  { at, cohorts }: { readonly at: number; readonly cohorts?: readonly string[] | undefined },
+  place: { readonly cohort: string; readonly enrolledAt: number; readonly cameAt?: number | undefined },
+): boolean => (cohorts?.includes(place.cohort) ?? true) && (place.cameAt ?? place.enrolledAt) <= at;
+
 /** A number as people read it: `(559) 555-0123`, and with its country from elsewhere. */
 export const telephoneText = (number: string): string =>
   number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');

@@ -23,6 +23,8 @@ export const Enrolment = z.object({
   edition: z.int().check(z.nonnegative()),
   /** ms since 1970 UTC. */
   enrolledAt: z.int().check(z.nonnegative()),
+  /** When a transfer or a merge brought them, which leave `enrolledAt` as it was, ms. */
+  cameAt: z.optional(z.int()),
   /** The person's, as it was when last written down here: what the board shows. */
   name: z.string(),
   /** The person's, in which others write to them. */
@@ -385,6 +387,8 @@ export interface Telephone {
   readonly at: number;
   /** As E.164 writes it; undefined where it was taken back. */
   readonly number?: string | undefined;
+  /** The cohorts that its owner named; undefined where it was given before they could (`isGivenTo`). */
+  readonly cohorts?: readonly string[] | undefined;
 }
 
 /** Numbers that people gave so that they can be called. Each change is one conditional write. */
@@ -404,7 +408,7 @@ export interface Telephones {
   ) => Promise<'written' | 'behind'>;
   /** Deletes the number of this id, and any given before `at`. Twice changes nothing. */
   readonly remove: (person: string, by: { readonly id: string; readonly at: number }) => Promise<void>;
-  /** Numbers by person, of those who are in a cohort now. Strongly consistent. */
+  /** Numbers by person, of those who are in a cohort now and gave it theirs. Strongly consistent. */
   readonly ofMembers: (cohort: string, people: readonly string[]) => Promise<ReadonlyMap<string, Telephone>>;
   /** Those that the clock is to delete, the longest due. The list lags by moments. */
   readonly due: (most: number) => Promise<readonly (Telephone & { readonly dueAt: number })[]>;

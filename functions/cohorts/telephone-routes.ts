@@ -1,19 +1,29 @@
 import * as routes from '#domain/contract/telephones.ts';
+import type { OwnTelephone } from '#domain/contract/telephones.ts';
 import { ok } from '#domain/result.ts';
 import { type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';
 import { readCallList } from './call-list.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { giveTelephone, readOwnTelephone, takeBackTelephone } from './telephones.ts';
 
+/** As phones read it that know of no cohorts. */
+const withoutCohorts = (given: OwnTelephone): OwnTelephone =>
+  given === null ? null : { number: given.number, endsAt: given.endsAt };
+
 /** Numbers that people give so that they can be called, and whom staff call. */
 export const telephoneRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
   signedIn(routes.ownTelephone, async ({ caller }) =>
-    ok({ telephone: await readOwnTelephone(deps, caller.file.person.id) }),
+    ok({ telephone: withoutCohorts(await readOwnTelephone(deps, caller.file)) }),
   ),
 
-  signedIn(routes.giveTelephone, async ({ body, caller }) => {
-    const given = await giveTelephone(deps, caller.file.person.id, body.number);
-    return given.ok ? ok({ telephone: given.value }) : given;
+  signedIn(routes.telephoneStanding, async ({ caller }) =>
+    ok({ telephone: await readOwnTelephone(deps, caller.file) }),
+  ),
+
+  signedIn(routes.giveTelephone, async ({ body: { number, cohorts }, caller }) => {
+    const given = await giveTelephone(deps, caller.file, number, cohorts);
+    if (!given.ok) return given;
+    return ok({ telephone: cohorts === undefined ? withoutCohorts(given.value) : given.value });
   }),
 
   signedIn(routes.takeBackTelephone, async ({ caller }) => {

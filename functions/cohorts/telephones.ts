@@ -1,7 +1,8 @@
 import type { OwnTelephone } from '#domain/contract/telephones.ts';
-import { TELEPHONE_MS, readTelephone } from '#domain/people/telephone.ts';
+import { TELEPHONE_MS, isGivenTo, readTelephone } from '#domain/people/telephone.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Failure } from '../http/problems.ts';
+import type { PersonFile } from '../identity/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
 import type { Telephone, Telephones } from './ports.ts';
@@ -23,31 +24,39 @@ const TRIES = 3;
 /** Numbers that the clock deletes together. */
 const AT_ONCE = 25;
 
-/** The number that somebody gave, as long as it is kept; null where there is none. */
+/** The number that somebody gave and to which of their cohorts, as long as it is kept; null where there is none. */
 export async function readOwnTelephone(
   { telephones, now }: Pick<RemoveTelephoneDeps, 'telephones' | 'now'>,
-  person: string,
+  { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
 ): Promise<OwnTelephone> {
-  const given = await telephones.read(person);
+  const given = await telephones.read(person.id);
   if (given?.number === undefined || now() >= given.at + TELEPHONE_MS) return null;
-  return { number: given.number, endsAt: given.at + TELEPHONE_MS };
+  const cohorts = enrolments.filter((place) => isGivenTo(given, place)).map(({ cohort }) => cohort);
+  return { number: given.number, endsAt: given.at + TELEPHONE_MS, cohorts };
 }
 
-/** Keeps a number in the place of the one before; the same one again is kept for another year. */
+/**
+ * Keeps a number in the place of the one before; the same one again is kept for another year.
+ * @param named the cohorts that it is given to; all of its owner's if left out
+ */
 export async function giveTelephone(
   { telephones, ids, now }: TelephoneDeps,
-  person: string,
+  { person: { id: person }, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
   text: string,
+  named?: readonly string[],
 ): Promise<Result<OwnTelephone, Failure>> {
   const read = readTelephone(text);
   if (!read.ok) return fail({ error: 'bad_request', field: 'number' });
+  const own = enrolments.map(({ cohort }) => cohort);
+  const cohorts = own.filter((cohort) => named?.includes(cohort) ?? true);
+  if (named !== undefined && cohorts.length === 0) return fail({ error: 'not_found', field: 'cohorts' });
   const at = now();
   const number = read.value;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await telephones.read(person);
-    const telephone = { person, id: ids.ulid(), at, number };
+    const telephone = { person, id: ids.ulid(), at, number, cohorts };
     const outcome = await telephones.put(telephone, before?.id ?? null, at + TELEPHONE_MS);
-    if (outcome === 'written') return ok({ number, endsAt: at + TELEPHONE_MS });
+    if (outcome === 'written') return ok({ number, endsAt: at + TELEPHONE_MS, cohorts });
   }
   throw new Unavailable('throttled', {});
 }

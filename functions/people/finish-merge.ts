@@ -24,7 +24,7 @@ async function mergeAccounts(deps: MergeDependencies, merge: AccountMerge): Prom
   if ((await ties.absorb(kept, person, id)) === 'missing') return 'over';
   const { name, language } = file.person;
   for (const place of plan.joins) {
-    await deps.peopleWriter.enrol({ ...place, person: kept, name, language, leftAt: null }, at);
+    await deps.peopleWriter.enrol({ ...place, person: kept, name, language, cameAt: at, leftAt: null }, at);
   }
   for (const { cohort, becomes } of plan.shared) await deps.judgedPlaces.setSince(cohort, kept, becomes);
   if ((await ties.redirect(person, kept)) === 'missing') return 'over';

@@ -28,7 +28,7 @@ async function move(deps: FinishDependencies, transfer: Transfer): Promise<void>
   if (cohort !== null) {
     const { path, edition, enrolledAt } = plan;
     const enrolment = enrolmentIn(cohort, file.person, null, edition, enrolledAt);
-    await deps.peopleWriter.enrol({ ...enrolment, path }, at);
+    await deps.peopleWriter.enrol({ ...enrolment, path, cameAt: at }, at);
   }
   for (const home of plan.homes) await members.setHome(home, person, to);
   for (const left of plan.leaves) {

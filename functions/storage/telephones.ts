@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
+import { isGivenTo } from '#domain/people/telephone.ts';
 import type { Telephones } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
@@ -7,8 +8,8 @@ import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
 /**
- * A number by which somebody wants to be called, for the trainers and coordinators of their cohorts alone. It
- * is deleted a year after it was given; one that was taken back stays without the number and out of the list.
+ * A number by which somebody wants to be called, for the trainers and coordinators of the cohorts that they
+ * give it to alone. It is deleted a year after it was given; one that was taken back stays without the number and out of the list.
  */
 export const telephoneItems = itemKind({
   name: 'telephone number',
@@ -17,13 +18,14 @@ export const telephoneItems = itemKind({
   keys: { main: 'P#<person:ulid> / TELEPHONE', g2: 'TELEPHONES#due / <dueAt:instant>' },
   ...OF_ONE_PERSON,
   merged: { stays: 'the kept account’s own number counts' },
-  exported: ['at', 'number'],
+  exported: ['at', 'number', 'cohorts'],
   versions: [1],
   schema: z.object({
     person: Ulid,
     id: Ulid,
     at: z.int(),
     number: z.optional(z.string()),
+    cohorts: z.optional(z.array(Ulid)),
     dueAt: z.optional(z.int()),
   }),
 });
@@ -34,8 +36,9 @@ export function createTelephones(database: Database, name: string): Telephones {
   return {
     read: (person) => table.get(telephoneItems, { person }),
 
-    put: async ({ person, id, at, number }, before, dueAt) => {
-      const item = telephoneItems.item({ person, dueAt }, { person, id, at, number, dueAt });
+    put: async ({ person, id, at, number, cohorts }, before, dueAt) => {
+      const named = cohorts === undefined ? {} : { cohorts: [...cohorts] };
+      const item = telephoneItems.item({ person, dueAt }, { person, id, at, number, dueAt, ...named });
       const isPut =
         before === null
           ? await table.put(item, { condition: 'attribute_not_exists(pk)' })
@@ -46,7 +49,7 @@ export function createTelephones(database: Database, name: string): Telephones {
     remove: async (person, { id, at }) => {
       // Out of the list with the same write.
       await table.update(telephoneItems.key({ person }), {
-        expression: 'REMOVE #number, dueAt, g2pk, g2sk',
+        expression: 'REMOVE #number, cohorts, dueAt, g2pk, g2sk',
         condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
         values: { id, at },
       });
@@ -57,16 +60,19 @@ export function createTelephones(database: Database, name: string): Telephones {
         people.flatMap((person) => [telephoneItems.key({ person }), enrolmentItems.key({ person, cohort })]),
         true,
       );
-      const isIn = new Set(
+      const places = new Map(
         items
           .filter(enrolmentItems.owns)
           .map(enrolmentItems.read)
-          .flatMap(({ person, leftAt }) => (leftAt === null ? [person] : [])),
+          .map((place) => [place.person, place]),
       );
       const given = items.filter(telephoneItems.owns).map(telephoneItems.read);
       return new Map(
         given
-          .filter(({ person, number }) => number !== undefined && isIn.has(person))
+          .filter((telephone) => {
+            const place = places.get(telephone.person);
+            return telephone.number !== undefined && place?.leftAt === null && isGivenTo(telephone, place);
+          })
           .map((telephone) => [telephone.person, telephone]),
       );
     },

@@ -210,7 +210,7 @@ class Seeding {
     await shareMade((days) => this.#api(days), this.#catalogue, cohort, who);
     await sendNeeds(this.#api(heard), this.#catalogue, cohort, who);
     if (learner.telephone !== undefined) {
-      need(await giveTelephone(this.#api(heard), person, learner.telephone), name);
+      need(await giveTelephone(this.#api(heard), file, learner.telephone), name);
     }
     return { person, events: events.length };
   }

@@ -465,7 +465,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     await replay();
     expect(await numberOf()).toBeUndefined();
 
-    await giveTelephone({ ...api.deps, now: () => NOON + 2000 }, L1, '559 555 0199');
+    await giveTelephone({ ...api.deps, now: () => NOON + 2000 }, await fileOf(L1), '559 555 0199');
     await replay();
     expect(await numberOf()).toBe('+15595550199');
   });

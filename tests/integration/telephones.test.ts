@@ -1,12 +1,19 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
-import { callList, giveTelephone, ownTelephone, takeBackTelephone } from '#domain/contract/telephones.ts';
+import {
+  callList,
+  giveTelephone,
+  ownTelephone,
+  takeBackTelephone,
+  telephoneStanding,
+} from '#domain/contract/telephones.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { eraseDueTelephones } from '#functions/cohorts/telephones.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
@@ -140,6 +147,58 @@ describe('a number to call', () => {
     const news = { heardAt: NOON, waiting: 0 };
     expect(await records.write(world.people.L1, { ...all.record, version }, news)).toBe('written');
     expect(await listed('T1')).toMatchObject({ people: [], behind: 0, all: 1 });
+  });
+
+  test('S84 is on the list of a cohort that its owner joined since only once they say so there, and of those they name', async () => {
+    const { C1, C2 } = world.cohorts;
+    const join = (enrolledAt: number, more = {}) =>
+      people.enrol({
+        ...{
+          person: world.people.L1,
+          cohort: C2,
+          affiliate: world.affiliates.A,
+          course: 'core',
+          path: 'full',
+        },
+        ...{ edition: 1, enrolledAt, name: 'Plain L1', language: 'es', leftAt: null, ...more },
+      });
+    const people = createPeopleWriter(database.database, database.tables.core);
+    // The number of the world is from before it was given to cohorts one by one.
+    await join(NOON - DAY_MS + 1);
+    const standing = async () =>
+      telephoneStanding.reply.parse(await (await api.get(telephoneStanding.path, await cookie('L1'))).json())
+        .telephone?.cohorts;
+    const lists = async () => [await numbersFor('T1', C1), await numbersFor('T2', C2)];
+    expect([await standing(), await lists()]).toEqual([[C1], [[['Plain L1', NUMBERS.L1]], []]]);
+
+    const given = async (...cohorts: string[]) =>
+      giveTelephone.reply.parse(
+        await (await api.post(giveTelephone.path, { number: NUMBER, cohorts }, await cookie('L1'))).json(),
+      ).telephone?.cohorts;
+    const called = [['Plain L1', NUMBER]];
+    expect([await given(C2), await lists()]).toEqual([[C2], [[], called]]);
+    expect([await given(C1, C2), await lists()]).toEqual([
+      [C1, C2],
+      [called, called],
+    ]);
+    // One of another group of theirs is no group that may have it.
+    expect(
+      (
+        await api.post(
+          giveTelephone.path,
+          { number: NUMBER, cohorts: [world.cohorts.CB] },
+          await cookie('L1'),
+        )
+      ).status,
+    ).toBe(404);
+    // A phone of yesterday names none: those they are in have it, and its answer has what it can read.
+    const old = await api.post(giveTelephone.path, { number: NUMBER }, await cookie('L1'));
+    expect(Object.keys((await old.json()).telephone)).toEqual(['number', 'endsAt']);
+    expect((await standing())?.toSorted()).toEqual([C1, C2].toSorted());
+    // Left and joined again, they haven't said so there.
+    await createMembers(database.database, database.tables.core).remove(C2, world.people.L1, NOON, 'person');
+    await join(NOON + 1);
+    expect([await standing(), await lists()]).toEqual([[C1], [called, []]]);
   });
 
   test('given on two phones at once is one of the two, and one taken back meanwhile is given', async () => {

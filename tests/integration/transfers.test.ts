@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
+import { callList, giveTelephone } from '#domain/contract/telephones.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';
@@ -14,7 +15,7 @@ import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
 import { NOON } from '../support/api.ts';
 import type { PeopleDependencies } from '#functions/people/dependencies.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { NEWS, type PersonOf, type World } from '../support/world.ts';
+import { NEWS, NUMBERS, type PersonOf, type World } from '../support/world.ts';
 import { api, ask, database, identity, send, useBothFunctions, world } from './both-functions.ts';
 
 const catalogue = makeCatalogue();
@@ -117,6 +118,21 @@ describe('a transfer to another affiliate', () => {
     const late = await send(routes.undoTransfer, { affiliate: world.affiliates.B, ...undo }, 'KB');
     expect(late.status).toBe(404);
     expect((await transfersOf('B', 'KB'))[0]?.until).toBeNull();
+  });
+
+  test('S84 a telephone number doesn’t move along: the new cohort has it once its owner gives it there', async () => {
+    const { code } = await offer('L1', 'C1', 'KA');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    const list = async () =>
+      (await ask(callList, { cohort: world.cohorts.CB, after: null }, 'KB')).people
+        .filter(({ person }) => person === world.people.L1)
+        .map(({ number }) => number);
+    expect(await list()).toEqual([]);
+    await ask(giveTelephone, { number: NUMBERS.L1, cohorts: [world.cohorts.CB] }, 'L1');
+    expect(await list()).toEqual([NUMBERS.L1]);
+    // And it is in the old one no more, should the transfer be undone.
+    await ask(routes.undoTransfer, { affiliate: world.affiliates.B, person: world.people.L1 }, 'KB');
+    expect((await ask(callList, { cohort: world.cohorts.C1, after: null }, 'T1')).people).toEqual([]);
   });
 
   test('S51 its person sees who offered them, who brought them in and who undid it, and nobody else’s', async () => {

@@ -2,13 +2,19 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Phone number',
-  lead: 'If you like, your group can call you when you are stuck. Only the trainers of your groups and the coordinators of your affiliate see your number, and only while something is left for you to do. It stands in no mail and no file. Below you see who opened the list.',
+  lead: 'If you like, your group can call you when you are stuck. Your number is seen by the trainers of the groups you give it to and by those who coordinate them, and only while something is left for you to do. It stands in no mail and no file. Below you see who read it.',
   number: 'Your number',
   hint: 'With the area code, like 559 555 0123. From another country, begin with +.',
   give: 'Let them call me',
   giving: 'Saving…',
-  isGiven: (number: string, day: string) =>
-    `They can call you at ${number}. It is deleted by itself on ${day}.`,
+  isGiven: (groups: string, number: string, day: string) =>
+    `${groups} can call you at ${number}. It is deleted by itself on ${day}.`,
+  isKept: (number: string, day: string) =>
+    `Nobody can see your number now, ${number}. It is deleted by itself on ${day}.`,
+  hasNone: (group: string) => `${group} doesn’t have your number.`,
+  giveTo: (group: string) => `Give it to ${group} too`,
+  who: 'Who may call you?',
+  nobody: 'Pick at least one group, or delete your number.',
   given: 'Saved. You can take it back at any time.',
   change: 'Change or keep for another year',
   takeBack: 'Delete my number',
@@ -21,12 +27,18 @@ const en = {
 
 const es = {
   title: 'Número de teléfono',
-  lead: 'Si quieres, tu grupo te puede llamar cuando te atores. Tu número solo lo ven quienes capacitan a tus grupos y quienes coordinan tu organización, y solo mientras te falte algo por hacer. No va en ningún correo ni archivo. Abajo ves quién abrió la lista.',
+  lead: 'Si quieres, tu grupo te puede llamar cuando te atores. Tu número lo ven quienes capacitan a los grupos que tú escojas y quienes los coordinan, y solo mientras te falte algo por hacer. No va en ningún correo ni archivo. Abajo ves quién lo leyó.',
   number: 'Tu número',
   hint: 'Con clave de área, como 559 555 0123. Si es de otro país, empieza con +.',
   give: 'Que me puedan llamar',
   giving: 'Guardando…',
-  isGiven: (number: string, day: string) => `Te pueden llamar al ${number}. Se borra solo el ${day}.`,
+  isGiven: (groups: string, number: string, day: string) =>
+    `De ${groups} te pueden llamar al ${number}. Se borra solo el ${day}.`,
+  isKept: (number: string, day: string) => `Ahora nadie ve tu número, el ${number}. Se borra solo el ${day}.`,
+  hasNone: (group: string) => `${group} no tiene tu número.`,
+  giveTo: (group: string) => `Dárselo también a ${group}`,
+  who: '¿Quién te puede llamar?',
+  nobody: 'Escoge al menos un grupo, o borra tu número.',
   given: 'Guardado. Lo puedes quitar cuando quieras.',
   change: 'Cambiarlo o guardarlo un año más',
   takeBack: 'Borrar mi número',
