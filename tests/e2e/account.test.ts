@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { stoppableMessages } from '#lib/account/reminder-messages.ts';
@@ -6,7 +7,11 @@ import { href } from '#lib/i18n/language.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinByPage } from '../support/joining.ts';
 import { openGroup } from '../support/people.ts';
-import { press } from '../support/player.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
+import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { phoneDatabase, press } from '../support/player.ts';
+import { itemsWith } from '../support/tables.ts';
 import { test } from '../support/fixtures.ts';
 
 test.for(['core', 'full'] as const)(
@@ -28,13 +33,54 @@ test.for(['core', 'full'] as const)(
     await page.getByRole('heading', { name: account.places }).waitFor();
     // Nothing on the page is louder than a line: signing out least of all.
     expect(await page.locator('main .btn:not(.line)').count()).toBe(0);
-    await press(page.getByRole('button', { name: account.signOut, exact: true }));
-    await page.getByText(account.gone).waitFor();
+    await press(page.getByRole('button', { name: signOutMessages.en.signOut, exact: true }));
+    await page.getByText(signOutMessages.en.gone).waitFor();
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent.trim()))
-      .toBe(account.gone);
+      .toBe(signOutMessages.en.gone);
   },
 );
+
+test('S55 words that are on this phone alone are named before a sign-out, go to the account by one tap, and no cache names a page of theirs', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const { page } = await openWindow(SCREENS.phone);
+  const account = signOutMessages.en;
+  await joinByPage(page, stack, group.code, { name: 'Mai Vang', email: 'mai-leaves@example.org' });
+  await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
+  const path = '/worksheet/issue-sentence/';
+  await page.goto(path);
+  const field = page.getByLabel('to do this');
+  await expect.poll(() => field.isEnabled()).toBe(true);
+  await field.fill('put a stop sign on Alder Street');
+  await page.getByRole('link', { name: recordMessages.en.status({ kind: 'words' }) }).waitFor();
+  const cached = () =>
+    page.evaluate(async () => {
+      const all = await Promise.all(
+        (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+      );
+      return all.flat().map(({ url }) => new URL(url).pathname);
+    });
+  await expect.poll(cached).toContain(path);
+
+  await page.goto('/account/');
+  await expect.poll(cached).toContain('/account/');
+  await press(page.getByRole('button', { name: account.signOut, exact: true }));
+  await page.getByRole('alert').getByText(account.words(1, 0)).waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'My issue sentence' }).waitFor();
+  expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeInBothSchemes(page))]).toEqual([]);
+  const download = page.waitForEvent('download');
+  await press(page.getByRole('button', { name: account.copy }));
+  expect((await download).suggestedFilename()).toMatch(/^groundwork-.*\.json$/);
+  await press(page.getByRole('button', { name: account.save }));
+  await page.getByText(account.inAccount).waitFor();
+  expect(await itemsWith(stack, 'stop sign on Alder Street')).not.toEqual([]);
+  expect(await phoneDatabase(page)).not.toContain('stop sign');
+  const named = /\/(?:worksheet|bag|account|saved)\/|\.worksheet\./;
+  await expect.poll(async () => (await cached()).filter((each) => named.test(each))).toEqual([]);
+});
 
 test.for(['/sign-in/', '/join/', '/es/sign-in/', '/es/join/'])(
   'without scripts, %s says why nobody can sign in here',

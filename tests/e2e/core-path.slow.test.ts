@@ -161,7 +161,7 @@ describe.concurrent.each([
       await passSurvey(page, to);
 
       await page.goto(href(to, '/'));
-      await page.locator('[data-status="saved"]').waitFor();
+      await page.locator('[data-status="words"]').waitFor();
       await page.getByText(homeMessages[to].allDone).waitFor();
 
       const { people } = await ask(administrator, board, { cohort: group.cohort, after: null });

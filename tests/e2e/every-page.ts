@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import type { Language } from '#domain/ids.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
+import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
@@ -302,8 +303,8 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       await page.goto(at('/account/'));
       await page.getByText('River Valley United').first().waitFor();
       await look('account');
-      await press(page.getByRole('button', { name: accountMessages[language].signOut, exact: true }));
-      await page.getByText(accountMessages[language].gone).waitFor();
+      await press(page.getByRole('button', { name: signOutMessages[language].signOut, exact: true }));
+      await page.getByText(signOutMessages[language].gone).waitFor();
       await look('signed out');
 
       await end(walk);

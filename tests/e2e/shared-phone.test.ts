@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { SECOND_MS } from '#domain/durations.ts';
 import { readRecord } from '#functions/storage/records.ts';
-import { accountMessages } from '#lib/account/messages.ts';
+import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
@@ -20,7 +20,7 @@ import type { OpenedCohort } from '../support/people.ts';
 import { test } from '../support/fixtures.ts';
 
 const words = sharedPhoneMessages.en;
-const account = accountMessages.en;
+const account = signOutMessages.en;
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 
 /** Someone joins on a phone and says that it is shared. Its clock moves only when the test moves it. */
@@ -47,7 +47,7 @@ const open = async (page: Page, local: string) => {
 
 const saved = (page: Page) => page.getByRole('link', { name: recordMessages.en.status({ kind: 'saved' }) });
 
-test('on a shared phone words are never in its database, and steps leave it with their receipt', async ({
+test('S55 on a shared phone words are there after a reload, and gone from its database once their writer leaves', async ({
   stack,
   group,
   openWindow,
@@ -58,17 +58,22 @@ test('on a shared phone words are never in its database, and steps leave it with
   const card = await open(page, 'what-with');
   await card.getByRole('textbox').pressSequentially('Only between us');
   await press(card.getByRole('button', { name: itemMessages.en.keep }));
-  await card.getByText('Only between us').waitFor();
+  await card.getByText(itemMessages.en.kept).waitFor();
   await waitUntilKept(page, 'with-people.what-with');
-  expect(await phoneDatabase(page)).not.toContain('Only between us');
-  await sendAll(page);
-  await expect.poll(() => keptEvents(page)).toEqual([]);
-  // Still there for who wrote it, until they leave.
+  await page.reload();
   await card.getByText('Only between us').waitFor();
+  // Nothing says that all is saved where words are on this phone alone.
+  await page.getByRole('link', { name: recordMessages.en.status({ kind: 'words' }) }).waitFor();
+  await expect.poll(() => keptEvents(page)).toEqual([]);
 
   await page.goto('/account/');
-  await page.getByRole('checkbox', { name: words.shared }).uncheck();
-  await page.getByText(words.sharedOff).waitFor();
+  await press(page.getByRole('button', { name: account.signOut, exact: true }));
+  await page.getByRole('alert').getByText(account.words(0, 1)).waitFor();
+  expect([...(await layoutFindings(page, [390, 320])), ...(await axeInBothSchemes(page))]).toEqual([]);
+  expect(await phoneDatabase(page)).toContain('Only between us');
+  await press(page.getByRole('button', { name: account.discard }));
+  await page.getByText(account.gone).waitFor();
+  expect(await phoneDatabase(page)).not.toContain('Only between us');
 });
 
 /** Has all that waits sent now, so that no call is under way when the clock leaps. */

@@ -159,12 +159,12 @@ test('R9 of two texts one is chosen on either phone; turned off, the words are g
   await one.page.goto('/account/');
   await one.page.getByRole('checkbox', { name: words.keep }).uncheck();
   await one.page.getByText(words.keepOff).waitFor();
-  await told(one.page, status({ kind: 'saved' }));
+  await told(one.page, status({ kind: 'words' }));
   for (const text of texts) await expect.poll(() => itemsWith(stack, text)).toEqual([]);
   for (const { page } of [one, two]) {
     await open(page);
     await page.getByText(texts[1]).waitFor();
-    await told(page, status({ kind: 'saved' }));
+    await told(page, status({ kind: 'words' }));
   }
   for (const text of texts) expect(await itemsWith(stack, text)).toEqual([]);
   expect([...one.troubles, ...two.troubles]).toEqual([]);

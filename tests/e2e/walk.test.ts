@@ -340,7 +340,8 @@ describe.each([
       const sent = await arrived;
       const { results } = (await sent.json()) as { results: Record<string, unknown> };
       expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
-      await page.getByText(recordMessages[language].status({ kind: 'saved' })).waitFor();
+      // The reflection stays on this phone, and nothing else does.
+      await page.getByText(recordMessages[language].status({ kind: 'words' })).waitFor();
       await page.getByRole('heading', { name: join.inTitle(NAME[language]) }).waitFor();
 
       const { core } = await readTables(stack);

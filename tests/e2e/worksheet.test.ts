@@ -2,8 +2,9 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import { textMessages } from '#lib/saved/text-messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
+import { whereMessages } from '#lib/worksheets/where-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
@@ -42,10 +43,6 @@ test('a worksheet is filled in by keyboard, left with no signal, found in the ba
   const { page, context } = window;
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-bag@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
-  await page.goto('/account/');
-  await page.getByRole('checkbox', { name: textMessages.en.keep }).check();
-  await page.getByText(textMessages.en.keepOn).waitFor();
-
   await page.goto('/bag/');
   await page.getByText(bag.nothing).waitFor();
   const line = (title: string) => page.getByRole('listitem').filter({ hasText: title });
@@ -65,6 +62,11 @@ test('a worksheet is filled in by keyboard, left with no signal, found in the ba
   await page.getByText(en.notReady(2)).waitFor();
   await expect.poll(() => who.evaluate((element) => element === document.activeElement)).toBe(true);
   findings.push(...(await look(page)));
+  // Asked once where words are to stay: until then they are on this phone alone, and the page says so.
+  await page.getByRole('link', { name: recordMessages.en.status({ kind: 'words' }) }).waitFor();
+  await page.getByRole('button', { name: whereMessages.en.account }).press('Enter');
+  await page.getByText(worksheetMessages.en.keptAccount).waitFor();
+  expect(await page.getByText(whereMessages.en.title).count()).toBe(0);
   await who.focus();
   await page.keyboard.type(WHO);
   await expect.poll(() => phoneDatabase(page)).toContain(WHO);

@@ -140,7 +140,7 @@ export const joinGroup = async (
 
 /** Everything on the phone arrives: the page says so, and the server holds the same. */
 export const isSynced = async (phone: Person, stack: TestStack, email: string): Promise<void> => {
-  await phone.sees({ css: '[data-status="saved"]' });
+  await phone.sees({ css: ':is([data-status="saved"], [data-status="words"])' });
   await eventually(async () => {
     const standings = (await keptEvents(phone)).map(({ standing }) => standing);
     expect(new Set(standings)).toEqual(new Set(['acknowledged']));

@@ -138,7 +138,7 @@ const read = async (timed: Timed, from: number, seconds: number): Promise<void> 
   await timed.liveUntil(NOON + seconds * 1000);
 };
 
-const isSaved = ({ phone }: Timed): boolean => phone.phone().view.status.kind === 'saved';
+const isSaved = ({ phone }: Timed): boolean => ['saved', 'words'].includes(phone.phone().view.status.kind);
 
 const missing = async ({ person, made, now }: Timed): Promise<unknown[]> => {
   const records = createRecords(database.database, database.tables.core);

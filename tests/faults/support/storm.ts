@@ -78,7 +78,8 @@ const comeBack = async (actor: Actor, cohort: TestCohort): Promise<void> => {
 };
 
 /** Words that two phones wrote apart wait for a person, and nobody chooses here. */
-const isDrained = ({ phone }: Actor): boolean => ['saved', 'apart'].includes(phone.phone().view.status.kind);
+const isDrained = ({ phone }: Actor): boolean =>
+  ['saved', 'words', 'apart'].includes(phone.phone().view.status.kind);
 
 /** Everyone has a signal again, and time. */
 const drain = async (actors: readonly Actor[], cohort: TestCohort, until: number): Promise<void> => {

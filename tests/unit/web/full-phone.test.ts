@@ -131,6 +131,7 @@ test('signing out counts what had no room among what could not be sent', async (
   expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({
     kind: 'unsent',
     count: 2,
+    words: [],
   });
 });
 

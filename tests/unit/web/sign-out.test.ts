@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { epochOf, readWaiting } from '#lib/phone/store/outbox.ts';
 import { applyReply } from '#lib/phone/store/apply-reply.ts';
-import { signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
+import { Phone } from '#lib/phone/phone.ts';
+import { readOnlyHere, signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
 import { heardOf, signedIn } from '#lib/phone/sign-in.ts';
 import { writing } from '#lib/phone/store/rows.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { TEXTS_FORM } from '#domain/worksheet.ts';
 import { items, sections } from '../domain/phones.ts';
-import { ANA, makePhone, meOf, Server } from './phones.ts';
+import { ANA, makePhone, meOf, Server, syllabus } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
 /** Sections that are done by opening them. */
@@ -112,7 +113,7 @@ test.each(['before', 'after'])(
         ),
       );
     if (order === 'before') await hear();
-    await signOut(one, STOP);
+    await signOut(one, LEAVE);
     if (order === 'after') await hear();
     expect(await store.belongings(ANA)).toMatchObject({
       events: [],
@@ -179,9 +180,52 @@ test('S55 words that are on this phone alone stop a sign-out, and stay where it 
       tx.objectStore('notes').put({ ...note, heads }, [ANA, note.section]);
     }),
   );
-  expect(await signOut(one, STOP)).toEqual({ kind: 'unsent', count: 1 });
+  expect(await signOut(one, STOP)).toEqual({ kind: 'unsent', count: 0, words: [note.section] });
   expect(await signOut(one, LEAVE)).toMatchObject({ kind: 'left', count: 1 });
   expect((await store.belongings(ANA)).texts.get(note.section)).toBe('sent');
+});
+
+test('S55 words that no account keeps stop a sign-out by name, and only a yes deletes them', async () => {
+  const { one, store } = await twoTabs();
+  await one.keepText('alpha.q3', 'my word');
+  await one.keepText('w.issue-sentence', 'my sentence');
+  await one.keepText('w.plan', 'written, and deleted again');
+  await one.keepText('w.plan', '');
+  await one.send();
+  const words = ['alpha.q3', 'w.issue-sentence'];
+  expect(await signOut(one, STOP)).toEqual({ kind: 'unsent', count: 0, words });
+  expect(one.view.me).not.toBeNull();
+  expect((await store.belongings(ANA)).texts.get('alpha.q3')).toBe('my word');
+  expect(await signOut(one, { everywhere: false, unsent: 'discard' })).toMatchObject({ kind: 'done' });
+  expect((await store.belongings(ANA)).texts).toEqual(new Map());
+});
+
+test('S55 once words are with the account, nothing stops a sign-out', async () => {
+  const { server, one } = await twoTabs();
+  await one.keepText('alpha.q3', 'my word');
+  expect(await signOut(one, STOP)).toMatchObject({ kind: 'unsent', words: ['alpha.q3'] });
+  server.mishaps = ['lost-request'];
+  await one.fillIn(TEXTS_FORM, { on: 1 });
+  await one.send();
+  expect(await readOnlyHere(one, ANA)).toEqual({ steps: 1, words: ['alpha.q3'] });
+  await one.send();
+  expect(await readOnlyHere(one, ANA)).toEqual({ steps: 0, words: [] });
+  expect(await signOut(one, STOP)).toEqual({ kind: 'done', session: 'ended' });
+});
+
+test('S55 in a browser that keeps nothing, words in the page alone stop a sign-out', async () => {
+  const { phone } = makePhone(new Server());
+  const broken = new Phone(
+    syllabus,
+    { ...phone.tools, open: () => Promise.reject(new DOMException()) },
+    () => {
+      // Nothing is shown.
+    },
+  );
+  await broken.start();
+  await signedIn(broken, meOf(ANA));
+  await broken.keepText('alpha.q3', 'my word');
+  expect(await signOut(broken, STOP)).toEqual({ kind: 'unsent', count: 0, words: ['alpha.q3'] });
 });
 
 test('S55 what a page hears of someone does not bring back who has signed out in another tab', async () => {

@@ -10,6 +10,7 @@ const facts: SaveFacts = {
   outbox: 0,
   refusals: 0,
   conflicts: 0,
+  words: false,
   signedIn: true,
   online: true,
   sending: false,
@@ -37,6 +38,7 @@ test('each state has its words, in both languages', () => {
   expect(say({ outbox: 3, end: { kind: 'update' } })[0]).toBe('Update to send. Nothing is lost');
   expect(say({ refusals: 1 })).toEqual(['1 step not accepted. See why', '1 paso sin aceptar. Mira por qué']);
   expect(say({ keeps: false })[0]).toContain('Not saved');
+  expect(say({ words: true })).toEqual(['Words: on this phone only', 'Tus textos: solo en este teléfono']);
 });
 
 test('the number shown is the outbox’s length', () => {
@@ -68,7 +70,7 @@ test('the number shown is the outbox’s length', () => {
   );
 });
 
-test('"All saved" is said only when nothing waits, nothing was refused and nothing is being written', () => {
+test('R6 "All saved" is said only when nothing waits, was refused, is being written or is on this phone alone', () => {
   fc.assert(
     fc.property(
       fc.record({
@@ -77,6 +79,7 @@ test('"All saved" is said only when nothing waits, nothing was refused and nothi
         outbox: fc.nat({ max: 2 }),
         refusals: fc.nat({ max: 2 }),
         signedIn: fc.boolean(),
+        words: fc.boolean(),
         online: fc.boolean(),
         sending: fc.boolean(),
       }),
@@ -87,6 +90,7 @@ test('"All saved" is said only when nothing waits, nothing was refused and nothi
           change.keeps &&
           change.outbox === 0 &&
           change.refusals === 0 &&
+          !change.words &&
           change.signedIn;
         expect(isSaved).toBe(isAll);
       },

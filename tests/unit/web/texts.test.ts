@@ -200,12 +200,12 @@ describe('words', () => {
     expect(await versions()).toMatchObject([{ base: [], body: { text: 'mine' } }]);
   });
 
-  test('are not written down, sent or asked for on a shared phone', async () => {
+  test('are sent and asked for on a shared phone too, which keeps them until somebody leaves it', async () => {
     await say(1);
     await store.run(share(tools));
-    expect(await prepare()).toBeNull();
+    expect(await prepare()).toEqual({});
     await answer([head(1, 'from the other phone')]);
-    expect(await note()).toBeUndefined();
+    expect(await note()).toBe('from the other phone');
   });
 });
 
@@ -272,7 +272,7 @@ test('R9 words from before the account beside other words of its own: both are k
   await signedIn(phone, meOf(ANA));
   await phone.keepText(SHEET, 'mine');
   await phone.keepText('alpha.other', 'the same');
-  await signOut(phone, { everywhere: false, unsent: 'stop' });
+  await signOut(phone, { everywhere: false, unsent: 'discard' });
   const kept = await open();
   await phone.keepText(SHEET, 'from before');
   await phone.keepText('alpha.other', 'the same');
@@ -376,7 +376,15 @@ test('a phone counts words that wait as it counts steps, and says where two devi
   expect(phone.view.status).toMatchObject({ kind: 'sign-in', count: 2 });
   expect(timers).toHaveLength(1);
 
-  const facts = { writing: 0, keeps: true, cleared: false, outbox: 0, refusals: 0, conflicts: 2 };
+  const facts = {
+    writing: 0,
+    keeps: true,
+    cleared: false,
+    outbox: 0,
+    refusals: 0,
+    conflicts: 2,
+    words: false,
+  };
   expect(
     saveStatus({ ...facts, signedIn: true, online: true, sending: false, end: { kind: 'sent' } }),
   ).toEqual({ kind: 'apart', count: 2 });

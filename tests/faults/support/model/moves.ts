@@ -71,7 +71,7 @@ export const deliver = async (
     await phone.send();
     const { kind } = phone.view.status;
     if (kind === 'sign-in') await real.signIn(around, phone, person);
-    else if (tries > 0 && (kind === 'saved' || kind === 'apart')) return hear(believed, other);
+    else if (tries > 0 && ['saved', 'words', 'apart'].includes(kind)) return hear(believed, other);
   }
   throw new Error(`not drained: ${JSON.stringify(phone.view.status)}`);
 };

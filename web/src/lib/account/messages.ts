@@ -25,26 +25,7 @@ const en = {
   send: 'Send now',
   notes: 'What you wrote in reflections and worksheets is on this phone only.',
   notesKept: 'What you wrote in reflections and worksheets is on this phone and in your account.',
-  leave: 'Sign out',
-  leaveHint:
-    'First we send anything unsent. Then everything of yours, your reflections and worksheets too, is removed from this phone.',
-  signOut: 'Sign out',
-  everywhere: 'Sign out everywhere',
-  everywhereHint: 'Signs you out on every phone and computer.',
-  unsent: (count: number) =>
-    `${enSteps(count)} on this phone could not be sent. If you sign out now, ${
-      count === 1 ? 'it is' : 'they are'
-    } deleted.`,
-  stay: 'Stay signed in',
-  discard: 'Sign out and delete them',
-  busy: 'One moment…',
-  gone: 'You are signed out. Nothing of yours is left on this phone.',
-  left: (count: number) =>
-    `You are signed out. ${enSteps(count)} could not be sent in time. ${count === 1 ? 'It stays' : 'They stay'} on this phone, where nobody sees ${count === 1 ? 'it' : 'them'}, until you sign in here again.`,
-  everywhereOwed:
-    'There was no signal, so your other phones and computers are still signed in. This phone signs them out as soon as it has a signal and Groundwork is open on it.',
-  everywhereOver:
-    'Your sign-in here had already ended, so we could not reach your other phones and computers. To sign them out, sign in again and choose “Sign out everywhere”.',
+  signOutNoSignal: 'To sign out, this page needs a signal for a moment.',
   cohorts: 'Your cohorts',
   certificates: 'Your certificates',
   places: 'Where you are signed in',
@@ -108,26 +89,7 @@ const es = {
   send: 'Enviar ahora',
   notes: 'Lo que escribiste en las reflexiones y hojas de trabajo está solo en este teléfono.',
   notesKept: 'Lo que escribiste en las reflexiones y hojas de trabajo está en este teléfono y en tu cuenta.',
-  leave: 'Salir',
-  leaveHint:
-    'Primero enviamos lo que falta. Después se borra todo lo tuyo de este teléfono, también tus reflexiones y hojas de trabajo.',
-  signOut: 'Salir',
-  everywhere: 'Salir en todas partes',
-  everywhereHint: 'Sales en todos tus teléfonos y computadoras.',
-  unsent: (count: number) =>
-    `No pudimos enviar ${esSteps(count)} de este teléfono. Si sales ahora, ${
-      count === 1 ? 'se borra' : 'se borran'
-    }.`,
-  stay: 'No salir todavía',
-  discard: 'Salir y borrar',
-  busy: 'Un momento…',
-  gone: 'Ya saliste. No queda nada tuyo en este teléfono.',
-  left: (count: number) =>
-    `Ya saliste. ${esSteps(count)} no ${count === 1 ? 'alcanzó' : 'alcanzaron'} a enviarse. ${count === 1 ? 'Se queda' : 'Se quedan'} en este teléfono, donde nadie ${count === 1 ? 'lo ve' : 'los ve'}, hasta que entres aquí otra vez.`,
-  everywhereOwed:
-    'No había señal, así que tu sesión sigue abierta en tus otros teléfonos y computadoras. Este teléfono la cierra ahí en cuanto tenga señal y Groundwork esté abierto.',
-  everywhereOver:
-    'Tu sesión ya se había cerrado aquí, así que no pudimos cerrar las de tus otros teléfonos y computadoras. Para hacerlo, entra otra vez y escoge “Salir en todas partes”.',
+  signOutNoSignal: 'Para salir, esta página necesita señal por un momento.',
   cohorts: 'Los grupos que llevas',
   certificates: 'Tus certificados',
   places: 'Dónde está abierta tu sesión',

@@ -10,7 +10,8 @@ const en = {
   strange: 'This page can’t read the commitments that are kept here. Open the sheet with a signal.',
   apart: 'Two versions of your commitments wait for a choice. Make it on the sheet, then look back here.',
   kept: 'Kept on this phone as you write, with no signal too.',
-  keptNowhere: 'This phone is shared, so this is gone when you sign out.',
+  keptShared: 'Kept until you sign out, or until nobody touches this phone for 15 minutes: it is shared.',
+  keptNowhere: 'This phone is shared and nobody is signed in, so this is gone when you leave this page.',
   toSheet: 'Open my commitments',
   pair: 'Look back in a pair',
   show: 'Show it to the person who sent you',
@@ -44,7 +45,10 @@ const es = {
   apart:
     'Hay dos versiones de tus compromisos y falta que escojas una. Hazlo en la hoja y luego revísalos aquí.',
   kept: 'Se guarda en este teléfono mientras escribes, también sin señal.',
-  keptNowhere: 'Este teléfono es compartido, así que esto se borra cuando sales de tu cuenta.',
+  keptShared:
+    'Se guarda hasta que salgas, o hasta que pasen 15 minutos sin tocar este teléfono: es compartido.',
+  keptNowhere:
+    'Este teléfono es compartido y nadie ha entrado a su cuenta, así que esto se borra cuando salgas de esta página.',
   toSheet: 'Abrir mis compromisos',
   pair: 'Revisarlos entre dos',
   show: 'Mostrárselo a quien te envió',

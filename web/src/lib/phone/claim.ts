@@ -25,8 +25,6 @@ export async function answerClaim(phone: Phone, person: string, isMine: boolean)
     }
   });
   // A draft that was not written yet is now written for its new owner.
-  if (!phone.view.shared) {
-    for (const { section, text } of moved) void phone.keepText(section, text);
-  }
+  for (const { section, text } of moved) void phone.keepText(section, text);
   await phone.send();
 }

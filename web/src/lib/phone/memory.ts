@@ -2,7 +2,7 @@ import type { PhoneStore } from './store/phone-store.ts';
 import type { TextRow } from './store/rows.ts';
 import type { PhoneView } from './view.ts';
 
-/** A text that is in memory alone: not written yet, or, on a shared phone, never. */
+/** A text in memory alone: not written yet, or never, on a shared phone that nobody is signed in on. */
 export interface Draft extends Omit<TextRow, 'owner'> {
   /** Undefined before the database has been read. */
   readonly owner: string | undefined;

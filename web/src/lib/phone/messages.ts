@@ -20,6 +20,7 @@ const en: Messages = {
   update: 'Update to send. Nothing is lost',
   refused: (count) => `${stepsEn(count)} not accepted. See why`,
   apart: 'Written on two devices: choose',
+  words: 'Words: on this phone only',
 };
 
 const es: Messages = {
@@ -27,6 +28,7 @@ const es: Messages = {
   'not-kept': 'Aquí no se guarda. Mira qué hacer',
   cleared: 'Aquí se borró todo. Mira qué hay a salvo',
   saved: 'Todo guardado',
+  words: 'Tus textos: solo en este teléfono',
   'on-phone': 'Tus pasos aquí. Entra para enviarlos',
   sending: 'Enviando…',
   waiting(count, online) {

@@ -4,23 +4,16 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import { type Marking, mark } from '#domain/marking.ts';
 import type { Register } from '#domain/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
-import { textsKeptSince } from '#domain/worksheet.ts';
+import { hasWordsHere, keepsTexts } from './keeps-texts.ts';
 import { correctedTime } from './corrected-time.ts';
-import {
-  type Draft,
-  draftKey,
-  isOfStorage,
-  type Memory,
-  type Shown,
-  type Unwritten,
-  unwrittenOf,
-} from './memory.ts';
+import { type Draft, draftKey, isOfStorage, type Memory, type Shown, type Unwritten } from './memory.ts';
 import { persistOnce } from './persist-once.ts';
+import { readsAlong } from './reads-along.ts';
 import { type Ids, readPhone, showReading, withEvents } from './read-phone.ts';
 import { Sender } from './sender.ts';
 import { saveStatus } from './status.ts';
 import type { PhoneState, PhoneStore } from './store/phone-store.ts';
-import type { Pending } from './store/rows.ts';
+import { isTrue, type Pending, SHARED } from './store/rows.ts';
 import type { PhoneTools } from './browser-tools.ts';
 import { type PhoneView, startingView } from './view.ts';
 
@@ -53,8 +46,6 @@ export class Phone {
   #keeps = true;
   #hasAskedToPersist = false;
   #state: PhoneState | null = null;
-  /** Shown, while its turn to be written has not come. */
-  #ahead: Partial<Shown> = {};
   #isWaitingToRead = false;
   #outbox = 0;
   /** A reading that has not begun yet. */
@@ -75,7 +66,7 @@ export class Phone {
       store: () => this.#store,
       person: () => this.#view.me?.person.id,
       device: () => this.#device,
-      waiting: () => this.#outbox,
+      waiting: () => (readsAlong(this.#view.me) ? 0 : this.#outbox),
       owesSignOut: () => this.#state?.owesSignOut === true,
       reread: () => this.reread(),
       refresh: () => this.#refresh({}),
@@ -102,6 +93,9 @@ export class Phone {
     this.#device = await store.ownId('device', newId());
     const was = wasHere();
     if (store.isNew && was) await store.keep('cleared', true);
+    if (await store.setting(SHARED, isTrue)) {
+      await (await this.sender.server())?.forgetIdle(store, this.tools.now());
+    }
     await this.#read(store);
   }
 
@@ -111,13 +105,6 @@ export class Phone {
     if (!isOfStorage(error)) reportError(error);
     this.#refresh({ ready: true });
   };
-
-  /** How much of this phone's owner the server has not taken: waiting, refused or not written yet. */
-  get unsent(): number {
-    const { owner } = this.#ids ?? {};
-    const unwritten = unwrittenOf(this.memory, owner).reduce((sum, { events }) => sum + events, 0);
-    return this.#outbox + this.#view.refused + unwritten;
-  }
 
   /** Waits for what was asked for so far. */
   async settled(): Promise<void> {
@@ -186,19 +173,21 @@ export class Phone {
     this.#outbox = waiting;
     // What could not be written still waits for a write that can be.
     this.#keeps ||= this.memory.unwritten.length === 0;
-    this.#refresh({ ...view, ...this.#ahead });
+    this.#refresh(view);
   }
 
   #refresh(change: Partial<Shown>): void {
     const next = { ...this.#view, ...change };
+    const isRead = readsAlong(next.me);
     const status = saveStatus({
       writing: this.memory.unwritten.length,
       keeps: this.#keeps,
       cleared: this.#state?.isCleared === true,
-      outbox: this.#outbox,
+      outbox: isRead ? 0 : this.#outbox,
       refusals: next.refused,
       conflicts: next.conflicts,
-      signedIn: next.me !== null,
+      words: hasWordsHere(next),
+      signedIn: next.me !== null && !isRead,
       online: this.tools.online(),
       ...this.sender.facts,
     });
@@ -314,8 +303,8 @@ export class Phone {
   }
 
   /**
-   * Keeps a text, also while it is being written. On a shared phone it stays in memory. Half a letter is kept
-   * as �, as the server does, so that both have the same text.
+   * Keeps a text, also while it is being written. On a shared phone that nobody is signed in on it stays in
+   * memory. Half a letter is kept as �, as the server does, so that both have the same text.
    */
   keepText(section: string, typed: string): Promise<void> {
     const text = typed.replace(/\p{Cs}/gu, '\ufffd');
@@ -330,13 +319,13 @@ export class Phone {
     });
     return this.#write(change, async (store, whose) => {
       // A newer draft took its place while this one waited.
-      if (this.#view.shared || drafts.get(key) !== draft) return;
+      if (drafts.get(key) !== draft || (this.#view.shared && this.#view.me === null)) return;
       const more = await store.keepText(whose, section, text, draft.from);
       const newer = drafts.get(key);
       if (newer === draft) drafts.delete(key);
       else if (newer !== undefined) newer.from = text;
       this.tools.notifyTabs();
-      if (textsKeptSince(this.#view.record) === null) return;
+      if (!keepsTexts(this.#view)) return;
       // A text waits as steps do.
       if (whose === this.#ids?.owner) this.#outbox += more;
       this.sender.sendAfter();
@@ -368,19 +357,10 @@ export class Phone {
 
   /** Keeps a sign-in under way, or forgets it. */
   keepPending(pending: Pending | null): Promise<void> {
-    const change = { pending };
-    this.#ahead = change;
-    this.#refresh(change);
-    return this.#enqueue(async (store) => {
-      if (this.#ahead === change) this.#ahead = {};
-      await store.keep('pending', pending);
-    });
-  }
-
-  /** Something was changed by `use`: shows it here and in the other tabs. */
-  changed(): void {
-    this.tools.notifyTabs();
-    void this.reread();
+    return this.#write(
+      () => ({ pending }),
+      (store) => store.keep('pending', pending),
+    );
   }
 
   /**

@@ -1,5 +1,6 @@
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { call, type Call } from '../api/client.ts';
+import { forgetIdle } from './store/idle.ts';
 import { offerRefusedAgain, tidy } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { isText, OWED_SIGN_OUT } from './store/rows.ts';
@@ -46,6 +47,8 @@ export function createServer(call: Call) {
       return end;
     },
     endSession,
+    /** Takes off texts of people who left a shared phone lying. */
+    forgetIdle: (store: PhoneStore, now: number): Promise<void> => store.run(forgetIdle(now)),
     /** Offers once more what was refused before this person signed in. */
     welcome: (store: PhoneStore, person: string, now: number): Promise<void> =>
       store.run(offerRefusedAgain(person, now)),

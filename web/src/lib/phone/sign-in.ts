@@ -2,6 +2,7 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import type { Phone } from './phone.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { hearOf } from './store/hear-of.ts';
+import { usedKey } from './store/idle.ts';
 import { OWED_SIGN_OUT, PATH_CHANGE } from './store/rows.ts';
 
 /**
@@ -13,6 +14,7 @@ export async function signedIn(phone: Phone, me: Me): Promise<void> {
   await phone.change(
     async (store) => {
       await store.keep('me', me);
+      await store.keep(usedKey(me.person.id), phone.tools.now());
       for (const over of ['pending', OWED_SIGN_OUT, PATH_CHANGE, 'cleared']) await store.keep(over, null);
       // What was refused because they were not enrolled may be welcome now.
       await server?.welcome(store, me.person.id, phone.tools.now());

@@ -21,7 +21,9 @@ export type SaveStatus =
   /** Some were refused for good; they wait under "needs you". */
   | { readonly kind: 'refused'; readonly count: number }
   /** So many texts have versions that conflict; a person has to choose. */
-  | { readonly kind: 'apart'; readonly count: number };
+  | { readonly kind: 'apart'; readonly count: number }
+  /** The server has all steps, and words are on this phone alone. */
+  | { readonly kind: 'words' };
 
 /** What the status is made of. */
 export interface SaveFacts {
@@ -37,6 +39,9 @@ export interface SaveFacts {
   readonly refusals: number;
   /** Texts of this owner with versions that conflict. */
   readonly conflicts: number;
+  /** Does this owner have words that are on this phone alone? */
+  readonly words: boolean;
+  /** Is somebody signed in whose steps the server takes? Not those of who reads along (`reads-along.ts`). */
   readonly signedIn: boolean;
   readonly online: boolean;
   readonly sending: boolean;
@@ -61,5 +66,6 @@ export function saveStatus(facts: SaveFacts): SaveStatus {
       : { kind: 'waiting', count, online: facts.online };
   }
   if (facts.refusals > 0) return { kind: 'refused', count: facts.refusals };
-  return facts.conflicts > 0 ? { kind: 'apart', count: facts.conflicts } : { kind: 'saved' };
+  if (facts.conflicts > 0) return { kind: 'apart', count: facts.conflicts };
+  return { kind: facts.words ? 'words' : 'saved' };
 }

@@ -4,7 +4,8 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import type { Call } from '../api/client.ts';
 import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './batch.ts';
 import { applyReply } from './store/apply-reply.ts';
-import { epochOf, haveOf, readWaiting, refuse } from './store/outbox.ts';
+import { readsAlong } from './reads-along.ts';
+import { epochOf, haveOf, offerRefusedAgain, readWaiting, refuse } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { queueTexts, type TextTools } from './store/texts.ts';
 
@@ -54,6 +55,8 @@ async function sendAll(tools: SyncTools, person: string, parting: boolean): Prom
   let limit: BatchLimit = parting ? PARTING_BATCH : WHOLE_BATCH;
   // Once for all batches: a text that changes while these are out goes with the next round.
   let texts = await store.run(queueTexts(tools, person));
+  // What was refused to somebody who reads along waits with the rest, for the day they join a group.
+  if (readsAlong((await store.state()).me)) await store.run(offerRefusedAgain(person, tools.now()));
   let outbox = await store.run(readWaiting(person));
   for (;;) {
     const batch = cutBatch(outbox, limit);

@@ -35,6 +35,7 @@ const en = {
     refused: 'The server could not accept these. They stay here for 90 days.',
   } satisfies Record<Whereabouts, string>,
   hereOut: 'Nobody is signed in, so these stay here. Sign in to send them.',
+  hereRead: 'You read along without being in a group, so these stay here and no board shows them.',
   signIn: 'Sign in',
   none: 'None.',
   record: (count: number) =>
@@ -169,6 +170,7 @@ const es = {
     refused: 'El servidor no pudo aceptarlos. Se quedan aquí 90 días.',
   } satisfies Record<Whereabouts, string>,
   hereOut: 'Nadie ha entrado a su cuenta, así que se quedan aquí. Entra para enviarlos.',
+  hereRead: 'Lees el curso sin estar en un grupo, así que se quedan aquí y no salen en ningún tablero.',
   signIn: 'Entrar',
   none: 'Ninguno.',
   record: (count: number) =>

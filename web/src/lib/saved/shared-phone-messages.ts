@@ -6,14 +6,13 @@ const esSteps = (count: number) => (count === 1 ? '1 paso' : `${count} pasos`);
 const en = {
   shared: 'This phone is shared',
   sharedLead:
-    'For a family phone or a library computer. What you write is not kept, steps leave the phone once they are confirmed, and after 15 minutes without a touch we send your steps and sign you out.',
-  sharedOn: 'Shared. What you write now stays only until you leave or close this page.',
-  sharedUnsent: (count: number) =>
-    `Not yet. Your words in ${count === 1 ? '1 reflection have' : `${count} reflections have`} to reach your account first. Check this box again once there is a signal.`,
+    'For a family phone or a library computer. What you write stays until you sign out, and steps leave the phone once they are confirmed. After 15 minutes without a touch we send your steps and sign you out.',
+  sharedOn: 'Shared. What you write stays here until you sign out, or for 15 minutes without a touch.',
+  sharedOut: 'Shared. Nobody is signed in, so what you write stays only until you leave or close this page.',
   sharedOff: 'Not shared. What you write is kept on this phone again.',
   idleTitle: 'Still there?',
   idleLead: 'In a minute we send your steps and sign you out, because this phone is shared.',
-  idleNotes: 'Anything you wrote and did not copy is deleted.',
+  idleNotes: 'What you wrote is deleted from this phone. It is not in your account.',
   idleStay: 'I am here',
   idleLeave: 'Sign out now',
   idleBusy: 'One moment…',
@@ -27,14 +26,14 @@ const en = {
 const es = {
   shared: 'Este teléfono es compartido',
   sharedLead:
-    'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes no se guarda, los pasos se borran del teléfono cuando están confirmados y, tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu sesión aquí.',
-  sharedOn: 'Compartido. Lo que escribas dura solo hasta que salgas o cierres esta página.',
-  sharedUnsent: (count: number) =>
-    `Todavía no. Primero tiene que llegar a tu cuenta lo que escribiste en ${count === 1 ? '1 reflexión' : `${count} reflexiones`}. Márcalo otra vez cuando tengas señal.`,
+    'Para un teléfono de la familia o una computadora de biblioteca. Lo que escribes se queda hasta que salgas, y los pasos se borran del teléfono cuando están confirmados. Tras 15 minutos sin tocarlo, enviamos tus pasos y cerramos tu sesión aquí.',
+  sharedOn: 'Compartido. Lo que escribas se queda aquí hasta que salgas, o hasta 15 minutos sin tocarlo.',
+  sharedOut:
+    'Compartido. Nadie ha entrado a su cuenta, así que lo que escribas dura solo hasta que salgas de esta página.',
   sharedOff: 'Ya no es compartido. Lo que escribes se guarda otra vez en este teléfono.',
   idleTitle: '¿Sigues ahí?',
   idleLead: 'En un minuto enviamos tus pasos y cerramos tu sesión aquí, porque este teléfono es compartido.',
-  idleNotes: 'Lo que escribiste y no copiaste se borra.',
+  idleNotes: 'Lo que escribiste se borra de este teléfono y no está en tu cuenta.',
   idleStay: 'Aquí sigo',
   idleLeave: 'Salir ahora',
   idleBusy: 'Un momento…',

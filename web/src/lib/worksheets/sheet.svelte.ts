@@ -86,7 +86,7 @@ export class Sheet {
   /** Is something still to be written on this phone? Nothing is said to be done before. */
   readonly isBeingWritten: boolean = $derived.by(() => this.#learner.view.status.kind === 'saving');
   /** Has the server answered for all that was written and deleted? */
-  readonly isGone: boolean = $derived.by(() => this.#learner.view.status.kind === 'saved');
+  readonly isGone: boolean = $derived.by(() => ['saved', 'words'].includes(this.#learner.view.status.kind));
 
   /**
    * @param definition the worksheet in the page's language

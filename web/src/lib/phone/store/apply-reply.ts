@@ -49,7 +49,7 @@ export const applyReply = (
     const again = await applyReceipts(tx, owner, batch, reply.results, {
       // By the server's clock, as `tidy` counts how long each has been kept.
       at: reply.now,
-      // A shared phone keeps nothing that the server has.
+      // A shared phone keeps no step that the server has.
       isKept: isHere && !isShared,
       isHere,
     });
@@ -58,8 +58,7 @@ export const applyReply = (
     const known = await registersOf(tx, owner);
     await keepRecords(tx, owner, Object.values(reply.state));
     const corrected = await correctForms(tx, owner, batch, reply, known);
-    // The phone may have become a shared one while this was out: then no text is written down.
-    if (!isShared) await applyVersions(tx, owner, reply.words ?? {});
+    await applyVersions(tx, owner, reply.words ?? {});
     return { again, corrected };
   });
 

@@ -3,16 +3,19 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import type { RefusalCode } from '#domain/events/receipt.ts';
 import { result } from './database.ts';
 import type { PhoneStore } from './phone-store.ts';
-import { inOrder, isText, of, type Operation, reading, writing } from './rows.ts';
+import { readsAlong } from '../reads-along.ts';
+import { inOrder, isMe, isText, of, type Operation, reading, writing } from './rows.ts';
 
 /** Acknowledged events are kept 35 days, as backups are, to be sent again when the epoch changes. */
 const ACKNOWLEDGED_KEPT_MS = 35 * DAY_MS;
 /** Refused events are kept under "needs you" for 90 days. */
 const REFUSED_KEPT_MS = 90 * DAY_MS;
 
-/** Events of this person that wait to be sent, oldest first. */
+/** Events of this person that wait to be sent, oldest first. Those of who reads along stay here. */
 export const readWaiting = (owner: string): Operation<ProgressEvent[]> =>
-  reading(['events'], async (tx) => {
+  reading(['events', 'settings'], async (tx) => {
+    const me = await result(tx.objectStore('settings').get('me'));
+    if (isMe(me) && readsAlong(me)) return [];
     const rows = await result(tx.objectStore('events').index('owner').getAll(owner));
     return inOrder(rows)
       .filter(({ standing }) => standing === 'waiting')

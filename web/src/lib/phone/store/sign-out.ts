@@ -1,13 +1,33 @@
 import { result } from './database.ts';
-import { holds, isOnlyHere, queueAll, type TextTools } from './texts.ts';
+import { holds, isOnlyHere, keptSince, queueAll, type TextTools } from './texts.ts';
 import { leaveSharing } from './sharing.ts';
 import { isUnsent, of, type Operation, OWED_SIGN_OUT, PATH_CHANGE, reading, writing } from './rows.ts';
 
-/** How many texts have conflicting versions that are on this phone alone. */
-export const countUnsentVersions = (person: string): Operation<number> =>
-  reading(['notes'], async (tx) => {
-    const texts = await result(tx.objectStore('notes').getAll(of(person)));
-    return texts.filter((each) => !isUnsent(each) && isOnlyHere(each)).length;
+/** What somebody has on this phone and nowhere else. */
+export interface OnlyHere {
+  /** How much else: steps, and worksheets that were deleted without the server having heard of it. */
+  readonly steps: number;
+  /** Worksheets and reflections in which they wrote. */
+  readonly words: readonly string[];
+}
+
+/** What of a person the server does not have. Words that no account keeps are all of that kind. */
+export const findOnlyHere = (person: string): Operation<OnlyHere> =>
+  reading(['events', 'records', 'notes'], async (tx) => {
+    const events = await result(tx.objectStore('events').index('owner').getAll(person));
+    const isKept = (await keptSince(tx, person, events)) !== null;
+    const words = new Set<string>();
+    let steps = 0;
+    for (const { event, standing } of events) {
+      if (standing === 'acknowledged') continue;
+      if (event.t === 'work' && event.body.text !== '') words.add(event.worksheet);
+      else steps += 1;
+    }
+    for (const row of await result(tx.objectStore('notes').getAll(of(person)))) {
+      if (row.text === '' && row.heads === undefined) steps += Number(isKept && isUnsent(row));
+      else if (!isKept || isOnlyHere(row)) words.add(row.section);
+    }
+    return { steps, words: [...words] };
   });
 
 /** How a person leaves this phone. */

@@ -6,12 +6,10 @@ import {
   type EventRow,
   inOrder,
   isMe,
-  isTrue,
   isUnsent,
   of,
   type Operation,
   type TextRow,
-  SHARED,
   type Tables,
   writing,
 } from './rows.ts';
@@ -66,8 +64,7 @@ export const queueTexts = (tools: TextTools, owner: string): Operation<Record<st
     const settings = tx.objectStore('settings');
     const events = tx.objectStore('events');
     const table = tx.objectStore('notes');
-    // A shared phone has texts in memory alone.
-    if (isTrue(await result(settings.get(SHARED))) || !(await holds(tx, owner))) return null;
+    if (!(await holds(tx, owner))) return null;
     const before = await result(events.index('owner').getAll(owner));
     const since = await keptSince(tx, owner, before);
     const setting = `words:${owner}`;
@@ -132,8 +129,8 @@ export function queueAll(tx: Transaction<Tables>, tools: TextTools, row: TextRow
 }
 
 /**
- * Drops the versions in the outbox. Text that is in one of them alone, since a shared phone keeps no
- * texts, becomes a text again.
+ * Drops the versions in the outbox. Text that is in one of them alone, since a phone that became shared kept
+ * no texts of those who had left it, becomes a text again.
  */
 async function dropVersions(
   tx: Transaction<Tables>,

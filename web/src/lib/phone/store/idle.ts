@@ -1,0 +1,29 @@
+import { idleStanding } from '../../saved/idle.ts';
+import { result } from './database.ts';
+import { isMe, isTrue, type Operation, SHARED, writing } from './rows.ts';
+import { isOnlyHere } from './texts.ts';
+
+/** Name of the setting that says when somebody last touched a shared phone, ms since 1970 UTC. */
+export const usedKey = (person: string): string => `used:${person}`;
+
+/**
+ * Takes texts off a shared phone that lay untouched for so long that its holder counts as gone, and those of
+ * people whom another one followed. What is to be with an account, and isn't yet, waits for its writer.
+ * @param now ms since 1970 UTC
+ */
+export const forgetIdle = (now: number): Operation<void> =>
+  writing(['notes', 'settings'], async (tx) => {
+    const settings = tx.objectStore('settings');
+    if (!isTrue(await result(settings.get(SHARED)))) return;
+    const me = await result(settings.get('me'));
+    const holder = isMe(me) ? me.person.id : '';
+    const touched = await result(settings.get(usedKey(holder)));
+    const isUsed = typeof touched !== 'number' || idleStanding(touched, now) !== 'out';
+    const table = tx.objectStore('notes');
+    for (const row of await result(table.getAll())) {
+      const { owner, section } = row;
+      if (owner === holder && isUsed) continue;
+      const isKept = (await result(settings.get(`words:${owner}`))) !== undefined;
+      if (!isKept || !isOnlyHere(row)) table.delete([owner, section]);
+    }
+  });
