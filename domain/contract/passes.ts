@@ -24,7 +24,6 @@ const Readiness = {
 /** The caller's passes for the field day, training by training, the nearest first. */
 export const readOwnPasses = selfRoute({
   path: '/api/auth/pass',
-  whileHeld: true,
   body: null,
   reply: z.strictObject({ passes: z.array(z.strictObject({ cohort: CohortName, ...Readiness })) }),
 });

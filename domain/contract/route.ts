@@ -64,11 +64,6 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
    * In a cohort of the Alliance a coordinator may call it, about the people of their own affiliate alone.
    */
   readonly byHome?: true;
-  /**
-   * A sign-in that is on hold may call it too (`domain/people/card-hold.ts`). To it, every other one answers
-   * 403 `on_hold`.
-   */
-  readonly whileHeld?: true;
   readonly rate: Rate;
   /**
    * It computes much for one answer. Such reads have a limit for each person, or network where none is asked

@@ -87,7 +87,6 @@ export const vouchForCard = cohortRoute({
 /** What is to say to the caller; each part is absent where there is nothing. */
 export const readNotice = selfRoute({
   path: '/api/auth/notice',
-  whileHeld: true,
   body: null,
   reply: z.strictObject({
     /** This sign-in is on hold until then, ms since 1970 UTC, or until somebody says who it is. */

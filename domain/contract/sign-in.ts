@@ -106,7 +106,6 @@ export const readJoinLink = openRoute({
 /** Who am I? 401 where there is no live session. */
 export const me = selfRoute({
   path: '/api/me',
-  whileHeld: true,
   body: null,
   reply: Me,
 });
@@ -114,7 +113,6 @@ export const me = selfRoute({
 /** Ends this session. */
 export const signOut = selfRoute({
   path: '/api/auth/sign-out',
-  whileHeld: true,
   body: Nothing,
   reply: Nothing,
 });

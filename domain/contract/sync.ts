@@ -35,7 +35,6 @@ const RecordForPhone = z.extend(LearningRecord, {
  */
 export const sync = selfRoute({
   path: '/api/sync',
-  whileHeld: true,
   rate: 'person',
   body: z.strictObject({
     /** This phone's own id, made by it. */

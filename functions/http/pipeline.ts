@@ -26,6 +26,7 @@ import {
 import { SECURITY_EVENTS, eventLine } from './security-events.ts';
 import { type Caller, type SessionDeps, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
+import { isOpenWhileHeld } from './while-held.ts';
 
 /** What the pipeline around every route works with. */
 export interface PipelineDependencies extends SessionDeps {
@@ -84,7 +85,7 @@ async function checkCaller(
   const { file, session, isHeld, signedInAt } = caller.value;
   // Forbidden looks like missing. Rights in the place that the body names are checked once the body is read.
   if (row.who !== 'person' && !hasRole(row.who, file.roles)) return fail({ error: 'not_found' });
-  if (isHeld && row.whileHeld !== true) return fail({ error: 'on_hold' });
+  if (isHeld && !isOpenWhileHeld(row)) return fail({ error: 'on_hold' });
   if ((row.auth === 'passkey' || row.auth === 'fresh-passkey') && !isStrong(session)) {
     return fail({ error: 'passkey_required' });
   }

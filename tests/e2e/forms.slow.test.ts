@@ -118,7 +118,7 @@ const TAKE_ANYTHING = [
   // What is wrong with a reason: tests/e2e/merges.slow.test.ts.
   'lib/staff/merges/PersonMerge.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.
-  'routes/[[lang=lang]]/card/+page.svelte',
+  'routes/[[lang=lang]]/(public)/card/+page.svelte',
 ];
 /** Forms that the tests here fill in. */
 const FILLED_IN = [

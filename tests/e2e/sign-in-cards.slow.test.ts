@@ -5,7 +5,7 @@ import { noticeMessages } from '#lib/account/notice-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
-import { cardMessages } from '#routes/[[lang=lang]]/card/messages.ts';
+import { cardMessages } from '#routes/[[lang=lang]]/(public)/card/messages.ts';
 import { SCREENS, addAuthenticator, answered, axeInBothSchemes } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { coordinatorCode, openGroup } from '../support/people.ts';

@@ -17,6 +17,7 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/durations.ts';
 import type { ProgressEvent } from '#domain/events/events.ts';
 import { TEXTS_FORM } from '#domain/worksheet.ts';
+import { isOpenWhileHeld } from '#functions/http/while-held.ts';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { COOKIES } from '../support/api.ts';
@@ -110,11 +111,11 @@ describe('S94 who signs in with a further card', () => {
     await begun();
     const held = await entered(await printed());
     for (const row of ROUTES) {
-      if (row.who !== 'person' || row.whileHeld === true || row.on === 'certificates') continue;
+      if (row.who !== 'person' || isOpenWhileHeld(row) || row.on === 'certificates') continue;
       const answer = await sendBy(row, row.method === 'GET' ? null : {}, held);
       expect([row.path, answer.status, await answer.json()]).toEqual([row.path, 403, { error: 'on_hold' }]);
     }
-    expect(ROUTES.filter(({ whileHeld }) => whileHeld).map(({ path }) => path)).toEqual([
+    expect(ROUTES.filter(isOpenWhileHeld).map(({ path }) => path)).toEqual([
       ...['/api/me', '/api/auth/sign-out', '/api/sync', '/api/auth/notice', '/api/auth/pass'],
     ]);
   });
