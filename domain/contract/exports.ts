@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { BOARD_PAGE } from '../board-page.ts';
+import { Ulid } from '../ids.ts';
 import { Nothing, cohortRoute } from './route.ts';
 
 /** What of a cohort is taken out as a file: everyone and how far they are, or who has finished. */
@@ -10,13 +12,17 @@ export const NotedRead = z.enum([...Exported.options, 'access-requests', 'call-l
 export type NotedRead = z.infer<typeof NotedRead>;
 
 /**
- * Notes that the caller takes a cohort's people out as a file, before the page reads them. Once a day for
+ * Notes whom of a cohort the caller takes out in a file, before it is made: by each of them, once a day for
  * each caller and kind of file. The people themselves come by the routes that show them on a screen.
  */
 export const noteExport = cohortRoute({
   path: '/api/board/export',
   who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
-  body: { exported: Exported },
+  body: {
+    exported: Exported,
+    /** Left out by pages that note the file before they read whom it is of. */
+    people: z.optional(z.array(Ulid).check(z.maxLength(BOARD_PAGE))),
+  },
   reply: Nothing,
 });

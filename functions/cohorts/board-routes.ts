@@ -62,8 +62,18 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
   }),
 
   inCohortByHome(noteExport, deps, async ({ body, cohort, homes, caller }) => {
-    const reader = caller.file.person.id;
-    await deps.exports.record({ cohort: cohort.id, reader, exported: body.exported, homes, at: deps.now() });
+    const noted = {
+      cohort: cohort.id,
+      reader: caller.file.person.id,
+      exported: body.exported,
+      at: deps.now(),
+    };
+    if (body.people === undefined) await deps.exports.record({ ...noted, homes });
+    else {
+      const found = [...(await deps.members.homesOf(cohort.id, [...new Set(body.people)]))];
+      const theirs = found.filter(([, home]) => homes === null || homes.includes(home ?? ''));
+      await deps.exports.recordReads({ ...noted, people: theirs.map(([person]) => person) });
+    }
     return ok({});
   }),
 

@@ -20,8 +20,8 @@ export interface CallListDeps extends Pick<
 }
 
 /**
- * One page of those of a cohort who have something left and gave a number. Who read it is written down first:
- * where that fails, nothing is read.
+ * One page of those of a cohort who have something left and gave a number. Who read it is written down by each
+ * of them first: where that fails, nothing is given.
  * @throws Error for a cohort of a course that is not here
  */
 export async function readCallList(
@@ -32,7 +32,6 @@ export async function readCallList(
   const catalogue = deps.catalogues(cohort.course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
   const at = deps.now();
-  await deps.exports.record({ cohort: cohort.id, reader, exported: 'call-list', homes, at });
   const page = await deps.members.page(cohort, BOARD_PAGE, after, homes);
   if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
   const behind = page.value.members.flatMap(({ enrolment, record, news }) => {
@@ -56,6 +55,9 @@ export async function readCallList(
     const telephone = given.get(line.person);
     const isKept = telephone?.number !== undefined && at < telephone.at + TELEPHONE_MS;
     return isKept ? [{ ...line, number: telephone.number }] : [];
+  });
+  await deps.exports.recordReads({
+    ...{ people: people.map(({ person }) => person), cohort: cohort.id, reader, exported: 'call-list', at },
   });
   const { members, next } = page.value;
   return ok({ cohort: cohortView(cohort), people, behind: behind.length, all: members.length, next });

@@ -190,9 +190,27 @@ export interface MemberIds {
   readonly of: (cohort: string, home: string | null, most?: number) => Promise<readonly string[]>;
 }
 
-/** Who of the staff took which cohort's people out as a file, or read what they need. */
+/** Who of the staff took which people out as a file, or read what they need. */
 export interface Exports {
-  /** Once for each cohort, reader, kind of file and day. */
+  /** For each person once for each cohort, reader, kind and day. */
+  readonly recordReads: (noted: {
+    readonly people: readonly string[];
+    readonly cohort: string;
+    readonly reader: string;
+    readonly exported: NotedRead;
+    /** ms since 1970 UTC. */
+    readonly at: number;
+  }) => Promise<void>;
+  /** All of a person, in no order. */
+  readonly ofPerson: (person: string) => Promise<
+    readonly {
+      readonly reader: string;
+      readonly exported: NotedRead;
+      readonly cohort: string;
+      readonly at: number;
+    }[]
+  >;
+  /** Of a page that doesn't name the people: once for each cohort, reader, kind of file and day. */
   readonly record: (noted: {
     readonly cohort: string;
     readonly reader: string;

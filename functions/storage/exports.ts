@@ -3,14 +3,31 @@ import { utcDay } from '#domain/calendar.ts';
 import { NotedRead } from '#domain/contract/exports.ts';
 import { Ulid } from '#domain/ids.ts';
 import type { Exports } from '../cohorts/ports.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /**
- * That somebody of the staff took a cohort's people out as a file, all of them or those who have finished, or
- * read their access requests or their telephone numbers.
- * It is written before the page reads them, once a day for each reader.
+ * That somebody of the staff took a person's name out in a file, or read what they need or their telephone
+ * number. It's written before it is given, once a day for each reader, kind and cohort.
+ */
+export const readItems = itemKind({
+  name: 'reading',
+  table: 'log',
+  keys: { main: 'P#<person:ulid> / READ#<day:day>#<reader:ulid>#<exported:slug>#<cohort:ulid>' },
+  person: 'partition',
+  exported: 'as stored',
+  erased: { stays: 'who has read what is other people’s stays known' },
+  merged: { stays: 'the kept account’s owner reads it' },
+  kept: 'until erased',
+  versions: [1],
+  schema: z.object({ at: z.int() }),
+});
+
+/**
+ * That somebody of the staff took a cohort's people out as a file, all of them or those who have finished, as
+ * pages wrote it that didn't name the people. Older ones are of access requests and telephone numbers, too.
  */
 export const exportItems = itemKind({
   name: 'export',
@@ -27,10 +44,28 @@ export const exportItems = itemKind({
   }),
 });
 
-/** Who took which cohort's people out as a file. @param name the name of `log` */
+/** Who took which people out as a file, or read what they need. @param name the name of `log` */
 export function createExports(database: Database, name: string): Exports {
   const table = openTable(database, name);
   return {
+    recordReads: async ({ people, cohort, reader, exported, at }) => {
+      const day = utcDay(at);
+      await mapWithConcurrency(people, (person) =>
+        // One that is there already says the same.
+        table.putNew(readItems.item({ person, day, reader, exported, cohort }, { at })),
+      );
+    },
+    ofPerson: (person) =>
+      table.list(
+        {
+          ...readItems,
+          read: (item) => {
+            const { reader, exported, cohort } = readItems.partsOf(item);
+            return { reader, exported: NotedRead.parse(exported), cohort, ...readItems.read(item) };
+          },
+        },
+        { person },
+      ),
     ofCohort: async (cohort, since) => {
       const found = await table.list(
         {

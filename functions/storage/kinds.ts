@@ -14,7 +14,7 @@ import { counterItems } from './counters.ts';
 import { dueMailItems } from './due-mails.ts';
 import { emailClaimItems } from './email-claims.ts';
 import { enrolmentItems } from './enrolments.ts';
-import { exportItems } from './exports.ts';
+import { exportItems, readItems } from './exports.ts';
 import { flowItems } from './flows.ts';
 import { issuerKeyItems } from './issuer-keys.ts';
 import { invitationItems } from './invitations.ts';
@@ -98,6 +98,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   openingItems,
   cardActItems,
   exportItems,
+  readItems,
   affiliateOpeningItems,
   transferEntryItems,
   mergeEntryItems,

@@ -126,7 +126,7 @@ export async function deleteAccessRequests(
   for (const request of requests) await deleteRequest(deps, request);
 }
 
-/** What people of a cohort need. Who read it is written down first: where that fails, nothing is read. */
+/** What people of a cohort need. Who read it is written down by each first: where that fails, nothing is given. */
 export async function listAccessRequests(
   deps: Pick<AccessDeps, 'accessRequests' | 'exports' | 'now'>,
   cohort: Cohort,
@@ -134,12 +134,13 @@ export async function listAccessRequests(
   after: string | null,
 ): Promise<Result<z.output<typeof listRoute.reply>, Failure>> {
   const at = deps.now();
-  await deps.exports.record({ cohort: cohort.id, reader, exported: 'access-requests', at });
   const page = await deps.accessRequests.page(cohort.id, ACCESS_PAGE, after);
   if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
-  const requests = page.value.requests.flatMap(({ name, language, text, at: sentAt }) => {
-    const endsAt = accessEndsAt(cohort, sentAt);
-    return at < endsAt ? [{ name, language, text, at: sentAt, endsAt }] : [];
+  const current = page.value.requests.filter((request) => at < accessEndsAt(cohort, request.at));
+  const people = current.map(({ person }) => person);
+  await deps.exports.recordReads({ people, cohort: cohort.id, reader, exported: 'access-requests', at });
+  const requests = current.map(({ name, language, text, at: sentAt }) => {
+    return { name, language, text, at: sentAt, endsAt: accessEndsAt(cohort, sentAt) };
   });
   return ok({ cohort: cohortView(cohort), requests, next: page.value.next });
 }

@@ -20,12 +20,6 @@ export interface ReadAuditDeps {
 const newest = <Act extends { readonly at: number }>(acts: readonly Act[]): Act[] =>
   acts.toSorted((one, other) => other.at - one.at).slice(0, MOST_ACTS);
 
-/** Who read what somebody shares, also from accounts that were merged into theirs. */
-const openingsOf = async (
-  { openings }: Pick<ReadAuditDeps, 'openings'>,
-  { id, absorbed = new Set() }: PersonFile['person'],
-) => (await Promise.all([id, ...absorbed].map((each) => openings.ofPerson(each)))).flat();
-
 /** That a sign-in on hold was opened by time: nobody did it, so nobody wrote it down. */
 function opened({ person, hold }: PersonFile, now: number): CardAct[] {
   const standing = hold === null ? null : cardStanding(hold, now);
@@ -44,8 +38,11 @@ export async function readAudit(
   now: number,
 ): Promise<z.output<typeof route.reply>> {
   const { person, enrolments } = file;
-  const [openings, moves, exports] = await Promise.all([
-    openingsOf(deps, person),
+  // Also of the accounts that were merged into theirs.
+  const accounts = [person.id, ...(person.absorbed ?? [])];
+  const [openings, reads, moves, exports] = await Promise.all([
+    Promise.all(accounts.map((each) => deps.openings.ofPerson(each))),
+    Promise.all(accounts.map((each) => deps.exports.ofPerson(each))),
     deps.readMoves(file),
     mapWithConcurrency(enrolments, async ({ cohort, affiliate, enrolledAt }) =>
       (await deps.exports.ofCohort(cohort, enrolledAt))
@@ -56,11 +53,11 @@ export async function readAudit(
   const [transfers, merges] = [newest(moves.transfers), newest(moves.merges)];
   const cards = newest([...opened(file, now), ...moves.cards]);
   const acts = [...transfers, ...merges];
+  const shown = newest([...reads.flat(), ...exports.flat()]);
   const names = await deps.cohorts.names({
-    cohorts: enrolments.map(({ cohort }) => cohort),
+    cohorts: [...new Set(shown.map(({ cohort }) => cohort))],
     affiliates: [...new Set(acts.map(({ affiliate }) => affiliate))],
   });
-  const shown = newest(exports.flat());
   const readers = [
     ...new Set([...[...shown, ...acts].map(({ reader }) => reader), ...cards.map(({ by }) => by)]),
   ];
@@ -78,7 +75,7 @@ export async function readAudit(
       at,
       by: nameOf(reader),
     })),
-    openings: newest(openings).map(({ name, at }) => ({ by: name, at })),
+    openings: newest(openings.flat()).map(({ name, at }) => ({ by: name, at })),
     transfers: transfers.map(({ act, affiliate, reader, at }) => ({
       act,
       affiliate: names.affiliates.get(affiliate)?.name ?? '',

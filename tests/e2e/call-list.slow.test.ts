@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { auditMessages } from '#lib/account/audit-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
+import { leaveMessages } from '#lib/account/leave-messages.ts';
 import { telephoneMessages } from '#lib/account/telephone-messages.ts';
 import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
@@ -14,7 +15,7 @@ import { takeOnRole } from '../support/staff.ts';
 
 const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 
-test('S84 somebody gives a number, their coordinator calls or writes by it, and they see that and take it back', async ({
+test('S84 somebody gives a number, their coordinator calls or writes by it, and they see that, take it back and leave the group', async ({
   stack,
   administrator,
   openWindow,
@@ -75,5 +76,15 @@ test('S84 somebody gives a number, their coordinator calls or writes by it, and 
   await desk.page.reload();
   await desk.page.getByText(words.none).waitFor();
   await fine(desk);
+
+  const leaving = leaveMessages.es;
+  await press(phone.page.getByRole('button', { name: leaving.leave }));
+  await press(phone.page.getByRole('button', { name: leaving.yes }));
+  const left = phone.page.getByText(leaving.left('Selma'));
+  await left.waitFor();
+  await expect.poll(() => left.evaluate((line) => line.closest(':focus') !== null)).toBe(true);
+  await fine(phone);
+  await press(phone.page.getByRole('button', { name: leaving.undo }));
+  await phone.page.getByRole('button', { name: leaving.leave }).waitFor();
   expect([...phone.troubles, ...desk.troubles]).toEqual([]);
 });

@@ -14,7 +14,7 @@ import { eraseDueRequests } from '#functions/worksheets/erase-due-requests.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { accessRequestItems, createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createMembers } from '#functions/storage/members.ts';
-import { exportItems } from '#functions/storage/exports.ts';
+import { readItems } from '#functions/storage/exports.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { makeCatalogue, needsText } from '../support/catalogue.ts';
@@ -80,7 +80,7 @@ describe('what somebody needs', () => {
 
   test('S64 is read only once that is written down, once a day', async () => {
     const { exports } = api.deps;
-    restart({ exports: { ...exports, record: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({ exports: { ...exports, recordReads: () => Promise.reject(new Unavailable('down', {})) } });
     expect(await listed()).toBe(503);
     restart();
     await listed();
@@ -88,10 +88,11 @@ describe('what somebody needs', () => {
     const rows: unknown[] = [];
     const pages = paginateScan({ client: database.database }, { TableName: database.tables.log });
     for await (const { Items = [] } of pages)
-      rows.push(...Items.filter(exportItems.owns).map(exportItems.partsOf));
+      rows.push(...Items.filter(readItems.owns).map(readItems.partsOf));
     expect(rows).toEqual([
       {
-        ...{ cohort: world.cohorts.C1, day: '2026-11-24', reader: world.people.logistics },
+        ...{ person: world.people.L1, cohort: world.cohorts.C1, day: '2026-11-24' },
+        reader: world.people.logistics,
         exported: 'access-requests',
       },
     ]);

@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import { readAudit } from '#domain/contract/audit.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import { DAY_MS } from '#domain/durations.ts';
+import { createAccountTies } from '#functions/storage/account-merges.ts';
 import { createExports, exportItems } from '#functions/storage/exports.ts';
 import { createOpenings } from '#functions/storage/openings.ts';
 import { NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
@@ -23,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const note = async (who: PersonOf, exported: string): Promise<number> => {
-  const body = { cohort: world.cohorts.C1, exported };
+const note = async (who: PersonOf, exported: string, people?: readonly string[]): Promise<number> => {
+  const body = { cohort: world.cohorts.C1, exported, people };
   return (await api.post(noteExport.path, body, world.cookies[who].passkey)).status;
 };
 /** All that is written down, by key and time. */
@@ -114,4 +115,35 @@ test('everyone sees who took their name along since they joined, and who read wh
   expect(await (await api.get(readAudit.path, nobody.cookie)).json()).toEqual({
     ...{ exports: [], openings: [], transfers: [], merges: [] },
   });
+});
+
+test('S51 whose names were taken along is written down by each, once a day, and they see it after they have left and by the account that theirs became', async () => {
+  const { L1, L2, removed1 } = world.people;
+  const people = [L1, L1, L2, ulid()];
+  expect(await note('T1', 'everyone', people)).toBe(200);
+  api.now = NOON + 1000;
+  expect(await note('T1', 'everyone', people)).toBe(200);
+  expect(
+    await note(
+      'T1',
+      'everyone',
+      Array.from({ length: 101 }, () => L1),
+    ),
+  ).toBe(400);
+  // Of another affiliate, and a learner.
+  expect([await note('KB', 'everyone', people), await note('L1', 'everyone', people)]).toEqual([404, 404]);
+  expect(await note('KA', 'finishers', [removed1])).toBe(200);
+  api.now = NOON;
+  const seenBy = async (cookie: string) =>
+    readAudit.reply.parse(await (await api.get(readAudit.path, cookie)).json()).exports;
+  const row = { cohort: 'Plain C1', exported: 'everyone', by: 'Plain T1', at: NOON };
+  expect(await seenBy(world.cookies.L1.code)).toContainEqual(row);
+  // Nobody of that cohort, whatever the page says.
+  expect(await seenBy(world.cookies.L2.code)).toEqual([]);
+  expect(await seenBy(world.cookies.removed1.code)).toEqual([
+    { ...row, exported: 'finishers', by: 'Plain KA', at: NOON + 1000 },
+  ]);
+  const { core } = database.tables;
+  await createAccountTies(database.database, core).absorb(L2, removed1, ulid());
+  expect(await seenBy(world.cookies.L2.code)).toHaveLength(1);
 });

@@ -18,6 +18,7 @@ import { createAccountMerges, createAccountTies } from '#functions/storage/accou
 import { createMergedRecords } from '#functions/storage/merged-records.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { createTransfers } from '#functions/storage/transfers.ts';
+import { createTelephones } from '#functions/storage/telephones.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { NOON } from '../support/api.ts';
@@ -111,7 +112,11 @@ async function act(): Promise<void> {
     ...{ ...read, reader: trainer, cohort: C1 },
   });
   const noted = { cohort: C1, reader: trainer, exported: 'everyone', at: NOON } as const;
-  await createExports(database.database, database.tables.log).record(noted);
+  const exports = createExports(database.database, database.tables.log);
+  await exports.record(noted);
+  await exports.recordReads({ ...noted, people: [person] });
+  const number = { person: trainer, id: ulid(), at: NOON, number: '+15595550199', cohorts: [C1] };
+  await createTelephones(database.database, database.tables.core).put(number, null, NOON);
   const opening = { affiliate: A, reader: trainer, at: NOON };
   await createAffiliateOpenings(database.database, database.tables.log).record(opening);
   const sums = createSums(database.database, database.tables.short);

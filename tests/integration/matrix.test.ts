@@ -234,7 +234,8 @@ describe('a number that somebody gave', () => {
     for (const [name, number] of Object.entries(NUMBERS)) {
       for (const who of PRINCIPALS) {
         const found = await foundBy(who, [number, number.slice(2)]);
-        const expected = LISTS[name]?.includes(who) ? ['callList'] : who === name ? ['ownTelephone'] : [];
+        const own = who === name ? ['ownTelephone', 'telephoneStanding'] : [];
+        const expected = LISTS[name]?.includes(who) ? ['callList'] : own;
         expect(new Set(found.map(({ cell }) => cell.row.name)), `${name} to ${who}`).toEqual(
           new Set(expected),
         );

@@ -209,9 +209,31 @@ describe('a number to call', () => {
     expect([null, two[0]]).toContain((await own('L1'))?.number ?? null);
   });
 
+  test('S84 its owner sees who read it who had opened the list before they were on it, and after they were removed', async () => {
+    const { C2 } = world.cohorts;
+    const people = createPeopleWriter(database.database, database.tables.core);
+    const readBy = async () =>
+      readAudit.reply
+        .parse(await (await api.get(readAudit.path, await cookie('L1'))).json())
+        .exports.map(({ cohort, by, at }) => [cohort, by, at]);
+    expect(await numbersFor('T2', C2)).toEqual([]);
+    api.now += 1000;
+    await people.enrol({
+      ...{ person: world.people.L1, cohort: C2, affiliate: world.affiliates.A, course: 'core', path: 'full' },
+      ...{ edition: 1, enrolledAt: api.now, name: 'Plain L1', language: 'es', leftAt: null },
+    });
+    await give('L1', NUMBER);
+    expect(await readBy()).toEqual([]);
+    expect(await numbersFor('T2', C2)).toEqual([['Plain L1', NUMBER]]);
+    const read = [['Plain C2', 'Plain T2', NOON + 1000]];
+    expect(await readBy()).toEqual(read);
+    await createMembers(database.database, database.tables.core).remove(C2, world.people.L1, api.now);
+    expect(await readBy()).toEqual(read);
+  });
+
   test('S84 is read only once that is written down, once a day, and its owner sees by whom', async () => {
     const { exports } = api.deps;
-    restart({ exports: { ...exports, record: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({ exports: { ...exports, recordReads: () => Promise.reject(new Unavailable('down', {})) } });
     expect(await listed('T1')).toBe(503);
     restart();
     await listed('T1');

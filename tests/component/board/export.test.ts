@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { BOARD_PAGE } from '#domain/board-page.ts';
 import type { BoardPerson } from '#domain/contract/board.ts';
 import { ExportReading } from '#lib/staff/export/export-reading.svelte.ts';
 import { everyoneFile } from '#lib/staff/export/files.ts';
@@ -26,6 +28,15 @@ function serverOf(
   return server;
 }
 const paths = ({ arrived }: CohortServer) => arrived.map(({ path }) => path);
+/** Whom pages wrote down to be in a file of this kind. */
+const notedIn = (server: CohortServer, exported: string) =>
+  server
+    .to('/api/board/export')
+    .flatMap(({ people, ...noted }) => {
+      expect(noted).toEqual({ cohort: COHORT, exported });
+      return z.array(z.string()).parse(people);
+    })
+    .toSorted();
 const DOWN = () => refuse(503, { error: 'unavailable' });
 
 describe('everyone, on their way into a file', () => {
@@ -35,7 +46,7 @@ describe('everyone, on their way into a file', () => {
     [28, TWENTY_EIGHT, 1],
     [500, FIVE_HUNDRED, 5],
   ] as const)(
-    '%i people: each is a row of the file, read after it was written down',
+    '%i people: each is a row of the file, and written down before there is one',
     async (size, people, pages) => {
       const server = serverOf(people);
       const reading = new ExportReading(server.call, COHORT, 'everyone');
@@ -44,7 +55,11 @@ describe('everyone, on their way into a file', () => {
       const { sheet } = everyoneFile(read.value, OUTLINE, { language: 'en', cohort: 'X', now: NOW });
       expect(sheet.rows.map(([name]) => name).toSorted()).toEqual(people.map(({ name }) => name).toSorted());
       expect(reading.people).toBe(size);
-      expect(paths(server)).toEqual(['/api/board/export', ...Array<string>(pages).fill('/api/board')]);
+      expect(paths(server)).toEqual([
+        ...Array<string>(pages).fill('/api/board'),
+        ...Array<string>(Math.ceil(size / BOARD_PAGE)).fill('/api/board/export'),
+      ]);
+      expect(notedIn(server, 'everyone')).toEqual(people.map(({ person }) => person).toSorted());
     },
   );
 
@@ -67,14 +82,14 @@ describe('everyone, on their way into a file', () => {
       '300',
       '400',
     ]);
-    expect(server.to('/api/board/export')).toEqual([{ cohort: COHORT, exported: 'everyone' }]);
+    expect(notedIn(server, 'everyone')).toEqual(FIVE_HUNDRED.map(({ person }) => person).toSorted());
   });
 
-  test('nothing is read where it cannot be written down', async () => {
+  test('no file is made where it cannot be written down', async () => {
     const server = serverOf(TWENTY_EIGHT, (path) => (path === '/api/board/export' ? DOWN() : null));
     const read = await new ExportReading(server.call, COHORT, 'everyone').everyone('en');
     expect(read.ok).toBe(false);
-    expect(paths(server)).toEqual(['/api/board/export']);
+    expect(paths(server)).toEqual(['/api/board', '/api/board/export']);
   });
 
   test('the file says what the board says, and nothing of what somebody needs', async () => {
@@ -115,7 +130,10 @@ describe('those who have finished', () => {
     const certificate = { awardedOn: '2026-11-20', link: `${ORIGIN}/verify/${ID}` };
     expect(read.value.map((each) => each.certificate)).toEqual(read.value.map(() => certificate));
     expect(reading.certificates).toEqual({ done: finished.length, all: finished.length });
-    expect(server.to('/api/board/export')).toEqual([{ cohort: COHORT, exported: 'finishers' }]);
+    expect(notedIn(server, 'finishers')).toEqual(finished.map(({ person }) => person).toSorted());
+    expect(paths(server).lastIndexOf('/api/board/export')).toBeLessThan(
+      paths(server).indexOf('/api/certificates/of'),
+    );
   });
 
   test('a certificate that does not come is asked for again, those that came are not; who has left is in no file', async () => {

@@ -1,3 +1,4 @@
+import { BOARD_PAGE } from '#domain/board-page.ts';
 import { listedFactsOf } from '#domain/certificate/facts.ts';
 import { type BoardPerson, board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
@@ -17,7 +18,7 @@ export class ExportReading {
   readonly #call: Call;
   readonly #cohort: string;
   readonly exported: Exported;
-  #isNoted = false;
+  readonly #noted = new Set<string>();
   #after: string | null = null;
   #isWhole = false;
   /** By id, since somebody whose name changes between two pages is on both. */
@@ -34,14 +35,28 @@ export class ExportReading {
     this.exported = exported;
   }
 
-  /** Writes down that a file is made, then reads everyone, by name as the board sorts them. */
+  /** Reads everyone, by name as the board sorts them, and writes down by each that they are in a file. */
   async everyone(language: Language): Promise<Outcome<readonly BoardPerson[]>> {
-    const cohort = this.#cohort;
-    if (!this.#isNoted) {
-      const noted = await this.#call(noteExport, { cohort, exported: this.exported });
+    const everyone = await this.#all(language);
+    if (!everyone.ok) return everyone;
+    return (await this.#note(everyone.value)) ?? everyone;
+  }
+
+  /** Writes down by each of these people that they are in a file. @returns what failed, or null */
+  async #note(people: readonly BoardPerson[]): Promise<CallFailure | null> {
+    for (;;) {
+      const next = people.map(({ person }) => person).filter((person) => !this.#noted.has(person));
+      if (next.length === 0) return null;
+      const part = next.slice(0, BOARD_PAGE);
+      const { exported } = this;
+      const noted = await this.#call(noteExport, { cohort: this.#cohort, exported, people: part });
       if (!noted.ok) return noted;
-      this.#isNoted = true;
+      for (const person of part) this.#noted.add(person);
     }
+  }
+
+  async #all(language: Language): Promise<Outcome<readonly BoardPerson[]>> {
+    const cohort = this.#cohort;
     if (!this.#isWhole) {
       const read = await readPages(
         (after) => this.#call(board, { cohort, after }),
@@ -61,9 +76,11 @@ export class ExportReading {
 
   /** Reads everyone who has finished, as the board shows them, and their certificates. */
   async finishers(language: Language, origin: string): Promise<Outcome<readonly Finisher[]>> {
-    const everyone = await this.everyone(language);
+    const everyone = await this.#all(language);
     if (!everyone.ok) return everyone;
     const finished = shownPeople(everyone.value, { q: '', sort: 'name', show: 'finished' }, language);
+    const failed = await this.#note(finished);
+    if (failed !== null) return failed;
     const count = () => {
       this.certificates = { done: this.#certificates.size, all: finished.length };
     };

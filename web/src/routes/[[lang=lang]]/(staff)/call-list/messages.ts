@@ -33,7 +33,7 @@ const es = {
   titleOf: (cohort: string) => `${cohort}: lista de llamadas`,
   description: 'A quienes les falta algo y dieron su número de teléfono.',
   lead: (count: number, behind: number) =>
-    `De ${behind} ${behind === 1 ? 'persona a la que' : 'personas a las que'} les falta algo, ${count} ${count === 1 ? 'dio' : 'dieron'} su número. Primero van las personas de quienes llevamos más tiempo sin saber.`,
+    `De ${behind} ${behind === 1 ? 'persona a la que le' : 'personas a las que les'} falta algo, ${count} ${count === 1 ? 'dio' : 'dieron'} su número. Primero van las personas de quienes llevamos más tiempo sin saber.`,
   care: 'Dieron su número para que les llames por este curso, y para nada más. En su cuenta ven que abriste esta lista. Lo que imprimas, destrúyelo después.',
   none: 'Nadie a quien le falte algo ha dado su número de teléfono.',
   noneHow: 'Quien quiera lo da en la página de su cuenta. Se lo puedes decir en un mensaje.',
