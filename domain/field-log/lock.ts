@@ -7,8 +7,11 @@ export const LOCK_AFTER_MS = 2 * MINUTE_MS;
 export const KEPT_DAYS = 30;
 export const wipeAtOf = (startedAt: number): number => startedAt + KEPT_DAYS * DAY_MS;
 
-/** Four to six digits. */
-export const isPin = (text: string): boolean => /^\d{4,6}$/.test(text);
+/** A PIN for a new log: six digits or more. */
+export const isNewPin = (text: string): boolean => /^\d{6,12}$/.test(text);
+
+/** What may open a log: PINs of older logs have four digits or more. */
+export const isPin = (text: string): boolean => /^\d{4,12}$/.test(text);
 
 /** So many wrong PINs in a row cost nothing: hands are cold. */
 const FREE_TRIES = 3;

@@ -341,8 +341,8 @@ test('starting a field log and unlocking it', async ({ openWindow }) => {
     [words.shift, 'S1'],
     [words.pair, 'P4'],
     [words.firstLine, '014'],
-    [words.pin, '2580'],
-    [words.pinAgain, '2580'],
+    [words.pin, '258014'],
+    [words.pinAgain, '258014'],
   ] as const;
   for (const [name, good] of fields) {
     const field = page.getByLabel(name, { exact: true });

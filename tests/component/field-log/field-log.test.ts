@@ -8,7 +8,7 @@ import Shift from '#lib/field-log/Shift.svelte';
 import { wipe } from '#lib/field-log/store.ts';
 import InLanguage from '../InLanguage.svelte';
 
-const PIN = '2580';
+const PIN = '258014';
 
 const begun = async (): Promise<FieldLog> => {
   const fieldLog = new FieldLog();

@@ -18,7 +18,7 @@ import {
   type Talk,
   WORRIES,
 } from '#domain/field-log/contact.ts';
-import { isPin, KEPT_DAYS, waitAfter, waitLeft, wipeAtOf } from '#domain/field-log/lock.ts';
+import { isNewPin, isPin, KEPT_DAYS, waitAfter, waitLeft, wipeAtOf } from '#domain/field-log/lock.ts';
 import { beginLog, deleteDoor, editDoor, keepDoor, keepEdited, type Log } from '#domain/field-log/log.ts';
 import { neverIn } from '#domain/field-log/never.ts';
 import { doorFindings, MOST, SKIPS_TO_CALL, skippedIn, textFindings } from '#domain/field-log/rules.ts';
@@ -251,14 +251,16 @@ describe('a shift', () => {
 
 describe('the lock', () => {
   test.each([
-    ['1234', true],
-    ['123456', true],
-    ['123', false],
-    ['1234567', false],
-    ['12a4', false],
-    ['１２３４', false],
-  ])('PIN %s: %s', (pin, is) => {
-    expect(isPin(pin)).toBe(is);
+    ['1234', true, false],
+    ['12345', true, false],
+    ['123456', true, true],
+    ['123456789012', true, true],
+    ['123', false, false],
+    ['1234567890123', false, false],
+    ['12345a', false, false],
+    ['１２３４５６', false, false],
+  ])('PIN %s opens a log: %s; begins one: %s', (pin, opens, begins) => {
+    expect([isPin(pin), isNewPin(pin)]).toEqual([opens, begins]);
   });
 
   test('waits never shrink as wrong PINs go on, and end', () => {
