@@ -70,6 +70,18 @@ export const ALARMS = {
     hurts: 'People who ask for a code get none, since the limit of mails in all is reached.',
     section: 'Somebody abuses sign-in',
   },
+  SignInsRefused: {
+    hurts: 'Somebody guesses codes. Whose address they guess at can’t sign in by code today.',
+    section: 'Somebody tries what isn’t theirs',
+  },
+  RightsTried: {
+    hurts: 'Somebody tries calls that their role doesn’t open. None of them succeeded.',
+    section: 'Somebody tries what isn’t theirs',
+  },
+  ManyExports: {
+    hurts: 'Lists of people leave the site far more often than groups need.',
+    section: 'Somebody tries what isn’t theirs',
+  },
 } as const satisfies Readonly<Record<string, AlarmText>>;
 
 export type AlarmName = keyof typeof ALARMS;

@@ -14,10 +14,11 @@ const Address = z
   .refine((address) => HOST.test(address.split('@')[1] ?? ''), {
     message: 'must be an e-mail address, as hello@groundwork.example',
   });
-const Count = z
-  .string()
-  .regex(/^[1-9]\d{0,5}$/, 'must be a whole number from 1 on')
-  .transform(Number);
+const COUNT = /^[1-9]\d{0,5}$/;
+const Count = z.string().regex(COUNT, 'must be a whole number from 1 on').transform(Number);
+
+/** Instances that each function has for itself, and at most, unless the setting says otherwise. */
+export const CONCURRENCY = 100;
 
 const TABLE = '[a-zA-Z0-9_.-]{3,255}';
 
@@ -68,13 +69,16 @@ const Context = z.strictObject({
     })
     .optional(),
   /** Whether CloudFront asks a firewall (WAF) first. It costs about 10 USD a month. */
-  firewall: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  firewall: z.enum(['on', 'off'], 'must be on or off').default('on'),
   /** Whether the stack has the mail domain's `_dmarc` record, or leaves it to one that is there. */
   dmarc: z.enum(['write', 'keep'], 'must be write or keep').default('write'),
   /** USD a month, of which 50, 80 and 100 % are mailed about. */
   budget: Count.default(50),
-  /** Instances of each function at most. A new account has ten in all and can reserve none. */
-  concurrency: Count.optional(),
+  /** Instances of each function at most, or none reserved. A new account has ten in all and can reserve none. */
+  concurrency: z
+    .string()
+    .regex(new RegExp(`^off$|${COUNT.source}`), 'must be off, or a whole number from 1 on')
+    .default(String(CONCURRENCY)),
 });
 
 /** The names of the settings, in the order of documents. */
@@ -151,6 +155,6 @@ export function readStage(get: (name: string) => unknown): Result<Stage, string>
     hasFirewall: firewall === 'on',
     writesDmarc: dmarc === 'write',
     monthlyBudget: budget,
-    reservedConcurrency: concurrency ?? null,
+    reservedConcurrency: concurrency === 'off' ? null : Number(concurrency),
   });
 }

@@ -9,8 +9,16 @@ import { RECORD_VERSION } from '#infra/outputs.ts';
 import { REGION, isUnder, readStage, stackName } from '#infra/stage.ts';
 import { build } from './build.ts';
 import { stopWith, valueOrStop } from './command.ts';
-import { askForLink, findAccount, findCertificate, findZone, hasRecord, readOutputs } from './deploy/aws.ts';
-import { type Order, asContext, readOrder } from './deploy/settings.ts';
+import {
+  askForLink,
+  findAccount,
+  findCertificate,
+  findConcurrency,
+  findZone,
+  hasRecord,
+  readOutputs,
+} from './deploy/aws.ts';
+import { type Order, asContext, canReserve, readOrder } from './deploy/settings.ts';
 import { uploadSite } from './deploy/upload.ts';
 import { mayReplace, namesTables } from './deploy/version.ts';
 
@@ -51,6 +59,13 @@ const withDns = async (given: Order['given']): Promise<Order['given']> => {
   return stopWith('Then run the same command again: the certificate is issued within half an hour.');
 };
 
+/** Reserves no instances where the account has too few to reserve any. */
+const withConcurrency = async (given: Order['given']): Promise<Order['given']> => {
+  if (given['concurrency'] !== undefined || canReserve(await findConcurrency())) return given;
+  console.log('The account may run too few functions at once to reserve any (docs/deploy.md).');
+  return { ...given, concurrency: 'off' };
+};
+
 /** Any zone will do where only the names of the parts are asked for. */
 const withAnyDns = (given: Order['given']): Order['given'] =>
   given['zone'] === undefined && given['certificate'] === undefined
@@ -78,7 +93,7 @@ const dryRun = async (given: Order['given'], stack: string): Promise<void> => {
     printParts(stack);
     return;
   }
-  cdk(['diff', stack, ...asContext(await withDns(given))], account);
+  cdk(['diff', stack, ...asContext(await withConcurrency(await withDns(given)))], account);
 };
 
 const destroy = (given: Order['given'], stack: string): void => {
@@ -96,7 +111,7 @@ const checkDmarc = async (settings: Order['given']): Promise<void> => {
 };
 
 const deploy = async (given: Order['given'], stack: string, account: string): Promise<void> => {
-  const settings = await withDns(given);
+  const settings = await withConcurrency(await withDns(given));
   const deployed = await readOutputs(stack);
   if (deployed?.origin === undefined) await checkDmarc(settings);
   valueOrStop(mayReplace(deployed?.dataVersion, RECORD_VERSION));

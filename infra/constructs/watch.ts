@@ -79,6 +79,7 @@ export class Watch extends Construct {
     const api = this.#watchApi(props);
     const mail = this.#watchMail(functions);
     this.#watchFunctions(props);
+    this.#watchEvents(functions);
     new KeyTrail(this, 'Keys', {
       signingKeys,
       signer: functions.get('certificates').role,
@@ -184,6 +185,21 @@ export class Watch extends Construct {
       above: 0,
       periods: 3,
     });
+  }
+
+  /** What functions write of security events (`functions/http/security-events.ts`). */
+  #watchEvents(functions: Functions): void {
+    const linesOf = (of: 'api' | 'identity', id: string, message: string) =>
+      this.#linesOf(functions.get(of).logGroup, id, FilterPattern.allTerms(message));
+    this.#alarm('SignInsRefused', {
+      metric: linesOf('identity', 'SignInsRefused', 'sign-in refused'),
+      above: 200,
+    });
+    const tried = (['api', 'identity'] as const).map((of) =>
+      linesOf(of, `RightsTried-${of}`, 'access refused'),
+    );
+    this.#alarm('RightsTried', { metric: sumOf(tried, 'Refused'), above: 50 });
+    this.#alarm('ManyExports', { metric: linesOf('api', 'ManyExports', 'export done'), above: 30 });
   }
 
   #watchTables({ data }: WatchProps): IMetric[] {

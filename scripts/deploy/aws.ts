@@ -6,7 +6,7 @@ import {
   RequestCertificateCommand,
 } from '@aws-sdk/client-acm';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetAccountSettingsCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   ListHostedZonesCommand,
   ListResourceRecordSetsCommand,
@@ -75,6 +75,11 @@ export async function findZone(domain: string): Promise<string | null> {
   const nearest = zones.toSorted((a, b) => b.name.length - a.name.length)[0];
   return nearest === undefined ? null : `${nearest.id}/${nearest.name}`;
 }
+
+/** How many instances of functions the account may have at once, of all together. */
+export const findConcurrency = async (): Promise<number> =>
+  (await new LambdaClient(AWS).send(new GetAccountSettingsCommand({}))).AccountLimit?.ConcurrentExecutions ??
+  0;
 
 /** True if a hosted zone has a record of that name, of any type. @param zone its id */
 export async function hasRecord(zone: string, name: string): Promise<boolean> {

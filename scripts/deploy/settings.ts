@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { STAGE_SETTINGS, readStage } from '#infra/stage.ts';
+import { FUNCTIONS } from '#functions/functions.ts';
+import { CONCURRENCY, STAGE_SETTINGS, readStage } from '#infra/stage.ts';
 
 /** What the command is to do. */
 export type Act = 'deploy' | 'dry-run' | 'destroy' | 'admin-link';
@@ -49,3 +50,9 @@ export function readOrder(args: readonly string[]): Result<Order, string> {
 /** The settings as CDK's command takes them. */
 export const asContext = (given: Readonly<Record<string, string>>): string[] =>
   Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+
+/** Instances that an account must leave unreserved (AWS "Lambda quotas"). */
+const UNRESERVED = 100;
+
+/** True if an account can reserve instances for each function. @param most that it may have at once, of all */
+export const canReserve = (most: number): boolean => most >= FUNCTIONS.length * CONCURRENCY + UNRESERVED;

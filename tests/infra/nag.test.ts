@@ -26,13 +26,14 @@ const acknowledgedIn = (stack: ReturnType<typeof makeStack>): [rule: string, rea
     .flatMap(({ data }) => Object.entries(data as Record<string, string>));
 
 describe.each([
-  ['zone hosted, with a firewall', { firewall: 'on' }],
+  ['zone hosted', {}],
   [
-    'DNS elsewhere, without a firewall, some concurrency reserved',
+    'DNS elsewhere, without a firewall, no concurrency reserved',
     {
       zone: '',
       certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/one',
-      concurrency: '5',
+      firewall: 'off',
+      concurrency: 'off',
     },
   ],
 ])('%s', (_name, changes) => {

@@ -146,8 +146,6 @@ describe('functions', () => {
         TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogFormat: 'JSON' },
       });
-      // Where the account allows few at once, reserving would take them from the others.
-      expect(each).not.toHaveProperty('ReservedConcurrentExecutions');
     }
     const logs = made.map(({ LoggingConfig }) => inWords(LoggingConfig.LogGroup));
     expect(new Set(logs).size).toBe(made.length);
@@ -183,11 +181,13 @@ describe('functions', () => {
     expect(Object.keys(made?.['Environment'].Variables).toSorted()).toEqual(envOf(OPERATOR).toSorted());
   });
 
-  test('a setting reserves concurrency for each', () => {
-    const reserved = propertiesIn(makeTemplate({ concurrency: '5' }), 'AWS::Lambda::Function').filter(
-      ({ ReservedConcurrentExecutions }) => ReservedConcurrentExecutions === 5,
-    );
-    expect(reserved).toHaveLength(FUNCTIONS.length);
+  test('S49 O9 a hundred instances of each are reserved unless that is turned off, as the firewall is', () => {
+    const reservedIn = (of: Template) =>
+      propertiesIn(of, 'AWS::Lambda::Function').flatMap((each) => each['ReservedConcurrentExecutions'] ?? []);
+    const without = makeTemplate({ concurrency: 'off', firewall: 'off' });
+    expect(reservedIn(template)).toEqual(FUNCTIONS.map(() => 100));
+    expect(reservedIn(without)).toEqual([]);
+    expect([template, without].map((of) => propertiesIn(of, 'AWS::WAFv2::WebACL').length)).toEqual([1, 0]);
   });
 
   test('S47 [ASVS 13.3.1] secrets are in the template by reference only, and stay', () => {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DID_PATH } from '#domain/contract/route.ts';
+import { eventLine } from '#functions/http/security-events.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
 import { TaskEvent } from '#functions/identity/task-event.ts';
 import { ALARMS, type AlarmName, RUNBOOK, alarmDescription, anchorOf } from '#infra/alarms.ts';
@@ -103,14 +104,21 @@ describe('alarms', () => {
   });
 
   test('O1 lines of the log that alarms count are lines that functions write', () => {
+    const line = { id: '1', path: '/api/auth/verify' } as const;
     const written = ['functions/identity/tasks.ts', 'functions/certificates/tasks.ts']
       .map((file) => readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8'))
+      .concat(
+        (['sign-in', 'access'] as const).map(
+          (event) => eventLine(event, { error: 'not_found' }, line).message,
+        ),
+        eventLine('export', null, line).message,
+      )
       .join('\n')
       .replace('${sent.error}', 'budget');
     const counted = propertiesOf('AWS::Logs::MetricFilter')
       .filter(({ LogGroupName }) => inWords(LogGroupName) !== 'ApiAccessLog')
       .map(({ FilterPattern }) => FilterPattern as string);
-    expect(counted).toHaveLength(2);
+    expect(counted).toHaveLength(6);
     for (const pattern of counted) expect(written).toContain(pattern.replaceAll('"', ''));
   });
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { DAY_MS } from '#domain/durations.ts';
 import { RECORD_VERSION } from '#infra/outputs.ts';
 import { STAGE_SETTINGS } from '#infra/stage.ts';
-import { asContext, readOrder } from '../../../scripts/deploy/settings.ts';
+import { asContext, canReserve, readOrder } from '../../../scripts/deploy/settings.ts';
 import { inOrder, outdated } from '../../../scripts/deploy/upload.ts';
 import { mayReplace, namesTables } from '../../../scripts/deploy/version.ts';
 
@@ -24,6 +24,10 @@ test('a domain and an address are enough', () => {
   expect(order.ok && asContext(order.value.given)).toEqual([
     ...['-c', 'stage=production', '-c', 'domain=groundwork.example', '-c', 'mail=hello@groundwork.example'],
   ]);
+});
+
+test('instances are reserved where an account keeps a hundred beside them', () => {
+  expect([10, 399, 400, 1000].map(canReserve)).toEqual([false, false, true, true]);
 });
 
 test.each([

@@ -24,10 +24,10 @@ test('three settings and a hosted zone are a stage; the rest has its defaults', 
       dns: { kind: 'hosted', zone: { id: 'Z0123456789', name: 'groundwork.example' } },
       epoch: 'first',
       tables: null,
-      hasFirewall: false,
+      hasFirewall: true,
       writesDmarc: true,
       monthlyBudget: 50,
-      reservedConcurrency: null,
+      reservedConcurrency: 100,
     },
   });
 });
@@ -101,7 +101,7 @@ test.each([
   ['firewall', 'yes', 'the setting "firewall" must be on or off'],
   ['dmarc', 'no', 'the setting "dmarc" must be write or keep'],
   ['budget', '0', 'the setting "budget" must be a whole number from 1 on'],
-  ['concurrency', 'ten', 'the setting "concurrency" must be a whole number from 1 on'],
+  ['concurrency', 'ten', 'the setting "concurrency" must be off, or a whole number from 1 on'],
 ])('%s as %s is refused in one line', (name, value, line) => {
   expect(read({ ...HOSTED, [name]: value })).toEqual({ ok: false, error: line.replace('’', "'") });
 });
