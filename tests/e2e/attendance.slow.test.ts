@@ -18,7 +18,7 @@ import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { ask, openGroup, staffCode } from '../support/people.ts';
-import { waitUntilOnPhone } from '../support/phone-pages.ts';
+import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
@@ -128,6 +128,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await context.setOffline(true);
   await press(step('2'));
   await page.getByText(words.kept(1)).waitFor();
+  await cutOff(page);
   await page.reload();
   await press(page.getByRole('button', { name: ready.open(NAMES[0], ready.filled(1, 5)) }));
   expect(await step('2').getAttribute('aria-pressed')).toBe('true');
@@ -138,6 +139,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await context.setOffline(true);
   await press(absent(NAMES[2]));
   await page.getByText(words.kept(1)).waitFor();
+  await cutOff(page);
   await page.reload();
   await page.getByText(words.kept(1)).waitFor();
   expect(await absent(NAMES[2]).getAttribute('aria-pressed')).toBe('true');

@@ -9,7 +9,7 @@ import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { answered, SCREENS, startPhone } from '../support/browser.ts';
 import { killPhone } from '../support/kill-phone.ts';
-import { waitUntilOnPhone } from '../support/phone-pages.ts';
+import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { answerFor } from '../support/answers.ts';
 import {
   answer,
@@ -84,6 +84,7 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
   await waitForCard(page, localOf(cardsOf(lesson)[5]!));
   // Kit loses an address that is typed while a card turns. Nobody types that fast, so the test goes by way of
   // another page.
+  await cutOff(page);
   await page.goto('about:blank');
   await page.goto(`${LESSON}#kind-of-work`);
   const card = await waitForCard(page, 'kind-of-work');
@@ -290,6 +291,7 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
   const cards = cardsOf(lesson);
   /** Opens the lesson at a card and turns on from there. */
   const read = async (page: Page, from: number, to: number): Promise<void> => {
+    await cutOff(page);
     await page.goto('about:blank');
     await page.goto(`${LESSON}#${localOf(cards[from]!)}`);
     for (const section of cards.slice(from, to)) {
@@ -307,6 +309,7 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
   first.expect(NO_SIGNAL);
   await first.context.setOffline(true);
   await read(first.page, 1, 3);
+  await cutOff(first.page);
   await first.page.reload();
   await read(first.page, 3, 4);
   await killPhone(folder);

@@ -9,6 +9,7 @@ import { savedMessages } from '#lib/saved/messages.ts';
 import { startPhone } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { killPhone } from '../support/kill-phone.ts';
+import { cutOff } from '../support/phone-pages.ts';
 import {
   keptEvents,
   lessonIn,
@@ -78,6 +79,7 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
   await page.goto('about:blank');
   await page.goto('/start-here/with-people/#story');
   await waitUntilKept(page, 'with-people.story');
+  await cutOff(page);
   await page.goto('about:blank');
   await page.goto('/saved/');
   await expect.poll(() => countIn(page, words.places.here)).toBe('2');

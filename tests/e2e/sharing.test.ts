@@ -10,7 +10,7 @@ import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
-import { waitUntilOnPhone } from '../support/phone-pages.ts';
+import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { staffCode } from '../support/people.ts';
 import { takeOnRole } from '../support/staff.ts';
@@ -74,6 +74,7 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   await context.setOffline(true);
   await share.press('Enter');
   await page.getByText(en.saidWaits).waitFor();
+  await cutOff(page);
   await page.reload();
   await page.getByRole('button', { name: en.callOff }).waitFor();
   findings.push(...(await look(page)));

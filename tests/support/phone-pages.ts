@@ -22,6 +22,16 @@ export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> 
   await page.waitForLoadState('networkidle');
 };
 
+/**
+ * Takes its way to the server from a page that is about to be left with no signal, so that what waits on it
+ * stays there. While one page takes the place of another, Chromium forgets for a moment that there is no
+ * signal: the old page hears `online` and sends.
+ */
+export const cutOff = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    globalThis.fetch = () => Promise.reject(new TypeError('no signal'));
+  });
+
 /** Has the browser look for a newer build, and waits until all of it is there. */
 export const waitForNewBuild = async (page: Page): Promise<void> => {
   await page.evaluate(async () => {
