@@ -6,7 +6,7 @@ import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { accessMessages } from '#lib/worksheets/access/messages.ts';
 import { peopleNeedMessages } from '#routes/[[lang=lang]]/(staff)/access/messages.ts';
-import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -26,7 +26,7 @@ const MORE = 'A quiet room by nine';
 
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
 ];
 
 test('S64 what somebody needs is sent to the logistics lead, read and printed by them, and deleted, by keyboard and in both languages', async ({

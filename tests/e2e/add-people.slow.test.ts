@@ -5,7 +5,7 @@ import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { SCREENS, answered, axeInBothSchemes, openWindow as openWindowOf } from '../support/browser.ts';
+import { SCREENS, answered, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { coordinatorCode, openGroup } from '../support/people.ts';
@@ -88,7 +88,7 @@ describe('a coordinator with a list', () => {
     await address.fill(addressOf(2));
     await press(send);
     await page.getByText(invited.otherAddress).waitFor();
-    expect(await axeInBothSchemes(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await address.fill(addressOf(3));
     await press(send);
     await page.getByText(invited.sent('Persona 3 Vega')).waitFor();

@@ -12,7 +12,7 @@ import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/alliance/message
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
-import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, axeFindings } from '../support/browser.ts';
 import { dayAhead } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -39,7 +39,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   const admin = { role: 'administrator', name: 'Mei Lin', email: 'mei@alliance.example' } as const;
   await takeOnRole(stack, page, { ...admin, code: codeOf(await newAdminLink(stack)) });
   const fine = async (window: typeof page) =>
-    expect([...(await axeInBothSchemes(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
+    expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
 
   await page.goto('/cohorts/');
   await press(page.getByRole('link', { name: cohorts.toAlliance }));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { aloudMessages } from '#lib/worksheets/aloud/messages.ts';
-import { axeInBothSchemes, SCREENS, startPhone } from '../support/browser.ts';
+import { axeFindings, SCREENS, startPhone } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 
@@ -12,7 +12,7 @@ const WITH_TONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-medi
 
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
 ];
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 

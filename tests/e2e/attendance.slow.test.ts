@@ -11,7 +11,7 @@ import { paperMessages } from '#routes/[[lang=lang]]/(staff)/attendance/paper-me
 import { skillMessages } from '#lib/staff/attendance/skill-messages.ts';
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { scanMessages } from '#lib/scan/messages.ts';
-import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { giveCamera, showCode } from '../support/camera.ts';
 import { lastingToday } from '../support/days.ts';
@@ -67,7 +67,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await press(button(words.showAll));
   await press(button(words.rest(2)));
   await tally(words.tally(4, 4));
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await press(button(words.undo));
   await tally(`${words.tally(2, 4)} · ${words.open(2)}`);
 
@@ -122,7 +122,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await press(page.getByRole('button', { name: ready.open(NAMES[0], ready.filled(0, 5)) }));
   await press(step('3'));
   await page.getByText(words.saved, { exact: true }).waitFor();
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await waitUntilOnPhone(page, '/readiness/');
   window.expect(NO_SIGNAL);
   await context.setOffline(true);
@@ -144,7 +144,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await page.getByText(words.kept(1)).waitFor();
   expect(await absent(NAMES[2]).getAttribute('aria-pressed')).toBe('true');
   await page.getByText(/No signal\. This is the list/).waitFor();
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await context.setOffline(false);
   await page.getByText(words.saved, { exact: true }).waitFor();
 
@@ -168,7 +168,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await context.setOffline(false);
   await page.getByText(words.noDays).waitFor();
   await page.getByText(`${NAMES[1]}: ${words.refused.unknown_slot}`).waitFor();
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await page.reload();
   await press(button(words.giveUp));
   await page.getByText(words.refused.unknown_slot).waitFor({ state: 'detached' });
@@ -183,7 +183,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   await page.goto(`/es/attendance/?cohort=${cohort}`);
   await page.getByRole('heading', { name: attendanceMessages.es.held }).waitFor();
   await page.getByText(attendanceMessages.es.heldOf('Selma', 3)).waitFor();
-  expect(await axeInBothSchemes(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   expect(
     await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)),
   ).not.toContain('groundwork-rosters');

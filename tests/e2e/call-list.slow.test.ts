@@ -5,7 +5,7 @@ import { leaveMessages } from '#lib/account/leave-messages.ts';
 import { telephoneMessages } from '#lib/account/telephone-messages.ts';
 import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
-import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -42,7 +42,7 @@ test('S84 somebody gives a number, their coordinator calls or writes by it, and 
   await phone.page.getByText(own.given).waitFor();
   await phone.page.getByText('(559) 555-0123').waitFor();
   const fine = async ({ page }: typeof phone) =>
-    expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+    expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await fine(phone);
 
   const desk = await openWindow(SCREENS.phone);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
 import type { UnicodeScript } from '#domain/certificate/unicode-script.ts';
 import { certificateText } from '#domain/certificate/text.ts';
-import { axeInBothSchemes, openWindow, SCREENS, type Window } from '../support/browser.ts';
+import { axeFindings, openWindow, SCREENS, type Window } from '../support/browser.ts';
 import { serveCertificate } from '../support/certificate/serve.ts';
 import { test as base } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -51,7 +51,7 @@ test.for(SHEETS)(
     ] as const) {
       const { context, page, troubles } = await show(sheet, screen);
       expect(await layoutFindings(page, [...widths])).toEqual([]);
-      expect(await axeInBothSchemes(page)).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       expect(troubles).toEqual([]);
       await context.close();
     }

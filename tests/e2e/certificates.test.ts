@@ -14,7 +14,7 @@ import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
-import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { answered, axeFindings, SCREENS } from '../support/browser.ts';
 import { signInByPage } from '../support/joining.ts';
 import { makeLearner } from '../support/learner.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -36,7 +36,7 @@ const link = (page: Page, name: string): Locator => page.getByRole('link', { nam
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
 ];
 
 /** Signs in on a phone of its own and opens the page of certificates. */
@@ -294,7 +294,7 @@ test('on the board a trainer reads the same of a learner; an administrator takes
   await press(trainer.page.getByRole('button', { name: 'Inés Caballero', exact: true }));
   await trainer.page.getByText('Earned on').waitFor();
   expect(await trainer.page.getByRole('button', { name: staff.revoke }).count()).toBe(0);
-  const findings = await axeInBothSchemes(trainer.page);
+  const findings = await axeFindings(trainer.page);
   // From the row itself it's one tap, for those who have done it all.
   const { certificate } = boardMessages.en;
   expect(await trainer.page.getByRole('button', { name: `${certificate}: Joy Adeyemi` }).count()).toBe(0);
@@ -322,7 +322,7 @@ test('on the board a trainer reads the same of a learner; an administrator takes
   await panel.getByLabel(staff.reason).fill('x'.repeat(100));
   await press(panel.getByRole('button', { name: staff.revokeYes }));
   await panel.getByText(staff.reasonProblem.name_too_long).waitFor();
-  findings.push(...(await axeInBothSchemes(page)));
+  findings.push(...(await axeFindings(page)));
   await panel.getByLabel(staff.reason).fill('Given for another course.');
   await press(panel.getByRole('button', { name: staff.revokeYes }));
   await panel.getByText(staff.revoked).waitFor();

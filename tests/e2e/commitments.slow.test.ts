@@ -10,7 +10,7 @@ import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { commitmentsMessages } from '#routes/[[lang=lang]]/commitments/messages.ts';
-import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { answered, axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -29,7 +29,7 @@ const REASON = 'Two hours now, three in June';
 
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
 ];
 const type = async (page: Page, label: string, text: string): Promise<void> => {
   const field = page.getByLabel(label);

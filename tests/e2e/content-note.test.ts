@@ -8,7 +8,7 @@ import { homeMessages } from '#lib/outline/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { noteMessages } from '#lib/lesson/note-messages.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { axeFindings, SCREENS } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -68,7 +68,7 @@ test.for(['en', 'es'] as const)(
     await page.goto(`${path}#story`);
     await page.getByText(noteOf(language, 'act-together')).waitFor();
     await page.getByRole('button', { name: noteMessages[language].goOn }).waitFor();
-    expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeInBothSchemes(page))]).toEqual(
+    expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeFindings(page))]).toEqual(
       [],
     );
     await waitUntilOnPhone(page, path);

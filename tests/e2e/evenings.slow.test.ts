@@ -3,7 +3,7 @@ import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { eveningMessages } from '#lib/surveys/evening-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
-import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, axeFindings } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
@@ -49,7 +49,7 @@ test('S71 what somebody says in the evening is kept with no signal, sent later, 
   await page.reload();
   await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('Longer breaks');
   expect(await first.getByRole('radio').last().isChecked()).toBe(true);
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, [390, 320, 1280]))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, [390, 320, 1280]))]).toEqual([]);
 
   const recorded = async () => {
     const items = (await readTables(stack)).core.filter(({ sk }) => sk === 'R#core');

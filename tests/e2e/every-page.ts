@@ -42,7 +42,7 @@ import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
-import { addAuthenticator, answered, axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
+import { addAuthenticator, answered, axeFindings, SCREENS, type Window } from '../support/browser.ts';
 import { keyboardFindings } from '../support/by-keyboard.ts';
 import { forcedColourFindings, layoutFindings, paperFindings } from '../support/page-checks.ts';
 import { becomeStaff, codeOf, createCaller, joinBy, openGroup, staffCode } from '../support/people.ts';
@@ -141,12 +141,12 @@ const inspect = async (
       const found = [
         ...(await layoutFindings(page, PHONES, { wideText: true })),
         ...(await forcedColourFindings(page)),
-        ...(await axeInBothSchemes(page)),
+        ...(await axeFindings(page)),
       ];
       await page.setViewportSize(SCREENS.desktop.viewport);
       found.push(
         ...(await layoutFindings(page, DESKTOPS, { wideText: true })),
-        ...(await axeInBothSchemes(page)),
+        ...(await axeFindings(page)),
         ...(byKeyboard ? await keyboardFindings(page) : await paperFindings(page)),
       );
       await page.setViewportSize(SCREENS.phone.viewport);

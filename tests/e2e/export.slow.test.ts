@@ -21,7 +21,7 @@ import { itemSheet } from '#lib/staff/reports/item-rows.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import { exportTitles } from '#routes/[[lang=lang]]/(staff)/export/titles.ts';
 import { findProgram } from '../../scripts/engines.ts';
-import { SCREENS, answered, axeInBothSchemes, openWindow as openWindowOf } from '../support/browser.ts';
+import { SCREENS, answered, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
 import { makeLearner } from '../support/learner.ts';
 import { type Caller, ask, coordinatorCode, createCaller, openGroup, signInBy } from '../support/people.ts';
@@ -208,7 +208,7 @@ describe('a coordinator takes a cohort with them', () => {
     await press(button(page, words.look));
     await page.getByText(words.ready(28)).waitFor();
     expect(await page.locator('ol.ruled > li').count()).toBe(3);
-    expect(await axeInBothSchemes(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     const csv = await save(page, words.saveCsv, folder);
     expect(csv.name).toMatch(/^Selma \d{4}-\d\d-\d\d\.csv$/);
     const [titles = [], ...rows] = rowsOf(csv.bytes);
@@ -261,7 +261,7 @@ describe('a coordinator takes a cohort with them', () => {
     await page.getByText(words.found(0, 3)).waitFor();
     await press(page.getByLabel(words.doubt(2, 'Inés Caballero', 'Inés Caballero Ruiz')));
     await page.getByText(words.found(1, 3)).waitFor();
-    expect(await axeInBothSchemes(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     const action = await save(page, words.saveTag('groundwork-core'), folder);
     const [head, ...people] = rowsOf(action.bytes);
     expect(head).toEqual(['email', 'first_name', 'last_name', 'can2_phone']);
@@ -291,7 +291,7 @@ describe('a coordinator takes a cohort with them', () => {
     await look(page, cohort, words.choices.everyone);
     await page.getByText(words.nobody).waitFor();
     expect(await page.getByRole('button', { name: words.saveCsv }).count()).toBe(0);
-    expect(await axeInBothSchemes(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await fill(administrator, cohort, 500);
     await look(page, cohort, words.choices.finishers);
     await page.getByText(words.nobodyFinished).waitFor();

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
-import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, axeFindings } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -34,7 +34,7 @@ test('a trainer opens a module’s page for the room, and every other one with n
   await press(module(7));
   await page.getByRole('heading', { level: 1, name: /7\. Say It/ }).waitFor();
   expect(await module(7).getAttribute('aria-current')).toBe('page');
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   const paper = await page.pdf(LETTER);
   expect(paper.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
 

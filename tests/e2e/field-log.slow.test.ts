@@ -8,7 +8,7 @@ import { handOverMessages } from '#lib/field-log/hand-over-messages.ts';
 import { incidentMessages } from '#lib/field-log/incident-messages.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { sendMessages } from '#lib/field-log/send-messages.ts';
-import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -30,7 +30,7 @@ const group = (page: Page, name: string) => page.getByRole('group', { name, exac
 
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280], { wideText: true })),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
 ];
 
 /** Starts a shift, as soon as the phone has been read. */

@@ -7,7 +7,7 @@ import { workshopMessages } from '#lib/staff/links/workshop-messages.ts';
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
 import { roomMessages } from '#routes/[[lang=lang]]/(staff)/join-link/room-messages.ts';
 import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
-import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { coordinatorCode, openGroup } from '../support/people.ts';
@@ -46,7 +46,7 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   await press(page.getByRole('link', { name: new RegExp(`^${links.show}.*Poster`) }));
   await page.getByRole('heading', { level: 1, name: handing.titleOf('Poster') }).waitFor();
   expect(await page.locator('.address').innerText()).toBe(address);
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   for (const format of ['Letter', 'A4']) {
     const paper = await openPdf(await page.pdf({ format, margin: MARGIN, printBackground: true }));
     expect(paper.numPages, format).toBe(1);
@@ -56,7 +56,7 @@ test('a join link is seen and printed another day; who types a workshop’s lett
 
   await press(page.getByRole('link', { name: handing.room }));
   await page.getByRole('heading', { level: 1, name: 'Selma' }).waitFor();
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await press(page.getByRole('link', { name: room.back }));
   await press(page.getByRole('link', { name: handing.cohort }));
 
@@ -72,7 +72,7 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   await press(page.getByRole('link', { name: making.show }));
   await page.getByText(`${new URL(stack.origin).host}/join/`).waitFor();
   expect(await page.locator('.letters').innerText()).toBe(letters);
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
 
   // In the room, on a phone in Spanish, as the wall says it.
   const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
@@ -87,7 +87,7 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   await field.fill('ZZZZ ZZZZ');
   await press(go);
   await phone.page.getByText(typing.wrong).waitFor();
-  expect([...(await axeInBothSchemes(phone.page)), ...(await layoutFindings(phone.page, WIDTHS))]).toEqual(
+  expect([...(await axeFindings(phone.page)), ...(await layoutFindings(phone.page, WIDTHS))]).toEqual(
     [],
   );
   await field.fill(letters.toLowerCase().replace('-', ' '));
@@ -111,12 +111,12 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   await phone.page.getByText(accountMessages.es.turnedAway('Selma')).waitFor();
   await page.reload();
   await page.getByRole('heading', { level: 2, name: waiting.turnedAway }).waitFor();
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await press(page.getByRole('button', { name: waiting.afterAllLabel('Luz Vega') }));
   await page.getByText(waiting.isIn('Luz Vega')).waitFor();
   await page.getByText(waiting.none).waitFor();
   expect(await page.getByRole('heading', { name: waiting.turnedAway }).count()).toBe(0);
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await press(page.getByRole('link', { name: waiting.board }));
   await page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });
   await phone.page.reload();

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { offlineMessages } from '#lib/offline/messages.ts';
-import { axeInBothSchemes } from '../support/browser.ts';
+import { axeFindings } from '../support/browser.ts';
 import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { cardsOf, lessonIn, localOf, press, waitForCard, wayOn } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
@@ -19,12 +19,12 @@ test('the whole course, kept on purpose, opens with no signal to its last page; 
   expect(Number(said?.[1])).toBeGreaterThan(0.5);
   // The bench holds it to 2,048 KB; this is said in megabytes of a thousand.
   expect(Number(said?.[1])).toBeLessThanOrEqual(2.1);
-  expect(await axeInBothSchemes(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   await keep(page);
   await offer.getByText(words.kept).waitFor();
   expect(await offer.getByRole('status').innerText()).toMatch(/^On this phone since \w+ \d+, \d{4}\./);
-  expect(await axeInBothSchemes(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   window.expect(NO_SIGNAL);
   await context.setOffline(true);

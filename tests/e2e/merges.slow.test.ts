@@ -4,7 +4,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { mergeMessages } from '#lib/staff/merges/messages.ts';
 import { personMergeMessages } from '#lib/staff/merges/person-merge-messages.ts';
-import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -30,7 +30,7 @@ test('S79 S82 somebody who is in a group twice becomes one, with two phones of w
 }) => {
   const group = await openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' });
   const fine = async (window: Awaited<ReturnType<typeof openWindow>>['page']) =>
-    expect([...(await axeInBothSchemes(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
+    expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
   const own = { en: ownMergeMessages.en, es: ownMergeMessages.es };
 
   // Two accounts of one person, each on a phone of its own.

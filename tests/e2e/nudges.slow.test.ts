@@ -5,7 +5,7 @@ import { stoppableMessages } from '#lib/account/reminder-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { calendarNudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/calendar-messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
-import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { ask, coordinatorCode, createCaller, joinBy, openGroup } from '../support/people.ts';
@@ -53,14 +53,14 @@ test('S57 S80 three clicks on a phone remind who is behind, with the exact words
   await click(page.getByLabel(words.languages.es, { exact: true }));
   await mail.getByText(words.asGets('Beto Ruiz')).waitFor();
   expect(await mail.innerText()).toContain('Tu siguiente paso en Groundwork');
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await click(page.getByRole('button', { name: words.send(2), exact: true }));
   await page.getByText(words.leaves(2, '')).waitFor();
   process.stdout.write(
     `nudge who is behind: ${clicks} clicks from the board, a look at both languages among them\n`,
   );
   expect(clicks).toBeLessThanOrEqual(3);
-  expect(await axeInBothSchemes(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   await press(page.getByRole('button', { name: words.undo }));
   await page.getByText(words.takenBack(2, 2)).waitFor();
@@ -71,7 +71,7 @@ test('S57 S80 three clicks on a phone remind who is behind, with the exact words
   await press(page.getByRole('button', { name: calendar.turnOn, exact: true }));
   await page.getByText(calendar.turnedOn).waitFor();
   await page.getByText(calendar.isOn).waitFor();
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await page.getByRole('button', { name: calendar.turnOff, exact: true }).press('Enter');
   await page.getByText(calendar.turnedOff).waitFor();
   await page.getByText(calendar.isOff).waitFor();
@@ -85,7 +85,7 @@ test('S57 S80 three clicks on a phone remind who is behind, with the exact words
   expect(await page.getByText(spoken.why['on-its-way']).count()).toBe(2);
   const passedOn = page.getByRole('link', { name: spoken.whatsApp });
   expect(await passedOn.getAttribute('href')).toContain('https://wa.me/?text=%C2%A1Hola!');
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
 });
 
 test('S57 the link of a reminder leads to the page that stops them; a wrong one says what to do', async ({
@@ -100,5 +100,5 @@ test('S57 the link of a reminder leads to the page that stops them; a wrong one 
   await page.goto(`/account/#weekly-report=${ulid()}.nobody`);
   await press(page.getByRole('button', { name: stoppableMessages['weekly-report'].en.turnOff }));
   await page.getByText(stoppableMessages['weekly-report'].en.badLink).waitFor();
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
 });

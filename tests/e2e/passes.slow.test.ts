@@ -10,7 +10,7 @@ import { hostMessages } from '#lib/host/messages.ts';
 import { passMessages } from '#lib/pass/messages.ts';
 import { scanMessages } from '#lib/scan/messages.ts';
 import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
-import { SCREENS, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, axeFindings } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { giveCamera, giveReader, showCode } from '../support/camera.ts';
 import { lastingToday } from '../support/days.ts';
@@ -63,7 +63,7 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
   await trainer.getByText(words.left('Beto Ruiz', '7.4 and 8.5')).waitFor();
   await press(trainer.getByRole('button', { name: words.make }));
   await trainer.getByRole('img', { name: words.code }).waitFor();
-  expect([...(await axeInBothSchemes(trainer)), ...(await layoutFindings(trainer, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(trainer)), ...(await layoutFindings(trainer, WIDTHS))]).toEqual([]);
   const { people, hostCode } = await ask(administrator, readFieldDay, { cohort, after: null });
   const [ana, beto] = people;
   const [today, tomorrow] = ana!.days.filter(({ day }) => day >= startsOn).map(({ letters }) => letters);
@@ -84,7 +84,7 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
   await press(anas.page.getByRole('link', { name: passMessages.es.see }));
   await anas.page.getByText(ana!.badge, { exact: true }).waitFor();
   await anas.page.getByText(own.notBriefed).waitFor();
-  expect([...(await axeInBothSchemes(anas.page)), ...(await layoutFindings(anas.page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(anas.page)), ...(await layoutFindings(anas.page, WIDTHS))]).toEqual([]);
   await waitUntilOnPhone(anas.page, '/es/pass/');
   anas.expect(NO_SIGNAL);
   await anas.context.setOffline(true);
@@ -110,7 +110,7 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
   await showCode(page, address);
   await page.getByRole('heading', { name: host.good }).waitFor();
   await page.getByText(ana!.badge).waitFor();
-  expect([...(await axeInBothSchemes(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+  expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await press(page.getByRole('button', { name: host.tick }));
   await page.getByText(host.kept(1)).waitFor();
 
@@ -124,7 +124,7 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
   await plain.page.reload();
   await press(plain.page.getByRole('button', { name: spoken.scan }));
   await plain.page.getByText(scanned.troubles.missing).waitFor();
-  expect(await axeInBothSchemes(plain.page)).toEqual([]);
+  expect(await axeFindings(plain.page)).toEqual([]);
   await plain.page.getByLabel(spoken.typed).fill(short);
   await plain.page.keyboard.press('Enter');
   await plain.page.getByRole('heading', { name: spoken.good }).waitFor();
@@ -144,7 +144,7 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
   await page.getByText(host.unknown.lead).waitFor();
   await check('7K2Q');
   await page.getByText(host.unreadable.lead).waitFor();
-  expect(await axeInBothSchemes(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await context.setOffline(false);
   await page.getByText(host.saved, { exact: true }).waitFor();
   const { people: rows } = await ask(administrator, readAttendance, { cohort, after: null });

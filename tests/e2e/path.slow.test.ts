@@ -11,7 +11,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { ask, openGroup } from '../support/people.ts';
 import { joinByPage } from '../support/joining.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
-import { addressOf, axeInBothSchemes } from '../support/browser.ts';
+import { addressOf, axeFindings } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { lessonIn, press, readLesson, waitForCard, waitUntilKept } from '../support/player.ts';
 import { test as base } from '../support/fixtures.ts';
@@ -171,7 +171,7 @@ test('a path that a trainer changes shows as soon as the phone hears of it, with
   await change('full');
   const rows = page.locator('section.out ol > li');
   await expect.poll(() => rows.filter({ hasText: home.extra }).count()).toBe(0);
-  expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeInBothSchemes(page))]).toEqual([]);
+  expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeFindings(page))]).toEqual([]);
   await press(page.getByRole('button', { name: pathMessages.en.dismiss }));
   await expect.poll(() => page.getByText(pathMessages.en.to.full).count()).toBe(0);
   await openHome(page);

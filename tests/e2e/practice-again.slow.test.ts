@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { reviewMessages } from '#lib/review/messages.ts';
-import { axeInBothSchemes } from '../support/browser.ts';
+import { axeFindings } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { answerFor } from '../support/answers.ts';
 import { answer, keptEvents, lessonIn, press, readLesson } from '../support/player.ts';
@@ -22,7 +22,7 @@ test.for(['en', 'es'] as const)(
     await press(page.getByRole('button', { name: messages.practice, exact: true }));
     await page.getByText(messages.practiceSay).waitFor();
     expect(await layoutFindings(page, [390, 320, 1280])).toEqual([]);
-    expect(await axeInBothSchemes(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     const asked = lesson.sections.flatMap(({ item }) =>
       item === undefined || item.key.type === 'reflect' ? [] : [item],
     );

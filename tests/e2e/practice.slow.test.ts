@@ -7,7 +7,7 @@ import type { Reply, Script } from '#domain/script.ts';
 import { href } from '#lib/i18n/language.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
-import { axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
+import { axeFindings, SCREENS, type Window } from '../support/browser.ts';
 import { forcedColourFindings, layoutFindings } from '../support/page-checks.ts';
 import { press } from '../support/player.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
@@ -49,7 +49,7 @@ const look = async (page: Page): Promise<string[]> => {
   // As tall as the page: else axe measures what is left of a reply that the bar at the bottom half covers.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ ...size, height });
-  findings.push(...(await forcedColourFindings(page)), ...(await axeInBothSchemes(page)));
+  findings.push(...(await forcedColourFindings(page)), ...(await axeFindings(page)));
   await page.setViewportSize(size);
   return findings;
 };

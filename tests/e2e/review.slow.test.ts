@@ -14,7 +14,7 @@ import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { reviewMessages } from '#lib/review/messages.ts';
-import { axeInBothSchemes, SCREENS, type Window } from '../support/browser.ts';
+import { axeFindings, SCREENS, type Window } from '../support/browser.ts';
 import { dayAhead } from '../support/days.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -68,7 +68,7 @@ const phoneWithPast = async (
 
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
 ];
 
 const end = async (window: Window): Promise<void> => {

@@ -9,7 +9,7 @@ import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
-import { answered, axeInBothSchemes, type Window } from '../support/browser.ts';
+import { answered, axeFindings, type Window } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -98,7 +98,7 @@ test('a shared phone left lying warns, goes on when someone is there, then sends
   await page.clock.runFor(IDLE_MS - WARNING_MS + 5 * SECOND_MS);
   const warning = page.getByRole('dialog', { name: words.idleTitle });
   await warning.waitFor();
-  expect([...(await layoutFindings(page, [390, 320])), ...(await axeInBothSchemes(page))]).toEqual([]);
+  expect([...(await layoutFindings(page, [390, 320])), ...(await axeFindings(page))]).toEqual([]);
   await press(warning.getByRole('button', { name: words.idleStay }));
   await warning.waitFor({ state: 'hidden' });
   await page.clock.runFor(IDLE_MS - WARNING_MS - 5 * SECOND_MS);

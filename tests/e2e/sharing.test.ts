@@ -7,7 +7,7 @@ import { sharedMessages } from '#lib/staff/shared/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
-import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { answered, axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -29,7 +29,7 @@ const COMMENT = 'She signs it. You found her.';
 
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
 ];
 /** Gives the rows of a rubric a level each, by keyboard. */
 const level = async (page: Page, rows: readonly string[], at: number): Promise<void> => {

@@ -6,7 +6,7 @@ import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';
 import { cardMessages } from '#routes/[[lang=lang]]/(public)/card/messages.ts';
-import { SCREENS, addAuthenticator, answered, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, addAuthenticator, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { coordinatorCode, openGroup } from '../support/people.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -67,7 +67,7 @@ test('nine people without an address are added, get a printed card each, and one
     const paper = await openPdf(await page.pdf({ format, margin: MARGIN, printBackground: true }));
     expect(paper.numPages, format).toBe(2);
   }
-  const findings = [...(await axeInBothSchemes(page)), ...(await layoutFindings(page, PHONES))];
+  const findings = [...(await axeFindings(page)), ...(await layoutFindings(page, PHONES))];
   expect(findings).toEqual([]);
 
   // On somebody else's phone, as the paper says it.
@@ -85,7 +85,7 @@ test('nine people without an address are added, get a printed card each, and one
   await field.fill('7K2Q XM09 VB3D 8TRW');
   await press(signIn);
   await phone.page.getByText(asked.wrong).waitFor();
-  expect(await axeInBothSchemes(phone.page)).toEqual([]);
+  expect(await axeFindings(phone.page)).toEqual([]);
   expect(await layoutFindings(phone.page, PHONES)).toEqual([]);
   await field.fill(letters.toLowerCase());
   await press(signIn);
@@ -99,7 +99,7 @@ test('nine people without an address are added, get a printed card each, and one
   await phone.page.goto('/es/account/');
   await phone.page.getByText(accountMessages.es.noEmail).waitFor();
   await phone.page.getByRole('heading', { name: accountMessages.es.card }).waitFor();
-  expect(await axeInBothSchemes(phone.page)).toEqual([]);
+  expect(await axeFindings(phone.page)).toEqual([]);
 
   // The same paper once more, by its code: filled in, and signs nobody in.
   const other = await openWindow(SCREENS.phone);

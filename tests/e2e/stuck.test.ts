@@ -6,7 +6,7 @@ import { flagMessages } from '#lib/staff/board/flag-messages.ts';
 import { paperMessages } from '#lib/staff/board/paper-messages.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
-import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -29,7 +29,7 @@ const ANSWER = 'Two people asked me that.\n<b>Call me</b> any evening.';
 
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
 ];
 
 test('S62 S77 somebody is stuck with no signal; a trainer sees where and writes back; it stands beside the card; a sheet on paper is ticked; at 390 px and by keyboard', async ({

@@ -20,7 +20,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { answerMessages } from '#lib/commitments/answer-messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
-import { SCREENS, axeInBothSchemes, type Window } from '../support/browser.ts';
+import { SCREENS, axeFindings, type Window } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { lastingToday } from '../support/days.ts';
 import { finishingEvents } from '../support/finished.ts';
@@ -281,7 +281,7 @@ test('S67 28 people go from invitation through four days and the field day to th
   await expect.poll(() => section.getByRole('listitem').count()).toBe(1);
   expect([
     ...(await layoutFindings(unsigned.page, [390, 1280])),
-    ...(await axeInBothSchemes(unsigned.page)),
+    ...(await axeFindings(unsigned.page)),
   ]).toEqual([]);
   await unsigned.page.goto(`/verify/${ids[0]!}`);
   await unsigned.page.getByText(certificateMessages.en.kinds.core.name).first().waitFor();

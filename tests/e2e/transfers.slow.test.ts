@@ -3,7 +3,7 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { personTransferMessages } from '#lib/staff/transfers/person-transfer-messages.ts';
 import { transferMessages } from '#lib/staff/transfers/messages.ts';
 import { takeMessages } from '#routes/[[lang=lang]]/(staff)/transfer/messages.ts';
-import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { codeOf, coordinatorCode, createCaller, joinBy, openGroup } from '../support/people.ts';
@@ -22,7 +22,7 @@ test('S78 somebody moves to another affiliate: one coordinator offers them, the 
   const learner = { code: here.code, email: 'lena@valley.example', name: 'Lena Ortiz' };
   await joinBy(stack, createCaller(stack.origin), learner);
   const fine = async (window: Awaited<ReturnType<typeof openWindow>>['page']) =>
-    expect([...(await axeInBothSchemes(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
+    expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
 
   const { page } = await openWindow(SCREENS.phone);
   const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@valley.example' } as const;

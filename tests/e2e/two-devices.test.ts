@@ -8,7 +8,7 @@ import { textMessages } from '#lib/saved/text-messages.ts';
 import { apartMessages } from '#lib/worksheets/apart-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
-import { axeInBothSchemes, type Window } from '../support/browser.ts';
+import { axeFindings, type Window } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { press, waitForCard } from '../support/player.ts';
@@ -90,7 +90,7 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   await choice.waitFor();
   await expect.poll(() => choice.locator('dd').allInnerTexts()).toEqual([...texts]);
   expect(await layoutFindings(page, [390, 320])).toEqual([]);
-  expect(await axeInBothSchemes(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   for (const text of texts) expect(await itemsWith(stack, text)).not.toEqual([]);
 
   // By keyboard alone.
@@ -117,7 +117,7 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   const listed = one.page.getByRole('listitem').filter({ hasText: 'and we sang on the way' });
   await listed.getByRole('heading', { name: QUESTION }).waitFor();
   expect(await layoutFindings(one.page, [390, 320])).toEqual([]);
-  expect(await axeInBothSchemes(one.page)).toEqual([]);
+  expect(await axeFindings(one.page)).toEqual([]);
   await listed.getByRole('button', { name: deleteMessages.en.deleteIt }).press('Enter');
   await one.page.getByText(deleteMessages.en.deletedAll).waitFor();
   for (const text of [...texts, 'and we sang']) expect(await itemsWith(stack, text)).toEqual([]);

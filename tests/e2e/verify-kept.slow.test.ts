@@ -4,7 +4,7 @@ import type { VerdictState } from '#domain/certificate/verdict-view.ts';
 import { eraseCertificates } from '#functions/certificates/revoke.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { answered, axeInBothSchemes, type Window } from '../support/browser.ts';
+import { answered, axeFindings, type Window } from '../support/browser.ts';
 import { NAME, byBrowser, documentOf, jsonFile, pick, test, waitFor } from '../support/verify-page.ts';
 
 const LANGUAGES = ['en', 'es'] as const;
@@ -51,7 +51,7 @@ test.for(LANGUAGES)(
     await waitFor(page, language, 'valid');
     await page.goto(href(language, `/verify/${given.revoked}`));
     await waitFor(page, language, 'no_signal');
-    expect(await axeInBothSchemes(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   },
 );
 

@@ -5,7 +5,7 @@ import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
 import { bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { answered, axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { answered, axeFindings, SCREENS } from '../support/browser.ts';
 import { makeIssuer, makeKey } from '../support/golden.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import type { StackIssuer } from '../support/stack-certificates.ts';
@@ -123,7 +123,7 @@ test.for([
     const widths = WIDTHS[screen];
     const findings: string[] = [];
     const look = async (): Promise<void> => {
-      findings.push(...(await layoutFindings(page, widths)), ...(await axeInBothSchemes(page)));
+      findings.push(...(await layoutFindings(page, widths)), ...(await axeFindings(page)));
     };
     for (const [id, state] of [
       [given.valid, 'valid'],

@@ -7,7 +7,7 @@ import { faultText, fileMessages } from '#lib/worksheets/file-messages.ts';
 import { mapMessages } from '#lib/worksheets/map/messages.ts';
 import { filledMessages } from '#lib/worksheets/filled-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
-import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { forcedColourFindings, layoutFindings } from '../support/page-checks.ts';
 import { phoneDatabase } from '../support/player.ts';
@@ -27,7 +27,7 @@ const listed = (page: Page, name: string) =>
 
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
   ...(await forcedColourFindings(page)),
 ];
 const fileOf = (name: string, text: string) => ({

@@ -7,7 +7,7 @@ import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { whereMessages } from '#lib/worksheets/where-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
-import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -24,7 +24,7 @@ const WHO = 'The mayor of Alder Falls';
 
 const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
-  ...(await axeInBothSchemes(page)),
+  ...(await axeFindings(page)),
 ];
 /** Tabs to the control of this name. */
 const tabTo = async (page: Page, name: string): Promise<void> => {

@@ -7,7 +7,7 @@ import { href } from '#lib/i18n/language.ts';
 import { staffMessages } from '#lib/staff/messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { CAST } from '../../scripts/demo/cast.ts';
-import { SCREENS, answered, axeInBothSchemes } from '../support/browser.ts';
+import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { READY, be, startCommand, test } from '../support/demo.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { press } from '../support/player.ts';
@@ -109,7 +109,7 @@ test.for([
   await inWindow(screen, async ({ page }) => {
     await page.goto(path);
     await page.locator('[data-guest=trainer]').waitFor();
-    expect(await axeInBothSchemes(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(await layoutFindings(page, [SCREENS[screen].viewport.width, 320])).toEqual([]);
   });
 });
@@ -202,7 +202,7 @@ test.for([
         }
         findings.push(
           ...(await layoutFindings(page, screen === 'phone' ? [390, 320] : [1280])),
-          ...(await axeInBothSchemes(page)),
+          ...(await axeFindings(page)),
         );
       }
       expect(findings).toEqual([]);

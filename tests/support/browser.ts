@@ -156,12 +156,6 @@ const RULES: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations'],
 };
-/** What a colour scheme can change. */
-const COLOUR_RULES: RunOptions = {
-  runOnly: { type: 'rule', values: ['color-contrast'] },
-  resultTypes: ['violations'],
-};
-
 interface WithAxe {
   axe?: typeof axe;
 }
@@ -177,31 +171,19 @@ const violationsOf = async (options: RunOptions): Promise<string[] | null> => {
 };
 
 /**
- * Looks for what shuts people out, on the page as it stands. The debugger may run axe even if the page's
- * policy allows none of our scripts.
+ * Looks for what shuts people out, on the page as it stands by day: at night it has the same words on the
+ * same grounds (`tests/unit/web/contrast.test.ts`). The debugger may run axe even if the page's policy allows
+ * none of our scripts.
  * @returns one line per finding
  */
-export const axeFindings = async (page: Page, options: RunOptions = RULES): Promise<string[]> => {
-  let lines = await page.evaluate(violationsOf, options);
+export const axeFindings = async (page: Page): Promise<string[]> => {
+  let lines = await page.evaluate(violationsOf, RULES);
   if (lines === null) {
     await page.evaluate(await axeSource);
-    lines = await page.evaluate(violationsOf, options);
+    lines = await page.evaluate(violationsOf, RULES);
   }
   if (lines === null) throw new Error('axe did not come into the page');
   return lines.map((line) => `${line} on ${page.url()}`);
-};
-
-/** All rules in light and those about colour in dark too, where nothing else differs. Ends in light. */
-export const axeInBothSchemes = async (page: Page): Promise<string[]> => {
-  const findings: string[] = [];
-  for (const [colorScheme, rules] of [
-    ['dark', COLOUR_RULES],
-    ['light', RULES],
-  ] as const) {
-    await page.emulateMedia({ colorScheme });
-    findings.push(...(await axeFindings(page, rules)).map((line) => `${colorScheme}: ${line}`));
-  }
-  return findings;
 };
 
 /** What the address bar says after the host. */
