@@ -96,10 +96,8 @@ const OTHERS = [
 /** A page of each kind that anyone can open, and those that look different from the one of their kind. */
 export const pagesForAnyone = (): readonly string[] => [...new Set([...onePageOfEachKind(), ...OTHERS])];
 
-/** Of a phone, and of the smallest there is. */
-const PHONES = [SCREENS.phone.viewport.width, 320] as const;
-/** Of a desktop’s screen, and of the same at 200 %. */
-const DESKTOPS = [SCREENS.desktop.viewport.width, 640] as const;
+/** The smallest phone’s, which is a desktop’s at 400 % too, and a desktop’s. */
+const WIDTHS = [320, SCREENS.desktop.viewport.width] as const;
 
 let joined = 0;
 
@@ -139,16 +137,12 @@ const inspect = async (
     look: async (stop) => {
       seen.add(new URL(page.url()).pathname);
       const found = [
-        ...(await layoutFindings(page, PHONES, { wideText: true })),
-        ...(await forcedColourFindings(page)),
         ...(await axeFindings(page)),
+        ...(await forcedColourFindings(page)),
+        ...(await layoutFindings(page, WIDTHS, { wideText: true })),
       ];
       await page.setViewportSize(SCREENS.desktop.viewport);
-      found.push(
-        ...(await layoutFindings(page, DESKTOPS, { wideText: true })),
-        ...(await axeFindings(page)),
-        ...(byKeyboard ? await keyboardFindings(page) : await paperFindings(page)),
-      );
+      found.push(...(byKeyboard ? await keyboardFindings(page) : await paperFindings(page)));
       await page.setViewportSize(SCREENS.phone.viewport);
       findings.push(...found.map((line) => `${stop}: ${line}`));
     },

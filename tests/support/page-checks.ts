@@ -61,21 +61,6 @@ const sidewaysScroll = (page: Page): Promise<string[]> =>
     ];
   });
 
-/** What a look finds on each of these widths, the first one last, so that the page ends as it was. */
-const findAtWidths = async (
-  page: Page,
-  [own, ...others]: readonly [number, ...number[]],
-  look: () => Promise<string[]>,
-): Promise<string[]> => {
-  const height = page.viewportSize()?.height ?? 800;
-  const findings: string[] = [];
-  for (const width of [...others, own]) {
-    await page.setViewportSize({ width, height });
-    findings.push(...(await look()));
-  }
-  return findings;
-};
-
 /** What a reader may set (WCAG 1.4.12), over any style of the page. */
 const WIDE_TEXT = `* {
   line-height: 1.5 !important;
@@ -130,14 +115,14 @@ export const layoutFindings = async (
   widths: readonly [number, ...number[]],
   { wideText = false } = {},
 ): Promise<string[]> => {
-  const findings = [
-    ...(await lowTargets(page)),
-    ...(await smallText(page)),
-    ...(await findAtWidths(page, widths, async () => [
-      ...(await sidewaysScroll(page)),
-      ...(wideText ? await wideTextFindings(page) : []),
-    ])),
-  ];
+  const height = page.viewportSize()?.height ?? 800;
+  const findings: string[] = [];
+  // The first one last, so that the page ends as it was.
+  for (const width of widths.toReversed()) {
+    await page.setViewportSize({ width, height });
+    findings.push(...(await sidewaysScroll(page)), ...(wideText ? await wideTextFindings(page) : []));
+  }
+  findings.push(...(await lowTargets(page)), ...(await smallText(page)));
   return findings.map((line) => `${line} on ${page.url()}`);
 };
 
