@@ -1,18 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { FUNCTIONS, envOf } from '#functions/functions.ts';
 import { MOST_START_TIMES, startRatios } from '../bench/starts.ts';
 import { type Program, startFunction } from './lambda.ts';
 import { SETTINGS } from '../support/settings.ts';
+import { temporaryFolder } from '../support/stack.ts';
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'empty-function-'));
+  folder = await temporaryFolder();
   await writeFile(join(folder, 'empty.mjs'), 'export const handler = () => null;');
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 async function startOf(program: Program): Promise<number> {
   const start = await startFunction(program);

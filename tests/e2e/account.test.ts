@@ -8,7 +8,7 @@ import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinByPage } from '../support/joining.ts';
 import { openGroup } from '../support/people.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import { axeInBothSchemes, SCREENS } from '../support/browser.ts';
+import { axeFindings, SCREENS } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { phoneDatabase, press } from '../support/player.ts';
 import { itemsWith } from '../support/tables.ts';
@@ -70,7 +70,7 @@ test('S55 words that are on this phone alone are named before a sign-out, go to 
   await press(page.getByRole('button', { name: account.signOut, exact: true }));
   await page.getByRole('alert').getByText(account.words(1, 0)).waitFor();
   await page.getByRole('listitem').filter({ hasText: 'My issue sentence' }).waitFor();
-  expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeInBothSchemes(page))]).toEqual([]);
+  expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeFindings(page))]).toEqual([]);
   const download = page.waitForEvent('download');
   await press(page.getByRole('button', { name: account.copy }));
   expect((await download).suggestedFilename()).toMatch(/^groundwork-.*\.json$/);

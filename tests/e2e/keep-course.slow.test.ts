@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
 import { offlineMessages } from '#lib/offline/messages.ts';
@@ -132,7 +131,6 @@ test('a browser killed while it keeps the course goes on when it is started agai
   await waitForCard(last.page, 'hook');
   expect([...window.troubles, ...last.troubles]).toEqual([]);
   await last.context.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test.for([

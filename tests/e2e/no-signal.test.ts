@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { DAY_MS } from '#domain/durations.ts';
@@ -346,7 +345,6 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
     .toEqual([]);
   expect([...first.troubles, ...second.troubles, ...third.troubles]).toEqual([]);
   await context.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('a page is never served without what it runs on', async ({ openWindow }) => {

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { test as base } from 'vitest';
 import type { EngineName } from '../../scripts/engines.ts';
 import { startTestStack, temporaryFolder, type TestStack } from '../support/stack.ts';
@@ -45,10 +44,8 @@ export const test = base
   })
   .extend('open', async ({ signal }, { onCleanup }) => {
     const open = new Set<EngineWindow>();
-    const folders: string[] = [];
     onCleanup(async () => {
       for (const window of open) await window.close();
-      for (const folder of folders) await rm(folder, { recursive: true, force: true });
     });
     const watch = (window: EngineWindow): EngineWindow => {
       open.add(window);
@@ -65,8 +62,7 @@ export const test = base
       };
     };
     return async (engine: EngineName): Promise<Person> => {
-      const folder = await temporaryFolder();
-      folders.push(folder);
-      return personAt(watch(await startEngine[engine](folder)), signal.stack().origin);
+      const window = await startEngine[engine](await temporaryFolder());
+      return personAt(watch(window), signal.stack().origin);
     };
   });

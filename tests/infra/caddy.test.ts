@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -92,7 +92,6 @@ describe.skipIf(caddy === null)('B12 behind Caddy, with the Caddyfile of docs/se
   afterAll(async () => {
     if (proxy.kill()) await once(proxy, 'close');
     await stack.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const ask = async (path: string, headers: Record<string, string>, body?: unknown): Promise<Answer> => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { HOUR_MS } from '#domain/durations.ts';
 import { type TestStack, startTestStack, temporaryFolder } from '../support/stack.ts';
 import { eventually } from '../support/eventually.ts';
@@ -13,7 +13,6 @@ beforeAll(async () => {
   dataDir = await temporaryFolder();
   stack = await startTestStack({ dataDir });
 });
-afterAll(() => rm(dataDir, { recursive: true }));
 
 /** Runs `npm run rotate-key` on a folder. */
 const rotate = (folder: string) =>
@@ -80,5 +79,4 @@ test('a folder without keys gets none by rotating: one line says why', async () 
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(stderr).toContain('holds no keys yet');
-  await rm(empty, { recursive: true });
 });

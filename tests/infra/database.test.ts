@@ -12,7 +12,7 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { TABLES } from '#functions/storage/tables.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import {
@@ -25,11 +25,6 @@ import {
 import { close, listen } from '#infra/local/listen.ts';
 import { createRoomWatch, sweepExpired } from '#infra/local/upkeep.ts';
 import { temporaryFolder } from '../support/stack.ts';
-
-const folders: string[] = [];
-afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
 
 const clientOf = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
@@ -68,7 +63,6 @@ afterAll(() => {
 /** A database that holds something in each of two tables. @returns its folder */
 async function filled(): Promise<string> {
   const folder = await temporaryFolder();
-  folders.push(folder);
   const server: ReturnType<typeof createServer> = dynalite({
     path: join(folder, 'db'),
     createTableMs: 0,
@@ -101,7 +95,6 @@ test('a database that is whole is opened as it is', async () => {
 
 test('tables that were just made can be read at once', async () => {
   const made = await temporaryFolder();
-  folders.push(made);
   for (const name of Array.from({ length: 20 }, (_, at) => String(at))) {
     const { endpoint, stop } = await openDatabase(join(made, name));
     const client = clientOf(endpoint);

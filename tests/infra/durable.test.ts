@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PutCommand, QueryCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
@@ -92,6 +92,5 @@ test.skipIf(!hasStrace())(
     );
     expect(items).toEqual(expect.arrayContaining(confirmed));
     expect(listed.toSorted()).toEqual(items.toSorted());
-    await rm(folder, { recursive: true, force: true });
   },
 );

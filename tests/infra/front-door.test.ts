@@ -1,8 +1,5 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, type Server, createServer, request } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import type { FunctionHost } from '#infra/local/functions.ts';
@@ -10,6 +7,7 @@ import { replyOf } from '#infra/local/gateway.ts';
 import { close, listen } from '#infra/local/listen.ts';
 import { createFrontDoor } from '#infra/local/server.ts';
 import { Site } from '#infra/local/site.ts';
+import { temporaryFolder } from '../support/stack.ts';
 
 const SITE_ORIGIN = 'http://localhost:4600';
 const PHONE = '192.168.1.30';
@@ -72,15 +70,14 @@ let door: { server: Server; port: number };
 let sending: { server: Server; port: number };
 let named: { server: Server; port: number };
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'groundwork-'));
-  mails = await mkdtemp(join(tmpdir(), 'groundwork-'));
+  folder = await temporaryFolder();
+  mails = await temporaryFolder();
   door = await openDoor(mails);
   sending = await openDoor(null);
   named = await openDoor(mails, 'https://groundwork.example');
 });
 afterAll(async () => {
   for (const { server } of [door, sending, named]) await close(server);
-  for (const each of [folder, mails]) await rm(each, { recursive: true, force: true });
 });
 
 interface Asked {

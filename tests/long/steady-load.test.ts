@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { soak } from '../faults/support/soak.ts';
+import { temporaryFolder } from '../support/stack.ts';
 
 const MINUTES = Number(process.env['SOAK_MINUTES'] ?? 5);
 /** Most that the API's memory may grow, bytes a minute. */
@@ -15,9 +13,7 @@ const numbers = new Intl.NumberFormat('en');
 test(
   'R24 under a steady load neither memory nor handles grow',
   async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'groundwork-soak-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-
+    const folder = await temporaryFolder();
     const { requests, failures, growth, handles, seconds } = await soak(folder, MINUTES * 60);
 
     process.stdout.write(

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions } from 'playwright';
 import { test as base, expect } from 'vitest';
 import { launchBrowser, openWindow as openWindowOf, type Window } from './browser.ts';
@@ -44,11 +43,7 @@ export const test = base
   })
   .extend('administrator', { scope: 'file' }, ({ stack }) => becomeAdministrator(stack))
   .extend('group', { scope: 'file' }, ({ administrator }) => openGroup(administrator))
-  .extend('folder', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const folder = await temporaryFolder();
-    onCleanup(() => rm(folder, { recursive: true, force: true }));
-    return folder;
-  })
+  .extend('folder', { scope: 'file' }, () => temporaryFolder())
   .extend('openWindow', ({ browsers, stack }, { onCleanup }): OpenWindow => {
     const windows: Window[] = [];
     onCleanup(async () => {

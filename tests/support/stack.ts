@@ -46,7 +46,7 @@ export interface TestStack {
   readonly stop: (options?: { keep: boolean }) => Promise<Ending>;
 }
 
-/** A folder for one test. */
+/** A folder for one test, which goes with the run (`setup/temporary-root.ts`). */
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'groundwork-'));
 
 const collect = (child: ChildProcess): (() => string) => {

@@ -10,6 +10,8 @@ export const setup = (): void => {
   const root = mkdtempSync(join(tmpdir(), 'groundwork-tests-'));
   // Workers take over this process's environment, and so does whatever they start.
   process.env['TMPDIR'] = root;
+  // Without a listener a signal ends this process with no `exit`.
+  process.once('SIGTERM', () => process.exit(143));
   // A program that is just ending may still write into it.
   process.once('exit', () => rmSync(root, { recursive: true, force: true, maxRetries: 9 }));
 };
