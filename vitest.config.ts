@@ -140,7 +140,7 @@ export default defineConfig({
             },
           ]
         : []),
-      // It installs verifiers that others wrote, so it's there only when it's asked for.
+      // It installs verifiers that others wrote and builds bare clones, so it's there only when it's asked for.
       ...(suite === 'long'
         ? [
             {
@@ -151,7 +151,9 @@ export default defineConfig({
                 globalSetup: IF_STALE,
                 // Each takes both cores.
                 fileParallelism: false,
+                maxConcurrency: 3,
                 sequence: { groupOrder: 5 },
+                expect: PATIENT,
               },
             },
           ]

@@ -63,10 +63,7 @@ beforeAll(async () => {
   });
   database = await startDatabase();
 });
-afterAll(async () => {
-  await database.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => database.stop());
 
 const dynamodb = () => {
   const { core, short, log } = database.tables;

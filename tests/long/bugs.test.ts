@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BUGS } from './support/bugs.ts';
-import { SQUALL, type StormReport } from './support/plan.ts';
-import { UNHARMED, harm, repeatBy, storm } from './support/run-storm.ts';
+import { BUGS } from '../faults/support/bugs.ts';
+import { SQUALL, type StormReport } from '../faults/support/plan.ts';
+import { UNHARMED, harm, repeatBy, storm } from '../faults/support/run-storm.ts';
 
 /**
  * A small storm for each bug. Only bugs of the epoch get a restore: it makes phones send acknowledged events

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeJoinLink } from '#domain/contract/join-links.ts';
@@ -49,10 +49,7 @@ beforeAll(async () => {
   [dataDir, folder] = [await temporaryFolder(), await temporaryFolder()];
   stack = await startTestStack({ dataDir });
 });
-afterAll(async () => {
-  await stack.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => stack.stop());
 
 const epoch = (): Promise<string> => readFile(join(dataDir, 'epoch'), 'utf8');
 

@@ -11,7 +11,7 @@ import { CAN_READ_MEMORY, megabytesOf } from '../support/memory.ts';
 import { temporaryFolder } from '../support/stack.ts';
 
 /*
- * Every command of README in a clone that nothing has been built in; of `demo` see `demo.slow.test.ts`. From
+ * Every command of README in a clone that nothing has been built in; of `demo` see `demo.test.ts`. From
  * the first build on, the site's files stay: they take half a minute, and no command loads them.
  */
 
