@@ -3,14 +3,20 @@ import { CohortOwner } from '../access.ts';
 import { ChangedOverCohorts } from '../reports/changed-over-cohorts.ts';
 import { Evenings } from '../reports/evenings.ts';
 import { ItemStatistics } from '../reports/item-statistics.ts';
+import { CountedOn } from '../reports/published.ts';
 import { Readiness } from '../reports/readiness.ts';
 import { TrainerSheet } from '../reports/trainer-sheet.ts';
 import { WhatChanged } from '../reports/what-changed.ts';
 import { AffiliateName, CohortView } from './people.ts';
 import { cohortRoute, staffRoute } from './route.ts';
 
+/** Asks how the report was counted, too. Phones with an older build take no more in a reply than they know. */
+const ASKED = { counted: z.optional(z.literal(true)) };
+const COUNTED = { counted: z.optional(CountedOn) };
+
 /** What a report says of its cohort. */
 const OF_A_COHORT = {
+  ...COUNTED,
   /** Whose the cohort is. */
   affiliate: CohortOwner,
   cohort: CohortView,
@@ -23,7 +29,7 @@ export const readTrainerSheet = cohortRoute({
   path: '/api/reports/sheet',
   costly: true,
   who: ['trainer', 'coordinator', 'administrator'],
-  body: {},
+  body: ASKED,
   reply: z.strictObject({
     ...OF_A_COHORT,
     sheet: TrainerSheet,
@@ -35,7 +41,7 @@ export const readWhatChanged = cohortRoute({
   path: '/api/reports/changed',
   costly: true,
   who: ['trainer', 'coordinator', 'administrator'],
-  body: {},
+  body: ASKED,
   reply: z.strictObject({
     ...OF_A_COHORT,
     changed: WhatChanged,
@@ -50,8 +56,9 @@ export const readEvenings = cohortRoute({
   path: '/api/reports/evenings',
   costly: true,
   who: ['trainer'],
-  body: {},
+  body: ASKED,
   reply: z.strictObject({
+    ...COUNTED,
     cohort: CohortView,
     /** Server's clock, ms since 1970 UTC. */
     now: z.int(),
@@ -66,8 +73,8 @@ export const readEvenings = cohortRoute({
 export const readReadiness = cohortRoute({
   path: '/api/reports/readiness',
   who: ['trainer'],
-  body: {},
-  reply: z.strictObject({ readiness: Readiness }),
+  body: ASKED,
+  reply: z.strictObject({ ...COUNTED, readiness: Readiness }),
 });
 
 /** What a sum over cohorts goes on with: 128 random bits. */
@@ -77,11 +84,13 @@ const SumKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
  * Adds up many cohorts, one more with each call, until `figures` comes. 404 where what `sum` names is over:
  * begin again with null.
  */
-const SumStep = z.strictObject({ sum: z.nullable(SumKey) });
+const SumStep = z.strictObject({ ...ASKED, sum: z.nullable(SumKey) });
 
 /** How far a sum is. */
 const sumReply = <Figures extends z.ZodMiniType>(figures: Figures) =>
   z.strictObject({
+    /** Of a sum, who isn't counted yet is rounded to fives. */
+    ...COUNTED,
     sum: SumKey,
     /** Cohorts looked through, and how many there are. */
     looked: z.int(),

@@ -1,39 +1,27 @@
-import * as z from 'zod/mini';
 import type { Catalogue } from '../course.ts';
 import { type Moment, REST, surveyForm } from '../surveys.ts';
 import { type Counted, noFiguresOf } from './counted.ts';
-import { countEach, Counts, numbersOf, totalOf } from './counts.ts';
+import { type Counts, numbersOf, partOf, type Tallies, tallyOf } from './counts.ts';
+import { type Published, talliesOf } from './published.ts';
 import { medianOf, proportionOf } from './small-numbers.ts';
 import { CHANGE, type ChangedQuestion, type ChangeFigures, type WhatChanged } from './what-changed.ts';
-
-/** How often each number was said, of those who said before and after; it never leaves the server. */
-const QuestionCounts = z.strictObject({ before: Counts, after: Counts, lookingBack: Counts, up: z.int() });
-export type QuestionCounts = z.infer<typeof QuestionCounts>;
-
-/** What figures are made of, exactly, by question. */
-export const ChangeCounts = z.strictObject({
-  people: z.int(),
-  answered: z.int(),
-  questions: z.record(z.string(), QuestionCounts),
-  plans: z.record(z.string(), Counts),
-});
-export type ChangeCounts = z.infer<typeof ChangeCounts>;
 
 const said = ({ record }: Counted, moment: Moment, question: string): number | undefined =>
   record.forms[surveyForm(moment)]?.values[question];
 
-function countQuestion(people: readonly Counted[], question: string): QuestionCounts {
+/** Counts the answers of those who answered a question before and after. */
+function countQuestion(people: readonly Counted[], question: string): Counts {
   const pairs = people.flatMap((each) => {
     const [before, after] = [said(each, 'before', question), said(each, 'after', question)];
-    const lookingBack = said(each, 'looking-back', question);
-    return before === undefined || after === undefined ? [] : [{ before, after, lookingBack }];
+    const back = said(each, 'looking-back', question);
+    return before === undefined || after === undefined ? [] : [{ before, after, back }];
   });
-  return {
-    before: countEach(pairs.map(({ before }) => before)),
-    after: countEach(pairs.map(({ after }) => after)),
-    lookingBack: countEach(pairs.flatMap(({ lookingBack }) => lookingBack ?? [])),
-    up: pairs.filter(({ before, after }) => after - before >= CHANGE).length,
-  };
+  return tallyOf(pairs, ({ before, after, back }) => [
+    `before:${String(before)}`,
+    `after:${String(after)}`,
+    ...(back === undefined ? [] : ['back', `back:${String(back)}`]),
+    ...(after - before >= CHANGE ? ['up'] : []),
+  ]);
 }
 
 /** What is asked before and after, and what at the end alone, in its order. */
@@ -49,30 +37,31 @@ function questionsOf({ forms }: Pick<Catalogue, 'forms'>) {
   };
 }
 
-/** Counts what people said. */
-export function countChanges(catalogue: Pick<Catalogue, 'forms'>, people: readonly Counted[]): ChangeCounts {
-  const { both, plans } = questionsOf(catalogue);
-  const answered = people.filter((each) =>
-    both.some((id) => said(each, 'before', id) !== undefined && said(each, 'after', id) !== undefined),
+/** Has somebody answered a question before and after? */
+export const hasAnswered = (catalogue: Pick<Catalogue, 'forms'>, each: Counted): boolean =>
+  questionsOf(catalogue).both.some(
+    (id) => said(each, 'before', id) !== undefined && said(each, 'after', id) !== undefined,
   );
-  const afterwards = (id: string): Counts =>
-    countEach(people.flatMap((each) => said(each, 'after', id) ?? []));
-  return {
-    people: people.length,
-    answered: answered.length,
-    questions: Object.fromEntries(both.map((id) => [id, countQuestion(people, id)])),
-    plans: Object.fromEntries(plans.map((id) => [id, afterwards(id)])),
-  };
+
+/** Counts what people said, by question. */
+export function countChanges(catalogue: Pick<Catalogue, 'forms'>, people: readonly Counted[]): Tallies {
+  const { both, plans } = questionsOf(catalogue);
+  const plan = (id: string): Counts =>
+    tallyOf(
+      people.flatMap((each) => said(each, 'after', id) ?? []),
+      (value) => [value],
+    );
+  return Object.fromEntries([
+    ...both.map((id) => [`question/${id}`, countQuestion(people, id)]),
+    ...plans.map((id) => [`plan/${id}`, plan(id)]),
+  ]);
 }
 
-const medianIn = (counts: Counts = {}): number | null => medianOf(numbersOf(counts));
-
-function changeOf(question: string, counts: QuestionCounts | undefined): ChangedQuestion {
-  const { before = {}, up = 0 } = counts ?? {};
+function changeOf(question: string, counts: Counts = {}): ChangedQuestion {
   const shown = {
-    before: medianIn(before),
-    after: medianIn(counts?.after),
-    lookingBack: medianIn(counts?.lookingBack),
+    before: medianOf(numbersOf(counts, 'before:')),
+    after: medianOf(numbersOf(counts, 'after:')),
+    lookingBack: medianOf(numbersOf(counts, 'back:')),
   };
   const standardsRose =
     shown.before !== null &&
@@ -80,26 +69,27 @@ function changeOf(question: string, counts: QuestionCounts | undefined): Changed
     shown.lookingBack !== null &&
     shown.after < shown.before &&
     shown.after > shown.lookingBack;
-  return { question, ...shown, up: proportionOf(up, totalOf(before)), standardsRose };
+  return { question, ...shown, up: proportionOf(counts['up'] ?? 0, counts['of'] ?? 0), standardsRose };
 }
 
-/** What counts say of a group, in the order of the questions. @param counts of ten people or more */
-export function changeFigures(
-  catalogue: Pick<Catalogue, 'forms'>,
-  { people, answered, questions, plans }: ChangeCounts,
-): ChangeFigures {
+/** What counts say of a group, in the order of the questions. @param tallies of ten people or more */
+export function changeFigures(catalogue: Pick<Catalogue, 'forms'>, tallies: Tallies): ChangeFigures {
   const asked = questionsOf(catalogue);
+  const { answered = 0, of = 0 } = tallies['people'] ?? {};
   return {
-    answered: proportionOf(answered, people) ?? 'few',
-    questions: asked.both.map((id) => changeOf(id, questions[id])),
-    plans: asked.plans.map((question) => ({ question, after: medianIn(plans[question]) })),
+    answered: proportionOf(answered, of) ?? 'few',
+    questions: asked.both.map((id) => changeOf(id, tallies[`question/${id}`])),
+    plans: asked.plans.map((question) => ({
+      question,
+      after: medianOf(numbersOf(tallies[`plan/${question}`])),
+    })),
   };
 }
 
-/** Adds up how sure a cohort was and is. @param people all who are in it */
-export function whatChanged(catalogue: Pick<Catalogue, 'forms'>, people: readonly Counted[]): WhatChanged {
-  const none = noFiguresOf(people.length);
+/** What is published of how sure a cohort was and is. */
+export function whatChanged(catalogue: Pick<Catalogue, 'forms'>, published: Published): WhatChanged {
+  const none = noFiguresOf(published);
   if (none !== null) return none;
-  const figures = changeFigures(catalogue, countChanges(catalogue, people));
-  return { kind: 'figures', people: people.length, ...figures };
+  const whole = partOf(talliesOf(published), 'all');
+  return { kind: 'figures', people: whole['people']?.['of'] ?? 0, ...changeFigures(catalogue, whole) };
 }

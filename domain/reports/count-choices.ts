@@ -1,7 +1,7 @@
 import type { Answer } from '../answer.ts';
 import type { AnswerKey } from '../course.ts';
 import { misplaced } from '../marking.ts';
-import { countEach, type Counts } from './counts.ts';
+import type { Counts } from './counts.ts';
 import { LEAST_CELL } from './small-numbers.ts';
 import { WrongChoice } from './wrong-choice.ts';
 
@@ -28,22 +28,22 @@ export function wrongChoices(key: AnswerKey, answer: Answer): readonly WrongChoi
   });
 }
 
-/** How often each wrong choice was made, by its name. @param answers one of each person */
-export const countChoices = (key: AnswerKey, answers: readonly Answer[]): Counts =>
-  countEach(answers.flatMap((answer) => wrongChoices(key, answer).map((choice) => JSON.stringify(choice))));
+/** The names under which wrong choices of an answer are counted. */
+export const choiceNames = (key: AnswerKey, answer: Answer): readonly string[] =>
+  wrongChoices(key, answer).map((choice) => JSON.stringify(choice));
 
-/** How many people picked an option. @param counts of `countChoices` */
+/** How many people picked an option. @param counts by `choiceNames` */
 export const timesPicked = (counts: Counts, option: string): number =>
   counts[JSON.stringify({ picked: option })] ?? 0;
 
 /**
  * The wrong choice that most people made; of two as frequent, the one that comes first by its name.
- * @param counts of `countChoices`
+ * @param counts by `choiceNames`
  * @returns null where fewer than five people made any one
  */
 export function mostChosen(counts: Counts): WrongChoice | null {
-  const [[name, count] = ['', 0]] = Object.entries(counts).sort(
-    ([one, its], [other, others]) => others - its || (one < other ? -1 : 1),
-  );
+  const [[name, count] = ['', 0]] = Object.entries(counts)
+    .filter(([each]) => each.startsWith('{'))
+    .sort(([one, its], [other, others]) => others - its || (one < other ? -1 : 1));
   return count >= LEAST_CELL ? WrongChoice.parse(JSON.parse(name)) : null;
 }

@@ -4,56 +4,99 @@ import type { Catalogue } from '../course.ts';
 import { eveningForm, EVENINGS, YES } from '../evenings.ts';
 import type { FormReply } from '../record.ts';
 import { type Counted, noFiguresOf } from './counted.ts';
+import { type Tallies, tallyOf } from './counts.ts';
 import type { Evenings } from './evenings.ts';
-import { LEAST_CELL, proportionOf } from './small-numbers.ts';
+import { type Counting, type Published, reportDay, talliesOf } from './published.ts';
+import { proportionOf } from './small-numbers.ts';
+
+/** Somebody's answer to an evening's form. */
+interface Said extends FormReply {
+  readonly person: string;
+}
 
 /**
- * What somebody said on that day, in any time zone. Their record goes through all their cohorts; another
+ * What people said on that day, in any time zone. Their record goes through all their cohorts; another
  * training's evening is another day.
  */
-const repliesOn = (people: readonly Counted[], form: string, day: string): FormReply[] =>
-  people.flatMap(({ record }) => {
+const repliesOn = (people: readonly Counted[], form: string, day: string): Said[] =>
+  people.flatMap(({ person, record }) => {
     const reply = record.forms[form];
     if (reply === undefined) return [];
     const at = utcDay(reply.at);
-    return at >= daysAfter(day, -1) && at <= daysAfter(day, 1) ? [reply] : [];
+    return at >= daysAfter(day, -1) && at <= daysAfter(day, 1) ? [{ ...reply, person }] : [];
   });
 
+/** The evenings of a training that are over, each with its form: from the next morning on. */
+function pastEvenings({ forms }: Pick<Catalogue, 'forms'>, dates: Dates, today: string) {
+  const days = trainingDays(dates);
+  return EVENINGS.flatMap((number) => {
+    const day = days[number - 1];
+    const form = forms.find(({ id }) => id === eveningForm(number));
+    return day === undefined || form === undefined || today <= day ? [] : [{ number, day, form }];
+  });
+}
+
 /**
- * Adds up what people said on each evening.
- * @param people all who are in it
+ * Counts what people said on each evening that is over.
  * @param dates the days of their training
  * @param now ms since 1970 UTC
+ * @param hash of a person, by which nothing of theirs is taken twice
  */
-export function evenings(
-  { forms }: Pick<Catalogue, 'forms'>,
+export function countEvenings(
+  catalogue: Pick<Catalogue, 'forms'>,
   people: readonly Counted[],
   dates: Dates,
   now: number,
-): Evenings {
-  const none = noFiguresOf(people.length);
-  if (none !== null) return none;
-  const days = trainingDays(dates);
-  const shown = EVENINGS.flatMap((number) => {
-    const day = days[number - 1];
-    const form = forms.find(({ id }) => id === eveningForm(number));
-    if (day === undefined || form === undefined || utcDay(now) < day) return [];
+  hash: (person: string) => string,
+): Required<Pick<Counting, 'tallies' | 'lines'>> {
+  const evenings = pastEvenings(catalogue, dates, reportDay(now)).map(({ day, form }) => {
     const replies = repliesOn(people, form.id, day);
     const given = replies.filter(
       ({ values, words }) => words !== undefined || Object.keys(values).length > 0,
     );
-    const lines = replies.flatMap(({ words }) => words ?? []);
-    return [
-      {
-        day: number,
-        answered: proportionOf(given.length, people.length) ?? 'few',
-        questions: form.questions.map(({ id: question }) => {
-          const said = replies.flatMap(({ values }) => values[question] ?? []);
-          return { question, yes: proportionOf(said.filter((value) => value === YES).length, said.length) };
-        }),
-        lines: lines.length < LEAST_CELL ? null : lines.sort((left, right) => (left < right ? -1 : 1)),
-      },
-    ];
+    const writers = new Set(given.map(({ person }) => person));
+    const tallies: Tallies = {
+      [`${form.id}/answered`]: tallyOf(people, ({ person }) => (writers.has(person) ? ['some'] : [])),
+      ...Object.fromEntries(
+        form.questions.map(({ id }) => [
+          `${form.id}/${id}`,
+          tallyOf(
+            replies.flatMap(({ values }) => values[id] ?? []),
+            (value) => (value === YES ? ['yes'] : []),
+          ),
+        ]),
+      ),
+    };
+    const lines = replies.flatMap(({ person, words }) =>
+      words === undefined ? [] : { writer: hash(person), line: words },
+    );
+    return { form: form.id, tallies, lines };
+  });
+  return {
+    tallies: Object.assign(
+      { 'all/people': tallyOf(people, () => []) },
+      ...evenings.map(({ tallies }) => tallies),
+    ) as Tallies,
+    lines: Object.fromEntries(evenings.map(({ form, lines }) => [form, lines])),
+  };
+}
+
+/** What is published of the evenings of a training. */
+export function evenings(catalogue: Pick<Catalogue, 'forms'>, published: Published, dates: Dates): Evenings {
+  const none = noFiguresOf(published);
+  if (none !== null) return none;
+  const tallies = talliesOf(published);
+  const shown = pastEvenings(catalogue, dates, published.day).map(({ number, form }) => {
+    const { some = 0, of = 0 } = tallies[`${form.id}/answered`] ?? {};
+    return {
+      day: number,
+      answered: proportionOf(some, of) ?? 'few',
+      questions: form.questions.map(({ id: question }) => {
+        const { yes = 0, of: said = 0 } = tallies[`${form.id}/${question}`] ?? {};
+        return { question, yes: proportionOf(yes, said) };
+      }),
+      lines: published.lines[form.id]?.lines ?? null,
+    };
   });
   return { kind: 'figures', evenings: shown.reverse() };
 }

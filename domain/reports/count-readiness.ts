@@ -1,8 +1,13 @@
 import { isLevel, type Mark, slotStanding } from '../attendance/marks.ts';
 import { type RatedOn, ratingSlot, type Skill, SKILLS } from '../attendance/readiness.ts';
 import { noFiguresOf } from './counted.ts';
+import { numbersOf, type Tallies, tallyOf } from './counts.ts';
+import { type Published, talliesOf } from './published.ts';
 import type { Readiness } from './readiness.ts';
 import { medianOf, proportionOf } from './small-numbers.ts';
+
+/** Half a step: between two people in the middle. */
+const HALF = 0.5;
 
 /** The step that trainers see of somebody. @returns none where nobody has rated them */
 function stepOf(marks: readonly Mark[], on: RatedOn, skill: Skill): number[] {
@@ -10,23 +15,40 @@ function stepOf(marks: readonly Mark[], on: RatedOn, skill: Skill): number[] {
   return isLevel(value) ? [Number(value)] : [];
 }
 
-/** Adds up what trainers said of how ready people are. @param people the marks of each in the cohort */
-export function readiness(people: readonly (readonly Mark[])[]): Readiness {
-  const none = noFiguresOf(people.length);
-  if (none !== null) return none;
-  return {
-    kind: 'figures',
-    skills: SKILLS.map((skill) => {
+/** Counts what trainers said of how ready people are. @param people the marks of each */
+export const countReadiness = (people: readonly (readonly Mark[])[]): Tallies => ({
+  'all/people': tallyOf(people, () => []),
+  ...Object.fromEntries(
+    SKILLS.map((skill) => {
       const pairs = people.flatMap((marks) =>
         stepOf(marks, 'first-day', skill).flatMap((first) =>
           stepOf(marks, 'last-day', skill).map((last) => ({ first, last })),
         ),
       );
+      const namesOf = ({ first, last }: (typeof pairs)[number]): string[] => [
+        `first:${String(first)}`,
+        `last:${String(last)}`,
+        ...(last > first ? ['up'] : []),
+      ];
+      return [`skill/${skill}`, tallyOf(pairs, namesOf)];
+    }),
+  ),
+});
+
+/** What is published of how ready people are. */
+export function readiness(published: Published): Readiness {
+  const none = noFiguresOf(published);
+  if (none !== null) return none;
+  const tallies = talliesOf(published);
+  return {
+    kind: 'figures',
+    skills: SKILLS.map((skill) => {
+      const counts = tallies[`skill/${skill}`] ?? {};
       return {
         skill,
-        first: medianOf(pairs.map(({ first }) => first)),
-        last: medianOf(pairs.map(({ last }) => last)),
-        up: proportionOf(pairs.filter(({ first, last }) => last > first).length, pairs.length),
+        first: medianOf(numbersOf(counts, 'first:'), HALF),
+        last: medianOf(numbersOf(counts, 'last:'), HALF),
+        up: proportionOf(counts['up'] ?? 0, counts['of'] ?? 0),
       };
     }),
   };

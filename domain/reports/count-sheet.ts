@@ -1,11 +1,13 @@
 import { boardModules } from '../board.ts';
-import { pathDone } from '../completion.ts';
 import type { Catalogue } from '../course.ts';
 import { Language } from '../ids.ts';
 import { REST, surveyForm } from '../surveys.ts';
-import { countChoices, mostChosen } from './count-choices.ts';
+import { mostChosen } from './count-choices.ts';
+import { doneOf } from './count-parts.ts';
 import { type Counted, noFiguresOf } from './counted.ts';
-import { doneTogether, maySplit, medianOf, type Proportion, proportionOf, rankOf } from './small-numbers.ts';
+import { numbersOf, partOf, type Tallies, tallyOf } from './counts.ts';
+import { type Published, talliesOf } from './published.ts';
+import { maySplit, medianOf, type Proportion, proportionOf, rankOf } from './small-numbers.ts';
 import type { SheetFigures, TrainerSheet } from './trainer-sheet.ts';
 
 /** Items of each module that most people missed. Pages show fewer, and none without a sign-off. */
@@ -19,44 +21,86 @@ const sureBefore = ({ record }: Counted, question: string): number[] => {
   return said.flatMap((value) => value ?? []).slice(0, 1);
 };
 
+const questionsOf = ({ forms }: Catalogue): readonly string[] =>
+  (forms.find(({ id }) => id === surveyForm('before'))?.questions ?? []).flatMap(({ id }) =>
+    id === REST ? [] : id,
+  );
+
+/** Counts what a sheet says of people beside what is counted of all of them and of their first tries. */
+export function countSheet(catalogue: Catalogue, people: readonly Counted[]): Tallies {
+  const boards = people.map(({ record, terms }) => boardModules(catalogue, record, terms));
+  const lessons = catalogue.modules.flatMap((module) => module.lessons);
+  return Object.fromEntries([
+    ...catalogue.modules.map(({ id }, at) => {
+      const asked = boards.flatMap((board) => board[at] ?? []).filter((module) => module.lessons > 0);
+      return [`module/${id}`, tallyOf(asked, ({ state }) => (state === 'done' ? ['done'] : []))];
+    }),
+    ...questionsOf(catalogue).map((id) => [
+      `sure/${id}`,
+      tallyOf(
+        people.flatMap((each) => sureBefore(each, id)),
+        (value) => [value],
+      ),
+    ]),
+    ...lessons.map(({ id, skippable }) => [
+      `skipped/${id}`,
+      tallyOf(people, ({ record }) =>
+        skippable.some((section) => section in record.skips && !(section in record.steps)) ? ['some'] : [],
+      ),
+    ]),
+  ]);
+}
+
+/** Counts who shares which worksheet with trainers. @param shares those of others are left out */
+export function countShares(
+  catalogue: Catalogue,
+  people: readonly Pick<Counted, 'person'>[],
+  shares: readonly { readonly person: string; readonly worksheet: string }[],
+): Tallies {
+  const shared = new Set(shares.map(({ person, worksheet }) => `${person} ${worksheet}`));
+  return Object.fromEntries(
+    catalogue.worksheets.map(({ id }) => [
+      `shared/${id}`,
+      tallyOf(people, ({ person }) => (shared.has(`${person} ${id}`) ? ['some'] : [])),
+    ]),
+  );
+}
+
 /** The highest proportion first, then the order in which they come. */
 const byProportion = (
   left: { readonly proportion: Proportion },
   right: { readonly proportion: Proportion },
 ): number => rankOf(right.proportion) - rankOf(left.proportion);
 
-function languagesOf(people: readonly Counted[], catalogue: Catalogue): SheetFigures['languages'] {
+/** Nothing where fewer than five people do something, or ten are too few to say it. */
+const shownOf = (tallies: Tallies, name: string): { proportion: Proportion }[] => {
+  const { some = 0, of = 0 } = tallies[name] ?? {};
+  const proportion = proportionOf(some, of);
+  return proportion === null || proportion === 'few' ? [] : [{ proportion }];
+};
+
+function languagesOf(tallies: Tallies): SheetFigures['languages'] {
   const groups = Language.options.map((language) => {
-    const speakers = people.filter((each) => each.language === language);
-    const modules = speakers.flatMap(({ record, terms }) => boardModules(catalogue, record, terms));
-    const lessons = modules.reduce((sum, module) => sum + module.lessons, 0);
-    const done = modules.reduce((sum, module) => sum + module.lessonsDone, 0);
-    return { language, people: speakers.length, done: lessons === 0 ? 0 : doneTogether(done, lessons) };
+    const counts = partOf(tallies, language)['people'] ?? {};
+    return { language, people: counts['of'] ?? 0, done: doneOf(counts) };
   });
   return maySplit(groups.map((group) => group.people)) ? groups : [];
 }
 
-function missedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigures['missed'] {
+function missedOf(tallies: Tallies, { modules }: Catalogue): SheetFigures['missed'] {
   const byRate = (left: { readonly rate: number }, right: { readonly rate: number }): number =>
     right.rate - left.rate;
   const missed = modules.flatMap((module) =>
     module.lessons
       .flatMap((lesson) =>
-        lesson.items
-          .filter(({ scored }) => scored)
-          .flatMap(({ id, key }) => {
-            const tries = people.flatMap(({ record }) => record.answers[id]?.first[0] ?? []);
-            const wrong = tries.filter(({ right }) => !right).map(({ answer }) => answer);
-            const proportion = proportionOf(wrong.length, tries.length);
-            if (proportion === null || proportion === 'few') return [];
-            const where = { module: module.id, lesson: lesson.id, item: id };
-            return [
-              {
-                rate: wrong.length / tries.length,
-                shown: { ...where, proportion, choice: mostChosen(countChoices(key, wrong)) },
-              },
-            ];
-          }),
+        lesson.items.flatMap(({ id }) => {
+          const counts = tallies[`item/${id}`] ?? {};
+          const { of = 0, right = 0 } = counts;
+          const proportion = proportionOf(of - right, of);
+          if (proportion === null || proportion === 'few') return [];
+          const where = { module: module.id, lesson: lesson.id, item: id };
+          return [{ rate: (of - right) / of, shown: { ...where, proportion, choice: mostChosen(counts) } }];
+        }),
       )
       .sort(byRate)
       .slice(0, MOST_MISSED),
@@ -64,67 +108,36 @@ function missedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigu
   return missed.sort(byRate).map(({ shown }) => shown);
 }
 
-function skippedOf(people: readonly Counted[], { modules }: Catalogue): SheetFigures['skipped'] {
-  return modules.flatMap((module) =>
-    module.lessons.flatMap((lesson) => {
-      const skippers = people.filter(({ record }) =>
-        lesson.skippable.some((section) => section in record.skips && !(section in record.steps)),
-      );
-      const proportion = proportionOf(skippers.length, people.length);
-      return proportion === null || proportion === 'few'
-        ? []
-        : [{ module: module.id, lesson: lesson.id, proportion }];
-    }),
-  );
-}
-
 /**
- * Adds a cohort up for its trainers.
- * @param people all who are in it
- * @param shares who shares which worksheet with its trainers; those of others are left out
+ * What is published of a cohort, for its trainers.
+ * @param shares what is published of the worksheets that people share
  */
-export function trainerSheet(
-  catalogue: Catalogue,
-  people: readonly Counted[],
-  shares: readonly { readonly person: string; readonly worksheet: string }[],
-): TrainerSheet {
-  const none = noFiguresOf(people.length);
+export function trainerSheet(catalogue: Catalogue, published: Published, shares: Published): TrainerSheet {
+  const none = noFiguresOf(published);
   if (none !== null) return none;
-  const all = people.length;
-  const ids = new Set(people.map(({ person }) => person));
-  const boards = people.map(({ record, terms }) => boardModules(catalogue, record, terms));
-  const sharers = (worksheet: string): number =>
-    new Set(
-      shares.flatMap((each) => (each.worksheet === worksheet && ids.has(each.person) ? each.person : [])),
-    ).size;
-  const questions = catalogue.forms.find(({ id }) => id === surveyForm('before'))?.questions ?? [];
+  const [tallies, shared] = [talliesOf(published), talliesOf(shares)];
+  const { of: people = 0, finished = 0 } = partOf(tallies, 'all')['people'] ?? {};
   return {
     kind: 'figures',
-    people: all,
-    finished:
-      proportionOf(people.filter(({ record, terms }) => pathDone(catalogue, record, terms)).length, all) ??
-      'few',
-    languages: languagesOf(people, catalogue),
-    modules: catalogue.modules.map(({ id }, at) => {
-      const asked = boards.flatMap((board) => board[at] ?? []).filter(({ lessons }) => lessons > 0);
-      return {
-        module: id,
-        finished: proportionOf(asked.filter(({ state }) => state === 'done').length, asked.length),
-      };
+    people,
+    finished: proportionOf(finished, people) ?? 'few',
+    languages: languagesOf(tallies),
+    modules: catalogue.modules.map(({ id }) => {
+      const { done = 0, of = 0 } = tallies[`module/${id}`] ?? {};
+      return { module: id, finished: proportionOf(done, of) };
     }),
-    confidence: questions
-      .filter(({ id }) => id !== REST)
-      .map(({ id: question }) => ({
-        question,
-        median: medianOf(people.flatMap((each) => sureBefore(each, question))),
-      })),
-    missed: missedOf(people, catalogue),
+    confidence: questionsOf(catalogue).map((question) => ({
+      question,
+      median: medianOf(numbersOf(tallies[`sure/${question}`])),
+    })),
+    missed: missedOf(tallies, catalogue),
     shared: catalogue.worksheets
-      .flatMap(({ id: worksheet }) => {
-        const proportion = proportionOf(sharers(worksheet), all);
-        return proportion === null || proportion === 'few' ? [] : [{ worksheet, proportion }];
-      })
+      .flatMap(({ id }) => shownOf(shared, `shared/${id}`).map((each) => ({ worksheet: id, ...each })))
       .sort(byProportion),
-    skipped: skippedOf(people, catalogue),
+    skipped: catalogue.modules.flatMap((module) =>
+      module.lessons.flatMap(({ id }) =>
+        shownOf(tallies, `skipped/${id}`).map((each) => ({ module: module.id, lesson: id, ...each })),
+      ),
+    ),
   };
 }

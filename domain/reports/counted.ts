@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Terms } from '../completion.ts';
 import type { Language } from '../ids.ts';
 import type { LearningRecord } from '../record.ts';
+import type { Published } from './published.ts';
 import { LEAST_GROUP } from './small-numbers.ts';
 
 /** Most people that one report adds up. */
@@ -25,8 +26,8 @@ export interface CountedAtHome extends Counted {
 export const NoFigures = z.strictObject({ kind: z.enum(['too-few', 'too-many']) });
 export type NoFigures = z.infer<typeof NoFigures>;
 
-/** Why there are no figures of so many people; null where there are. */
-export function noFiguresOf(people: number): NoFigures | null {
-  if (people < LEAST_GROUP) return { kind: 'too-few' };
-  return people > MOST_COUNTED ? { kind: 'too-many' } : null;
+/** Why there are no figures of a cohort; null where there are. */
+export function noFiguresOf({ size, figures }: Pick<Published, 'size' | 'figures'>): NoFigures | null {
+  if (size > MOST_COUNTED) return { kind: 'too-many' };
+  return (figures['all/people']?.counts['of'] ?? 0) < LEAST_GROUP ? { kind: 'too-few' } : null;
 }

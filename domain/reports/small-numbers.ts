@@ -48,15 +48,18 @@ export const maySplit = (sizes: readonly number[]): boolean =>
 /** How much of something a group has done together, in percent. @param of above 0 */
 export const doneTogether = (done: number, of: number): number => roundedPercent(done, of, FINEST);
 
+/** The step to which a median of what people said from 0 to 100 is rounded. */
+const MEDIAN_STEP = 10;
+
 /**
- * The value in the middle, or half-way between the two in the middle.
+ * The value in the middle, or half-way between the two in the middle, rounded.
  * @param values one of each person
- * @returns null where too few people said something
+ * @returns null where fewer than ten people said something: five are on each side of the middle
  */
-export function medianOf(values: readonly number[]): number | null {
+export function medianOf(values: readonly number[], step = MEDIAN_STEP): number | null {
   if (values.length < LEAST_GROUP) return null;
   const sorted = [...values].sort((left, right) => left - right);
   const middle = sorted.length / 2;
   const [lower = 0, upper = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return (lower + upper) / 2;
+  return step * Math.round((lower + upper) / 2 / step);
 }

@@ -21,6 +21,7 @@ import { createRecords } from '../storage/records.ts';
 import { createStaff } from '../storage/roles.ts';
 import { createSenders } from '../storage/senders.ts';
 import { createSessions } from '../storage/sessions.ts';
+import { createPublishedReports } from '../storage/published.ts';
 import { createSums } from '../storage/sums.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
 import type { Database } from '../storage/client.ts';
@@ -47,6 +48,7 @@ export function createApiDependencies(
     shares: laterPort(async () => (await import('../storage/shares.ts')).createShares(database, core)),
     openings: createOpenings(database, log),
     sums: createSums(database, short),
+    published: createPublishedReports(database, core),
     senderLinks: laterPort(async () =>
       (await import('../storage/sender-links.ts')).createSenderLinks(database, core),
     ),

@@ -25,6 +25,8 @@ export const Enrolment = z.object({
   enrolledAt: z.int().check(z.nonnegative()),
   /** When a transfer or a merge brought them, which leave `enrolledAt` as it was, ms. */
   cameAt: z.optional(z.int()),
+  /** When staff put them in by a list, ms; none for who came in by their own act. */
+  addedAt: z.optional(z.int()),
   /** The person's, as it was when last written down here: what the board shows. */
   name: z.string(),
   /** The person's, in which others write to them. */

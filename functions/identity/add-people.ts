@@ -180,7 +180,8 @@ export async function addPeople(
     if (person.email === '') await peopleWriter.create(person);
     // A list that is older than their removal does not undo it (docs/bars.md S33).
     const since = Math.min(now, decodeTime(list));
-    const outcome = await peopleWriter.enrol(enrolmentIn(cohort, person, home, edition, now), since);
+    const enrolment = { ...enrolmentIn(cohort, person, home, edition, now), addedAt: now };
+    const outcome = await peopleWriter.enrol(enrolment, since);
     return outcome === 'written' || person.email === '' ? 'added' : 'here';
   });
   return ok(

@@ -11,13 +11,13 @@ const NUMBER: Record<Language, (said: number | 'few' | 'most') => string> = {
 /** What is counted, each with what stands before its number. */
 const COUNTED: Record<Language, Record<Exclude<keyof WeekCounts, 'people'>, string>> = {
   en: {
-    joined: 'Joined in the last seven days',
+    waiting: 'New, and not counted here yet',
     learned: 'Learned something in the last seven days',
     done: 'Have everything done',
     need: 'Need somebody, as the board says',
   },
   es: {
-    joined: 'Se unieron en los últimos siete días',
+    waiting: 'Personas nuevas que aquí todavía no cuentan',
     learned: 'Aprendieron algo en los últimos siete días',
     done: 'Ya terminaron todo',
     need: 'Necesitan a alguien, según el tablero',
@@ -25,13 +25,13 @@ const COUNTED: Record<Language, Record<Exclude<keyof WeekCounts, 'people'>, stri
 };
 
 const PEOPLE: Record<Language, (people: number) => string> = {
-  en: (people) => `Your groups that are under way have ${people} people.`,
-  es: (people) => `En tus grupos en marcha hay ${people} personas.`,
+  en: (people) => `Your groups that are under way have ${people} people who have been there for a week.`,
+  es: (people) => `En tus grupos en marcha hay ${people} personas que llevan una semana o más.`,
 };
 
 const SMALL_GROUPS: Record<Language, string> = {
-  en: 'Your groups that are under way have fewer than 10 people, so their numbers are on your boards alone.',
-  es: 'En tus grupos en marcha hay menos de 10 personas, así que sus números están solo en tus tableros.',
+  en: 'In your groups that are under way, fewer than 10 people have been there for a week. Their numbers are on your boards alone.',
+  es: 'En tus grupos en marcha hay menos de 10 personas que lleven una semana ahí. Sus números están solo en tus tableros.',
 };
 
 const NOT_ALL_COUNTED: Record<Language, string> = {
@@ -49,12 +49,15 @@ export function weeklyReportMessage(
   { counts, isWhole }: { readonly counts: WeekCounts; readonly isWhole: boolean },
   language: Language,
 ): MailMessage {
-  const lines = (['joined', 'learned', 'done', 'need'] as const).map(
-    (each) => `${COUNTED[language][each]}: ${NUMBER[language](saidInMail(counts[each], counts))}`,
+  const { people, waiting } = counts;
+  const newcomers = saidInMail(waiting, { people: people + waiting });
+  const lines = (['learned', 'done', 'need', 'waiting'] as const).map(
+    (each) =>
+      `${COUNTED[language][each]}: ${NUMBER[language](each === 'waiting' ? newcomers : saidInMail(counts[each], counts))}`,
   );
   return {
     ...WEEKLY_REPORT[language],
-    opening: mayCount(counts) ? [PEOPLE[language](counts.people), ...lines] : [SMALL_GROUPS[language]],
+    opening: mayCount(counts) ? [PEOPLE[language](people), ...lines] : [SMALL_GROUPS[language]],
     closing: isWhole ? [] : [NOT_ALL_COUNTED[language]],
   };
 }

@@ -73,7 +73,7 @@ async function countCohort(
   const homes = aboutWhom({ ...board, who: REPORTED }, roles, placeOf(cohort));
   let after: string | null = null;
   do {
-    if (counts.people + BOARD_PAGE > most) return { counts, isWhole: false };
+    if (counts.people + counts.waiting + BOARD_PAGE > most) return { counts, isWhole: false };
     const page = await deps.members.page(cohort, BOARD_PAGE, after, homes);
     if (!page.ok) throw new Error('a report with a cursor that is not one of ours');
     const people = page.value.members.map(({ enrolment, record, news }) => ({
@@ -81,6 +81,8 @@ async function countCohort(
       record: record ?? emptyRecord(enrolment.course),
       terms: termsOf(enrolment, cohort, catalogue),
       enrolledAt: enrolment.enrolledAt,
+      addedAt: enrolment.addedAt,
+      cameAt: enrolment.cameAt,
       news,
       startsOn: cohort.startsOn,
       now: deps.now(),
@@ -110,7 +112,7 @@ async function readWeek(
   let counts = countWeek([]);
   let isWhole = true;
   for (const cohort of underWay) {
-    const counted = await countCohort(deps, cohort, own, MOST_COUNTED - counts.people);
+    const counted = await countCohort(deps, cohort, own, MOST_COUNTED - counts.people - counts.waiting);
     counts = addWeeks(counts, counted.counts);
     isWhole &&= counted.isWhole;
   }

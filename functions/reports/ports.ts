@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/ids.ts';
+import type { Published } from '#domain/reports/published.ts';
+
+/** What is published of groups, frozen between two counts. */
+export interface PublishedReports {
+  /** Strongly consistent. @param of the hash of whom it's of; @param series which figures */
+  readonly read: (of: string, series: string) => Promise<Published | null>;
+  /** @returns false where another call has counted on this day or later */
+  readonly write: (of: string, series: string, published: Published) => Promise<boolean>;
+}
 
 /** What was counted of the cohort that is being read, a page of people with each call. */
 const CohortUnderWay = z.object({
@@ -11,8 +20,12 @@ const CohortUnderWay = z.object({
   counted: z.array(z.string()),
   /** The same of people whom the reader may not read of: they only decide what may be said of the others. */
   others: z.array(z.string()),
-  /** Counts so far, as JSON of the report's own shape for one cohort. */
+  /** Counts of all its people so far, as JSON. */
   counts: z.string(),
+  /** Counts of those of them who are in the sum by another cohort, as JSON. */
+  again: z._default(z.string(), '{}'),
+  /** How many of its people aren't counted yet. */
+  young: z._default(z.int(), 0),
 });
 
 /** A sum over many cohorts that is under way: which cohorts are left, and what was counted so far. */
@@ -25,8 +38,10 @@ export const SumUnderWay = z.object({
   cohorts: z.int(),
   /** The first letters of a hash of each person who is in it: nobody counts twice. */
   counted: z.array(z.string()),
-  /** Counts so far, as JSON of the report's own shape. */
+  /** Counts so far, as JSON. */
   counts: z.string(),
+  /** How many people of its cohorts aren't counted yet. */
+  waiting: z._default(z.int(), 0),
   /** Null where nothing of the next cohort was read. Nothing of it is in the sum before all of it is read. */
   cohort: z.nullable(CohortUnderWay),
   /** Goes up with each write. */

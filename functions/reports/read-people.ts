@@ -3,50 +3,59 @@ import { BOARD_PAGE } from '#domain/board-page.ts';
 import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { type CountedAtHome, MOST_COUNTED } from '#domain/reports/counted.ts';
+import { isCounted } from '#domain/reports/published.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import type { ReportsDependencies } from './dependencies.ts';
 
 /** Some of a cohort's people. */
-interface PeoplePage {
+export interface People {
+  /** Those whom reports count. */
   readonly people: readonly CountedAtHome[];
-  /** Where to go on; null after the last. */
-  readonly next: string | null;
+  /** How many there are, with all others. */
+  readonly size: number;
 }
 
 /**
  * Reads up to a hundred people of a cohort, as reports add them up: one query and one BatchGetItem.
  * @param after `next` of the page before; null for the first page
+ * @returns with where to go on; null after the last
  */
 export async function readPeoplePage(
-  { members }: Pick<ReportsDependencies, 'members'>,
+  { members, now }: Pick<ReportsDependencies, 'members' | 'now'>,
   cohort: Cohort,
   catalogue: Catalogue,
   after: string | null,
-): Promise<PeoplePage> {
+): Promise<People & { readonly next: string | null }> {
   const page = await members.page(cohort, BOARD_PAGE, after);
   if (!page.ok) throw new Error('a cursor of our own was refused');
-  const people = page.value.members.map(({ enrolment, record }) => ({
-    person: enrolment.person,
-    home: enrolment.affiliate,
-    language: enrolment.language,
-    record: record ?? emptyRecord(enrolment.course),
-    terms: termsOf(enrolment, cohort, catalogue),
-  }));
-  return { people, next: page.value.next };
+  const people = page.value.members.flatMap(({ enrolment, record: stored }) => {
+    const record = stored ?? emptyRecord(enrolment.course);
+    if (!isCounted(enrolment, record, now())) return [];
+    const { person, affiliate: home, language } = enrolment;
+    return [{ person, home, language, record, terms: termsOf(enrolment, cohort, catalogue) }];
+  });
+  return { people, size: page.value.members.length, next: page.value.next };
 }
 
 /** Reads the people of a cohort. It stops once there are more than a report adds up. */
 export async function readPeople(
-  deps: Pick<ReportsDependencies, 'members'>,
+  deps: Pick<ReportsDependencies, 'members' | 'now'>,
   cohort: Cohort,
   catalogue: Catalogue,
-): Promise<readonly CountedAtHome[]> {
+): Promise<People> {
   const people: CountedAtHome[] = [];
+  let size = 0;
   let after: string | null = null;
   do {
-    const page: PeoplePage = await readPeoplePage(deps, cohort, catalogue, after);
+    const page: Awaited<ReturnType<typeof readPeoplePage>> = await readPeoplePage(
+      deps,
+      cohort,
+      catalogue,
+      after,
+    );
     people.push(...page.people);
+    size += page.size;
     after = page.next;
-  } while (after !== null && people.length <= MOST_COUNTED);
-  return people;
+  } while (after !== null && size <= MOST_COUNTED);
+  return { people, size };
 }

@@ -2,35 +2,25 @@ import { aboutWhom, placeOf } from '#domain/access.ts';
 import * as routes from '#domain/contract/reports.ts';
 import type { Route } from '#domain/contract/route.ts';
 import type { Catalogue } from '#domain/course.ts';
-import {
-  addCohort,
-  changedOverCohorts,
-  ChangeSum,
-  CohortChanges,
-  countCohort,
-  joinCohort,
-} from '#domain/reports/change-sum.ts';
-import { evenings } from '#domain/reports/count-evenings.ts';
-import { readiness } from '#domain/reports/count-readiness.ts';
-import { trainerSheet } from '#domain/reports/count-sheet.ts';
-import { whatChanged } from '#domain/reports/count-changes.ts';
-import {
-  addCohortItems,
-  addItems,
-  countItems,
-  ItemsCounts,
-  itemStatistics,
-} from '#domain/reports/count-items.ts';
+import { roundedCount } from '#domain/counts.ts';
 import { Ulid } from '#domain/ids.ts';
+import { addCohort, changedOverCohorts } from '#domain/reports/change-sum.ts';
+import { whatChanged } from '#domain/reports/count-changes.ts';
+import { countEvenings, evenings } from '#domain/reports/count-evenings.ts';
+import { addCohortItems, itemStatistics } from '#domain/reports/count-items.ts';
+import { countPeople } from '#domain/reports/count-parts.ts';
+import { countReadiness, readiness } from '#domain/reports/count-readiness.ts';
+import { countShares, trainerSheet } from '#domain/reports/count-sheet.ts';
+import { type Counting, type Published, talliesOf } from '#domain/reports/published.ts';
 import { fail, ok } from '#domain/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { affiliateView, cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
 import type { ReportsDependencies } from './dependencies.ts';
-import { readMarks } from './read-marks.ts';
-import { readPeople } from './read-people.ts';
-import { type Summing, sumUp } from './sum-up.ts';
+import { published } from './publish.ts';
+import { type People, readPeople } from './read-people.ts';
+import { sumUp } from './sum-up.ts';
 
 /** The course of a cohort. @throws Error for one that is not here */
 function catalogueOf(
@@ -42,93 +32,126 @@ function catalogueOf(
   return catalogue;
 }
 
-const ITEMS: Summing<ItemsCounts, ItemsCounts> = {
-  report: 'items',
-  counts: ItemsCounts,
-  ofCohort: ItemsCounts,
-  nothing: {},
-  count: countItems,
-  join: addItems,
-  add: addCohortItems,
-};
-const CHANGES: Summing<ChangeSum, CohortChanges> = {
-  report: 'changes',
-  counts: ChangeSum,
-  ofCohort: CohortChanges,
-  nothing: {},
-  count: countCohort,
-  join: joinCohort,
-  add: addCohort,
-};
+/** Letters of a hash that tell people of one report apart. */
+const LETTERS = 8;
 
-/** What somebody reads of many cohorts: of those that their roles reach now. */
+/** What a page that asks for it is told of how a report was counted. */
+const countedOn = ({ at, waiting }: Pick<Published, 'at' | 'waiting'>, asked: true | undefined) =>
+  asked === true ? { counted: { at, waiting } } : {};
+
+/** The same of a sum: those who read it have no say about each of its people. */
+const countedInSum = ({ at, waiting }: Published, asked: true | undefined) =>
+  countedOn({ at, waiting: roundedCount(waiting) ?? 0 }, asked);
+
+/** Reads a cohort's people once, where something of them is to be counted. */
+function createReader(deps: ReportsDependencies, cohort: Cohort, catalogue: Catalogue) {
+  let reading: Promise<People> | null = null;
+  return async (
+    count: (
+      people: People['people'],
+    ) => Omit<Counting, 'size' | 'young'> | Promise<Omit<Counting, 'size' | 'young'>>,
+  ): Promise<Counting> => {
+    reading ??= readPeople(deps, cohort, catalogue);
+    const { people, size } = await reading;
+    return { ...(await count(people)), size, young: size - people.length };
+  };
+}
+
+/** Which cohorts somebody reads a sum of: those that their roles reach now. */
 const readsBy = (route: Route, { file: { roles } }: Caller) => ({
-  roles,
+  roles: roles.filter(({ role }) => route.who.includes(role)),
   homesIn: (cohort: Cohort) => aboutWhom(route, roles, placeOf(cohort)),
 });
 
 /** What a cohort adds up to, and what many do. */
 export const reportRoutes = (deps: ReportsDependencies): readonly Implementation[] => [
-  inCohort(routes.readTrainerSheet, deps, async ({ cohort }) => {
+  inCohort(routes.readTrainerSheet, deps, async ({ cohort, body }) => {
     const catalogue = catalogueOf(deps, cohort);
+    const read = createReader(deps, cohort, catalogue);
     const [people, shares] = await Promise.all([
-      readPeople(deps, cohort, catalogue),
-      deps.shares.inCohort(cohort.id),
+      published(deps, cohort.id, 'people', () => read((all) => ({ tallies: countPeople(catalogue, all) }))),
+      published(deps, cohort.id, 'shares', () =>
+        read(async (all) => ({
+          tallies: countShares(catalogue, all, await deps.shares.inCohort(cohort.id)),
+        })),
+      ),
     ]);
     return ok({
       affiliate: cohort.affiliate,
       cohort: cohortView(cohort),
       now: deps.now(),
       sheet: trainerSheet(catalogue, people, shares),
+      ...countedOn(people, body.counted),
     });
   }),
 
-  inCohort(routes.readWhatChanged, deps, async ({ cohort }) => {
+  inCohort(routes.readWhatChanged, deps, async ({ cohort, body }) => {
     const catalogue = catalogueOf(deps, cohort);
-    const people = await readPeople(deps, cohort, catalogue);
+    const read = createReader(deps, cohort, catalogue);
+    const people = await published(deps, cohort.id, 'people', () =>
+      read((all) => ({ tallies: countPeople(catalogue, all) })),
+    );
     return ok({
       affiliate: cohort.affiliate,
       cohort: cohortView(cohort),
       now: deps.now(),
       changed: whatChanged(catalogue, people),
+      ...countedOn(people, body.counted),
     });
   }),
 
-  inCohort(routes.readEvenings, deps, async ({ cohort }) => {
+  inCohort(routes.readEvenings, deps, async ({ cohort, body }) => {
     const catalogue = catalogueOf(deps, cohort);
-    const people = await readPeople(deps, cohort, catalogue);
+    const read = createReader(deps, cohort, catalogue);
     const now = deps.now();
-    return ok({ cohort: cohortView(cohort), now, evenings: evenings(catalogue, people, cohort, now) });
+    const hash = (person: string): string => deps.ids.hash(person).slice(0, LETTERS);
+    const said = await published(deps, cohort.id, 'evenings', () =>
+      read((all) => countEvenings(catalogue, all, cohort, now, hash)),
+    );
+    return ok({
+      cohort: cohortView(cohort),
+      now,
+      evenings: evenings(catalogue, said, cohort),
+      ...countedOn(said, body.counted),
+    });
   }),
 
-  inCohort(routes.readReadiness, deps, async ({ cohort }) =>
-    ok({ readiness: readiness(await readMarks(deps.attendance, cohort.id)) }),
-  ),
+  inCohort(routes.readReadiness, deps, async ({ cohort, body }) => {
+    const read = createReader(deps, cohort, catalogueOf(deps, cohort));
+    const ratings = await published(deps, cohort.id, 'ratings', () =>
+      read(async (all) => {
+        const marked = await deps.attendance.read(
+          cohort.id,
+          all.map(({ person }) => person),
+        );
+        return { tallies: countReadiness([...marked.values()].map(({ sheet }) => sheet.marks)) };
+      }),
+    );
+    return ok({ readiness: readiness(ratings), ...countedOn(ratings, body.counted) });
+  }),
 
   signedIn(routes.sumItemStatistics, async ({ body, caller }) => {
     const catalogue = catalogueOf(deps, deps);
-    const summed = await sumUp(deps, ITEMS, {
-      ...body,
-      catalogue,
-      ...readsBy(routes.sumItemStatistics, caller),
-    });
+    const reads = readsBy(routes.sumItemStatistics, caller);
+    const summed = await sumUp(deps, 'item-sum', addCohortItems, { ...body, catalogue, ...reads });
     if (!summed.ok) return fail({ error: summed.error, field: 'sum' });
-    const { counts, ...far } = summed.value;
-    const figures = counts === null ? null : itemStatistics(catalogue, counts);
-    return ok({ ...far, now: deps.now(), figures });
+    const { published: sum, ...far } = summed.value;
+    if (sum === null) return ok({ ...far, now: deps.now(), figures: null });
+    const figures = itemStatistics(catalogue, talliesOf(sum));
+    return ok({ ...far, now: deps.now(), figures, ...countedInSum(sum, body.counted) });
   }),
 
   signedIn(routes.sumChanges, async ({ body, caller }) => {
     const catalogue = catalogueOf(deps, deps);
     const reads = readsBy(routes.sumChanges, caller);
-    const summed = await sumUp(deps, CHANGES, { ...body, catalogue, ...reads });
+    const summed = await sumUp(deps, 'change-sum', addCohort, { ...body, catalogue, ...reads });
     if (!summed.ok) return fail({ error: summed.error, field: 'sum' });
-    const { counts, ...far } = summed.value;
-    if (counts === null) return ok({ ...far, now: deps.now(), figures: null });
-    const parts = changedOverCohorts(catalogue, counts);
+    const { published: sum, ...far } = summed.value;
+    if (sum === null) return ok({ ...far, now: deps.now(), figures: null });
+    const parts = changedOverCohorts(catalogue, talliesOf(sum));
     const ids = parts.flatMap(({ part }) => (Ulid.safeParse(part).success ? [part] : []));
     const { affiliates } = await deps.cohorts.names({ cohorts: [], affiliates: ids });
-    const named = [...affiliates.values()].map(affiliateView);
-    return ok({ ...far, now: deps.now(), figures: { parts, affiliates: named } });
+    const figures = { parts, affiliates: [...affiliates.values()].map(affiliateView) };
+    return ok({ ...far, now: deps.now(), figures, ...countedInSum(sum, body.counted) });
   }),
 ];

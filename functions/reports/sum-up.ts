@@ -1,12 +1,15 @@
-import type * as z from 'zod/mini';
-import type { Role } from '#domain/access.ts';
+import { ALLIANCE, type Role } from '#domain/access.ts';
 import type { Catalogue } from '#domain/course.ts';
-import { type CountedAtHome, MOST_COUNTED } from '#domain/reports/counted.ts';
+import { MOST_COUNTED } from '#domain/reports/counted.ts';
+import { addTallies, lessTallies, Tallies } from '#domain/reports/counts.ts';
+import { countPeople } from '#domain/reports/count-parts.ts';
+import { type Published, publish, reportDay, talliesOf } from '#domain/reports/published.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import type { ReportsDependencies } from './dependencies.ts';
 import type { SumUnderWay } from './ports.ts';
+import { published } from './publish.ts';
 import { readPeoplePage } from './read-people.ts';
 
 /** Most people in one sum: what is kept of it has to fit into one item. */
@@ -14,33 +17,15 @@ const MOST_SUMMED = 20_000;
 /** Letters of a hash that tell people of one sum apart. */
 const LETTERS = 8;
 
-/** How one report is added up over cohorts. */
-export interface Summing<Counts, OfCohort> {
-  readonly report: string;
-  /** What is kept between two calls: of the sum, and of a cohort that is being read. */
-  readonly counts: z.ZodMiniType<Counts>;
-  readonly ofCohort: z.ZodMiniType<OfCohort>;
-  readonly nothing: Counts;
-  /** Counts some people of a cohort. */
-  readonly count: (catalogue: Catalogue, people: readonly CountedAtHome[]) => OfCohort;
-  /** What some people of a cohort and others of it add up to. */
-  readonly join: (some: OfCohort, others: OfCohort) => OfCohort;
-  /**
-   * @param cohort what those of its people add up to who aren't in the sum yet
-   * @param homes the affiliates whose people alone the reader may read of; null: everyone
-   */
-  readonly add: (counts: Counts, cohort: OfCohort, homes: readonly string[] | null) => Counts;
-}
-
 /** How far a sum is. */
-export interface Summed<Counts> {
+interface Summed {
   /** With it the reader goes on. */
   readonly sum: string;
   /** How many cohorts are looked through, of how many. */
   readonly looked: number;
   readonly of: number;
   /** Null before all cohorts are in it: what is left of two sums would tell of one cohort. */
-  readonly counts: Counts | null;
+  readonly published: Published | null;
 }
 
 /** Who asks, and for which cohorts. */
@@ -65,109 +50,134 @@ const byReach =
 type CohortUnderWay = NonNullable<SumUnderWay['cohort']>;
 
 /** What of the next cohort is counted after one page more of its people. */
-interface Read<OfCohort> extends Omit<CohortUnderWay, 'after' | 'counts'> {
-  readonly counts: OfCohort;
+interface Read extends Omit<CohortUnderWay, 'after' | 'counts' | 'again'> {
+  readonly counts: Tallies;
+  readonly again: Tallies;
   /** Null where all of it is read. */
   readonly after: string | null;
 }
 
+const readTallies = (text: string): Tallies => Tallies.parse(JSON.parse(text));
+
 /**
- * Counts a page more of a cohort's people, without those who are in the sum.
+ * Counts a page more of a cohort's people, and apart from them those who are in the sum already.
  * @param homes the affiliates whose people alone the reader may read of; null: everyone
  */
-async function readOn<Counts, OfCohort>(
+async function readOn(
   deps: ReportsDependencies,
-  { ofCohort, count, join }: Summing<Counts, OfCohort>,
   sum: SumUnderWay,
   {
     cohort,
     catalogue,
     homes,
   }: { readonly cohort: Cohort; readonly catalogue: Catalogue; readonly homes: readonly string[] | null },
-): Promise<Read<OfCohort>> {
-  const before = sum.cohort ?? { after: null, read: 0, counted: [], others: [], counts: null };
+): Promise<Read> {
+  const nothing = { after: null, read: 0, young: 0, counted: [], others: [], counts: '{}', again: '{}' };
+  const before = sum.cohort ?? nothing;
   const page = await readPeoplePage(deps, cohort, catalogue, before.after);
-  const seen = new Set([...sum.counted, ...before.counted, ...before.others]);
+  const ofCohort = new Set([...before.counted, ...before.others]);
   const people = page.people
     .slice(0, MOST_COUNTED - before.read)
     .map((each) => ({ each, hash: deps.ids.hash(each.person).slice(0, LETTERS) }))
-    .filter(({ hash }) => !seen.has(hash));
+    // Somebody who moves down the list while it is read counts once.
+    .filter(({ hash }) => !ofCohort.has(hash));
+  const ofSum = new Set(sum.counted);
   const isTheirs = ({ each: { home } }: (typeof people)[number]): boolean =>
     homes === null || (home !== null && homes.includes(home));
   const hashes = (those: typeof people): string[] => those.map(({ hash }) => hash);
-  const counts = count(
-    catalogue,
-    people.map(({ each }) => each),
-  );
-  const read = before.read + page.people.length;
+  const countsOf = (those: typeof people): Tallies =>
+    countPeople(
+      catalogue,
+      those.map(({ each }) => each),
+    );
+  const read = before.read + page.size;
   return {
     after: read < MOST_COUNTED ? page.next : null,
     read,
+    young: before.young + page.size - page.people.length,
     counted: [...before.counted, ...hashes(people.filter(isTheirs))],
     others: [...before.others, ...hashes(people.filter((each) => !isTheirs(each)))],
-    counts: before.counts === null ? counts : join(ofCohort.parse(JSON.parse(before.counts)), counts),
+    counts: addTallies(readTallies(before.counts), countsOf(people)),
+    again: addTallies(readTallies(before.again), countsOf(people.filter(({ hash }) => ofSum.has(hash)))),
   };
 }
 
 /**
  * Adds up one page more of people with each call, so that no call takes longer the more cohorts there are or
  * the more people are in one. What was counted stays on the server until all are in it, and what may be said
- * of a cohort is decided when all of it is read. Of a group of more than 500 it counts the first 500.
+ * of a cohort is decided when all of it is read: what is published of it, less who is in the sum by another.
+ * Of a group of more than 500 it counts the first 500. The sum itself is published, too: who asks for it
+ * again on that day has it at once.
+ * @param add adds a cohort to a sum, of which the reader may read of these homes' people alone; null: everyone
  * @returns `not_found` where what the reader goes on with is over
  */
-export async function sumUp<Counts, OfCohort>(
+export async function sumUp(
   deps: ReportsDependencies,
-  summing: Summing<Counts, OfCohort>,
+  report: 'item-sum' | 'change-sum',
+  add: (sum: Tallies, cohort: Tallies, homes: readonly string[] | null) => Tallies,
   { sum, roles, catalogue, homesIn }: Asked,
-): Promise<Result<Summed<Counts>, 'not_found'>> {
-  const { report, counts: shape, nothing, add } = summing;
+): Promise<Result<Summed, 'not_found'>> {
   const now = deps.now();
+  const scopes = [...new Set(roles.map(({ scope }) => scope))].sort();
+  const of = scopes.includes(ALLIANCE) ? ALLIANCE : scopes.join(' ');
+  const done = (key: string, all: Published) =>
+    ok({ sum: key, looked: all.size, of: all.size, published: all });
   if (sum === null) {
+    const begun = deps.ids.secret();
+    const known = await deps.published.read(deps.ids.hash(of), report);
+    if (known !== null && known.day >= reportDay(now)) return done(begun, known);
     const mine = await readMyCohorts(deps, roles);
     const cohorts = [...mine.affiliates.flatMap((each) => each.cohorts), ...mine.alliance]
       .filter((cohort) => homesIn(cohort)?.length !== 0 && cohort.course === catalogue.course)
       .toSorted(byNewest)
       .toSorted(byReach(homesIn));
-    const begun = deps.ids.secret();
+    if (cohorts.length === 0) return done(begun, publish(null, { size: 0, young: 0, tallies: {} }, now));
     await deps.sums.begin(deps.ids.hash(begun), {
       report,
       left: cohorts.map(({ id }) => id),
       cohorts: cohorts.length,
       counted: [],
-      counts: JSON.stringify(nothing),
+      counts: '{}',
+      waiting: 0,
       cohort: null,
       step: 0,
       expiresAt: Math.floor(now / 1000) + 60 * 60,
     });
-    const isDone = cohorts.length === 0;
-    return ok({ sum: begun, looked: 0, of: cohorts.length, counts: isDone ? nothing : null });
+    return ok({ sum: begun, looked: 0, of: cohorts.length, published: null });
   }
   const id = deps.ids.hash(sum);
   const found = await deps.sums.read(id, now);
   if (found === null || found.report !== report) return fail('not_found');
-  const before = shape.parse(JSON.parse(found.counts));
+  const answer = async ({ left, counts, waiting, cohorts }: SumUnderWay) => {
+    if (left.length > 0) return ok({ sum, looked: cohorts - left.length, of: cohorts, published: null });
+    const counting = { size: cohorts, young: waiting, tallies: readTallies(counts) };
+    return done(sum, await published(deps, of, report, () => counting));
+  };
   const [next, ...rest] = found.left;
-  const answer = (left: number, counts: Counts) =>
-    ok({ sum, looked: found.cohorts - left, of: found.cohorts, counts: left === 0 ? counts : null });
-  if (next === undefined) return answer(0, before);
-  const goOn = async (further: Partial<SumUnderWay>, counts = before) => {
+  if (next === undefined) return answer(found);
+  const goOn = async (further: Partial<SumUnderWay>) => {
     const after = { ...found, ...further, step: found.step + 1 };
     // Where another call was first with this page, the next one says how far it is.
-    return (await deps.sums.goOn(id, after))
-      ? answer(after.left.length, counts)
-      : answer(found.left.length, before);
+    return answer((await deps.sums.goOn(id, after)) ? after : found);
   };
 
   // Somebody may have lost a role, or a cohort may be gone, since it began.
   const cohort = await deps.cohorts.readCohort(next);
   const homes = cohort === null ? [] : homesIn(cohort);
   if (cohort === null || homes?.length === 0) return goOn({ left: rest, cohort: null });
-  const { after, ...read } = await readOn(deps, summing, found, { cohort, catalogue, homes });
+  const { after, counts, again, ...read } = await readOn(deps, found, { cohort, catalogue, homes });
   if (after !== null) {
-    return goOn({ cohort: { ...read, after, counts: JSON.stringify(read.counts) } });
+    const underWay = { ...read, after, counts: JSON.stringify(counts), again: JSON.stringify(again) };
+    return goOn({ cohort: underWay });
   }
-  const counted = [...found.counted, ...read.counted];
-  const left = counted.length < MOST_SUMMED ? rest : [];
-  const counts = add(before, read.counts, homes);
-  return goOn({ left, counted, counts: JSON.stringify(counts), cohort: null }, counts);
+  const counting = { size: read.read, young: read.young, tallies: counts };
+  const whole = await published(deps, cohort.id, 'people', () => counting);
+  const counted = [...new Set([...found.counted, ...read.counted])];
+  return goOn({
+    left: counted.length < MOST_SUMMED ? rest : [],
+    counted,
+    counts: JSON.stringify(add(readTallies(found.counts), lessTallies(talliesOf(whole), again), homes)),
+    waiting: found.waiting + whole.waiting,
+    cohort: null,
+  });
 }

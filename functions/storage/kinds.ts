@@ -40,6 +40,7 @@ import { reviewItems, shareItems } from './shares.ts';
 import { signInCardItems } from './sign-in-cards.ts';
 import { statusListItems } from './status-lists.ts';
 import { statusPlaceItems } from './status-places.ts';
+import { publishedItems } from './published.ts';
 import { sumItems } from './sums.ts';
 import { sweepItems } from './sweeps.ts';
 import { switchItems } from './switches.ts';
@@ -92,6 +93,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   challengeItems,
   counterItems,
   sumItems,
+  publishedItems,
   knownDeviceItems,
   reservationItems,
   ledgerItems,

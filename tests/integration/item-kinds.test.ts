@@ -12,6 +12,7 @@ import { createJoinRequests } from '#functions/storage/join-requests.ts';
 import { createMailStops } from '#functions/storage/mail-stops.ts';
 import { createOpenings } from '#functions/storage/openings.ts';
 import { createShares } from '#functions/storage/shares.ts';
+import { createPublishedReports } from '#functions/storage/published.ts';
 import { createSums } from '#functions/storage/sums.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createAccountMerges, createAccountTies } from '#functions/storage/account-merges.ts';
@@ -120,8 +121,19 @@ async function act(): Promise<void> {
   const opening = { affiliate: A, reader: trainer, at: NOON };
   await createAffiliateOpenings(database.database, database.tables.log).record(opening);
   const sums = createSums(database.database, database.tables.short);
-  const sum = { report: 'items', left: [C1], cohorts: 1, counted: ['Qx3_mB-a'], counts: '{}', step: 0 };
+  const sum = {
+    report: 'items',
+    left: [C1],
+    cohorts: 1,
+    counted: ['Qx3_mB-a'],
+    counts: '{}',
+    waiting: 0,
+    step: 0,
+  };
   await sums.begin(hash(), { ...sum, cohort: null, expiresAt });
+  const written = { day: '2026-11-24', at: NOON, size: 0, waiting: 0, figures: {}, lines: {} };
+  const reports = createPublishedReports(database.database, database.tables.core);
+  await reports.write(hash(), 'people', written);
   const mark = { id: ulid(), slot: 'field-day', value: 'present', by: trainer, at: NOON } as const;
   const sheet = { version: 1, marks: [mark] };
   await createAttendance(database.database, database.tables.core).write(C1, person, sheet);

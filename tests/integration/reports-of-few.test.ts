@@ -46,7 +46,7 @@ async function openCohort(all: readonly Somebody[]): Promise<{ affiliate: string
   const { core } = database.tables;
   const cohorts = createCohorts(database.database, core);
   const createdAt = NOON - DAY_MS;
-  const startsOn = utcDay(NOON);
+  const startsOn = daysAfter(utcDay(NOON), -1);
   await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt });
   await cohorts.openCohort({
     ...{ id: cohort, affiliate, course: 'core', name: 'Spring', createdAt, path: 'full', place: '' },
@@ -57,7 +57,15 @@ async function openCohort(all: readonly Somebody[]): Promise<{ affiliate: string
   for (const [at, somebody] of all.entries()) {
     const person = ulid();
     await people.enrol({
-      ...{ person, cohort, affiliate, course: 'core', path: 'full', edition: 1, enrolledAt: createdAt },
+      ...{
+        person,
+        cohort,
+        affiliate,
+        course: 'core',
+        path: 'full',
+        edition: 1,
+        enrolledAt: createdAt - 7 * DAY_MS,
+      },
       ...{ name: `Person ${String(at)}`, language: 'en', leftAt: null },
     });
     if (somebody === null) continue;

@@ -53,11 +53,14 @@ describe('the weekly report', () => {
     await group.finish(someone);
     const reports = await reportsOf(group, 15);
     expect(reports.map(({ at }) => at)).toEqual(['Mon 8 AM', 'Mon 8 AM']);
-    const [first] = reports;
+    const [early, first] = reports;
+    // Nobody has been there for a week yet.
+    expect(early?.mail.text).toContain('fewer than 10 people');
+    expect(early?.mail.text).not.toMatch(/: \d/u);
     expect(first?.mail.to).toBe('tomas@example.org');
-    expect(first?.mail.text).toContain('have 13 people.');
-    expect(first?.mail.text).toContain('Joined in the last seven days: nearly everyone');
+    expect(first?.mail.text).toContain('have 13 people who');
     expect(first?.mail.text).toContain('Have everything done: fewer than 5');
+    expect(first?.mail.text).toContain('New, and not counted here yet: fewer than 5');
     for (const word of ['Kingfisher', 'Quetzal', 'River Valley', 'Spring', 'Fresno', group.cohort]) {
       expect(JSON.stringify(first?.mail)).not.toContain(word);
     }

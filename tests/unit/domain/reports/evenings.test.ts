@@ -6,9 +6,9 @@ import { emptyRecord } from '#domain/events/events.ts';
 import type { FormEvent } from '#domain/events/schema.ts';
 import { merge } from '#domain/merge.ts';
 import type { Counted } from '#domain/reports/counted.ts';
-import { evenings } from '#domain/reports/count-evenings.ts';
 import { proportionOf } from '#domain/reports/small-numbers.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
+import { eveningsOf } from '../../../support/reports.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 
 const DAYS = { startsOn: '2027-05-13', endsOn: '2027-05-16' };
@@ -58,7 +58,7 @@ describe('what a cohort said in the evening', () => {
       fc.property(
         size.chain((n) => fc.array(said, { minLength: n, maxLength: n })),
         (all) => {
-          const report = evenings(CATALOGUE, peopleOf(all), DAYS, LATER);
+          const report = eveningsOf(CATALOGUE, peopleOf(all), DAYS, LATER);
           if (all.length < 10) {
             expect(report).toEqual({ kind: 'too-few' });
             return;
@@ -86,14 +86,14 @@ describe('what a cohort said in the evening', () => {
 
   test('S71 does not depend on the order of people', () => {
     const all = Array.from({ length: 12 }, (_, at) => written(`line ${String((at * 7) % 12)}`));
-    expect(evenings(CATALOGUE, peopleOf(all.toReversed()), DAYS, LATER)).toEqual(
-      evenings(CATALOGUE, peopleOf(all), DAYS, LATER),
+    expect(eveningsOf(CATALOGUE, peopleOf(all.toReversed()), DAYS, LATER)).toEqual(
+      eveningsOf(CATALOGUE, peopleOf(all), DAYS, LATER),
     );
   });
 
   test('S71 of another training is not counted here', () => {
     const all = Array.from({ length: 12 }, () => written('more breaks'));
-    const report = evenings(CATALOGUE, peopleOf(all, Date.parse('2026-05-13T22:00:00Z')), DAYS, LATER);
+    const report = eveningsOf(CATALOGUE, peopleOf(all, Date.parse('2026-05-13T22:00:00Z')), DAYS, LATER);
     if (report.kind !== 'figures') throw new Error(report.kind);
     expect(report.evenings.map(({ answered, lines }) => [answered, lines])).toEqual(
       EVENINGS.map(() => ['few', null]),
@@ -102,14 +102,15 @@ describe('what a cohort said in the evening', () => {
 
   test.each([
     ['2027-05-11T12:00:00Z', []],
-    ['2027-05-13T08:00:00Z', [1]],
-    ['2027-05-14T03:00:00Z', [2, 1]],
+    ['2027-05-14T10:59:59Z', []],
+    ['2027-05-14T11:00:00Z', [1]],
+    ['2027-05-15T18:00:00Z', [2, 1]],
     ['2027-06-30T08:00:00Z', [4, 3, 2, 1]],
-  ])('at %s has the evenings %j', (now, days) => {
+  ])('S71 at %s has the evenings %j, each from the next morning on', (now, days) => {
     const people = peopleOf(Array.from({ length: 12 }, () => null));
-    const report = evenings(CATALOGUE, people, DAYS, Date.parse(now));
+    const report = eveningsOf(CATALOGUE, people, DAYS, Date.parse(now));
     expect(report.kind === 'figures' && report.evenings.map(({ day }) => day)).toEqual(days);
-    const rolling = evenings(CATALOGUE, people, { startsOn: null, endsOn: null }, Date.parse(now));
+    const rolling = eveningsOf(CATALOGUE, people, { startsOn: null, endsOn: null }, Date.parse(now));
     expect(rolling).toEqual({ kind: 'figures', evenings: [] });
   });
 });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addCohortItems, countItems, itemStatistics } from '#domain/reports/count-items.ts';
 import type { ItemStatistic } from '#domain/reports/item-statistics.ts';
-import type { Counted } from '#domain/reports/counted.ts';
-import { trainerSheet } from '#domain/reports/count-sheet.ts';
-import { CATALOGUE, dice, groupOf, ITEMS, wrongOf } from '../../../support/counted.ts';
+import type { Counted, CountedAtHome } from '#domain/reports/counted.ts';
+import { CATALOGUE, dice, type Group, groupOf, ITEMS, wrongOf } from '../../../support/counted.ts';
+import { sheetOf } from '../../../support/reports.ts';
 import { countsBehind, nearest } from '../../../support/small-numbers.ts';
 
 /** Cohorts of any of the sizes that matter, of people of their own. */
@@ -12,7 +12,7 @@ const cohorts = fc
   .array(fc.constantFrom(0, 1, 4, 5, 28), { minLength: 1, maxLength: 5 })
   .chain((sizes) => fc.tuple(...sizes.map((size) => fc.array(dice, { minLength: size, maxLength: size }))))
   .map((all) => all.map((each, at) => groupOf(each, 1 + 100 * at).people));
-const statistics = (all: readonly (readonly Counted[])[]): ItemStatistic[] =>
+const statistics = (all: readonly Group['people'][]): ItemStatistic[] =>
   itemStatistics(
     CATALOGUE,
     all.reduce((sum, people) => addCohortItems(sum, countItems(CATALOGUE, people)), {}),
@@ -22,7 +22,7 @@ const tried = (people: readonly Counted[], item: string) =>
   people.flatMap(({ record }) => record.answers[item]?.first.slice(0, 1) ?? []);
 const [SINGLE] = ITEMS.filter(({ key }) => key.type === 'single');
 /** A cohort in which so many of so many get the item right at first, all others by the same wrong choice. */
-function cohortOf(right: number, all: number): Counted[] {
+function cohortOf(right: number, all: number): CountedAtHome[] {
   const { people } = groupOf(fc.sample(dice, { numRuns: all, seed: 1 }));
   const key = SINGLE!.key;
   return people.map((each, at) => {
@@ -76,7 +76,7 @@ describe('how the items of a course do', () => {
           expect(people).toBeGreaterThanOrEqual(10);
           const wrong = countsBehind(right, people).map((count) => people - count);
           for (const cohort of all) {
-            const sheet = trainerSheet(CATALOGUE, cohort, []);
+            const sheet = sheetOf(CATALOGUE, cohort, []);
             const missed = sheet.kind === 'figures' && sheet.missed.find((each) => each.item === item);
             if (missed === false || missed === undefined) continue;
             const own = tried(cohort, item).length;

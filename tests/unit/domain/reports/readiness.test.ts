@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Mark } from '#domain/attendance/marks.ts';
 import { LEVELS, RATED_ON, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
-import { readiness } from '#domain/reports/count-readiness.ts';
+import { readinessOf } from '../../../support/reports.ts';
 import { nearest } from '../../../support/small-numbers.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 
@@ -16,7 +16,7 @@ const marksOf = (all: Steps, at: number): Mark[] =>
     return value === null ? [] : [{ id: ulidOf(100 * at + place), slot, value, by: ulidOf(9), at: 1 }];
   });
 const cohort = (size: number) => fc.array(steps, { minLength: size, maxLength: size });
-const of = (all: readonly Steps[]) => readiness(all.map(marksOf));
+const of = (all: readonly Steps[]) => readinessOf(all.map(marksOf));
 
 describe('how ready a cohort is', () => {
   test.each([0, 1, 4, 5, 9])('S30 S69 says nothing of a group of %i', (size) => {

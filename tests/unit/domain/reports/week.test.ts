@@ -24,9 +24,11 @@ const personOf = (joined: number, finished: number | null): Situation => {
   };
 };
 
-test('a week counts who joined, learned, is done and needs somebody', () => {
+test('S81 a week counts who learned, is done and needs somebody, of those who came in a week ago by themselves', () => {
   const people = [personOf(30, 20), personOf(20, 2), personOf(2, 1), personOf(1, null), personOf(30, null)];
-  expect(countWeek(people)).toEqual({ people: 5, joined: 2, learned: 2, done: 3, need: 1 });
+  // Whom staff put in counts once they have done something.
+  const added = [{ ...personOf(30, null), addedAt: NOW - 30 * DAY_MS }];
+  expect(countWeek([...people, ...added])).toEqual({ people: 3, waiting: 3, learned: 1, done: 2, need: 1 });
 });
 
 test('groups add up', () => {

@@ -3,7 +3,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   answered: (proportion: string, day: string) =>
     `Answered before and after: ${proportion.toLowerCase()}. As of ${day}.`,
-  how: 'Each number is the middle of what people said, from 0 to 100: half said less, half said more. All are of the same people, and ten at least. Feeling sure is not proof of skill.',
+  how: 'Each number is the middle of what people said, from 0 to 100, rounded to tens: half said less, half said more. All are of the same people, and ten at least. Feeling sure is not proof of skill.',
   print: 'Print this page',
   sheet: 'The sheet before the training',
   before: 'Before',
@@ -26,7 +26,7 @@ const en = {
   waiting:
     'Fewer than 10 people have answered both before and after. The second survey can be answered for 30 days from the last day: ask people to open the page with all lessons.',
   'too-few':
-    'Fewer than 10 people are in this cohort. Numbers would point at single people, so this page shows none.',
+    'So far fewer than 10 people can be counted. Numbers would point at single people, so this page shows none.',
   'too-many': 'This group has more than 500 people. A report adds up 500 at most.',
   board: 'To the board',
   ready: 'How ready trainers say they are',
@@ -41,7 +41,7 @@ const en = {
 const es = {
   answered: (proportion: string, day: string) =>
     `Contestaron antes y después: ${proportion.toLowerCase()}. Al ${day}.`,
-  how: 'Cada número es el de en medio de lo que dijo la gente, de 0 a 100: la mitad dijo menos y la mitad dijo más. Todos son de las mismas personas, diez por lo menos. Sentir confianza no prueba que ya sepan hacerlo.',
+  how: 'Cada número es el de en medio de lo que dijo la gente, de 0 a 100, redondeado de diez en diez: la mitad dijo menos y la mitad dijo más. Todos son de las mismas personas, diez por lo menos. Sentir confianza no prueba que ya sepan hacerlo.',
   print: 'Imprimir esta página',
   sheet: 'La hoja de antes de la capacitación',
   before: 'Antes',
@@ -64,7 +64,7 @@ const es = {
   waiting:
     'Menos de 10 personas han contestado antes y después. La segunda encuesta se puede contestar hasta 30 días después del último día: pídeles que abran la página de todas las lecciones.',
   'too-few':
-    'En este grupo hay menos de 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
+    'Hasta ahora se puede contar a menos de 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
   'too-many': 'Este grupo tiene más de 500 personas. Un informe suma 500 como máximo.',
   board: 'Al tablero',
   ready: 'Qué tan preparados los ve el equipo',

@@ -8,10 +8,10 @@ const en = {
   answered: 'Answered',
   yes: (question: string) => `Could do it tomorrow: ${question}`,
   lines: 'What should we change tomorrow?',
-  linesFew: 'Lines are shown once 5 people have written on that day.',
-  none: 'The training has not begun. In the evening of its first day people find two questions and one line on the page with all lessons.',
+  linesFew: 'Lines come the next morning, once 5 people have written. Later ones join them five at a time.',
+  none: 'There is nothing to read yet. In the evening of each training day people find two questions and one line on the page with all lessons. You read them here the next morning.',
   'too-few':
-    'Fewer than 10 people are in this cohort. What is shown here would point at single people, so ask them in the room.',
+    'So far fewer than 10 people can be counted. What is shown here would point at single people, so ask them in the room.',
   'too-many': 'This group has more than 500 people. A report adds up 500 at most.',
   sheet: 'Trainers’ sheet',
   board: 'To the board',
@@ -25,10 +25,11 @@ const es = {
   answered: 'Contestaron',
   yes: (question: string) => `Podría hacerlo mañana: ${question}`,
   lines: '¿Qué cambiamos mañana?',
-  linesFew: 'Las líneas se muestran cuando ya escribieron 5 personas ese día.',
-  none: 'La capacitación no ha empezado. En la noche del primer día, la gente encuentra dos preguntas y una línea en la página de todas las lecciones.',
+  linesFew:
+    'Las líneas llegan a la mañana siguiente, cuando ya escribieron 5 personas. Las que llegan después se agregan de cinco en cinco.',
+  none: 'Todavía no hay nada que leer. En la noche de cada día de capacitación, la gente encuentra dos preguntas y una línea en la página de todas las lecciones. Aquí las lees a la mañana siguiente.',
   'too-few':
-    'En este grupo hay menos de 10 personas. Lo que se mostrara aquí señalaría a personas; mejor pregúntales en la sala.',
+    'Hasta ahora se puede contar a menos de 10 personas. Lo que se mostrara aquí señalaría a personas; mejor pregúntales en la sala.',
   'too-many': 'Este grupo tiene más de 500 personas. Un informe suma 500 como máximo.',
   sheet: 'Hoja para quienes capacitan',
   board: 'Al tablero',

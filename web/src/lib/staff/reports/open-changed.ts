@@ -14,6 +14,9 @@ export type OpenedChanged = z.output<typeof readWhatChanged.reply> & {
 
 /** Reads what changed. This file comes when it's asked for, so that no other page carries its parts. */
 export async function open(cohort: string, language: Language): Promise<Outcome<OpenedChanged>> {
-  const [outcome, texts] = await Promise.all([call(readWhatChanged, { cohort }), readQuestions(language)]);
+  const [outcome, texts] = await Promise.all([
+    call(readWhatChanged, { cohort, counted: true }),
+    readQuestions(language),
+  ]);
   return outcome.ok ? { ok: true, value: { ...outcome.value, view: 'changed', texts, Changed } } : outcome;
 }

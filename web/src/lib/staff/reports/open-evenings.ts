@@ -14,6 +14,9 @@ export type OpenedEvenings = z.output<typeof readEvenings.reply> & {
 
 /** Reads the evenings. This file comes when it's asked for, so that no other page carries its parts. */
 export async function open(cohort: string, language: Language): Promise<Outcome<OpenedEvenings>> {
-  const [outcome, texts] = await Promise.all([call(readEvenings, { cohort }), readQuestions(language)]);
+  const [outcome, texts] = await Promise.all([
+    call(readEvenings, { cohort, counted: true }),
+    readQuestions(language),
+  ]);
   return outcome.ok ? { ok: true, value: { ...outcome.value, view: 'evenings', texts, Evenings } } : outcome;
 }

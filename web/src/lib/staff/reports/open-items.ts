@@ -16,7 +16,7 @@ export interface OpenedItems {
 
 /** Begins to add up. This file comes when it's asked for, so that no other page carries its parts. */
 export async function open(): Promise<Outcome<OpenedItems>> {
-  const ask = (sum: string | null) => call(sumItemStatistics, { sum });
+  const ask = (sum: string | null) => call(sumItemStatistics, { sum, counted: true });
   const first = await ask(null);
   if (!first.ok) return first;
   return { ok: true, value: { view: 'items', summing: new Summing(ask, first.value), ItemStatistics } };

@@ -19,7 +19,7 @@ export interface OpenedOverCohorts {
 
 /** Begins to add up. This file comes when it's asked for, so that no other page carries its parts. */
 export async function open(_cohort: string, language: Language): Promise<Outcome<OpenedOverCohorts>> {
-  const ask = (sum: string | null) => call(sumChanges, { sum });
+  const ask = (sum: string | null) => call(sumChanges, { sum, counted: true });
   const [first, texts] = await Promise.all([ask(null), readQuestions(language)]);
   if (!first.ok) return first;
   return {

@@ -9,6 +9,8 @@ export interface SumAnswer<Figures> {
   /** When it was answered, ms since 1970 UTC. */
   readonly now: number;
   readonly figures: Figures | null;
+  /** How it was counted, once it's done. */
+  readonly counted?: { readonly at: number; readonly waiting: number } | undefined;
 }
 
 /** Asks for a report over cohorts, one cohort after the other, until its figures come. */

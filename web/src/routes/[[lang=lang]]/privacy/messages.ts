@@ -41,7 +41,7 @@ const en = {
       lines: [
         'What you write in a reflection or a worksheet stays on your phone. It is not sent unless you share it, or choose on your account page to save it to your account.',
         'If you choose that, your words are stored in our database, like your progress. Saving shows them to nobody else, not even to your trainers. If you turn it off, they are deleted there.',
-        'How sure you say you are in a survey, and what you tap about a module, is kept in your account. Nobody else sees yours. Your trainers see numbers of the whole group alone, rounded, and only where ten people or more have answered: how sure people are, and which questions most of them missed. What you write in the evening of a training day they read without a name, once five people have written.',
+        'How sure you say you are in a survey, and what you tap about a module, is kept in your account. Nobody else sees yours. Your trainers see numbers of the whole group alone, rounded, and only where ten people or more have answered: how sure people are, and which questions most of them missed. These numbers count you once you have been in your group for a week, and they only move when five people or more have changed something. What you write in the evening of a training day they read without a name, from the next morning on and at least five people’s lines at a time. From then on a line stays with your trainers, also when you leave the group.',
         'Nobody compares your tries with anyone else’s. There is no ranking.',
         'We never sell, lend or trade your data. There are no ads and no trackers.',
       ],
@@ -126,7 +126,7 @@ const es = {
       lines: [
         'Lo que escribes en una reflexión o en una hoja de trabajo se queda en tu teléfono. No se envía, a menos que lo compartas o que en la página de tu cuenta pidas guardarlo ahí.',
         'Si lo pides, tus palabras quedan en nuestra base de datos, igual que tu avance. Con guardarlas no se le muestran a nadie más, ni a quienes te capacitan. Si lo apagas, se borran de ahí.',
-        'Qué tanta confianza dices tener en una encuesta y lo que tocas sobre un módulo se guardan en tu cuenta. Nadie más ve lo tuyo. Quienes capacitan solo ven números de todo el grupo, redondeados, y solo cuando han contestado diez personas o más: cuánta confianza siente la gente y qué preguntas falló más. Lo que escribes en la noche de un día de capacitación lo leen sin nombre, cuando ya escribieron cinco personas.',
+        'Qué tanta confianza dices tener en una encuesta y lo que tocas sobre un módulo se guardan en tu cuenta. Nadie más ve lo tuyo. Quienes capacitan solo ven números de todo el grupo, redondeados, y solo cuando han contestado diez personas o más: cuánta confianza siente la gente y qué preguntas falló más. Estos números te cuentan cuando llevas una semana en tu grupo, y solo se mueven cuando cinco personas o más han cambiado algo. Lo que escribes en la noche de un día de capacitación lo leen sin nombre, desde la mañana siguiente y con las líneas de al menos cinco personas a la vez. Desde entonces la línea se queda con quienes capacitan, aunque dejes el grupo.',
         'Nadie compara tus intentos con los de otras personas. No hay lista de primeros lugares.',
         'Nunca vendemos, prestamos ni cambiamos tus datos. No hay anuncios ni rastreadores.',
       ],

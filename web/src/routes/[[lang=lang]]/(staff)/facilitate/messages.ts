@@ -19,7 +19,7 @@ const en = {
   shortNot: 'Enough people have finished it. Keep this for latecomers.',
   offline: 'No signal, so the numbers are missing. They come back when this page opens with a signal.',
   'too-few':
-    'Fewer than 10 people are in this cohort. Numbers would point at single people, so this page shows none.',
+    'So far fewer than 10 people can be counted. Numbers would point at single people, so this page shows none.',
   'too-many': 'This group has more than 500 people, so it is not added up here.',
 };
 
@@ -42,7 +42,7 @@ const es = {
   shortNot: 'Ya terminó suficiente gente. Guarda esto para quien llegue sin terminar.',
   offline: 'No hay señal y por eso faltan los números. Vuelven cuando abras esta página con señal.',
   'too-few':
-    'En este grupo hay menos de 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
+    'Hasta ahora se puede contar a menos de 10 personas. Los números señalarían a personas, así que esta página no muestra ninguno.',
   'too-many': 'Este grupo tiene más de 500 personas, así que aquí no se suma.',
 } satisfies Translation<typeof en>;
 

@@ -47,7 +47,7 @@ export async function open(
   modules: readonly string[],
 ): Promise<Outcome<OpenedGuides>> {
   const [outcome, read] = await Promise.all([
-    call(readTrainerSheet, { cohort }),
+    call(readTrainerSheet, { cohort, counted: true }),
     readGuides(language, modules).catch(() => null),
   ]);
   const isOut = !outcome.ok && (outcome.error === 'offline' || outcome.error === 'unavailable');

@@ -29,7 +29,7 @@ const en = {
   missed: 'Questions most people missed',
   sure: 'How sure they are',
   sureSay:
-    'The middle of what they said, from 0 to 100: half said less, half said more. Feeling sure is not yet being able to.',
+    'The middle of what they said, from 0 to 100, rounded to tens: half said less, half said more. Feeling sure is not yet being able to.',
   sureFew: 'Fewer than 10 have answered this one.',
   sureNone:
     'Fewer than 10 people have answered “How sure are you today?”, so there is nothing to add up yet.',
@@ -41,7 +41,7 @@ const en = {
   skippedSay: 'They followed a content note. Do not ask why; keep another way in.',
   skippedNone: 'No content note was followed by 5 people or more.',
   'too-few':
-    'Fewer than 10 people are in this cohort. Numbers would point at single people, so this sheet shows none.',
+    'So far fewer than 10 people can be counted. Numbers would point at single people, so this sheet shows none.',
   'too-many': 'This group has more than 500 people. A sheet adds up 500 at most.',
   'too-fewNext': 'The board shows how far each person is.',
   'too-manyNext': 'Open a cohort for the training and add the people who come to it.',
@@ -74,7 +74,7 @@ const es = {
   missed: 'Preguntas que más se fallaron',
   sure: 'Cuánta confianza sienten',
   sureSay:
-    'Lo de en medio de lo que dijeron, de 0 a 100: la mitad dijo menos y la mitad dijo más. Sentir confianza todavía no es saber hacerlo.',
+    'Lo de en medio de lo que dijeron, de 0 a 100, redondeado de diez en diez: la mitad dijo menos y la mitad dijo más. Sentir confianza todavía no es saber hacerlo.',
   sureFew: 'Esta la contestaron menos de 10.',
   sureNone:
     'Menos de 10 personas han contestado “¿Qué tanta confianza tienes hoy?”, así que todavía no hay nada que sumar.',
@@ -86,7 +86,7 @@ const es = {
   skippedSay: 'Siguieron un aviso de contenido. No preguntes por qué; deja otra forma de entrar al tema.',
   skippedNone: 'Ningún aviso de contenido lo siguieron 5 personas o más.',
   'too-few':
-    'En este grupo hay menos de 10 personas. Los números señalarían a personas, así que esta hoja no muestra ninguno.',
+    'Hasta ahora se puede contar a menos de 10 personas. Los números señalarían a personas, así que esta hoja no muestra ninguno.',
   'too-many': 'Este grupo tiene más de 500 personas. Una hoja suma 500 como máximo.',
   'too-fewNext': 'El tablero muestra hasta dónde va cada persona.',
   'too-manyNext': 'Abre un grupo para la capacitación y agrega a quienes van a ir.',

@@ -17,7 +17,7 @@ export type OpenedSheet = z.output<typeof readTrainerSheet.reply> & {
 
 /** Reads a cohort's sheet. This file comes when it's asked for, so that no other page carries its parts. */
 export async function open(cohort: string, language: Language): Promise<Outcome<OpenedSheet>> {
-  const outcome = await call(readTrainerSheet, { cohort });
+  const outcome = await call(readTrainerSheet, { cohort, counted: true });
   if (!outcome.ok) return outcome;
   const { sheet } = outcome.value;
   const missed = sheet.kind === 'figures' ? sheet.missed.slice(0, MOST_NAMED) : [];

@@ -1,0 +1,53 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import { Published } from '#domain/reports/published.ts';
+import type { PublishedReports } from '../reports/ports.ts';
+import type { Database } from './client.ts';
+import { openTable } from './dynamodb.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+const FROZEN = { figures: true, lines: true } as const;
+const Frozen = z.pick(Published, FROZEN);
+
+const unpack = (body: Uint8Array<ArrayBuffer>): z.infer<typeof Frozen> =>
+  Frozen.parse(JSON.parse(inflateRawSync(body).toString('utf8')));
+
+/**
+ * What is published of a cohort, or of many: figures as they were counted on a day, and lines of training
+ * evenings without names. It's counted again on a later day at the earliest, and only what five people more
+ * have changed.
+ */
+export const publishedItems = itemKind({
+  name: 'published report',
+  table: 'core',
+  keys: { main: 'PUBLISHED#<of:hash> / <series:slug>' },
+  ...OF_NOBODY,
+  exported: { never: 'it names nobody, and whose a line is can’t be told' },
+  erased: { stays: 'figures move with five people at least, and lines have no names' },
+  versions: [1],
+  schema: z.extend(z.omit(Published, FROZEN), {
+    /** JSON, deflated. */
+    body: z.pipe(z.instanceof(Uint8Array<ArrayBuffer>), z.transform(unpack)),
+  }),
+});
+
+/** What is published of groups. @param name the name of `core` */
+export function createPublishedReports(database: Database, name: string): PublishedReports {
+  const table = openTable(database, name);
+  return {
+    read: async (of, series) => {
+      const found = await table.get(publishedItems, { of, series });
+      if (found === null) return null;
+      const { body, ...rest } = found;
+      return { ...rest, ...body };
+    },
+    write: (of, series, { figures, lines, ...rest }) =>
+      table.put(
+        publishedItems.item(
+          { of, series },
+          { ...rest, body: deflateRawSync(JSON.stringify({ figures, lines })) },
+        ),
+        { condition: 'attribute_not_exists(pk) OR #day < :day', values: { day: rest.day } },
+      ),
+  };
+}
