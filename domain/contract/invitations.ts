@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../durations.ts';
 import { BRINGERS } from './adding.ts';
-import { EmailText } from './people.ts';
-import { Nothing, cohortRoute } from './route.ts';
+import { CohortName, EmailText, OwnerName } from './people.ts';
+import { Ulid } from '../ids.ts';
+import { Nothing, cohortRoute, selfRoute } from './route.ts';
 
 /** Most invitations of one page. */
 export const INVITATIONS_PAGE = 100;
@@ -10,15 +11,16 @@ export const INVITATIONS_PAGE = 100;
 /** How long the withdrawal of an invitation can be undone, ms. */
 export const UNDO_MS = DAY_MS;
 
-/** The keyed hash of the address that was invited: the address itself is kept nowhere (docs/bars.md S14). */
+/** The keyed hash of the address that was invited (docs/bars.md S14). */
 const InvitationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /**
  * What became of an invitation. `due`: its mail is on the way. `sent`: it waits for its owner. `taken`: they
  * are in. `over`: it waited too long, or its mail never went. `bounced`: their mail server takes no mail for
- * them; they can still sign in, or be sent it again. `withdrawn`: somebody took it back.
+ * them; they can still sign in, or be sent it again. `withdrawn`: somebody took it back. `declined`: its
+ * owner said no.
  */
-export const InvitationState = z.enum(['due', 'sent', 'taken', 'over', 'bounced', 'withdrawn']);
+export const InvitationState = z.enum(['due', 'sent', 'taken', 'over', 'bounced', 'withdrawn', 'declined']);
 export type InvitationState = z.infer<typeof InvitationState>;
 
 const ListedInvitation = z.strictObject({
@@ -48,19 +50,34 @@ export const listInvitations = cohortRoute({
 });
 
 /**
- * Mails an invitation that waits once more, once a day. The address has to be typed again; another one, like
- * an invitation that does not wait, answers 404.
+ * Mails one invitation that waits once more, once a day. An address that is typed again has to be the one that
+ * was invited. 404 with field `email` where it is another one, or where none is given and none is kept.
  */
 export const sendInvitationAgain = cohortRoute({
   path: '/api/auth/invitations/send-again',
   who: BRINGERS,
   byHome: true,
   rate: 'person',
-  body: { id: InvitationId, email: EmailText },
+  body: { id: InvitationId, email: z.optional(EmailText) },
   reply: Nothing,
 });
 
-/** Withdraws an invitation: its address opens nothing. One whose owner is in answers 404. */
+/** Mails all of these invitations that wait once more, each once a day. */
+export const sendInvitationsAgain = cohortRoute({
+  path: '/api/auth/invitations/send-all-again',
+  who: BRINGERS,
+  byHome: true,
+  rate: 'person',
+  body: { ids: z.array(InvitationId).check(z.maxLength(INVITATIONS_PAGE)) },
+  reply: z.strictObject({
+    /** Whose mail is on its way. */
+    sent: z.array(InvitationId),
+    /** Whose address is not kept: it has to be typed again. */
+    lacking: z.array(InvitationId),
+  }),
+});
+
+/** Withdraws an invitation: its address opens nothing. One whose owner has answered is 404. */
 export const withdrawInvitation = cohortRoute({
   path: '/api/auth/invitations/withdraw',
   who: BRINGERS,
@@ -75,5 +92,25 @@ export const restoreInvitation = cohortRoute({
   who: BRINGERS,
   byHome: true,
   body: { id: InvitationId },
+  reply: Nothing,
+});
+
+const OwnInvitation = z.strictObject({ affiliate: OwnerName, cohort: CohortName });
+export type OwnInvitation = z.infer<typeof OwnInvitation>;
+
+/** Cohorts that invite the caller by an address of theirs, and wait for their answer. */
+export const readOwnInvitations = selfRoute({
+  path: '/api/auth/invitations/own',
+  body: Nothing,
+  reply: z.strictObject({ invitations: z.array(OwnInvitation) }),
+});
+
+/**
+ * Says yes or no to an invitation; a no can become a yes while the invitation lasts. 404 where the cohort
+ * invites the caller no more.
+ */
+export const answerInvitation = selfRoute({
+  path: '/api/auth/invitations/answer',
+  body: z.strictObject({ cohort: Ulid, yes: z.boolean() }),
   reply: Nothing,
 });

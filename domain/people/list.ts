@@ -1,5 +1,5 @@
 import { type Result, fail, ok } from '../result.ts';
-import { type LineProblem, MOST_LINES, type PersonLine, checkLine } from './line.ts';
+import { MOST_LINES } from './line.ts';
 
 /** Why a whole list is not looked through: nothing of it is added. */
 export type ListProblem = 'list_empty' | 'list_too_long' | 'list_without_names';
@@ -8,7 +8,7 @@ export type ListProblem = 'list_empty' | 'list_too_long' | 'list_without_names';
 type Row = readonly string[];
 
 /** Where a list has what is read of it. */
-interface Columns {
+export interface Columns {
   /** Their texts together are the name. */
   readonly names: readonly number[];
   readonly email: number | null;
@@ -17,11 +17,22 @@ interface Columns {
 
 /** What the columns are called in the lists that people keep, in small letters without marks. */
 const CALLED = {
-  name: ['name', 'names', 'full name', 'nombre', 'nombres', 'nombre completo', 'nombre y apellido'],
+  name: [
+    ...['name', 'names', 'full name', 'your name', 'your full name', 'first and last name'],
+    ...[
+      'nombre',
+      'nombres',
+      'nombre completo',
+      'nombre y apellido',
+      'nombre y apellidos',
+      'nombres y apellidos',
+    ],
+    ...['tu nombre', 'tu nombre completo'],
+  ],
   first: ['first', 'first name', 'firstname', 'given name', 'primer nombre'],
   last: ['last', 'last name', 'lastname', 'surname', 'family name', 'apellido', 'apellidos'],
-  email: ['email', 'e mail', 'mail', 'email address', 'e mail address', 'correo', 'correo electronico'],
 } as const;
+const EMAIL = /(^| )(e ?mails?|mail|correos?)( |$)/u;
 
 /** A name by which two are compared: without case, marks or doubled spaces. */
 export const nameKey = (name: string): string =>
@@ -33,10 +44,10 @@ const isAddress = (cell: string): boolean => cell.includes('@');
 const isWords = (cell: string): boolean => /\p{L}/u.test(cell) && !isAddress(cell);
 
 /** The columns by their headings. @returns null where the first row is no heading */
-function byHeading(first: Row): Columns | null {
+export function byHeading(first: Row): Columns | null {
   const headings = first.map(headingOf);
   const at = (called: readonly string[]): number => headings.findIndex((each) => called.includes(each));
-  const email = at(CALLED.email);
+  const email = headings.findIndex((each) => EMAIL.test(each));
   const [name, given, last] = [at(CALLED.name), at(CALLED.first), at(CALLED.last)];
   if (email + name + given + last === -4 || first.some(isAddress)) return null;
   const names = [given === -1 ? name : given, last].filter((each) => each !== -1);
@@ -44,7 +55,7 @@ function byHeading(first: Row): Columns | null {
 }
 
 /** The columns by what is in them. */
-function byContent(rows: readonly Row[]): Columns {
+export function byContent(rows: readonly Row[]): Columns {
   const width = Math.max(...rows.map(({ length }) => length));
   const count = (column: number, holds: (cell: string) => boolean): number =>
     rows.filter((row) => holds(row[column] ?? '')).length;
@@ -105,59 +116,3 @@ export function readTable(rows: readonly Row[]): Result<Table, ListProblem> {
 /** The name of a person of a list, from the columns that hold it. */
 export const nameIn = ({ names }: Pick<Table, 'names'>, row: Row): string =>
   names.map((at) => (row[at] ?? '').trim()).join(' ');
-
-/** What comes of one line before it is sent. */
-export type LineState =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'wrong'; readonly problem: LineProblem }
-  /** Another line before it has the same address. */
-  | { readonly kind: 'repeated'; readonly line: number }
-  /** Somebody has this name: on another line before it, or, where that is null, in the cohort. */
-  | { readonly kind: 'namesake'; readonly line: number | null };
-
-/** One line of a list with what comes of it. */
-export interface ListLine extends PersonLine {
-  /** Its place in the list, from 1. */
-  readonly line: number;
-  readonly state: LineState;
-}
-
-/**
- * Looks a list through: one line for each row that is not empty.
- * @param here `nameKey` of everyone who is in the cohort
- */
-export function lookThrough(
-  rows: readonly Row[],
-  here: ReadonlySet<string>,
-): Result<readonly ListLine[], ListProblem> {
-  const table = readTable(rows);
-  if (!table.ok) return table;
-  const { email, lines } = table.value;
-
-  const namedOn = new Map<string, number>();
-  const addressedOn = new Map<string, number>();
-  const read = ({ row, line }: Table['lines'][number]): ListLine => {
-    const typed = { name: nameIn(table.value, row), email: email === null ? '' : (row[email] ?? '') };
-    const checked = checkLine(typed);
-    if (!checked.ok) return { ...typed, line, state: { kind: 'wrong', problem: checked.error } };
-    const person = checked.value;
-    const sameAddress = person.email === null ? undefined : addressedOn.get(person.email);
-    if (sameAddress !== undefined) {
-      return { ...person, line, state: { kind: 'repeated', line: sameAddress } };
-    }
-    if (person.email !== null) addressedOn.set(person.email, line);
-    const key = nameKey(person.name);
-    const sameName = namedOn.get(key) ?? (here.has(key) ? null : undefined);
-    if (sameName !== undefined) return { ...person, line, state: { kind: 'namesake', line: sameName } };
-    namedOn.set(key, line);
-    return { ...person, line, state: { kind: 'new' } };
-  };
-  return ok(lines.map(read));
-}
-
-/**
- * True where a line is added unless somebody says otherwise. Of two with one name and nothing to tell them
- * apart, the second is added only after a yes.
- */
-export const isAddedUnasked = ({ state, email }: ListLine): boolean =>
-  state.kind === 'new' || (state.kind === 'namesake' && email !== null);

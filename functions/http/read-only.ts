@@ -18,6 +18,8 @@ export const ANSWERED_READ_ONLY: ReadonlySet<Route['path']> = new Set<Route['pat
   '/api/auth/sign-in-cards',
   '/api/auth/sign-in-card',
   '/api/auth/invitations',
+  '/api/auth/invitations/own',
+  '/api/auth/people/look-up',
   '/api/auth/transfers',
   '/api/auth/transfers/open',
   '/api/auth/merges',

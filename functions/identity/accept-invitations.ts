@@ -1,15 +1,23 @@
+import type * as z from 'zod/mini';
+import type { readOwnInvitations } from '#domain/contract/invitations.ts';
 import type { Language } from '#domain/ids.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Cohort } from '../cohorts/ports.ts';
+import { ownerOf } from '../cohorts/owner-of.ts';
+import { cohortName } from '../cohorts/views.ts';
+import { accountsOf, followed } from '../http/followed.ts';
 import { joiningClosed } from '../http/switches.ts';
 import { claimedBy, makePerson } from './admit.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from './enrolment-in.ts';
-import { isWaiting } from './ports.ts';
+import { type Invitation, type PersonFile, isOpenInvitation, isWaiting } from './ports.ts';
 
-type AcceptDependencies = Parameters<typeof makePerson>[0] &
-  Pick<
-    IdentityDependencies,
-    'peopleWriter' | 'invitations' | 'reservations' | 'cohorts' | 'switches' | 'ids' | 'edition'
-  >;
+type EnterDependencies = Pick<
+  IdentityDependencies,
+  'people' | 'peopleWriter' | 'invitations' | 'invitedAddresses' | 'cohorts' | 'switches' | 'edition'
+>;
+type AcceptDependencies = EnterDependencies & Pick<IdentityDependencies, 'reservations' | 'ids'>;
+type OwnDependencies = EnterDependencies & Pick<IdentityDependencies, 'pepper'>;
 
 /** Someone who has shown that the address is theirs. */
 interface Owner {
@@ -20,40 +28,139 @@ interface Owner {
   readonly now: number;
 }
 
+/** An invitation with its address and its cohort. */
+interface Invited {
+  readonly address: string;
+  readonly invitation: Invitation;
+  readonly cohort: Cohort;
+}
+
+/** Invitations of addresses, the newest first; none while nobody can join. */
+async function invitedTo(
+  { invitations, cohorts, switches }: EnterDependencies,
+  addresses: readonly string[],
+  counts: (invitation: Invitation) => boolean,
+): Promise<readonly Invited[]> {
+  const all = await Promise.all(
+    addresses.map(async (address) =>
+      (await invitations.of(address)).filter(counts).map((invitation) => ({ address, invitation })),
+    ),
+  );
+  const found = all.flat().sort((one, other) => other.invitation.invitedAt - one.invitation.invitedAt);
+  if (found.length === 0 || (await joiningClosed(switches)) !== null) return [];
+  const places = await Promise.all(found.map(({ invitation }) => cohorts.readCohort(invitation.cohort)));
+  return found.flatMap((each, at) => {
+    const cohort = places[at] ?? null;
+    return cohort === null ? [] : [{ ...each, cohort }];
+  });
+}
+
+/** Puts somebody in where they are invited, unless they were removed since (docs/bars.md S33). */
+const enter = (
+  { peopleWriter, edition }: EnterDependencies,
+  { cohort, invitation }: Invited,
+  person: Parameters<typeof enrolmentIn>[1],
+  now: number,
+) =>
+  peopleWriter.enrol(
+    enrolmentIn(cohort, person, invitation.home ?? null, edition, now),
+    invitation.invitedAt,
+    // Who left by themselves comes back by their own yes.
+    true,
+  );
+
+const noteTaken = async (
+  { invitations, invitedAddresses }: EnterDependencies,
+  { address, cohort }: Invited,
+  now: number,
+): Promise<void> => {
+  await invitations.take(address, cohort.id, now);
+  await invitedAddresses.forget(address, cohort.id);
+};
+
 /**
- * Takes the invitations of an address whose owner signs in: the person, where they are new, and a place in
- * each cohort. Each step is one write that changes nothing the second time. While nobody can join, they wait.
+ * Makes somebody of an invited address whose owner signs in for the first time. Coming is their yes where one
+ * cohort invites them; where several do, and to those who have an account, nothing is taken: they are asked
+ * (`answerInvitation`). Each step is one write that changes nothing the second time, and the person comes
+ * last, so that a crash before leaves a newcomer. While nobody can join, invitations wait.
  * @returns who it is, or null where the address is nobody's and no invitation waits for it
  */
 export async function acceptInvitations(
   deps: AcceptDependencies,
   { email, emailHash, language, now }: Owner,
 ): Promise<{ readonly person: string; readonly isNew: boolean } | null> {
-  const { peopleWriter, invitations, reservations, cohorts, ids, edition } = deps;
+  const { people, peopleWriter, reservations, ids } = deps;
   const known = await peopleWriter.findByEmail(emailHash);
-  const waiting = (await invitations.of(emailHash)).filter((each) => isWaiting(each, now));
-  const closed = waiting.length === 0 || (await joiningClosed(deps.switches)) !== null;
-  const places = closed ? [] : await Promise.all(waiting.map(({ cohort }) => cohorts.readCohort(cohort)));
-  const invited = waiting.flatMap((invitation, at) => {
-    const cohort = places[at] ?? null;
-    return cohort === null ? [] : [{ invitation, cohort }];
-  });
-  const [newest] = invited.toSorted((one, other) => other.invitation.invitedAt - one.invitation.invitedAt);
-  if (newest === undefined) return known === null ? null : { person: known, isNew: false };
+  if (known !== null && (await people.read(known)) !== null) return { person: known, isNew: false };
+  const invited = await invitedTo(deps, [emailHash], (each) => isWaiting(each, now));
+  const [newest, ...others] = invited;
+  if (newest === undefined) return null;
   const id =
     known ??
     (await claimedBy(peopleWriter, emailHash, await reservations.reserve(emailHash, ids.ulid(), now)));
-  const { name } = newest.invitation;
-  const made = await makePerson(deps, { id, name, email, language, generation: 0, createdAt: now });
-  const { mergedInto } = made.person;
-  const kept = mergedInto === undefined ? null : await deps.people.read(mergedInto);
-  for (const { invitation, cohort } of invited) {
-    // One that is older than their removal does not undo it (docs/bars.md S33).
-    await peopleWriter.enrol(
-      enrolmentIn(cohort, kept?.person ?? made.person, invitation.home ?? null, edition, now),
-      invitation.invitedAt,
-    );
-    await invitations.take(emailHash, cohort.id, now);
+  const person = { id, name: newest.invitation.name, email, language, generation: 0, createdAt: now };
+  if (others.length === 0) await enter(deps, newest, person, now);
+  const { isNew } = await makePerson(deps, person);
+  if (others.length === 0) await noteTaken(deps, newest, now);
+  return { person: id, isNew };
+}
+
+/** Invitations to any address of somebody, to cohorts that they aren't in. */
+async function invitationsOf(
+  deps: OwnDependencies,
+  file: PersonFile,
+  counts: (invitation: Invitation) => boolean,
+): Promise<readonly Invited[]> {
+  const accounts = await accountsOf(deps.people, file);
+  const addresses = accounts.flatMap(({ person: { email } }) =>
+    email === '' ? [] : deps.pepper.ofEmail(email),
+  );
+  const isIn = new Set(file.enrolments.map(({ cohort }) => cohort));
+  return invitedTo(deps, addresses, (each) => !isIn.has(each.cohort) && counts(each));
+}
+
+/** The cohorts that wait for somebody's answer, each once; a merged account is asked for the kept one. */
+export async function ownInvitations(
+  deps: OwnDependencies,
+  caller: PersonFile,
+  now: number,
+): Promise<z.output<typeof readOwnInvitations.reply>> {
+  const file = await followed(deps.people, caller);
+  const waiting = await invitationsOf(deps, file, (each) => isWaiting(each, now));
+  const cohorts = [...new Map(waiting.map(({ cohort }) => [cohort.id, cohort])).values()];
+  return {
+    invitations: await Promise.all(
+      cohorts.map(async (cohort) => ({ affiliate: await ownerOf(deps, cohort), cohort: cohortName(cohort) })),
+    ),
+  };
+}
+
+/** Says yes or no for somebody. A second yes finds them in the cohort, and changes nothing. */
+export async function answerInvitation(
+  deps: OwnDependencies,
+  caller: PersonFile,
+  { cohort, yes, now }: { readonly cohort: string; readonly yes: boolean; readonly now: number },
+): Promise<Result<Record<string, never>, { readonly error: 'not_found'; readonly field: 'cohort' }>> {
+  const file = await followed(deps.people, caller);
+  if (file.enrolments.some((each) => each.cohort === cohort)) return ok({});
+  const open = await invitationsOf(
+    deps,
+    file,
+    (each) => each.cohort === cohort && isOpenInvitation(each, now),
+  );
+  const [newest] = open;
+  if (newest === undefined) return fail({ error: 'not_found', field: 'cohort' });
+  const isOld =
+    yes &&
+    (await enter(deps, newest, file.person, now)) === 'exists' &&
+    !(await deps.people.read(file.person.id))?.enrolments.some((each) => each.cohort === cohort);
+  for (const each of open) {
+    if (yes && !isOld) await noteTaken(deps, each, now);
+    else {
+      await deps.invitations.decline(each.address, cohort, now);
+      await deps.invitedAddresses.forget(each.address, cohort);
+    }
   }
-  return { person: id, isNew: made.isNew };
+  // It is older than their removal: it lets nobody in, and asks no more.
+  return isOld ? fail({ error: 'not_found', field: 'cohort' }) : ok({});
 }

@@ -1,33 +1,35 @@
 import { decodeTime } from 'ulid';
 import { ALLIANCE } from '#domain/access.ts';
-import type { LineOutcome } from '#domain/contract/adding.ts';
+import type * as z from 'zod/mini';
+import type { LineOutcome, lookUpAddresses } from '#domain/contract/adding.ts';
+import { normalizeEmail } from '#domain/email.ts';
 import type { Language } from '#domain/ids.ts';
 import { checkLine } from '#domain/people/line.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import type { Cohort, Homes } from '../cohorts/ports.ts';
+import type { Cohort, Enrolment, Homes } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '../ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from './enrolment-in.ts';
-import { followed } from '../http/followed.ts';
 import {
   INVITATIONS_IN_ALL,
   type Limit,
   type TooMany,
   countWithin,
-  elsewhereFoundBy,
-  hasRoom,
   invitationsBy,
   peopleAddedBy,
   tooMany,
 } from './limits.ts';
-import { type PersonFile, isOnItsWay } from './ports.ts';
+import { placesByAddress } from './places-by-address.ts';
+import { type Invitation, isOfHomes, isOnItsWay, isOpenInvitation } from './ports.ts';
+import { sendInvitationsAgain } from './send-invitations-again.ts';
 
 type AddDependencies = Pick<
   IdentityDependencies,
   | 'people'
   | 'peopleWriter'
   | 'invitations'
+  | 'invitedAddresses'
   | 'counters'
   | 'pepper'
   | 'ids'
@@ -49,6 +51,8 @@ export interface Addition {
   /** Names the list; a ULID. */
   readonly list: string;
   readonly language: Language;
+  /** Mails those once more whose invitation waits. */
+  readonly again: boolean;
   readonly lines: readonly {
     readonly line: number;
     readonly name: string;
@@ -64,34 +68,35 @@ export interface Addition {
 type Step =
   | { readonly kind: 'done'; readonly outcome: LineOutcome }
   | { readonly kind: 'enrol'; readonly person: Person }
-  | { readonly kind: 'invite'; readonly email: string; readonly name: string };
+  | { readonly kind: 'invite' | 'invited'; readonly email: string; readonly name: string };
 
 const done = (outcome: LineOutcome): Step => ({ kind: 'done', outcome });
 
-/** Do those who look after people of this home, or after the cohort, know this person already? */
-const isKnownTo = (
-  { cohort, home }: Pick<Addition, 'cohort' | 'home'>,
-  { enrolments, roles }: PersonFile,
-): boolean =>
-  roles.some(({ scope }) => scope === home || scope === cohort.id) ||
-  (home !== null && enrolments.some(({ affiliate }) => affiliate === home));
+/** Is somebody's place among those whom the caller sees in the cohort? */
+const isSeen = (homes: Homes, { affiliate }: Enrolment): boolean =>
+  homes === null || homes.includes(affiliate ?? '');
+
+/** Is there nothing to mail, since the address was invited before? Its owner may also have said no. */
+const isInvited = (invitation: Invitation | undefined, now: number): invitation is Invitation =>
+  invitation !== undefined &&
+  (isOnItsWay(invitation, now) || (invitation.declinedAt !== undefined && isOpenInvitation(invitation, now)));
 
 /** Reads what decides about each line, and says what is to be done. Nothing is written. */
 async function stepsOf(deps: AddDependencies, addition: Addition): Promise<Step[]> {
   const { cohort, homes, list, language, lines, now } = addition;
-  const { people, peopleWriter, invitations, pepper } = deps;
+  const { peopleWriter, invitations, pepper } = deps;
   const checked = lines.map(({ line, name, email = '' }) => ({ line, checked: checkLine({ name, email }) }));
   const persons = checked.flatMap(({ line, checked }) => (checked.ok ? [{ line, ...checked.value }] : []));
   const addresses = persons.flatMap(({ email }) => (email === null ? [] : [pepper.ofEmail(email)]));
   const ownIds = persons
     .filter(({ email }) => email === null)
     .map(({ line }) => pepper.personOfLine(cohort.id, list, line));
-  const [owners, invited, added] = await Promise.all([
-    peopleWriter.findByEmails([...new Set(addresses)]),
+  const [places, invited, added] = await Promise.all([
+    placesByAddress(deps, cohort.id, addresses),
     invitations.among(cohort.id, [...new Set(addresses)]),
     peopleWriter.everIn(cohort.id, [...new Set(ownIds)]),
   ]);
-  return mapWithConcurrency(checked, async ({ line, checked }): Promise<Step> => {
+  return checked.map(({ line, checked }): Step => {
     if (!checked.ok) return done('wrong');
     const { name, email } = checked.value;
     if (email === null) {
@@ -100,41 +105,24 @@ async function stepsOf(deps: AddDependencies, addition: Addition): Promise<Step[
       return added.has(id) ? done('added') : { kind: 'enrol', person };
     }
     const address = pepper.ofEmail(email);
-    const owner = owners.get(address);
-    const found = owner === undefined ? null : await people.read(owner);
-    const file = found === null ? null : await followed(people, found);
-    if (file === null) {
-      const invitation = invited.get(address);
-      const isUnderWay = invitation !== undefined && isOnItsWay(invitation, now);
-      return isUnderWay ? done('invited') : { kind: 'invite', email, name };
-    }
-    const isHere = file.enrolments.some(
-      (each) => each.cohort === cohort.id && (homes === null || homes.includes(each.affiliate ?? '')),
-    );
-    if (isHere) return done('here');
-    return isKnownTo(addition, file) ? { kind: 'enrol', person: file.person } : done('elsewhere');
+    const place = places.get(address);
+    if (place !== undefined && isSeen(homes, place)) return done('here');
+    return { kind: isInvited(invited.get(address), now) ? 'invited' : 'invite', email, name };
   });
 }
 
 /** Counts what is to be done, before any of it is. @returns the limit that is reached, or null */
 async function limitReached(
   { counters }: AddDependencies,
-  { by, lines, now }: Addition,
+  { by, now }: Addition,
   steps: readonly Step[],
 ): Promise<Limit | null> {
-  const count = (holds: (step: Step) => boolean): number => steps.filter(holds).length;
-  const found = count((step) => step.kind === 'done' && step.outcome === 'elsewhere');
-  const invites = count(({ kind }) => kind === 'invite');
-  const adds = count(({ kind }) => kind !== 'done');
-  const elsewhere = elsewhereFoundBy(by);
-  // Once it is reached no address is answered any more, or the refusal itself would tell them apart.
-  const asks = lines.some(({ email }) => email !== undefined);
-  if (asks && !(await hasRoom(counters, elsewhere, now))) return elsewhere;
+  const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length;
+  const invites = count('invite');
   const counted: readonly (readonly [Limit, number])[] = [
-    [elsewhere, found],
     [invitationsBy(by), invites],
     [INVITATIONS_IN_ALL, invites],
-    [peopleAddedBy(by), adds],
+    [peopleAddedBy(by), invites + count('enrol')],
   ];
   for (const [limit, number] of counted) {
     if (number > 0 && !(await countWithin(counters, limit, now, number))) return limit;
@@ -144,24 +132,25 @@ async function limitReached(
 
 /**
  * Adds one part of a list to a cohort, all of it in steps that change nothing the second time. Someone
- * without an address becomes a person whose id follows from the line. An address that nobody has is invited
- * by a task; its owner is a person once they sign in (docs/bars.md S14). People that the affiliate knows are
- * enrolled at once, and of anyone else nothing is said.
+ * without an address becomes a person whose id follows from the line. An address is invited by a task, and
+ * its owner is in once they say yes; whether somebody has it stays unsaid (docs/bars.md S14).
  * @returns what came of each line; without those that a slow database left no time for
  */
 export async function addPeople(
   deps: AddDependencies,
   addition: Addition,
 ): Promise<Result<{ readonly line: number; readonly outcome: LineOutcome }[], TooMany>> {
-  const { cohort, home, list, language, lines, by, now } = addition;
-  const { peopleWriter, ids, edition, invokeAsync } = deps;
+  const { cohort, home, homes, list, language, again, lines, by, now } = addition;
+  const { peopleWriter, ids, edition, invokeAsync, pepper } = deps;
   const steps = await stepsOf(deps, addition);
   const limit = await limitReached(deps, addition, steps);
   if (limit !== null) return fail(tooMany(limit, now));
 
-  const people = steps.flatMap((step) =>
-    step.kind === 'invite' ? [{ email: step.email, name: step.name }] : [],
-  );
+  const ofKind = (kind: Step['kind']) =>
+    steps.flatMap((step) =>
+      'email' in step && step.kind === kind ? [{ email: step.email, name: step.name }] : [],
+    );
+  const people = ofKind('invite');
   // First, so that nothing is written where the task is not taken.
   if (people.length > 0) {
     await invokeAsync({
@@ -169,20 +158,25 @@ export async function addPeople(
       ...(cohort.affiliate === ALLIANCE && home !== null && { home }),
     });
   }
+  if (again) {
+    const typed = new Map(ofKind('invited').map(({ email }) => [pepper.ofEmail(email), email]));
+    const sent = await sendInvitationsAgain(deps, { cohort: cohort.id, homes, typed, by, now });
+    if (!sent.ok) return sent;
+  }
   let begun = 0;
   const outcomes = await mapWithConcurrency(steps, async (step): Promise<LineOutcome | null> => {
     if (step.kind === 'done') return step.outcome;
-    if (step.kind === 'invite') return 'invited';
+    if (step.kind !== 'enrol') return 'invited';
     // One always is, so that the next call has less to do.
     if (begun > 0 && deps.now() - now > WORK_MS) return null;
     begun += 1;
     const { person } = step;
-    if (person.email === '') await peopleWriter.create(person);
+    await peopleWriter.create(person);
     // A list that is older than their removal does not undo it (docs/bars.md S33).
     const since = Math.min(now, decodeTime(list));
     const enrolment = { ...enrolmentIn(cohort, person, home, edition, now), addedAt: now };
-    const outcome = await peopleWriter.enrol(enrolment, since);
-    return outcome === 'written' || person.email === '' ? 'added' : 'here';
+    await peopleWriter.enrol(enrolment, since);
+    return 'added';
   });
   return ok(
     lines.flatMap(({ line }, at) => {
@@ -190,4 +184,42 @@ export async function addPeople(
       return outcome === null ? [] : [{ line, outcome }];
     }),
   );
+}
+
+/** Which addresses are in a cohort, or were invited to it. Of other homes' people it says nothing. */
+export async function lookUp(
+  deps: Pick<IdentityDependencies, 'people' | 'peopleWriter' | 'invitations' | 'pepper'>,
+  {
+    cohort,
+    homes,
+    emails,
+    now,
+  }: {
+    readonly cohort: string;
+    readonly homes: Homes;
+    /** As typed. */
+    readonly emails: readonly string[];
+    /** ms since 1970 UTC. */
+    readonly now: number;
+  },
+): Promise<z.output<typeof lookUpAddresses.reply>['found']> {
+  const addresses = emails.map((email) => {
+    const typed = normalizeEmail(email);
+    return typed.ok ? deps.pepper.ofEmail(typed.value) : null;
+  });
+  const wanted = [...new Set(addresses.filter((address) => address !== null))];
+  const [places, invited] = await Promise.all([
+    placesByAddress(deps, cohort, wanted),
+    deps.invitations.among(cohort, wanted),
+  ]);
+  return addresses.flatMap((address, place) => {
+    const [held, invitation] = [places.get(address ?? ''), invited.get(address ?? '')];
+    const isHere = held !== undefined && isSeen(homes, held);
+    if (!isHere && !(isInvited(invitation, now) && isOfHomes(invitation, homes))) return [];
+    return {
+      place,
+      state: isHere ? 'here' : 'invited',
+      mailedAt: isHere ? null : (invitation?.sentAt ?? invitation?.invitedAt ?? null),
+    };
+  });
 }

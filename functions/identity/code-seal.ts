@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { Seal } from './ports.ts';
 
 /**
  * Seals codes of join links, so that those who may make one see it again. Without `CODE_PEPPER` the tables
@@ -22,40 +23,50 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** @param secret `CODE_PEPPER`; the key is derived from it, so that keyed hashes and seals never share one */
-export function createCodeSeal(secret: string): CodeSeal {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'groundwork: codes of join links', 32));
+/**
+ * @param secret `CODE_PEPPER`; the key is derived from it, so that keyed hashes and seals never share one
+ * @param what is sealed, in words: each kind has a key of its own
+ */
+export function createSeal(secret: string, what: string): Seal {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `groundwork: ${what}`, 32));
   return {
-    seal: (link, { code, letters }) => {
+    seal: (owner, text) => {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(
-        Buffer.from(link),
+        Buffer.from(owner),
       );
-      const sealed = Buffer.concat([
-        nonce,
-        cipher.update(letters === null ? code : `${code} ${letters}`, 'utf8'),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
+      const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return sealed.toString('base64url');
     },
-    open: (link, text) => {
+    open: (owner, text) => {
       const bytes = Buffer.from(text, 'base64url');
       if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
       const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), {
         authTagLength: TAG_BYTES,
       })
-        .setAAD(Buffer.from(link))
+        .setAAD(Buffer.from(owner))
         .setAuthTag(bytes.subarray(-TAG_BYTES));
       const begun = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
       try {
-        const text = Buffer.concat([begun, decipher.final()]).toString('utf8');
-        const [code = '', letters = null] = text.split(' ');
-        return { code, letters };
+        return Buffer.concat([begun, decipher.final()]).toString('utf8');
       } catch {
         // The only error here is a tag that does not fit.
         return null;
       }
+    },
+  };
+}
+
+/** @param secret `CODE_PEPPER` */
+export function createCodeSeal(secret: string): CodeSeal {
+  const { seal, open } = createSeal(secret, 'codes of join links');
+  return {
+    seal: (link, { code, letters }) => seal(link, letters === null ? code : `${code} ${letters}`),
+    open: (link, sealed) => {
+      const text = open(link, sealed);
+      if (text === null) return null;
+      const [code = '', letters = null] = text.split(' ');
+      return { code, letters };
     },
   };
 }

@@ -15,6 +15,7 @@ import { createCounters } from '../storage/counters.ts';
 import { createDueMails } from '../storage/due-mails.ts';
 import { createFlows } from '../storage/flows.ts';
 import { createInvitations } from '../storage/invitations.ts';
+import { createInvitedAddresses } from '../storage/invited-addresses.ts';
 import { createJoinLinks } from '../storage/join-links.ts';
 import { createJoinRequests } from '../storage/join-requests.ts';
 import { createKnownDevices } from '../storage/known-devices.ts';
@@ -30,7 +31,7 @@ import { createSessions } from '../storage/sessions.ts';
 import { createSignInCards } from '../storage/sign-in-cards.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
 import { createSwitches } from '../http/switches.ts';
-import { createCodeSeal } from './code-seal.ts';
+import { createCodeSeal, createSeal } from './code-seal.ts';
 import { createPepper } from './secrets.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 
@@ -111,6 +112,11 @@ export function createIdentityDependencies(
       (await import('../people/create-dependencies.ts')).createPeopleStorage(database, settings.tables),
     joinLinks: createJoinLinks(database, core),
     invitations: createInvitations(database, core),
+    invitedAddresses: createInvitedAddresses(
+      database,
+      short,
+      createSeal(settings.codePepper, 'addresses of invitations'),
+    ),
     joinRequests: createJoinRequests(database, core),
     passkeys: createPasskeys(database, core),
     recoveryCodes: createRecoveryCodes(database, core),

@@ -22,7 +22,7 @@ import type {
   SignInCards,
   CardHolds,
 } from './sign-in-ports.ts';
-import type { Invitations, PeopleWriter } from './ports.ts';
+import type { Invitations, InvitedAddresses, PeopleWriter } from './ports.ts';
 import type { TaskEvent } from './task-event.ts';
 import type { Pepper } from './secrets.ts';
 
@@ -36,6 +36,7 @@ export interface IdentityDependencies
   readonly counters: Counters;
   readonly reservations: Reservations;
   readonly invitations: Invitations;
+  readonly invitedAddresses: InvitedAddresses;
   readonly joinRequests: JoinRequests;
   readonly knownDevices: KnownDevices;
   readonly passkeys: Passkeys;

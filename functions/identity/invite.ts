@@ -3,7 +3,7 @@ import { type GateDependencies, MailNotSent, sendMail } from '../mail/gate.ts';
 import { stopForMailbox } from '../nudges/reminder-token.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import type { InviteEvent } from './task-event.ts';
-import { isWaiting } from './ports.ts';
+import { INVITATION_MS, isWaiting } from './ports.ts';
 
 /**
  * Invites the people of a task and mails each, one after the other. Run again it goes on where it stopped: a
@@ -13,10 +13,11 @@ import { isWaiting } from './ports.ts';
  * @throws MailNotSent once all others are done, whereupon Lambda tries again
  */
 export async function invite(
-  deps: GateDependencies & Pick<IdentityDependencies, 'invitations' | 'pepper' | 'siteOrigin'>,
+  deps: GateDependencies &
+    Pick<IdentityDependencies, 'invitations' | 'invitedAddresses' | 'pepper' | 'siteOrigin'>,
   { id: task, cohort, home, language, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
 ): Promise<void> {
-  const { invitations, pepper, now } = deps;
+  const { invitations, invitedAddresses, pepper, now } = deps;
   let failure: MailNotSent | null = null;
   for (const { email, name } of people) {
     const address = pepper.ofEmail(email);
@@ -24,14 +25,19 @@ export async function invite(
       ...{ cohort, name, language, invitedBy, invitedAt: now(), task },
       ...(home !== undefined && { home }),
     };
+    let { invitedAt } = invitation;
     if (again) {
       const made = await invitations.read(address, cohort);
       if (made === null || !isWaiting(made, now())) continue;
+      invitedAt = made.invitedAt;
     } else if ((await invitations.make(address, invitation)) === 'exists') continue;
+    await invitedAddresses.keep(address, cohort, email, invitedAt + INVITATION_MS);
     const mail = composeInvitationMail(email, language, stopForMailbox(deps, email));
     try {
       const passed = await sendMail(deps, { kind: 'invitation', mail });
       if (passed === 'sent') await invitations.noteSent(address, cohort, now());
+      // Its reader wants none: there is nothing to mail again.
+      if (passed === 'stopped') await invitedAddresses.forget(address, cohort);
       if (passed === 'refused') await invitations.noteBounced(address, cohort, now());
     } catch (error) {
       if (!(error instanceof MailNotSent)) throw error;

@@ -58,12 +58,6 @@ export const noticesTo = (emailHash: string): Limit => ({
   most: 3,
 });
 
-/** Addresses of other places that one person finds out about by adding people (docs/bars.md S1). */
-export const elsewhereFoundBy = (person: string): Limit => ({
-  counter: { kind: 'elsewhere-person', subject: person, windowMs: DAY_MS },
-  most: 20,
-});
-
 /** Invitations that one person has mailed: the largest group there is, twice. */
 export const invitationsBy = (person: string): Limit => ({
   counter: { kind: 'invites-person', subject: person, windowMs: DAY_MS },

@@ -7,6 +7,7 @@ import {
 import { type Result, ok } from '#domain/result.ts';
 import type { Homes } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { placesByAddress } from './places-by-address.ts';
 import { type Invitation, isOnItsWay, isWaiting } from './ports.ts';
 
 /** What became of an invitation, and since when. */
@@ -14,17 +15,21 @@ function standingOf(
   invitation: Invitation,
   now: number,
 ): { readonly state: InvitationState; readonly at: number } {
-  const { invitedAt, sentAt, bouncedAt, takenAt, withdrawnAt } = invitation;
+  const { invitedAt, sentAt, bouncedAt, takenAt, withdrawnAt, declinedAt } = invitation;
   if (takenAt !== undefined) return { state: 'taken', at: takenAt };
   if (withdrawnAt !== undefined) return { state: 'withdrawn', at: withdrawnAt };
+  if (declinedAt !== undefined) return { state: 'declined', at: declinedAt };
   if (bouncedAt !== undefined && isWaiting(invitation, now)) return { state: 'bounced', at: bouncedAt };
   if (!isWaiting(invitation, now) || !isOnItsWay(invitation, now)) return { state: 'over', at: invitedAt };
   return sentAt === undefined ? { state: 'due', at: invitedAt } : { state: 'sent', at: sentAt };
 }
 
-/** One page of those whom a cohort has invited. @returns `bad_cursor` where `after` is not one of ours */
+/**
+ * One page of those whom a cohort has invited. Who has joined by another way is in, too.
+ * @returns `bad_cursor` where `after` is not one of ours
+ */
 export async function listInvitations(
-  { invitations }: Pick<IdentityDependencies, 'invitations'>,
+  deps: Pick<IdentityDependencies, 'invitations' | 'people' | 'peopleWriter'>,
   listing: {
     readonly cohort: string;
     /** In a cohort of the Alliance, the affiliates whose people are read; null for all. */
@@ -34,13 +39,21 @@ export async function listInvitations(
     readonly now: number;
   },
 ): Promise<Result<z.output<typeof listRoute.reply>, 'bad_cursor'>> {
-  const page = await invitations.page(listing.cohort, listing.homes, INVITATIONS_PAGE, listing.after);
+  const { cohort, homes, after, now } = listing;
+  const page = await deps.invitations.page(cohort, homes, INVITATIONS_PAGE, after);
   if (!page.ok) return page;
+  const waiting = page.value.invitations.filter((each) => isWaiting(each, now));
+  const places = await placesByAddress(
+    deps,
+    cohort,
+    waiting.map(({ address }) => address),
+  );
   return ok({
-    invitations: page.value.invitations.map(({ address, ...invitation }) => ({
-      ...{ id: address, name: invitation.name },
-      ...standingOf(invitation, listing.now),
-    })),
+    invitations: page.value.invitations.map(({ address, ...invitation }) => {
+      const takenAt = places.get(address)?.enrolledAt ?? invitation.takenAt;
+      const standing = standingOf({ ...invitation, takenAt }, now);
+      return { id: address, name: invitation.name, ...standing };
+    }),
     next: page.value.next,
   });
 }

@@ -1,4 +1,4 @@
-import { addPeople as addPeopleRoute } from '#domain/contract/adding.ts';
+import { addPeople as addPeopleRoute, lookUpAddresses } from '#domain/contract/adding.ts';
 import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohortByHome } from '../http/implementation.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
@@ -9,7 +9,7 @@ export const peopleRoutes = (deps: IdentityDependencies): readonly Implementatio
   inCohortByHome(addPeopleRoute, deps, async ({ body, cohort, homes, caller, now }) => {
     const closed = await joiningClosed(deps.switches);
     if (closed !== null) return fail(closed);
-    const { list, language, lines } = body;
+    const { list, language, lines, again = false } = body;
     const hasAddress = lines.some(({ email }) => email !== undefined);
     if (hasAddress && (await deps.switches.isOff('mail'))) return fail(closedBy('mail'));
     // Rare beside signing in, which shares the function's start with it.
@@ -18,9 +18,14 @@ export const peopleRoutes = (deps: IdentityDependencies): readonly Implementatio
     if (!home.ok) return home;
     const { addPeople } = await import('./add-people.ts');
     const added = await addPeople(deps, {
-      ...{ cohort, home: home.value, homes, list, language, lines, now },
+      ...{ cohort, home: home.value, homes, list, language, lines, again, now },
       by: caller.file.person.id,
     });
     return added.ok ? ok({ lines: added.value }) : added;
+  }),
+
+  inCohortByHome(lookUpAddresses, deps, async ({ body, cohort, homes, now }) => {
+    const { lookUp } = await import('./add-people.ts');
+    return ok({ found: await lookUp(deps, { cohort: cohort.id, homes, emails: body.emails, now }) });
   }),
 ];

@@ -99,13 +99,13 @@ export interface PeopleWriter {
   readonly forgetBounce: (person: string) => Promise<void>;
 }
 
-/** How long an invitation waits, ms: 90 days. */
-const INVITATION_MS = 90 * DAY_MS;
+/** How long an invitation waits, and its address is kept, ms: 90 days. */
+export const INVITATION_MS = 90 * DAY_MS;
 
 /** After how long a mail that was not handed on is given up for lost, ms: Lambda's own tries are over. */
 const MAIL_LOST_MS = HOUR_MS;
 
-/** An address from a list that nobody had. Of its owner nothing else is kept until they sign in with it. */
+/** An address from a list. Nothing of it is its owner's until they say yes. */
 export const Invitation = z.object({
   cohort: Ulid,
   /** In a cohort of the Alliance, the home affiliate of whom it invites, where somebody has said. */
@@ -127,6 +127,8 @@ export const Invitation = z.object({
   takenAt: z.optional(z.int()),
   /** When it was withdrawn, ms. */
   withdrawnAt: z.optional(z.int()),
+  /** When its owner said no, ms; none once they say yes. */
+  declinedAt: z.optional(z.int()),
 });
 export type Invitation = Readonly<z.infer<typeof Invitation>>;
 
@@ -134,9 +136,13 @@ export type Invitation = Readonly<z.infer<typeof Invitation>>;
 export const isOfHomes = ({ home }: Invitation, homes: Homes): boolean =>
   homes === null || (home !== undefined && homes.includes(home));
 
-/** Does it still let its owner in? @param now ms since 1970 UTC */
-export const isWaiting = ({ takenAt, withdrawnAt, invitedAt }: Invitation, now: number): boolean =>
+/** Does it still let its owner in, also one who said no? @param now ms since 1970 UTC */
+export const isOpenInvitation = ({ takenAt, withdrawnAt, invitedAt }: Invitation, now: number): boolean =>
   takenAt === undefined && withdrawnAt === undefined && now < invitedAt + INVITATION_MS;
+
+/** Does it wait for its owner's answer? @param now ms since 1970 UTC */
+export const isWaiting = (invitation: Invitation, now: number): boolean =>
+  isOpenInvitation(invitation, now) && invitation.declinedAt === undefined;
 
 /** Is there nothing to do about it before its owner comes? @param now ms since 1970 UTC */
 export const isOnItsWay = (invitation: Invitation, now: number): boolean =>
@@ -180,7 +186,7 @@ export interface Invitations {
   /**
    * Invites an address. Who gets `written` mails it: one task, and that one again where it did not get to the
    * end. An invitation whose time is over, or whose mail was never handed on, can be made again; one that was
-   * withdrawn, by another task.
+   * withdrawn or taken, by another task; one that was declined, once its time is over.
    */
   readonly make: (address: string, invitation: Invitation) => Promise<'written' | 'exists'>;
   /** Notes that the mail was handed on. */
@@ -189,8 +195,33 @@ export interface Invitations {
   readonly noteBounced: (address: string, cohort: string, at: number) => Promise<void>;
   /** Notes that its owner came. */
   readonly take: (address: string, cohort: string, at: number) => Promise<void>;
-  /** Withdraws one that was made by then. @returns `missing` where there is none, or its owner came */
+  /** Notes that its owner said no. */
+  readonly decline: (address: string, cohort: string, at: number) => Promise<void>;
+  /** Withdraws one that was made by then. @returns `missing` without one, or once its owner has answered */
   readonly withdraw: (address: string, cohort: string, at: number) => Promise<'done' | 'missing'>;
   /** @returns `missing` where it was not withdrawn, or not after this time, ms */
   readonly restore: (address: string, cohort: string, after: number) => Promise<'done' | 'missing'>;
+}
+
+/** Seals texts, each for one thing that it belongs to. */
+export interface Seal {
+  /** @returns base64url of a 96-bit nonce, what is sealed and a 128-bit tag; another each time */
+  readonly seal: (owner: string, text: string) => string;
+  /** @returns null where it was sealed for something else or under another secret, or was changed */
+  readonly open: (owner: string, sealed: string) => string | null;
+}
+
+/** Addresses of invitations that wait, sealed, so that each can be mailed again. They are in no backup. */
+export interface InvitedAddresses {
+  /** @param address the keyed hash of `email` @param until ms since 1970 UTC, from when nobody reads it */
+  readonly keep: (address: string, cohort: string, email: string, until: number) => Promise<void>;
+  /** Changes until when it is kept, ms; nothing where it is kept no more. */
+  readonly keepUntil: (address: string, cohort: string, until: number) => Promise<void>;
+  /** Those of a cohort that are kept at this time, ms, by their hashes. */
+  readonly among: (
+    cohort: string,
+    addresses: readonly string[],
+    now: number,
+  ) => Promise<ReadonlyMap<string, string>>;
+  readonly forget: (address: string, cohort: string) => Promise<void>;
 }

@@ -20,23 +20,27 @@ interface Wish {
   readonly homes: Homes;
   /** The keyed hash of its address. */
   readonly id: string;
-  /** As it was typed now. */
-  readonly email: string;
+  /** As it was typed now; null for the one that is kept. */
+  readonly email: string | null;
   /** Id of who wants it. */
   readonly by: string;
   /** ms since 1970 UTC. */
   readonly now: number;
 }
 
-/** Mails an invitation that waits once more, by a task, to the address that was typed if it is the one. */
+/** Mails an invitation that waits once more, by a task: to the address that is kept, or typed aright. */
 export async function sendInvitationAgain(
   {
     invitations,
+    invitedAddresses,
     counters,
     pepper,
     ids,
     invokeAsync,
-  }: Pick<IdentityDependencies, 'invitations' | 'counters' | 'pepper' | 'ids' | 'invokeAsync'>,
+  }: Pick<
+    IdentityDependencies,
+    'invitations' | 'invitedAddresses' | 'counters' | 'pepper' | 'ids' | 'invokeAsync'
+  >,
   { cohort, homes, id, email: typed, by, now }: Wish,
 ): Promise<
   Result<
@@ -46,11 +50,13 @@ export async function sendInvitationAgain(
     | TooMany
   >
 > {
-  const email = normalizeEmail(typed);
-  if (!email.ok) return fail({ error: email.error, field: 'email' });
   const invitation = await invitations.read(id, cohort);
   if (invitation === null || !isOfHomes(invitation, homes) || !isWaiting(invitation, now))
     return fail({ error: 'not_found', field: 'id' });
+  const kept = typed ?? (await invitedAddresses.among(cohort, [id], now)).get(id);
+  if (kept === undefined) return fail({ error: 'not_found', field: 'email' });
+  const email = normalizeEmail(kept);
+  if (!email.ok) return fail({ error: email.error, field: 'email' });
   if (pepper.ofEmail(email.value) !== id) return fail({ error: 'not_found', field: 'email' });
   // The mailbox may have had its invitations to other cohorts.
   const full = await fullFor({ counters, pepper }, 'invitation', email.value, now);

@@ -26,6 +26,7 @@ type MailDependencies = Pick<
   | 'peopleWriter'
   | 'invitations'
   | 'bringSenderStorage'
+  | 'invitedAddresses'
   | 'counters'
   | 'pepper'
   | 'transport'

@@ -10,8 +10,8 @@ import { readPage } from './read-page.ts';
 const PLACE = '<name:folded>#<address:hash>';
 
 /**
- * That an address was invited to a cohort, under which name, and what became of it. The address itself
- * is not kept, only its keyed hash. In a cohort of the Alliance each affiliate lists its own.
+ * That an address was invited to a cohort, under which name, and what became of it. The address itself is
+ * not in it, only its keyed hash. In a cohort of the Alliance each affiliate lists its own.
  */
 export const invitationItems = itemKind({
   name: 'invitation',
@@ -22,7 +22,7 @@ export const invitationItems = itemKind({
     g2: `INVITED-HOME#<cohort:ulid>#<home:ulid> / ${PLACE}`,
   },
   person: 'address',
-  exported: ['name', 'language', 'invitedAt', 'sentAt', 'bouncedAt', 'takenAt', 'withdrawnAt'],
+  exported: ['name', 'language', 'invitedAt', 'sentAt', 'bouncedAt', 'takenAt', 'withdrawnAt', 'declinedAt'],
   erased: 'deleted',
   merged: { stays: 'who comes by it is enrolled by the kept account' },
   kept: 'until erased',
@@ -80,9 +80,10 @@ export function createInvitations(database: Database, name: string): Invitations
     make: (address, invitation) =>
       table.putNew(itemOf(address, invitation), {
         condition:
-          'attribute_not_exists(pk) OR (attribute_exists(withdrawnAt) AND #task <> :task) OR ' +
-          '(attribute_not_exists(withdrawnAt) AND attribute_not_exists(takenAt) AND (invitedAt <= :over OR ' +
-          '(attribute_not_exists(sentAt) AND (#task = :task OR invitedAt <= :lost))))',
+          'attribute_not_exists(pk) OR ((attribute_exists(withdrawnAt) OR attribute_exists(takenAt)) AND ' +
+          '#task <> :task) OR (attribute_not_exists(withdrawnAt) AND attribute_not_exists(takenAt) AND ' +
+          '(invitedAt <= :over OR (attribute_not_exists(sentAt) AND attribute_not_exists(declinedAt) AND ' +
+          '(#task = :task OR invitedAt <= :lost))))',
         values: { task: invitation.task, ...renewable(invitation.invitedAt) },
       }),
     noteSent: async (address, cohort, at) => {
@@ -101,15 +102,24 @@ export function createInvitations(database: Database, name: string): Invitations
     },
     take: async (address, cohort, at) => {
       await table.update(invitationItems.key({ address, cohort }), {
-        expression: 'SET takenAt = if_not_exists(takenAt, :at)',
+        expression: 'SET takenAt = if_not_exists(takenAt, :at) REMOVE declinedAt',
         condition: 'attribute_exists(pk)',
+        values: { at },
+      });
+    },
+    decline: async (address, cohort, at) => {
+      await table.update(invitationItems.key({ address, cohort }), {
+        expression: 'SET declinedAt = :at',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(takenAt)',
         values: { at },
       });
     },
     withdraw: (address, cohort, at) =>
       table.change(invitationItems.key({ address, cohort }), {
         expression: 'SET withdrawnAt = if_not_exists(withdrawnAt, :at)',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(takenAt) AND invitedAt <= :at',
+        condition:
+          'attribute_exists(pk) AND attribute_not_exists(takenAt) AND attribute_not_exists(declinedAt) AND ' +
+          'invitedAt <= :at',
         values: { at },
       }),
     restore: (address, cohort, after) =>

@@ -31,6 +31,7 @@ import { recordBeforeItems } from './merged-records.ts';
 import { openingItems } from './openings.ts';
 import { recordItems } from './records.ts';
 import { recoveryCodeItems } from './recovery-codes.ts';
+import { invitedAddressItems } from './invited-addresses.ts';
 import { reservationItems } from './reservations.ts';
 import { roleItems } from './roles.ts';
 import { senderLinkItems } from './sender-links.ts';
@@ -95,6 +96,7 @@ export const ITEM_KINDS: readonly AnyItemKind[] = [
   sumItems,
   publishedItems,
   knownDeviceItems,
+  invitedAddressItems,
   reservationItems,
   ledgerItems,
   openingItems,

@@ -393,7 +393,7 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       const list = page.getByLabel(adding.list, { exact: true });
       await list.fill('Ana López\nana lópez\n=1\nLuz, luz@example.org');
       await press(page.getByRole('button', { name: adding.look }));
-      await page.getByText(adding.looked(2, 4)).waitFor();
+      await page.getByText(adding.looked(2, 2)).waitFor();
       await look('adding people, a list looked through');
       await page.goto(at(`/sign-in-cards/?cohort=${group.cohort}`));
       await page.getByText(signInCardMessages[language].none).waitFor();

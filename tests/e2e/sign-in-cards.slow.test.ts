@@ -42,7 +42,7 @@ test('nine people without an address are added, get a printed card each, and one
   await page.getByLabel(adding.list, { exact: true }).fill(NAMES.join('\n'));
   await press(page.getByRole('button', { name: adding.look }));
   await press(page.getByRole('button', { name: adding.add(9), exact: true }));
-  await page.getByText(adding.done(9, 0)).waitFor();
+  await page.getByText(adding.done(9, 0, 0)).waitFor();
 
   // Two actions from here to the printer.
   await page.evaluate(() => {

@@ -436,6 +436,8 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
     ],
     // Nobody is invited in the world.
     sendInvitationAgain: cohorts({ id: hash, email: 'ana@example.org' }, NO_SUCH_ID),
+    sendInvitationsAgain: cohorts({ ids: [hash] }),
+    lookUpAddresses: cohorts({ emails: ['ana@example.org'] }),
     withdrawInvitation: cohorts({ id: hash }, NO_SUCH_ID),
     restoreInvitation: cohorts({ id: hash }, NO_SUCH_ID),
     signInByCard: only({ letters: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', attempt: ulid() }, refused(401, 'wrong_code')),
@@ -510,6 +512,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         answer: who === 'N2' && of === 'N2' ? DONE : NO_SUCH_PERSON,
       })),
     undoOwnMerge: only({ person: world.people.N2 }, NO_SUCH_PERSON),
+    answerInvitation: only({ cohort: ulid(), yes: true }, refused(404, 'not_found', 'cohort')),
     // Nobody waits in the world.
     letIn: cohorts({ people: [world.people.L1, world.people.LB, ulid()] }),
     turnAway: cohorts({ person: world.people.L1 }, NO_SUCH_PERSON),

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { addPeople } from '#domain/contract/adding.ts';
 import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
+import { answerInvitation } from '#domain/contract/invitations.ts';
 import * as routes from '#domain/contract/merges.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import {
@@ -456,7 +457,7 @@ describe('a merge gives nobody a way in', () => {
 });
 
 describe('who comes by the absorbed account', () => {
-  test('S79 with its address takes an invitation for the kept one, and signs in under its own id', async () => {
+  test('S79 with its address signs in under its own id, and says yes to an invitation for the kept one', async () => {
     const email = 'lena.work@example.org';
     const other = await addPerson({ name: 'Lena at work', email }, 'C1');
     const address = identity.deps.pepper.ofEmail(email);
@@ -472,6 +473,8 @@ describe('who comes by the absorbed account', () => {
     const entered = await identity.verify(email, code, { flow });
     expect(entered.status).toBe(200);
     expect(entered.body).toMatchObject({ person: { id: other, name: 'Plain L1' }, roles: [] });
+    expect((await places(world.people.L1)).map(({ cohort }) => cohort)).not.toContain(world.cohorts.C2);
+    expect(await askBy(answerInvitation, { cohort: world.cohorts.C2, yes: true }, theirs)).toEqual({});
     expect((await places(world.people.L1)).map(({ cohort }) => cohort)).toContain(world.cohorts.C2);
     expect(await places(other)).toEqual([]);
     // A list that names the address finds the kept account.

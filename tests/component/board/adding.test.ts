@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
-import { lookThrough } from '#domain/people/list.ts';
+import { lookThrough, readList } from '#domain/people/read-list.ts';
 import { Adding } from '#lib/staff/people/adding.svelte.ts';
 import { namesHere } from '#lib/staff/people/names-here.ts';
 import { COHORT } from './cohort.ts';
@@ -11,12 +11,9 @@ const TO = { cohort: COHORT, list: LIST, language: 'es' } as const;
 
 /** A list of so many people, looked through as the page does where nobody is in the cohort. */
 function linesOf(count: number) {
-  const looked = lookThrough(
-    Array.from({ length: count }, (_, at) => [`Persona ${at} Vega`]),
-    new Set(),
-  );
-  if (!looked.ok) throw new Error(looked.error);
-  return looked.value;
+  const list = readList(Array.from({ length: count }, (_, at) => `Persona ${at} Vega`));
+  if (!list.ok) throw new Error(list.error);
+  return lookThrough(list.value.lines, new Set());
 }
 
 /** A server with an empty cohort that adds whom it is sent, and which lines came how often. */

@@ -6,7 +6,7 @@ import { runTask } from '#functions/identity/tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
-import { makeLink, makeMember } from './support.ts';
+import { dump, makeLink, makeMember } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
 
 setUp();
@@ -183,5 +183,114 @@ describe('an invitation that is sent again', () => {
     const members = createMembers(database.database, database.tables.core);
     const page = await members.page({ id: cohort, course: 'core' }, 10, null);
     expect(page.ok && page.value.members).toHaveLength(1);
+  });
+});
+
+describe('everyone who was invited and has not come in', () => {
+  const keptOf = async (cohort: string, ids: readonly string[]) => [
+    ...(await identity.deps.invitedAddresses.among(cohort, ids, identity.now)).values(),
+  ];
+  const idsOf = (listed: readonly Listed[]) => listed.map(({ id }) => id);
+
+  test('S14 is mailed again by one tap, by an address that lies sealed; once a day, and nobody who answered', async () => {
+    const { cohort, email, post, list, mails } = await inviteInes();
+    const others = [1, 2, 3].map((at) => ({
+      line: at,
+      name: `Persona ${at}`,
+      email: `${ulid().toLowerCase()}@example.org`,
+    }));
+    await post('people', { list: ulid(identity.now), language: 'en', lines: others });
+    await identity.deliver();
+    await enter(others[0]!.email);
+    const withdrawn = identity.deps.pepper.ofEmail(others[1]!.email);
+    await post('invitations/withdraw', { id: withdrawn });
+    mails();
+    const ids = idsOf(await list());
+    expect(JSON.stringify(await dump(database))).not.toContain(others[2]!.email);
+
+    const { status, body } = await post('invitations/send-all-again', { ids });
+    await identity.deliver();
+
+    expect(status).toBe(200);
+    expect(
+      mails()
+        .map(({ to, language }) => [to, language])
+        .toSorted(),
+    ).toEqual(
+      [
+        [email, 'es'],
+        [others[2]!.email, 'en'],
+      ].toSorted(),
+    );
+    expect((body['sent'] as string[]).length).toBe(2);
+    expect(body['lacking']).toEqual([]);
+    // Of those who came in none is kept, and who was withdrawn for the day of its undoing.
+    expect((await keptOf(cohort, ids)).toSorted()).toEqual(
+      [email, others[1]!.email, others[2]!.email].toSorted(),
+    );
+    expect((await post('invitations/send-all-again', { ids })).body).toEqual({ sent: [], lacking: [] });
+    identity.now += UNDO_MS;
+    expect((await keptOf(cohort, ids)).toSorted()).toEqual([email, others[2]!.email].toSorted());
+    identity.now += 89 * DAY_MS;
+    expect(await keptOf(cohort, ids)).toEqual([]);
+  });
+
+  test('an address that is not kept, as in a restored copy, is asked for', async () => {
+    const { cohort, email, id, post, mails } = await inviteInes();
+    mails();
+    await identity.deps.invitedAddresses.forget(id, cohort);
+    expect((await post('invitations/send-all-again', { ids: [id] })).body).toEqual({
+      sent: [],
+      lacking: [id],
+    });
+    expect(await post('invitations/send-again', { id })).toMatchObject({
+      status: 404,
+      body: { field: 'email' },
+    });
+    expect((await post('invitations/send-again', { id, email })).status).toBe(200);
+    await identity.deliver();
+    identity.now += DAY_MS;
+    // From then on it is kept.
+    expect((await post('invitations/send-again', { id })).status).toBe(200);
+    await identity.deliver();
+    expect(mails()).toMatchObject([{ to: email }, { to: email }]);
+  });
+
+  test('a pasted list is told before what will be mailed, and mails them again if it asks for it', async () => {
+    const { cohort, email, post, mails } = await inviteInes();
+    const here = await makeMember(identity);
+    const fresh = `${ulid().toLowerCase()}@example.org`;
+    await identity.deps.peopleWriter.enrol({
+      ...{ person: here.id, cohort, affiliate: ulid(), course: 'core', path: 'core', edition: 1 },
+      ...{ enrolledAt: identity.now, name: 'María Elena', language: 'en', leftAt: null },
+    });
+    const sentAt = identity.now;
+    identity.now += DAY_MS;
+    mails();
+
+    const { body } = await post('people/look-up', { emails: [fresh, ` ${email}`, here.email, 'no address'] });
+
+    expect(body).toEqual({
+      found: [
+        { place: 1, state: 'invited', mailedAt: sentAt },
+        { place: 2, state: 'here', mailedAt: null },
+      ],
+    });
+    const lines = [fresh, email, here.email].map((each, at) => ({ line: at + 1, name: 'Inés', email: each }));
+    const add = (again: boolean) =>
+      post('people', { list: ulid(identity.now), language: 'es', lines, ...(again && { again }) });
+    await add(false);
+    await identity.deliver();
+    expect(mails().map(({ to }) => to)).toEqual([fresh]);
+    await add(true);
+    await identity.deliver();
+    expect(
+      mails()
+        .map(({ to }) => to)
+        .toSorted(),
+    ).toEqual([fresh, email].toSorted());
+    await add(true);
+    await identity.deliver();
+    expect(mails()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { type LineOutcome, addPeople } from '#domain/contract/adding.ts';
 import type { Language } from '#domain/ids.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
-import type { ListLine } from '#domain/people/list.ts';
+import type { ListLine } from '#domain/people/read-list.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 
 /** Where a list goes. */
@@ -11,6 +11,8 @@ interface Destination {
   readonly language: Language;
   /** The affiliate they come from, in a cohort of the Alliance. */
   readonly home?: string;
+  /** Mails those once more who were invited before. */
+  readonly again?: boolean;
 }
 
 /** A list on its way into a cohort, part by part. */

@@ -1,5 +1,4 @@
-import type { LineOutcome } from '#domain/contract/adding.ts';
-import type { LineProblem } from '#domain/people/line.ts';
+import type { ReadProblem } from '#domain/people/read-list.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
@@ -9,7 +8,7 @@ const en = {
   titleOf: (cohort: string) => `Add people to ${cohort}`,
   description: 'Add people to a cohort from a list of names.',
   lead: 'Paste one person on each line. A part of a spreadsheet works too. Nothing is added until you have looked it over.',
-  withAddress: 'With an email address: they get an email, and are in the cohort once they sign in.',
+  withAddress: 'With an email address: they get an email, and are in the cohort once they say yes.',
   withoutAddress:
     'Without one: they are on the board at once, and sign in with a card that you print for them.',
   list: 'The list',
@@ -17,42 +16,60 @@ const en = {
   language: 'The language we write to them in',
   look: 'Look it over',
   looking: 'Looking it over…',
-  looked: (added: number, lines: number) =>
-    added === lines
-      ? `${people(lines)}, all ready to be added.`
-      : `${added} of ${lines} lines are ready to be added. Please look at the others first.`,
+  looked: (ready: number, doubtful: number) => {
+    const added = `${people(ready)} ready to be added.`;
+    if (doubtful === 0) return added;
+    return `${added} ${doubtful === 1 ? '1 line needs' : `${doubtful} lines need`} a look.`;
+  },
   wrong: {
     name_empty: 'The name is missing.',
     name_too_long: 'The name has more than 80 letters.',
     name_control_characters: 'The name has a character that cannot be shown. Please type it again.',
     name_direction_override:
       'The name has a hidden character that turns letters around. Please type it again.',
-    name_is_address: 'This is an email address where the name should be.',
+    name_is_address: 'There is an @ in the name.',
     name_is_formula: 'A name cannot begin with =, +, - or @.',
     no_letters: 'This has no letters, so it does not look like a name.',
     email_invalid: 'The email address needs an @ and a dot, like ana@example.org.',
-  } satisfies Record<LineProblem, string>,
+    several_addresses: 'There are several addresses here. Please leave one.',
+    unclear: 'Is this the name of one person? Please leave the name and, if you have it, the address.',
+  } satisfies Record<ReadProblem, string>,
   line: (line: number) => `Line ${line}`,
-  repeated: (line: number) => `The same email address as on line ${line}. It is added once.`,
   namesake: (line: number | null) =>
     line === null ? 'Somebody in the cohort has this name.' : `The same name as on line ${line}.`,
   also: (name: string) => `Add ${name} too: this is another person`,
-  byName: 'Added by name.',
-  byEmail: 'Gets an email.',
+  byName: (count: number) => `${people(count)} without an address: on the board at once.`,
+  byEmail: (count: number) => `${people(count)} ${count === 1 ? 'gets' : 'get'} an invitation by email.`,
+  invitedBefore: (count: number, day: string) =>
+    `${people(count)} ${count === 1 ? 'was' : 'were'} invited before, the last on ${day}: no second email.`,
+  again: (count: number) => `Send the email to ${count === 1 ? 'this one' : `these ${count}`} once more`,
+  inAlready: (count: number) => `${people(count)} ${count === 1 ? 'is' : 'are'} in the cohort already.`,
+  repeated: (count: number) =>
+    count === 1
+      ? '1 address stands here twice: it is added once.'
+      : `${count} addresses stand here twice: each is added once.`,
+  leftOut: (lines: readonly string[]) =>
+    `Left out, since it is nobody: ${lines
+      .slice(0, 5)
+      .map((line) => `“${line}”`)
+      .join(', ')}${lines.length > 5 ? '…' : ''}`,
+  notKept: (columns: string) => `We don’t keep these columns: ${columns}.`,
+  noTelephones: 'We don’t keep the phone numbers: people give theirs themselves, in their account.',
+  needLook: (count: number) => (count === 1 ? '1 line needs a look' : `${count} lines need a look`),
+  turnRound: 'Is the last name first here?',
+  usual: (count: number) =>
+    `We put ${count === 1 ? '1 name' : `${count} names`} in the usual order and capitals`,
+  instead: (usual: string, name: string) => `${usual} instead of “${name}”`,
+  ready: (count: number) => `See the ${people(count)} who ${count === 1 ? 'is' : 'are'} ready`,
   add: (count: number) => `Add ${count}`,
   adding: 'Adding…',
   progress: (done: number, all: number) => `${done} of ${all} done`,
   change: 'Change the list',
-  outcomes: {
-    added: 'Added.',
-    invited: 'Invited by email.',
-    here: 'Already in the cohort.',
-    elsewhere:
-      'This address belongs to somebody outside your affiliate. They can join with a join link of yours.',
-    wrong: 'Not added: this line is not right.',
-  } satisfies Record<LineOutcome, string>,
-  done: (added: number, invited: number) =>
-    `Done: ${people(added)} added, ${people(invited)} invited by email.`,
+  done: (added: number, invited: number, left: number) =>
+    [
+      `Done: ${people(added)} added, ${people(invited)} invited by email.`,
+      ...(left === 0 ? [] : [left === 1 ? '1 line is left.' : `${left} lines are left.`]),
+    ].join(' '),
   cards: (count: number) => `Print ${count === 1 ? '1 sign-in card' : `${count} sign-in cards`}`,
   allCards: 'Sign-in cards for people without an email address',
   invitations: 'Who was invited',
@@ -68,51 +85,72 @@ const es = {
   titleOf: (cohort: string) => `Sumar gente a ${cohort}`,
   description: 'Suma gente a un grupo con una lista de nombres.',
   lead: 'Pega una persona en cada línea. También sirve un pedazo de una hoja de cálculo. Nadie se suma hasta que hayas revisado la lista.',
-  withAddress: 'Con correo: les llega un mensaje y quedan en el grupo en cuanto entran.',
+  withAddress: 'Con correo: les llega un mensaje y quedan en el grupo en cuanto dicen que sí.',
   withoutAddress: 'Sin correo: aparecen en el tablero de una vez y entran con una tarjeta que les imprimes.',
   list: 'La lista',
   listHint: 'Por ejemplo: Ana López, ana@example.org',
   language: 'En qué idioma les escribimos',
   look: 'Revisar la lista',
   looking: 'Revisando…',
-  looked: (added: number, lines: number) =>
-    added === lines
-      ? `${personas(lines)}, todo listo.`
-      : `${added} de ${lines} líneas están listas. Revisa primero las demás.`,
+  looked: (ready: number, doubtful: number) => {
+    const added = `${personas(ready)}, todo listo.`;
+    if (doubtful === 0) return added;
+    return `${added} ${doubtful === 1 ? 'Falta revisar 1 línea' : `Faltan ${doubtful} líneas por revisar`}.`;
+  },
   wrong: {
     name_empty: 'Falta el nombre.',
     name_too_long: 'El nombre tiene más de 80 letras.',
     name_control_characters: 'El nombre tiene una marca que no se puede mostrar. Escríbelo otra vez.',
     name_direction_override:
       'El nombre tiene una marca escondida que cambia el orden de las letras. Escríbelo otra vez.',
-    name_is_address: 'Aquí hay un correo donde va el nombre.',
+    name_is_address: 'El nombre lleva una @.',
     name_is_formula: 'Un nombre no puede empezar con =, +, - o @.',
     no_letters: 'No tiene letras, así que no parece un nombre.',
     email_invalid: 'El correo lleva una @ y un punto, como ana@example.org.',
+    several_addresses: 'Aquí hay varios correos. Deja solo uno.',
+    unclear: '¿Es el nombre de una sola persona? Deja el nombre y, si lo tienes, el correo.',
   },
   line: (line: number) => `Línea ${line}`,
-  repeated: (line: number) => `El mismo correo que en la línea ${line}. Se suma una sola vez.`,
   namesake: (line: number | null) =>
     line === null
       ? 'En el grupo ya hay alguien con este nombre.'
       : `El mismo nombre que en la línea ${line}.`,
   also: (name: string) => `Sumar también a ${name}: es otra persona`,
-  byName: 'Se suma por su nombre.',
-  byEmail: 'Le llega un correo.',
+  byName: (count: number) => `${personas(count)} sin correo: en el tablero de una vez.`,
+  byEmail: (count: number) =>
+    `A ${personas(count)} le${count === 1 ? '' : 's'} llega una invitación por correo.`,
+  invitedBefore: (count: number, day: string) =>
+    `${personas(count)} ya con invitación, la última del ${day}: no les mandamos otro correo.`,
+  again: (count: number) =>
+    count === 1 ? 'Mandarle el correo otra vez' : `Mandarles el correo otra vez a estas ${count}`,
+  inAlready: (count: number) => `${personas(count)} ya en el grupo.`,
+  repeated: (count: number) =>
+    count === 1
+      ? '1 correo aparece dos veces: se suma una sola vez.'
+      : `${count} correos aparecen dos veces: cada uno se suma una sola vez.`,
+  leftOut: (lines: readonly string[]) =>
+    `Fuera de la lista, porque no es nadie: ${lines
+      .slice(0, 5)
+      .map((line) => `“${line}”`)
+      .join(', ')}${lines.length > 5 ? '…' : ''}`,
+  notKept: (columns: string) => `Estas columnas no las guardamos: ${columns}.`,
+  noTelephones: 'Los teléfonos no los guardamos: cada quien da el suyo en su cuenta.',
+  needLook: (count: number) => (count === 1 ? 'Revisa 1 línea' : `Revisa ${count} líneas`),
+  turnRound: '¿Aquí va primero el apellido?',
+  usual: (count: number) =>
+    `Pusimos ${count === 1 ? '1 nombre' : `${count} nombres`} en su orden y con mayúsculas normales`,
+  instead: (usual: string, name: string) => `${usual}, en vez de “${name}”`,
+  ready: (count: number) =>
+    count === 1 ? 'Ver a la persona que ya está lista' : `Ver a las ${count} personas que ya están listas`,
   add: (count: number) => `Sumar ${count}`,
   adding: 'Sumando…',
   progress: (done: number, all: number) => `Van ${done} de ${all}`,
   change: 'Cambiar la lista',
-  outcomes: {
-    added: 'Ya está en el grupo.',
-    invited: 'Le mandamos un correo.',
-    here: 'Ya estaba en el grupo.',
-    elsewhere:
-      'Este correo es de alguien de fuera de tu organización. Puede unirse con un enlace de invitación tuyo.',
-    wrong: 'No se sumó: hay algo mal en esta línea.',
-  },
-  done: (added: number, invited: number) =>
-    `Listo: ${personas(added)} más en el grupo, ${personas(invited)} con invitación por correo.`,
+  done: (added: number, invited: number, left: number) =>
+    [
+      `Listo: ${personas(added)} más en el grupo, ${personas(invited)} con invitación por correo.`,
+      ...(left === 0 ? [] : [left === 1 ? 'Queda 1 línea.' : `Quedan ${left} líneas.`]),
+    ].join(' '),
   cards: (count: number) => `Imprimir ${count === 1 ? '1 tarjeta' : `${count} tarjetas`} para entrar`,
   allCards: 'Tarjetas para entrar, para quienes no tienen correo',
   invitations: 'A quién se invitó',

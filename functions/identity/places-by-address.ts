@@ -1,0 +1,23 @@
+import type { Enrolment } from '../cohorts/ports.ts';
+import { followed } from '../http/followed.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+
+/**
+ * The places in a cohort of those who have these addresses, by address.
+ * @param addresses keyed hashes; those of nobody, and of people of other cohorts, are left out alike
+ */
+export async function placesByAddress(
+  { people, peopleWriter }: Pick<IdentityDependencies, 'people' | 'peopleWriter'>,
+  cohort: string,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, Enrolment>> {
+  const owners = await peopleWriter.findByEmails([...new Set(addresses)]);
+  const places = await mapWithConcurrency([...owners], async ([address, owner]) => {
+    const file = await people.read(owner);
+    const kept = file === null ? null : await followed(people, file);
+    const place = kept?.enrolments.find((each) => each.cohort === cohort);
+    return place === undefined ? [] : [[address, place] as const];
+  });
+  return new Map(places.flat());
+}

@@ -1,0 +1,86 @@
+import type * as z from 'zod/mini';
+import type { sendInvitationsAgain as againRoute } from '#domain/contract/invitations.ts';
+import { Language } from '#domain/ids.ts';
+import { type Result, fail, ok } from '#domain/result.ts';
+import type { Homes } from '../cohorts/ports.ts';
+import { fullFor } from '../mail/gate.ts';
+import type { IdentityDependencies } from './dependencies.ts';
+import {
+  INVITATIONS_IN_ALL,
+  type TooMany,
+  countWithin,
+  invitationAgain,
+  invitationsBy,
+  tooMany,
+} from './limits.ts';
+import { placesByAddress } from './places-by-address.ts';
+import { isOfHomes, isWaiting } from './ports.ts';
+
+/**
+ * Mails those of a cohort's invitations once more that wait, by a task, to the addresses that are kept
+ * or typed. One
+ * that was mailed again today is left out, and so is somebody who has joined by another way.
+ */
+export async function sendInvitationsAgain(
+  deps: Pick<
+    IdentityDependencies,
+    | 'invitations'
+    | 'invitedAddresses'
+    | 'people'
+    | 'peopleWriter'
+    | 'pepper'
+    | 'counters'
+    | 'ids'
+    | 'invokeAsync'
+  >,
+  wish: {
+    readonly cohort: string;
+    readonly homes: Homes;
+    /** Keyed hashes of addresses, with those addresses that were typed again. */
+    readonly typed: ReadonlyMap<string, string | undefined>;
+    /** Id of who wants it. */
+    readonly by: string;
+    /** ms since 1970 UTC. */
+    readonly now: number;
+  },
+): Promise<Result<z.output<typeof againRoute.reply>, TooMany>> {
+  const { invitations, invitedAddresses, counters } = deps;
+  const { cohort, homes, typed, by, now } = wish;
+  const asked = [...typed.keys()];
+  const [made, places] = await Promise.all([
+    invitations.among(cohort, asked),
+    placesByAddress(deps, cohort, asked),
+  ]);
+  const waiting = [...made].filter(
+    ([id, each]) => isWaiting(each, now) && isOfHomes(each, homes) && !places.has(id),
+  );
+  const kept = await invitedAddresses.among(
+    cohort,
+    waiting.map(([id]) => id),
+    now,
+  );
+  const due = [];
+  for (const [id, { name, language }] of waiting) {
+    const email = typed.get(id) ?? kept.get(id);
+    // A mailbox may have had its invitations to other cohorts.
+    if (email === undefined || (await fullFor(deps, 'invitation', email, now)) !== null) continue;
+    if (await countWithin(counters, invitationAgain(id, cohort), now))
+      due.push({ id, language, person: { email, name } });
+  }
+  if (due.length > 0) {
+    for (const limit of [invitationsBy(by), INVITATIONS_IN_ALL]) {
+      if (!(await countWithin(counters, limit, now, due.length))) return fail(tooMany(limit, now));
+    }
+  }
+  for (const language of Language.options) {
+    const people = due.filter((each) => each.language === language).map(({ person }) => person);
+    if (people.length > 0)
+      await deps.invokeAsync({
+        ...{ task: 'invite', id: deps.ids.ulid(), cohort, language, by, again: true, people },
+      });
+  }
+  return ok({
+    sent: due.map(({ id }) => id),
+    lacking: waiting.map(([id]) => id).filter((id) => (typed.get(id) ?? kept.get(id)) === undefined),
+  });
+}

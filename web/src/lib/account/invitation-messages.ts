@@ -1,0 +1,34 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  title: (cohort: string) => `You are invited to ${cohort}`,
+  asks: (affiliate: string) =>
+    `${affiliate} would like you in this group. If you join, the people who lead it see your name and how far you are.`,
+  yes: 'Join',
+  yesLabel: (cohort: string) => `Join ${cohort}`,
+  no: 'No thanks',
+  noLabel: (cohort: string) => `No thanks, not ${cohort}`,
+  busy: 'One moment…',
+  joined: (cohort: string) => `You are in ${cohort}.`,
+  declined: (cohort: string) => `All right. You are not in ${cohort}, and this won’t ask again.`,
+  undo: 'I’d like to join after all',
+  over: (cohort: string) => `${cohort} no longer invites you. If that is a mistake, ask them.`,
+};
+
+const es = {
+  title: (cohort: string) => `Te invitan a ${cohort}`,
+  asks: (affiliate: string) =>
+    `Desde ${affiliate} te quieren sumar a este grupo. Si te unes, quienes lo llevan ven tu nombre y cuánto has avanzado.`,
+  yes: 'Unirme',
+  yesLabel: (cohort: string) => `Unirme a ${cohort}`,
+  no: 'No, gracias',
+  noLabel: (cohort: string) => `No, gracias: no a ${cohort}`,
+  busy: 'Un momento…',
+  joined: (cohort: string) => `Ya estás en ${cohort}.`,
+  declined: (cohort: string) => `Está bien. No quedaste en ${cohort} y ya no te lo vamos a preguntar.`,
+  undo: 'Siempre sí me quiero unir',
+  over: (cohort: string) => `${cohort} ya no te está invitando. Si es un error, pregúntales.`,
+} satisfies Translation<typeof en>;
+
+/** Texts of invitations that wait for the answer of somebody who is signed in. */
+export const ownInvitationMessages = { en, es } as const;

@@ -1,0 +1,52 @@
+import {
+  INVITATIONS_PAGE,
+  type ListedInvitation,
+  listInvitations,
+  sendInvitationsAgain,
+} from '#domain/contract/invitations.ts';
+import type { Call, Outcome } from '#lib/api/client.ts';
+import { readPages } from '#lib/staff/read-pages.ts';
+
+/** Everyone whom a cohort has invited by mail, by name. */
+export async function readInvited(call: Call, cohort: string): Promise<Outcome<readonly ListedInvitation[]>> {
+  const invitations: ListedInvitation[] = [];
+  const outcome = await readPages(
+    (after) => call(listInvitations, { cohort, after }),
+    (page) => invitations.push(...page.invitations),
+  );
+  return outcome.ok ? { ok: true, value: invitations } : outcome;
+}
+
+/** Was somebody invited who has not come in, and may still? */
+export const isNotIn = ({ state }: ListedInvitation): boolean =>
+  state === 'sent' || state === 'due' || state === 'bounced';
+
+/** Does a mail reach somebody who has not come in? */
+export const isReached = (invitation: ListedInvitation): boolean =>
+  isNotIn(invitation) && invitation.state !== 'bounced';
+
+/** What came of mailing people again. */
+export interface Remailed {
+  /** Ids of those whose mail is on its way. */
+  readonly sent: ReadonlySet<string>;
+  /** How many addresses are not kept. */
+  readonly lacking: number;
+}
+
+/** Mails the invitations again of those whom a mail reaches, as many at once as the server takes. */
+export async function mailAgain(
+  call: Call,
+  cohort: string,
+  invitations: readonly ListedInvitation[],
+): Promise<Outcome<Remailed>> {
+  const ids = invitations.filter(isReached).map(({ id }) => id);
+  const sent = new Set<string>();
+  let lacking = 0;
+  for (let at = 0; at < ids.length; at += INVITATIONS_PAGE) {
+    const answer = await call(sendInvitationsAgain, { cohort, ids: ids.slice(at, at + INVITATIONS_PAGE) });
+    if (!answer.ok) return answer;
+    for (const id of answer.value.sent) sent.add(id);
+    lacking += answer.value.lacking.length;
+  }
+  return { ok: true, value: { sent, lacking } };
+}
