@@ -8,7 +8,7 @@ import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
-import { IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
+import { IDLE_MS, WARNING_MS } from '#lib/phone/idle.ts';
 import { answered, axeFindings, type Window } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';

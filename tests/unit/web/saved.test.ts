@@ -3,7 +3,7 @@ import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
 import { momentOf } from '#lib/i18n/moment.ts';
 import type { EventRow } from '#lib/phone/store/rows.ts';
 import { type Owner, planCopy, writeCopy } from '#lib/saved/copy.ts';
-import { idleStanding, IDLE_MS, WARNING_MS } from '#lib/saved/idle.ts';
+import { idleStanding, IDLE_MS, WARNING_MS } from '#lib/phone/idle.ts';
 import { confirmedIn, groupSteps } from '#lib/saved/step-groups.ts';
 import { ANA, BEN } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';

@@ -1,4 +1,4 @@
-import { idleStanding } from '../../saved/idle.ts';
+import { idleStanding } from '../idle.ts';
 import { result } from './database.ts';
 import { isMe, isTrue, type Operation, SHARED, writing } from './rows.ts';
 import { isOnlyHere } from './texts.ts';
