@@ -14,32 +14,33 @@ import { phoneDatabase, press } from '../support/player.ts';
 import { itemsWith } from '../support/tables.ts';
 import { test } from '../support/fixtures.ts';
 
-test.for(['core', 'full'] as const)(
-  'somebody on the %s path reads first what their own certificates ask, and signs out by a quiet button',
-  async (path, { stack, administrator, openWindow }) => {
-    const group = await openGroup(administrator, { path });
-    const { page } = await openWindow();
-    const account = accountMessages.en;
-    await joinByPage(page, stack, group.code, { name: 'Rosa Peña', email: `rosa-${path}@example.org` });
-    await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
-    await page.goto('/certificates/');
-    await page.getByLabel(certificatesMessages.en.nameTick).waitFor();
-    const asked = page.locator('[id="ready-core"], [id="ready-full"]');
-    await expect.poll(() => asked.first().getAttribute('id')).toBe(`ready-${path}`);
-    expect(await asked.count()).toBe(2);
-    await asked.first().getByText(`${certificatesMessages.en.paths[path]}:`, { exact: true }).waitFor();
+test('somebody on the full path reads first what their own certificates ask, and signs out by a quiet button', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const group = await openGroup(administrator, { path: 'full' });
+  const { page } = await openWindow();
+  const account = accountMessages.en;
+  await joinByPage(page, stack, group.code, { name: 'Rosa Peña', email: 'rosa@example.org' });
+  await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
+  await page.goto('/certificates/');
+  await page.getByLabel(certificatesMessages.en.nameTick).waitFor();
+  const asked = page.locator('[id="ready-core"], [id="ready-full"]');
+  await expect.poll(() => asked.first().getAttribute('id')).toBe('ready-full');
+  expect(await asked.count()).toBe(2);
+  await asked.first().getByText(`${certificatesMessages.en.paths.full}:`, { exact: true }).waitFor();
 
-    await page.goto('/account/');
-    await page.getByRole('heading', { name: account.places }).waitFor();
-    // Nothing on the page is louder than a line: signing out least of all.
-    expect(await page.locator('main .btn:not(.line)').count()).toBe(0);
-    await press(page.getByRole('button', { name: signOutMessages.en.signOut, exact: true }));
-    await page.getByText(signOutMessages.en.gone).waitFor();
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.textContent.trim()))
-      .toBe(signOutMessages.en.gone);
-  },
-);
+  await page.goto('/account/');
+  await page.getByRole('heading', { name: account.places }).waitFor();
+  // Nothing on the page is louder than a line: signing out least of all.
+  expect(await page.locator('main .btn:not(.line)').count()).toBe(0);
+  await press(page.getByRole('button', { name: signOutMessages.en.signOut, exact: true }));
+  await page.getByText(signOutMessages.en.gone).waitFor();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent.trim()))
+    .toBe(signOutMessages.en.gone);
+});
 
 test('S55 words that are on this phone alone are named before a sign-out, go to the account by one tap, and no cache names a page of theirs', async ({
   stack,
@@ -81,17 +82,6 @@ test('S55 words that are on this phone alone are named before a sign-out, go to 
   const named = /\/(?:worksheet|bag|account|saved)\/|\.worksheet\./;
   await expect.poll(async () => (await cached()).filter((each) => named.test(each))).toEqual([]);
 });
-
-test.for(['/sign-in/', '/join/', '/es/sign-in/', '/es/join/'])(
-  'without scripts, %s says why nobody can sign in here',
-  async (path, { openWindow }) => {
-    const { page } = await openWindow({ javaScriptEnabled: false });
-    const language = path.startsWith('/es/') ? 'es' : 'en';
-    await page.goto(path);
-    expect(await page.locator('main noscript').textContent()).toContain(joinMessages[language].noScript);
-    expect(await page.locator('form').count()).toBe(0);
-  },
-);
 
 test.for(['en', 'es'] as const)(
   'a sender without an account finds what stops their mails alone on the page (%s)',

@@ -1,28 +1,27 @@
 import type { Page } from 'playwright';
+import { ulid } from 'ulid';
 import { expect } from 'vitest';
+import { board } from '#domain/contract/board.ts';
+import { helpLearner } from '#domain/contract/help.ts';
+import { markPaper } from '#domain/contract/papers.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import { flagMessages } from '#lib/staff/board/flag-messages.ts';
-import { paperMessages } from '#lib/staff/board/paper-messages.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { staffCode } from '../support/people.ts';
+import { ask, becomeStaff, staffCode } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
-import { lessonIn, sectionOf, waitForCard } from '../support/player.ts';
-import { takeOnRole } from '../support/staff.ts';
+import { waitForCard } from '../support/player.ts';
 
 const LESSON = '/start-here/with-people/';
 const { en, es } = stuckMessages;
-const board = flagMessages.en;
 /** What Chromium says of every call with no signal, and of the page that says so. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|dynamically imported module/;
-const paper = paperMessages.en;
 /** Its path asks for this one. */
-const SHEET = 'What I bring and what I hope for';
+const SHEET = 'worksheet.expectations';
 const TRAINER = 'Tomás Vega';
 const LEARNER = 'Luz Ortega';
 const ANSWER = 'Two people asked me that.\n<b>Call me</b> any evening.';
@@ -32,19 +31,27 @@ const look = async (page: Page): Promise<string[]> => [
   ...(await axeFindings(page)),
 ];
 
-test('S62 S77 somebody is stuck with no signal; a trainer sees where and writes back; it stands beside the card; a sheet on paper is ticked; at 390 px and by keyboard', async ({
+test('S62 S77 somebody is stuck with no signal; what a trainer writes back stands beside the card; a sheet seen on paper counts; at 390 px and by keyboard', async ({
   stack,
   administrator,
-  group,
+  group: { code, cohort },
   openWindow,
 }) => {
-  const trainer = await openWindow(SCREENS.phone);
-  const code = await staffCode(administrator, group.cohort, 'trainer');
-  const email = 'tomas-stuck@example.org';
-  await takeOnRole(stack, trainer.page, { code, role: 'trainer', name: TRAINER, email });
+  const { caller: trainer } = await becomeStaff(stack, {
+    code: await staffCode(administrator, cohort, 'trainer'),
+    email: 'tomas-stuck@example.org',
+    name: TRAINER,
+  });
+  /** Where the learner is stuck, as the board tells their trainers. */
+  const flags = async () => {
+    const { people } = await ask(trainer, board, { cohort, after: null });
+    return people.flatMap(({ person, needs }) =>
+      needs.flatMap((need) => (need.rule === 'flag' ? [{ person, place: need.place, flag: need.flag }] : [])),
+    );
+  };
   const window = await openWindow(SCREENS.phone);
   const { page, context } = window;
-  await joinByPage(page, stack, group.code, { name: LEARNER, email: 'luz-stuck@example.org' });
+  await joinByPage(page, stack, code, { name: LEARNER, email: 'luz-stuck@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle(LEARNER) }).waitFor();
   await page.goto(LESSON);
   await waitUntilOnPhone(page, LESSON);
@@ -71,16 +78,11 @@ test('S62 S77 somebody is stuck with no signal; a trainer sees where and writes 
   await context.setOffline(false);
   await page.getByText(recordMessages.en.status({ kind: 'saved' })).waitFor();
 
-  const desk = trainer.page;
-  await desk.goto(`/board/?cohort=${group.cohort}`);
-  const title = sectionOf(lessonIn('en', 'with-people'), 'story').title;
-  await desk.getByText(new RegExp(`^Stuck at “${title}” in lesson 1\\.1 since`)).waitFor();
-  await desk.getByRole('button', { name: board.answerFor(LEARNER, title) }).press('Enter');
-  await desk.getByLabel(board.label(LEARNER)).fill(ANSWER);
-  findings.push(...(await look(desk)));
-  await desk.getByRole('button', { name: board.send, exact: true }).press('Enter');
-  await desk.getByText(board.sent(LEARNER)).waitFor();
-  await expect.poll(() => desk.getByText(/^Stuck at/).count()).toBe(0);
+  const places = async () => (await flags()).map(({ place }) => place);
+  await expect.poll(places).toEqual(['with-people.story']);
+  const [flag] = await flags();
+  await ask(trainer, helpLearner, { cohort, ...flag, id: ulid(), text: ANSWER });
+  expect(await places()).toEqual([]);
 
   // It comes with the next sync, is named on the first page, and is there in either language.
   await page.goto('/es/');
@@ -103,20 +105,15 @@ test('S62 S77 somebody is stuck with no signal; a trainer sees where and writes 
   await page.getByText(es.kept.field).waitFor();
   findings.push(...(await look(page)));
   await page.getByText(recordMessages.es.status({ kind: 'saved' })).waitFor();
-  await desk.reload();
-  await desk.getByText(/^Stuck at “My issue sentence: We want/).waitFor();
+  await expect.poll(places).toEqual(['worksheet-issue-sentence.person']);
 
-  // What she wrote by hand counts once the trainer has seen it: on the board, and in her bag in her language.
-  await desk.locator('button[aria-expanded]').filter({ hasText: LEARNER }).press('Enter');
-  const papers = desk.getByRole('region', { name: paper.title });
-  await papers.getByRole('button', { name: new RegExp(`^${paper.paper.see}.*${SHEET}`) }).press('Enter');
-  await papers.getByText(paper.paper.seen(SHEET)).waitFor();
-  findings.push(...(await look(desk)));
+  // What she wrote by hand counts once the trainer has seen it: in her bag in her language.
+  const sheet = { cohort, person: flag!.person, worksheet: SHEET };
+  await ask(trainer, markPaper, { ...sheet, id: ulid(), isSeen: true });
   await page.goto('/es/bag/');
   await page.getByText(bagMessages.es.seenBy(TRAINER)).waitFor();
   findings.push(...(await look(page)));
-  await papers.getByRole('button', { name: new RegExp(`^${paper.paper.takeBack}.*${SHEET}`) }).press('Enter');
-  await papers.getByText(paper.paper.takenBack(SHEET)).waitFor();
+  await ask(trainer, markPaper, { ...sheet, id: ulid(), isSeen: false });
   await page.goto('/es/bag/');
   await expect.poll(() => page.getByText(bagMessages.es.onPaper).count()).toBe(0);
   expect(findings).toEqual([]);

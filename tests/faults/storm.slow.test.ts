@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { STORM, type StormReport } from './support/plan.ts';
+import { RESTORE_DRILL, STORM, type StormReport } from './support/plan.ts';
 import { UNHARMED, harm, repeatBy, storm, summary } from './support/run-storm.ts';
 
 const seed = Number(process.env['SEED'] ?? 1);
@@ -13,8 +13,8 @@ const faulty = ({ calls, faults }: StormReport) => ({
   database: percent(faults.database, calls.database),
 });
 
-test('R1 a storm of 300 phones, faults on both hops and 18 crashes loses nothing and doubles nothing', async () => {
-  const plan = { ...STORM, seed };
+test('R1 R25 a storm of 300 phones, faults on both hops and 18 crashes loses nothing and doubles nothing, while two versions of the API answer in turn', async () => {
+  const plan = { ...STORM, deploys: true, seed };
   const report = await storm(plan);
   // It is to stay under 90 s on two cores of its own.
   process.stdout.write(`${summary('Storm', report)}\n`);
@@ -34,4 +34,13 @@ test('R1 a storm of 300 phones, faults on both hops and 18 crashes loses nothing
     expect(share).toBeGreaterThanOrEqual(8);
     expect(share).toBeLessThanOrEqual(12);
   }
+});
+
+test('R2 the database is put back to a copy in the middle of a storm, and the phones bring what it lacks', async () => {
+  const plan = { ...RESTORE_DRILL, seed };
+  const report = await storm(plan);
+
+  expect(harm(report), repeatBy(plan)).toEqual(UNHARMED);
+  expect(report.restores).toBe(1);
+  expect(report.kinds.words).toBeGreaterThan(50);
 });

@@ -292,7 +292,7 @@ describe('one person', () => {
     expect(server.to('/api/board/remove')).toHaveLength(1);
   });
 
-  test('taken out by somebody else meanwhile: says so, changes nothing and reads the board again', async () => {
+  test('S33 taken out by somebody else meanwhile: says so, changes nothing and reads the board again', async () => {
     const { board, server, again, rows } = await opened('Abdi Warsame');
     server.people = server.people.filter(({ name }) => name !== 'Abdi Warsame');
     await board.getByRole('button', { name: 'Take out of this cohort' }).click();

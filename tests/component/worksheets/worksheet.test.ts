@@ -5,7 +5,7 @@ import type { Body } from '#domain/worksheets/definition.ts';
 import { fileOf } from '#domain/worksheets/file.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
-import { fileMessages } from '#lib/worksheets/file-messages.ts';
+import { faultText, fileMessages } from '#lib/worksheets/file-messages.ts';
 import { strangeMessages } from '#lib/worksheets/strange-messages.ts';
 import { filledMessages } from '#lib/worksheets/filled-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
@@ -271,6 +271,29 @@ test('nothing is called ready, brought in or put back before the phone has writt
     () => button(fileMessages.en.undo).click(),
     () => expect.element(sentence).toHaveValue('We want a sign'),
   );
+});
+
+test('a file that is none of this worksheet says what it is, and changes nothing', async () => {
+  const { screen, kept } = await openWorksheet();
+  await screen.getByLabelText('Sentence').fill('We want a sign');
+  await expect.poll(kept).toContain('We want a sign');
+  const before = kept();
+  const whole = fileOf(EVERY_KIND, { parts: {}, written: {} });
+  const change = (by: object): string => JSON.stringify({ ...(JSON.parse(whole) as object), ...by });
+  for (const [text, fault] of [
+    ['no JSON', { kind: 'no-worksheet' }],
+    [change({ worksheet: 'worksheet.issue-sentence' }), { kind: 'other-worksheet', id: '' }],
+    [change({ version: 2 }), { kind: 'newer', version: 2 }],
+    [
+      change({ body: { parts: { phone: '1' }, written: {} } }),
+      { kind: 'unknown-fields', names: ['parts.phone'] },
+    ],
+    [' '.repeat(16_384), { kind: 'too-large', bytes: 16_384, limit: EVERY_KIND.limit }],
+  ] as const) {
+    await userEvent.upload(screen.getByLabelText(fileMessages.en.bring), new File([text], 'other.json'));
+    await expect.element(screen.getByText(faultText('en', fault))).toBeVisible();
+  }
+  expect(kept()).toBe(before);
 });
 
 test('what this page cannot read is shown as it is and not overwritten', async () => {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { joinMessages } from '#lib/account/join-messages.ts';
 import { routeOf } from '../../scripts/web/routes.ts';
 import { loadedAtOnce } from '../bench/bundles.ts';
 
@@ -32,3 +33,14 @@ test('a page links every script that it needs, each once, so that none is asked 
     expect(linked.toSorted(), page).toEqual([...seen].toSorted());
   }
 });
+
+test.each(['/sign-in/', '/join/', '/es/sign-in/', '/es/join/'])(
+  'without scripts, %s says why nobody can sign in here',
+  (path) => {
+    const html = readFileSync(join(WEB, path, 'index.html'), 'utf8');
+    const { noScript } = joinMessages[path.startsWith('/es/') ? 'es' : 'en'];
+    const [, main = ''] = /<main[^]*?<noscript>([^]*?)<\/noscript>/.exec(html) ?? [];
+    expect(main).toContain(noScript);
+    expect(html).not.toContain('<form');
+  },
+);
