@@ -41,10 +41,14 @@ export const askForCode = openRoute({
     language: Language,
     /** Set when joining. It is checked here, so that a dead link is reported before any mail goes out. */
     join: z.optional(z.strictObject({ code: SecretCode, name: NameText })),
+    /** Says how many are left. Older pages don't ask, and know no such reply. */
+    left: z.optional(z.literal(true)),
   }),
   reply: z.strictObject({
-    /** How long the code lives, in seconds. */
+    /** How long the code lives, in seconds: fewer where one that is still good is mailed again. */
     expiresInSeconds: z.int(),
+    /** How often it can be asked for again in this hour, from here. */
+    left: z.optional(z.int()),
   }),
 });
 

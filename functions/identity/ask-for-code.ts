@@ -8,6 +8,7 @@ import { findJoinLink } from './find-join-link.ts';
 import {
   JOINS_IN_ALL,
   SENDS_IN_ALL,
+  asksAtDevice,
   asksByLink,
   asksByPair,
   asksForMailbox,
@@ -15,16 +16,21 @@ import {
   asksOfMailboxByLink,
 } from '../mail/budgets.ts';
 import { mailboxHash } from '../mail/gate.ts';
-import { type Limit, type TooMany, countWithin, hasRoom, tooMany } from './limits.ts';
-import { newCode } from './secrets.ts';
+import { MAX_TRIES, type TooMany, countWithin, hasRoom, tooMany } from './limits.ts';
+import { isSameHash } from './secrets.ts';
+import type { Counters, Flow } from './sign-in-ports.ts';
+import { knownDeviceOf } from './sessions.ts';
 
 /** How long a code and its flow live, in seconds (docs/bars.md S2). */
 export const CODE_SECONDS = 600;
 
 type CodeDependencies = Pick<
   IdentityDependencies,
-  'flows' | 'counters' | 'joinLinks' | 'ids' | 'pepper' | 'invokeAsync'
+  'flows' | 'counters' | 'joinLinks' | 'ids' | 'pepper' | 'invokeAsync' | 'knownDevices' | 'peopleWriter'
 >;
+
+/** For so many seconds a code must stay good to be mailed again; else a new one is. */
+const WORTHWHILE_SECONDS = 180;
 
 /** Not six digits, so that nothing anyone types is ever this. */
 const NO_CODE = 'none';
@@ -34,6 +40,9 @@ export interface CodeRequest {
   readonly email: string;
   readonly language: Language;
   readonly join: { readonly code: string; readonly name: string } | null;
+  /** Tokens of the browser's cookies. */
+  readonly flowToken: string | null;
+  readonly deviceToken: string | null;
   readonly network: string | null;
   /** ms since 1970 UTC. */
   readonly now: number;
@@ -46,6 +55,15 @@ export type AskFailure =
   | { readonly error: 'not_found' }
   | TooMany;
 
+/** A code that is on its way. */
+export interface Asked {
+  /** For the browser's flow cookie. */
+  readonly flowToken: string;
+  readonly expiresInSeconds: number;
+  /** How often it can be asked for again in this hour, from here. */
+  readonly left: number;
+}
+
 /** The link that a request begins with: null without one. */
 async function findLink(
   deps: CodeDependencies,
@@ -57,67 +75,115 @@ async function findLink(
   return findJoinLink(deps, { code: join.code, now });
 }
 
-/** What a request by a link counts against: nothing where this mailbox has had a code by it in this hour. */
-const budgetsOfLink = async (
-  counters: CodeDependencies['counters'],
-  link: JoinLink,
-  mailbox: string,
+/** A request whose parts have been checked. */
+interface Checked {
+  readonly email: string;
+  readonly emailHash: string;
+  /** Keyed hash of the mailbox. */
+  readonly mailbox: string;
+  readonly link: JoinLink | null;
+  /** The hash of the device, where their owner has signed in on it before. */
+  readonly device: string | null;
+}
+
+/** May a code be mailed? Also: how often it can be asked for again, from here. */
+interface Counted {
+  readonly isWithin: boolean;
+  readonly left: number;
+}
+
+/** Counts the request against what people on other devices can use up, too. */
+async function countAnywhere(
+  counters: Counters,
+  { emailHash, mailbox, link }: Checked,
   { network, now }: CodeRequest,
-): Promise<readonly Limit[]> =>
-  (await hasRoom(counters, asksOfMailboxByLink(link, mailbox), now)) ? asksByLink(link, network) : [];
+): Promise<Result<Counted, TooMany>> {
+  // Read before any write, so that a flood is refused without one.
+  for (const inAll of link === null ? [SENDS_IN_ALL] : JOINS_IN_ALL) {
+    if (!(await hasRoom(counters, inAll, now))) return fail(tooMany(inAll, now));
+  }
+  const ofMailbox = link === null ? null : asksOfMailboxByLink(link, mailbox);
+  const isFirst = ofMailbox !== null && (await hasRoom(counters, ofMailbox, now));
+  const byLink = link !== null && isFirst ? asksByLink(link, network) : [];
+  const budgets = link === null ? [asksFromNetwork(network)] : byLink;
+  const pair = asksByPair(emailHash, network);
+  let asked = 0;
+  for (const budget of [...budgets, pair]) {
+    asked = await counters.add(budget.counter, 1, now);
+    if (asked > budget.most) return fail(tooMany(budget, now));
+  }
+  if (ofMailbox !== null) await counters.add(ofMailbox.counter, 1, now);
+  return ok({ isWithin: await countWithin(counters, asksForMailbox(mailbox), now), left: pair.most - asked });
+}
+
+/** On a device that is known the request counts there alone, so that nobody else locks its owner out. */
+async function countAtDevice(
+  counters: Counters,
+  device: string,
+  now: number,
+): Promise<Result<Counted, TooMany>> {
+  const limit = asksAtDevice(device);
+  const asked = await counters.add(limit.counter, 1, now);
+  return asked > limit.most ? fail(tooMany(limit, now)) : ok({ isWithin: true, left: limit.most - asked });
+}
 
 /**
- * Begins a flow and mails its code. It never looks up the address, so that a known, an unknown, a suspended
- * and a bounced one get the same answer by the same work (docs/bars.md S1). The task that sends the mail
- * decides what it says. Nothing about the person is stored.
- * @returns the token for the browser's flow cookie
+ * The flow that this browser has begun for this address, where its code stays good for a while: slow mails
+ * then all bring the same one. Whether anyone owns the address makes no difference.
+ */
+async function flowUnderWay(
+  { flows, ids, pepper }: CodeDependencies,
+  { email, link }: Checked,
+  { flowToken, now }: CodeRequest,
+): Promise<Flow | null> {
+  const flow = flowToken === null ? null : await flows.read(ids.hash(flowToken));
+  if (flow === null || flow.usedBy !== undefined || flow.tries >= MAX_TRIES) return null;
+  const isGood = flow.expiresAt >= Math.floor(now / 1000) + WORTHWHILE_SECONDS;
+  const opens = pepper.ofCode(flow.id, email, pepper.codeOf(flow.id, email));
+  const isTheirs = isSameHash(flow.codeHash, opens) && flow.joinLink === (link?.id ?? null);
+  return isGood && isTheirs ? flow : null;
+}
+
+/**
+ * Begins a flow and mails its code, or mails that of the flow under way once more. What it answers doesn't
+ * hang on whose the address is, so that a known, an unknown, a suspended and a bounced one get the same by the
+ * same work (docs/bars.md S1). The task that sends the mail decides what it says. Nothing about the person is
+ * stored.
  */
 export async function askForCode(
   deps: CodeDependencies,
   request: CodeRequest,
-): Promise<Result<{ readonly flowToken: string }, AskFailure>> {
-  const { counters } = deps;
+): Promise<Result<Asked, AskFailure>> {
+  const { counters, pepper } = deps;
   const { language, join, network, now } = request;
-  const email = normalizeEmail(request.email);
-  if (!email.ok) return fail({ error: email.error, field: 'email' });
-  const link = await findLink(deps, request);
-  if (!link.ok) return link;
+  const normal = normalizeEmail(request.email);
+  if (!normal.ok) return fail({ error: normal.error, field: 'email' });
+  const found = await findLink(deps, request);
+  if (!found.ok) return found;
+  const email = normal.value;
+  const emailHash = pepper.ofEmail(email);
+  const device = await knownDeviceOf(deps, { emailHash, token: request.deviceToken, now });
+  const checked = { email, emailHash, mailbox: mailboxHash(deps, email), link: found.value, device };
+  const counted =
+    device === null
+      ? await countAnywhere(counters, checked, request)
+      : await countAtDevice(counters, device, now);
+  if (!counted.ok) return counted;
+  const { isWithin, left } = counted.value;
 
-  const emailHash = deps.pepper.ofEmail(email.value);
-  const mailbox = mailboxHash(deps, email.value);
-  // Read before any write, so that a flood is refused without one.
-  const inAll = link.value === null ? SENDS_IN_ALL : JOINS_IN_ALL;
-  if (!(await hasRoom(counters, inAll, now))) return fail(tooMany(inAll, now));
-  const budgets =
-    link.value === null
-      ? [asksFromNetwork(network)]
-      : await budgetsOfLink(counters, link.value, mailbox, request);
-  for (const budget of [...budgets, asksByPair(emailHash, network)]) {
-    if (!(await countWithin(counters, budget, now))) return fail(tooMany(budget, now));
-  }
-  if (link.value !== null) await countWithin(counters, asksOfMailboxByLink(link.value, mailbox), now);
-  const isWithin = await countWithin(counters, asksForMailbox(mailbox), now);
-
-  const flowToken = deps.ids.secret();
-  const flow = deps.ids.hash(flowToken);
-  const code = newCode();
-  const expiresAt = Math.floor(now / 1000) + CODE_SECONDS;
-  await deps.flows.begin({
-    id: flow,
+  const underWay = await flowUnderWay(deps, checked, request);
+  const flowToken = (underWay === null ? null : request.flowToken) ?? deps.ids.secret();
+  const id = underWay?.id ?? deps.ids.hash(flowToken);
+  const code = pepper.codeOf(id, email);
+  const expiresAt = underWay?.expiresAt ?? Math.floor(now / 1000) + CODE_SECONDS;
+  if (underWay === null) {
     // An address over its limit costs the same work, and its flow is one that no code opens.
-    codeHash: deps.pepper.ofCode(flow, email.value, isWithin ? code : NO_CODE),
-    joinLink: link.value?.id ?? null,
-    expiresAt,
-  });
+    const codeHash = pepper.ofCode(id, email, isWithin ? code : NO_CODE);
+    await deps.flows.begin({ id, codeHash, joinLink: found.value?.id ?? null, expiresAt });
+  }
   await deps.invokeAsync({
-    task: 'mail-code',
-    email: email.value,
-    language,
-    code,
-    expiresAt,
-    network,
-    joining: join !== null,
-    send: isWithin,
+    ...({ task: 'mail-code', email, language, code, expiresAt, network } as const),
+    ...{ joining: join !== null, atKnownDevice: device !== null, send: isWithin },
   });
-  return ok({ flowToken });
+  return ok({ flowToken, expiresInSeconds: expiresAt - Math.floor(now / 1000), left });
 }

@@ -1,12 +1,12 @@
 import * as routes from '#domain/contract/sign-in.ts';
 import { isZone } from '#domain/nudges/zone.ts';
 import { fail, ok } from '#domain/result.ts';
-import { FLOW_COOKIE } from '../http/cookies.ts';
+import { DEVICE_COOKIE, FLOW_COOKIE } from '../http/cookies.ts';
 import { type RequestContext, type Implementation, open } from '../http/implementation.ts';
 import { ownerOf } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
 import { readMe } from '../progress/read-me.ts';
-import { CODE_SECONDS, askForCode } from './ask-for-code.ts';
+import { askForCode } from './ask-for-code.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { followed } from '../http/followed.ts';
 import { findJoinLink } from './find-join-link.ts';
@@ -57,7 +57,7 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
     });
   }),
 
-  open(routes.askForCode, async ({ body, network, now, setCookie }) => {
+  open(routes.askForCode, async ({ body, network, now, cookie, setCookie }) => {
     const closed = body.join === undefined ? null : await joiningClosed(deps.switches);
     if (closed !== null) return fail(closed);
     if (await deps.switches.isOff('mail')) return fail(closedBy('mail'));
@@ -65,12 +65,15 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
       email: body.email,
       language: body.language,
       join: body.join ?? null,
+      flowToken: cookie(FLOW_COOKIE),
+      deviceToken: cookie(DEVICE_COOKIE),
       network,
       now,
     });
     if (!asked.ok) return asked;
-    setCookie(FLOW_COOKIE, asked.value.flowToken, CODE_SECONDS);
-    return ok({ expiresInSeconds: CODE_SECONDS });
+    const { flowToken, expiresInSeconds, left } = asked.value;
+    setCookie(FLOW_COOKIE, flowToken, expiresInSeconds);
+    return ok({ expiresInSeconds, ...(body.left === true && { left }) });
   }),
 
   open(routes.verifyCode, async (call) => {
@@ -85,6 +88,7 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
       language: body.language,
       join: body.join ?? null,
       flowToken: cookie(FLOW_COOKIE),
+      deviceToken: cookie(DEVICE_COOKIE),
       now,
     });
     if (!verified.ok) return verified;

@@ -22,6 +22,9 @@ export const budgetNetwork = (network: string | null): string => {
 /** A hash is cut so that hash and network fit the key; 120 bits of it cannot collide by chance. */
 export const withNetwork = (hash: string, network: string): string => `${hash.slice(0, 20)}:${network}`;
 
+/** Tries that a flow has (docs/bars.md S3). */
+export const MAX_TRIES = 5;
+
 /**
  * Codes typed for one address, from anywhere: as many as the mails of one hour allow. Codes have six digits,
  * so a day of guesses finds one in 20,000 addresses. What has 80 bits or more is never limited by network.
@@ -29,6 +32,12 @@ export const withNetwork = (hash: string, network: string): string => `${hash.sl
 export const triesForAddress = (emailHash: string): Limit => ({
   counter: { kind: 'tries-address', subject: emailHash, windowMs: DAY_MS },
   most: 50,
+});
+
+/** Codes typed on a device that is known, in the place of those from anywhere: nobody else uses them up. */
+export const triesAtDevice = (device: string): Limit => ({
+  counter: { kind: 'tries-device', subject: device, windowMs: DAY_MS },
+  most: 25,
 });
 
 /**

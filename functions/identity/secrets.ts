@@ -5,9 +5,6 @@ import { WORKSHOP_GROUP, WORKSHOP_LETTERS } from '#domain/people/workshop-code.t
 
 const CODE_DIGITS = 6;
 
-/** A new code: six digits, each of the million equally likely. */
-export const newCode = (): string => String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
-
 /** A new token of a session: 256 random bits, base64url, 43 characters. */
 export const newSessionToken = (): string => randomBytes(32).toString('base64url');
 
@@ -47,6 +44,8 @@ export const newWorkshopLetters = (): string => inGroups(newLetters(WORKSHOP_LET
 export interface Pepper {
   /** Of an address in the form of `domain/email.ts`; base64url, 43 characters. */
   readonly ofEmail: (email: string) => string;
+  /** The code of a flow: six digits, each of the million as likely. It's kept nowhere, and made again. */
+  readonly codeOf: (flow: string, email: string) => string;
   /** Of a code, which opens only this flow for this address. */
   readonly ofCode: (flow: string, email: string, code: string) => string;
   /** Of a recovery code, which opens only this person's account. @param code as `newRecoveryCode` gave it */
@@ -82,6 +81,11 @@ export function createPepper(secret: string): Pepper {
     createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url');
   return {
     ofEmail: (email) => keyed('email', email),
+    codeOf: (flow, email) => {
+      // Of 48 bits, so that what the division leaves over favours no code by more than one in 100 million.
+      const random = Buffer.from(keyed('code-of', flow, email), 'base64url').readUIntBE(0, 6);
+      return String(random % 10 ** CODE_DIGITS).padStart(CODE_DIGITS, '0');
+    },
     ofCode: (flow, email, code) => keyed('code', flow, email, code),
     ofRecoveryCode: (person, code) => keyed('recovery', person, code),
     ofCard: (letters) => keyed('card', letters),

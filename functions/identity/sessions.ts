@@ -46,12 +46,12 @@ export async function beginSession(
  * @returns true if this person has signed in on it before
  */
 export async function recogniseDevice(
-  { knownDevices, ids }: Pick<IdentityDependencies, 'knownDevices' | 'ids'>,
+  deps: Pick<IdentityDependencies, 'knownDevices' | 'ids'>,
   { cookie, setCookie, now }: RequestContext,
   person: string,
 ): Promise<boolean> {
-  const token = cookie(DEVICE_COOKIE) ?? ids.secret();
-  const isNew = await knownDevices.remember(ids.hash(`${person}.${token}`), now);
+  const token = cookie(DEVICE_COOKIE) ?? deps.ids.secret();
+  const isNew = await deps.knownDevices.remember(deviceOf(deps, person, token), now);
   setCookie(DEVICE_COOKIE, token, DEVICE_SECONDS);
   return !isNew;
 }
@@ -70,6 +70,28 @@ export async function ownSessions(
   return (await sessionKeeper.listOf(file.person.id, now)).filter(
     (each) => isSessionLive(each, lengths, now) && standingOf(each, file, now) === 'open',
   );
+}
+
+/** The hash by which a person is known on a device. @param token of the device's cookie */
+const deviceOf = ({ ids }: Pick<IdentityDependencies, 'ids'>, person: string, token: string): string =>
+  ids.hash(`${person}.${token}`);
+
+/**
+ * The device with this cookie, where the owner of an address has signed in on it before. Whoever brings no
+ * cookie costs no look, and an address that nobody has costs the same as any.
+ * @returns the hash by which it's known, or null
+ */
+export async function knownDeviceOf(
+  deps: Pick<IdentityDependencies, 'knownDevices' | 'peopleWriter' | 'ids'>,
+  {
+    emailHash,
+    token,
+    now,
+  }: { readonly emailHash: string; readonly token: string | null; readonly now: number },
+): Promise<string | null> {
+  if (token === null) return null;
+  const device = deviceOf(deps, (await deps.peopleWriter.findByEmail(emailHash)) ?? emailHash, token);
+  return (await deps.knownDevices.isKnown(device, now)) ? device : null;
 }
 
 /**

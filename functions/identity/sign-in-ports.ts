@@ -17,6 +17,8 @@ export const Flow = z.object({
   joinLink: z.nullable(z.string()),
   /** Tries counted so far, this one included. */
   tries: z.int(),
+  /** The try that used it up. */
+  usedBy: z.optional(z.string()),
   /** Second since 1970 UTC from which it opens nothing. */
   expiresAt: z.int(),
 });
@@ -24,7 +26,9 @@ export type Flow = Readonly<z.infer<typeof Flow>>;
 
 /** Sign-ins that have begun. Times in ms since 1970 UTC. */
 export interface Flows {
-  readonly begin: (flow: Omit<Flow, 'tries'>) => Promise<void>;
+  readonly begin: (flow: Omit<Flow, 'tries' | 'usedBy'>) => Promise<void>;
+  /** Strongly consistent. @returns null where there is none */
+  readonly read: (id: string) => Promise<Flow | null>;
   /**
    * Counts a try before anything is compared, in one conditional update.
    * @returns null where there is no such flow, or it is used, expired or out of tries
@@ -238,4 +242,6 @@ export interface KnownDevices {
    * @returns false where it was known
    */
   readonly remember: (pair: string, now: number) => Promise<boolean>;
+  /** Strongly consistent. Is the device of this hash remembered? */
+  readonly isKnown: (pair: string, now: number) => Promise<boolean>;
 }

@@ -54,14 +54,15 @@ const isInvited = async ({ invitations, pepper, now }: MailDependencies, email: 
 /** A code goes to someone who is joining, known or invited. Anyone else learns how to get a join link. */
 async function codeMail(
   deps: MailDependencies,
-  { email, language, code, expiresAt, network, joining, send }: MailCodeEvent,
+  { email, language, code, expiresAt, network, joining, atKnownDevice = false, send }: MailCodeEvent,
 ): Promise<Result<Outgoing, GivenUp>> {
   if (!send) return fail('address');
   if (deps.now() >= expiresAt * 1000) return fail('expired');
   const isKnown = (await findByEmail(deps, email)) !== null;
   if (isKnown || joining || (await isInvited(deps, email))) {
     const mail = composeCodeMail(email, language, code, joining ? null : deps.siteOrigin);
-    return ok({ kind: isKnown ? 'code' : 'joining', mail });
+    if (!isKnown) return ok({ kind: 'joining', mail });
+    return ok({ kind: atKnownDevice ? 'code-at-device' : 'code', mail });
   }
   const mail = composeNoAccountMail(email, language, stopForMailbox(deps, email));
   return ok({ kind: 'no-account', mail, network });

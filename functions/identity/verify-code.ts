@@ -5,19 +5,29 @@ import { type Result, fail, ok } from '#domain/result.ts';
 import { acceptInvitations } from './accept-invitations.ts';
 import { type NotAdmitted, admit } from './admit.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { type TooMany, countWithin, noticesTo, tooMany, triesForAddress } from './limits.ts';
+import {
+  MAX_TRIES,
+  type TooMany,
+  countWithin,
+  noticesTo,
+  tooMany,
+  triesAtDevice,
+  triesForAddress,
+} from './limits.ts';
+import { knownDeviceOf } from './sessions.ts';
 import type { Flow } from './sign-in-ports.ts';
 import type { PersonFile } from './ports.ts';
 import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
 
-/** Tries that a flow has (docs/bars.md S3). */
-export const MAX_TRIES = 5;
 /** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */
 const NEW_CODE_SECONDS = 1;
 
 type VerifyDependencies = Parameters<typeof admit>[0] &
   Parameters<typeof acceptInvitations>[0] &
-  Pick<IdentityDependencies, 'flows' | 'counters' | 'pepper' | 'invokeAsync'>;
+  Pick<
+    IdentityDependencies,
+    'flows' | 'counters' | 'pepper' | 'invokeAsync' | 'knownDevices' | 'peopleWriter' | 'ids'
+  >;
 
 /** Someone types a code. */
 export interface TypedCode {
@@ -31,6 +41,8 @@ export interface TypedCode {
   } | null;
   /** Token of the browser's flow cookie. */
   readonly flowToken: string | null;
+  /** Token of the device's cookie. */
+  readonly deviceToken: string | null;
   /** ms since 1970 UTC. */
   readonly now: number;
 }
@@ -103,18 +115,20 @@ async function sendWrongCodesNotice(
 }
 
 /**
- * Counts the try for its flow and its address, then compares (docs/bars.md S3, B8). The network doesn't
- * count: people in one room share it.
+ * Counts the try for its flow and for its address, or for a device that is known, then compares (docs/bars.md
+ * S3, S4, B8). The network doesn't count: people in one room share it.
  */
 async function compare(
   deps: VerifyDependencies,
   checked: Checked,
-  { now }: TypedCode,
+  { deviceToken, now }: TypedCode,
 ): Promise<Result<null, VerifyFailure>> {
   const { flows, counters, pepper } = deps;
   const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
   if (flow === null) return fail(WRONG_CODE);
-  const tries = triesForAddress(pepper.ofEmail(checked.email));
+  const emailHash = pepper.ofEmail(checked.email);
+  const device = await knownDeviceOf(deps, { emailHash, token: deviceToken, now });
+  const tries = device === null ? triesForAddress(emailHash) : triesAtDevice(device);
   const isWithin = await countWithin(counters, tries, now);
   if (isWithin && isRight(pepper, flow, checked)) return ok(null);
   if (flow.tries === MAX_TRIES) await sendWrongCodesNotice(deps, checked.email, now);

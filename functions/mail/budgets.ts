@@ -4,10 +4,12 @@ import { type Limit, UNKNOWN_NETWORK, budgetNetwork, withNetwork } from '../iden
 import type { MailContent, NoticeSubject } from './ports.ts';
 
 /**
- * What a mail is, as its budget is concerned. `code`: to somebody who has an account. `joining`: a code to
+ * What a mail is, as its budget is concerned. `code`: to somebody who has an account; `code-at-device`: who asks
+ * on a device where they have signed in before. `joining`: a code to
  * somebody who has none, and a join link or an invitation. `no-account`: the note to anyone else who asks.
  */
-export type MailKind = MailContent['about'] | 'code' | 'joining' | 'no-account' | 'invitation';
+export type MailKind =
+  MailContent['about'] | 'code' | 'code-at-device' | 'joining' | 'no-account' | 'invitation';
 
 /** For whom a mail counts. */
 export interface Counted {
@@ -36,7 +38,11 @@ const inAll = (kind: string, windowMs: number, most: number): Limit => limit(kin
 /** Codes to people who have an account: a circuit breaker against cost and against being used to flood others. */
 export const SENDS_IN_ALL = inAll('sends-all', HOUR_MS, 2000);
 /** Codes to people who are joining. They never use up what people who have an account need. */
-export const JOINS_IN_ALL = inAll('joins-all', HOUR_MS, 2000);
+export const JOINS_IN_ALL = [
+  inAll('joins-all', HOUR_MS, 2000),
+  // The mail service takes some 50,000 a day.
+  inAll('joins-all-day', DAY_MS, 10_000),
+] as const;
 
 /** Limited by the causes under which they're put down, and ended by their reader's own switch. */
 const BY_CAUSE: Budget = { toStrangers: false, limits: () => [] };
@@ -44,10 +50,12 @@ const BY_CAUSE: Budget = { toStrangers: false, limits: () => [] };
 /** Every kind of mail, and what bounds it. What a request for a code is bounded by comes before: `asks…`. */
 export const BUDGETS: Readonly<Record<MailKind, Budget>> = {
   code: { toStrangers: false, limits: () => [SENDS_IN_ALL] },
+  // Bounded where it's asked for. Nobody else's mails may lock its owner out.
+  'code-at-device': { toStrangers: false, limits: () => [] },
   // Can't be stopped: who is invited after all would never get in.
   joining: {
     toStrangers: false,
-    limits: ({ mailbox }) => [limit('joins-mailbox', mailbox, DAY_MS, 20), JOINS_IN_ALL],
+    limits: ({ mailbox }) => [limit('joins-mailbox', mailbox, DAY_MS, 20), ...JOINS_IN_ALL],
   },
   'no-account': {
     toStrangers: true,
@@ -103,6 +111,12 @@ export const asksFromNetwork = (network: string | null): Limit =>
  * that it shows nothing.
  */
 export const asksForMailbox = (mailbox: string): Limit => limit('sends-address', mailbox, HOUR_MS, 10);
+
+/**
+ * Requests on a device where somebody has signed in before, in the place of all that others can use up.
+ * @param device the hash by which it's known
+ */
+export const asksAtDevice = (device: string): Limit => limit('sends-device', device, HOUR_MS, 5);
 
 /** Requests for one mailbox by one link. Those after the first count for the mailbox, not for the link. */
 export const asksOfMailboxByLink = ({ id }: Pick<JoinLink, 'id'>, mailbox: string): Limit =>

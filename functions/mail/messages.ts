@@ -18,7 +18,7 @@ export const CODE_MESSAGE: Record<Language, MailMessage> = {
     opening: ['Here is your code for Groundwork:'],
     link: 'Or open this link on the device where you asked:',
     closing: [
-      'Type it on the page where you asked for it. It works once, for 10 minutes, and only there.',
+      'Type it on the page where you asked for it. It works once, for 10 minutes from when you first asked, and only there.',
       'Didn’t ask for a code? You can ignore this email: nobody can use the code from another device. Please do not share the code with anyone. We never ask for it by phone or message.',
     ],
   },
@@ -27,7 +27,7 @@ export const CODE_MESSAGE: Record<Language, MailMessage> = {
     opening: ['Este es tu código para entrar a Groundwork:'],
     link: 'O abre este enlace en el dispositivo donde lo pediste:',
     closing: [
-      'Escríbelo en la página donde lo pediste. Sirve una sola vez, durante 10 minutos y solo ahí.',
+      'Escríbelo en la página donde lo pediste. Sirve una sola vez, durante 10 minutos desde que lo pediste, y solo ahí.',
       '¿No pediste ningún código? No tienes que hacer nada: nadie puede usarlo desde otro dispositivo. No le des el código a nadie. Nunca te lo vamos a pedir por teléfono ni por mensaje.',
     ],
   },

@@ -21,6 +21,7 @@ export function createFlows(database: Database, name: string): Flows {
     begin: async (flow) => {
       await table.put(flowItems.item(flow, { ...flow, tries: 0 }));
     },
+    read: (id) => table.get(flowItems, { id }),
     countTry: async (id, most, now) => {
       const counted = await table.updated(flowItems.key({ id }), {
         expression: 'SET tries = tries + :one',

@@ -19,6 +19,10 @@ export const knownDeviceItems = itemKind({
 export function createKnownDevices(database: Database, name: string): KnownDevices {
   const table = openTable(database, name);
   return {
+    isKnown: async (pair, now) => {
+      const device = await table.get(knownDeviceItems, { pair });
+      return device !== null && device.expiresAt > Math.floor(now / 1000);
+    },
     remember: (pair, now) => {
       const second = Math.floor(now / 1000);
       return table.put(knownDeviceItems.item({ pair }, { expiresAt: second + DEVICE_SECONDS }), {

@@ -3,7 +3,7 @@ import { verifyCode } from '#domain/contract/sign-in.ts';
 import { MINUTE_MS, HOUR_MS } from '#domain/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, makeApi } from '../../support/api.ts';
-import { dump, makeLink, makeMember, wrongOf } from './support.ts';
+import { dump, makeLink, makeMember, openBrowser, wrongOf } from './support.ts';
 import { database, freshAddress, identity, setUp } from './set-up.ts';
 
 setUp();
@@ -63,6 +63,55 @@ describe('asking for a code', () => {
     identity.now += HOUR_MS;
     expect((await identity.ask('a@example.org')).answer.status).toBe(200);
   });
+
+  test('S3 asking again mails the same code while it is good, and says how many are left', async () => {
+    const { email } = await makeMember(identity);
+    const browser = openBrowser(identity);
+    const ask = async (body: object = { left: true }) => {
+      const answer = await browser.call('/api/auth/code', { email, language: 'en', ...body });
+      const task = identity.tasks.at(-1);
+      return { ...answer.body, code: task?.task === 'mail-code' ? task.code : '' };
+    };
+    const first = await ask();
+    expect(first).toMatchObject({ expiresInSeconds: 600, left: 2 });
+    identity.now += 4 * MINUTE_MS;
+    const second = await ask();
+    expect(second).toEqual({ expiresInSeconds: 360, left: 1, code: first.code });
+    // Of an older page: it knows no such reply.
+    const { [COOKIES.flow]: flow } = Object.fromEntries(browser.jar);
+    identity.now += 5 * MINUTE_MS;
+    const third = await ask({});
+    expect(third).toEqual({ expiresInSeconds: 600, code: third.code });
+    expect(third.code).not.toBe(first.code);
+    await identity.deliver();
+    expect(identity.mails.map(({ text }) => /\d{6}/.exec(text)?.[0])).toEqual([
+      ...[first.code, first.code],
+      third.code,
+    ]);
+    // The first is still good in the page that asked for it.
+    expect((await identity.verify(email, first.code, { flow: flow ?? '' })).status).toBe(200);
+  });
+
+  test.each(['used', 'out of tries', 'of another address'])(
+    'S2 a code that is %s is never mailed again',
+    async (how) => {
+      const [{ email }, other] = [await makeMember(identity), await makeMember(identity)];
+      const { code, flow } = await identity.ask(email);
+      if (how === 'used') await identity.verify(email, code, { flow });
+      if (how === 'out of tries') {
+        for (let tries = 0; tries < 5; tries += 1) await identity.verify(email, wrongOf(code), { flow });
+      }
+      const to = how === 'of another address' ? other.email : email;
+      const answer = await identity.call({
+        path: '/api/auth/code',
+        body: { email: to, language: 'en' },
+        flow,
+      });
+      expect(answer.cookies[COOKIES.flow]).not.toBe(flow);
+      const task = identity.tasks.filter((each) => each.task === 'mail-code').at(-1);
+      expect(task?.code).not.toBe(code);
+    },
+  );
 
   test('S3 an address gets ten mails an hour from anywhere, and an eleventh asker is told nothing', async () => {
     const { email } = await makeMember(identity);
@@ -232,6 +281,47 @@ describe('typing a code', () => {
     const api = makeApi(database);
     api.now = identity.now;
     expect((await api.get('/api/me', `${COOKIES.session}=${session}`)).status).toBe(200);
+  });
+
+  test('S4 on a device of theirs somebody signs in though others have used up every ask and guess for their address', async () => {
+    const { email } = await makeMember(identity);
+    const phone = openBrowser(identity);
+    await phone.signIn(email);
+    const [other, stranger] = [openBrowser(identity), await makeMember(identity)];
+    await other.signIn(stranger.email);
+    const subject = identity.deps.pepper.ofEmail(email);
+    for (const [kind, windowMs, by] of [
+      ['tries-address', 24 * HOUR_MS, 50],
+      ['sends-address', HOUR_MS, 10],
+      ['sends-pair', HOUR_MS, 3],
+    ] as const) {
+      const here = kind === 'sends-pair' ? `${subject.slice(0, 20)}:203.0.113.0/24` : subject;
+      await identity.deps.counters.add({ kind, subject: here, windowMs }, by, identity.now);
+    }
+    const all = { kind: 'sends-network', subject: '203.0.113.0/24', windowMs: 15 * MINUTE_MS };
+    await identity.deps.counters.add(all, 150, identity.now);
+    // A device of somebody else is no help.
+    expect((await other.call('/api/auth/code', { email, language: 'en' })).status).toBe(429);
+    await phone.signIn(email);
+    await identity.deliver();
+    expect(identity.mails.at(-1)?.to).toBe(email);
+
+    // Its own guesses are counted, too: 25 a day.
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 5; asked += 1) {
+      identity.now += HOUR_MS / 2;
+      await phone.call('/api/auth/code', { email, language: 'en' });
+      const task = identity.tasks.at(-1);
+      const wrong = wrongOf(task?.task === 'mail-code' ? task.code : '');
+      for (let tries = 0; tries < 5; tries += 1) {
+        const body = { email, code: wrong, language: 'en' };
+        statuses.push((await phone.call('/api/auth/verify', body)).status);
+      }
+    }
+    // One was right, above.
+    expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+    expect((await phone.call('/api/auth/code', { email, language: 'en' })).status).toBe(200);
+    await expect(phone.signIn(email)).rejects.toThrow('429');
   });
 
   test("S5 a code opens nothing with another flow's cookie, with none, or for another address", async () => {

@@ -6,7 +6,6 @@ import {
   cleanRecoveryCode,
   createPepper,
   isSameHash,
-  newCode,
   newRecoveryCode,
   newSessionToken,
 } from '#functions/identity/secrets.ts';
@@ -14,10 +13,12 @@ import {
 const pepper = createPepper('a pepper for tests, 32 or more characters');
 
 test('a code is six digits, leading zeros kept', () => {
-  const codes = Array.from({ length: 5000 }, newCode);
+  const codes = Array.from({ length: 5000 }, (_each, flow) => pepper.codeOf(String(flow), 'ana@example.org'));
   expect(codes.every((code) => /^\d{6}$/.test(code))).toBe(true);
   expect(codes.some((code) => code.startsWith('0'))).toBe(true);
   expect(new Set(codes).size).toBeGreaterThan(4900);
+  expect(pepper.codeOf('0', 'ana@example.org')).toBe(codes[0]);
+  expect(pepper.codeOf('0', 'zoe@example.org')).not.toBe(codes[0]);
 });
 
 test('S8 a session token is 256 bits and never comes twice', () => {

@@ -57,8 +57,12 @@ const en = {
   codeSpent: 'You have used all the tries for this code. Ask for a new one; the old one no longer works.',
   codeOld: 'That code is more than ten minutes old. Ask for a new one.',
   passkeyNow: 'If you have a passkey, you can use it right away.',
-  again: 'Send a new code',
-  sentAgain: 'A new code is on its way. Only the newest one works.',
+  again: 'Send a code again',
+  sentAgain: 'Another email is on its way. Use the code in the newest one.',
+  left: (count: number) =>
+    count === 0
+      ? 'That was the last email this hour. The code in it works for ten minutes.'
+      : `${count} left this hour`,
   change: 'Change what I typed',
   deadTitle: 'This link does not open anything now',
   deadLead:
@@ -152,8 +156,12 @@ const es = {
   codeSpent: 'Ya se usaron los intentos de este código. Pide uno nuevo; el anterior ya no sirve.',
   codeOld: 'Ese código tiene más de diez minutos. Pide uno nuevo.',
   passkeyNow: 'Si tienes una llave de acceso, con ella puedes entrar ya.',
-  again: 'Mándame otro código',
-  sentAgain: 'Un código nuevo va en camino. Solo sirve el más nuevo.',
+  again: 'Mándame un código otra vez',
+  sentAgain: 'Va otro correo en camino. Usa el código del más nuevo.',
+  left: (count: number) =>
+    count === 0
+      ? 'Ese fue el último correo de esta hora. Su código sirve diez minutos.'
+      : `Te ${count === 1 ? 'queda 1' : `quedan ${count}`} en esta hora`,
   change: 'Cambiar lo que escribí',
   deadTitle: 'Este enlace no abre nada en este momento',
   deadLead:
