@@ -82,8 +82,6 @@ interface Checked {
   /** Keyed hash of the mailbox. */
   readonly mailbox: string;
   readonly link: JoinLink | null;
-  /** The hash of the device, where their owner has signed in on it before. */
-  readonly device: string | null;
 }
 
 /** May a code be mailed? Also: how often it can be asked for again, from here. */
@@ -163,7 +161,7 @@ export async function askForCode(
   const email = normal.value;
   const emailHash = pepper.ofEmail(email);
   const device = await knownDeviceOf(deps, { emailHash, token: request.deviceToken, now });
-  const checked = { email, emailHash, mailbox: mailboxHash(deps, email), link: found.value, device };
+  const checked = { email, emailHash, mailbox: mailboxHash(deps, email), link: found.value };
   const counted =
     device === null
       ? await countAnywhere(counters, checked, request)
