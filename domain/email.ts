@@ -1,8 +1,8 @@
 import { type Result, fail, ok } from './result.ts';
 
 /**
- * A run of what may stand before the @ without quotes: letters, digits and the signs of RFC 5322's "atom". Left
- * out are `!` and `%`, by which old relays mail somebody else, and `?`, which begins encoded words.
+ * A run of what may stand before the @ without quotes: letters, digits and the signs of RFC 5322's "atom".
+ * Left out are `!` and `%`, by which old relays mail somebody else, and `?`, which begins encoded words.
  */
 const ATOM = String.raw`[\p{L}\p{M}\p{N}#$&'*+\-/=^_{|}~]+`;
 const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?`;

@@ -49,8 +49,8 @@ const UNSPACED =
 const MOST_UNSPACED = 4;
 
 /**
- * What a mail to somebody who never wrote to us shows of a learner's name: its first word alone, so that it can
- * carry no message.
+ * What a mail to somebody who never wrote to us shows of a learner's name: its first word alone, so that it
+ * can carry no message.
  * @returns null where that is no plain word
  */
 export function nameForMail(name: string): string | null {

@@ -144,9 +144,9 @@ async function flowUnderWay(
 
 /**
  * Begins a flow and mails its code, or mails that of the flow under way once more. What it answers doesn't
- * hang on whose the address is, so that a known, an unknown, a suspended and a bounced one get the same by the
- * same work (docs/bars.md S1). The task that sends the mail decides what it says. Nothing about the person is
- * stored.
+ * hang on whose the address is, so that a known, an unknown, a suspended and a bounced one get the same by
+ * the same work (docs/bars.md S1). The task that sends the mail decides what it says. Nothing about the
+ * person is stored.
  */
 export async function askForCode(
   deps: CodeDependencies,

@@ -8,8 +8,8 @@ import { INVITATION_MS, isWaiting } from './ports.ts';
 /**
  * Invites the people of a task and mails each, one after the other. Run again it goes on where it stopped: a
  * crash can double the one mail that was just being sent. What a mail server refuses for good is noted, and
- * not tried again. A mailbox that has had its invitations, or wants none, gets no mail; the invitation opens the
- * cohort all the same, and counts as one whose mail was lost.
+ * not tried again. A mailbox that has had its invitations, or wants none, gets no mail; the invitation opens
+ * the cohort all the same, and counts as one whose mail was lost.
  * @throws MailNotSent once all others are done, whereupon Lambda tries again
  */
 export async function invite(

@@ -77,8 +77,8 @@ const deviceOf = ({ ids }: Pick<IdentityDependencies, 'ids'>, person: string, to
   ids.hash(`${person}.${token}`);
 
 /**
- * The device with this cookie, where the owner of an address has signed in on it before. Whoever brings no
- * cookie costs no look, and an address that nobody has costs the same as any.
+ * The device with this cookie, where the owner of an address has signed in on it before. A call without
+ * the cookie costs no look, and an address that nobody has costs the same as any.
  * @returns the hash by which it's known, or null
  */
 export async function knownDeviceOf(

@@ -4,9 +4,9 @@ import { type Limit, UNKNOWN_NETWORK, budgetNetwork, withNetwork } from '../iden
 import type { MailContent, NoticeSubject } from './ports.ts';
 
 /**
- * What a mail is, as its budget is concerned. `code`: to somebody who has an account; `code-at-device`: who asks
- * on a device where they have signed in before. `joining`: a code to
- * somebody who has none, and a join link or an invitation. `no-account`: the note to anyone else who asks.
+ * What a mail is, as far as its budget goes. `code`: to somebody who has an account; `code-at-device`: the
+ * same on a device where they have signed in before. `joining`: a code to somebody who has none, and a join
+ * link or an invitation. `no-account`: the note to anyone else who asks.
  */
 export type MailKind =
   MailContent['about'] | 'code' | 'code-at-device' | 'joining' | 'no-account' | 'invitation';
@@ -35,7 +35,7 @@ const limit = (kind: string, subject: string, windowMs: number, most: number): L
 });
 const inAll = (kind: string, windowMs: number, most: number): Limit => limit(kind, 'all', windowMs, most);
 
-/** Codes to people who have an account: a circuit breaker against cost and against being used to flood others. */
+/** Codes to people who have an account: a circuit breaker against cost and against floods of mails. */
 export const SENDS_IN_ALL = inAll('sends-all', HOUR_MS, 2000);
 /** Codes to people who are joining. They never use up what people who have an account need. */
 export const JOINS_IN_ALL = [
@@ -107,8 +107,8 @@ export const asksFromNetwork = (network: string | null): Limit =>
   limit('sends-network', budgetNetwork(network), HOUR_MS / 4, 150);
 
 /**
- * Codes for one mailbox from anywhere. Beyond it: the usual answer, no mail, and a flow that no code opens, so
- * that it shows nothing.
+ * Codes for one mailbox from anywhere. Beyond it: the usual answer, no mail, and a flow that no code opens,
+ * so that it shows nothing.
  */
 export const asksForMailbox = (mailbox: string): Limit => limit('sends-address', mailbox, HOUR_MS, 10);
 
@@ -124,8 +124,8 @@ export const asksOfMailboxByLink = ({ id }: Pick<JoinLink, 'id'>, mailbox: strin
 
 /**
  * Mailboxes that get a code by way of one join link. One network has two in an hour for each place of the
- * link, 90 at most: a room of 60, each of them with a typo every other time. It has three such hours in a day,
- * and the link four such networks, so that two who burn all they can leave half to the others.
+ * link, 90 at most: a room of 60, half of whom mistype their address. It has three such hours in a day, and
+ * the link four such networks, so that two who burn all they can leave half to the others.
  */
 export function asksByLink({ id, limit: places }: Pick<JoinLink, 'id' | 'limit'>, network: string | null) {
   const here = withNetwork(id, budgetNetwork(network));

@@ -24,8 +24,8 @@ export interface Outgoing extends Partial<Pick<Counted, 'network' | 'about'>> {
 }
 
 /**
- * What became of a mail. `stopped`: its reader wants none. `refused`: no mail can go to its address. `full`: a
- * limit is reached.
+ * What became of a mail. `stopped`: its reader wants none. `refused`: no mail can go to its address. `full`:
+ * a limit is reached.
  */
 export type Passed = 'sent' | 'stopped' | 'refused' | { readonly full: Limit };
 

@@ -13,7 +13,7 @@ export interface MailTransport {
   readonly send: (mail: Mail) => Promise<void>;
 }
 
-/** No mail can go to this address, now or later: a mail server says so, or nothing else could be meant by it. */
+/** No mail can go to this address, now or later: a mail server says so, or it isn't in our form. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }

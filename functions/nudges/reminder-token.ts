@@ -55,6 +55,9 @@ export const stopBy = (siteOrigin: string, token: string): Stop => ({
 
 /** How somebody who has no account gets no more mails. */
 export const stopForMailbox = (
-  deps: { readonly pepper: TokenDependencies['pepper'] & Pick<Pepper, 'ofEmail'>; readonly siteOrigin: string },
+  deps: {
+    readonly pepper: TokenDependencies['pepper'] & Pick<Pepper, 'ofEmail'>;
+    readonly siteOrigin: string;
+  },
   email: string,
 ): Stop => stopBy(deps.siteOrigin, stopToken(deps, mailboxHash(deps, email), 'sender-mails'));

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
 import { makeLink, makeMember } from './support.ts';
-import { database, freshAddress, identity } from './set-up.ts';
+import { database, freshAddress, identity, setUp } from './set-up.ts';
+
+setUp();
 
 const sent = (): string[] => identity.mails.splice(0).map(({ to }) => to);
 
@@ -12,7 +14,8 @@ async function askByLink(code: string, count: number, address = freshAddress()) 
   const statuses: Record<number, number> = {};
   for (let asked = 0; asked < count; asked += 1) {
     const join = { code, name: 'Ana' };
-    const { status } = (await identity.ask(`${ulid().toLowerCase()}@strangers.org`, { join, address })).answer;
+    const { status } = (await identity.ask(`${ulid().toLowerCase()}@strangers.org`, { join, address }))
+      .answer;
     statuses[status] = (statuses[status] ?? 0) + 1;
   }
   return statuses;
@@ -30,7 +33,7 @@ describe('mails by way of a join link', () => {
     expect(sent()).toHaveLength(90);
     expect(await countOf('sends-all')).toBe(0);
 
-    // As if it came from many networks: strangers have their own budget in all, by each link and by every one.
+    // As if it came from many networks by many links.
     await identity.deps.counters.add(
       { kind: 'joins-all', subject: 'all', windowMs: HOUR_MS },
       2000,

@@ -3,12 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { daysAfter } from '#domain/calendar.ts';
 import { graphemesOf } from '#domain/graphemes.ts';
 import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
-import {
-  nameForMail,
-  senderMailSpan,
-  trainingOfSender,
-  waitsForLink,
-} from '#domain/nudges/sender-mails.ts';
+import { nameForMail, senderMailSpan, trainingOfSender, waitsForLink } from '#domain/nudges/sender-mails.ts';
 
 const day = fc.integer({ min: 0, max: 800 }).map((after) => daysAfter('2026-06-01', after));
 

@@ -50,7 +50,8 @@ const enSender = {
   turnOff: 'No more mails to this address',
   turnOn: 'Allow mails to this address again',
   isOff: 'They are stopped.',
-  turnedOff: 'Done: this address gets no more invitations, and no mails about people you sent. If you join one day, your codes still come.',
+  turnedOff:
+    'Done: this address gets no more invitations, and no mails about people you sent. If you join one day, your codes still come.',
   turnedOn: 'Done: mails can come to this address again.',
   badLink: 'This link no longer works. Open the one in the newest of these mails.',
 } satisfies typeof en;
@@ -61,7 +62,8 @@ const esSender = {
   turnOff: 'Ya no mandar correos a esta dirección',
   turnOn: 'Permitir otra vez correos a esta dirección',
   isOff: 'Están parados.',
-  turnedOff: 'Listo: a esta dirección ya no llegan invitaciones ni correos sobre quienes enviaste. Si un día te unes, tus códigos sí llegan.',
+  turnedOff:
+    'Listo: a esta dirección ya no llegan invitaciones ni correos sobre quienes enviaste. Si un día te unes, tus códigos sí llegan.',
   turnedOn: 'Listo: otra vez pueden llegar correos a esta dirección.',
   badLink: 'Este enlace ya no sirve. Abre el que viene en el último de estos correos.',
 } satisfies Translation<typeof en>;
