@@ -9,6 +9,7 @@ const en = {
   heldSooner:
     'To open it now, ask a second person of your training’s team, a trainer or a coordinator, to say that they know you. They find your name on their page “Sign-in cards”. Or say yes on another phone where you are signed in.',
   heldNew: 'What you write until then waits on this phone. Nothing is lost.',
+  when: (day: string, time: string) => `${day}, at ${time}`,
   asks: 'Was it you?',
   used: (when: string, device: string) =>
     `On ${when}, somebody signed in to your account with a new sign-in card. Where: ${device}.`,
@@ -33,6 +34,7 @@ const es = {
   heldSooner:
     'Para abrirlo ya, pídele a otra persona del equipo de tu capacitación que diga que te conoce. Tu nombre le aparece en su página “Tarjetas para entrar”. O di que sí en otro teléfono donde tengas abierta tu cuenta.',
   heldNew: 'Lo que escribas mientras tanto espera en este teléfono. No se pierde nada.',
+  when: (day: string, time: string) => `${day} a ${/^1:/.test(time) ? 'la' : 'las'} ${time}`,
   asks: '¿Entraste tú?',
   used: (when: string, device: string) =>
     `El ${when} alguien entró a tu cuenta con una tarjeta nueva. Dónde: ${device}.`,

@@ -9,7 +9,7 @@ const en = {
   lead: 'A sign-in card is for somebody who has no email address. They scan it or type its letters, and are in. Each card works once, for 60 days.',
   safe: 'A card opens its person’s account. Give it only to them. A new card ends the one before it.',
   further:
-    'Somebody who lost their phone gets a new card here. With it they read and answer at once. What they wrote opens a day later, or a week where an older phone of theirs is still signed in. A second one of you can open it right away: you made the card, and somebody else of your team says here that it is really them.',
+    'Somebody who lost their phone gets a new card here. With it they read and answer at once. What they wrote opens a day later, or a week where an older phone of theirs is still signed in. Two of you can open it right away: who made the card, and one more who says here that it is really them.',
   none: 'Everyone in this cohort has an email address, so nobody needs a card.',
   noneHow:
     'To bring in somebody without one, add them by name. They are here afterwards, and you can print their card.',
@@ -30,8 +30,8 @@ const en = {
     vouched: (day: string) =>
       `Signed in with a new card. What they wrote stays closed until ${day}, or until one more of your team says here that it is them.`,
   },
-  vouch: 'I know them: it’s them',
-  vouchLabel: (name: string) => `I know ${name}: it’s really them`,
+  vouch: 'I know them',
+  vouchLabel: (name: string) => `I know them: ${name}`,
   opened: (name: string) => `Thank you. All of ${name}’s account is open on their phone now.`,
   noted: (name: string) => `Noted. Once one more of your team says so, all of ${name}’s account opens.`,
   makeOne: 'New card',
@@ -60,7 +60,7 @@ const es = {
   lead: 'La tarjeta es para quien no tiene correo. La escanea o escribe sus letras, y ya está adentro. Cada tarjeta sirve una sola vez, durante 60 días.',
   safe: 'La tarjeta abre la cuenta de esa persona. Dásela solo a ella. Si haces otra, la anterior deja de servir.',
   further:
-    'A quien perdió su teléfono le haces aquí otra tarjeta. Con ella puede leer y contestar de inmediato. Lo que escribió se abre un día después, o en una semana si otro teléfono suyo sigue adentro. Entre dos lo pueden abrir enseguida: tú hiciste la tarjeta, y otra persona del equipo dice aquí que de verdad es esa persona.',
+    'A quien perdió su teléfono le haces aquí otra tarjeta. Con ella puede leer y contestar de inmediato. Lo que escribió se abre un día después, o en una semana si otro teléfono suyo sigue adentro. Entre dos lo pueden abrir enseguida: quien hizo la tarjeta y alguien más del equipo, que dice aquí que de verdad es esa persona.',
   none: 'En este grupo todo el mundo tiene correo, así que nadie necesita tarjeta.',
   noneHow:
     'Para sumar a alguien sin correo, súmalo por su nombre. Después aparece aquí y le imprimes su tarjeta.',
@@ -81,8 +81,8 @@ const es = {
     vouched: (day: string) =>
       `Entró con una tarjeta nueva. Lo que escribió sigue cerrado hasta el ${day}, o hasta que alguien más del equipo diga aquí que es esa persona.`,
   },
-  vouch: 'La conozco: sí es',
-  vouchLabel: (name: string) => `Conozco a ${name}: sí es esa persona`,
+  vouch: 'Conozco a esta persona',
+  vouchLabel: (name: string) => `Conozco a esta persona: ${name}`,
   opened: (name: string) => `Gracias. La cuenta de ${name} ya está toda abierta en su teléfono.`,
   noted: (name: string) =>
     `Anotado. Cuando alguien más del equipo lo diga, se abre toda la cuenta de ${name}.`,
