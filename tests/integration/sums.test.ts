@@ -266,6 +266,25 @@ describe('a sum over cohorts', () => {
     expect(after.at(-1)?.figures).toEqual(before.at(-1)?.figures);
   });
 
+  test('S30 S86 a sum stays as it is on later days, whoever is removed and put back', async () => {
+    const here = makeApi(database, { catalogue: CATALOGUE });
+    const { id } = await makeLearner(database, {
+      ...{ name: 'Kim', enrolled: false, role: { role: 'coordinator', scope: ONE } },
+    });
+    const before = (await sumUp(sumChanges, coordinator)).at(-1)?.figures;
+    const { enrolments } = await stored();
+    const some = enrolments.filter(({ cohort }) => cohort === SPRING).slice(0, 6);
+    for (const [day, { person }] of some.entries()) {
+      await here.deps.members.remove(SPRING, person, here.now);
+      here.now += DAY_MS;
+      const cookie = await signIn(database, id, { at: here.now });
+      expect((await sumUp(sumChanges, cookie, here)).at(-1)?.figures).toEqual(before);
+      if (day % 2 === 0) await here.deps.members.restore(SPRING, person);
+    }
+    for (const { person } of some) await here.deps.members.restore(SPRING, person);
+    await forgetSums();
+  });
+
   test('S86 two calls at once add a cohort once, and what is done stays done', async () => {
     await forgetSums();
     const [{ sum } = { sum: '' }, ...others] = await sumUp(sumItemStatistics, administrator);
