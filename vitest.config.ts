@@ -140,7 +140,7 @@ export default defineConfig({
             },
           ]
         : []),
-      // It installs verifiers that others wrote and builds bare clones, so it's there only when it's asked for.
+      // It installs verifiers that others wrote and builds bare clones, so it runs only when asked for.
       ...(suite === 'long'
         ? [
             {

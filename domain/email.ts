@@ -33,6 +33,14 @@ export function normalizeEmail(text: string): Result<string, 'email_invalid'> {
  */
 export function mailboxOf(email: string): string {
   const [local = '', domain = ''] = email.split('@');
-  const isPlain = /^[a-z0-9.-]*$/.test(domain) || !URL.canParse(`http://${domain}`);
-  return `${local.replace(/^([^+]+)\+.*$/u, '$1')}@${isPlain ? domain : new URL(`http://${domain}`).hostname}`;
+  return `${local.replace(/^([^+]+)\+.*$/u, '$1')}@${/^[a-z0-9.-]*$/.test(domain) ? domain : inAscii(domain)}`;
+}
+
+/** A domain as DNS knows it; as it is where DNS can know none such. */
+function inAscii(domain: string): string {
+  try {
+    return new URL(`http://${domain}`).hostname;
+  } catch {
+    return domain;
+  }
 }

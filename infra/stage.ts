@@ -74,7 +74,7 @@ const Context = z.strictObject({
   dmarc: z.enum(['write', 'keep'], 'must be write or keep').default('write'),
   /** USD a month, of which 50, 80 and 100 % are mailed about. */
   budget: Count.default(50),
-  /** Instances of each function at most, or none reserved. A new account has ten in all and can reserve none. */
+  /** Instances of each function at most, or none reserved. A new account has ten and can reserve none. */
   concurrency: z
     .string()
     .regex(new RegExp(`^off$|${COUNT.source}`), 'must be off, or a whole number from 1 on')

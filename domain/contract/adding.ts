@@ -45,7 +45,7 @@ export const addPeople = cohortRoute({
   }),
 });
 
-/** Which of these addresses are in the cohort or were invited to it, so that a page says so before it adds. */
+/** Which of these addresses are in the cohort or invited to it, so that a page says it before it adds. */
 export const lookUpAddresses = cohortRoute({
   path: '/api/auth/people/look-up',
   who: BRINGERS,

@@ -50,7 +50,7 @@ export const listInvitations = cohortRoute({
 });
 
 /**
- * Mails one invitation that waits once more, once a day. An address that is typed again has to be the one that
+ * Mails an invitation that waits once more, once a day. An address that is typed again has to be the one that
  * was invited. 404 with field `email` where it is another one, or where none is given and none is kept.
  */
 export const sendInvitationAgain = cohortRoute({
@@ -98,7 +98,7 @@ export const restoreInvitation = cohortRoute({
 const OwnInvitation = z.strictObject({ affiliate: OwnerName, cohort: CohortName });
 export type OwnInvitation = z.infer<typeof OwnInvitation>;
 
-/** Cohorts that invite the caller by an address of theirs, and wait for their answer. */
+/** Cohorts that invite the caller by their own address, and wait for their answer. */
 export const readOwnInvitations = selfRoute({
   path: '/api/auth/invitations/own',
   body: Nothing,

@@ -44,7 +44,7 @@ export const MadeJoinLink = z.strictObject({
 });
 
 /**
- * Makes a join link by which learners enter a cohort. Its code is kept under a seal. Unless `late` says so, it
+ * Makes a join link by which learners enter a cohort. Its code is kept under a seal. Unless `late` is set, it
  * ends with the first day of a training that is still ahead.
  */
 export const makeJoinLink = cohortRoute({

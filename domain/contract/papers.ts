@@ -27,7 +27,8 @@ export const papersOfLearner = cohortRoute({
 
 /**
  * Says that a learner has shown a worksheet on paper, or that somebody talked with them about a module of
- * which they skipped most (`talkWithTrainer`), or takes that back. It then counts as done. 404 with field `worksheet` for one that their path doesn't ask for, `record` for somebody
+ * which they skipped most (`talkWithTrainer`), or takes that back. It then counts as done. 404 with field
+ * `worksheet` for one that their path doesn't ask for, `record` for somebody
  * whose phone has brought nothing yet.
  */
 export const markPaper = cohortRoute({

@@ -10,7 +10,7 @@ import { WhatChanged } from '../reports/what-changed.ts';
 import { AffiliateName, CohortView } from './people.ts';
 import { cohortRoute, staffRoute } from './route.ts';
 
-/** Asks how the report was counted, too. Phones with an older build take no more in a reply than they know. */
+/** Asks how the report was counted, too. Phones with an older build take in a reply only what they know. */
 const ASKED = { counted: z.optional(z.literal(true)) };
 const COUNTED = { counted: z.optional(CountedOn) };
 

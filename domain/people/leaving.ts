@@ -1,6 +1,6 @@
 import { DAY_MS } from '../durations.ts';
 
-/** Why somebody is out of a cohort: staff removed them, they left, they moved, or their accounts became one. */
+/** Why somebody is out of a cohort: staff removed them, they left or moved, or their accounts became one. */
 export const LEFT_BY = ['staff', 'person', 'transfer', 'merge'] as const;
 export type LeftBy = (typeof LEFT_BY)[number];
 

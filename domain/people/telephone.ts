@@ -25,7 +25,7 @@ export function readTelephone(text: string): Result<string, 'telephone_invalid'>
 }
 
 /**
- * Is a number given to this cohort of its owner's? To those that they named, unless they joined since; one from
+ * Is a number given to this cohort of its owner? To those that they named, unless they joined since; one from
  * before they could name any was given to all they were in.
  */
 export const isGivenTo = (

@@ -51,10 +51,10 @@ export function countChanges(catalogue: Pick<Catalogue, 'forms'>, people: readon
       people.flatMap((each) => said(each, 'after', id) ?? []),
       (value) => [value],
     );
-  return Object.fromEntries([
-    ...both.map((id) => [`question/${id}`, countQuestion(people, id)]),
-    ...plans.map((id) => [`plan/${id}`, plan(id)]),
-  ]);
+  return {
+    ...Object.fromEntries(both.map((id) => [`question/${id}`, countQuestion(people, id)])),
+    ...Object.fromEntries(plans.map((id) => [`plan/${id}`, plan(id)])),
+  };
 }
 
 function changeOf(question: string, counts: Counts = {}): ChangedQuestion {

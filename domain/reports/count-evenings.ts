@@ -40,7 +40,7 @@ function pastEvenings({ forms }: Pick<Catalogue, 'forms'>, dates: Dates, today: 
  * Counts what people said on each evening that is over.
  * @param dates the days of their training
  * @param now ms since 1970 UTC
- * @param hash of a person, by which nothing of theirs is taken twice
+ * @param hash of a person, so that no line is taken twice
  */
 export function countEvenings(
   catalogue: Pick<Catalogue, 'forms'>,
@@ -73,10 +73,9 @@ export function countEvenings(
     return { form: form.id, tallies, lines };
   });
   return {
-    tallies: Object.assign(
-      { 'all/people': tallyOf(people, () => []) },
-      ...evenings.map(({ tallies }) => tallies),
-    ) as Tallies,
+    tallies: evenings.reduce<Tallies>((all, { tallies }) => ({ ...all, ...tallies }), {
+      'all/people': tallyOf(people, () => []),
+    }),
     lines: Object.fromEntries(evenings.map(({ form, lines }) => [form, lines])),
   };
 }

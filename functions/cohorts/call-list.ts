@@ -20,7 +20,7 @@ export interface CallListDeps extends Pick<
 }
 
 /**
- * One page of those of a cohort who have something left and gave a number. Who read it is written down by each
+ * One page of those of a cohort who have something left and gave a number. Who reads it is noted by each
  * of them first: where that fails, nothing is given.
  * @throws Error for a cohort of a course that is not here
  */

@@ -24,7 +24,7 @@ const TRIES = 3;
 /** Numbers that the clock deletes together. */
 const AT_ONCE = 25;
 
-/** The number that somebody gave and to which of their cohorts, as long as it is kept; null where there is none. */
+/** The number that somebody gave, and to which of their cohorts; null where none is kept. */
 export async function readOwnTelephone(
   { telephones, now }: Pick<RemoveTelephoneDeps, 'telephones' | 'now'>,
   { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,

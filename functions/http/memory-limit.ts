@@ -3,7 +3,7 @@ export interface MemoryLimit {
   /** Is there room for one more? @param now ms since 1970 UTC */
   readonly hasRoom: (who: string, now: number) => boolean;
   readonly count: (who: string, now: number) => void;
-  /** Seconds until it counts anew. */
+  /** Seconds until it counts from zero again. */
   readonly secondsLeft: (now: number) => number;
 }
 

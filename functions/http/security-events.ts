@@ -10,7 +10,7 @@ type SecurityEvent =
   'sign-in' | 'way-in' | 'session-end' | 'role' | 'card' | 'export' | 'account' | 'deletion' | 'access';
 
 /**
- * Routes by what they do. As with `ANSWERED_READ_ONLY`, phones would load what the contract says of it. A test
+ * Routes by what they do. As with `ANSWERED_READ_ONLY`, phones would load it with the contract. A test
  * asks for every route that is limited against guesses, or wants a fresh sign-in.
  */
 export const SECURITY_EVENTS: ReadonlyMap<Route['path'], SecurityEvent> = new Map<

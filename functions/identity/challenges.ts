@@ -31,7 +31,7 @@ export interface Occasion {
   readonly now: number;
 }
 
-/** The first half of a challenge: the second it ends in, and random bits. The second half is its keyed hash. */
+/** The first half of a challenge: when it ends, and random bits. The second half is its keyed hash. */
 const HALF_BYTES = 16;
 
 const withSeal = (pepper: Pepper, { purpose, boundTo }: Occasion, half: Buffer): string => {
@@ -40,7 +40,7 @@ const withSeal = (pepper: Pepper, { purpose, boundTo }: Occasion, half: Buffer):
 };
 
 /**
- * Puts a new challenge. It is known again by its seal, so nothing is kept of it: whoever asks for many writes
+ * Puts a new challenge. It is known again by its seal, so nothing is kept of it: asking for many writes
  * nothing.
  * @returns it, 32 bytes, base64url
  */

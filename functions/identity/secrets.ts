@@ -54,7 +54,7 @@ export interface Pepper {
   readonly ofCard: (letters: string) => string;
   /** Of the letters of a workshop, by which its link is found. @param letters in groups */
   readonly ofWorkshop: (letters: string) => string;
-  /** Of the first half of a challenge, by which it is known again. @param occasion for what it is, and whose */
+  /** Of the first half of a challenge, by which it is known again. @param occasion its purpose, and whose */
   readonly ofChallenge: (occasion: string, half: string) => string;
   /** Of somebody's reminders by mail, by which their reader stops them. */
   readonly ofReminders: (person: string) => string;

@@ -35,7 +35,7 @@ function catalogueOf(
 /** Letters of a hash that tell people of one report apart. */
 const LETTERS = 8;
 
-/** What a page that asks for it is told of how a report was counted. */
+/** How a report was counted, for a page that asks for it. */
 const countedOn = ({ at, waiting }: Pick<Published, 'at' | 'waiting'>, asked: true | undefined) =>
   asked === true ? { counted: { at, waiting } } : {};
 

@@ -22,7 +22,7 @@ export const publishedItems = itemKind({
   table: 'core',
   keys: { main: 'PUBLISHED#<of:hash> / <series:slug>' },
   ...OF_NOBODY,
-  exported: { never: 'it names nobody, and whose a line is can’t be told' },
+  exported: { never: 'it names nobody, and nobody can say whose a line is' },
   erased: { stays: 'figures move with five people at least, and lines have no names' },
   versions: [1],
   schema: z.extend(z.omit(Published, FROZEN), {

@@ -9,7 +9,8 @@ import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
 /**
  * A number by which somebody wants to be called, for the trainers and coordinators of the cohorts that they
- * give it to alone. It is deleted a year after it was given; one that was taken back stays without the number and out of the list.
+ * give it to alone. It is deleted a year after it was given; one that was taken back stays without the number
+ * and out of the list.
  */
 export const telephoneItems = itemKind({
   name: 'telephone number',

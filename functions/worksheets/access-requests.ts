@@ -126,7 +126,7 @@ export async function deleteAccessRequests(
   for (const request of requests) await deleteRequest(deps, request);
 }
 
-/** What people of a cohort need. Who read it is written down by each first: where that fails, nothing is given. */
+/** What people of a cohort need. Who reads it is noted first, by each: where that fails, nothing is given. */
 export async function listAccessRequests(
   deps: Pick<AccessDeps, 'accessRequests' | 'exports' | 'now'>,
   cohort: Cohort,

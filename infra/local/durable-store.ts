@@ -39,7 +39,7 @@ const gatherWrites = (write: (operations: readonly Operation[]) => Promise<void>
   };
 };
 
-/** Below so many free bytes nothing is written, so that the database always has room to put itself in order. */
+/** Below so many free bytes nothing is written, so that the database has room to put itself in order. */
 const LEAST_FREE = 50 * 1024 * 1024;
 
 /** Bytes that may still be written to the disk that a folder is on. */
@@ -59,7 +59,7 @@ class Down extends Error {
 
 /** The state of a database's files. */
 interface Health {
-  /** A write has failed: what follows it in the log would be lost, so nothing is written until it is reopened. */
+  /** A write has failed: what follows in the log would be lost, so nothing is written before it's reopened. */
   failed: boolean;
   /** A part of it can't be read any more. */
   damaged: boolean;
@@ -280,7 +280,7 @@ export const takeLock = async (folder: string): Promise<(() => Promise<void>) | 
   } catch (error) {
     if (!(error instanceof DatabaseClosed)) throw error;
     if (error.problem === 'in_use') return null;
-    // Nothing is kept in it, so what is damaged is made anew.
+    // Nothing is kept in it, so a damaged one is made again.
     await rm(folder, { recursive: true });
     return takeLock(folder);
   }

@@ -68,9 +68,7 @@ test.for(['en', 'es'] as const)(
     await page.goto(`${path}#story`);
     await page.getByText(noteOf(language, 'act-together')).waitFor();
     await page.getByRole('button', { name: noteMessages[language].goOn }).waitFor();
-    expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeFindings(page))]).toEqual(
-      [],
-    );
+    expect([...(await layoutFindings(page, [390, 320, 1280])), ...(await axeFindings(page))]).toEqual([]);
     await waitUntilOnPhone(page, path);
     window.expect(/net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/);
     await context.setOffline(true);

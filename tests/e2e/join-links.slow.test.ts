@@ -87,9 +87,7 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   await field.fill('ZZZZ ZZZZ');
   await press(go);
   await phone.page.getByText(typing.wrong).waitFor();
-  expect([...(await axeFindings(phone.page)), ...(await layoutFindings(phone.page, WIDTHS))]).toEqual(
-    [],
-  );
+  expect([...(await axeFindings(phone.page)), ...(await layoutFindings(phone.page, WIDTHS))]).toEqual([]);
   await field.fill(letters.toLowerCase().replace('-', ' '));
   await press(go);
   await phone.page.getByText(joining.waits).waitFor();

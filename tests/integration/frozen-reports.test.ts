@@ -75,7 +75,7 @@ async function openGroup(): Promise<Group> {
       });
       await people.enrol({
         ...{ person, cohort, affiliate, course: 'core', path: 'full', edition: 1, enrolledAt },
-        ...{ name: `Person ${String(person)}`, language: 'en', leftAt: null },
+        ...{ name: `Person ${person}`, language: 'en', leftAt: null },
         ...(added ? { addedAt: enrolledAt } : {}),
       });
       await write(person, did, line);

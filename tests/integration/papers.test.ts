@@ -83,7 +83,14 @@ describe('a worksheet that a trainer saw on paper', () => {
     const ids = new Set(scored.map(({ id }) => id));
     const read = RIGHT.filter((event) => event.t !== 'answer' || !ids.has(event.item));
     const skips = scored.map(({ id }, at) => ({
-      ...{ id: ulid(), course: 'core', at: NOON - DAY_MS + at, v: 1 as const, t: 'skip' as const, section: id },
+      ...{
+        id: ulid(),
+        course: 'core',
+        at: NOON - DAY_MS + at,
+        v: 1 as const,
+        t: 'skip' as const,
+        section: id,
+      },
     }));
     await send([...read, ...skips]);
     const needs = async () => (await onBoard()).needs.filter(({ rule }) => rule === 'talk');

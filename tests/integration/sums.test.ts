@@ -373,7 +373,7 @@ describe('a sum over cohorts', () => {
       expect(far).toEqual([...[0, 0, 0].map(() => [0, 1, false]), [1, 1, true]]);
     }
     const steps = [1, 2, 3, 5, 6, 7].map((call) => costs[call]);
-    // With the last page it's read what is published of the cohort and of the sum; it's written once a day, and
+    // With the last page it's read what is published of the cohort and of the sum; written once a day, and
     // names of affiliates come with the figures.
     expect(steps).toEqual([7, 7, 11, 7, 7, 11]);
     for (const { item, right } of items.at(-1)?.figures ?? []) {

@@ -181,7 +181,7 @@ describe('a number to call', () => {
       [C1, C2],
       [called, called],
     ]);
-    // One of another group of theirs is no group that may have it.
+    // Another of their groups may not have it.
     expect(
       (
         await api.post(

@@ -49,7 +49,7 @@ const markControls = (page: Page): Promise<string[]> =>
     return controls.map((element) => (element.textContent || element.id).trim().slice(0, 40));
   });
 
-/** Where the Tab key has come to, kept by the page itself: asking it after every key takes three times as long. */
+/** Where the Tab key has come to, kept by the page: to ask it after every key takes three times as long. */
 interface WithStops {
   stops?: (Stop | null)[];
 }

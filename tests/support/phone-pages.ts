@@ -23,8 +23,8 @@ export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> 
 };
 
 /**
- * Takes its way to the server from a page that is about to be left with no signal, so that what waits on it
- * stays there. While one page takes the place of another, Chromium forgets for a moment that there is no
+ * Takes its way to the server from a page that is about to be left with no signal, so that its steps
+ * stay on it. While one page takes the place of another, Chromium forgets for a moment that there is no
  * signal: the old page hears `online` and sends.
  */
 export const cutOff = (page: Page): Promise<void> =>

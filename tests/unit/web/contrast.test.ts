@@ -54,7 +54,7 @@ const contrast = (one: string, other: string): number => {
   return (high + 0.05) / (low + 0.05);
 };
 
-/** Words on their grounds: 4.5 to 1 (WCAG 1.4.3). A poster's sheet takes its own colours for ink and paper. */
+/** Words on their grounds: 4.5 to 1 (WCAG 1.4.3). A poster's sheet has its own ink and paper. */
 const WORDS = [
   ['ink', 'paper'],
   ['ink', 'paper-2'],

@@ -1,7 +1,7 @@
 import type { Log } from '#domain/field-log/log.ts';
 
 /**
- * How often a new log's PIN is hashed (OWASP "Password Storage Cheat Sheet"), a second or two on an old phone.
+ * How often a new log's PIN is hashed (OWASP "Password Storage Cheat Sheet"): a second or two on an old phone
  * The row names it, so that it can grow.
  */
 export const ROUNDS = 600_000;
