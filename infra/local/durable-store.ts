@@ -59,7 +59,7 @@ class Down extends Error {
 
 /** The state of a database's files. */
 interface Health {
-  /** A write has failed: what follows in the log would be lost, so nothing is written before it's reopened. */
+  /** A write has failed: what follows in the log would be lost, so none is written before it's reopened. */
   failed: boolean;
   /** A part of it can't be read any more. */
   damaged: boolean;
