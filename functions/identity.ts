@@ -2,14 +2,18 @@ import { IDENTITY } from './functions.ts';
 import { behindFrontDoor } from './http/origin-secret.ts';
 import { createIdentityHandler } from './identity/app.ts';
 import { createIdentityDependencies } from './identity/create-dependencies.ts';
+import { secretValue } from './secret-value.ts';
 import { readSettings } from './settings.ts';
 import { readNewestEdition } from './storage/course-files.ts';
 import { createDatabase } from './storage/client.ts';
 
-const settings = readSettings(IDENTITY, process.env);
+const database = createDatabase();
+const read = readSettings(IDENTITY, process.env);
+const codePepper = await secretValue(database, read.codePepper, process.env);
+const settings = { ...read, codePepper };
 // The course's data is in the bundle's folder.
 const bundle = new URL('./', import.meta.url);
 const edition = readNewestEdition(bundle);
-const dependencies = createIdentityDependencies(settings, createDatabase(), edition, bundle);
+const dependencies = createIdentityDependencies(settings, database, edition, bundle);
 /** Lambda's entry: sign-in at `/api/auth/*`. */
 export const handler = behindFrontDoor(settings.originSecrets, createIdentityHandler(dependencies));

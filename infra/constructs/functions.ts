@@ -2,7 +2,7 @@ import { dirname, join, parse, resolve } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -63,6 +63,17 @@ export class Functions extends Construct {
     return found.made;
   }
 
+  /** Lets a role read the pepper, which no function's configuration shows. @returns the secret's ARN */
+  #bindPepper(role: Role): string {
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [this.#pepper.secretArn],
+      }),
+    );
+    return this.#pepper.secretArn;
+  }
+
   #function(spec: FunctionSpec): ServerFunction {
     const { stage, data, signingKeys, mail, originSecrets, undelivered } = this.#props;
     const isSentEvents = spec.invokesItself || spec.schedule.length > 0;
@@ -80,8 +91,7 @@ export class Functions extends Construct {
           [ENV.epoch]: stage.epoch,
           [ENV.issuerHost]: stage.issuerHost,
           [ENV.originSecrets]: originSecrets.accepted,
-          // The template holds a reference; CloudFormation reads the secret when it deploys.
-          [ENV.codePepper]: this.#pepper.secretValue.unsafeUnwrap(),
+          ...(spec.settings.includes('codePepper') ? { [ENV.codePepper]: this.#bindPepper(role) } : {}),
           ...data.bind(role, spec.tables),
           ...(spec.sendsMail ? mail.bind(role) : {}),
           ...(spec.signs ? { [ENV.signingKeys]: signingKeys.bind(role) } : {}),
