@@ -278,7 +278,7 @@ test('a file that is none of this worksheet says what it is, and changes nothing
   await screen.getByLabelText('Sentence').fill('We want a sign');
   await expect.poll(kept).toContain('We want a sign');
   const before = kept();
-  const whole = fileOf(EVERY_KIND, { parts: {}, written: {} });
+  const whole = fileOf(EVERY_KIND, { parts: { sentence: 'A stop sign' }, written: { sentence: 'en' } });
   const change = (by: object): string => JSON.stringify({ ...(JSON.parse(whole) as object), ...by });
   for (const [text, fault] of [
     ['no JSON', { kind: 'no-worksheet' }],
