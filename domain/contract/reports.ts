@@ -10,7 +10,7 @@ import { WhatChanged } from '../reports/what-changed.ts';
 import { AffiliateName, CohortView } from './people.ts';
 import { cohortRoute, staffRoute } from './route.ts';
 
-/** Asks how the report was counted, too. Phones with an older build take in a reply only what they know. */
+/** Asks how the report was counted: phones with an older build take no more in a reply than they know. */
 const ASKED = { counted: z.optional(z.literal(true)) };
 const COUNTED = { counted: z.optional(CountedOn) };
 
@@ -73,8 +73,8 @@ export const readEvenings = cohortRoute({
 export const readReadiness = cohortRoute({
   path: '/api/reports/readiness',
   who: ['trainer'],
-  body: ASKED,
-  reply: z.strictObject({ ...COUNTED, readiness: Readiness }),
+  body: {},
+  reply: z.strictObject({ readiness: Readiness }),
 });
 
 /** What a sum over cohorts goes on with: 128 random bits. */

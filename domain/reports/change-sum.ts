@@ -3,8 +3,8 @@ import { roundedCount } from '../counts.ts';
 import { Language } from '../ids.ts';
 import { type PartFigures, PartName } from './changed-over-cohorts.ts';
 import { changeFigures } from './count-changes.ts';
+import { doneOf } from './count-done.ts';
 import { NOBODY_SAID } from './count-parts.ts';
-import { doneOf } from './done.ts';
 import { addTallies, asPart, type Counts, partOf, partsIn, type Tallies } from './counts.ts';
 import { LEAST_CELL, LEAST_GROUP, maySplit } from './small-numbers.ts';
 

@@ -40,7 +40,7 @@ function pastEvenings({ forms }: Pick<Catalogue, 'forms'>, dates: Dates, today: 
  * Counts what people said on each evening that is over.
  * @param dates the days of their training
  * @param now ms since 1970 UTC
- * @param hash of a person, so that no line is taken twice
+ * @param hash of a person, by which no line of one person is taken twice
  */
 export function countEvenings(
   catalogue: Pick<Catalogue, 'forms'>,

@@ -1,11 +1,11 @@
 import { pathDone } from '../completion.ts';
 import type { Catalogue } from '../course.ts';
 import { countChanges, hasAnswered } from './count-changes.ts';
+import { doneNames } from './count-done.ts';
 import { countItems } from './count-items.ts';
 import { countSheet } from './count-sheet.ts';
-import type { CountedAtHome } from './counted.ts';
+import type { Counted, CountedAtHome } from './counted.ts';
 import { addTallies, asPart, type Tallies, tallyOf } from './counts.ts';
-import { doneNames } from './done.ts';
 
 /** In the place of a home, for people of whom nobody has said one. */
 export const NOBODY_SAID = '-';

@@ -96,16 +96,15 @@ function figureOf(
     return isEnough ? { counts, most: counts } : undefined;
   }
   if (!hasGrown(counts, before.most)) return before;
-  const most = Object.fromEntries(
-    Object.entries(counts).map(([each, count]) => [each, Math.max(count, before.most[each] ?? 0)]),
-  );
-  return { counts, most: { ...before.most, ...most } };
+  const most = { ...before.most };
+  for (const [each, count] of Object.entries(counts)) most[each] = Math.max(count, most[each] ?? 0);
+  return { counts, most };
 }
 
 /**
  * What is published of a group after it was counted once more. A figure moves only where five people more
- * are in one of its counts than at any time before: any two of its states differ by five people or more,
- * however many come and go between them. Lines are added, five people's or more at a time, and none
+ * are in one of its counts than at any time before: any two of its states differ by five people or more, also
+ * where somebody comes, goes and comes back between them. Lines are added, five people's or more at a time, and none
  * is taken out.
  * @param before null where nothing was published yet
  * @param now ms since 1970 UTC

@@ -116,7 +116,7 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
     });
   }),
 
-  inCohort(routes.readReadiness, deps, async ({ cohort, body }) => {
+  inCohort(routes.readReadiness, deps, async ({ cohort }) => {
     const read = createReader(deps, cohort, catalogueOf(deps, cohort));
     const ratings = await published(deps, cohort.id, 'ratings', () =>
       read(async (all) => {
@@ -127,7 +127,7 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
         return { tallies: countReadiness([...marked.values()].map(({ sheet }) => sheet.marks)) };
       }),
     );
-    return ok({ readiness: readiness(ratings), ...countedOn(ratings, body.counted) });
+    return ok({ readiness: readiness(ratings) });
   }),
 
   signedIn(routes.sumItemStatistics, async ({ body, caller }) => {

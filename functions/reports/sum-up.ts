@@ -108,7 +108,7 @@ async function readOn(
  * of a cohort is decided when all of it is read: what is published of it, less who is in the sum by another.
  * Of a group of more than 500 it counts the first 500. The sum itself is published, too: who asks for it
  * again on that day has it at once.
- * @param add adds a cohort to a sum, of which the reader may read these homes' people alone; null: everyone
+ * @param add adds a cohort to a sum; `homes` as in `readOn`
  * @returns `not_found` where what the reader goes on with is over
  */
 export async function sumUp(

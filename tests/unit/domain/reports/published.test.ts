@@ -8,7 +8,7 @@ import { ulidOf } from '../../../support/ulids.ts';
 
 const START = Date.UTC(2027, 4, 1, 11);
 
-/** Somebody in the eyes of a person who wants to know about them. */
+/** Somebody as a coordinator wants to know about them. */
 interface Somebody {
   readonly enrolledAt: number;
   readonly addedAt?: number;
