@@ -1,7 +1,7 @@
 import type { Catalogue } from '../course.ts';
 import { type Moment, REST, surveyForm } from '../surveys.ts';
 import { type Counted, noFiguresOf } from './counted.ts';
-import { type Counts, numbersOf, partOf, type Tallies, talliesFrom, tallyOf } from './counts.ts';
+import { type Counts, numbersOf, partOf, type Tallies, tallyOf } from './counts.ts';
 import { type Published, talliesOf } from './published.ts';
 import { medianOf, proportionOf } from './small-numbers.ts';
 import { CHANGE, type ChangedQuestion, type ChangeFigures, type WhatChanged } from './what-changed.ts';
@@ -51,10 +51,10 @@ export function countChanges(catalogue: Pick<Catalogue, 'forms'>, people: readon
       people.flatMap((each) => said(each, 'after', id) ?? []),
       (value) => [value],
     );
-  return talliesFrom([
-    ...both.map((id) => [`question/${id}`, countQuestion(people, id)]),
-    ...plans.map((id) => [`plan/${id}`, plan(id)]),
-  ]);
+  return {
+    ...Object.fromEntries(both.map((id) => [`question/${id}`, countQuestion(people, id)])),
+    ...Object.fromEntries(plans.map((id) => [`plan/${id}`, plan(id)])),
+  };
 }
 
 function changeOf(question: string, counts: Counts = {}): ChangedQuestion {

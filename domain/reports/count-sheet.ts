@@ -5,7 +5,7 @@ import { REST, surveyForm } from '../surveys.ts';
 import { mostChosen } from './count-choices.ts';
 import { doneOf } from './count-done.ts';
 import { type Counted, noFiguresOf } from './counted.ts';
-import { numbersOf, partOf, type Tallies, talliesFrom, tallyOf } from './counts.ts';
+import { numbersOf, partOf, type Tallies, tallyOf } from './counts.ts';
 import { type Published, talliesOf } from './published.ts';
 import { maySplit, medianOf, type Proportion, proportionOf, rankOf } from './small-numbers.ts';
 import type { SheetFigures, TrainerSheet } from './trainer-sheet.ts';
@@ -30,25 +30,31 @@ const questionsOf = ({ forms }: Catalogue): readonly string[] =>
 export function countSheet(catalogue: Catalogue, people: readonly Counted[]): Tallies {
   const boards = people.map(({ record, terms }) => boardModules(catalogue, record, terms));
   const lessons = catalogue.modules.flatMap((module) => module.lessons);
-  return talliesFrom([
-    ...catalogue.modules.map(({ id }, at) => {
-      const asked = boards.flatMap((board) => board[at] ?? []).filter((module) => module.lessons > 0);
-      return [`module/${id}`, tallyOf(asked, ({ state }) => (state === 'done' ? ['done'] : []))];
-    }),
-    ...questionsOf(catalogue).map((id) => [
-      `sure/${id}`,
-      tallyOf(
-        people.flatMap((each) => sureBefore(each, id)),
-        (value) => [value],
-      ),
-    ]),
-    ...lessons.map(({ id, skippable }) => [
-      `skipped/${id}`,
-      tallyOf(people, ({ record }) =>
-        skippable.some((section) => section in record.skips && !(section in record.steps)) ? ['some'] : [],
-      ),
-    ]),
-  ]);
+  return {
+    ...Object.fromEntries(
+      catalogue.modules.map(({ id }, at) => {
+        const asked = boards.flatMap((board) => board[at] ?? []).filter((module) => module.lessons > 0);
+        return [`module/${id}`, tallyOf(asked, ({ state }) => (state === 'done' ? ['done'] : []))];
+      }),
+    ),
+    ...Object.fromEntries(
+      questionsOf(catalogue).map((id) => [
+        `sure/${id}`,
+        tallyOf(
+          people.flatMap((each) => sureBefore(each, id)),
+          (value) => [value],
+        ),
+      ]),
+    ),
+    ...Object.fromEntries(
+      lessons.map(({ id, skippable }) => [
+        `skipped/${id}`,
+        tallyOf(people, ({ record }) =>
+          skippable.some((section) => section in record.skips && !(section in record.steps)) ? ['some'] : [],
+        ),
+      ]),
+    ),
+  };
 }
 
 /** Counts who shares which worksheet with trainers. @param shares those of others are left out */

@@ -8,9 +8,6 @@ export type Counts = Readonly<z.infer<typeof Counts>>;
 export const Tallies = z.record(z.string(), Counts);
 export type Tallies = Readonly<z.infer<typeof Tallies>>;
 
-/** Figures by their names. */
-export const talliesFrom = (all: readonly (readonly [string, Counts])[]): Tallies => Object.fromEntries(all);
-
 /** How often each of these is in a list. */
 export function countEach(names: readonly (string | number)[]): Counts {
   const counts = new Map<string, number>();
