@@ -28,9 +28,9 @@ const es: Messages = {
   'not-kept': 'Aquí no se guarda. Mira qué hacer',
   cleared: 'Aquí se borró todo. Mira qué hay a salvo',
   saved: 'Todo guardado',
-  words: 'Tus textos: solo en este teléfono',
   'on-phone': 'Tus pasos aquí. Entra para enviarlos',
   sending: 'Enviando…',
+  words: 'Tus textos: solo en este teléfono',
   waiting(count, online) {
     const go = count === 1 ? 'sale' : 'salen';
     return `${stepsEs(count)} aquí; ${go} ${online ? 'pronto' : 'con señal'}`;

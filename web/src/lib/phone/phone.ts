@@ -44,7 +44,6 @@ export class Phone {
   #ids: Ids | null = null;
   #device = '';
   #keeps = true;
-  #hasAskedToPersist = false;
   #state: PhoneState | null = null;
   #isWaitingToRead = false;
   #outbox = 0;
@@ -238,8 +237,7 @@ export class Phone {
       },
       events.length,
     );
-    if (this.#hasAskedToPersist || (this.#view.me !== null && this.tools.online())) return;
-    this.#hasAskedToPersist = true;
+    if (this.#view.me !== null && this.tools.online()) return;
     await this.#enqueue((store) => persistOnce(store, this.tools.persist));
   }
 
