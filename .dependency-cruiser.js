@@ -224,7 +224,7 @@ export default {
       from: {
         path: '^functions/',
         pathNot:
-          '^functions/(storage/|[a-z]+/create-dependencies\\.ts|(api|identity|certificates|operator|functions)\\.ts)',
+          '^functions/(storage/|[a-z]+/create-dependencies\\.ts|(api|identity|certificates|operator|functions|secret-value)\\.ts)',
       },
       to: { path: '^functions/storage/' },
     },

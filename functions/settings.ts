@@ -11,7 +11,7 @@ export const ENV = {
   siteOrigin: 'SITE_ORIGIN',
   /** What the site's front door shows with each request (`origin-secret.ts`), with a space between. */
   originSecrets: 'ORIGIN_SECRETS',
-  /** Keys the hashes of codes and addresses: 32 or more random characters, or the ARN of a secret with them. */
+  /** Keys the hashes of codes and addresses: 32 or more random letters, or the ARN of a secret. */
   codePepper: 'CODE_PEPPER',
   /** Where mail goes: `file:///folder`, `smtp://…`, `smtps://…` or `ses:`. */
   mailUrl: 'MAIL_URL',

@@ -4,7 +4,7 @@ import { countChanges, hasAnswered } from './count-changes.ts';
 import { doneNames } from './count-done.ts';
 import { countItems } from './count-items.ts';
 import { countSheet } from './count-sheet.ts';
-import type { Counted, CountedAtHome } from './counted.ts';
+import type { CountedAtHome } from './counted.ts';
 import { addTallies, asPart, type Tallies, tallyOf } from './counts.ts';
 
 /** In the place of a home, for people of whom nobody has said one. */
