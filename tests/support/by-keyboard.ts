@@ -49,26 +49,16 @@ const markControls = (page: Page): Promise<string[]> =>
     return controls.map((element) => (element.textContent || element.id).trim().slice(0, 40));
   });
 
-/** Where the Tab key has come to, kept by the page: to ask it after every key takes three times as long. */
-interface WithStops {
-  stops?: (Stop | null)[];
-}
-
-/** Takes down where the focus is whenever the Tab key comes up. Runs in the page. */
-const watchStops = (): void => {
-  const page = globalThis as WithStops;
-  const isWatched = page.stops !== undefined;
-  page.stops = [];
-  if (isWatched) return;
-  const isOutlined = (each: Element | null): boolean => {
-    if (each === null) return false;
-    const { outlineStyle, outlineWidth } = getComputedStyle(each);
-    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-  };
-  const stopNow = (): Stop | null => {
+const stopNow = (page: Page): Promise<Stop | null> =>
+  page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return null;
     const label = element instanceof HTMLInputElement ? element.closest('label') : null;
+    const isOutlined = (each: Element | null): boolean => {
+      if (each === null) return false;
+      const { outlineStyle, outlineWidth } = getComputedStyle(each);
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    };
     const box = (label ?? element).getBoundingClientRect();
     return {
       place: Number(element.dataset['stop'] ?? -1),
@@ -79,32 +69,7 @@ const watchStops = (): void => {
       left: box.left,
       right: box.right,
     };
-  };
-  addEventListener('keyup', () => page.stops?.push(stopNow()), true);
-};
-
-/** How often Tab is pressed before the page is asked where that led. */
-const PRESSES = 20;
-const TAB = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
-
-/** Where the Tab key leads from here, without end. */
-async function* stopsByTab(page: Page): AsyncGenerator<Stop | null> {
-  const session = await page.context().newCDPSession(page);
-  await page.evaluate(watchStops);
-  try {
-    for (;;) {
-      const keys = Array.from({ length: PRESSES }, () =>
-        (['rawKeyDown', 'keyUp'] as const).map((type) =>
-          session.send('Input.dispatchKeyEvent', { type, ...TAB }),
-        ),
-      );
-      await Promise.all(keys.flat());
-      yield* await page.evaluate(() => (globalThis as WithStops).stops?.splice(0) ?? []);
-    }
-  } finally {
-    await session.detach();
-  }
-}
+  });
 
 /** Does one stand above another? Of two columns that stand side by side none does. */
 const isAbove = (upper: Stop, lower: Stop): boolean =>
@@ -120,10 +85,10 @@ export const keyboardFindings = async (page: Page): Promise<string[]> => {
   const findings: string[] = [];
   const reached = new Set<number>();
   let before: Stop | null = null;
-  let pressed = 0;
-  for await (const stop of stopsByTab(page)) {
-    pressed += 1;
+  for (let pressed = 0; ; pressed += 1) {
     if (pressed > MOST_STOPS) return [...findings, `no way on from: ${before?.words ?? ''}`];
+    await page.keyboard.press('Tab');
+    const stop = await stopNow(page);
     // A date has places of its own for its day, month and year.
     if (stop !== null && stop.place >= 0 && stop.place === before?.place) continue;
     if (stop === null || reached.has(stop.place)) {
