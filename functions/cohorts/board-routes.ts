@@ -10,6 +10,7 @@ import type { CohortsDependencies } from './dependencies.ts';
 import { helpLearner } from './help-learner.ts';
 import { removeLearner, restoreLearner } from './learners.ts';
 import { noteOpening } from './note-opening.ts';
+import { noteReads } from './note-reads.ts';
 import { ownerOf } from './owner-of.ts';
 import { readBoard } from './read-board.ts';
 import { affiliateView, cohortView } from './views.ts';
@@ -72,7 +73,8 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
     else {
       const found = [...(await deps.members.homesOf(cohort.id, [...new Set(body.people)]))];
       const theirs = found.filter(([, home]) => homes === null || homes.includes(home ?? ''));
-      await deps.exports.recordReads({ ...noted, people: theirs.map(([person]) => person) });
+      const people = theirs.map(([person]) => person);
+      await noteReads(deps.exports, people, noted);
     }
     return ok({});
   }),

@@ -8,6 +8,7 @@ import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Failure } from '../http/problems.ts';
 import type { CohortsDependencies } from './dependencies.ts';
+import { noteReads } from './note-reads.ts';
 import type { Cohort, Homes, Telephones } from './ports.ts';
 import { cohortView } from './views.ts';
 
@@ -56,9 +57,12 @@ export async function readCallList(
     const isKept = telephone?.number !== undefined && at < telephone.at + TELEPHONE_MS;
     return isKept ? [{ ...line, number: telephone.number }] : [];
   });
-  await deps.exports.recordReads({
-    ...{ people: people.map(({ person }) => person), cohort: cohort.id, reader, exported: 'call-list', at },
-  });
+  const read = { cohort: cohort.id, reader, exported: 'call-list', at } as const;
+  await noteReads(
+    deps.exports,
+    people.map(({ person }) => person),
+    read,
+  );
   const { members, next } = page.value;
   return ok({ cohort: cohortView(cohort), people, behind: behind.length, all: members.length, next });
 }

@@ -40,8 +40,8 @@ export async function removeLearner(
 
 /**
  * Undoes that staff removed a learner within the last week, or that they left. Somebody who moved since, or
- * became part of another
- * account, isn't theirs to take back. The ledger has it too, so that a restore does not remove them again.
+ * became part of another account, isn't theirs to take back. The ledger has it too, so that a restore does
+ * not remove them again.
  * @returns `not_found` where there is no such removal
  */
 export async function restoreLearner(

@@ -194,9 +194,9 @@ export interface MemberIds {
 
 /** Who of the staff took which people out as a file, or read what they need. */
 export interface Exports {
-  /** For each person once for each cohort, reader, kind and day. */
-  readonly recordReads: (noted: {
-    readonly people: readonly string[];
+  /** Once for each person, cohort, reader, kind and day. */
+  readonly recordRead: (noted: {
+    readonly person: string;
     readonly cohort: string;
     readonly reader: string;
     readonly exported: NotedRead;

@@ -3,7 +3,6 @@ import { utcDay } from '#domain/calendar.ts';
 import { NotedRead } from '#domain/contract/exports.ts';
 import { Ulid } from '#domain/ids.ts';
 import type { Exports } from '../cohorts/ports.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
@@ -48,12 +47,9 @@ export const exportItems = itemKind({
 export function createExports(database: Database, name: string): Exports {
   const table = openTable(database, name);
   return {
-    recordReads: async ({ people, cohort, reader, exported, at }) => {
-      const day = utcDay(at);
-      await mapWithConcurrency(people, (person) =>
-        // One that is there already says the same.
-        table.putNew(readItems.item({ person, day, reader, exported, cohort }, { at })),
-      );
+    recordRead: async ({ at, ...read }) => {
+      // One that is there already says the same.
+      await table.putNew(readItems.item({ ...read, day: utcDay(at) }, { at }));
     },
     ofPerson: (person) =>
       table.list(

@@ -12,6 +12,7 @@ import { EXPECTATIONS, accessEndsAt } from '#domain/worksheets/access-request.ts
 import { readBody } from '#domain/worksheets/body.ts';
 import { logisticsText } from '#domain/worksheets/shared.ts';
 import type { Cohort, Cohorts, Exports, Staff } from '../cohorts/ports.ts';
+import { noteReads } from '../cohorts/note-reads.ts';
 import { cohortView } from '../cohorts/views.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../identity/ports.ts';
@@ -138,7 +139,7 @@ export async function listAccessRequests(
   if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
   const current = page.value.requests.filter((request) => at < accessEndsAt(cohort, request.at));
   const people = current.map(({ person }) => person);
-  await deps.exports.recordReads({ people, cohort: cohort.id, reader, exported: 'access-requests', at });
+  await noteReads(deps.exports, people, { cohort: cohort.id, reader, exported: 'access-requests', at });
   const requests = current.map(({ name, language, text, at: sentAt }) => {
     return { name, language, text, at: sentAt, endsAt: accessEndsAt(cohort, sentAt) };
   });

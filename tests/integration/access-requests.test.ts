@@ -80,7 +80,7 @@ describe('what somebody needs', () => {
 
   test('S64 is read only once that is written down, once a day', async () => {
     const { exports } = api.deps;
-    restart({ exports: { ...exports, recordReads: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({ exports: { ...exports, recordRead: () => Promise.reject(new Unavailable('down', {})) } });
     expect(await listed()).toBe(503);
     restart();
     await listed();

@@ -117,7 +117,7 @@ async function act(): Promise<void> {
   const noted = { cohort: C1, reader: trainer, exported: 'everyone', at: NOON } as const;
   const exports = createExports(database.database, database.tables.log);
   await exports.record(noted);
-  await exports.recordReads({ ...noted, people: [person] });
+  await exports.recordRead({ ...noted, person });
   const number = { person: trainer, id: ulid(), at: NOON, number: '+15595550199', cohorts: [C1] };
   await createTelephones(database.database, database.tables.core).put(number, null, NOON);
   const opening = { affiliate: A, reader: trainer, at: NOON };

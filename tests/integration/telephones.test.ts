@@ -233,7 +233,7 @@ describe('a number to call', () => {
 
   test('S84 is read only once that is written down, once a day, and its owner sees by whom', async () => {
     const { exports } = api.deps;
-    restart({ exports: { ...exports, recordReads: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({ exports: { ...exports, recordRead: () => Promise.reject(new Unavailable('down', {})) } });
     expect(await listed('T1')).toBe(503);
     restart();
     await listed('T1');

@@ -1,0 +1,11 @@
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Exports } from './ports.ts';
+
+/** Writes down by each person who read of them, or took their name along. @throws Unavailable where it can't */
+export const noteReads = async (
+  exports: Pick<Exports, 'recordRead'>,
+  people: readonly string[],
+  read: Omit<Parameters<Exports['recordRead']>[0], 'person'>,
+): Promise<void> => {
+  await mapWithConcurrency(people, (person) => exports.recordRead({ person, ...read }));
+};
