@@ -99,7 +99,7 @@ export default {
         '^functions/storage/',
         '^functions/[a-z/-]*ports\\.ts$',
         '^domain/',
-        '^functions/(settings|map-with-concurrency)\\.ts$',
+        '^functions/settings\\.ts$',
         '^build/content/',
       ],
       ['@aws-sdk', 'zod'],
