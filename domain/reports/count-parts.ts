@@ -9,6 +9,7 @@ import { addTallies, asPart, type Tallies, tallyOf } from './counts.ts';
 
 /** In the place of a home, for people of whom nobody has said one. */
 export const NOBODY_SAID = '-';
+
 const countPart = (catalogue: Catalogue, people: readonly CountedAtHome[]): Tallies => ({
   ...countChanges(catalogue, people),
   people: tallyOf(people, (each) => [

@@ -30,31 +30,20 @@ const questionsOf = ({ forms }: Catalogue): readonly string[] =>
 export function countSheet(catalogue: Catalogue, people: readonly Counted[]): Tallies {
   const boards = people.map(({ record, terms }) => boardModules(catalogue, record, terms));
   const lessons = catalogue.modules.flatMap((module) => module.lessons);
-  return {
-    ...Object.fromEntries(
-      catalogue.modules.map(({ id }, at) => {
-        const asked = boards.flatMap((board) => board[at] ?? []).filter((module) => module.lessons > 0);
-        return [`module/${id}`, tallyOf(asked, ({ state }) => (state === 'done' ? ['done'] : []))];
-      }),
-    ),
-    ...Object.fromEntries(
-      questionsOf(catalogue).map((id) => [
-        `sure/${id}`,
-        tallyOf(
-          people.flatMap((each) => sureBefore(each, id)),
-          (value) => [value],
-        ),
-      ]),
-    ),
-    ...Object.fromEntries(
-      lessons.map(({ id, skippable }) => [
-        `skipped/${id}`,
-        tallyOf(people, ({ record }) =>
-          skippable.some((section) => section in record.skips && !(section in record.steps)) ? ['some'] : [],
-        ),
-      ]),
-    ),
-  };
+  const modules = catalogue.modules.map(({ id }, at) => {
+    const asked = boards.flatMap((board) => board[at] ?? []).filter((module) => module.lessons > 0);
+    return [`module/${id}`, tallyOf(asked, ({ state }) => (state === 'done' ? ['done'] : []))] as const;
+  });
+  const sure = questionsOf(catalogue).map((id) => {
+    const said = people.flatMap((each) => sureBefore(each, id));
+    return [`sure/${id}`, tallyOf(said, (value) => [value])] as const;
+  });
+  const skipped = lessons.map(({ id, skippable }) => {
+    const isSkipped = ({ record }: Counted): boolean =>
+      skippable.some((section) => section in record.skips && !(section in record.steps));
+    return [`skipped/${id}`, tallyOf(people, (each) => (isSkipped(each) ? ['some'] : []))] as const;
+  });
+  return Object.fromEntries([...modules, ...sure, ...skipped]);
 }
 
 /** Counts who shares which worksheet with trainers. @param shares those of others are left out */

@@ -103,9 +103,9 @@ function figureOf(
 
 /**
  * What is published of a group after it was counted once more. A figure moves only where five people more
- * are in one of its counts than at any time before: any two of its states differ by five people or more, also
- * where somebody comes, goes and comes back between them. Lines are added, five people's or more at a time,
- * and none is taken out.
+ * are in one of its counts than at any time before: any two of its states differ by five people or more,
+ * also where somebody comes, goes and comes back between them. Lines are added, five people's or more at a
+ * time, and none is taken out.
  * @param before null where nothing was published yet
  * @param now ms since 1970 UTC
  */
