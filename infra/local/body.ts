@@ -5,7 +5,7 @@ import { type Result, fail, ok } from '#domain/result.ts';
 const [MOST_HELD, MOST_HELD_OF_ONE] = [32 * 1024 * 1024, 8 * 1024 * 1024];
 
 /** How long the rest of a refused body is read and thrown away, so that its sender reads the answer, ms. */
-const REST_MS = 2000;
+const REST_MS = 10_000;
 
 /** The bytes of bodies that are being read or answered, so that a flood of them takes no more memory. */
 export class HeldBodies {

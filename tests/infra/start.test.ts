@@ -118,7 +118,8 @@ describe('a running stack', () => {
     const answers = await Promise.all(Array.from({ length: 60 }, send));
     const { pid } = JSON.parse(await readFile(join(stack.dataDir, 'stack.json'), 'utf8'));
     expect(megabytesOf(pid, 'VmHWM')).toBeLessThanOrEqual(450);
-    expect(new Set(answers)).toEqual(new Set([413]));
+    // Who goes on sending for long is cut off, so that a busy machine may read no answer.
+    expect(answers.filter((answer) => answer !== 413 && answer !== 'broken off')).toEqual([]);
   });
 
   test('B12 its database answers nobody without the secret in its address, and no browser', async () => {

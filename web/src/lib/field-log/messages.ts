@@ -22,7 +22,7 @@ const en = {
   pin: 'PIN',
   pinHint: 'Six digits or more. If you forget it, nobody can open the log; you can only wipe it.',
   lostPhone:
-    'The PIN keeps out people who pick up your phone. It can’t stop somebody with the tools to copy the phone and try every PIN. If you lose it, tell your lead the same day.',
+    'The PIN keeps out people who pick up your phone. It can’t stop somebody with the tools to copy the phone and try every PIN. If you lose the phone, tell your lead the same day.',
   pinAgain: 'The same PIN once more',
   wrongCode: 'A short code with a number, such as S1. No names.',
   wrongLine: 'The number from your host’s list, such as 014.',
@@ -168,7 +168,7 @@ const es = {
   pin: 'PIN',
   pinHint: 'Seis números o más. Si se te olvida, nadie puede abrir el registro; solo se puede borrar.',
   lostPhone:
-    'El PIN le cierra el paso a quien agarre tu teléfono. No detiene a alguien que tenga con qué copiarlo y probar todos los PIN. Si lo pierdes, avísale ese mismo día a la persona encargada.',
+    'El PIN le cierra el paso a quien agarre tu teléfono. No detiene a alguien que tenga con qué copiarlo y probar todos los PIN. Si pierdes el teléfono, avísale ese mismo día a la persona encargada.',
   pinAgain: 'El mismo PIN otra vez',
   wrongCode: 'Una clave corta con número, como S1. Nada de nombres.',
   wrongLine: 'El número de la lista, como 014.',
