@@ -144,7 +144,7 @@ const runOne = ({
 const run = async (check: Check): Promise<boolean> => {
   const { name, isDated = false, related = () => null } = check;
   const began = performance.now();
-  const stamp = join(root, CACHE, 'good', name);
+  const stamp = join(root, CACHE, 'checked', name);
   const hashes = hashesOf(check);
   const changed = changedSince(stamp, hashes);
   if (!isDated && changed?.length === 0) {

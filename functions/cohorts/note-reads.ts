@@ -1,7 +1,7 @@
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Exports } from './ports.ts';
 
-/** Writes down by each person who read of them, or took their name along. @throws Unavailable where it can't */
+/** Writes down who read of each of these people, or took their name. @throws Unavailable where it can't */
 export const noteReads = async (
   exports: Pick<Exports, 'recordRead'>,
   people: readonly string[],
