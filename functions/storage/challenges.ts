@@ -20,9 +20,8 @@ export function createChallenges(database: Database, name: string): Challenges {
   return {
     use: async (used) => {
       // The SDK repeats a write whose answer was lost: the same try must win again.
-      const condition = 'attribute_not_exists(pk) OR usedBy = :by';
       const written = await table.putNew(challengeItems.item(used, used), {
-        condition,
+        condition: 'attribute_not_exists(pk) OR usedBy = :by',
         values: { by: used.usedBy },
       });
       return written === 'written';

@@ -118,7 +118,9 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
     create: (person) => table.putNew(personItems.item({ person: person.id }, person)),
     enrol: (enrolment, since = enrolment.enrolledAt, comesBack = false) =>
       table.putNew(enrolmentItem(enrolment), {
-        condition: `attribute_not_exists(pk) OR leftAt < :since${comesBack ? ' OR leftBy = :own' : ''}`,
+        condition: comesBack
+          ? 'attribute_not_exists(pk) OR leftAt < :since OR leftBy = :own'
+          : 'attribute_not_exists(pk) OR leftAt < :since',
         values: { since, ...(comesBack && { own: 'person' }) },
       }),
     grantRole: (person, role, at, since = at) =>

@@ -29,7 +29,7 @@ describe.each(ITEM_KINDS.map((kind) => [kind.name, kind] as const))('a %s', (_na
     const found = {
       partition: partition === 'P#<person:ulid>',
       index: kind.keys.g1?.startsWith('P#<person:ulid> / ') === true,
-      address: partition.endsWith('#<address:hash>'),
+      address: /#<address:hash>(?:#|$)/u.test(partition),
     };
     const ways = Object.entries(found).flatMap(([way, isSo]) => (isSo ? [way] : []));
     expect(ways).toEqual(kind.person === 'none' ? [] : [kind.person]);

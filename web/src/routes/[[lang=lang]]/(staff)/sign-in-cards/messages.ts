@@ -9,7 +9,7 @@ const en = {
   lead: 'A sign-in card is for somebody who has no email address. They scan it or type its letters, and are in. Each card works once, for 60 days.',
   safe: 'A card opens its person’s account. Give it only to them. A new card ends the one before it.',
   further:
-    'Somebody who lost their phone gets a new card here. With it they read and answer at once. What they wrote opens a day later, or a week where an older phone of theirs is still signed in. Two of you can open it right away: who made the card, and one more who says here that it is really them.',
+    'Somebody who lost their phone gets a new card here. With it they read and answer at once. What they wrote opens a day later, or a week where their older phone is still signed in. Two of you can open it right away: who made the card, and one more who says here that it is really them.',
   none: 'Everyone in this cohort has an email address, so nobody needs a card.',
   noneHow:
     'To bring in somebody without one, add them by name. They are here afterwards, and you can print their card.',
