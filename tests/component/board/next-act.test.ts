@@ -53,7 +53,7 @@ describe('the next act', () => {
         .getByRole('button')
         .elements()
         .map((each) => each.textContent),
-    ).toEqual(['Ask to send']);
+    ).toEqual(['We talked', 'Ask to send']);
   });
 });
 
