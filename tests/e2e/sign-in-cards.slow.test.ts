@@ -20,7 +20,7 @@ const MARGIN = { top: '0.5in', bottom: '0.5in', left: '0.5in', right: '0.5in' } 
 const NAMES = [
   'Luz Vega',
   'Bảo Nguyễn',
-  `María de la ${'Luz '.repeat(16)}`.trim(),
+  'María de la Concepción-Guadalupe-Esperanza Etxeberría-Goikoetxea y Vega',
   ...Array.from({ length: 6 }, (_, at) => `Persona ${at + 1} Vega`),
 ];
 
