@@ -46,6 +46,7 @@ import type { Stage } from '../stage.ts';
 import type { Domain } from './domain.ts';
 import { Firewall } from './firewall.ts';
 import type { OriginSecrets } from './origin-secrets.ts';
+import { RequestLog } from './request-log.ts';
 
 export interface SiteProps {
   readonly api: HttpApi;
@@ -81,7 +82,7 @@ export class Site extends Construct {
   constructor(scope: Construct, id: string, { api, stage, domain, originSecrets, after }: SiteProps) {
     super(scope, id);
     this.logs = this.#bucket('Logs', {
-      // CloudFront writes its logs by an access control list.
+      // S3 writes the log of the files by an access control list.
       objectOwnership: ObjectOwnership.OBJECT_WRITER,
       lifecycleRules: [{ expiration: Duration.days(KEPT_DAYS) }],
     });
@@ -142,9 +143,6 @@ export class Site extends Construct {
       domainNames: [stage.domain],
       certificate: domain.certificate,
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-      enableLogging: true,
-      logBucket: this.logs,
-      logFilePrefix: 'requests/',
       ...(stage.hasFirewall ? { webAclId: new Firewall(this, 'Firewall').arn } : {}),
       defaultBehavior: {
         ...pages,
@@ -182,6 +180,7 @@ export class Site extends Construct {
         ),
       },
     });
+    new RequestLog(this, 'Requests', { distribution: this.distribution, bucket: this.logs });
     domain.leadTo(this.distribution);
     this.distribution.node.addDependency(after);
     acknowledge(this.distribution, [

@@ -260,9 +260,17 @@ describe('distribution', () => {
     expect(config()['Restrictions']).toBeUndefined();
   });
 
-  test('logs of requests and of files are kept for 30 days, without cookies', () => {
-    expect(config()['Logging']).toMatchObject({ Prefix: 'requests/' });
-    expect(config()['Logging'].IncludeCookies ?? false).toBe(false);
+  test('S39 CloudFront’s log of requests holds no path, query or referrer, and is kept for 30 days', () => {
+    // The older kind of log can't leave the path out.
+    expect(config()['Logging']).toBeUndefined();
+    const [source] = propertiesOf('AWS::Logs::DeliverySource');
+    expect(source).toMatchObject({ LogType: 'ACCESS_LOGS' });
+    expect(JSON.stringify(source?.['ResourceArn'])).toContain(':distribution/');
+    const [destination] = propertiesOf('AWS::Logs::DeliveryDestination');
+    expect(JSON.stringify(destination?.['DestinationResourceArn'])).toContain('/requests');
+    const fields: string[] = propertiesOf('AWS::Logs::Delivery')[0]?.['RecordFields'];
+    expect(fields).toEqual(expect.arrayContaining(['date', 'sc-status', 'time-taken']));
+    expect(fields.filter((field) => /uri|query|referer|cookie|host/i.test(field))).toEqual([]);
     const [logs, files] = propertiesOf('AWS::S3::Bucket');
     expect(logs?.['LifecycleConfiguration'].Rules).toEqual([{ ExpirationInDays: 30, Status: 'Enabled' }]);
     expect(files?.['LoggingConfiguration']).toMatchObject({ LogFilePrefix: 'files/' });

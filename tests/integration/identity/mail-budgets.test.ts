@@ -120,6 +120,8 @@ const mailbox = (): string => ulid().toLowerCase();
 describe('invitations to one mailbox', () => {
   test('B10 are mailed twice a day and five times in a month, over all cohorts and plus-tags; each still opens its cohort', async () => {
     const name = mailbox();
+    // Four days within one stretch of 30, whichever day it is today.
+    identity.now = Math.ceil(identity.now / (30 * DAY_MS)) * 30 * DAY_MS;
     const perDay: number[] = [];
     for (let day = 0; day < 4; day += 1) {
       let count = 0;
