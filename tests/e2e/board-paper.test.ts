@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { COHORT, pageOf, TWENTY_EIGHT } from '../component/board/cohort.ts';
+import { pageOf, TWENTY_EIGHT } from '../component/board/cohort.ts';
 import { test } from '../support/fixtures.ts';
 import { staffCode } from '../support/people.ts';
 import { takeOnRole } from '../support/staff.ts';
@@ -22,8 +22,8 @@ test('a board of 28 is one sheet of Letter and of A4', async ({
   const code = await staffCode(administrator, group.cohort, 'trainer');
   await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Vega', email: 'rosa@example.org' });
   // Only what is printed matters here, so the people are made up.
-  await page.route('**/api/board', (route) => route.fulfill({ json: pageOf(PEOPLE) }));
-  await page.goto(`/board/?cohort=${COHORT}`);
+  await page.route('**/api/board', (route) => route.fulfill({ json: pageOf(PEOPLE, null, { id: group.cohort }) }));
+  await page.goto(`/board/?cohort=${group.cohort}`);
   await page.getByRole('heading', { name: boardMessages.en.all(28) }).waitFor();
   expect(await page.title()).toContain('Cumberland');
   for (const format of ['Letter', 'A4']) {

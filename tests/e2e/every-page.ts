@@ -64,9 +64,9 @@ import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/routes.ts';
 const WEB = resolve(import.meta.dirname, '../../build/web');
 
 /** A page of each kind that anyone can open: of a kind with a parameter, the first that was built. */
-const onePageOfEachKind = (): string[] => {
+const onePageOfEachKind = (): `/${string}`[] => {
   const built = globSync('**/index.html', { cwd: WEB })
-    .map((file) => `/${file.slice(0, -'index.html'.length)}`)
+    .map((file) => `/${file.slice(0, -'index.html'.length)}` as const)
     .filter((path) => !path.startsWith('/es/'))
     .toSorted();
   // Each way to join is looked at by itself, and what isn't there has no address of its own.
@@ -91,10 +91,10 @@ const OTHERS = [
   '/survey/start-here/',
   '/survey/evening/',
   '/practice/on-dales-porch/',
-];
+] as const;
 
 /** A page of each kind that anyone can open, and those that look different from the one of their kind. */
-export const pagesForAnyone = (): readonly string[] => [...new Set([...onePageOfEachKind(), ...OTHERS])];
+export const pagesForAnyone = (): readonly `/${string}`[] => [...new Set([...onePageOfEachKind(), ...OTHERS])];
 
 /** The smallest phone’s, which is a desktop’s at 400 % too, and a desktop’s. */
 const WIDTHS = [320, SCREENS.desktop.viewport.width] as const;
@@ -167,7 +167,7 @@ export const everyPage = (language: Language, { byKeyboard = false } = {}): void
       const walk = await inspect(openWindow, language, byKeyboard);
       const { page, at, look, steady, window } = walk;
       for (const path of pagesForAnyone()) {
-        await page.goto(at(`/${path.slice(1)}`));
+        await page.goto(at(path));
         await page.locator('main h1').first().waitFor();
         await steady.waitFor();
         if (path.startsWith('/worksheet/')) {

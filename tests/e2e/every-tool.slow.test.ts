@@ -148,11 +148,19 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
   const desk = trainer.page;
   const words = sharedMessages.es;
   await desk.goto(`/es/shared/?cohort=${group.cohort}`);
-  const [oldest] = shared;
-  await desk.getByRole('button', { name: words.open(LUZ, oldest!.title.es) }).press('Enter');
-  for (const [place, tool] of shared.entries()) {
-    await desk.getByRole('heading', { level: 2, name: words.open(LUZ, tool.title.es) }).waitFor();
-    const isLast = place === shared.length - 1;
+  await desk.getByRole('button', { name: words.open(LUZ, shared[0]!.title.es) }).press('Enter');
+  const left = new Set(shared);
+  while (left.size > 0) {
+    // Whichever comes next: one that asks for a closer look comes before the oldest.
+    const titles = [...left].map((tool) => ({ tool, title: words.open(LUZ, tool.title.es) }));
+    const headings = desk.getByRole('heading', { level: 2 });
+    const next = async () => {
+      const shown = await headings.allInnerTexts();
+      return titles.find(({ title }) => shown.includes(title))?.tool;
+    };
+    await expect.poll(next).toBeDefined();
+    const tool = (await next())!;
+    const isLast = left.size === 1;
     const send = desk.getByRole('button', { name: isLast ? words.save : words.saveNext, exact: true });
     await send.waitFor();
     // A part that is for its writer alone stays out of it.
@@ -161,6 +169,7 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
     else await written.first().waitFor();
     await level(desk);
     await send.press('Enter');
+    left.delete(tool);
   }
   await desk.getByText(words.all).waitFor();
 

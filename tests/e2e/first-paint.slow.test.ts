@@ -156,8 +156,8 @@ test('B6: the field log asks for nothing before the phone has been read, with sc
     [words.shift, 'S1'],
     [words.pair, 'P4'],
     [words.firstLine, '014'],
-    [words.pin, '2580'],
-    [words.pinAgain, '2580'],
+    [words.pin, '258036'],
+    [words.pinAgain, '258036'],
   ] as const) {
     await page.getByLabel(name, { exact: true }).fill(value);
   }

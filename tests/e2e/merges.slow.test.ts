@@ -40,15 +40,15 @@ test('S79 S82 somebody who is in a group twice becomes one, with two phones of w
   ];
   const [one, two] = [first.page, second.page];
   for (const [page, name, email] of [
-    [one, 'Lena Ortiz', 'lena@valley.example'],
-    [two, 'Lena O.', 'lena.work@valley.example'],
+    [one, 'Lena Ortiz', 'lena@dayton.example'],
+    [two, 'Lena O.', 'lena.work@dayton.example'],
   ] as const) {
     await joinByPage(page, stack, group.code, { name, email });
     await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
   }
 
   const { page } = await openWindow(SCREENS.phone);
-  const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@valley.example' } as const;
+  const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@dayton.example' } as const;
   await takeOnRole(stack, page, { ...ours, code: await coordinatorCode(administrator, group.affiliate) });
   await page.goto(`/board/?cohort=${group.cohort}`);
   const say = personMergeMessages.en;
