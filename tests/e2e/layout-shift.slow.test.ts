@@ -1,6 +1,5 @@
 import type { Page } from 'playwright';
-import { expect } from 'vitest';
-import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
+import { describe, expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
@@ -36,35 +35,33 @@ const newPhone = async (openWindow: OpenWindow): Promise<Page> => {
   return page;
 };
 
-test.for(['en', 'es'] as const)(
-  'B6: no page that anyone can open moves while it loads, in %s',
-  async (language, { openWindow }) => {
+describe.concurrent.each(['en', 'es'] as const)('in %s', (language) => {
+  test('B6: no page that anyone can open moves while it loads', async ({ openWindow }) => {
     const paths = [...new Set<`/${string}`>([...pagesForAnyone(), '/join/'])];
-    // A page waits for its poor signal nearly all the time, so several load at once.
-    const findings = await mapWithConcurrency(paths, async (path) => {
+    const findings: string[] = [];
+    for (const path of paths) {
       const page = await newPhone(openWindow);
-      const found = await findingsOn(page, href(language, path), () =>
-        page.locator('main h1').first().waitFor(),
-      );
+      const at = href(language, path);
+      findings.push(...(await findingsOn(page, at, () => page.locator('main h1').first().waitFor())));
       await page.context().close();
-      return found;
-    });
-    expect(findings.flat()).toEqual([]);
-  },
-);
-
-test('B6: no card of a lesson moves, wherever one comes in', async ({ openWindow }) => {
-  const findings = await mapWithConcurrency(cardsOf(lessonIn('en', 'with-people')), async (section) => {
-    const page = await newPhone(openWindow);
-    const local = localOf(section);
-    const found = await findingsOn(page, `/start-here/with-people/#${local}`, () => waitForCard(page, local));
-    await page.context().close();
-    return found;
+    }
+    expect(findings).toEqual([]);
   });
-  expect(findings.flat()).toEqual([]);
 });
 
-test('B6: nothing moves for someone half way, on the pages of their own', async ({
+test.concurrent('B6: no card of a lesson moves, wherever one comes in', async ({ openWindow }) => {
+  const findings: string[] = [];
+  for (const section of cardsOf(lessonIn('en', 'with-people'))) {
+    const page = await newPhone(openWindow);
+    const local = localOf(section);
+    const ready = () => waitForCard(page, local);
+    findings.push(...(await findingsOn(page, `/start-here/with-people/#${local}`, ready)));
+    await page.context().close();
+  }
+  expect(findings).toEqual([]);
+});
+
+test.concurrent('B6: nothing moves for someone half way, on the pages of their own', async ({
   stack,
   administrator,
   openWindow,
@@ -90,7 +87,7 @@ test('B6: nothing moves for someone half way, on the pages of their own', async 
   expect(findings).toEqual([]);
 });
 
-test('B6: nothing moves for a trainer, on the pages of staff', async ({
+test.concurrent('B6: nothing moves for a trainer, on the pages of staff', async ({
   stack,
   administrator,
   openWindow,
