@@ -56,6 +56,7 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   await page.goto(LESSON);
   await waitUntilOnPhone(page, LESSON);
   const stuck = page.getByRole('button', { name: en.stuck });
+  const tell = page.getByRole('button', { name: en.tell });
   const fine = page.getByRole('button', { name: en.fine });
   await stuck.waitFor();
 
@@ -64,13 +65,17 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   await page.goto(`${LESSON}#story`);
   await waitForCard(page, 'story');
   await stuck.press('Enter');
+  await page.getByText(en.tells.card(null)).waitFor();
+  const findings = await look(page);
+  await tell.press('Enter');
   await page.getByText(en.kept.card).waitFor();
   // One tap undoes it, and the focus stays.
   await fine.press('Enter');
   await expect.poll(() => page.getByText(en.kept.card).count()).toBe(0);
   await stuck.press('Enter');
+  await tell.press('Enter');
   await fine.waitFor();
-  const findings = await look(page);
+  findings.push(...(await look(page)));
   // Each card has its own.
   await page.goto(`${LESSON}#four-kinds`);
   await waitForCard(page, 'four-kinds');
@@ -102,6 +107,9 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   // Before the phone has been read, a tap could not say whether a trainer sees it.
   await expect.poll(() => field.isEnabled()).toBe(true);
   await field.press('Enter');
+  await page.getByText(es.tells.field(TRAINER)).waitFor();
+  findings.push(...(await look(page)));
+  await page.getByRole('button', { name: es.tell }).press('Enter');
   await page.getByText(es.kept.field).waitFor();
   findings.push(...(await look(page)));
   await page.getByText(recordMessages.es.status({ kind: 'saved' })).waitFor();

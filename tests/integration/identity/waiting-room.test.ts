@@ -13,7 +13,11 @@ import {
   turnAway,
 } from '#domain/contract/waiting-room.ts';
 import { HOUR_MS } from '#domain/durations.ts';
+import { RAISED } from '#domain/flags.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
+import { signedIn } from '#lib/phone/sign-in.ts';
+import { ASKS_MS, WaitingRoom } from '#lib/stuck/waiting-room.ts';
+import { never, openPhone } from '../../faults/support/phones.ts';
 import { NOON, signIn } from '../../support/api.ts';
 import { api, database, identity, useBothFunctions, world } from '../both-functions.ts';
 
@@ -139,6 +143,48 @@ describe('a waiting room', () => {
     const heard = sync.reply.parse(await (await api.post(sync.path, body, cookie)).json());
     expect(heard.me?.enrolments.map(({ cohort }) => cohort.id)).toEqual([world.cohorts.C1]);
     expect(heard.me?.waiting).toBeUndefined();
+  });
+
+  test('S62 is heard of by the phone that waits while its page is open, once, and its flag is on the board', async () => {
+    const { code } = await workshop();
+    const { me: joined } = await join(code, 'Ines Mora');
+    const person = joined!.person.id;
+    const cookie = await signIn(database, person, { method: 'code', at: identity.now });
+    let calls = 0;
+    const phone = openPhone({
+      catalogue: api.catalogue,
+      name: `phone-of-${person}`,
+      now: () => api.now,
+      random: () => 0.5,
+      online: () => true,
+      after: never,
+      made: () => undefined,
+      fetch: (path, init) => {
+        calls += 1;
+        return api.post(path, init.body, cookie);
+      },
+    });
+    await phone.phone().start();
+    await signedIn(phone.phone(), joined!);
+    const room = new WaitingRoom(phone.phone());
+    expect(await room.look()).toBe('');
+    await phone.phone().fillIn(world.flagged, RAISED);
+
+    expect(await admit(person)).toEqual([person]);
+    // Card after card in the same moment asks nothing more.
+    calls = 0;
+    expect([await room.look(), await room.look(), calls]).toEqual(['', '', 0]);
+    api.now += ASKS_MS;
+    expect(await room.look()).toBe('Plain C1');
+    expect(phone.phone().view.me?.waiting).toBeUndefined();
+    const { people } = board.reply.parse(await (await asStaff(board.path, { after: null })).json());
+    const needs = people.find((each) => each.person === person)?.needs;
+    expect(needs).toContainEqual(expect.objectContaining({ rule: 'flag', place: world.flagged }));
+    // Nothing is said or asked again, on this page or the next one.
+    calls = 0;
+    api.now += ASKS_MS;
+    expect([await room.look(), await new WaitingRoom(phone.phone()).look(), calls]).toEqual(['', '', 0]);
+    phone.close();
   });
 
   test('by any link that asks for one, and by no other', async () => {
