@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { SecretCode, Ulid } from '../ids.ts';
 import { LARGEST_WORKSHEET_BYTES } from '../worksheet.ts';
 import { MOST_OF_NAME } from '../worksheets/body.ts';
-import { MOST_COMMITMENTS, MOST_OF_REASON, SAYS } from '../worksheets/commitments.ts';
+import { MOST_COMMITMENTS, MOST_OF_REASON, SAYS, WAYS } from '../worksheets/commitments.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';
 
 /** What a sender says to each commitment. */
@@ -28,6 +28,20 @@ const SenderAnswer = z.strictObject({
   answers: SenderAnswers,
 });
 
+/** Who signed commitments: the signature that stands, and the last one that was voided, in this order. */
+export const Signatures = z.array(
+  z.strictObject({
+    name: z.string(),
+    /** ms since 1970 UTC. */
+    at: z.int(),
+    /** Null for one from before ways were kept. */
+    way: z.nullable(z.enum(WAYS)),
+    /** When another took its place, or was asked for; null while it stands. */
+    voidedAt: z.nullable(z.int()),
+  }),
+);
+export type Signatures = z.infer<typeof Signatures>;
+
 /** How it goes with the commitments, as their learner shows it: a worksheet's text, and since when. */
 const ShownCheckIns = z.strictObject({ text: z.string(), at: z.int() });
 
@@ -52,9 +66,16 @@ export type OwnSenderLink = z.infer<typeof OwnSenderLink>;
 /** What the caller asked their sender, and the answer. */
 export const readSenderLink = selfRoute({ path: '/api/commitments', body: null, reply: OwnSenderLink });
 
+/** The same with who signed, which pages of before don't know. */
+export const readSignatures = selfRoute({
+  path: '/api/commitments/signatures',
+  body: Nothing,
+  reply: z.strictObject({ ...OwnSenderLink.shape, signatures: Signatures }),
+});
+
 /**
- * Makes the link by which the caller's sender answers these commitments; the one before it ends, with its
- * answer. 404 with field `worksheet` where the course has no commitments.
+ * Makes the link by which the caller's sender answers these commitments; the one before it ends, and a
+ * signature by it is voided. 404 with field `worksheet` where the course has no commitments.
  */
 export const makeSenderLink = selfRoute({
   path: '/api/commitments/ask',
@@ -93,29 +114,38 @@ const OpenedSenderLink = z.strictObject({
   expiresAt: z.int(),
   answer: z.nullable(SenderAnswer),
   checkIns: z.nullable(ShownCheckIns),
-  /** Until when the answer may be changed; null before there is one. */
+  /**
+   * Until when whoever has this very link may sign in the place of the answer: in the past where they may not.
+   * Null before there is one.
+   */
   changeUntil: z.nullable(z.int()),
+  /** There where the page asks, on a phone on which the learner has signed in: it signs nothing. */
+  isOwn: z.optional(z.literal(true)),
 });
 export type OpenedSenderLink = z.infer<typeof OpenedSenderLink>;
+
+/** Asks for `isOwn`. Older pages don't, and know no such reply. */
+const whose = z.optional(z.literal(true));
 
 /** What a sender's link shows. An expired one, or one that was taken back, answers like an unknown one. */
 export const openSenderLink = openRoute({
   path: '/api/commitments/open',
   tenant: 'code',
-  body: z.strictObject({ code: SecretCode }),
+  body: z.strictObject({ code: SecretCode, whose }),
   reply: OpenedSenderLink,
 });
 
 /**
- * Keeps a sender's answer in the place of the one they know. Where another came first, or it is too late to
- * change it, `kept` is false and the reply holds the answer that stands.
+ * Signs a sender's answer, once. Where another came first, or this is its learner's own phone, `kept` is false
+ * and the reply holds the answer that stands. A mailed link signs in the place of an answer by one that was
+ * passed on, if it names it.
  */
 export const answerSenderLink = openRoute({
   path: '/api/commitments/answer',
   tenant: 'code',
-  rate: 'link',
   body: z.strictObject({
     code: SecretCode,
+    whose,
     /** Made by the page: the same answer sent twice is one. */
     id: Ulid,
     /** Id of the answer that the page shows; null for none. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '../ids.ts';
+import { Signatures } from './commitments.ts';
 import { cohortRoute } from './route.ts';
 
 const Papers = z.strictObject({
@@ -13,15 +14,21 @@ const Papers = z.strictObject({
       seen: z.nullable(z.strictObject({ by: z.string(), at: z.int() })),
     }),
   ),
+  /** Who signed their commitments by a sender's link; there where the page asks. */
+  signatures: z.optional(Signatures),
 });
 export type Papers = z.infer<typeof Papers>;
 
-/** How the worksheets of one learner stand: never a word of them. */
+/** How the worksheets of one learner stand, and who signed their commitments: never a word of them. */
 export const papersOfLearner = cohortRoute({
   path: '/api/board/papers',
   who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
-  body: { person: Ulid },
+  body: {
+    person: Ulid,
+    /** Older pages don't ask, and know no such reply. */
+    signatures: z.optional(z.literal(true)),
+  },
   reply: Papers,
 });
 

@@ -22,8 +22,9 @@ export type CheckInDay = (typeof CHECK_IN_DAYS)[number];
 
 /** How long a sender's link works, ms: until a month after the last check-in. */
 export const SENDER_LINK_MS = 120 * DAY_MS;
-/** How long a sender may change their answer, ms: until the first check-in. */
-export const CHANGE_MS = 30 * DAY_MS;
+/** By which link a signature came: one mailed to the address that the learner gave, or one they passed on. */
+export const WAYS = ['mailed', 'passed-on'] as const;
+export type Way = (typeof WAYS)[number];
 
 /** A sender's word on one commitment. */
 export interface SenderSays {

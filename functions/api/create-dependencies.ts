@@ -52,6 +52,9 @@ export function createApiDependencies(
     senderLinks: laterPort(async () =>
       (await import('../storage/sender-links.ts')).createSenderLinks(database, core),
     ),
+    knownDevices: laterPort(async () =>
+      (await import('../storage/known-devices.ts')).createKnownDevices(database, short),
+    ),
     senders: createSenders(database, core),
     accessRequests: laterPort(async () =>
       (await import('../storage/access-requests.ts')).createAccessRequests(database, core),

@@ -109,22 +109,6 @@ export const sendersNamedBy = (person: string): Limit => ({
   most: 10,
 });
 
-/** Answers by way of one sender's link. */
-export const answersByLink = (link: string): Limit => ({
-  counter: { kind: 'answers-link', subject: link, windowMs: DAY_MS },
-  most: 60,
-});
-
-/** One network's share of them, so that the others keep a third. */
-export const answersByLinkFrom = (link: string, network: string | null): Limit => ({
-  counter: {
-    kind: 'answers-link-network',
-    subject: withNetwork(link, budgetNetwork(network)),
-    windowMs: DAY_MS,
-  },
-  most: 40,
-});
-
 /** Times that hosts send their ticks by one cohort's link: a few phones all day long, each tick by itself. */
 export const ticksByLink = (cohort: string): Limit => ({
   counter: { kind: 'ticks-link', subject: cohort, windowMs: DAY_MS },

@@ -73,7 +73,7 @@ export async function ownSessions(
 }
 
 /** The hash by which a person is known on a device. @param token of the device's cookie */
-const deviceOf = ({ ids }: Pick<IdentityDependencies, 'ids'>, person: string, token: string): string =>
+export const deviceOf = ({ ids }: Pick<IdentityDependencies, 'ids'>, person: string, token: string): string =>
   ids.hash(`${person}.${token}`);
 
 /**

@@ -146,11 +146,11 @@ async function moveSenderLink(
 ): Promise<void> {
   const [theirs, own] = await Promise.all([senderLinks.read(from), senderLinks.read(to)]);
   if (theirs?.shown === undefined) return;
-  const { id, hash, mailed, at, shown, answer, checkIns } = theirs;
+  const { id, hash, mailed, at, shown, answer, voided, checkIns } = theirs;
   if (id !== empty) {
     const isOther = empty === null ? own?.shown !== undefined && own.id !== id : own?.id !== id;
     if (isOther) return;
-    const link = { person: to, id, hash, at, shown };
+    const link = { person: to, id, hash, at, shown, voided };
     if (own?.shown === undefined) await senderLinks.make(link, own?.id ?? null);
     if (mailed !== undefined) await senderLinks.openByMail(link, mailed);
     if (checkIns !== undefined) await senderLinks.showCheckIns(link, checkIns);

@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
 import { SenderAnswers } from '#domain/contract/commitments.ts';
 import { Ulid } from '#domain/ids.ts';
+import { WAYS } from '#domain/worksheets/commitments.ts';
 import type { SenderLinks } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
+const Signature = { name: z.string(), at: z.int(), way: z.optional(z.enum(WAYS)) };
+
 /**
  * The link by which the sender of a learner answers their commitments, found by the hash of its secret: what
  * it shows of commitments and check-ins, and the answer. One that was taken back stays without what it
- * showed. It works for 120 days.
+ * showed. It works for 120 days. Beside the answer it keeps who last signed one that was voided.
  */
 export const senderLinkItems = itemKind({
   name: 'sender’s link',
@@ -21,7 +24,7 @@ export const senderLinkItems = itemKind({
   },
   ...OF_ONE_PERSON,
   merged: 'moved',
-  exported: ['at', 'shown', 'answer', 'checkIns'],
+  exported: ['at', 'shown', 'answer', 'voided', 'checkIns'],
   versions: [1],
   schema: z.object({
     person: Ulid,
@@ -31,9 +34,8 @@ export const senderLinkItems = itemKind({
     mailed: z.optional(z.string()),
     at: z.int(),
     shown: z.optional(z.object({ name: z.string(), text: z.string() })),
-    answer: z.optional(
-      z.object({ id: Ulid, name: z.string(), at: z.int(), firstAt: z.int(), answers: SenderAnswers }),
-    ),
+    answer: z.optional(z.object({ ...Signature, id: Ulid, answers: SenderAnswers })),
+    voided: z.optional(z.object({ ...Signature, voidedAt: z.int() })),
     checkIns: z.optional(z.object({ text: z.string(), at: z.int() })),
   }),
 });
@@ -69,9 +71,9 @@ export function createSenderLinks(database: Database, name: string): SenderLinks
       return isWritten ? 'written' : 'behind';
     },
 
-    make: async ({ person, id, hash, at, shown }, before) => {
+    make: async ({ person, id, hash, at, shown, voided }, before) => {
       const { g1pk, g1sk } = senderLinkItems.g1({ hash });
-      const link = { person, id, hash, at, shown: { ...shown } };
+      const link = { person, id, hash, at, shown: { ...shown }, ...(voided !== undefined && { voided }) };
       const item = { ...senderLinkItems.unlistedItem({ person }, link), g1pk, g1sk };
       const isPut =
         before === null
@@ -97,14 +99,19 @@ export function createSenderLinks(database: Database, name: string): SenderLinks
       return isWritten ? 'written' : 'behind';
     },
 
-    answer: async ({ person, id }, { answers, ...answer }, known) => {
+    answer: async ({ person, id }, { answers, ...answer }, known, voided) => {
       const isWritten = await table.update(senderLinkItems.key({ person }), {
-        expression: 'SET #answer = :answer',
+        expression:
+          voided === undefined ? 'SET #answer = :answer' : 'SET #answer = :answer, voided = :voided',
         condition:
           known === null
             ? 'id = :id AND attribute_exists(shown) AND attribute_not_exists(#answer)'
             : 'id = :id AND attribute_exists(shown) AND #answer.id = :known',
-        values: { id, answer: { ...answer, answers: [...answers] }, ...(known === null ? {} : { known }) },
+        values: {
+          ...{ id, answer: { ...answer, answers: [...answers] } },
+          ...(known !== null && { known }),
+          ...(voided !== undefined && { voided }),
+        },
       });
       return isWritten ? 'written' : 'behind';
     },

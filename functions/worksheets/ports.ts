@@ -1,7 +1,7 @@
 import type { CARD_ACTS } from '#domain/contract/audit.ts';
 import type { Language } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
-import type { SenderAnswers } from '#domain/worksheets/commitments.ts';
+import type { SenderAnswers, Way } from '#domain/worksheets/commitments.ts';
 import type { Comments, Levels } from '#domain/worksheets/review.ts';
 
 /** A worksheet as its writer shares it with the trainers of a cohort: pinned, so that drafts stay theirs. */
@@ -132,9 +132,15 @@ export interface SenderAnswer {
   readonly name: string;
   /** ms since 1970 UTC. */
   readonly at: number;
-  /** When they first answered: from then on they may change it for a while. */
-  readonly firstAt: number;
+  /** Undefined where it was answered before ways were kept. */
+  readonly way?: Way | undefined;
   readonly answers: SenderAnswers;
+}
+
+/** A signature that no longer stands. */
+export interface VoidedSignature extends Pick<SenderAnswer, 'name' | 'at' | 'way'> {
+  /** ms since 1970 UTC. */
+  readonly voidedAt: number;
 }
 
 /** The link by which the sender of a learner answers their commitments. */
@@ -151,6 +157,8 @@ export interface SenderLink {
   /** Undefined where it was taken back. */
   readonly shown?: { readonly name: string; readonly text: string } | undefined;
   readonly answer?: SenderAnswer | undefined;
+  /** The last signature in whose place another one was asked for, or came. */
+  readonly voided?: VoidedSignature | undefined;
   /** What it shows of the check-ins. */
   readonly checkIns?: { readonly text: string; readonly at: number } | undefined;
 }
@@ -194,12 +202,14 @@ export interface SenderLinks {
   /**
    * Keeps an answer in the place of the one that is known.
    * @param known id of that answer, or null: none
+   * @param voided that answer's signature; left out where there is none
    * @returns `behind` where another came first, or the link is not the one any more
    */
   readonly answer: (
     link: SenderLink,
     answer: SenderAnswer,
     known: string | null,
+    voided?: VoidedSignature,
   ) => Promise<'written' | 'behind'>;
 }
 

@@ -4,7 +4,6 @@ import * as commitments from '#domain/contract/commitments.ts';
 import * as papers from '#domain/contract/papers.ts';
 import * as routes from '#domain/contract/sharing.ts';
 import { fail, ok } from '#domain/result.ts';
-import type { BeginCoreDeps } from '../certificates/begin-core.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
@@ -21,12 +20,14 @@ import { markPaper, type PapersDeps, papersOfLearner } from './papers.ts';
 import { type ReadAuditDeps, readAudit } from './read-audit.ts';
 import { type ReadSharingDeps, readSharing } from './read-sharing.ts';
 import { openShared, type ReviewDeps, reviewShared } from './review.ts';
-import { answerSenderLink, openSenderLink } from './sender-answer.ts';
+import { type AnswerDeps, answerSenderLink, openSenderLink } from './sender-answer.ts';
 import {
   makeSenderLink,
   readSenderLink,
+  readSignatures,
   type SenderLinkDeps,
   showCheckIns,
+  signaturesOf,
   takeBackSenderLink,
 } from './sender-link.ts';
 import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
@@ -38,7 +39,7 @@ export interface WorksheetsDependencies
     ReadSharingDeps,
     ReviewDeps,
     SenderLinkDeps,
-    BeginCoreDeps,
+    AnswerDeps,
     AccessDeps,
     PapersDeps,
     ReadAuditDeps {
@@ -85,9 +86,11 @@ export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implemen
     return reviewed.ok ? ok({}) : reviewed;
   }),
 
-  inCohortByHome(papers.papersOfLearner, deps, ({ body, cohort }) =>
-    papersOfLearner(deps, cohort, body.person),
-  ),
+  inCohortByHome(papers.papersOfLearner, deps, async ({ body, cohort }) => {
+    const found = await papersOfLearner(deps, cohort, body.person);
+    if (!found.ok || body.signatures !== true) return found;
+    return ok({ ...found.value, signatures: signaturesOf(await deps.senderLinks.read(body.person)) });
+  }),
 
   inCohortByHome(papers.markPaper, deps, ({ body, cohort, caller }) =>
     markPaper(deps, cohort, caller.file.person, body),
@@ -95,6 +98,10 @@ export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implemen
 
   signedIn(commitments.readSenderLink, async ({ caller }) =>
     ok(await readSenderLink(deps, caller.file.person.id)),
+  ),
+
+  signedIn(commitments.readSignatures, async ({ caller }) =>
+    ok(await readSignatures(deps, caller.file.person.id)),
   ),
 
   signedIn(commitments.makeSenderLink, async ({ body, caller }) =>
@@ -111,11 +118,9 @@ export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implemen
     return ok(await readSenderLink(deps, id));
   }),
 
-  open(commitments.openSenderLink, async ({ body, now }) => openSenderLink(deps, { ...body, now })),
+  open(commitments.openSenderLink, async (call) => openSenderLink(deps, call.body, call)),
 
-  open(commitments.answerSenderLink, async ({ body, now, network }) =>
-    answerSenderLink(deps, body, { now, network }),
-  ),
+  open(commitments.answerSenderLink, async (call) => answerSenderLink(deps, call.body, call)),
 
   signedIn(access.readAccessRequests, async ({ caller }) => ok(await readAccessRequests(deps, caller.file))),
 

@@ -1,21 +1,39 @@
 import type * as z from 'zod/mini';
-import type { answerSenderLink as answerRoute, OpenedSenderLink } from '#domain/contract/commitments.ts';
+import type {
+  answerSenderLink as answerRoute,
+  OpenedSenderLink,
+  openSenderLink as openRoute,
+} from '#domain/contract/commitments.ts';
 import { checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
-import { CHANGE_MS, COMMITMENTS, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
+import { COMMITMENTS, SENDER_LINK_MS, type Way } from '#domain/worksheets/commitments.ts';
 import { answersAll } from '#domain/worksheets/sender.ts';
 import type { Failure } from '../http/problems.ts';
 import { beginCore, type BeginCoreDeps } from '../certificates/begin-core.ts';
-import { answersByLink, answersByLinkFrom, countWithin, tooMany } from '../identity/limits.ts';
+import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
+import type { RequestContext } from '../http/implementation.ts';
+import type { People, Sessions } from '../identity/ports.ts';
+import type { KnownDevices } from '../identity/sign-in-ports.ts';
+import { deviceOf } from '../identity/sessions.ts';
+import type { Ids } from '../ports.ts';
 import type { SenderLink } from './ports.ts';
-import { answerView, type SenderLinkDeps } from './sender-link.ts';
+import { answerView, type SenderLinkDeps, voidedSignature } from './sender-link.ts';
+
+/** What opening a sender's link works with. */
+export interface OpenDeps extends Pick<SenderLinkDeps, 'senderLinks' | 'ids'> {
+  readonly sessions: Sessions;
+  readonly people: People;
+  readonly knownDevices: Pick<KnownDevices, 'isKnown'>;
+}
 
 /** What a sender's side of a link works with. */
-type AnswerDeps = Pick<SenderLinkDeps, 'senderLinks' | 'counters' | 'ids' | 'course' | 'catalogues'> &
-  BeginCoreDeps;
+export interface AnswerDeps extends OpenDeps, BeginCoreDeps {
+  readonly ids: Ids;
+  readonly course: string;
+}
 
-type OpenLink = SenderLink & { readonly shown: NonNullable<SenderLink['shown']> };
+type OpenLink = SenderLink & { readonly shown: NonNullable<SenderLink['shown']>; readonly way: Way };
 
 const NOT_FOUND: Failure = { error: 'not_found' };
 
@@ -28,37 +46,70 @@ async function findOpen(
   code: string,
   now: number,
 ): Promise<OpenLink | null> {
-  const link = await senderLinks.find(ids.hash(code));
+  const hash = ids.hash(code);
+  const link = await senderLinks.find(hash);
   if (link?.shown === undefined || now >= link.at + SENDER_LINK_MS) return null;
-  return { ...link, shown: link.shown };
+  return { ...link, shown: link.shown, way: link.mailed === hash ? 'mailed' : 'passed-on' };
 }
 
-const changeUntil = ({ answer }: SenderLink): number | null =>
-  answer === undefined ? null : answer.firstAt + CHANGE_MS;
+/**
+ * Until when this very link may sign in the place of the answer, ms; null before there is one. A mailed link
+ * may where the answer came by one that was passed on, since anyone can have signed by that.
+ */
+const changeUntil = ({ answer, at, way }: OpenLink): number | null => {
+  if (answer === undefined) return null;
+  return way === 'mailed' && answer.way === 'passed-on' ? at + SENDER_LINK_MS : answer.at;
+};
 
-const openedView = (link: OpenLink): OpenedSenderLink => ({
+const openedView = (link: OpenLink, isOwn: boolean): OpenedSenderLink => ({
   ...link.shown,
   expiresAt: link.at + SENDER_LINK_MS,
   answer: answerView(link.answer),
   checkIns: link.checkIns ?? null,
   changeUntil: changeUntil(link),
+  ...(isOwn && { isOwn }),
 });
+
+/** Who calls by a link, as far as it matters. */
+type Reader = Pick<RequestContext, 'now' | 'cookie'>;
+
+/** Has the learner of a link signed in on this phone or computer, now or before? */
+async function isOfLearner(
+  { sessions, knownDevices, people, ids }: OpenDeps,
+  { person }: OpenLink,
+  { now, cookie }: Reader,
+): Promise<boolean> {
+  const [token, device] = [cookie(SESSION_COOKIE), cookie(DEVICE_COOKIE)];
+  if (token === null && device === null) return false;
+  const accounts = [person, ...((await people.read(person))?.person.absorbed ?? [])];
+  const session = token === null ? null : await sessions.find(ids.hash(token), now);
+  if (session !== null && accounts.includes(session.person)) return true;
+  if (device === null) return false;
+  const looks = accounts.map((each) => knownDevices.isKnown(deviceOf({ ids }, each, device), now));
+  return (await Promise.all(looks)).includes(true);
+}
 
 /** What a sender's link shows now. */
 export async function openSenderLink(
-  deps: Pick<AnswerDeps, 'senderLinks' | 'ids'>,
-  { code, now }: { readonly code: string; readonly now: number },
+  deps: OpenDeps,
+  { code, whose }: z.output<typeof openRoute.body>,
+  reader: Reader,
 ): Promise<Result<OpenedSenderLink, Failure>> {
-  const link = await findOpen(deps, code, now);
-  return link === null ? fail(NOT_FOUND) : ok(openedView(link));
+  const link = await findOpen(deps, code, reader.now);
+  if (link === null) return fail(NOT_FOUND);
+  return ok(openedView(link, whose === true && (await isOfLearner(deps, link, reader))));
 }
 
-/** Keeps what a sender answers, if it follows the answer that stands and may still be changed. */
+/**
+ * Signs what a sender answers, once. It counts no tries: a link takes two writes at most, and what signs
+ * nothing writes nothing.
+ */
 export async function answerSenderLink(
   deps: AnswerDeps,
   request: z.output<typeof answerRoute.body>,
-  { now, network }: { readonly now: number; readonly network: string | null },
+  reader: Reader,
 ): Promise<Result<z.output<typeof answerRoute.reply>, Failure>> {
+  const { now } = reader;
   const link = await findOpen(deps, request.code, now);
   if (link === null) return fail(NOT_FOUND);
   const name = checkName(request.name);
@@ -67,21 +118,20 @@ export async function answerSenderLink(
   const read = worksheet === undefined ? null : readBody(worksheet, link.shown.text);
   if (read?.ok !== true) throw new Error('a link that shows what the worksheet does not take');
   if (!answersAll(read.value, request.answers)) return fail({ error: 'bad_request', field: 'answers' });
-  for (const limit of [answersByLinkFrom(link.id, network), answersByLink(link.id)]) {
-    if (!(await countWithin(deps.counters, limit, now))) return fail(tooMany(limit, now));
-  }
-  const { id, known, answers } = request;
-  if (link.answer?.id === id) return ok({ ...openedView(link), kept: true });
+  const { id, known, answers, whose } = request;
+  const before = link.answer;
   const until = changeUntil(link);
-  if (until === null || now < until) {
-    const firstAt = link.answer?.firstAt ?? now;
-    const answer = { id, name: name.value, at: now, firstAt, answers };
-    if ((await deps.senderLinks.answer(link, answer, known)) === 'written') {
-      await beginCore(deps, link.person, deps.course, now);
-      return ok({ ...openedView({ ...link, answer }), kept: true });
-    }
+  if (before?.id === id || (until !== null && now >= until)) {
+    return ok({ ...openedView(link, false), kept: before?.id === id });
+  }
+  if (await isOfLearner(deps, link, reader)) return ok({ ...openedView(link, whose === true), kept: false });
+  const answer = { id, name: name.value, at: now, way: link.way, answers };
+  const voided = before === undefined ? undefined : voidedSignature(before, now);
+  if ((await deps.senderLinks.answer(link, answer, known, voided)) === 'written') {
+    await beginCore(deps, link.person, deps.course, now);
+    return ok({ ...openedView({ ...link, answer }, false), kept: true });
   }
   const stands = await findOpen(deps, request.code, now);
   if (stands === null) return fail(NOT_FOUND);
-  return ok({ ...openedView(stands), kept: stands.answer?.id === id });
+  return ok({ ...openedView(stands, false), kept: stands.answer?.id === id });
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type {
   makeSenderLink as makeRoute,
   OwnSenderLink,
+  Signatures,
   showCheckIns as checkInRoute,
 } from '#domain/contract/commitments.ts';
 import type { Catalogue } from '#domain/course.ts';
@@ -17,7 +18,7 @@ import { countWithin, senderLinksMadeBy, tooMany } from '../identity/limits.ts';
 import type { Counters } from '../identity/sign-in-ports.ts';
 import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
 import type { Senders } from '../senders/ports.ts';
-import type { SenderAnswer, SenderLink, SenderLinks } from './ports.ts';
+import type { SenderAnswer, SenderLink, SenderLinks, VoidedSignature } from './ports.ts';
 
 /** What a learner's side of a sender's link works with. */
 export interface SenderLinkDeps {
@@ -39,9 +40,23 @@ const TRIES = 3;
 /** An answer as pages have it. */
 export const answerView = (answer: SenderAnswer | undefined): OwnSenderLink['answer'] => {
   if (answer === undefined) return null;
-  const { firstAt: _since, answers, ...rest } = answer;
+  const { way: _way, answers, ...rest } = answer;
   return { ...rest, answers: [...answers] };
 };
+
+/** Who signed by somebody's link, as they and their trainers read it. */
+export const signaturesOf = (link: SenderLink | null): Signatures =>
+  [link?.answer, link?.voided].flatMap((signature) => {
+    if (signature === undefined) return [];
+    const { name, at, way = null } = signature;
+    return { name, at, way, voidedAt: 'voidedAt' in signature ? signature.voidedAt : null };
+  });
+
+/** A signature as it's kept once it no longer stands. @param voidedAt ms since 1970 UTC */
+export const voidedSignature = ({ name, at, way }: SenderAnswer, voidedAt: number): VoidedSignature => ({
+  ...{ name, at, voidedAt },
+  ...(way !== undefined && { way }),
+});
 
 const ownView = (link: SenderLink | null): OwnSenderLink => ({
   shown:
@@ -55,6 +70,15 @@ export const readSenderLink = async (
   { senderLinks }: Pick<SenderLinkDeps, 'senderLinks'>,
   person: string,
 ): Promise<OwnSenderLink> => ownView(await senderLinks.read(person));
+
+/** The same, with who signed. */
+export async function readSignatures(
+  { senderLinks }: Pick<SenderLinkDeps, 'senderLinks'>,
+  person: string,
+): Promise<OwnSenderLink & { signatures: Signatures }> {
+  const link = await senderLinks.read(person);
+  return { ...ownView(link), signatures: signaturesOf(link) };
+}
 
 /** That a link ended is written down first, so that a restored copy opens it to nobody. */
 const noteEnd = (
@@ -74,7 +98,10 @@ function refusalOf({ course, catalogues }: SenderLinkDeps, text: string): Failur
   return isShowable ? null : { error: 'bad_request', field: 'text' };
 }
 
-/** Makes the link by which somebody's sender answers these commitments, in the place of the one before. */
+/**
+ * Makes the link by which somebody's sender answers these commitments, in the place of the one before. A
+ * signature by that one is voided, and the new link says so.
+ */
 export async function makeSenderLink(
   deps: SenderLinkDeps,
   person: string,
@@ -91,8 +118,9 @@ export async function makeSenderLink(
     const before = await deps.senderLinks.read(person);
     const at = deps.now();
     if (before?.shown !== undefined) await noteEnd(deps, before, at);
+    const voided = before?.answer === undefined ? before?.voided : voidedSignature(before.answer, at);
     const link = {
-      ...{ person, id: deps.ids.ulid(), hash: deps.ids.hash(code), at },
+      ...{ person, id: deps.ids.ulid(), hash: deps.ids.hash(code), at, voided },
       shown: { name: name.value, text: request.text },
     };
     if ((await deps.senderLinks.make(link, before?.id ?? null)) === 'written') {

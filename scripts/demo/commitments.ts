@@ -73,7 +73,7 @@ export async function commit(
   const answers = Object.entries(sender.says).map(([id, said]) => ({ id, ...said }));
   const answer = { code, id: ulid(api(sender.ago).now(), chance), known: null, name: sender.name, answers };
   need(
-    await answerSenderLink(api(sender.ago), answer, { now: api(sender.ago).now(), network: null }),
+    await answerSenderLink(api(sender.ago), answer, { now: api(sender.ago).now(), cookie: () => null }),
     sender.name,
   );
   if (lookedBack === undefined) return { code, events };

@@ -6,6 +6,7 @@ import { checkInMessages } from '#lib/commitments/check-in-messages.ts';
 import { pairMessages } from '#lib/commitments/pair-messages.ts';
 import { senderMailsMessages } from '#lib/commitments/sender-mails-messages.ts';
 import { senderMessages } from '#lib/commitments/messages.ts';
+import { signedMessages } from '#lib/commitments/signed-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
@@ -38,7 +39,7 @@ const type = async (page: Page, label: string, text: string): Promise<void> => {
   await page.keyboard.type(text);
 };
 
-test('S63 commitments are shown by a link, answered without an account, put in the sheet, looked back at, and taken back, by keyboard and in both languages', async ({
+test('S63 S97 commitments are shown by a link, answered without an account, put in the sheet, looked back at, and taken back, by keyboard and in both languages', async ({
   stack,
   group,
   openWindow,
@@ -73,6 +74,12 @@ test('S63 commitments are shown by a link, answered without an account, put in t
   expect(address).toMatch(new RegExp(`^${stack.origin}/commitments/#[A-Za-z0-9_-]{22}$`));
   findings.push(...(await look(page)));
 
+  // On her own phone she reads what it shows, and signs nothing.
+  await page.goto(address);
+  await page.getByText(answerMessages.en.isOwn('Nhu')).waitFor();
+  expect(await page.getByRole('button', { name: answerMessages.en.sign }).count()).toBe(0);
+  findings.push(...(await look(page)));
+
   // Her sender opens it elsewhere, reads it in Spanish, and signs without an account.
   const sender = await openWindow(SCREENS.phone);
   const desk = sender.page;
@@ -97,12 +104,11 @@ test('S63 commitments are shown by a link, answered without an account, put in t
   await sign.press('Enter');
   await desk.getByText(words.thanks('Nhu')).waitFor();
   findings.push(...(await look(desk)));
-  // They change their mind, and the page can be loaded again.
+  // The page can be loaded again, and what was signed stays as it is.
   await desk.reload();
-  await desk.getByRole('button', { name: words.change }).press('Enter');
-  await desk.getByRole('radio', { name: 'Sí' }).press('Space');
-  await sign.press('Enter');
-  await desk.getByText(words.thanks('Nhu')).waitFor();
+  await desk.getByText(words.mend('Nhu')).waitFor();
+  expect(await sign.count()).toBe(0);
+  findings.push(...(await look(desk)));
 
   // She sees it in her bag, puts it in her sheet, and has it there on paper and with no signal.
   await page.goto('/es/bag/');
@@ -110,6 +116,7 @@ test('S63 commitments are shown by a link, answered without an account, put in t
   findings.push(...(await look(page)));
   await page.goto(`/es${PATH}`);
   await page.getByRole('heading', { name: es.answered('Ray') }).waitFor();
+  await page.getByText(signedMessages.es.way['passed-on']).waitFor();
   findings.push(...(await look(page)));
   await page.getByRole('button', { name: es.putIn }).press('Enter');
   await page.getByText(es.isIn).waitFor();

@@ -157,7 +157,11 @@ describe('a seeded demo', () => {
   });
 
   test('has people who are home for a month, whose senders answered, and who looked back', async () => {
-    const opened = await openSenderLink(dependencies.api, { code: seeded.links.sender, now });
+    const opened = await openSenderLink(
+      dependencies.api,
+      { code: seeded.links.sender },
+      { now, cookie: () => null },
+    );
     expect(opened).toMatchObject({
       ok: true,
       value: {

@@ -255,7 +255,7 @@ describe('what a learner’s sender is shown, and answers', () => {
       expect(new Set(found.map(({ cell }) => cell.row.name)), who).toEqual(
         new Set([
           ...BY_CODE,
-          ...(who === 'L1' ? ['readSenderLink', 'showCheckIns', 'takeBackSenderLink'] : []),
+          ...(who === 'L1' ? ['readSenderLink', 'readSignatures', 'showCheckIns', 'takeBackSenderLink'] : []),
         ]),
       );
       expect(found.filter(({ said }) => said.includes(SIGN))).toEqual([]);

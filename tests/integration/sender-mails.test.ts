@@ -103,8 +103,9 @@ describe('mails to the person who sent a learner', () => {
 
     // The link of the mail opens what the learner's own shows, and its secret is kept nowhere.
     const code = /commitments\/#(\S+)/u.exec(after[0]!.mail.text)?.[1] ?? '';
-    const deps = { senderLinks: training.links, ids: identity.deps.ids };
-    const opened = await openSenderLink(deps, { code, now: identity.now });
+    const deps = { ...identity.deps, senderLinks: training.links };
+    const nobody = { now: identity.now, cookie: () => null };
+    const opened = await openSenderLink(deps, { code }, nobody);
     expect(opened.ok && opened.value.text).toBe(WORDS);
     expect(after[1]!.mail.text).toContain(code);
     expect(JSON.stringify(await dump(database))).not.toContain(code);
@@ -112,7 +113,7 @@ describe('mails to the person who sent a learner', () => {
 
     // A new link ends it.
     await training.makeLink(learner, link.id);
-    expect((await openSenderLink(deps, { code, now: identity.now })).ok).toBe(false);
+    expect((await openSenderLink(deps, { code }, nobody)).ok).toBe(false);
   });
 
   test('S85 say without a link, after a week, to sign on paper; and none is to sign what is answered', async () => {
@@ -122,11 +123,7 @@ describe('mails to the person who sent a learner', () => {
     await training.name(onPaper, paper);
     await training.name(answered, link, { language: 'es' });
     const made = await training.makeLink(answered);
-    await training.links.answer(
-      { ...made },
-      { id: ulid(), name: 'Ray', at: NOON, firstAt: NOON, answers: [] },
-      null,
-    );
+    await training.links.answer({ ...made }, { id: ulid(), name: 'Ray', at: NOON, answers: [] }, null);
     const mails: { at: string; mail: Mail }[] = [];
     for (let hour = 0; hour < 14 * 24; hour += TICK_HOURS) {
       await training.tick(TICK_HOURS * HOUR_MS);
@@ -171,7 +168,7 @@ describe('mails to the person who sent a learner', () => {
     expect(await states()).toEqual([sent, ['2026-11-28', 'link'], lookBack]);
     const link = await training.makeLink(learner);
     expect(await states()).toEqual([sent, ['2026-11-28', 'next'], lookBack]);
-    const answer = { id: ulid(), name: 'Ray', at: NOON, firstAt: NOON, answers: [] };
+    const answer = { id: ulid(), name: 'Ray', at: NOON, answers: [] };
     await training.links.answer({ ...link }, answer, null);
     expect(await states()).toEqual([sent, ['2026-11-28', 'over'], lookBack]);
 

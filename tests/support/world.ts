@@ -278,7 +278,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     const link = { person, id: ulid(), hash: ids.hash(code), at, shown };
     await senderLinks.make(link, null);
     const answers = [{ id: 'first', says: 'part', reason: `${PROMISED} a director` }] as const;
-    const answer = { id: ulid(), name: `Director of ${text(name)}`, at, firstAt: at, answers };
+    const answer = { id: ulid(), name: `Director of ${text(name)}`, at, way: 'passed-on', answers } as const;
     await senderLinks.answer(link, answer, null);
     await senderLinks.showCheckIns(link, { text: CHECK_IN_TEXT, at });
     senderCodes.set(person, code);

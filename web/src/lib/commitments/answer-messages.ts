@@ -22,12 +22,14 @@ const en = {
   signing: 'Sending it…',
   thanks: (name: string) => `Thank you. ${name} can read your answer now.`,
   signed: (name: string, when: string) => `Signed by ${name}, ${when}`,
-  changeUntil: (day: string) => `It can be changed until ${day}.`,
-  tooLate: (day: string) =>
-    `It could be changed until ${day}. If things are different now, talk about it at the next check-in.`,
-  change: 'Change the answer',
-  notKept: 'Somebody answered by this link before you did. This is what stands now.',
-  late: 'The time to change it is over. This is what stands.',
+  mend: (name: string) =>
+    `A link signs once. If something is wrong, tell ${name}: they can ask for a new signature, and this one is then voided.`,
+  passedOn: (name: string) =>
+    `This came by a link that ${name} passed on. If it wasn’t you, sign here. Yours counts then, and ${name} and their trainers see both.`,
+  replace: 'Sign in its place',
+  isOwn: (name: string) =>
+    `${name} has signed in on this device, so it can’t sign here. The person who sends ${name} signs on a phone or computer of their own. Paper works too.`,
+  notKept: 'Somebody signed by this link before you did. This is what stands now.',
 };
 
 const es = {
@@ -50,12 +52,14 @@ const es = {
   signing: 'Enviando…',
   thanks: (name: string) => `Gracias. ${name} ya puede leer tu respuesta.`,
   signed: (name: string, when: string) => `Firma: ${name}, ${when}`,
-  changeUntil: (day: string) => `Se puede cambiar hasta el ${day}.`,
-  tooLate: (day: string) =>
-    `Se podía cambiar hasta el ${day}. Si algo es distinto ahora, háblenlo en la próxima conversación.`,
-  change: 'Cambiar la respuesta',
-  notKept: 'Alguien contestó antes que tú con este mismo enlace. Esto es lo que vale ahora.',
-  late: 'Ya pasó el tiempo para cambiarla. Esto es lo que vale.',
+  mend: (name: string) =>
+    `Con cada enlace se firma una sola vez. Si algo está mal, dile a ${name} que pida una firma nueva: esta queda anulada.`,
+  passedOn: (name: string) =>
+    `Esta firma llegó por un enlace que compartió ${name}. Si no fuiste tú, firma aquí. La tuya es la que vale, y ${name} y quienes le capacitan ven las dos.`,
+  replace: 'Firmar en su lugar',
+  isOwn: (name: string) =>
+    `${name} abrió su cuenta en este teléfono o computadora, así que aquí no se puede firmar. Quien le envía a la capacitación firma desde el suyo. En papel también se puede.`,
+  notKept: 'Alguien firmó antes que tú con este mismo enlace. Esto es lo que vale ahora.',
 } satisfies Translation<typeof en>;
 
 /** Texts of what a sender reads and answers. */

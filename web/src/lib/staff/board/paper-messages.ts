@@ -3,6 +3,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   title: 'Marked by you',
   lead: 'Some people write by hand, and some talk with you instead. What you mark here counts for their module.',
+  signed: 'Commitments, signed by a link',
   busy: 'Looking up their worksheets…',
   ready: 'Ready, on their phone',
   open: 'Not yet',
@@ -29,6 +30,7 @@ const en = {
 const es = {
   title: 'Lo que marcas tú',
   lead: 'Hay quien escribe a mano, y hay quien prefiere conversar contigo. Lo que marcas aquí cuenta para su módulo.',
+  signed: 'Compromisos, firmados por un enlace',
   busy: 'Buscando sus hojas…',
   ready: 'Lista, en su teléfono',
   open: 'Todavía no',
