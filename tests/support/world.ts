@@ -275,7 +275,8 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   for (const name of ['L1', 'LB'] as const) {
     const [code, person, at] = [ids.secret(), world.people[name], NOON - DAY_MS];
     const shown = { name: `Little ${text(name)}`, text: promisesText(`${PROMISED} ${text(name)}`) };
-    const link = { person, id: ulid(), hash: ids.hash(code), at, shown };
+    const voided = { name: `Director of ${text(name)}`, at, way: 'passed-on', voidedAt: at } as const;
+    const link = { person, id: ulid(), hash: ids.hash(code), at, shown, voided };
     await senderLinks.make(link, null);
     const answers = [{ id: 'first', says: 'part', reason: `${PROMISED} a director` }] as const;
     const answer = { id: ulid(), name: `Director of ${text(name)}`, at, way: 'passed-on', answers } as const;
