@@ -115,8 +115,8 @@ const OpenedSenderLink = z.strictObject({
   answer: z.nullable(SenderAnswer),
   checkIns: z.nullable(ShownCheckIns),
   /**
-   * Until when whoever has this very link may sign in the place of the answer: in the past where they may not.
-   * Null before there is one.
+   * Until when this very link may sign in the place of the answer: in the past where it may not. Null before
+   * there is one.
    */
   changeUntil: z.nullable(z.int()),
   /** There where the page asks, on a phone on which the learner has signed in: it signs nothing. */
@@ -136,9 +136,9 @@ export const openSenderLink = openRoute({
 });
 
 /**
- * Signs a sender's answer, once. Where another came first, or this is its learner's own phone, `kept` is false
- * and the reply holds the answer that stands. A mailed link signs in the place of an answer by one that was
- * passed on, if it names it.
+ * Signs a sender's answer, once. Where another came first, or this is its learner's own phone, `kept` is
+ * false and the reply holds the answer that stands. A mailed link signs in the place of an answer by one that
+ * was passed on, if it names it.
  */
 export const answerSenderLink = openRoute({
   path: '/api/commitments/answer',

@@ -1,4 +1,5 @@
 import { parse } from 'hono/utils/cookie';
+import type { Ids } from '../ports.ts';
 
 /** Holds the session's token. */
 export const SESSION_COOKIE = 'sid';
@@ -6,6 +7,13 @@ export const SESSION_COOKIE = 'sid';
 export const FLOW_COOKIE = 'flow';
 /** Shows at sign-in whether someone has signed in on this device before. Opens nothing. */
 export const DEVICE_COOKIE = 'device';
+
+/** The hash by which a person is known on a device. @param token of the device's cookie */
+export const deviceOf = (
+  { ids }: { readonly ids: Pick<Ids, 'hash'> },
+  person: string,
+  token: string,
+): string => ids.hash(`${person}.${token}`);
 
 /** A cookie of ours, without the prefix that it has over https. */
 export type CookieName = typeof SESSION_COOKIE | typeof FLOW_COOKIE | typeof DEVICE_COOKIE;

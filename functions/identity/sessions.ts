@@ -1,7 +1,7 @@
 import { sessionStanding } from '#domain/people/card-hold.ts';
 import { type SessionMethod, isSessionLive, sessionLengths } from '#domain/sessions.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
-import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
+import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
 import type { IdentityDependencies } from './dependencies.ts';
@@ -71,10 +71,6 @@ export async function ownSessions(
     (each) => isSessionLive(each, lengths, now) && standingOf(each, file, now) === 'open',
   );
 }
-
-/** The hash by which a person is known on a device. @param token of the device's cookie */
-export const deviceOf = ({ ids }: Pick<IdentityDependencies, 'ids'>, person: string, token: string): string =>
-  ids.hash(`${person}.${token}`);
 
 /**
  * The device with this cookie, where the owner of an address has signed in on it before. A call without

@@ -11,11 +11,10 @@ import { COMMITMENTS, SENDER_LINK_MS, type Way } from '#domain/worksheets/commit
 import { answersAll } from '#domain/worksheets/sender.ts';
 import type { Failure } from '../http/problems.ts';
 import { beginCore, type BeginCoreDeps } from '../certificates/begin-core.ts';
-import { DEVICE_COOKIE, SESSION_COOKIE } from '../http/cookies.ts';
+import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { People, Sessions } from '../identity/ports.ts';
 import type { KnownDevices } from '../identity/sign-in-ports.ts';
-import { deviceOf } from '../identity/sessions.ts';
 import type { Ids } from '../ports.ts';
 import type { SenderLink } from './ports.ts';
 import { answerView, type SenderLinkDeps, voidedSignature } from './sender-link.ts';

@@ -8,7 +8,7 @@ const en = {
     `${name} wrote down what they will do after the training, and what they need from your group.`,
   ask: 'Answer each one: yes, part, or not now.',
   who: (name: string) =>
-    `Your answer goes to ${name}. Anyone else who has this link can read it too. You need no account.`,
+    `Your answer goes to ${name}. Anyone else who has this link can read it too. Those who lead ${name}’s group see your name and the day. You need no account.`,
   checkIns: 'How it goes',
   shownOn: (when: string) => `Shown to you on ${when}. What could you help with?`,
   yes: 'Yes',
@@ -38,7 +38,7 @@ const es = {
     `${name} escribió lo que va a hacer después de la capacitación y lo que necesita de tu grupo.`,
   ask: 'Contesta cada compromiso: sí, una parte o por ahora no.',
   who: (name: string) =>
-    `Tu respuesta la ve ${name}, y también quien tenga este enlace. No hace falta una cuenta.`,
+    `Tu respuesta la ve ${name}, y también quien tenga este enlace. Quienes llevan el grupo de ${name} ven tu nombre y la fecha. No hace falta una cuenta.`,
   checkIns: 'Cómo van',
   shownOn: (when: string) => `Te lo muestra desde el ${when}. ¿En qué puedes ayudar?`,
   yes: 'Sí',

@@ -17,7 +17,7 @@ export class WaitingRoom {
 
   /**
    * Asks the server, if somebody waits and it wasn't just asked.
-   * @returns the name of the cohort that has let them in; empty where there is no news. It's told once, also
+   * @returns the name of the cohort that has let them in; empty where there is no news. It's said once, also
    *   where another page of this phone heard of it
    */
   async look(): Promise<string> {
