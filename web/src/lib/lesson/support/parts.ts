@@ -2,3 +2,4 @@
 export { cacheNext } from '#lib/offline/cache-next.ts';
 export { default as Beside } from './Beside.svelte';
 export { default as Listen } from './Listen.svelte';
+export { default as LetIn } from '#lib/stuck/LetIn.svelte';
