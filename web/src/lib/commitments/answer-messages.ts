@@ -28,7 +28,7 @@ const en = {
     `This came by a link that ${name} passed on. If it wasn’t you, sign here. Yours counts then, and ${name} and their trainers see both.`,
   replace: 'Sign in its place',
   isOwn: (name: string) =>
-    `${name} has signed in on this device, so it can’t sign here. The person who sends ${name} signs on a phone or computer of their own. Paper works too.`,
+    `${name} has signed in on this device, so it can’t sign here. The person who sends them signs on a phone or computer of their own. Paper works too.`,
   notKept: 'Somebody signed by this link before you did. This is what stands now.',
 };
 

@@ -4,7 +4,7 @@ const en = {
   signed: (name: string, when: string) => `Signed by ${name}, ${when}.`,
   way: {
     mailed: 'It came by the link that we mailed to the address typed in for the sender.',
-    'passed-on': 'It came by a link that was passed on: whoever had the link could sign, under any name.',
+    'passed-on': 'It came by a link that was passed on: anyone who had the link could sign, under any name.',
   },
   voided: (when: string) => `It was voided on ${when}.`,
 };
