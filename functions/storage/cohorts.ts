@@ -97,5 +97,18 @@ export function createCohorts(database: Database, name: string): Cohorts {
         condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: { at },
       }),
+    endCohort: (cohort, by, at) =>
+      table.change(cohortItems.key({ cohort }), {
+        expression: 'SET endedAt = :at, endedBy = :by',
+        condition:
+          'attribute_exists(pk) AND attribute_not_exists(removedAt) AND attribute_not_exists(endedAt)',
+        values: { at, by },
+      }),
+    reopenCohort: (cohort, endedAt) =>
+      table.change(cohortItems.key({ cohort }), {
+        expression: 'REMOVE endedAt, endedBy',
+        condition: 'endedAt = :endedAt',
+        values: { endedAt },
+      }),
   };
 }
