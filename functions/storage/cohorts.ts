@@ -6,7 +6,7 @@ import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /**
  * A cohort of an affiliate or of the Alliance: days, place, path. The index lists them by first day, rolling
- * ones last; one that was taken back stays, marked.
+ * ones last; one that was taken back stays, marked, and so does one that somebody has ended, with who it was.
  */
 export const cohortItems = itemKind({
   name: 'cohort',

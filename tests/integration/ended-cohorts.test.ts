@@ -26,10 +26,11 @@ import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { DAY_MS } from '#domain/durations.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON } from '../support/api.ts';
+import { COOKIES, NOON } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import {
   ask,
+  askBy,
   database,
   identity,
   send,
@@ -68,8 +69,15 @@ describe('the links of a cohort that has ended', () => {
     const room = await ask(makeWorkshopCode, inC1({ limit: 9 }), 'T1');
     const join = { code, name: 'Ana' };
     const begun = await identity.ask('ana@example.org', { join });
+    const inRoom = { code: room.code, name: 'Cora' };
+    const cora = await identity.ask('cora@example.org', { join: inRoom });
+    const came = await identity.verify('cora@example.org', cora.code, { flow: cora.flow, join: inRoom });
+    const waitsFor = async () =>
+      (await askBy(me, null, `${COOKIES.session}=${came.cookies[COOKIES.session]}`)).waiting?.length;
+    expect(await waitsFor()).toBe(1);
     await end();
 
+    expect(await waitsFor()).toBeUndefined();
     expect(await openLink(code)).toEqual(OVER);
     const { answer: asked } = await identity.ask('beto@example.org', { join });
     expect([asked.status, asked.body]).toEqual(OVER);
@@ -153,7 +161,6 @@ const OF_COORDINATORS = [
 ];
 
 describe('the staff of a cohort that has ended', () => {
-  const PLACE = { kind: 'cohort', cohort: 'C', affiliate: 'A', hasEnded: true } as const;
   test('S95 may call what reads, and those who look after all of it what gives nobody anything new', () => {
     const place = { kind: 'cohort', cohort: 'C', affiliate: 'A' } as const;
     const routes = ROUTES.filter(({ tenant }) => tenant === 'cohort');
