@@ -87,7 +87,7 @@ export const endCohort = cohortRoute({
   reply: Nothing,
 });
 
-/** How many people are in a cohort, for who is about to end it; so many at most as `MOST_COUNTED` says. */
+/** How many people are in a cohort, for who is about to end it: as many as `MOST_COUNTED` at most. */
 export const countCohort = cohortRoute({
   path: '/api/cohorts/count',
   who: ['coordinator', 'administrator'],

@@ -5,8 +5,8 @@ import type { Cohort } from './ports.ts';
 type EndDependencies = Pick<CohortsDependencies, 'cohorts' | 'ledger' | 'now'>;
 
 /**
- * Ends a cohort by a mark on its item, from which all else follows. Ending it again changes nothing, and of two
- * at once the first has done it. The ledger is written first, so that a restore never opens it again.
+ * Ends a cohort by a mark on its item, from which all else follows. Ending it again changes nothing, and of
+ * two at once the first has done it. The ledger is written first, so that a restore never opens it again.
  */
 export async function endCohort(deps: EndDependencies, { id, endedAt }: Cohort, by: string): Promise<void> {
   if (endedAt !== undefined) return;
@@ -26,7 +26,7 @@ export async function reopenCohort(
   await deps.ledger.record({ act: 'cohort-reopened', subject: id, cause: endedAt, by, at: deps.now() });
 }
 
-/** Who ended a cohort, by name, as its pages say it; nothing where nobody has, or they are not here any more. */
+/** The name of who ended a cohort, as its pages say it; nothing where nobody has, or they are gone. */
 export async function endOf(
   { people }: { readonly people: Pick<People, 'read'> },
   { endedBy }: Cohort,

@@ -11,7 +11,7 @@ import type { AttendanceSheet, Marked } from './ports.ts';
 
 type MarkDeps = Pick<TrainingDependencies, 'attendance' | 'now' | 'random' | 'pause'>;
 
-/** So long after the end of a cohort come marks that were made before it, ms: as long as a phone keeps them. */
+/** So long after a cohort's end marks of before it are taken, ms: as long as a phone keeps them. */
 const LATE_MS = 90 * DAY_MS;
 /** Tries at one person's sheet before its marks are answered `retry`: other trainers wrote first. */
 const TRIES = 8;
