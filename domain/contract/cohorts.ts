@@ -76,8 +76,8 @@ export const removeCohort = cohortRoute({
 });
 
 /**
- * Ends a cohort: its join links open nothing, nothing is mailed for it, its trainers read its board and act no
- * more. Its people keep all they did. Ending it again changes nothing.
+ * Ends a cohort: its join links open nothing, nothing is mailed for it, its trainers read its board and act
+ * no more. Its people keep all they did. Ending it again changes nothing.
  */
 export const endCohort = cohortRoute({
   path: '/api/cohorts/end',
@@ -87,7 +87,7 @@ export const endCohort = cohortRoute({
   reply: Nothing,
 });
 
-/** How many people are in a cohort, for who is about to end it: as many as `MOST_COUNTED` at most. */
+/** How many people are in a cohort, for who is about to end it; at most `MOST_COUNTED`. */
 export const countCohort = cohortRoute({
   path: '/api/cohorts/count',
   who: ['coordinator', 'administrator'],

@@ -112,9 +112,11 @@ describe('join links', () => {
     await administrator.post('/api/cohorts/end', { cohort });
     await press(page.getByRole('button', { name: join.ask }));
     await page.getByRole('heading', { name: join.overTitle }).waitFor();
-    await page.goto('about:blank');
-    await page.goto(`/join/#${code}`);
-    await page.getByText(join.overLead).waitFor();
+    const other = await openWindow();
+    other.expect(answered(404));
+    await other.page.goto(`/join/#${code}`);
+    await other.page.getByText(join.overLead).waitFor();
+    expect(await other.page.getByRole('heading', { name: join.overTitle }).count()).toBe(1);
   });
 
   test('the administrator’s link opens nothing a second time', async ({ stack }) => {
