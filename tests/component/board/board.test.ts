@@ -382,4 +382,12 @@ test('S95 of a cohort that has ended it is there to read: who ended it, nobody t
   await expect.element(board.getByText(/^Joined/)).toBeVisible();
   expect(board.getByRole('button', { name: /Take out of|Change to the/ }).elements()).toEqual([]);
   expect(server.arrived.map(({ path }) => path)).toEqual(['/api/board']);
+  // Without a role here, as in this test, nobody takes names along or makes cards.
+  const ways = board.getByRole('navigation').getByRole('link').elements();
+  expect(ways.map(({ textContent }) => textContent)).toEqual([
+    'Days, people, links',
+    'Attendance',
+    'Trainers’ sheet',
+    'What changed',
+  ]);
 });
