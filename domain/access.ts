@@ -28,11 +28,24 @@ export const CohortOwner = z.union([Ulid, z.literal(ALLIANCE)]);
 export type Place =
   | { readonly kind: 'alliance' }
   | { readonly kind: 'affiliate'; readonly affiliate: string }
-  | { readonly kind: 'cohort'; readonly cohort: string; readonly affiliate: string };
+  | {
+      readonly kind: 'cohort';
+      readonly cohort: string;
+      readonly affiliate: string;
+      /** Its roles have ended: only `afterEnd` of a route counts. */
+      readonly hasEnded?: boolean;
+    };
 
 /** Where a call about a cohort acts. */
-export const placeOf = ({ id, affiliate }: { readonly id: string; readonly affiliate: string }) =>
-  ({ kind: 'cohort', cohort: id, affiliate }) as const;
+export const placeOf = ({
+  id,
+  affiliate,
+  endedAt,
+}: {
+  readonly id: string;
+  readonly affiliate: string;
+  readonly endedAt?: number | undefined;
+}) => ({ kind: 'cohort', cohort: id, affiliate, hasEnded: endedAt !== undefined }) as const;
 
 /**
  * True if a role holds in a place. A coordinator's holds in every cohort of the affiliate, an administrator's
@@ -68,6 +81,8 @@ interface Callers {
   readonly who: Who;
   /** In a cohort of the Alliance a coordinator may call it about the people of their own affiliate. */
   readonly byHome?: true | undefined;
+  /** Who may still call it about a cohort that has ended; nobody where it's left out. */
+  readonly afterEnd?: readonly StaffRole[] | undefined;
 }
 
 /**
@@ -83,8 +98,13 @@ const homesOf = ({ who, byHome }: Callers, roles: readonly Role[], place: Place)
  * About whom someone may make a call in a place.
  * @returns null: everyone; else the affiliates whose people it may be about, none where it's refused
  */
-export const aboutWhom = (route: Callers, roles: readonly Role[], place: Place): readonly string[] | null =>
-  typeof route.who !== 'string' && mayReach(route.who, roles, place) ? null : homesOf(route, roles, place);
+export function aboutWhom(called: Callers, roles: readonly Role[], place: Place): readonly string[] | null {
+  const hasEnded = place.kind === 'cohort' && place.hasEnded === true;
+  const route = hasEnded ? { ...called, who: called.afterEnd ?? [] } : called;
+  return typeof route.who !== 'string' && mayReach(route.who, roles, place)
+    ? null
+    : homesOf(route, roles, place);
+}
 
 /**
  * True if someone with these roles may make this call there. Pages offer only what the server would not

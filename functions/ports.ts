@@ -112,6 +112,9 @@ export const LEDGER_ACTS = [
   ...REVOCATION_CAUSES.map((cause) => `certificate-${cause}` as const),
   /** A cohort without members. */
   'cohort-removed',
+  /** A cohort; the cause is when it ended, in both. */
+  'cohort-ended',
+  'cohort-reopened',
   /** The link's id. */
   'join-link-closed',
   /** The link's id. */

@@ -24,6 +24,7 @@ export type AttendancePerson = z.infer<typeof AttendancePerson>;
 export const readAttendance = cohortRoute({
   path: '/api/attendance',
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: {
     /** `next` of the page before; null for the first. */
     after: z.nullable(z.string().check(z.maxLength(600))),
@@ -55,7 +56,7 @@ export type SentMark = z.infer<typeof SentMark>;
 /**
  * The answer to one mark. `retry` asks for the same id again. Refusals are final: `not_enrolled` for somebody
  * who never was in this cohort, `unknown_slot` for a day outside of the training, a value that it doesn't
- * take, and a rating by somebody who is no trainer of this cohort.
+ * take, a mark made after the cohort's end, and a rating by somebody who is no trainer of this cohort.
  */
 export const MarkReceipt = z.union([
   z.enum(['applied', 'duplicate', 'retry']),
@@ -70,6 +71,7 @@ export type MarkReceipt = z.infer<typeof MarkReceipt>;
 export const markAttendance = cohortRoute({
   path: '/api/attendance/mark',
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: { marks: z.array(SentMark).check(z.minLength(1), z.maxLength(MARKS_AT_ONCE)) },
   reply: z.strictObject({
     /** By mark. */

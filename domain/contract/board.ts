@@ -47,6 +47,7 @@ export type BoardPerson = z.infer<typeof BoardPerson>;
 export const board = cohortRoute({
   path: '/api/board',
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {
     /** `next` of the page before; null for the first. */
@@ -57,6 +58,8 @@ export const board = cohortRoute({
   reply: z.strictObject({
     affiliate: OwnerName,
     cohort: CohortView,
+    /** The name of who ended it; absent while it hasn't, and where they are not here any more. */
+    endedBy: z.optional(z.string()),
     /** Server's clock, ms since 1970 UTC: what days are counted from. */
     now: z.int(),
     people: z.array(BoardPerson),
@@ -94,6 +97,7 @@ export const noteWriting = cohortRoute({
 export const removeLearner = cohortRoute({
   path: '/api/board/remove',
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid },
   reply: Nothing,
@@ -103,6 +107,7 @@ export const removeLearner = cohortRoute({
 export const restoreLearner = cohortRoute({
   path: '/api/board/restore',
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid },
   reply: Nothing,

@@ -94,6 +94,7 @@ export const eraseCertificates = selfRoute({
 export const certificatesOfLearner = cohortRoute({
   path: '/api/certificates/of',
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid },
   reply: OfLearner,

@@ -40,11 +40,14 @@ export const openAllianceCohort = staffRoute({
 export const readCohort = cohortRoute({
   path: '/api/cohorts/read',
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {},
   reply: z.strictObject({
     affiliate: OwnerName,
     cohort: CohortView,
+    /** The name of who ended it; absent while it hasn't, and where they are not here any more. */
+    endedBy: z.optional(z.string()),
     /** Of a cohort of the Alliance: the affiliates that the caller may bring people from. */
     homes: z.optional(z.array(AffiliateName)),
     staff: z.array(StaffMember),
@@ -67,6 +70,36 @@ export const editCohort = cohortRoute({
 export const removeCohort = cohortRoute({
   path: '/api/cohorts/remove',
   who: ['coordinator', 'administrator'],
+  afterEnd: ['coordinator', 'administrator'],
+  body: {},
+  reply: Nothing,
+});
+
+/**
+ * Ends a cohort: its join links open nothing, nothing is mailed for it, its trainers read its board and act
+ * no more. Its people keep all they did. Ending it again changes nothing.
+ */
+export const endCohort = cohortRoute({
+  path: '/api/cohorts/end',
+  who: ['coordinator', 'administrator'],
+  afterEnd: ['coordinator', 'administrator'],
+  body: {},
+  reply: Nothing,
+});
+
+/** How many people are in a cohort, for who is about to end it; at most `MOST_COUNTED`. */
+export const countCohort = cohortRoute({
+  path: '/api/cohorts/count',
+  who: ['coordinator', 'administrator'],
+  body: {},
+  reply: z.strictObject({ people: z.int() }),
+});
+
+/** Opens a cohort again that has ended, at any time. One that hasn't stays as it is. */
+export const reopenCohort = cohortRoute({
+  path: '/api/cohorts/reopen',
+  who: ['coordinator', 'administrator'],
+  afterEnd: ['coordinator', 'administrator'],
   body: {},
   reply: Nothing,
 });
@@ -87,6 +120,7 @@ export const inviteStaff = cohortRoute({
 export const endStaff = cohortRoute({
   path: '/api/cohorts/end-staff',
   who: ['coordinator', 'administrator'],
+  afterEnd: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
   body: { person: Ulid, role: CohortRole },
   reply: Nothing,

@@ -18,6 +18,7 @@ export type NotedRead = z.infer<typeof NotedRead>;
 export const noteExport = cohortRoute({
   path: '/api/board/export',
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: {
     exported: Exported,

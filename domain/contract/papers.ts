@@ -23,6 +23,7 @@ export type Papers = z.infer<typeof Papers>;
 export const papersOfLearner = cohortRoute({
   path: '/api/board/papers',
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {
     person: Ulid,

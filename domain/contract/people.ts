@@ -36,6 +36,8 @@ export const CohortView = z.strictObject({
   ...CohortName.shape,
   /** The path that newcomers take. */
   path: PathName,
+  /** When somebody ended it, ms; absent while nobody has, as older pages know it. */
+  endedAt: z.optional(z.int()),
 });
 export type CohortView = z.infer<typeof CohortView>;
 

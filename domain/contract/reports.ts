@@ -29,6 +29,7 @@ export const readTrainerSheet = cohortRoute({
   path: '/api/reports/sheet',
   costly: true,
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: ASKED,
   reply: z.strictObject({
     ...OF_A_COHORT,
@@ -41,6 +42,7 @@ export const readWhatChanged = cohortRoute({
   path: '/api/reports/changed',
   costly: true,
   who: ['trainer', 'coordinator', 'administrator'],
+  afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: ASKED,
   reply: z.strictObject({
     ...OF_A_COHORT,
@@ -56,6 +58,7 @@ export const readEvenings = cohortRoute({
   path: '/api/reports/evenings',
   costly: true,
   who: ['trainer'],
+  afterEnd: ['trainer'],
   body: ASKED,
   reply: z.strictObject({
     ...COUNTED,
@@ -73,6 +76,7 @@ export const readEvenings = cohortRoute({
 export const readReadiness = cohortRoute({
   path: '/api/reports/readiness',
   who: ['trainer'],
+  afterEnd: ['trainer'],
   body: {},
   reply: z.strictObject({ readiness: Readiness }),
 });

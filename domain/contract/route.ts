@@ -64,6 +64,8 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
    * In a cohort of the Alliance a coordinator may call it, about the people of their own affiliate alone.
    */
   readonly byHome?: true;
+  /** Who may still call it about a cohort that has ended; nobody where it's left out. */
+  readonly afterEnd?: readonly StaffRole[];
   readonly rate: Rate;
   /**
    * It computes much for one answer. Such reads have a limit for each person, or network where none is asked
@@ -90,7 +92,7 @@ export const Nothing = z.strictObject({});
 /** What a route says of itself; the rest follows from its path, its body and its preset. */
 type Own<Body extends Schema | null, Reply extends Schema> = Omit<
   Route<Body, Reply>,
-  'method' | 'on' | 'who' | 'auth' | 'tenant' | 'rate' | 'byHome'
+  'method' | 'on' | 'who' | 'auth' | 'tenant' | 'rate' | 'byHome' | 'afterEnd'
 > & { readonly rate?: Rate };
 
 const functionOf = (path: string): FunctionName => {
@@ -100,7 +102,7 @@ const functionOf = (path: string): FunctionName => {
 
 const route = <Body extends Schema | null, Reply extends Schema>(
   own: Own<Body, Reply>,
-  rights: Pick<Route, 'who' | 'auth' | 'tenant' | 'byHome'>,
+  rights: Pick<Route, 'who' | 'auth' | 'tenant' | 'byHome' | 'afterEnd'>,
 ): Route<Body, Reply> => ({
   rate: 'none',
   ...own,
@@ -129,6 +131,7 @@ interface StaffRights {
   /** `passkey` where it is left out. */
   readonly auth?: 'passkey' | 'fresh-passkey';
   readonly byHome?: true;
+  readonly afterEnd?: readonly StaffRole[];
 }
 
 /** A route for people with a role. @param own.tenant `alliance`, or `roles`: wherever they have one */
@@ -137,9 +140,10 @@ export const staffRoute = <Body extends Schema | null, Reply extends Schema>({
   auth = 'passkey',
   tenant,
   byHome,
+  afterEnd,
   ...own
 }: Own<Body, Reply> & StaffRights & { readonly tenant: Tenant }): Route<Body, Reply> =>
-  route(own, { who, auth, tenant, ...(byHome && { byHome }) });
+  route(own, { who, auth, tenant, ...(byHome && { byHome }), ...(afterEnd && { afterEnd }) });
 
 /** A route of staff about one place. The fields of its body stand beside the place's id. */
 type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Own<null, Reply>, 'body'> &
@@ -149,7 +153,7 @@ type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Ow
 export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
   body,
   ...own
-}: Omit<PlaceRoute<Fields, Reply>, 'byHome'>) =>
+}: Omit<PlaceRoute<Fields, Reply>, 'byHome' | 'afterEnd'>) =>
   staffRoute({
     ...own,
     tenant: 'affiliate',

@@ -15,6 +15,7 @@ export const CARDS_PAGE = 100;
 export const readSignInCards = cohortRoute({
   path: '/api/auth/sign-in-cards',
   who: BRINGERS,
+  afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: {
     /** `next` of the page before; null for the first. */
@@ -52,6 +53,7 @@ export const readSignInCards = cohortRoute({
 export const makeSignInCards = cohortRoute({
   path: '/api/auth/sign-in-cards/make',
   who: BRINGERS,
+  afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   rate: 'person',
   body: { people: z.array(Ulid).check(z.minLength(1), z.maxLength(CARDS_AT_ONCE)) },
@@ -79,6 +81,7 @@ export const makeSignInCards = cohortRoute({
 export const vouchForCard = cohortRoute({
   path: '/api/auth/sign-in-cards/vouch',
   who: BRINGERS,
+  afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: { person: Ulid, card: z.int() },
   reply: z.strictObject({ isOpen: z.boolean() }),

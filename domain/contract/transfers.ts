@@ -16,6 +16,7 @@ const OfferCode = z.string().check(z.maxLength(64));
 export const offerTransfer = cohortRoute({
   path: '/api/auth/transfers/offer',
   who: MOVERS,
+  afterEnd: MOVERS,
   byHome: true,
   body: { person: Ulid },
   reply: z.strictObject({

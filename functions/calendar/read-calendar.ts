@@ -46,7 +46,7 @@ export async function readCalendar(deps: CalendarDependencies, path: string): Pr
   const modules = course.modulesIn(language);
   const groups = await mapWithConcurrency(file.enrolments, async (enrolment) => {
     const cohort = await deps.cohorts.readCohort(enrolment.cohort);
-    return cohort === null || enrolment.course !== first.course
+    return cohort === null || cohort.endedAt !== undefined || enrolment.course !== first.course
       ? []
       : [{ ...cohort, joinedOn: utcDay(enrolment.enrolledAt), terms: termsOf(enrolment, cohort, catalogue) }];
   });

@@ -7,6 +7,7 @@ import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { fail, ok } from '#domain/result.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
 import type { CohortsDependencies } from './dependencies.ts';
+import { endOf } from './end-cohort.ts';
 import { helpLearner } from './help-learner.ts';
 import { removeLearner, restoreLearner } from './learners.ts';
 import { noteOpening } from './note-opening.ts';
@@ -20,8 +21,9 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
   inCohortByHome(routes.board, deps, async ({ body, cohort, homes, caller }) => {
     const noted = await noteOpening(deps, caller, placeOf(cohort));
     if (!noted.ok) return noted;
-    const [affiliate, page] = await Promise.all([
+    const [affiliate, end, page] = await Promise.all([
       ownerOf(deps, cohort),
+      endOf(deps, cohort),
       readBoard(deps, cohort, {
         size: BOARD_PAGE,
         after: body.after,
@@ -34,6 +36,7 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
     return ok({
       affiliate,
       cohort: cohortView(cohort),
+      ...end,
       ...page.value,
     });
   }),

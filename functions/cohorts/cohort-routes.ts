@@ -1,6 +1,7 @@
 import { ALLIANCE, mayCall, placeOf } from '#domain/access.ts';
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
+import { MOST_COUNTED } from '#domain/counts.ts';
 import { fail, ok } from '#domain/result.ts';
 import {
   type Implementation,
@@ -11,6 +12,7 @@ import {
 } from '../http/implementation.ts';
 import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
 import { editCohort } from './edit-cohort.ts';
+import { endCohort, endOf, reopenCohort } from './end-cohort.ts';
 import { endRole } from './end-role.ts';
 import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
@@ -36,15 +38,17 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
   inCohortByHome(routes.readCohort, deps, async ({ cohort, homes, caller }) => {
     const noted = await noteOpening(deps, caller, placeOf(cohort));
     if (!noted.ok) return noted;
-    const [affiliate, affiliates, staff, joinLinks] = await Promise.all([
+    const [affiliate, affiliates, staff, joinLinks, end] = await Promise.all([
       ownerOf(deps, cohort),
       cohort.affiliate === ALLIANCE ? readHomes(deps, homes) : null,
       homes === null ? deps.staff.listOf(cohort.id) : [],
       deps.joinLinks.listOf(cohort.id),
+      endOf(deps, cohort),
     ]);
     return ok({
       affiliate,
       cohort: cohortView(cohort),
+      ...end,
       ...(affiliates !== null && { homes: affiliates }),
       staff: [...staff],
       joinLinks: joinLinks
@@ -61,6 +65,23 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
   inCohort(routes.removeCohort, deps, async ({ cohort, caller }) => {
     const removed = await removeCohort(deps, cohort, caller.file.person.id);
     return removed.ok ? ok({}) : fail({ error: removed.error });
+  }),
+
+  inCohort(routes.countCohort, deps, async ({ cohort, caller }) => {
+    const noted = await noteOpening(deps, caller, placeOf(cohort));
+    if (!noted.ok) return noted;
+    const { length } = await deps.memberIds.of(cohort.id, null, MOST_COUNTED.people);
+    return ok({ people: Math.min(length, MOST_COUNTED.people) });
+  }),
+
+  inCohort(routes.endCohort, deps, async ({ cohort, caller }) => {
+    await endCohort(deps, cohort, caller.file.person.id);
+    return ok({});
+  }),
+
+  inCohort(routes.reopenCohort, deps, async ({ cohort, caller }) => {
+    await reopenCohort(deps, cohort, caller.file.person.id);
+    return ok({});
   }),
 
   inCohort(routes.inviteStaff, deps, async ({ body, cohort, caller }) => {

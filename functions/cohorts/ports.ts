@@ -70,6 +70,12 @@ export const Cohort = z.object({
   createdAt: z.int().check(z.nonnegative()),
   /** When it was taken back, ms: it is in no list, and looks missing. */
   removedAt: z.optional(z.int()),
+  /**
+   * When somebody ended it, ms, and who: its links open nothing, nothing is mailed for it, and its roles read
+   * without acting (`afterEnd` of a route). All of that follows from this alone.
+   */
+  endedAt: z.optional(z.int()),
+  endedBy: z.optional(Ulid),
   /** Reminders leave by themselves after good days of the calendar; none where they don't. */
   calendarNudges: z.optional(
     z.object({
@@ -313,6 +319,10 @@ export interface Cohorts {
   readonly endHostLink: (cohort: string, since: number) => Promise<void>;
   /** Takes a cohort out of its affiliate. @returns `missing` where there is no such cohort */
   readonly removeCohort: (cohort: string, at: number) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where there is no such cohort, or it has ended */
+  readonly endCohort: (cohort: string, by: string, at: number) => Promise<'done' | 'missing'>;
+  /** Undoes the end of that time, ms. @returns `missing` where that isn't its end */
+  readonly reopenCohort: (cohort: string, endedAt: number) => Promise<'done' | 'missing'>;
 }
 
 /** Join links. */

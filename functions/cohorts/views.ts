@@ -25,6 +25,7 @@ export const cohortName = ({ id, name, startsOn, endsOn, place }: Cohort): Cohor
 export const cohortView = (cohort: Cohort): CohortView => ({
   ...cohortName(cohort),
   path: cohort.path,
+  ...(cohort.endedAt !== undefined && { endedAt: cohort.endedAt }),
 });
 
 /** When a cohort begins, or a rolling one was opened, YYYY-MM-DD. */

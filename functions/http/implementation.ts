@@ -144,6 +144,9 @@ interface CohortReaders {
   readonly cohorts: Pick<Cohorts, 'readCohort'>;
 }
 
+/** What is refused because its cohort has ended looks missing, and says why to those who may know it. */
+export const ENDED = { field: 'ended' } as const;
+
 /** Finds the cohort that a body names, and about whom of it the caller may call. */
 const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
@@ -157,10 +160,12 @@ const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
   return signedIn(row, async (call) => {
     const cohort = await deps.cohorts.readCohort(call.body.cohort);
     if (cohort === null) return fail({ error: 'not_found' });
-    const homes = aboutWhom(row, call.caller.file.roles, placeOf(cohort));
-    return homes === null || homes.length > 0
-      ? answer({ ...call, cohort, homes })
-      : fail({ error: 'not_found' });
+    const { roles } = call.caller.file;
+    const place = placeOf(cohort);
+    const homes = aboutWhom(row, roles, place);
+    if (homes === null || homes.length > 0) return answer({ ...call, cohort, homes });
+    const hasEnded = mayCall(row, roles, { ...place, hasEnded: false });
+    return fail({ error: 'not_found', ...(hasEnded && ENDED) });
   });
 };
 

@@ -51,7 +51,7 @@ async function invitedTo(
   const places = await Promise.all(found.map(({ invitation }) => cohorts.readCohort(invitation.cohort)));
   return found.flatMap((each, at) => {
     const cohort = places[at] ?? null;
-    return cohort === null ? [] : [{ ...each, cohort }];
+    return cohort === null || cohort.endedAt !== undefined ? [] : [{ ...each, cohort }];
   });
 }
 

@@ -36,8 +36,8 @@ export interface Admitted {
 }
 
 /**
- * Why someone is not admitted. `not_found`: the link is missing, closed, expired or full, leads nowhere, or
- * is older than their removal.
+ * Why someone is not admitted. `not_found`: the link is missing, closed, expired or full, leads nowhere or to
+ * a cohort that has ended, or is older than their removal.
  */
 export type NotAdmitted = 'not_found' | 'not_yourself';
 
@@ -133,7 +133,7 @@ export async function admit(
   const { email, emailHash, language, name, joinLink, now } = newcomer;
   const link = await joinLinks.read(joinLink);
   const place = link === null ? null : await placeOf(deps, link.grant);
-  if (link === null || place === null) return fail('not_found');
+  if (link === null || place === null || place.cohort?.endedAt !== undefined) return fail('not_found');
   const known = await peopleWriter.findByEmail(emailHash);
   if (known !== null && known === link.madeBy && link.grant.grants === 'role') {
     return fail('not_yourself');

@@ -4,7 +4,7 @@ import { type NameProblem, checkName } from '#domain/name.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { findJoinLink } from './find-join-link.ts';
+import { type DeadLink, findJoinLink } from './find-join-link.ts';
 import {
   JOINS_IN_ALL,
   SENDS_IN_ALL,
@@ -26,7 +26,15 @@ export const CODE_SECONDS = 600;
 
 type CodeDependencies = Pick<
   IdentityDependencies,
-  'flows' | 'counters' | 'joinLinks' | 'ids' | 'pepper' | 'invokeAsync' | 'knownDevices' | 'peopleWriter'
+  | 'flows'
+  | 'counters'
+  | 'joinLinks'
+  | 'cohorts'
+  | 'ids'
+  | 'pepper'
+  | 'invokeAsync'
+  | 'knownDevices'
+  | 'peopleWriter'
 >;
 
 /** For so many seconds a code must stay good to be mailed again; else a new one is. */
@@ -52,7 +60,7 @@ export interface CodeRequest {
 export type AskFailure =
   | { readonly error: 'email_invalid'; readonly field: 'email' }
   | { readonly error: NameProblem; readonly field: 'join.name' }
-  | { readonly error: 'not_found' }
+  | DeadLink
   | TooMany;
 
 /** A code that is on its way. */
@@ -72,7 +80,8 @@ async function findLink(
   if (join === null) return ok(null);
   const name = checkName(join.name);
   if (!name.ok) return fail({ error: name.error, field: 'join.name' });
-  return findJoinLink(deps, { code: join.code, now });
+  const found = await findJoinLink(deps, { code: join.code, now });
+  return found.ok ? ok(found.value.link) : found;
 }
 
 /** A request whose parts have been checked. */

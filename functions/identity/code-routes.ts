@@ -12,7 +12,6 @@ import { followed } from '../http/followed.ts';
 import { findJoinLink } from './find-join-link.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice } from './notices.ts';
-import { placeOf } from './places.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
 import type { Verified } from './verify-code.ts';
 
@@ -35,11 +34,10 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
     // Said here, so that nobody types an address for nothing.
     const closed = await joiningClosed(deps.switches);
     if (closed !== null) return fail(closed);
-    const link = await findJoinLink(deps, { code: body.code, now });
-    if (!link.ok) return link;
-    const { grant } = link.value;
-    const place = await placeOf(deps, grant);
-    if (place === null) return fail({ error: 'not_found' } as const);
+    const found = await findJoinLink(deps, { code: body.code, now });
+    if (!found.ok) return found;
+    const { link, place } = found.value;
+    const { grant } = link;
     const affiliate = place.affiliate === null ? null : await ownerOf(deps, { affiliate: place.affiliate });
     const cohort = place.cohort === null ? null : cohortName(place.cohort);
     if (grant.grants === 'role') {
@@ -53,7 +51,7 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
     return ok({
       ...({ grants: 'enrolment', affiliate, cohort } as const),
       ...(homes !== undefined && { homes }),
-      ...(link.value.waits && ({ waits: true } as const)),
+      ...(link.waits && ({ waits: true } as const)),
     });
   }),
 

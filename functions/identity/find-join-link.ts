@@ -1,6 +1,8 @@
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
+import { ENDED } from '../http/implementation.ts';
 import type { IdentityDependencies } from './dependencies.ts';
+import { type GrantedPlace, placeOf } from './places.ts';
 
 /** True if a link still admits someone new. */
 export const isOpen = (link: JoinLink, now: number): boolean =>
@@ -9,14 +11,22 @@ export const isOpen = (link: JoinLink, now: number): boolean =>
   link.admitted.size < link.limit &&
   (link.needsConfirming !== true || link.confirmedBy !== undefined);
 
+const NOT_FOUND = { error: 'not_found' } as const;
+/** Why a link opens nothing. */
+export type DeadLink = typeof NOT_FOUND & Partial<typeof ENDED>;
+
 /**
- * Finds the join link of a code. A dead one of any sort answers like an unknown one. Misses aren't counted:
- * nobody guesses 128 bits, and one person's misses must not shut out the others of their network.
+ * Finds the join link of a code, and where it leads. A dead one of any sort answers like an unknown one, and
+ * says so where its cohort has ended. Misses aren't counted: nobody guesses 128 bits, and one person's misses
+ * must not shut out the others of their network.
  */
 export async function findJoinLink(
-  deps: Pick<IdentityDependencies, 'joinLinks' | 'ids'>,
+  deps: Pick<IdentityDependencies, 'joinLinks' | 'cohorts' | 'ids'>,
   { code, now }: { readonly code: string; readonly now: number },
-): Promise<Result<JoinLink, { readonly error: 'not_found' }>> {
+): Promise<Result<{ readonly link: JoinLink; readonly place: GrantedPlace }, DeadLink>> {
   const link = await deps.joinLinks.read(deps.ids.hash(code));
-  return link !== null && isOpen(link, now) ? ok(link) : fail({ error: 'not_found' });
+  const place = link?.closedAt === null ? await placeOf(deps, link.grant) : null;
+  if (link === null || place === null) return fail(NOT_FOUND);
+  if (place.cohort?.endedAt !== undefined) return fail({ ...NOT_FOUND, ...ENDED });
+  return isOpen(link, now) ? ok({ link, place }) : fail(NOT_FOUND);
 }

@@ -14,10 +14,12 @@ import { INVITATION_MS, isWaiting } from './ports.ts';
  */
 export async function invite(
   deps: GateDependencies &
-    Pick<IdentityDependencies, 'invitations' | 'invitedAddresses' | 'pepper' | 'siteOrigin'>,
+    Pick<IdentityDependencies, 'cohorts' | 'invitations' | 'invitedAddresses' | 'pepper' | 'siteOrigin'>,
   { id: task, cohort, home, language, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
 ): Promise<void> {
   const { invitations, invitedAddresses, pepper, now } = deps;
+  // It may have ended since the task was begun.
+  if ((await deps.cohorts.readCohort(cohort))?.endedAt !== undefined) return;
   let failure: MailNotSent | null = null;
   for (const { email, name } of people) {
     const address = pepper.ofEmail(email);

@@ -25,6 +25,7 @@ type MailDependencies = Pick<
   | 'people'
   | 'peopleWriter'
   | 'invitations'
+  | 'cohorts'
   | 'bringSenderStorage'
   | 'invitedAddresses'
   | 'counters'
@@ -48,8 +49,14 @@ async function findByEmail(
 /** Why a mail is given up. */
 type GivenUp = 'address' | 'expired' | 'budget' | 'mail is off' | 'stopped' | 'refused';
 
-const isInvited = async ({ invitations, pepper, now }: MailDependencies, email: string): Promise<boolean> =>
-  (await invitations.of(pepper.ofEmail(email))).some((each) => isWaiting(each, now()));
+async function isInvited(
+  { invitations, cohorts, pepper, now }: MailDependencies,
+  email: string,
+): Promise<boolean> {
+  const waiting = (await invitations.of(pepper.ofEmail(email))).filter((each) => isWaiting(each, now()));
+  const places = await Promise.all(waiting.map(({ cohort }) => cohorts.readCohort(cohort)));
+  return places.some((cohort) => cohort !== null && cohort.endedAt === undefined);
+}
 
 /** A code goes to someone who is joining, known or invited. Anyone else learns how to get a join link. */
 async function codeMail(

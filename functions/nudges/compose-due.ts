@@ -26,6 +26,7 @@ export async function composeDueNudge(
   const enrolment = file?.enrolments.find((each) => each.cohort === content.cohort);
   const course = cohort === null ? null : await deps.readCourse(cohort.course);
   if (file === null || cohort === null || course === null || enrolment === undefined) return null;
+  if (cohort.endedAt !== undefined) return null;
   const { person, records } = file;
   const standing = standingOf(course, cohort, enrolment, records.get(cohort.course) ?? null);
   const { isDone, next } = standing;

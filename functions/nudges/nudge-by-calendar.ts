@@ -30,8 +30,8 @@ export interface CalendarNudgesDependencies extends Pick<
 
 /** Is it day there, before the training, and was not everyone looked at today? */
 function isToLookAt(cohort: Cohort, now: number): cohort is WithCalendar {
-  const { calendarNudges, startsOn } = cohort;
-  if (calendarNudges === undefined) return false;
+  const { calendarNudges, startsOn, endedAt } = cohort;
+  if (calendarNudges === undefined || endedAt !== undefined) return false;
   const { zone, lookedOn } = calendarNudges;
   const today = dayIn(now, zone);
   return (startsOn === null || today < startsOn) && lookedOn !== today && firstWaking(now, zone) === now;

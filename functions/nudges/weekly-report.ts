@@ -106,7 +106,7 @@ async function readWeek(
   const today = utcDay(deps.now());
   const underWay = [...affiliates.flatMap(({ cohorts }) => cohorts), ...alliance].filter((cohort) => {
     const last = lastDay(cohort);
-    return last === null || today <= last;
+    return cohort.endedAt === undefined && (last === null || today <= last);
   });
   if (underWay.length === 0) return null;
   let counts = countWeek([]);

@@ -20,7 +20,7 @@ export async function readOwnPasses(
       deps.cohorts.readCohort(enrolment.cohort),
       deps.readCourse(enrolment.course),
     ]);
-    if (cohort === null || course === null || isOver(cohort, now)) return [];
+    if (cohort === null || course === null || isOver(cohort, now) || cohort.endedAt !== undefined) return [];
     const record = records.get(enrolment.course) ?? null;
     const marks = sheets.get(cohort.id)?.marks ?? [];
     const pass = await passOf(deps, course.catalogue, { cohort, enrolment, record, marks, now });

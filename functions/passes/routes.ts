@@ -33,7 +33,7 @@ export const passRoutes = (deps: PassDependencies): readonly Implementation[] =>
   open(routes.openHostLink, async ({ body, now }) => {
     const { cohortOfCode, openFor } = await bringLinks();
     const cohort = await cohortOfCode(deps, body.code, now);
-    if (cohort === null) return fail({ error: 'not_found' });
+    if (cohort === null || cohort.endedAt !== undefined) return fail({ error: 'not_found' });
     return ok(await openFor(deps, cohort, { code: body.code, now }));
   }),
 

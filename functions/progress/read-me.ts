@@ -54,6 +54,7 @@ export async function readMe(
     cohorts: places.map(({ cohort }) => cohort),
     affiliates: places.flatMap(({ affiliate }) => affiliate ?? []),
   });
+  const waitsFor = waiting.filter(({ cohort }) => names.cohorts.get(cohort)?.endedAt === undefined);
   const placeOf = (of: { readonly cohort: string; readonly affiliate: string | null }) => {
     const cohort = names.cohorts.get(of.cohort);
     const affiliate = of.affiliate === null ? THE_ALLIANCE : names.affiliates.get(of.affiliate);
@@ -76,7 +77,7 @@ export async function readMe(
       ...{ path, edition, enrolledAt },
     })),
     ...(id === person.id && person.absorbed !== undefined && { absorbed: [...person.absorbed] }),
-    ...(waiting.length > 0 && { waiting: waiting.map((of) => placeOf(of).cohort) }),
+    ...(waitsFor.length > 0 && { waiting: waitsFor.map((of) => placeOf(of).cohort) }),
     ...(notice > 0 && { notice }),
   };
 }

@@ -60,7 +60,8 @@ function createReader(deps: ReportsDependencies, cohort: Cohort, catalogue: Cata
 /** Which cohorts somebody reads a sum of: those that their roles reach now. */
 const readsBy = (route: Route, { file: { roles } }: Caller) => ({
   roles: roles.filter(({ role }) => route.who.includes(role)),
-  homesIn: (cohort: Cohort) => aboutWhom(route, roles, placeOf(cohort)),
+  // A sum counts cohorts that have ended, too.
+  homesIn: (cohort: Cohort) => aboutWhom(route, roles, { ...placeOf(cohort), hasEnded: false }),
 });
 
 /** What a cohort adds up to, and what many do. */

@@ -47,6 +47,7 @@ export async function composeDueSenderMail(
   const span = cohort === null ? null : senderMailSpan(mail, cohort);
   const isIn = file?.enrolments.some((each) => each.cohort === about) === true;
   if (file === null || cohort === null || sender === null || span === null || !isIn) return null;
+  if (cohort.endedAt !== undefined) return null;
   const zone = file.person.timeZone ?? asked;
   const today = dayIn(now, zone);
   if (today > span.to) return null;

@@ -44,7 +44,7 @@ async function trainingOf(
 ): Promise<Training | null> {
   const all = await Promise.all(enrolments.map((each) => cohorts.readCohort(each.cohort)));
   const cohort = trainingOfSender(
-    all.filter((each) => each !== null),
+    all.flatMap((each) => (each === null || each.endedAt !== undefined ? [] : [each])),
     utcDay(now()),
   );
   if (cohort === null) return null;

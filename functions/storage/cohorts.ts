@@ -6,7 +6,7 @@ import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /**
  * A cohort of an affiliate or of the Alliance: days, place, path. The index lists them by first day, rolling
- * ones last; one that was taken back stays, marked.
+ * ones last; one that was taken back stays, marked, and so does one that somebody has ended, with who it was.
  */
 export const cohortItems = itemKind({
   name: 'cohort',
@@ -96,6 +96,19 @@ export function createCohorts(database: Database, name: string): Cohorts {
         expression: 'SET removedAt = :at REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: { at },
+      }),
+    endCohort: (cohort, by, at) =>
+      table.change(cohortItems.key({ cohort }), {
+        expression: 'SET endedAt = :at, endedBy = :by',
+        condition:
+          'attribute_exists(pk) AND attribute_not_exists(removedAt) AND attribute_not_exists(endedAt)',
+        values: { at, by },
+      }),
+    reopenCohort: (cohort, endedAt) =>
+      table.change(cohortItems.key({ cohort }), {
+        expression: 'REMOVE endedAt, endedBy',
+        condition: 'endedAt = :endedAt',
+        values: { endedAt },
       }),
   };
 }

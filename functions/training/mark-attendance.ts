@@ -2,6 +2,7 @@ import { slotsOf } from '#domain/attendance/days.ts';
 import { isRating, RATING_SLOTS } from '#domain/attendance/readiness.ts';
 import { isLevel, isPresence, type Mark, withMark } from '#domain/attendance/marks.ts';
 import type { MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
+import { DAY_MS } from '#domain/durations.ts';
 import { acceptTime } from '#domain/progress.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
@@ -10,6 +11,8 @@ import type { AttendanceSheet, Marked } from './ports.ts';
 
 type MarkDeps = Pick<TrainingDependencies, 'attendance' | 'now' | 'random' | 'pause'>;
 
+/** So long after a cohort's end marks of before it are taken, ms: as long as a phone keeps them. */
+const LATE_MS = 90 * DAY_MS;
 /** Tries at one person's sheet before its marks are answered `retry`: other trainers wrote first. */
 const TRIES = 8;
 /** Full jitter: a pause is random up to this, doubled with each try. ms. */
@@ -80,7 +83,9 @@ export async function markAttendance(
 ): Promise<Outcome> {
   const days = slotsOf(cohort);
   const slots = new Set(rates && days.length > 0 ? [...days, ...RATING_SLOTS] : days);
-  const isTaken = (mark: SentMark): boolean => slots.has(mark.slot) && isFitting(mark);
+  const { endedAt = Infinity } = cohort;
+  const isTaken = (mark: SentMark): boolean =>
+    slots.has(mark.slot) && isFitting(mark) && mark.at <= endedAt && deps.now() < endedAt + LATE_MS;
   const inSlot = sent.filter(isTaken);
   const results: Record<string, MarkReceipt> = receiptsOf(
     sent.filter((mark) => !isTaken(mark)),

@@ -3,7 +3,7 @@ import { readBody } from '#domain/worksheets/body.ts';
 import { type Levels, isWholeRubric } from '#domain/worksheets/review.ts';
 import { holdsUnshared } from '#domain/worksheets/shared.ts';
 import type { Catalogue } from '#domain/course.ts';
-import type { Staff } from '../cohorts/ports.ts';
+import type { Cohorts, Staff } from '../cohorts/ports.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
@@ -19,6 +19,7 @@ export interface TakeBackDeps {
 /** What sharing works with. */
 export interface ShareDeps extends TakeBackDeps {
   readonly staff: Staff;
+  readonly cohorts: Pick<Cohorts, 'readCohort'>;
   readonly ids: Pick<Ids, 'ulid'>;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
@@ -37,11 +38,12 @@ interface ShareRequest {
 /** Tries at one share: another phone of the same person came first. */
 const TRIES = 3;
 
-/** The names of a cohort's trainers, by name. The list lags by moments. */
+/** The names of a cohort's trainers, by name; nobody's once it has ended. The list lags by moments. */
 export async function trainersOf(
-  { staff }: { readonly staff: Staff },
+  { staff, cohorts }: Pick<ShareDeps, 'staff' | 'cohorts'>,
   cohort: string,
 ): Promise<readonly string[]> {
+  if ((await cohorts.readCohort(cohort))?.endedAt !== undefined) return [];
   const everyone = await staff.listOf(cohort);
   return everyone.filter(({ role }) => role === 'trainer').map(({ name }) => name);
 }

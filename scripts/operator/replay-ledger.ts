@@ -18,7 +18,7 @@ import { mergeAgain, separateAgain } from './replay-merges.ts';
 /** What replaying needs. */
 export interface ReplayDependencies {
   readonly ledger: LedgerReader;
-  readonly cohorts: Pick<Cohorts, 'removeCohort' | 'endHostLink'>;
+  readonly cohorts: Pick<Cohorts, 'removeCohort' | 'endCohort' | 'reopenCohort' | 'endHostLink'>;
   readonly members: Pick<Members, 'remove' | 'restore'>;
   readonly staff: Pick<Staff, 'end' | 'giveBack'>;
   readonly joinLinks: Pick<JoinLinks, 'close' | 'reopen'>;
@@ -152,6 +152,12 @@ async function repeat(dependencies: ReplayDependencies, row: LedgerRow): Promise
     }
     case 'cohort-removed':
       await dependencies.cohorts.removeCohort(subject, at);
+      return;
+    case 'cohort-ended':
+      await dependencies.cohorts.endCohort(subject, by, cause);
+      return;
+    case 'cohort-reopened':
+      await dependencies.cohorts.reopenCohort(subject, cause);
       return;
     case 'join-link-closed':
       await dependencies.joinLinks.close(subject, at);

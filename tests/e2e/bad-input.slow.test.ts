@@ -98,6 +98,27 @@ describe('join links', () => {
     await page.waitForURL((url) => url.pathname === '/');
   });
 
+  test('S95 one to a training that somebody has ended says that it’s over, also to who was about to join', async ({
+    administrator,
+    openWindow,
+  }) => {
+    const { cohort, code } = await openGroup(administrator);
+    const window = await openWindow();
+    const { page } = window;
+    window.expect(answered(404));
+    await page.goto(`/join/#${code}`);
+    await page.getByLabel(join.name).fill('Late');
+    await page.getByLabel(join.email).fill('late@example.org');
+    await administrator.post('/api/cohorts/end', { cohort });
+    await press(page.getByRole('button', { name: join.ask }));
+    await page.getByRole('heading', { name: join.overTitle }).waitFor();
+    const other = await openWindow();
+    other.expect(answered(404));
+    await other.page.goto(`/join/#${code}`);
+    await other.page.getByText(join.overLead).waitFor();
+    expect(await other.page.getByRole('heading', { name: join.overTitle }).count()).toBe(1);
+  });
+
   test('the administrator’s link opens nothing a second time', async ({ stack }) => {
     const response = await createCaller(stack.origin).post('/api/auth/join-link', {
       code: new URL(stack.adminLink!).hash.slice(1),

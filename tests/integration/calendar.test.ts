@@ -48,6 +48,14 @@ async function readBy(identity: Identity, path: string): Promise<string[][]> {
 }
 
 describe('a calendar link', () => {
+  test('S95 names nothing of a cohort that has ended', async () => {
+    const { identity, group, turn } = await makeLearner();
+    const path = (await turn(true)) ?? '';
+    expect(await readBy(identity, path)).not.toEqual([]);
+    await group.end();
+    expect(await readBy(identity, path)).toEqual([]);
+  });
+
   test('S66 is made once, and opens the calendar of its owner to a program of others', async () => {
     const { identity, turn, session } = await makeLearner();
     expect(await turn(false)).toBeNull();

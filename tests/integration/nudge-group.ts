@@ -99,6 +99,8 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
     preview,
     send,
     stop,
+    /** Somebody ends its cohort now. */
+    end: () => identity.deps.cohorts.endCohort(cohort, trainer.id, identity.now),
     /** The clock's minute. @param after ms that pass before it */
     tick: async (after = 0): Promise<void> => {
       identity.now += after;

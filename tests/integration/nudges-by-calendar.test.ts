@@ -136,10 +136,11 @@ describe('reminders by the calendar', () => {
     expect(group.takeMails()).toHaveLength(1);
   });
 
-  test('go to nobody who finished, or whose cohort turned them off, while they waited', async () => {
+  test('S95 go to nobody who finished, or whose cohort turned them off or has ended, while they waited', async () => {
     for (const change of [
       (group: Group, ana: { id: string; email: string }) => group.finish(ana),
       (group: Group) => turn(group, false),
+      (group: Group) => group.end(),
     ]) {
       const group = await makeCalendar();
       const ana = await group.add('Ana');

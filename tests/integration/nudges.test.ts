@@ -230,6 +230,7 @@ describe('a nudge', () => {
           group.identity.now,
         ),
     ],
+    ['is in a group that has ended (S95)', (group) => group.end()],
     ['wants none', (group, ana) => group.identity.deps.peopleWriter.turnReminders(ana.id, { offAt: 1 })],
   ])('goes to nobody who %s meanwhile', async (_what, change) => {
     const group = await makeMorning();

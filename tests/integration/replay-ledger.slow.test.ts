@@ -3,7 +3,7 @@ import { forgetSender } from '#domain/contract/sender-mails.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { endAdministrator, returnAdministrator } from '#domain/contract/alliance.ts';
 import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
-import { endStaff, openCohort, removeCohort } from '#domain/contract/cohorts.ts';
+import { endCohort, endStaff, openCohort, removeCohort, reopenCohort } from '#domain/contract/cohorts.ts';
 import { restoreInvitation, withdrawInvitation } from '#domain/contract/invitations.ts';
 import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
 import { DAY_MS } from '#domain/durations.ts';
@@ -340,6 +340,24 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 
     expect(await sinceOf(L1)).toBeUndefined();
     expect(await sinceOf(L2)).toBe(NOON + 1);
+  });
+
+  test('S95 S68 the end of a cohort, and not one that was opened again', async () => {
+    const { C1, C2 } = world.cohorts;
+    const { cohorts } = identity.deps;
+    const { passkey } = world.cookies.KA;
+    const endOf = async (cohort: string) => (await cohorts.readCohort(cohort))?.endedAt;
+    await thenRestore(async () => {
+      await as(passkey, endCohort.path, { cohort: C1 });
+      await as(passkey, endCohort.path, { cohort: C2 });
+      await as(passkey, reopenCohort.path, { cohort: C2 });
+    });
+    expect(await endOf(C1)).toBeUndefined();
+
+    await replay();
+    await replay();
+
+    expect([await endOf(C1), await endOf(C2)]).toEqual([expect.any(Number), undefined]);
   });
 
   test('S68 a link for hosts, and not one that was made since', async () => {

@@ -116,6 +116,17 @@ describe('mails to the person who sent a learner', () => {
     expect((await openSenderLink(deps, { code }, nobody)).ok).toBe(false);
   });
 
+  test('S95 end with the training’s cohort, and none is to come', async () => {
+    const training = await makeTraining();
+    const learner = await training.add('Nhu');
+    const to = address();
+    await training.name(learner, to);
+    await training.end();
+    expect((await training.read(learner)).mails).toEqual([]);
+    expect(await training.days(44, to)).toEqual([]);
+    expect((await training.name(learner, to)).body).toMatchObject({ error: 'not_found', field: 'cohort' });
+  });
+
   test('S85 say without a link, after a week, to sign on paper; and none is to sign what is answered', async () => {
     const training = await makeTraining('2026-11-25');
     const [onPaper, answered] = [await training.add('Wade Otis'), await training.add('Lu Reyes')];

@@ -81,6 +81,13 @@ describe('the weekly report', () => {
     expect(await reportsOf(ended, 8)).toEqual([]);
   });
 
+  test('S95 says nothing of a cohort that has ended', async () => {
+    const group = await makeWeek(12);
+    expect(await reportsOf(group, 7)).toHaveLength(1);
+    await group.end();
+    expect(await reportsOf(group, 14)).toEqual([]);
+  });
+
   test('is off until somebody turns it on, and stops when they turn it off', async () => {
     const group = await makeWeek(12, false);
     const { identity, trainer } = group;

@@ -1,6 +1,6 @@
 import { page as browserPage, userEvent } from 'vitest/browser';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { COHORT, FIVE_HUNDRED, peopleOf, person, TWENTY_EIGHT } from './cohort.ts';
+import { COHORT, FIVE_HUNDRED, pageOf, peopleOf, person, TWENTY_EIGHT } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
 import { show, type Shown } from './show.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -364,4 +364,30 @@ test('speaks Spanish', async () => {
   await expect.element(board.getByText('Quién me necesita y por qué')).toBeVisible();
   await expect.element(board.getByText(/^Se unió hace 12 días/)).toBeVisible();
   await expect.element(board.getByText(/días para empezar/)).toBeVisible();
+});
+
+test('S95 of a cohort that has ended it is there to read: who ended it, nobody to see to, and no acts', async () => {
+  const server = new CohortServer(TWENTY_EIGHT);
+  const end = { endedAt: Date.UTC(2026, 10, 30, 18) };
+  server.instead = ({ path }) =>
+    path === '/api/board' ? Response.json({ ...pageOf(TWENTY_EIGHT, null, end), endedBy: 'Lucía' }) : null;
+  const { board } = await show(TWENTY_EIGHT, { server });
+  await expect.element(board.getByRole('heading', { name: 'All 28' })).toBeVisible();
+  const note = board.getByText(/^Ended on November 30, 2026 by Lucía\. Links and reminders have stopped/);
+  await expect.element(note).toBeVisible();
+  for (const words of ['Not done', 'Who needs me, and why', 'days until', 'The training has', 'invited']) {
+    expect(board.getByText(words).elements(), words).toHaveLength(0);
+  }
+  await board.getByRole('button', { name: /Beth Kowalczyk/ }).click();
+  await expect.element(board.getByText(/^Joined/)).toBeVisible();
+  expect(board.getByRole('button', { name: /Take out of|Change to the/ }).elements()).toEqual([]);
+  expect(server.arrived.map(({ path }) => path)).toEqual(['/api/board']);
+  // Without a role here, as in this test, nobody takes names along or makes cards.
+  const ways = board.getByRole('navigation').getByRole('link').elements();
+  expect(ways.map(({ textContent }) => textContent)).toEqual([
+    'Days, people, links',
+    'Attendance',
+    'Trainers’ sheet',
+    'What changed',
+  ]);
 });

@@ -2,9 +2,8 @@
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { BoardPerson } from '#domain/contract/board.ts';
-import Board from '#lib/staff/board/Board.svelte';
 import FlagAct from '#lib/staff/board/FlagAct.svelte';
-import InLanguage from '../InLanguage.svelte';
+import Frame from './Frame.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/app.css';
@@ -34,8 +33,7 @@ export async function show(
   if (!first.ok) throw new Error(first.error);
   const onquery = vi.fn<(query: string) => void>();
   const again = vi.fn(async () => (await reading.read()).ok);
-  const board = await render(InLanguage, {
-    part: Board,
+  const board = await render(Frame, {
     language,
     page: first.value,
     reading,

@@ -7,14 +7,9 @@ import { answer, linkId, ulid } from './server.ts';
 import { COHORT, cohortWith, link, ME, ROLES } from './world.ts';
 import { eventually } from '../../support/eventually.ts';
 
-const show = (roles: readonly Role[], loaded = cohortWith()) =>
-  render(Frame, {
-    language: 'en',
-    loaded,
-    roles,
-    me: ME,
-    again: vi.fn(() => Promise.resolve(true)),
-  });
+const shown = (roles: readonly Role[], loaded = cohortWith()) =>
+  ({ language: 'en', loaded, roles, me: ME, again: vi.fn(() => Promise.resolve(true)) }) as const;
+const show = (...of: Parameters<typeof shown>) => render(Frame, shown(...of));
 const BETH = { person: ulid(91), name: 'Beth Kowalczyk', role: 'trainer' } as const;
 const CODE = 'C'.repeat(43);
 
@@ -362,4 +357,70 @@ test('ending one’s own role says what it means and reads the page anew', async
   await eventually(() => {
     expect(again).toHaveBeenCalledOnce();
   });
+});
+
+const ENDED_AT = Date.UTC(2026, 10, 30, 18);
+
+test('S95 a coordinator ends it after reading what ends and what stays, and how many are in it', async () => {
+  const sent = answer({
+    '/api/cohorts/count': () => ({ body: { people: 6 } }),
+    '/api/cohorts/end': () => ({ body: {} }),
+  });
+  const again = vi.fn(() => Promise.resolve(true));
+  const page = await render(Frame, { ...shown(ROLES.coordinator, cohortWith({ staff: [BETH] })), again });
+  expect(sent).toEqual([]);
+  await page.getByRole('button', { name: /^End this cohort/ }).click();
+  const question = page.getByRole('group', { name: 'End Cumberland?' });
+  for (const words of [
+    /begins on December 6, 2031/,
+    /^6 people are in it/,
+    /^What ends: /,
+    /^What stays: /,
+  ]) {
+    await expect.element(question.getByText(words)).toBeVisible();
+  }
+  await question.getByRole('button', { name: 'Keep it open' }).click();
+  await expect.element(page.getByRole('button', { name: /^End this cohort/ })).toHaveFocus();
+  await page.getByRole('button', { name: /^End this cohort/ }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
+  await expect.element(page.getByText('Cumberland has ended.')).toBeVisible();
+  expect(sent.filter(({ path }) => path === '/api/cohorts/end')).toEqual([
+    { path: '/api/cohorts/end', body: { cohort: COHORT.id } },
+  ]);
+  expect(again).toHaveBeenCalledTimes(1);
+});
+
+test('S95 once it has ended it says so, keeps the board and ends of roles, and opens again', async () => {
+  const sent = answer({ '/api/cohorts/reopen': () => ({ body: {} }) });
+  const cohort = { ...COHORT, endedAt: ENDED_AT };
+  const page = await show(
+    ROLES.coordinator,
+    cohortWith({ cohort, endedBy: 'Lucía', staff: [BETH], joinLinks: [link(1)] }),
+  );
+  await expect.element(page.getByText('Ended on November 30, 2026 by Lucía.')).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'See the board' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: /^End this role/ })).toBeVisible();
+  for (const words of [
+    'Make a join link',
+    'Change name',
+    'Add people',
+    'Add a co-trainer',
+    'End this cohort',
+  ]) {
+    expect(page.getByText(words, { exact: false }).elements(), words).toHaveLength(0);
+  }
+  await page.getByRole('button', { name: 'Open it again' }).click();
+  await expect.element(page.getByText('Cumberland is open again.')).toBeVisible();
+  expect(sent).toEqual([{ path: '/api/cohorts/reopen', body: { cohort: COHORT.id } }]);
+});
+
+test('S95 a trainer neither ends a cohort nor opens it again', async () => {
+  for (const cohort of [COHORT, { ...COHORT, endedAt: ENDED_AT }]) {
+    const page = await show(ROLES.trainer, cohortWith({ cohort, staff: [BETH] }));
+    await expect.element(page.getByRole('link', { name: 'See the board' })).toBeVisible();
+    for (const words of ['End this cohort', 'Open it again', 'End this role']) {
+      expect(page.getByText(words).elements(), words).toHaveLength(0);
+    }
+    await page.unmount();
+  }
 });

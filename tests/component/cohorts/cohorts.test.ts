@@ -137,3 +137,18 @@ test('two presses open one affiliate, and the button says that it is under way',
     expect(page.getByRole('button', { name: 'Opening it…' }).elements()).toHaveLength(0);
   });
 });
+
+test('S95 cohorts that have ended come last, folded away, and are found by a search', async () => {
+  const ended = { ...COHORT, id: ulid(12), name: 'Harlan 2025', endedAt: 1 };
+  const page = await show(ROLES.logistics, [ended, COHORT]);
+  await expect.element(page.getByText('Cumberland')).toBeVisible();
+  await expect.element(page.getByText('Harlan 2025')).not.toBeVisible();
+  await page.getByText('1 ended cohort').click();
+  await expect.element(page.getByText('Harlan 2025')).toBeVisible();
+  await expect.element(page.getByText('Ended', { exact: true })).toBeVisible();
+  // What people needed is closed with it.
+  expect(page.getByRole('link').elements()).toHaveLength(1);
+
+  const searched = await show(ROLES.trainer, [ended, COHORT], { query: '2025' });
+  await expect.element(searched.getByText('Harlan 2025').last()).toBeVisible();
+});

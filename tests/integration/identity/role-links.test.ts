@@ -137,7 +137,8 @@ describe('links that grant a role', () => {
     async (role) => {
       const { code, id } = await makeRoleLink({ grants: 'role', role, scope: ulid() }, null);
       expect(statusOf(await read(code))).toEqual([404, 'not_found']);
-      expect((await joinBy('late@example.org', code)).status).toBe(404);
+      const { answer } = await identity.ask('late@example.org', { join: { code, name: 'Late' } });
+      expect(answer.status).toBe(404);
       expect((await identity.deps.joinLinks.read(id))?.admitted.size).toBe(0);
     },
   );

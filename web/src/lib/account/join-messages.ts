@@ -67,6 +67,9 @@ const en = {
   deadTitle: 'This link does not open anything now',
   deadLead:
     'It may be old, full, closed or only partly copied. Ask the person who gave it to you for a new one. You can read every lesson without it.',
+  overTitle: 'This training is over',
+  overLead:
+    'Nobody can join it any more. Ask the person who gave you the link when the next one is. You can read every lesson without it.',
   lessons: 'Go to the lessons',
   noLinkTitle: 'Do you have a join link?',
   noLinkLead: 'Open the link your organizer gave you. Without it you can still read every lesson.',
@@ -166,6 +169,9 @@ const es = {
   deadTitle: 'Este enlace no abre nada en este momento',
   deadLead:
     'Tal vez ya venció, se llenó, se cerró o se copió incompleto. Pídele uno nuevo a quien te lo dio. Puedes leer todas las lecciones sin él.',
+  overTitle: 'Esta capacitación ya terminó',
+  overLead:
+    'Ya nadie se puede unir. Pregúntale a quien te dio el enlace cuándo es la próxima. Puedes leer todas las lecciones sin él.',
   lessons: 'Ir a las lecciones',
   noLinkTitle: '¿Tienes un enlace de invitación?',
   noLinkLead:

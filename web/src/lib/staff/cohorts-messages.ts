@@ -24,6 +24,8 @@ const en = {
   details: 'Days, people, links',
   now: 'Now',
   past: 'Over',
+  ended: 'Ended',
+  endedCount: (count: number) => (count === 1 ? '1 ended cohort' : `${count} ended cohorts`),
   needs: 'What people need',
   hostSoon:
     'You host the field day here. There is nothing to do yet: your page comes with the training days.',
@@ -64,6 +66,8 @@ const es = {
   details: 'Días, gente, enlaces',
   now: 'Ahora',
   past: 'Ya terminó',
+  ended: 'Cerrado',
+  endedCount: (count: number) => (count === 1 ? '1 grupo cerrado' : `${count} grupos cerrados`),
   needs: 'Lo que la gente necesita',
   hostSoon:
     'Aquí te toca recibir al grupo el día de tocar puertas. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',

@@ -50,7 +50,9 @@ export class StaffReading<Loaded> {
       this.failure = null;
       return true;
     }
-    if (outcome === null || outcome.error === 'not_found') this.isTheirs = false;
+    // Of a cohort that has ended (`ENDED` of the server) some pages are over, which is no secret here.
+    if (outcome === null || (outcome.error === 'not_found' && outcome.field !== 'ended'))
+      this.isTheirs = false;
     else this.failure = outcome;
     return false;
   }

@@ -50,6 +50,8 @@ export class BoardReading {
   #gone: readonly string[] = [];
   /** Everyone who has come in, in no order of use. */
   people = $state.raw<readonly BoardPerson[]>([]);
+  /** Its cohort has ended: nothing can be changed about its people. */
+  hasEnded = $state(false);
   /** All pages have come at least once. */
   isWhole = $state(false);
   /** Pages after the first are on their way. */
@@ -85,6 +87,7 @@ export class BoardReading {
       return outcome;
     }
     this.#gathered = [];
+    this.hasEnded = outcome.value.cohort.endedAt !== undefined;
     this.#take(outcome.value);
     void this.goOn();
     this.#askByName();

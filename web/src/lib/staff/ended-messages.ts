@@ -1,0 +1,62 @@
+import type { Language } from '#domain/ids.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const dateIn = (language: Language) => (at: number) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
+const [enDate, esDate] = [dateIn('en'), dateIn('es')];
+
+const en = {
+  ended: (at: number, by: string | undefined) =>
+    by === undefined ? `Ended on ${enDate(at)}.` : `Ended on ${enDate(at)} by ${by}.`,
+  stays: 'Links and reminders have stopped; the board stays to read.',
+  reopen: 'Open it again',
+  reopenHint: 'Then all is as it was before: links that have not run out, roles, reminders.',
+  reopening: 'Opening it…',
+  hasEnded: (cohort: string) => `${cohort} has ended.`,
+  isOpen: (cohort: string) => `${cohort} is open again.`,
+  end: {
+    label: 'End this cohort',
+    yes: 'End it',
+    busy: 'Ending it…',
+    no: 'Keep it open',
+  },
+  question: (cohort: string) => `End ${cohort}?`,
+  isAhead: (day: string) => `Its training is still ahead: it begins on ${day}.`,
+  people: (count: number) =>
+    count === 0 ? 'Nobody is in it.' : count === 1 ? '1 person is in it.' : `${count} people are in it.`,
+  ends: 'What ends: its links, codes for a room and invitations let nobody in.\nReminders stop, and so do the mails to people and their senders about commitments 30, 60 and 90 days after.\nWhoever has a role in it can read the board, and do no more.',
+  keeps:
+    'What stays: everyone keeps their lessons, what they wrote and their certificates. Board, reports and attendance stay to read. You can open it again at any time.',
+};
+
+const es = {
+  ended: (at: number, by: string | undefined) =>
+    by === undefined ? `Se cerró el ${esDate(at)}.` : `${by} lo cerró el ${esDate(at)}.`,
+  stays: 'Los enlaces y los recordatorios pararon; el tablero se queda para leerlo.',
+  reopen: 'Volver a abrirlo',
+  reopenHint:
+    'Así todo vuelve a como estaba: los enlaces que no hayan vencido, las funciones, los recordatorios.',
+  reopening: 'Abriendo…',
+  hasEnded: (cohort: string) => `Listo: cerraste ${cohort}.`,
+  isOpen: (cohort: string) => `${cohort} está abierto otra vez.`,
+  end: {
+    label: 'Cerrar este grupo',
+    yes: 'Cerrarlo',
+    busy: 'Cerrando…',
+    no: 'Dejarlo abierto',
+  },
+  question: (cohort: string) => `¿Cerrar ${cohort}?`,
+  isAhead: (day: string) => `Su capacitación todavía no llega: empieza el ${day}.`,
+  people: (count: number) =>
+    count === 0
+      ? 'No hay nadie en él.'
+      : count === 1
+        ? 'Hay 1 persona en él.'
+        : `Hay ${count} personas en él.`,
+  ends: 'Lo que se acaba: con sus enlaces, códigos de sala e invitaciones ya no entra nadie.\nParan los recordatorios, y también los correos a la gente y a quienes la enviaron sobre los compromisos a los 30, 60 y 90 días.\nQuien tiene una función en él puede leer el tablero y nada más.',
+  keeps:
+    'Lo que se queda: cada quien conserva sus lecciones, lo que escribió y sus certificados. El tablero, los reportes y la asistencia se pueden seguir leyendo. Lo puedes volver a abrir cuando quieras.',
+} satisfies Translation<typeof en>;
+
+/** Texts about a cohort that has ended, or is about to. */
+export const endedMessages = { en, es };
