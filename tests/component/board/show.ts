@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import type { BoardPerson } from '#domain/contract/board.ts';
 import Board from '#lib/staff/board/Board.svelte';
 import FlagAct from '#lib/staff/board/FlagAct.svelte';
+import Talked from '#lib/staff/board/Talked.svelte';
 import InLanguage from '../InLanguage.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
@@ -17,10 +18,11 @@ export interface Shown {
   server?: CohortServer;
 }
 
-/** What a page brings where somebody is stuck; cards are called so here. */
-const flagParts = () =>
+/** What a page brings where somebody is stuck or is to be talked with; cards are called so here. */
+const needParts = () =>
   Promise.resolve({
     FlagAct,
+    Talked,
     nameAll: async () => new Map([['racial-justice-lens-first.story', 'The bus that stopped coming']]),
   });
 
@@ -29,7 +31,7 @@ export async function show(
   people: readonly BoardPerson[],
   { query = '', language = 'en', server = new CohortServer(people) }: Shown = {},
 ) {
-  const reading = new BoardReading(server.call, COHORT, flagParts);
+  const reading = new BoardReading(server.call, COHORT, needParts);
   const first = await reading.read();
   if (!first.ok) throw new Error(first.error);
   const onquery = vi.fn<(query: string) => void>();
