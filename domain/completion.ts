@@ -1,6 +1,5 @@
 import type { JudgedCourse, JudgedItem, JudgedLesson, JudgedModule } from './course.ts';
 import type { LearningRecord } from './record.ts';
-import { talkWithTrainer } from './worksheets/ids.ts';
 
 /** What a learner takes on: the lessons marked core, or all of them. */
 export type Path = 'core' | 'full';
@@ -60,6 +59,10 @@ export const isBegun = (module: JudgedModule, record: LearningRecord): boolean =
   module.lessons.some(({ sections }) =>
     sections.some((section) => sectionDone(record, section) || record.place?.section === section),
   );
+
+/** True where the learner has done nothing in a record. Staff may have written there. */
+export const isBlank = ({ steps, skips, answers, asks, forms, place }: LearningRecord): boolean =>
+  place === null && [steps, skips, answers, asks, forms].every((each) => Object.keys(each).length === 0);
 
 /** One thing between a learner and a finished module. Each says which part of the rule it is. */
 export type Left =
@@ -154,10 +157,20 @@ const scoredItems = (lessons: readonly JudgedLesson[]): JudgedItem[] =>
 
 const idsOf = (items: readonly JudgedItem[]): string[] => items.map(({ id }) => id);
 
-/** Were over half of the module's scored items skipped? A talk with a trainer counts in their place. */
+/** By this id staff mark that they talked with somebody about a module, beside worksheets seen on paper. */
+export const talkWithTrainer = (module: string): string => `${module}.talk-with-trainer`;
+
+const seenOf = (items: readonly JudgedItem[], record: LearningRecord): JudgedItem[] =>
+  items.filter(({ id }) => !isPassedOver(record, id));
+
+/** Were over half of a module's scored items skipped? A talk with a trainer counts in their place. */
+const isMostlySkipped = (items: readonly JudgedItem[], seen: readonly JudgedItem[]): boolean =>
+  seen.length * 2 < items.length;
+
+/** Does a talk with a trainer count for a module, in place of what was skipped of it? */
 export function asksTalk(module: JudgedModule, record: LearningRecord, terms: Terms): boolean {
   const items = scoredItems(lessonsOn(module, terms));
-  return items.filter(({ id }) => !isPassedOver(record, id)).length * 2 < items.length;
+  return isMostlySkipped(items, seenOf(items, record));
 }
 
 /** Scored items of a lesson that are not right yet. One whose text has lapsed may be passed over. */
@@ -182,7 +195,7 @@ function standingIn(
   const lessons = lessonsOn(module, terms);
   const unfinished = lessons.filter((lesson) => !lessonStanding(lesson, record).done);
   const items = scoredItems(lessons);
-  const seen = items.filter(({ id }) => !isPassedOver(record, id));
+  const seen = seenOf(items, record);
   const wrong = seen.filter(({ id }) => !isRight(record, id));
   const percentRight =
     seen.length === 0 ? 100 : Math.floor((100 * (seen.length - wrong.length)) / seen.length);
@@ -196,7 +209,7 @@ function standingIn(
   for (const id of required) {
     if (!requiredDone(record, id)) left.push({ kind: 'required', id });
   }
-  if (asksTalk(module, record, terms) && !requiredDone(record, talkWithTrainer(module.id))) {
+  if (isMostlySkipped(items, seen) && !requiredDone(record, talkWithTrainer(module.id))) {
     left.push({ kind: 'talk' });
   }
 
@@ -247,46 +260,3 @@ export const pathDone = (course: JudgedCourse, record: LearningRecord, terms: Te
     // From the end, since that is where most people have something left.
     return !asked.findLast((module) => !moduleStanding(module, record, terms).done);
   });
-
-/** A section with the lesson and module it is in. */
-export interface Spot {
-  readonly module: string;
-  readonly lesson: string;
-  readonly section: string;
-}
-
-/** All sections on a path, in reading order. */
-export const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] =>
-  modules.flatMap((module) =>
-    lessonsOn(module, terms).flatMap((lesson) =>
-      lesson.sections.map((section) => ({ module: module.id, lesson: lesson.id, section })),
-    ),
-  );
-
-/**
- * The first thing left to do in a lesson, in reading order: a section neither opened nor skipped, else an
- * item to try again.
- * @param after look behind this lesson first and come round to the start
- * @returns null when no lesson has anything left
- */
-export function nextSection(
-  course: JudgedCourse,
-  record: LearningRecord,
-  terms: Terms,
-  after: string | null = null,
-): Spot | null {
-  const open = course.modules.filter((module) => !moduleStanding(module, record, terms).done);
-  const all = spotsOf(course.modules, terms);
-  const turn = all.findLastIndex((spot) => spot.lesson === after) + 1;
-  const round = [...all.slice(turn), ...all.slice(0, turn)].filter((spot) =>
-    open.some(({ id }) => id === spot.module),
-  );
-  const unopened = round.find((spot) => !sectionDone(record, spot.section));
-  if (unopened !== undefined) return unopened;
-  const again = new Set(
-    open.flatMap((module) =>
-      moduleStanding(module, record, terms).left.flatMap((left) => ('items' in left ? left.items : [])),
-    ),
-  );
-  return round.find((spot) => again.has(spot.section)) ?? null;
-}

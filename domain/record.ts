@@ -91,7 +91,3 @@ export const LearningRecord = z.object({
   papers: z.optional(z.record(SectionId, Paper)),
 });
 export type LearningRecord = z.infer<typeof LearningRecord>;
-
-/** True where the learner has done nothing in it. Staff may have written there. */
-export const isBlank = ({ steps, skips, answers, asks, forms, place }: LearningRecord): boolean =>
-  place === null && [steps, skips, answers, asks, forms].every((each) => Object.keys(each).length === 0);

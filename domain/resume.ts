@@ -1,5 +1,6 @@
-import { lessonStanding, nextSection, type Spot, spotsOf, type Terms } from './completion.ts';
+import { lessonStanding, type Terms } from './completion.ts';
 import type { JudgedCourse } from './course.ts';
+import { nextSection, type Spot, spotsOf } from './next-section.ts';
 import type { LearningRecord } from './record.ts';
 
 /** The card they were on, on any path, while its lesson is unfinished. */

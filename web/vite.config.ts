@@ -83,6 +83,7 @@ export default defineConfig({
     withoutCommonJs('/web/src/lib/staff/people/rows.ts'),
     chunks({
       route: LESSON,
+      outlines: ['[[lang=lang]]', '[[lang=lang]]/[module]'],
       small: ['/domain/id-patterns.ts', '/domain/result.ts'],
       sender: '/web/src/lib/phone/remote.ts',
     }),
@@ -95,7 +96,7 @@ export default defineConfig({
         'sender-pages': '/commitments/',
       },
     }),
-    tighten(['start', 'course', 'lesson', 'app']),
+    tighten(['start', 'course', 'lesson', 'app', 'server', 'outline']),
     fitStyles(resolve(root, 'build/content')),
     sveltekit({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),

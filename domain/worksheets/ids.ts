@@ -24,6 +24,3 @@ export const isWorksheetId = (id: string): boolean => id.startsWith(PREFIX);
 
 /** The address of a worksheet's page, without the language. @param id as versions know it */
 export const worksheetPath = (id: string): `/${string}` => `/worksheet/${worksheetSlug(id)}/`;
-
-/** By this id staff mark that they talked with somebody about a module, beside worksheets seen on paper. */
-export const talkWithTrainer = (module: string): string => `${module}.talk-with-trainer`;

@@ -1,8 +1,8 @@
-import { asksTalk, requiredDone, requiredOn, type Terms } from '../completion.ts';
+import { asksTalk, requiredDone, requiredOn, talkWithTrainer, type Terms } from '../completion.ts';
 import type { JudgedCourse } from '../course.ts';
 import { isLater } from '../progress.ts';
 import type { LearningRecord, Paper } from '../record.ts';
-import { isWorksheetId, talkWithTrainer } from './ids.ts';
+import { isWorksheetId } from './ids.ts';
 
 /** A record with what a trainer said of a worksheet on paper; the same one where a later word stands. */
 export function withPaper(record: LearningRecord, worksheet: string, paper: Paper): LearningRecord {

@@ -11,7 +11,7 @@ import {
 import { firstUseOf } from '#domain/people/sign-in-card.ts';
 import { type MergeObstacle } from '#domain/people/merge-words.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
-import { isBlank } from '#domain/record.ts';
+import { isBlank } from '#domain/completion.ts';
 import { type Result, fail, ok } from '#domain/result.ts';
 import type { Failure } from '../http/problems.ts';
 import type { MergeDependencies } from './dependencies.ts';

@@ -24,6 +24,10 @@ const NAMES_FILES = /\.(js|css)$/;
 const NOT_LISTED = /^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/;
 /** Kept only by who needs it: most people's names have no letter of it. */
 export const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
+/** Parts of pages that are of no use without a signal (`web/plugins/chunks.ts`). */
+const ONLINE = /^\/_app\/immutable\/online\//;
+/** Kit's hints of what comes with a part: its own imports name these files again. */
+const HINTS = /(["`])\/?_app\/immutable\/[^"`]+\.js\1/g;
 /** Texts that staff alone read. */
 const FOR_STAFF = /\.guide\.json$/;
 const IN_SPANISH = /^\/(es|content\/[^/]+\/es)\//;
@@ -75,7 +79,8 @@ export function listFiles(site: string): BuildFiles {
 
 /**
  * Sorts the files of the site: scripts, styles and faces that the pages of the course load, at once or
- * later; its drawings; its pages and texts by language. The rest is no part of the course.
+ * later, with or without a signal; its drawings; its pages and texts by language. The rest is no part of
+ * the course.
  * @param fileAt files by address
  */
 function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclude<keyof BuildFiles, 'build'> {
@@ -90,10 +95,10 @@ function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclud
     .flatMap((page) => requiredFiles(textOf(page)));
   waiting.push(...paths.filter((path) => ERROR_PAGE.test(path)));
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (run.has(path) || !fileAt.has(path) || path === FACE_OF_NAMES) continue;
+    if (run.has(path) || !fileAt.has(path) || path === FACE_OF_NAMES || ONLINE.test(path)) continue;
     run.add(path);
     if (NAMES_FILES.test(path) && !LIST_OF_PAGES.test(path)) {
-      waiting.push(...namedFiles(path, textOf(path)));
+      waiting.push(...namedFiles(path, textOf(path).replace(HINTS, '')));
     }
   }
   return (path) => {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { auditMessages } from '#lib/account/audit-messages.ts';
+import { auditMessages } from '#lib/account/online/audit-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
-import { leaveMessages } from '#lib/account/leave-messages.ts';
-import { telephoneMessages } from '#lib/account/telephone-messages.ts';
+import { leaveMessages } from '#lib/account/online/leave-messages.ts';
+import { telephoneMessages } from '#lib/account/online/telephone-messages.ts';
 import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { SCREENS, axeFindings } from '../support/browser.ts';

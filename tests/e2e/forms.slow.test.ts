@@ -91,7 +91,7 @@ const TAKE_ANYTHING = [
   // What is wrong with an address: there too.
   'lib/commitments/SenderMails.svelte',
   // What is wrong with a telephone number: tests/e2e/call-list.slow.test.ts.
-  'lib/account/Telephone.svelte',
+  'lib/account/online/Telephone.svelte',
   // What is wrong with a pass: tests/e2e/passes.slow.test.ts.
   'lib/host/Host.svelte',
   'lib/lesson/items/ItemView.svelte',

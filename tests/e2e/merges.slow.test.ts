@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { ownMergeMessages } from '#lib/account/merge-messages.ts';
+import { ownMergeMessages } from '#lib/account/online/merge-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { mergeMessages } from '#lib/staff/merges/messages.ts';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
-import { stoppableMessages } from '#lib/account/reminder-messages.ts';
+import { stoppableMessages } from '#lib/account/online/reminder-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { calendarNudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/calendar-messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';

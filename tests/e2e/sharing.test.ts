@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { auditMessages } from '#lib/account/audit-messages.ts';
+import { auditMessages } from '#lib/account/online/audit-messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
-import { noticeMessages } from '#lib/account/notice-messages.ts';
+import { noticeMessages } from '#lib/account/online/notice-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/messages.ts';

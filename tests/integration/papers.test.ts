@@ -8,7 +8,7 @@ import type { ProgressEvent } from '#domain/events/events.ts';
 import { NOON } from '../support/api.ts';
 import { askingForPlan, makeCatalogue, PLAN } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
-import { talkWithTrainer } from '#domain/worksheets/ids.ts';
+import { talkWithTrainer } from '#domain/completion.ts';
 import type { PersonOf } from '../support/world.ts';
 import { api, database, useWorld, world } from './one-world.ts';
 import { takeSnapshot, writtenKeys } from './snapshot.ts';

@@ -45,6 +45,7 @@ interface Chunks {
   readonly start: ReadonlySet<string>;
   readonly course: ReadonlySet<string>;
   readonly lesson: ReadonlySet<string>;
+  readonly outline: ReadonlySet<string>;
   readonly server: ReadonlySet<string>;
   readonly forms: ReadonlySet<string>;
 }
@@ -104,6 +105,12 @@ function onlyOnLessons(graph: Graph, course: ReadonlySet<string>, around: Readon
 }
 
 /**
+ * What is in a folder of this name is of no use without a signal, and so are the files that it's loaded from:
+ * the service worker doesn't keep them with the course (`scripts/web/list-files.ts`).
+ */
+const ONLINE = '/online/';
+
+/**
  * Names of files with short hashes, since pages carry the names of many files. The bundler needs seven
  * letters for chunks, which have no other name.
  */
@@ -118,7 +125,10 @@ const shortNames = (options: Rolldown.OutputOptions): Rolldown.OutputOptions => 
   }
   return {
     entryFileNames: entryFileNames.replace('[hash]', '[hash:6]'),
-    chunkFileNames: (chunk) => chunkFileNames(chunk).replace('[hash]', '[hash:7]'),
+    chunkFileNames: (chunk) => {
+      const name = chunkFileNames(chunk).replace('[hash]', '[hash:7]');
+      return chunk.facadeModuleId?.includes(ONLINE) ? name.replace('/chunks/', ONLINE) : name;
+    },
     assetFileNames: assetFileNames.replace('[hash]', '[hash:6]'),
   };
 };
@@ -127,13 +137,15 @@ const shortNames = (options: Rolldown.OutputOptions): Rolldown.OutputOptions => 
 interface Roots {
   /** Route of a lesson, as a path under `src/routes`. */
   readonly route: string;
+  /** Routes of the home page and of a module. */
+  readonly outlines: readonly string[];
   /** Ends of the paths of small modules that pages beside lessons share. A file for each costs a request. */
   readonly small: readonly string[];
   /** End of the path of the module that sends progress. */
   readonly sender: string;
 }
 
-function chunksOf(graph: Graph, { route, small, sender }: Roots): Chunks {
+function chunksOf(graph: Graph, { route, outlines, small, sender }: Roots): Chunks {
   const { module } = graph;
   const importedBy = (from: Iterable<string>): string[] =>
     [...from].flatMap((id) => [...module(id).importedIds]);
@@ -152,20 +164,30 @@ function chunksOf(graph: Graph, { route, small, sender }: Roots): Chunks {
   const lesson = onlyOnLessons(graph, all, neededBy(graph, [...everywhere, ...around], start));
   const course = new Set([...all].filter((id) => !lesson.has(id)));
 
+  const onOutlines = outlines.map((each) => closureOf(graph, filesOfRoute(graph, each), all));
+  const others = modulesAt(graph, '/+page.svelte').filter(
+    (page) => !outlines.some((each) => page.endsWith(`/src/routes/${each}/+page.svelte`)),
+  );
+  const elsewhere = closureOf(graph, others, all);
+  const outline = new Set(
+    graph.ids.filter((id) => !isStyle(id) && !elsewhere.has(id) && onOutlines.every((each) => each.has(id))),
+  );
+
   const server = closureOf(graph, modulesAt(graph, sender), new Set([...start, ...all]));
-  return { start, course, lesson, server, forms: sharedStyles(graph, all) };
+  return { start, course, lesson, outline, server, forms: sharedStyles(graph, all) };
 }
 
 /**
  * Decides which modules travel as one file, from what imports what. `course` is what a lesson imports and
  * most pages need, and `lesson` is the rest of it, so a lesson takes few requests and other pages few bytes.
+ * `outline` is what the home page and a module's share beside that, and no other page imports.
  * `server` is what the sender of progress shares with other pages. `start` is Kit's payload, which must be
  * set before its readers run. `forms` is the styles of forms and of signing in. All else is the bundler's
  * choice.
  */
 export function chunks(roots: Roots): Plugin {
   const none = new Set<string>();
-  let found: Chunks = { start: none, course: none, lesson: none, server: none, forms: none };
+  let found: Chunks = { start: none, course: none, lesson: none, outline: none, server: none, forms: none };
   /** Files that every page has loaded before it loads another. */
   const loaded = new Set<string>();
   const group = (name: keyof Chunks, priority: number): Rolldown.CodeSplittingGroup => ({
@@ -202,7 +224,7 @@ export function chunks(roots: Roots): Plugin {
           groups: [
             ...ofKit,
             group('start', 3),
-            ...(['course', 'lesson', 'forms'] as const).map((name) => group(name, 2)),
+            ...(['course', 'lesson', 'outline', 'forms'] as const).map((name) => group(name, 2)),
             server,
           ],
         },

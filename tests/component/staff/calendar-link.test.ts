@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import CalendarLink from '#lib/account/CalendarLink.svelte';
+import CalendarLink from '#lib/account/online/CalendarLink.svelte';
 import { calendarMessages } from '#lib/account/calendar-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import WaysIn from '#lib/account/WaysIn.svelte';
+import WaysIn from '#lib/account/online/WaysIn.svelte';
 import { accountMessages } from '#lib/account/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';

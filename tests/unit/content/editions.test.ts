@@ -4,7 +4,6 @@ import {
   lessonsOn,
   lessonStanding,
   moduleStanding,
-  nextSection,
   type Path,
   pathDone,
   requiredOn,
@@ -14,6 +13,7 @@ import {
 import type { Catalogue } from '#domain/course.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import { merge } from '#domain/merge.ts';
+import { nextSection } from '#domain/next-section.ts';
 import type { LearningRecord } from '#domain/record.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { READY } from '#domain/worksheets/ready.ts';

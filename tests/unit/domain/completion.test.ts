@@ -5,18 +5,18 @@ import {
   lessonStanding,
   lessonsOn,
   moduleStanding,
-  nextSection,
   ownTerms,
   requiredOn,
   sectionDone,
+  talkWithTrainer,
   termsOf,
 } from '#domain/completion.ts';
 import type { JudgedCourse } from '#domain/course.ts';
 import { merge } from '#domain/merge.ts';
 import { emptyRecord } from '#domain/events/events.ts';
 import type { LearningRecord } from '#domain/record.ts';
+import { nextSection } from '#domain/next-section.ts';
 import { otherSection, resumeSection } from '#domain/resume.ts';
-import { talkWithTrainer } from '#domain/worksheets/ids.ts';
 import { withPaper } from '#domain/worksheets/paper.ts';
 import { catalogue, histories, items, lessons, sections } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';

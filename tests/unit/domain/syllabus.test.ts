@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnswerKey, Catalogue, CatalogueLesson, JudgedCourse } from '#domain/course.ts';
-import { lessonStanding, nextSection } from '#domain/completion.ts';
+import { lessonStanding } from '#domain/completion.ts';
 import { Edition, type PackedSyllabus } from '#domain/edition.ts';
 import { emptyRecord } from '#domain/events/events.ts';
+import { nextSection } from '#domain/next-section.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 

@@ -11,7 +11,10 @@ const SITE: Record<string, string> = {
   '_app/immutable/entry/app.1.js': 'import("../nodes/4.1.js");["./pages.1.js","./staff-pages.1.js"]',
   '_app/immutable/entry/pages.1.js': 'import("../nodes/7.1.js");',
   '_app/immutable/entry/staff-pages.1.js': 'import("../nodes/9.1.js");',
-  '_app/immutable/chunks/shared.1.js': 'import("./later.1.js");',
+  '_app/immutable/chunks/shared.1.js':
+    '[`/_app/immutable/online/groups.1.js`,`/_app/immutable/chunks/group.1.js`];import("./later.1.js");import("../online/groups.1.js");',
+  '_app/immutable/chunks/group.1.js': 'what only a part for those with a signal imports',
+  '_app/immutable/online/groups.1.js': 'import"../chunks/group.1.js"',
   '_app/immutable/chunks/later.1.js': '["_app/immutable/assets/later.1.css"]',
   '_app/immutable/assets/later.1.css': '@font-face{src:url(/fonts/a.woff2)}a{background:url(./salt.1.svg)}',
   '_app/immutable/assets/salt.1.svg': '<svg/>',
@@ -51,7 +54,7 @@ beforeAll(async () => {
 
 const paths = (group: Exclude<keyof BuildFiles, 'build'>): string[] => files[group].map(([path]) => path);
 
-test('the course runs on what its pages load, at once or later, and not on what other pages load', () => {
+test('the course runs on what its pages load, at once or later, and not on other pages or parts for a signal', () => {
   expect(paths('run')).toEqual([
     '/_app/immutable/assets/later.1.css',
     '/_app/immutable/assets/salt.1.svg',
@@ -65,8 +68,10 @@ test('the course runs on what its pages load, at once or later, and not on what 
     '/fonts/a.woff2',
   ]);
   expect(paths('rest')).toEqual([
+    '/_app/immutable/chunks/group.1.js',
     '/_app/immutable/entry/staff-pages.1.js',
     '/_app/immutable/nodes/9.1.js',
+    '/_app/immutable/online/groups.1.js',
     '/badges/core-en.svg',
     '/board/',
     '/es/board/',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { openHostLink, SentTick } from '#domain/contract/passes.ts';
+import { type OpenedHostLink, openHostLink, SentTick } from '#domain/contract/passes.ts';
 
 /** Local storage keeps what a host's phone checks passes by under this name. It names nobody. */
 const HERE = 'groundwork-host';
@@ -7,20 +7,24 @@ const HERE = 'groundwork-host';
 /** What a host's phone keeps for the day. */
 const KeptHost = z.object({
   code: z.string(),
-  /** Nothing where an earlier version kept it: it's read again with the next signal. */
-  opened: z.catch(openHostLink.reply, { name: '', group: '', days: [], briefed: [] }),
+  opened: z.unknown(),
   /** Ticks of this phone, by badge, ms since 1970 UTC. */
   ticked: z.record(z.string(), z.int()),
   /** Those that the server has not taken. */
   queue: z.array(SentTick),
 });
-export type KeptHost = z.infer<typeof KeptHost>;
+export type KeptHost = z.infer<typeof KeptHost> & { opened: OpenedHostLink };
+
+/** In place of what an earlier version kept of a link: it's read again with the next signal. */
+const NOTHING: OpenedHostLink = { name: '', group: '', days: [], briefed: [] };
 
 /** What this phone keeps; null where it keeps nothing, or it was made by another version of the site. */
 export function readHostHere(): KeptHost | null {
   try {
     const kept = z.safeParse(KeptHost, JSON.parse(localStorage.getItem(HERE) ?? 'null'));
-    return kept.success ? kept.data : null;
+    if (!kept.success) return null;
+    const opened = z.safeParse(openHostLink.reply, kept.data.opened);
+    return { ...kept.data, opened: opened.success ? opened.data : NOTHING };
   } catch {
     // Local storage is shut off, or holds something strange.
     return null;

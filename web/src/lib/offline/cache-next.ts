@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { nextSection } from '#domain/completion.ts';
+import { nextSection } from '#domain/next-section.ts';
 import type { Language } from '#domain/ids.ts';
 import { href } from '../i18n/language.ts';
 import type { Learner } from '../phone/learner.svelte.ts';

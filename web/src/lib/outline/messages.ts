@@ -1,5 +1,13 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
+/** A length of time. @param hour the unit's short name */
+const lengthIn = (hour: string) => (minutes: number) => {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} min`;
+};
+
 const en = {
   pageTitle: 'Groundwork: get ready to organize',
   description: 'Short lessons for new community organizers. Read and practice on your phone.',
@@ -12,6 +20,7 @@ const en = {
   allDone: 'You have done all your lessons',
   allDoneSay: 'You can go back to any of them.',
   nine: 'The nine modules',
+  hours: lengthIn('hr'),
   inAll: {
     core: (time: string) => `${time} for you`,
     full: (time: string) => `${time} in all`,
@@ -56,6 +65,7 @@ const es = {
   allDone: 'Ya hiciste todas tus lecciones',
   allDoneSay: 'Puedes volver a la que quieras.',
   nine: 'Los nueve módulos',
+  hours: lengthIn('h'),
   inAll: {
     core: (time: string) => `${time} para ti`,
     full: (time: string) => `${time} en total`,

@@ -1,6 +1,6 @@
 import type { ProgressEvent } from '#domain/events/events.ts';
 import type { RefusalCode } from '#domain/events/receipt.ts';
-import type { NoCopy } from './copy.ts';
+import type { NoCopy } from './read-copy.ts';
 import type { Whereabouts } from './step-groups.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 

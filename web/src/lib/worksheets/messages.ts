@@ -54,12 +54,6 @@ const en = {
   keptRead: (readers: string) => `Kept as you write. ${readers} Nobody else can.`,
   keptHere: 'Kept on this phone as you write, with no signal too. Nobody else can read it.',
   keptAccount: 'Kept on this phone and in your account as you write. Nobody else can read it.',
-  keptShared:
-    'Kept until you sign out, or until nobody touches this phone for 15 minutes: it is shared. Save it to your account, print it or write it down first.',
-  keptSharedAccount:
-    'Kept in your account as you write. It leaves this phone when you sign out, because the phone is shared.',
-  keptNowhere:
-    'This phone is shared and nobody is signed in, so this is gone when you leave this page. Print it first or write it down.',
   strong: 'What makes it strong',
   nothingHere: 'Nothing written',
 };
@@ -111,12 +105,6 @@ const es = {
   keptRead: (readers: string) => `Se guarda mientras escribes. ${readers} Nadie más puede.`,
   keptHere: 'Se guarda en este teléfono mientras escribes, también sin señal. Nadie más lo puede leer.',
   keptAccount: 'Se guarda en este teléfono y en tu cuenta mientras escribes. Nadie más lo puede leer.',
-  keptShared:
-    'Se guarda hasta que salgas, o hasta que pasen 15 minutos sin tocar este teléfono: es compartido. Antes guárdalo en tu cuenta, imprímelo o apúntalo.',
-  keptSharedAccount:
-    'Se guarda en tu cuenta mientras escribes. Cuando salgas, se borra de este teléfono, porque es compartido.',
-  keptNowhere:
-    'Este teléfono es compartido y nadie ha entrado a su cuenta, así que esto se borra cuando salgas de esta página. Antes imprímelo o apúntalo.',
   strong: 'Qué la hace fuerte',
   nothingHere: 'Sin respuesta',
 } satisfies Translation<typeof en>;

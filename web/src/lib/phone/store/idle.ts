@@ -2,9 +2,7 @@ import { idleStanding } from '../idle.ts';
 import { result } from './database.ts';
 import { isMe, isTrue, type Operation, SHARED, writing } from './rows.ts';
 import { isOnlyHere } from './texts.ts';
-
-/** Name of the setting that says when somebody last touched a shared phone, ms since 1970 UTC. */
-export const usedKey = (person: string): string => `used:${person}`;
+import { usedKey } from './used.ts';
 
 /**
  * Takes texts off a shared phone that lay untouched for so long that its holder counts as gone, and those of

@@ -7,17 +7,16 @@ import {
   removeLearner,
   restoreLearner,
 } from '#domain/contract/board.ts';
-import { markPaper } from '#domain/contract/papers.ts';
+import { talkWithTrainer } from '#domain/completion.ts';
 import type { FlagNeed } from '#domain/need.ts';
-import { talkWithTrainer } from '#domain/worksheets/ids.ts';
 import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
-import type * as Parts from './flag-parts.ts';
+import type * as Parts from './need-parts.ts';
 
 /** One page of a board, as the server has it. */
 export type BoardPage = z.infer<typeof board.reply>;
 
-/** What a board needs where somebody is stuck: no part of its first bytes. */
-export type FlagParts = typeof Parts;
+/** What a board needs where somebody is stuck or is to be talked with: no part of its first bytes. */
+export type NeedParts = typeof Parts;
 
 /** True if the call found that this person is no longer in the cohort. */
 export const isGone = (outcome: Outcome<unknown>): boolean =>
@@ -37,8 +36,8 @@ const TYPING_MS = 300;
 /** The people of one cohort's board as they come in, page after page, and what staff change about them. */
 export class BoardReading {
   readonly call: Call;
-  /** Comes with the first flag; null with no signal. */
-  readonly bringFlagParts: () => Promise<FlagParts | null>;
+  /** Comes with the first flag or talk; null with no signal. */
+  readonly bringNeedParts: () => Promise<NeedParts | null>;
   /** The cohort's id. */
   readonly cohort: string;
   /** A newer reading makes the pages of an older one worthless. */
@@ -68,9 +67,9 @@ export class BoardReading {
   /** Whom `remove` took out and `restore` can bring back, the latest first. */
   takenOut = $state.raw<readonly BoardPerson[]>([]);
 
-  constructor(call: Call, cohort: string, bringFlagParts: BoardReading['bringFlagParts']) {
+  constructor(call: Call, cohort: string, bringNeedParts: BoardReading['bringNeedParts']) {
     this.call = call;
-    this.bringFlagParts = bringFlagParts;
+    this.bringNeedParts = bringNeedParts;
     this.cohort = cohort;
   }
 
@@ -200,14 +199,6 @@ export class BoardReading {
     );
     if (person === undefined || needs?.length === person.needs.length) return;
     this.#put([{ ...person, needs: needs ?? [] }]);
-  }
-  /** Notes that the reader talked with somebody about a module, so that the talk counts. */
-  async noteTalk(person: string, module: string, id: string): Promise<Outcome<object>> {
-    const worksheet = talkWithTrainer(module);
-    const outcome = await this.call(markPaper, { cohort: this.cohort, person, worksheet, isSeen: true, id });
-    if (outcome.ok) this.endTalks(person, new Set([worksheet]));
-    else if (isGone(outcome)) this.drop(person);
-    return outcome;
   }
 
   #readPage(after: string | null): Promise<Outcome<BoardPage>> {
