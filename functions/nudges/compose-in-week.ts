@@ -1,7 +1,6 @@
 import { DAY_MS } from '#domain/durations.ts';
 import { firstWaking, firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
-import type { PersonFile } from '../identity/ports.ts';
 import type { Mail, Stop } from '../mail/compose.ts';
 import type { DueMail } from '../mail/ports.ts';
 import type { Composed } from '../mail/send-due.ts';
@@ -11,16 +10,6 @@ import { stopBy, stopToken } from './reminder-token.ts';
 
 /** What counts for reminders of staff alone speaks against no mail that leaves by itself. */
 const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: false } };
-
-/** Has every group of somebody ended? Then no reminder leaves by itself; of who is in none they go on. */
-export async function haveEnded(
-  { cohorts }: Pick<NudgesDependencies, 'cohorts'>,
-  { enrolments }: PersonFile,
-): Promise<boolean> {
-  const ids = enrolments.map(({ cohort }) => cohort);
-  const found = await cohorts.names({ cohorts: ids, affiliates: [] });
-  return ids.length > 0 && [...found.cohorts.values()].every(({ endedAt }) => endedAt !== undefined);
-}
 
 /**
  * A reminder that nobody sends, as it leaves: by day where its reader is, and in one of the week's places. It

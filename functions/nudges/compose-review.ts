@@ -6,7 +6,7 @@ import { readTerms } from '../certificates/begin.ts';
 import { composeReviewMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../mail/ports.ts';
 import type { Composed } from '../mail/send-due.ts';
-import { composeInWeek, haveEnded } from './compose-in-week.ts';
+import { composeInWeek } from './compose-in-week.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 
 /** What somebody's groups ask together, as their phone shows it. */
@@ -39,7 +39,6 @@ export async function composeDueReview(
   const [file, course] = await Promise.all([deps.people.read(mail.person), deps.readCourse(id)]);
   const record = file?.records.get(id);
   if (file === null || record === undefined || course === null) return null;
-  if (await haveEnded(deps, file)) return null;
   const { catalogue } = course;
   const terms = await readTerms(deps, file.enrolments, catalogue);
   if (terms.length === 0) return null;

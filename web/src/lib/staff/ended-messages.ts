@@ -24,7 +24,7 @@ const en = {
   isAhead: (day: string) => `Its training is still ahead: it begins on ${day}.`,
   people: (count: number) =>
     count === 0 ? 'Nobody is in it.' : count === 1 ? '1 person is in it.' : `${count} people are in it.`,
-  ends: 'What ends: its links, codes for a room and invitations let nobody in.\nReminders stop, and so do the mails to people and their senders about commitments 30, 60 and 90 days after.\nWhoever has a role in it can read the board, and do no more.',
+  ends: 'What ends: its links, codes for a room and invitations let nobody in.\nReminders stop, and so do the mails to those who sent people.\nWhat is people’s own goes on: mails about their commitments 30, 60 and 90 days after, and about questions that come again.\nWhoever has a role in it can read the board, and do no more.',
   keeps:
     'What stays: everyone keeps their lessons, what they wrote and their certificates. Board, reports and attendance stay to read. You can open it again at any time.',
 };
@@ -53,7 +53,7 @@ const es = {
       : count === 1
         ? 'Hay 1 persona en él.'
         : `Hay ${count} personas en él.`,
-  ends: 'Lo que se acaba: con sus enlaces, códigos de sala e invitaciones ya no entra nadie.\nParan los recordatorios, y también los correos a la gente y a quienes la enviaron sobre los compromisos a los 30, 60 y 90 días.\nQuien tiene una función en él puede leer el tablero y nada más.',
+  ends: 'Lo que se acaba: con sus enlaces, códigos de sala e invitaciones ya no entra nadie.\nParan los recordatorios, y también los correos a quienes enviaron a la gente.\nLo que es de cada persona sigue: los correos sobre sus compromisos a los 30, 60 y 90 días, y sobre las preguntas que regresan.\nQuien tiene una función en él puede leer el tablero y nada más.',
   keeps:
     'Lo que se queda: cada quien conserva sus lecciones, lo que escribió y sus certificados. El tablero, los reportes y la asistencia se pueden seguir leyendo. Lo puedes volver a abrir cuando quieras.',
 } satisfies Translation<typeof en>;
