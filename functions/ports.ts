@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { StaffRole } from '#domain/access.ts';
+import { StaffRole } from '#domain/people/access.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
-import { Language, Ulid } from '#domain/ids.ts';
+import { Language, Ulid } from '#domain/values/ids.ts';
 import type { LeftBy } from '#domain/people/leaving.ts';
-import { SessionMethod } from '#domain/sessions.ts';
+import { SessionMethod } from '#domain/people/sessions.ts';
 
 /** `throttled`: too many calls. `down`: no answer. */
 export type Outage = 'throttled' | 'down';
@@ -37,7 +37,7 @@ export interface Ids {
 export const Person = z.object({
   id: Ulid,
   name: z.string(),
-  /** In the form of `domain/email.ts`; empty where they have none. */
+  /** In the form of `domain/values/email.ts`; empty where they have none. */
   email: z.string(),
   language: Language,
   /** Raised to end every session at once. */

@@ -1,4 +1,4 @@
-import { RECORD_VERSIONS } from '#domain/record.ts';
+import { RECORD_VERSIONS } from '#domain/record/record.ts';
 
 /** The newest version in which this code writes people's records. */
 export const RECORD_VERSION = Math.max(...RECORD_VERSIONS);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { TableNames } from '#functions/settings.ts';
 import { OWN, epochOf } from './restored-tables.ts';
 

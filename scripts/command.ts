@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { Result } from '#domain/result.ts';
+import type { Result } from '#domain/values/result.ts';
 
 /** Ends the command with 1 and one line that says why. */
 export const stopWith = (line: string): never => {

@@ -84,7 +84,7 @@ export default defineConfig({
     chunks({
       route: LESSON,
       outlines: ['[[lang=lang]]', '[[lang=lang]]/[module]'],
-      small: ['/domain/id-patterns.ts', '/domain/result.ts'],
+      small: ['/domain/values/id-patterns.ts', '/domain/values/result.ts'],
       sender: '/web/src/lib/phone/remote.ts',
     }),
     pageList({

@@ -1,4 +1,4 @@
-import { cleanLetters, LETTERS } from '../letters.ts';
+import { cleanLetters, LETTERS } from '../values/letters.ts';
 
 /** Letters of a badge, in groups of three. A badge signs nobody in: it only finds a name in a list. */
 export const BADGE_LETTERS = 6;

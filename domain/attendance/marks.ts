@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../ids.ts';
-import { isLater } from '../progress.ts';
-import { trainingDays, type Dates } from './days.ts';
+import { Ulid } from '../values/ids.ts';
+import { isLater } from '../record/progress.ts';
+import { trainingDays, type Dates } from '../values/training-days.ts';
 
 /** `present`: the person, or the paper, was there. `made-up`: missed, and made up for later. */
 const Presence = z.enum(['present', 'absent', 'made-up']);

@@ -1,10 +1,10 @@
-import { daysAfter } from '../calendar.ts';
-import { itemsToMaster, lessonStanding, type Terms } from '../completion.ts';
-import type { JudgedCourse, JudgedLesson } from '../course.ts';
-import { cleanLetters, lettersOf } from '../letters.ts';
-import type { LearningRecord } from '../record.ts';
+import { daysAfter } from '../values/calendar.ts';
+import { itemsToMaster, lessonStanding, type Terms } from '../record/completion.ts';
+import type { JudgedCourse, JudgedLesson } from '../course/course.ts';
+import { cleanLetters, lettersOf } from '../values/letters.ts';
+import type { LearningRecord } from '../record/record.ts';
 import { BADGE_LETTERS, cleanBadge } from './badge.ts';
-import { type Dates, lastDay } from './days.ts';
+import { type Dates, lastDay } from '../values/training-days.ts';
 
 /** The lessons on safety that somebody has done before they knock on doors (CURRICULUM 7.4, 8.5, Part G). */
 export const PASS_LESSONS: readonly string[] = ['door-craft', 'cool-and-close'];

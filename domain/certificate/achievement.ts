@@ -1,7 +1,7 @@
 import { type AchievementVersion, type CertificateKind, HOURS } from './facts.ts';
 import { certificateMessages, hoursText } from './text.ts';
-import type { Path } from '../completion.ts';
-import type { Language } from '../ids.ts';
+import type { Path } from '../record/completion.ts';
+import type { Language } from '../values/ids.ts';
 
 /**
  * Version of the text that certificates are signed with now. Raise it when text, hours or the rule change. A

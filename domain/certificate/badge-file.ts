@@ -1,4 +1,4 @@
-import { ok } from '../result.ts';
+import { ok } from '../values/result.ts';
 import { BADGE_FILE_BYTES, decoded, readBaked } from './baked.ts';
 import { type Verdict, type VerifierSources, verifyCertificate } from './verify.ts';
 

@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '../result.ts';
+import { type Result, fail, ok } from '../values/result.ts';
 import { type PngChunk, isPng, readPng, writePng } from './png.ts';
 
 /** Largest badge file that is read. A larger one is refused. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type CertificateClaims, ISSUER_NAME } from './facts.ts';
-import { Language } from '../ids.ts';
+import { Language } from '../values/ids.ts';
 import { ACHIEVEMENT_VERSION, achievementText } from './achievement.ts';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';

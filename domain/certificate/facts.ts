@@ -1,5 +1,5 @@
-import type { Path } from '../completion.ts';
-import type { Language } from '../ids.ts';
+import type { Path } from '../record/completion.ts';
+import type { Language } from '../values/ids.ts';
 
 /** `ready`: Ready for CORE, the pre-work is done. `core`: the CORE certificate, the training is done. */
 export const CERTIFICATE_KINDS = ['ready', 'core'] as const;

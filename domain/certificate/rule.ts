@@ -1,7 +1,7 @@
-import { type Path, type Terms, lessonsOn, moduleStanding, pathDone } from '../completion.ts';
-import type { JudgedCourse } from '../course.ts';
-import { emptyRecord } from '../events/events.ts';
-import type { LearningRecord } from '../record.ts';
+import { type Path, type Terms, lessonsOn, moduleStanding, pathDone } from '../record/completion.ts';
+import type { JudgedCourse } from '../course/course.ts';
+import { emptyRecord } from '../record/events/events.ts';
+import type { LearningRecord } from '../record/record.ts';
 import type { CertificateStanding, Requirement } from './standing.ts';
 import type { Training } from './training.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { SectionId, Slug } from '../ids.ts';
-import { Requirement as ModuleRequirement } from '../requirement.ts';
+import { SectionId, Slug } from '../values/ids.ts';
+import { Requirement as ModuleRequirement } from '../course/requirement.ts';
 import { CERTIFICATE_KINDS } from './facts.ts';
 
 /** A kind, where it comes from outside. */

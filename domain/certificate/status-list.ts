@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DAY_MS } from '../durations.ts';
+import { DAY_MS } from '../values/durations.ts';
 import { statusListUrl } from './document.ts';
 import { CREDENTIALS_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';

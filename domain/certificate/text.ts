@@ -1,5 +1,5 @@
-import type { Language } from '../ids.ts';
-import type { Path } from '../completion.ts';
+import type { Language } from '../values/ids.ts';
+import type { Path } from '../record/completion.ts';
 import type { CertificateFacts } from './facts.ts';
 
 const en = {

@@ -1,6 +1,6 @@
-import { lastDay, trainingDays, type Dates } from '../attendance/days.ts';
+import { lastDay, trainingDays, type Dates } from '../values/training-days.ts';
 import { daysLeft, isMet, type Mark } from '../attendance/marks.ts';
-import { TRAINING_DAYS } from '../calendar.ts';
+import { TRAINING_DAYS } from '../values/calendar.ts';
 
 /** What is recorded of someone's training days. */
 export interface Training {

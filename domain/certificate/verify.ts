@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MINUTE_MS } from '../durations.ts';
+import { MINUTE_MS } from '../values/durations.ts';
 import { CertificateDocument, type CertificateReading, readCertificate } from './document.ts';
 import { keyIn } from './issuer.ts';
 import { proofHolds } from './proof.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '../ids.ts';
-import { LARGEST_WORKSHEET_BYTES } from '../worksheet.ts';
+import { Language, Ulid } from '../values/ids.ts';
+import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
 import { CohortView } from './people.ts';
 import { cohortRoute, selfRoute } from './route.ts';
 

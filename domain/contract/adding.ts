@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '../ids.ts';
+import { Language, Ulid } from '../values/ids.ts';
 import { LINES_AT_ONCE, MOST_LINES } from '../people/line.ts';
 import { EmailText, NameText } from './people.ts';
 import { cohortRoute } from './route.ts';

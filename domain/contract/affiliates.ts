@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../ids.ts';
+import { Ulid } from '../values/ids.ts';
 import { JoinLinkId, JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
 import { Nothing, affiliateRoute, staffRoute } from './route.ts';
 
-/** Cohorts of an affiliate, the newest where there are more than `MOST_LISTED` (`domain/counts.ts`). */
+/** Cohorts of an affiliate, the newest where there are more than `MOST_LISTED` (`domain/values/rounded-count.ts`). */
 const CohortList = z.object({
   cohorts: z.array(CohortView),
   /** How many older ones there are; absent where all are listed. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DAY_MS } from '../durations.ts';
-import { Ulid } from '../ids.ts';
+import { DAY_MS } from '../values/durations.ts';
+import { Ulid } from '../values/ids.ts';
 import { JoinLinkId, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
 import { Nothing, affiliateRoute, staffRoute } from './route.ts';
@@ -58,9 +58,9 @@ export const countAffiliate = affiliateRoute({
   reply: z.strictObject({
     cohorts: z.int(),
     coordinators: z.int(),
-    /** People in its cohorts, and its own in those of the Alliance, as `domain/counts.ts` rounds it. */
+    /** People in its cohorts, and its own in those of the Alliance, as `domain/values/rounded-count.ts` rounds it. */
     people: z.nullable(z.int()),
-    /** It has more than that: `domain/counts.ts` says how far counting goes. */
+    /** It has more than that: `domain/values/rounded-count.ts` says how far counting goes. */
     hasMore: z.boolean(),
   }),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { CohortOwner } from '../access.ts';
+import { CohortOwner } from '../people/access.ts';
 import { Mark, MarkValue } from '../attendance/marks.ts';
-import { Language, Ulid } from '../ids.ts';
+import { Language, Ulid } from '../values/ids.ts';
 import { CohortView } from './people.ts';
 import { cohortRoute } from './route.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { BoardModule } from '../board.ts';
-import { Language, Ulid } from '../ids.ts';
-import { Need } from '../need.ts';
+import { BoardModule } from '../board/board.ts';
+import { Language, Ulid } from '../values/ids.ts';
+import { Need } from '../board/need.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
 import { Nothing, cohortRoute } from './route.ts';
 
@@ -36,7 +36,7 @@ export const BoardPerson = z.strictObject({
   /** Every module of the course, in its order. */
   modules: z.array(BoardModule),
   needs: z.array(Need),
-  /** Cards opened in their fastest minute, where that is faster than anyone can read (`domain/pace.ts`). */
+  /** Cards opened in their fastest minute, where that is faster than anyone can read (`domain/record/pace.ts`). */
   fastestMinute: z.optional(z.int()),
   /** Left out where nobody has written to them. */
   writtenTo: z.optional(Writing),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CertificateKind, CertificateStanding } from '../certificate/standing.ts';
-import { Language, PublicId, Slug, Ulid } from '../ids.ts';
+import { Language, PublicId, Slug, Ulid } from '../values/ids.ts';
 import { FileReply } from './file.ts';
 import { NameText, PathName } from './people.ts';
 import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
@@ -70,7 +70,7 @@ export const prepareCertificates = selfRoute({
 /**
  * Sets the name to be signed in; null removes it. Certificates with another name are replaced. It also brings
  * certificates back for someone who had them erased. 422 names the rule that a name breaks
- * (`domain/name.ts`).
+ * (`domain/values/name.ts`).
  */
 export const nameCertificates = selfRoute({
   path: '/api/certificates/name',

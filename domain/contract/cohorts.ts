@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../ids.ts';
+import { Ulid } from '../values/ids.ts';
 import { JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, OwnerName, PathName, StaffMember } from './people.ts';
 import { Nothing, affiliateRoute, cohortRoute, staffRoute } from './route.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { SecretCode, Ulid } from '../ids.ts';
-import { LARGEST_WORKSHEET_BYTES } from '../worksheet.ts';
+import { SecretCode, Ulid } from '../values/ids.ts';
+import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
 import { MOST_OF_NAME } from '../worksheets/body.ts';
 import { MOST_COMMITMENTS, MOST_OF_REASON, SAYS, WAYS } from '../worksheets/commitments.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';

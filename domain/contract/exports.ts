@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { BOARD_PAGE } from '../board-page.ts';
-import { Ulid } from '../ids.ts';
+import { BOARD_PAGE } from '../board/board-page.ts';
+import { Ulid } from '../values/ids.ts';
 import { Nothing, cohortRoute } from './route.ts';
 
 /** What of a cohort is taken out as a file: everyone and how far they are, or who has finished. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { MOST_OF_HELP } from '../flags.ts';
-import { SectionId, Ulid } from '../ids.ts';
+import { MOST_OF_HELP } from '../record/flags.ts';
+import { SectionId, Ulid } from '../values/ids.ts';
 import { Nothing, cohortRoute } from './route.ts';
 
 /**

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { DAY_MS } from '../durations.ts';
+import { DAY_MS } from '../values/durations.ts';
 import { BRINGERS } from './adding.ts';
 import { CohortName, EmailText, OwnerName } from './people.ts';
-import { Ulid } from '../ids.ts';
+import { Ulid } from '../values/ids.ts';
 import { Nothing, cohortRoute, selfRoute } from './route.ts';
 
 /** Most invitations of one page. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { SecretCode, Ulid } from '../ids.ts';
-import { StaffRole } from '../access.ts';
-import { DAY_MS } from '../durations.ts';
+import { SecretCode, Ulid } from '../values/ids.ts';
+import { StaffRole } from '../people/access.ts';
+import { DAY_MS } from '../values/durations.ts';
 import { Nothing, cohortRoute, openRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */

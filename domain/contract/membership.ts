@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../ids.ts';
+import { Ulid } from '../values/ids.ts';
 import { Nothing, selfRoute } from './route.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '../ids.ts';
+import { Ulid } from '../values/ids.ts';
 import { MERGE_OBSTACLES, MERGE_STATES } from '../people/merge-words.ts';
 import { Nothing, affiliateRoute, selfRoute } from './route.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Language, Slug, Ulid } from '../ids.ts';
+import { Language, Slug, Ulid } from '../values/ids.ts';
 import { NoNudge } from '../nudges/recipient.ts';
-import { BOARD_PAGE } from '../board-page.ts';
+import { BOARD_PAGE } from '../board/board-page.ts';
 import { CohortView } from './people.ts';
 import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 

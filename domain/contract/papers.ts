@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SectionId, Ulid } from '../ids.ts';
+import { SectionId, Ulid } from '../values/ids.ts';
 import { Signatures } from './commitments.ts';
 import { cohortRoute } from './route.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CohortName } from './people.ts';
-import { Language, Slug, Ulid } from '../ids.ts';
+import { Language, Slug, Ulid } from '../values/ids.ts';
 import { cohortRoute, openRoute, selfRoute } from './route.ts';
 
 /** YYYY-MM-DD. */

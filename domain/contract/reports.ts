@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CohortOwner } from '../access.ts';
+import { CohortOwner } from '../people/access.ts';
 import { ChangedOverCohorts } from '../reports/changed-over-cohorts.ts';
 import { Evenings } from '../reports/evenings.ts';
 import { ItemStatistics } from '../reports/item-statistics.ts';

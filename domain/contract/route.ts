@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { StaffRole, Who } from '../access.ts';
-import { Ulid } from '../ids.ts';
+import type { StaffRole, Who } from '../people/access.ts';
+import { Ulid } from '../values/ids.ts';
 
 /** A schema of a body or a reply. */
 export type Schema = z.ZodMiniType;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language } from '../ids.ts';
+import { Language } from '../values/ids.ts';
 import { SENDER_MAILS } from '../nudges/sender-mail.ts';
 import { selfRoute } from './route.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SessionMethod } from '../sessions.ts';
+import { SessionMethod } from '../people/sessions.ts';
 import { CalendarPath } from './calendar.ts';
 import { Nothing, selfRoute } from './route.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { SectionId, Slug, Ulid } from '../ids.ts';
-import { LARGEST_WORKSHEET_BYTES } from '../worksheet.ts';
+import { SectionId, Slug, Ulid } from '../values/ids.ts';
+import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
 import { HIGHEST_LEVEL, MOST_OF_COMMENT } from '../worksheets/review.ts';
 import { CohortView } from './people.ts';
 import { Nothing, cohortRoute, selfRoute } from './route.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '../ids.ts';
+import { Language, Ulid } from '../values/ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
 import { BRINGERS } from './adding.ts';
 import { Nothing, cohortRoute, openRoute, selfRoute } from './route.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, SecretCode, Ulid } from '../ids.ts';
+import { Language, SecretCode, Ulid } from '../values/ids.ts';
 import {
   AffiliateName,
   CohortName,
@@ -9,7 +9,7 @@ import {
   OwnerName,
   PersonView,
 } from './people.ts';
-import { Role, StaffRole } from '../access.ts';
+import { Role, StaffRole } from '../people/access.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';
 
 /** The signed-in person with their roles and cohorts; what a phone keeps of them. */

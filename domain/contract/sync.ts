@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { Receipt } from '../events/receipt.ts';
-import { SectionId, Slug, Ulid } from '../ids.ts';
-import { FormReply, LearningRecord } from '../record.ts';
+import { Receipt } from '../record/events/receipt.ts';
+import { SectionId, Slug, Ulid } from '../values/ids.ts';
+import { FormReply, LearningRecord } from '../record/record.ts';
 import { PathName } from './people.ts';
 import { selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '../ids.ts';
+import { Language, Ulid } from '../values/ids.ts';
 import { CohortView } from './people.ts';
 import { Nothing, cohortRoute, selfRoute } from './route.ts';
 

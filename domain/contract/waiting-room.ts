@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DAY_MS } from '../durations.ts';
-import { Ulid } from '../ids.ts';
+import { DAY_MS } from '../values/durations.ts';
+import { Ulid } from '../values/ids.ts';
 import { BRINGERS } from './adding.ts';
 import { Nothing, cohortRoute } from './route.ts';
 

@@ -1,4 +1,4 @@
-import { graphemesOf } from '../graphemes.ts';
+import { graphemesOf } from '../values/graphemes.ts';
 
 /** What no system takes in a file's name, or what cannot be seen there. */
 const NOT_IN_NAMES = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}]+/gu;

@@ -1,4 +1,4 @@
-import type { Path } from '../completion.ts';
+import type { Path } from '../record/completion.ts';
 
 /** Somebody who has finished their path, as a file names them. */
 export interface Finisher {

@@ -1,5 +1,5 @@
 import { type ListProblem, type Table, headingOf, nameIn, nameKey, readTable } from '../people/list.ts';
-import { type Result, ok } from '../result.ts';
+import { type Result, ok } from '../values/result.ts';
 import type { Finisher } from './finisher.ts';
 
 /** A line of somebody's own list and the finisher whose name it may hold. */

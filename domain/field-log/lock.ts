@@ -1,4 +1,4 @@
-import { SECOND_MS, MINUTE_MS, DAY_MS } from '../durations.ts';
+import { SECOND_MS, MINUTE_MS, DAY_MS } from '../values/durations.ts';
 
 /** An open log locks after so long without a touch. */
 export const LOCK_AFTER_MS = 2 * MINUTE_MS;

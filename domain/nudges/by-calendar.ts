@@ -1,7 +1,7 @@
-import { type Joined, daysAfter, moduleDay } from '../calendar.ts';
-import { lessonsOn, moduleStanding, type Terms } from '../completion.ts';
-import type { JudgedModule } from '../course.ts';
-import type { LearningRecord } from '../record.ts';
+import { type Joined, daysAfter, moduleDay } from '../values/calendar.ts';
+import { lessonsOn, moduleStanding, type Terms } from '../record/completion.ts';
+import type { JudgedModule } from '../course/course.ts';
+import type { LearningRecord } from '../record/record.ts';
 import { type CalendarNudge, isSameNudge } from './calendar-nudge.ts';
 
 /** Days after a good day on which a reminder leaves by itself, while something is not done. */

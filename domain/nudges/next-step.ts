@@ -1,7 +1,7 @@
-import { lessonStanding, type Terms } from '../completion.ts';
-import type { Catalogue } from '../course.ts';
-import type { LearningRecord } from '../record.ts';
-import { resumeSection } from '../resume.ts';
+import { lessonStanding, type Terms } from '../record/completion.ts';
+import type { Catalogue } from '../course/course.ts';
+import type { LearningRecord } from '../record/record.ts';
+import { resumeSection } from '../record/resume.ts';
 
 /** The lesson in which somebody goes on. */
 export interface NextStep {

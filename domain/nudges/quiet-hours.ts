@@ -1,4 +1,4 @@
-import { MINUTE_MS, HOUR_MS } from '../durations.ts';
+import { MINUTE_MS, HOUR_MS } from '../values/durations.ts';
 
 /** Between these hours nobody is written to, where they are. */
 const [EVENING, MORNING] = [21, 8];

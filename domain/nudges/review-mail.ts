@@ -1,4 +1,4 @@
-import { DAY_MS } from '../durations.ts';
+import { DAY_MS } from '../values/durations.ts';
 
 /** After so long a mail about questions comes too late, ms: the places of two weeks were taken. */
 export const STALE_MS = 10 * DAY_MS;

@@ -1,6 +1,6 @@
-import { type Dates, lastDay } from '../attendance/days.ts';
-import { daysAfter } from '../calendar.ts';
-import { graphemesOf } from '../graphemes.ts';
+import { type Dates, lastDay } from '../values/training-days.ts';
+import { daysAfter } from '../values/calendar.ts';
+import { graphemesOf } from '../values/graphemes.ts';
 import type { SenderMail } from './sender-mail.ts';
 
 /** So many days before the first day, and after the last one. */

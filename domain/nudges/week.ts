@@ -1,4 +1,4 @@
-import { DAY_MS } from '../durations.ts';
+import { DAY_MS } from '../values/durations.ts';
 
 /** Most reminders that somebody gets in one week. */
 export const MOST_A_WEEK = 2;

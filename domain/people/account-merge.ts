@@ -1,6 +1,6 @@
-import type { Role } from '../access.ts';
-import type { Path } from '../completion.ts';
-import { DAY_MS } from '../durations.ts';
+import type { Role } from './access.ts';
+import type { Path } from '../record/completion.ts';
+import { DAY_MS } from '../values/durations.ts';
 import type { MergeObstacle } from './merge-words.ts';
 
 /** How long people can say yes to a merge, ms: two weeks. */

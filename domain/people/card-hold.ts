@@ -1,4 +1,4 @@
-import { DAY_MS } from '../durations.ts';
+import { DAY_MS } from '../values/durations.ts';
 
 /** How many of the staff have to know somebody: who made the card, and one more. */
 const VOUCHERS = 2;

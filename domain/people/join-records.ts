@@ -1,6 +1,6 @@
-import { withHelp } from '../flags.ts';
-import { isLater, withAttempt, withFirst } from '../progress.ts';
-import type { Attempts, LearningRecord, Register } from '../record.ts';
+import { withHelp } from '../record/flags.ts';
+import { isLater, withAttempt, withFirst } from '../record/progress.ts';
+import type { Attempts, LearningRecord, Register } from '../record/record.ts';
 
 /** Fields that hold, by member, when it was first there. */
 const SETS = ['steps', 'skips', 'asks'] as const;

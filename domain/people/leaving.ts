@@ -1,4 +1,4 @@
-import { DAY_MS } from '../durations.ts';
+import { DAY_MS } from '../values/durations.ts';
 
 /** Why somebody is out of a cohort: staff removed them, they left or moved, or their accounts became one. */
 export const LEFT_BY = ['staff', 'person', 'transfer', 'merge'] as const;

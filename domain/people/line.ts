@@ -1,6 +1,6 @@
-import { normalizeEmail } from '../email.ts';
-import { type NameProblem, checkName } from '../name.ts';
-import { type Result, fail, ok } from '../result.ts';
+import { normalizeEmail } from '../values/email.ts';
+import { type NameProblem, checkName } from '../values/name.ts';
+import { type Result, fail, ok } from '../values/result.ts';
 
 /** Lines that are added by one call: 500 people take four, and a fifth says who is there. */
 export const LINES_AT_ONCE = 125;
@@ -10,7 +10,7 @@ export const MOST_LINES = 20_000;
 /** A person as a line of a list names them. */
 export interface PersonLine {
   readonly name: string;
-  /** In the form of `domain/email.ts`; null where they have none. */
+  /** In the form of `domain/values/email.ts`; null where they have none. */
   readonly email: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '../result.ts';
+import { type Result, fail, ok } from '../values/result.ts';
 import { MOST_LINES } from './line.ts';
 
 /** Why a whole list is not looked through: nothing of it is added. */

@@ -1,5 +1,5 @@
-import { normalizeEmail } from '../email.ts';
-import { type Result, fail, ok } from '../result.ts';
+import { normalizeEmail } from '../values/email.ts';
+import { type Result, fail, ok } from '../values/result.ts';
 import { type LineProblem, MOST_LINES, type PersonLine, checkLine } from './line.ts';
 import { type Columns, type ListProblem, byContent, byHeading, nameKey } from './list.ts';
 import { inUsualCase, turnedRound } from './usual-name.ts';
@@ -38,7 +38,7 @@ export interface ReadList {
 const SEPARATORS = ['\t', ';', ','] as const;
 /** Lines that one cell in quotation marks may take. */
 const LONGEST_CELL = 20;
-/** In no part of an address (`domain/email.ts`). */
+/** In no part of an address (`domain/values/email.ts`). */
 const BETWEEN_ADDRESSES = /[\s\p{Cc}\p{Cf},;<>"()[\]\\]+/u;
 const ADDRESS_END = /['’.:!?*_`]+$/u;
 const LABEL = /^(?:mailto|e-?mail|correo)[:=]/iu;

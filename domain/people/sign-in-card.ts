@@ -1,8 +1,8 @@
-import { ALLIANCE, type Role } from '../access.ts';
-import { isBlank } from '../completion.ts';
-import { DAY_MS } from '../durations.ts';
-import { cleanLetters } from '../letters.ts';
-import type { LearningRecord } from '../record.ts';
+import { ALLIANCE, type Role } from './access.ts';
+import { isBlank } from '../record/completion.ts';
+import { DAY_MS } from '../values/durations.ts';
+import { cleanLetters } from '../values/letters.ts';
+import type { LearningRecord } from '../record/record.ts';
 
 /** A card's secret: 16 letters in groups of four. */
 export const CARD_LETTERS = 16;

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../durations.ts';
-import { type Result, fail, ok } from '../result.ts';
+import { DAY_MS } from '../values/durations.ts';
+import { type Result, fail, ok } from '../values/result.ts';
 
 /** How long a telephone number is kept after it was given, or given once more, ms. */
 export const TELEPHONE_MS = 365 * DAY_MS;

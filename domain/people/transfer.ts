@@ -1,5 +1,5 @@
-import type { Path } from '../completion.ts';
-import { DAY_MS } from '../durations.ts';
+import type { Path } from '../record/completion.ts';
+import { DAY_MS } from '../values/durations.ts';
 
 /** How long an offered transfer can be taken, ms: two weeks. */
 export const OFFER_MS = 14 * DAY_MS;

@@ -1,5 +1,5 @@
-import { DAY_MS } from '../durations.ts';
-import { cleanLetters } from '../letters.ts';
+import { DAY_MS } from '../values/durations.ts';
+import { cleanLetters } from '../values/letters.ts';
 
 /** The letters of a workshop: eight in groups of four, 40 random bits. */
 export const WORKSHOP_LETTERS = 8;

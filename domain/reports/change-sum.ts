@@ -1,6 +1,6 @@
-import type { Catalogue } from '../course.ts';
-import { roundedCount } from '../counts.ts';
-import { Language } from '../ids.ts';
+import type { Catalogue } from '../course/course.ts';
+import { roundedCount } from '../values/rounded-count.ts';
+import { Language } from '../values/ids.ts';
 import { type PartFigures, PartName } from './changed-over-cohorts.ts';
 import { changeFigures } from './count-changes.ts';
 import { doneOf } from './count-done.ts';

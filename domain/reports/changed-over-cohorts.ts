@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '../ids.ts';
+import { Language, Ulid } from '../values/ids.ts';
 import { Percent } from './small-numbers.ts';
 import { ChangeFigures } from './what-changed.ts';
 

@@ -1,5 +1,5 @@
-import type { Catalogue } from '../course.ts';
-import { type Moment, REST, surveyForm } from '../surveys.ts';
+import type { Catalogue } from '../course/course.ts';
+import { type Moment, REST, surveyForm } from '../surveys/surveys.ts';
 import { type Counted, noFiguresOf } from './counted.ts';
 import { type Counts, numbersOf, partOf, type Tallies, tallyOf } from './counts.ts';
 import { type Published, talliesOf } from './published.ts';

@@ -1,5 +1,5 @@
-import { boardModules } from '../board.ts';
-import type { Catalogue } from '../course.ts';
+import { boardModules } from '../board/board.ts';
+import type { Catalogue } from '../course/course.ts';
 import type { Counted } from './counted.ts';
 import type { Counts } from './counts.ts';
 import { doneTogether } from './small-numbers.ts';

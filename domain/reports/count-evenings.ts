@@ -1,8 +1,8 @@
-import { type Dates, trainingDays } from '../attendance/days.ts';
-import { daysAfter, utcDay } from '../calendar.ts';
-import type { Catalogue } from '../course.ts';
-import { eveningForm, EVENINGS, YES } from '../evenings.ts';
-import type { FormReply } from '../record.ts';
+import { type Dates, trainingDays } from '../values/training-days.ts';
+import { daysAfter, utcDay } from '../values/calendar.ts';
+import type { Catalogue } from '../course/course.ts';
+import { eveningForm, EVENINGS, YES } from '../attendance/evenings.ts';
+import type { FormReply } from '../record/record.ts';
 import { type Counted, noFiguresOf } from './counted.ts';
 import { type Tallies, tallyOf } from './counts.ts';
 import type { Evenings } from './evenings.ts';

@@ -1,5 +1,5 @@
-import type { Catalogue } from '../course.ts';
-import { roundedCount } from '../counts.ts';
+import type { Catalogue } from '../course/course.ts';
+import { roundedCount } from '../values/rounded-count.ts';
 import type { Counted } from './counted.ts';
 import { addTallies, type Tallies, tallyOf } from './counts.ts';
 import type { ItemStatistic } from './item-statistics.ts';

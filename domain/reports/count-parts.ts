@@ -1,5 +1,5 @@
-import { pathDone } from '../completion.ts';
-import type { Catalogue } from '../course.ts';
+import { pathDone } from '../record/completion.ts';
+import type { Catalogue } from '../course/course.ts';
 import { countChanges, hasAnswered } from './count-changes.ts';
 import { doneNames } from './count-done.ts';
 import { countItems } from './count-items.ts';

@@ -1,7 +1,7 @@
-import { boardModules } from '../board.ts';
-import type { Catalogue } from '../course.ts';
-import { Language } from '../ids.ts';
-import { REST, surveyForm } from '../surveys.ts';
+import { boardModules } from '../board/board.ts';
+import type { Catalogue } from '../course/course.ts';
+import { Language } from '../values/ids.ts';
+import { REST, surveyForm } from '../surveys/surveys.ts';
 import { mostChosen } from './count-choices.ts';
 import { doneOf } from './count-done.ts';
 import { type Counted, noFiguresOf } from './counted.ts';

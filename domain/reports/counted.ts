@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Terms } from '../completion.ts';
-import type { Language } from '../ids.ts';
-import type { LearningRecord } from '../record.ts';
+import type { Terms } from '../record/completion.ts';
+import type { Language } from '../values/ids.ts';
+import type { LearningRecord } from '../record/record.ts';
 import type { Published } from './published.ts';
 import { LEAST_GROUP } from './small-numbers.ts';
 

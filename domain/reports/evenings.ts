@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Slug } from '../ids.ts';
+import { Slug } from '../values/ids.ts';
 import { NoFigures } from './counted.ts';
 import { Proportion } from './small-numbers.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SectionId, Slug } from '../ids.ts';
+import { SectionId, Slug } from '../values/ids.ts';
 import { Proportion } from './small-numbers.ts';
 import { WrongChoice } from './wrong-choice.ts';
 

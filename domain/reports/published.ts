@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { utcDay } from '../calendar.ts';
-import { DAY_MS, HOUR_MS } from '../durations.ts';
-import type { LearningRecord } from '../record.ts';
+import { utcDay } from '../values/calendar.ts';
+import { DAY_MS, HOUR_MS } from '../values/durations.ts';
+import type { LearningRecord } from '../record/record.ts';
 import { Counts, isOfPart, type Tallies } from './counts.ts';
 import { LEAST_CELL, LEAST_GROUP } from './small-numbers.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, SectionId, Slug } from '../ids.ts';
+import { Language, SectionId, Slug } from '../values/ids.ts';
 import { NoFigures } from './counted.ts';
 import { Percent, Proportion, rankOf } from './small-numbers.ts';
 import { WrongChoice } from './wrong-choice.ts';

@@ -1,5 +1,5 @@
-import { pathDone } from '../completion.ts';
-import { type Situation, needsOf } from '../needs.ts';
+import { pathDone } from '../record/completion.ts';
+import { type Situation, needsOf } from '../board/needs.ts';
 import { type CameIn, isCounted, learnedFrom, WEEK_MS } from './published.ts';
 import { LEAST_CELL, LEAST_GROUP } from './small-numbers.ts';
 

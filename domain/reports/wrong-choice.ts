@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Slug } from '../ids.ts';
+import { Slug } from '../values/ids.ts';
 
 /** One thing that is wrong in an answer, by ids of the item. */
 export const WrongChoice = z.union([

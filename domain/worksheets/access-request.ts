@@ -1,4 +1,4 @@
-import { daysAfter, utcDay } from '../calendar.ts';
+import { daysAfter, utcDay } from '../values/calendar.ts';
 
 /** The worksheet that asks what people need: its parts for the logistics lead are an access request. */
 export const EXPECTATIONS = 'worksheet.expectations';

@@ -1,8 +1,8 @@
-import { SLUG, ULID } from '../id-patterns.ts';
-import type { RefusalCode } from '../events/receipt.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { SLUG, ULID } from '../values/id-patterns.ts';
+import type { RefusalCode } from '../record/events/receipt.ts';
+import { fail, ok, type Result } from '../values/result.ts';
 import type { Body } from './definition.ts';
-import type { FieldShape, PartShape, WorksheetShape } from './shape.ts';
+import type { FieldShape, PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 
 /** Characters of a text, where its definition says nothing. */
 export const MOST_CHARACTERS = 280;

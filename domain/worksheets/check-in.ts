@@ -1,8 +1,8 @@
-import { DAY_MS } from '../durations.ts';
-import type { Language } from '../ids.ts';
+import { DAY_MS } from '../values/durations.ts';
+import type { Language } from '../values/ids.ts';
 import { CHECK_IN_DAYS, type CheckInDay, COUNTS, FACTS, LOOKED_BACK, PART } from './commitments.ts';
 import type { Body, Row } from './definition.ts';
-import type { WorksheetShape } from './shape.ts';
+import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import { isBlank, rowsOf, textOfBody } from './values.ts';
 
 /** How it goes with a commitment: options of the field `how`. */

@@ -1,6 +1,6 @@
-import { DAY_MS } from '../durations.ts';
+import { DAY_MS } from '../values/durations.ts';
 import type { Body, Check, FieldValue, Row, Value, Where } from './definition.ts';
-import type { WorksheetShape } from './shape.ts';
+import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import { privateIn, type PrivateKind } from './private.ts';
 import { isBlank, isIds, rowsOf, textsOf } from './values.ts';
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../durations.ts';
+import { DAY_MS } from '../values/durations.ts';
 
 /** The worksheet whose other side is a sender's: the person who sent the learner answers each. */
 export const COMMITMENTS = 'worksheet.commitments';

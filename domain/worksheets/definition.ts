@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Language, SectionId, Slug } from '../ids.ts';
-import { field, part, ShareWith, type Frozen } from './shape.ts';
+import { Language, SectionId, Slug } from '../values/ids.ts';
+import { field, part, ShareWith, type Frozen } from '../course/worksheet-shape.ts';
 
 const texts = {
   label: z.string(),

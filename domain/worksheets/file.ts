@@ -1,7 +1,7 @@
-import { fail, type Result } from '../result.ts';
+import { fail, type Result } from '../values/result.ts';
 import { type BodyFault, bytesOf, checkBody, parseJson } from './body.ts';
 import type { Body } from './definition.ts';
-import type { WorksheetShape } from './shape.ts';
+import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import { textOfBody } from './values.ts';
 
 /** Version of the file. A newer one is not read. */

@@ -1,5 +1,5 @@
 import type { Body, Value } from './definition.ts';
-import type { PartShape, WorksheetShape } from './shape.ts';
+import type { PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 import { MOST_CHARACTERS, MOST_ROWS } from './body.ts';
 import { isBlank, rowsOf, textOfBody } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { Form } from '../course.ts';
+import type { Form } from '../course/course.ts';
 
 /** What the form of a worksheet holds once it is called ready, and once it is a draft again. */
 export const READY = { ready: 1 } as const;

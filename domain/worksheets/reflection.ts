@@ -1,7 +1,7 @@
-import type { Language } from '../ids.ts';
-import { LARGEST_TEXT_BYTES, LONGEST_TEXT } from '../worksheet.ts';
+import type { Language } from '../values/ids.ts';
+import { LARGEST_TEXT_BYTES, LONGEST_TEXT } from './worksheet.ts';
 import type { Body, Worksheet } from './definition.ts';
-import type { PartShape, WorksheetShape } from './shape.ts';
+import type { PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 
 /** What people write to a reflection: its one part. */
 const WORDS = { id: 'words', kind: 'long', most: LONGEST_TEXT } as const satisfies PartShape;

@@ -1,5 +1,5 @@
-import { type Dates, lastDay } from '../attendance/days.ts';
-import { daysAfter, utcDay } from '../calendar.ts';
+import { type Dates, lastDay } from '../values/training-days.ts';
+import { daysAfter, utcDay } from '../values/calendar.ts';
 
 /** Days for which worksheets are kept with the account after the training, or after their last change. */
 export const DAYS_KEPT = 365;

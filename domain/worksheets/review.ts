@@ -1,4 +1,4 @@
-import type { CatalogueWorksheet } from './shape.ts';
+import type { CatalogueWorksheet } from '../course/worksheet-shape.ts';
 
 /** The highest level of a rubric's row: it meets the last that the rubric describes, and could teach it. */
 export const HIGHEST_LEVEL = 4;

@@ -1,7 +1,7 @@
-import type { Language } from '../ids.ts';
+import type { Language } from '../values/ids.ts';
 import { PART, type SenderAnswers } from './commitments.ts';
 import type { Body, Row, Sign } from './definition.ts';
-import type { WorksheetShape } from './shape.ts';
+import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import { isBlank, isBlankRow, rowsOf, textOfBody } from './values.ts';
 
 /** Ids of the worksheet's fields, and of the part that its sender signs. */

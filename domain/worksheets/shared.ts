@@ -1,5 +1,5 @@
 import type { Body } from './definition.ts';
-import type { PartShape, WorksheetShape } from './shape.ts';
+import type { PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 import { textOfBody } from './values.ts';
 
 type Parts = Pick<WorksheetShape, 'parts'>;

@@ -1,6 +1,6 @@
-import type { Language } from '../ids.ts';
+import type { Language } from '../values/ids.ts';
 import type { Body, FieldValue, Row, Sign, Value } from './definition.ts';
-import type { FieldShape, PartShape, WorksheetShape } from './shape.ts';
+import type { FieldShape, PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 
 /** Is this a list of rows? An empty list is one of nothing. */
 export const isRows = (value: Value | undefined): value is readonly Row[] =>

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import type { API } from '../functions.ts';
 import { logToOutput } from '../http/log.ts';
 import { ids } from '../ids.ts';

@@ -1,8 +1,8 @@
 import ical from 'ical-generator';
-import { daysAfter } from '#domain/calendar.ts';
-import type { CalendarEntry } from '#domain/calendar-entries.ts';
-import type { DatedModule } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import { daysAfter } from '#domain/values/calendar.ts';
+import type { CalendarEntry } from '#domain/nudges/calendar-entries.ts';
+import type { DatedModule } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { calendarMessages } from './messages.ts';
 
 /** How often calendar programs are asked to look again, seconds. */

@@ -1,4 +1,4 @@
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { isSameHash } from '../identity/secrets.ts';
 import type { Person } from '../ports.ts';
 

@@ -1,9 +1,9 @@
-import { utcDay } from '#domain/calendar.ts';
-import { calendarEntries } from '#domain/calendar-entries.ts';
-import { termsOf } from '#domain/completion.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { Language } from '#domain/ids.ts';
-import type { Catalogue, DatedModule } from '#domain/course.ts';
+import { utcDay } from '#domain/values/calendar.ts';
+import { calendarEntries } from '#domain/nudges/calendar-entries.ts';
+import { termsOf } from '#domain/record/completion.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { Catalogue, DatedModule } from '#domain/course/course.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { followed } from '../http/followed.ts';
 import type { People } from '../identity/ports.ts';

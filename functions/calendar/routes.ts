@@ -1,5 +1,5 @@
 import { turnCalendar } from '#domain/contract/calendar.ts';
-import { ok } from '#domain/result.ts';
+import { ok } from '#domain/values/result.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
 import type { People, PeopleWriter } from '../identity/ports.ts';
 import type { Ledger } from '../ports.ts';

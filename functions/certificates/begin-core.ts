@@ -1,7 +1,7 @@
 import { certificateStandings, core } from '#domain/certificate/rule.ts';
 import { type MarkedDays, trainingOf } from '#domain/certificate/training.ts';
-import { utcDay } from '#domain/calendar.ts';
-import type { Catalogue } from '#domain/course.ts';
+import { utcDay } from '#domain/values/calendar.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import type { Mark } from '#domain/attendance/marks.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import type { People } from '../identity/ports.ts';

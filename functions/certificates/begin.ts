@@ -1,7 +1,7 @@
 import { readyBy } from '#domain/certificate/rule.ts';
-import { type Terms, termsOf } from '#domain/completion.ts';
-import type { Catalogue } from '#domain/course.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { type Terms, termsOf } from '#domain/record/completion.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import type { Certificate, CertificateCause, Certificates } from './ports.ts';
 import type { Cohorts, Enrolment } from '../cohorts/ports.ts';
 import type { Ids } from '../ports.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { issuerOf } from '#domain/certificate/issuer.ts';
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import { createInvokeAsync } from '../async-invocation.ts';
 import type { CERTIFICATES } from '../functions.ts';
 import { logToOutput } from '../http/log.ts';

@@ -1,5 +1,5 @@
 import type { Issuer } from '#domain/certificate/issuer.ts';
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import type { InvokeAsync } from '../async-invocation.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';

@@ -1,8 +1,8 @@
 import { factsOf } from '#domain/certificate/facts.ts';
 import type { FileReply } from '#domain/contract/file.ts';
 import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
-import type { Language } from '#domain/ids.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import { bakedPng, bakedSvg } from './drawing/badge.ts';
 import { drawCertificate } from './drawing/draw.ts';

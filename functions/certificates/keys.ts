@@ -1,5 +1,5 @@
 import type { PublicKey } from '#domain/certificate/issuer.ts';
-import { HOUR_MS } from '#domain/durations.ts';
+import { HOUR_MS } from '#domain/values/durations.ts';
 import type { SealDeps } from './dependencies.ts';
 import type { SigningKey } from './signer.ts';
 

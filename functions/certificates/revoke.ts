@@ -1,5 +1,5 @@
-import { type NameProblem, checkName } from '#domain/name.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type NameProblem, checkName } from '#domain/values/name.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Certificate } from './ports.ts';
 import { begin } from './begin.ts';
 import type { SealDeps } from './dependencies.ts';

@@ -1,9 +1,9 @@
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { didDocument } from '#domain/certificate/issuer.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { checkName } from '#domain/name.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { checkName } from '#domain/values/name.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Limit, countWithin, tooMany } from '../identity/limits.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 
 /** A task of this function, by the clock or by asynchronous invocation. */
 export const TaskEvent = z.discriminatedUnion('task', [

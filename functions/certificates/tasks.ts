@@ -1,8 +1,8 @@
 import { RULE_VERSION } from '#domain/certificate/rule.ts';
-import { lastDay } from '#domain/attendance/days.ts';
-import { daysAfter, utcDay } from '#domain/calendar.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { CLOSING_DAYS } from '#domain/surveys.ts';
+import { lastDay } from '#domain/values/training-days.ts';
+import { daysAfter, utcDay } from '#domain/values/calendar.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { CLOSING_DAYS } from '#domain/surveys/surveys.ts';
 import { stackOf } from '../http/log.ts';
 import type { Cohort, Member } from '../cohorts/ports.ts';
 import { mayEarnCore } from './begin-core.ts';

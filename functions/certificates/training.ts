@@ -1,5 +1,5 @@
 import { type Training, trainingOf } from '#domain/certificate/training.ts';
-import { utcDay } from '#domain/calendar.ts';
+import { utcDay } from '#domain/values/calendar.ts';
 import { isMet } from '#domain/attendance/marks.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import type { Attendance } from '../training/ports.ts';

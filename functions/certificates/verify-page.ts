@@ -1,7 +1,7 @@
 import { describeVerdict } from '#domain/certificate/describe-verdict.ts';
 import { type ServerState, type VerdictView, bareVerdict } from '#domain/certificate/verdict-view.ts';
 import { didDocument, originsOf } from '#domain/certificate/issuer.ts';
-import { type Language, PublicId } from '#domain/ids.ts';
+import { type Language, PublicId } from '#domain/values/ids.ts';
 import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
 import { escapeHtml } from '../http/escape-html.ts';
 import { stackOf } from '../http/log.ts';

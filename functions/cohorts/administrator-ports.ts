@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 
 /** That an administrator's role was ended, and perhaps given back. Times in ms since 1970 UTC. */
 export const AdministratorEnd = z.object({

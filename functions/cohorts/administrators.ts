@@ -1,7 +1,7 @@
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import type { AdministratorGrant } from '#domain/contract/alliance.ts';
-import { type NameProblem, checkName } from '#domain/name.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type NameProblem, checkName } from '#domain/values/name.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { type NewJoinLink, makeJoinLink } from './make-join-link.ts';
 import type { JoinLink } from './ports.ts';

@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/affiliates.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import { closeJoinLink } from './close-join-link.ts';
 import { endRole } from './end-role.ts';

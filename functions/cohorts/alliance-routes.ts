@@ -1,6 +1,6 @@
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/alliance.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import { confirmAdministrator, proposeAdministrator, readGrants } from './administrators.ts';
 import { closeJoinLink } from './close-join-link.ts';

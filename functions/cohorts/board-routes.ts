@@ -1,10 +1,10 @@
-import { BOARD_PAGE } from '#domain/board-page.ts';
-import { placeOf } from '#domain/access.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import { helpLearner as helpRoute } from '#domain/contract/help.ts';
 import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { endOf } from './end-cohort.ts';

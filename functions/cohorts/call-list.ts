@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
-import { BOARD_PAGE } from '#domain/board-page.ts';
-import { pathDone, termsOf } from '#domain/completion.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { pathDone, termsOf } from '#domain/record/completion.ts';
 import type { callList as route } from '#domain/contract/telephones.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { nextStep } from '#domain/nudges/next-step.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { noteReads } from './note-reads.ts';

@@ -1,5 +1,5 @@
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import type { JoinGrant } from './ports.ts';
 

@@ -1,8 +1,8 @@
-import { ALLIANCE, mayCall, placeOf } from '#domain/access.ts';
+import { ALLIANCE, mayCall, placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
-import { MOST_COUNTED } from '#domain/counts.ts';
-import { fail, ok } from '#domain/result.ts';
+import { MOST_COUNTED } from '#domain/values/rounded-count.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import {
   type Implementation,
   inAffiliate,

@@ -1,5 +1,5 @@
-import { ALLIANCE } from '#domain/access.ts';
-import { MOST_COUNTED, roundedCount } from '#domain/counts.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
+import { MOST_COUNTED, roundedCount } from '#domain/values/rounded-count.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import type { AdministratorEnds } from './administrator-ports.ts';
 import type { DueMails } from '../mail/ports.ts';
 import type { People } from '../identity/ports.ts';

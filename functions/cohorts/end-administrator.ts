@@ -1,7 +1,7 @@
-import { ALLIANCE, type Role } from '#domain/access.ts';
+import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { RETURN_MS } from '#domain/contract/alliance.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { Unavailable } from '../ports.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import type { AdministratorEnd } from './administrator-ports.ts';

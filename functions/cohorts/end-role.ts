@@ -1,5 +1,5 @@
-import type { Role } from '#domain/access.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import type { Role } from '#domain/people/access.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 
 /**

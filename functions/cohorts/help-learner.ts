@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { helpLearner as helpRoute } from '#domain/contract/help.ts';
-import { flagAt, withHelp } from '#domain/flags.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { flagAt, withHelp } from '#domain/record/flags.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Person, Unavailable } from '../ports.ts';
 import type { CohortsDependencies } from './dependencies.ts';

@@ -1,6 +1,6 @@
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import type { AffiliateName } from '#domain/contract/people.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import type { Cohort, Cohorts, Homes, JoinGrant } from './ports.ts';
 import { affiliateView } from './views.ts';

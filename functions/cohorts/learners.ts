@@ -1,6 +1,6 @@
 import { type LeftBy, UNDO_LEAVING_MS } from '#domain/people/leaving.ts';
 import { movedAt } from '#domain/people/transfer.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 
 /** A learner of a cohort, and who changes something about them. */

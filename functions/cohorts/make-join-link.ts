@@ -1,5 +1,5 @@
-import { ALLIANCE, type Role } from '#domain/access.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import type { JoinGrant, JoinLink } from './ports.ts';
 

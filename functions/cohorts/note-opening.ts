@@ -1,5 +1,5 @@
-import { ALLIANCE, mayReach, type Place, type StaffRole } from '#domain/access.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { ALLIANCE, mayReach, type Place, type StaffRole } from '#domain/people/access.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
 import type { Caller } from '../http/session.ts';

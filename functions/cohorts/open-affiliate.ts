@@ -1,5 +1,5 @@
-import { type NameProblem, checkName } from '#domain/name.ts';
-import { type Result, ok } from '#domain/result.ts';
+import { type NameProblem, checkName } from '#domain/values/name.ts';
+import { type Result, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import type { Affiliate } from './ports.ts';
 

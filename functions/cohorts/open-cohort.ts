@@ -1,5 +1,5 @@
-import { ALLIANCE } from '#domain/access.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
 import type { Cohort } from './ports.ts';

@@ -1,4 +1,4 @@
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import type { OwnerName } from '#domain/contract/people.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import type { Cohort } from './ports.ts';

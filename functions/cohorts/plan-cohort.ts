@@ -1,6 +1,6 @@
-import type { Path } from '#domain/completion.ts';
-import { type NameProblem, checkName, checkOptionalName } from '#domain/name.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import type { Path } from '#domain/record/completion.ts';
+import { type NameProblem, checkName, checkOptionalName } from '#domain/values/name.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 
 /** What a cohort is opened with, and what can be changed later. Rolling where both days are null. */
 export interface CohortPlan {

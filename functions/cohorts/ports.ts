@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { CohortOwner, type Role, StaffRole } from '#domain/access.ts';
-import type { Path } from '#domain/completion.ts';
+import { CohortOwner, type Role, StaffRole } from '#domain/people/access.ts';
+import type { Path } from '#domain/record/completion.ts';
 import type { NotedRead } from '#domain/contract/exports.ts';
 import { PathName } from '#domain/contract/people.ts';
-import { Language, Slug, Ulid } from '#domain/ids.ts';
+import { Language, Slug, Ulid } from '#domain/values/ids.ts';
 import { LEFT_BY, type LeftBy } from '#domain/people/leaving.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import type { Result } from '#domain/result.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import type { Result } from '#domain/values/result.ts';
 import type { PhoneNews } from '../progress/ports.ts';
 
 /** How a person takes part in a cohort. */

@@ -1,4 +1,4 @@
-import { ALLIANCE, type Role } from '#domain/access.ts';
+import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Affiliate, Cohort, Cohorts } from './ports.ts';
 

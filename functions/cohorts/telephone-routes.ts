@@ -1,6 +1,6 @@
 import * as routes from '#domain/contract/telephones.ts';
 import type { OwnTelephone } from '#domain/contract/telephones.ts';
-import { ok } from '#domain/result.ts';
+import { ok } from '#domain/values/result.ts';
 import { type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';
 import { readCallList } from './call-list.ts';
 import type { CohortsDependencies } from './dependencies.ts';

@@ -1,6 +1,6 @@
 import type { OwnTelephone } from '#domain/contract/telephones.ts';
 import { TELEPHONE_MS, isGivenTo, readTelephone } from '#domain/people/telephone.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../identity/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';

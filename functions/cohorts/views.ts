@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
-import { ALLIANCE } from '#domain/access.ts';
-import { utcDay } from '#domain/calendar.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
+import { utcDay } from '#domain/values/calendar.ts';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
 import type { AffiliateName, CohortName, CohortView } from '#domain/contract/people.ts';
-import { MOST_LISTED } from '#domain/counts.ts';
+import { MOST_LISTED } from '#domain/values/rounded-count.ts';
 import type { Affiliate, Cohort, JoinLink } from './ports.ts';
 
 /** An affiliate as the wire shows it. */

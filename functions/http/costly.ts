@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import { createMemoryLimit } from './memory-limit.ts';
 import type { Failure } from './problems.ts';
 

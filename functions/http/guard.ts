@@ -1,5 +1,5 @@
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from './problems.ts';
 
 /** Deepest nesting of a body; the deepest of ours is 6. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Problem } from '#domain/contract/problem.ts';
 import type { Schema } from '#domain/contract/route.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { SESSION_COOKIE, cookieName } from './cookies.ts';
 
 /** A JSON object as a document holds it. */

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { hasRole } from '#domain/access.ts';
+import { hasRole } from '#domain/people/access.ts';
 import { FileReply } from '#domain/contract/file.ts';
 import type { Route } from '#domain/contract/route.ts';
-import { Language } from '#domain/ids.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
-import { isFresh, isStrong } from '#domain/sessions.ts';
+import { Language } from '#domain/values/ids.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
+import { isFresh, isStrong } from '#domain/people/sessions.ts';
 import { type Ids, type Switches, Unavailable } from '../ports.ts';
 import { type CostlyReads, createCostlyReads } from './costly.ts';
 import { cookieLine, readCookie } from './cookies.ts';

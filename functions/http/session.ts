@@ -1,7 +1,7 @@
-import { HOUR_MS } from '#domain/durations.ts';
+import { HOUR_MS } from '#domain/values/durations.ts';
 import { sessionStanding } from '#domain/people/card-hold.ts';
-import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { People, PersonFile, Sessions } from '../identity/ports.ts';
 import type { Clock, Ids, Session } from '../ports.ts';
 import { SESSION_COOKIE, readCookie } from './cookies.ts';

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import type { Clock, SwitchBoard, SwitchName, Switches } from '../ports.ts';
 import type { Failure } from './problems.ts';
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { readOwnInvitations } from '#domain/contract/invitations.ts';
-import type { Language } from '#domain/ids.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { ownerOf } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';

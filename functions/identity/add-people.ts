@@ -1,11 +1,11 @@
 import { decodeTime } from 'ulid';
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import type * as z from 'zod/mini';
 import type { LineOutcome, lookUpAddresses } from '#domain/contract/adding.ts';
-import { normalizeEmail } from '#domain/email.ts';
-import type { Language } from '#domain/ids.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { checkLine } from '#domain/people/line.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Cohort, Enrolment, Homes } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '../ports.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '#domain/ids.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from './enrolment-in.ts';
@@ -16,7 +16,7 @@ type AdmitDependencies = Pick<
 export interface Newcomer {
   readonly email: string;
   readonly emailHash: string;
-  /** As `domain/name.ts` returned it; kept only if they are new. */
+  /** As `domain/values/name.ts` returned it; kept only if they are new. */
   readonly name: string;
   readonly language: Language;
   /** Which affiliate they say they come from; counts where the link asks for it. */

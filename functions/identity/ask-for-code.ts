@@ -1,7 +1,7 @@
-import { normalizeEmail } from '#domain/email.ts';
-import type { Language } from '#domain/ids.ts';
-import { type NameProblem, checkName } from '#domain/name.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { type NameProblem, checkName } from '#domain/values/name.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type DeadLink, findJoinLink } from './find-join-link.ts';

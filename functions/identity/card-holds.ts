@@ -1,6 +1,6 @@
 import type { Notice } from '#domain/contract/sign-in-cards.ts';
 import { cardStanding } from '#domain/people/card-hold.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Caller } from '../http/session.ts';
 import { readOwnMerges } from '../people/merge.ts';
 import type { IdentityDependencies } from './dependencies.ts';

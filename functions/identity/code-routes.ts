@@ -1,6 +1,6 @@
 import * as routes from '#domain/contract/sign-in.ts';
 import { isZone } from '#domain/nudges/zone.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE } from '../http/cookies.ts';
 import { type RequestContext, type Implementation, open } from '../http/implementation.ts';
 import { ownerOf } from '../cohorts/owner-of.ts';

@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
 import { ENDED } from '../http/implementation.ts';
 import type { IdentityDependencies } from './dependencies.ts';

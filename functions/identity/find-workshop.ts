@@ -1,5 +1,5 @@
 import { cleanWorkshopLetters } from '#domain/people/workshop-code.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { isOpen } from './find-join-link.ts';
 import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from './limits.ts';

@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/invitations.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';

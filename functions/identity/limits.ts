@@ -1,4 +1,4 @@
-import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { MOST_LINES } from '#domain/people/line.ts';
 import type { CounterName, Counters } from './sign-in-ports.ts';
 

@@ -4,7 +4,7 @@ import {
   type InvitationState,
   type listInvitations as listRoute,
 } from '#domain/contract/invitations.ts';
-import { type Result, ok } from '#domain/result.ts';
+import { type Result, ok } from '#domain/values/result.ts';
 import type { Homes } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { placesByAddress } from './places-by-address.ts';

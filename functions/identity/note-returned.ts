@@ -1,4 +1,4 @@
-import { normalizeEmail } from '#domain/email.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import type { MailReturnedEvent } from './task-event.ts';
 import { isWaiting } from './ports.ts';

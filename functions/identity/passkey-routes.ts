@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/passkeys.ts';
-import { ok } from '#domain/result.ts';
+import { ok } from '#domain/values/result.ts';
 import { FLOW_COOKIE } from '../http/cookies.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';

@@ -1,5 +1,5 @@
-import { Ulid } from '#domain/ids.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { Ulid } from '#domain/values/ids.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import type { PersonFile } from './ports.ts';

@@ -1,5 +1,5 @@
-import { type Result, fail, ok } from '#domain/result.ts';
-import { isStrong } from '#domain/sessions.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
+import { isStrong } from '#domain/people/sessions.ts';
 import type { Caller } from '../http/session.ts';
 import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
 import type { IdentityDependencies } from './dependencies.ts';

@@ -1,5 +1,5 @@
 import { addPeople as addPeopleRoute, lookUpAddresses } from '#domain/contract/adding.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohortByHome } from '../http/implementation.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';

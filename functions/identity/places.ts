@@ -1,4 +1,4 @@
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import type { Cohort, JoinGrant } from '../cohorts/ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 

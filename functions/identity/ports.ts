@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Role } from '#domain/access.ts';
-import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
-import { Language, Ulid } from '#domain/ids.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import type { Result } from '#domain/result.ts';
+import type { Role } from '#domain/people/access.ts';
+import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
+import { Language, Ulid } from '#domain/values/ids.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import type { Result } from '#domain/values/result.ts';
 import type { Enrolment, Homes, JoinRequest } from '../cohorts/ports.ts';
 import type { CardHold, Person, Session } from '../ports.ts';
 import type { PhoneNews } from '../progress/ports.ts';

@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type TooMany, countWithin, recoveryTriesOf, tooMany } from './limits.ts';
 import type { PersonFile } from './ports.ts';

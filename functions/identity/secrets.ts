@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import { LETTERS, cleanLetters, inGroups, lettersOf } from '#domain/letters.ts';
+import { LETTERS, cleanLetters, inGroups, lettersOf } from '#domain/values/letters.ts';
 import { CARD_GROUP, CARD_LETTERS } from '#domain/people/sign-in-card.ts';
 import { WORKSHOP_GROUP, WORKSHOP_LETTERS } from '#domain/people/workshop-code.ts';
 
@@ -42,7 +42,7 @@ export const newWorkshopLetters = (): string => inGroups(newLetters(WORKSHOP_LET
  * (docs/bars.md S7).
  */
 export interface Pepper {
-  /** Of an address in the form of `domain/email.ts`; base64url, 43 characters. */
+  /** Of an address in the form of `domain/values/email.ts`; base64url, 43 characters. */
   readonly ofEmail: (email: string) => string;
   /** The code of a flow: six digits, each of the million as likely. It's kept nowhere, and made again. */
   readonly codeOf: (flow: string, email: string) => string;

@@ -1,5 +1,5 @@
-import { normalizeEmail } from '#domain/email.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Homes } from '../cohorts/ports.ts';
 import { fullFor } from '../mail/gate.ts';
 import type { IdentityDependencies } from './dependencies.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { sendInvitationsAgain as againRoute } from '#domain/contract/invitations.ts';
-import { Language } from '#domain/ids.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { Language } from '#domain/values/ids.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Homes } from '../cohorts/ports.ts';
 import { fullFor } from '../mail/gate.ts';
 import type { IdentityDependencies } from './dependencies.ts';

@@ -1,6 +1,6 @@
 import { endSession as endSessionRow, waysIn } from '#domain/contract/sessions.ts';
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
-import { ok } from '#domain/result.ts';
+import { ok } from '#domain/values/result.ts';
 import { calendarPath } from '../calendar/calendar-link.ts';
 import { SESSION_COOKIE } from '../http/cookies.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';

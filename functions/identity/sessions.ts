@@ -1,6 +1,6 @@
 import { sessionStanding } from '#domain/people/card-hold.ts';
-import { type SessionMethod, isSessionLive, sessionLengths } from '#domain/sessions.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type SessionMethod, isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';

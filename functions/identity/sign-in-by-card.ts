@@ -1,7 +1,7 @@
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import { cardStanding, holdMs } from '#domain/people/card-hold.ts';
 import { CARD_MS, cleanCardLetters, isFirstSignIn, needsSignInCard } from '#domain/people/sign-in-card.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CardHold } from '../ports.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import type { PersonFile } from './ports.ts';

@@ -1,6 +1,6 @@
 import * as routes from '#domain/contract/sign-in-cards.ts';
 import { CARD_MS } from '#domain/people/sign-in-card.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { cardStanding } from '#domain/people/card-hold.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';

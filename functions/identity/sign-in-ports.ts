@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
-import type { Result } from '#domain/result.ts';
+import { Ulid } from '#domain/values/ids.ts';
+import type { Result } from '#domain/values/result.ts';
 import type { Homes } from '../cohorts/ports.ts';
 import type { CardHold, Person, Session } from '../ports.ts';
 

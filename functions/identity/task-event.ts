@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '#domain/ids.ts';
+import { Language, Ulid } from '#domain/values/ids.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { NOTICE_SUBJECTS } from '../mail/ports.ts';
 

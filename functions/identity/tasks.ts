@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { composeCodeMail, composeNoAccountMail, composeNoticeMail } from '../mail/compose.ts';
 import { type Outgoing, sendMail } from '../mail/gate.ts';
 import { stopForMailbox } from '../nudges/reminder-token.ts';

@@ -1,7 +1,7 @@
-import { normalizeEmail } from '#domain/email.ts';
-import type { Language } from '#domain/ids.ts';
-import { type NameProblem, checkName } from '#domain/name.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { type NameProblem, checkName } from '#domain/values/name.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { acceptInvitations } from './accept-invitations.ts';
 import { type NotAdmitted, admit } from './admit.ts';
 import type { IdentityDependencies } from './dependencies.ts';

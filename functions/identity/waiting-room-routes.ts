@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/waiting-room.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 

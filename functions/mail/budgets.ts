@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
+import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import type { JoinLink } from '../cohorts/ports.ts';
 import { type Limit, UNKNOWN_NETWORK, budgetNetwork, withNetwork } from '../identity/limits.ts';
 import type { MailContent, NoticeSubject } from './ports.ts';

@@ -1,4 +1,4 @@
-import { mailboxOf } from '#domain/email.ts';
+import { mailboxOf } from '#domain/values/email.ts';
 import { type Limit, countWithin, hasRoom } from '../identity/limits.ts';
 import type { Pepper } from '../identity/secrets.ts';
 import type { Counters } from '../identity/sign-in-ports.ts';

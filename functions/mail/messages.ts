@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { NoticeSubject } from './ports.ts';
 
 /** The text of one mail. It never holds text that a person typed (docs/bars.md S36, S57). */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
 import { CalendarNudge } from '#domain/nudges/calendar-nudge.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import type { Mail } from './compose.ts';
 import { type GateDependencies, sendMail } from './gate.ts';
 import type { DueMail, DueMails } from './ports.ts';

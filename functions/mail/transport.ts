@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ulid } from 'ulid';
-import { normalizeEmail } from '#domain/email.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
 import type { Mail } from './compose.ts';
 
 /**
@@ -110,7 +110,7 @@ const sesTransport = (from: string): MailTransport => ({
 });
 
 /**
- * Picks a transport. It refuses an address that isn't in the form of `domain/email.ts`.
+ * Picks a transport. It refuses an address that isn't in the form of `domain/values/email.ts`.
  * @param url `file:///folder` (one `.eml` per mail), `smtp://user:password@host:port`, `smtps://…` or `ses:`
  * @param from the sender's address
  * @throws Error naming the scheme, never the whole address, when it is another

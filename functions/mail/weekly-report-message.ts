@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { type WeekCounts, mayCount, saidInMail } from '#domain/reports/week.ts';
 import type { MailMessage } from './messages.ts';
 

@@ -1,7 +1,7 @@
-import type { Terms } from '#domain/completion.ts';
+import type { Terms } from '#domain/record/completion.ts';
 import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
 import { reviewPlaceOf } from '#domain/nudges/week.ts';
-import { reviewRounds, reviewStanding } from '#domain/review.ts';
+import { reviewRounds, reviewStanding } from '#domain/practice/review.ts';
 import { readTerms } from '../certificates/begin.ts';
 import { composeReviewMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../mail/ports.ts';

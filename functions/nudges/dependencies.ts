@@ -1,5 +1,5 @@
-import type { Catalogue, DatedModule } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Catalogue, DatedModule } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { People, PeopleWriter } from '../identity/ports.ts';
 import type { DueMails } from '../mail/ports.ts';

@@ -1,5 +1,5 @@
-import { ALLIANCE } from '#domain/access.ts';
-import { BOARD_PAGE } from '#domain/board-page.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import type { Cohort, Cohorts } from '../cohorts/ports.ts';

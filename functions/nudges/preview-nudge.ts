@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import { BOARD_PAGE } from '#domain/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import { type previewNudge as previewRoute, UNDO_MS } from '#domain/contract/nudges.ts';
-import { type Result, ok } from '#domain/result.ts';
+import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort, Homes } from '../cohorts/ports.ts';
 import { cohortView } from '../cohorts/views.ts';
 import type { NudgesDependencies } from './dependencies.ts';

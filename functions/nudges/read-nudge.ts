@@ -1,12 +1,12 @@
 import type { MailPreview, MailText, NudgeLine } from '#domain/contract/nudges.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { Language } from '#domain/ids.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { Language } from '#domain/values/ids.ts';
 import { MAKES_SENSE_DAYS, calendarNudge, nextNudgeDay } from '#domain/nudges/by-calendar.ts';
 import { type CalendarNudge, isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
-import { type Result, ok } from '#domain/result.ts';
+import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort, Homes, Member } from '../cohorts/ports.ts';
 import { composeReviewMail } from '../mail/compose.ts';
 import type { Addressee, DueMail } from '../mail/ports.ts';

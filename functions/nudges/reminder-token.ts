@@ -1,4 +1,4 @@
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import type { Stop } from '../mail/compose.ts';
 import { mailboxHash } from '../mail/gate.ts';
 import type { Pepper } from '../identity/secrets.ts';

@@ -1,7 +1,7 @@
-import { BOARD_PAGE } from '#domain/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import * as routes from '#domain/contract/nudges.ts';
 import { isZone } from '#domain/nudges/zone.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { closedBy } from '../http/switches.ts';
 import type { NudgesDependencies } from './dependencies.ts';

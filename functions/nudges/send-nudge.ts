@@ -1,8 +1,8 @@
 import { UNDO_MS } from '#domain/contract/nudges.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
-import { type Result, ok } from '#domain/result.ts';
+import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort, Homes } from '../cohorts/ports.ts';
 import type { DueMail, DueMails } from '../mail/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';

@@ -1,10 +1,10 @@
-import { ROLLING_DAYS, moduleDay, utcDay } from '#domain/calendar.ts';
-import { type Path, lessonsOn, pathDone, termsOf } from '#domain/completion.ts';
+import { ROLLING_DAYS, moduleDay, utcDay } from '#domain/values/calendar.ts';
+import { type Path, lessonsOn, pathDone, termsOf } from '#domain/record/completion.ts';
 import type { NudgeCalendar } from '#domain/contract/nudges.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { openDays } from '#domain/nudges/by-calendar.ts';
 import { type NextStep, nextStep } from '#domain/nudges/next-step.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import type { Cohort, Enrolment } from '../cohorts/ports.ts';
 import type { NudgeCourse } from './dependencies.ts';
 

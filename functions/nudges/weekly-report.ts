@@ -1,11 +1,11 @@
-import { type Role, aboutWhom, placeOf } from '#domain/access.ts';
-import { lastDay } from '#domain/attendance/days.ts';
-import { utcDay } from '#domain/calendar.ts';
-import { termsOf } from '#domain/completion.ts';
-import { BOARD_PAGE } from '#domain/board-page.ts';
+import { type Role, aboutWhom, placeOf } from '#domain/people/access.ts';
+import { lastDay } from '#domain/values/training-days.ts';
+import { utcDay } from '#domain/values/calendar.ts';
+import { termsOf } from '#domain/record/completion.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import { board } from '#domain/contract/board.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { LAST_MORNING, dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { mondayAfter } from '#domain/nudges/week.ts';
 import { type WeekCounts, addWeeks, countWeek } from '#domain/reports/week.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import type { Cohorts, MemberIds, Members } from '../cohorts/ports.ts';
 import type { Counters } from '../identity/sign-in-ports.ts';
 import type { Pepper } from '../identity/secrets.ts';

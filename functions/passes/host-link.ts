@@ -1,7 +1,7 @@
 import { checkPass, cleanPass, listedPass } from '#domain/attendance/pass.ts';
-import { BOARD_PAGE } from '#domain/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import type { OpenedHostLink, SentTick, TickReceipt } from '#domain/contract/passes.ts';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { isSameHash } from '../identity/secrets.ts';
 import { badgeOf } from '../training/badge.ts';

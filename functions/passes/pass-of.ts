@@ -1,4 +1,4 @@
-import { lastDay, trainingDays } from '#domain/attendance/days.ts';
+import { lastDay, trainingDays } from '#domain/values/training-days.ts';
 import { isMet, type Mark } from '#domain/attendance/marks.ts';
 import {
   GROUP_LETTERS,
@@ -7,12 +7,12 @@ import {
   type PassKeys,
   passTag,
 } from '#domain/attendance/pass.ts';
-import { daysAfter, utcDay } from '#domain/calendar.ts';
-import { termsOf } from '#domain/completion.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { lettersOf } from '#domain/letters.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { daysAfter, utcDay } from '#domain/values/calendar.ts';
+import { termsOf } from '#domain/record/completion.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { lettersOf } from '#domain/values/letters.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import type { Cohort, Enrolment } from '../cohorts/ports.ts';
 import { badgeOf } from '../training/badge.ts';
 import type { PassDependencies } from './dependencies.ts';

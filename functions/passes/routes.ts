@@ -1,6 +1,6 @@
-import { BOARD_PAGE } from '#domain/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import * as routes from '#domain/contract/passes.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
 import { countWithin, ticksByLink, tooMany } from '../identity/limits.ts';
 import type { PassDependencies } from './dependencies.ts';

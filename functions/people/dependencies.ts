@@ -1,4 +1,4 @@
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { People, PeopleWriter } from '../identity/ports.ts';
 import type { Passkeys, SignInCards } from '../identity/sign-in-ports.ts';

@@ -1,9 +1,9 @@
 import { joinMarks } from '#domain/attendance/marks.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { joinRecords, withoutRecord } from '#domain/people/join-records.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import { textsKeptSince } from '#domain/worksheet.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { textsKeptSince } from '#domain/worksheets/worksheet.ts';
 import { putDownReviews } from '../progress/put-down-reviews.ts';
 import { Unavailable } from '../ports.ts';
 import type { MergeDependencies } from './dependencies.ts';

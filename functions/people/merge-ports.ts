@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { PathName } from '#domain/contract/people.ts';
-import { Slug, Ulid } from '#domain/ids.ts';
+import { Slug, Ulid } from '#domain/values/ids.ts';
 import { type JudgedSince, type MergePlan } from '#domain/people/account-merge.ts';
 import { MERGE_STATES } from '#domain/people/merge-words.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 
 const Since = z.object({ edition: z.int(), enrolledAt: z.int() });
 

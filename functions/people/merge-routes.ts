@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/merges.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import type { PeopleRouteDependencies } from './dependencies.ts';
 

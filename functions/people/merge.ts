@@ -1,5 +1,5 @@
 import type { MergeView, OwnMergeView } from '#domain/contract/merges.ts';
-import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import {
   ASKED_MS,
   type MergedAccount,
@@ -11,8 +11,8 @@ import {
 import { firstUseOf } from '#domain/people/sign-in-card.ts';
 import { type MergeObstacle } from '#domain/people/merge-words.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
-import { isBlank } from '#domain/completion.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { isBlank } from '#domain/record/completion.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import type { MergeDependencies } from './dependencies.ts';
 import { finishMerge } from './finish-merge.ts';

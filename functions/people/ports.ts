@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PathName } from '#domain/contract/people.ts';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { TRANSFER_STATES, type TransferPlan } from '#domain/people/transfer.ts';
 
 /** What is kept of one transfer. */

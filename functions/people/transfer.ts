@@ -1,8 +1,8 @@
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import type { TransferView } from '#domain/contract/transfers.ts';
-import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { NOT_TAKEN, OFFER_MS, type TransferState, UNDO_MS, planTransfer } from '#domain/people/transfer.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { affiliateView } from '../cohorts/views.ts';
 import type { Affiliate, Cohort } from '../cohorts/ports.ts';
 import type { Failure } from '../http/problems.ts';

@@ -1,5 +1,5 @@
-import type { Receipt } from '#domain/events/receipt.ts';
-import type { WorkEvent } from '#domain/events/schema.ts';
+import type { Receipt } from '#domain/record/events/receipt.ts';
+import type { WorkEvent } from '#domain/record/events/schema.ts';
 import {
   EMPTY_HISTORY,
   type History,
@@ -10,13 +10,13 @@ import {
   headsOf,
   withVersion,
   textsKeptSince,
-} from '#domain/worksheet.ts';
+} from '#domain/worksheets/worksheet.ts';
 import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { deleteAccessRequests } from '../worksheets/access-requests.ts';
 import { takeBackSenderLink } from '../worksheets/sender-link.ts';

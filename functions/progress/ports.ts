@@ -1,5 +1,5 @@
-import type { LearningRecord } from '#domain/record.ts';
-import type { History, Version } from '#domain/worksheet.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import type { History, Version } from '#domain/worksheets/worksheet.ts';
 
 /** The text of one version of a worksheet. */
 export interface VersionText {

@@ -1,9 +1,9 @@
-import { type Terms, asksFor } from '#domain/completion.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { type Terms, asksFor } from '#domain/record/completion.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import { ROUND_AFTER_MS, laterForm, moduleDoneAt } from '#domain/review.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { ROUND_AFTER_MS, laterForm, moduleDoneAt } from '#domain/practice/review.ts';
 import type { DueMails } from '../mail/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Clock, Ids } from '../ports.ts';

@@ -1,7 +1,7 @@
 import type { Me } from '#domain/contract/sign-in.ts';
 import { cardStanding } from '#domain/people/card-hold.ts';
 import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
-import type { Path } from '#domain/completion.ts';
+import type { Path } from '#domain/record/completion.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { THE_ALLIANCE } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';

@@ -1,7 +1,7 @@
 import { health } from '#domain/contract/health.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { ok } from '#domain/result.ts';
+import { ok } from '#domain/values/result.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { knowsGroups, noticeUntil, readMe, readTurnedAway } from './read-me.ts';

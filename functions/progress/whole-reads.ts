@@ -1,4 +1,4 @@
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { createMemoryLimit } from '../http/memory-limit.ts';
 
 /** Calls of one person in a UTC day that bring nothing new and are answered with all they have done. */

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { Attendance } from '../training/ports.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import type { Published } from '#domain/reports/published.ts';
 
 /** What is published of groups, frozen between two counts. */

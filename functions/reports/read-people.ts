@@ -1,7 +1,7 @@
-import { termsOf } from '#domain/completion.ts';
-import { BOARD_PAGE } from '#domain/board-page.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { termsOf } from '#domain/record/completion.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { type CountedAtHome, MOST_COUNTED } from '#domain/reports/counted.ts';
 import { isCounted } from '#domain/reports/published.ts';
 import type { Cohort } from '../cohorts/ports.ts';

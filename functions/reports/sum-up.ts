@@ -1,10 +1,10 @@
-import { ALLIANCE, type Role } from '#domain/access.ts';
-import type { Catalogue } from '#domain/course.ts';
+import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import { MOST_COUNTED } from '#domain/reports/counted.ts';
 import { addTallies, lessTallies, Tallies } from '#domain/reports/counts.ts';
 import { countPeople } from '#domain/reports/count-parts.ts';
 import { type Published, publish, reportDay, talliesOf } from '#domain/reports/published.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import type { ReportsDependencies } from './dependencies.ts';

@@ -1,4 +1,4 @@
-import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { senderMailSpan, waitsForLink } from '#domain/nudges/sender-mails.ts';
 import { SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';

@@ -1,13 +1,13 @@
 import type * as z from 'zod/mini';
 import type { SenderMails, nameSender as nameRoute } from '#domain/contract/sender-mails.ts';
-import { normalizeEmail } from '#domain/email.ts';
-import type { Language } from '#domain/ids.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { dayIn, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { SENDER_MAILS, type SenderMail } from '#domain/nudges/sender-mail.ts';
 import { type Span, senderMailSpan, trainingOfSender, waitsForLink } from '#domain/nudges/sender-mails.ts';
-import { utcDay } from '#domain/calendar.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { utcDay } from '#domain/values/calendar.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import type { Failure } from '../http/problems.ts';
 import { countWithin, sendersNamedBy, tooMany } from '../identity/limits.ts';

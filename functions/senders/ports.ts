@@ -1,9 +1,9 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { SenderLinks } from '../worksheets/ports.ts';
 
 /** Where the person who sent a learner gets mails, as the learner typed it. */
 export interface Sender {
-  /** In the form of `domain/email.ts`. */
+  /** In the form of `domain/values/email.ts`. */
   readonly email: string;
   readonly language: Language;
   /** When they were named, ms since 1970 UTC. */

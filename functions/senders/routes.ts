@@ -1,6 +1,6 @@
 import * as routes from '#domain/contract/sender-mails.ts';
 import { isZone } from '#domain/nudges/zone.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
-import { ok } from '#domain/result.ts';
+import { Ulid } from '#domain/values/ids.ts';
+import { ok } from '#domain/values/result.ts';
 import type { AccessRequests } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

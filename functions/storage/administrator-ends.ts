@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import { AdministratorEnd, type AdministratorEnds } from '../cohorts/administrator-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

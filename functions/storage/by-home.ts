@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Homes } from '../cohorts/ports.ts';
 
 /** One page of a list by name. */

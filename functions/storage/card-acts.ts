@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CARD_ACTS } from '#domain/contract/audit.ts';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import type { CardActs } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { type Catalogue, CatalogueFile, type DatedModule, Outline } from '#domain/course.ts';
-import { withBase } from '#domain/edition-changes.ts';
-import { StoredEdition } from '#domain/edition.ts';
-import { Language, Slug } from '#domain/ids.ts';
-import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import { type Catalogue, CatalogueFile, type DatedModule, Outline } from '#domain/course/course.ts';
+import { withBase } from '#domain/course/edition-changes.ts';
+import { StoredEdition } from '#domain/course/edition.ts';
+import { Language, Slug } from '#domain/values/ids.ts';
+import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { BUILT, COURSE_FILES, readJson } from './course-files.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CertificateKind } from '#domain/certificate/standing.ts';
-import { Language, PublicId, Slug } from '#domain/ids.ts';
+import { Language, PublicId, Slug } from '#domain/values/ids.ts';
 import type {
   Certificate,
   CertificateCause,

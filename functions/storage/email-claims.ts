@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { itemKind } from './item-kind.ts';
 
 /** Says whose an e-mail address is, by the keyed hash of the address, so that no two people share one. */

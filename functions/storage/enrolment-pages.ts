@@ -1,4 +1,4 @@
-import { type Result, ok } from '#domain/result.ts';
+import { type Result, ok } from '#domain/values/result.ts';
 import type { Enrolment, Homes } from '../cohorts/ports.ts';
 import { pageByHome } from './by-home.ts';
 import type { Table } from './dynamodb.ts';

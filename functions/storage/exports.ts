@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { utcDay } from '#domain/calendar.ts';
+import { utcDay } from '#domain/values/calendar.ts';
 import { NotedRead } from '#domain/contract/exports.ts';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import type { Exports } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

@@ -1,5 +1,5 @@
 import { Invitation, type Invitations, renewable } from '../identity/ports.ts';
-import { ok } from '#domain/result.ts';
+import { ok } from '#domain/values/result.ts';
 import { pageByHome } from './by-home.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

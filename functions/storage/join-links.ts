@@ -1,4 +1,4 @@
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import { JoinLink, type JoinLinks } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

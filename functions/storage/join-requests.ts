@@ -1,4 +1,4 @@
-import { ok } from '#domain/result.ts';
+import { ok } from '#domain/values/result.ts';
 import { JoinRequest, type JoinRequests } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { utcDay } from '#domain/calendar.ts';
-import { SectionId, Ulid } from '#domain/ids.ts';
+import { utcDay } from '#domain/values/calendar.ts';
+import { SectionId, Ulid } from '#domain/values/ids.ts';
 import { LEFT_BY } from '#domain/people/leaving.ts';
 import { LEDGER_ACTS, type Ledger, type LedgerAct, type LedgerReader, type LedgerRow } from '../ports.ts';
 import type { Database } from './client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import type { MergeEntries } from '../people/merge-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

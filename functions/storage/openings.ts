@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { utcDay } from '#domain/calendar.ts';
+import { utcDay } from '#domain/values/calendar.ts';
 import type { Openings } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

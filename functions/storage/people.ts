@@ -1,5 +1,5 @@
-import type { Role } from '#domain/access.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { Role } from '#domain/people/access.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import type { Enrolment, JoinRequest } from '../cohorts/ports.ts';
 import type { People, PeopleWriter, PersonFile } from '../identity/ports.ts';
 import { type CardHold, Person } from '../ports.ts';

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '#domain/result.ts';
+import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { Table } from './dynamodb.ts';
 import type { Item, Key } from './item-kind.ts';
 

@@ -1,7 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
-import { SectionId, Slug } from '#domain/ids.ts';
-import { Attempt, type Attempts, LearningRecord, RECORD_VERSIONS } from '#domain/record.ts';
+import { SectionId, Slug } from '#domain/values/ids.ts';
+import { Attempt, type Attempts, LearningRecord, RECORD_VERSIONS } from '#domain/record/record.ts';
 import { Unavailable } from '../ports.ts';
 import type { PhoneNews, Records } from '../progress/ports.ts';
 import type { Database } from './client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ALLIANCE, type Role, StaffRole } from '#domain/access.ts';
+import { ALLIANCE, type Role, StaffRole } from '#domain/people/access.ts';
 import type { Staff, StaffEntry } from '../cohorts/ports.ts';
 import type { Person } from '../ports.ts';
 import type { Database } from './client.ts';

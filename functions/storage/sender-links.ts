@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SenderAnswers } from '#domain/contract/commitments.ts';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { WAYS } from '#domain/worksheets/commitments.ts';
 import type { SenderLinks } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language, Ulid } from '#domain/ids.ts';
+import { Language, Ulid } from '#domain/values/ids.ts';
 import type { Senders } from '../senders/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

@@ -1,4 +1,4 @@
-import { sessionLengths } from '#domain/sessions.ts';
+import { sessionLengths } from '#domain/people/sessions.ts';
 import type { SessionKeeper } from '../identity/sign-in-ports.ts';
 import type { Sessions } from '../identity/ports.ts';
 import { Session } from '../ports.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Comments, Levels } from '#domain/contract/sharing.ts';
-import { SectionId, Ulid } from '#domain/ids.ts';
-import { ok } from '#domain/result.ts';
+import { SectionId, Ulid } from '#domain/values/ids.ts';
+import { ok } from '#domain/values/result.ts';
 import type { Share, Shares } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

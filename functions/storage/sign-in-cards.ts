@@ -1,4 +1,4 @@
-import { ok } from '#domain/result.ts';
+import { ok } from '#domain/values/result.ts';
 import { SignInCard, type SignInCards } from '../identity/sign-in-ports.ts';
 import { cardHoldItems } from './card-holds.ts';
 import type { Database } from './client.ts';

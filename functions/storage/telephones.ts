@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { isGivenTo } from '#domain/people/telephone.ts';
 import type { Telephones } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SectionId, Ulid } from '#domain/ids.ts';
+import { SectionId, Ulid } from '#domain/values/ids.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
 /**

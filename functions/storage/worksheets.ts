@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { SectionId, Ulid } from '#domain/ids.ts';
-import { type History, MOST_VERSIONS, type Version } from '#domain/worksheet.ts';
+import { SectionId, Ulid } from '#domain/values/ids.ts';
+import { type History, MOST_VERSIONS, type Version } from '#domain/worksheets/worksheet.ts';
 import type { DueWorksheet, VersionText, Worksheets } from '../progress/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';

@@ -1,9 +1,9 @@
-import { slotsOf } from '#domain/attendance/days.ts';
+import { slotsOf } from '#domain/values/training-days.ts';
 import { isRating, RATING_SLOTS } from '#domain/attendance/readiness.ts';
 import { isLevel, isPresence, type Mark, withMark } from '#domain/attendance/marks.ts';
 import type { MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { acceptTime } from '#domain/progress.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { acceptTime } from '#domain/record/progress.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { TrainingDependencies } from './dependencies.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Mark } from '#domain/attendance/marks.ts';
-import type { Language } from '#domain/ids.ts';
-import type { Result } from '#domain/result.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { Result } from '#domain/values/result.ts';
 
 /** What trainers marked of one person in one cohort. */
 export const AttendanceSheet = z.object({

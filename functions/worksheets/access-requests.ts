@@ -5,9 +5,9 @@ import type {
   sendAccessRequest as sendRoute,
 } from '#domain/contract/access-requests.ts';
 import { ACCESS_PAGE } from '#domain/contract/access-requests.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { EXPECTATIONS, accessEndsAt } from '#domain/worksheets/access-request.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { logisticsText } from '#domain/worksheets/shared.ts';

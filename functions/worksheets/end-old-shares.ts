@@ -1,4 +1,4 @@
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import { sharedUntil } from '#domain/worksheets/retention.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';

@@ -1,6 +1,6 @@
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
-import { headsOf } from '#domain/worksheet.ts';
+import { headsOf } from '#domain/worksheets/worksheet.ts';
 import { keptUntil, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
 import type { Cohorts } from '../cohorts/ports.ts';
 import type { People } from '../identity/ports.ts';

@@ -1,10 +1,10 @@
-import { type Terms, termsOf } from '#domain/completion.ts';
+import { type Terms, termsOf } from '#domain/record/completion.ts';
 import type { markPaper as markRoute, Papers } from '#domain/contract/papers.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
-import { askedWorksheets, withPaper } from '#domain/worksheets/paper.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
+import { askedWorksheets, withPaper } from '#domain/attendance/paper.ts';
 import type * as z from 'zod/mini';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import type { Cohort } from '../cohorts/ports.ts';

@@ -1,6 +1,6 @@
 import type { CARD_ACTS } from '#domain/contract/audit.ts';
-import type { Language } from '#domain/ids.ts';
-import type { Result } from '#domain/result.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { Result } from '#domain/values/result.ts';
 import type { SenderAnswers, Way } from '#domain/worksheets/commitments.ts';
 import type { Comments, Levels } from '#domain/worksheets/review.ts';
 

@@ -1,10 +1,10 @@
-import type { Catalogue } from '#domain/course.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import type { TimedEvent } from '#domain/events/events.ts';
-import { refusalOf } from '#domain/merge.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { TimedEvent } from '#domain/record/events/events.ts';
+import { refusalOf } from '#domain/record/merge.ts';
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
-import { isLater } from '#domain/progress.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { isLater } from '#domain/record/progress.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { CHECK_IN_DAYS, COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { READY } from '#domain/worksheets/ready.ts';
 import type { DueMails } from '../mail/ports.ts';

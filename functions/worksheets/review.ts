@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { openShared as openRoute } from '#domain/contract/sharing.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { areOnParts, type Comments, isWholeRubric, type Levels } from '#domain/worksheets/review.ts';
 import type { Cohort } from '../cohorts/ports.ts';
 import type { Failure } from '../http/problems.ts';

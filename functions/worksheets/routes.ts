@@ -3,7 +3,7 @@ import { readAudit as auditRoute } from '#domain/contract/audit.ts';
 import * as commitments from '#domain/contract/commitments.ts';
 import * as papers from '#domain/contract/papers.ts';
 import * as routes from '#domain/contract/sharing.ts';
-import { fail, ok } from '#domain/result.ts';
+import { fail, ok } from '#domain/values/result.ts';
 import type { Cohorts, Members } from '../cohorts/ports.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';

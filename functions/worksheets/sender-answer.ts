@@ -4,8 +4,8 @@ import type {
   OpenedSenderLink,
   openSenderLink as openRoute,
 } from '#domain/contract/commitments.ts';
-import { checkName } from '#domain/name.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { checkName } from '#domain/values/name.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { COMMITMENTS, SENDER_LINK_MS, type Way } from '#domain/worksheets/commitments.ts';
 import { answersAll } from '#domain/worksheets/sender.ts';

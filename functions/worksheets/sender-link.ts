@@ -5,9 +5,9 @@ import type {
   Signatures,
   showCheckIns as checkInRoute,
 } from '#domain/contract/commitments.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { checkName } from '#domain/name.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { checkName } from '#domain/values/name.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { shownCheckInsText } from '#domain/worksheets/check-in.ts';
 import { COMMITMENTS, PART, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';

@@ -1,8 +1,8 @@
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { type Levels, isWholeRubric } from '#domain/worksheets/review.ts';
 import { holdsUnshared } from '#domain/worksheets/shared.ts';
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import type { Cohorts, Staff } from '../cohorts/ports.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../identity/ports.ts';

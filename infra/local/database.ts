@@ -10,7 +10,7 @@ import {
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { DatabaseClosed, type DurableDatabase, openDurableDatabase } from './durable-store.ts';
 import { close, listen } from './listen.ts';

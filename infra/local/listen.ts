@@ -1,5 +1,5 @@
 import { type RequestListener, type Server, createServer } from 'node:http';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 
 /** Why a port could not be opened. `host_missing`: the address isn't one of this machine. */
 export type ListenProblem = 'port_taken' | 'port_forbidden' | 'host_missing';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { LOOPBACK } from './hosts.ts';
 
 /** What the operator may set by variables. */

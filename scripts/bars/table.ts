@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 
 /** One bar of `docs/bars.md`. */
 export interface Bar {

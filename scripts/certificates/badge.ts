@@ -5,7 +5,7 @@ import { Resvg, initWasm } from '@resvg/resvg-wasm';
 import * as fontkit from 'fontkit';
 import { CERTIFICATE_KINDS, type CertificateKind } from '#domain/certificate/facts.ts';
 import { writePng } from '#domain/certificate/png.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { fitLine } from '../content/fit.ts';
 import { type MarkDrawing, readMarks } from './art.ts';
 

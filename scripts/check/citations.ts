@@ -1,6 +1,6 @@
 /**
  * Comments cite documents and bars that are in the repository. Links and paths in documents lead to files;
- * `domain/merge.ts:merge` also says what the file holds.
+ * `domain/record/merge.ts:merge` also says what the file holds.
  */
 import { dirname, join, matchesGlob, normalize } from 'node:path';
 import { CODE, FILES, read } from './files.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '#domain/ids.ts';
-import type { PackedSyllabus } from '#domain/edition.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { PackedSyllabus } from '#domain/course/edition.ts';
 import type { Page } from './pages/kind.ts';
 import type { CourseFile, ModuleFile } from './schemas/course.ts';
 import type { Bilingual } from './schemas/fields.ts';

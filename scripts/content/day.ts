@@ -1,5 +1,5 @@
-import { DAY_MS } from '#domain/durations.ts';
-import type { Language } from '#domain/ids.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type PackedSyllabus, StoredEdition } from '#domain/edition.ts';
-import { changesFrom, noEdition, withBase } from '#domain/edition-changes.ts';
+import { type PackedSyllabus, StoredEdition } from '#domain/course/edition.ts';
+import { changesFrom, noEdition, withBase } from '#domain/course/edition-changes.ts';
 
 /**
  * The folder `content/<course>/editions/`: `<n>.json` is what the published edition n asked, written as

@@ -1,6 +1,6 @@
 import * as fontkit from 'fontkit';
-import type { FitLine } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import type { FitLine } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** The face of poster titles, as the site sends it. */
 const font = fontkit.openSync(new URL('../../web/static/fonts/gw-display.woff2', import.meta.url).pathname);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import * as z from 'zod';
-import type { FieldShape, PartShape } from '#domain/worksheets/shape.ts';
+import type { FieldShape, PartShape } from '#domain/course/worksheet-shape.ts';
 import { formsOf } from './built/forms.ts';
 import { type CourseSource, itemSetsOf, lessonsOf } from './course.ts';
 import { pagesOf } from './pages/kind.ts';

@@ -1,5 +1,5 @@
 import { syllable } from 'syllable';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { syllablesEs } from './syllables-es.ts';
 
 /** How much there is to read. */

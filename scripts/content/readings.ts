@@ -1,4 +1,4 @@
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { type CourseSource, itemsOf, lessonsOf } from './course.ts';
 import { pagesOf } from './pages/kind.ts';
 import { SCRIPTS } from './pages/scripts.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Bilingual } from './schemas/fields.ts';
 
 const isBilingual = (value: object): value is Bilingual => 'en' in value && 'es' in value && 'lines' in value;

@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { type CourseSource, itemSetsOf, lessonsOf } from './course.ts';
 import type { Found } from './rules/rule.ts';
 import { hashIn } from './signatures.ts';

@@ -1,7 +1,7 @@
 import { FINISHED_AT_ONCE } from '#functions/certificates/tasks.ts';
 import { SENDS_IN_ALL } from '#functions/mail/budgets.ts';
-import { BOARD_PAGE } from '#domain/board-page.ts';
-import { MOST_COUNTED, MOST_LISTED } from '#domain/counts.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { CEILING, THROTTLE } from '#infra/ceilings.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/whole-course.ts';

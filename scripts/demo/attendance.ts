@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
-import { trainingDays } from '#domain/attendance/days.ts';
+import { trainingDays } from '#domain/values/training-days.ts';
 import type { Mark, MarkValue } from '#domain/attendance/marks.ts';
 import { LEVELS, type RatedOn, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
-import { HOUR_MS } from '#domain/durations.ts';
+import { HOUR_MS } from '#domain/values/durations.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { markAttendance } from '#functions/training/mark-attendance.ts';

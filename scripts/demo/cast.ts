@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { HOW } from '#domain/worksheets/check-in.ts';
 import { SAYS } from '#domain/worksheets/commitments.ts';
 import { type Chance, oneOf } from './chance.ts';

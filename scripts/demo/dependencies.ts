@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import { type ApiSettings, createApiDependencies } from '#functions/api/create-dependencies.ts';
 import type { ApiDependencies } from '#functions/api/dependencies.ts';
 import {

@@ -5,8 +5,8 @@
 import * as z from 'zod/mini';
 import syllabus from '#content/syllabus.json' with { type: 'json' };
 import { me } from '#domain/contract/sign-in.ts';
-import { Edition } from '#domain/edition.ts';
-import { unpackSyllabus } from '#domain/syllabus.ts';
+import { Edition } from '#domain/course/edition.ts';
+import { unpackSyllabus } from '#domain/course/syllabus.ts';
 import { call } from '#lib/api/client.ts';
 import { idMaker } from '#lib/phone/new-id.ts';
 import { Phone } from '#lib/phone/phone.ts';

@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
-import { trainingDays } from '#domain/attendance/days.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { eveningForm } from '#domain/evenings.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
+import { trainingDays } from '#domain/values/training-days.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { eveningForm } from '#domain/attendance/evenings.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { Cohort } from '#functions/cohorts/ports.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';

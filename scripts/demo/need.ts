@@ -1,4 +1,4 @@
-import type { Result } from '#domain/result.ts';
+import type { Result } from '#domain/values/result.ts';
 
 /** The value. @throws Error if the use case failed, which the demo's own cast never causes */
 export function need<Value>(result: Result<Value, unknown>, what: string): Value {

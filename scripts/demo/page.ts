@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { escapeHtml as text } from '#functions/http/escape-html.ts';
 import { CAST, Guest } from './cast.ts';
 import { pageMessages } from './messages.ts';

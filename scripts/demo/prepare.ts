@@ -1,4 +1,4 @@
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { withDatabase } from '#infra/local/database.ts';
 import { clearDemoFolder, inspectDemoFolder, sealDemoFolder } from './folder.ts';

@@ -1,8 +1,8 @@
-import { ALLIANCE, type Role } from '#domain/access.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { normalizeEmail } from '#domain/email.ts';
-import { checkName } from '#domain/name.ts';
+import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
+import { checkName } from '#domain/values/name.ts';
 import { admit } from '#functions/identity/admit.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/make-join-link.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { CohortKey, Guest } from './cast.ts';
 
 /** What a seeding made. */

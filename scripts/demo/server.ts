@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { beginSession } from '#functions/identity/sessions.ts';
 import { cookieLine, readCookie } from '#functions/http/cookies.ts';
 import { deviceName } from '#functions/http/device.ts';

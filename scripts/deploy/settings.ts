@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { FUNCTIONS } from '#functions/functions.ts';
 import { CONCURRENCY, STAGE_SETTINGS, readStage } from '#infra/stage.ts';
 

@@ -8,7 +8,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { IMMUTABLE_PREFIX, cacheControl } from '#infra/headers.ts';
 import { contentTypeOf } from '#infra/local/compression.ts';

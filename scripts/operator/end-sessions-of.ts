@@ -1,10 +1,10 @@
-import { ALLIANCE } from '#domain/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import type { Cohort, Cohorts, Members, Staff } from '#functions/cohorts/ports.ts';
 import type { People, PeopleWriter } from '#functions/identity/ports.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import type { Ledger } from '#functions/ports.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 
 /** What ending an affiliate's sessions works with. */
 interface Dependencies {

@@ -3,7 +3,7 @@
  * the affiliates.
  */
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createLedger } from '#functions/storage/ledger.ts';
 import { createMembers } from '#functions/storage/members.ts';

@@ -4,7 +4,7 @@
  * TABLE_LOG name, with ISSUER_HOST and CODE_PEPPER; nobody may write meanwhile.
  */
 import { resolve } from 'node:path';
-import type { Result } from '#domain/result.ts';
+import type { Result } from '#domain/values/result.ts';
 import { ENV } from '#functions/settings.ts';
 import { readSettings } from '#infra/local/settings.ts';
 import { readWords, stopWith, valueOrStop } from '../command.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { ENV, type Environment, type TableNames } from '#functions/settings.ts';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { type StackNote, inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';

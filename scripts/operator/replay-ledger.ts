@@ -1,9 +1,9 @@
-import { StaffRole } from '#domain/access.ts';
-import { utcDay } from '#domain/calendar.ts';
+import { StaffRole } from '#domain/people/access.ts';
+import { utcDay } from '#domain/values/calendar.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
-import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import type { Certificates, StatusLists } from '#functions/certificates/ports.ts';
 import type { Cohorts, JoinLinks, Members, Staff, Telephones } from '#functions/cohorts/ports.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';

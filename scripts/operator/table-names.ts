@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { BadSettings, type Environment, type TableNames, readSettings } from '#functions/settings.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Outline } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import { Outline } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { deferredFiles } from '../../web/src/lib/offline/routing.ts';
 import { buildOf, roughBytes } from './list-files.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { sync } from '#domain/contract/sync.ts';
-import { HOUR_MS } from '#domain/durations.ts';
+import { HOUR_MS } from '#domain/values/durations.ts';
 import { SESSION_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import type { Database } from '#functions/storage/client.ts';

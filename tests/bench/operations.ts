@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import { board } from '#domain/contract/board.ts';
-import { HOUR_MS } from '#domain/durations.ts';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
+import { HOUR_MS } from '#domain/values/durations.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
-import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { merge } from '#domain/record/merge.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { recordItem } from '#functions/storage/records.ts';
 import { NOON } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';

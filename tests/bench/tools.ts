@@ -5,7 +5,7 @@ import { sendNudge } from '#domain/contract/nudges.ts';
 import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import { makeSignInCards } from '#domain/contract/sign-in-cards.ts';
-import { HOUR_MS } from '#domain/durations.ts';
+import { HOUR_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { makeIdentity } from '../integration/identity/support.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright';
 import { describe, expect } from 'vitest';
 import { DID_PATH } from '#domain/contract/route.ts';
-import type { Block, Inline } from '#domain/course.ts';
+import type { Block, Inline } from '#domain/course/course.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { SCREENS } from '../support/browser.ts';
 import { cardsOf, lessonIn } from '../support/player.ts';

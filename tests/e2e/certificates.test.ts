@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { certificateMessages } from '#domain/certificate/text.ts';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { certificateSheetMessages } from '#lib/certificate/sheet-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { KEPT_DAYS, LOCK_AFTER_MS } from '#domain/field-log/lock.ts';
 import { fieldLogHereMessages } from '#lib/field-log/here-messages.ts';
 import { handOverMessages } from '#lib/field-log/hand-over-messages.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locator } from 'playwright';
-import type { Script } from '#domain/script.ts';
-import { begin, choose, type Run, standingOf } from '#domain/simulator.ts';
+import type { Script } from '#domain/course/script.ts';
+import { begin, choose, type Run, standingOf } from '#domain/course/simulator.ts';
 import { href } from '#lib/i18n/language.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { SCREENS } from '../support/browser.ts';

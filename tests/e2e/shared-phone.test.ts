@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { SECOND_MS } from '#domain/durations.ts';
+import { SECOND_MS } from '#domain/values/durations.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
-import { daysAfter } from '#domain/calendar.ts';
+import { daysAfter } from '#domain/values/calendar.ts';
 import { certificateMessages } from '#domain/certificate/text.ts';
 import { readAttendance } from '#domain/contract/attendance.ts';
 import { board } from '#domain/contract/board.ts';
@@ -9,7 +9,7 @@ import { certificatesOfLearner } from '#domain/contract/certificates.ts';
 import { answerSenderLink, makeSenderLink, openSenderLink } from '#domain/contract/commitments.ts';
 import { readTrainerSheet } from '#domain/contract/reports.ts';
 import { sync } from '#domain/contract/sync.ts';
-import type { Receipt } from '#domain/events/receipt.ts';
+import type { Receipt } from '#domain/record/events/receipt.ts';
 import { rowsOf, textOfBody } from '#domain/worksheets/values.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { VerdictState } from '#domain/certificate/verdict-view.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
 import { bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';

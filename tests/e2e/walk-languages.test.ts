@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { href } from '#lib/i18n/language.ts';
 import { addressOf, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';

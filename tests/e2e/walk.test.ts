@@ -1,8 +1,8 @@
 import { join as joinPath } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, describe, expect } from 'vitest';
-import type { Language } from '#domain/ids.ts';
-import { misplaced } from '#domain/marking.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { misplaced } from '#domain/course/marking.ts';
 import { FLOW_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';

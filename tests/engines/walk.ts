@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Item } from '#domain/course.ts';
+import type { Item } from '#domain/course/course.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';

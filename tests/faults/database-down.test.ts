@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import { DEADLINE_MS } from '#functions/http/deadline.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { createRecords } from '#functions/storage/records.ts';

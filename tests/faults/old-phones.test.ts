@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
-import { LearningRecord } from '#domain/record.ts';
+import { LearningRecord } from '#domain/record/record.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { makeApi, makeLearner } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';

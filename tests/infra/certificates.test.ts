@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { HOUR_MS } from '#domain/durations.ts';
+import { HOUR_MS } from '#domain/values/durations.ts';
 import { type TestStack, startTestStack, temporaryFolder } from '../support/stack.ts';
 import { eventually } from '../support/eventually.ts';
 

@@ -8,7 +8,7 @@ import {
   sendAccessRequest,
 } from '#domain/contract/access-requests.ts';
 import { shareWorksheet } from '#domain/contract/sharing.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { eraseDueRequests } from '#functions/worksheets/erase-due-requests.ts';
 import { Unavailable } from '#functions/ports.ts';

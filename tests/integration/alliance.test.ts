@@ -10,7 +10,7 @@ import {
 } from '#domain/contract/alliance.ts';
 import { board } from '#domain/contract/board.ts';
 import { readCohort } from '#domain/contract/cohorts.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { affiliateOpeningItems } from '#functions/storage/affiliate-openings.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { NOON, signIn } from '../support/api.ts';

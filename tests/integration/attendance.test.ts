@@ -5,7 +5,7 @@ import { slotStanding } from '#domain/attendance/marks.ts';
 import { RATING_SLOTS, ratingSlot } from '#domain/attendance/readiness.ts';
 import { markAttendance, readAttendance, type SentMark } from '#domain/contract/attendance.ts';
 import { editCohort } from '#domain/contract/cohorts.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';

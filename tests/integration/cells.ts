@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import type { Problem } from '#domain/contract/problem.ts';
-import type { StaffRole } from '#domain/access.ts';
+import type { StaffRole } from '#domain/people/access.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { ids } from '#functions/ids.ts';
 import { NOON } from '../support/api.ts';

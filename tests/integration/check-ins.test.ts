@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';

@@ -1,9 +1,9 @@
 import { ulid } from 'ulid';
 import type { Route } from '#domain/contract/route.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { withHelp } from '#domain/flags.ts';
-import { merge } from '#domain/merge.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { withHelp } from '#domain/record/flags.ts';
+import { merge } from '#domain/record/merge.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
 import { askingForPlan, makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Lesson, Outline } from '#domain/course.ts';
+import { Lesson, Outline } from '#domain/course/course.ts';
 import { href } from '#lib/i18n/language.ts';
 
 const read = (path: string): string => readFileSync(`build/${path}`, 'utf8');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { ids } from '#functions/ids.ts';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { utcDay } from '#domain/calendar.ts';
-import { type StaffRole, mayCall } from '#domain/access.ts';
+import { utcDay } from '#domain/values/calendar.ts';
+import { type StaffRole, mayCall } from '#domain/people/access.ts';
 import { accessRequests } from '#domain/contract/access-requests.ts';
 import { addPeople } from '#domain/contract/adding.ts';
 import { myCohorts, readAffiliate } from '#domain/contract/affiliates.ts';
@@ -23,7 +23,7 @@ import type { Route } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { readSharing, sharedWork } from '#domain/contract/sharing.ts';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { COOKIES, NOON } from '../support/api.ts';

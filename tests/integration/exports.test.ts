@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { readAudit } from '#domain/contract/audit.ts';
 import { noteExport } from '#domain/contract/exports.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { createAccountTies } from '#functions/storage/account-merges.ts';
 import { createExports, exportItems } from '#functions/storage/exports.ts';
 import { createOpenings } from '#functions/storage/openings.ts';

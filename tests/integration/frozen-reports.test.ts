@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { daysAfter, utcDay } from '#domain/calendar.ts';
+import { daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { readEvenings, readTrainerSheet, readWhatChanged } from '#domain/contract/reports.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
-import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';

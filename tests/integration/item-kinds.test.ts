@@ -17,7 +17,7 @@ import { createSums } from '#functions/storage/sums.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createAccountMerges, createAccountTies } from '#functions/storage/account-merges.ts';
 import { createMergedRecords } from '#functions/storage/merged-records.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { createTransfers } from '#functions/storage/transfers.ts';
 import { createTelephones } from '#functions/storage/telephones.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';

@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BOARD_PAGE } from '#domain/board-page.ts';
-import { MOST_COUNTED, MOST_LISTED } from '#domain/counts.ts';
-import { MINUTE_MS } from '#domain/durations.ts';
+import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import { countAffiliate } from '#functions/cohorts/count-affiliate.ts';
 import { listedCohorts } from '#functions/cohorts/views.ts';
 import { cohortItems, createCohorts } from '#functions/storage/cohorts.ts';

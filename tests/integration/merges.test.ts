@@ -13,13 +13,13 @@ import {
 } from '#domain/contract/sign-in-cards.ts';
 import { me, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { MINUTE_MS } from '#domain/durations.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { ASKED_MS } from '#domain/people/account-merge.ts';
 import { joinRecords } from '#domain/people/join-records.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import { TEXTS_FORM } from '#domain/worksheet.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { TEXTS_FORM } from '#domain/worksheets/worksheet.ts';
 import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { certificatesOf } from '#functions/certificates/earn.ts';

@@ -1,9 +1,9 @@
 import { ulid } from 'ulid';
-import type { Path } from '#domain/completion.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Path } from '#domain/record/completion.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { previewNudge, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { COOKIES, signIn } from '../support/api.ts';

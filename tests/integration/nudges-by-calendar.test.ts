@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { daysAfter } from '#domain/calendar.ts';
+import { daysAfter } from '#domain/values/calendar.ts';
 import { turnCalendarNudges } from '#domain/contract/nudges.ts';
-import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { createSwitches } from '#functions/http/switches.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UNDO_MS, sendNudge, turnReminders, turnRemindersByLink } from '#domain/contract/nudges.ts';
-import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createSwitches } from '#functions/http/switches.ts';

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { slotStanding } from '#domain/attendance/marks.ts';
 import { type Pass, cleanPass, findPass, passLetters, passTag } from '#domain/attendance/pass.ts';
-import { daysAfter, utcDay } from '#domain/calendar.ts';
+import { daysAfter, utcDay } from '#domain/values/calendar.ts';
 import {
   type SentTick,
   openHostLink,
@@ -11,9 +11,9 @@ import {
   tickBriefings,
   turnHostLink,
 } from '#domain/contract/passes.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { createMembers } from '#functions/storage/members.ts';

@@ -6,7 +6,7 @@ import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { endCohort, endStaff, openCohort, removeCohort, reopenCohort } from '#domain/contract/cohorts.ts';
 import { restoreInvitation, withdrawInvitation } from '#domain/contract/invitations.ts';
 import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/recover.ts';
 import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StaffRole } from '#domain/access.ts';
-import { daysAfter, utcDay } from '#domain/calendar.ts';
+import type { StaffRole } from '#domain/people/access.ts';
+import { daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { LEVELS, RATING_SLOTS } from '#domain/attendance/readiness.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { MOST_OF_PERSON } from '#functions/http/costly.ts';
 import { createAttendance } from '#functions/storage/attendance.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';

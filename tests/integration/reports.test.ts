@@ -1,10 +1,10 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { daysAfter, utcDay } from '#domain/calendar.ts';
+import { daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { readEvenings, readTrainerSheet } from '#domain/contract/reports.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';

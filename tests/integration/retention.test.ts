@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openShared } from '#domain/contract/sharing.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT } from '#domain/worksheets/retention.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { planText, PLAN } from '../support/catalogue.ts';

@@ -8,15 +8,15 @@ import {
   takeBackTelephone,
   telephoneStanding,
 } from '#domain/contract/telephones.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { eraseDueTelephones } from '#functions/cohorts/telephones.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createMembers } from '#functions/storage/members.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
 import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishingEvents } from '../support/finished.ts';

@@ -6,7 +6,7 @@ import { callList, giveTelephone } from '#domain/contract/telephones.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';
-import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { OFFER_MS, UNDO_MS } from '#domain/people/transfer.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import { createPeople } from '#functions/storage/people.ts';

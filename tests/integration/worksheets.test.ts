@@ -2,14 +2,14 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { MAX_EVENTS, sync } from '#domain/contract/sync.ts';
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import {
   LARGEST_TEXT_BYTES,
   LARGEST_WORKSHEET_BYTES,
   MOST_JOINED,
   MOST_TEXT_BYTES,
   MOST_VERSIONS,
-} from '#domain/worksheet.ts';
+} from '#domain/worksheets/worksheet.ts';
 import { DEADLINE_MS } from '#functions/http/deadline.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';

@@ -1,5 +1,5 @@
-import type { Answer } from '#domain/answer.ts';
-import type { Item } from '#domain/course.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { Item } from '#domain/course/course.ts';
 
 /** An answer that the key marks right, or, on request, wrong. */
 export const answerFor = (item: Item, right: boolean): Answer => {

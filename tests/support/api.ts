@@ -1,11 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
-import type { Role } from '#domain/access.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { SessionMethod } from '#domain/sessions.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import type { Role } from '#domain/people/access.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { SessionMethod } from '#domain/people/sessions.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { createApiDependencies } from '#functions/api/create-dependencies.ts';
 import type { ApiDependencies } from '#functions/api/dependencies.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE, SESSION_COOKIE, cookieName } from '#functions/http/cookies.ts';

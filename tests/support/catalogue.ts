@@ -1,4 +1,4 @@
-import type { AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course.ts';
+import type { AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course/course.ts';
 import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 

@@ -1,6 +1,6 @@
 import { type KeyObject, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import type { Hono } from 'hono';
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import { createCertificatesApp } from '#functions/certificates/app.ts';
 import {
   type CertificatesSettings,

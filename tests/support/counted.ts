@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Answer } from '#domain/answer.ts';
-import type { Catalogue, CatalogueItem } from '#domain/course.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { mark } from '#domain/marking.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { mark } from '#domain/course/marking.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import type { CountedAtHome } from '#domain/reports/counted.ts';
 import { makeCatalogue, PLAN } from './catalogue.ts';
 import { someAnswer } from './course-events.ts';

@@ -1,6 +1,6 @@
-import type { Answer } from '#domain/answer.ts';
-import type { Catalogue, CatalogueItem } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { CROCKFORD } from './ulids.ts';
 
 const START = Date.UTC(2026, 10, 24, 12);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { daysAfter, utcDay } from '#domain/calendar.ts';
-import { DAY_MS, MINUTE_MS } from '#domain/durations.ts';
+import { daysAfter, utcDay } from '#domain/values/calendar.ts';
+import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 
 /** Longer than any one test takes. */
 const LEFT_MS = 15 * MINUTE_MS;

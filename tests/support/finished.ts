@@ -1,11 +1,11 @@
 import { ulid } from 'ulid';
-import { type Path, lessonsOn, requiredOn } from '#domain/completion.ts';
-import type { Answer } from '#domain/answer.ts';
-import type { Catalogue, CatalogueItem } from '#domain/course.ts';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import { STEP_BACK } from '#domain/simulator.ts';
+import { type Path, lessonsOn, requiredOn } from '#domain/record/completion.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { STEP_BACK } from '#domain/course/simulator.ts';
 import { READY } from '#domain/worksheets/ready.ts';
 import { NOON } from './api.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { href } from '#lib/i18n/language.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { press } from './player.ts';

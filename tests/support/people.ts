@@ -6,7 +6,7 @@ import { inviteStaff, openCohort } from '#domain/contract/cohorts.ts';
 import { makeJoinLink } from '#domain/contract/join-links.ts';
 import { addPasskey, beginPasskey } from '#domain/contract/passkeys.ts';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { dayAhead } from './days.ts';
 import { createAuthenticator } from './passkey.ts';
 import type { TestStack } from './stack.ts';

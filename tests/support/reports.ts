@@ -1,6 +1,6 @@
 import type { Mark } from '#domain/attendance/marks.ts';
-import type { Dates } from '#domain/attendance/days.ts';
-import type { Catalogue } from '#domain/course.ts';
+import type { Dates } from '#domain/values/training-days.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import { countEvenings, evenings } from '#domain/reports/count-evenings.ts';
 import { whatChanged } from '#domain/reports/count-changes.ts';
 import { countPeople } from '#domain/reports/count-parts.ts';

@@ -1,5 +1,5 @@
-import type { Catalogue } from '#domain/course.ts';
-import { reviewForms } from '#domain/review.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { reviewForms } from '#domain/practice/review.ts';
 import type { NudgeCourse } from '#functions/nudges/dependencies.ts';
 import { makeCatalogue } from './catalogue.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
-import type { StaffRole } from '#domain/access.ts';
-import type { Language } from '#domain/ids.ts';
+import type { StaffRole } from '#domain/people/access.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import type { VerdictState } from '#domain/certificate/verdict-view.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { test as base } from './fixtures.ts';
 import { openIssuer } from './stack-certificates.ts';

@@ -1,10 +1,10 @@
 import { ulid } from 'ulid';
-import { ALLIANCE, type Role } from '#domain/access.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
-import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { RAISED } from '#domain/flags.ts';
+import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
+import { merge } from '#domain/record/merge.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { RAISED } from '#domain/record/flags.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { createCodeSeal } from '#functions/identity/code-seal.ts';
 import { createPepper } from '#functions/identity/secrets.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import * as z from 'zod/mini';
-import { type FitLine, Lesson, Outline } from '../../domain/course.ts';
+import { type FitLine, Lesson, Outline } from '../../domain/course/course.ts';
 import { GROUNDWORK_LINES, fitClass } from '../src/lib/fit.ts';
 
 const ID = 'virtual:fit.css';

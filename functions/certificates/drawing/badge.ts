@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { bakePng, bakeSvg } from '#domain/certificate/baked.ts';
 import type { CertificateKind } from '#domain/certificate/facts.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import badges from '#certificates/badges.json' with { type: 'json' };
 
 /** The badge image of a kind in a language, the same for everybody: what the achievement's `image` shows. */

@@ -6,7 +6,7 @@ import { codeBars } from '#domain/certificate/code.ts';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
 import { type UnicodeScript, scriptOf } from '#domain/certificate/unicode-script.ts';
 import { type CertificateText, certificateText } from '#domain/certificate/text.ts';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import art from '#certificates/art.json' with { type: 'json' };
 import { type FaceName, capHeight, letterMissing, lineWidth, runWidth, runsOf } from './faces.ts';
 import { type SetLines, setLines } from './set-lines.ts';
@@ -343,7 +343,7 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
 /**
  * Draws a certificate as a PDF: one landscape Letter page, tagged (PDF/UA), with embedded fonts, the code
  * that opens its public page, and the signed credential attached. The same input gives the same bytes.
- * @param facts already checked: names by `domain/name.ts`
+ * @param facts already checked: names by `domain/values/name.ts`
  * @param credentialJson the signed credential, attached byte for byte as `credential.json`
  * @returns the file, or the script whose letters the fonts lack: then nothing is drawn, never boxes
  */

@@ -1,6 +1,6 @@
-import type { Language } from '#domain/ids.ts';
-import { talkItem } from '#domain/simulator.ts';
-import { surveyForm } from '#domain/surveys.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { talkItem } from '#domain/course/simulator.ts';
+import { surveyForm } from '#domain/surveys/surveys.ts';
 import { worksheetId, worksheetPath } from '#domain/worksheets/ids.ts';
 import type { CourseSource, ModuleSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';

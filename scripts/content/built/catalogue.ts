@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { CatalogueFile, type CatalogueLesson } from '#domain/course.ts';
-import type { EditionChanges, PackedSyllabus } from '#domain/edition.ts';
-import { changesFrom } from '#domain/edition-changes.ts';
-import type { Reviews } from '#domain/review.ts';
-import type { Script } from '#domain/script.ts';
-import { packSyllabus } from '#domain/syllabus.ts';
+import { CatalogueFile, type CatalogueLesson } from '#domain/course/course.ts';
+import type { EditionChanges, PackedSyllabus } from '#domain/course/edition.ts';
+import { changesFrom } from '#domain/course/edition-changes.ts';
+import type { Reviews } from '#domain/practice/review.ts';
+import type { Script } from '#domain/course/script.ts';
+import { packSyllabus } from '#domain/course/syllabus.ts';
 import { type CourseSource, itemsOf, type LessonSource } from '../course.ts';
 import { asksTheSame } from '../editions.ts';
 import { pagesOf } from '../pages/kind.ts';

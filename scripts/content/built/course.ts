@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { CatalogueFile, Lesson, Outline, Review } from '#domain/course.ts';
-import type { SurveyList } from '#domain/survey-texts.ts';
-import { Language } from '#domain/ids.ts';
+import type { CatalogueFile, Lesson, Outline, Review } from '#domain/course/course.ts';
+import type { SurveyList } from '#domain/surveys/survey-texts.ts';
+import { Language } from '#domain/values/ids.ts';
 import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';

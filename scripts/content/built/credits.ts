@@ -1,5 +1,5 @@
-import type { Lesson, Outline } from '#domain/course.ts';
-import { type AwaitedReader, type Credit, Credits } from '#domain/credits.ts';
+import type { Lesson, Outline } from '#domain/course/course.ts';
+import { type AwaitedReader, type Credit, Credits } from '#domain/course/credits.ts';
 import type { Awaited } from '../readings.ts';
 
 /** A lesson's credits in the order of its cards, each with the titles of the cards that give it. */

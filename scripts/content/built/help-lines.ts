@@ -1,4 +1,4 @@
-import type { Block, Inline, Lesson, Section } from '#domain/course.ts';
+import type { Block, Inline, Lesson, Section } from '#domain/course/course.ts';
 import { lastMoment, startOfDay } from '../day.ts';
 import type { HelpLine } from '../schemas/help-lines.ts';
 

@@ -1,5 +1,5 @@
-import { type AnswerKey, Item } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import { type AnswerKey, Item } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { LessonSource } from '../course.ts';
 import type { Item as ItemSource } from '../schemas/items.ts';
 import { inLanguage } from '../texts.ts';

@@ -1,5 +1,5 @@
-import { Lesson, Review, type Section } from '#domain/course.ts';
-import { Language } from '#domain/ids.ts';
+import { Lesson, Review, type Section } from '#domain/course/course.ts';
+import { Language } from '#domain/values/ids.ts';
 import { type CourseSource, type LessonSource, type LessonText, type ModuleSource } from '../course.ts';
 import { fitLine, posterLines } from '../fit.ts';
 import type { Item } from '../schemas/items.ts';
@@ -88,7 +88,7 @@ const lessonIn = (lesson: LessonSource, module: ModuleSource, language: Language
 /**
  * Every lesson in every language. What nobody has signed off is left out of it.
  * @param now ms since 1970 UTC
- * @throws ZodError where the result is not as `domain/course.ts` says: then a rule is missing
+ * @throws ZodError where the result is not as `domain/course/course.ts` says: then a rule is missing
  */
 export function builtLessons(course: CourseSource, now: number): Lesson[] {
   const signed = underSignOffs(course, now);

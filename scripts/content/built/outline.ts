@@ -1,5 +1,5 @@
-import { Outline, Titles } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import { Outline, Titles } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { CourseSource, ModuleSource } from '../course.ts';
 import { besideOf } from './beside.ts';
 

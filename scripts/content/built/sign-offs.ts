@@ -1,4 +1,4 @@
-import type { Block, Inline, Lesson, Section } from '#domain/course.ts';
+import type { Block, Inline, Lesson, Section } from '#domain/course/course.ts';
 import type { CourseSource, LessonSource } from '../course.ts';
 import { dayInWords, startOfDay } from '../day.ts';
 import type { SignOff } from '../schemas/sign-offs.ts';

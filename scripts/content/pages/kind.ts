@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** The file a page was read from. */
 export interface PageFile {

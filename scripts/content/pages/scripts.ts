@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Effects, EndingKind, Script } from '#domain/script.ts';
-import type { Language } from '#domain/ids.ts';
+import { Effects, EndingKind, Script } from '#domain/course/script.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { bilingual, entry, id, like, text } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';
 import type { PageFile, PageKind } from './kind.ts';
@@ -42,7 +42,7 @@ const Ending = entry({
   always: z.literal(true).optional(),
 });
 
-/** A practice talk, `scripts/<id>.yaml`. What each field means, `domain/script.ts` says. */
+/** A practice talk, `scripts/<id>.yaml`. What each field means, `domain/course/script.ts` says. */
 const ScriptFile = entry({
   module: id,
   lesson: id,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { View, Worksheet, type WorksheetTitle } from '#domain/worksheets/definition.ts';
-import { CatalogueWorksheet, FieldKind, PartKind, ShareWith } from '#domain/worksheets/shape.ts';
+import { CatalogueWorksheet, FieldKind, PartKind, ShareWith } from '#domain/course/worksheet-shape.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
-import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheet.ts';
+import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheets/worksheet.ts';
 import { startOfDay } from '../day.ts';
 import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Check, CourseSource, LessonSource, ModuleSource, SignOffs } from '../course.ts';
 import { EDITIONS, readEditions } from '../editions.ts';
 import type { Page, PageKind } from '../pages/kind.ts';

@@ -1,8 +1,8 @@
 import remarkDirective from 'remark-directive';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { type Block, CardKind, type Inline } from '#domain/course.ts';
-import { Slug } from '#domain/ids.ts';
+import { type Block, CardKind, type Inline } from '#domain/course/course.ts';
+import { Slug } from '#domain/values/ids.ts';
 import type { Report } from '../problem.ts';
 import type { Card, MixUp, Passage } from '../schemas/lesson.ts';
 

@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { type Report, RuleName } from '../problem.ts';
 
 type Path = readonly PropertyKey[];

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { lettersMissing, POSTER_LETTERS, POSTER_LINES, posterLines } from '../fit.ts';
 import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';

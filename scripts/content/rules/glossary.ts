@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { coursePassages, type Placed } from '../passages.ts';
 import { GlossaryFile } from '../schemas/glossary.ts';
 import type { Rule, Rules } from './rule.ts';

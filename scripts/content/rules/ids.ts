@@ -1,5 +1,5 @@
-import type { Slip } from '#domain/course.ts';
-import { MOMENTS } from '#domain/surveys.ts';
+import type { Slip } from '#domain/course/course.ts';
+import { MOMENTS } from '#domain/surveys/surveys.ts';
 import {
   type CourseSource,
   itemSetsOf,

@@ -1,4 +1,4 @@
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { itemPassages } from '../passages.ts';
 import type { Bilingual } from '../schemas/fields.ts';
 import type { Item } from '../schemas/items.ts';

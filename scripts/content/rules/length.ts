@@ -1,4 +1,4 @@
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { type CourseSource, itemSetsOf } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS } from '../pages/scripts.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { itemsOf, type LessonSource, lessonsOf, type LessonText, textsOf } from '../course.ts';
 import { passagesIn } from '../passages.ts';
 import { wordsOf } from '../readability.ts';

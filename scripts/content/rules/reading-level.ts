@@ -1,4 +1,4 @@
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { type CourseSource, itemsOf, lessonsOf, textsOf } from '../course.ts';
 import { passagesIn } from '../passages.ts';
 import type { Rules } from './rule.ts';

@@ -1,5 +1,5 @@
-import { Slug } from '#domain/ids.ts';
-import { ALWAYS_OFFERED } from '#domain/simulator.ts';
+import { Slug } from '#domain/values/ids.ts';
+import { ALWAYS_OFFERED } from '#domain/course/simulator.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import type { CourseSource } from '../course.ts';

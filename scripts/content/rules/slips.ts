@@ -1,5 +1,5 @@
-import type { Answer } from '#domain/answer.ts';
-import { slipOf } from '#domain/marking.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import { slipOf } from '#domain/course/marking.ts';
 import { keyOf } from '../built/items.ts';
 import type { Item } from '../schemas/items.ts';
 

@@ -1,4 +1,4 @@
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { checkBody } from '#domain/worksheets/body.ts';
 import { EVERY_TEXT, findingsOf } from '#domain/worksheets/checks.ts';
 import type { Worksheet } from '#domain/worksheets/definition.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Slug } from '#domain/ids.ts';
+import { Slug } from '#domain/values/ids.ts';
 
 /** A map with exactly these fields, and its line, which `read/yaml.ts` puts on every map. */
 export const entry = <Shape extends z.core.$ZodShape>(shape: Shape) =>

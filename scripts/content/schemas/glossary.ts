@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { text } from './fields.ts';
 
 /** `content/glossary.yaml`: what texts must not say, and what to write instead. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Slip } from '#domain/course.ts';
+import { Slip } from '#domain/course/course.ts';
 import { type Bilingual, bilingual, Choice, entry, id, like } from './fields.ts';
 
 /**

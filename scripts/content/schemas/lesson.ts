@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Block, CardKind } from '#domain/course.ts';
+import type { Block, CardKind } from '#domain/course/course.ts';
 import { entry, id, text } from './fields.ts';
 
 /** Front matter of `es.md`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { bilingual, entry, id, text } from './fields.ts';
 
 /** What a reviewer signed, as they wrote it: `sign-offs/statements/<sign-off>.<language>.yaml`. */

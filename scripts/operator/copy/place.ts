@@ -1,6 +1,6 @@
 import { DynamoDBClient, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import type { Environment } from '#functions/settings.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';

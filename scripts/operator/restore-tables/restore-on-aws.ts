@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import { Unavailable } from '#functions/ports.ts';
 import { ENV, type Environment, type TableNames } from '#functions/settings.ts';
 import { type Patience, createDatabase } from '#functions/storage/client.ts';

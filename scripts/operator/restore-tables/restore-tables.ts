@@ -1,6 +1,6 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { SwitchName } from '#functions/ports.ts';
 import type { TableNames } from '#functions/settings.ts';
 import type { Database } from '#functions/storage/client.ts';

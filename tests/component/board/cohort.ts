@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import type { board, BoardPerson } from '#domain/contract/board.ts';
-import type { BoardModule } from '#domain/board.ts';
-import type { Need } from '#domain/need.ts';
-import type { Outline } from '#domain/course.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import type { BoardModule } from '#domain/board/board.ts';
+import type { Need } from '#domain/board/need.ts';
+import type { Outline } from '#domain/course/course.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 
 export type Page = z.infer<typeof board.reply>;
 

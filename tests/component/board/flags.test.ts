@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
-import type { Need } from '#domain/need.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { Need } from '#domain/board/need.ts';
 import { NOW, person } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
 import { show } from './show.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Papers } from '#domain/contract/papers.ts';
-import { talkWithTrainer } from '#domain/completion.ts';
+import { talkWithTrainer } from '#domain/record/completion.ts';
 import { createCall } from '#lib/api/client.ts';
 import PersonPapers from '#lib/staff/board/PersonPapers.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { Role } from '#domain/access.ts';
+import type { Role } from '#domain/people/access.ts';
 import { readMerges } from '#domain/contract/merges.ts';
 import { readTransfers } from '#domain/contract/transfers.ts';
 import Affiliate from '#routes/[[lang=lang]]/(staff)/affiliate/Affiliate.svelte';

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { Role } from '#domain/access.ts';
-import { HOUR_MS } from '#domain/durations.ts';
+import type { Role } from '#domain/people/access.ts';
+import { HOUR_MS } from '#domain/values/durations.ts';
 import Frame from './Frame.svelte';
 import { answer, linkId, ulid } from './server.ts';
 import { COHORT, cohortWith, link, ME, ROLES } from './world.ts';

@@ -2,7 +2,7 @@ import { userEvent } from 'vitest/browser';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { CohortView } from '#domain/contract/people.ts';
-import type { Role } from '#domain/access.ts';
+import type { Role } from '#domain/people/access.ts';
 import Cohorts from '#routes/[[lang=lang]]/(staff)/cohorts/Cohorts.svelte';
 import InLanguage from '../InLanguage.svelte';
 import { answer, ulid } from './server.ts';

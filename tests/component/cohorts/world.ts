@@ -3,8 +3,8 @@ import type { readAffiliate } from '#domain/contract/affiliates.ts';
 import type { readCohort } from '#domain/contract/cohorts.ts';
 import type { JoinLinkView } from '#domain/contract/join-links.ts';
 import type { CohortView } from '#domain/contract/people.ts';
-import type { Role } from '#domain/access.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import type { Role } from '#domain/people/access.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { linkId, ulid } from './server.ts';
 
 export const AFFILIATE = { id: ulid(1), name: 'Appalachian Commons' };

@@ -1,8 +1,8 @@
 import { userEvent } from 'vitest/browser';
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { Answer } from '#domain/answer.ts';
-import type { Item } from '#domain/course.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { Item } from '#domain/course/course.ts';
 import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 import ItemView from '#lib/lesson/items/ItemView.svelte';
 import InLanguage from '../InLanguage.svelte';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Item, Lesson, Section } from '#domain/course.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { Item, Lesson, Section } from '#domain/course/course.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { LessonView } from '#routes/[[lang=lang]]/[module]/[lesson]/lesson-view.svelte.ts';
 
 const UNTIL = Date.parse('2030-07-13T23:59:59.999Z');

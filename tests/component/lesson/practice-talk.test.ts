@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Practice } from '#routes/[[lang=lang]]/practice/[script]/practice.svelte.ts';
-import type { Outcome, Run } from '#domain/simulator.ts';
+import type { Outcome, Run } from '#domain/course/simulator.ts';
 import { TALK } from '../../unit/domain/talk.ts';
 
 beforeEach(() => sessionStorage.clear());

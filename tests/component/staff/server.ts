@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ROUTES } from '#domain/contract/routes.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
-import type { SessionMethod } from '#domain/sessions.ts';
+import type { SessionMethod } from '#domain/people/sessions.ts';
 
 /** One call as it arrived, its body as the contract reads it. */
 interface Arrived {

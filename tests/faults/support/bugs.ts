@@ -14,7 +14,7 @@ export interface Patch {
 export const OLDER = 'an older build';
 const OLDER_BUILD: readonly Patch[] = [
   ...[' Ask,', ' FormFilledIn,', ' Work,'].map((from) => ({
-    file: 'domain/events/schema.ts',
+    file: 'domain/record/events/schema.ts',
     from,
     to: '',
   })),
@@ -39,12 +39,12 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'tries are not told apart by their ids': [
     {
-      file: 'domain/progress.ts',
+      file: 'domain/record/progress.ts',
       from: `[...attempts.first, attempts.best].find(({ id }) => id === attempt.id)`,
       to: `undefined as Attempt | undefined`,
     },
     {
-      file: 'domain/progress.ts',
+      file: 'domain/record/progress.ts',
       from: `tries.filter(({ id }) => id !== attempt.id)`,
       to: `tries`,
     },
@@ -84,7 +84,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'the server counts ids up and skips what is not above the last': [
     {
-      file: 'domain/events/events.ts',
+      file: 'domain/record/events/events.ts',
       from: `isRight: (answer: AnswerEvent) => boolean,
 ): LearningRecord {`,
       to: `isRight: (answer: AnswerEvent) => boolean,
@@ -94,7 +94,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'a wrong clock leaves no mark on the time of receipt': [
     {
-      file: 'domain/progress.ts',
+      file: 'domain/record/progress.ts',
       from: `: { at: now, received: true }`,
       to: `: { at: now }`,
     },

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ulid } from 'ulid';
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import { ENV } from '#functions/settings.ts';
 import { ids } from '#functions/ids.ts';
 import type { Database } from '#functions/storage/client.ts';

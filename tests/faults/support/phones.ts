@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { Me } from '#domain/contract/sign-in.ts';
-import type { Catalogue } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
-import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
+import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { idMaker } from '#lib/phone/new-id.ts';

@@ -1,4 +1,4 @@
-import type { BoardModule } from '#domain/board.ts';
+import type { BoardModule } from '#domain/board/board.ts';
 import { type BoardPerson, board } from '#domain/contract/board.ts';
 import type { TestCohort } from './cohort.ts';
 import { type Stack, callHeaders } from './stack.ts';

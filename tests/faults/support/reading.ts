@@ -1,6 +1,6 @@
-import type { Catalogue, CatalogueItem, Form } from '#domain/course.ts';
-import { LOWERED, RAISED } from '#domain/flags.ts';
-import type { Script } from '#domain/script.ts';
+import type { Catalogue, CatalogueItem, Form } from '#domain/course/course.ts';
+import { LOWERED, RAISED } from '#domain/record/flags.ts';
+import type { Script } from '#domain/course/script.ts';
 import {
   answerOf,
   begin,
@@ -10,9 +10,9 @@ import {
   standingOf,
   STEP_BACK,
   talkItem,
-} from '#domain/simulator.ts';
+} from '#domain/course/simulator.ts';
 import { READY } from '#domain/worksheets/ready.ts';
-import type { CatalogueWorksheet } from '#domain/worksheets/shape.ts';
+import type { CatalogueWorksheet } from '#domain/course/worksheet-shape.ts';
 import type { Phone } from '#lib/phone/phone.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { someAnswer } from '../../support/course-events.ts';

@@ -1,7 +1,7 @@
-import type { BoardModule } from '#domain/board.ts';
-import { requiredOn } from '#domain/completion.ts';
-import type { Catalogue } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
+import type { BoardModule } from '#domain/board/board.ts';
+import { requiredOn } from '#domain/record/completion.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { judgeOf } from './tally.ts';
 
 /** Percent of a module's items that must be right, as the course says it. */

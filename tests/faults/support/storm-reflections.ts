@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
-import { Work, type WorkEvent } from '#domain/events/schema.ts';
+import { Work, type WorkEvent } from '#domain/record/events/schema.ts';
 import type { Worksheets } from '#functions/progress/ports.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import type { HopCall } from './hop.ts';

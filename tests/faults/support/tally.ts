@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answer } from '#domain/answer.ts';
-import type { Catalogue, CatalogueItem } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
-import { mark } from '#domain/marking.ts';
-import { TRIES_KEPT } from '#domain/progress.ts';
-import type { Attempt, LearningRecord } from '#domain/record.ts';
-import { counts, outcomeOf, talkItem } from '#domain/simulator.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
+import { mark } from '#domain/course/marking.ts';
+import { TRIES_KEPT } from '#domain/record/progress.ts';
+import type { Attempt, LearningRecord } from '#domain/record/record.ts';
+import { counts, outcomeOf, talkItem } from '#domain/course/simulator.ts';
 
 type Answered = Extract<ProgressEvent, { t: 'answer' }>;
 type Filled = Extract<ProgressEvent, { t: 'form' }>;

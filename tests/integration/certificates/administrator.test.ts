@@ -3,7 +3,7 @@ import { verifyCertificate } from '#domain/certificate/verify.ts';
 import { NOON, SITE, makeLearner } from '../../support/api.ts';
 import { takeSnapshot } from '../snapshot.ts';
 import * as rows from '#domain/contract/certificates.ts';
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import {
   database,
   certificates,

@@ -1,13 +1,13 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MarkValue } from '#domain/attendance/marks.ts';
-import { OTHER_SLOTS, trainingDays } from '#domain/attendance/days.ts';
-import { CLOSING_DAYS } from '#domain/surveys.ts';
+import { OTHER_SLOTS, trainingDays } from '#domain/values/training-days.ts';
+import { CLOSING_DAYS } from '#domain/surveys/surveys.ts';
 import { markAttendance } from '#domain/contract/attendance.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { answerSenderLink, makeSenderLink } from '#domain/contract/commitments.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { type TestApi, makeApi, makeLearner, signIn } from '../../support/api.ts';

@@ -7,7 +7,7 @@ import { NOON, makeApi, makeLearner } from '../../support/api.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { finishedRecord, finishingEvents } from '../../support/finished.ts';
 import * as rows from '#domain/contract/certificates.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import {
   catalogue,
   keys,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
 import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { NOON, SITE, makeLearner } from '../../support/api.ts';

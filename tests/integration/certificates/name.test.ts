@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NOON } from '../../support/api.ts';
 import * as rows from '#domain/contract/certificates.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { database, certificates, makeFinisher, prepare, read, name, check, states, setUp } from './set-up.ts';
 
 setUp();

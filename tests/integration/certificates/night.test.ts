@@ -8,7 +8,7 @@ import { makeCatalogue } from '../../support/catalogue.ts';
 import { makeCertificates } from '../../support/certificates.ts';
 import { finishedRecord } from '../../support/finished.ts';
 import * as rows from '#domain/contract/certificates.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import {
   catalogue,
   keys,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createReplayDependencies } from '../../../scripts/operator/replay-dependencies.ts';
 import { replayLedger } from '../../../scripts/operator/replay-ledger.ts';

@@ -5,7 +5,7 @@ import { certificateDocument } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { addProof } from '#domain/certificate/proof.ts';
 import { LIST_LIFE_MS } from '#domain/certificate/status-list.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
-import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { SITE } from '../../support/api.ts';
 import { addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';

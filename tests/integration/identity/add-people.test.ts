@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import type { LineOutcome } from '#domain/contract/adding.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
 import type { SwitchName } from '#functions/ports.ts';
 import { createMembers } from '#functions/storage/members.ts';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
-import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
+import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { makeLink, makeMember } from './support.ts';
 import { database, freshAddress, identity, setUp } from './set-up.ts';
 

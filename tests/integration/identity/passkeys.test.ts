@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MINUTE_MS, HOUR_MS } from '#domain/durations.ts';
+import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { SITE, makeApi } from '../../support/api.ts';

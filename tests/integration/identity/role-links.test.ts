@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
-import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';

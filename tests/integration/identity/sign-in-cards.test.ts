@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import { CARD_MS } from '#domain/people/sign-in-card.ts';
 import { ids } from '#functions/ids.ts';
 import { createMembers } from '#functions/storage/members.ts';

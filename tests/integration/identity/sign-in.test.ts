@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { verifyCode } from '#domain/contract/sign-in.ts';
-import { MINUTE_MS, HOUR_MS } from '#domain/durations.ts';
+import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, makeApi } from '../../support/api.ts';
 import { dump, makeLink, makeMember, openBrowser, wrongOf } from './support.ts';

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
-import type { Role } from '#domain/access.ts';
-import type { Language } from '#domain/ids.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import type { Role } from '#domain/people/access.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createIdentityApp } from '#functions/identity/app.ts';
 import {

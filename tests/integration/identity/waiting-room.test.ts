@@ -12,8 +12,8 @@ import {
   readWaitingRoom,
   turnAway,
 } from '#domain/contract/waiting-room.ts';
-import { HOUR_MS } from '#domain/durations.ts';
-import { RAISED } from '#domain/flags.ts';
+import { HOUR_MS } from '#domain/values/durations.ts';
+import { RAISED } from '#domain/record/flags.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { ASKS_MS, WaitingRoom } from '#lib/stuck/waiting-room.ts';

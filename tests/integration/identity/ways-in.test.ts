@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { COOKIES, SITE, makeApi } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { type Answer, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';

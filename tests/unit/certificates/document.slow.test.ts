@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
 import { type Signed, type Unsigned, proofHolds } from '#domain/certificate/proof.ts';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
-import { checkName } from '#domain/name.ts';
+import { checkName } from '#domain/values/name.ts';
 import {
   EVERY_SORT,
   type GoldenIssuer,

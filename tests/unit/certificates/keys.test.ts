@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { KNOWN_BEFORE_MS, publicKeys, publishKeys } from '#functions/certificates/keys.ts';
 import { type SigningKey, SignerDown, keyAt } from '#functions/certificates/signer.ts';
 import type { IssuerKeys, PublishedKey } from '#functions/certificates/ports.ts';

@@ -4,8 +4,8 @@ import { HOURS } from '#domain/certificate/facts.ts';
 import { ACHIEVEMENT_VERSION } from '#domain/certificate/achievement.ts';
 import { certificateStandings } from '#domain/certificate/rule.ts';
 import type { CertificateStanding } from '#domain/certificate/standing.ts';
-import type { Path, Terms } from '#domain/completion.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { Path, Terms } from '#domain/record/completion.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { finishedRecord } from '../../support/finished.ts';
 

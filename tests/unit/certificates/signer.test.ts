@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { createFileSigner, firstKeyFile, withNextKey } from '#functions/certificates/key-file.ts';
 import { SignerDown, keyAt } from '#functions/certificates/signer.ts';
 import { keepIssuerHost, openDataFolder } from '#infra/local/data-folder.ts';

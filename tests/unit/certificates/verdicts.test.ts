@@ -4,7 +4,7 @@ import { didDocument, issuerOf, verificationMethodOf } from '#domain/certificate
 import { addProof } from '#domain/certificate/proof.ts';
 import { LIST_LIFE_MS, encodeList } from '#domain/certificate/status-list.ts';
 import { type Verdict, type VerifierSources, verifyCertificate } from '#domain/certificate/verify.ts';
-import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { NOON } from '../../support/api.ts';
 import { type GoldenIssuer, type Json, PLACE, facts, makeIssuer, makeKey } from '../../support/golden.ts';
 

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CatalogueFile, Lesson, Outline, Review, Titles, type Section } from '#domain/course.ts';
-import { Credits } from '#domain/credits.ts';
+import { CatalogueFile, Lesson, Outline, Review, Titles, type Section } from '#domain/course/course.ts';
+import { Credits } from '#domain/course/credits.ts';
 import { writeBuilt } from '../../../scripts/content/build.ts';
 import { builtFiles, type Course } from '../../../scripts/content/built/course.ts';
-import { packSyllabus } from '#domain/syllabus.ts';
+import { packSyllabus } from '#domain/course/syllabus.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';
 import { CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';
 import { triggers } from '../../../scripts/content/rules/slips.ts';
 import { corePathPage } from '../../../scripts/content/core-path.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Lesson, Outline } from '#domain/course.ts';
+import type { Lesson, Outline } from '#domain/course/course.ts';
 import { creditsOf } from '../../../scripts/content/built/credits.ts';
 import { fixture, soundCourse } from './fixture.ts';
 

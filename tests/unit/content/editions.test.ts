@@ -9,13 +9,13 @@ import {
   requiredOn,
   type Terms,
   termsOf,
-} from '#domain/completion.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
-import { nextSection } from '#domain/next-section.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
+} from '#domain/record/completion.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
+import { nextSection } from '#domain/record/next-section.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { READY } from '#domain/worksheets/ready.ts';
 import { CAST, type CastLearner, learnersOf } from '../../../scripts/demo/cast.ts';
 import { seeded } from '../../../scripts/demo/chance.ts';

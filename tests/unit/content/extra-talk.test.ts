@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { lessonsOn, moduleStanding, termsOf } from '#domain/completion.ts';
-import type { Catalogue, CatalogueFile } from '#domain/course.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { lessonsOn, moduleStanding, termsOf } from '#domain/record/completion.ts';
+import type { Catalogue, CatalogueFile } from '#domain/course/course.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import {
   begin,
   choose,
@@ -13,7 +13,7 @@ import {
   standingOf,
   STEP_BACK,
   talkItem,
-} from '#domain/simulator.ts';
+} from '#domain/course/simulator.ts';
 import { catalogueOf } from '../../../scripts/content/built/catalogue.ts';
 import type { CourseSource } from '../../../scripts/content/course.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';

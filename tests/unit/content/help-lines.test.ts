@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Section } from '#domain/course.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import type { Section } from '#domain/course/course.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import { PAGE_KINDS } from '../../../scripts/content/pages/kinds.ts';
 import { describeBroken } from './broken.ts';

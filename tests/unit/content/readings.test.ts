@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Language } from '#domain/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import { type Change, EN, fixture, swap } from './fixture.ts';
 import { NOW, registry, REGISTRY, sectionOf, SIGNED_ON } from './signed-course.ts';

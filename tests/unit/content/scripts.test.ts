@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Script } from '#domain/script.ts';
+import type { Script } from '#domain/course/script.ts';
 import {
   begin,
   better,
@@ -13,8 +13,8 @@ import {
   PASS,
   type Run,
   standingOf,
-} from '#domain/simulator.ts';
-import { Language } from '#domain/ids.ts';
+} from '#domain/course/simulator.ts';
+import { Language } from '#domain/values/ids.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import { soundCourse } from './fixture.ts';

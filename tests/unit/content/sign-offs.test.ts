@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
-import { Language } from '#domain/ids.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { Language } from '#domain/values/ids.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';
 import { CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixture.ts';
 import {

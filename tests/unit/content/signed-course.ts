@@ -1,5 +1,5 @@
-import type { Lesson, Section } from '#domain/course.ts';
-import { Language } from '#domain/ids.ts';
+import type { Lesson, Section } from '#domain/course/course.ts';
+import { Language } from '#domain/values/ids.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import { signedHash } from '../../../scripts/content/signatures.ts';
 import { CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixture.ts';

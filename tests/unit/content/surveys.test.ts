@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SurveyTexts } from '#domain/survey-texts.ts';
+import { SurveyTexts } from '#domain/surveys/survey-texts.ts';
 import { idsOf } from '../../../scripts/content/published.ts';
 import { describeBroken, lineIn } from './broken.ts';
 import { type Change, fixture, soundCourse, swap } from './fixture.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Language } from '#domain/ids.ts';
-import type { Reply, Script, Turn } from '#domain/script.ts';
-import { begin, choose, counts, endingOf, METERS, standingOf } from '#domain/simulator.ts';
+import { Language } from '#domain/values/ids.ts';
+import type { Reply, Script, Turn } from '#domain/course/script.ts';
+import { begin, choose, counts, endingOf, METERS, standingOf } from '#domain/course/simulator.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import { wordsOf } from '../../../scripts/content/readability.ts';

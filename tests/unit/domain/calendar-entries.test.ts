@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysAfter } from '#domain/calendar.ts';
-import { type CalendarGroup, calendarEntries } from '#domain/calendar-entries.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { daysAfter } from '#domain/values/calendar.ts';
+import { type CalendarGroup, calendarEntries } from '#domain/nudges/calendar-entries.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { finishedRecord } from '../../support/finished.ts';
 

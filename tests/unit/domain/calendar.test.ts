@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { goodDay, type Joined } from '#domain/calendar.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { goodDay, type Joined } from '#domain/values/calendar.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 
 const dated = (startsOn: string): Joined => ({ startsOn, joinedOn: '2026-01-01' });
 const rolling = (joinedOn: string): Joined => ({ startsOn: null, joinedOn });

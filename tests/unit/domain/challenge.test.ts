@@ -6,12 +6,12 @@ import {
   challengeSkips,
   drawChallenge,
   hasChallenge,
-} from '#domain/challenge.ts';
-import { moduleStanding, requiredOn, sectionDone, type Terms } from '#domain/completion.ts';
-import type { CatalogueModule } from '#domain/course.ts';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
-import type { LearningRecord } from '#domain/record.ts';
+} from '#domain/practice/challenge.ts';
+import { moduleStanding, requiredOn, sectionDone, type Terms } from '#domain/record/completion.ts';
+import type { CatalogueModule } from '#domain/course/course.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { answerFor } from '../../support/answers.ts';
 import { ulidOf } from '../../support/ulids.ts';

@@ -10,14 +10,14 @@ import {
   sectionDone,
   talkWithTrainer,
   termsOf,
-} from '#domain/completion.ts';
-import type { JudgedCourse } from '#domain/course.ts';
-import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import { nextSection } from '#domain/next-section.ts';
-import { otherSection, resumeSection } from '#domain/resume.ts';
-import { withPaper } from '#domain/worksheets/paper.ts';
+} from '#domain/record/completion.ts';
+import type { JudgedCourse } from '#domain/course/course.ts';
+import { merge } from '#domain/record/merge.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { nextSection } from '#domain/record/next-section.ts';
+import { otherSection, resumeSection } from '#domain/record/resume.ts';
+import { withPaper } from '#domain/attendance/paper.ts';
 import { catalogue, histories, items, lessons, sections } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 

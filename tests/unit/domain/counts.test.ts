@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FEWEST, roundedCount } from '#domain/counts.ts';
+import { FEWEST, roundedCount } from '#domain/values/rounded-count.ts';
 
 test('S30 a number of people is told in fives, and none of fewer than five', () => {
   fc.assert(

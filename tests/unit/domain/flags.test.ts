@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { flagsOf, HELP_KEPT, latestHelp, LOWERED, RAISED, withHelp } from '#domain/flags.ts';
-import { merge } from '#domain/merge.ts';
-import { acceptTime } from '#domain/progress.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { flagsOf, HELP_KEPT, latestHelp, LOWERED, RAISED, withHelp } from '#domain/record/flags.ts';
+import { merge } from '#domain/record/merge.ts';
+import { acceptTime } from '#domain/record/progress.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { fieldPlace } from '#domain/worksheets/ids.ts';
 import { ulidOf } from '../../support/ulids.ts';
 import { catalogue, deliveries, PLACES } from './phones.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AnswerKey, Slip } from '#domain/course.ts';
-import { fits, mark, misplaced, slipOf } from '#domain/marking.ts';
+import type { AnswerKey, Slip } from '#domain/course/course.ts';
+import { fits, mark, misplaced, slipOf } from '#domain/course/marking.ts';
 import { answersTo, items } from './phones.ts';
 
 const single: AnswerKey = { type: 'single', options: ['a', 'b', 'c'], right: 'b' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
 import {
   answerOf,
   begin,
@@ -12,7 +12,7 @@ import {
   outcomeOf,
   STEP_BACK,
   talkItem,
-} from '#domain/simulator.ts';
+} from '#domain/course/simulator.ts';
 import { catalogue } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 import { TALK } from './talk.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Terms } from '#domain/completion.ts';
-import type { Need } from '#domain/need.ts';
-import { boardModules } from '#domain/board.ts';
-import type { Catalogue } from '#domain/course.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import type { Terms } from '#domain/record/completion.ts';
+import type { Need } from '#domain/board/need.ts';
+import { boardModules } from '#domain/board/board.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import {
   BEHIND_DAYS,
   NOT_STARTED_DAYS,
@@ -19,9 +19,9 @@ import {
   stuck,
   talk,
   waitingOnPhone,
-} from '#domain/needs.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { Attempt, LearningRecord } from '#domain/record.ts';
+} from '#domain/board/needs.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { Attempt, LearningRecord } from '#domain/record/record.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 
 const NOW = Date.UTC(2027, 1, 20, 12);

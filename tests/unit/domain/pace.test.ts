@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
-import { TOO_MANY_A_MINUTE, fastestMinute } from '#domain/pace.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { TOO_MANY_A_MINUTE, fastestMinute } from '#domain/record/pace.ts';
 
 const NOON = Date.UTC(2027, 1, 20, 12);
 /** So many cards, each so many ms after the one before. */

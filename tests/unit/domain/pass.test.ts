@@ -9,8 +9,8 @@ import {
   passLetters,
   passTag,
 } from '#domain/attendance/pass.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { finishingEvents } from '../../support/finished.ts';
 

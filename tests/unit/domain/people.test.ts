@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import parseAddresses from 'nodemailer/lib/addressparser';
 import { describe, expect, test } from 'vitest';
-import { ALLIANCE } from '#domain/access.ts';
-import { mailboxOf, normalizeEmail } from '#domain/email.ts';
-import { NAME_CODE_UNITS, NAME_GRAPHEMES, checkName } from '#domain/name.ts';
-import { isSessionLive, sessionLengths } from '#domain/sessions.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
+import { mailboxOf, normalizeEmail } from '#domain/values/email.ts';
+import { NAME_CODE_UNITS, NAME_GRAPHEMES, checkName } from '#domain/values/name.ts';
+import { isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
 
 describe('a name', () => {
   test.each([

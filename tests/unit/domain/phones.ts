@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Answer } from '#domain/answer.ts';
-import type { AnswerKey, Catalogue, CatalogueItem } from '#domain/course.ts';
-import type { ProgressEvent, TimedEvent } from '#domain/events/events.ts';
-import { LOWERED, RAISED } from '#domain/flags.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { AnswerKey, Catalogue, CatalogueItem } from '#domain/course/course.ts';
+import type { ProgressEvent, TimedEvent } from '#domain/record/events/events.ts';
+import { LOWERED, RAISED } from '#domain/record/flags.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
 /** A small course with every type of item, two modules and one mastery lesson. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
-import { emptyRecord, type ProgressEvent, type TimedEvent } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
-import { TRIES_KEPT, acceptTime } from '#domain/progress.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord, type ProgressEvent, type TimedEvent } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
+import { TRIES_KEPT, acceptTime } from '#domain/record/progress.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { catalogue, deliveries, histories, items, skewed } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Terms } from '#domain/completion.ts';
-import type { Answer } from '#domain/answer.ts';
-import type { Catalogue, CatalogueItem } from '#domain/course.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
-import { TRIES_KEPT } from '#domain/progress.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { Terms } from '#domain/record/completion.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
+import { TRIES_KEPT } from '#domain/record/progress.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import {
   LATER_MS,
   moduleDoneAt,
@@ -17,7 +17,7 @@ import {
   reviewStanding,
   type Round,
   ROUND_AFTER_MS,
-} from '#domain/review.ts';
+} from '#domain/practice/review.ts';
 import { answerFor } from '../../support/answers.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { answersTo } from './phones.ts';

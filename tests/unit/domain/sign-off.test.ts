@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSignOffCurrent } from '#domain/sign-off.ts';
+import { isSignOffCurrent } from '#domain/course/sign-off.ts';
 
 test('a word holds up to its last moment', () => {
   expect(isSignOffCurrent({ until: 1000 }, 999)).toBe(true);

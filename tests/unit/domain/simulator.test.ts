@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Script } from '#domain/script.ts';
+import type { Script } from '#domain/course/script.ts';
 import {
   ALWAYS_OFFERED,
   begin,
@@ -19,7 +19,7 @@ import {
   standingOf,
   STEP_BACK,
   turnsAhead,
-} from '#domain/simulator.ts';
+} from '#domain/course/simulator.ts';
 import { TALK } from './talk.ts';
 
 /** What a word list makes of a talk: each word is said if the turn offers it. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Terms } from '#domain/completion.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { Terms } from '#domain/record/completion.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import {
   ARRIVAL_DAYS,
   CLOSING_DAYS,
@@ -19,7 +19,7 @@ import {
   surveyForm,
   surveysDue,
   surveyStanding,
-} from '#domain/surveys.ts';
+} from '#domain/surveys/surveys.ts';
 import { catalogue, items, sections } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 

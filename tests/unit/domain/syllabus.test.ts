@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AnswerKey, Catalogue, CatalogueLesson, JudgedCourse } from '#domain/course.ts';
-import { lessonStanding } from '#domain/completion.ts';
-import { Edition, type PackedSyllabus } from '#domain/edition.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { nextSection } from '#domain/next-section.ts';
-import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import type { AnswerKey, Catalogue, CatalogueLesson, JudgedCourse } from '#domain/course/course.ts';
+import { lessonStanding } from '#domain/record/completion.ts';
+import { Edition, type PackedSyllabus } from '#domain/course/edition.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { nextSection } from '#domain/record/next-section.ts';
+import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}$/);

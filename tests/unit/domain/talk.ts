@@ -1,4 +1,4 @@
-import type { Reply, Script } from '#domain/script.ts';
+import type { Reply, Script } from '#domain/course/script.ts';
 
 const reply = (id: string, to: string, effects: Reply['effects'] = {}): Reply => ({
   id,

@@ -8,7 +8,7 @@ import {
   headsOf,
   withVersion,
   textsKeptSince,
-} from '#domain/worksheet.ts';
+} from '#domain/worksheets/worksheet.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
 const historyOf = (versions: readonly Version[]): History => versions.reduce(withVersion, EMPTY_HISTORY);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { emptyRecord } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
-import { moduleDoneAt } from '#domain/review.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
+import { moduleDoneAt } from '#domain/practice/review.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { ids } from '#functions/ids.ts';
 import { type ReviewMailDeps, putDownReviews } from '#functions/progress/put-down-reviews.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outline } from '#domain/course.ts';
+import type { Outline } from '#domain/course/course.ts';
 import { boardMessages, type MessageNeed } from '#lib/staff/board/messages.ts';
 import { messageFor } from '#lib/staff/board/letter.ts';
 import { cardAddress, placeOf } from '#lib/staff/board/place.ts';

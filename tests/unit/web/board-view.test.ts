@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BoardPerson } from '#domain/contract/board.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import type { Need } from '#domain/need.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { Need } from '#domain/board/need.ts';
 import {
   pressingPeople,
   readView,

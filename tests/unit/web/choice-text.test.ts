@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Item } from '#domain/course.ts';
+import type { Item } from '#domain/course/course.ts';
 import { choiceText } from '#lib/staff/reports/choice-text.ts';
 
 const item: Item = {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { certificateMessages } from '#domain/certificate/text.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/ids.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { idMaker } from '#lib/phone/new-id.ts';
 
 /** Makes one id at each of these times, in this order. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { Phone } from '#lib/phone/phone.ts';
 import { createServer } from '#lib/phone/remote.ts';

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
-import type { Receipt } from '#domain/events/receipt.ts';
-import { ProgressEvent } from '#domain/events/schema.ts';
-import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { LearningRecord } from '#domain/record.ts';
-import { packSyllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import type { Receipt } from '#domain/record/events/receipt.ts';
+import { ProgressEvent } from '#domain/record/events/schema.ts';
+import { merge } from '#domain/record/merge.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { createCall } from '#lib/api/client.ts';
 import { Phone } from '#lib/phone/phone.ts';
 import { type PhoneTools } from '#lib/phone/browser-tools.ts';

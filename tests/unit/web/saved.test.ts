@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyRecord, type ProgressEvent } from '#domain/events/events.ts';
+import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import { momentOf } from '#lib/i18n/moment.ts';
 import type { EventRow } from '#lib/phone/store/rows.ts';
 import { type Owner, writeCopy } from '#lib/saved/copy.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerClaim } from '#lib/phone/claim.ts';
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { IDLE_MS } from '#lib/phone/idle.ts';
 import { setShared } from '#lib/phone/share.ts';

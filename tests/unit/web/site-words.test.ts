@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { avoidedIn } from '../../../scripts/content/rules/glossary.ts';
 import { readSiteMessages } from '../../support/site-messages.ts';
 

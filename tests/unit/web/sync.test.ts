@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCall } from '#lib/api/client.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import { type ProgressEvent, emptyRecord } from '#domain/events/events.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { type ProgressEvent, emptyRecord } from '#domain/record/events/events.ts';
 import { backoffMs } from '#lib/phone/backoff.ts';
 import { haveOf, offerRefusedAgain, readWaiting, tidy } from '#lib/phone/store/outbox.ts';
 import { cutBatch, PARTING_BATCH, WHOLE_BATCH } from '#lib/phone/batch.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import { type ProgressEvent, applyEvent, emptyRecord } from '#domain/events/events.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { type ProgressEvent, applyEvent, emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { result } from '#lib/phone/store/database.ts';
 import { readWaiting } from '#lib/phone/store/outbox.ts';

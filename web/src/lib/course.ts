@@ -1,9 +1,9 @@
 import { version } from '$app/env';
 import { error } from '@sveltejs/kit';
-import type { Outline } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
-import type { PackedSyllabus } from '#domain/edition.ts';
-import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import type { Outline } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { PackedSyllabus } from '#domain/course/edition.ts';
+import { type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 
 /**
  * The built course (`build/content`), checked by the content build and published beside the site's pages.

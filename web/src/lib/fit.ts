@@ -1,4 +1,4 @@
-import type { FitLine } from '../../../domain/course.ts';
+import type { FitLine } from '../../../domain/course/course.ts';
 
 /** Thousandths of an em, as a class name can hold them. */
 const thousandths = (em: number): string => String(Math.round(em * 1000)).replace('-', 'm');

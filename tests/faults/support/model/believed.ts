@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '#domain/events/events.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
 
 /** Events by their ids. */
 export type Events = Map<string, ProgressEvent>;

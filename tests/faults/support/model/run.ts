@@ -1,4 +1,4 @@
-import type { Catalogue } from '#domain/course.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import type { TestDatabase } from '../../../support/database.ts';
 import type { Believed, Model } from './believed.ts';
 import { drain, look } from './checks.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { trainingDays } from '#domain/attendance/days.ts';
+import { trainingDays } from '#domain/values/training-days.ts';
 import { isPassNear } from '#domain/attendance/pass.ts';
-import { daysAfter } from '#domain/calendar.ts';
+import { daysAfter } from '#domain/values/calendar.ts';
 
 const day = fc.integer({ min: 0, max: 800 }).map((days) => daysAfter('2026-01-01', days));
 const dates = fc.record({ startsOn: fc.option(day), endsOn: fc.constant(null) });

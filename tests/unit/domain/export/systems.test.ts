@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finisher } from '#domain/export/finisher.ts';
 import { type OwnList, readOwnList } from '#domain/export/own-list.ts';
 import { type FileWords, filesFor } from '#domain/export/systems.ts';
-import { fail } from '#domain/result.ts';
+import { fail } from '#domain/values/result.ts';
 
 const finisher = (name: string, path: Finisher['path'] = 'core', hasCertificate = true): Finisher => ({
   person: name,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MINUTE_MS, DAY_MS } from '#domain/durations.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { isCode, isLine } from '#domain/field-log/codes.ts';
 import {
   ANSWERS,

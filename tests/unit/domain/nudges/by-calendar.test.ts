@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { daysAfter } from '#domain/calendar.ts';
-import { type Terms, moduleStanding } from '#domain/completion.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
+import { daysAfter } from '#domain/values/calendar.ts';
+import { type Terms, moduleStanding } from '#domain/record/completion.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
 import { calendarNudge, nextNudgeDay, openDays } from '#domain/nudges/by-calendar.ts';
 import { type CalendarNudge, isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysAfter } from '#domain/calendar.ts';
-import { graphemesOf } from '#domain/graphemes.ts';
+import { daysAfter } from '#domain/values/calendar.ts';
+import { graphemesOf } from '#domain/values/graphemes.ts';
 import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
 import { nameForMail, senderMailSpan, trainingOfSender, waitsForLink } from '#domain/nudges/sender-mails.ts';
 

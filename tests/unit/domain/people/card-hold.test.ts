@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { type HeldCard, cardStanding, holdMs, sessionStanding } from '#domain/people/card-hold.ts';
 
 const OPENS = 1000;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type TimedEvent, emptyRecord } from '#domain/events/events.ts';
-import { withHelp } from '#domain/flags.ts';
-import { merge } from '#domain/merge.ts';
+import { type TimedEvent, emptyRecord } from '#domain/record/events/events.ts';
+import { withHelp } from '#domain/record/flags.ts';
+import { merge } from '#domain/record/merge.ts';
 import { joinRecords, withoutRecord } from '#domain/people/join-records.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 import { catalogue, histories } from '../phones.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MOST_LINES } from '#domain/people/line.ts';
 import { nameKey } from '#domain/people/list.ts';
 import { isAddedUnasked, linesOf, lookThrough, readList } from '#domain/people/read-list.ts';
-import { fail } from '#domain/result.ts';
+import { fail } from '#domain/values/result.ts';
 
 describe('what comes of each line', () => {
   const look = (lines: readonly string[], here: ReadonlySet<string> = new Set()) => {

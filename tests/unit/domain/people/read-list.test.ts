@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalizeEmail } from '#domain/email.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
 import { checkLine } from '#domain/people/line.ts';
 import { linesOf, readList } from '#domain/people/read-list.ts';
 

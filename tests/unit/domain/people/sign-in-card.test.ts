@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ALLIANCE } from '#domain/access.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { isFirstSignIn, mayBeGivenSignInCard, needsSignInCard } from '#domain/people/sign-in-card.ts';
 
 const HERE = { id: 'here', affiliate: 'ours' };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Catalogue } from '#domain/course.ts';
-import { eveningForm, eveningOf, EVENINGS, MOST_LETTERS } from '#domain/evenings.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { FormEvent } from '#domain/events/schema.ts';
-import { merge } from '#domain/merge.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { eveningForm, eveningOf, EVENINGS, MOST_LETTERS } from '#domain/attendance/evenings.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { FormEvent } from '#domain/record/events/schema.ts';
+import { merge } from '#domain/record/merge.ts';
 import type { Counted } from '#domain/reports/counted.ts';
 import { proportionOf } from '#domain/reports/small-numbers.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';

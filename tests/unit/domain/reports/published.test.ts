@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS } from '#domain/durations.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { tallyOf } from '#domain/reports/counts.ts';
 import { isCounted, publish, type Published, reportDay } from '#domain/reports/published.ts';
 import { ulidOf } from '../../../support/ulids.ts';

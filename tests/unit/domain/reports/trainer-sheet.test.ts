@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Catalogue, CatalogueItem } from '#domain/course.ts';
+import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
 import { type Counted, MOST_COUNTED } from '#domain/reports/counted.ts';
 import { countEach } from '#domain/reports/counts.ts';
 import { type Proportion, proportionOf } from '#domain/reports/small-numbers.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import { merge } from '#domain/merge.ts';
-import type { Situation } from '#domain/needs.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { merge } from '#domain/record/merge.ts';
+import type { Situation } from '#domain/board/needs.ts';
 import { addWeeks, countWeek, mayCount, saidInMail } from '#domain/reports/week.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { finishingEvents } from '../../../support/finished.ts';

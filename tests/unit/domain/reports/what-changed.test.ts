@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Catalogue } from '#domain/course.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import type { Counted } from '#domain/reports/counted.ts';
 import { type ChangedQuestion, movedAnchors } from '#domain/reports/what-changed.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { accessEndsAt, DAYS_KEPT } from '#domain/worksheets/access-request.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);

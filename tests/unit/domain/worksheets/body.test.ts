@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkBody, MOST_CHARACTERS, MOST_ROWS } from '#domain/worksheets/body.ts';
-import type { PartShape } from '#domain/worksheets/shape.ts';
+import type { PartShape } from '#domain/course/worksheet-shape.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 
 const options = [{ id: 'low' }, { id: 'high' }];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkBody, readBody, refusalOfText } from '#domain/worksheets/body.ts';
 import { findingsOf, standingOf } from '#domain/worksheets/checks.ts';
 import type { Body, Check, Value, Worksheet } from '#domain/worksheets/definition.ts';
-import type { FieldShape, PartShape } from '#domain/worksheets/shape.ts';
+import type { FieldShape, PartShape } from '#domain/course/worksheet-shape.ts';
 import { fileOf, readFile } from '#domain/worksheets/file.ts';
 import { plainText } from '#domain/worksheets/text.ts';
 import { filledParts, textOfBody, withPart, withUnknown } from '#domain/worksheets/values.ts';

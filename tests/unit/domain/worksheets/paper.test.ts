@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { moduleStanding, requiredDone, type Terms } from '#domain/completion.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { LearningRecord, Paper } from '#domain/record.ts';
-import { askedWorksheets, withPaper } from '#domain/worksheets/paper.ts';
+import { moduleStanding, requiredDone, type Terms } from '#domain/record/completion.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord, Paper } from '#domain/record/record.ts';
+import { askedWorksheets, withPaper } from '#domain/attendance/paper.ts';
 import { PLAN, makeCatalogue } from '../../../support/catalogue.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LARGEST_TEXT_BYTES, LONGEST_TEXT } from '#domain/worksheet.ts';
+import { LARGEST_TEXT_BYTES, LONGEST_TEXT } from '#domain/worksheets/worksheet.ts';
 import { parseBody, refusalOfText } from '#domain/worksheets/body.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
 import { joinBodies, partsApart } from '#domain/worksheets/join.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { daysAfter, utcDay } from '#domain/calendar.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { daysAfter, utcDay } from '#domain/values/calendar.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT, keptUntil, sharedUntil } from '#domain/worksheets/retention.ts';
 
 const at = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2030, 0, 1) });

@@ -1,9 +1,9 @@
 import { brotliCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { merge } from '#domain/merge.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { merge } from '#domain/record/merge.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import { readRecord, readRecordItem, recordItem } from '#functions/storage/records.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { idAt, manyTries, seeded, wholeCourse } from '../../../support/course-events.ts';

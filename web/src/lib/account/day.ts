@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** A moment as a day in words, where the reader is. @param at ms since 1970 UTC */
 export const dayOf = (language: Language, at: number): string =>

@@ -1,4 +1,4 @@
-import type { StaffRole } from '#domain/access.ts';
+import type { StaffRole } from '#domain/people/access.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const enSteps = (count: number) => (count === 1 ? 'the 1 step' : `the ${count} steps`);

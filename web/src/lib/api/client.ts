@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Problem } from '#domain/contract/problem.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** Longest wait for an answer, in ms: the server's own limit is 10 s. */
 const PATIENCE_MS = 15_000;

@@ -1,7 +1,7 @@
 import { type CertificateFacts, factsOf } from '#domain/certificate/facts.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { call, type Outcome } from '../api/client.ts';
 
 /**

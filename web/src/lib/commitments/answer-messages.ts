@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { SheetWords } from '#domain/worksheets/text.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 

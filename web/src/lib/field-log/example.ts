@@ -1,5 +1,5 @@
 import { type Contact, contactOf, type Draft, emptyDraft, type Talk } from '#domain/field-log/contact.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** A filled shift of four doors, on which the practice log's example is too. */
 export function exampleDrafts(language: Language): readonly Draft[] {

@@ -1,5 +1,5 @@
 import type { Finding, TextField } from '#domain/field-log/rules.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { fieldLogMessages } from './messages.ts';
 
 /** What is asked about a finding. */

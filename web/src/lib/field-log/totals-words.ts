@@ -1,6 +1,6 @@
 import type { Log } from '#domain/field-log/log.ts';
 import { totalsOf } from '#domain/field-log/totals.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { handOverMessages } from './hand-over-messages.ts';
 import { fieldLogMessages } from './messages.ts';
 

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 const [getReader, setLanguage] = createContext<() => Language>();
 

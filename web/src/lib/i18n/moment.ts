@@ -1,5 +1,5 @@
-import { DAY_MS } from '#domain/durations.ts';
-import type { Language } from '#domain/ids.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** Within this long a weekday says which day it was, in ms: six days. */
 const WEEK_MS = 6 * DAY_MS;

@@ -1,5 +1,5 @@
 import type { OwnerName } from '#domain/contract/people.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 const ALLIANCE = { en: 'The Alliance', es: 'La Alianza' } satisfies Record<Language, string>;
 

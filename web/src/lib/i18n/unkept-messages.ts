@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** What every page says where its scripts don't run. */
 export const unkeptMessages: Record<Language, string> = {

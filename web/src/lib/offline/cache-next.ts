@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
-import { nextSection } from '#domain/next-section.ts';
-import type { Language } from '#domain/ids.ts';
+import { nextSection } from '#domain/record/next-section.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { href } from '../i18n/language.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 import { requestCaching } from './cache-pages.ts';

@@ -1,5 +1,5 @@
-import type { Titles } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Titles } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { href } from '#lib/i18n/language.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { CallFailure } from '#lib/api/client.ts';
 import type { DialogueFailure } from './ceremony.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 
 /** Shortest and longest wait between two tries, in ms (docs/architecture.md). */
 const FIRST_WAIT_MS = 1_000;

@@ -1,5 +1,5 @@
 import { MAX_BODY_BYTES, MAX_EVENTS } from '#domain/contract/sync.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
 
 /** How much goes out at once. */
 export interface BatchLimit {

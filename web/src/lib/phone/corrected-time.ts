@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 
 /** A clock that is off by more than this is corrected by the server's, ms: as much as the server accepts. */
 const CLOCK_OFF_MS = 5 * MINUTE_MS;

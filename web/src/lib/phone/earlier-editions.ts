@@ -1,6 +1,6 @@
-import type { EditionChanges, PackedSyllabus } from '#domain/edition.ts';
-import { withBase } from '#domain/edition-changes.ts';
-import { type Syllabus, unpackSyllabus } from '#domain/syllabus.ts';
+import type { EditionChanges, PackedSyllabus } from '#domain/course/edition.ts';
+import { withBase } from '#domain/course/edition-changes.ts';
+import { type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 
 const newest = import.meta.glob<PackedSyllabus>('../../../../build/content/syllabus.json', {
   import: 'default',

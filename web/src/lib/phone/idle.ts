@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 
 /** A shared phone signs out after so long without a touch, and warns so long before, in ms. */
 export const IDLE_MS = 15 * MINUTE_MS;

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
-import type { Terms } from '#domain/completion.ts';
-import type { Syllabus } from '#domain/syllabus.ts';
+import type { Terms } from '#domain/record/completion.ts';
+import type { Syllabus } from '#domain/course/syllabus.ts';
 import { browserTools } from './browser-tools.ts';
 import { Phone } from './phone.ts';
 import { firstEdition, termsOfAll } from './terms.ts';
@@ -63,7 +63,7 @@ export class Learner {
     };
   }
 
-  /** True for people with a role (`domain/access.ts`) beside their own learning. */
+  /** True for people with a role (`domain/people/access.ts`) beside their own learning. */
   get isStaff(): boolean {
     return (this.view.me?.roles ?? []).length > 0;
   }

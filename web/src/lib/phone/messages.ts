@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { SaveStatus } from './status.ts';
 
 /** What the person reads about saving: a text, or one made of how many steps wait, and of the signal. */

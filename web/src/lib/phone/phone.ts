@@ -1,9 +1,9 @@
-import type { Answer } from '#domain/answer.ts';
-import type { Item } from '#domain/course.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
-import { type Marking, mark } from '#domain/marking.ts';
-import type { Register } from '#domain/record.ts';
-import type { Syllabus, SyllabusItem } from '#domain/syllabus.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { Item } from '#domain/course/course.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
+import { type Marking, mark } from '#domain/course/marking.ts';
+import type { Register } from '#domain/record/record.ts';
+import type { Syllabus, SyllabusItem } from '#domain/course/syllabus.ts';
 import { hasWordsHere, keepsTexts } from './keeps-texts.ts';
 import { correctedTime } from './corrected-time.ts';
 import { type Draft, draftKey, isOfStorage, type Memory, type Shown, type Unwritten } from './memory.ts';

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import { backoffMs } from './backoff.ts';
 import { isOfStorage } from './memory.ts';
 import type { Server } from './remote.ts';

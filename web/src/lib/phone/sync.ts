@@ -1,6 +1,6 @@
 import { sync } from '#domain/contract/sync.ts';
-import { MINUTE_MS } from '#domain/durations.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { Call } from '../api/client.ts';
 import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './batch.ts';
 import { applyReply } from './store/apply-reply.ts';

@@ -1,6 +1,6 @@
-import type { Path, Terms } from '#domain/completion.ts';
+import type { Path, Terms } from '#domain/record/completion.ts';
 import type { EnrolmentView } from '#domain/contract/people.ts';
-import type { Syllabus } from '#domain/syllabus.ts';
+import type { Syllabus } from '#domain/course/syllabus.ts';
 
 /**
  * What somebody's progress is shown by: all that any of their groups asks, by every edition since they first

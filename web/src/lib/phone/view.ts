@@ -1,7 +1,7 @@
-import type { Path } from '#domain/completion.ts';
+import type { Path } from '#domain/record/completion.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
-import { emptyRecord } from '#domain/events/events.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import type { SaveStatus } from './status.ts';
 import type { Pending } from './store/rows.ts';
 

@@ -1,5 +1,5 @@
-import type { Item, Lesson, Review } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Item, Lesson, Review } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { loadFile } from '../course.ts';
 
 /** The file that holds a question: `review-start-here.run-it` → `start-here.review`, else its lesson. */

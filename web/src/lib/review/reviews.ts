@@ -1,4 +1,4 @@
-import { type Reviews, reviewRounds, type ReviewStanding, reviewStanding } from '#domain/review.ts';
+import { type Reviews, reviewRounds, type ReviewStanding, reviewStanding } from '#domain/practice/review.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 
 const built = import.meta.glob<Reviews>('../../../../build/content/reviews.json', {

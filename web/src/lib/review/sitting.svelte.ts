@@ -1,4 +1,4 @@
-import type { Item } from '#domain/course.ts';
+import type { Item } from '#domain/course/course.ts';
 import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 
 /** One sitting over a few questions. It holds ids only, so a change of language changes nothing. */

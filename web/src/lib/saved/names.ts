@@ -1,6 +1,6 @@
-import type { Lesson, Outline } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
-import { talkItem } from '#domain/simulator.ts';
+import type { Lesson, Outline } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { talkItem } from '#domain/course/simulator.ts';
 import type { Worksheet, WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { fieldPlace, worksheetSlug } from '#domain/worksheets/ids.ts';
 import { loadFile, syllabus } from '../course.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { RefusalCode } from '#domain/events/receipt.ts';
-import { ProgressEvent } from '#domain/events/schema.ts';
-import { SectionId, Ulid } from '#domain/ids.ts';
-import { fail, ok, type Result } from '#domain/result.ts';
-import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheet.ts';
+import { RefusalCode } from '#domain/record/events/receipt.ts';
+import { ProgressEvent } from '#domain/record/events/schema.ts';
+import { SectionId, Ulid } from '#domain/values/ids.ts';
+import { fail, ok, type Result } from '#domain/values/result.ts';
+import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheets/worksheet.ts';
 import type { EventRow } from '../phone/store/rows.ts';
 import { type Apart, FORMAT, type Owned, type Owner, VERSION } from './copy.ts';
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/durations.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 
 /** Long enough for a browser to begin reading what it saves, in ms. */
 const READING_MS = MINUTE_MS;

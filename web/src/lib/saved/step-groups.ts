@@ -1,4 +1,4 @@
-import type { LearningRecord } from '#domain/record.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import type { EventRow } from '../phone/store/rows.ts';
 import type { Belongings } from '../phone/store/phone-store.ts';
 

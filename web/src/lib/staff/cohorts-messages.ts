@@ -1,5 +1,5 @@
 import type { CohortName } from '#domain/contract/people.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {

@@ -1,5 +1,5 @@
 import { onMount } from 'svelte';
-import type { Situation } from '#domain/surveys.ts';
+import type { Situation } from '#domain/surveys/surveys.ts';
 import { getLearner, type Learner } from '../phone/learner.svelte.ts';
 
 function situationOf(learner: Learner, now: number): Situation {
@@ -14,7 +14,7 @@ function situationOf(learner: Learner, now: number): Situation {
   };
 }
 
-/** How far this person is today, for the rules of `domain/surveys.ts`. Made while a component starts. */
+/** How far this person is today, for the rules of `domain/surveys/surveys.ts`. Made while a component starts. */
 export class SituationToday {
   readonly #learner = getLearner();
   /** When the page began to run, ms since 1970 UTC. */

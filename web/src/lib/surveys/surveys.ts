@@ -1,4 +1,4 @@
-import type { SurveyList } from '#domain/survey-texts.ts';
+import type { SurveyList } from '#domain/surveys/survey-texts.ts';
 
 const built = import.meta.glob<SurveyList>('../../../../build/content/surveys.json', {
   import: 'default',

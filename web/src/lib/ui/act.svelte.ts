@@ -1,4 +1,4 @@
-import type { Result } from '#domain/result.ts';
+import type { Result } from '#domain/values/result.ts';
 import type { CallFailure, Outcome } from '#lib/api/client.ts';
 
 /** One thing that someone asks of the server from a page: under way, refused, or done. */

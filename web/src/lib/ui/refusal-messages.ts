@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { CallFailure } from '#lib/api/client.ts';
 
 /** How long to wait, in the words of a language: some minutes, some hours, or until tomorrow. */

@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** What a page says at an address without HTTPS, such as a computer's number in the same network. */
 export const unsafeAddressMessages: Record<Language, string> = {

@@ -10,7 +10,7 @@ import {
   type VerifierSources,
   verifyCertificate,
 } from '#domain/certificate/verify.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { DocumentCache } from './document-cache.ts';
 
 /** An Ed25519 key that is nobody's, to see whether this browser takes one. */

@@ -1,5 +1,5 @@
 import type { FileFault } from '#domain/worksheets/file.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {

@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Worksheet } from '#domain/worksheets/definition.ts';
 import { isWorksheetId } from '#domain/worksheets/ids.ts';
 import { reflectionSheet } from '#domain/worksheets/reflection.ts';

@@ -11,7 +11,7 @@ import {
   withUnknown,
 } from '#domain/worksheets/values.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
-import { ok, type Result } from '#domain/result.ts';
+import { ok, type Result } from '#domain/values/result.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 import { keepsTexts } from '../phone/keeps-texts.ts';
 

@@ -1,6 +1,6 @@
-import type { Answer } from '#domain/answer.ts';
-import type { AnswerKey } from '#domain/course.ts';
-import { fits } from '#domain/marking.ts';
+import type { Answer } from '#domain/course/answer.ts';
+import type { AnswerKey } from '#domain/course/course.ts';
+import { fits } from '#domain/course/marking.ts';
 import { mixedUp, shuffled } from './shuffle.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** How long a browser may take to find its voices, ms. Some have them only a moment later. */
 const WAIT_MS = 1500;

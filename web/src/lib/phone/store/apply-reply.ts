@@ -1,9 +1,9 @@
 import type * as z from 'zod/mini';
 import type { sync } from '#domain/contract/sync.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
-import type { FormEvent } from '#domain/events/schema.ts';
-import { isLater, isTooFarAhead } from '#domain/progress.ts';
-import type { LearningRecord, Register } from '#domain/record.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
+import type { FormEvent } from '#domain/record/events/schema.ts';
+import { isLater, isTooFarAhead } from '#domain/record/progress.ts';
+import type { LearningRecord, Register } from '#domain/record/record.ts';
 import { result, type Transaction } from './database.ts';
 import { hear } from './hear-of.ts';
 import { applyVersions, holds } from './texts.ts';

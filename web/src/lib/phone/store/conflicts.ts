@@ -1,4 +1,4 @@
-import { MOST_JOINED } from '#domain/worksheet.ts';
+import { MOST_JOINED } from '#domain/worksheets/worksheet.ts';
 import { result } from './database.ts';
 import { type Head, of, type Operation, reading, writing } from './rows.ts';
 

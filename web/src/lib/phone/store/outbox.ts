@@ -1,6 +1,6 @@
-import { DAY_MS } from '#domain/durations.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
-import type { RefusalCode } from '#domain/events/receipt.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
+import type { RefusalCode } from '#domain/record/events/receipt.ts';
 import { result } from './database.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { readsAlong } from '../reads-along.ts';

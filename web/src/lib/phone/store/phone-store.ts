@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '#domain/events/events.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { result, within } from './database.ts';
 import {
   CLOCK_OFF,

@@ -1,7 +1,7 @@
-import { type Role, mayReach } from '#domain/access.ts';
+import { type Role, mayReach } from '#domain/people/access.ts';
 import type { AttendancePerson, MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
 import type { CohortView } from '#domain/contract/people.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { openApart } from './apart.ts';
 import { result, type Transaction, within } from './database.ts';
 import { HERE } from './rosters-here.ts';

@@ -1,10 +1,10 @@
-import type { Path } from '#domain/completion.ts';
+import type { Path } from '#domain/record/completion.ts';
 import type * as z from 'zod/mini';
 import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import type { ProgressEvent } from '#domain/events/events.ts';
-import type { RefusalCode } from '#domain/events/receipt.ts';
-import type { LearningRecord } from '#domain/record.ts';
+import type { ProgressEvent } from '#domain/record/events/events.ts';
+import type { RefusalCode } from '#domain/record/events/receipt.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
 import type { Transaction } from './database.ts';
 
 /** One event on this phone, with whose it is and where it stands. */

@@ -1,6 +1,6 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
-import type { WorkEvent } from '#domain/events/schema.ts';
-import { MOST_JOINED, TEXTS_FORM, textsKeptSince } from '#domain/worksheet.ts';
+import type { WorkEvent } from '#domain/record/events/schema.ts';
+import { MOST_JOINED, TEXTS_FORM, textsKeptSince } from '#domain/worksheets/worksheet.ts';
 import { result, type Transaction } from './database.ts';
 import {
   type EventRow,

@@ -1,7 +1,7 @@
-import { lastDay } from '#domain/attendance/days.ts';
+import { lastDay } from '#domain/values/training-days.ts';
 import { readAttendance, type AttendancePerson } from '#domain/contract/attendance.ts';
-import type { Role } from '#domain/access.ts';
-import { DAY_MS } from '#domain/durations.ts';
+import type { Role } from '#domain/people/access.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
 import {
   keepRoster,

@@ -1,4 +1,4 @@
-import type { NameProblem } from '#domain/name.ts';
+import type { NameProblem } from '#domain/values/name.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {

@@ -1,6 +1,6 @@
 import type { CohortName } from '#domain/contract/people.ts';
-import { DAY_MS } from '#domain/durations.ts';
-import type { Language } from '#domain/ids.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** The calendar day of a moment where this browser is, counted from 1970. */
 function dayOfMoment(ms: number): number {

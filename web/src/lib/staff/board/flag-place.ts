@@ -1,5 +1,5 @@
-import type { FlagNeed } from '#domain/need.ts';
-import type { Language } from '#domain/ids.ts';
+import type { FlagNeed } from '#domain/board/need.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { fieldPath } from '#domain/worksheets/ids.ts';
 import { href } from '#lib/i18n/language.ts';
 import type { Modules } from './place.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { enLessons, enSteps, esLessons, esSteps, type MessageNeed, type NeedPlace } from './messages.ts';
 
 /** What a ready message names besides the need itself, all of it in the learner's language. */

@@ -1,6 +1,6 @@
-import type { BoardModule } from '#domain/board.ts';
+import type { BoardModule } from '#domain/board/board.ts';
 import type { BoardPerson, Writing } from '#domain/contract/board.ts';
-import type { FlagNeed, Need } from '#domain/need.ts';
+import type { FlagNeed, Need } from '#domain/board/need.ts';
 import type { Show, Sort } from './view.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 

@@ -1,6 +1,6 @@
-import type { Need } from '#domain/need.ts';
-import type { Outline } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Need } from '#domain/board/need.ts';
+import type { Outline } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { MessageNeed, NeedPlace } from './messages.ts';
 import { href } from '#lib/i18n/language.ts';
 

@@ -7,8 +7,8 @@ import {
   removeLearner,
   restoreLearner,
 } from '#domain/contract/board.ts';
-import { talkWithTrainer } from '#domain/completion.ts';
-import type { FlagNeed } from '#domain/need.ts';
+import { talkWithTrainer } from '#domain/record/completion.ts';
+import type { FlagNeed } from '#domain/board/need.ts';
 import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
 import type * as Parts from './need-parts.ts';
 

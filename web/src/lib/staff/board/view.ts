@@ -1,6 +1,6 @@
 import { type BoardPerson, LONGEST_SEARCH } from '#domain/contract/board.ts';
-import { type Need, NEEDS_BY_URGENCY } from '#domain/need.ts';
-import type { Language } from '#domain/ids.ts';
+import { type Need, NEEDS_BY_URGENCY } from '#domain/board/need.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** Orders of the board; the first is the default. */
 export const SORTS = ['name', 'needs', 'heard', 'far'] as const;

@@ -1,6 +1,6 @@
 import type { BoardPerson } from '#domain/contract/board.ts';
 import type { Column } from '#domain/export/sheet.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { localDay } from '#lib/staff/board/days.ts';
 import type { Modules } from '#lib/staff/board/place.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';

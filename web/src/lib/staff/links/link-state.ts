@@ -1,5 +1,5 @@
 import { type JoinLinkView, REOPEN_MS } from '#domain/contract/join-links.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** What a link does now: it opens, somebody closed it, all its places are taken, or its time is over. */
 export type LinkState = 'open' | 'closed' | 'full' | 'over';

@@ -1,5 +1,5 @@
 import { type LineOutcome, addPeople } from '#domain/contract/adding.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import type { ListLine } from '#domain/people/read-list.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';

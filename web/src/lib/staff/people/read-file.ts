@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 
 /** Largest file that is read; a list of 20,000 people is smaller. */
 const MOST_BYTES = 4 * 1024 * 1024;

@@ -1,5 +1,5 @@
-import type { Item } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Item } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { WrongChoice } from '#domain/reports/wrong-choice.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 

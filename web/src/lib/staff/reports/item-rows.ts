@@ -1,6 +1,6 @@
-import type { Outline } from '#domain/course.ts';
+import type { Outline } from '#domain/course/course.ts';
 import { type Column, sheetOf, type Sheet } from '#domain/export/sheet.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { ItemStatistic } from '#domain/reports/item-statistics.ts';
 import { choiceText, quoted } from './choice-text.ts';
 import { itemsMessages } from './items-messages.ts';

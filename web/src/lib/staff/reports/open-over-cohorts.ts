@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { sumChanges } from '#domain/contract/reports.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { call, type Outcome } from '#lib/api/client.ts';
 import OverCohorts from './OverCohorts.svelte';
 import { type QuestionTexts, readQuestions } from './read-texts.ts';

@@ -1,6 +1,6 @@
-import type { Item, Lesson } from '#domain/course.ts';
-import type { Language } from '#domain/ids.ts';
-import type { SurveyTexts } from '#domain/survey-texts.ts';
+import type { Item, Lesson } from '#domain/course/course.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { SurveyTexts } from '#domain/surveys/survey-texts.ts';
 import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { loadFileIfThere } from '#lib/course.ts';
 

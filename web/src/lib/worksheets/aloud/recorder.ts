@@ -1,4 +1,4 @@
-import { type Result, fail, ok } from '#domain/result.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
 
 /** Why nothing is recorded: the person or the browser says no, or there's nothing to record with. */
 export type RecordingFault = 'refused' | 'no microphone';

@@ -1,4 +1,4 @@
-import type { Credits } from '#domain/credits.ts';
+import type { Credits } from '#domain/course/credits.ts';
 import { loadFile } from '#lib/course.ts';
 import type { PageLoad } from './$types';
 

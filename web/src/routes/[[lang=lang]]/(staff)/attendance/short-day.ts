@@ -1,4 +1,4 @@
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 /** A day without its year, as the head of a column: `Fri, Nov 27`, `vie, 27 nov`. @param day YYYY-MM-DD */
 export const shortDay = (language: Language, day: string): string =>

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { readTrainerSheet } from '#domain/contract/reports.ts';
-import type { Language } from '#domain/ids.ts';
-import type { SessionGuide } from '#domain/session-guide.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { SessionGuide } from '#domain/course/session-guide.ts';
 import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { call, type Outcome } from '#lib/api/client.ts';
 import { loadFileIfThere } from '#lib/course.ts';

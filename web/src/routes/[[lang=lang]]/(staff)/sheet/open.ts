@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { readTrainerSheet } from '#domain/contract/reports.ts';
-import type { Language } from '#domain/ids.ts';
+import type { Language } from '#domain/values/ids.ts';
 import { call, type Outcome } from '#lib/api/client.ts';
 import { readTexts, type ReportTexts } from '#lib/staff/reports/read-texts.ts';
 import Sheet from './Sheet.svelte';

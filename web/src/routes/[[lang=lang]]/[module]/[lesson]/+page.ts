@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { Lesson, Titles } from '#domain/course.ts';
+import type { Lesson, Titles } from '#domain/course/course.ts';
 import { hasLesson, loadFile, syllabus } from '#lib/course.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 

@@ -1,5 +1,5 @@
-import type { Item, Lesson, Section } from '#domain/course.ts';
-import { isSignOffCurrent } from '#domain/sign-off.ts';
+import type { Item, Lesson, Section } from '#domain/course/course.ts';
+import { isSignOffCurrent } from '#domain/course/sign-off.ts';
 import type { PhoneView } from '#lib/phone/view.ts';
 import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
 

@@ -1,5 +1,5 @@
-import { hasChallenge } from '#domain/challenge.ts';
-import { emptyRecord } from '#domain/events/events.ts';
+import { hasChallenge } from '#domain/practice/challenge.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
 import { syllabus } from '#lib/course.ts';
 import type { EntryGenerator } from './$types';
 

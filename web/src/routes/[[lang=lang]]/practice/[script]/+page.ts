@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { Script } from '#domain/script.ts';
+import type { Script } from '#domain/course/script.ts';
 import { loadFileIfThere } from '#lib/course.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import type { Script } from '#domain/script.ts';
+import type { Script } from '#domain/course/script.ts';
 import {
   begin,
   better,
@@ -12,7 +12,7 @@ import {
   type Standing,
   standingOf,
   STEP_BACK,
-} from '#domain/simulator.ts';
+} from '#domain/course/simulator.ts';
 
 /** What the tab keeps of a visit. */
 type Kept = Omit<Run, 'script'> & {

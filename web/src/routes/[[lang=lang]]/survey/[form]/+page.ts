@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import type { Titles } from '#domain/course.ts';
-import type { EveningTexts, ReactionTexts, SurveyTexts } from '#domain/survey-texts.ts';
+import type { Titles } from '#domain/course/course.ts';
+import type { EveningTexts, ReactionTexts, SurveyTexts } from '#domain/surveys/survey-texts.ts';
 import { loadFile, loadFileIfThere, syllabus } from '#lib/course.ts';
 import { surveys } from '#lib/surveys/surveys.ts';
 import type { EntryGenerator, PageLoad } from './$types';

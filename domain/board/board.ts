@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { type Terms, lessonStanding, lessonsOn, moduleStanding, ownTerms } from '../record/completion.ts';
+import type { Catalogue } from '../course/course.ts';
+import { Slug } from '../values/ids.ts';
+import type { LearningRecord } from '../record/record.ts';
+
+/** How far someone is in one module: on their path, or on the full one where theirs asks nothing of it. */
+export const BoardModule = z.strictObject({
+  module: Slug,
+  state: z.enum(['done', 'part', 'none']),
+  lessonsDone: z.int(),
+  /** Lessons on their path; 0 where it asks none of this module. */
+  lessons: z.int(),
+});
+export type BoardModule = z.infer<typeof BoardModule>;
+
+/** How far someone is in every module of the course, in its order, by what they are judged by. */
+export const boardModules = (catalogue: Catalogue, record: LearningRecord, terms: Terms): BoardModule[] =>
+  catalogue.modules.map((module) => {
+    const { lessonsDone, lessons } = moduleStanding(module, record, terms);
+    const shown = ownTerms(module, terms);
+    const { done } = moduleStanding(module, record, shown);
+    const isBegun = lessonsOn(module, shown).some(
+      (lesson) => lessonStanding(lesson, record).sectionsDone > 0,
+    );
+    return {
+      module: module.id,
+      state: done ? 'done' : isBegun ? 'part' : 'none',
+      lessonsDone,
+      lessons,
+    };
+  });

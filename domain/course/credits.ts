@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { Language, Slug } from '../values/ids.ts';
+
+/** One credit of the course, listed once: at the first lesson that gives it. */
+export const Credit = z.strictObject({
+  text: z.string(),
+  /** Titles of the cards of that lesson which give it. */
+  cards: z.array(z.string()),
+  /** Numbers of the lessons after it which give it too: "6.1". */
+  alsoIn: z.array(z.string()),
+});
+export type Credit = z.infer<typeof Credit>;
+
+/** Somebody whose sign-off or reading lessons still wait for. */
+export const AwaitedReader = z.strictObject({
+  /** “trans people”. */
+  who: z.string(),
+  /** True if the texts are left out meanwhile. */
+  isLeftOut: z.boolean(),
+  /** In order; null: all of them. */
+  lessons: z.nullable(
+    z.array(z.strictObject({ id: Slug, module: Slug, number: z.string(), title: z.string() })),
+  ),
+});
+export type AwaitedReader = z.infer<typeof AwaitedReader>;
+
+/**
+ * Every credit on the cards of a course in one language, lesson by lesson; what has none that is new is left
+ * out. And who has not read it yet of those who should.
+ */
+export const Credits = z.strictObject({
+  language: Language,
+  awaited: z.array(AwaitedReader),
+  modules: z.array(
+    z.strictObject({
+      id: Slug,
+      number: z.number(),
+      title: z.string(),
+      lessons: z.array(
+        z.strictObject({
+          id: Slug,
+          number: z.string(),
+          title: z.string(),
+          credits: z.array(Credit),
+        }),
+      ),
+    }),
+  ),
+});
+export type Credits = z.infer<typeof Credits>;

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { Language, Slug } from '../values/ids.ts';
+
+/**
+ * A practice talk in one language, as the content build makes it from `content/<course>/scripts/`.
+ * `simulator.ts` plays it.
+ */
+
+const Change = z.optional(z.int().check(z.minimum(-5), z.maximum(5)));
+
+/** What a reply does to the talk. */
+export const Effects = z.strictObject({
+  trust: Change,
+  understanding: Change,
+  integrity: Change,
+  /** `opens`: someone else pays for this reply. `mends`: it takes that back. */
+  harm: z.optional(z.enum(['opens', 'mends'])),
+});
+export type Effects = z.infer<typeof Effects>;
+
+/** One reply of a turn. The strongest comes first in its turn; the page shuffles them. */
+export const Reply = z.strictObject({
+  id: Slug,
+  say: z.string(),
+  /** Why it works or does not, shown as soon as it is said. */
+  reason: z.string(),
+  /** The next turn, or an ending. */
+  to: Slug,
+  effects: Effects,
+  /** How many words it takes, where it reports something said at length. */
+  spoken: z.optional(z.int()),
+  /** It hands the talk to the partner. */
+  handsOver: z.optional(z.literal(true)),
+});
+export type Reply = z.infer<typeof Reply>;
+
+/** One turn: what the other person says or does, and what you can say. */
+export const Turn = z.strictObject({
+  id: Slug,
+  line: z.string(),
+  replies: z.array(Reply).check(z.minLength(1)),
+  /** Only in hard mode does this turn happen; otherwise the talk goes on at the turn named here. */
+  hardOnly: z.optional(Slug),
+});
+export type Turn = z.infer<typeof Turn>;
+
+/** How a talk can end. `again`: nothing lost but the chance. `harm`: someone else would pay for it. */
+export const EndingKind = z.enum(['pass', 'again', 'harm']);
+
+export const Ending = z.strictObject({
+  id: Slug,
+  kind: EndingKind,
+  title: z.string(),
+  say: z.string(),
+  /** The turn to try again from. */
+  from: z.optional(Slug),
+  /** A pass whatever the meters say. */
+  always: z.optional(z.literal(true)),
+});
+export type Ending = z.infer<typeof Ending>;
+
+export const Script = z.strictObject({
+  id: Slug,
+  language: Language,
+  /** The module and lesson it belongs to. */
+  module: Slug,
+  lesson: Slug,
+  title: z.string(),
+  /** Where and when, in a few words. */
+  place: z.string(),
+  /** Who you are and what you are here for. */
+  scene: z.string(),
+  /** What may be hard to hear, and what one can do about it. */
+  note: z.string(),
+  /** Name of the person you talk with. */
+  person: z.string(),
+  /** Heading of the second meter: “His story”. */
+  story: z.string(),
+  /** Name of the partner who can take a turn. */
+  partner: z.optional(z.string()),
+  start: Slug,
+  /** The ending when trust runs out. */
+  shut: Slug,
+  /** The ending of who leaves to be safe. */
+  safe: Slug,
+  /** No module asks for it. It is kept as every other one is. */
+  extra: z.optional(z.literal(true)),
+  /** What a passing ending needs on each meter. */
+  marks: z.strictObject({ trust: z.int(), understanding: z.int(), integrity: z.int() }),
+  turns: z.array(Turn).check(z.minLength(1)),
+  endings: z.array(Ending).check(z.minLength(1)),
+});
+export type Script = z.infer<typeof Script>;

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import type { Role } from './access.ts';
+import { MINUTE_MS, HOUR_MS, DAY_MS } from '../values/durations.ts';
+
+/**
+ * How a session began. `recovery`: by e-mail code and then the recovery code. `card`: by a sign-in card.
+ */
+export const SessionMethod = z.enum(['code', 'passkey', 'recovery', 'card']);
+export type SessionMethod = z.infer<typeof SessionMethod>;
+
+/** How long a session lives, in ms. */
+export interface SessionLengths {
+  /** Since it was last used. */
+  readonly idle: number;
+  /** Since it began. */
+  readonly absolute: number;
+}
+
+/**
+ * Learners: 30 days idle, 90 in all; a recorded deviation from NIST 800-63B-4 (docs/bars.md S9, ASVS 7.1.1).
+ */
+const LEARNER: SessionLengths = { idle: 30 * DAY_MS, absolute: 90 * DAY_MS };
+/** Anyone who sees other people's data: 1 hour idle, 12 in all (docs/bars.md S9). */
+const STAFF: SessionLengths = { idle: HOUR_MS, absolute: 12 * HOUR_MS };
+
+/** The lengths for someone with these roles. */
+export const sessionLengths = (roles: readonly Role[]): SessionLengths =>
+  roles.length > 0 ? STAFF : LEARNER;
+
+/** Is a session live? All times in ms since 1970 UTC. */
+export function isSessionLive(
+  session: { readonly createdAt: number; readonly lastSeenAt: number },
+  lengths: SessionLengths,
+  now: number,
+): boolean {
+  return now < session.lastSeenAt + lengths.idle && now < session.createdAt + lengths.absolute;
+}
+
+/** How long a sign-in counts as fresh, ms (docs/bars.md S11). */
+export const FRESH_MS = 5 * MINUTE_MS;
+
+/** True if the sign-in itself, not the last use, is at most five minutes old. Times in ms since 1970 UTC. */
+export const isFresh = (signedInAt: number, now: number): boolean => now - signedInAt <= FRESH_MS;
+
+/**
+ * True if the session began with something the person holds. An e-mail code is no such factor for ASVS L3
+ * (docs/bars.md S12), and a card was in the hands of those who printed it.
+ */
+export const isStrong = ({ method }: { readonly method: SessionMethod }): boolean =>
+  method === 'passkey' || method === 'recovery';

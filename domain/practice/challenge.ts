@@ -1,0 +1,61 @@
+import { lessonsOn, sectionDone, type Terms } from '../record/completion.ts';
+import type { JudgedLesson, JudgedModule } from '../course/course.ts';
+import { TRIES_KEPT } from '../record/progress.ts';
+import type { LearningRecord } from '../record/record.ts';
+
+/**
+ * "I know this already" (CURRICULUM A2): six questions of a module; with five right its lessons may be
+ * skipped. What must be mastered is neither asked here nor skipped.
+ */
+
+export const CHALLENGE_QUESTIONS = 6;
+export const CHALLENGE_RIGHT = 5;
+
+const untaught = (module: JudgedModule, terms: Terms): readonly JudgedLesson[] =>
+  lessonsOn(module, terms).filter(({ mastery }) => !mastery);
+
+/** Ids of the questions of a lesson that may be asked. */
+const askable = ({ items }: JudgedLesson, record: LearningRecord): string[] =>
+  items
+    .filter(({ scored, lapses }) => scored && lapses !== true)
+    .map(({ id }) => id)
+    .filter((id) => (record.answers[id]?.first.length ?? 0) < TRIES_KEPT);
+
+/**
+ * Draws six questions, as evenly from the lessons as it can be.
+ * @param shuffle mixes a list
+ * @returns none where the module has too few
+ */
+export function drawChallenge(
+  module: JudgedModule,
+  record: LearningRecord,
+  terms: Terms,
+  shuffle: (ids: readonly string[]) => readonly string[],
+): readonly string[] {
+  const piles = untaught(module, terms).map((lesson) => shuffle(askable(lesson, record)));
+  const tallest = Math.max(0, ...piles.map(({ length }) => length));
+  const dealt = Array.from({ length: tallest }, (_, turn) =>
+    piles.flatMap((pile) => pile[turn] ?? []),
+  ).flat();
+  return dealt.length < CHALLENGE_QUESTIONS ? [] : shuffle(dealt.slice(0, CHALLENGE_QUESTIONS));
+}
+
+/** Has the module enough questions for a challenge, on this path? */
+export const hasChallenge = (module: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
+  drawChallenge(module, record, terms, (ids) => ids).length > 0;
+
+/**
+ * Sections that someone who came through the challenge skips: what is not done yet in the lessons that may be
+ * skipped.
+ * @param skips ids of those lessons; null: all that need not be mastered
+ */
+export const challengeSkips = (
+  module: JudgedModule,
+  record: LearningRecord,
+  terms: Terms,
+  skips: readonly string[] | null,
+): readonly string[] =>
+  untaught(module, terms)
+    .filter(({ id }) => skips === null || skips.includes(id))
+    .flatMap(({ sections }) => sections)
+    .filter((section) => !sectionDone(record, section));

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import { Answer } from '../../course/answer.ts';
+import { SectionId, Slug, Ulid } from '../../values/ids.ts';
+import { MOST_JOINED } from '../../worksheets/worksheet.ts';
+
+/**
+ * The shapes of all kinds of events. Files that only apply events import their types alone, so that a lesson
+ * loads no schema.
+ */
+
+/**
+ * An event of a kind. The phone is the first copy; an event is a fact that happened there and is never
+ * edited.
+ * @param kind its `t` on the wire
+ * @param fields what it holds beside what every event holds
+ */
+const event = <Kind extends string, Fields extends z.core.$ZodLooseShape>(kind: Kind, fields: Fields) =>
+  z.strictObject({
+    /** Made on the phone, a ULID: never a sequence number, which a cloned phone would reuse. */
+    id: Ulid,
+    course: Slug,
+    /** The phone's clock, ms since 1970 UTC. */
+    at: z.int().check(z.nonnegative()),
+    /** Version of the event's shape. */
+    v: z.literal(1),
+    t: z.literal(kind),
+    ...fields,
+  });
+
+/** A card was opened, or an item tried. A reflection counts as tried once it has a word in it. */
+const Step = event('step', { section: SectionId });
+export type StepEvent = z.infer<typeof Step>;
+
+/** A card was skipped by its content note, or a reflection passed. Counts as done. */
+const Skip = event('skip', { section: SectionId });
+export type SkipEvent = z.infer<typeof Skip>;
+
+/** An answer to a scored item, or the moves of a talk that came to its end (`talks.…`). */
+const AnswerGiven = event('answer', { item: SectionId, answer: Answer });
+export type AnswerEvent = z.infer<typeof AnswerGiven>;
+
+/** "Talk it through", of phones older than flags: a group's leaders see which item it is, no more. */
+const Ask = event('ask', { section: SectionId });
+export type AskEvent = z.infer<typeof Ask>;
+
+/** Most questions of one form, and most letters of its line. */
+const MOST_QUESTIONS = 40;
+const MOST_LETTERS = 1000;
+
+/**
+ * A form was filled in, or passed (no values): a survey, a reaction to a module, a setting that follows the
+ * person.
+ */
+const FormFilledIn = event('form', {
+  form: SectionId,
+  values: z.record(Slug, z.int()).check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),
+  /** What was written beside; left out: nothing. */
+  words: z.optional(z.string().check(z.minLength(1), z.maxLength(MOST_LETTERS))),
+});
+export type FormEvent = z.infer<typeof FormFilledIn>;
+
+/** Where the learner is. */
+const Place = event('place', { section: SectionId });
+export type PlaceEvent = z.infer<typeof Place>;
+
+/** A new version of a worksheet. Its size is judged by its `refusal`, so that too much has its own name. */
+export const Work = event('work', {
+  worksheet: SectionId,
+  /** Versions it was made from. */
+  base: z.array(Ulid).check(z.maxLength(MOST_JOINED)),
+  body: z.strictObject({ text: z.string() }),
+});
+export type WorkEvent = z.infer<typeof Work>;
+
+/** Any event, as it travels. */
+export const ProgressEvent = z.discriminatedUnion('t', [
+  Step,
+  Skip,
+  AnswerGiven,
+  Ask,
+  FormFilledIn,
+  Work,
+  Place,
+]);
+export type ProgressEvent = z.infer<typeof ProgressEvent>;
+
+/** Is this a kind of event that this build knows? */
+export const isKnownKind = (kind: string): boolean =>
+  ProgressEvent.def.options.some(({ shape }) => z.safeParse(shape.t, kind).success);

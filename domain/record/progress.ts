@@ -1,0 +1,88 @@
+import { MINUTE_MS, DAY_MS } from '../values/durations.ts';
+import type { Time, Timed } from './events/rules.ts';
+import type { Attempt, Attempts, LearningRecord, Register } from './record.ts';
+
+/** Tries kept per item beside the best one. */
+export const TRIES_KEPT = 11;
+
+/** How far a phone's clock may be ahead before the server's is taken: 5 minutes. */
+const CLOCK_AHEAD_MS = 5 * MINUTE_MS;
+/** How far before enrolment an event may lie: a day, for people who read first and joined after. */
+const BEFORE_ENROLMENT_MS = DAY_MS;
+
+/** True where a phone's time is so far ahead that the server takes its own. Both in ms since 1970 UTC. */
+export const isTooFarAhead = (at: number, now: number): boolean => at > now + CLOCK_AHEAD_MS;
+
+/**
+ * The time under which the server stores an event. It is the phone's own, or the time of receipt, marked,
+ * where the phone's cannot be right. All in ms since 1970 UTC.
+ */
+export function acceptTime(at: number, now: number, enrolledAt: number): Time {
+  const isBelieved = at >= enrolledAt - BEFORE_ENROLMENT_MS && !isTooFarAhead(at, now);
+  return isBelieved ? { at } : { at: now, received: true };
+}
+
+// Grow-only sets: the earliest time of each member counts.
+
+/** Fields of a record that hold, by member, when it was first there. */
+type GrowOnlySet = {
+  [Field in keyof LearningRecord]-?: LearningRecord[Field] extends Readonly<Record<string, number>>
+    ? Field
+    : never;
+}[keyof LearningRecord];
+
+/** A record with one more member in one of its sets; the same object where nothing is new. */
+export function withFirst(
+  record: LearningRecord,
+  set: GrowOnlySet,
+  section: string,
+  at: number,
+): LearningRecord {
+  const known = record[set][section];
+  if (known !== undefined && known <= at) return record;
+  return { ...record, [set]: { ...record[set], [section]: at } };
+}
+
+// Attempts: the best and the first few of each item stand.
+
+const earlier = (left: Attempt, right: Attempt): number =>
+  left.at - right.at || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
+
+const better = (left: Attempt, right: Attempt): number =>
+  Number(right.right) - Number(left.right) || earlier(left, right);
+
+/** Attempts with one more among them; the same object where the new one changes nothing. */
+export function withAttempt(attempts: Attempts | undefined, attempt: Attempt): Attempts {
+  if (attempts === undefined) return { best: attempt, first: [attempt] };
+  const known = [...attempts.first, attempts.best].find(({ id }) => id === attempt.id);
+  // The same event again, with a later time of receipt: the first receipt counts.
+  if (known !== undefined && known.at <= attempt.at) return attempts;
+  const others = (tries: readonly Attempt[]) => tries.filter(({ id }) => id !== attempt.id);
+  const first = [...others(attempts.first), attempt].sort(earlier).slice(0, TRIES_KEPT);
+  const best = [...others([attempts.best]), attempt].sort(better)[0] ?? attempt;
+  const changed = best !== attempts.best || first.some((each, at) => each !== attempts.first[at]);
+  return changed ? { best, first } : attempts;
+}
+
+// Registers: the last writer wins.
+
+/**
+ * A register's rank among others: by its time, and below all of them where its clock was wrong.
+ */
+const rankOf = ({ at, received }: Register): number => (received ? 0 : at);
+
+/**
+ * Is this the later of two values? Those of a wrong clock have no known time, and each repeat has another
+ * time of receipt: they go by their ids, and the first receipt counts.
+ */
+export const isLater = (event: Register, known: Register | null | undefined): boolean => {
+  if (!known) return true;
+  const ahead = rankOf(event) - rankOf(known);
+  return (
+    ahead > 0 || (ahead === 0 && (event.id > known.id || (event.id === known.id && event.at < known.at)))
+  );
+};
+
+/** What a register keeps of the event that wrote it, beside its value. */
+export const registerOf = ({ id, at, received }: Timed<Register>): Register =>
+  received ? { id, at, received } : { id, at };

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { Language, SectionId, Slug } from '../values/ids.ts';
+import { MOMENTS } from './surveys.ts';
+
+/** When a survey is taken. */
+const MomentName = z.enum(MOMENTS);
+
+/** Every survey without its questions' texts: enough to know which one is due, and to link it. */
+export const SurveyList = z.array(
+  z.strictObject({
+    moment: MomentName,
+    /** The lesson it goes with. */
+    lesson: Slug,
+    /** Ids of its questions, in order. */
+    questions: z.array(Slug),
+    title: z.strictObject({ en: z.string(), es: z.string() }),
+  }),
+);
+export type SurveyList = z.infer<typeof SurveyList>;
+
+/** One survey in one language. Every question is answered from 0 to 100 by tens. */
+export const SurveyTexts = z.strictObject({
+  /** Id of its form: `surveys.before`. */
+  id: SectionId,
+  language: Language,
+  moment: MomentName,
+  lesson: Slug,
+  title: z.string(),
+  lead: z.string(),
+  /** What some numbers mean. */
+  scale: z.array(z.strictObject({ at: z.int(), text: z.string() })),
+  questions: z.array(
+    z.strictObject({
+      id: Slug,
+      ask: z.string(),
+      text: z.string(),
+      /** The course teaches nothing of it: where it moves, the scale has. */
+      anchor: z.optional(z.literal(true)),
+    }),
+  ),
+});
+export type SurveyTexts = z.infer<typeof SurveyTexts>;
+
+/** The taps at the end of every module in one language. An answer is its position, from 0. */
+export const ReactionTexts = z.strictObject({
+  language: Language,
+  answers: z.array(z.string()),
+  questions: z.array(z.strictObject({ id: Slug, text: z.string() })),
+});
+export type ReactionTexts = z.infer<typeof ReactionTexts>;
+
+/** What is asked on the evenings of a training, in one language. An answer is its position, from 0. */
+export const EveningTexts = z.strictObject({
+  language: Language,
+  ask: z.string(),
+  /** What the one line is about. */
+  change: z.string(),
+  answers: z.array(z.string()),
+  /** By day of the training; `id` is that of the form. */
+  days: z.array(
+    z.strictObject({ id: SectionId, questions: z.array(z.strictObject({ id: Slug, text: z.string() })) }),
+  ),
+});
+export type EveningTexts = z.infer<typeof EveningTexts>;

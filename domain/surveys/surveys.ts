@@ -1,0 +1,138 @@
+import { daysAfter, TRAINING_DAYS } from '../values/calendar.ts';
+import { lessonStanding, moduleStanding, pathDone, type Terms } from '../record/completion.ts';
+import type { JudgedCourse, JudgedModule } from '../course/course.ts';
+import type { LearningRecord } from '../record/record.ts';
+
+/** When a survey is taken (CURRICULUM D4), in order. */
+export const MOMENTS = ['before', 'arrival', 'after', 'looking-back'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
+/** Days before day 1 from which the survey before arrival is open. */
+export const ARRIVAL_DAYS = 7;
+/**
+ * Days after the last day on which closing surveys can be filled in. Later answers would be about another
+ * time.
+ */
+export const CLOSING_DAYS = 30;
+
+/** Id of a survey's form. */
+export const surveyForm = (moment: Moment): string => `surveys.${moment}`;
+/**
+ * Id of the form with three taps about a module. No module may have a moment's name, because pages mix both.
+ */
+export const reactionForm = (module: string): string => `reactions.${module}`;
+
+/** Highest answer of a survey's question, and the step between two. */
+export const SURE = { most: 100, step: 10 } as const;
+/** Set to 1 beside the answers of a survey whose last questions were passed. No question may have this id. */
+export const REST = 'rest';
+
+/** What the rules ask of a survey. */
+export interface Survey {
+  readonly moment: Moment;
+  /** The lesson it goes with. */
+  readonly lesson: string;
+  /** Ids of its questions, in order. */
+  readonly questions: readonly string[];
+}
+
+/** How far someone is with a survey. */
+export interface SurveyStanding {
+  /** `finished`: every question answered, or the rest passed. `passed`: as a whole. */
+  readonly kind: 'untouched' | 'begun' | 'finished' | 'passed';
+  /** Questions answered. */
+  readonly answered: number;
+  /** The first question with no answer; null where all have one. */
+  readonly next: string | null;
+}
+
+/** How far someone is with a survey. */
+export function surveyStanding(
+  survey: Pick<Survey, 'moment' | 'questions'>,
+  record: Pick<LearningRecord, 'forms'>,
+): SurveyStanding {
+  const values = record.forms[surveyForm(survey.moment)]?.values;
+  const open = survey.questions.filter((id) => values?.[id] === undefined);
+  const answered = survey.questions.length - open.length;
+  const next = open[0] ?? null;
+  if (values === undefined) return { kind: 'untouched', answered, next };
+  if (next === null || (answered > 0 && values[REST] === 1)) {
+    return { kind: 'finished', answered, next };
+  }
+  return { kind: answered === 0 ? 'passed' : 'begun', answered, next };
+}
+
+/** A cohort's first and last day, YYYY-MM-DD in its own place; null as in `CohortName`. */
+export interface CohortDays {
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+}
+
+/** Someone, and the day it is. */
+export interface Situation {
+  readonly course: JudgedCourse;
+  readonly record: LearningRecord;
+  readonly terms: Terms;
+  /** The days of every cohort they are in; empty for someone who learns alone. */
+  readonly cohorts: readonly CohortDays[];
+  /** The calendar day where they are, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** Is it the moment of a survey in a cohort with days? Both ends of a moment belong to it. */
+function isMomentOf(moment: Moment, startsOn: string, endsOn: string | null, today: string): boolean {
+  if (moment === 'before') return today <= startsOn;
+  if (moment === 'arrival') return today >= daysAfter(startsOn, -ARRIVAL_DAYS) && today <= startsOn;
+  const last = endsOn ?? daysAfter(startsOn, TRAINING_DAYS - 1);
+  return today >= last && today <= daysAfter(last, CLOSING_DAYS);
+}
+
+/**
+ * May a survey be filled in, or changed, today? In a rolling group what comes before lasts until the path is
+ * done, and what comes after begins there. Someone in several cohorts may as soon as one of them allows it.
+ */
+export function isOpen(moment: Moment, situation: Situation): boolean {
+  const { course, record, terms, cohorts, today } = situation;
+  if (cohorts.length === 0) return moment === 'before';
+  const isDone = pathDone(course, record, terms);
+  return cohorts.some(({ startsOn, endsOn }) => {
+    if (startsOn !== null) return isMomentOf(moment, startsOn, endsOn, today);
+    if (moment === 'arrival') return false;
+    return moment === 'before' ? !isDone : isDone;
+  });
+}
+
+const lessonDone = (survey: Survey, { course, record }: Situation): boolean =>
+  course.modules
+    .flatMap(({ lessons }) => lessons)
+    .some((lesson) => lesson.id === survey.lesson && lessonStanding(lesson, record).done);
+
+/**
+ * The surveys to offer someone now, the first first. `before` comes with its lesson, in a rolling group at
+ * once; `arrival` waits for `before`, which asks the same; `looking-back` follows on `after` where that was
+ * answered.
+ */
+export function surveysDue<Each extends Survey>(surveys: readonly Each[], situation: Situation): Each[] {
+  const { record, cohorts } = situation;
+  const due: Each[] = [];
+  for (const survey of surveys) {
+    const { kind } = surveyStanding(survey, record);
+    if (kind === 'finished' || kind === 'passed' || !isOpen(survey.moment, situation)) continue;
+    const isWanted = {
+      before: () =>
+        kind === 'begun' ||
+        lessonDone(survey, situation) ||
+        cohorts.some(({ startsOn }) => startsOn === null),
+      arrival: () => due.every(({ moment }) => moment !== 'before'),
+      after: () => true,
+      'looking-back': () =>
+        surveys.some((each) => each.moment === 'after' && surveyStanding(each, record).kind === 'finished'),
+    }[survey.moment];
+    if (isWanted()) due.push(survey);
+  }
+  return due;
+}
+
+/** Is it time to ask what someone made of a module: done, and neither answered nor passed? */
+export const reactionDue = (module: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
+  !(reactionForm(module.id) in record.forms) && moduleStanding(module, record, terms).done;
