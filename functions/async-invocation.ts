@@ -1,5 +1,5 @@
 import type { InvokeCommandInput } from '@aws-sdk/client-lambda';
-import { Unavailable } from './ports.ts';
+import { Unavailable } from './unavailable.ts';
 
 /** Hands a task to another run of this same function. The promise is kept as soon as Lambda has the event. */
 export type InvokeAsync<Task extends { readonly task: string }> = (event: Task) => Promise<void>;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { ulid } from 'ulid';
-import type { Ids } from './ports.ts';
+import type { Ids } from './context.ts';
 
 /** Bytes of a secret: 128 bits. */
 const SECRET_BYTES = 16;

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 
+/** The affiliates whose people a call is about, in a cohort of the Alliance; null: it’s about everyone. */
+export type Homes = readonly string[] | null;
+
 /**
  * What someone may do beside their own learning. `administrator`: the whole alliance. `coordinator`: one
  * affiliate. `trainer`, `logistics` (lead) and `host` (of the field day): one cohort.

@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import type { Role } from './access.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '../values/durations.ts';
 
+/** How long a device is known, in seconds: 400 days, the longest that browsers keep a cookie. */
+export const DEVICE_SECONDS = 400 * 24 * 60 * 60;
+
 /**
  * How a session began. `recovery`: by e-mail code and then the recovery code. `card`: by a sign-in card.
  */

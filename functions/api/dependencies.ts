@@ -1,6 +1,6 @@
 import type { CohortsDependencies } from '../cohorts/dependencies.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
-import type { Ids } from '../ports.ts';
+import type { Ids } from '../context.ts';
 import type { ProgressDependencies } from '../progress/routes.ts';
 import type { ReportsDependencies } from '../reports/dependencies.ts';
 import type { TrainingDependencies } from '../training/dependencies.ts';

@@ -1,6 +1,6 @@
 import { Ulid } from '#domain/values/ids.ts';
 import { isSameHash } from '../identity/secrets.ts';
-import type { Person } from '../ports.ts';
+import type { Person } from '../storage/people.ts';
 
 /** What the addresses of calendars begin with. */
 export const CALENDAR_PATH = '/api/auth/calendar/';

@@ -4,11 +4,11 @@ import { termsOf } from '#domain/record/completion.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Catalogue, DatedModule } from '#domain/course/course.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
 import { followed } from '../http/followed.ts';
-import type { People } from '../identity/ports.ts';
+import type { People } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../context.ts';
 import { calendarFile } from './calendar-file.ts';
 import { type CalendarHash, isTheirs, personOfPath } from './calendar-link.ts';
 

@@ -1,8 +1,8 @@
 import { turnCalendar } from '#domain/contract/calendar.ts';
 import { ok } from '#domain/values/result.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
-import type { People, PeopleWriter } from '../identity/ports.ts';
-import type { Ledger } from '../ports.ts';
+import type { People, PeopleWriter } from '../storage/people.ts';
+import type { Ledger } from '../storage/ledger.ts';
 import { type CalendarHash, calendarPath } from './calendar-link.ts';
 
 /** What making and ending calendar links works with. */

@@ -2,10 +2,11 @@ import { readyBy } from '#domain/certificate/rule.ts';
 import { type Terms, termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import type { Certificate, CertificateCause, Certificates } from './ports.ts';
-import type { Cohorts, Enrolment } from '../cohorts/ports.ts';
-import type { Ids } from '../ports.ts';
-import type { PersonFile } from '../identity/ports.ts';
+import type { Certificate, CertificateCause, Certificates } from '../storage/certificates.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Enrolment } from '../storage/enrolments.ts';
+import type { Ids } from '../context.ts';
+import type { PersonFile } from '../storage/people.ts';
 
 /** What beginning certificates works with. */
 export interface BeginDeps {

@@ -1,14 +1,19 @@
 import type { Issuer } from '#domain/certificate/issuer.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { InvokeAsync } from '../async-invocation.ts';
-import type { Cohorts, Members } from '../cohorts/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Members } from '../storage/members.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
-import type { Counters } from '../identity/sign-in-ports.ts';
-import type { People } from '../identity/ports.ts';
-import type { Ids, Ledger } from '../ports.ts';
-import type { Attendance } from '../training/ports.ts';
-import type { SenderLinks } from '../worksheets/ports.ts';
-import type { Certificates, IssuerKeys, StatusLists, Sweeps } from './ports.ts';
+import type { Counters } from '../storage/counters.ts';
+import type { People } from '../storage/people.ts';
+import type { Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import type { Attendance } from '../storage/attendance.ts';
+import type { SenderLinks } from '../storage/sender-links.ts';
+import type { Certificates } from '../storage/certificates.ts';
+import type { IssuerKeys } from '../storage/issuer-keys.ts';
+import type { StatusLists } from '../storage/status-lists.ts';
+import type { Sweeps } from '../storage/sweeps.ts';
 import type { Signer } from './signer.ts';
 import type { TaskEvent } from './task-event.ts';
 

@@ -1,8 +1,9 @@
 import { certificateStandings } from '#domain/certificate/rule.ts';
 import type { CertificateStanding } from '#domain/certificate/standing.ts';
 import { begin, readTerms } from './begin.ts';
-import type { Certificate, CertificateFile, Certificates, CertificateWish } from './ports.ts';
-import type { PersonFile } from '../identity/ports.ts';
+import type { Certificate, CertificateFile, Certificates } from '../storage/certificates.ts';
+import type { CertificateWish } from '../storage/certificate-wishes.ts';
+import type { PersonFile } from '../storage/people.ts';
 import type { EarnDeps } from './dependencies.ts';
 import { readTraining } from './training.ts';
 

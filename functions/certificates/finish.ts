@@ -1,4 +1,4 @@
-import type { Certificate, CertificateCause, CertificateFile } from './ports.ts';
+import type { Certificate, CertificateCause, CertificateFile } from '../storage/certificates.ts';
 import { begin } from './begin.ts';
 import type { SealDeps } from './dependencies.ts';
 import { addressOf, publishRevocation, takePlace } from './publish.ts';

@@ -3,8 +3,8 @@ import type {
   CertificatesOfLearner,
   OwnCertificates,
 } from '#domain/contract/certificates.ts';
-import type { Certificate, CertificateFile } from './ports.ts';
-import type { PersonFile } from '../identity/ports.ts';
+import type { Certificate, CertificateFile } from '../storage/certificates.ts';
+import type { PersonFile } from '../storage/people.ts';
 import type { EarnDeps, SealDeps } from './dependencies.ts';
 import { certificatesOf, earnCertificates, lastOfEach, standingsOf } from './earn.ts';
 import { finish } from './finish.ts';

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { LIST_LENGTH, StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import type { PublishedList } from './ports.ts';
-import { Unavailable } from '../ports.ts';
+import type { PublishedList } from '../storage/status-lists.ts';
+import { Unavailable } from '../unavailable.ts';
 import type { SealDeps } from './dependencies.ts';
 
 /** Tries to publish a list when others publish it at the same time. */

@@ -1,5 +1,5 @@
 import { type RevocationCause, lessGraveThan } from '#domain/certificate/revocation.ts';
-import type { Certificate } from './ports.ts';
+import type { Certificate } from '../storage/certificates.ts';
 import type { SealDeps } from './dependencies.ts';
 
 /**

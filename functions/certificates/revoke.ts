@@ -1,6 +1,6 @@
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Certificate } from './ports.ts';
+import type { Certificate } from '../storage/certificates.ts';
 import { begin } from './begin.ts';
 import type { SealDeps } from './dependencies.ts';
 import { finish } from './finish.ts';

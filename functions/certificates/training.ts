@@ -1,9 +1,9 @@
 import { type Training, trainingOf } from '#domain/certificate/training.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { isMet } from '#domain/attendance/marks.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
-import type { Attendance } from '../training/ports.ts';
-import type { SenderLinks } from '../worksheets/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Attendance } from '../storage/attendance.ts';
+import type { SenderLinks } from '../storage/sender-links.ts';
 
 /** What reading someone's training days works with. */
 export interface TrainingDeps {

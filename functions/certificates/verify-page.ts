@@ -5,7 +5,7 @@ import { type Language, PublicId } from '#domain/values/ids.ts';
 import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
 import { escapeHtml } from '../http/escape-html.ts';
 import { stackOf } from '../http/log.ts';
-import { Unavailable } from '../ports.ts';
+import { Unavailable } from '../unavailable.ts';
 import type { CertificatesDependencies } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
 import { type PublicCertificate, findPublic } from './routes.ts';

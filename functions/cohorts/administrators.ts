@@ -4,7 +4,7 @@ import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { type NewJoinLink, makeJoinLink } from './make-join-link.ts';
-import type { JoinLink } from './ports.ts';
+import type { JoinLink } from '../storage/join-links.ts';
 
 /** How long a proposed administrator has, with the time until somebody confirms it, in days. */
 const DAYS = 7;

@@ -9,7 +9,9 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { noteReads } from './note-reads.ts';
-import type { Cohort, Homes, Telephones } from './ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Homes } from '#domain/people/access.ts';
+import type { Telephones } from '../storage/telephones.ts';
 import { cohortView } from './views.ts';
 
 /** What a call list works with. */

@@ -1,7 +1,7 @@
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { JoinGrant } from './ports.ts';
+import type { JoinGrant } from '../storage/join-links.ts';
 
 type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ledger' | 'now'>;
 

@@ -1,20 +1,20 @@
 import type { Catalogue } from '#domain/course/course.ts';
-import type { AdministratorEnds } from './administrator-ports.ts';
-import type { DueMails } from '../mail/ports.ts';
-import type { People } from '../identity/ports.ts';
-import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
-import type { Transfers } from '../people/ports.ts';
-import type { Records } from '../progress/ports.ts';
-import type {
-  AffiliateOpenings,
-  Cohorts,
-  Exports,
-  JoinLinks,
-  MemberIds,
-  Members,
-  Staff,
-  Telephones,
-} from './ports.ts';
+import type { AdministratorEnds } from '../storage/administrator-ends.ts';
+import type { DueMails } from '../storage/due-mails.ts';
+import type { People } from '../storage/people.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import type { Switches } from '../http/switches.ts';
+import type { Transfers } from '../storage/transfers.ts';
+import type { Records } from '../storage/records.ts';
+import type { AffiliateOpenings } from '../storage/affiliate-openings.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Exports } from '../storage/exports.ts';
+import type { JoinLinks } from '../storage/join-links.ts';
+import type { MemberIds } from '../storage/member-ids.ts';
+import type { Members } from '../storage/members.ts';
+import type { Staff } from '../storage/roles.ts';
+import type { Telephones } from '../storage/telephones.ts';
 
 /** What the routes of affiliates, cohorts and boards work with. */
 export interface CohortsDependencies {

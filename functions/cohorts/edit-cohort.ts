@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
-import type { Cohort } from './ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 
 /** Changes a cohort's name, days, place and path. People who have joined keep the path they joined with. */
 export async function editCohort(

@@ -2,9 +2,9 @@ import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { RETURN_MS } from '#domain/contract/alliance.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { Unavailable } from '../ports.ts';
+import { Unavailable } from '../unavailable.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { AdministratorEnd } from './administrator-ports.ts';
+import type { AdministratorEnd } from '../storage/administrator-ends.ts';
 
 const ADMINISTRATOR: Role = { role: 'administrator', scope: ALLIANCE };
 

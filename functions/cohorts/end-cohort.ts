@@ -1,6 +1,6 @@
-import type { People } from '../identity/ports.ts';
+import type { People } from '../storage/people.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { Cohort } from './ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 
 type EndDependencies = Pick<CohortsDependencies, 'cohorts' | 'ledger' | 'now'>;
 

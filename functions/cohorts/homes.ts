@@ -1,8 +1,9 @@
-import { ALLIANCE } from '#domain/people/access.ts';
+import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import type { AffiliateName } from '#domain/contract/people.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
-import type { Cohort, Cohorts, Homes, JoinGrant } from './ports.ts';
+import type { Cohort, Cohorts } from '../storage/cohorts.ts';
+import type { JoinGrant } from '../storage/join-links.ts';
 import { affiliateView } from './views.ts';
 
 /** By name. */

@@ -1,7 +1,7 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { JoinGrant, JoinLink } from './ports.ts';
+import type { JoinGrant, JoinLink } from '../storage/join-links.ts';
 
 type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ids' | 'now'>;
 

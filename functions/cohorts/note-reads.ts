@@ -1,5 +1,5 @@
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Exports } from './ports.ts';
+import type { Exports } from '../storage/exports.ts';
 
 /** Writes down who read of each of these people, or took their name. @throws Unavailable where it can't */
 export const noteReads = async (

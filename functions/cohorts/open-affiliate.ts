@@ -1,7 +1,7 @@
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { Affiliate } from './ports.ts';
+import type { Affiliate } from '../storage/affiliates.ts';
 
 /**
  * Opens an affiliate.

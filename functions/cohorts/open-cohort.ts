@@ -2,7 +2,7 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
-import type { Cohort } from './ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 
 /**
  * Opens a cohort of an affiliate, or of the Alliance.

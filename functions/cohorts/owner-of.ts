@@ -1,7 +1,7 @@
 import { ALLIANCE } from '#domain/people/access.ts';
 import type { OwnerName } from '#domain/contract/people.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { Cohort } from './ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { affiliateView } from './views.ts';
 
 /** The Alliance as a cohort's owner. Pages say its name in their language. */

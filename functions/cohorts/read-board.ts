@@ -1,4 +1,4 @@
-import { ALLIANCE } from '#domain/people/access.ts';
+import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import type { BoardPerson } from '#domain/contract/board.ts';
 import { boardModules } from '#domain/board/board.ts';
 import { termsOf } from '#domain/record/completion.ts';
@@ -8,7 +8,9 @@ import { fastestMinute } from '#domain/record/pace.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { Affiliate, Cohort, Homes, Member } from './ports.ts';
+import type { Affiliate } from '../storage/affiliates.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Member } from '../storage/members.ts';
 import { affiliateView } from './views.ts';
 
 /** One page of a board. */

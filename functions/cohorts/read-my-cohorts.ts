@@ -1,6 +1,7 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Affiliate, Cohort, Cohorts } from './ports.ts';
+import type { Affiliate } from '../storage/affiliates.ts';
+import type { Cohort, Cohorts } from '../storage/cohorts.ts';
 
 /** An affiliate with those of its cohorts that someone may look after. */
 export interface AffiliateWithCohorts {

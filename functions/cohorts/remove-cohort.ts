@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CohortsDependencies } from './dependencies.ts';
-import type { Cohort } from './ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 
 /**
  * Takes back a cohort that nobody has come to. Its links are closed first, each only if it has admitted

@@ -2,10 +2,12 @@ import type { OwnTelephone } from '#domain/contract/telephones.ts';
 import { TELEPHONE_MS, isGivenTo, readTelephone } from '#domain/people/telephone.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
-import type { PersonFile } from '../identity/ports.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
-import type { Telephone, Telephones } from './ports.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { Telephone, Telephones } from '../storage/telephones.ts';
 
 /** What deleting telephone numbers works with. */
 export interface RemoveTelephoneDeps {

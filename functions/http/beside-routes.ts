@@ -1,5 +1,5 @@
-import { Unavailable } from '../ports.ts';
-import type { Ids } from '../ports.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { Ids } from '../context.ts';
 import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { type Log, stackOf } from './log.ts';
 import { problemResponse } from './problems.ts';

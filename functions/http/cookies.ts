@@ -1,5 +1,5 @@
 import { parse } from 'hono/utils/cookie';
-import type { Ids } from '../ports.ts';
+import type { Ids } from '../context.ts';
 
 /** Holds the session's token. */
 export const SESSION_COOKIE = 'sid';

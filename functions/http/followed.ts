@@ -1,4 +1,4 @@
-import type { People, PersonFile } from '../identity/ports.ts';
+import type { People, PersonFile } from '../storage/people.ts';
 
 /**
  * The account that somebody comes to: the kept one, where theirs was merged into it. It brings no roles: a

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
-import { aboutWhom, mayCall, placeOf } from '#domain/people/access.ts';
+import { aboutWhom, mayCall, placeOf, type Homes } from '#domain/people/access.ts';
 import type { Route, Schema } from '#domain/contract/route.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Cohort, Cohorts, Homes, Members } from '../cohorts/ports.ts';
+import type { Cohort, Cohorts } from '../storage/cohorts.ts';
+import type { Members } from '../storage/members.ts';
 import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';

@@ -5,14 +5,15 @@ import type { Route } from '#domain/contract/route.ts';
 import { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isFresh, isStrong } from '#domain/people/sessions.ts';
-import { type Ids, type Switches, Unavailable } from '../ports.ts';
+import type { Ids } from '../context.ts';
+import { type Switches, closedBy } from './switches.ts';
+import { Unavailable } from '../unavailable.ts';
 import { type CostlyReads, createCostlyReads } from './costly.ts';
 import { cookieLine, readCookie } from './cookies.ts';
 import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
 import type { RequestContext, Implementation } from './implementation.ts';
 import { deviceName } from './device.ts';
-import { closedBy } from './switches.ts';
 import { type Log, stackOf } from './log.ts';
 import { isAnsweredReadOnly } from './read-only.ts';
 import {

@@ -2,8 +2,9 @@ import { HOUR_MS } from '#domain/values/durations.ts';
 import { sessionStanding } from '#domain/people/card-hold.ts';
 import { isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { People, PersonFile, Sessions } from '../identity/ports.ts';
-import type { Clock, Ids, Session } from '../ports.ts';
+import type { People, PersonFile } from '../storage/people.ts';
+import type { Sessions, Session } from '../storage/sessions.ts';
+import type { Clock, Ids } from '../context.ts';
 import { SESSION_COOKIE, readCookie } from './cookies.ts';
 import { followed } from './followed.ts';
 

@@ -1,6 +1,12 @@
 import { MINUTE_MS } from '#domain/values/durations.ts';
-import type { Clock, SwitchBoard, SwitchName, Switches } from '../ports.ts';
+import type { Clock } from '../context.ts';
+import type { SwitchBoard, SwitchName } from '../storage/switches.ts';
 import type { Failure } from './problems.ts';
+
+/** The switches as requests and tasks ask for them. */
+export interface Switches {
+  readonly isOff: (name: SwitchName) => Promise<boolean>;
+}
 
 /** For how long an instance believes what it has read, ms. */
 const SWITCHES_MS = MINUTE_MS;

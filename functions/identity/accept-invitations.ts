@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { readOwnInvitations } from '#domain/contract/invitations.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { ownerOf } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
 import { accountsOf, followed } from '../http/followed.ts';
@@ -10,7 +10,8 @@ import { joiningClosed } from '../http/switches.ts';
 import { claimedBy, makePerson } from './admit.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from './enrolment-in.ts';
-import { type Invitation, type PersonFile, isOpenInvitation, isWaiting } from './ports.ts';
+import { type Invitation, isOpenInvitation, isWaiting } from '#domain/people/invitation.ts';
+import type { PersonFile } from '../storage/people.ts';
 
 type EnterDependencies = Pick<
   IdentityDependencies,

@@ -1,14 +1,15 @@
-import { decodeTime } from 'ulid';
-import { ALLIANCE } from '#domain/people/access.ts';
 import type * as z from 'zod/mini';
+import { decodeTime } from 'ulid';
+import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import type { LineOutcome, lookUpAddresses } from '#domain/contract/adding.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { checkLine } from '#domain/people/line.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Cohort, Enrolment, Homes } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Enrolment } from '../storage/enrolments.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Person } from '../ports.ts';
+import type { Person } from '../storage/people.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from './enrolment-in.ts';
 import {
@@ -21,7 +22,7 @@ import {
   tooMany,
 } from './limits.ts';
 import { placesByAddress } from './places-by-address.ts';
-import { type Invitation, isOfHomes, isOnItsWay, isOpenInvitation } from './ports.ts';
+import { type Invitation, isOfHomes, isOnItsWay, isOpenInvitation } from '#domain/people/invitation.ts';
 import { sendInvitationsAgain } from './send-invitations-again.ts';
 
 type AddDependencies = Pick<

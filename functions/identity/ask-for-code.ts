@@ -2,7 +2,7 @@ import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { JoinLink } from '../cohorts/ports.ts';
+import type { JoinLink } from '../storage/join-links.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type DeadLink, findJoinLink } from './find-join-link.ts';
 import {
@@ -18,7 +18,8 @@ import {
 import { mailboxHash } from '../mail/gate.ts';
 import { MAX_TRIES, type TooMany, countWithin, hasRoom, tooMany } from './limits.ts';
 import { isSameHash } from './secrets.ts';
-import type { Counters, Flow } from './sign-in-ports.ts';
+import type { Counters } from '../storage/counters.ts';
+import type { Flow } from '../storage/flows.ts';
 import { knownDeviceOf } from './sessions.ts';
 
 /** How long a code and its flow live, in seconds (docs/bars.md S2). */

@@ -4,7 +4,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Caller } from '../http/session.ts';
 import { readOwnMerges } from '../people/merge.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import type { PersonFile } from './ports.ts';
+import type { PersonFile } from '../storage/people.ts';
 
 const missing = (field: 'person' | 'card') => fail({ error: 'not_found', field } as const);
 type Missing = { readonly error: 'not_found'; readonly field: string };

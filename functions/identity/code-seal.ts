@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { Seal } from './ports.ts';
+import type { Seal } from '../storage/invited-addresses.ts';
 
 /**
  * Seals codes of join links, so that those who may make one see it again. Without `CODE_PEPPER` the tables

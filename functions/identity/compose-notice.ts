@@ -1,7 +1,7 @@
 import { composeNoticeMail } from '../mail/compose.ts';
-import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
-import type { People } from './ports.ts';
+import type { People } from '../storage/people.ts';
 
 /** A notice that another function put down, as it leaves. Nothing stops it, and it leaves by night too. */
 export async function composeDueNotice(

@@ -1,28 +1,36 @@
 import type { InvokeAsync } from '../async-invocation.ts';
-import type { Cohorts, JoinLinks, JoinRequests, MemberIds, Members, Telephones } from '../cohorts/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { JoinLinks } from '../storage/join-links.ts';
+import type { JoinRequests } from '../storage/join-requests.ts';
+import type { MemberIds } from '../storage/member-ids.ts';
+import type { Members } from '../storage/members.ts';
+import type { Telephones } from '../storage/telephones.ts';
 import type { PipelineDependencies } from '../http/pipeline.ts';
-import type { Worksheets } from '../progress/ports.ts';
-import type { Attendance } from '../training/ports.ts';
-import type { AccessRequests, CardActs, Shares } from '../worksheets/ports.ts';
-import type { DueMails } from '../mail/ports.ts';
+import type { Worksheets } from '../storage/worksheets.ts';
+import type { Attendance } from '../storage/attendance.ts';
+import type { AccessRequests } from '../storage/access-requests.ts';
+import type { CardActs } from '../storage/card-acts.ts';
+import type { Shares } from '../storage/shares.ts';
+import type { DueMails } from '../storage/due-mails.ts';
 import type { MailTransport } from '../mail/transport.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import type { PeopleRouteDependencies } from '../people/dependencies.ts';
-import type { Ids, Ledger } from '../ports.ts';
+import type { Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
 import type { CodeSeal } from './code-seal.ts';
-import type {
-  Challenges,
-  Counters,
-  Flows,
-  KnownDevices,
-  Passkeys,
-  RecoveryCodes,
-  Reservations,
-  SessionKeeper,
-  SignInCards,
-  CardHolds,
-} from './sign-in-ports.ts';
-import type { Invitations, InvitedAddresses, PeopleWriter } from './ports.ts';
+import type { Challenges } from '../storage/challenges.ts';
+import type { Counters } from '../storage/counters.ts';
+import type { Flows } from '../storage/flows.ts';
+import type { KnownDevices } from '../storage/known-devices.ts';
+import type { Passkeys } from '../storage/passkeys.ts';
+import type { RecoveryCodes } from '../storage/recovery-codes.ts';
+import type { Reservations } from '../storage/reservations.ts';
+import type { SessionKeeper } from '../storage/sessions.ts';
+import type { SignInCards } from '../storage/sign-in-cards.ts';
+import type { CardHolds } from '../storage/card-holds.ts';
+import type { Invitations } from '../storage/invitations.ts';
+import type { InvitedAddresses } from '../storage/invited-addresses.ts';
+import type { PeopleWriter } from '../storage/people.ts';
 import type { TaskEvent } from './task-event.ts';
 import type { Pepper } from './secrets.ts';
 

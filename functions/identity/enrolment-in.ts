@@ -1,6 +1,7 @@
 import { ALLIANCE } from '#domain/people/access.ts';
-import type { Cohort, Enrolment } from '../cohorts/ports.ts';
-import type { Person } from '../ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Enrolment } from '../storage/enrolments.ts';
+import type { Person } from '../storage/people.ts';
 
 /**
  * How someone begins in a cohort.

@@ -1,5 +1,5 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { JoinLink } from '../cohorts/ports.ts';
+import type { JoinLink } from '../storage/join-links.ts';
 import { ENDED } from '../http/implementation.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { type GrantedPlace, placeOf } from './places.ts';

@@ -3,7 +3,7 @@ import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { INVITATION_MS, isOfHomes } from './ports.ts';
+import { INVITATION_MS, isOfHomes } from '#domain/people/invitation.ts';
 
 const NOT_FOUND = { error: 'not_found', field: 'id' } as const;
 

@@ -3,7 +3,7 @@ import { type GateDependencies, MailNotSent, sendMail } from '../mail/gate.ts';
 import { stopForMailbox } from '../nudges/reminder-token.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import type { InviteEvent } from './task-event.ts';
-import { INVITATION_MS, isWaiting } from './ports.ts';
+import { INVITATION_MS, isWaiting } from '#domain/people/invitation.ts';
 
 /**
  * Invites the people of a task and mails each, one after the other. Run again it goes on where it stopped: a

@@ -1,12 +1,12 @@
-import { ALLIANCE } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/join-links.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { checkOptionalName } from '#domain/values/name.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import { makeJoinLink } from '../cohorts/make-join-link.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open } from '../http/implementation.ts';
 import { joiningClosed } from '../http/switches.ts';

@@ -1,5 +1,5 @@
 import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from './enrolment-in.ts';

@@ -1,6 +1,6 @@
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { MOST_LINES } from '#domain/people/line.ts';
-import type { CounterName, Counters } from './sign-in-ports.ts';
+import type { CounterName, Counters } from '../storage/counters.ts';
 
 /** How many of something are fine in one window of time. */
 export interface Limit {

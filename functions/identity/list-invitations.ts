@@ -5,10 +5,10 @@ import {
   type listInvitations as listRoute,
 } from '#domain/contract/invitations.ts';
 import { type Result, ok } from '#domain/values/result.ts';
-import type { Homes } from '../cohorts/ports.ts';
+import type { Homes } from '#domain/people/access.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { placesByAddress } from './places-by-address.ts';
-import { type Invitation, isOnItsWay, isWaiting } from './ports.ts';
+import { type Invitation, isOnItsWay, isWaiting } from '#domain/people/invitation.ts';
 
 /** What became of an invitation, and since when. */
 function standingOf(

@@ -1,7 +1,7 @@
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import type { MailReturnedEvent } from './task-event.ts';
-import { isWaiting } from './ports.ts';
+import { isWaiting } from '#domain/people/invitation.ts';
 
 /** Where no mail arrives again: SES mails neither who bounced for good nor who complained. */
 function lostAddresses({ detail }: MailReturnedEvent): readonly string[] {

@@ -1,8 +1,8 @@
 import type { RequestContext } from '../http/implementation.ts';
 import { stackOf } from '../http/log.ts';
-import { Unavailable } from '../ports.ts';
+import { Unavailable } from '../unavailable.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import type { NoticeSubject } from '../mail/ports.ts';
+import type { NoticeSubject } from '#domain/people/notices.ts';
 
 /**
  * Mails someone a notice of what was just done to their account (docs/bars.md S11). Where the mail cannot be

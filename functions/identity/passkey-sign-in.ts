@@ -2,7 +2,7 @@ import { Ulid } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import type { PersonFile } from './ports.ts';
+import type { PersonFile } from '../storage/people.ts';
 import type { Assertion } from './webauthn.ts';
 
 type PasskeySignInDependencies = Pick<

@@ -1,4 +1,4 @@
-import type { Enrolment } from '../cohorts/ports.ts';
+import type { Enrolment } from '../storage/enrolments.ts';
 import { followed } from '../http/followed.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { IdentityDependencies } from './dependencies.ts';

@@ -1,5 +1,6 @@
 import { ALLIANCE } from '#domain/people/access.ts';
-import type { Cohort, JoinGrant } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { JoinGrant } from '../storage/join-links.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 
 /** Where a join link leads. Both are null for the whole alliance, the cohort for a whole affiliate. */

@@ -1,6 +1,6 @@
 import { kindOf } from '../mail/gate.ts';
 import { type Composed, sendDue } from '../mail/send-due.ts';
-import type { DueMail } from '../mail/ports.ts';
+import type { DueMail } from '../storage/due-mails.ts';
 import { composeDueKeptUntil } from '../nudges/compose-kept-until.ts';
 import { composeDueCheckIn } from '../nudges/compose-check-in.ts';
 import { composeDueNudge } from '../nudges/compose-due.ts';

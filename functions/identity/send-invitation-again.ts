@@ -1,6 +1,6 @@
 import { normalizeEmail } from '#domain/values/email.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Homes } from '../cohorts/ports.ts';
+import type { Homes } from '#domain/people/access.ts';
 import { fullFor } from '../mail/gate.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import {
@@ -11,7 +11,7 @@ import {
   invitationsBy,
   tooMany,
 } from './limits.ts';
-import { isOfHomes, isWaiting } from './ports.ts';
+import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
 
 /** An invitation that is to be mailed once more. */
 interface Wish {

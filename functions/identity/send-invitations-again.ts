@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { sendInvitationsAgain as againRoute } from '#domain/contract/invitations.ts';
 import { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Homes } from '../cohorts/ports.ts';
+import type { Homes } from '#domain/people/access.ts';
 import { fullFor } from '../mail/gate.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import {
@@ -14,7 +14,7 @@ import {
   tooMany,
 } from './limits.ts';
 import { placesByAddress } from './places-by-address.ts';
-import { isOfHomes, isWaiting } from './ports.ts';
+import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
 
 /**
  * Mails those of a cohort's invitations once more that wait, by a task, to the addresses that are kept

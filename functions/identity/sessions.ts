@@ -1,14 +1,18 @@
 import { sessionStanding } from '#domain/people/card-hold.ts';
-import { type SessionMethod, isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
+import {
+  type SessionMethod,
+  isSessionLive,
+  sessionLengths,
+  DEVICE_SECONDS,
+} from '#domain/people/sessions.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { accountsOf } from '../http/followed.ts';
-import { DEVICE_SECONDS } from './sign-in-ports.ts';
-import type { PersonFile } from './ports.ts';
-import type { Session } from '../ports.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { Session } from '../storage/sessions.ts';
 import { newSessionToken } from './secrets.ts';
 
 /**

@@ -2,11 +2,11 @@ import { MINUTE_MS } from '#domain/values/durations.ts';
 import { cardStanding, holdMs } from '#domain/people/card-hold.ts';
 import { CARD_MS, cleanCardLetters, isFirstSignIn, needsSignInCard } from '#domain/people/sign-in-card.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { CardHold } from '../ports.ts';
+import type { CardHold } from '../storage/card-holds.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import type { PersonFile } from './ports.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { ownSessions } from './sessions.ts';
-import type { SignInCard } from './sign-in-ports.ts';
+import type { SignInCard } from '../storage/sign-in-cards.ts';
 
 type CardDependencies = Pick<
   IdentityDependencies,

@@ -15,8 +15,8 @@ import {
   triesForAddress,
 } from './limits.ts';
 import { knownDeviceOf } from './sessions.ts';
-import type { Flow } from './sign-in-ports.ts';
-import type { PersonFile } from './ports.ts';
+import type { Flow } from '../storage/flows.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
 
 /** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */

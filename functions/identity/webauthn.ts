@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
@@ -5,10 +6,9 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
-import type * as z from 'zod/mini';
 import type { addPasskey, signInByPasskey } from '#domain/contract/passkeys.ts';
-import type { Passkey } from './sign-in-ports.ts';
-import type { Person } from '../ports.ts';
+import type { Passkey } from '../storage/passkeys.ts';
+import type { Person } from '../storage/people.ts';
 import { CHALLENGE_SECONDS, type RelyingParty } from './challenges.ts';
 
 /*

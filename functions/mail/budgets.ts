@@ -1,7 +1,8 @@
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
-import type { JoinLink } from '../cohorts/ports.ts';
+import type { JoinLink } from '../storage/join-links.ts';
 import { type Limit, UNKNOWN_NETWORK, budgetNetwork, withNetwork } from '../identity/limits.ts';
-import type { MailContent, NoticeSubject } from './ports.ts';
+import type { MailContent } from '../storage/due-mails.ts';
+import type { NoticeSubject } from '#domain/people/notices.ts';
 
 /**
  * What a mail is, as far as its budget goes. `code`: to somebody who has an account; `code-at-device`: the

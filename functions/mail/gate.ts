@@ -1,9 +1,9 @@
 import { mailboxOf } from '#domain/values/email.ts';
 import { type Limit, countWithin, hasRoom } from '../identity/limits.ts';
 import type { Pepper } from '../identity/secrets.ts';
-import type { Counters } from '../identity/sign-in-ports.ts';
-import type { Clock } from '../ports.ts';
-import type { SenderStorage } from '../senders/ports.ts';
+import type { Counters } from '../storage/counters.ts';
+import type { Clock } from '../context.ts';
+import type { SenderStorage } from '../storage/senders.ts';
 import { BUDGETS, type Counted, type MailKind } from './budgets.ts';
 import type { Mail } from './compose.ts';
 import { AddressRefused, type MailTransport } from './transport.ts';

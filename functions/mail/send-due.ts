@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import type { Mail } from './compose.ts';
 import { type GateDependencies, sendMail } from './gate.ts';
-import type { DueMail, DueMails } from './ports.ts';
+import type { DueMail, DueMails } from '../storage/due-mails.ts';
 
 /** What becomes of a mail whose time has come: it is sent, put off, or needless by now. */
 export type Composed = { readonly mail: Mail } | { readonly putOffTo: number } | null;

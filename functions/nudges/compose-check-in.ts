@@ -1,6 +1,6 @@
 import { causesOfWeek } from '#domain/nudges/week.ts';
 import { composeCheckInMail } from '../mail/compose.ts';
-import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { composeInWeek } from './compose-in-week.ts';
 import type { NudgesDependencies } from './dependencies.ts';

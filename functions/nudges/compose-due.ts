@@ -2,7 +2,7 @@ import { calendarNudge } from '#domain/nudges/by-calendar.ts';
 import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
-import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { stopToken } from './reminder-token.ts';

@@ -2,9 +2,9 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { firstWaking, firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import type { Mail, Stop } from '../mail/compose.ts';
-import type { DueMail } from '../mail/ports.ts';
+import type { DueMail } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
-import type { Person } from '../ports.ts';
+import type { Person } from '../storage/people.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 

@@ -1,8 +1,8 @@
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
-import type { People } from '../identity/ports.ts';
-import type { Clock } from '../ports.ts';
+import type { People } from '../storage/people.ts';
+import type { Clock } from '../context.ts';
 import { composeKeptUntilMail } from '../mail/compose.ts';
-import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 
 /** That worksheets leave the account on a day, as it is sent. Nothing stops it: it's no reminder. */

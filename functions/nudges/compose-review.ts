@@ -4,7 +4,7 @@ import { reviewPlaceOf } from '#domain/nudges/week.ts';
 import { reviewRounds, reviewStanding } from '#domain/practice/review.ts';
 import { readTerms } from '../certificates/begin.ts';
 import { composeReviewMail } from '../mail/compose.ts';
-import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { composeInWeek } from './compose-in-week.ts';
 import type { NudgesDependencies } from './dependencies.ts';

@@ -1,12 +1,15 @@
 import type { Catalogue, DatedModule } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { Cohorts, Members } from '../cohorts/ports.ts';
-import type { People, PeopleWriter } from '../identity/ports.ts';
-import type { DueMails } from '../mail/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Members } from '../storage/members.ts';
+import type { People, PeopleWriter } from '../storage/people.ts';
+import type { DueMails } from '../storage/due-mails.ts';
 import type { Pepper } from '../identity/secrets.ts';
-import type { Counters } from '../identity/sign-in-ports.ts';
-import type { Clock, Ids, Ledger, Switches } from '../ports.ts';
-import type { SenderStorage } from '../senders/ports.ts';
+import type { Counters } from '../storage/counters.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import type { Switches } from '../http/switches.ts';
+import type { SenderStorage } from '../storage/senders.ts';
 
 /** The course as nudges and calendars read it. */
 export interface NudgeCourse {

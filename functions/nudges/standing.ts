@@ -5,7 +5,8 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { openDays } from '#domain/nudges/by-calendar.ts';
 import { type NextStep, nextStep } from '#domain/nudges/next-step.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import type { Cohort, Enrolment } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Enrolment } from '../storage/enrolments.ts';
 import type { NudgeCourse } from './dependencies.ts';
 
 /** How far somebody is, as far as a nudge asks. */

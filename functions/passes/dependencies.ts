@@ -1,9 +1,12 @@
 import type { Catalogue } from '#domain/course/course.ts';
-import type { Cohorts, MemberIds, Members } from '../cohorts/ports.ts';
-import type { Counters } from '../identity/sign-in-ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { MemberIds } from '../storage/member-ids.ts';
+import type { Members } from '../storage/members.ts';
+import type { Counters } from '../storage/counters.ts';
 import type { Pepper } from '../identity/secrets.ts';
-import type { Clock, Ids, Ledger } from '../ports.ts';
-import type { Attendance } from '../training/ports.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import type { Attendance } from '../storage/attendance.ts';
 
 /** What the routes of passes for the field day work with. */
 export interface PassDependencies {

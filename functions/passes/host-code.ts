@@ -1,4 +1,4 @@
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { PassDependencies } from './dependencies.ts';
 
 /** The secret of a cohort's link for hosts; null where it has none. */

@@ -2,7 +2,7 @@ import { checkPass, cleanPass, listedPass } from '#domain/attendance/pass.ts';
 import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import type { OpenedHostLink, SentTick, TickReceipt } from '#domain/contract/passes.ts';
 import { Ulid } from '#domain/values/ids.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { isSameHash } from '../identity/secrets.ts';
 import { badgeOf } from '../training/badge.ts';
 import { markAttendance } from '../training/mark-attendance.ts';

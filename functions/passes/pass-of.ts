@@ -13,7 +13,8 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { lettersOf } from '#domain/values/letters.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import type { Cohort, Enrolment } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Enrolment } from '../storage/enrolments.ts';
 import { badgeOf } from '../training/badge.ts';
 import type { PassDependencies } from './dependencies.ts';
 

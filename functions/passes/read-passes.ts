@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
 import type { OwnPasses, readFieldDay as fieldDayRoute } from '#domain/contract/passes.ts';
-import type { Cohort, Member } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Member } from '../storage/members.ts';
 import { cohortName } from '../cohorts/views.ts';
-import type { PersonFile } from '../identity/ports.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { PassDependencies } from './dependencies.ts';
 import { hostCode } from './host-code.ts';

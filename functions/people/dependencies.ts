@@ -1,21 +1,23 @@
 import type { Catalogue } from '#domain/course/course.ts';
-import type { Cohorts, Members } from '../cohorts/ports.ts';
-import type { People, PeopleWriter } from '../identity/ports.ts';
-import type { Passkeys, SignInCards } from '../identity/sign-in-ports.ts';
-import type { DueMails } from '../mail/ports.ts';
-import type { Clock, Ids, Ledger } from '../ports.ts';
-import type { Records } from '../progress/ports.ts';
-import type { Attendance } from '../training/ports.ts';
-import type { AccessRequests, SenderLinks, Shares } from '../worksheets/ports.ts';
-import type {
-  AccountMerges,
-  AccountTies,
-  JudgedPlaces,
-  MergedRecords,
-  MergeEntries,
-  MovedTexts,
-} from './merge-ports.ts';
-import type { TransferEntries, Transfers } from './ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Members } from '../storage/members.ts';
+import type { People, PeopleWriter } from '../storage/people.ts';
+import type { Passkeys } from '../storage/passkeys.ts';
+import type { SignInCards } from '../storage/sign-in-cards.ts';
+import type { DueMails } from '../storage/due-mails.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import type { Records } from '../storage/records.ts';
+import type { Attendance } from '../storage/attendance.ts';
+import type { AccessRequests } from '../storage/access-requests.ts';
+import type { SenderLinks } from '../storage/sender-links.ts';
+import type { Shares } from '../storage/shares.ts';
+import type { AccountMerges, AccountTies } from '../storage/account-merges.ts';
+import type { JudgedPlaces, MergedRecords } from '../storage/merged-records.ts';
+import type { MergeEntries } from '../storage/merge-entries.ts';
+import type { MovedTexts } from '../storage/moved-texts.ts';
+import type { TransferEntries } from '../storage/transfer-entries.ts';
+import type { Transfers } from '../storage/transfers.ts';
 
 /** What moving people keeps. */
 export interface TransferStorage {

@@ -1,7 +1,7 @@
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { MergeDependencies } from './dependencies.ts';
 import { joinAccounts, takeAccountsApart } from './join-accounts.ts';
-import type { AccountMerge } from './merge-ports.ts';
+import type { AccountMerge } from '../storage/account-merges.ts';
 
 /** What an item of a merge holds once it began. @throws Error for one that did not */
 function begunOf({ plan, mergedAt }: AccountMerge) {

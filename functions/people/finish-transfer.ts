@@ -1,7 +1,7 @@
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { enrolmentIn } from '../identity/enrolment-in.ts';
 import type { PeopleDependencies } from './dependencies.ts';
-import type { Transfer } from './ports.ts';
+import type { Transfer } from '../storage/transfers.ts';
 
 type FinishDependencies = Pick<
   PeopleDependencies,

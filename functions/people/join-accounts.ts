@@ -5,9 +5,9 @@ import { joinRecords, withoutRecord } from '#domain/people/join-records.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { textsKeptSince } from '#domain/worksheets/worksheet.ts';
 import { putDownReviews } from '../progress/put-down-reviews.ts';
-import { Unavailable } from '../ports.ts';
+import { Unavailable } from '../unavailable.ts';
 import type { MergeDependencies } from './dependencies.ts';
-import type { AccountMerge } from './merge-ports.ts';
+import type { AccountMerge } from '../storage/account-merges.ts';
 
 /** Tries at one item: a phone, or a trainer, wrote first. */
 const TRIES = 8;

@@ -9,14 +9,14 @@ import {
   planMerge,
 } from '#domain/people/account-merge.ts';
 import { firstUseOf } from '#domain/people/sign-in-card.ts';
-import { type MergeObstacle } from '#domain/people/merge-words.ts';
+import type { MergeObstacle } from '#domain/people/merge-words.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
 import { isBlank } from '#domain/record/completion.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import type { MergeDependencies } from './dependencies.ts';
 import { finishMerge } from './finish-merge.ts';
-import type { AccountMerge } from './merge-ports.ts';
+import type { AccountMerge } from '../storage/account-merges.ts';
 
 /** After so long the clock finishes what a call began and didn't end, ms. */
 const CUT_OFF_MS = MINUTE_MS;

@@ -4,11 +4,12 @@ import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { NOT_TAKEN, OFFER_MS, type TransferState, UNDO_MS, planTransfer } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { affiliateView } from '../cohorts/views.ts';
-import type { Affiliate, Cohort } from '../cohorts/ports.ts';
+import type { Affiliate } from '../storage/affiliates.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PeopleDependencies } from './dependencies.ts';
 import { finishTransfer } from './finish-transfer.ts';
-import type { Transfer } from './ports.ts';
+import type { Transfer } from '../storage/transfers.ts';
 
 /** After so long the clock finishes what a call began and didn't end, ms. */
 const CUT_OFF_MS = MINUTE_MS;

@@ -20,10 +20,11 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { deleteAccessRequests } from '../worksheets/access-requests.ts';
 import { takeBackSenderLink } from '../worksheets/sender-link.ts';
-import type { Senders } from '../senders/ports.ts';
-import type { AccessRequests, SenderLinks } from '../worksheets/ports.ts';
+import type { Senders } from '../storage/senders.ts';
+import type { AccessRequests } from '../storage/access-requests.ts';
+import type { SenderLinks } from '../storage/sender-links.ts';
 import { takeBack, type TakeBackDeps } from '../worksheets/share.ts';
-import type { Worksheets } from './ports.ts';
+import type { Worksheets } from '../storage/worksheets.ts';
 
 /** What keeping worksheets works with. */
 export interface WorksheetsDeps extends TakeBackDeps {

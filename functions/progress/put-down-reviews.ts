@@ -4,9 +4,9 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { ROUND_AFTER_MS, laterForm, moduleDoneAt } from '#domain/practice/review.ts';
-import type { DueMails } from '../mail/ports.ts';
+import type { DueMails } from '../storage/due-mails.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock, Ids } from '../ports.ts';
+import type { Clock, Ids } from '../context.ts';
 
 /** What putting down mails about questions that come again works with. */
 export interface ReviewMailDeps {

@@ -2,11 +2,11 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import { cardStanding } from '#domain/people/card-hold.ts';
 import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
 import type { Path } from '#domain/record/completion.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
 import { THE_ALLIANCE } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
-import type { PersonFile } from '../identity/ports.ts';
-import type { Clock } from '../ports.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { Clock } from '../context.ts';
 
 /** Does a phone know which groups this person is in, and by which path? @param groups paths by cohort */
 export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments }: PersonFile): boolean =>

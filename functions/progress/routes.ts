@@ -2,7 +2,7 @@ import { health } from '#domain/contract/health.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { ok } from '#domain/values/result.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { knowsGroups, noticeUntil, readMe, readTurnedAway } from './read-me.ts';
 import { type SyncDeps, syncProgress } from './sync-progress.ts';

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { Receipt, RefusalCode } from '#domain/record/events/receipt.ts';
-import { ProgressEvent, isKnownKind } from '#domain/record/events/schema.ts';
-import type { WorkEvent } from '#domain/record/events/schema.ts';
+import { ProgressEvent, isKnownKind, type WorkEvent } from '#domain/record/events/schema.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { emptyRecord, type TimedEvent } from '#domain/record/events/events.ts';
 import { merge, refusalOf } from '#domain/record/merge.ts';
@@ -15,12 +14,16 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
 import { keepWorksheets } from './keep-worksheets.ts';
 import type { ReviewMailDeps } from './put-down-reviews.ts';
-import type { Clock, Ledger } from '../ports.ts';
-import type { Senders } from '../senders/ports.ts';
-import type { AccessRequests, SenderLinks, Shares } from '../worksheets/ports.ts';
+import type { Clock } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import type { Senders } from '../storage/senders.ts';
+import type { AccessRequests } from '../storage/access-requests.ts';
+import type { SenderLinks } from '../storage/sender-links.ts';
+import type { Shares } from '../storage/shares.ts';
 import { type CheckInDeps, putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
-import type { PersonFile } from '../identity/ports.ts';
-import type { PhoneNews, Records, Worksheets } from './ports.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { PhoneNews, Records } from '../storage/records.ts';
+import type { Worksheets } from '../storage/worksheets.ts';
 import type { WholeReads } from './whole-reads.ts';
 
 /** What `syncProgress` needs. */

@@ -1,9 +1,11 @@
 import type { Catalogue } from '#domain/course/course.ts';
-import type { Cohorts, Members } from '../cohorts/ports.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { Attendance } from '../training/ports.ts';
-import type { Shares } from '../worksheets/ports.ts';
-import type { PublishedReports, Sums } from './ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Members } from '../storage/members.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Attendance } from '../storage/attendance.ts';
+import type { Shares } from '../storage/shares.ts';
+import type { PublishedReports } from '../storage/published.ts';
+import type { Sums } from '../storage/sums.ts';
 
 /** What the routes of reports work with. */
 export interface ReportsDependencies {

@@ -4,7 +4,7 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { type CountedAtHome, MOST_COUNTED } from '#domain/reports/counted.ts';
 import { isCounted } from '#domain/reports/published.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { ReportsDependencies } from './dependencies.ts';
 
 /** Some of a cohort's people. */

@@ -1,5 +1,5 @@
-import { aboutWhom, placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/reports.ts';
+import { aboutWhom, placeOf } from '#domain/people/access.ts';
 import type { Route } from '#domain/contract/route.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { roundedCount } from '#domain/values/rounded-count.ts';
@@ -13,7 +13,7 @@ import { countReadiness, readiness } from '#domain/reports/count-readiness.ts';
 import { countShares, trainerSheet } from '#domain/reports/count-sheet.ts';
 import { type Counting, type Published, talliesOf } from '#domain/reports/published.ts';
 import { fail, ok } from '#domain/values/result.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { affiliateView, cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';

@@ -5,10 +5,10 @@ import { addTallies, lessTallies, Tallies } from '#domain/reports/counts.ts';
 import { countPeople } from '#domain/reports/count-parts.ts';
 import { type Published, publish, reportDay, talliesOf } from '#domain/reports/published.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import type { ReportsDependencies } from './dependencies.ts';
-import type { SumUnderWay } from './ports.ts';
+import type { SumUnderWay } from '../storage/sums.ts';
 import { published } from './publish.ts';
 import { readPeoplePage } from './read-people.ts';
 

@@ -3,11 +3,11 @@ import { dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { senderMailSpan, waitsForLink } from '#domain/nudges/sender-mails.ts';
 import { SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
 import { mailboxHash } from '../mail/gate.ts';
-import type { DueMail, MailContent } from '../mail/ports.ts';
+import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import { stopToken } from '../nudges/reminder-token.ts';
-import type { SenderLink } from '../worksheets/ports.ts';
+import type { SenderLink } from '../storage/sender-links.ts';
 import { writeSenderMail } from './write-mail.ts';
 
 /** Nothing leaves to an address before this, ms: so long a typo can be corrected. */

@@ -8,13 +8,13 @@ import { type Span, senderMailSpan, trainingOfSender, waitsForLink } from '#doma
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
 import { countWithin, sendersNamedBy, tooMany } from '../identity/limits.ts';
-import type { PersonFile } from '../identity/ports.ts';
-import type { DueMail } from '../mail/ports.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { DueMail } from '../storage/due-mails.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';
-import type { SenderLink } from '../worksheets/ports.ts';
+import type { SenderLink } from '../storage/sender-links.ts';
 import { SETTLES_MS, isAnswered, isOpen } from './compose-due.ts';
 import { writeSenderMail } from './write-mail.ts';
 

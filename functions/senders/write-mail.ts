@@ -1,9 +1,9 @@
 import type { SenderMail } from '#domain/nudges/sender-mail.ts';
 import { nameForMail } from '#domain/nudges/sender-mails.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { type Mail, composeSenderMail } from '../mail/compose.ts';
 import { stopBy } from '../nudges/reminder-token.ts';
-import type { Sender } from './ports.ts';
+import type { Sender } from '../storage/senders.ts';
 
 /** What a mail to a sender is made from. */
 interface Facts {

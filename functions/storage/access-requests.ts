@@ -1,12 +1,70 @@
 import * as z from 'zod/mini';
-import { Ulid } from '#domain/values/ids.ts';
-import { ok } from '#domain/values/result.ts';
-import type { AccessRequests } from '../worksheets/ports.ts';
+import { Ulid, type Language } from '#domain/values/ids.ts';
+import { ok, type Result } from '#domain/values/result.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { readPage } from './read-page.ts';
+
+/** What somebody needs so that they can take part, as the logistics lead of a cohort reads it. */
+export interface AccessRequest {
+  readonly person: string;
+  readonly cohort: string;
+  /** Names this request; another one has another id. */
+  readonly id: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  /** Undefined where it was deleted. */
+  readonly text?: string | undefined;
+}
+
+/** Access requests. Each change is one conditional write. */
+export interface AccessRequests {
+  /** Strongly consistent. */
+  readonly ofPerson: (person: string) => Promise<readonly AccessRequest[]>;
+  /**
+   * Puts a request in the place of the one that is known.
+   * @param before id of that one, or null: none
+   * @param dueAt when the clock looks at it again, ms
+   * @returns `behind` where another write came first: read again
+   */
+  readonly put: (
+    request: AccessRequest & { readonly text: string },
+    before: string | null,
+    dueAt: number,
+  ) => Promise<'written' | 'behind'>;
+  /** Deletes the request of this id, and any sent before `at`. Twice changes nothing. */
+  readonly remove: (
+    key: Pick<AccessRequest, 'person' | 'cohort'>,
+    by: { readonly id: string; readonly at: number },
+  ) => Promise<void>;
+  /**
+   * One page of a cohort's, of those who are in it: one query of the index, and one BatchGetItem.
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: string,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<
+      {
+        readonly requests: readonly (AccessRequest & {
+          readonly name: string;
+          readonly language: Language;
+          readonly text: string;
+        })[];
+        readonly next: string | null;
+      },
+      'bad_cursor'
+    >
+  >;
+  /** At which the clock is to look, the longest due. The list lags by moments. */
+  readonly due: (most: number) => Promise<readonly (AccessRequest & { readonly dueAt: number })[]>;
+  /** Has the clock look again later. */
+  readonly putOff: (request: AccessRequest, dueAt: number) => Promise<void>;
+}
 
 /**
  * What somebody needs so that they can take part, for the logistics lead of a cohort alone. It is deleted 30

@@ -1,9 +1,23 @@
 import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
-import type { AffiliateOpenings } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** Who of the administrators opened which affiliate. */
+export interface AffiliateOpenings {
+  /** Once for each affiliate, reader and day. */
+  readonly record: (opening: {
+    readonly affiliate: string;
+    readonly reader: string;
+    /** ms since 1970 UTC. */
+    readonly at: number;
+  }) => Promise<void>;
+  /** In no order. */
+  readonly ofAffiliate: (
+    affiliate: string,
+  ) => Promise<readonly { readonly reader: string; readonly at: number }[]>;
+}
 
 /**
  * That an administrator opened an affiliate, one of its cohorts or a board there. It is written before they

@@ -1,5 +1,16 @@
-import { Affiliate } from '../cohorts/ports.ts';
+import * as z from 'zod/mini';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { Ulid } from '#domain/values/ids.ts';
+
+/** An affiliate of the alliance. */
+export const Affiliate = z.object({
+  id: Ulid,
+  name: z.string(),
+  /** ms since 1970 UTC. */
+  createdAt: z.int().check(z.nonnegative()),
+});
+
+export type Affiliate = Readonly<z.infer<typeof Affiliate>>;
 
 /** An affiliate of the alliance. The index lists all of them by name. */
 export const affiliateItems = itemKind({

@@ -1,5 +1,5 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Homes } from '../cohorts/ports.ts';
+import type { Homes } from '#domain/people/access.ts';
 
 /** One page of a list by name. */
 type Page<Item> = Result<{ readonly items: readonly Item[]; readonly next: string | null }, 'bad_cursor'>;

@@ -1,10 +1,23 @@
 import * as z from 'zod/mini';
 import { CARD_ACTS } from '#domain/contract/audit.ts';
 import { Ulid } from '#domain/values/ids.ts';
-import type { CardActs } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+
+/** What was done about a sign-in card. Times in ms since 1970 UTC. */
+export interface CardAct {
+  readonly act: (typeof CARD_ACTS)[number];
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What was done about people's sign-in cards: only grows. */
+export interface CardActs {
+  /** @param act.card when the card was made */
+  readonly record: (act: CardAct & { readonly person: string; readonly card: number }) => Promise<void>;
+  readonly ofPerson: (person: string) => Promise<readonly CardAct[]>;
+}
 
 const CardAct = z.enum(CARD_ACTS);
 

@@ -1,8 +1,41 @@
-import type { CardHolds } from '../identity/sign-in-ports.ts';
-import { CardHold } from '../ports.ts';
+import * as z from 'zod/mini';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Ulid } from '#domain/values/ids.ts';
+
+/** Sign-ins by a further card, each in the place of the one before; read with a person's file. */
+export interface CardHolds {
+  /** Twice for one card changes nothing. */
+  readonly begin: (person: string, hold: CardHold) => Promise<void>;
+  /** One of the staff says that it is them. @returns `missing` where they have, or the owner has answered */
+  readonly vouch: (
+    person: string,
+    card: number,
+    vouching: { readonly by: string; readonly at: number },
+  ) => Promise<'done' | 'missing'>;
+  /** The owner says whether it is them. @returns `missing` where they have, or another card is held */
+  readonly answer: (
+    person: string,
+    card: number,
+    answering: { readonly answer: 'yes' | 'no'; readonly at: number },
+  ) => Promise<'done' | 'missing'>;
+}
+
+/** A sign-in by a further card. Times in ms since 1970 UTC (`domain/people/card-hold.ts`). */
+export const CardHold = z.object({
+  card: z.int(),
+  /** When it signed in. */
+  usedAt: z.int(),
+  opensAt: z.int(),
+  vouchedBy: z._default(z.set(Ulid), () => new Set<string>()),
+  vouchedAt: z.optional(z.int()),
+  answer: z.optional(z.enum(['yes', 'no'])),
+  answeredAt: z.optional(z.int()),
+  opened: z.array(z.int()),
+});
+
+export type CardHold = Readonly<z.infer<typeof CardHold>>;
 
 /**
  * The last sign-in by a further card of somebody without an address: who says that it is them, and until when

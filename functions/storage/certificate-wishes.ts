@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
-import type { CertificateWish } from '../certificates/ports.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/** What a person wants for their certificates. */
+export interface CertificateWish {
+  /** False for someone who had them all erased. */
+  readonly wanted: boolean;
+  /** The name to be signed in, as they typed it for this; null: none, which is how everyone begins. */
+  readonly name: string | null;
+}
 
 /** Whether a person wants certificates, and the name they want on them. */
 export const wishItems = itemKind({

@@ -1,16 +1,91 @@
 import * as z from 'zod/mini';
-import { CertificateKind } from '#domain/certificate/standing.ts';
+import { CertificateKind as CertificateKindSchema } from '#domain/certificate/standing.ts';
 import { Language, PublicId, Slug } from '#domain/values/ids.ts';
-import type {
-  Certificate,
-  CertificateCause,
-  Certificates,
-  EarnedCertificate,
-} from '../certificates/ports.ts';
-import { FIRST_WISH, wishItems } from './certificate-wishes.ts';
+import { FIRST_WISH, wishItems, type CertificateWish } from './certificate-wishes.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import type { CertificateKind, CertificateClaims } from '#domain/certificate/facts.ts';
+import type { StatusPlace } from '#domain/certificate/document.ts';
+import type { RevocationCause } from '#domain/certificate/revocation.ts';
+
+/** What a certificate is of: its key, and so its cause. */
+export interface CertificateCause {
+  readonly person: string;
+  readonly course: string;
+  readonly kind: CertificateKind;
+  /** 1 for the first of its kind; each that takes another's place has one more. */
+  readonly n: number;
+}
+
+/** A certificate when it is earned, not signed yet. */
+export type EarnedCertificate = CertificateCause & Omit<CertificateClaims, 'name'>;
+
+/** A certificate as it is stored. Its name is the one that is signed in. */
+export interface Certificate extends CertificateCause, CertificateClaims {
+  /** Since when work is due for it: signing, replacing another, publishing its revocation. Null: none. */
+  readonly dueAt: number | null;
+  /** Its place in the status lists; null before it is signed. */
+  readonly place: StatusPlace | null;
+  /** The very bytes that were signed, once; null before. */
+  readonly document: string | null;
+}
+
+/** All of one person. */
+export interface CertificateFile {
+  readonly wish: CertificateWish;
+  /** By course, kind and number. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** Certificates. Each change is one conditional write. */
+export interface Certificates {
+  /** Strongly consistent. */
+  readonly readAll: (person: string) => Promise<CertificateFile>;
+  /** Strongly consistent. */
+  readonly read: (cause: CertificateCause) => Promise<Certificate | null>;
+  /** By its public id; a new one may be found moments late, what is found is as it is now. */
+  readonly find: (publicId: string) => Promise<Certificate | null>;
+  /** Stores it as earned and due. @returns `exists` where its cause has one */
+  readonly begin: (certificate: EarnedCertificate) => Promise<'written' | 'exists'>;
+  /** Gives it its place in the lists. @returns `exists` where it has one, or is gone */
+  readonly place: (cause: CertificateCause, place: StatusPlace) => Promise<'written' | 'exists'>;
+  /**
+   * Stores what was signed. @returns `exists` where something is stored already, or it is gone, or its cause
+   * has another: that one counts
+   */
+  readonly keep: (
+    certificate: CertificateCause & Pick<EarnedCertificate, 'publicId'>,
+    signed: { readonly document: string; readonly name: string | null },
+  ) => Promise<'written' | 'exists'>;
+  /** Marks that work is due. @returns `missing` where there is no such certificate */
+  readonly mark: (cause: CertificateCause, at: number) => Promise<'done' | 'missing'>;
+  /** Clears the due mark, unless it changed since. @param dueAt the mark that was read */
+  readonly clearDue: (cause: CertificateCause, dueAt: number) => Promise<void>;
+  /**
+   * Deletes it as it was read. One that was read unsigned stays if it has been signed since.
+   * @returns `changed` where it differs from what was read, or is gone
+   */
+  readonly remove: (certificate: Certificate) => Promise<'done' | 'changed'>;
+  readonly wish: (person: string, wish: CertificateWish) => Promise<void>;
+  /** The longest due, first. Lags by moments. */
+  readonly due: (most: number) => Promise<readonly CertificateCause[]>;
+}
+
+/** A certificate's end by one cause. */
+interface EndedBy<Cause extends RevocationCause> {
+  readonly why: Cause;
+  /** For everyone to read; empty where it says nothing. */
+  readonly reason: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+}
+
+/** The end of a certificate that everyone can still open. */
+export type PublicRevocation = EndedBy<'replaced'> | EndedBy<'revoked'>;
+
+/** Why a certificate is no longer valid. */
+export type Revocation = PublicRevocation | EndedBy<'erased'>;
 
 /**
  * A certificate: its public id, its place in the status lists, and the bytes that were signed. Its
@@ -29,7 +104,7 @@ export const certificateItems = itemKind({
   versions: [1],
   schema: z.object({
     course: Slug,
-    kind: CertificateKind,
+    kind: CertificateKindSchema,
     n: z.int(),
     publicId: PublicId,
     path: z.enum(['core', 'full']),
@@ -51,7 +126,7 @@ const readCertificate = (item: unknown): Certificate => ({
 /** The cause that a key names. */
 function causeOf(item: unknown): CertificateCause {
   const { person, course, kind, n } = certificateItems.partsOf(item);
-  return { person, course, kind: CertificateKind.parse(kind), n: Number(n) };
+  return { person, course, kind: CertificateKindSchema.parse(kind), n: Number(n) };
 }
 
 function earnedItem({ person, ...earned }: EarnedCertificate): Item {

@@ -1,7 +1,25 @@
-import { type Challenges, UsedChallenge } from '../identity/sign-in-ports.ts';
+import * as z from 'zod/mini';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** A question that a passkey has answered by signing it. One that nobody answered is kept nowhere. */
+export const UsedChallenge = z.object({
+  /** SHA-256 of it, base64url. */
+  id: z.string(),
+  /** The try that used it up. */
+  usedBy: z.string(),
+  /** Second since 1970 UTC from which it would be worth nothing anyway. */
+  expiresAt: z.int(),
+});
+
+export type UsedChallenge = Readonly<z.infer<typeof UsedChallenge>>;
+
+/** Challenges that are used up. */
+export interface Challenges {
+  /** @returns true for exactly one of all tries that ask */
+  readonly use: (challenge: UsedChallenge) => Promise<boolean>;
+}
 
 /** A challenge that a passkey has signed, as a hash, so that it does so once. */
 export const challengeItems = itemKind({

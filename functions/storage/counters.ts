@@ -1,9 +1,23 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { CounterName, Counters } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** One stretch of time of one counter. */
+export interface CounterName {
+  readonly kind: string;
+  /** For whom it counts: a hash, a network, a word. */
+  readonly subject: string;
+  readonly windowMs: number;
+}
+
+/** Rate counters; each window has its own, so none is ever reset. */
+export interface Counters {
+  readonly read: (name: CounterName, now: number) => Promise<number>;
+  /** Adds and @returns the count with it. */
+  readonly add: (name: CounterName, by: number, now: number) => Promise<number>;
+}
 
 /** How often something happened in one stretch of time, for a network, a person or the hash of an address. */
 export const counterItems = itemKind({

@@ -1,8 +1,146 @@
-import { DueMail, type DueMails, type MailKey } from '../mail/ports.ts';
+import * as z from 'zod/mini';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { personItems } from './people.ts';
+import { personItems, type Person } from './people.ts';
+import { Ulid } from '#domain/values/ids.ts';
+import { CalendarNudge } from '#domain/nudges/calendar-nudge.ts';
+import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
+import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
+import { NOTICE_SUBJECTS } from '#domain/people/notices.ts';
+
+/** A reminder to go on, for which somebody of the staff asked. */
+const NudgeContent = z.object({
+  about: z.literal('nudge'),
+  /** The cohort whose staff asked. */
+  cohort: Ulid,
+  /** Who asked, or had it leave by itself. */
+  by: Ulid,
+  /** Leaves by itself, after this good day. */
+  calendar: z.optional(CalendarNudge),
+  /** The time zone by whose clock the night is quiet. */
+  zone: z.string(),
+});
+
+/** The question how somebody's commitments go, so many days after they called them ready. */
+const CheckInContent = z.object({ about: z.literal('check-in'), days: z.literal([...CHECK_IN_DAYS]) });
+
+/** That the questions of one round come again. The round is known by the form that puts it off. */
+const ReviewContent = z.object({ about: z.literal('review'), course: z.string(), form: z.string() });
+
+/** That what somebody wrote is deleted from their account on this day, by ISO date. */
+const KeptUntilContent = z.object({ about: z.literal('kept-until'), day: z.string() });
+
+/** The report of a week to somebody who looks after groups. */
+const WeeklyReportContent = z.object({
+  about: z.literal('weekly-report'),
+  /** The Monday on whose morning it leaves, YYYY-MM-DD, in this time zone. */
+  monday: z.string(),
+  zone: z.string(),
+});
+
+/** A mail to the person who sent a learner, about the training of this cohort. */
+const SenderContent = z.object({
+  about: z.literal('sender'),
+  mail: z.enum(SENDER_MAILS),
+  cohort: Ulid,
+  /** The time zone by whose clock the night is quiet, where the learner's isn't known. */
+  zone: z.string(),
+});
+
+/** A notice by a function that sends no mail itself. */
+const NoticeContent = z.object({ about: z.literal('notice'), notice: z.enum(NOTICE_SUBJECTS) });
+
+/** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
+export const MailContent = z.discriminatedUnion('about', [
+  NudgeContent,
+  CheckInContent,
+  ReviewContent,
+  KeptUntilContent,
+  WeeklyReportContent,
+  SenderContent,
+  NoticeContent,
+]);
+
+export type MailContent = z.infer<typeof MailContent>;
+
+/**
+ * A mail to one person that leaves at its time, once for its cause. All times in ms since 1970 UTC. It is
+ * waiting while it has `dueAt`, being sent where it has `triedAt` too, and else sent or given up.
+ */
+export const DueMail = z.object({
+  person: Ulid,
+  /** Why it is written: a person has one mail for each cause. */
+  cause: z.string(),
+  /** Names the act that it came from: the same act again asks for the same mail. */
+  act: Ulid,
+  content: MailContent,
+  /** When it leaves, or is tried again. */
+  dueAt: z.optional(z.int()),
+  /** From when it would come too late. */
+  until: z.int(),
+  /** When the last try began. */
+  triedAt: z.optional(z.int()),
+  sentAt: z.optional(z.int()),
+  /** When it was stopped, or given up. */
+  givenUpAt: z.optional(z.int()),
+});
+
+export type DueMail = Readonly<z.infer<typeof DueMail>>;
+
+/** The key of one mail. */
+export type MailKey = Pick<DueMail, 'person' | 'cause'>;
+
+/** Somebody with those of some mails that are theirs. */
+export interface Addressee {
+  readonly person: Person;
+  readonly mails: readonly DueMail[];
+}
+
+/** Mails that leave at their time. Each change is one conditional write. */
+export interface DueMails {
+  /**
+   * Puts a mail down to be sent, also in the place of one that another act asked for and that was given up.
+   * @returns `exists` where its cause has one
+   */
+  readonly make: (
+    mail: Omit<DueMail, 'triedAt' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: number },
+  ) => Promise<'written' | 'exists'>;
+  /**
+   * Takes the place of a cause for a mail that has another one, as if it were sent: a limit that is made of
+   * places then counts it. Taking it again for the same act changes nothing.
+   * @returns `exists` where another act has the place
+   */
+  readonly takePlace: (
+    place: MailKey & Pick<DueMail, 'act' | 'content' | 'until'>,
+    at: number,
+  ) => Promise<'written' | 'exists'>;
+  /** Strongly consistent. */
+  readonly read: (key: MailKey) => Promise<DueMail | null>;
+  /** People with their mails of these causes; strongly consistent. Who is not there is left out. */
+  readonly among: (
+    people: readonly string[],
+    causes: readonly string[],
+  ) => Promise<ReadonlyMap<string, Addressee>>;
+  /** The longest due, first. Lags by moments. */
+  readonly due: (most: number) => Promise<readonly (MailKey & { readonly dueAt: number })[]>;
+  /**
+   * Takes a mail that is due, so that no other run sends it too. It is due again later, in case this one
+   * dies.
+   * @returns null where another took it, or it is not due any more
+   */
+  readonly claim: (
+    mail: MailKey & { readonly dueAt: number },
+    times: { readonly at: number; readonly again: number },
+  ) => Promise<DueMail | null>;
+  /** Puts off a mail that was claimed. */
+  readonly putOff: (key: MailKey, dueAt: number) => Promise<void>;
+  readonly noteSent: (key: MailKey, at: number) => Promise<void>;
+  /** Gives up a mail that was not sent. */
+  readonly giveUp: (key: MailKey, at: number) => Promise<void>;
+  /** Stops a mail of an act before its first try. @returns `missing` where it is too late or not there */
+  readonly stop: (key: MailKey, act: string, at: number) => Promise<'done' | 'missing'>;
+}
 
 /**
  * That a mail is to be written to somebody at a time, for which cause and at whose wish, and when it was sent

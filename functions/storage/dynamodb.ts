@@ -8,7 +8,7 @@ import {
   UpdateCommand,
   paginateQuery,
 } from '@aws-sdk/lib-dynamodb';
-import { Unavailable } from '../ports.ts';
+import { Unavailable } from '../unavailable.ts';
 import type { Database } from './client.ts';
 import type { Item, Key } from './item-kind.ts';
 

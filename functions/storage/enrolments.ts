@@ -1,6 +1,44 @@
-import { Enrolment } from '../cohorts/ports.ts';
+import * as z from 'zod/mini';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
+import { Ulid, Slug, Language } from '#domain/values/ids.ts';
+import { PathName } from '#domain/contract/people.ts';
+import { LEFT_BY } from '#domain/people/leaving.ts';
+
+/** How a person takes part in a cohort. */
+export const Enrolment = z.object({
+  person: Ulid,
+  cohort: Ulid,
+  /** Their home affiliate; null where nobody has said, in a cohort of the Alliance alone. */
+  affiliate: z.nullable(Ulid),
+  /** In a cohort of the Alliance: it is listed by home, too. */
+  byHome: z.optional(z.literal(true)),
+  course: Slug,
+  path: PathName,
+  /** Number of the course's edition when they joined: none before it judges them. */
+  edition: z.int().check(z.nonnegative()),
+  /** ms since 1970 UTC. */
+  enrolledAt: z.int().check(z.nonnegative()),
+  /** When a transfer or a merge brought them, which leave `enrolledAt` as it was, ms. */
+  cameAt: z.optional(z.int()),
+  /** When staff put them in by a list, ms; none for who came in by their own act. */
+  addedAt: z.optional(z.int()),
+  /** The person's, as it was when last written down here: what the board shows. */
+  name: z.string(),
+  /** The person's, in which others write to them. */
+  language: Language,
+  /**
+   * When they left or were removed, ms; null while they are in. Only those who are in are in the cohort's
+   * list.
+   */
+  leftAt: z._default(z.nullable(z.int()), null),
+  /** Why they are out; only this is undone. None of those who left before it was written down. */
+  leftBy: z.optional(z.enum(LEFT_BY)),
+  /** Who of the staff last wrote to them, and when, ms. What was written is not kept. */
+  writtenTo: z.optional(z.object({ by: Ulid, at: z.int() })),
+});
+
+export type Enrolment = Readonly<z.infer<typeof Enrolment>>;
 
 const PLACE = '<name:folded>#<person:ulid>';
 

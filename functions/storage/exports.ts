@@ -2,10 +2,53 @@ import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
 import { NotedRead } from '#domain/contract/exports.ts';
 import { Ulid } from '#domain/values/ids.ts';
-import type { Exports } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import type { Homes } from '#domain/people/access.ts';
+
+/** Who of the staff took which people out as a file, or read what they need. */
+export interface Exports {
+  /** Once for each person, cohort, reader, kind and day. */
+  readonly recordRead: (noted: {
+    readonly person: string;
+    readonly cohort: string;
+    readonly reader: string;
+    readonly exported: NotedRead;
+    /** ms since 1970 UTC. */
+    readonly at: number;
+  }) => Promise<void>;
+  /** All of a person, in no order. */
+  readonly ofPerson: (person: string) => Promise<
+    readonly {
+      readonly reader: string;
+      readonly exported: NotedRead;
+      readonly cohort: string;
+      readonly at: number;
+    }[]
+  >;
+  /** Of a page that doesn't name the people: once for each cohort, reader, kind of file and day. */
+  readonly record: (noted: {
+    readonly cohort: string;
+    readonly reader: string;
+    readonly exported: NotedRead;
+    readonly homes?: Homes;
+    /** ms since 1970 UTC. */
+    readonly at: number;
+  }) => Promise<void>;
+  /** Those of a cohort since a time, ms, in no order. `homes`: of their people alone. */
+  readonly ofCohort: (
+    cohort: string,
+    since: number,
+  ) => Promise<
+    readonly {
+      readonly reader: string;
+      readonly exported: NotedRead;
+      readonly homes: Homes;
+      readonly at: number;
+    }[]
+  >;
+}
 
 /**
  * That somebody of the staff took a person's name out in a file, or read what they need or their telephone

@@ -1,7 +1,43 @@
-import { Flow, type Flows } from '../identity/sign-in-ports.ts';
+import * as z from 'zod/mini';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** A sign-in that has begun: hashes only, nothing about anyone (docs/bars.md S7). */
+export const Flow = z.object({
+  /** SHA-256 of the token in the browser's cookie, base64url. */
+  id: z.string(),
+  /** Keyed hash of flow, address and code. */
+  codeHash: z.string(),
+  /** Id of the join link it began with. */
+  joinLink: z.nullable(z.string()),
+  /** Tries counted so far, this one included. */
+  tries: z.int(),
+  /** The try that used it up. */
+  usedBy: z.optional(z.string()),
+  /** Second since 1970 UTC from which it opens nothing. */
+  expiresAt: z.int(),
+});
+
+export type Flow = Readonly<z.infer<typeof Flow>>;
+
+/** Sign-ins that have begun. Times in ms since 1970 UTC. */
+export interface Flows {
+  readonly begin: (flow: Omit<Flow, 'tries' | 'usedBy'>) => Promise<void>;
+  /** Strongly consistent. @returns null where there is none */
+  readonly read: (id: string) => Promise<Flow | null>;
+  /**
+   * Counts a try before anything is compared, in one conditional update.
+   * @returns null where there is no such flow, or it is used, expired or out of tries
+   */
+  readonly countTry: (id: string, maxTries: number, now: number) => Promise<Flow | null>;
+  /**
+   * Uses it up.
+   * @param by names this try
+   * @returns true for exactly one of all tries that ask
+   */
+  readonly use: (id: string, by: string, now: number) => Promise<boolean>;
+}
 
 /** A sign-in that has begun: the keyed hash of its code, and the tries so far. */
 export const flowItems = itemKind({

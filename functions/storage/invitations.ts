@@ -1,11 +1,60 @@
-import { Invitation, type Invitations, renewable } from '../identity/ports.ts';
-import { ok } from '#domain/values/result.ts';
+import { Invitation, renewable } from '#domain/people/invitation.ts';
+import { ok, type Result } from '#domain/values/result.ts';
 import { pageByHome } from './by-home.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, itemKind } from './item-kind.ts';
 import { foldName, keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
+import type { Homes } from '#domain/people/access.ts';
+
+/** Invitations by the keyed hash of an address. All reads are strongly consistent. */
+export interface Invitations {
+  /** Those of an address, to any cohort, in no order. */
+  readonly of: (address: string) => Promise<readonly Invitation[]>;
+  /** @returns null where there is none */
+  readonly read: (address: string, cohort: string) => Promise<Invitation | null>;
+  /**
+   * One page of those to a cohort, by name. It lags by moments.
+   * @param homes the affiliates whose people are read; null for everyone
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: string,
+    homes: Homes,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<
+      {
+        readonly invitations: readonly (Invitation & { readonly address: string })[];
+        readonly next: string | null;
+      },
+      'bad_cursor'
+    >
+  >;
+  /** Those of addresses to one cohort, by address. */
+  readonly among: (cohort: string, addresses: readonly string[]) => Promise<ReadonlyMap<string, Invitation>>;
+  /**
+   * Invites an address. Who gets `written` mails it: one task, and that one again where it did not get to the
+   * end. An invitation whose time is over, or whose mail was never handed on, can be made again; one that was
+   * withdrawn or taken, by another task; one that was declined, once its time is over.
+   */
+  readonly make: (address: string, invitation: Invitation) => Promise<'written' | 'exists'>;
+  /** Notes that the mail was handed on. */
+  readonly noteSent: (address: string, cohort: string, at: number) => Promise<void>;
+  /** Notes that a mail server refuses its mail for good. */
+  readonly noteBounced: (address: string, cohort: string, at: number) => Promise<void>;
+  /** Notes that its owner came. */
+  readonly take: (address: string, cohort: string, at: number) => Promise<void>;
+  /** Notes that its owner said no. */
+  readonly decline: (address: string, cohort: string, at: number) => Promise<void>;
+  /** Withdraws one that was made by then. @returns `missing` without one, or once its owner has answered */
+  readonly withdraw: (address: string, cohort: string, at: number) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where it was not withdrawn, or not after this time, ms */
+  readonly restore: (address: string, cohort: string, after: number) => Promise<'done' | 'missing'>;
+}
 
 const PLACE = '<name:folded>#<address:hash>';
 

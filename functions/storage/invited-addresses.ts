@@ -1,8 +1,31 @@
 import * as z from 'zod/mini';
-import { INVITATION_MS, type InvitedAddresses, type Seal } from '../identity/ports.ts';
+import { INVITATION_MS } from '#domain/people/invitation.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+
+/** Seals texts, each for one thing that it belongs to. */
+export interface Seal {
+  /** @returns base64url of a 96-bit nonce, what is sealed and a 128-bit tag; another each time */
+  readonly seal: (owner: string, text: string) => string;
+  /** @returns null where it was sealed for something else or under another secret, or was changed */
+  readonly open: (owner: string, sealed: string) => string | null;
+}
+
+/** Addresses of invitations that wait, sealed, so that each can be mailed again. They are in no backup. */
+export interface InvitedAddresses {
+  /** @param address the keyed hash of `email` @param until ms since 1970 UTC, from when nobody reads it */
+  readonly keep: (address: string, cohort: string, email: string, until: number) => Promise<void>;
+  /** Changes until when it is kept, ms; nothing where it is kept no more. */
+  readonly keepUntil: (address: string, cohort: string, until: number) => Promise<void>;
+  /** Those of a cohort that are kept at this time, ms, by their hashes. */
+  readonly among: (
+    cohort: string,
+    addresses: readonly string[],
+    now: number,
+  ) => Promise<ReadonlyMap<string, string>>;
+  readonly forget: (address: string, cohort: string) => Promise<void>;
+}
 
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 

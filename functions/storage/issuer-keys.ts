@@ -1,9 +1,22 @@
 import * as z from 'zod/mini';
-import { KeyName } from '#domain/certificate/issuer.ts';
-import type { IssuerKeys } from '../certificates/ports.ts';
+import { KeyName, type PublicKey } from '#domain/certificate/issuer.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** A public key as everyone can read it. */
+export interface PublishedKey extends PublicKey {
+  /** When it was put down, ms since 1970 UTC. */
+  readonly since: number;
+}
+
+/** The issuer's public keys, so that checking needs no signer. A published key never changes. */
+export interface IssuerKeys {
+  /** Strongly consistent. */
+  readonly published: () => Promise<readonly PublishedKey[]>;
+  /** @returns `exists` where there is one of this name: that one counts */
+  readonly publish: (key: PublishedKey) => Promise<'written' | 'exists'>;
+}
 
 /** A public key that certificates are checked with. */
 export const issuerKeyItems = itemKind({

@@ -1,8 +1,70 @@
-import { ALLIANCE } from '#domain/people/access.ts';
-import { JoinLink, type JoinLinks } from '../cohorts/ports.ts';
+import * as z from 'zod/mini';
+import { ALLIANCE, StaffRole } from '#domain/people/access.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
+import { Ulid } from '#domain/values/ids.ts';
+
+/** A join link. Uses left is `limit` minus the size of the set of people it admitted. */
+export const JoinLink = z.object({
+  /** SHA-256 of its code, base64url. */
+  id: z.string(),
+  /** What tells it apart from others; empty where nobody gave it one. */
+  label: z._default(z.string(), ''),
+  /** What it opens: a place in a cohort, or a role. */
+  grant: z.discriminatedUnion('grants', [
+    // `affiliate`: the home of those it admits; null where they say it themselves.
+    z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: z.nullable(Ulid) }),
+    z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
+  ]),
+  limit: z.int().check(z.positive()),
+  /** Ids of the people it admitted. */
+  admitted: z._default(z.set(Ulid), () => new Set()),
+  /** Who made it; null for the operator's. They are never given a role by it (docs/bars.md S31). */
+  madeBy: z.nullable(Ulid),
+  /** ms since 1970 UTC. */
+  createdAt: z.int(),
+  expiresAt: z.int(),
+  closedAt: z._default(z.nullable(z.int()), null),
+  /** Whom it admits waits until staff let them in. */
+  waits: z._default(z.boolean(), false),
+  /** It would make an administrator, and admits nobody before another administrator has confirmed it. */
+  needsConfirming: z.optional(z.literal(true)),
+  confirmedBy: z.optional(Ulid),
+  confirmedAt: z.optional(z.int()),
+  /** Keyed hash of the letters of a workshop, by which it is found too; none for any other link. */
+  letters: z.optional(z.string()),
+  /** Its code under a seal (`CodeSeal`), base64url; none for a link that is shown once. */
+  sealed: z.optional(z.string()),
+});
+
+export type JoinLink = Readonly<z.infer<typeof JoinLink>>;
+
+export type JoinGrant = JoinLink['grant'];
+
+/** Join links. */
+export interface JoinLinks {
+  /** @returns null where there is none; a dead link is returned too */
+  readonly read: (id: string) => Promise<JoinLink | null>;
+  /** The newest of these letters, by their keyed hash; one that was just made is found moments later. */
+  readonly findByLetters: (hash: string) => Promise<JoinLink | null>;
+  /** Those of a cohort, an affiliate or the alliance, by when they were made. The list lags by moments. */
+  readonly listOf: (scope: string) => Promise<readonly JoinLink[]>;
+  readonly make: (link: JoinLink) => Promise<'written' | 'exists'>;
+  /** @returns `missing` where none waits that somebody else made */
+  readonly confirm: (id: string, by: string, at: number) => Promise<'done' | 'missing'>;
+  /** Closes it; closing twice changes nothing. @returns `missing` where there is none */
+  readonly close: (id: string, at: number) => Promise<'closed' | 'missing'>;
+  /** Closes it for good if it has admitted nobody. @returns `used` where it has, or there is none */
+  readonly closeUnused: (id: string, at: number) => Promise<'closed' | 'used'>;
+  /** Opens it again. @returns `missing` where it is not closed, or was no later than that */
+  readonly reopen: (id: string, closedAfter: number) => Promise<'done' | 'missing'>;
+  /**
+   * Admits a person, once however often it is called: one conditional update.
+   * @returns `dead` where it is missing, expired, closed, full or still to be confirmed
+   */
+  readonly admit: (id: string, person: string, now: number) => Promise<'admitted' | 'dead'>;
+}
 
 /**
  * A link that opens a cohort or a role, by the hash of its code, with the set of people it admitted. One for

@@ -1,10 +1,72 @@
-import { ok } from '#domain/values/result.ts';
-import { JoinRequest, type JoinRequests } from '../cohorts/ports.ts';
+import * as z from 'zod/mini';
+import { ok, type Result } from '#domain/values/result.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
+import { Ulid, Slug, Language } from '#domain/values/ids.ts';
+
+/** That somebody wants to join a cohort whose link has a waiting room. Times in ms since 1970 UTC. */
+export const JoinRequest = z.object({
+  person: Ulid,
+  cohort: Ulid,
+  /** Their home affiliate, as in an enrolment. */
+  affiliate: z.nullable(Ulid),
+  course: Slug,
+  /** The person's, as it was when they asked. */
+  name: z.string(),
+  language: Language,
+  askedAt: z.int(),
+  /** Let in, or turned away. */
+  answer: z.optional(z.enum(['in', 'away'])),
+  answeredAt: z.optional(z.int()),
+});
+
+export type JoinRequest = Readonly<z.infer<typeof JoinRequest>>;
+
+/** Those who wait to be let into cohorts. Times in ms since 1970 UTC. */
+export interface JoinRequests {
+  /** Strongly consistent. @returns null where they never asked */
+  readonly read: (person: string, cohort: string) => Promise<JoinRequest | null>;
+  /**
+   * One page of those who wait, the first to come first. It lags by moments.
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: string,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
+  >;
+  /**
+   * One page of those who were turned away after that time, the first of them first. It lags by moments, and
+   * leaves out who was let in or asked again since.
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly turnedAway: (
+    cohort: string,
+    since: number,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
+  >;
+  /** Has somebody wait. @returns `exists` where they wait, or were answered since that time */
+  readonly make: (request: JoinRequest, since: number) => Promise<'written' | 'exists'>;
+  /** @returns `missing` where they do not wait, nor were turned away after that time */
+  readonly letIn: (
+    person: string,
+    cohort: string,
+    at: number,
+    turnedAwayAfter: number,
+  ) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where they do not wait */
+  readonly turnAway: (person: string, cohort: string, at: number) => Promise<'done' | 'missing'>;
+}
 
 const PLACE = '<askedAt:instant>#<person:ulid>';
 const AWAY = '<answeredAt:instant>#<person:ulid>';

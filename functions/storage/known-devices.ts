@@ -1,8 +1,21 @@
 import * as z from 'zod/mini';
-import { DEVICE_SECONDS, type KnownDevices } from '../identity/sign-in-ports.ts';
+import { DEVICE_SECONDS } from '#domain/people/sessions.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** Devices on which people have signed in. */
+export interface KnownDevices {
+  /**
+   * Remembers a device of a person for 400 days.
+   * @param pair SHA-256, base64url, of the person's id and the device's token
+   * @param now ms since 1970 UTC
+   * @returns false where it was known
+   */
+  readonly remember: (pair: string, now: number) => Promise<boolean>;
+  /** Strongly consistent. Is the device of this hash remembered? */
+  readonly isKnown: (pair: string, now: number) => Promise<boolean>;
+}
 
 /** Says that a person has signed in on a device before, by a hash that names neither. */
 export const knownDeviceItems = itemKind({

@@ -1,8 +1,17 @@
 import * as z from 'zod/mini';
-import type { MailStops } from '../senders/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+
+/** Addresses that get no mails while they have no account, by their keyed hash. */
+export interface MailStops {
+  /** Strongly consistent. */
+  readonly isStopped: (address: string) => Promise<boolean>;
+  /** Their reader stops these mails, or wants them again. */
+  readonly turn: (address: string, to: 'on' | { readonly offAt: number }) => Promise<void>;
+  /** Their mail server refused one for good. */
+  readonly noteRefused: (address: string, at: number) => Promise<void>;
+}
 
 /**
  * That a mailbox without an account gets no mails, because its reader stopped them or its mail server refused

@@ -1,8 +1,16 @@
-import type { MemberIds } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
 import type { Item } from './item-kind.ts';
+
+/** Who is in a cohort, to count them. The list lags by moments. */
+export interface MemberIds {
+  /**
+   * @param home of this affiliate alone, in a cohort of the Alliance; null for everyone
+   * @param most so many at least, where there are as many; all if left out
+   */
+  readonly of: (cohort: string, home: string | null, most?: number) => Promise<readonly string[]>;
+}
 
 /** Enrolments that one query reads to count them: about a megabyte. */
 const COUNTED_AT_ONCE = 2000;

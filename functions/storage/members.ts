@@ -1,11 +1,74 @@
-import { ok } from '#domain/values/result.ts';
-import type { Members } from '../cohorts/ports.ts';
+import { ok, type Result } from '#domain/values/result.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { enrolmentItems, enrolmentPlaces } from './enrolments.ts';
+import { enrolmentItems, enrolmentPlaces, type Enrolment } from './enrolments.ts';
 import { foldName } from './keys.ts';
 import { personItems, readPerson } from './people.ts';
-import { readRecordItem, recordItems } from './records.ts';
+import { readRecordItem, recordItems, type PhoneNews } from './records.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import type { Cohort } from './cohorts.ts';
+import type { Homes } from '#domain/people/access.ts';
+import type { Path } from '#domain/record/completion.ts';
+import type { LeftBy } from '#domain/people/leaving.ts';
+
+/** Someone on a cohort's board. */
+export interface Member {
+  readonly enrolment: Enrolment;
+  /** The name of who last wrote to them; null where nobody has, or they are not here any more. */
+  readonly writer: string | null;
+  /** Null where they have done nothing in this course yet. */
+  readonly record: LearningRecord | null;
+  /** Null where their phone has brought nothing yet. */
+  readonly news: PhoneNews | null;
+}
+
+/** A cohort's people. Lists lag by moments; changes are conditions on the enrolment itself. */
+export interface Members {
+  /**
+   * One page by name: one query of enrolments and one BatchGetItem of records, with the names of who wrote.
+   * @param after `next` of the page before
+   * @param homes of a cohort of the Alliance, the people of these affiliates alone; everyone if left out.
+   *   Then enrolments are a read of their own, and each affiliate's people begin a page.
+   * @param namePrefix how names begin; accents and capitals don't count. Everyone if left out
+   * @returns `bad_cursor` where `after` is not one of ours, or of another search
+   */
+  readonly page: (
+    cohort: Pick<Cohort, 'id' | 'course'>,
+    size: number,
+    after: string | null,
+    homes?: Homes,
+    namePrefix?: string,
+  ) => Promise<Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>>;
+  /** The home affiliates of people who are or were in a cohort, by person. Strongly consistent. */
+  readonly homesOf: (
+    cohort: string,
+    people: readonly string[],
+  ) => Promise<ReadonlyMap<string, string | null>>;
+  /** @returns `missing` where they are not in the cohort now, or it is not the Alliance's */
+  readonly setHome: (cohort: string, person: string, home: string) => Promise<'done' | 'missing'>;
+  /** @returns `missing` where they are not in the cohort now */
+  readonly changePath: (cohort: string, person: string, path: Path) => Promise<'done' | 'missing'>;
+  /** Notes who wrote to them. @returns `missing` where they are not in the cohort now */
+  readonly noteWriting: (
+    cohort: string,
+    person: string,
+    writing: { readonly by: string; readonly at: number },
+  ) => Promise<'done' | 'missing'>;
+  /** Takes the note away if it is by this person. @returns `missing` where it is not */
+  readonly forgetWriting: (cohort: string, person: string, by: string) => Promise<'done' | 'missing'>;
+  /** @param by staff if left out. @returns `missing` where they are not in the cohort now */
+  readonly remove: (cohort: string, person: string, at: number, by?: LeftBy) => Promise<'done' | 'missing'>;
+  /**
+   * Undoes a removal of this kind, by staff if left out, after a time, ms.
+   * @returns `missing` where they are in the cohort, never were, left otherwise, or left by then
+   */
+  readonly restore: (
+    cohort: string,
+    person: string,
+    by?: LeftBy,
+    after?: number,
+  ) => Promise<'done' | 'missing'>;
+}
 
 /** A cohort's people. @param name the name of `core` */
 export function createMembers(database: Database, name: string): Members {

@@ -1,9 +1,37 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
-import type { MergeEntries } from '../people/merge-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** What affiliates did with merges: only grows. */
+export interface MergeEntries {
+  readonly record: (entry: {
+    readonly affiliate: string;
+    /** The absorbed account. */
+    readonly person: string;
+    /** The kept account. */
+    readonly kept: string;
+    /** The merge's id. */
+    readonly merge: string;
+    readonly by: string;
+    readonly act: 'asked' | 'merged' | 'undone';
+    /** ms since 1970 UTC. */
+    readonly at: number;
+  }) => Promise<void>;
+  /** All of an affiliate, the oldest first. */
+  readonly ofAffiliate: (affiliate: string) => Promise<
+    readonly {
+      readonly person: string;
+      /** Left out in what was written before it was kept here. */
+      readonly kept?: string | undefined;
+      readonly merge: string;
+      readonly by: string;
+      readonly act: 'asked' | 'merged' | 'undone';
+      readonly at: number;
+    }[]
+  >;
+}
 
 /** What was done; a part of its key. */
 const MergeAct = z.enum(['asked', 'merged', 'undone']);

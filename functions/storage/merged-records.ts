@@ -1,9 +1,24 @@
-import type { JudgedPlaces, MergedRecords } from '../people/merge-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { RECORD_SHAPE, readRecord, recordItem } from './records.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import type { JudgedSince } from '#domain/people/account-merge.ts';
+
+/** Records, as merging reads and writes them. */
+export interface MergedRecords {
+  /** Keeps a record of the kept account as it was before a merge, unless it's there. */
+  readonly keepBefore: (kept: string, merge: string, record: LearningRecord) => Promise<void>;
+  /** @returns null where none was kept */
+  readonly before: (kept: string, merge: string, course: string) => Promise<LearningRecord | null>;
+}
+
+/** Enrolments, as merging changes them. */
+export interface JudgedPlaces {
+  /** Has somebody judged from a time on, by an edition. */
+  readonly setSince: (cohort: string, person: string, since: JudgedSince) => Promise<void>;
+}
 
 /** A record of the kept account as it was before a merge: what undoes the merge without a loss. */
 export const recordBeforeItems = itemKind({

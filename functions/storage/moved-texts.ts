@@ -1,8 +1,16 @@
-import type { MovedTexts } from '../people/merge-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { versionItems } from './worksheet-versions.ts';
 import { createWorksheets, worksheetItems, worksheetPlace } from './worksheets.ts';
+
+/** What people wrote, as merging moves it. */
+export interface MovedTexts {
+  /**
+   * Moves texts to another account, with their versions. What is erased there or here stays so.
+   * @param of moves back the versions of this account alone; null for all
+   */
+  readonly move: (from: string, to: string, of: string | null, lookAt: number) => Promise<void>;
+}
 
 /** The id that a version's entry in its worksheet begins with. */
 const idOf = (entry: string): string => entry.split(':')[0] ?? '';

@@ -1,9 +1,27 @@
 import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
-import type { Openings } from '../worksheets/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+
+/** That a trainer read a shared worksheet. */
+export interface Opening {
+  readonly worksheet: string;
+  readonly share: string;
+  readonly reader: string;
+  /** The reader's name, as it was then. */
+  readonly name: string;
+  readonly cohort: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+}
+
+/** Who read what people share. */
+export interface Openings {
+  /** Writes a opening down before the text is given: once for each sharing, reader and day. */
+  readonly record: (person: string, opening: Opening) => Promise<void>;
+  readonly ofPerson: (person: string) => Promise<readonly Opening[]>;
+}
 
 /**
  * That a trainer read a shared worksheet, by the person whose it is. It is written before the text is given,

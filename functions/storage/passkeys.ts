@@ -1,8 +1,49 @@
 import * as z from 'zod/mini';
-import { Passkey, type Passkeys } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Ulid } from '#domain/values/ids.ts';
+
+/** A passkey, as the database keeps it. Times in ms since 1970 UTC. */
+export const Passkey = z.object({
+  /** Its credential id, base64url. */
+  id: z.string(),
+  person: Ulid,
+  /** COSE key. */
+  publicKey: z.instanceof(Uint8Array<ArrayBuffer>),
+  /** Times it says it has signed; always 0 for one that is kept on several devices. */
+  counter: z.int(),
+  /** How browsers reach it: `internal`, `hybrid`, `usb`, … */
+  transports: z.array(z.string()),
+  /** Browser and system it was made on; empty where unknown. */
+  device: z.string(),
+  createdAt: z.int(),
+  lastUsedAt: z.nullable(z.int()),
+});
+
+export type Passkey = Readonly<z.infer<typeof Passkey>>;
+
+/** Passkeys. All reads are strongly consistent; `key` is the SHA-256 (base64url) of a credential id. */
+export interface Passkeys {
+  /** A person's, by when they were made. */
+  readonly listOf: (person: string) => Promise<readonly Passkey[]>;
+  readonly read: (person: string, key: string) => Promise<Passkey | null>;
+  readonly add: (key: string, passkey: Passkey) => Promise<'written' | 'exists'>;
+  /**
+   * Notes that it signed.
+   * @param by names this try, so that a repeated write is the same one
+   * @returns `stale` where it is gone, or has signed with this counter or a higher one
+   */
+  readonly noteUse: (
+    person: string,
+    key: string,
+    use: { readonly counter: number; readonly at: number; readonly by: string },
+  ) => Promise<'noted' | 'stale'>;
+  /** Removes one. @returns `missing` where there is none */
+  readonly remove: (person: string, key: string, at: number) => Promise<'done' | 'missing'>;
+  /** Restores one that was just removed. */
+  readonly putBack: (person: string, key: string) => Promise<void>;
+}
 
 /**
  * A person's passkey: its public key, and the device it was made on. One that was removed stays,

@@ -1,18 +1,132 @@
+import * as z from 'zod/mini';
 import type { Role } from '#domain/people/access.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import type { Enrolment, JoinRequest } from '../cohorts/ports.ts';
-import type { People, PeopleWriter, PersonFile } from '../identity/ports.ts';
-import { type CardHold, Person } from '../ports.ts';
-import type { PhoneNews } from '../progress/ports.ts';
-import { cardHoldItems } from './card-holds.ts';
+import { type Enrolment, enrolmentItem, enrolmentItems } from './enrolments.ts';
+import { type JoinRequest, joinRequestItems } from './join-requests.ts';
+import { type CardHold, cardHoldItems } from './card-holds.ts';
+import { type PhoneNews, readRecordItem, recordItems } from './records.ts';
 import type { Database } from './client.ts';
 import { type Table, openTable } from './dynamodb.ts';
 import { emailClaimItems } from './email-claims.ts';
-import { enrolmentItem, enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { joinRequestItems } from './join-requests.ts';
-import { readRecordItem, recordItems } from './records.ts';
 import { roleItem, roleItems } from './roles.ts';
+import { Ulid, Language } from '#domain/values/ids.ts';
+
+/** All that decides what someone may do and has done; read by one strongly consistent query. */
+export interface PersonFile {
+  readonly person: Person;
+  /** Those that hold now. */
+  readonly roles: readonly Role[];
+  /** Those that hold now. */
+  readonly enrolments: readonly Enrolment[];
+  /** Cohorts that they wait to be let into. */
+  readonly waiting: readonly JoinRequest[];
+  /** Cohorts that turned them away, whenever it was. */
+  readonly turnedAway: readonly JoinRequest[];
+  /** By course. */
+  readonly records: ReadonlyMap<string, LearningRecord>;
+  /** By course, what is kept of when their phone last brought something. */
+  readonly news: ReadonlyMap<string, PhoneNews>;
+  /** Their last sign-in by a further card; null where there was none. */
+  readonly hold: CardHold | null;
+}
+
+/** People as requests see them. */
+export interface People {
+  /** @returns null where there is no such person */
+  readonly read: (person: string) => Promise<PersonFile | null>;
+}
+
+/** How people come to be, for `functions/identity`. Each is one conditional write. */
+export interface PeopleWriter {
+  /** Strongly consistent. @returns whose an address is, or null. The person may not be there yet. */
+  readonly findByEmail: (hmac: string) => Promise<string | null>;
+  /** The same for many, by address; those that are nobody's are left out. */
+  readonly findByEmails: (hmacs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Which of these people are or were in a cohort. Strongly consistent. */
+  readonly everIn: (cohort: string, people: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Claims an address for a new person. @returns `exists` when it is someone's already: read whose */
+  readonly claimEmail: (hmac: string, person: string) => Promise<'written' | 'exists'>;
+  readonly create: (person: Person) => Promise<'written' | 'exists'>;
+  /**
+   * Puts someone into a cohort, also someone who had left it before they were invited. An old link never
+   * undoes a removal.
+   * @param invitedAt ms since 1970 UTC; when they are enrolled, unless they came by a link
+   * @param comesBack also where they left by themselves since then
+   * @returns `exists` where they are in it, or left it since
+   */
+  readonly enrol: (
+    enrolment: Enrolment,
+    invitedAt?: number,
+    comesBack?: boolean,
+  ) => Promise<'written' | 'exists'>;
+  /**
+   * Gives a role, also one that had ended before they were invited to it.
+   * @param invitedAt ms since 1970 UTC; `at`, unless they came by a link
+   * @returns `exists` where they have it, or it ended since
+   */
+  readonly grantRole: (
+    person: Pick<Person, 'id' | 'name'>,
+    role: Role,
+    at: number,
+    invitedAt?: number,
+  ) => Promise<'written' | 'exists'>;
+  /**
+   * Ends every session begun in this generation or before.
+   * @returns `stale` where it was raised already
+   */
+  readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
+  /** Turns somebody's reminders by mail on, or off since a time. @returns `missing` where nobody is there */
+  readonly turnReminders: (
+    person: string,
+    to: 'on' | { readonly offAt: number },
+  ) => Promise<'done' | 'missing'>;
+  /** @param since null turns it off. @returns `missing` where nobody is there */
+  readonly turnWeeklyReport: (person: string, since: number | null) => Promise<'done' | 'missing'>;
+  /** Notes in which time zone somebody is. */
+  readonly noteTimeZone: (person: string, zone: string) => Promise<void>;
+  /** Gives somebody a calendar link as of a time; one that has a link keeps it. */
+  readonly beginCalendar: (person: string, since: number) => Promise<void>;
+  /** Ends a calendar link that was made then or before. Twice changes nothing. */
+  readonly endCalendar: (person: string, since: number) => Promise<void>;
+  /** Notes that mails to somebody's address come back for good. */
+  readonly noteBounce: (person: string, at: number) => Promise<void>;
+  /** A mail has arrived there after all. */
+  readonly forgetBounce: (person: string) => Promise<void>;
+}
+
+/** Someone with a sign-in. */
+export const Person = z.object({
+  id: Ulid,
+  name: z.string(),
+  /** In the form of `domain/values/email.ts`; empty where they have none. */
+  email: z.string(),
+  language: Language,
+  /** Raised to end every session at once. */
+  generation: z.int().check(z.nonnegative()),
+  /** ms since 1970 UTC. */
+  createdAt: z.int().check(z.nonnegative()),
+  /** The time zone of the device on which they last signed in by a code; none where it said none. */
+  timeZone: z.optional(z.string()),
+  /** Since when they want no reminders by mail, ms since 1970 UTC. */
+  remindersOffAt: z.optional(z.int()),
+  /** Since when they want a weekly report of their groups by mail, ms since 1970 UTC. */
+  weeklyReportSince: z.optional(z.int()),
+  /** Since when they have a calendar link, ms since 1970 UTC. */
+  calendarSince: z.optional(z.int()),
+  /** When their mail server refused a mail for good, ms since 1970 UTC. */
+  bouncedAt: z.optional(z.int()),
+  /** The account that this one was merged into: who signs in here comes there. */
+  mergedInto: z.optional(Ulid),
+  /** Accounts that were merged into this one. */
+  absorbed: z.optional(z.set(Ulid)),
+  /** Names the last merge, or its undoing: phones then offer again what they had sent. */
+  mergeMark: z.optional(Ulid),
+  /** Until when they may be asked whether another account is theirs, ms since 1970 UTC. */
+  askedUntil: z.optional(z.int()),
+});
+
+export type Person = Readonly<z.infer<typeof Person>>;
 
 /**
  * Someone who can sign in: name, address, language, time zone, the generation that ends all sessions at once,

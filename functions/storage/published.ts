@@ -1,10 +1,17 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Published } from '#domain/reports/published.ts';
-import type { PublishedReports } from '../reports/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** What is published of groups, frozen between two counts. */
+export interface PublishedReports {
+  /** Strongly consistent. @param of the hash of whom it's of; @param series which figures */
+  readonly read: (of: string, series: string) => Promise<Published | null>;
+  /** @returns false where another call has counted on this day or later */
+  readonly write: (of: string, series: string, published: Published) => Promise<boolean>;
+}
 
 const FROZEN = { figures: true, lines: true } as const;
 const Frozen = z.pick(Published, FROZEN);

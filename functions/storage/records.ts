@@ -1,12 +1,37 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import * as z from 'zod/mini';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { SectionId, Slug } from '#domain/values/ids.ts';
 import { Attempt, type Attempts, LearningRecord, RECORD_VERSIONS } from '#domain/record/record.ts';
-import { Unavailable } from '../ports.ts';
-import type { PhoneNews, Records } from '../progress/ports.ts';
+import { Unavailable } from '../unavailable.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/** What a phone said of itself when it brought something new, and what else is kept of that moment. */
+export interface PhoneNews {
+  /** ms since 1970 UTC, by the server's clock. */
+  readonly heardAt: number;
+  /** Events that are still on it. */
+  readonly waiting: number;
+  /** Version of the record before the first write of that UTC day; absent where nobody counted. */
+  readonly dayBegan?: number | undefined;
+}
+
+/** What people have done. */
+export interface Records {
+  /** Strongly consistent. @returns null where they have done nothing in this course yet */
+  readonly read: (person: string, course: string) => Promise<LearningRecord | null>;
+  /**
+   * Stores `record` if the stored version is `record.version - 1` (0: none stored).
+   * @returns `behind` when another write came first, `throttled` when the database throttles: read again and
+   *   retry
+   */
+  readonly write: (
+    person: string,
+    record: LearningRecord,
+    news: PhoneNews,
+  ) => Promise<'written' | 'behind' | 'throttled'>;
+}
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Letters of a ULID that say when it was made, and how many times 48 bits can say. */

@@ -1,8 +1,33 @@
 import * as z from 'zod/mini';
-import type { RecoveryCodes } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/** The recovery code of a person: its keyed hash. Times in ms since 1970 UTC. */
+export interface RecoveryCode {
+  readonly hash: string;
+  readonly createdAt: number;
+}
+
+/** Recovery codes; strongly consistent. */
+export interface RecoveryCodes {
+  /** @returns null where there is none that was not used yet */
+  readonly read: (person: string) => Promise<RecoveryCode | null>;
+  /** Keeps a new one. @returns `exists` where there is one that was not used yet */
+  readonly make: (person: string, code: RecoveryCode) => Promise<'written' | 'exists'>;
+  /** Stores a new one over the one before. */
+  readonly replace: (person: string, code: RecoveryCode) => Promise<void>;
+  /**
+   * Uses it up.
+   * @param by names this try
+   * @returns true for exactly one of all tries that ask
+   */
+  readonly use: (
+    person: string,
+    code: RecoveryCode,
+    use: { readonly by: string; readonly at: number },
+  ) => Promise<boolean>;
+}
 
 /** Signs in a person who has lost their passkeys. It is kept as a keyed hash. */
 export const recoveryCodeItems = itemKind({

@@ -1,9 +1,18 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
-import type { Reservations } from '../identity/sign-in-ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+
+/** Ids set aside for people who are joining. */
+export interface Reservations {
+  /**
+   * Reserves an id for an address for a day, so that every retry means the same person.
+   * @param emailHash keyed hash of the address
+   * @returns the reserved id: `candidate`, or the one before it
+   */
+  readonly reserve: (emailHash: string, candidate: string, now: number) => Promise<string>;
+}
 
 const DAY_SECONDS = 24 * 60 * 60;
 

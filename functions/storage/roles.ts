@@ -1,10 +1,43 @@
 import * as z from 'zod/mini';
 import { ALLIANCE, type Role, StaffRole } from '#domain/people/access.ts';
-import type { Staff, StaffEntry } from '../cohorts/ports.ts';
-import type { Person } from '../ports.ts';
+import type { Person } from './people.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import type { Cohort } from './cohorts.ts';
+import type { Affiliate } from './affiliates.ts';
+
+/** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
+export interface Staff {
+  /** @param scope a cohort's or affiliate's id, or `alliance` */
+  readonly listOf: (scope: string) => Promise<readonly StaffEntry[]>;
+  /** @returns `missing` where they have no such role now */
+  readonly end: (person: string, role: Role, at: number) => Promise<'done' | 'missing'>;
+  /** Who of these has the role, or had it. Strongly consistent. */
+  readonly standings: (people: readonly string[], role: Role) => Promise<ReadonlyMap<string, RoleStanding>>;
+  /** Gives back a role that was ended at that time. @returns `missing` where none was */
+  readonly giveBack: (person: string, role: Role, endedAt: number) => Promise<'done' | 'missing'>;
+}
+
+/** A role that somebody has, or had. Times in ms since 1970 UTC. */
+export interface RoleStanding {
+  readonly name: string;
+  readonly grantedAt: number;
+  readonly endedAt?: number | undefined;
+}
+
+/** Someone with a role, by name. */
+export interface StaffEntry {
+  readonly person: string;
+  readonly name: string;
+  readonly role: StaffRole;
+}
+
+/** Names of cohorts, also of those taken back, and of affiliates by id; ids of missing ones are left out. */
+export interface Names {
+  readonly cohorts: ReadonlyMap<string, Cohort>;
+  readonly affiliates: ReadonlyMap<string, Affiliate>;
+}
 
 /** What a person may do in the alliance, an affiliate or a cohort. One that has ended stays, marked. */
 export const roleItems = itemKind({

@@ -1,9 +1,36 @@
 import * as z from 'zod/mini';
 import { Language, Ulid } from '#domain/values/ids.ts';
-import type { Senders } from '../senders/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import type { MailStops } from './mail-stops.ts';
+import type { SenderLinks } from './sender-links.ts';
+
+/** Where the person who sent a learner gets mails, as the learner typed it. */
+export interface Sender {
+  /** In the form of `domain/values/email.ts`. */
+  readonly email: string;
+  readonly language: Language;
+  /** When they were named, ms since 1970 UTC. */
+  readonly at: number;
+}
+
+/** The senders whom learners named. Each change is one write of the learner's item. */
+export interface Senders {
+  /** Strongly consistent. @returns null where nobody is named */
+  readonly read: (person: string) => Promise<Sender | null>;
+  /** Names somebody in the place of the one before. */
+  readonly name: (person: string, sender: Sender) => Promise<void>;
+  /** Forgets an address that was named by then. Twice changes nothing. */
+  readonly forget: (person: string, at: number) => Promise<void>;
+}
+
+/** What mails to senders are kept by. */
+export interface SenderStorage {
+  readonly senders: Senders;
+  readonly mailStops: MailStops;
+  readonly senderLinks: Pick<SenderLinks, 'read' | 'openByMail'>;
+}
 
 /**
  * The e-mail address of the person who sent a learner, as the learner typed it, and in which language they

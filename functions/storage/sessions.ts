@@ -1,10 +1,46 @@
-import { sessionLengths } from '#domain/people/sessions.ts';
-import type { SessionKeeper } from '../identity/sign-in-ports.ts';
-import type { Sessions } from '../identity/ports.ts';
-import { Session } from '../ports.ts';
+import * as z from 'zod/mini';
+import { sessionLengths, SessionMethod } from '#domain/people/sessions.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+import { Ulid } from '#domain/values/ids.ts';
+
+/** Sessions as requests read them; `functions/identity` begins and ends them. */
+export interface Sessions {
+  /** @returns null where there is none or it has expired */
+  readonly find: (tokenHash: string, now: number) => Promise<Session | null>;
+  /** Notes that a session was used, if it still exists. */
+  readonly touch: (tokenHash: string, now: number) => Promise<void>;
+}
+
+/** Beginning and ending of sessions; requests read them through `Sessions`. */
+export interface SessionKeeper {
+  readonly begin: (session: Session) => Promise<void>;
+  /** Ends one; ending it twice is ending it once. */
+  readonly end: (id: string) => Promise<void>;
+  /** A person's, newest first, those that have expired left out. The list lags by moments. */
+  readonly listOf: (person: string, now: number) => Promise<readonly Session[]>;
+}
+
+/** A sign-in on one browser. All times but `expiresAt` in ms since 1970 UTC. */
+export const Session = z.object({
+  /** SHA-256 of its token, base64url. */
+  id: z.string(),
+  person: Ulid,
+  method: SessionMethod,
+  /** When the further card was made that began it; none for other ways in (`domain/people/card-hold.ts`). */
+  card: z.optional(z.int()),
+  /** Browser and system, such as "Chrome on Android"; empty where unknown. */
+  device: z.string(),
+  /** The person's generation when it began; it ends when theirs is higher. */
+  generation: z.int().check(z.nonnegative()),
+  createdAt: z.int(),
+  lastSeenAt: z.int(),
+  /** Second since 1970 UTC after which it is swept. */
+  expiresAt: z.int(),
+});
+
+export type Session = Readonly<z.infer<typeof Session>>;
 
 /** A sign-in on one browser, by the hash of its token. */
 export const sessionItems = itemKind({

@@ -1,14 +1,102 @@
 import * as z from 'zod/mini';
-import { Comments, Levels } from '#domain/contract/sharing.ts';
+import { Comments as CommentsSchema, Levels as LevelsSchema } from '#domain/contract/sharing.ts';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
-import { ok } from '#domain/values/result.ts';
-import type { Share, Shares } from '../worksheets/ports.ts';
+import { ok, type Result } from '#domain/values/result.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
+import type { Levels, Comments } from '#domain/worksheets/review.ts';
+
+/** A worksheet as its writer shares it with the trainers of a cohort: pinned, so that drafts stay theirs. */
+export interface Share {
+  readonly worksheet: string;
+  /** Names this sharing; another one has another id. */
+  readonly id: string;
+  readonly cohort: string;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+  /** When its writer asked for it, or for taking it back, ms since 1970 UTC; older ones don't say. */
+  readonly askedAt?: number | undefined;
+  /** Undefined where it was taken back. */
+  readonly body?: { readonly text: string; readonly self: Levels } | undefined;
+}
+
+/** Shared work as a list names it, without its text. */
+export interface SharedWork {
+  readonly person: string;
+  readonly name: string;
+  readonly worksheet: string;
+  readonly at: number;
+}
+
+/** What a trainer made of a shared worksheet. */
+export interface Review {
+  readonly worksheet: string;
+  /** The sharing that it is about. */
+  readonly share: string;
+  /** Made by the trainer's page: the same save twice is one. */
+  readonly id: string;
+  readonly at: number;
+  /** The trainer's name, as it was then. */
+  readonly name: string;
+  readonly levels: Levels;
+  readonly comments: Comments;
+}
+
+/** What people share with trainers, and what those made of it. */
+export interface Shares {
+  /** Strongly consistent. @returns null where it was never shared */
+  readonly read: (person: string, worksheet: string) => Promise<Share | null>;
+  /** All of a person's, with the reviews: one query. */
+  readonly ofPerson: (person: string) => Promise<{
+    readonly shares: readonly Share[];
+    readonly reviews: readonly (Review & { readonly trainer: string })[];
+  }>;
+  /**
+   * Shares a worksheet in the place of what was shared of it.
+   * @param before the sharing that is known, or null: none
+   * @returns `behind` where another write came first: read again
+   */
+  readonly put: (
+    person: string,
+    share: Share & { readonly body: NonNullable<Share['body']> },
+    before: Pick<Share, 'id' | 'body'> | null,
+  ) => Promise<'written' | 'behind'>;
+  /**
+   * Takes back the sharing of this id, and any that began before `at`, when that was asked for. Twice changes
+   * nothing.
+   */
+  readonly takeBack: (
+    person: string,
+    worksheet: string,
+    by: { readonly id: string; readonly at: number },
+  ) => Promise<void>;
+  /**
+   * One page of a cohort's, the longest waiting first: one query of the index, and one BatchGetItem of
+   * enrolments for the names. Who has left the cohort is left out.
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: string,
+    state: 'waiting' | 'reviewed',
+    size: number,
+    after: string | null,
+  ) => Promise<Result<{ readonly work: readonly SharedWork[]; readonly next: string | null }, 'bad_cursor'>>;
+  /**
+   * Who shares which worksheet with a cohort's trainers, also who has left it: one query for each thousand of
+   * those to review, and of those reviewed. The list lags by moments.
+   */
+  readonly inCohort: (cohort: string) => Promise<readonly Pick<SharedWork, 'person' | 'worksheet' | 'at'>[]>;
+  /** @returns null where this trainer wrote none */
+  readonly readReview: (person: string, worksheet: string, trainer: string) => Promise<Review | null>;
+  /** Keeps a trainer's review unless a later one, by (at, id), is there. */
+  readonly putReview: (person: string, trainer: string, review: Review) => Promise<void>;
+  /** Moves a sharing to those reviewed, if it is still the one. */
+  readonly noteReviewed: (person: string, share: Share) => Promise<void>;
+}
 
 const PLACE = '<at:instant>#<person:ulid>#<worksheet:section>';
 
@@ -33,7 +121,7 @@ export const shareItems = itemKind({
     cohort: Ulid,
     at: z.int(),
     askedAt: z.optional(z.int()),
-    body: z.optional(z.object({ text: z.string(), self: Levels })),
+    body: z.optional(z.object({ text: z.string(), self: LevelsSchema })),
   }),
 });
 
@@ -54,8 +142,8 @@ export const reviewItems = itemKind({
     id: Ulid,
     at: z.int(),
     name: z.string(),
-    levels: Levels,
-    comments: Comments,
+    levels: LevelsSchema,
+    comments: CommentsSchema,
   }),
 });
 

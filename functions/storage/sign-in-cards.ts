@@ -1,10 +1,69 @@
-import { ok } from '#domain/values/result.ts';
-import { SignInCard, type SignInCards } from '../identity/sign-in-ports.ts';
-import { cardHoldItems } from './card-holds.ts';
+import * as z from 'zod/mini';
+import { ok, type Result } from '#domain/values/result.ts';
+import { cardHoldItems, type CardHold } from './card-holds.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { personItems } from './people.ts';
+import { personItems, type Person } from './people.ts';
+import { Ulid } from '#domain/values/ids.ts';
+import type { Homes } from '#domain/people/access.ts';
+
+/** The sign-in card of a person: they have one, and making another ends it. Times in ms since 1970 UTC. */
+export const SignInCard = z.object({
+  person: Ulid,
+  /** Keyed hash of its letters. */
+  hash: z.string(),
+  createdAt: z.int(),
+  /** Who made it; left out in those of before it was kept. */
+  by: z.optional(Ulid),
+  usedAt: z.optional(z.int()),
+  /** When the first of their cards was used, this one or one before it. */
+  firstUsedAt: z.optional(z.int()),
+});
+
+export type SignInCard = Readonly<z.infer<typeof SignInCard>>;
+
+/** Somebody of a cohort without an address, with their card. */
+export interface CardHolder {
+  readonly person: Pick<Person, 'id' | 'name'>;
+  /** Null where none was ever made. */
+  readonly card: SignInCard | null;
+  /** Their last sign-in by a further card; null where there was none. */
+  readonly hold: CardHold | null;
+}
+
+/** Sign-in cards. All reads but those of lists are strongly consistent. */
+export interface SignInCards {
+  /** @returns null where there is none */
+  readonly read: (person: string) => Promise<SignInCard | null>;
+  /** By the hash of its letters; one that was just made is found moments later. */
+  readonly find: (hash: string) => Promise<SignInCard | null>;
+  /**
+   * Those of a cohort who have no address, from one page of its list.
+   * @param homes the affiliates whose people are read; null for everyone
+   * @param after `next` of the page before
+   * @returns `bad_cursor` where `after` is not one of ours
+   */
+  readonly page: (
+    cohort: string,
+    homes: Homes,
+    size: number,
+    after: string | null,
+  ) => Promise<
+    Result<{ readonly holders: readonly CardHolder[]; readonly next: string | null }, 'bad_cursor'>
+  >;
+  /** Keeps a new one in place of the one before. @returns false where that one was used since it was read */
+  readonly make: (card: SignInCard) => Promise<boolean>;
+  /**
+   * Uses it up.
+   * @param use.by names this try: it may be sent again while `use.since` is before its first time
+   * @returns true for exactly one of all tries that ask
+   */
+  readonly use: (
+    card: Pick<SignInCard, 'person' | 'hash'>,
+    use: { readonly by: string; readonly at: number; readonly since: number },
+  ) => Promise<boolean>;
+}
 
 /**
  * The newest sign-in card of somebody without an address, found by the keyed hash of its letters. One that

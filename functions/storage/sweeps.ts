@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
-import type { Sweeps } from '../certificates/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** Which cohorts were swept for certificates that were earned and never begun. */
+export interface Sweeps {
+  /** @param rule names the course and the rule as they are now */
+  readonly isSwept: (cohort: string, rule: string) => Promise<boolean>;
+  readonly note: (cohort: string, rule: string) => Promise<void>;
+}
 
 /** The course and rule for which a cohort was last looked through for certificates. */
 export const sweepItems = itemKind({

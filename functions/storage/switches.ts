@@ -1,8 +1,25 @@
 import * as z from 'zod/mini';
-import { DISK_SWITCH, SWITCHES, type SwitchBoard, type SwitchName } from '../ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/**
+ * What the operator can turn off without a deploy (docs/runbook.md). `sign-up`: joining by a link. `mail`:
+ * every mail, so also sign-in by code. `changes`: everything but reading and signing in or out.
+ */
+export const SWITCHES = ['sign-up', 'mail', 'changes'] as const;
+
+export type SwitchName = (typeof SWITCHES)[number];
+
+/** What the stack on one machine turns off where its disk is almost full. It closes what `changes` does. */
+export const DISK_SWITCH = 'disk';
+
+/** The switches as they are stored. */
+export interface SwitchBoard {
+  /** Names of those that are off. */
+  readonly off: () => Promise<ReadonlySet<SwitchName>>;
+  readonly turn: (name: SwitchName | typeof DISK_SWITCH, to: 'on' | 'off', at: number) => Promise<void>;
+}
 
 /** Something that the operator has turned off, or on again, without a deploy. */
 export const switchItems = itemKind({

@@ -1,11 +1,45 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
 import { isGivenTo } from '#domain/people/telephone.ts';
-import type { Telephones } from '../cohorts/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+
+/** A number by which somebody can be called. Times in ms since 1970 UTC. */
+export interface Telephone {
+  readonly person: string;
+  /** Names this giving of it; the next one has another id. */
+  readonly id: string;
+  readonly at: number;
+  /** As E.164 writes it; undefined where it was taken back. */
+  readonly number?: string | undefined;
+  /** The cohorts that its owner named; undefined where it was given before they could (`isGivenTo`). */
+  readonly cohorts?: readonly string[] | undefined;
+}
+
+/** Numbers that people gave so that they can be called. Each change is one conditional write. */
+export interface Telephones {
+  /** Strongly consistent. @returns null where they never gave one */
+  readonly read: (person: string) => Promise<Telephone | null>;
+  /**
+   * Puts a number in the place of the one that is known.
+   * @param before id of that one, or null: none
+   * @param dueAt when the clock deletes it, ms
+   * @returns `behind` where another write came first: read again
+   */
+  readonly put: (
+    telephone: Telephone & { readonly number: string },
+    before: string | null,
+    dueAt: number,
+  ) => Promise<'written' | 'behind'>;
+  /** Deletes the number of this id, and any given before `at`. Twice changes nothing. */
+  readonly remove: (person: string, by: { readonly id: string; readonly at: number }) => Promise<void>;
+  /** Numbers by person, of those who are in a cohort now and gave it theirs. Strongly consistent. */
+  readonly ofMembers: (cohort: string, people: readonly string[]) => Promise<ReadonlyMap<string, Telephone>>;
+  /** Those that the clock is to delete, the longest due. The list lags by moments. */
+  readonly due: (most: number) => Promise<readonly (Telephone & { readonly dueAt: number })[]>;
+}
 
 /**
  * A number by which somebody wants to be called, for the trainers and coordinators of the cohorts that they

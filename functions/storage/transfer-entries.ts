@@ -1,9 +1,32 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
-import type { TransferEntries } from '../people/ports.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+
+/** What affiliates did with transfers: only grows. */
+export interface TransferEntries {
+  readonly record: (entry: {
+    readonly affiliate: string;
+    readonly person: string;
+    /** The transfer's id. */
+    readonly transfer: string;
+    readonly by: string;
+    readonly act: 'offered' | 'taken' | 'undone';
+    /** ms since 1970 UTC. */
+    readonly at: number;
+  }) => Promise<void>;
+  /** All of an affiliate, the oldest first. */
+  readonly ofAffiliate: (affiliate: string) => Promise<
+    readonly {
+      readonly person: string;
+      readonly transfer: string;
+      readonly by: string;
+      readonly act: 'offered' | 'taken' | 'undone';
+      readonly at: number;
+    }[]
+  >;
+}
 
 /**
  * That an affiliate offered somebody to another one, or took somebody from one, and who did it. It's written

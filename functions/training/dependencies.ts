@@ -1,7 +1,7 @@
 import type { BeginCoreDeps } from '../certificates/begin-core.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { Attendance } from './ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Attendance } from '../storage/attendance.ts';
 
 /** What the routes of the training days work with. */
 export interface TrainingDependencies extends BeginCoreDeps {

@@ -4,10 +4,10 @@ import { isLevel, isPresence, type Mark, withMark } from '#domain/attendance/mar
 import type { MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { acceptTime } from '#domain/record/progress.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { TrainingDependencies } from './dependencies.ts';
-import type { AttendanceSheet, Marked } from './ports.ts';
+import type { AttendanceSheet, Marked } from '../storage/attendance.ts';
 
 type MarkDeps = Pick<TrainingDependencies, 'attendance' | 'now' | 'random' | 'pause'>;
 

@@ -1,10 +1,10 @@
+import * as routes from '#domain/contract/attendance.ts';
 import { mayReach, placeOf, type Role } from '#domain/people/access.ts';
 import { isRating } from '#domain/attendance/readiness.ts';
-import * as routes from '#domain/contract/attendance.ts';
 import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import { beginCoreOfMarked } from '../certificates/begin-core.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
 import { badgeOf } from './badge.ts';

@@ -1,24 +1,28 @@
 import type * as z from 'zod/mini';
-import type {
-  OwnAccessRequests,
-  accessRequests as listRoute,
-  sendAccessRequest as sendRoute,
+import {
+  type OwnAccessRequests,
+  type accessRequests as listRoute,
+  type sendAccessRequest as sendRoute,
+  ACCESS_PAGE,
 } from '#domain/contract/access-requests.ts';
-import { ACCESS_PAGE } from '#domain/contract/access-requests.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { EXPECTATIONS, accessEndsAt } from '#domain/worksheets/access-request.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { logisticsText } from '#domain/worksheets/shared.ts';
-import type { Cohort, Cohorts, Exports, Staff } from '../cohorts/ports.ts';
+import type { Cohort, Cohorts } from '../storage/cohorts.ts';
+import type { Exports } from '../storage/exports.ts';
+import type { Staff } from '../storage/roles.ts';
 import { noteReads } from '../cohorts/note-reads.ts';
 import { cohortView } from '../cohorts/views.ts';
 import type { Failure } from '../http/problems.ts';
-import type { PersonFile } from '../identity/ports.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
-import type { AccessRequest, AccessRequests } from './ports.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { AccessRequest, AccessRequests } from '../storage/access-requests.ts';
 
 /** What deleting access requests works with. */
 export interface DeleteAccessDeps {

@@ -1,4 +1,4 @@
-import type { PersonFile } from '../identity/ports.ts';
+import type { PersonFile } from '../storage/people.ts';
 import type { TableNames } from '../settings.ts';
 import type { Database } from '../storage/client.ts';
 import { createCardActs } from '../storage/card-acts.ts';

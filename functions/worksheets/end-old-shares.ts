@@ -1,6 +1,6 @@
 import { ALLIANCE } from '#domain/people/access.ts';
 import { sharedUntil } from '#domain/worksheets/retention.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { takeBack, type TakeBackDeps } from './share.ts';
 

@@ -1,6 +1,6 @@
 import { accessEndsAt } from '#domain/worksheets/access-request.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
-import type { People } from '../identity/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { People } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { type DeleteAccessDeps, deleteRequest, looksAt } from './access-requests.ts';
 

@@ -2,12 +2,12 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { headsOf } from '#domain/worksheets/worksheet.ts';
 import { keptUntil, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
-import type { Cohorts } from '../cohorts/ports.ts';
-import type { People } from '../identity/ports.ts';
-import type { DueMails } from '../mail/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { People } from '../storage/people.ts';
+import type { DueMails } from '../storage/due-mails.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { DueWorksheet, Worksheets } from '../progress/ports.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { DueWorksheet, Worksheets } from '../storage/worksheets.ts';
 
 /** What the clock's look at old worksheets works with. */
 export interface EraseOldWorksheetsDependencies {

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import { type Terms, termsOf } from '#domain/record/completion.ts';
 import type { markPaper as markRoute, Papers } from '#domain/contract/papers.ts';
 import type { Catalogue } from '#domain/course/course.ts';
@@ -5,14 +6,14 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { askedWorksheets, withPaper } from '#domain/attendance/paper.ts';
-import type * as z from 'zod/mini';
 import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
-import type { People, PersonFile } from '../identity/ports.ts';
+import type { People, PersonFile, Person } from '../storage/people.ts';
 import type { ReviewMailDeps } from '../progress/put-down-reviews.ts';
-import { type Clock, type Person, Unavailable } from '../ports.ts';
-import type { Records } from '../progress/ports.ts';
+import type { Clock } from '../context.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { Records } from '../storage/records.ts';
 
 /** What marking worksheets on paper works with. */
 export interface PapersDeps extends BeginDeps, ReviewMailDeps {

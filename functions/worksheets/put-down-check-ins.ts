@@ -7,9 +7,9 @@ import { isLater } from '#domain/record/progress.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { CHECK_IN_DAYS, COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { READY } from '#domain/worksheets/ready.ts';
-import type { DueMails } from '../mail/ports.ts';
+import type { DueMails } from '../storage/due-mails.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../context.ts';
 
 /** After so long the question how commitments go comes too late, ms: places of two weeks were taken. */
 const STALE_MS = 10 * DAY_MS;

@@ -1,11 +1,13 @@
 import type * as z from 'zod/mini';
 import { cardStanding } from '#domain/people/card-hold.ts';
 import { MOST_ACTS, type readAudit as route } from '#domain/contract/audit.ts';
-import type { Cohorts, Exports } from '../cohorts/ports.ts';
-import type { People, PersonFile } from '../identity/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Exports } from '../storage/exports.ts';
+import type { People, PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Moves } from './read-moves.ts';
-import type { CardAct, Openings } from './ports.ts';
+import type { CardAct } from '../storage/card-acts.ts';
+import type { Openings } from '../storage/openings.ts';
 
 /** What it works with. */
 export interface ReadAuditDeps {

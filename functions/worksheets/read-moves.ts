@@ -1,7 +1,8 @@
-import type { PersonFile } from '../identity/ports.ts';
-import type { MergeEntries } from '../people/merge-ports.ts';
-import type { CardAct, CardActs } from './ports.ts';
-import type { TransferEntries, Transfers } from '../people/ports.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { MergeEntries } from '../storage/merge-entries.ts';
+import type { CardAct, CardActs } from '../storage/card-acts.ts';
+import type { TransferEntries } from '../storage/transfer-entries.ts';
+import type { Transfers } from '../storage/transfers.ts';
 
 /** What somebody did with another's place or account, by ids; `at` in ms since 1970 UTC. */
 interface Move<Act> {

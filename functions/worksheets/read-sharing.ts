@@ -1,8 +1,10 @@
 import type { Sharing, SharedWorksheet } from '#domain/contract/sharing.ts';
-import type { Cohorts, Staff } from '../cohorts/ports.ts';
-import type { PersonFile } from '../identity/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Staff } from '../storage/roles.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Opening, Openings, Review, Share, Shares } from './ports.ts';
+import type { Opening, Openings } from '../storage/openings.ts';
+import type { Review, Share, Shares } from '../storage/shares.ts';
 import { trainersOf } from './share.ts';
 
 /** What it works with. */

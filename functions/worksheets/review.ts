@@ -3,11 +3,12 @@ import type { openShared as openRoute } from '#domain/contract/sharing.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { areOnParts, type Comments, isWholeRubric, type Levels } from '#domain/worksheets/review.ts';
-import type { Cohort } from '../cohorts/ports.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
-import type { People } from '../identity/ports.ts';
-import type { Clock, Person } from '../ports.ts';
-import type { Openings, Share, Shares } from './ports.ts';
+import type { People, Person } from '../storage/people.ts';
+import type { Clock } from '../context.ts';
+import type { Openings } from '../storage/openings.ts';
+import type { Share, Shares } from '../storage/shares.ts';
 
 /** What opening and reviewing work with. */
 export interface ReviewDeps {

@@ -1,14 +1,15 @@
 import * as access from '#domain/contract/access-requests.ts';
-import { readAudit as auditRoute } from '#domain/contract/audit.ts';
 import * as commitments from '#domain/contract/commitments.ts';
 import * as papers from '#domain/contract/papers.ts';
 import * as routes from '#domain/contract/sharing.ts';
+import { readAudit as auditRoute } from '#domain/contract/audit.ts';
 import { fail, ok } from '#domain/values/result.ts';
-import type { Cohorts, Members } from '../cohorts/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Members } from '../storage/members.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
-import type { PersonFile } from '../identity/ports.ts';
-import type { Ids } from '../ports.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { Ids } from '../context.ts';
 import {
   type AccessDeps,
   deleteAccessRequests,

@@ -13,10 +13,11 @@ import type { Failure } from '../http/problems.ts';
 import { beginCore, type BeginCoreDeps } from '../certificates/begin-core.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
-import type { People, Sessions } from '../identity/ports.ts';
-import type { KnownDevices } from '../identity/sign-in-ports.ts';
-import type { Ids } from '../ports.ts';
-import type { SenderLink } from './ports.ts';
+import type { People } from '../storage/people.ts';
+import type { Sessions } from '../storage/sessions.ts';
+import type { KnownDevices } from '../storage/known-devices.ts';
+import type { Ids } from '../context.ts';
+import type { SenderLink } from '../storage/sender-links.ts';
 import { answerView, type SenderLinkDeps, voidedSignature } from './sender-link.ts';
 
 /** What opening a sender's link works with. */

@@ -15,10 +15,12 @@ import { shownText } from '#domain/worksheets/sender.ts';
 import { rowsOf } from '#domain/worksheets/values.ts';
 import type { Failure } from '../http/problems.ts';
 import { countWithin, senderLinksMadeBy, tooMany } from '../identity/limits.ts';
-import type { Counters } from '../identity/sign-in-ports.ts';
-import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
-import type { Senders } from '../senders/ports.ts';
-import type { SenderAnswer, SenderLink, SenderLinks, VoidedSignature } from './ports.ts';
+import type { Counters } from '../storage/counters.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { Senders } from '../storage/senders.ts';
+import type { SenderAnswer, SenderLink, SenderLinks, VoidedSignature } from '../storage/sender-links.ts';
 
 /** What a learner's side of a sender's link works with. */
 export interface SenderLinkDeps {

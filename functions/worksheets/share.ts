@@ -3,11 +3,14 @@ import { readBody } from '#domain/worksheets/body.ts';
 import { type Levels, isWholeRubric } from '#domain/worksheets/review.ts';
 import { holdsUnshared } from '#domain/worksheets/shared.ts';
 import type { Catalogue } from '#domain/course/course.ts';
-import type { Cohorts, Staff } from '../cohorts/ports.ts';
+import type { Cohorts } from '../storage/cohorts.ts';
+import type { Staff } from '../storage/roles.ts';
 import type { Failure } from '../http/problems.ts';
-import type { PersonFile } from '../identity/ports.ts';
-import { type Clock, type Ids, type Ledger, Unavailable } from '../ports.ts';
-import type { Share, Shares } from './ports.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { Clock, Ids } from '../context.ts';
+import type { Ledger } from '../storage/ledger.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { Share, Shares } from '../storage/shares.ts';
 
 /** What taking back works with. */
 export interface TakeBackDeps {

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeleteCommand, type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DISK_SWITCH } from '#functions/ports.ts';
-import { createSwitchBoard } from '#functions/storage/switches.ts';
+import { DISK_SWITCH, createSwitchBoard } from '#functions/storage/switches.ts';
 import { LOCAL_TABLES, type LocalDatabase, withClient } from './database.ts';
 import type { Log } from './functions.ts';
 

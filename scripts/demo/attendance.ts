@@ -3,7 +3,7 @@ import { trainingDays } from '#domain/values/training-days.ts';
 import type { Mark, MarkValue } from '#domain/attendance/marks.ts';
 import { LEVELS, type RatedOn, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import type { Cohort } from '#functions/cohorts/ports.ts';
+import type { Cohort } from '#functions/storage/cohorts.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { markAttendance } from '#functions/training/mark-attendance.ts';
 import type { Chance } from './chance.ts';

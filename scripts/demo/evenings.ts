@@ -3,7 +3,7 @@ import { trainingDays } from '#domain/values/training-days.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { eveningForm } from '#domain/attendance/evenings.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
-import type { Cohort } from '#functions/cohorts/ports.ts';
+import type { Cohort } from '#functions/storage/cohorts.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { CAST } from './cast.ts';

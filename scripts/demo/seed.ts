@@ -8,7 +8,7 @@ import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/make-join-link.ts';
 import { openAffiliate } from '#functions/cohorts/open-affiliate.ts';
 import { openCohort } from '#functions/cohorts/open-cohort.ts';
-import type { Cohort } from '#functions/cohorts/ports.ts';
+import type { Cohort } from '#functions/storage/cohorts.ts';
 import { giveTelephone } from '#functions/cohorts/telephones.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { markTraining } from './attendance.ts';

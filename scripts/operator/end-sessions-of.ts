@@ -1,9 +1,11 @@
 import { ALLIANCE } from '#domain/people/access.ts';
-import type { Cohort, Cohorts, Members, Staff } from '#functions/cohorts/ports.ts';
-import type { People, PeopleWriter } from '#functions/identity/ports.ts';
+import type { Cohort, Cohorts } from '#functions/storage/cohorts.ts';
+import type { Members } from '#functions/storage/members.ts';
+import type { Staff } from '#functions/storage/roles.ts';
+import type { People, PeopleWriter } from '#functions/storage/people.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
-import type { Ledger } from '#functions/ports.ts';
+import type { Ledger } from '#functions/storage/ledger.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 
 /** What ending an affiliate's sessions works with. */

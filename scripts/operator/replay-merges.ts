@@ -1,7 +1,7 @@
 import { planMerge } from '#domain/people/account-merge.ts';
 import type { MergeDependencies } from '#functions/people/dependencies.ts';
 import { finishMerge } from '#functions/people/finish-merge.ts';
-import type { AccountMerge } from '#functions/people/merge-ports.ts';
+import type { AccountMerge } from '#functions/storage/account-merges.ts';
 
 /** A row of the ledger about two accounts. */
 interface MergeRow {

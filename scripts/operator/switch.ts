@@ -2,8 +2,7 @@
  * `npm run switch -- mail off`: turns something off, or on again. Without words it says how the switches
  * are.
  */
-import { SWITCHES, type SwitchName } from '#functions/ports.ts';
-import { createSwitchBoard } from '#functions/storage/switches.ts';
+import { SWITCHES, type SwitchName, createSwitchBoard } from '#functions/storage/switches.ts';
 import { stopWith, valueOrStop } from '../command.ts';
 import { withOperatorDatabase } from './operator-database.ts';
 

@@ -26,7 +26,7 @@ import { createMailStops } from '#functions/storage/mail-stops.ts';
 import { createSenders } from '#functions/storage/senders.ts';
 import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { takeBack } from '#functions/worksheets/share.ts';
-import type { PersonFile } from '#functions/identity/ports.ts';
+import type { PersonFile } from '#functions/storage/people.ts';
 import { createReplayDependencies } from '../../scripts/operator/replay-dependencies.ts';
 import { type ReplayDependencies, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';

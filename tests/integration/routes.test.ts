@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '#domain/contract/problem.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
@@ -8,7 +8,7 @@ import { SECURITY_EVENTS } from '#functions/http/security-events.ts';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createStaff } from '#functions/storage/roles.ts';
-import { Unavailable } from '#functions/ports.ts';
+import { Unavailable } from '#functions/unavailable.ts';
 import {
   COOKIES,
   NOON,

@@ -15,7 +15,7 @@ import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { shownText } from '#domain/worksheets/sender.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { ids } from '#functions/ids.ts';
-import { Unavailable } from '#functions/ports.ts';
+import { Unavailable } from '#functions/unavailable.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { createKnownDevices } from '#functions/storage/known-devices.ts';
 import { createSenderLinks, senderLinkItems } from '#functions/storage/sender-links.ts';

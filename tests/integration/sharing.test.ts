@@ -5,7 +5,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { sharedText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
-import { Unavailable } from '#functions/ports.ts';
+import { Unavailable } from '#functions/unavailable.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createOpenings } from '#functions/storage/openings.ts';

@@ -10,7 +10,7 @@ import {
 } from '#domain/contract/telephones.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
-import { Unavailable } from '#functions/ports.ts';
+import { Unavailable } from '#functions/unavailable.ts';
 import { eraseDueTelephones } from '#functions/cohorts/telephones.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
@@ -172,15 +172,14 @@ describe('a number to call', () => {
     expect([await standing(), await lists()]).toEqual([[C1], [[['Plain L1', NUMBERS.L1]], []]]);
 
     const given = async (...cohorts: string[]) =>
-      giveTelephone.reply.parse(
-        await (await api.post(giveTelephone.path, { number: NUMBER, cohorts }, await cookie('L1'))).json(),
-      ).telephone?.cohorts?.toSorted();
+      giveTelephone.reply
+        .parse(
+          await (await api.post(giveTelephone.path, { number: NUMBER, cohorts }, await cookie('L1'))).json(),
+        )
+        .telephone?.cohorts?.toSorted();
     const called = [['Plain L1', NUMBER]];
     expect([await given(C2), await lists()]).toEqual([[C2], [[], called]]);
-    expect([await given(C1, C2), await lists()]).toEqual([
-      [C1, C2].toSorted(),
-      [called, called],
-    ]);
+    expect([await given(C1, C2), await lists()]).toEqual([[C1, C2].toSorted(), [called, called]]);
     // Another of their groups may not have it.
     expect(
       (

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { Unavailable } from '#functions/ports.ts';
+import { Unavailable } from '#functions/unavailable.ts';
 import { ENV, type Environment, type TableNames } from '#functions/settings.ts';
 import { type Patience, createDatabase } from '#functions/storage/client.ts';
 import { OWN, asSetting, isRestoredName } from '#infra/restored-tables.ts';

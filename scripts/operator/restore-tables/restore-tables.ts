@@ -1,10 +1,9 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { SwitchName } from '#functions/ports.ts';
+import { type SwitchName, createSwitchBoard } from '#functions/storage/switches.ts';
 import type { TableNames } from '#functions/settings.ts';
 import type { Database } from '#functions/storage/client.ts';
-import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { createTableInput } from '#infra/local/database.ts';
 import { restoredName } from '#infra/restored-tables.ts';

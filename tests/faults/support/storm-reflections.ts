@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
 import { Work, type WorkEvent } from '#domain/record/events/schema.ts';
-import type { Worksheets } from '#functions/progress/ports.ts';
+import type { Worksheets } from '#functions/storage/worksheets.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import type { HopCall } from './hop.ts';
 import type { TestPhone } from './phones.ts';

@@ -5,7 +5,7 @@ import { finish } from '#functions/certificates/finish.ts';
 import { takePlace } from '#functions/certificates/publish.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { random } from '#functions/ids.ts';
-import type { StatusLists } from '#functions/certificates/ports.ts';
+import type { StatusLists } from '#functions/storage/status-lists.ts';
 import { ulid } from 'ulid';
 import { NOON } from '../../support/api.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import type { Certificate } from '#functions/certificates/ports.ts';
+import type { Certificate } from '#functions/storage/certificates.ts';
 import { NOON, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';

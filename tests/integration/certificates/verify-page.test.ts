@@ -9,7 +9,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
-import { Unavailable } from '#functions/ports.ts';
+import { Unavailable } from '#functions/unavailable.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { NOON } from '../../support/api.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LineOutcome } from '#domain/contract/adding.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/identity/tasks.ts';
-import type { SwitchName } from '#functions/ports.ts';
+import type { SwitchName } from '#functions/storage/switches.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
 import { dump, makeLink, makeMember } from './support.ts';

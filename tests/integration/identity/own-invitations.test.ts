@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { SwitchName } from '#functions/ports.ts';
+import type { SwitchName } from '#functions/storage/switches.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
 import { makeLink, makeMember } from './support.ts';

@@ -1,12 +1,12 @@
+import PostalMime from 'postal-mime';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { composeCodeMail, composeNoAccountMail, composeNoticeMail } from '#functions/mail/compose.ts';
 import { mailTransport } from '#functions/mail/transport.ts';
-import { NOTICE_SUBJECTS } from '#functions/mail/ports.ts';
+import { NOTICE_SUBJECTS } from '#domain/people/notices.ts';
 
 let folder: string;
 beforeEach(async () => {
