@@ -1,4 +1,4 @@
-import { type FunctionSpec, envOf } from '#functions/functions.ts';
+import { type FunctionSpec, envOf } from '#functions/entries/functions.ts';
 
 /**
  * The variables that a function reads, from all that a stack has.

@@ -1,5 +1,5 @@
 import { Ulid } from '#domain/values/ids.ts';
-import { isSameHash } from '../identity/secrets.ts';
+import { isSameHash } from '../secrets.ts';
 import type { Person } from '../storage/people.ts';
 
 /** What the addresses of calendars begin with. */

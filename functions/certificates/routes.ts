@@ -6,7 +6,7 @@ import { checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
-import { type Limit, countWithin, tooMany } from '../identity/limits.ts';
+import { type Limit, countWithin, tooMany } from '../http/limits.ts';
 import type { PublicRevocation } from '../storage/certificates.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { CertificatesDependencies } from './dependencies.ts';

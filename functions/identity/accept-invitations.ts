@@ -9,7 +9,7 @@ import { accountsOf, followed } from '../http/followed.ts';
 import { joiningClosed } from '../http/switches.ts';
 import { claimedBy, makePerson } from './admit.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { enrolmentIn } from './enrolment-in.ts';
+import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type Invitation, isOpenInvitation, isWaiting } from '#domain/people/invitation.ts';
 import type { PersonFile } from '../storage/people.ts';
 

@@ -11,7 +11,7 @@ import type { Enrolment } from '../storage/enrolments.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '../storage/people.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { enrolmentIn } from './enrolment-in.ts';
+import { enrolmentIn } from '../people/enrolment-in.ts';
 import {
   INVITATIONS_IN_ALL,
   type Limit,
@@ -20,7 +20,7 @@ import {
   invitationsBy,
   peopleAddedBy,
   tooMany,
-} from './limits.ts';
+} from '../http/limits.ts';
 import { placesByAddress } from './places-by-address.ts';
 import { type Invitation, isOfHomes, isOnItsWay, isOpenInvitation } from '#domain/people/invitation.ts';
 import { sendInvitationsAgain } from './send-invitations-again.ts';

@@ -2,7 +2,7 @@ import type { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { enrolmentIn } from './enrolment-in.ts';
+import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type GrantedPlace, placeOf } from './places.ts';
 import type { PeopleWriter, Person } from '../storage/people.ts';
 

@@ -16,8 +16,8 @@ import {
   asksOfMailboxByLink,
 } from '../mail/budgets.ts';
 import { mailboxHash } from '../mail/gate.ts';
-import { MAX_TRIES, type TooMany, countWithin, hasRoom, tooMany } from './limits.ts';
-import { isSameHash } from './secrets.ts';
+import { MAX_TRIES, type TooMany, countWithin, hasRoom, tooMany } from '../http/limits.ts';
+import { isSameHash } from '../secrets.ts';
 import type { Counters } from '../storage/counters.ts';
 import type { Flow } from '../storage/flows.ts';
 import { knownDeviceOf } from './sessions.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { IdentityDependencies } from './dependencies.ts';
-import { type Pepper, isSameHash } from './secrets.ts';
+import { type Pepper, isSameHash } from '../secrets.ts';
 
 /** How long a challenge is good, in seconds. */
 export const CHALLENGE_SECONDS = 300;

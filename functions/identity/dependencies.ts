@@ -32,7 +32,7 @@ import type { Invitations } from '../storage/invitations.ts';
 import type { InvitedAddresses } from '../storage/invited-addresses.ts';
 import type { PeopleWriter } from '../storage/people.ts';
 import type { TaskEvent } from './task-event.ts';
-import type { Pepper } from './secrets.ts';
+import type { Pepper } from '../secrets.ts';
 
 /** Everything that the `identity` function works with. A use case names the part of it that it needs. */
 export interface IdentityDependencies

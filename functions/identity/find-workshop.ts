@@ -2,7 +2,7 @@ import { cleanWorkshopLetters } from '#domain/people/workshop-code.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { isOpen } from './find-join-link.ts';
-import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from './limits.ts';
+import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from '../http/limits.ts';
 
 /**
  * Finds the link behind the letters of a workshop. Misses are counted by network, since 40 bits can be

@@ -13,7 +13,7 @@ import { joiningClosed } from '../http/switches.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { isOpen } from './find-join-link.ts';
 import { findWorkshop } from './find-workshop.ts';
-import { newWorkshopLetters } from './secrets.ts';
+import { newWorkshopLetters } from '../secrets.ts';
 
 /** When the first day of a training ahead is over everywhere, ms; null where it has begun or has no days. */
 function endOfFirstDay({ startsOn }: Pick<Cohort, 'startsOn'>, now: number): number | null {

@@ -2,7 +2,7 @@ import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { enrolmentIn } from './enrolment-in.ts';
+import { enrolmentIn } from '../people/enrolment-in.ts';
 
 /**
  * Lets people into a cohort who wait there, or were turned away within seven days. Each gets their place

@@ -4,7 +4,7 @@ import type { Homes } from '#domain/people/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person, PersonFile } from '../storage/people.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { newCardLetters } from './secrets.ts';
+import { newCardLetters } from '../secrets.ts';
 
 type MakeDependencies = Pick<
   IdentityDependencies,

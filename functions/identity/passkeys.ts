@@ -3,7 +3,7 @@ import { isStrong } from '#domain/people/sessions.ts';
 import type { Caller } from '../http/session.ts';
 import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { type TooMany, countWithin, passkeysAddedBy, tooMany } from './limits.ts';
+import { type TooMany, countWithin, passkeysAddedBy, tooMany } from '../http/limits.ts';
 import type { Registration } from './webauthn.ts';
 
 type PasskeyDependencies = Pick<

@@ -1,8 +1,8 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { type TooMany, countWithin, recoveryTriesOf, tooMany } from './limits.ts';
+import { type TooMany, countWithin, recoveryTriesOf, tooMany } from '../http/limits.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { cleanRecoveryCode, isSameHash, newRecoveryCode } from './secrets.ts';
+import { cleanRecoveryCode, isSameHash, newRecoveryCode } from '../secrets.ts';
 
 type RecoveryDependencies = Pick<
   IdentityDependencies,

@@ -10,7 +10,7 @@ import {
   invitationAgain,
   invitationsBy,
   tooMany,
-} from './limits.ts';
+} from '../http/limits.ts';
 import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
 
 /** An invitation that is to be mailed once more. */

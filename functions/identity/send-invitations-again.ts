@@ -12,7 +12,7 @@ import {
   invitationAgain,
   invitationsBy,
   tooMany,
-} from './limits.ts';
+} from '../http/limits.ts';
 import { placesByAddress } from './places-by-address.ts';
 import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
 

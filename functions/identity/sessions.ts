@@ -13,7 +13,7 @@ import type { IdentityDependencies } from './dependencies.ts';
 import { accountsOf } from '../http/followed.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Session } from '../storage/sessions.ts';
-import { newSessionToken } from './secrets.ts';
+import { newSessionToken } from '../secrets.ts';
 
 /**
  * Begins a session on the calling browser under a new token, and ends the session whose token it brought,

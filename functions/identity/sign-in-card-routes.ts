@@ -5,7 +5,7 @@ import { cardStanding } from '#domain/people/card-hold.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
 import type { IdentityDependencies } from './dependencies.ts';
-import { countWithin, signInCardsMadeBy, tooMany } from './limits.ts';
+import { countWithin, signInCardsMadeBy, tooMany } from '../http/limits.ts';
 import { beginSession } from './sessions.ts';
 
 /** Cards by which people without an address sign in. Rare, so what makes and takes them loads when asked. */

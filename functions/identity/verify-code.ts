@@ -13,11 +13,11 @@ import {
   tooMany,
   triesAtDevice,
   triesForAddress,
-} from './limits.ts';
+} from '../http/limits.ts';
 import { knownDeviceOf } from './sessions.ts';
 import type { Flow } from '../storage/flows.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { type Pepper, cleanCode, isSameHash } from './secrets.ts';
+import { type Pepper, cleanCode, isSameHash } from '../secrets.ts';
 
 /** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */
 const NEW_CODE_SECONDS = 1;

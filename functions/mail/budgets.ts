@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import type { JoinLink } from '../storage/join-links.ts';
-import { type Limit, UNKNOWN_NETWORK, budgetNetwork, withNetwork } from '../identity/limits.ts';
+import { type Limit, UNKNOWN_NETWORK, budgetNetwork, withNetwork } from '../http/limits.ts';
 import type { MailContent } from '../storage/due-mails.ts';
 import type { NoticeSubject } from '#domain/people/notices.ts';
 

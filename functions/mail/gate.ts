@@ -1,6 +1,6 @@
 import { mailboxOf } from '#domain/values/email.ts';
-import { type Limit, countWithin, hasRoom } from '../identity/limits.ts';
-import type { Pepper } from '../identity/secrets.ts';
+import { type Limit, countWithin, hasRoom } from '../http/limits.ts';
+import type { Pepper } from '../secrets.ts';
 import type { Counters } from '../storage/counters.ts';
 import type { Clock } from '../context.ts';
 import type { SenderStorage } from '../storage/senders.ts';

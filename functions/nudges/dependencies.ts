@@ -4,7 +4,7 @@ import type { Cohorts } from '../storage/cohorts.ts';
 import type { Members } from '../storage/members.ts';
 import type { People, PeopleWriter } from '../storage/people.ts';
 import type { DueMails } from '../storage/due-mails.ts';
-import type { Pepper } from '../identity/secrets.ts';
+import type { Pepper } from '../secrets.ts';
 import type { Counters } from '../storage/counters.ts';
 import type { Clock, Ids } from '../context.ts';
 import type { Ledger } from '../storage/ledger.ts';

@@ -1,8 +1,8 @@
 import { Ulid } from '#domain/values/ids.ts';
 import type { Stop } from '../mail/compose.ts';
 import { mailboxHash } from '../mail/gate.ts';
-import type { Pepper } from '../identity/secrets.ts';
-import { isSameHash } from '../identity/secrets.ts';
+import type { Pepper } from '../secrets.ts';
+import { isSameHash } from '../secrets.ts';
 
 interface TokenDependencies {
   readonly pepper: Pick<Pepper, 'ofReminders' | 'ofWeeklyReport' | 'ofSenderMails'>;

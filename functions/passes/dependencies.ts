@@ -3,7 +3,7 @@ import type { Cohorts } from '../storage/cohorts.ts';
 import type { MemberIds } from '../storage/member-ids.ts';
 import type { Members } from '../storage/members.ts';
 import type { Counters } from '../storage/counters.ts';
-import type { Pepper } from '../identity/secrets.ts';
+import type { Pepper } from '../secrets.ts';
 import type { Clock, Ids } from '../context.ts';
 import type { Ledger } from '../storage/ledger.ts';
 import type { Attendance } from '../storage/attendance.ts';

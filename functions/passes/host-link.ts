@@ -3,7 +3,7 @@ import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import type { OpenedHostLink, SentTick, TickReceipt } from '#domain/contract/passes.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import { isSameHash } from '../identity/secrets.ts';
+import { isSameHash } from '../secrets.ts';
 import { badgeOf } from '../training/badge.ts';
 import { markAttendance } from '../training/mark-attendance.ts';
 import type { PassDependencies } from './dependencies.ts';

@@ -2,7 +2,7 @@ import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import * as routes from '#domain/contract/passes.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
-import { countWithin, ticksByLink, tooMany } from '../identity/limits.ts';
+import { countWithin, ticksByLink, tooMany } from '../http/limits.ts';
 import type { PassDependencies } from './dependencies.ts';
 
 /** What makes and checks passes comes with the first call about one: no sign-in waits for it. */

@@ -1,5 +1,5 @@
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { enrolmentIn } from '../identity/enrolment-in.ts';
+import { enrolmentIn } from './enrolment-in.ts';
 import type { PeopleDependencies } from './dependencies.ts';
 import type { Transfer } from '../storage/transfers.ts';
 

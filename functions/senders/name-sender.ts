@@ -10,7 +10,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
-import { countWithin, sendersNamedBy, tooMany } from '../identity/limits.ts';
+import { countWithin, sendersNamedBy, tooMany } from '../http/limits.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { DueMail } from '../storage/due-mails.ts';
 import type { NudgesDependencies } from '../nudges/dependencies.ts';

@@ -1,6 +1,5 @@
 import * as access from '#domain/contract/access-requests.ts';
 import * as commitments from '#domain/contract/commitments.ts';
-import * as papers from '#domain/contract/papers.ts';
 import * as routes from '#domain/contract/sharing.ts';
 import { readAudit as auditRoute } from '#domain/contract/audit.ts';
 import { fail, ok } from '#domain/values/result.ts';
@@ -17,20 +16,11 @@ import {
   readAccessRequests,
   sendAccessRequest,
 } from './access-requests.ts';
-import { markPaper, type PapersDeps, papersOfLearner } from './papers.ts';
 import { type ReadAuditDeps, readAudit } from './read-audit.ts';
 import { type ReadSharingDeps, readSharing } from './read-sharing.ts';
 import { openShared, type ReviewDeps, reviewShared } from './review.ts';
 import { type AnswerDeps, answerSenderLink, openSenderLink } from './sender-answer.ts';
-import {
-  makeSenderLink,
-  readSenderLink,
-  readSignatures,
-  type SenderLinkDeps,
-  showCheckIns,
-  signaturesOf,
-  takeBackSenderLink,
-} from './sender-link.ts';
+import { makeSenderLink, readSenderLink, readSignatures, type SenderLinkDeps, showCheckIns, takeBackSenderLink } from './sender-link.ts';
 import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
 
 /** What the routes of worksheets that others read work with. */
@@ -42,7 +32,6 @@ export interface WorksheetsDependencies
     SenderLinkDeps,
     AnswerDeps,
     AccessDeps,
-    PapersDeps,
     ReadAuditDeps {
   readonly cohorts: Cohorts;
   readonly members: Members;
@@ -86,16 +75,6 @@ export const worksheetRoutes = (deps: WorksheetsDependencies): readonly Implemen
     const reviewed = await reviewShared(deps, cohort, caller.file.person, body);
     return reviewed.ok ? ok({}) : reviewed;
   }),
-
-  inCohortByHome(papers.papersOfLearner, deps, async ({ body, cohort }) => {
-    const found = await papersOfLearner(deps, cohort, body.person);
-    if (!found.ok || body.signatures !== true) return found;
-    return ok({ ...found.value, signatures: signaturesOf(await deps.senderLinks.read(body.person)) });
-  }),
-
-  inCohortByHome(papers.markPaper, deps, ({ body, cohort, caller }) =>
-    markPaper(deps, cohort, caller.file.person, body),
-  ),
 
   signedIn(commitments.readSenderLink, async ({ caller }) =>
     ok(await readSenderLink(deps, caller.file.person.id)),

@@ -14,7 +14,7 @@ import { COMMITMENTS, PART, SENDER_LINK_MS } from '#domain/worksheets/commitment
 import { shownText } from '#domain/worksheets/sender.ts';
 import { rowsOf } from '#domain/worksheets/values.ts';
 import type { Failure } from '../http/problems.ts';
-import { countWithin, senderLinksMadeBy, tooMany } from '../identity/limits.ts';
+import { countWithin, senderLinksMadeBy, tooMany } from '../http/limits.ts';
 import type { Counters } from '../storage/counters.ts';
 import type { Clock, Ids } from '../context.ts';
 import type { Ledger } from '../storage/ledger.ts';

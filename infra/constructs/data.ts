@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import type { Access, PartitionAccess } from '#functions/functions.ts';
+import type { Access, PartitionAccess } from '#functions/entries/functions.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { CEILING } from '../ceilings.ts';
 import { asSetting } from '../restored-tables.ts';

@@ -6,7 +6,7 @@ import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
+import { FUNCTIONS, type FunctionSpec } from '#functions/entries/functions.ts';
 import { ENV } from '#functions/settings.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { environmentOf } from '../environment.ts';

@@ -1,7 +1,7 @@
 import { dirname, join, parse, resolve } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { OPERATOR } from '#functions/functions.ts';
+import { OPERATOR } from '#functions/entries/functions.ts';
 import { ENV } from '#functions/settings.ts';
 import { environmentOf } from '../environment.ts';
 import type { Stage } from '../stage.ts';

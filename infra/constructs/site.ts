@@ -29,7 +29,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Construct, type IDependable } from 'constructs';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
-import { FUNCTIONS } from '#functions/functions.ts';
+import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { CLEAN_ADDRESSES } from '../clean-addresses.ts';
 import {

@@ -1,4 +1,4 @@
-import { FINISHED_AT_ONCE } from '#functions/certificates/tasks.ts';
+import { FINISHED_AT_ONCE } from '#functions/entries/certificates/tasks.ts';
 import { SENDS_IN_ALL } from '#functions/mail/budgets.ts';
 import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';

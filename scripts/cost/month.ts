@@ -1,4 +1,4 @@
-import { FUNCTIONS } from '#functions/functions.ts';
+import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/whole-course.ts';
 import { measured, operation } from './measured.ts';
 import { costOf, transferCost } from './prices.ts';

@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import type { Catalogue } from '#domain/course/course.ts';
-import { type ApiSettings, createApiDependencies } from '#functions/api/create-dependencies.ts';
-import type { ApiDependencies } from '#functions/api/dependencies.ts';
+import { type ApiSettings, createApiDependencies } from '#functions/entries/api/create-dependencies.ts';
+import type { ApiDependencies } from '#functions/entries/api/dependencies.ts';
 import {
   type IdentitySettings,
   createIdentityDependencies,
-} from '#functions/identity/create-dependencies.ts';
+} from '#functions/entries/identity/create-dependencies.ts';
 import type { IdentityDependencies } from '#functions/identity/dependencies.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import type { Database } from '#functions/storage/client.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { FUNCTIONS } from '#functions/functions.ts';
+import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { CONCURRENCY, STAGE_SETTINGS, readStage } from '#infra/stage.ts';
 
 /** What the command is to do. */

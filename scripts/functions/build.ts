@@ -1,4 +1,4 @@
-import { FUNCTIONS, OPERATOR } from '#functions/functions.ts';
+import { FUNCTIONS, OPERATOR } from '#functions/entries/functions.ts';
 import { bundleFunction } from './bundle.ts';
 
 /** Builds every function into `build/functions/`. Run `node scripts/content/build.ts` first. */

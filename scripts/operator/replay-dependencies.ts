@@ -1,5 +1,5 @@
 import { ids } from '#functions/ids.ts';
-import { createPeopleStorage } from '#functions/people/create-dependencies.ts';
+import { createPeopleStorage } from '#functions/entries/identity/create-people-storage.ts';
 import type { TableNames } from '#functions/settings.ts';
 import { createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FUNCTIONS, type FunctionSpec } from '#functions/functions.ts';
+import { FUNCTIONS, type FunctionSpec } from '#functions/entries/functions.ts';
 import { brotliBytes } from '#infra/local/compression.ts';
 import { LOCAL_AWS } from '#infra/local/database.ts';
 import { SETTINGS } from '../support/settings.ts';

@@ -6,7 +6,7 @@ import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import { makeSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { makeIdentity } from '../integration/identity/support.ts';
 import { COOKIES, makeApi, NOON, PAGE_HEADERS } from '../support/api.ts';

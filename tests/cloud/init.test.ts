@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { FUNCTIONS, envOf } from '#functions/functions.ts';
+import { FUNCTIONS, envOf } from '#functions/entries/functions.ts';
 import { MOST_START_TIMES, startRatios } from '../bench/starts.ts';
 import { type Program, startFunction } from './lambda.ts';
 import { SETTINGS } from '../support/settings.ts';

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/functions.ts';
+import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/entries/functions.ts';
 import { BadSettings, ENV, type EnvName, readSettings } from '#functions/settings.ts';
 import { startFunction } from './lambda.ts';
 import { SETTINGS } from '../support/settings.ts';

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListFunctionsCommand, type FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FUNCTIONS } from '#functions/functions.ts';
+import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { findMoto } from '../../scripts/moto.ts';
 import { startFunction } from './lambda.ts';
 import { type Moto, callJson, putInS3, query, startMoto } from './moto.ts';

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/functions.ts';
+import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/entries/functions.ts';
 import { findMoto } from '../../scripts/moto.ts';
 import { makeIdentity, makeLink } from '../integration/identity/support.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';

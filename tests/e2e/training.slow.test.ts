@@ -13,7 +13,7 @@ import type { Receipt } from '#domain/record/events/receipt.ts';
 import { rowsOf, textOfBody } from '#domain/worksheets/values.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';
-import { runTask } from '#functions/certificates/tasks.ts';
+import { runTask } from '#functions/entries/certificates/tasks.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinMessages } from '#lib/account/join-messages.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type GatewayRequest, fromResult, toEvent } from '#infra/local/gateway.ts';
 import { functionFor } from '#infra/local/server.ts';
-import { FUNCTIONS } from '#functions/functions.ts';
+import { FUNCTIONS } from '#functions/entries/functions.ts';
 
 const request = (more: Partial<GatewayRequest> = {}): GatewayRequest => ({
   method: 'POST',

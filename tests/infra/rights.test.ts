@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, expect, test } from 'vitest';
 import { ALLIANCE } from '#domain/people/access.ts';
-import { FUNCTIONS } from '#functions/functions.ts';
+import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { joinLinkItems } from '#functions/storage/join-links.ts';
 import { ledgerItems } from '#functions/storage/ledger.ts';
 import { exportItems } from '#functions/storage/exports.ts';

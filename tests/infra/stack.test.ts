@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
-import { FUNCTIONS, OPERATOR, envOf } from '#functions/functions.ts';
+import { FUNCTIONS, OPERATOR, envOf } from '#functions/entries/functions.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { BADGES_PREFIX, CACHE_CONTROL, HSTS_SECONDS, SECURITY_HEADERS, fileHeaders } from '#infra/headers.ts';
 import { createTableInput } from '#infra/local/database.ts';

@@ -4,7 +4,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DID_PATH } from '#domain/contract/route.ts';
 import { eventLine } from '#functions/http/security-events.ts';
-import { FUNCTIONS } from '#functions/functions.ts';
+import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { TaskEvent } from '#functions/identity/task-event.ts';
 import { ALARMS, type AlarmName, RUNBOOK, alarmDescription, anchorOf } from '#infra/alarms.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf as propertiesIn } from '../support/template.ts';
@@ -105,7 +105,7 @@ describe('alarms', () => {
 
   test('O1 lines of the log that alarms count are lines that functions write', () => {
     const line = { id: '1', path: '/api/auth/verify' } as const;
-    const written = ['functions/identity/tasks.ts', 'functions/certificates/tasks.ts']
+    const written = ['functions/entries/identity/tasks.ts', 'functions/entries/certificates/tasks.ts']
       .map((file) => readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8'))
       .concat(
         (['sign-in', 'access'] as const).map(

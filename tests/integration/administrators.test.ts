@@ -4,7 +4,7 @@ import { RETURN_MS, endAdministrator, readAlliance, returnAdministrator } from '
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { endAdministrator as end } from '#functions/cohorts/end-administrator.ts';
 import { ids } from '#functions/ids.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { createAdministratorEnds } from '#functions/storage/administrator-ends.ts';
 import { createDueMails } from '#functions/storage/due-mails.ts';
 import { createLedger } from '#functions/storage/ledger.ts';

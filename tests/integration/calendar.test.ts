@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { turnCalendar } from '#domain/contract/calendar.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
-import { createIdentityApp } from '#functions/identity/app.ts';
+import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { COOKIES, NOON, SITE, signIn } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
-import { createCertificatesHandler } from '#functions/certificates/app.ts';
-import { createIdentityHandler } from '#functions/identity/app.ts';
+import { createCertificatesHandler } from '#functions/entries/certificates/app.ts';
+import { createIdentityHandler } from '#functions/entries/identity/app.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { makeApi, signIn } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { Group, Learner } from './nudge-group.ts';

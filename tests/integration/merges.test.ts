@@ -23,7 +23,7 @@ import { TEXTS_FORM } from '#domain/worksheets/worksheet.ts';
 import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { certificatesOf } from '#functions/certificates/earn.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import type { MergeDependencies } from '#functions/people/dependencies.ts';
 import { askMerge, undoMerge } from '#functions/people/merge.ts';
 import { createMembers } from '#functions/storage/members.ts';

@@ -4,7 +4,7 @@ import type { Language } from '#domain/values/ids.ts';
 import { previewNudge, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { COOKIES, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';

@@ -4,7 +4,7 @@ import { openShared } from '#domain/contract/sharing.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT } from '#domain/worksheets/retention.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { planText, PLAN } from '../support/catalogue.ts';
 import { COOKIES, makeApi, NOON, signIn, SITE } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { forgetSender, nameSender, readSenderMails } from '#domain/contract/sender-mails.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { createSenderLinks } from '#functions/storage/sender-links.ts';

@@ -8,7 +8,7 @@ import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { OFFER_MS, UNDO_MS } from '#domain/people/transfer.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { createPeople } from '#functions/storage/people.ts';
 import { finishTransfers } from '#functions/people/finish-transfer.ts';
 import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { turnRemindersByLink, turnWeeklyReport } from '#domain/contract/nudges.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';

@@ -1,15 +1,15 @@
 import { type KeyObject, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Catalogue } from '#domain/course/course.ts';
-import { createCertificatesApp } from '#functions/certificates/app.ts';
+import { createCertificatesApp } from '#functions/entries/certificates/app.ts';
 import {
   type CertificatesSettings,
   createCertificatesDependencies,
-} from '#functions/certificates/create-dependencies.ts';
+} from '#functions/entries/certificates/create-dependencies.ts';
 import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
 import type { TaskEvent } from '#functions/certificates/task-event.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
-import { runTask } from '#functions/certificates/tasks.ts';
+import { runTask } from '#functions/entries/certificates/tasks.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { NOON, PAGE_HEADERS, SITE } from './api.ts';
 import { makeCatalogue } from './catalogue.ts';

@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readFile } from 'node:fs/promises';
 import { ulid } from 'ulid';
-import { createCertificatesDependencies } from '#functions/certificates/create-dependencies.ts';
+import { createCertificatesDependencies } from '#functions/entries/certificates/create-dependencies.ts';
 import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';

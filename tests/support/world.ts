@@ -7,7 +7,7 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { RAISED } from '#domain/record/flags.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { createCodeSeal } from '#functions/identity/code-seal.ts';
-import { createPepper } from '#functions/identity/secrets.ts';
+import { createPepper } from '#functions/secrets.ts';
 import { ids } from '#functions/ids.ts';
 import { createCardHolds } from '#functions/storage/card-holds.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';

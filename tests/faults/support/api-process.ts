@@ -6,16 +6,16 @@ import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
-import { createApiHandler } from '#functions/api/app.ts';
-import { createApiDependencies } from '#functions/api/create-dependencies.ts';
-import { API } from '#functions/functions.ts';
+import { createApiHandler } from '#functions/entries/api/app.ts';
+import { createApiDependencies } from '#functions/entries/api/create-dependencies.ts';
+import { API } from '#functions/entries/functions.ts';
 import { ENV, readSettings } from '#functions/settings.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { fromResult, toEvent } from '#infra/local/gateway.ts';
 import { listen } from '#infra/local/listen.ts';
 
-// Not by way of `functions/api.ts`, which reads the course from its bundle's folder.
+// Not by way of `functions/entries/api.ts`, which reads the course from its bundle's folder.
 const handler = createApiHandler(
   createApiDependencies(readSettings(API, process.env), createDatabase(), readCatalogue()),
 );

@@ -9,7 +9,7 @@ import { certificateDocument } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { addProof, proofHolds } from '#domain/certificate/proof.ts';
 import { readSigningKeys } from '#functions/certificates/signing-keys.ts';
-import { CERTIFICATES } from '#functions/functions.ts';
+import { CERTIFICATES } from '#functions/entries/functions.ts';
 import { createKmsSigner } from '#functions/certificates/kms-signer.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
 import { ENV, readSettings } from '#functions/settings.ts';

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import type { LineOutcome } from '#domain/contract/adding.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import type { SwitchName } from '#functions/storage/switches.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';

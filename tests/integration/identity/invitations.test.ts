@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';

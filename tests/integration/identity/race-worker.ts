@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { createIdentityApp } from '#functions/identity/app.ts';
-import { createIdentityDependencies } from '#functions/identity/create-dependencies.ts';
+import { createIdentityApp } from '#functions/entries/identity/app.ts';
+import { createIdentityDependencies } from '#functions/entries/identity/create-dependencies.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { COOKIES } from '../../support/api.ts';
 import { patientDatabase } from '../../support/database.ts';

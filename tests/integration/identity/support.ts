@@ -8,13 +8,13 @@ import type { Role } from '#domain/people/access.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { LogLine } from '#functions/http/log.ts';
-import { createIdentityApp } from '#functions/identity/app.ts';
+import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import {
   type IdentitySettings,
   createIdentityDependencies,
-} from '#functions/identity/create-dependencies.ts';
+} from '#functions/entries/identity/create-dependencies.ts';
 import type { IdentityDependencies } from '#functions/identity/dependencies.ts';
-import { runTask } from '#functions/identity/tasks.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks, joinLinkItems } from '#functions/storage/join-links.ts';

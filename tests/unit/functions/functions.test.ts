@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ROUTES } from '#domain/contract/routes.ts';
-import { API, CERTIFICATES, FUNCTIONS, IDENTITY, envOf } from '#functions/functions.ts';
+import { API, CERTIFICATES, FUNCTIONS, IDENTITY, envOf } from '#functions/entries/functions.ts';
 import { ENV, readSettings } from '#functions/settings.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { functionFor } from '#infra/local/server.ts';
@@ -55,7 +55,7 @@ type FunctionName = 'api' | 'identity' | 'certificates';
 async function bundle(name: FunctionName) {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   try {
-    const made = await bundleFunction(`functions/${name}.ts`, join(folder, name, `${name}.mjs`));
+    const made = await bundleFunction(`functions/entries/${name}.ts`, join(folder, name, `${name}.mjs`));
     return { ...made, folder: readdirSync(join(folder, name)) };
   } finally {
     rmSync(folder, { recursive: true });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { secretValue } from '#functions/secret-value.ts';
+import { secretValue } from '#functions/entries/secret-value.ts';
 import { createDatabase } from '#functions/storage/client.ts';
 import { close, listen } from '#infra/local/listen.ts';
 

@@ -7,7 +7,7 @@ import { bundleFunction } from '../../../scripts/functions/bundle.ts';
 test('identity reads nothing about passkeys, no word of a mail and no client of Lambda before a call needs it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   try {
-    const bundle = await bundleFunction('functions/identity.ts', join(folder, 'identity.mjs'));
+    const bundle = await bundleFunction('functions/entries/identity.ts', join(folder, 'identity.mjs'));
     const later =
       /node_modules\/(@simplewebauthn|@peculiar|@aws-sdk\/client-lambda)\/|functions\/mail\/messages/;
     expect(bundle.files.filter((file) => later.test(file)).length).toBeGreaterThan(10);

@@ -8,7 +8,7 @@ import {
   isSameHash,
   newRecoveryCode,
   newSessionToken,
-} from '#functions/identity/secrets.ts';
+} from '#functions/secrets.ts';
 
 const pepper = createPepper('a pepper for tests, 32 or more characters');
 

@@ -1,10 +1,10 @@
 import { createCertificatesHandler } from './certificates/app.ts';
 import { createCertificatesDependencies } from './certificates/create-dependencies.ts';
 import { CERTIFICATES } from './functions.ts';
-import { behindFrontDoor } from './http/origin-secret.ts';
-import { readSettings } from './settings.ts';
-import { readCatalogue } from './storage/catalogue.ts';
-import { createDatabase } from './storage/client.ts';
+import { behindFrontDoor } from '../http/origin-secret.ts';
+import { readSettings } from '../settings.ts';
+import { readCatalogue } from '../storage/catalogue.ts';
+import { createDatabase } from '../storage/client.ts';
 
 // The course's data is in the bundle's folder.
 const bundle = new URL('./', import.meta.url);

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
-import { createCostlyReads } from '../http/costly.ts';
-import { lambdaHandler, withTasks } from '../http/lambda.ts';
-import { createApp } from '../http/pipeline.ts';
-import { problemResponse } from '../http/problems.ts';
-import { networkOf } from '../http/viewer.ts';
-import type { CertificatesDependencies } from './dependencies.ts';
-import { certificateRoutes } from './routes.ts';
+import { createCostlyReads } from '../../http/costly.ts';
+import { lambdaHandler, withTasks } from '../../http/lambda.ts';
+import { createApp } from '../../http/pipeline.ts';
+import { problemResponse } from '../../http/problems.ts';
+import { networkOf } from '../../http/viewer.ts';
+import type { CertificatesDependencies } from '../../certificates/dependencies.ts';
+import { certificateRoutes } from '../../certificates/routes.ts';
 
 /** Where the pages of certificates are, by language. Their code is loaded with the first request for one. */
 const VERIFY_PAGES = [
@@ -19,7 +19,7 @@ export function createCertificatesApp(deps: CertificatesDependencies): Hono {
   const costlyReads = createCostlyReads();
   for (const [under, language] of VERIFY_PAGES) {
     app.get(`${under}*`, async (context) => {
-      const { verifyPage } = await import('./verify-page.ts');
+      const { verifyPage } = await import('../../certificates/verify-page.ts');
       const at = context.req.path.slice(under.length).replace(/\/$/, '');
       const { raw } = context.req;
       const [reader, now] = [{ network: networkOf(raw.headers) }, deps.now()];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Environment } from './settings.ts';
-import type { Database } from './storage/client.ts';
+import type { Environment } from '../settings.ts';
+import type { Database } from '../storage/client.ts';
 
 const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:([a-z0-9-]+):\d{12}:secret:\S+$/;
 const Reply = z.object({ SecretString: z.string() });

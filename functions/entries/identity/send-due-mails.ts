@@ -1,14 +1,14 @@
-import { kindOf } from '../mail/gate.ts';
-import { type Composed, sendDue } from '../mail/send-due.ts';
-import type { DueMail } from '../storage/due-mails.ts';
-import { composeDueKeptUntil } from '../nudges/compose-kept-until.ts';
-import { composeDueCheckIn } from '../nudges/compose-check-in.ts';
-import { composeDueNudge } from '../nudges/compose-due.ts';
-import { composeDueReview } from '../nudges/compose-review.ts';
-import { composeWeeklyReport } from '../nudges/weekly-report.ts';
-import { composeDueSenderMail, noteSenderRefused } from '../senders/compose-due.ts';
-import { composeDueNotice } from './compose-notice.ts';
-import type { IdentityDependencies } from './dependencies.ts';
+import { kindOf } from '../../mail/gate.ts';
+import { type Composed, sendDue } from '../../mail/send-due.ts';
+import type { DueMail } from '../../storage/due-mails.ts';
+import { composeDueKeptUntil } from '../../nudges/compose-kept-until.ts';
+import { composeDueCheckIn } from '../../nudges/compose-check-in.ts';
+import { composeDueNudge } from '../../nudges/compose-due.ts';
+import { composeDueReview } from '../../nudges/compose-review.ts';
+import { composeWeeklyReport } from '../../nudges/weekly-report.ts';
+import { composeDueSenderMail, noteSenderRefused } from '../../senders/compose-due.ts';
+import { composeDueNotice } from '../../identity/compose-notice.ts';
+import type { IdentityDependencies } from '../../identity/dependencies.ts';
 
 /** What sending all mails that are due works with. */
 export type SendDueMailsDependencies = Pick<

@@ -1,16 +1,16 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { composeCodeMail, composeNoAccountMail, composeNoticeMail } from '../mail/compose.ts';
-import { type Outgoing, sendMail } from '../mail/gate.ts';
-import { stopForMailbox } from '../nudges/reminder-token.ts';
-import type { IdentityDependencies } from './dependencies.ts';
-import { invite } from './invite.ts';
-import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent } from './task-event.ts';
+import { composeCodeMail, composeNoAccountMail, composeNoticeMail } from '../../mail/compose.ts';
+import { type Outgoing, sendMail } from '../../mail/gate.ts';
+import { stopForMailbox } from '../../nudges/reminder-token.ts';
+import type { IdentityDependencies } from '../../identity/dependencies.ts';
+import { invite } from '../../identity/invite.ts';
+import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent } from '../../identity/task-event.ts';
 import { isWaiting } from '#domain/people/invitation.ts';
-import type { Person } from '../storage/people.ts';
-import type { PeopleRouteDependencies } from '../people/dependencies.ts';
-import type { EraseDueDependencies } from '../worksheets/erase-due-requests.ts';
-import type { CalendarNudgesDependencies } from '../nudges/nudge-by-calendar.ts';
-import type { EraseOldDependencies } from '../worksheets/erase-old.ts';
+import type { Person } from '../../storage/people.ts';
+import type { PeopleRouteDependencies } from '../../people/dependencies.ts';
+import type { EraseDueDependencies } from '../../worksheets/erase-due-requests.ts';
+import type { CalendarNudgesDependencies } from '../../nudges/nudge-by-calendar.ts';
+import type { EraseOldDependencies } from '../../worksheets/erase-old.ts';
 import type { SendDueMailsDependencies } from './send-due-mails.ts';
 
 /** What deleting after 12 months works with. */
@@ -124,8 +124,8 @@ export async function runTask(
     return;
   }
   if (task.task === 'erase-due') {
-    const { eraseDueRequests } = await import('../worksheets/erase-due-requests.ts');
-    const { eraseDueTelephones } = await import('../cohorts/telephones.ts');
+    const { eraseDueRequests } = await import('../../worksheets/erase-due-requests.ts');
+    const { eraseDueTelephones } = await import('../../cohorts/telephones.ts');
     if (await deps.switches.isOff('changes')) return;
     const brought = { ...deps, ...(await deps.bringWorksheets()) };
     await eraseDueRequests(brought);
@@ -133,27 +133,27 @@ export async function runTask(
     return;
   }
   if (task.task === 'nudge-by-calendar' || task.task === 'nudge-cohort') {
-    const { nudgeByCalendar, nudgeCohort } = await import('../nudges/nudge-by-calendar.ts');
+    const { nudgeByCalendar, nudgeCohort } = await import('../../nudges/nudge-by-calendar.ts');
     await (task.task === 'nudge-cohort' ? nudgeCohort(deps, task) : nudgeByCalendar(deps));
     return;
   }
   if (task.task === 'erase-old') {
-    const { eraseOld } = await import('../worksheets/erase-old.ts');
+    const { eraseOld } = await import('../../worksheets/erase-old.ts');
     if (await deps.switches.isOff('changes')) return;
     await eraseOld({ ...deps, ...(await deps.bringWorksheets()) });
     return;
   }
   if (task.task === 'finish-begun') {
     if (await deps.switches.isOff('changes')) return;
-    const { finishTransfers } = await import('../people/finish-transfer.ts');
-    const { finishMerges } = await import('../people/finish-merge.ts');
+    const { finishTransfers } = await import('../../people/finish-transfer.ts');
+    const { finishMerges } = await import('../../people/finish-merge.ts');
     const all = { ...deps, ...(await deps.bringPeopleStorage()) };
     await finishTransfers(all, deps.now());
     await finishMerges(all, deps.now());
     return;
   }
   if (task.task === 'mail-returned') {
-    const { noteReturned } = await import('./note-returned.ts');
+    const { noteReturned } = await import('../../identity/note-returned.ts');
     await noteReturned(deps, task);
     return;
   }

@@ -1,30 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import { issuerOf } from '#domain/certificate/issuer.ts';
 import type { Catalogue } from '#domain/course/course.ts';
-import { createInvokeAsync } from '../async-invocation.ts';
+import { createInvokeAsync } from '../../async-invocation.ts';
 import type { CERTIFICATES } from '../functions.ts';
-import { logToOutput } from '../http/log.ts';
-import { ids, random } from '../ids.ts';
-import { BadSettings, ENV, type Settings } from '../settings.ts';
-import { createAttendance } from '../storage/attendance.ts';
-import { createCertificates } from '../storage/certificates.ts';
-import type { Database } from '../storage/client.ts';
-import { createCohorts } from '../storage/cohorts.ts';
-import { createCounters } from '../storage/counters.ts';
-import { createIssuerKeys } from '../storage/issuer-keys.ts';
-import { createLedger } from '../storage/ledger.ts';
-import { createMembers } from '../storage/members.ts';
-import { createPeople } from '../storage/people.ts';
-import { createSenderLinks } from '../storage/sender-links.ts';
-import { createSessions } from '../storage/sessions.ts';
-import { createStatusLists } from '../storage/status-lists.ts';
-import { createSweeps } from '../storage/sweeps.ts';
-import { createSwitchBoard } from '../storage/switches.ts';
-import { createSwitches } from '../http/switches.ts';
-import { createFileSigner } from './key-file.ts';
-import type { Signer } from './signer.ts';
-import { readSigningKeys } from './signing-keys.ts';
-import type { CertificatesDependencies } from './dependencies.ts';
+import { logToOutput } from '../../http/log.ts';
+import { ids, random } from '../../ids.ts';
+import { BadSettings, ENV, type Settings } from '../../settings.ts';
+import { createAttendance } from '../../storage/attendance.ts';
+import { createCertificates } from '../../storage/certificates.ts';
+import type { Database } from '../../storage/client.ts';
+import { createCohorts } from '../../storage/cohorts.ts';
+import { createCounters } from '../../storage/counters.ts';
+import { createIssuerKeys } from '../../storage/issuer-keys.ts';
+import { createLedger } from '../../storage/ledger.ts';
+import { createMembers } from '../../storage/members.ts';
+import { createPeople } from '../../storage/people.ts';
+import { createSenderLinks } from '../../storage/sender-links.ts';
+import { createSessions } from '../../storage/sessions.ts';
+import { createStatusLists } from '../../storage/status-lists.ts';
+import { createSweeps } from '../../storage/sweeps.ts';
+import { createSwitchBoard } from '../../storage/switches.ts';
+import { createSwitches } from '../../http/switches.ts';
+import { createFileSigner } from '../../certificates/key-file.ts';
+import type { Signer } from '../../certificates/signer.ts';
+import { readSigningKeys } from '../../certificates/signing-keys.ts';
+import type { CertificatesDependencies } from '../../certificates/dependencies.ts';
 
 /** Settings of the `certificates` function, but for what its entry alone reads. */
 export type CertificatesSettings = Settings<
@@ -36,7 +36,7 @@ async function signerOf(signingKeys: string): Promise<Signer> {
   const keys = readSigningKeys(signingKeys);
   if (keys === null) throw new BadSettings([ENV.signingKeys]);
   if ('file' in keys) return createFileSigner(fileURLToPath(keys.file));
-  const { createKmsSigner } = await import('./kms-signer.ts');
+  const { createKmsSigner } = await import('../../certificates/kms-signer.ts');
   return createKmsSigner(keys.kms);
 }
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { makeAdminLink } from './cohorts/make-join-link.ts';
+import { makeAdminLink } from '../cohorts/make-join-link.ts';
 import { OPERATOR } from './functions.ts';
-import { ids } from './ids.ts';
-import { readSettings } from './settings.ts';
-import { createDatabase } from './storage/client.ts';
-import { createJoinLinks } from './storage/join-links.ts';
-import { hasAdministrator } from './storage/roles.ts';
+import { ids } from '../ids.ts';
+import { readSettings } from '../settings.ts';
+import { createDatabase } from '../storage/client.ts';
+import { createJoinLinks } from '../storage/join-links.ts';
+import { hasAdministrator } from '../storage/roles.ts';
 
 const { tables, siteOrigin } = readSettings(OPERATOR, process.env);
 const database = createDatabase();

@@ -1,6 +1,6 @@
 import { DID_PATH, type FunctionName, PATH_PREFIX } from '#domain/contract/route.ts';
-import { ENV, type EnvName, type SettingName } from './settings.ts';
-import type { TableId } from './storage/tables.ts';
+import { ENV, type EnvName, type SettingName } from '../settings.ts';
+import type { TableId } from '../storage/tables.ts';
 
 /**
  * A right to some partitions of a table alone, by their keys; `*` is any rest. A put replaces the item under
@@ -50,7 +50,7 @@ const specOf = (own: Declaration) => ({
   ...own,
   callsItselfOften: own.callsItselfOften === true,
   /** Its entry, from the repository's root; exports `handler`. */
-  entry: `functions/${own.name}.ts`,
+  entry: `functions/entries/${own.name}.ts`,
   /** Its bundle's entry, from the repository's root, in a folder of its own with all that it loads. */
   bundle: `build/functions/${own.name}/${own.name}.mjs`,
   /** Requests whose path starts with this go to it; the longest match wins. */
@@ -120,7 +120,7 @@ export const FUNCTIONS: readonly FunctionSpec[] = [API, IDENTITY, CERTIFICATES].
 /** The operator's function on AWS. No request and no clock reaches it; one machine has commands instead. */
 export const OPERATOR = {
   name: 'operator',
-  entry: 'functions/operator.ts',
+  entry: 'functions/entries/operator.ts',
   bundle: 'build/functions/operator/operator.mjs',
   settings: ['siteOrigin'],
   // It adds a join link, and asks whether there is an administrator.

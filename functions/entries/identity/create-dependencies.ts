@@ -1,39 +1,39 @@
 import { setTimeout } from 'node:timers/promises';
-import { createInvokeAsync } from '../async-invocation.ts';
+import { createInvokeAsync } from '../../async-invocation.ts';
 import type { IDENTITY } from '../functions.ts';
-import { logToOutput } from '../http/log.ts';
-import { ids } from '../ids.ts';
-import { mailTransport } from '../mail/transport.ts';
-import type { NudgeCourse } from '../nudges/dependencies.ts';
-import type { Settings } from '../settings.ts';
-import { createCardActs } from '../storage/card-acts.ts';
-import { createCardHolds } from '../storage/card-holds.ts';
-import { createChallenges } from '../storage/challenges.ts';
-import type { Database } from '../storage/client.ts';
-import { createCohorts } from '../storage/cohorts.ts';
-import { createCounters } from '../storage/counters.ts';
-import { createDueMails } from '../storage/due-mails.ts';
-import { createFlows } from '../storage/flows.ts';
-import { createInvitations } from '../storage/invitations.ts';
-import { createInvitedAddresses } from '../storage/invited-addresses.ts';
-import { createJoinLinks } from '../storage/join-links.ts';
-import { createJoinRequests } from '../storage/join-requests.ts';
-import { createKnownDevices } from '../storage/known-devices.ts';
-import { createLedger } from '../storage/ledger.ts';
-import { createMemberIds } from '../storage/member-ids.ts';
-import { createMembers } from '../storage/members.ts';
-import { createPasskeys } from '../storage/passkeys.ts';
-import { createPeople, createPeopleWriter } from '../storage/people.ts';
-import { createRecoveryCodes } from '../storage/recovery-codes.ts';
-import { createReservations } from '../storage/reservations.ts';
-import { createSessionKeeper } from '../storage/sessions.ts';
-import { createSessions } from '../storage/sessions.ts';
-import { createSignInCards } from '../storage/sign-in-cards.ts';
-import { createSwitchBoard } from '../storage/switches.ts';
-import { createSwitches } from '../http/switches.ts';
-import { createCodeSeal, createSeal } from './code-seal.ts';
-import { createPepper } from './secrets.ts';
-import type { IdentityDependencies } from './dependencies.ts';
+import { logToOutput } from '../../http/log.ts';
+import { ids } from '../../ids.ts';
+import { mailTransport } from '../../mail/transport.ts';
+import type { NudgeCourse } from '../../nudges/dependencies.ts';
+import type { Settings } from '../../settings.ts';
+import { createCardActs } from '../../storage/card-acts.ts';
+import { createCardHolds } from '../../storage/card-holds.ts';
+import { createChallenges } from '../../storage/challenges.ts';
+import type { Database } from '../../storage/client.ts';
+import { createCohorts } from '../../storage/cohorts.ts';
+import { createCounters } from '../../storage/counters.ts';
+import { createDueMails } from '../../storage/due-mails.ts';
+import { createFlows } from '../../storage/flows.ts';
+import { createInvitations } from '../../storage/invitations.ts';
+import { createInvitedAddresses } from '../../storage/invited-addresses.ts';
+import { createJoinLinks } from '../../storage/join-links.ts';
+import { createJoinRequests } from '../../storage/join-requests.ts';
+import { createKnownDevices } from '../../storage/known-devices.ts';
+import { createLedger } from '../../storage/ledger.ts';
+import { createMemberIds } from '../../storage/member-ids.ts';
+import { createMembers } from '../../storage/members.ts';
+import { createPasskeys } from '../../storage/passkeys.ts';
+import { createPeople, createPeopleWriter } from '../../storage/people.ts';
+import { createRecoveryCodes } from '../../storage/recovery-codes.ts';
+import { createReservations } from '../../storage/reservations.ts';
+import { createSessionKeeper } from '../../storage/sessions.ts';
+import { createSessions } from '../../storage/sessions.ts';
+import { createSignInCards } from '../../storage/sign-in-cards.ts';
+import { createSwitchBoard } from '../../storage/switches.ts';
+import { createSwitches } from '../../http/switches.ts';
+import { createCodeSeal, createSeal } from '../../identity/code-seal.ts';
+import { createPepper } from '../../secrets.ts';
+import type { IdentityDependencies } from '../../identity/dependencies.ts';
 
 /** Settings of the `identity` function, but for what its entry alone reads. */
 export type IdentitySettings = Settings<Exclude<(typeof IDENTITY)['settings'][number], 'originSecrets'>>;
@@ -43,7 +43,7 @@ function courseReader(folder: URL | undefined): IdentityDependencies['readCourse
   let read: NudgeCourse | null = null;
   return async (course) => {
     if (read === null) {
-      const { readCatalogue, readModules, readTitles } = await import('../storage/catalogue.ts');
+      const { readCatalogue, readModules, readTitles } = await import('../../storage/catalogue.ts');
       const titles = readTitles(folder);
       const modules = readModules(folder);
       read = {
@@ -85,7 +85,7 @@ export function createIdentityDependencies(
     members: createMembers(database, core),
     memberIds: createMemberIds(database, core),
     attendance: async () => {
-      const { createAttendance } = await import('../storage/attendance.ts');
+      const { createAttendance } = await import('../../storage/attendance.ts');
       return createAttendance(database, core);
     },
     random: Math.random,
@@ -93,10 +93,10 @@ export function createIdentityDependencies(
       await setTimeout(ms);
     },
     bringWorksheets: async () => {
-      const { createShares } = await import('../storage/shares.ts');
-      const { createWorksheets } = await import('../storage/worksheets.ts');
-      const { createAccessRequests } = await import('../storage/access-requests.ts');
-      const { createTelephones } = await import('../storage/telephones.ts');
+      const { createShares } = await import('../../storage/shares.ts');
+      const { createWorksheets } = await import('../../storage/worksheets.ts');
+      const { createAccessRequests } = await import('../../storage/access-requests.ts');
+      const { createTelephones } = await import('../../storage/telephones.ts');
       return {
         shares: createShares(database, core),
         worksheets: createWorksheets(database, core),
@@ -105,11 +105,11 @@ export function createIdentityDependencies(
       };
     },
     bringSenderStorage: async () =>
-      (await import('../senders/create-dependencies.ts')).createSenderStorage(database, core),
+      (await import('./create-sender-storage.ts')).createSenderStorage(database, core),
     dueMails: createDueMails(database, core),
     readCourse: courseReader(folder),
     bringPeopleStorage: async () =>
-      (await import('../people/create-dependencies.ts')).createPeopleStorage(database, settings.tables),
+      (await import('./create-people-storage.ts')).createPeopleStorage(database, settings.tables),
     joinLinks: createJoinLinks(database, core),
     invitations: createInvitations(database, core),
     invitedAddresses: createInvitedAddresses(

@@ -9,12 +9,12 @@ import * as papers from '#domain/contract/papers.ts';
 import * as reports from '#domain/contract/reports.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import * as telephones from '#domain/contract/telephones.ts';
-import { boardRoutes } from '../cohorts/board-routes.ts';
-import { cohortRoutes } from '../cohorts/cohort-routes.ts';
-import { lambdaHandler } from '../http/lambda.ts';
-import { later } from '../http/later.ts';
-import { createApp } from '../http/pipeline.ts';
-import { progressRoutes } from '../progress/routes.ts';
+import { boardRoutes } from '../../cohorts/board-routes.ts';
+import { cohortRoutes } from '../../cohorts/cohort-routes.ts';
+import { lambdaHandler } from '../../http/lambda.ts';
+import { later } from '../../http/later.ts';
+import { createApp } from '../../http/pipeline.ts';
+import { progressRoutes } from '../../progress/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 
 /** The HTTP side of the `api` function. What isn't asked for in most of its life is loaded once it is. */
@@ -24,16 +24,16 @@ export const createApiApp = (deps: ApiDependencies): Hono =>
     ...cohortRoutes(deps),
     ...boardRoutes(deps),
     ...later([affiliates], async () =>
-      (await import('../cohorts/affiliate-routes.ts')).affiliateRoutes(deps),
+      (await import('../../cohorts/affiliate-routes.ts')).affiliateRoutes(deps),
     ),
-    ...later([alliance], async () => (await import('../cohorts/alliance-routes.ts')).allianceRoutes(deps)),
+    ...later([alliance], async () => (await import('../../cohorts/alliance-routes.ts')).allianceRoutes(deps)),
     ...later([telephones], async () =>
-      (await import('../cohorts/telephone-routes.ts')).telephoneRoutes(deps),
+      (await import('../../cohorts/telephone-routes.ts')).telephoneRoutes(deps),
     ),
-    ...later([attendance], async () => (await import('../training/routes.ts')).trainingRoutes(deps)),
-    ...later([reports], async () => (await import('../reports/routes.ts')).reportRoutes(deps)),
-    ...later([sharing, papers, commitments, accessRequests, audit], async () =>
-      (await import('../worksheets/routes.ts')).worksheetRoutes(deps),
+    ...later([attendance, papers], async () => (await import('../../training/routes.ts')).trainingRoutes(deps)),
+    ...later([reports], async () => (await import('../../reports/routes.ts')).reportRoutes(deps)),
+    ...later([sharing, commitments, accessRequests, audit], async () =>
+      (await import('../../worksheets/routes.ts')).worksheetRoutes(deps),
     ),
   ]);
 

@@ -3,17 +3,17 @@ import { lastDay } from '#domain/values/training-days.ts';
 import { daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { CLOSING_DAYS } from '#domain/surveys/surveys.ts';
-import { stackOf } from '../http/log.ts';
-import type { Cohort } from '../storage/cohorts.ts';
-import type { Member } from '../storage/members.ts';
-import { mayEarnCore } from './begin-core.ts';
-import type { CertificatesDependencies } from './dependencies.ts';
-import { earnCertificates } from './earn.ts';
-import { finish } from './finish.ts';
-import { publishKeys } from './keys.ts';
-import { publishLists } from './publish.ts';
-import { SignerDown } from './signer.ts';
-import { TaskEvent } from './task-event.ts';
+import { stackOf } from '../../http/log.ts';
+import type { Cohort } from '../../storage/cohorts.ts';
+import type { Member } from '../../storage/members.ts';
+import { mayEarnCore } from '../../certificates/begin-core.ts';
+import type { CertificatesDependencies } from '../../certificates/dependencies.ts';
+import { earnCertificates } from '../../certificates/earn.ts';
+import { finish } from '../../certificates/finish.ts';
+import { publishKeys } from '../../certificates/keys.ts';
+import { publishLists } from '../../certificates/publish.ts';
+import { SignerDown } from '../../certificates/signer.ts';
+import { TaskEvent } from '../../certificates/task-event.ts';
 
 /** Certificates finished in one run. The next minute takes up the rest. */
 export const FINISHED_AT_ONCE = 50;

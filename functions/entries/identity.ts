@@ -1,11 +1,11 @@
 import { IDENTITY } from './functions.ts';
-import { behindFrontDoor } from './http/origin-secret.ts';
+import { behindFrontDoor } from '../http/origin-secret.ts';
 import { createIdentityHandler } from './identity/app.ts';
 import { createIdentityDependencies } from './identity/create-dependencies.ts';
 import { secretValue } from './secret-value.ts';
-import { readSettings } from './settings.ts';
-import { readNewestEdition } from './storage/course-files.ts';
-import { createDatabase } from './storage/client.ts';
+import { readSettings } from '../settings.ts';
+import { readNewestEdition } from '../storage/course-files.ts';
+import { createDatabase } from '../storage/client.ts';
 
 const database = createDatabase();
 const read = readSettings(IDENTITY, process.env);
