@@ -7,7 +7,7 @@ import type { AnswerEvent } from './events/schema.ts';
 import { flagForm } from './flags.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from '../course/simulator.ts';
-import { TEXTS_FORM } from '../worksheets/worksheet.ts';
+import { TEXTS_FORM } from './texts-kept.ts';
 import { refusalOfText } from '../worksheets/body.ts';
 import { fieldPlace } from '../worksheets/ids.ts';
 import { readyForm } from '../worksheets/ready.ts';

@@ -1,5 +1,4 @@
 import { SLUG, ULID } from '../values/id-patterns.ts';
-import type { RefusalCode } from '../record/events/receipt.ts';
 import { fail, ok, type Result } from '../values/result.ts';
 import type { Body } from './definition.ts';
 import type { FieldShape, PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
@@ -172,7 +171,7 @@ export function readBody(shape: WorksheetShape, text: string): Result<Body, Body
 }
 
 /** Why a worksheet can never take a text as a version of it; null where it can. */
-export function refusalOfText(shape: WorksheetShape, text: string): RefusalCode | null {
+export function refusalOfText(shape: WorksheetShape, text: string): 'too_large' | 'bad_shape' | null {
   const read = readBody(shape, text);
   if (read.ok) return null;
   return read.error.kind === 'too-large' ? 'too_large' : 'bad_shape';

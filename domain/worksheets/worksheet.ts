@@ -1,5 +1,3 @@
-import type { LearningRecord } from '../record/record.ts';
-
 /**
  * A text that people write, kept as versions. Each names the versions it was made from, and no machine
  * changes or merges any. Versions that nobody has built on are heads: several of them are a conflict, until a
@@ -86,15 +84,3 @@ export const MOST_VERSIONS = 1000;
 
 /** Most text that one person keeps with their account, all versions together: 4 MB, some 2,000 pages. */
 export const MOST_TEXT_BYTES = 4 * 1024 * 1024;
-
-/** The form by which somebody has their reflections kept with their account. No course lists it. */
-export const TEXTS_FORM = 'settings.words';
-
-/**
- * Since which event somebody's reflections are kept with their account.
- * @returns the id of the form that said so, or null: off, which it is until they say otherwise
- */
-export function textsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {
-  const choice = forms[TEXTS_FORM];
-  return choice?.values['on'] === 1 ? choice.id : null;
-}

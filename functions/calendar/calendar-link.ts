@@ -1,6 +1,6 @@
 import { Ulid } from '#domain/values/ids.ts';
 import { isSameHash } from '../secrets.ts';
-import type { Person } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
 
 /** What the addresses of calendars begin with. */
 export const CALENDAR_PATH = '/api/auth/calendar/';

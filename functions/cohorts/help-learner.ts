@@ -3,7 +3,7 @@ import type { helpLearner as helpRoute } from '#domain/contract/help.ts';
 import { flagAt, withHelp } from '#domain/record/flags.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
-import type { Person } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { CohortsDependencies } from './dependencies.ts';
 import type { Cohort } from '../storage/cohorts.ts';

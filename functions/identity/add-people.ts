@@ -9,7 +9,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Person } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import {

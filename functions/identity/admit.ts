@@ -4,7 +4,8 @@ import type { JoinLink } from '../storage/join-links.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type GrantedPlace, placeOf } from './places.ts';
-import type { PeopleWriter, Person } from '../storage/people.ts';
+import type { PeopleWriter } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
 
 type AdmitDependencies = Pick<
   IdentityDependencies,

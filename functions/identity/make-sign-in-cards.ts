@@ -2,7 +2,8 @@ import { CARD_MS, mayBeGivenSignInCard } from '#domain/people/sign-in-card.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Person, PersonFile } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
+import type { PersonFile } from '../storage/people.ts';
 import type { IdentityDependencies } from './dependencies.ts';
 import { newCardLetters } from '../secrets.ts';
 

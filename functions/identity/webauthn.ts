@@ -8,7 +8,7 @@ import {
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import type { addPasskey, signInByPasskey } from '#domain/contract/passkeys.ts';
 import type { Passkey } from '../storage/passkeys.ts';
-import type { Person } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
 import { CHALLENGE_SECONDS, type RelyingParty } from './challenges.ts';
 
 /*

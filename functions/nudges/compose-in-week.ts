@@ -4,7 +4,7 @@ import { whyNone } from '#domain/nudges/recipient.ts';
 import type { Mail, Stop } from '../mail/compose.ts';
 import type { DueMail } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
-import type { Person } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
 import type { NudgesDependencies } from './dependencies.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 

@@ -1,6 +1,6 @@
 import type { NextStep } from '#domain/nudges/next-step.ts';
 import { type Mail, composeNudgeMail } from '../mail/compose.ts';
-import type { Person } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
 import type { NudgeCourse } from './dependencies.ts';
 import { stopBy } from './reminder-token.ts';
 

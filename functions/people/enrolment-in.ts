@@ -1,7 +1,7 @@
 import { ALLIANCE } from '#domain/people/access.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
-import type { Person } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
 
 /**
  * How someone begins in a cohort.

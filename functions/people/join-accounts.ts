@@ -3,7 +3,7 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { joinRecords, withoutRecord } from '#domain/people/join-records.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import { textsKeptSince } from '#domain/worksheets/worksheet.ts';
+import { textsKeptSince } from '#domain/record/texts-kept.ts';
 import { putDownReviews } from '../progress/put-down-reviews.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { MergeDependencies } from './dependencies.ts';

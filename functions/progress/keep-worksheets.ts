@@ -5,12 +5,11 @@ import {
   type History,
   MOST_TEXT_BYTES,
   MOST_VERSIONS,
-  TEXTS_FORM,
   deletedIn,
   headsOf,
   withVersion,
-  textsKeptSince,
 } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
 import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';

@@ -6,7 +6,12 @@ import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { Ulid, Slug } from '#domain/values/ids.ts';
 import { CohortOwner } from '#domain/people/access.ts';
 import { PathName } from '#domain/contract/people.ts';
-import type { Names } from './roles.ts';
+
+/** Names of cohorts, also of those taken back, and of affiliates by id; ids of missing ones are left out. */
+export interface Names {
+  readonly cohorts: ReadonlyMap<string, Cohort>;
+  readonly affiliates: ReadonlyMap<string, Affiliate>;
+}
 
 /** A cohort. */
 export const Cohort = z.object({

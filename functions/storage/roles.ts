@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import { ALLIANCE, type Role, StaffRole } from '#domain/people/access.ts';
-import type { Person } from './people.ts';
+import type { Person } from '#domain/people/person.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import type { Cohort } from './cohorts.ts';
-import type { Affiliate } from './affiliates.ts';
 
 /** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
 export interface Staff {
@@ -31,12 +29,6 @@ export interface StaffEntry {
   readonly person: string;
   readonly name: string;
   readonly role: StaffRole;
-}
-
-/** Names of cohorts, also of those taken back, and of affiliates by id; ids of missing ones are left out. */
-export interface Names {
-  readonly cohorts: ReadonlyMap<string, Cohort>;
-  readonly affiliates: ReadonlyMap<string, Affiliate>;
 }
 
 /** What a person may do in the alliance, an affiliate or a cohort. One that has ended stays, marked. */

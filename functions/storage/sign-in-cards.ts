@@ -4,7 +4,8 @@ import { cardHoldItems, type CardHold } from './card-holds.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { personItems, type Person } from './people.ts';
+import { personItems } from './people.ts';
+import type { Person } from '#domain/people/person.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import type { Homes } from '#domain/people/access.ts';
 

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
-import { TEXTS_FORM } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';
 import type { Body } from '#domain/worksheets/definition.ts';

@@ -5,7 +5,7 @@ import { ulid } from 'ulid';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { TEXTS_FORM } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { type Body, Worksheet } from '#domain/worksheets/definition.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';

@@ -9,7 +9,7 @@ import { verifyCode } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
-import { TEXTS_FORM } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { createIdentityDependencies } from '#functions/entries/identity/create-dependencies.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';

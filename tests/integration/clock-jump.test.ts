@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
-import { TEXTS_FORM, textsKeptSince } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';

@@ -16,7 +16,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
-import { TEXTS_FORM } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { isOpenWhileHeld } from '#functions/http/while-held.ts';
 import { ids } from '#functions/ids.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';

@@ -1,10 +1,10 @@
+import * as routes from '#domain/contract/merges.ts';
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { addPeople } from '#domain/contract/adding.ts';
 import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { answerInvitation } from '#domain/contract/invitations.ts';
-import * as routes from '#domain/contract/merges.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import {
   makeSignInCards as printCards,
@@ -19,7 +19,7 @@ import { ASKED_MS } from '#domain/people/account-merge.ts';
 import { joinRecords } from '#domain/people/join-records.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import { TEXTS_FORM } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { certificatesOf } from '#functions/certificates/earn.ts';

@@ -4,9 +4,14 @@ import { type Outgoing, sendMail } from '../../mail/gate.ts';
 import { stopForMailbox } from '../../nudges/reminder-token.ts';
 import type { IdentityDependencies } from '../../identity/dependencies.ts';
 import { invite } from '../../identity/invite.ts';
-import { type InviteEvent, type MailCodeEvent, type NoticeEvent, TaskEvent } from '../../identity/task-event.ts';
+import {
+  type InviteEvent,
+  type MailCodeEvent,
+  type NoticeEvent,
+  TaskEvent,
+} from '../../identity/task-event.ts';
 import { isWaiting } from '#domain/people/invitation.ts';
-import type { Person } from '../../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
 import type { PeopleRouteDependencies } from '../../people/dependencies.ts';
 import type { EraseDueDependencies } from '../../worksheets/erase-due-requests.ts';
 import type { CalendarNudgesDependencies } from '../../nudges/nudge-by-calendar.ts';

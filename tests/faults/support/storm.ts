@@ -7,7 +7,7 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import type { WorkEvent } from '#domain/record/events/schema.ts';
-import { TEXTS_FORM, textsKeptSince } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createWorksheets } from '#functions/storage/worksheets.ts';

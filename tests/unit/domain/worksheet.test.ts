@@ -7,8 +7,8 @@ import {
   deletedIn,
   headsOf,
   withVersion,
-  textsKeptSince,
 } from '#domain/worksheets/worksheet.ts';
+import { textsKeptSince } from '#domain/record/texts-kept.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
 const historyOf = (versions: readonly Version[]): History => versions.reduce(withVersion, EMPTY_HISTORY);

@@ -7,7 +7,7 @@ import { readOnlyHere, signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
 import { heardOf, signedIn } from '#lib/phone/sign-in.ts';
 import { writing } from '#lib/phone/store/rows.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
-import { TEXTS_FORM } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { items, sections } from '../domain/phones.ts';
 import { ANA, makePhone, meOf, Server, syllabus } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';

@@ -1,6 +1,6 @@
 import type { Phone } from '#lib/phone/phone.ts';
 import { signOut, type SignOutHow } from '#lib/phone/sign-out.ts';
-import { TEXTS_FORM } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { type Believed, into, type Model } from './believed.ts';
 import type { Real, RealPhone, Tab } from './real.ts';
 

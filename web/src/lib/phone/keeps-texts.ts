@@ -1,4 +1,4 @@
-import { textsKeptSince } from '#domain/worksheets/worksheet.ts';
+import { textsKeptSince } from '#domain/record/texts-kept.ts';
 import type { PhoneView } from '../phone/view.ts';
 
 /** True where texts written on this phone are kept with the account, for the person's other phones. */

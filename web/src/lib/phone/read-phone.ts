@@ -1,7 +1,7 @@
 import type { Me } from '#domain/contract/sign-in.ts';
 import { aboutOf, applyEvent, emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import { TEXTS_FORM, textsKeptSince } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
 import { draftsOf, type Memory, type Shown, unwrittenOf } from './memory.ts';
 import type { Belongings, PhoneState, PhoneStore } from './store/phone-store.ts';
 import { type EventRow, isOpen, isText } from './store/rows.ts';

@@ -1,6 +1,7 @@
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { WorkEvent } from '#domain/record/events/schema.ts';
-import { MOST_JOINED, TEXTS_FORM, textsKeptSince } from '#domain/worksheets/worksheet.ts';
+import { MOST_JOINED } from '#domain/worksheets/worksheet.ts';
+import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
 import { result, type Transaction } from './database.ts';
 import {
   type EventRow,
