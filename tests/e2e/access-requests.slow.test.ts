@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { sendAccessRequest } from '#domain/contract/access-requests.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { accessMessages } from '#lib/worksheets/access/messages.ts';

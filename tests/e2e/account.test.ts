@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { stoppableMessages } from '#lib/account/online/reminder-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';

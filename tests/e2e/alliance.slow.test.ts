@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { homeChoiceMessages } from '#lib/account/home-choice-messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { personHomeMessages } from '#lib/staff/board/person-home-messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { ulid } from 'ulid';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import { answered } from '../support/browser.ts';

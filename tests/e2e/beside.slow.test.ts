@@ -5,7 +5,7 @@ import { describe, expect } from 'vitest';
 import type { Lesson } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { supportMessages } from '#lib/lesson/support/messages.ts';
+import { supportMessages } from '#lib/ui/support-messages.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';

@@ -7,7 +7,7 @@ import type { Language } from '#domain/values/ids.ts';
 import { certificateSheetMessages } from '#lib/certificate/sheet-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { answered, axeFindings, SCREENS } from '../support/browser.ts';

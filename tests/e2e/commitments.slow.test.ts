@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
-import { joinMessages } from '#lib/account/join-messages.ts';
-import { answerMessages } from '#lib/commitments/answer-messages.ts';
-import { checkInMessages } from '#lib/commitments/check-in-messages.ts';
-import { pairMessages } from '#lib/commitments/pair-messages.ts';
-import { senderMailsMessages } from '#lib/commitments/sender-mails-messages.ts';
-import { senderMessages } from '#lib/commitments/messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
+import { answerMessages } from '#lib/worksheets/commitments/answer-messages.ts';
+import { checkInMessages } from '#lib/worksheets/commitments/check-in-messages.ts';
+import { pairMessages } from '#lib/worksheets/commitments/pair-messages.ts';
+import { senderMailsMessages } from '#lib/worksheets/commitments/sender-mails-messages.ts';
+import { senderMessages } from '#lib/worksheets/commitments/messages.ts';
 import { signedMessages } from '#lib/commitments/signed-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';

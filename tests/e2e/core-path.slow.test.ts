@@ -10,7 +10,7 @@ import { fileOf } from '#domain/worksheets/file.ts';
 import { worksheetSlug } from '#domain/worksheets/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { eveningMessages } from '#lib/surveys/evening-messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { SCREENS, axeFindings } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { lastingToday } from '../support/days.ts';

@@ -37,7 +37,7 @@ import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';

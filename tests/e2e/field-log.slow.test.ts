@@ -7,7 +7,7 @@ import { fieldLogHereMessages } from '#lib/field-log/here-messages.ts';
 import { handOverMessages } from '#lib/field-log/hand-over-messages.ts';
 import { incidentMessages } from '#lib/field-log/incident-messages.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
-import { sendMessages } from '#lib/field-log/send-messages.ts';
+import { sendMessages } from '#lib/ui/send-messages.ts';
 import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';

@@ -5,7 +5,7 @@ import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';

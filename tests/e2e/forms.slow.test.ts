@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
 import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { href } from '#lib/i18n/language.ts';

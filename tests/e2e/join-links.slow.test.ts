@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { workshopMessages as typingMessages } from '#lib/account/workshop-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { SCREENS } from '../support/browser.ts';
 import { noteShifts, shiftsOn, setPoorSignal, waitForScripts } from '../support/first-frame.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { ownMergeMessages } from '#lib/account/online/merge-messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { mergeMessages } from '#lib/staff/merges/messages.ts';
 import { personMergeMessages } from '#lib/staff/merges/person-merge-messages.ts';

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { answered, SCREENS, startPhone } from '../support/browser.ts';

@@ -5,7 +5,7 @@ import { readAttendance } from '#domain/contract/attendance.ts';
 import { readFieldDay } from '#domain/contract/passes.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { hostMessages } from '#lib/host/messages.ts';
 import { passMessages } from '#lib/pass/messages.ts';
 import { scanMessages } from '#lib/scan/messages.ts';

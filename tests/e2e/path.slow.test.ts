@@ -7,7 +7,7 @@ import { homeMessages } from '#lib/outline/messages.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { noteMessages } from '#lib/lesson/note-messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { ask, openGroup } from '../support/people.ts';
 import { joinByPage } from '../support/joining.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';

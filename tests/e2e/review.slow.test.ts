@@ -11,7 +11,7 @@ import { challengeMessages } from '#lib/review/challenge-messages.ts';
 import { calendarMessages } from '#lib/calendar/messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { reviewMessages } from '#lib/review/messages.ts';
 import { axeFindings, SCREENS, type Window } from '../support/browser.ts';

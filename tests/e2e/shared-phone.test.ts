@@ -4,7 +4,7 @@ import { SECOND_MS } from '#domain/values/durations.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { auditMessages } from '#lib/account/online/audit-messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';

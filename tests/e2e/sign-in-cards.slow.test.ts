@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
 import { noticeMessages } from '#lib/account/online/notice-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';

@@ -9,7 +9,7 @@ import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { offlineMessages } from '#lib/offline/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';

@@ -6,7 +6,7 @@ import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import { addAuthenticator, answered, SCREENS, type Window } from '../support/browser.ts';

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import { helpLearner } from '#domain/contract/help.ts';
 import { markPaper } from '#domain/contract/papers.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';

@@ -9,7 +9,7 @@ import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { href } from '#lib/i18n/language.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { axeFindings, SCREENS } from '../support/browser.ts';
 import { dayAhead } from '../support/days.ts';

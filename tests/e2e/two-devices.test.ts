@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { LONGEST_TEXT } from '#domain/worksheets/worksheet.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { textMessages } from '#lib/saved/text-messages.ts';
 import { apartMessages } from '#lib/worksheets/apart-messages.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { readRecord } from '#functions/storage/records.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { joinByPage } from '../support/joining.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright';
 import { expect } from 'vitest';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { unsafeAddressMessages } from '#lib/ui/unsafe-address-messages.ts';
 import { axeFindings, SCREENS } from '../support/browser.ts';

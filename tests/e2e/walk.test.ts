@@ -8,7 +8,7 @@ import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Item } from '#domain/course/course.ts';
 import { readRecord } from '#functions/storage/records.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
-import { staffMessages } from '#lib/staff/messages.ts';
+import { staffMessages } from '#lib/sign-in/staff-messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { CAST } from '../../scripts/demo/cast.ts';
 import { SCREENS, answered, axeFindings } from '../support/browser.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { Language } from '#domain/values/ids.ts';
 import { href } from '#lib/i18n/language.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { press } from './player.ts';
 import type { TestStack } from './stack.ts';
 

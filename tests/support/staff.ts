@@ -5,7 +5,7 @@ import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messa
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { addAuthenticator } from './browser.ts';

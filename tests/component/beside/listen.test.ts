@@ -2,7 +2,7 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Language } from '#domain/values/ids.ts';
-import { supportMessages } from '#lib/lesson/support/messages.ts';
+import { supportMessages } from '#lib/ui/support-messages.ts';
 import Listen from '#lib/lesson/support/Listen.svelte';
 import { spokenOn } from '#lib/lesson/support/spoken.ts';
 import { voiceFor } from '#lib/lesson/support/voice.ts';

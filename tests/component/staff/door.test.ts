@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import SignInGate from '#lib/account/SignInGate.svelte';
+import SignInGate from '#lib/sign-in/SignInGate.svelte';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { CODE, NEW_RECOVERY_CODE, RECOVERY_CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';
 import { eventually } from '../../support/eventually.ts';

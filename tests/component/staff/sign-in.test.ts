@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createRawSnippet } from 'svelte';
 import SignIn from '#lib/account/SignIn.svelte';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';

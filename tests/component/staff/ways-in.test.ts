@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import WaysIn from '#lib/account/online/WaysIn.svelte';
 import { accountMessages } from '#lib/account/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { CODE, NEW_RECOVERY_CODE, SignInServer, refuse } from './server.ts';
 import { someone, stage, withDevice } from './stage.ts';

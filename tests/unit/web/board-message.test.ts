@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Outline } from '#domain/course/course.ts';
-import { boardMessages, type MessageNeed } from '#lib/staff/board/messages.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { type MessageNeed, cardAddress, placeOf } from '#lib/stuck/place.ts';
 import { messageFor } from '#lib/staff/board/letter.ts';
-import { cardAddress, placeOf } from '#lib/staff/board/place.ts';
 
 const modules: Outline['modules'] = [
   ['start-here', 'with-people'],

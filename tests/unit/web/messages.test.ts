@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { certificateMessages } from '#domain/certificate/text.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { accountMessages } from '#lib/account/messages.ts';
-import { joinMessages } from '#lib/account/join-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAnyones } from '#lib/offline/forget-pages.ts';
+import { isAnyones } from '#lib/saved/forget-pages.ts';
 import { ROUTES_OF_SITE } from '../../../../scripts/web/routes.ts';
 
 const kept = (path: string): boolean => isAnyones(path, ['start-here']);

@@ -9,7 +9,7 @@ import {
 import type { Call, CallFailure } from '#lib/api/client.ts';
 import { backoffMs } from '#lib/phone/backoff.ts';
 import type { PhoneTools } from '#lib/phone/browser-tools.ts';
-import { localDay } from '#lib/staff/board/days.ts';
+import { localDay } from '#lib/i18n/days.ts';
 import { forgetHostHere, keepHostHere, type KeptHost, readHostHere } from './host-here.ts';
 
 type Tools = Pick<PhoneTools, 'now' | 'newId' | 'chance' | 'after'>;

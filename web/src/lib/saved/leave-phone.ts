@@ -1,4 +1,4 @@
-import { forgetOwnPages } from '../offline/forget-pages.ts';
+import { forgetOwnPages } from './forget-pages.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 import { signOut, type SignOutEnd, type SignOutHow } from '../phone/sign-out.ts';
 

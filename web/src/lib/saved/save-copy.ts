@@ -2,7 +2,7 @@ import type { Phone } from '../phone/phone.ts';
 import { readConflicts } from '../phone/store/conflicts.ts';
 import { type Owner, writeCopy } from './copy.ts';
 import { readHere } from './here.ts';
-import { saveAs } from './save-as.ts';
+import { saveAs } from '../ui/save-as.ts';
 
 /** Saves what its owner has on this phone, and in this page alone, as a file. */
 export async function saveCopy(phone: Phone): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Language } from '#domain/values/ids.ts';
-import { enLessons, enSteps, esLessons, esSteps, type MessageNeed, type NeedPlace } from './messages.ts';
+import { enLessons, enSteps, esLessons, esSteps } from './messages.ts';
+import type { MessageNeed, NeedPlace } from '../../stuck/place.ts';
 
 /** What a ready message names besides the need itself, all of it in the learner's language. */
 export interface MessageFacts extends Pick<NeedPlace, 'module' | 'lesson'> {

@@ -1,10 +1,9 @@
 import type { BoardPerson } from '#domain/contract/board.ts';
 import type { CohortName } from '#domain/contract/people.ts';
 import { href } from '#lib/i18n/language.ts';
-import { calendarDay } from './days.ts';
+import { calendarDay } from '../../i18n/days.ts';
 import { needTextMessages } from './letter-messages.ts';
-import type { MessageNeed } from './messages.ts';
-import { cardPath, type Modules, placeOf } from './place.ts';
+import { type MessageNeed, cardPath, type Modules, placeOf } from '../../stuck/place.ts';
 
 /** The page that helps with a need. */
 function helpPath(need: MessageNeed, [first]: Modules): `/${string}` {

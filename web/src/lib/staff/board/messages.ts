@@ -1,21 +1,8 @@
 import type { BoardModule } from '#domain/board/board.ts';
 import type { BoardPerson, Writing } from '#domain/contract/board.ts';
-import type { FlagNeed, Need } from '#domain/board/need.ts';
 import type { Show, Sort } from './view.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
-
-/** What a ready message answers: all but flags, which are answered beside the card. */
-export type MessageNeed = Exclude<Need, FlagNeed>;
-
-/** Where in the course a need arose. Empty where it arose nowhere. */
-export interface NeedPlace {
-  /** The module's number, from 1; 0 for none. */
-  readonly module: number;
-  /** The lesson's number as people say it: "2.1". If the course has changed, the module's. */
-  readonly lesson: string;
-  /** The lesson's title in the language of the page. */
-  readonly title: string;
-}
+import type { MessageNeed, NeedPlace } from '../../stuck/place.ts';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 const enDays = (days: number) => count(days, 'day', 'days');

@@ -5,9 +5,9 @@ import type { Match, OwnList } from '#domain/export/own-list.ts';
 import { type Sheet, sheetOf } from '#domain/export/sheet.ts';
 import { type FileWords, SYSTEMS, type System, filesFor, finisherColumns } from '#domain/export/systems.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { Modules } from '#lib/staff/board/place.ts';
+import type { Modules } from '#lib/stuck/place.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { localDay } from '#lib/staff/board/days.ts';
+import { localDay } from '#lib/i18n/days.ts';
 import { type Choice, exportMessages } from './messages.ts';
 import { peopleColumns } from './people-columns.ts';
 

@@ -1,8 +1,8 @@
 import type { BoardPerson } from '#domain/contract/board.ts';
 import type { Column } from '#domain/export/sheet.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { localDay } from '#lib/staff/board/days.ts';
-import type { Modules } from '#lib/staff/board/place.ts';
+import { localDay } from '#lib/i18n/days.ts';
+import type { Modules } from '#lib/stuck/place.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from './messages.ts';
 

@@ -31,9 +31,6 @@ const en = {
   making: 'Making it…',
   made: 'The link is ready.',
   shownOnce: 'Copy this link now. It is shown only once.',
-  copy: 'Copy the link',
-  copied: 'Copied.',
-  copyByHand: 'Your browser did not let us copy. Press and hold the link above, then choose Copy.',
   giveToLearners:
     'Give it only to the people who will join this cohort. You can see it here again at any time.',
   handOut: 'Print it, or show it in the room',
@@ -108,9 +105,6 @@ const es = {
   making: 'Creando…',
   made: 'El enlace está listo.',
   shownOnce: 'Copia este enlace ahora. Se muestra solo esta vez.',
-  copy: 'Copiar el enlace',
-  copied: 'Copiado.',
-  copyByHand: 'Tu navegador no nos dejó copiar. Mantén el dedo sobre el enlace y escoge Copiar.',
   giveToLearners:
     'Dáselo solo a la gente que va a unirse a este grupo. Aquí lo puedes volver a ver cuando quieras.',
   handOut: 'Imprimirlo o mostrarlo en el salón',

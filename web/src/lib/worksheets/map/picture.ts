@@ -1,6 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { Body, Worksheet } from '#domain/worksheets/definition.ts';
-import { saveAs } from '#lib/saved/save-as.ts';
+import { saveAs } from '#lib/ui/save-as.ts';
 import Drawing from './Drawing.svelte';
 
 const WIDTH = 1000;

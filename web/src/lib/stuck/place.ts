@@ -1,8 +1,20 @@
-import type { Need } from '#domain/board/need.ts';
+import type { Need, FlagNeed } from '#domain/board/need.ts';
 import type { Outline } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { MessageNeed, NeedPlace } from './messages.ts';
 import { href } from '#lib/i18n/language.ts';
+
+/** What a ready message answers: all but flags, which are answered beside the card. */
+export type MessageNeed = Exclude<Need, FlagNeed>;
+
+/** Where in the course a need arose. Empty where it arose nowhere. */
+export interface NeedPlace {
+  /** The module's number, from 1; 0 for none. */
+  readonly module: number;
+  /** The lesson's number as people say it: "2.1". If the course has changed, the module's. */
+  readonly lesson: string;
+  /** The lesson's title in the language of the page. */
+  readonly title: string;
+}
 
 /** What a board knows of the course: its outline in the language of the page. */
 export type Modules = Outline['modules'];

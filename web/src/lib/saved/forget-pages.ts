@@ -1,5 +1,5 @@
 import { readKept } from '../field-log/store.ts';
-import { isBuildCache } from './build-files.ts';
+import { isBuildCache } from '../offline/build-files.ts';
 
 /** First parts of the addresses of pages that anyone may open, and of the first page. */
 const OPEN = ['', '404', 'about', 'card', 'credits', 'host', 'join', 'privacy', 'sign-in', 'verify'];
