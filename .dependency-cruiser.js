@@ -37,6 +37,51 @@ const noCore = (name, from) => ({
   to: { dependencyTypes: ['core'] },
 });
 
+/** The folders of domain/. Each imports only those that stand before it. */
+export const DOMAIN = [
+  ...['values', 'course', 'worksheets', 'record', 'attendance', 'board', 'people', 'practice', 'surveys'],
+  ...['certificate', 'export', 'nudges', 'reports', 'contract', 'field-log'],
+];
+
+/** The folders of the site's own code. Each imports only those that stand before it. */
+export const LIB = [
+  ...['api', 'i18n', 'marks', 'phone', 'scan', 'calendar', 'offline', 'stuck', 'surveys', 'ui', 'field-log'],
+  ...['lesson', 'outline', 'passkeys', 'verify', 'review', 'sign-in', 'forms', 'pass', 'certificate', 'host'],
+  ...['worksheets', 'saved', 'account', 'staff'],
+];
+
+/**
+ * The folders of functions/ with the packages that each may import. Each imports only those that stand before
+ * it, and the files beside the folders, which import none of them.
+ */
+export const FUNCTIONS = {
+  storage: ['@aws-sdk', 'zod'],
+  http: ['hono', 'zod', '@types/aws-lambda'],
+  mail: ['@aws-sdk/client-sesv2', 'nodemailer', 'ulid', 'zod'],
+  calendar: ['ical-generator'],
+  certificates: ['@aws-sdk/client-kms', 'fontkit', 'hono', 'pdfkit', 'uqr', 'zod'],
+  cohorts: ['zod'],
+  nudges: ['hono', 'zod'],
+  reports: ['zod'],
+  worksheets: ['zod'],
+  progress: ['zod'],
+  senders: ['zod'],
+  people: ['zod'],
+  training: ['zod'],
+  identity: ['@simplewebauthn/server', 'hono', 'ulid', 'zod'],
+  passes: ['zod'],
+  entries: ['hono', '@aws-sdk', 'ulid', 'zod'],
+};
+
+/** Under a root, no folder imports one that stands after it. */
+const inOrder = (root, folders) =>
+  folders.slice(0, -1).map((folder, at) => ({
+    name: `${root}-${folder}-order`,
+    severity: 'error',
+    from: { path: `^${root}/${folder}/` },
+    to: { path: `^${root}/(${folders.slice(at + 1).join('|')})/` },
+  }));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -69,164 +114,37 @@ export default {
     ),
     noCore('domain', '^domain/'),
     ...only('contract', '^domain/contract/', ['^domain/'], ['zod'], 'Shapes on the wire.'),
-    ...only(
-      'http',
-      '^functions/http/',
-      ['^functions/http/', '^domain/', '^functions/[a-z/-]*ports\\.ts$'],
-      ['hono', 'zod', '@types/aws-lambda'],
-      'The pipeline around every route: parse, session, rights, answer.',
-    ),
-    ...only(
-      'slices',
-      '^functions/(progress|cohorts|training|reports|worksheets)/',
-      [
-        '^functions/(progress|cohorts|training|reports|worksheets|http)/',
-        '^functions/(identity|certificates|mail|people|senders)/[a-z-]*ports\\.ts$',
-        '^functions/identity/limits\\.ts$',
-        '^functions/certificates/begin(-core)?\\.ts$',
-        '^functions/(ports|map-with-concurrency)\\.ts$',
-        '^domain/',
-      ],
-      ['zod'],
-      'Routes and use cases. Storage, clock and ids come in as arguments.',
-      ['^functions/[a-z]+/create-dependencies\\.ts$'],
-    ),
-    noCore('slices', '^functions/(progress|cohorts|training|reports|worksheets)/'),
-    ...only(
-      'storage',
-      '^functions/storage/',
-      [
-        '^functions/storage/',
-        '^functions/[a-z/-]*ports\\.ts$',
-        '^domain/',
-        '^functions/settings\\.ts$',
-        '^build/content/',
-      ],
-      ['@aws-sdk', 'zod'],
-      'DynamoDB alone.',
-    ),
-    ...only(
-      'identity',
-      '^functions/identity/(?!create-dependencies\\.ts$)',
-      [
-        '^functions/(identity|mail|nudges|senders|calendar|passes|people|progress|cohorts|http)/',
-        '^functions/certificates/ports\\.ts$',
-        '^functions/worksheets/(ports|erase-due-requests|erase-old)\\.ts$',
-        '^functions/training/ports\\.ts$',
-        '^functions/(ports|async-invocation|map-with-concurrency)\\.ts$',
-        '^domain/',
-      ],
-      ['@simplewebauthn/server', 'hono', 'ulid', 'zod'],
-      'Codes, sessions, passkeys and their mails.',
-    ),
-    ...only(
-      'certificates',
-      '^functions/certificates/(?!create-dependencies\\.ts$)',
-      [
-        '^functions/(certificates|http)/',
-        '^functions/(cohorts|identity|progress|training|worksheets)/[a-z-]*ports\\.ts$',
-        '^functions/identity/limits\\.ts$',
-        '^functions/(ports|async-invocation|map-with-concurrency)\\.ts$',
-        '^domain/',
-        '^build/(certificates|verify)/',
-      ],
-      ['@aws-sdk/client-kms', 'fontkit', 'hono', 'pdfkit', 'uqr', 'zod'],
-      'Issuing, drawing, revoking and showing certificates.',
-    ),
-    ...only(
-      'mail',
-      '^functions/mail/',
-      [
-        '^functions/mail/',
-        '^functions/identity/(limits|secrets|sign-in-ports)\\.ts$',
-        '^functions/(cohorts|senders)/ports\\.ts$',
-        '^functions/ports\\.ts$',
-        '^domain/',
-      ],
-      ['@aws-sdk/client-sesv2', 'nodemailer', 'ulid', 'zod'],
-      'Composing and sending mails.',
-    ),
-    ...only(
-      'passes',
-      '^functions/passes/',
-      [
-        '^functions/(passes|http)/',
-        '^functions/training/(badge|mark-attendance|ports)\\.ts$',
-        '^functions/cohorts/(ports|views)\\.ts$',
-        '^functions/identity/(ports|secrets|limits|sign-in-ports)\\.ts$',
-        '^functions/(ports|map-with-concurrency)\\.ts$',
-        '^domain/',
-      ],
-      ['zod'],
-      'Who may knock on doors, and how a host checks it.',
-    ),
-    ...only(
-      'nudges',
-      '^functions/nudges/',
-      [
-        '^functions/(nudges|mail|cohorts|http)/',
-        '^functions/certificates/begin\\.ts$',
-        '^functions/identity/(ports|secrets|sign-in-ports)\\.ts$',
-        '^functions/senders/ports\\.ts$',
-        '^functions/(ports|map-with-concurrency)\\.ts$',
-        '^domain/',
-      ],
-      ['hono', 'zod'],
-      'Reminders: who gets one, when and with which words.',
-    ),
-    ...only(
-      'senders',
-      '^functions/senders/',
-      [
-        '^functions/(senders|mail|http)/',
-        '^functions/nudges/(dependencies|reminder-token)\\.ts$',
-        '^functions/identity/(ports|limits)\\.ts$',
-        '^functions/(cohorts|worksheets)/ports\\.ts$',
-        '^functions/ports\\.ts$',
-        '^domain/',
-      ],
-      ['zod'],
-      'Mails to the people who sent learners.',
-      ['^functions/senders/create-dependencies\\.ts$'],
-    ),
-    ...only(
-      'people',
-      '^functions/people/',
-      [
-        '^functions/(people|cohorts|http)/',
-        '^functions/identity/(ports|enrolment-in|sign-in-ports)\\.ts$',
-        '^functions/(mail|progress|training|worksheets)/ports\\.ts$',
-        '^functions/progress/put-down-reviews\\.ts$',
-        '^functions/(ports|map-with-concurrency)\\.ts$',
-        '^domain/',
-      ],
-      ['zod'],
-      'Moving people between affiliates, and merging accounts of one person.',
-      ['^functions/people/create-dependencies\\.ts$'],
-    ),
-    ...only(
-      'calendar',
-      '^functions/calendar/',
-      [
-        '^functions/(calendar|http)/',
-        '^functions/identity/(ports|secrets)\\.ts$',
-        '^functions/cohorts/ports\\.ts$',
-        '^functions/(ports|map-with-concurrency)\\.ts$',
-        '^domain/',
-      ],
-      ['ical-generator'],
-      'People’s own calendars, as calendar programs read them.',
-    ),
-    {
-      name: 'storage-behind-ports',
-      comment: 'Only the wiring of a function knows that it is DynamoDB.',
+    ...inOrder('domain', DOMAIN),
+    ...inOrder('functions', Object.keys(FUNCTIONS)),
+    ...inOrder('web/src/lib', LIB),
+    ...Object.entries(FUNCTIONS).map(([folder, packages]) => ({
+      name: `${folder}-packages`,
+      comment: 'What a folder of functions needs of others is said in FUNCTIONS.',
       severity: 'error',
-      from: {
-        path: '^functions/',
-        pathNot:
-          '^functions/(storage/|[a-z]+/create-dependencies\\.ts|(api|identity|certificates|operator|functions|secret-value)\\.ts)',
+      from: { path: `^functions/${folder}/` },
+      to: {
+        path: NPM,
+        pathNot: packages.map((pattern) => `^node_modules/${pattern}(/|$)`),
+        dependencyTypesNot: ['type-only'],
       },
-      to: { path: '^functions/storage/' },
+    })),
+    {
+      name: 'functions-ours',
+      comment: 'A function runs the rules and what the build made for it.',
+      severity: 'error',
+      from: { path: '^functions/' },
+      to: {
+        pathNot: ['^functions/', '^domain/', '^build/(content|certificates|verify)/', NPM],
+        dependencyTypesNot: ['core'],
+      },
+    },
+    noCore('topics', '^functions/(progress|cohorts|training|reports|worksheets)/'),
+    {
+      name: 'storage-made-by-entries',
+      comment: 'Only the entries make stores; all else knows their questions, as types.',
+      severity: 'error',
+      from: { path: '^functions/', pathNot: '^functions/(storage|entries)/' },
+      to: { path: '^functions/storage/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'one-phone-store',
@@ -298,7 +216,7 @@ export default {
       from: { path: '^infra/(constructs/|stack\\.ts|app\\.ts)' },
       to: {
         path: '^(functions|infra/local|web|tests|scripts)/',
-        pathNot: '^functions/(functions\\.ts|settings\\.ts|storage/(keys|tables)\\.ts)$',
+        pathNot: '^functions/(entries/functions\\.ts|settings\\.ts|storage/(keys|tables)\\.ts)$',
       },
     },
     {

@@ -4,7 +4,10 @@ import { JoinLinkId, JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
 import { Nothing, affiliateRoute, staffRoute } from './route.ts';
 
-/** Cohorts of an affiliate, the newest where there are more than `MOST_LISTED` (`domain/values/rounded-count.ts`). */
+/**
+ * Cohorts of an affiliate, the newest where there are more than `MOST_LISTED` (`domain/values/rounded-
+ * count.ts`).
+ */
 const CohortList = z.object({
   cohorts: z.array(CohortView),
   /** How many older ones there are; absent where all are listed. */

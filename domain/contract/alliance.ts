@@ -58,7 +58,10 @@ export const countAffiliate = affiliateRoute({
   reply: z.strictObject({
     cohorts: z.int(),
     coordinators: z.int(),
-    /** People in its cohorts, and its own in those of the Alliance, as `domain/values/rounded-count.ts` rounds it. */
+    /**
+     * People in its cohorts, and its own in those of the Alliance, as `domain/values/rounded-count.ts`
+     * rounds it.
+     */
     people: z.nullable(z.int()),
     /** It has more than that: `domain/values/rounded-count.ts` says how far counting goes. */
     hasMore: z.boolean(),

@@ -36,7 +36,10 @@ export const BoardPerson = z.strictObject({
   /** Every module of the course, in its order. */
   modules: z.array(BoardModule),
   needs: z.array(Need),
-  /** Cards opened in their fastest minute, where that is faster than anyone can read (`domain/record/pace.ts`). */
+  /**
+   * Cards opened in their fastest minute, where that is faster than anyone can read
+   * (`domain/record/pace.ts`).
+   */
   fastestMinute: z.optional(z.int()),
   /** Left out where nobody has written to them. */
   writtenTo: z.optional(Writing),

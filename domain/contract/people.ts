@@ -5,7 +5,10 @@ import { Language, Ulid } from '../values/ids.ts';
 /** An e-mail address as typed: trimmed and compared in lower case by `domain/values/email.ts`. */
 export const EmailText = z.string().check(z.minLength(3), z.maxLength(254));
 
-/** A name as typed; `domain/values/name.ts` says what is wrong with it. Generous here so that the rule can speak. */
+/**
+ * A name as typed; `domain/values/name.ts` says what is wrong with it. Generous here so that the rule can
+ * speak.
+ */
 export const NameText = z.string().check(z.maxLength(2000));
 
 /** A path through the course: the lessons marked core, or all of them. */

@@ -1,6 +1,7 @@
 /**
- * The import rules of `.dependency-cruiser.js`, and two rules about them: each of their patterns matches
- * something, and no command's entry imports built files before the build (`afterBuild`).
+ * The import rules of `.dependency-cruiser.js`, and three rules about them: each of their patterns matches
+ * something, each folder has its place in the order of those beside it, and no command's entry imports built
+ * files before the build (`afterBuild`).
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -85,6 +86,20 @@ const deadPatterns = summary.ruleSetUsed.forbidden.flatMap(({ name, from, to }) 
     .map((pattern) => `.dependency-cruiser.js: ${name} has ${pattern}, which matches nothing`),
 );
 
+const Orders = z.object({
+  DOMAIN: z.array(z.string()),
+  FUNCTIONS: z.record(z.string(), z.array(z.string())),
+  LIB: z.array(z.string()),
+});
+const { DOMAIN, FUNCTIONS, LIB } = Orders.parse(await import(join(root, '.dependency-cruiser.js')));
+const orders = { domain: DOMAIN, functions: Object.keys(FUNCTIONS), 'web/src/lib': LIB };
+const withoutPlace = Object.entries(orders).flatMap(([root, order]) => {
+  const folders = [...names].flatMap((name) => new RegExp(`^${root}/([^/]+)/`).exec(name)?.[1] ?? []);
+  return [...new Set(folders)]
+    .filter((folder) => !order.includes(folder))
+    .map((folder) => `${root}/${folder} has no place in the order of .dependency-cruiser.js`);
+});
+
 const byName = new Map<string, Module>(modules.map((module) => [module.source, module]));
 
 /** @returns the way from a module to a built file over what it imports at once, or null */
@@ -105,4 +120,4 @@ const early = [...new Set(entries.map(([, entry = '']) => entry))].flatMap((entr
   return way === null ? [] : [`imports what isn't built yet: ${way.join(' → ')}`];
 });
 
-report([...violations, ...deadPatterns, ...early]);
+report([...violations, ...deadPatterns, ...withoutPlace, ...early]);

@@ -1,7 +1,8 @@
 import type { Language } from '#domain/values/ids.ts';
 
 /**
- * Languages of the course. Not from `domain/values/ids.ts`, whose schemas must not travel with the service worker.
+ * Languages of the course. Not from `domain/values/ids.ts`, whose schemas must not travel with the service
+ * worker.
  */
 export const LANGUAGES: readonly Language[] = ['en', 'es'];
 

@@ -14,7 +14,10 @@ function situationOf(learner: Learner, now: number): Situation {
   };
 }
 
-/** How far this person is today, for the rules of `domain/surveys/surveys.ts`. Made while a component starts. */
+/**
+ * How far this person is today, for the rules of `domain/surveys/surveys.ts`. Made while a component
+ * starts.
+ */
 export class SituationToday {
   readonly #learner = getLearner();
   /** When the page began to run, ms since 1970 UTC. */
