@@ -46,8 +46,8 @@ export const DOMAIN = [
 /** The folders of the site's own code. Each imports only those that stand before it. */
 export const LIB = [
   ...['api', 'i18n', 'marks', 'phone', 'scan', 'calendar', 'offline', 'stuck', 'surveys', 'ui', 'field-log'],
-  ...['lesson', 'outline', 'passkeys', 'verify', 'review', 'sign-in', 'forms', 'pass', 'certificate', 'host'],
-  ...['worksheets', 'saved', 'account', 'staff'],
+  ...['lesson', 'passkeys', 'verify', 'review', 'sign-in', 'forms', 'pass', 'certificate', 'host'],
+  ...['worksheets', 'saved', 'account', 'staff', 'outline'],
 ];
 
 /**

@@ -20,19 +20,19 @@ import { type ReadAuditDeps, readAudit } from './read-audit.ts';
 import { type ReadSharingDeps, readSharing } from './read-sharing.ts';
 import { openShared, type ReviewDeps, reviewShared } from './review.ts';
 import { type AnswerDeps, answerSenderLink, openSenderLink } from './sender-answer.ts';
-import { makeSenderLink, readSenderLink, readSignatures, type SenderLinkDeps, showCheckIns, takeBackSenderLink } from './sender-link.ts';
+import {
+  makeSenderLink,
+  readSenderLink,
+  readSignatures,
+  type SenderLinkDeps,
+  showCheckIns,
+  takeBackSenderLink,
+} from './sender-link.ts';
 import { type ShareDeps, shareWorksheet, takeBack } from './share.ts';
 
 /** What the routes of worksheets that others read work with. */
 export interface WorksheetsDependencies
-  extends
-    ShareDeps,
-    ReadSharingDeps,
-    ReviewDeps,
-    SenderLinkDeps,
-    AnswerDeps,
-    AccessDeps,
-    ReadAuditDeps {
+  extends ShareDeps, ReadSharingDeps, ReviewDeps, SenderLinkDeps, AnswerDeps, AccessDeps, ReadAuditDeps {
   readonly cohorts: Cohorts;
   readonly members: Members;
   readonly ids: Ids;

@@ -50,7 +50,9 @@ export class RequestLog extends Construct {
         resources: [bucket.arnForObjects(`${REQUESTS_PREFIX}/*`)],
         conditions: {
           StringEquals: { 'aws:SourceAccount': account, 's3:x-amz-acl': 'bucket-owner-full-control' },
-          ArnEquals: { 'aws:SourceArn': `arn:${partition}:logs:${region}:${account}:delivery-source:${name}` },
+          ArnEquals: {
+            'aws:SourceArn': `arn:${partition}:logs:${region}:${account}:delivery-source:${name}`,
+          },
         },
       }),
     );

@@ -22,7 +22,9 @@ test('a board of 28 is one sheet of Letter and of A4', async ({
   const code = await staffCode(administrator, group.cohort, 'trainer');
   await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Vega', email: 'rosa@example.org' });
   // Only what is printed matters here, so the people are made up.
-  await page.route('**/api/board', (route) => route.fulfill({ json: pageOf(PEOPLE, null, { id: group.cohort }) }));
+  await page.route('**/api/board', (route) =>
+    route.fulfill({ json: pageOf(PEOPLE, null, { id: group.cohort }) }),
+  );
   await page.goto(`/board/?cohort=${group.cohort}`);
   await page.getByRole('heading', { name: boardMessages.en.all(28) }).waitFor();
   expect(await page.title()).toContain('Cumberland');

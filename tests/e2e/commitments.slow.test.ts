@@ -6,7 +6,7 @@ import { checkInMessages } from '#lib/worksheets/commitments/check-in-messages.t
 import { pairMessages } from '#lib/worksheets/commitments/pair-messages.ts';
 import { senderMailsMessages } from '#lib/worksheets/commitments/sender-mails-messages.ts';
 import { senderMessages } from '#lib/worksheets/commitments/messages.ts';
-import { signedMessages } from '#lib/commitments/signed-messages.ts';
+import { signedMessages } from '#lib/worksheets/commitments/signed-messages.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';

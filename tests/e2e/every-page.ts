@@ -94,7 +94,9 @@ const OTHERS = [
 ] as const;
 
 /** A page of each kind that anyone can open, and those that look different from the one of their kind. */
-export const pagesForAnyone = (): readonly `/${string}`[] => [...new Set([...onePageOfEachKind(), ...OTHERS])];
+export const pagesForAnyone = (): readonly `/${string}`[] => [
+  ...new Set([...onePageOfEachKind(), ...OTHERS]),
+];
 
 /** The smallest phone’s, which is a desktop’s at 400 % too, and a desktop’s. */
 const WIDTHS = [320, SCREENS.desktop.viewport.width] as const;

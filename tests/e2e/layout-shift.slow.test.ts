@@ -61,49 +61,47 @@ test.concurrent('B6: no card of a lesson moves, wherever one comes in', async ({
   expect(findings).toEqual([]);
 });
 
-test.concurrent('B6: nothing moves for someone half way, on the pages of their own', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
-  const group = await openGroup(administrator, { path: 'core' });
-  await makeLearner(stack, group, 'half@example.org', 0.5);
-  const page = await newPhone(openWindow);
-  await signInByPage(page, stack, 'half@example.org', 1);
-  await page.getByRole('heading', { name: joinMessages.en.inTitle('Rosa Peña') }).waitFor();
-  const findings: string[] = [];
-  for (const path of [
-    '/',
-    '/start-here/',
-    '/map-the-power/',
-    '/start-here/with-people/',
-    '/account/',
-    '/saved/',
-    '/review/',
-  ]) {
-    const ready = () => page.locator('[data-status="saved"]').waitFor();
-    findings.push(...(await findingsOn(page, path, ready)));
-  }
-  expect(findings).toEqual([]);
-});
+test.concurrent(
+  'B6: nothing moves for someone half way, on the pages of their own',
+  async ({ stack, administrator, openWindow }) => {
+    const group = await openGroup(administrator, { path: 'core' });
+    await makeLearner(stack, group, 'half@example.org', 0.5);
+    const page = await newPhone(openWindow);
+    await signInByPage(page, stack, 'half@example.org', 1);
+    await page.getByRole('heading', { name: joinMessages.en.inTitle('Rosa Peña') }).waitFor();
+    const findings: string[] = [];
+    for (const path of [
+      '/',
+      '/start-here/',
+      '/map-the-power/',
+      '/start-here/with-people/',
+      '/account/',
+      '/saved/',
+      '/review/',
+    ]) {
+      const ready = () => page.locator('[data-status="saved"]').waitFor();
+      findings.push(...(await findingsOn(page, path, ready)));
+    }
+    expect(findings).toEqual([]);
+  },
+);
 
-test.concurrent('B6: nothing moves for a trainer, on the pages of staff', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
-  const group = await openGroup(administrator);
-  const code = await staffCode(administrator, group.cohort, 'trainer');
-  const page = await newPhone(openWindow);
-  await takeOnRole(stack, page, { code, role: 'trainer', name: 'Mara Ortiz', email: 'mara@example.org' });
-  const findings = [
-    ...(await findingsOn(page, `/board/?cohort=${group.cohort}`, () =>
-      page.getByRole('heading', { name: boardMessages.en.nobodyYet }).waitFor(),
-    )),
-    ...(await findingsOn(page, '/cohorts/', () => page.getByText('Fresno 2027').first().waitFor())),
-    ...(await findingsOn(page, `/cohort/?cohort=${group.cohort}`, () =>
-      page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor(),
-    )),
-  ];
-  expect(findings).toEqual([]);
-});
+test.concurrent(
+  'B6: nothing moves for a trainer, on the pages of staff',
+  async ({ stack, administrator, openWindow }) => {
+    const group = await openGroup(administrator);
+    const code = await staffCode(administrator, group.cohort, 'trainer');
+    const page = await newPhone(openWindow);
+    await takeOnRole(stack, page, { code, role: 'trainer', name: 'Mara Ortiz', email: 'mara@example.org' });
+    const findings = [
+      ...(await findingsOn(page, `/board/?cohort=${group.cohort}`, () =>
+        page.getByRole('heading', { name: boardMessages.en.nobodyYet }).waitFor(),
+      )),
+      ...(await findingsOn(page, '/cohorts/', () => page.getByText('Fresno 2027').first().waitFor())),
+      ...(await findingsOn(page, `/cohort/?cohort=${group.cohort}`, () =>
+        page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor(),
+      )),
+    ];
+    expect(findings).toEqual([]);
+  },
+);

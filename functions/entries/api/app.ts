@@ -30,7 +30,9 @@ export const createApiApp = (deps: ApiDependencies): Hono =>
     ...later([telephones], async () =>
       (await import('../../cohorts/telephone-routes.ts')).telephoneRoutes(deps),
     ),
-    ...later([attendance, papers], async () => (await import('../../training/routes.ts')).trainingRoutes(deps)),
+    ...later([attendance, papers], async () =>
+      (await import('../../training/routes.ts')).trainingRoutes(deps),
+    ),
     ...later([reports], async () => (await import('../../reports/routes.ts')).reportRoutes(deps)),
     ...later([sharing, commitments, accessRequests, audit], async () =>
       (await import('../../worksheets/routes.ts')).worksheetRoutes(deps),

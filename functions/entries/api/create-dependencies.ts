@@ -59,7 +59,9 @@ export function createApiDependencies(
     accessRequests: laterPort(async () =>
       (await import('../../storage/access-requests.ts')).createAccessRequests(database, core),
     ),
-    dueMails: laterPort(async () => (await import('../../storage/due-mails.ts')).createDueMails(database, core)),
+    dueMails: laterPort(async () =>
+      (await import('../../storage/due-mails.ts')).createDueMails(database, core),
+    ),
     counters: createCounters(database, short),
     wholeReads: createWholeReads(),
     certificates: createBeginner(database, core),

@@ -31,9 +31,13 @@ export function createIdentityApp(deps: IdentityDependencies): Hono {
     ...sessionRoutes(deps),
     ...peopleRoutes(deps),
     ...signInCardRoutes(deps),
-    ...later([invitations], async () => (await import('../../identity/invitation-routes.ts')).invitationRoutes(deps)),
+    ...later([invitations], async () =>
+      (await import('../../identity/invitation-routes.ts')).invitationRoutes(deps),
+    ),
     ...joinLinkRoutes(deps),
-    ...later([waitingRoom], async () => (await import('../../identity/waiting-room-routes.ts')).waitingRoomRoutes(deps)),
+    ...later([waitingRoom], async () =>
+      (await import('../../identity/waiting-room-routes.ts')).waitingRoomRoutes(deps),
+    ),
     ...later([transfers], async () => (await import('../../people/transfer-routes.ts')).transferRoutes(deps)),
     ...later([merges], async () => (await import('../../people/merge-routes.ts')).mergeRoutes(deps)),
     ...nudgeRoutes(deps),

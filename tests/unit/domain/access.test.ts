@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ALLIANCE, type Place, hasRole, mayReach, reaches, type Role, StaffRole } from '#domain/people/access.ts';
+import {
+  ALLIANCE,
+  type Place,
+  hasRole,
+  mayReach,
+  reaches,
+  type Role,
+  StaffRole,
+} from '#domain/people/access.ts';
 
 const ROLES = StaffRole.def.entries;
 const role = fc.constantFrom(...Object.values(ROLES));

@@ -1,7 +1,7 @@
 import { readSharing, type Sharing, type SharedWorksheet } from '#domain/contract/sharing.ts';
 import { call, type CallFailure, type Outcome } from '../api/client.ts';
-import type { Learner } from '../phone/learner.svelte.ts';
-import { askFor, refusalOf, sendAct, sendSharing } from '../phone/send-sharing.ts';
+import type { Learner } from './learner.svelte.ts';
+import { askFor, refusalOf, sendAct, sendSharing } from './send-sharing.ts';
 import {
   dropAct,
   isWaiting,
@@ -10,9 +10,9 @@ import {
   type KeptSharing,
   readKeptSharing,
   type SharingAct,
-} from '../phone/store/sharing.ts';
-import type { PhoneStore } from '../phone/store/phone-store.ts';
-import type { Operation } from '../phone/store/rows.ts';
+} from './store/sharing.ts';
+import type { PhoneStore } from './store/phone-store.ts';
+import type { Operation } from './store/rows.ts';
 
 /** What came of sharing or taking back: done, kept until there is a signal, or refused; `acts` says why. */
 export type Asked = 'done' | 'waits' | 'refused';
