@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Role } from '#domain/people/access.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { type Enrolment, enrolmentItem, enrolmentItems } from './enrolments.ts';

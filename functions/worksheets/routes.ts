@@ -6,7 +6,7 @@ import { fail, ok } from '#domain/values/result.ts';
 import type { Cohorts } from '../storage/cohorts.ts';
 import type { Members } from '../storage/members.ts';
 import { cohortView } from '../cohorts/views.ts';
-import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
+import { type Implementation, inCohort, open, signedIn } from '../http/implementation.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Ids } from '../context.ts';
 import {
