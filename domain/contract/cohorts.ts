@@ -91,6 +91,7 @@ export const endCohort = cohortRoute({
 export const countCohort = cohortRoute({
   path: '/api/cohorts/count',
   who: ['coordinator', 'administrator'],
+  afterEnd: ['coordinator', 'administrator'],
   body: {},
   reply: z.strictObject({ people: z.int() }),
 });

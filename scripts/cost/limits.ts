@@ -101,7 +101,7 @@ export const limits = (): readonly Limit[] => [
     quota: `${whole.format(MOST_COUNTED.people)} in ${whole.format(MOST_COUNTED.cohorts)} cohorts (ours)`,
     bites: 'an affiliate with more',
     does: 'the count stops, and the page says that there are more',
-    source: '../domain/counts.ts',
+    source: '../domain/values/rounded-count.ts',
     seen: DAY,
   },
   {
@@ -109,7 +109,7 @@ export const limits = (): readonly Limit[] => [
     quota: `${whole.format(MOST_LISTED)} (ours; an answer of Lambda’s 6 MB holds ${whole.format(ANSWER_BYTES / COHORT_BYTES)})`,
     bites: `${whole.format(MOST_LISTED * GROUP)} people in groups of ${GROUP}`,
     does: `the newest are listed, and the page says how many are older; an administrator’s list of ${whole.format(ANSWER_BYTES / COHORT_BYTES / MOST_LISTED)} affiliates as large would be too long`,
-    source: '../domain/counts.ts',
+    source: '../domain/values/rounded-count.ts',
     seen: DAY,
   },
   {
@@ -133,7 +133,7 @@ export const limits = (): readonly Limit[] => [
     quota: `${whole.format(FINISHED_AT_ONCE)} a minute (ours)`,
     bites: `${whole.format(FINISHED_AT_ONCE * 60 * 24 * 30)} learners a month`,
     does: 'the rest wait for the next minutes; people who open their certificates get them at once',
-    source: '../functions/certificates/tasks.ts',
+    source: '../functions/entries/certificates/tasks.ts',
     seen: DAY,
   },
   {

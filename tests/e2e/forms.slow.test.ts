@@ -86,10 +86,10 @@ const TAKE_ANYTHING = [
   'lib/account/WorkshopForm.svelte',
   'lib/staff/links/WorkshopCode.svelte',
   // What is wrong with a name: tests/e2e/commitments.slow.test.ts.
-  'lib/commitments/AnswerForm.svelte',
-  'lib/commitments/MakeLink.svelte',
+  'lib/worksheets/commitments/AnswerForm.svelte',
+  'lib/worksheets/commitments/MakeLink.svelte',
   // What is wrong with an address: there too.
-  'lib/commitments/SenderMails.svelte',
+  'lib/worksheets/commitments/SenderMails.svelte',
   // What is wrong with a telephone number: tests/e2e/call-list.slow.test.ts.
   'lib/account/online/Telephone.svelte',
   // What is wrong with a pass: tests/e2e/passes.slow.test.ts.
@@ -122,8 +122,8 @@ const TAKE_ANYTHING = [
 ];
 /** Forms that the tests here fill in. */
 const FILLED_IN = [
-  'lib/account/CodeSteps.svelte',
-  'lib/account/Recover.svelte',
+  'lib/sign-in/CodeSteps.svelte',
+  'lib/sign-in/Recover.svelte',
   'lib/certificate/NameForm.svelte',
   'lib/field-log/Start.svelte',
   'lib/field-log/Unlock.svelte',
@@ -138,7 +138,7 @@ const FILLED_IN = [
 test('every form of the site is filled in here, or takes anything, and goes nowhere without its scripts', () => {
   const sources = globSync('**/*.svelte', { cwd: `${ROOT}/web/src` })
     .map((file) => ({ file, text: readFileSync(`${ROOT}/web/src/${file}`, 'utf8') }))
-    .filter(({ file }) => file !== 'lib/ui/ActForm.svelte');
+    .filter(({ file }) => file !== 'lib/forms/ActForm.svelte');
   const withForm = sources.filter(({ text }) => /<(?:form|ActForm)\b/.test(text)).map(({ file }) => file);
   expect(withForm.toSorted()).toEqual([...TAKE_ANYTHING, ...FILLED_IN].toSorted());
   const tags = sources.flatMap(({ file, text }) =>

@@ -147,6 +147,7 @@ const READS = [
 ];
 const OF_TRAINERS = ['readEvenings', 'readReadiness'];
 const OF_COORDINATORS = [
+  'countCohort',
   'endCohort',
   'endStaff',
   'makeSignInCards',

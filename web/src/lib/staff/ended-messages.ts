@@ -24,7 +24,7 @@ const en = {
   isAhead: (day: string) => `Its training is still ahead: it begins on ${day}.`,
   people: (count: number) =>
     count === 0 ? 'Nobody is in it.' : count === 1 ? '1 person is in it.' : `${count} people are in it.`,
-  ends: 'What ends: its links, codes for a room and invitations let nobody in.\nReminders stop, and so do the mails to those who sent people.\nWhat is people’s own goes on: mails about their commitments 30, 60 and 90 days after, and about questions that come again.\nWhoever has a role in it can read the board, and do no more.',
+  ends: 'What ends: its links, codes for a room and invitations let nobody in.\nReminders stop, and so do the mails to those who sent people.\nWhat is people’s own goes on: mails about their commitments 30, 60 and 90 days after, and about questions that come again.\nAnyone with a role in it can read the board, and do no more.',
   keeps:
     'What stays: everyone keeps their lessons, what they wrote and their certificates. Board, reports and attendance stay to read. You can open it again at any time.',
 };
