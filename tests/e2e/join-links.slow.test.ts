@@ -118,5 +118,5 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   await press(page.getByRole('link', { name: waiting.board }));
   await page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });
   await phone.page.reload();
-  await phone.page.locator('.groups').getByText('Selma').waitFor();
+  await phone.page.locator('.groups').getByText('Selma', { exact: true }).waitFor();
 });
