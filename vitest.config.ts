@@ -90,8 +90,8 @@ export default defineConfig({
           globalSetup: IF_STALE,
           // A worker keeps its stack and its browser from file to file (tests/support/fixtures.ts).
           isolate: false,
-          // Browsers wait for signals, mails and each other: four of them keep two cores busy.
-          maxWorkers: 4,
+          // A browser waits now and then: three of them keep two cores busy.
+          maxWorkers: 3,
           // Within a file, two at a time where a test says that it may.
           maxConcurrency: 2,
           sequence: { groupOrder: 2 },
