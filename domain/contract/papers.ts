@@ -14,7 +14,7 @@ const Papers = z.strictObject({
       seen: z.nullable(z.strictObject({ by: z.string(), at: z.int() })),
     }),
   ),
-  /** Who signed their commitments by a sender's link; there where the page asks. */
+  /** The people who signed their commitments by a sender's link. Only a page that asks for them gets them. */
   signatures: z.optional(Signatures),
 });
 export type Papers = z.infer<typeof Papers>;

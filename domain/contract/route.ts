@@ -64,7 +64,7 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
    * In a cohort of the Alliance a coordinator may call it, about the people of their own affiliate alone.
    */
   readonly byHome?: true;
-  /** Who may still call it about a cohort that has ended; nobody where it's left out. */
+  /** The roles that may still call it about a cohort that has ended. Where it's left out, none may. */
   readonly afterEnd?: readonly StaffRole[];
   readonly rate: Rate;
   /**

@@ -84,7 +84,7 @@ interface Callers {
   readonly who: Who;
   /** In a cohort of the Alliance a coordinator may call it about the people of their own affiliate. */
   readonly byHome?: true | undefined;
-  /** Who may still call it about a cohort that has ended; nobody where it's left out. */
+  /** The roles that may still call it about a cohort that has ended. Where it's left out, none may. */
   readonly afterEnd?: readonly StaffRole[] | undefined;
 }
 
