@@ -51,7 +51,3 @@ export function calendarDay(language: Language, date: string, now: number): stri
     timeZone: 'UTC',
   }).format(new Date(`${date}T00:00:00Z`));
 }
-
-/** A moment's calendar day in full: "November 24, 2026". */
-export const dayOf = (language: Language, ms: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date(ms));

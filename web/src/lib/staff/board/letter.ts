@@ -1,7 +1,7 @@
 import type { BoardPerson } from '#domain/contract/board.ts';
 import type { CohortName } from '#domain/contract/people.ts';
 import { href } from '#lib/i18n/language.ts';
-import { calendarDay } from '../../i18n/days.ts';
+import { calendarDay } from '#lib/i18n/days.ts';
 import { needTextMessages } from './letter-messages.ts';
 import { type MessageNeed, cardPath, type Modules, placeOf } from '../../stuck/place.ts';
 
