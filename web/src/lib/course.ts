@@ -1,9 +1,9 @@
-import { version } from '$app/env';
 import { error } from '@sveltejs/kit';
 import type { Outline } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { PackedSyllabus } from '#domain/course/edition.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
+import { build } from './site/build.ts';
 
 /**
  * The built course (`build/content`), checked by the content build and published beside the site's pages.
@@ -38,7 +38,7 @@ interface FileReply<File> {
  * @param name without its ending
  */
 export const courseFileAddress = (language: Language, name: string): string =>
-  `/content/${version}/${language}/${name}.json`;
+  `/content/${build}/${language}/${name}.json`;
 
 /**
  * A file of the built course in a language. The content build has checked its shape.

@@ -7,7 +7,7 @@ export interface WorkerRequest {
   readonly isSameOrigin: boolean;
   /** Without query and hash. */
   readonly path: string;
-  /** A page that someone opens, or a file that a page is made of. */
+  /** A page that someone opens, or a file that a page is made of, which another page can be too. */
   readonly kind: 'page' | 'file';
   /** The page puts the response into a cache itself (`BYPASS_HEADER`). */
   readonly bypassesWorker: boolean;
@@ -48,7 +48,7 @@ export const isHandled = ({ method, isSameOrigin, path, kind, bypassesWorker }: 
   isSameOrigin &&
   !bypassesWorker &&
   !isUnder(path, NETWORK_ONLY) &&
-  (kind === 'page' || isUnder(path, FILES));
+  (kind === 'page' || path.endsWith('/') || isUnder(path, FILES));
 
 /**
  * Decides where the response to a handled request comes from. A page, its scripts and its texts always come
