@@ -28,7 +28,7 @@ const routes = globSync('**/+page.svelte', { cwd: ROUTES }).map((file) => `/${fi
 
 /**
  * Gives every page a script of its own in Kit's client build: it takes the page's component and brings the
- * prerendered page to life (`src/lib/site/start.svelte.ts`). Kit's own client is emptied.
+ * prerendered page to life (`src/lib/site/start.ts`). Kit's own client is emptied.
  */
 export function pageScripts(): Plugin {
   const input = Object.fromEntries(routes.map((route) => [scriptName(route), `${ID}${scriptName(route)}`]));
@@ -42,7 +42,7 @@ export function pageScripts(): Plugin {
       const route = routes.find((each) => id === `\0${ID}${scriptName(each)}`);
       if (route === undefined) return null;
       const page = JSON.stringify(join(ROUTES, route, '+page.svelte'));
-      return `import Page from ${page}; import { start } from '#lib/site/start.svelte.ts'; start(Page); export default Page;`;
+      return `import Page from ${page}; import { start } from '#lib/site/start.ts'; start(Page); export default Page;`;
     },
     outputOptions(options) {
       if (this.environment.name !== 'client') return options;

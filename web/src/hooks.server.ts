@@ -1,7 +1,7 @@
 import type { Handle } from '@sveltejs/kit/hooks';
 import { languageOf } from '#lib/i18n/language.ts';
 import { unkeptMessages } from '#lib/i18n/unkept-messages.ts';
-import { build } from '#lib/site/build.ts';
+import { build } from '#lib/build.ts';
 import { linksOf } from '../plugins/page-scripts.ts';
 
 /** Where Kit has built the client, from the folder that it builds in. */

@@ -1,4 +1,4 @@
-import { build } from '../site/build.ts';
+import { build } from '../build.ts';
 import type { CacheRequest } from './cache-request.ts';
 import { COURSE_REQUESTS } from './course-requests.ts';
 

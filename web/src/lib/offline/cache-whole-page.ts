@@ -1,4 +1,4 @@
-import { build } from '../site/build.ts';
+import { build } from '../build.ts';
 import type { CacheRequest } from './cache-request.ts';
 
 /** Has the service worker cache this page with all that it runs on, however somebody came to it. */

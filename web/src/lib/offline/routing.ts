@@ -1,5 +1,3 @@
-import { LANGUAGES } from './build-files.ts';
-
 /** A request of one of our pages, as far as it decides where its response comes from. */
 export interface WorkerRequest {
   /** `GET`, `HEAD`, … */
@@ -90,16 +88,11 @@ export const namedFiles = (path: string, text: string): string[] =>
   );
 
 /**
- * Addresses that a page names and asks for only later, if at all: its texts in both languages, since a
- * navigation within the app asks for them alone, and drawings of cards that were not turned to.
+ * Addresses that a page asks for only later, if at all: the same page in the other language, which comes into
+ * its document at a tap, and drawings of cards that were not turned to.
+ * @param path of the page
  */
-export const deferredFiles = (html: string): string[] => {
-  const texts = html.matchAll(/\bdata-url="(\/content\/[^/"]+)\/[^/"]+(\/[^"]+)"/g);
+export const deferredFiles = (path: string, html: string): string[] => {
   const drawings = html.matchAll(/\bhref="(\/drawings\/[^"#]+)/g);
-  return [
-    ...[...texts].flatMap(([, folder = '', name = '']) =>
-      LANGUAGES.map((language) => `${folder}/${language}${name}`),
-    ),
-    ...new Set([...drawings].map(([, path = '']) => path)),
-  ];
+  return [otherLanguage(path), ...new Set([...drawings].map(([, drawing = '']) => drawing))];
 };

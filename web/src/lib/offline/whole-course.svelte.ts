@@ -1,5 +1,5 @@
 import { backoffMs } from '../phone/backoff.ts';
-import { build } from '../site/build.ts';
+import { build } from '../build.ts';
 import { type BuildFile, bytesOf, courseCache, courseFiles } from './build-files.ts';
 import { copiesInCaches, cacheFiles, cachedFileList } from './file-cache.ts';
 import { savesData } from './saves-data.ts';

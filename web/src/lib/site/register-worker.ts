@@ -1,13 +1,23 @@
-/** Registers the service worker once the page has loaded. The site's policy knows Kit's Trusted Types name. */
+/** What is used here of Trusted Types. */
+interface TrustedTypes {
+  readonly createPolicy: (
+    name: string,
+    rules: { readonly createScriptURL: (url: string) => string },
+  ) => { readonly createScriptURL: (url: string) => string };
+}
+
+/**
+ * Registers the service worker once the page has loaded. The name is that of Kit's own policy, which pages of
+ * older builds use, so the site's policy for scripts lets it through.
+ */
 export function registerWorker(): void {
   if (!('serviceWorker' in navigator)) return;
-  // A browser of before Trusted Types takes the text.
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy('sveltekit-trusted-url', { createScriptURL: (url) => url });
   const address = '/service-worker.js';
-  const policy = globalThis.trustedTypes?.createPolicy('sveltekit-trusted-url', {
-    createScriptURL: (url) => url,
-  });
-  const trusted = policy?.createScriptURL(address) ?? address;
-  const register = (): void => void navigator.serviceWorker.register(trusted as string).catch(() => null);
+  // A browser that refuses it, such as in a private window, keeps nothing, and says so elsewhere.
+  const register = (): void =>
+    void navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address).catch(() => null);
   if (document.readyState === 'complete') register();
   else addEventListener('load', register);
 }

@@ -1,49 +1,31 @@
-import { build } from './build.ts';
-import { place } from './place.svelte.ts';
-import { type PageComponent, readData, show } from './start.svelte.ts';
 import { translated } from '../i18n/language.ts';
+import { requestCaching } from '../offline/cache-pages.ts';
+import { place } from '../page/place.svelte.ts';
+import { readPage } from '../page/read-page.ts';
+import { show, type Shown } from './shown.svelte.ts';
 
-/** A part of a page's HTML, which our own build wrote. @throws Error if it isn't there */
-function partOf(html: string, pattern: RegExp): string {
-  const part = pattern.exec(html)?.[1];
-  if (part === undefined) throw new Error(`the page has no ${pattern.source}`);
-  return part;
+/** Loads a style that this document lacks. */
+async function addStyle(href: string): Promise<void> {
+  if (document.querySelector(`link[href="${href}"]`) !== null) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  const loaded = new Promise((done, fail) => {
+    link.addEventListener('load', done);
+    link.addEventListener('error', fail);
+  });
+  document.head.append(link);
+  await loaded;
 }
 
-/** Loads styles of another page that this document lacks. */
-async function addStyles(html: string): Promise<void> {
-  const wanted = [...html.matchAll(/<link href="([^"]+)" rel="stylesheet">/g)].map(([, href = '']) => href);
-  const missing = wanted.filter((href) => document.querySelector(`link[href="${href}"]`) === null);
-  await Promise.all(
-    missing.map(async (href) => {
-      const link = document.createElement('link');
-      link.rel = 'stylesheet';
-      link.href = href;
-      const loaded = new Promise((done, fail) => {
-        link.addEventListener('load', done);
-        link.addEventListener('error', fail);
-      });
-      document.head.append(link);
-      await loaded;
-    }),
-  );
-}
-
-/**
- * Brings a page of this build into this document.
- * @throws if it can't be had, or a newer build has taken its place
- */
-async function bring(address: URL): Promise<() => void> {
-  const reply = await fetch(address.pathname);
-  const html = await reply.text();
-  if (!reply.ok || partOf(html, / data-build="([^"]+)"/) !== build) throw new Error('no page of this build');
-  const data = readData(partOf(html, /<script type="application\/json" id="start">(.*?)<\/script>/s));
-  const script = partOf(html, /<script type="module" src="([^"]+)"/);
+/** Has all of a page of this build here. @throws if it can't be had */
+async function bring(path: string): Promise<Shown> {
+  const { data, script, styles } = await readPage(path);
   const [module] = await Promise.all([
-    import(/* @vite-ignore */ script) as Promise<{ readonly default: PageComponent }>,
-    addStyles(html),
+    import(/* @vite-ignore */ script) as Promise<{ readonly default: Shown['Page'] }>,
+    ...styles.map(addStyle),
   ]);
-  return () => show({ Page: module.default, data });
+  return { Page: module.default, data };
 }
 
 /**
@@ -52,10 +34,11 @@ async function bring(address: URL): Promise<() => void> {
  */
 async function walk(address: URL, isNew: boolean): Promise<void> {
   try {
-    const arrive = await bring(address);
+    const page = await bring(address.pathname);
     if (isNew) history.pushState(null, '', address);
     place.read();
-    arrive();
+    show(page);
+    requestCaching(false, [address.pathname]);
   } catch {
     if (isNew) location.assign(address);
     else location.reload();
