@@ -9,8 +9,12 @@ const ID = 'virtual:page-script/';
 /** Kit's client as one file. No page of the site loads it. */
 const CLIENT_OF_KIT = '/kit/src/runtime/client/bundle.js';
 
-/** How many pages must share a module before it travels with others like it, in a file of their own. */
-const SHARED_BY = 40;
+/** The page that must be light, and take few requests. */
+const LESSON = '/[[lang=lang]]/[module]/[lesson]';
+/** How many pages must share a module of a lesson before it travels in the file that all of them load. */
+const SHARED_BY = 15;
+/** A smaller module travels there as soon as two pages share it. In characters of code. */
+const SMALL = 3000;
 
 /**
  * What is in a folder of this name is of no use without a signal, and so are the files that it's loaded from:
@@ -24,7 +28,31 @@ const scriptName = (route: string): string => {
   return `pages/${parts.map((part) => part.replaceAll(/[[\]]/g, '')).join('-') || 'home'}`;
 };
 
+/** The id of a route's script as a module. */
+const scriptId = (route: string): string => `\0${ID}${scriptName(route)}`;
+
 const routes = globSync('**/+page.svelte', { cwd: ROUTES }).map((file) => `/${file.slice(0, -13)}`);
+
+/** A module with all that it imports statically, at any depth. */
+function closureOf(root: string, moduleAt: (id: string) => Rolldown.ModuleInfo | null): Set<string> {
+  // A set is read on while it grows, so what is added is looked at too.
+  const closure = new Set([root]);
+  for (const id of closure) for (const each of moduleAt(id)?.importedIds ?? []) closure.add(each);
+  return closure;
+}
+
+/**
+ * Modules of a lesson that travel as one file: those that many pages share, and small ones. A lesson then takes
+ * few requests, and no other page many bytes that it doesn't need.
+ */
+function coreOf(moduleAt: (id: string) => Rolldown.ModuleInfo | null): Set<string> {
+  const pages = routes.map((route) => closureOf(scriptId(route), moduleAt));
+  const isCore = (id: string): boolean => {
+    const sharedBy = pages.filter((page) => page.has(id)).length;
+    return sharedBy >= SHARED_BY || (sharedBy > 1 && (moduleAt(id)?.code?.length ?? 0) < SMALL);
+  };
+  return new Set([...closureOf(scriptId(LESSON), moduleAt)].filter(isCore));
+}
 
 /**
  * Gives every page a script of its own in Kit's client build: it takes the page's component and brings the
@@ -32,6 +60,7 @@ const routes = globSync('**/+page.svelte', { cwd: ROUTES }).map((file) => `/${fi
  */
 export function pageScripts(): Plugin {
   const input = Object.fromEntries(routes.map((route) => [scriptName(route), `${ID}${scriptName(route)}`]));
+  let core = new Set<string>();
   return {
     name: 'groundwork-page-scripts',
     enforce: 'pre',
@@ -39,10 +68,13 @@ export function pageScripts(): Plugin {
     resolveId: (id) => (id.startsWith(ID) ? `\0${id}` : null),
     load(id) {
       if (this.environment.name === 'client' && id.endsWith(CLIENT_OF_KIT)) return 'export {}';
-      const route = routes.find((each) => id === `\0${ID}${scriptName(each)}`);
+      const route = routes.find((each) => id === scriptId(each));
       if (route === undefined) return null;
       const page = JSON.stringify(join(ROUTES, route, '+page.svelte'));
       return `import Page from ${page}; import { start } from '#lib/site/start.ts'; start(Page); export default Page;`;
+    },
+    buildEnd() {
+      if (this.environment.name === 'client') core = coreOf((id) => this.getModuleInfo(id));
     },
     outputOptions(options) {
       if (this.environment.name !== 'client') return options;
@@ -52,8 +84,8 @@ export function pageScripts(): Plugin {
         chunk.facadeModuleId?.includes(ONLINE) === true
           ? ofKit(chunk).replace('/chunks/', ONLINE)
           : ofKit(chunk);
-      const core = { name: 'core', minShareCount: SHARED_BY };
-      return { ...options, chunkFileNames, codeSplitting: { groups: [core] } };
+      const groups = [{ name: 'core', test: (id: string) => core.has(id) }];
+      return { ...options, chunkFileNames, codeSplitting: { groups } };
     },
   };
 }

@@ -21,6 +21,7 @@ export function start(Page: Shown['Page']): void {
     get shown() {
       return shown() ?? first;
     },
+    page: target,
     onerror,
   };
   hydrate(Site, { target, props });

@@ -58,20 +58,25 @@ function followedBy(event: MouseEvent): URL | null {
 /**
  * Follows links within this document where a full load would lose something: to the same page in the other
  * language, with what is half done on it, and to any page while something is in memory alone.
+ * @param page what the links are in; the copy that stands in for a page that failed has links of the browser's
  * @param phone says whether all is written down
  * @returns how to stop
  */
-export function followLinks(phone: { readonly atRest: boolean }): () => void {
+export function followLinks(page: Element, phone: { readonly atRest: boolean }): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   addEventListener('hashchange', () => place.read(), { signal });
-  addEventListener('popstate', () => {
-    if (location.pathname !== place.path) void walk(new URL(location.href), false);
-  }, { signal });
-  document.addEventListener(
+  addEventListener(
+    'popstate',
+    () => {
+      if (location.pathname !== place.path) void walk(new URL(location.href), false);
+    },
+    { signal },
+  );
+  page.addEventListener(
     'click',
     (event) => {
-      const address = followedBy(event);
+      const address = event instanceof MouseEvent ? followedBy(event) : null;
       if (address === null) return;
       const isSamePage = translated(address.pathname, 'en') === translated(location.pathname, 'en');
       if (!isSamePage && phone.atRest) return;
