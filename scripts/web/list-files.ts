@@ -16,8 +16,9 @@ import { routeOf } from './routes.ts';
 const Version = z.object({ version: z.string() });
 /** Files that name others. */
 const NAMES_FILES = /\.(js|css)$/;
-/** Not for the worker to keep: itself, the version's file, Kit's client, the page for unknown addresses, licences. */
-const NOT_LISTED = /^(service-worker\.js|_app\/version\.json|_app\/immutable\/bundle\..*)$|(^|\/)404\.html$|\.txt$/;
+/** Not for the worker: itself, the version's file, Kit's emptied client, the page of no address, licences. */
+const NOT_LISTED =
+  /^(service-worker\.js|_app\/version\.json|_app\/immutable\/bundle\..*)$|(^|\/)404\.html$|\.txt$/;
 /** Kept only by who needs it: most people's names have no letter of it. */
 export const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
 /** Parts of pages that are of no use without a signal (`web/plugins/page-scripts.ts`). */

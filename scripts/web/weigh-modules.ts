@@ -9,7 +9,7 @@ import { buildOf, roughBytes } from './list-files.ts';
 const PAGE = 'index.html';
 
 /**
- * Computes what each module takes in a language: its pages and talks, with the same pages in the other language
+ * Computes what each module takes in a language: its pages and talks, the same pages in the other language,
  * and the drawings that they name, as the service worker keeps them. Left out is what the whole site shares:
  * scripts, faces, and what the home page names.
  * @param site the built site, `build/web`, with its pages as they are served

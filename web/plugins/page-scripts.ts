@@ -42,8 +42,8 @@ function closureOf(root: string, moduleAt: (id: string) => Rolldown.ModuleInfo |
 }
 
 /**
- * Modules of a lesson that travel as one file: those that many pages share, and small ones. A lesson then takes
- * few requests, and no other page many bytes that it doesn't need.
+ * Modules of a lesson that travel as one file: those that many pages share, and small ones. A lesson then
+ * takes few requests, and no other page many bytes that it doesn't need.
  */
 function coreOf(moduleAt: (id: string) => Rolldown.ModuleInfo | null): Set<string> {
   const pages = routes.map((route) => closureOf(scriptId(route), moduleAt));
@@ -71,7 +71,8 @@ export function pageScripts(): Plugin {
       const route = routes.find((each) => id === scriptId(each));
       if (route === undefined) return null;
       const page = JSON.stringify(join(ROUTES, route, '+page.svelte'));
-      return `import Page from ${page}; import { start } from '#lib/site/start.ts'; start(Page); export default Page;`;
+      return `import Page from ${page}; import { start } from '#lib/site/start.ts';
+start(Page); export default Page;`;
     },
     buildEnd() {
       if (this.environment.name === 'client') core = coreOf((id) => this.getModuleInfo(id));

@@ -19,6 +19,8 @@ export const handle: Handle = ({ event, resolve }) => {
         .replace('%groundwork.language%', language)
         .replace('%groundwork.build%', build)
         .replace('%groundwork.unkept%', unkeptMessages[language])
-        .replace('%groundwork.links%', () => (event.route.id === null ? '' : linksOf(event.route.id, CLIENT))),
+        .replace('%groundwork.links%', () =>
+          event.route.id === null ? '' : linksOf(event.route.id, CLIENT),
+        ),
   });
 };

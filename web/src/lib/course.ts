@@ -19,12 +19,18 @@ if (found === undefined) throw new Error('build/content is missing: build the co
 export const syllabus: Syllabus = unpackSyllabus(found);
 
 /**
- * Where a file of the built course is that is on no page. The address names the build, so no page gets another
- * build's text.
+ * Where a file of the built course is that is on no page. The address names the build, so no page gets
+ * another build's text.
  * @param name without its ending
  */
 export const courseFileAddress = (language: Language, name: string): string =>
   `/content/${build}/${language}/${name}.json`;
+
+/** The reply to a request for a file of the built course. */
+interface FileReply<File> {
+  readonly ok: boolean;
+  readonly json: () => Promise<File>;
+}
 
 /**
  * Reads a file of the built course that is on no page. The content build has checked its shape.
@@ -32,9 +38,9 @@ export const courseFileAddress = (language: Language, name: string): string =>
  * @throws Error when it cannot be read
  */
 export async function readFile<File>(language: Language, name: string): Promise<File> {
-  const reply = await fetch(courseFileAddress(language, name));
+  const reply: FileReply<File> = await fetch(courseFileAddress(language, name));
   if (!reply.ok) throw new Error(`no ${name} in ${language}`);
-  return (await reply.json()) as File;
+  return reply.json();
 }
 
 /** A module of a course. @throws Error if the course has none by this id */

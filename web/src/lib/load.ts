@@ -5,7 +5,10 @@ import type { Language } from '#domain/values/ids.ts';
 /* What pages load while they are made; no script of a browser holds any of it. */
 
 const FOLDER = '../../../build/content';
-const files = import.meta.glob<unknown>('../../../build/content/{en,es}/*.json', { import: 'default' });
+const files: Readonly<Record<string, <File>() => Promise<File>>> = import.meta.glob<never>(
+  '../../../build/content/{en,es}/*.json',
+  { import: 'default' },
+);
 
 /** Names of the built course's files with this ending, without it. They are the same in both languages. */
 export const namesOf = (ending: string): string[] =>
@@ -20,7 +23,7 @@ export const namesOf = (ending: string): string[] =>
  */
 export async function loadFile<File>(language: Language, name: string): Promise<File> {
   const load = files[`${FOLDER}/${language}/${name}.json`] ?? error(404);
-  return (await load()) as File;
+  return load();
 }
 
 /** What Kit gives a page's load, of what is used here. */

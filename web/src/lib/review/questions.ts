@@ -3,7 +3,7 @@ import type { Language } from '#domain/values/ids.ts';
 import { readFile } from '../course.ts';
 import { readLesson } from '../page/course-pages.ts';
 
-/** What holds a question by its id: a review, such as `review-start-here` of `review-start-here.run-it`, or a lesson. */
+/** What holds a question: `review-start-here.run-it` → the review `review-start-here`, or else a lesson. */
 const holderOf = (id: string): string => id.slice(0, id.lastIndexOf('.'));
 const REVIEW = /^review-(.+)/;
 

@@ -1,19 +1,12 @@
-/** What is used here of Trusted Types. */
-interface TrustedTypes {
-  readonly createPolicy: (
-    name: string,
-    rules: { readonly createScriptURL: (url: string) => string },
-  ) => { readonly createScriptURL: (url: string) => string };
-}
-
 /**
  * Registers the service worker once the page has loaded. The name is that of Kit's own policy, which pages of
  * older builds use, so the site's policy for scripts lets it through.
  */
 export function registerWorker(): void {
   if (!('serviceWorker' in navigator)) return;
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('sveltekit-trusted-url', { createScriptURL: (url) => url });
+  const policy = window.trustedTypes?.createPolicy('sveltekit-trusted-url', {
+    createScriptURL: (url) => url,
+  });
   const address = '/service-worker.js';
   // A browser that refuses it, such as in a private window, keeps nothing, and says so elsewhere.
   const register = (): void =>

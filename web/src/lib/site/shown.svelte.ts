@@ -3,8 +3,8 @@ import type { PageData } from '../page/read-page.ts';
 
 /** A page with what its `load` gave, and its language. */
 export interface Shown {
-  /** A route's `+page.svelte`. What its data are is between the page and its `load`. */
-  readonly Page: Component<{ data: never }>;
+  /** A route's `+page.svelte`. What else its data hold is between the page and its `load`. */
+  readonly Page: Component<{ data: PageData }>;
   readonly data: PageData;
 }
 

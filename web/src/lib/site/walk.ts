@@ -18,13 +18,14 @@ async function addStyle(href: string): Promise<void> {
   await loaded;
 }
 
+/** Loads the script of a page. */
+const importPage: (address: string) => Promise<{ readonly default: Shown['Page'] }> = (address) =>
+  import(/* @vite-ignore */ address);
+
 /** Has all of a page of this build here. @throws if it can't be had */
 async function bring(path: string): Promise<Shown> {
   const { data, script, styles } = await readPage(path);
-  const [module] = await Promise.all([
-    import(/* @vite-ignore */ script) as Promise<{ readonly default: Shown['Page'] }>,
-    ...styles.map(addStyle),
-  ]);
+  const [module] = await Promise.all([importPage(script), ...styles.map(addStyle)]);
   return { Page: module.default, data };
 }
 
@@ -58,7 +59,7 @@ function followedBy(event: MouseEvent): URL | null {
 /**
  * Follows links within this document where a full load would lose something: to the same page in the other
  * language, with what is half done on it, and to any page while something is in memory alone.
- * @param page what the links are in; the copy that stands in for a page that failed has links of the browser's
+ * @param page what the links are in: the copy that stands in for a page that failed has the browser's own
  * @param phone says whether all is written down
  * @returns how to stop
  */

@@ -3,8 +3,7 @@ import { loadFile, namesOf } from '#lib/load.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
 /** Every worksheet. */
-export const entries: EntryGenerator = () =>
-  namesOf('.worksheet.json').map((worksheet) => ({ worksheet }));
+export const entries: EntryGenerator = () => namesOf('.worksheet.json').map((worksheet) => ({ worksheet }));
 
 /** The worksheet in the page's language. */
 export const load: PageLoad = async ({ params, parent }) => {
