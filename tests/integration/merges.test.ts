@@ -641,7 +641,8 @@ describe('a merge that is cut off', () => {
     let whole: unknown = null;
     let points = 0;
     for (let at = 1; ; at += 1) {
-      for (const when of ['before', 'after'] as const) {
+      // What stands before a write is what stood after the one before.
+      for (const when of at === 1 ? (['before', 'after'] as const) : (['after'] as const)) {
         const there = dying(deps, at, when);
         await begin(there.deps);
         await finish();
@@ -657,7 +658,7 @@ describe('a merge that is cut off', () => {
         expect(await both()).toEqual(before);
         points += 2;
         if (there.count() < at && back.count() < at) {
-          expect(points).toBeGreaterThan(40);
+          expect(points).toBeGreaterThan(20);
           expect(whole).toMatchObject({
             kept: {
               shared: before.absorbed.shared,

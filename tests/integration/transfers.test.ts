@@ -347,7 +347,8 @@ describe('a transfer that is cut off', () => {
     let moved: unknown = null;
     let points = 0;
     for (let at = 1; ; at += 1) {
-      for (const when of ['before', 'after'] as const) {
+      // What stands before a write is what stood after the one before.
+      for (const when of at === 1 ? (['before', 'after'] as const) : (['after'] as const)) {
         const { code } = await offer('L1', 'C1', 'KA');
         const there = dying(deps, at, when);
         await takeTransfer(there.deps, { cohort, code, by }).catch(() => null);
@@ -364,7 +365,7 @@ describe('a transfer that is cut off', () => {
         points += 2;
         if (there.count() < at && back.count() < at) {
           // Past the last write: nothing was cut off any more.
-          expect(points).toBeGreaterThan(20);
+          expect(points).toBeGreaterThan(10);
           expect(await deps.transfers.due(10, Number.MAX_SAFE_INTEGER)).toEqual([]);
           return;
         }
