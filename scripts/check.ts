@@ -65,7 +65,7 @@ const UNREAD = /\.svelte$|service-worker[^/]*\.ts$/;
 const unitTests = (...args: readonly string[]): Program =>
   bin('vitest', ...args, '--run', '--project', 'unit', '--reporter', 'dot', '--silent');
 
-/** Tests of what these files reach. What tests read without importing it, as content and settings, isn't code. */
+/** Tests of all that imports these files. What tests read otherwise, as content and settings, isn't code. */
 const testsOf = (paths: readonly string[]): readonly Program[] | null => {
   const reached = withAllImporters(paths);
   if (reached.has('vitest.config.ts') || !paths.every((path) => CODE.includes(path))) return null;

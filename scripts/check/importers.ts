@@ -7,7 +7,7 @@ const SHORT = Object.entries(
   z.object({ imports: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json'))).imports,
 ).map(([name, path]) => [name.replace('*', ''), path.replace(/^\.\/|\*/g, '')] as const);
 
-/** The files that a file names: a string that could lead to one is enough, so that no way of importing is missed. */
+/** The files that a file names. Any string that leads to one counts: no way of importing is missed. */
 const namedIn = (path: string): readonly string[] =>
   [...read(path).matchAll(/['"`]((?:\.{1,2}|#\w+)\/[^'"`\n]+)['"`]/g)].map(([, name = '']) => {
     if (name.startsWith('.')) return join(dirname(path), name);

@@ -655,14 +655,15 @@ export function declared({ row, who, session, place, answer }: Cell): Expected {
   return answer;
 }
 
-/** One of each place: somebody who is turned away for what they are not is so before anything else is read. */
+/** One of each place: somebody without a role is turned away before anything else of the body is read. */
 const oneOfEachPlace = (targets: readonly Target[]): readonly Target[] => [
   ...new Map(targets.map((target) => [target.place, target])).values(),
 ];
 
 /**
- * Calls of a route by pairs: each principal with each target, who has no role for it with one of each place.
- * Where the route asks how somebody signed in, a learner and somebody who may call it try each kind of session.
+ * Calls of a route by pairs: each principal with each target, or with one of each place where they have no
+ * role for it. Where the route asks how somebody signed in, a learner and somebody who may call it try each
+ * kind of session.
  */
 export function cellsOf(row: NamedRoute, targets: Readonly<Record<string, Targets>>): Cell[] {
   const make = targets[row.name];

@@ -125,7 +125,7 @@ function countingProxy(target: URL, seen: Seen, delayMs: number): Server {
 
 type RequestHandler = Database['config']['requestHandler'];
 
-/** Hands a client's calls to a store in this process as they are, without a socket, which is half their cost. */
+/** Hands a client's calls to a store in this process. Without a socket each costs nearly half as much. */
 const withoutSocket = (store: Server): Pick<RequestHandler, 'handle' | 'metadata'> => ({
   metadata: { handlerProtocol: 'http/1.1' },
   handle: ({ method, path: url, headers: given, body }: Parameters<RequestHandler['handle']>[0]) =>

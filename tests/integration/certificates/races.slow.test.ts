@@ -138,7 +138,7 @@ test('two revocations of one list at once: both are published', async () => {
   expect(await areSet(deps, places)).toBe(true);
 });
 
-/** The writes that a whole life of a certificate makes, each cut off once, and the first call before it is made. */
+/** A life of a certificate is cut off once after each of its writes, and before its first call. */
 test('R10 cut off after any write to the database, or before the first call, a certificate’s life comes to the same end when it is taken up again', async () => {
   const whole = await makeCertificates(database, { catalogue, signer: signer() });
   let cut = Infinity;
