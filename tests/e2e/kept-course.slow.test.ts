@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { offlineMessages } from '#lib/offline/messages.ts';
-import { axeFindings } from '../support/browser.ts';
+import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { cardsOf, lessonIn, localOf, press, waitForCard, wayOn } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
@@ -9,7 +9,7 @@ import { NO_SIGNAL, words, keep, slow } from './keeping.ts';
 test('the whole course, kept on purpose, opens with no signal to its last page; undone, it is gone', async ({
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -75,7 +75,7 @@ test('with no room it says so in words, and nothing half kept stays behind', asy
   stack,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -95,7 +95,7 @@ test('with no room it says so in words, and nothing half kept stays behind', asy
 });
 
 test('taken off in one tab while it comes in another, it is off in both', async ({ openWindow }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -113,7 +113,7 @@ test('taken off in one tab while it comes in another, it is off in both', async 
 test('where something breaks that nobody expects it says that it stopped, and goes on when asked', async ({
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page } = window;
   window.expect(/broken/);
   await page.goto('/');
