@@ -4,7 +4,7 @@ import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { cardsOf, lessonIn, localOf, press, waitForCard, wayOn } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
-import { NO_SIGNAL, words, keep, slow } from './keeping.ts';
+import { NO_SIGNAL, words, keep, slow, waitUntilComing } from './keeping.ts';
 
 test('the whole course, kept on purpose, opens with no signal to its last page; undone, it is gone', async ({
   openWindow,
@@ -90,8 +90,9 @@ test('with no room it says so in words, and nothing half kept stays behind', asy
   expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);
   // With room again, it works.
   await session.send('Storage.overrideQuotaForOrigin', { origin: stack.origin });
+  await slow(page, 100_000);
   await press(page.getByRole('button', { name: words.again }));
-  await page.getByText(words.kept).waitFor();
+  await waitUntilComing(page);
 });
 
 test('taken off in one tab while it comes in another, it is off in both', async ({ openWindow }) => {
@@ -128,7 +129,8 @@ test('where something breaks that nobody expects it says that it stopped, and go
   });
   await keep(page);
   await page.getByText(words.fault).waitFor();
+  await slow(page, 100_000);
   await press(page.getByRole('button', { name: words.goOn }));
-  await page.getByText(words.kept).waitFor();
+  await waitUntilComing(page);
   expect(window.troubles).toEqual([]);
 });

@@ -134,7 +134,8 @@ test.for(LANGUAGES)(
     };
     const { page: whole } = await open('start-here', 'with-people', 'hook');
     await spoken.read('hook, the whole page', whole);
-    for (const local of ['story', 'four-kinds', 'take-away']) {
+    // In Spanish the words are others; what is said around them is the same.
+    for (const local of language === 'en' ? ['story', 'four-kinds', 'take-away'] : ['story']) {
       const { page } = await open('start-here', 'with-people', local);
       await spoken.read(local, page, 'main');
     }
@@ -142,12 +143,13 @@ test.for(LANGUAGES)(
     await press(mixUps.card.locator('button[aria-expanded]').first());
     await spoken.read('mix-ups, one turned', mixUps.page, 'main');
 
-    for (const [module, id, local] of [
+    const asked = [
       ['start-here', 'with-people', 'kind-of-work'],
       ['start-here', 'how-we-treat-each-other', 'two-agreements'],
       ['start-here', 'problem-to-issue', 'steps-in-order'],
       ['start-here', 'with-people', 'task-to-kind'],
-    ] as const) {
+    ] as const;
+    for (const [module, id, local] of language === 'en' ? asked : asked.slice(0, 1)) {
       const item = sectionOf(lessonIn(language, id), local).item!;
       // What is right is said alike of each kind.
       for (const right of local === 'kind-of-work' ? [false, true] : [false]) {

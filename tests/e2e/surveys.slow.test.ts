@@ -207,17 +207,14 @@ test('passing the survey costs nothing: module 1 is done, and asks three taps', 
   const [module] = readCatalogue().modules;
   const made = {
     ...module!,
-    lessons: [],
+    lessons: module!.lessons.slice(0, -1),
     requires: module!.requires.filter((id) => !id.startsWith('surveys.')),
   };
   await page.goto(href(language, '/start-here/with-people/'));
   await waitUntilKept(page, 'with-people.hook');
   await giveToPhone(page, pastOf([made], Date.now()));
-  const lessons = ['with-people', 'problem-to-issue', 'how-we-treat-each-other', 'what-you-bring'];
-  for (const id of lessons) {
-    await readLesson(page, language, id);
-    await page.getByRole('heading', { level: 1, name: finish.done }).waitFor();
-  }
+  await readLesson(page, language, module!.lessons.at(-1)!.id);
+  await page.getByRole('heading', { level: 1, name: finish.done }).waitFor();
   const { title } = surveyIn(language, 'before');
   await page.getByRole('heading', { name: title }).waitFor();
   expect(await page.getByText(finish.moduleDone).count()).toBe(0);
