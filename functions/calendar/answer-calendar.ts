@@ -1,14 +1,12 @@
-import { type BesideDependencies, answerBesideRoutes } from '../http/beside-routes.ts';
+import type { IdentityContext } from '../context.ts';
+import { answerBesideRoutes } from '../http/beside-routes.ts';
 import { API_HEADERS, problemResponse } from '../http/problems.ts';
-import { type CalendarDependencies, readCalendar } from './read-calendar.ts';
+import { readCalendar } from './read-calendar.ts';
 
 /** Answers a calendar program, which has no session: with a calendar, or as if there were none. */
-export const answerCalendar = (
-  deps: CalendarDependencies & BesideDependencies,
-  request: Request,
-): Promise<Response> =>
-  answerBesideRoutes(deps, 'calendar', async () => {
-    const calendar = await readCalendar(deps, new URL(request.url).pathname);
+export const answerCalendar = (context: IdentityContext, request: Request): Promise<Response> =>
+  answerBesideRoutes(context, 'calendar', async () => {
+    const calendar = await readCalendar(context, new URL(request.url).pathname);
     return calendar === null
       ? problemResponse({ error: 'not_found' })
       : new Response(calendar, {

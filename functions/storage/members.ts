@@ -10,6 +10,7 @@ import type { Cohort } from './cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import type { LeftBy } from '#domain/people/leaving.ts';
+import { readEnrolmentPage } from './enrolment-pages.ts';
 
 /** Someone on a cohort's board. */
 export interface Member {
@@ -78,7 +79,6 @@ export function createMembers(database: Database, name: string): Members {
     page: async ({ id: cohort, course }, size, after, homes = null, namePrefix = '') => {
       const prefix = namePrefix === '' ? '' : foldName(namePrefix);
       // Lists are rare beside signing in, which shares the function's start with them.
-      const { readEnrolmentPage } = await import('./enrolment-pages.ts');
       const page = await readEnrolmentPage(table, { cohort, size, after, prefix }, homes);
       if (!page.ok) return page;
       const { items: enrolments, next } = page.value;

@@ -3,8 +3,6 @@ import { Language, Ulid } from '#domain/values/ids.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import type { MailStops } from './mail-stops.ts';
-import type { SenderLinks } from './sender-links.ts';
 
 /** Where the person who sent a learner gets mails, as the learner typed it. */
 export interface Sender {
@@ -23,13 +21,6 @@ export interface Senders {
   readonly name: (person: string, sender: Sender) => Promise<void>;
   /** Forgets an address that was named by then. Twice changes nothing. */
   readonly forget: (person: string, at: number) => Promise<void>;
-}
-
-/** What mails to senders are kept by. */
-export interface SenderStorage {
-  readonly senders: Senders;
-  readonly mailStops: MailStops;
-  readonly senderLinks: Pick<SenderLinks, 'read' | 'openByMail'>;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { badgeLetters } from '#domain/attendance/badge.ts';
-import type { Ids } from '../context.ts';
+import type { Ids } from '../ids.ts';
 
 /** Characters of a hash that hold 30 bits, at 6 bits each, and how many hold letters of a badge. */
 const CHARACTERS = 5;

@@ -1,23 +1,20 @@
 import { ALLIANCE } from '#domain/people/access.ts';
 import { sharedUntil } from '#domain/worksheets/retention.ts';
-import type { Cohorts } from '../storage/cohorts.ts';
+import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { takeBack, type TakeBackDeps } from './share.ts';
-
-/** What ending old shares works with. */
-export interface EndOldSharesDependencies extends TakeBackDeps {
-  readonly cohorts: Pick<Cohorts, 'listAffiliates' | 'listCohorts'>;
-}
+import { takeBack } from './share.ts';
 
 /** Takes back from trainers what was shared with them once its time is over, 12 months after the training. */
-export async function endOldShares(deps: EndOldSharesDependencies): Promise<void> {
-  const now = deps.now();
-  for (const affiliate of [ALLIANCE, ...(await deps.cohorts.listAffiliates()).map(({ id }) => id)]) {
-    for (const cohort of await deps.cohorts.listCohorts(affiliate)) {
+export async function endOldShares(context: Context): Promise<void> {
+  const now = context.now();
+  for (const affiliate of [ALLIANCE, ...(await context.cohorts.listAffiliates()).map(({ id }) => id)]) {
+    for (const cohort of await context.cohorts.listCohorts(affiliate)) {
       // Before that nothing of it can have ended.
       if (now < sharedUntil(0, cohort)) continue;
-      const over = (await deps.shares.inCohort(cohort.id)).filter(({ at }) => now >= sharedUntil(at, cohort));
-      await mapWithConcurrency(over, ({ person, worksheet }) => takeBack(deps, person, worksheet));
+      const over = (await context.shares.inCohort(cohort.id)).filter(
+        ({ at }) => now >= sharedUntil(at, cohort),
+      );
+      await mapWithConcurrency(over, ({ person, worksheet }) => takeBack(context, person, worksheet));
     }
   }
 }

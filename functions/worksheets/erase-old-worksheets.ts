@@ -2,22 +2,9 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { headsOf } from '#domain/worksheets/worksheet.ts';
 import { keptUntil, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
-import type { Cohorts } from '../storage/cohorts.ts';
-import type { People } from '../storage/people.ts';
-import type { DueMails } from '../storage/due-mails.ts';
+import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock, Ids } from '../context.ts';
-import type { DueWorksheet, Worksheets } from '../storage/worksheets.ts';
-
-/** What the clock's look at old worksheets works with. */
-export interface EraseOldWorksheetsDependencies {
-  readonly worksheets: Worksheets;
-  readonly cohorts: Pick<Cohorts, 'names'>;
-  readonly people: People;
-  readonly dueMails: Pick<DueMails, 'make'>;
-  readonly ids: Pick<Ids, 'ulid'>;
-  readonly now: Clock;
-}
+import type { DueWorksheet } from '../storage/worksheets.ts';
 
 /** Worksheets looked at together. */
 const AT_ONCE = 25;
@@ -27,7 +14,7 @@ const [NOTICE] = NOTICE_DAYS;
 
 /** When a worksheet is to be deleted as things are now; null while its writer's group has no days. */
 async function endOf(
-  { worksheets, cohorts, people }: EraseOldWorksheetsDependencies,
+  { worksheets, cohorts, people }: Context,
   { person, worksheet, dueAt }: DueWorksheet,
 ): Promise<number | null> {
   const [file, histories] = await Promise.all([people.read(person), worksheets.histories(person)]);
@@ -47,7 +34,7 @@ async function endOf(
 
 /** Puts down the mails that say until when worksheets are kept: one for all that end on the same day. */
 async function putDownNotices(
-  { dueMails, ids, now }: EraseOldWorksheetsDependencies,
+  { dueMails, ids, now }: Context,
   person: string,
   endsAt: number,
 ): Promise<void> {
@@ -59,10 +46,10 @@ async function putDownNotices(
   }
 }
 
-async function look(deps: EraseOldWorksheetsDependencies, due: DueWorksheet): Promise<void> {
-  const { worksheets } = deps;
-  const now = deps.now();
-  const ends = await endOf(deps, due);
+async function look(context: Context, due: DueWorksheet): Promise<void> {
+  const { worksheets } = context;
+  const now = context.now();
+  const ends = await endOf(context, due);
   if (ends === null || now < ends - NOTICE * DAY_MS) {
     await worksheets.putOff(due, Math.min(now + LOOK_MS, (ends ?? Infinity) - NOTICE * DAY_MS), null);
     return;
@@ -74,7 +61,7 @@ async function look(deps: EraseOldWorksheetsDependencies, due: DueWorksheet): Pr
   // Nothing goes before its writer has had their days to take it along.
   const endsAt =
     due.endsAt !== undefined && ends <= due.endsAt ? due.endsAt : Math.max(ends, now + NOTICE * DAY_MS);
-  await putDownNotices(deps, due.person, endsAt);
+  await putDownNotices(context, due.person, endsAt);
   await worksheets.putOff(due, endsAt, endsAt);
 }
 
@@ -82,16 +69,16 @@ async function look(deps: EraseOldWorksheetsDependencies, due: DueWorksheet): Pr
  * Deletes from accounts what people wrote once its time is over: 12 months after the training, or after its
  * last change. Its writer gets two mails before. What lies on phones stays there.
  */
-export async function eraseOldWorksheets(deps: EraseOldWorksheetsDependencies): Promise<void> {
+export async function eraseOldWorksheets(context: Context): Promise<void> {
   const looked = new Set<string>();
   for (;;) {
-    const due = (await deps.worksheets.due(AT_ONCE)).filter(
-      ({ person, worksheet, dueAt }) => dueAt <= deps.now() && !looked.has(`${person} ${worksheet}`),
+    const due = (await context.worksheets.due(AT_ONCE)).filter(
+      ({ person, worksheet, dueAt }) => dueAt <= context.now() && !looked.has(`${person} ${worksheet}`),
     );
     if (due.length === 0) return;
     await mapWithConcurrency(due, async (each) => {
       looked.add(`${each.person} ${each.worksheet}`);
-      await look(deps, each);
+      await look(context, each);
     });
   }
 }

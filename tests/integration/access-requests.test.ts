@@ -21,6 +21,7 @@ import { makeCatalogue, needsText } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
 import { deleteSheet } from './delete-sheet.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
+import { withAnswers } from '../support/context.ts';
 
 const WORDS = 'A quiet room by nine';
 const NEEDS = needsText(WORDS);
@@ -80,7 +81,9 @@ describe('what somebody needs', () => {
 
   test('S64 is read only once that is written down, once a day', async () => {
     const { exports } = api.deps;
-    restart({ exports: { ...exports, recordRead: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({
+      exports: withAnswers(exports, { recordRead: () => Promise.reject(new Unavailable('down', {})) }),
+    });
     expect(await listed()).toBe(503);
     restart();
     await listed();
