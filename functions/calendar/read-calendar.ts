@@ -7,6 +7,19 @@ import { followed } from '../http/followed.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { calendarFile } from './calendar-file.ts';
 import { isTheirs, personOfPath } from './calendar-link.ts';
+import { answerBesideRoutes } from '../http/beside-routes.ts';
+import { problemResponse, API_HEADERS } from '../http/problems.ts';
+
+/** Answers a calendar program, which has no session: with a calendar, or as if there were none. */
+export const answerCalendar = (context: IdentityContext, request: Request): Promise<Response> =>
+  answerBesideRoutes(context, 'calendar', async () => {
+    const calendar = await readCalendar(context, new URL(request.url).pathname);
+    return calendar === null
+      ? problemResponse({ error: 'not_found' })
+      : new Response(calendar, {
+          headers: { ...API_HEADERS, 'content-type': 'text/calendar; charset=utf-8' },
+        });
+  });
 
 /**
  * Somebody's calendar, by the path of their link.

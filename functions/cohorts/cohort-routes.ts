@@ -1,6 +1,6 @@
-import { ALLIANCE, mayCall, placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
+import { ALLIANCE, mayCall, placeOf } from '#domain/people/access.ts';
 import { MOST_COUNTED } from '#domain/values/rounded-count.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
@@ -12,13 +12,12 @@ import {
   signedIn,
 } from '../http/implementation.ts';
 import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
-import { editCohort } from './edit-cohort.ts';
+import { editCohort, openCohort } from './open-cohort.ts';
 import { endCohort, endOf, reopenCohort } from './end-cohort.ts';
 import { endRole } from './end-role.ts';
 import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation } from './make-join-link.ts';
-import { openCohort } from './open-cohort.ts';
 import { ownerOf } from './owner-of.ts';
 import { removeCohort } from './remove-cohort.ts';
 import { cohortView, joinLinkView, madeJoinLink } from './views.ts';

@@ -7,8 +7,7 @@ import type { Cohort } from '../storage/cohorts.ts';
 import { isSameHash } from '../secrets.ts';
 import { badgeOf } from '../training/badge.ts';
 import { markAttendance } from '../training/mark-attendance.ts';
-import { hostCode } from './host-code.ts';
-import { isOver, keysOf } from './pass-of.ts';
+import { hostCode, isOver, keysOf } from './pass-of.ts';
 import { readFieldDay } from './read-passes.ts';
 
 /** The cohort whose link a code is now; null where it is none's, has ended, or the training is over. */

@@ -18,6 +18,12 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { badgeOf } from '../training/badge.ts';
 
+/** The secret of a cohort's link for hosts; null where it has none. */
+export const hostCode = (
+  { pepper }: IdentityContext,
+  { id, hostLinkSince: since }: Pick<Cohort, 'id' | 'hostLinkSince'>,
+): string | null => (since === undefined ? null : `${id}.${pepper.ofHostLink(id, since)}`);
+
 /** The first day that is not over anywhere: where it's yesterday yet, the day in UTC is a day ahead. */
 const earliest = (now: number): string => daysAfter(utcDay(now), -1);
 

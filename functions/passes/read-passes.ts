@@ -6,8 +6,7 @@ import type { Member } from '../storage/members.ts';
 import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { hostCode } from './host-code.ts';
-import { isOver, passOf } from './pass-of.ts';
+import { hostCode, isOver, passOf } from './pass-of.ts';
 
 /** Somebody's own passes, training by training, the nearest first. */
 export async function readOwnPasses(

@@ -36,10 +36,7 @@ export function onFirstUse(open: () => Promise<object>): object {
   );
 }
 
-/**
- * Every store by its name. Those that most calls ask are read at the start; each other comes with the first
- * question to it, so that one list serves all functions and none starts with the code of the others.
- */
+/** Every store by its name.  */
 export function openStores(database: Database, { core, short, log }: TableNames) {
   const later = <Store extends Answering<Store> & object>(
     table: string,
@@ -114,6 +111,4 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     movedTexts: later(core, async () => (await import('./moved-texts.ts')).createMovedTexts),
   };
 }
-
-/** Every store by its name. */
 export type Stores = ReturnType<typeof openStores>;

@@ -56,7 +56,7 @@ export function createIdentityApp(context: IdentityContext): Hono {
     return unsubscribe(context, req.raw);
   });
   app.get(`${CALENDAR_PATH}*`, async ({ req }) => {
-    const { answerCalendar } = await import('../../calendar/answer-calendar.ts');
+    const { answerCalendar } = await import('../../calendar/read-calendar.ts');
     return answerCalendar(context, req.raw);
   });
   return app;
