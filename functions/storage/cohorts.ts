@@ -189,4 +189,3 @@ export function createCohorts(database: Database, name: string) {
       }),
   };
 }
-export type Cohorts = ReturnType<typeof createCohorts>;

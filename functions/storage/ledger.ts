@@ -160,7 +160,6 @@ export function createLedger(database: Database, name: string) {
     },
   };
 }
-export type Ledger = ReturnType<typeof createLedger>;
 
 const ACTS: ReadonlySet<string> = new Set(LEDGER_ACTS);
 const isAct = (text: string): text is LedgerAct => ACTS.has(text);

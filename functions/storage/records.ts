@@ -231,4 +231,3 @@ export function createRecords(database: Database, name: string) {
     },
   };
 }
-export type Records = ReturnType<typeof createRecords>;

@@ -62,7 +62,6 @@ export function createSessions(database: Database, name: string) {
     },
   };
 }
-export type Sessions = ReturnType<typeof createSessions>;
 
 /**
  * Beginning and ending of sessions; requests read them through `Sessions`.
@@ -85,4 +84,3 @@ export function createSessionKeeper(database: Database, name: string) {
         .toReversed(),
   };
 }
-export type SessionKeeper = ReturnType<typeof createSessionKeeper>;

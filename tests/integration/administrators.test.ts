@@ -142,7 +142,7 @@ describe('S83 an administrator’s role', () => {
 
   test('that was cut off before its end is ended by the next act, so the last one stays then too', async () => {
     const [first, second] = await administrators(2);
-    const { core, log } = database.tables;
+    const { core } = database.tables;
     const staff = createStaff(database.database, core);
     const crash = (): never => {
       throw new Error('killed');
