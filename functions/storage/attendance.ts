@@ -67,8 +67,8 @@ export function createAttendance(database: Database, name: string) {
 
   return {
     /**
-     * One page of a cohort's people by name: one query of enrolments, one BatchGetItem of sheets and one of the
-     * names of who marked.
+     * One page of a cohort's people by name: one query of enrolments, one BatchGetItem of sheets and one of
+     * the names of who marked.
      * @param after `next` of the page before
      * @returns `bad_cursor` where `after` is not one of ours
      */

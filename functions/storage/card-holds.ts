@@ -51,7 +51,9 @@ export function createCardHolds(database: Database, name: string) {
         { condition: 'attribute_not_exists(pk) OR card <> :card', values: { card: hold.card } },
       );
     },
-    /** One of the staff says that it is them. @returns `missing` where they have, or the owner has answered */
+    /**
+     * One of the staff says that it is them. @returns `missing` where they have, or the owner has answered
+     */
     vouch: (
       person: string,
       card: number,

@@ -105,9 +105,9 @@ export function createInvitations(database: Database, name: string) {
       );
     },
     /**
-     * Invites an address. Who gets `written` mails it: one task, and that one again where it did not get to the
-     * end. An invitation whose time is over, or whose mail was never handed on, can be made again; one that was
-     * withdrawn or taken, by another task; one that was declined, once its time is over.
+     * Invites an address. Who gets `written` mails it: one task, and that one again where it did not get to
+     * the end. An invitation whose time is over, or whose mail was never handed on, can be made again; one
+     * that was withdrawn or taken, by another task; one that was declined, once its time is over.
      */
     make: (address: string, invitation: Invitation): Promise<'written' | 'exists'> =>
       table.putNew(itemOf(address, invitation), {

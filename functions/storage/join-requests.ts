@@ -82,8 +82,8 @@ export function createJoinRequests(database: Database, name: string) {
       return ok({ requests: items.map(joinRequestItems.read), next });
     },
     /**
-     * One page of those who were turned away after that time, the first of them first. It lags by moments, and
-     * leaves out who was let in or asked again since.
+     * One page of those who were turned away after that time, the first of them first. It lags by moments,
+     * and leaves out who was let in or asked again since.
      * @param after `next` of the page before
      * @returns `bad_cursor` where `after` is not one of ours
      */

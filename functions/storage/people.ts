@@ -191,7 +191,9 @@ export function createPeopleWriter(database: Database, name: string) {
       }))
         ? 'raised'
         : 'stale',
-    /** Turns somebody's reminders by mail on, or off since a time. @returns `missing` where nobody is there */
+    /**
+     * Turns somebody's reminders by mail on, or off since a time. @returns `missing` where nobody is there
+     */
     turnReminders: (person: string, to: 'on' | { readonly offAt: number }): Promise<'done' | 'missing'> =>
       table.change(personItems.key({ person }), {
         condition: 'attribute_exists(pk)',

@@ -207,8 +207,8 @@ export function createRecords(database: Database, name: string) {
       table.get({ ...recordItems, read: readRecord }, { person, course }),
     /**
      * Stores `record` if the stored version is `record.version - 1` (0: none stored).
-     * @returns `behind` when another write came first, `throttled` when the database throttles: read again and
-     *   retry
+     * @returns `behind` when another write came first, `throttled` when the database throttles: read again
+     * and retry
      */
     write: async (
       person: string,

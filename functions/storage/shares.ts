@@ -171,8 +171,8 @@ export function createShares(database: Database, name: string) {
     },
 
     /**
-     * Takes back the sharing of this id, and any that began before `at`, when that was asked for. Twice changes
-     * nothing.
+     * Takes back the sharing of this id, and any that began before `at`, when that was asked for. Twice
+     * changes nothing.
      */
     takeBack: async (
       person: string,
@@ -227,8 +227,8 @@ export function createShares(database: Database, name: string) {
     },
 
     /**
-     * Who shares which worksheet with a cohort's trainers, also who has left it: one query for each thousand of
-     * those to review, and of those reviewed. The list lags by moments.
+     * Who shares which worksheet with a cohort's trainers, also who has left it: one query for each thousand
+     * of those to review, and of those reviewed. The list lags by moments.
      */
     inCohort: async (cohort: string): Promise<readonly Pick<SharedWork, 'person' | 'worksheet' | 'at'>[]> => {
       const keysIn = async (state: 'waiting' | 'reviewed') => {

@@ -42,8 +42,8 @@ export function createStatusLists(database: Database, name: string) {
       return { why: found.why, reason: found.reason, at: found.revokedAt };
     },
     /**
-     * Revokes for ever. Only a graver cause overrules: what was replaced can be revoked, and all can be erased,
-     * which removes the reason.
+     * Revokes for ever. Only a graver cause overrules: what was replaced can be revoked, and all can be
+     * erased, which removes the reason.
      * @returns `already` where it was revoked for this cause or a graver one, which counts
      */
     revoke: async (place: StatusPlace, { why, reason, at }: Revocation): Promise<'done' | 'already'> => {

@@ -145,8 +145,8 @@ export function createWorksheets(database: Database, name: string) {
     },
 
     /**
-     * Lists versions in their worksheet, once their text is stored. @returns `behind`: not listed this time, or
-     * there is no room for all of them
+     * Lists versions in their worksheet, once their text is stored. @returns `behind`: not listed this time,
+     * or there is no room for all of them
      */
     list: async (
       person: string,
