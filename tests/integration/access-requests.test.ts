@@ -142,7 +142,9 @@ describe('what somebody needs', () => {
     const storage = createAccessRequests(database.database, database.tables.core);
     restart({ ledger: { record: () => Promise.reject(new Unavailable('down', {})) } });
     expect((await remove()).status).toBe(503);
-    restart({ accessRequests: { ...storage, remove: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({
+      accessRequests: withAnswers(storage, { remove: () => Promise.reject(new Unavailable('down', {})) }),
+    });
     expect((await remove()).status).toBe(503);
     expect((await own())?.sent?.text).toBe(NEEDS);
     restart();
@@ -221,7 +223,7 @@ describe('what is kept for a time alone', () => {
     await send();
     const storage = createAccessRequests(database.database, database.tables.core);
     api.now = NOON + DAY_MS;
-    const failing = { ...storage, putOff: () => Promise.reject(new Unavailable('down', {})) };
+    const failing = withAnswers(storage, { putOff: () => Promise.reject(new Unavailable('down', {})) });
     await expect(eraseDueRequests({ ...api.deps, accessRequests: failing })).rejects.toThrow();
     await tick();
     database.forget();

@@ -279,7 +279,7 @@ describe('what cannot be opened', () => {
     const { certificates: stored } = certificates.deps;
     certificates = await makeCertificates(database, {
       keys,
-      certificates: { ...stored, find },
+      certificates: withAnswers(stored, { find }),
       deadlineMs: 50,
     });
 
@@ -294,7 +294,7 @@ describe('what cannot be opened', () => {
     const { id } = await give();
     const find = () => Promise.reject(new Unavailable('down', {}));
     const { certificates: stored } = certificates.deps;
-    certificates = await makeCertificates(database, { keys, certificates: { ...stored, find } });
+    certificates = await makeCertificates(database, { keys, certificates: withAnswers(stored, { find }) });
     certificates.now = NOON + 120_000;
     expect((await open(id)).response.status).toBe(503);
     expect(certificates.logged).toMatchObject([{ level: 'warn', route: 'verify' }]);
