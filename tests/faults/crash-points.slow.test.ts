@@ -11,7 +11,7 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
-import { createIdentityDependencies } from '#functions/entries/identity/create-dependencies.ts';
+import { openIdentityContext } from '#functions/entries/identity/context.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { turnWeeklyReport } from '#functions/nudges/weekly-report.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
@@ -298,7 +298,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     const healthy: Identity = makeIdentity(database);
     healthy.now = NOON;
     const dying = createIdentityApp({
-      ...createIdentityDependencies(identityConfig(database.tables), mortal, readNewestEdition()),
+      ...openIdentityContext(identityConfig(database.tables), mortal, readNewestEdition()),
       now: () => NOON,
       invokeAsync: async () => {},
       ...quiet,
@@ -344,7 +344,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     const group = await makeGroup(database, identity);
     const people = [await group.add('Ana'), await group.add('Beto')];
     const dying = {
-      ...createIdentityDependencies(identityConfig(database.tables), mortal, readNewestEdition()),
+      ...openIdentityContext(identityConfig(database.tables), mortal, readNewestEdition()),
       now: () => identity.now,
       readCourse: identity.deps.readCourse,
       transport: identity.deps.transport,
@@ -488,7 +488,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     const course = nudgeCourseOf(reviewed);
     const run = async (dies: 'finishing' | 'mailing') =>
       atEveryPointOfMails(async () => {
-        const { group, people, dying } = await makeNudge({ readCourse: async () => course });
+        const { group, people, dying } = await makeNudge({ readCourse: () => course });
         const { identity } = group;
         // Day from Honolulu to San Juan.
         identity.now += 6 * HOUR_MS;

@@ -10,7 +10,7 @@ import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { sync } from '#domain/contract/sync.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
-import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
+import type { CertificatesContext } from '#functions/context.ts';
 import { createFileSigner, firstKeyFile } from '#functions/certificates/key-file.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
@@ -102,7 +102,7 @@ test(`S44 ${CALLS} at once in ${PROCESSES} processes, phones that earn it, the m
 
 /** Does the list as everyone reads it say that all of these are revoked? */
 async function areSet(
-  { statusLists }: CertificatesDependencies,
+  { statusLists }: CertificatesContext,
   places: readonly StatusPlace[],
 ): Promise<boolean> {
   const { document } = (await statusLists.published(1))!;
