@@ -65,7 +65,7 @@ export const LIB = [
 
 /**
  * The folders of functions/ with the packages that each may import. Each imports only those that stand before
- * it, and the files beside the folders, which import none of them.
+ * it, and the files beside the folders, which import none of them but as types.
  */
 export const FUNCTIONS = {
   storage: ['@aws-sdk', 'zod'],
@@ -152,6 +152,13 @@ export default {
       },
     },
     noCore('topics', '^functions/(progress|cohorts|training|reports|worksheets)/'),
+    {
+      name: 'beside-folders',
+      comment: 'The context names what is in the folders; nothing beside them runs any of it.',
+      severity: 'error',
+      from: { path: '^functions/[^/]+\\.ts$' },
+      to: { path: '^functions/[^/]+/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'storage-made-by-entries',
       comment: 'Only the entries make stores; all else knows their questions, as types.',

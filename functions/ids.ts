@@ -1,6 +1,15 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { ulid } from 'ulid';
-import type { Ids } from './context.ts';
+
+/** Makes ids; a test hands in its own. */
+export interface Ids {
+  /** A new ULID. */
+  readonly ulid: () => string;
+  /** A new secret of 128 random bits, base64url, 22 characters. */
+  readonly secret: () => string;
+  /** SHA-256, base64url, 43 characters: how a secret is kept. */
+  readonly hash: (secret: string) => string;
+}
 
 /** Bytes of a secret: 128 bits. */
 const SECRET_BYTES = 16;

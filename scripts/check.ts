@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { build } from './build.ts';
 import { CODE, FILES, root } from './check/files.ts';
+import { withAllImporters, withImporters } from './check/importers.ts';
 import { runProgram } from './program.ts';
 
 const CACHE = 'build/.cache';
@@ -57,9 +58,27 @@ const cached = (name: string): string[] => [
   ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`],
 ];
 
+/** What Oxlint doesn't read (oxlint.config.ts). */
+const UNREAD = /\.svelte$|service-worker[^/]*\.ts$/;
+
 /** Unit tests but the slow ones, which `SUITE` leaves out. */
 const unitTests = (...args: readonly string[]): Program =>
   bin('vitest', ...args, '--run', '--project', 'unit', '--reporter', 'dot', '--silent');
+
+/** Tests of all that imports these files. What tests read otherwise, as content and settings, isn't code. */
+const testsOf = (paths: readonly string[]): readonly Program[] | null => {
+  const reached = withAllImporters(paths);
+  if (reached.has('vitest.config.ts') || !paths.every((path) => CODE.includes(path))) return null;
+  const tests = [...reached].filter((path) => matchesGlob(path, 'tests/unit/**/*.test.ts'));
+  return tests.length === 0 ? [] : [unitTests('--passWithNoTests', ...tests)];
+};
+
+/** Lint of these files and of those that import them, where a type may have become another one. */
+const lintOf = (paths: readonly string[]): readonly Program[] | null => {
+  if (paths.includes('oxlint.config.ts') || !paths.every((path) => CODE.includes(path))) return null;
+  const linted = [...withImporters(paths)].filter((path) => CODE.includes(path) && !UNREAD.test(path));
+  return linted.length === 0 ? [] : [bin('oxlint', ...linted)];
+};
 
 /** Writes the types of routes that pages import. */
 const SYNC: Program = { ...bin('svelte-kit', 'sync'), cwd: 'web' };
@@ -76,11 +95,7 @@ const CHECKS: readonly Check[] = [
   {
     name: 'unit tests',
     programs: [unitTests()],
-    // What tests read without importing it, as content and settings, isn't code.
-    related: (paths) =>
-      paths.every((path) => CODE.includes(path))
-        ? [unitTests('related', '--passWithNoTests', ...paths)]
-        : null,
+    related: testsOf,
   },
   {
     name: 'types of pages',
@@ -91,7 +106,7 @@ const CHECKS: readonly Check[] = [
       tsc('web/tsconfig.service-worker.json'),
     ],
   },
-  { name: 'lint', programs: [bin('oxlint')], ignores: PROSE },
+  { name: 'lint', programs: [bin('oxlint')], ignores: PROSE, related: lintOf },
   { name: 'types', programs: [tsc('.')], ignores: PROSE },
   { name: 'import rules', programs: [node('scripts/check/import-rules.ts')], ignores: PROSE },
   {

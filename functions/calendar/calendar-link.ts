@@ -1,15 +1,11 @@
 import { Ulid } from '#domain/values/ids.ts';
 import { isSameHash } from '../secrets.ts';
 import type { Person } from '#domain/people/person.ts';
+import type { IdentityContext } from '../context.ts';
 
 /** What the addresses of calendars begin with. */
 export const CALENDAR_PATH = '/api/auth/calendar/';
 const ENDING = '.ics';
-
-/** Makes and reads the hashes in calendar links. */
-export interface CalendarHash {
-  readonly pepper: { readonly ofCalendar: (person: string, since: number) => string };
-}
 
 /**
  * The path of somebody's calendar: they themselves, and a keyed hash of when they asked for it. Calendar
@@ -17,7 +13,7 @@ export interface CalendarHash {
  * @returns null where they have no link
  */
 export const calendarPath = (
-  { pepper }: CalendarHash,
+  { pepper }: IdentityContext,
   { id, calendarSince }: Pick<Person, 'id' | 'calendarSince'>,
 ): string | null =>
   calendarSince === undefined
@@ -31,5 +27,5 @@ export function personOfPath(path: string): string | null {
 }
 
 /** Is this the path of their calendar now? */
-export const isTheirs = (deps: CalendarHash, person: Person, path: string): boolean =>
-  isSameHash(path, calendarPath(deps, person) ?? '');
+export const isTheirs = (context: IdentityContext, person: Person, path: string): boolean =>
+  isSameHash(path, calendarPath(context, person) ?? '');

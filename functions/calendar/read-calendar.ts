@@ -2,50 +2,46 @@ import { utcDay } from '#domain/values/calendar.ts';
 import { calendarEntries } from '#domain/nudges/calendar-entries.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
-import type { Language } from '#domain/values/ids.ts';
-import type { Catalogue, DatedModule } from '#domain/course/course.ts';
-import type { Cohorts } from '../storage/cohorts.ts';
+import type { IdentityContext } from '../context.ts';
 import { followed } from '../http/followed.ts';
-import type { People } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock } from '../context.ts';
 import { calendarFile } from './calendar-file.ts';
-import { type CalendarHash, isTheirs, personOfPath } from './calendar-link.ts';
+import { isTheirs, personOfPath } from './calendar-link.ts';
+import { answerBesideRoutes } from '../http/beside-routes.ts';
+import { problemResponse, API_HEADERS } from '../http/problems.ts';
 
-/** What reading a calendar works with. */
-export interface CalendarDependencies extends CalendarHash {
-  readonly people: People;
-  readonly cohorts: Pick<Cohorts, 'readCohort'>;
-  readonly siteOrigin: string;
-  readonly now: Clock;
-  /** @returns null for a course there is not */
-  readonly readCourse: (course: string) => Promise<{
-    readonly catalogue: Catalogue;
-    readonly modulesIn: (language: Language) => readonly DatedModule[];
-  } | null>;
-}
+/** Answers a calendar program, which has no session: with a calendar, or as if there were none. */
+export const answerCalendar = (context: IdentityContext, request: Request): Promise<Response> =>
+  answerBesideRoutes(context, 'calendar', async () => {
+    const calendar = await readCalendar(context, new URL(request.url).pathname);
+    return calendar === null
+      ? problemResponse({ error: 'not_found' })
+      : new Response(calendar, {
+          headers: { ...API_HEADERS, 'content-type': 'text/calendar; charset=utf-8' },
+        });
+  });
 
 /**
  * Somebody's calendar, by the path of their link.
  * @returns null where the link is nobody's, or has ended
  */
-export async function readCalendar(deps: CalendarDependencies, path: string): Promise<string | null> {
+export async function readCalendar(context: IdentityContext, path: string): Promise<string | null> {
   const id = personOfPath(path);
-  const own = id === null ? null : await deps.people.read(id);
-  if (own === null || !isTheirs(deps, own.person, path)) return null;
-  const file = await followed(deps.people, own);
-  const { siteOrigin } = deps;
+  const own = id === null ? null : await context.people.read(id);
+  if (own === null || !isTheirs(context, own.person, path)) return null;
+  const file = await followed(context.people, own);
+  const { siteOrigin } = context;
   const { language } = own.person;
-  const now = deps.now();
+  const now = context.now();
   const [first] = file.enrolments;
-  const course = first === undefined ? null : await deps.readCourse(first.course);
+  const course = first === undefined ? null : context.readCourse(first.course);
   if (first === undefined || course === null) {
     return calendarFile([], { siteOrigin, language, modules: [] }, now);
   }
   const { catalogue } = course;
   const modules = course.modulesIn(language);
   const groups = await mapWithConcurrency(file.enrolments, async (enrolment) => {
-    const cohort = await deps.cohorts.readCohort(enrolment.cohort);
+    const cohort = await context.cohorts.readCohort(enrolment.cohort);
     return cohort === null || cohort.endedAt !== undefined || enrolment.course !== first.course
       ? []
       : [{ ...cohort, joinedOn: utcDay(enrolment.enrolledAt), terms: termsOf(enrolment, cohort, catalogue) }];

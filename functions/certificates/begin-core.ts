@@ -1,20 +1,12 @@
 import { certificateStandings, core } from '#domain/certificate/rule.ts';
 import { type MarkedDays, trainingOf } from '#domain/certificate/training.ts';
 import { utcDay } from '#domain/values/calendar.ts';
-import type { Catalogue } from '#domain/course/course.ts';
 import type { Mark } from '#domain/attendance/marks.ts';
+import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import type { People } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { begin, type BeginDeps, readTerms } from './begin.ts';
-import { readTraining, type TrainingDeps } from './training.ts';
-
-/** What beginning CORE certificates works with. */
-export interface BeginCoreDeps extends BeginDeps, TrainingDeps {
-  readonly people: People;
-  /** @returns null for a course there is not */
-  readonly catalogues: (course: string) => Catalogue | null;
-}
+import { begin, readTerms } from './begin.ts';
+import { readTraining } from './training.ts';
 
 /**
  * Begins somebody's CORE certificate if its rule holds: after a mark, or their sender's answer. Twice, or two
@@ -22,17 +14,17 @@ export interface BeginCoreDeps extends BeginDeps, TrainingDeps {
  * @param now ms since 1970 UTC
  */
 export async function beginCore(
-  deps: BeginCoreDeps,
+  context: Context,
   person: string,
   course: string,
   now: number,
 ): Promise<void> {
-  const training = await readTraining(deps, person, course, now);
-  const catalogue = deps.catalogues(course);
+  const training = await readTraining(context, person, course, now);
+  const catalogue = context.catalogues(course);
   if (catalogue === null || !core(training, 'core').earned) return;
-  const file = await deps.people.read(person);
+  const file = await context.people.read(person);
   if (file === null) return;
-  const terms = await readTerms(deps, file.enrolments, catalogue);
+  const terms = await readTerms(context, file.enrolments, catalogue);
   if (terms.length === 0) return;
   const record = file.records.get(course) ?? null;
   const standing = certificateStandings(catalogue, record, terms, training).find(
@@ -40,7 +32,7 @@ export async function beginCore(
   );
   if (standing?.earned !== true) return;
   const { path } = standing;
-  await begin(deps, { person, course, kind: 'core', n: 1, path, language: file.person.language }, now);
+  await begin(context, { person, course, kind: 'core', n: 1, path, language: file.person.language }, now);
 }
 
 /** Do these marks earn the CORE certificate if the sender has signed? It needs no read to say no. */
@@ -52,11 +44,11 @@ export const mayEarnCore = (sheet: MarkedDays, now: number): boolean =>
  * @param changed whose sheet changed, with all their marks in this cohort
  */
 export async function beginCoreOfMarked(
-  deps: BeginCoreDeps,
+  context: Context,
   cohort: Cohort,
   changed: ReadonlyMap<string, readonly Mark[]>,
   now: number,
 ): Promise<void> {
   const near = [...changed].filter(([, marks]) => mayEarnCore({ dates: cohort, marks }, now));
-  await mapWithConcurrency(near, ([person]) => beginCore(deps, person, cohort.course, now));
+  await mapWithConcurrency(near, ([person]) => beginCore(context, person, cohort.course, now));
 }

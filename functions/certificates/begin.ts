@@ -2,18 +2,10 @@ import { readyBy } from '#domain/certificate/rule.ts';
 import { type Terms, termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import type { Certificate, CertificateCause, Certificates } from '../storage/certificates.ts';
-import type { Cohorts } from '../storage/cohorts.ts';
+import type { Context } from '../context.ts';
+import type { Certificate, CertificateCause } from '../storage/certificates.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
-import type { Ids } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
-
-/** What beginning certificates works with. */
-export interface BeginDeps {
-  readonly certificates: Pick<Certificates, 'begin'>;
-  readonly cohorts: Pick<Cohorts, 'names'>;
-  readonly ids: Pick<Ids, 'secret'>;
-}
 
 /**
  * Begins a certificate that is earned or replaces another. Certificates name no parts of a second.
@@ -21,7 +13,7 @@ export interface BeginDeps {
  * @returns `exists` where its cause has one
  */
 export const begin = (
-  { certificates, ids }: Pick<BeginDeps, 'certificates' | 'ids'>,
+  { certificates, ids }: Context,
   { person, course, kind, n, path, language }: CertificateCause & Pick<Certificate, 'path' | 'language'>,
   now: number,
 ): Promise<'written' | 'exists'> =>
@@ -43,7 +35,7 @@ const takes =
 
 /** The terms of somebody's enrolments in a course. One read, of their cohorts. */
 export async function readTerms(
-  { cohorts }: Pick<BeginDeps, 'cohorts'>,
+  { cohorts }: Context,
   enrolments: readonly Enrolment[],
   catalogue: Catalogue,
 ): Promise<readonly Terms[]> {
@@ -61,7 +53,7 @@ export async function readTerms(
  * one write. What a crash misses is found by the nightly sweep, or when its owner looks.
  */
 export async function beginCertificates(
-  deps: BeginDeps,
+  context: Context,
   { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
   catalogue: Catalogue,
   { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
@@ -72,8 +64,8 @@ export async function beginCertificates(
     .filter(takes(catalogue.course))
     .map((enrolment) => termsOf(enrolment, { startsOn: null }, catalogue));
   if (readyBy(catalogue, after, least) === null || readyBy(catalogue, before, least) !== null) return;
-  const path = readyBy(catalogue, after, await readTerms(deps, enrolments, catalogue));
+  const path = readyBy(catalogue, after, await readTerms(context, enrolments, catalogue));
   if (path === null) return;
   const { id, language } = person;
-  await begin(deps, { person: id, course: catalogue.course, kind: 'ready', n: 1, path, language }, now);
+  await begin(context, { person: id, course: catalogue.course, kind: 'ready', n: 1, path, language }, now);
 }

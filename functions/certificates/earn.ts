@@ -1,26 +1,26 @@
 import { certificateStandings } from '#domain/certificate/rule.ts';
 import type { CertificateStanding } from '#domain/certificate/standing.ts';
+import type { Context } from '../context.ts';
 import { begin, readTerms } from './begin.ts';
-import type { Certificate, CertificateFile, Certificates } from '../storage/certificates.ts';
+import type { Certificate, CertificateFile } from '../storage/certificates.ts';
 import type { CertificateWish } from '../storage/certificate-wishes.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { EarnDeps } from './dependencies.ts';
 import { readTraining } from './training.ts';
 
 type CourseStanding = CertificateStanding & { readonly course: string };
 
 /** How far somebody is with each certificate of each course they take. */
 export async function standingsOf(
-  deps: Pick<EarnDeps, 'catalogues' | 'cohorts' | 'attendance' | 'senderLinks' | 'now'>,
+  context: Context,
   { person, enrolments, records }: Pick<PersonFile, 'person' | 'enrolments' | 'records'>,
 ): Promise<CourseStanding[]> {
   const standings: CourseStanding[] = [];
   for (const course of new Set(enrolments.map((enrolment) => enrolment.course))) {
-    const catalogue = deps.catalogues(course);
+    const catalogue = context.catalogues(course);
     if (catalogue === null) continue;
-    const terms = await readTerms(deps, enrolments, catalogue);
+    const terms = await readTerms(context, enrolments, catalogue);
     const record = records.get(course) ?? null;
-    const training = await readTraining(deps, person.id, course, deps.now());
+    const training = await readTraining(context, person.id, course, context.now());
     for (const standing of certificateStandings(catalogue, record, terms, training)) {
       standings.push({ ...standing, course });
     }
@@ -43,7 +43,7 @@ export const lastOfEach = <Each extends Pick<Certificate, 'course' | 'kind'>>(
  * with a restore. A revoked one stays revoked until an administrator replaces it.
  */
 async function isOutdated(
-  { statusLists }: EarnDeps,
+  { statusLists }: Context,
   last: Certificate,
   wish: CertificateWish,
   { path }: Owed,
@@ -56,7 +56,7 @@ async function isOutdated(
 
 /** Somebody's certificates, with those of accounts that were merged into theirs before their own. */
 export async function certificatesOf(
-  { certificates }: { readonly certificates: Pick<Certificates, 'readAll'> },
+  { certificates }: Context,
   { id, absorbed }: PersonFile['person'],
 ): Promise<CertificateFile> {
   const own = await certificates.readAll(id);
@@ -70,21 +70,21 @@ export async function certificatesOf(
  * even when the owner no longer takes the course.
  * @returns the certificates as they are then
  */
-export async function earnCertificates(deps: EarnDeps, file: PersonFile): Promise<CertificateFile> {
+export async function earnCertificates(context: Context, file: PersonFile): Promise<CertificateFile> {
   const { person } = file;
-  const before = await certificatesOf(deps, person);
+  const before = await certificatesOf(context, person);
   if (!before.wish.wanted) return before;
-  const earned = (await standingsOf(deps, file)).filter(({ earned: isEarned }) => isEarned);
+  const earned = (await standingsOf(context, file)).filter(({ earned: isEarned }) => isEarned);
   const isSame = (one: Owed) => (other: Owed) => one.course === other.course && one.kind === other.kind;
   const current = lastOfEach(before.certificates);
   let hasNew = false;
   for (const owed of [...earned, ...current.filter((each) => !earned.some(isSame(each)))]) {
     const last = current.find(isSame(owed));
-    if (last !== undefined && !(await isOutdated(deps, last, before.wish, owed))) continue;
+    if (last !== undefined && !(await isOutdated(context, last, before.wish, owed))) continue;
     const { course, kind, path } = owed;
     const next = { person: person.id, course, kind, n: (last?.n ?? 0) + 1, path };
-    await begin(deps, { ...next, language: person.language }, deps.now());
+    await begin(context, { ...next, language: person.language }, context.now());
     hasNew = true;
   }
-  return hasNew ? certificatesOf(deps, person) : before;
+  return hasNew ? certificatesOf(context, person) : before;
 }

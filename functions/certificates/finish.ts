@@ -1,6 +1,6 @@
+import type { CertificatesContext } from '../context.ts';
 import type { Certificate, CertificateCause, CertificateFile } from '../storage/certificates.ts';
 import { begin } from './begin.ts';
-import type { SealDeps } from './dependencies.ts';
 import { addressOf, publishRevocation, takePlace } from './publish.ts';
 import { recordRevocation } from './revocation.ts';
 
@@ -9,25 +9,25 @@ import { recordRevocation } from './revocation.ts';
  * is gone
  */
 async function sign(
-  deps: SealDeps,
+  context: CertificatesContext,
   due: Certificate,
   { wish }: CertificateFile,
 ): Promise<Certificate | null> {
   let placed: Certificate | null = due;
   if (due.place === null) {
-    await deps.certificates.place(due, await takePlace(deps));
-    placed = await deps.certificates.read(due);
+    await context.certificates.place(due, await takePlace(context));
+    placed = await context.certificates.read(due);
   }
   if (placed === null || placed.place === null) return null;
   const { sealCertificate } = await import('./seal.ts');
   const document = await sealCertificate(
-    deps,
+    context,
     { ...placed, name: wish.name, subject: crypto.randomUUID() },
     placed.place,
-    await addressOf(deps, placed.place.list),
+    await addressOf(context, placed.place.list),
   );
-  await deps.certificates.keep(placed, { document, name: wish.name });
-  const stored = await deps.certificates.read(due);
+  await context.certificates.keep(placed, { document, name: wish.name });
+  const stored = await context.certificates.read(due);
   // It was erased and earned again meanwhile: the new one is signed on its own turn.
   return stored?.publicId === placed.publicId ? stored : null;
 }
@@ -36,10 +36,10 @@ const sameKind = (one: CertificateCause, other: CertificateCause): boolean =>
   one.course === other.course && one.kind === other.kind;
 
 /** Revokes a replaced certificate. The ledger is written first, so that no restore brings it back. */
-async function replace(deps: SealDeps, old: Certificate, by: Certificate): Promise<void> {
+async function replace(context: CertificatesContext, old: Certificate, by: Certificate): Promise<void> {
   if (old.place === null) return;
-  const at = deps.now();
-  await deps.ledger.record({
+  const at = context.now();
+  await context.ledger.record({
     act: 'certificate-replaced',
     subject: old.publicId,
     cause: by.n,
@@ -48,14 +48,14 @@ async function replace(deps: SealDeps, old: Certificate, by: Certificate): Promi
     place: old.place,
     ...(by.place === null ? {} : { successor: by.place }),
   });
-  await deps.statusLists.revoke(old.place, { why: 'replaced', reason: '', at });
+  await context.statusLists.revoke(old.place, { why: 'replaced', reason: '', at });
 }
 
 /** Begins another where the name changed while this one was being signed. */
-async function keepToWish(deps: SealDeps, signed: Certificate): Promise<void> {
-  const { wish } = await deps.certificates.readAll(signed.person);
+async function keepToWish(context: CertificatesContext, signed: Certificate): Promise<void> {
+  const { wish } = await context.certificates.readAll(signed.person);
   if (wish.wanted && wish.name !== signed.name) {
-    await begin(deps, { ...signed, n: signed.n + 1 }, deps.now());
+    await begin(context, { ...signed, n: signed.n + 1 }, context.now());
   }
 }
 
@@ -65,35 +65,35 @@ async function keepToWish(deps: SealDeps, signed: Certificate): Promise<void> {
  * after a crash.
  * @throws SignerDown where the signer is down: the certificate stays due
  */
-export async function finish(deps: SealDeps, cause: CertificateCause): Promise<void> {
-  const file = await deps.certificates.readAll(cause.person);
+export async function finish(context: CertificatesContext, cause: CertificateCause): Promise<void> {
+  const file = await context.certificates.readAll(cause.person);
   const ofKind = file.certificates.filter((each) => sameKind(each, cause));
   const due = ofKind.find(({ n }) => n === cause.n);
   if (due === undefined || due.dueAt === null) return;
   if (!file.wish.wanted && due.document === null) {
     // Where it is being signed at this moment, the erasing call deletes it.
-    await deps.certificates.remove(due);
+    await context.certificates.remove(due);
     return;
   }
-  const signed = due.document === null ? await sign(deps, due, file) : due;
+  const signed = due.document === null ? await sign(context, due, file) : due;
   if (signed === null || signed.place === null) return;
 
   for (const old of ofKind) {
     if (old.place === null || old.n === signed.n) continue;
-    const revocation = await deps.statusLists.readPlace(old.place);
-    if (revocation === null && old.n < signed.n) await replace(deps, old, signed);
-    if (revocation !== null || old.n < signed.n) await publishRevocation(deps, old.place);
+    const revocation = await context.statusLists.readPlace(old.place);
+    if (revocation === null && old.n < signed.n) await replace(context, old, signed);
+    if (revocation !== null || old.n < signed.n) await publishRevocation(context, old.place);
   }
-  const revocation = await deps.statusLists.readPlace(signed.place);
+  const revocation = await context.statusLists.readPlace(signed.place);
   if (!file.wish.wanted && revocation?.why !== 'erased') {
     // The erasing call crashed before it got here.
-    await recordRevocation(deps, signed, 'erased', { by: signed.person, reason: '' });
-    await finish(deps, cause);
+    await recordRevocation(context, signed, 'erased', { by: signed.person, reason: '' });
+    await finish(context, cause);
     return;
   }
-  if (revocation === null) await keepToWish(deps, signed);
-  else await publishRevocation(deps, signed.place);
+  if (revocation === null) await keepToWish(context, signed);
+  else await publishRevocation(context, signed.place);
 
-  if (revocation?.why === 'erased') await deps.certificates.remove(signed);
-  else await deps.certificates.clearDue(signed, due.dueAt);
+  if (revocation?.why === 'erased') await context.certificates.remove(signed);
+  else await context.certificates.clearDue(signed, due.dueAt);
 }

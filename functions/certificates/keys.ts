@@ -1,6 +1,6 @@
 import type { PublicKey } from '#domain/certificate/issuer.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import type { SealDeps } from './dependencies.ts';
+import type { CertificatesContext } from '../context.ts';
 import type { SigningKey } from './signer.ts';
 
 /** How long a key is in the issuer's document before anything is signed with it. */
@@ -10,13 +10,11 @@ export const KNOWN_BEFORE_MS = 48 * HOUR_MS;
 export const areNamedOnce = (keys: readonly { readonly name: string }[]): boolean =>
   new Set(keys.map(({ name }) => name)).size === keys.length;
 
-type KeyDeps = Pick<SealDeps, 'issuerKeys' | 'signer'>;
-
 /**
  * The keys of the issuer's document. They are stored with the lists, so that checking needs no signer.
  * @throws SignerDown where none was published yet and the signer is down
  */
-export async function publicKeys({ issuerKeys, signer }: KeyDeps): Promise<readonly PublicKey[]> {
+export async function publicKeys({ issuerKeys, signer }: CertificatesContext): Promise<readonly PublicKey[]> {
   const published = await issuerKeys.published();
   return published.length > 0 ? published : signer.keys();
 }
@@ -33,7 +31,7 @@ export async function publishKeys({
   issuerKeys,
   signer,
   now,
-}: KeyDeps & Pick<SealDeps, 'now'>): Promise<readonly SigningKey[]> {
+}: CertificatesContext): Promise<readonly SigningKey[]> {
   const keys = await signer.keys();
   let published = await issuerKeys.published();
   const unknown = keys.filter((key) => published.every(({ name }) => name !== key.name));

@@ -3,9 +3,9 @@ import type {
   CertificatesOfLearner,
   OwnCertificates,
 } from '#domain/contract/certificates.ts';
+import type { CertificatesContext, Context } from '../context.ts';
 import type { Certificate, CertificateFile } from '../storage/certificates.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { EarnDeps, SealDeps } from './dependencies.ts';
 import { certificatesOf, earnCertificates, lastOfEach, standingsOf } from './earn.ts';
 import { finish } from './finish.ts';
 import { SignerDown } from './signer.ts';
@@ -16,10 +16,8 @@ import { SignerDown } from './signer.ts';
  */
 const ROUNDS = 4;
 
-type ReadDeps = Omit<EarnDeps, 'ids'>;
-
 /** @returns null for one that is being erased */
-async function viewOf({ statusLists }: ReadDeps, certificate: Certificate): Promise<CertificateView | null> {
+async function viewOf({ statusLists }: Context, certificate: Certificate): Promise<CertificateView | null> {
   const { publicId: id, course, kind, path, language, name, awardedAt } = certificate;
   const view = { id, course, kind, path, language, name, awardedAt };
   if (certificate.document === null || certificate.place === null) {
@@ -32,28 +30,28 @@ async function viewOf({ statusLists }: ReadDeps, certificate: Certificate): Prom
 }
 
 async function answer(
-  deps: ReadDeps,
+  context: Context,
   file: PersonFile,
   { wish, certificates }: CertificateFile,
 ): Promise<OwnCertificates> {
-  const views = await Promise.all(certificates.map((each) => viewOf(deps, each)));
+  const views = await Promise.all(certificates.map((each) => viewOf(context, each)));
   return {
     wish,
     certificates: views.filter((view) => view !== null),
-    standings: [...(await standingsOf(deps, file))],
+    standings: [...(await standingsOf(context, file))],
   };
 }
 
 /** Someone's certificates, and how far the others are. Reads only. */
-export const readOwn = async (deps: ReadDeps, file: PersonFile): Promise<OwnCertificates> =>
-  answer(deps, file, await certificatesOf(deps, file.person));
+export const readOwn = async (context: Context, file: PersonFile): Promise<OwnCertificates> =>
+  answer(context, file, await certificatesOf(context, file.person));
 
 /**
  * What a learner's staff see: the last certificate of each kind, without its name, and how far the others
  * are.
  */
-export async function readForStaff(deps: ReadDeps, file: PersonFile): Promise<CertificatesOfLearner> {
-  const { certificates, standings } = await readOwn(deps, file);
+export async function readForStaff(context: Context, file: PersonFile): Promise<CertificatesOfLearner> {
+  const { certificates, standings } = await readOwn(context, file);
   return {
     certificates: lastOfEach(certificates).map((each) => ({ ...each, name: null })),
     standings,
@@ -64,16 +62,16 @@ export async function readForStaff(deps: ReadDeps, file: PersonFile): Promise<Ce
  * Makes what is earned and not there yet. Where the signer is down it is "being prepared" and retried each
  * minute.
  */
-export async function prepareOwn(deps: EarnDeps & SealDeps, file: PersonFile): Promise<OwnCertificates> {
+export async function prepareOwn(context: CertificatesContext, file: PersonFile): Promise<OwnCertificates> {
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
-      const { certificates } = await earnCertificates(deps, file);
+      const { certificates } = await earnCertificates(context, file);
       const due = certificates.filter(({ dueAt }) => dueAt !== null);
       if (due.length === 0) break;
-      for (const each of due) await finish(deps, each);
+      for (const each of due) await finish(context, each);
     }
   } catch (error) {
     if (!(error instanceof SignerDown)) throw error;
   }
-  return readOwn(deps, file);
+  return readOwn(context, file);
 }

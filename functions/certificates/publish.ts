@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { LIST_LENGTH, StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
+import type { CertificatesContext } from '../context.ts';
 import type { PublishedList } from '../storage/status-lists.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { SealDeps } from './dependencies.ts';
 
 /** Tries to publish a list when others publish it at the same time. */
 const PUBLISH_TRIES = 8;
@@ -21,7 +21,7 @@ const readList = ({ document }: PublishedList): StatusListDocument =>
   StatusListDocument.parse(JSON.parse(document));
 
 /** The address of a list, as it is published. */
-export async function addressOf({ statusLists }: SealDeps, list: number): Promise<string> {
+export async function addressOf({ statusLists }: CertificatesContext, list: number): Promise<string> {
   const published = await statusLists.published(list);
   if (published === null) throw new Error('a place in a list that is not published');
   return readList(published).id;
@@ -34,21 +34,21 @@ export async function addressOf({ statusLists }: SealDeps, list: number): Promis
  * @throws SignerDown
  */
 async function publishUnless(
-  deps: SealDeps,
+  context: CertificatesContext,
   list: number,
   willDo: (published: StatusListDocument) => boolean | Promise<boolean>,
 ): Promise<void> {
   for (let tries = 1; tries <= PUBLISH_TRIES; tries += 1) {
-    const before = await deps.statusLists.published(list);
+    const before = await context.statusLists.published(list);
     const published = before === null ? null : readList(before);
     if (published !== null && (await willDo(published))) return;
     // A list keeps the address it began under, which its certificates name, even when the site has moved.
-    const origin = published === null ? deps.issuer.origin : new URL(published.id).origin;
+    const origin = published === null ? context.issuer.origin : new URL(published.id).origin;
     const { sealList } = await import('./seal.ts');
-    const document = await sealList(deps, { list, origin }, await deps.statusLists.revoked(list));
-    const outcome = await deps.statusLists.publish(list, before?.version ?? 0, document);
+    const document = await sealList(context, { list, origin }, await context.statusLists.revoked(list));
+    const outcome = await context.statusLists.publish(list, before?.version ?? 0, document);
     if (outcome === 'written') return;
-    await delay(deps.random() * LONGEST_PAUSE_MS);
+    await delay(context.random() * LONGEST_PAUSE_MS);
   }
   throw new Unavailable('throttled', {});
 }
@@ -57,17 +57,20 @@ async function publishUnless(
  * Publishes that the certificate at this place is revoked, unless the list says so already. @throws
  * SignerDown
  */
-export const publishRevocation = (deps: SealDeps, { list, index }: StatusPlace): Promise<void> =>
-  publishUnless(deps, list, async ({ credentialSubject }) => {
+export const publishRevocation = (
+  context: CertificatesContext,
+  { list, index }: StatusPlace,
+): Promise<void> =>
+  publishUnless(context, list, async ({ credentialSubject }) => {
     const bits = await decodeList(credentialSubject.encodedList);
     return bits !== null && isSet(bits, index);
   });
 
 /** Publishes every list there is, so that none of them grows old. @throws SignerDown */
-export async function publishLists(deps: SealDeps): Promise<void> {
-  const freshFrom = deps.now() - FRESH_MS;
-  for (let list = 1; (await deps.statusLists.published(list)) !== null; list += 1) {
-    await publishUnless(deps, list, ({ validFrom }) => Date.parse(validFrom) > freshFrom);
+export async function publishLists(context: CertificatesContext): Promise<void> {
+  const freshFrom = context.now() - FRESH_MS;
+  for (let list = 1; (await context.statusLists.published(list)) !== null; list += 1) {
+    await publishUnless(context, list, ({ validFrom }) => Date.parse(validFrom) > freshFrom);
   }
 }
 
@@ -76,14 +79,14 @@ export async function publishLists(deps: SealDeps): Promise<void> {
  * @returns a place of its own in a published list
  * @throws SignerDown
  */
-export async function takePlace(deps: SealDeps): Promise<StatusPlace> {
+export async function takePlace(context: CertificatesContext): Promise<StatusPlace> {
   let newest = 1;
-  while ((await deps.statusLists.published(newest + 1)) !== null) newest += 1;
+  while ((await context.statusLists.published(newest + 1)) !== null) newest += 1;
   for (let list = newest; ; list += 1) {
-    await publishUnless(deps, list, () => true);
+    await publishUnless(context, list, () => true);
     for (let draw = 0; draw < DRAWS; draw += 1) {
-      const place = { list, index: Math.floor(deps.random() * LIST_LENGTH) };
-      if ((await deps.statusLists.claim(place)) === 'written') return place;
+      const place = { list, index: Math.floor(context.random() * LIST_LENGTH) };
+      if ((await context.statusLists.claim(place)) === 'written') return place;
     }
   }
 }

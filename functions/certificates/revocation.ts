@@ -1,6 +1,6 @@
 import { type RevocationCause, lessGraveThan } from '#domain/certificate/revocation.ts';
+import type { CertificatesContext } from '../context.ts';
 import type { Certificate } from '../storage/certificates.ts';
-import type { SealDeps } from './dependencies.ts';
 
 /**
  * Revokes a signed certificate, unless it is revoked for this cause or a graver one. First the ledger, so
@@ -8,20 +8,20 @@ import type { SealDeps } from './dependencies.ts';
  * once more at the end, since a run in between may have cleared the first mark.
  */
 export async function recordRevocation(
-  deps: SealDeps,
+  context: CertificatesContext,
   certificate: Certificate,
   why: RevocationCause,
   { by, reason }: { readonly by: string; readonly reason: string },
 ): Promise<void> {
   const { place, publicId: subject } = certificate;
   if (place === null) return;
-  const before = await deps.statusLists.readPlace(place);
-  const at = deps.now();
+  const before = await context.statusLists.readPlace(place);
+  const at = context.now();
   if (before !== null && !lessGraveThan(why).includes(before.why)) {
-    await deps.certificates.mark(certificate, at);
+    await context.certificates.mark(certificate, at);
     return;
   }
-  await deps.ledger.record({
+  await context.ledger.record({
     act: `certificate-${why}`,
     subject,
     cause: at,
@@ -30,8 +30,8 @@ export async function recordRevocation(
     reason,
     place,
   });
-  await deps.certificates.mark(certificate, at);
-  await deps.statusLists.revoke(place, { why, reason, at });
+  await context.certificates.mark(certificate, at);
+  await context.statusLists.revoke(place, { why, reason, at });
   // Differs from the first mark, so that a run that read the first cannot clear this one.
-  await deps.certificates.mark(certificate, at + 1);
+  await context.certificates.mark(certificate, at + 1);
 }

@@ -1,8 +1,8 @@
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { CertificatesContext } from '../context.ts';
 import type { Certificate } from '../storage/certificates.ts';
 import { begin } from './begin.ts';
-import type { SealDeps } from './dependencies.ts';
 import { finish } from './finish.ts';
 import { recordRevocation } from './revocation.ts';
 
@@ -18,7 +18,7 @@ const LONGEST_REASON = 200;
  *   minute of the signer's return
  */
 export async function revokeCertificate(
-  deps: SealDeps,
+  context: CertificatesContext,
   request: { readonly id: string; readonly reason: string; readonly by: string },
 ): Promise<Result<null, 'not_found' | { readonly reason: NameProblem }>> {
   const words = request.reason.split(/\s+/).filter((word) => word !== '');
@@ -29,10 +29,10 @@ export async function revokeCertificate(
   const reason = words.join(' ').normalize('NFC');
   if (reason === '') return fail({ reason: 'name_empty' });
   if (reason.length > LONGEST_REASON) return fail({ reason: 'name_too_long' });
-  const certificate = await deps.certificates.find(request.id);
+  const certificate = await context.certificates.find(request.id);
   if (certificate === null || certificate.document === null) return fail('not_found');
-  await recordRevocation(deps, certificate, 'revoked', { by: request.by, reason });
-  await finish(deps, certificate);
+  await recordRevocation(context, certificate, 'revoked', { by: request.by, reason });
+  await finish(context, certificate);
   return ok(null);
 }
 
@@ -43,19 +43,22 @@ export async function revokeCertificate(
  *   return
  */
 export async function replaceCertificate(
-  deps: SealDeps,
+  context: CertificatesContext,
   { id }: { readonly id: string },
 ): Promise<Result<null, 'not_found'>> {
-  const certificate = await deps.certificates.find(id);
+  const certificate = await context.certificates.find(id);
   if (certificate === null || certificate.document === null) return fail('not_found');
   const next = { ...certificate, n: certificate.n + 1 };
-  if ((await begin(deps, next, deps.now())) === 'exists') return fail('not_found');
-  await finish(deps, next);
-  return (await deps.certificates.read(next)) === null ? fail('not_found') : ok(null);
+  if ((await begin(context, next, context.now())) === 'exists') return fail('not_found');
+  await finish(context, next);
+  return (await context.certificates.read(next)) === null ? fail('not_found') : ok(null);
 }
 
 /** Deletes an unsigned certificate. @returns it, where it has been signed meanwhile; null where it is gone */
-async function removeUnsigned({ certificates }: SealDeps, before: Certificate): Promise<Certificate | null> {
+async function removeUnsigned(
+  { certificates }: CertificatesContext,
+  before: Certificate,
+): Promise<Certificate | null> {
   let certificate: Certificate | null = before;
   while (certificate !== null && certificate.document === null) {
     if ((await certificates.remove(certificate)) === 'done') return null;
@@ -72,20 +75,24 @@ async function removeUnsigned({ certificates }: SealDeps, before: Certificate): 
  * @throws SignerDown where a list cannot be signed now: it is published, and all is deleted, within a minute
  *   of the signer's return
  */
-export async function eraseCertificates(deps: SealDeps, person: string, by: string): Promise<void> {
+export async function eraseCertificates(
+  context: CertificatesContext,
+  person: string,
+  by: string,
+): Promise<void> {
   // Marked before the wish, so that after a crash anywhere a later run takes them all up.
-  for (const certificate of (await deps.certificates.readAll(person)).certificates) {
-    await deps.certificates.mark(certificate, deps.now());
+  for (const certificate of (await context.certificates.readAll(person)).certificates) {
+    await context.certificates.mark(certificate, context.now());
   }
   // The wish comes first, so that nothing new is made meanwhile.
-  await deps.certificates.wish(person, { wanted: false, name: null });
-  const { certificates } = await deps.certificates.readAll(person);
+  await context.certificates.wish(person, { wanted: false, name: null });
+  const { certificates } = await context.certificates.readAll(person);
   const signed: Certificate[] = [];
   for (const certificate of certificates) {
-    const left = await removeUnsigned(deps, certificate);
+    const left = await removeUnsigned(context, certificate);
     if (left === null) continue;
-    await recordRevocation(deps, left, 'erased', { by, reason: '' });
+    await recordRevocation(context, left, 'erased', { by, reason: '' });
     signed.push(left);
   }
-  for (const certificate of signed) await finish(deps, certificate);
+  for (const certificate of signed) await finish(context, certificate);
 }

@@ -4,12 +4,12 @@ import { didDocument } from '#domain/certificate/issuer.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { CertificatesContext } from '../context.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Limit, countWithin, tooMany } from '../http/limits.ts';
 import type { PublicRevocation } from '../storage/certificates.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { CertificatesDependencies } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
 import { prepareOwn, readForStaff, readOwn } from './own.ts';
 import { SignerDown } from './signer.ts';
@@ -45,7 +45,7 @@ export interface PublicCertificate {
  * Misses aren't counted: nobody guesses 128 bits, and to count one would cost more than to look it up.
  */
 export async function findPublic(
-  { certificates, statusLists }: CertificatesDependencies,
+  { certificates, statusLists }: CertificatesContext,
   named: string,
 ): Promise<Result<PublicCertificate, { readonly error: 'not_found' }>> {
   const found = await certificates.find(named);
@@ -67,10 +67,10 @@ function incomplete({ certificates, standings }: OwnCertificates): Failure | nul
 }
 
 /** What one can do with one's own certificates. */
-const ownRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
-  signedIn(rows.myCertificates, async ({ caller }) => ok(await readOwn(deps, caller.file))),
+const ownRoutes = (context: CertificatesContext): readonly Implementation[] => [
+  signedIn(rows.myCertificates, async ({ caller }) => ok(await readOwn(context, caller.file))),
   signedIn(rows.prepareCertificates, async ({ caller }) => {
-    const own = await prepareOwn(deps, caller.file);
+    const own = await prepareOwn(context, caller.file);
     const failure = incomplete(own);
     return failure === null ? ok(own) : fail(failure);
   }),
@@ -78,49 +78,49 @@ const ownRoutes = (deps: CertificatesDependencies): readonly Implementation[] =>
     const { id } = caller.file.person;
     const name = body.name === null ? ok(null) : checkName(body.name);
     if (!name.ok) return fail({ error: name.error, field: 'name', status: 422 });
-    const { wish } = await deps.certificates.readAll(id);
+    const { wish } = await context.certificates.readAll(id);
     if (!wish.wanted || wish.name !== name.value) {
       // Removing one's name is always allowed: its change to a name was counted.
       const takesOff = wish.wanted && name.value === null;
       const limit = namesOf(id);
-      if (!takesOff && !(await countWithin(deps.counters, limit, now))) {
+      if (!takesOff && !(await countWithin(context.counters, limit, now))) {
         return fail(tooMany(limit, now));
       }
-      await deps.certificates.wish(id, { wanted: true, name: name.value });
+      await context.certificates.wish(id, { wanted: true, name: name.value });
     }
-    return ok(await prepareOwn(deps, caller.file));
+    return ok(await prepareOwn(context, caller.file));
   }),
   signedIn(rows.eraseCertificates, async ({ caller }) => {
     const { id, absorbed = [] } = caller.file.person;
-    for (const of of [id, ...absorbed]) await withSigner(eraseCertificates(deps, of, id));
-    return ok(await readOwn(deps, caller.file));
+    for (const of of [id, ...absorbed]) await withSigner(eraseCertificates(context, of, id));
+    return ok(await readOwn(context, caller.file));
   }),
 ];
 
 /** What those who look after others can do. */
-const staffRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
-  inCohortByHome(rows.certificatesOfLearner, deps, async ({ body, cohort }) => {
-    const file = await deps.people.read(body.person);
+const staffRoutes = (context: CertificatesContext): readonly Implementation[] => [
+  inCohortByHome(rows.certificatesOfLearner, context, async ({ body, cohort }) => {
+    const file = await context.people.read(body.person);
     const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort.id);
     if (file === null || isIn !== true) return fail({ error: 'not_found', field: 'person' });
-    return ok(await readForStaff(deps, file));
+    return ok(await readForStaff(context, file));
   }),
   signedIn(rows.revokeCertificate, async ({ body, caller }) => {
     const by = caller.file.person.id;
-    const revoked = await withSigner(revokeCertificate(deps, { ...body, by }));
+    const revoked = await withSigner(revokeCertificate(context, { ...body, by }));
     if (revoked.ok) return ok({});
     return revoked.error === 'not_found'
       ? fail({ error: 'not_found', field: 'id' })
       : fail({ error: revoked.error.reason, field: 'reason', status: 422 });
   }),
   signedIn(rows.replaceCertificate, async ({ body }) => {
-    const replaced = await withSigner(replaceCertificate(deps, body));
+    const replaced = await withSigner(replaceCertificate(context, body));
     return replaced.ok ? ok({}) : fail({ error: replaced.error, field: 'id' });
   }),
 ];
 
 /** A certificate as a file. The code that draws it is loaded with the first request. */
-const fileRoutes = (deps: CertificatesDependencies): readonly Implementation[] =>
+const fileRoutes = (context: CertificatesContext): readonly Implementation[] =>
   (
     [
       [rows.readCertificatePdf, 'pdf'],
@@ -129,10 +129,10 @@ const fileRoutes = (deps: CertificatesDependencies): readonly Implementation[] =
     ] as const
   ).map(([row, as]) =>
     open(row, async ({ named, language }) => {
-      const found = await findPublic(deps, named);
+      const found = await findPublic(context, named);
       if (!found.ok) return found;
       const { fileOf } = await import('./files.ts');
-      return fileOf(as, found.value.document, { origin: deps.issuer.origin, language });
+      return fileOf(as, found.value.document, { origin: context.issuer.origin, language });
     }),
   );
 
@@ -143,21 +143,23 @@ const fileRoutes = (deps: CertificatesDependencies): readonly Implementation[] =
 const FIRST_LIST = 1;
 
 /** What everyone can read, to check a certificate with or without us. */
-const publicRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
-  open(rows.readDidDocument, async () => ok(didDocument(deps.issuer, await withSigner(publicKeys(deps))))),
+const publicRoutes = (context: CertificatesContext): readonly Implementation[] => [
+  open(rows.readDidDocument, async () =>
+    ok(didDocument(context.issuer, await withSigner(publicKeys(context)))),
+  ),
   open(rows.readStatusList, async ({ named }) => {
     const list = Number(named);
-    const published = await deps.statusLists.published(list);
+    const published = await context.statusLists.published(list);
     if (published !== null) return ok(JSON.parse(published.document));
     return list === FIRST_LIST ? ok(null) : fail({ error: 'not_found' });
   }),
   open(rows.readCertificate, async ({ named }) => {
-    const found = await findPublic(deps, named);
+    const found = await findPublic(context, named);
     // Made by JSON.stringify, so that it is written again byte for byte.
     return found.ok ? ok(JSON.parse(found.value.document)) : found;
   }),
   open(rows.readCertificateStanding, async ({ named }) => {
-    const found = await findPublic(deps, named);
+    const found = await findPublic(context, named);
     if (!found.ok) return found;
     const { revocation } = found.value;
     if (revocation === null) return ok({ state: 'valid', reason: '', since: null });
@@ -167,9 +169,9 @@ const publicRoutes = (deps: CertificatesDependencies): readonly Implementation[]
 ];
 
 /** All rows of `certificates`. */
-export const certificateRoutes = (deps: CertificatesDependencies): readonly Implementation[] => [
-  ...ownRoutes(deps),
-  ...staffRoutes(deps),
-  ...publicRoutes(deps),
-  ...fileRoutes(deps),
+export const certificateRoutes = (context: CertificatesContext): readonly Implementation[] => [
+  ...ownRoutes(context),
+  ...staffRoutes(context),
+  ...publicRoutes(context),
+  ...fileRoutes(context),
 ];

@@ -2,7 +2,7 @@ import { type StatusPlace, type SubjectClaims, certificateDocument } from '#doma
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { type Signed, type Unsigned, addProof, proofHolds } from '#domain/certificate/proof.ts';
 import { statusListDocument } from '#domain/certificate/status-list.ts';
-import type { SealDeps } from './dependencies.ts';
+import type { CertificatesContext } from '../context.ts';
 import { publishKeys } from './keys.ts';
 import { keyAt } from './signer.ts';
 
@@ -10,13 +10,13 @@ import { keyAt } from './signer.ts';
 
 /** Signs a document with the present key, and verifies the signature before it is used. */
 async function seal<Document extends Unsigned>(
-  deps: SealDeps,
+  context: CertificatesContext,
   document: Document,
 ): Promise<Signed<Document>> {
-  const now = deps.now();
-  const key = keyAt(await publishKeys(deps), now);
-  const method = verificationMethodOf(deps.issuer.did, key.name);
-  const signed = await addProof(document, method, now, (message) => deps.signer.sign(key.name, message));
+  const now = context.now();
+  const key = keyAt(await publishKeys(context), now);
+  const method = verificationMethodOf(context.issuer.did, key.name);
+  const signed = await addProof(document, method, now, (message) => context.signer.sign(key.name, message));
   if (!(await proofHolds(signed, key.bytes))) throw new Error('a fresh signature does not hold');
   return signed;
 }
@@ -28,14 +28,14 @@ async function seal<Document extends Unsigned>(
  * @throws SignerDown
  */
 export async function sealCertificate(
-  deps: SealDeps,
+  context: CertificatesContext,
   claims: SubjectClaims,
   place: StatusPlace,
   list: string,
 ): Promise<string> {
-  const { credentialStatus, ...document } = certificateDocument(deps.issuer, claims, place);
+  const { credentialStatus, ...document } = certificateDocument(context.issuer, claims, place);
   const status = { ...credentialStatus, id: `${list}#${place.index}`, statusListCredential: list };
-  return JSON.stringify(await seal(deps, { ...document, credentialStatus: status }));
+  return JSON.stringify(await seal(context, { ...document, credentialStatus: status }));
 }
 
 /**
@@ -44,10 +44,10 @@ export async function sealCertificate(
  * @throws SignerDown
  */
 export async function sealList(
-  deps: SealDeps,
+  context: CertificatesContext,
   { list, origin }: { readonly list: number; readonly origin: string },
   revoked: readonly number[],
 ): Promise<string> {
-  const issuer = { ...deps.issuer, origin };
-  return JSON.stringify(await seal(deps, await statusListDocument(issuer, list, revoked, deps.now())));
+  const issuer = { ...context.issuer, origin };
+  return JSON.stringify(await seal(context, await statusListDocument(issuer, list, revoked, context.now())));
 }

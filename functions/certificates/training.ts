@@ -1,16 +1,7 @@
 import { type Training, trainingOf } from '#domain/certificate/training.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { isMet } from '#domain/attendance/marks.ts';
-import type { Cohorts } from '../storage/cohorts.ts';
-import type { Attendance } from '../storage/attendance.ts';
-import type { SenderLinks } from '../storage/sender-links.ts';
-
-/** What reading someone's training days works with. */
-export interface TrainingDeps {
-  readonly attendance: Attendance;
-  readonly cohorts: Pick<Cohorts, 'names'>;
-  readonly senderLinks: SenderLinks;
-}
+import type { Context } from '../context.ts';
 
 /**
  * What is recorded of someone's training days in a course: one query, and two reads once something is.
@@ -18,7 +9,7 @@ export interface TrainingDeps {
  * @returns null where nothing is
  */
 export async function readTraining(
-  { attendance, cohorts, senderLinks }: TrainingDeps,
+  { attendance, cohorts, senderLinks }: Context,
   person: string,
   course: string,
   now: number,

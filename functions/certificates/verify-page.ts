@@ -2,11 +2,11 @@ import { describeVerdict } from '#domain/certificate/describe-verdict.ts';
 import { type ServerState, type VerdictView, bareVerdict } from '#domain/certificate/verdict-view.ts';
 import { didDocument, originsOf } from '#domain/certificate/issuer.ts';
 import { type Language, PublicId } from '#domain/values/ids.ts';
+import type { CertificatesContext } from '../context.ts';
 import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
 import { escapeHtml } from '../http/escape-html.ts';
 import { stackOf } from '../http/log.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { CertificatesDependencies } from './dependencies.ts';
 import { publicKeys } from './keys.ts';
 import { type PublicCertificate, findPublic } from './routes.ts';
 import { SignerDown } from './signer.ts';
@@ -44,35 +44,35 @@ function fill(page: string, view: VerdictView, at: string): string {
 
 /** The verdict on a certificate of ours, with its facts. */
 async function judge(
-  deps: CertificatesDependencies,
+  context: CertificatesContext,
   { document, revocation }: PublicCertificate,
   language: Language,
 ): Promise<VerdictView> {
   const { verifyCertificate } = await import('#domain/certificate/verify.ts');
   const verdict = await verifyCertificate(JSON.parse(document), {
-    did: deps.issuer.did,
-    didDocument: async () => didDocument(deps.issuer, await publicKeys(deps)),
+    did: context.issuer.did,
+    didDocument: async () => didDocument(context.issuer, await publicKeys(context)),
     statusList: async (url) => {
-      const published = await deps.statusLists.published(Number(/\d+$/.exec(url)?.[0]));
+      const published = await context.statusLists.published(Number(/\d+$/.exec(url)?.[0]));
       const list: unknown = published === null ? null : JSON.parse(published.document);
       return list;
     },
     revocationNote: () => Promise.resolve(revocation),
-    now: deps.now(),
-    origins: originsOf(deps.issuer),
+    now: context.now(),
+    origins: originsOf(context.issuer),
   });
   return describeVerdict(verdict, { language, by: 'server', since: revocation?.at ?? null });
 }
 
 /** @param at what the address names; anything may stand there */
 async function answer(
-  deps: CertificatesDependencies,
+  context: CertificatesContext,
   at: string,
   language: Language,
 ): Promise<{ readonly status: 200 | 404; readonly view: VerdictView }> {
-  const found = PublicId.safeParse(at).success ? await findPublic(deps, at) : null;
+  const found = PublicId.safeParse(at).success ? await findPublic(context, at) : null;
   return found?.ok === true
-    ? { status: 200, view: await judge(deps, found.value, language) }
+    ? { status: 200, view: await judge(context, found.value, language) }
     : { status: 404, view: bareVerdict('unknown', 'nobody') };
 }
 
@@ -81,7 +81,7 @@ async function answer(
  * @param at what follows `/verify/`; anything may
  */
 export async function verifyPage(
-  deps: CertificatesDependencies,
+  context: CertificatesContext,
   request: Request,
   language: Language,
   at: string,
@@ -94,15 +94,15 @@ export async function verifyPage(
     return new Response(html, { status, headers: HEADERS });
   };
   try {
-    const work = answer(deps, at, language);
-    const { status, view } = await withDeadline(work, deps.deadlineMs);
+    const work = answer(context, at, language);
+    const { status, view } = await withDeadline(work, context.deadlineMs);
     return send(status, view);
   } catch (error) {
     const isOutage = [Unavailable, SignerDown, DeadlinePassed].some((each) => error instanceof each);
-    deps.log({
+    context.log({
       level: isOutage ? 'warn' : 'error',
       message: isOutage ? 'unavailable' : 'a surprise',
-      id: deps.ids.ulid(),
+      id: context.ids.ulid(),
       route: 'verify',
       stack: stackOf(error),
     });

@@ -2,7 +2,7 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import type { AdministratorGrant } from '#domain/contract/alliance.ts';
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { CohortsDependencies } from './dependencies.ts';
+import type { Context } from '../context.ts';
 import { type NewJoinLink, makeJoinLink } from './make-join-link.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 
@@ -11,7 +11,7 @@ const DAYS = 7;
 
 /** Makes the link of a new administrator. It opens nothing before another administrator confirms it. */
 export async function proposeAdministrator(
-  deps: Pick<CohortsDependencies, 'joinLinks' | 'ids' | 'now'>,
+  context: Context,
   { label, by }: { readonly label: string; readonly by: string },
 ): Promise<Result<NewJoinLink, NameProblem>> {
   const called = checkName(label);
@@ -25,7 +25,7 @@ export async function proposeAdministrator(
     label: called.value,
     needsConfirming: true,
   } as const;
-  return ok(await makeJoinLink(deps, made));
+  return ok(await makeJoinLink(context, made));
 }
 
 /**
@@ -33,7 +33,7 @@ export async function proposeAdministrator(
  * @returns `not_yourself` for their own; `not_found` where none waits: it is over, closed or confirmed
  */
 export async function confirmAdministrator(
-  { joinLinks, now }: Pick<CohortsDependencies, 'joinLinks' | 'now'>,
+  { joinLinks, now }: Context,
   { id, by }: { readonly id: string; readonly by: string },
 ): Promise<Result<null, 'not_found' | 'not_yourself'>> {
   const link = await joinLinks.read(id);
@@ -48,7 +48,7 @@ const isLive = ({ closedAt, expiresAt, limit, admitted }: JoinLink, now: number)
 
 /** The links that would make administrators, by when they were made. @param reader id of who asks */
 export async function readGrants(
-  { joinLinks, people, now }: Pick<CohortsDependencies, 'joinLinks' | 'people' | 'now'>,
+  { joinLinks, people, now }: Context,
   reader: string,
 ): Promise<AdministratorGrant[]> {
   const links = (await joinLinks.listOf(ALLIANCE)).filter((link) => isLive(link, now()));

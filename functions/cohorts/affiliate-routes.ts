@@ -1,19 +1,19 @@
 import * as routes from '#domain/contract/affiliates.ts';
 import { fail, ok } from '#domain/values/result.ts';
+import type { ApiContext } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import { closeJoinLink } from './close-join-link.ts';
 import { endRole } from './end-role.ts';
 import { makeInvitation } from './make-join-link.ts';
 import { noteOpening, readOpenings } from './note-opening.ts';
 import { openAffiliate } from './open-affiliate.ts';
-import type { CohortsDependencies } from './dependencies.ts';
 import { readMyCohorts } from './read-my-cohorts.ts';
 import { affiliateView, cohortView, joinLinkView, listedCohorts, madeJoinLink } from './views.ts';
 
 /** Affiliates, and those who coordinate them. */
-export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
+export const affiliateRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.myCohorts, async ({ caller }) => {
-    const { affiliates, alliance } = await readMyCohorts(deps, caller.file.roles);
+    const { affiliates, alliance } = await readMyCohorts(context, caller.file.roles);
     return ok({
       ...(alliance.length > 0 && { alliance: alliance.map(cohortView) }),
       affiliates: affiliates.map(({ affiliate, cohorts }) => ({
@@ -24,20 +24,20 @@ export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementat
   }),
 
   signedIn(routes.openAffiliate, async ({ body }) => {
-    const opened = await openAffiliate(deps, body);
+    const opened = await openAffiliate(context, body);
     return opened.ok ? ok(affiliateView(opened.value)) : fail({ error: opened.error, field: 'name' });
   }),
 
   inAffiliate(routes.readAffiliate, async ({ affiliate: id, caller }) => {
-    const affiliate = await deps.cohorts.readAffiliate(id);
+    const affiliate = await context.cohorts.readAffiliate(id);
     if (affiliate === null) return fail({ error: 'not_found' });
-    const noted = await noteOpening(deps, caller, { kind: 'affiliate', affiliate: id });
+    const noted = await noteOpening(context, caller, { kind: 'affiliate', affiliate: id });
     if (!noted.ok) return noted;
     const [cohorts, coordinators, invitations, openings] = await Promise.all([
-      deps.cohorts.listCohorts(id),
-      deps.staff.listOf(id),
-      deps.joinLinks.listOf(id),
-      readOpenings(deps, id),
+      context.cohorts.listCohorts(id),
+      context.staff.listOf(id),
+      context.joinLinks.listOf(id),
+      readOpenings(context, id),
     ]);
     return ok({
       affiliate: affiliateView(affiliate),
@@ -49,13 +49,13 @@ export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementat
   }),
 
   inAffiliate(routes.inviteCoordinator, async ({ affiliate, caller }) => {
-    if ((await deps.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
+    if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
     const role = { role: 'coordinator', scope: affiliate } as const;
-    return ok(madeJoinLink(await makeInvitation(deps, role, caller.file.person.id)));
+    return ok(madeJoinLink(await makeInvitation(context, role, caller.file.person.id)));
   }),
 
   inAffiliate(routes.closeInvitation, async ({ body, affiliate, caller }) => {
-    const closed = await closeJoinLink(deps, {
+    const closed = await closeJoinLink(context, {
       id: body.id,
       by: caller.file.person.id,
       mayClose: (grant) => grant.grants === 'role' && grant.scope === affiliate,
@@ -64,8 +64,8 @@ export const affiliateRoutes = (deps: CohortsDependencies): readonly Implementat
   }),
 
   inAffiliate(routes.endCoordinator, async ({ body, affiliate, caller }) => {
-    if ((await deps.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
-    const ended = await endRole(deps, {
+    if ((await context.cohorts.readAffiliate(affiliate)) === null) return fail({ error: 'not_found' });
+    const ended = await endRole(context, {
       person: body.person,
       role: { role: 'coordinator', scope: affiliate },
       by: caller.file.person.id,

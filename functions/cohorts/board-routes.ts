@@ -5,8 +5,8 @@ import { noteExport } from '#domain/contract/exports.ts';
 import { helpLearner as helpRoute } from '#domain/contract/help.ts';
 import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { fail, ok } from '#domain/values/result.ts';
+import type { ApiContext } from '../context.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
-import type { CohortsDependencies } from './dependencies.ts';
 import { endOf } from './end-cohort.ts';
 import { helpLearner } from './help-learner.ts';
 import { removeLearner, restoreLearner } from './learners.ts';
@@ -17,14 +17,14 @@ import { readBoard } from './read-board.ts';
 import { affiliateView, cohortView } from './views.ts';
 
 /** A cohort's board, and what is done there about one learner, or by them. */
-export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
-  inCohortByHome(routes.board, deps, async ({ body, cohort, homes, caller }) => {
-    const noted = await noteOpening(deps, caller, placeOf(cohort));
+export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
+  inCohortByHome(routes.board, context, async ({ body, cohort, homes, caller }) => {
+    const noted = await noteOpening(context, caller, placeOf(cohort));
     if (!noted.ok) return noted;
     const [affiliate, end, page] = await Promise.all([
-      ownerOf(deps, cohort),
-      endOf(deps, cohort),
-      readBoard(deps, cohort, {
+      ownerOf(context, cohort),
+      endOf(context, cohort),
+      readBoard(context, cohort, {
         size: BOARD_PAGE,
         after: body.after,
         homes,
@@ -41,54 +41,54 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
     });
   }),
 
-  inCohort(routes.setHome, deps, async ({ body, cohort }) => {
-    const home = await deps.cohorts.readAffiliate(body.home);
+  inCohort(routes.setHome, context, async ({ body, cohort }) => {
+    const home = await context.cohorts.readAffiliate(body.home);
     if (home === null) return fail({ error: 'not_found', field: 'home' });
-    const outcome = await deps.members.setHome(cohort.id, body.person, home.id);
+    const outcome = await context.members.setHome(cohort.id, body.person, home.id);
     return outcome === 'done'
       ? ok({ home: affiliateView(home) })
       : fail({ error: 'not_found', field: 'person' });
   }),
 
-  inCohortByHome(routes.changePath, deps, async ({ body, cohort }) => {
-    const outcome = await deps.members.changePath(cohort.id, body.person, body.path);
+  inCohortByHome(routes.changePath, context, async ({ body, cohort }) => {
+    const outcome = await context.members.changePath(cohort.id, body.person, body.path);
     return outcome === 'done' ? ok({}) : fail({ error: 'not_found', field: 'person' });
   }),
 
-  inCohortByHome(routes.noteWriting, deps, async ({ body, cohort, caller }) => {
+  inCohortByHome(routes.noteWriting, context, async ({ body, cohort, caller }) => {
     const { id: by, name } = caller.file.person;
-    const at = deps.now();
+    const at = context.now();
     const outcome = body.written
-      ? await deps.members.noteWriting(cohort.id, body.person, { by, at })
-      : await deps.members.forgetWriting(cohort.id, body.person, by);
+      ? await context.members.noteWriting(cohort.id, body.person, { by, at })
+      : await context.members.forgetWriting(cohort.id, body.person, by);
     if (outcome === 'missing') return fail({ error: 'not_found', field: 'person' });
     return ok(body.written ? { writtenTo: { at, by: name, own: true } } : {});
   }),
 
-  inCohortByHome(noteExport, deps, async ({ body, cohort, homes, caller }) => {
+  inCohortByHome(noteExport, context, async ({ body, cohort, homes, caller }) => {
     const noted = {
       cohort: cohort.id,
       reader: caller.file.person.id,
       exported: body.exported,
-      at: deps.now(),
+      at: context.now(),
     };
-    if (body.people === undefined) await deps.exports.record({ ...noted, homes });
+    if (body.people === undefined) await context.exports.record({ ...noted, homes });
     else {
-      const found = [...(await deps.members.homesOf(cohort.id, [...new Set(body.people)]))];
+      const found = [...(await context.members.homesOf(cohort.id, [...new Set(body.people)]))];
       const theirs = found.filter(([, home]) => homes === null || homes.includes(home ?? ''));
       const people = theirs.map(([person]) => person);
-      await noteReads(deps.exports, people, noted);
+      await noteReads(context.exports, people, noted);
     }
     return ok({});
   }),
 
-  inCohortByHome(helpRoute, deps, async ({ body, cohort, caller }) => {
-    const helped = await helpLearner(deps, cohort, caller.file.person, body);
+  inCohortByHome(helpRoute, context, async ({ body, cohort, caller }) => {
+    const helped = await helpLearner(context, cohort, caller.file.person, body);
     return helped.ok ? ok({}) : helped;
   }),
 
-  inCohortByHome(routes.removeLearner, deps, async ({ body, cohort, caller }) => {
-    const outcome = await removeLearner(deps, {
+  inCohortByHome(routes.removeLearner, context, async ({ body, cohort, caller }) => {
+    const outcome = await removeLearner(context, {
       cohort: cohort.id,
       person: body.person,
       by: caller.file.person.id,
@@ -96,8 +96,8 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
     return outcome.ok ? ok({}) : fail({ error: outcome.error, field: 'person' });
   }),
 
-  inCohortByHome(routes.restoreLearner, deps, async ({ body, cohort, caller }) => {
-    const outcome = await restoreLearner(deps, {
+  inCohortByHome(routes.restoreLearner, context, async ({ body, cohort, caller }) => {
+    const outcome = await restoreLearner(context, {
       cohort: cohort.id,
       person: body.person,
       by: caller.file.person.id,
@@ -107,14 +107,14 @@ export const boardRoutes = (deps: CohortsDependencies): readonly Implementation[
 
   signedIn(leaveCohort, async ({ body: { cohort }, caller }) => {
     const { id } = caller.file.person;
-    const outcome = await removeLearner(deps, { cohort, person: id, by: id });
+    const outcome = await removeLearner(context, { cohort, person: id, by: id });
     return outcome.ok ? ok({}) : fail({ error: outcome.error, field: 'cohort' });
   }),
 
   signedIn(undoLeaving, async ({ body: { cohort }, caller }) => {
     const { id } = caller.file.person;
-    const isHere = (await deps.cohorts.readCohort(cohort)) !== null;
-    return isHere && (await restoreLearner(deps, { cohort, person: id, by: id })).ok
+    const isHere = (await context.cohorts.readCohort(cohort)) !== null;
+    return isHere && (await restoreLearner(context, { cohort, person: id, by: id })).ok
       ? ok({})
       : fail({ error: 'not_found', field: 'cohort' });
   }),

@@ -7,20 +7,11 @@ import { nextStep } from '#domain/nudges/next-step.ts';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
-import type { CohortsDependencies } from './dependencies.ts';
 import { noteReads } from './note-reads.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
-import type { Telephones } from '../storage/telephones.ts';
+import type { Context } from '../context.ts';
 import { cohortView } from './views.ts';
-
-/** What a call list works with. */
-export interface CallListDeps extends Pick<
-  CohortsDependencies,
-  'members' | 'exports' | 'catalogues' | 'now'
-> {
-  readonly telephones: Pick<Telephones, 'ofMembers'>;
-}
 
 /**
  * One page of those of a cohort who have something left and gave a number. Who reads it is noted by each
@@ -28,14 +19,14 @@ export interface CallListDeps extends Pick<
  * @throws Error for a cohort of a course that is not here
  */
 export async function readCallList(
-  deps: CallListDeps,
+  context: Context,
   cohort: Cohort,
   { reader, homes, after }: { readonly reader: string; readonly homes: Homes; readonly after: string | null },
 ): Promise<Result<z.output<typeof route.reply>, Failure>> {
-  const catalogue = deps.catalogues(cohort.course);
+  const catalogue = context.catalogues(cohort.course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
-  const at = deps.now();
-  const page = await deps.members.page(cohort, BOARD_PAGE, after, homes);
+  const at = context.now();
+  const page = await context.members.page(cohort, BOARD_PAGE, after, homes);
   if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
   const behind = page.value.members.flatMap(({ enrolment, record, news }) => {
     const known = record ?? emptyRecord(enrolment.course);
@@ -50,7 +41,7 @@ export async function readCallList(
       },
     ];
   });
-  const given = await deps.telephones.ofMembers(
+  const given = await context.telephones.ofMembers(
     cohort.id,
     behind.map(({ person }) => person),
   );
@@ -61,7 +52,7 @@ export async function readCallList(
   });
   const read = { cohort: cohort.id, reader, exported: 'call-list', at } as const;
   await noteReads(
-    deps.exports,
+    context.exports,
     people.map(({ person }) => person),
     read,
   );

@@ -1,9 +1,7 @@
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { CohortsDependencies } from './dependencies.ts';
+import type { Context } from '../context.ts';
 import type { JoinGrant } from '../storage/join-links.ts';
-
-type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ledger' | 'now'>;
 
 /**
  * Closes a join link. Closing it again changes nothing. The ledger is written first, so that a restore never
@@ -11,19 +9,19 @@ type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ledger' | 'now'
  * @param request.mayClose whether the caller may close a link with this grant; to others it is missing
  */
 export async function closeJoinLink(
-  deps: LinkDependencies,
+  context: Context,
   request: {
     readonly id: string;
     readonly by: string;
     readonly mayClose: (grant: JoinGrant) => boolean;
   },
 ): Promise<Result<null, 'not_found'>> {
-  const link = await deps.joinLinks.read(request.id);
+  const link = await context.joinLinks.read(request.id);
   if (link === null || !request.mayClose(link.grant)) return fail('not_found');
   if (link.closedAt !== null) return ok(null);
-  const at = deps.now();
-  await deps.ledger.record({ act: 'join-link-closed', subject: link.id, by: request.by, at });
-  const outcome = await deps.joinLinks.close(link.id, at);
+  const at = context.now();
+  await context.ledger.record({ act: 'join-link-closed', subject: link.id, by: request.by, at });
+  const outcome = await context.joinLinks.close(link.id, at);
   return outcome === 'closed' ? ok(null) : fail('not_found');
 }
 
@@ -34,7 +32,7 @@ export async function closeJoinLink(
  * @returns `not_found` where it is missing, or it is too late
  */
 export async function reopenJoinLink(
-  deps: LinkDependencies,
+  context: Context,
   request: {
     readonly id: string;
     readonly by: string;
@@ -42,12 +40,12 @@ export async function reopenJoinLink(
   },
 ): Promise<Result<null, 'not_found'>> {
   const { id, by, mayReopen } = request;
-  const link = await deps.joinLinks.read(id);
+  const link = await context.joinLinks.read(id);
   if (link?.grant.grants !== 'enrolment' || !mayReopen(link.grant)) return fail('not_found');
-  const at = deps.now();
+  const at = context.now();
   const closedAfter = at - REOPEN_MS;
   if (link.closedAt === null || link.closedAt <= closedAfter) return fail('not_found');
-  if ((await deps.joinLinks.reopen(id, closedAfter)) === 'missing') return fail('not_found');
-  await deps.ledger.record({ act: 'join-link-reopened', subject: id, by, at });
+  if ((await context.joinLinks.reopen(id, closedAfter)) === 'missing') return fail('not_found');
+  await context.ledger.record({ act: 'join-link-reopened', subject: id, by, at });
   return ok(null);
 }

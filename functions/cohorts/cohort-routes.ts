@@ -1,8 +1,9 @@
-import { ALLIANCE, mayCall, placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/cohorts.ts';
 import * as links from '#domain/contract/join-links.ts';
+import { ALLIANCE, mayCall, placeOf } from '#domain/people/access.ts';
 import { MOST_COUNTED } from '#domain/values/rounded-count.ts';
 import { fail, ok } from '#domain/values/result.ts';
+import type { ApiContext } from '../context.ts';
 import {
   type Implementation,
   inAffiliate,
@@ -11,39 +12,37 @@ import {
   signedIn,
 } from '../http/implementation.ts';
 import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
-import { editCohort } from './edit-cohort.ts';
+import { editCohort, openCohort } from './open-cohort.ts';
 import { endCohort, endOf, reopenCohort } from './end-cohort.ts';
 import { endRole } from './end-role.ts';
 import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation } from './make-join-link.ts';
-import { openCohort } from './open-cohort.ts';
 import { ownerOf } from './owner-of.ts';
 import { removeCohort } from './remove-cohort.ts';
-import type { CohortsDependencies } from './dependencies.ts';
 import { cohortView, joinLinkView, madeJoinLink } from './views.ts';
 
 /** Cohorts, their staff and their join links. */
-export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
+export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [
   inAffiliate(routes.openCohort, async ({ body: { affiliate, ...plan } }) => {
-    const opened = await openCohort(deps, { affiliate, plan });
+    const opened = await openCohort(context, { affiliate, plan });
     return opened.ok ? ok(cohortView(opened.value)) : opened;
   }),
 
   signedIn(routes.openAllianceCohort, async ({ body: plan }) => {
-    const opened = await openCohort(deps, { affiliate: ALLIANCE, plan });
+    const opened = await openCohort(context, { affiliate: ALLIANCE, plan });
     return opened.ok ? ok(cohortView(opened.value)) : opened;
   }),
 
-  inCohortByHome(routes.readCohort, deps, async ({ cohort, homes, caller }) => {
-    const noted = await noteOpening(deps, caller, placeOf(cohort));
+  inCohortByHome(routes.readCohort, context, async ({ cohort, homes, caller }) => {
+    const noted = await noteOpening(context, caller, placeOf(cohort));
     if (!noted.ok) return noted;
     const [affiliate, affiliates, staff, joinLinks, end] = await Promise.all([
-      ownerOf(deps, cohort),
-      cohort.affiliate === ALLIANCE ? readHomes(deps, homes) : null,
-      homes === null ? deps.staff.listOf(cohort.id) : [],
-      deps.joinLinks.listOf(cohort.id),
-      endOf(deps, cohort),
+      ownerOf(context, cohort),
+      cohort.affiliate === ALLIANCE ? readHomes(context, homes) : null,
+      homes === null ? context.staff.listOf(cohort.id) : [],
+      context.joinLinks.listOf(cohort.id),
+      endOf(context, cohort),
     ]);
     return ok({
       affiliate,
@@ -57,40 +56,40 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
     });
   }),
 
-  inCohort(routes.editCohort, deps, async ({ body: { cohort: _id, ...plan }, cohort }) => {
-    const edited = await editCohort(deps, cohort, plan);
+  inCohort(routes.editCohort, context, async ({ body: { cohort: _id, ...plan }, cohort }) => {
+    const edited = await editCohort(context, cohort, plan);
     return edited.ok ? ok(cohortView(edited.value)) : edited;
   }),
 
-  inCohort(routes.removeCohort, deps, async ({ cohort, caller }) => {
-    const removed = await removeCohort(deps, cohort, caller.file.person.id);
+  inCohort(routes.removeCohort, context, async ({ cohort, caller }) => {
+    const removed = await removeCohort(context, cohort, caller.file.person.id);
     return removed.ok ? ok({}) : fail({ error: removed.error });
   }),
 
-  inCohort(routes.countCohort, deps, async ({ cohort, caller }) => {
-    const noted = await noteOpening(deps, caller, placeOf(cohort));
+  inCohort(routes.countCohort, context, async ({ cohort, caller }) => {
+    const noted = await noteOpening(context, caller, placeOf(cohort));
     if (!noted.ok) return noted;
-    const { length } = await deps.memberIds.of(cohort.id, null, MOST_COUNTED.people);
+    const { length } = await context.memberIds.of(cohort.id, null, MOST_COUNTED.people);
     return ok({ people: Math.min(length, MOST_COUNTED.people) });
   }),
 
-  inCohort(routes.endCohort, deps, async ({ cohort, caller }) => {
-    await endCohort(deps, cohort, caller.file.person.id);
+  inCohort(routes.endCohort, context, async ({ cohort, caller }) => {
+    await endCohort(context, cohort, caller.file.person.id);
     return ok({});
   }),
 
-  inCohort(routes.reopenCohort, deps, async ({ cohort, caller }) => {
-    await reopenCohort(deps, cohort, caller.file.person.id);
+  inCohort(routes.reopenCohort, context, async ({ cohort, caller }) => {
+    await reopenCohort(context, cohort, caller.file.person.id);
     return ok({});
   }),
 
-  inCohort(routes.inviteStaff, deps, async ({ body, cohort, caller }) => {
+  inCohort(routes.inviteStaff, context, async ({ body, cohort, caller }) => {
     const role = { role: body.role, scope: cohort.id };
-    return ok(madeJoinLink(await makeInvitation(deps, role, caller.file.person.id)));
+    return ok(madeJoinLink(await makeInvitation(context, role, caller.file.person.id)));
   }),
 
-  inCohort(routes.endStaff, deps, async ({ body, cohort, caller }) => {
-    const ended = await endRole(deps, {
+  inCohort(routes.endStaff, context, async ({ body, cohort, caller }) => {
+    const ended = await endRole(context, {
       person: body.person,
       role: { role: body.role, scope: cohort.id },
       by: caller.file.person.id,
@@ -98,10 +97,10 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
     return ended.ok ? ok({}) : fail({ error: ended.error, field: 'person' });
   }),
 
-  inCohortByHome(links.closeJoinLink, deps, async ({ body, cohort, homes, caller }) => {
+  inCohortByHome(links.closeJoinLink, context, async ({ body, cohort, homes, caller }) => {
     // A link that gives a role is closed by those who may make one.
     const mayInvite = mayCall(routes.inviteStaff, caller.file.roles, placeOf(cohort));
-    const closed = await closeJoinLink(deps, {
+    const closed = await closeJoinLink(context, {
       id: body.id,
       by: caller.file.person.id,
       mayClose: (grant) =>
@@ -112,8 +111,8 @@ export const cohortRoutes = (deps: CohortsDependencies): readonly Implementation
     return closed.ok ? ok({}) : fail({ error: closed.error });
   }),
 
-  inCohortByHome(links.reopenJoinLink, deps, async ({ body, cohort, homes, caller }) => {
-    const opened = await reopenJoinLink(deps, {
+  inCohortByHome(links.reopenJoinLink, context, async ({ body, cohort, homes, caller }) => {
+    const opened = await reopenJoinLink(context, {
       id: body.id,
       by: caller.file.person.id,
       mayReopen: (grant) => isOfHomes(grant, cohort.id, homes),

@@ -1,7 +1,7 @@
 import { ALLIANCE } from '#domain/people/access.ts';
 import { MOST_COUNTED, roundedCount } from '#domain/values/rounded-count.ts';
+import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { CohortsDependencies } from './dependencies.ts';
 
 /** How large an affiliate is, as the alliance reads it. */
 interface Size {
@@ -21,7 +21,7 @@ const AT_ONCE = 25;
  * they are, as far as `MOST_COUNTED` goes. The lists lag by moments.
  */
 export async function countAffiliate(
-  { cohorts, memberIds, staff }: Pick<CohortsDependencies, 'cohorts' | 'memberIds' | 'staff'>,
+  { cohorts, memberIds, staff }: Context,
   affiliate: string,
 ): Promise<Size> {
   const [own, ofAlliance, coordinators] = await Promise.all([

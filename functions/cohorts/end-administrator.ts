@@ -2,8 +2,8 @@ import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { RETURN_MS } from '#domain/contract/alliance.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { CohortsDependencies } from './dependencies.ts';
 import type { AdministratorEnd } from '../storage/administrator-ends.ts';
 
 const ADMINISTRATOR: Role = { role: 'administrator', scope: ALLIANCE };
@@ -14,11 +14,6 @@ const TRIES = 8;
 /** A notice that couldn't be sent for so long says nothing new, ms. */
 const STALE_MS = 2 * DAY_MS;
 
-type EndDependencies = Pick<
-  CohortsDependencies,
-  'staff' | 'administratorEnds' | 'dueMails' | 'ledger' | 'ids' | 'now'
->;
-
 /** An administrator whose role is ended or given back, and who does it. */
 interface Change {
   readonly person: string;
@@ -27,7 +22,7 @@ interface Change {
 
 /** Puts down the mail that says so, once for each end. */
 async function putDownNotice(
-  { dueMails, ids, now }: EndDependencies,
+  { dueMails, ids, now }: Context,
   person: string,
   endedAt: number,
 ): Promise<void> {
@@ -43,8 +38,8 @@ async function putDownNotice(
  * Does what an end says to the role itself. Twice changes nothing. The ledger is written before a role is
  * taken and after it's given back, so that a restore never gives back too much.
  */
-async function settle(deps: EndDependencies, { person, by, at, returned }: AdministratorEnd): Promise<void> {
-  const { staff, ledger } = deps;
+async function settle(context: Context, { person, by, at, returned }: AdministratorEnd): Promise<void> {
+  const { staff, ledger } = context;
   const role = (await staff.standings([person], ADMINISTRATOR)).get(person);
   if (role === undefined) return;
   const subject = `${person}:${ALLIANCE}`;
@@ -58,35 +53,35 @@ async function settle(deps: EndDependencies, { person, by, at, returned }: Admin
       cause: at,
     });
   } else if (role.endedAt === undefined && role.grantedAt <= at) {
-    await putDownNotice(deps, person, at);
+    await putDownNotice(context, person, at);
     await ledger.record({ act: 'role-ended-administrator', subject, by, at });
     await staff.end(person, ADMINISTRATOR, at);
   }
 }
 
 /** Who of these administers the alliance now. */
-const holdersAmong = async ({ staff }: EndDependencies, people: Iterable<string>): Promise<Set<string>> => {
+const holdersAmong = async ({ staff }: Context, people: Iterable<string>): Promise<Set<string>> => {
   const standings = await staff.standings([...new Set(people)], ADMINISTRATOR);
   return new Set([...standings].flatMap(([person, { endedAt }]) => (endedAt === undefined ? [person] : [])));
 };
 
 /** Changes the list of ends as the only one to do so: who comes second reads it and decides once more. */
 async function change<Problem>(
-  deps: EndDependencies,
+  context: Context,
   decide: (
     ends: readonly AdministratorEnd[],
   ) => Promise<Result<readonly [AdministratorEnd, ...AdministratorEnd[]], Problem>>,
 ): Promise<Result<null, Problem>> {
-  const { administratorEnds } = deps;
+  const { administratorEnds } = context;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { number, ends } = await administratorEnds.read();
     // What was decided last may have been cut off before it was done.
     const [last] = ends;
-    if (last !== undefined) await settle(deps, last);
+    if (last !== undefined) await settle(context, last);
     const decided = await decide(ends);
     if (!decided.ok) return decided;
     if ((await administratorEnds.write(decided.value, number)) === 'written') {
-      await settle(deps, decided.value[0]);
+      await settle(context, decided.value[0]);
       return ok(null);
     }
   }
@@ -99,16 +94,16 @@ async function change<Problem>(
  * @returns `not_found` where they have no such role now, or who asks has lost theirs meanwhile
  */
 export const endAdministrator = (
-  deps: EndDependencies,
+  context: Context,
   { person, by }: Change,
 ): Promise<Result<null, 'not_found' | 'last_administrator'>> =>
-  change(deps, async (ends) => {
-    const listed = (await deps.staff.listOf(ALLIANCE)).map((each) => each.person);
+  change(context, async (ends) => {
+    const listed = (await context.staff.listOf(ALLIANCE)).map((each) => each.person);
     // The list lags: the roles themselves say who has one.
-    const holders = await holdersAmong(deps, [...listed, person, by]);
+    const holders = await holdersAmong(context, [...listed, person, by]);
     if (!holders.has(person) || !holders.has(by)) return fail('not_found');
     if (holders.size === 1) return fail('last_administrator');
-    return ok([{ person, by, at: deps.now() }, ...ends]);
+    return ok([{ person, by, at: context.now() }, ...ends]);
   });
 
 /** Ends that can be undone now. @param now ms since 1970 UTC */
@@ -120,13 +115,13 @@ const openEnds = (ends: readonly AdministratorEnd[], now: number): Administrator
  * @returns `not_found` where none was, or it was given back
  */
 export const returnAdministrator = (
-  deps: EndDependencies,
+  context: Context,
   { person, by }: Change,
 ): Promise<Result<null, 'not_found'>> =>
-  change(deps, async (ends) => {
-    const now = deps.now();
+  change(context, async (ends) => {
+    const now = context.now();
     const end = openEnds(ends, now).find((each) => each.person === person);
-    const holders = await holdersAmong(deps, [person, by]);
+    const holders = await holdersAmong(context, [person, by]);
     if (end === undefined || holders.has(person) || !holders.has(by)) return fail('not_found');
     return ok([{ ...end, returned: { by, at: now } }, ...ends.filter((each) => each !== end)]);
   });
@@ -137,9 +132,7 @@ export async function readEnded({
   administratorEnds,
   people,
   now,
-}: EndDependencies & Pick<CohortsDependencies, 'people'>): Promise<
-  { person: string; name: string; by: string | null; until: number }[]
-> {
+}: Context): Promise<{ person: string; name: string; by: string | null; until: number }[]> {
   const ends = openEnds((await administratorEnds.read()).ends, now());
   if (ends.length === 0) return [];
   const standings = await staff.standings(

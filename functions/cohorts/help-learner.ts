@@ -4,8 +4,8 @@ import { flagAt, withHelp } from '#domain/record/flags.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';
 import type { Person } from '#domain/people/person.ts';
+import type { Context } from '../context.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { CohortsDependencies } from './dependencies.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 
 /** Tries at one answer: the learner's phone wrote first. */
@@ -16,7 +16,7 @@ const TRIES = 8;
  * The flag ends with the same write. When their phone was last heard stays as it was.
  */
 export async function helpLearner(
-  { people, records, now }: Pick<CohortsDependencies, 'people' | 'records' | 'now'>,
+  { people, records, now }: Context,
   cohort: Cohort,
   trainer: Person,
   { person, place, flag, id, text }: z.output<typeof helpRoute.body>,

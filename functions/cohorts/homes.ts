@@ -1,8 +1,9 @@
 import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import type { AffiliateName } from '#domain/contract/people.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
-import type { Cohort, Cohorts } from '../storage/cohorts.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { JoinGrant } from '../storage/join-links.ts';
 import { affiliateView } from './views.ts';
 
@@ -13,10 +14,7 @@ const byName = (one: AffiliateName, other: AffiliateName): number => one.name.lo
  * The affiliates that people of a cohort of the Alliance may come from, by name.
  * @param homes as of the call
  */
-export async function readHomes(
-  { cohorts }: { readonly cohorts: Pick<Cohorts, 'listAffiliates' | 'names'> },
-  homes: Homes,
-): Promise<AffiliateName[]> {
+export async function readHomes({ cohorts }: Context, homes: Homes): Promise<AffiliateName[]> {
   const found =
     homes === null
       ? await cohorts.listAffiliates()
@@ -32,7 +30,7 @@ export async function readHomes(
  * @returns null where nobody has said, which only those who see everyone may leave open
  */
 export async function homeFor(
-  { cohorts }: { readonly cohorts: Pick<Cohorts, 'readAffiliate'> },
+  { cohorts }: Context,
   cohort: Pick<Cohort, 'affiliate'>,
   homes: Homes,
   named: string | undefined,

@@ -1,7 +1,7 @@
 import { type LeftBy, UNDO_LEAVING_MS } from '#domain/people/leaving.ts';
 import { movedAt } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { CohortsDependencies } from './dependencies.ts';
+import type { Context } from '../context.ts';
 
 /** A learner of a cohort, and who changes something about them. */
 interface LearnerChange {
@@ -19,22 +19,22 @@ const leftBy = ({ person, by }: LearnerChange): LeftBy => (by === person ? 'pers
  * @returns `not_found` where they are not in the cohort now
  */
 export async function removeLearner(
-  deps: Pick<CohortsDependencies, 'people' | 'members' | 'ledger' | 'now'>,
+  context: Context,
   change: LearnerChange,
 ): Promise<Result<null, 'not_found'>> {
   const { cohort, person, by } = change;
-  const file = await deps.people.read(person);
+  const file = await context.people.read(person);
   const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort);
   if (isIn !== true) return fail('not_found');
-  const at = deps.now();
-  await deps.ledger.record({
+  const at = context.now();
+  await context.ledger.record({
     act: 'removed-from-cohort',
     subject: `${person}:${cohort}`,
     by,
     at,
     leftBy: leftBy(change),
   });
-  const outcome = await deps.members.remove(cohort, person, at, leftBy(change));
+  const outcome = await context.members.remove(cohort, person, at, leftBy(change));
   return outcome === 'done' ? ok(null) : fail('not_found');
 }
 
@@ -45,18 +45,18 @@ export async function removeLearner(
  * @returns `not_found` where there is no such removal
  */
 export async function restoreLearner(
-  deps: Pick<CohortsDependencies, 'people' | 'members' | 'transfers' | 'ledger' | 'now'>,
+  context: Context,
   change: LearnerChange,
 ): Promise<Result<null, 'not_found'>> {
   const { cohort, person, by } = change;
-  const [file, transfer] = await Promise.all([deps.people.read(person), deps.transfers.read(person)]);
+  const [file, transfer] = await Promise.all([context.people.read(person), context.transfers.read(person)]);
   if (file?.person.mergedInto !== undefined) return fail('not_found');
-  const at = deps.now();
+  const at = context.now();
   const moved = transfer === null ? 0 : movedAt([transfer, ...(transfer.before ? [transfer.before] : [])]);
   const after = Math.max(at - UNDO_LEAVING_MS, moved);
-  if ((await deps.members.restore(cohort, person, leftBy(change), after)) === 'missing')
+  if ((await context.members.restore(cohort, person, leftBy(change), after)) === 'missing')
     return fail('not_found');
-  await deps.ledger.record({
+  await context.ledger.record({
     act: 'restored-to-cohort',
     subject: `${person}:${cohort}`,
     by,

@@ -1,9 +1,7 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { CohortsDependencies } from './dependencies.ts';
+import type { Context } from '../context.ts';
 import type { JoinGrant, JoinLink } from '../storage/join-links.ts';
-
-type LinkDependencies = Pick<CohortsDependencies, 'joinLinks' | 'ids' | 'now'>;
 
 /** A new link with its code. Kept is the code's SHA-256, and the code itself only under a seal. */
 export interface NewJoinLink {
@@ -20,7 +18,7 @@ export interface NewJoinLink {
  * @throws Error where a new code is taken: a bug of the id maker
  */
 export async function makeJoinLink(
-  deps: LinkDependencies,
+  context: Context,
   request: {
     readonly grant: JoinGrant;
     readonly limit: number;
@@ -38,9 +36,9 @@ export async function makeJoinLink(
     readonly needsConfirming?: true;
   },
 ): Promise<NewJoinLink> {
-  const code = deps.ids.secret();
-  const now = deps.now();
-  const id = deps.ids.hash(code);
+  const code = context.ids.secret();
+  const now = context.now();
+  const id = context.ids.hash(code);
   const link: JoinLink = {
     id,
     label: request.label ?? '',
@@ -56,21 +54,21 @@ export async function makeJoinLink(
     ...(request.letters !== undefined && { letters: request.letters }),
     ...(request.seal !== undefined && { sealed: request.seal(id, code) }),
   };
-  const outcome = await deps.joinLinks.make(link);
+  const outcome = await context.joinLinks.make(link);
   if (outcome === 'exists') throw new Error('a new code that is taken');
   return { link, code };
 }
 
 /** Makes a link that gives a role. It is for one person, who has a week. */
-export const makeInvitation = (deps: LinkDependencies, role: Role, madeBy: string): Promise<NewJoinLink> =>
-  makeJoinLink(deps, { grant: { grants: 'role', ...role }, limit: 1, days: 7, madeBy });
+export const makeInvitation = (context: Context, role: Role, madeBy: string): Promise<NewJoinLink> =>
+  makeJoinLink(context, { grant: { grants: 'role', ...role }, limit: 1, days: 7, madeBy });
 
 /**
  * Makes the operator's one-time link to become an administrator: one place, 24 hours (docs/bars.md S31). No
  * route calls it, only the operator's command and the first start.
  * @returns the code for `/join/#code`
  */
-export async function makeAdminLink(deps: LinkDependencies): Promise<string> {
+export async function makeAdminLink(context: Context): Promise<string> {
   const grant = { grants: 'role', role: 'administrator', scope: ALLIANCE } as const;
-  return (await makeJoinLink(deps, { grant, limit: 1, days: 1, madeBy: null })).code;
+  return (await makeJoinLink(context, { grant, limit: 1, days: 1, madeBy: null })).code;
 }

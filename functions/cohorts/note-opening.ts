@@ -1,10 +1,10 @@
 import { ALLIANCE, mayReach, type Place, type StaffRole } from '#domain/people/access.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
 import type { Caller } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { CohortsDependencies } from './dependencies.ts';
 
 /** Roles that somebody has in the affiliate itself: with one, they look at their own people. */
 const OWN: readonly StaffRole[] = ['coordinator', 'trainer', 'logistics', 'host'];
@@ -14,15 +14,15 @@ const OWN: readonly StaffRole[] = ['coordinator', 'trainer', 'logistics', 'host'
  * role of their own. Its coordinators see it. While changes are off nothing can be written, so nothing opens.
  */
 export async function noteOpening(
-  deps: Pick<CohortsDependencies, 'affiliateOpenings' | 'switches' | 'now'>,
+  context: Context,
   { file }: Caller,
   place: Exclude<Place, { kind: 'alliance' }>,
 ): Promise<Result<null, Failure>> {
   const isAlliance = place.affiliate === ALLIANCE;
   if (isAlliance || mayReach(OWN, file.roles, place)) return ok(null);
-  if (await deps.switches.isOff('changes')) return fail(closedBy('changes'));
+  if (await context.switches.isOff('changes')) return fail(closedBy('changes'));
   const reader = file.person.id;
-  await deps.affiliateOpenings.record({ affiliate: place.affiliate, reader, at: deps.now() });
+  await context.affiliateOpenings.record({ affiliate: place.affiliate, reader, at: context.now() });
   return ok(null);
 }
 
@@ -31,16 +31,16 @@ const MOST = 20;
 
 /** Who of the administrators opened an affiliate, the newest first, by name. */
 export async function readOpenings(
-  deps: Pick<CohortsDependencies, 'affiliateOpenings' | 'people'>,
+  context: Context,
   affiliate: string,
 ): Promise<{ readonly by: string | null; readonly at: number }[]> {
-  const found = await deps.affiliateOpenings.ofAffiliate(affiliate);
+  const found = await context.affiliateOpenings.ofAffiliate(affiliate);
   const newest = found.toSorted((one, other) => other.at - one.at).slice(0, MOST);
   const readers = [...new Set(newest.map(({ reader }) => reader))];
   const names = new Map(
     await mapWithConcurrency(
       readers,
-      async (reader) => [reader, (await deps.people.read(reader))?.person.name ?? null] as const,
+      async (reader) => [reader, (await context.people.read(reader))?.person.name ?? null] as const,
     ),
   );
   return newest.map(({ reader, at }) => ({ by: names.get(reader) ?? null, at }));

@@ -3,7 +3,7 @@ import type { Exports } from '../storage/exports.ts';
 
 /** Writes down who read of each of these people, or took their name. @throws Unavailable where it can't */
 export const noteReads = async (
-  exports: Pick<Exports, 'recordRead'>,
+  exports: Exports,
   people: readonly string[],
   read: Omit<Parameters<Exports['recordRead']>[0], 'person'>,
 ): Promise<void> => {

@@ -1,6 +1,6 @@
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, ok } from '#domain/values/result.ts';
-import type { CohortsDependencies } from './dependencies.ts';
+import type { Context } from '../context.ts';
 import type { Affiliate } from '../storage/affiliates.ts';
 
 /**
@@ -8,13 +8,13 @@ import type { Affiliate } from '../storage/affiliates.ts';
  * @throws Error where a new id is taken: a bug of the id maker
  */
 export async function openAffiliate(
-  deps: Pick<CohortsDependencies, 'cohorts' | 'ids' | 'now'>,
+  context: Context,
   request: { readonly name: string },
 ): Promise<Result<Affiliate, NameProblem>> {
   const name = checkName(request.name);
   if (!name.ok) return name;
-  const affiliate = { id: deps.ids.ulid(), name: name.value, createdAt: deps.now() };
-  const outcome = await deps.cohorts.openAffiliate(affiliate);
+  const affiliate = { id: context.ids.ulid(), name: name.value, createdAt: context.now() };
+  const outcome = await context.cohorts.openAffiliate(affiliate);
   if (outcome === 'exists') throw new Error('a new id that is taken');
   return ok(affiliate);
 }

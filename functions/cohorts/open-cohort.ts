@@ -1,8 +1,21 @@
 import { ALLIANCE } from '#domain/people/access.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { CohortsDependencies } from './dependencies.ts';
+import type { ApiContext, Context } from '../context.ts';
 import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
 import type { Cohort } from '../storage/cohorts.ts';
+
+/** Changes a cohort's name, days, place and path. People who have joined keep the path they joined with. */
+export async function editCohort(
+  context: Context,
+  cohort: Cohort,
+  change: CohortPlan,
+): Promise<Result<Cohort, PlanProblem | { readonly error: 'not_found' }>> {
+  const plan = checkPlan(change);
+  if (!plan.ok) return plan;
+  const changed = { ...cohort, ...plan.value };
+  const outcome = await context.cohorts.editCohort(changed);
+  return outcome === 'done' ? ok(changed) : fail({ error: 'not_found' });
+}
 
 /**
  * Opens a cohort of an affiliate, or of the Alliance.
@@ -10,22 +23,22 @@ import type { Cohort } from '../storage/cohorts.ts';
  * @throws Error where a new id is taken: a bug of the id maker
  */
 export async function openCohort(
-  deps: Pick<CohortsDependencies, 'cohorts' | 'ids' | 'now' | 'course'>,
+  context: ApiContext,
   request: { readonly affiliate: string; readonly plan: CohortPlan },
 ): Promise<Result<Cohort, PlanProblem | { readonly error: 'not_found' }>> {
   const plan = checkPlan(request.plan);
   if (!plan.ok) return plan;
   const { affiliate } = request;
-  const isThere = affiliate === ALLIANCE || (await deps.cohorts.readAffiliate(affiliate)) !== null;
+  const isThere = affiliate === ALLIANCE || (await context.cohorts.readAffiliate(affiliate)) !== null;
   if (!isThere) return fail({ error: 'not_found' });
   const cohort: Cohort = {
     ...plan.value,
-    id: deps.ids.ulid(),
+    id: context.ids.ulid(),
     affiliate,
-    course: deps.course,
-    createdAt: deps.now(),
+    course: context.course,
+    createdAt: context.now(),
   };
-  const outcome = await deps.cohorts.openCohort(cohort);
+  const outcome = await context.cohorts.openCohort(cohort);
   if (outcome === 'exists') throw new Error('a new id that is taken');
   return ok(cohort);
 }

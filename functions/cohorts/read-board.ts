@@ -7,7 +7,7 @@ import { needsOf } from '#domain/board/needs.ts';
 import { fastestMinute } from '#domain/record/pace.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { type Result, ok } from '#domain/values/result.ts';
-import type { CohortsDependencies } from './dependencies.ts';
+import type { Context } from '../context.ts';
 import type { Affiliate } from '../storage/affiliates.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Member } from '../storage/members.ts';
@@ -68,7 +68,7 @@ function boardPerson(
 
 /** The affiliates that people of a cohort of the Alliance come from, by id; null of any other cohort. */
 async function homesOf(
-  { cohorts }: Pick<CohortsDependencies, 'cohorts'>,
+  { cohorts }: Context,
   cohort: Cohort,
   members: readonly Member[],
 ): Promise<ReadonlyMap<string, Affiliate> | null> {
@@ -84,7 +84,7 @@ async function homesOf(
  * @throws Error for a cohort of a course that is not here
  */
 export async function readBoard(
-  deps: Pick<CohortsDependencies, 'members' | 'cohorts' | 'catalogues' | 'now'>,
+  context: Context,
   cohort: Cohort,
   page: {
     readonly size: number;
@@ -96,12 +96,12 @@ export async function readBoard(
     readonly namePrefix?: string | undefined;
   },
 ): Promise<Result<BoardReply, 'bad_cursor'>> {
-  const catalogue = deps.catalogues(cohort.course);
+  const catalogue = context.catalogues(cohort.course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
-  const found = await deps.members.page(cohort, page.size, page.after, page.homes, page.namePrefix);
+  const found = await context.members.page(cohort, page.size, page.after, page.homes, page.namePrefix);
   if (!found.ok) return found;
-  const now = deps.now();
-  const homes = await homesOf(deps, cohort, found.value.members);
+  const now = context.now();
+  const homes = await homesOf(context, cohort, found.value.members);
   const reading = { cohort, catalogue, reader: page.reader, homes, now };
   const people = found.value.members.map((member) => boardPerson(member, reading));
   return ok({ now, people, next: found.value.next });

@@ -1,7 +1,8 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Affiliate } from '../storage/affiliates.ts';
-import type { Cohort, Cohorts } from '../storage/cohorts.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 
 /** An affiliate with those of its cohorts that someone may look after. */
 export interface AffiliateWithCohorts {
@@ -23,30 +24,27 @@ interface MyCohorts {
  * are, coordinators all of their affiliate and of the Alliance, others their own cohorts. The lists lag by
  * moments.
  */
-export async function readMyCohorts(
-  deps: { readonly cohorts: Pick<Cohorts, 'names' | 'listAffiliates' | 'listCohorts'> },
-  roles: readonly Role[],
-): Promise<MyCohorts> {
+export async function readMyCohorts(context: Context, roles: readonly Role[]): Promise<MyCohorts> {
   const scopesOf = (...wanted: readonly Role['role'][]): string[] =>
     roles.filter(({ role }) => wanted.includes(role)).map(({ scope }) => scope);
   const isAdministrator = scopesOf('administrator').includes(ALLIANCE);
   const coordinated = scopesOf('coordinator');
   const whole = isAdministrator
-    ? await deps.cohorts.listAffiliates()
-    : [...(await deps.cohorts.names({ cohorts: [], affiliates: coordinated })).affiliates.values()];
+    ? await context.cohorts.listAffiliates()
+    : [...(await context.cohorts.names({ cohorts: [], affiliates: coordinated })).affiliates.values()];
   const found = new Map(
     await mapWithConcurrency(whole, async (affiliate) => {
-      const cohorts = await deps.cohorts.listCohorts(affiliate.id);
+      const cohorts = await context.cohorts.listCohorts(affiliate.id);
       return [affiliate.id, { affiliate, cohorts }] as const;
     }),
   );
   const bringsPeople = isAdministrator || coordinated.length > 0;
-  const ofAlliance = bringsPeople ? await deps.cohorts.listCohorts(ALLIANCE) : [];
+  const ofAlliance = bringsPeople ? await context.cohorts.listCohorts(ALLIANCE) : [];
   const seen = new Set(ofAlliance.map(({ id }) => id));
   // A role inside an affiliate that they have as a whole adds nothing.
   const single = [
     ...(
-      await deps.cohorts.names({
+      await context.cohorts.names({
         cohorts: scopesOf('trainer', 'logistics', 'host'),
         affiliates: [],
       })
@@ -56,7 +54,7 @@ export async function readMyCohorts(
   );
   const isOfAlliance = ({ affiliate }: Cohort): boolean => affiliate === ALLIANCE;
   const ofAffiliates = single.filter((cohort) => !isOfAlliance(cohort));
-  const { affiliates } = await deps.cohorts.names({
+  const { affiliates } = await context.cohorts.names({
     cohorts: [],
     affiliates: ofAffiliates.map(({ affiliate }) => affiliate),
   });

@@ -1,5 +1,5 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { CohortsDependencies } from './dependencies.ts';
+import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 
 /**
@@ -9,23 +9,23 @@ import type { Cohort } from '../storage/cohorts.ts';
  * @returns `not_empty` where somebody is in it, has a role in it, or was ever admitted by one of its links
  */
 export async function removeCohort(
-  deps: Pick<CohortsDependencies, 'cohorts' | 'joinLinks' | 'members' | 'staff' | 'ledger' | 'now'>,
+  context: Context,
   cohort: Cohort,
   by: string,
 ): Promise<Result<null, 'not_empty' | 'not_found'>> {
   const [links, staff, members] = await Promise.all([
-    deps.joinLinks.listOf(cohort.id),
-    deps.staff.listOf(cohort.id),
-    deps.members.page(cohort, 1, null),
+    context.joinLinks.listOf(cohort.id),
+    context.staff.listOf(cohort.id),
+    context.members.page(cohort, 1, null),
   ]);
   const isUsed = links.some(({ admitted }) => admitted.size > 0);
   if (isUsed || staff.length > 0 || !members.ok || members.value.members.length > 0) {
     return fail('not_empty');
   }
-  const at = deps.now();
+  const at = context.now();
   for (const { id } of links) {
-    if ((await deps.joinLinks.closeUnused(id, at)) === 'used') return fail('not_empty');
+    if ((await context.joinLinks.closeUnused(id, at)) === 'used') return fail('not_empty');
   }
-  await deps.ledger.record({ act: 'cohort-removed', subject: cohort.id, by, at });
-  return (await deps.cohorts.removeCohort(cohort.id, at)) === 'done' ? ok(null) : fail('not_found');
+  await context.ledger.record({ act: 'cohort-removed', subject: cohort.id, by, at });
+  return (await context.cohorts.removeCohort(cohort.id, at)) === 'done' ? ok(null) : fail('not_found');
 }

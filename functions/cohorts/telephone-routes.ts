@@ -1,9 +1,9 @@
 import * as routes from '#domain/contract/telephones.ts';
 import type { OwnTelephone } from '#domain/contract/telephones.ts';
 import { ok } from '#domain/values/result.ts';
+import type { ApiContext } from '../context.ts';
 import { type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';
 import { readCallList } from './call-list.ts';
-import type { CohortsDependencies } from './dependencies.ts';
 import { giveTelephone, readOwnTelephone, takeBackTelephone } from './telephones.ts';
 
 /** As phones read it that know of no cohorts. */
@@ -11,27 +11,27 @@ const withoutCohorts = (given: OwnTelephone): OwnTelephone =>
   given === null ? null : { number: given.number, endsAt: given.endsAt };
 
 /** Numbers that people give so that they can be called, and whom staff call. */
-export const telephoneRoutes = (deps: CohortsDependencies): readonly Implementation[] => [
+export const telephoneRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.ownTelephone, async ({ caller }) =>
-    ok({ telephone: withoutCohorts(await readOwnTelephone(deps, caller.file)) }),
+    ok({ telephone: withoutCohorts(await readOwnTelephone(context, caller.file)) }),
   ),
 
   signedIn(routes.telephoneStanding, async ({ caller }) =>
-    ok({ telephone: await readOwnTelephone(deps, caller.file) }),
+    ok({ telephone: await readOwnTelephone(context, caller.file) }),
   ),
 
   signedIn(routes.giveTelephone, async ({ body: { number, cohorts }, caller }) => {
-    const given = await giveTelephone(deps, caller.file, number, cohorts);
+    const given = await giveTelephone(context, caller.file, number, cohorts);
     if (!given.ok) return given;
     return ok({ telephone: cohorts === undefined ? withoutCohorts(given.value) : given.value });
   }),
 
   signedIn(routes.takeBackTelephone, async ({ caller }) => {
-    await takeBackTelephone(deps, caller.file.person.id);
+    await takeBackTelephone(context, caller.file.person.id);
     return ok({});
   }),
 
-  inCohortByHome(routes.callList, deps, ({ body: { after }, cohort, homes, caller }) =>
-    readCallList(deps, cohort, { reader: caller.file.person.id, homes, after }),
+  inCohortByHome(routes.callList, context, ({ body: { after }, cohort, homes, caller }) =>
+    readCallList(context, cohort, { reader: caller.file.person.id, homes, after }),
   ),
 ];

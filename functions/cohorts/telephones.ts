@@ -1,25 +1,12 @@
 import type { OwnTelephone } from '#domain/contract/telephones.ts';
 import { TELEPHONE_MS, isGivenTo, readTelephone } from '#domain/people/telephone.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock, Ids } from '../context.ts';
-import type { Ledger } from '../storage/ledger.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { Telephone, Telephones } from '../storage/telephones.ts';
-
-/** What deleting telephone numbers works with. */
-export interface RemoveTelephoneDeps {
-  readonly telephones: Telephones;
-  readonly ledger: Ledger;
-  readonly now: Clock;
-}
-
-/** What giving them works with. */
-export interface TelephoneDeps extends RemoveTelephoneDeps {
-  readonly ids: Pick<Ids, 'ulid'>;
-}
+import type { Telephone } from '../storage/telephones.ts';
 
 /** Tries at one number: another phone of the same person came first. */
 const TRIES = 3;
@@ -28,7 +15,7 @@ const AT_ONCE = 25;
 
 /** The number that somebody gave, and to which of their cohorts; null where none is kept. */
 export async function readOwnTelephone(
-  { telephones, now }: Pick<RemoveTelephoneDeps, 'telephones' | 'now'>,
+  { telephones, now }: Context,
   { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
 ): Promise<OwnTelephone> {
   const given = await telephones.read(person.id);
@@ -42,7 +29,7 @@ export async function readOwnTelephone(
  * @param named the cohorts that it is given to; all of its owner's if left out
  */
 export async function giveTelephone(
-  { telephones, ids, now }: TelephoneDeps,
+  { telephones, ids, now }: Context,
   { person: { id: person }, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
   text: string,
   named?: readonly string[],
@@ -65,7 +52,7 @@ export async function giveTelephone(
 
 /** Deletes a number. The ledger comes first, so that a restored copy shows it to nobody. */
 async function remove(
-  { telephones, ledger, now }: RemoveTelephoneDeps,
+  { telephones, ledger, now }: Context,
   { person, id, at: cause }: Telephone,
 ): Promise<void> {
   const at = now();
@@ -74,23 +61,23 @@ async function remove(
 }
 
 /** Takes somebody's number away; nothing changes where there is none. */
-export async function takeBackTelephone(deps: RemoveTelephoneDeps, person: string): Promise<void> {
-  const given = await deps.telephones.read(person);
-  if (given?.number !== undefined) await remove(deps, given);
+export async function takeBackTelephone(context: Context, person: string): Promise<void> {
+  const given = await context.telephones.read(person);
+  if (given?.number !== undefined) await remove(context, given);
 }
 
 /** Deletes the numbers that were given a year ago. */
-export async function eraseDueTelephones(deps: RemoveTelephoneDeps): Promise<void> {
-  const now = deps.now();
+export async function eraseDueTelephones(context: Context): Promise<void> {
+  const now = context.now();
   const looked = new Set<string>();
   for (;;) {
-    const due = (await deps.telephones.due(AT_ONCE)).filter(
+    const due = (await context.telephones.due(AT_ONCE)).filter(
       ({ id, dueAt }) => dueAt <= now && !looked.has(id),
     );
     if (due.length === 0) return;
     await mapWithConcurrency(due, async (telephone) => {
       looked.add(telephone.id);
-      await remove(deps, telephone);
+      await remove(context, telephone);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { createApiHandler } from './api/app.ts';
-import { createApiDependencies } from './api/create-dependencies.ts';
+import { openApiContext } from './api/context.ts';
 import { API } from './functions.ts';
 import { behindFrontDoor } from '../http/origin-secret.ts';
 import { readSettings } from '../settings.ts';
@@ -9,6 +9,6 @@ import { createDatabase } from '../storage/client.ts';
 // The course's data is in the bundle's folder.
 const bundle = new URL('./', import.meta.url);
 const settings = readSettings(API, process.env);
-const dependencies = createApiDependencies(settings, createDatabase(), readCatalogue(bundle));
+const context = openApiContext(settings, createDatabase(), readCatalogue(bundle));
 /** Lambda's entry: progress, cohorts and boards at `/api/*`. */
-export const handler = behindFrontDoor(settings.originSecrets, createApiHandler(dependencies));
+export const handler = behindFrontDoor(settings.originSecrets, createApiHandler(context));

@@ -1,5 +1,5 @@
 import { createCertificatesHandler } from './certificates/app.ts';
-import { createCertificatesDependencies } from './certificates/create-dependencies.ts';
+import { openCertificatesContext } from './certificates/context.ts';
 import { CERTIFICATES } from './functions.ts';
 import { behindFrontDoor } from '../http/origin-secret.ts';
 import { readSettings } from '../settings.ts';
@@ -9,6 +9,6 @@ import { createDatabase } from '../storage/client.ts';
 // The course's data is in the bundle's folder.
 const bundle = new URL('./', import.meta.url);
 const settings = readSettings(CERTIFICATES, process.env);
-const dependencies = createCertificatesDependencies(settings, createDatabase(), readCatalogue(bundle));
+const context = openCertificatesContext(settings, createDatabase(), readCatalogue(bundle));
 /** Lambda's entry: certificates at `/api/certificates/*` and the issuer's `did.json`. */
-export const handler = behindFrontDoor(settings.originSecrets, createCertificatesHandler(await dependencies));
+export const handler = behindFrontDoor(settings.originSecrets, createCertificatesHandler(await context));

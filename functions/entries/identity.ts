@@ -1,7 +1,7 @@
 import { IDENTITY } from './functions.ts';
 import { behindFrontDoor } from '../http/origin-secret.ts';
 import { createIdentityHandler } from './identity/app.ts';
-import { createIdentityDependencies } from './identity/create-dependencies.ts';
+import { openIdentityContext } from './identity/context.ts';
 import { secretValue } from './secret-value.ts';
 import { readSettings } from '../settings.ts';
 import { readNewestEdition } from '../storage/course-files.ts';
@@ -14,6 +14,6 @@ const settings = { ...read, codePepper };
 // The course's data is in the bundle's folder.
 const bundle = new URL('./', import.meta.url);
 const edition = readNewestEdition(bundle);
-const dependencies = createIdentityDependencies(settings, database, edition, bundle);
+const context = openIdentityContext(settings, database, edition, bundle);
 /** Lambda's entry: sign-in at `/api/auth/*`. */
-export const handler = behindFrontDoor(settings.originSecrets, createIdentityHandler(dependencies));
+export const handler = behindFrontDoor(settings.originSecrets, createIdentityHandler(context));

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { makeAdminLink } from '../cohorts/make-join-link.ts';
 import { OPERATOR } from './functions.ts';
-import { ids } from '../ids.ts';
+import { openContext } from './open-context.ts';
 import { readSettings } from '../settings.ts';
 import { createDatabase } from '../storage/client.ts';
-import { createJoinLinks } from '../storage/join-links.ts';
 import { hasAdministrator } from '../storage/roles.ts';
 
-const { tables, siteOrigin } = readSettings(OPERATOR, process.env);
+const settings = readSettings(OPERATOR, process.env);
 const database = createDatabase();
+const context = openContext(settings, database);
 
 /** `admin-link`: another link. `first-admin-link`: only while there is no administrator. */
 const Event = z.strictObject({ task: z.enum(['admin-link', 'first-admin-link']) });
@@ -21,8 +21,7 @@ const Event = z.strictObject({ task: z.enum(['admin-link', 'first-admin-link']) 
  */
 export const handler = async (event: unknown): Promise<{ readonly link: string | null }> => {
   const { task } = Event.parse(event);
-  if (task === 'first-admin-link' && (await hasAdministrator(database, tables.core))) return { link: null };
-  const joinLinks = createJoinLinks(database, tables.core);
-  const code = await makeAdminLink({ joinLinks, ids, now: Date.now });
-  return { link: `${siteOrigin}/join/#${code}` };
+  if (task === 'first-admin-link' && (await hasAdministrator(database, settings.tables.core)))
+    return { link: null };
+  return { link: `${settings.siteOrigin}/join/#${await makeAdminLink(context)}` };
 };

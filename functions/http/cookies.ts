@@ -1,5 +1,5 @@
+import type { Ids } from '../ids.ts';
 import { parse } from 'hono/utils/cookie';
-import type { Ids } from '../context.ts';
 
 /** Holds the session's token. */
 export const SESSION_COOKIE = 'sid';
@@ -9,11 +9,7 @@ export const FLOW_COOKIE = 'flow';
 export const DEVICE_COOKIE = 'device';
 
 /** The hash by which a person is known on a device. @param token of the device's cookie */
-export const deviceOf = (
-  { ids }: { readonly ids: Pick<Ids, 'hash'> },
-  person: string,
-  token: string,
-): string => ids.hash(`${person}.${token}`);
+export const deviceOf = ({ hash }: Ids, person: string, token: string): string => hash(`${person}.${token}`);
 
 /** A cookie of ours, without the prefix that it has over https. */
 export type CookieName = typeof SESSION_COOKIE | typeof FLOW_COOKIE | typeof DEVICE_COOKIE;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { aboutWhom, mayCall, placeOf, type Homes } from '#domain/people/access.ts';
-import type { Route, Schema } from '#domain/contract/route.ts';
+import { type Route, type Schema, isRoute } from '#domain/contract/route.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Cohort, Cohorts } from '../storage/cohorts.ts';
-import type { Members } from '../storage/members.ts';
+import type { Context } from '../context.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';
@@ -51,7 +51,7 @@ export interface Implementation {
    */
   readonly run: (
     body: unknown,
-    context: RequestContext,
+    call: RequestContext,
     caller: Caller | null,
   ) => Promise<Result<unknown, Failure>>;
 }
@@ -87,10 +87,10 @@ const implementationOf = <Body extends Schema | null, Reply extends Schema>(
   answer: (call: OpenCall<BodyOf<Body>>, caller: Caller | null) => Answer<Reply>,
 ): Implementation => ({
   row,
-  run: async (raw, context, caller) => {
+  run: async (raw, call, caller) => {
     const body = parseBody(row.body, raw);
     if (!body.ok) return body;
-    const answered = await answer({ ...context, body: body.value }, caller);
+    const answered = await answer({ ...call, body: body.value }, caller);
     return answered.ok ? ok(z.parse(row.reply, answered.value)) : answered;
   },
 });
@@ -140,18 +140,13 @@ export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Sche
   });
 }
 
-/** What finds the cohort of a call. */
-interface CohortReaders {
-  readonly cohorts: Pick<Cohorts, 'readCohort'>;
-}
-
 /** What is refused because its cohort has ended looks missing, and says why to those who may know it. */
 export const ENDED = { field: 'ended' } as const;
 
 /** Finds the cohort that a body names, and about whom of it the caller may call. */
 const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
-  deps: CohortReaders,
+  context: Context,
   answer: (
     call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort; readonly homes: Homes },
   ) => Answer<Reply>,
@@ -159,7 +154,7 @@ const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
   const { tenant, who } = row;
   if (tenant !== 'cohort' || typeof who === 'string') throw new Error(`${row.path} is about no cohort`);
   return signedIn(row, async (call) => {
-    const cohort = await deps.cohorts.readCohort(call.body.cohort);
+    const cohort = await context.cohorts.readCohort(call.body.cohort);
     if (cohort === null) return fail({ error: 'not_found' });
     const { roles } = call.caller.file;
     const place = placeOf(cohort);
@@ -176,11 +171,11 @@ const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
  */
 export function inCohort<Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
-  deps: CohortReaders,
+  context: Context,
   answer: (call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort }) => Answer<Reply>,
 ): Implementation {
   if (row.byHome === true) throw new Error(`${row.path} may be about some people of its cohort alone`);
-  return byPlace(row, deps, answer);
+  return byPlace(row, context, answer);
 }
 
 const NamesPerson = z.object({ person: z.string() });
@@ -192,20 +187,43 @@ const NamesPerson = z.object({ person: z.string() });
  */
 export function inCohortByHome<Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
-  deps: CohortReaders & { readonly members: Pick<Members, 'homesOf'> },
+  context: Context,
   answer: (
     call: SignedInCall<BodyOf<Body>> & { readonly cohort: Cohort; readonly homes: Homes },
   ) => Answer<Reply>,
 ): Implementation {
   if (row.byHome !== true) throw new Error(`${row.path} is about everyone of its cohort`);
-  return byPlace(row, deps, async (call) => {
+  return byPlace(row, context, async (call) => {
     const { body, cohort, homes } = call;
     const named = NamesPerson.safeParse(body);
     if (homes !== null && named.success) {
       const { person } = named.data;
-      const home = (await deps.members.homesOf(cohort.id, [person])).get(person) ?? '';
+      const home = (await context.members.homesOf(cohort.id, [person])).get(person) ?? '';
       if (!homes.includes(home)) return fail({ error: 'not_found', field: 'person' });
     }
     return answer(call);
   });
+}
+
+/**
+ * Routes whose code is loaded by the first call of one of them: until then a function has read their shapes
+ * alone.
+ * @param topics files of `domain/contract`, all of whose routes are answered so
+ * @throws Error, with the first call, for a route that what is loaded doesn't answer
+ */
+export function later(
+  topics: readonly Readonly<Record<string, unknown>>[],
+  load: () => Promise<readonly Implementation[]>,
+): readonly Implementation[] {
+  const rows = topics.flatMap((topic) => Object.values(topic)).filter(isRoute);
+  let loaded: readonly Implementation[] | null = null;
+  return rows.map((row) => ({
+    row,
+    run: async (...call) => {
+      loaded ??= await load();
+      const own = loaded.find((each) => each.row === row);
+      if (own === undefined) throw new Error(`${row.path} is answered by nothing`);
+      return own.run(...call);
+    },
+  }));
 }

@@ -5,16 +5,16 @@ import type { Route } from '#domain/contract/route.ts';
 import { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isFresh, isStrong } from '#domain/people/sessions.ts';
-import type { Ids } from '../context.ts';
-import { type Switches, closedBy } from './switches.ts';
+import type { Context } from '../context.ts';
+import { closedBy } from './switches.ts';
 import { Unavailable } from '../unavailable.ts';
 import { type CostlyReads, createCostlyReads } from './costly.ts';
 import { cookieLine, readCookie } from './cookies.ts';
 import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
-import type { RequestContext, Implementation } from './implementation.ts';
+import type { Implementation, RequestContext } from './implementation.ts';
 import { deviceName } from './device.ts';
-import { type Log, stackOf } from './log.ts';
+import { stackOf } from './log.ts';
 import { isAnsweredReadOnly } from './read-only.ts';
 import {
   API_HEADERS,
@@ -25,21 +25,12 @@ import {
   problemResponse,
 } from './problems.ts';
 import { SECURITY_EVENTS, eventLine } from './security-events.ts';
-import { type Caller, type SessionDeps, findCaller, isTouchDue } from './session.ts';
+import { type Caller, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
 import { isOpenWhileHeld } from './while-held.ts';
 
-/** What the pipeline around every route works with. */
-export interface PipelineDependencies extends SessionDeps {
-  readonly ids: Pick<Ids, 'hash' | 'ulid'>;
-  readonly switches: Switches;
-  readonly log: Log;
-  /** As in `withDeadline`. */
-  readonly deadlineMs?: number;
-}
-
-/** The pipeline of one function, which counts its costly reads. */
-interface Running extends PipelineDependencies {
+/** The context of one function, and its costly reads. */
+interface Running extends Context {
   readonly costlyReads: CostlyReads;
 }
 
@@ -76,12 +67,12 @@ async function readBody(row: Route, request: Request, siteOrigin: string): Promi
 
 async function checkCaller(
   row: Route,
-  deps: PipelineDependencies,
+  context: Context,
   headers: Headers,
   now: number,
 ): Promise<Result<Caller | null, Failure>> {
   if (row.who === 'anyone') return ok(null);
-  const caller = await findCaller(deps, headers);
+  const caller = await findCaller(context, headers);
   if (!caller.ok) return fail({ error: caller.error });
   const { file, session, isHeld, signedInAt } = caller.value;
   // Forbidden looks like missing. Rights in the place that the body names are checked once the body is read.
@@ -98,41 +89,36 @@ async function checkCaller(
 
 async function answer(
   { row, run }: Implementation,
-  deps: Running,
+  context: Running,
   request: Request,
-  context: RequestContext,
+  call: RequestContext,
 ): Promise<Result<unknown, Failure>> {
-  const body = await readBody(row, request, deps.siteOrigin);
+  const body = await readBody(row, request, context.siteOrigin);
   if (!body.ok) return body;
   // Refused to everyone alike, before the database is asked who they are.
-  if (!isAnsweredReadOnly(row) && (await deps.switches.isOff('changes'))) {
+  if (!isAnsweredReadOnly(row) && (await context.switches.isOff('changes'))) {
     return fail(closedBy('changes'));
   }
-  const caller = await checkCaller(row, deps, request.headers, context.now);
+  const caller = await checkCaller(row, context, request.headers, call.now);
   if (!caller.ok) {
     if (!NOBODY.includes(caller.error.error)) {
-      deps.log(eventLine('access', caller.error, { id: context.id, path: row.path }));
+      context.log(eventLine('access', caller.error, { id: call.id, path: row.path }));
     }
     return caller;
   }
-  const reader = caller.value === null ? context : { person: caller.value.file.person.id };
-  const refusal = row.costly === true ? deps.costlyReads.refusal(reader, context.now) : null;
+  const reader = caller.value === null ? call : { person: caller.value.file.person.id };
+  const refusal = row.costly === true ? context.costlyReads.refusal(reader, call.now) : null;
   if (refusal !== null) return fail(refusal);
-  const answered = await run(body.value, context, caller.value);
-  if (row.costly === true && answered.ok) deps.costlyReads.count(reader, context.now);
+  const answered = await run(body.value, call, caller.value);
+  if (row.costly === true && answered.ok) context.costlyReads.count(reader, call.now);
   const event = SECURITY_EVENTS.get(row.path);
   if (event !== undefined) {
-    deps.log(eventLine(event, answered.ok ? null : answered.error, { id: context.id, path: row.path }));
+    context.log(eventLine(event, answered.ok ? null : answered.error, { id: call.id, path: row.path }));
   }
   // Reads and refused calls never write (docs/bars.md S17), so only a POST that succeeded notes that the
   // session was used. A session that this call ended stays ended.
-  if (
-    answered.ok &&
-    row.method === 'POST' &&
-    caller.value !== null &&
-    isTouchDue(caller.value, context.now)
-  ) {
-    await deps.sessions.touch(caller.value.session.id, context.now);
+  if (answered.ok && row.method === 'POST' && caller.value !== null && isTouchDue(caller.value, call.now)) {
+    await context.sessions.touch(caller.value.session.id, call.now);
   }
   return answered;
 }
@@ -144,32 +130,32 @@ const responseOf = ({ media }: Route, value: unknown): Response =>
 
 async function respond(
   implementation: Implementation,
-  deps: Running,
+  context: Running,
   request: Request,
   named: string,
 ): Promise<Response> {
-  const id = deps.ids.ulid();
+  const id = context.ids.ulid();
   const route = implementation.row.path;
   const cookies: string[] = [];
-  const context: RequestContext = {
+  const call: RequestContext = {
     id,
     named,
     language: languageIn(request),
-    now: deps.now(),
+    now: context.now(),
     network: networkOf(request.headers),
     device: deviceName(request.headers.get('user-agent') ?? ''),
-    cookie: (name) => readCookie(deps.siteOrigin, request.headers, name),
-    setCookie: (name, token, age) => cookies.push(cookieLine(deps.siteOrigin, name, token, age)),
+    cookie: (name) => readCookie(context.siteOrigin, request.headers, name),
+    setCookie: (name, token, age) => cookies.push(cookieLine(context.siteOrigin, name, token, age)),
   };
   let response: Response;
   try {
-    const answered = await withDeadline(answer(implementation, deps, request, context), deps.deadlineMs);
+    const answered = await withDeadline(answer(implementation, context, request, call), context.deadlineMs);
     response = answered.ok ? responseOf(implementation.row, answered.value) : problemResponse(answered.error);
   } catch (error) {
     // The call failed, so it sets no cookie.
     cookies.length = 0;
     const isOutage = error instanceof Unavailable || error instanceof DeadlinePassed;
-    deps.log({
+    context.log({
       level: isOutage ? 'warn' : 'error',
       message: isOutage ? 'unavailable' : 'a surprise',
       id,
@@ -193,15 +179,13 @@ async function respond(
  * the body, its JSON, whether changes are off, the session and its rights, the body's schema, the handler,
  * the reply's schema.
  */
-export function createApp(given: PipelineDependencies, implementations: readonly Implementation[]): Hono {
+export function createApp(given: Context, implementations: readonly Implementation[]): Hono {
   const app = new Hono();
-  const deps = { ...given, costlyReads: createCostlyReads() };
+  const context = { ...given, costlyReads: createCostlyReads() };
   const answerAll = (some: readonly Implementation[]): void => {
     for (const implementation of some) {
       const { method, path } = implementation.row;
-      app.on(method, path, (context) =>
-        respond(implementation, deps, context.req.raw, context.req.param('id') ?? ''),
-      );
+      app.on(method, path, ({ req }) => respond(implementation, context, req.raw, req.param('id') ?? ''));
     }
     for (const { row } of some) {
       app.all(row.path, () => {

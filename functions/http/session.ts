@@ -2,25 +2,11 @@ import { HOUR_MS } from '#domain/values/durations.ts';
 import { sessionStanding } from '#domain/people/card-hold.ts';
 import { isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { People, PersonFile } from '../storage/people.ts';
-import type { Sessions, Session } from '../storage/sessions.ts';
-import type { Clock, Ids } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { Session } from '../storage/sessions.ts';
 import { SESSION_COOKIE, readCookie } from './cookies.ts';
 import { followed } from './followed.ts';
-
-/** What the check of a session needs. */
-export interface SessionDeps {
-  readonly sessions: Sessions;
-  readonly people: People;
-  readonly ids: Pick<Ids, 'hash'>;
-  readonly now: Clock;
-  readonly siteOrigin: string;
-  /**
-   * Who signs in to an account that was merged into another acts as that account alone. Ways in belong to the
-   * account they open; everywhere else people come to the account that was kept.
-   */
-  readonly actsAsItself?: true;
-}
 
 /** Who makes a call, as the database knows them at this moment: of merged accounts, the kept one. */
 export interface Caller {
@@ -38,15 +24,15 @@ export interface Caller {
  * next call (docs/bars.md S10).
  */
 export async function findCaller(
-  deps: SessionDeps,
+  context: Context,
   headers: Headers,
 ): Promise<Result<Caller, 'sign_in_needed' | 'session_expired'>> {
-  const token = readCookie(deps.siteOrigin, headers, SESSION_COOKIE);
+  const token = readCookie(context.siteOrigin, headers, SESSION_COOKIE);
   if (token === null) return fail('sign_in_needed');
-  const now = deps.now();
-  const session = await deps.sessions.find(deps.ids.hash(token), now);
+  const now = context.now();
+  const session = await context.sessions.find(context.ids.hash(token), now);
   if (session === null) return fail('sign_in_needed');
-  const file = await deps.people.read(session.person);
+  const file = await context.people.read(session.person);
   if (file === null) return fail('sign_in_needed');
   const isLive =
     session.generation === file.person.generation && isSessionLive(session, sessionLengths(file.roles), now);
@@ -55,7 +41,7 @@ export async function findCaller(
   if (standing.is === 'over') return fail('sign_in_needed');
   return ok({
     session,
-    file: deps.actsAsItself === true ? file : await followed(deps.people, file),
+    file: context.actsAsItself === true ? file : await followed(context.people, file),
     isHeld: standing.is === 'held',
     signedInAt: Math.max(session.createdAt, standing.is === 'open' ? standing.at : 0),
   });

@@ -1,5 +1,4 @@
 import { MINUTE_MS } from '#domain/values/durations.ts';
-import type { Clock } from '../context.ts';
 import type { SwitchBoard, SwitchName } from '../storage/switches.ts';
 import type { Failure } from './problems.ts';
 
@@ -15,7 +14,7 @@ const SWITCHES_MS = MINUTE_MS;
  * Reads the switches once a minute for all requests of an instance, so that no request pays for them.
  * Requests that come while they are read wait for that same answer.
  */
-export function createSwitches({ off }: Pick<SwitchBoard, 'off'>, now: Clock): Switches {
+export function createSwitches({ off }: Pick<SwitchBoard, 'off'>, now: () => number): Switches {
   let known: { readonly names: Promise<ReadonlySet<SwitchName>>; readonly at: number } | null = null;
   const names = async (): Promise<ReadonlySet<SwitchName>> => {
     const at = now();

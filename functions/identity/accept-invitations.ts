@@ -8,17 +8,10 @@ import { cohortName } from '../cohorts/views.ts';
 import { accountsOf, followed } from '../http/followed.ts';
 import { joiningClosed } from '../http/switches.ts';
 import { claimedBy, makePerson } from './admit.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type Invitation, isOpenInvitation, isWaiting } from '#domain/people/invitation.ts';
+import type { IdentityContext } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
-
-type EnterDependencies = Pick<
-  IdentityDependencies,
-  'people' | 'peopleWriter' | 'invitations' | 'invitedAddresses' | 'cohorts' | 'switches' | 'edition'
->;
-type AcceptDependencies = EnterDependencies & Pick<IdentityDependencies, 'reservations' | 'ids'>;
-type OwnDependencies = EnterDependencies & Pick<IdentityDependencies, 'pepper'>;
 
 /** Someone who has shown that the address is theirs. */
 interface Owner {
@@ -38,7 +31,7 @@ interface Invited {
 
 /** Invitations of addresses, the newest first; none while nobody can join. */
 async function invitedTo(
-  { invitations, cohorts, switches }: EnterDependencies,
+  { invitations, cohorts, switches }: IdentityContext,
   addresses: readonly string[],
   counts: (invitation: Invitation) => boolean,
 ): Promise<readonly Invited[]> {
@@ -58,7 +51,7 @@ async function invitedTo(
 
 /** Puts somebody in where they are invited, unless they were removed since (docs/bars.md S33). */
 const enter = (
-  { peopleWriter, edition }: EnterDependencies,
+  { peopleWriter, edition }: IdentityContext,
   { cohort, invitation }: Invited,
   person: Parameters<typeof enrolmentIn>[1],
   now: number,
@@ -71,7 +64,7 @@ const enter = (
   );
 
 const noteTaken = async (
-  { invitations, invitedAddresses }: EnterDependencies,
+  { invitations, invitedAddresses }: IdentityContext,
   { address, cohort }: Invited,
   now: number,
 ): Promise<void> => {
@@ -87,65 +80,68 @@ const noteTaken = async (
  * @returns who it is, or null where the address is nobody's and no invitation waits for it
  */
 export async function acceptInvitations(
-  deps: AcceptDependencies,
+  context: IdentityContext,
   { email, emailHash, language, now }: Owner,
 ): Promise<{ readonly person: string; readonly isNew: boolean } | null> {
-  const { people, peopleWriter, reservations, ids } = deps;
+  const { people, peopleWriter, reservations, ids } = context;
   const known = await peopleWriter.findByEmail(emailHash);
   if (known !== null && (await people.read(known)) !== null) return { person: known, isNew: false };
-  const invited = await invitedTo(deps, [emailHash], (each) => isWaiting(each, now));
+  const invited = await invitedTo(context, [emailHash], (each) => isWaiting(each, now));
   const [newest, ...others] = invited;
   if (newest === undefined) return null;
   const id =
     known ??
     (await claimedBy(peopleWriter, emailHash, await reservations.reserve(emailHash, ids.ulid(), now)));
   const person = { id, name: newest.invitation.name, email, language, generation: 0, createdAt: now };
-  if (others.length === 0) await enter(deps, newest, person, now);
-  const { isNew } = await makePerson(deps, person);
-  if (others.length === 0) await noteTaken(deps, newest, now);
+  if (others.length === 0) await enter(context, newest, person, now);
+  const { isNew } = await makePerson(context, person);
+  if (others.length === 0) await noteTaken(context, newest, now);
   return { person: id, isNew };
 }
 
 /** Invitations to any address of somebody, to cohorts that they aren't in. */
 async function invitationsOf(
-  deps: OwnDependencies,
+  context: IdentityContext,
   file: PersonFile,
   counts: (invitation: Invitation) => boolean,
 ): Promise<readonly Invited[]> {
-  const accounts = await accountsOf(deps.people, file);
+  const accounts = await accountsOf(context.people, file);
   const addresses = accounts.flatMap(({ person: { email } }) =>
-    email === '' ? [] : deps.pepper.ofEmail(email),
+    email === '' ? [] : context.pepper.ofEmail(email),
   );
   const isIn = new Set(file.enrolments.map(({ cohort }) => cohort));
-  return invitedTo(deps, addresses, (each) => !isIn.has(each.cohort) && counts(each));
+  return invitedTo(context, addresses, (each) => !isIn.has(each.cohort) && counts(each));
 }
 
 /** The cohorts that wait for somebody's answer, each once; a merged account is asked for the kept one. */
 export async function ownInvitations(
-  deps: OwnDependencies,
+  context: IdentityContext,
   caller: PersonFile,
   now: number,
 ): Promise<z.output<typeof readOwnInvitations.reply>> {
-  const file = await followed(deps.people, caller);
-  const waiting = await invitationsOf(deps, file, (each) => isWaiting(each, now));
+  const file = await followed(context.people, caller);
+  const waiting = await invitationsOf(context, file, (each) => isWaiting(each, now));
   const cohorts = [...new Map(waiting.map(({ cohort }) => [cohort.id, cohort])).values()];
   return {
     invitations: await Promise.all(
-      cohorts.map(async (cohort) => ({ affiliate: await ownerOf(deps, cohort), cohort: cohortName(cohort) })),
+      cohorts.map(async (cohort) => ({
+        affiliate: await ownerOf(context, cohort),
+        cohort: cohortName(cohort),
+      })),
     ),
   };
 }
 
 /** Says yes or no for somebody. A second yes finds them in the cohort, and changes nothing. */
 export async function answerInvitation(
-  deps: OwnDependencies,
+  context: IdentityContext,
   caller: PersonFile,
   { cohort, yes, now }: { readonly cohort: string; readonly yes: boolean; readonly now: number },
 ): Promise<Result<Record<string, never>, { readonly error: 'not_found'; readonly field: 'cohort' }>> {
-  const file = await followed(deps.people, caller);
+  const file = await followed(context.people, caller);
   if (file.enrolments.some((each) => each.cohort === cohort)) return ok({});
   const open = await invitationsOf(
-    deps,
+    context,
     file,
     (each) => each.cohort === cohort && isOpenInvitation(each, now),
   );
@@ -153,13 +149,13 @@ export async function answerInvitation(
   if (newest === undefined) return fail({ error: 'not_found', field: 'cohort' });
   const isOld =
     yes &&
-    (await enter(deps, newest, file.person, now)) === 'exists' &&
-    !(await deps.people.read(file.person.id))?.enrolments.some((each) => each.cohort === cohort);
+    (await enter(context, newest, file.person, now)) === 'exists' &&
+    !(await context.people.read(file.person.id))?.enrolments.some((each) => each.cohort === cohort);
   for (const each of open) {
-    if (yes && !isOld) await noteTaken(deps, each, now);
+    if (yes && !isOld) await noteTaken(context, each, now);
     else {
-      await deps.invitations.decline(each.address, cohort, now);
-      await deps.invitedAddresses.forget(each.address, cohort);
+      await context.invitations.decline(each.address, cohort, now);
+      await context.invitedAddresses.forget(each.address, cohort);
     }
   }
   // It is older than their removal: it lets nobody in, and asks no more.

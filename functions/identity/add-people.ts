@@ -10,7 +10,6 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import {
   INVITATIONS_IN_ALL,
@@ -23,21 +22,8 @@ import {
 } from '../http/limits.ts';
 import { placesByAddress } from './places-by-address.ts';
 import { type Invitation, isOfHomes, isOnItsWay, isOpenInvitation } from '#domain/people/invitation.ts';
+import type { IdentityContext } from '../context.ts';
 import { sendInvitationsAgain } from './send-invitations-again.ts';
-
-type AddDependencies = Pick<
-  IdentityDependencies,
-  | 'people'
-  | 'peopleWriter'
-  | 'invitations'
-  | 'invitedAddresses'
-  | 'counters'
-  | 'pepper'
-  | 'ids'
-  | 'edition'
-  | 'invokeAsync'
-  | 'now'
->;
 
 /** After so long no further line is begun, ms, so that the answer comes before the deadline of a call. */
 const WORK_MS = 2000;
@@ -83,9 +69,9 @@ const isInvited = (invitation: Invitation | undefined, now: number): invitation 
   (isOnItsWay(invitation, now) || (invitation.declinedAt !== undefined && isOpenInvitation(invitation, now)));
 
 /** Reads what decides about each line, and says what is to be done. Nothing is written. */
-async function stepsOf(deps: AddDependencies, addition: Addition): Promise<Step[]> {
+async function stepsOf(context: IdentityContext, addition: Addition): Promise<Step[]> {
   const { cohort, homes, list, language, lines, now } = addition;
-  const { peopleWriter, invitations, pepper } = deps;
+  const { peopleWriter, invitations, pepper } = context;
   const checked = lines.map(({ line, name, email = '' }) => ({ line, checked: checkLine({ name, email }) }));
   const persons = checked.flatMap(({ line, checked }) => (checked.ok ? [{ line, ...checked.value }] : []));
   const addresses = persons.flatMap(({ email }) => (email === null ? [] : [pepper.ofEmail(email)]));
@@ -93,7 +79,7 @@ async function stepsOf(deps: AddDependencies, addition: Addition): Promise<Step[
     .filter(({ email }) => email === null)
     .map(({ line }) => pepper.personOfLine(cohort.id, list, line));
   const [places, invited, added] = await Promise.all([
-    placesByAddress(deps, cohort.id, addresses),
+    placesByAddress(context, cohort.id, addresses),
     invitations.among(cohort.id, [...new Set(addresses)]),
     peopleWriter.everIn(cohort.id, [...new Set(ownIds)]),
   ]);
@@ -114,7 +100,7 @@ async function stepsOf(deps: AddDependencies, addition: Addition): Promise<Step[
 
 /** Counts what is to be done, before any of it is. @returns the limit that is reached, or null */
 async function limitReached(
-  { counters }: AddDependencies,
+  { counters }: IdentityContext,
   { by, now }: Addition,
   steps: readonly Step[],
 ): Promise<Limit | null> {
@@ -138,13 +124,13 @@ async function limitReached(
  * @returns what came of each line; without those that a slow database left no time for
  */
 export async function addPeople(
-  deps: AddDependencies,
+  context: IdentityContext,
   addition: Addition,
 ): Promise<Result<{ readonly line: number; readonly outcome: LineOutcome }[], TooMany>> {
   const { cohort, home, homes, list, language, again, lines, by, now } = addition;
-  const { peopleWriter, ids, edition, invokeAsync, pepper } = deps;
-  const steps = await stepsOf(deps, addition);
-  const limit = await limitReached(deps, addition, steps);
+  const { peopleWriter, ids, edition, invokeAsync, pepper } = context;
+  const steps = await stepsOf(context, addition);
+  const limit = await limitReached(context, addition, steps);
   if (limit !== null) return fail(tooMany(limit, now));
 
   const ofKind = (kind: Step['kind']) =>
@@ -161,7 +147,7 @@ export async function addPeople(
   }
   if (again) {
     const typed = new Map(ofKind('invited').map(({ email }) => [pepper.ofEmail(email), email]));
-    const sent = await sendInvitationsAgain(deps, { cohort: cohort.id, homes, typed, by, now });
+    const sent = await sendInvitationsAgain(context, { cohort: cohort.id, homes, typed, by, now });
     if (!sent.ok) return sent;
   }
   let begun = 0;
@@ -169,7 +155,7 @@ export async function addPeople(
     if (step.kind === 'done') return step.outcome;
     if (step.kind !== 'enrol') return 'invited';
     // One always is, so that the next call has less to do.
-    if (begun > 0 && deps.now() - now > WORK_MS) return null;
+    if (begun > 0 && context.now() - now > WORK_MS) return null;
     begun += 1;
     const { person } = step;
     await peopleWriter.create(person);
@@ -189,7 +175,7 @@ export async function addPeople(
 
 /** Which addresses are in a cohort, or were invited to it. Of other homes' people it says nothing. */
 export async function lookUp(
-  deps: Pick<IdentityDependencies, 'people' | 'peopleWriter' | 'invitations' | 'pepper'>,
+  context: IdentityContext,
   {
     cohort,
     homes,
@@ -206,12 +192,12 @@ export async function lookUp(
 ): Promise<z.output<typeof lookUpAddresses.reply>['found']> {
   const addresses = emails.map((email) => {
     const typed = normalizeEmail(email);
-    return typed.ok ? deps.pepper.ofEmail(typed.value) : null;
+    return typed.ok ? context.pepper.ofEmail(typed.value) : null;
   });
   const wanted = [...new Set(addresses.filter((address) => address !== null))];
   const [places, invited] = await Promise.all([
-    placesByAddress(deps, cohort, wanted),
-    deps.invitations.among(cohort, wanted),
+    placesByAddress(context, cohort, wanted),
+    context.invitations.among(cohort, wanted),
   ]);
   return addresses.flatMap((address, place) => {
     const [held, invitation] = [places.get(address ?? ''), invited.get(address ?? '')];

@@ -1,16 +1,11 @@
 import type { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../storage/join-links.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type GrantedPlace, placeOf } from './places.ts';
 import type { PeopleWriter } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
-
-type AdmitDependencies = Pick<
-  IdentityDependencies,
-  'people' | 'peopleWriter' | 'reservations' | 'cohorts' | 'joinLinks' | 'joinRequests' | 'ids' | 'edition'
->;
+import type { Context, IdentityContext } from '../context.ts';
 
 /** Someone who has shown that the address is theirs, and holds a join link. */
 export interface Newcomer {
@@ -58,7 +53,7 @@ export async function claimedBy(
  * they named. Null where there is no such affiliate.
  */
 async function homeOf(
-  { people, cohorts }: AdmitDependencies,
+  { people, cohorts }: IdentityContext,
   person: string,
   said: string | null,
 ): Promise<string | null> {
@@ -75,13 +70,13 @@ async function homeOf(
  * themselves comes back by any. By a link with a waiting room they wait.
  */
 async function grant(
-  deps: AdmitDependencies,
+  context: IdentityContext,
   link: JoinLink,
   { cohort }: GrantedPlace,
   { id, name, language }: Pick<Person, 'id' | 'name' | 'language'>,
   { home: said = null, now }: Pick<Newcomer, 'home' | 'now'>,
 ): Promise<'given' | 'had' | 'over'> {
-  const { people, peopleWriter, joinRequests, edition } = deps;
+  const { people, peopleWriter, joinRequests, edition } = context;
   if (link.grant.grants === 'role') {
     const { role, scope } = link.grant;
     const given = await peopleWriter.grantRole({ id, name }, { role, scope }, now, link.createdAt);
@@ -91,7 +86,7 @@ async function grant(
     return hasIt === true ? 'had' : 'over';
   }
   if (cohort === null) throw new Error('a place as a learner that is in no cohort');
-  const home = link.grant.affiliate ?? (await homeOf(deps, id, said));
+  const home = link.grant.affiliate ?? (await homeOf(context, id, said));
   if (link.waits) {
     const isHere = (await people.read(id))?.enrolments.some((each) => each.cohort === cohort.id);
     if (isHere === true) return 'had';
@@ -110,7 +105,7 @@ async function grant(
 
 /** Makes the person, or finds the known one. A known person keeps their name, whatever was typed now. */
 export async function makePerson(
-  { people, peopleWriter }: Pick<IdentityDependencies, 'people' | 'peopleWriter'>,
+  { people, peopleWriter }: Context,
   person: Person,
 ): Promise<{ readonly person: Person; readonly isNew: boolean }> {
   if ((await peopleWriter.create(person)) === 'written') return { person, isNew: true };
@@ -126,13 +121,13 @@ export async function makePerson(
  * role to its own maker (docs/bars.md S31).
  */
 export async function admit(
-  deps: AdmitDependencies,
+  context: IdentityContext,
   newcomer: Newcomer,
 ): Promise<Result<Admitted, NotAdmitted>> {
-  const { peopleWriter, reservations, joinLinks, ids } = deps;
+  const { peopleWriter, reservations, joinLinks, ids } = context;
   const { email, emailHash, language, name, joinLink, now } = newcomer;
   const link = await joinLinks.read(joinLink);
-  const place = link === null ? null : await placeOf(deps, link.grant);
+  const place = link === null ? null : await placeOf(context, link.grant);
   if (link === null || place === null || place.cohort?.endedAt !== undefined) return fail('not_found');
   const known = await peopleWriter.findByEmail(emailHash);
   if (known !== null && known === link.madeBy && link.grant.grants === 'role') {
@@ -144,12 +139,12 @@ export async function admit(
   if (id !== expected && (await joinLinks.admit(joinLink, id, now)) === 'dead') {
     return fail('not_found');
   }
-  const made = await makePerson(deps, { id, name, email, language, generation: 0, createdAt: now });
+  const made = await makePerson(context, { id, name, email, language, generation: 0, createdAt: now });
   // Somebody whose account was merged into another joins by that one. A role is given to no absorbed account.
   const { mergedInto } = made.person;
   if (mergedInto !== undefined && link.grant.grants === 'role') return fail('not_found');
-  const kept = mergedInto === undefined ? null : await deps.people.read(mergedInto);
-  const outcome = await grant(deps, link, place, kept?.person ?? made.person, newcomer);
+  const kept = mergedInto === undefined ? null : await context.people.read(mergedInto);
+  const outcome = await grant(context, link, place, kept?.person ?? made.person, newcomer);
   if (outcome === 'over') return fail('not_found');
   const hasNewRole = link.grant.grants === 'role' && outcome === 'given';
   return ok({ person: id, isNew: made.isNew, hasNewRole });

@@ -2,8 +2,8 @@ import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { IdentityContext } from '../context.ts';
 import type { JoinLink } from '../storage/join-links.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { type DeadLink, findJoinLink } from './find-join-link.ts';
 import {
   JOINS_IN_ALL,
@@ -24,19 +24,6 @@ import { knownDeviceOf } from './sessions.ts';
 
 /** How long a code and its flow live, in seconds (docs/bars.md S2). */
 export const CODE_SECONDS = 600;
-
-type CodeDependencies = Pick<
-  IdentityDependencies,
-  | 'flows'
-  | 'counters'
-  | 'joinLinks'
-  | 'cohorts'
-  | 'ids'
-  | 'pepper'
-  | 'invokeAsync'
-  | 'knownDevices'
-  | 'peopleWriter'
->;
 
 /** For so many seconds a code must stay good to be mailed again; else a new one is. */
 const WORTHWHILE_SECONDS = 180;
@@ -75,13 +62,13 @@ export interface Asked {
 
 /** The link that a request begins with: null without one. */
 async function findLink(
-  deps: CodeDependencies,
+  context: IdentityContext,
   { join, now }: CodeRequest,
 ): Promise<Result<JoinLink | null, AskFailure>> {
   if (join === null) return ok(null);
   const name = checkName(join.name);
   if (!name.ok) return fail({ error: name.error, field: 'join.name' });
-  const found = await findJoinLink(deps, { code: join.code, now });
+  const found = await findJoinLink(context, { code: join.code, now });
   return found.ok ? ok(found.value.link) : found;
 }
 
@@ -140,7 +127,7 @@ async function countAtDevice(
  * then all bring the same one. Whether anyone owns the address makes no difference.
  */
 async function flowUnderWay(
-  { flows, ids, pepper }: CodeDependencies,
+  { flows, ids, pepper }: IdentityContext,
   { email, link }: Checked,
   { flowToken, now }: CodeRequest,
 ): Promise<Flow | null> {
@@ -159,19 +146,19 @@ async function flowUnderWay(
  * person is stored.
  */
 export async function askForCode(
-  deps: CodeDependencies,
+  context: IdentityContext,
   request: CodeRequest,
 ): Promise<Result<Asked, AskFailure>> {
-  const { counters, pepper } = deps;
+  const { counters, pepper } = context;
   const { language, join, network, now } = request;
   const normal = normalizeEmail(request.email);
   if (!normal.ok) return fail({ error: normal.error, field: 'email' });
-  const found = await findLink(deps, request);
+  const found = await findLink(context, request);
   if (!found.ok) return found;
   const email = normal.value;
   const emailHash = pepper.ofEmail(email);
-  const device = await knownDeviceOf(deps, { emailHash, token: request.deviceToken, now });
-  const checked = { email, emailHash, mailbox: mailboxHash(deps, email), link: found.value };
+  const device = await knownDeviceOf(context, { emailHash, token: request.deviceToken, now });
+  const checked = { email, emailHash, mailbox: mailboxHash(context, email), link: found.value };
   const counted =
     device === null
       ? await countAnywhere(counters, checked, request)
@@ -179,17 +166,17 @@ export async function askForCode(
   if (!counted.ok) return counted;
   const { isWithin, left } = counted.value;
 
-  const underWay = await flowUnderWay(deps, checked, request);
-  const flowToken = (underWay === null ? null : request.flowToken) ?? deps.ids.secret();
-  const id = underWay?.id ?? deps.ids.hash(flowToken);
+  const underWay = await flowUnderWay(context, checked, request);
+  const flowToken = (underWay === null ? null : request.flowToken) ?? context.ids.secret();
+  const id = underWay?.id ?? context.ids.hash(flowToken);
   const code = pepper.codeOf(id, email);
   const expiresAt = underWay?.expiresAt ?? Math.floor(now / 1000) + CODE_SECONDS;
   if (underWay === null) {
     // An address over its limit costs the same work, and its flow is one that no code opens.
     const codeHash = pepper.ofCode(id, email, isWithin ? code : NO_CODE);
-    await deps.flows.begin({ id, codeHash, joinLink: found.value?.id ?? null, expiresAt });
+    await context.flows.begin({ id, codeHash, joinLink: found.value?.id ?? null, expiresAt });
   }
-  await deps.invokeAsync({
+  await context.invokeAsync({
     ...({ task: 'mail-code', email, language, code, expiresAt, network } as const),
     ...{ joining: join !== null, atKnownDevice: device !== null, send: isWithin },
   });

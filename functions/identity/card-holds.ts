@@ -1,9 +1,9 @@
 import type { Notice } from '#domain/contract/sign-in-cards.ts';
 import { cardStanding } from '#domain/people/card-hold.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context, IdentityContext } from '../context.ts';
 import type { Caller } from '../http/session.ts';
 import { readOwnMerges } from '../people/merge.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import type { PersonFile } from '../storage/people.ts';
 
 const missing = (field: 'person' | 'card') => fail({ error: 'not_found', field } as const);
@@ -11,34 +11,34 @@ type Missing = { readonly error: 'not_found'; readonly field: string };
 
 /** Somebody of the staff says that the holder of a further card is its owner. @returns is it open now? */
 export async function vouchForCard(
-  deps: Pick<IdentityDependencies, 'people' | 'cardHolds' | 'cardActs'>,
+  context: Context,
   { person: { id }, hold }: PersonFile,
   { card, by, now }: { readonly card: number; readonly by: string; readonly now: number },
 ): Promise<Result<boolean, Missing>> {
   if (hold?.card !== card || hold.vouchedBy.has(by) || cardStanding(hold, now).is !== 'held') {
     return missing('person');
   }
-  await deps.cardActs.record({ person: id, card, act: 'vouched', by, at: now });
-  if ((await deps.cardHolds.vouch(id, card, { by, at: now })) === 'missing') return missing('person');
-  const after = (await deps.people.read(id))?.hold ?? null;
+  await context.cardActs.record({ person: id, card, act: 'vouched', by, at: now });
+  if ((await context.cardHolds.vouch(id, card, { by, at: now })) === 'missing') return missing('person');
+  const after = (await context.people.read(id))?.hold ?? null;
   return ok(after !== null && cardStanding(after, now).is === 'open');
 }
 
 /** The owner of an account says whether the holder of a further card is them. */
 export async function answerCard(
-  deps: Pick<IdentityDependencies, 'cardHolds' | 'cardActs'>,
+  context: Context,
   { person: { id }, hold }: PersonFile,
   { card, yes, now }: { readonly card: number; readonly yes: boolean; readonly now: number },
 ): Promise<Result<null, Missing>> {
   if (hold?.card !== card || cardStanding(hold, now).is !== 'held') return missing('card');
-  await deps.cardActs.record({ person: id, card, act: yes ? 'said-yes' : 'said-no', by: id, at: now });
-  const answered = await deps.cardHolds.answer(id, card, { answer: yes ? 'yes' : 'no', at: now });
+  await context.cardActs.record({ person: id, card, act: yes ? 'said-yes' : 'said-no', by: id, at: now });
+  const answered = await context.cardHolds.answer(id, card, { answer: yes ? 'yes' : 'no', at: now });
   return answered === 'done' ? ok(null) : missing('card');
 }
 
 /** What there is to say to somebody: a sign-in on hold, theirs or another's, or a second account. */
 export async function readNotice(
-  deps: IdentityDependencies,
+  context: IdentityContext,
   { file, session, isHeld }: Caller,
   now: number,
 ): Promise<Notice> {
@@ -46,13 +46,13 @@ export async function readNotice(
   if (isHeld) return hold === null ? {} : { heldUntil: hold.opensAt };
   const isAsked = hold !== null && cardStanding(hold, now).is === 'held';
   const [sessions, names, merges] = await Promise.all([
-    isAsked ? deps.sessionKeeper.listOf(person.id, now) : [],
+    isAsked ? context.sessionKeeper.listOf(person.id, now) : [],
     Promise.all(
-      (isAsked ? [...hold.vouchedBy] : []).map(async (id) => (await deps.people.read(id))?.person.name ?? []),
+      (isAsked ? [...hold.vouchedBy] : []).map(
+        async (id) => (await context.people.read(id))?.person.name ?? [],
+      ),
     ),
-    (person.askedUntil ?? 0) > now
-      ? readOwnMerges({ ...deps, ...(await deps.bringPeopleStorage()) }, session.person)
-      : [],
+    (person.askedUntil ?? 0) > now ? readOwnMerges(context, session.person) : [],
   ]);
   return {
     ...(isAsked && {

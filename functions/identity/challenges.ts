@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { IdentityDependencies } from './dependencies.ts';
+import type { Context } from '../context.ts';
 import { type Pepper, isSameHash } from '../secrets.ts';
 
 /** How long a challenge is good, in seconds. */
@@ -88,8 +88,5 @@ export function readChallenge(pepper: Pepper, clientDataJSON: string, occasion: 
  * Uses a challenge up, once its answer was found right: what doesn't fit writes nothing, and of many right
  * answers at once one counts.
  */
-export const useChallenge = (
-  { challenges, ids }: Pick<IdentityDependencies, 'challenges' | 'ids'>,
-  challenge: string,
-): Promise<boolean> =>
+export const useChallenge = ({ challenges, ids }: Context, challenge: string): Promise<boolean> =>
   challenges.use({ id: ids.hash(challenge), usedBy: ids.ulid(), expiresAt: endOf(challenge) });

@@ -1,53 +1,52 @@
 import * as routes from '#domain/contract/sign-in.ts';
 import { isZone } from '#domain/nudges/zone.ts';
 import { fail, ok } from '#domain/values/result.ts';
+import type { IdentityContext } from '../context.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE } from '../http/cookies.ts';
 import { type RequestContext, type Implementation, open } from '../http/implementation.ts';
+import { readHomes } from '../cohorts/homes.ts';
 import { ownerOf } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
 import { readMe } from '../progress/read-me.ts';
 import { askForCode } from './ask-for-code.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { followed } from '../http/followed.ts';
 import { findJoinLink } from './find-join-link.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice } from './notices.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
-import type { Verified } from './verify-code.ts';
+import { type Verified, verifyCode } from './verify-code.ts';
 
 /** Signs in someone who typed the right code, and mails notices of what they may not have done themselves. */
 async function enter(
-  deps: IdentityDependencies,
+  context: IdentityContext,
   call: RequestContext,
   { file, isNew, hasNewRole }: Verified,
 ): Promise<void> {
-  await beginSession(deps, call, file, 'code');
+  await beginSession(context, call, file, 'code');
   call.setCookie(FLOW_COOKIE, null, 0);
-  const isKnownDevice = await recogniseDevice(deps, call, file.person.id);
-  if (!isKnownDevice && !isNew) await sendNotice(deps, call, file.person.id, 'new-device');
-  if (hasNewRole) await sendNotice(deps, call, file.person.id, 'role-given');
+  const isKnownDevice = await recogniseDevice(context, call, file.person.id);
+  if (!isKnownDevice && !isNew) await sendNotice(context, call, file.person.id, 'new-device');
+  if (hasNewRole) await sendNotice(context, call, file.person.id, 'role-given');
 }
 
 /** Signing in and joining by mailed code. */
-export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
+export const codeRoutes = (context: IdentityContext): readonly Implementation[] => [
   open(routes.readJoinLink, async ({ body, now }) => {
     // Said here, so that nobody types an address for nothing.
-    const closed = await joiningClosed(deps.switches);
+    const closed = await joiningClosed(context.switches);
     if (closed !== null) return fail(closed);
-    const found = await findJoinLink(deps, { code: body.code, now });
+    const found = await findJoinLink(context, { code: body.code, now });
     if (!found.ok) return found;
     const { link, place } = found.value;
     const { grant } = link;
-    const affiliate = place.affiliate === null ? null : await ownerOf(deps, { affiliate: place.affiliate });
+    const affiliate =
+      place.affiliate === null ? null : await ownerOf(context, { affiliate: place.affiliate });
     const cohort = place.cohort === null ? null : cohortName(place.cohort);
     if (grant.grants === 'role') {
       return ok({ grants: 'role', role: grant.role, affiliate, cohort } as const);
     }
     if (affiliate === null || cohort === null) throw new Error('a place as a learner that is in no cohort');
-    const homes =
-      grant.affiliate === null
-        ? await (await import('../cohorts/homes.ts')).readHomes(deps, null)
-        : undefined;
+    const homes = grant.affiliate === null ? await readHomes(context, null) : undefined;
     return ok({
       ...({ grants: 'enrolment', affiliate, cohort } as const),
       ...(homes !== undefined && { homes }),
@@ -56,10 +55,10 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
   }),
 
   open(routes.askForCode, async ({ body, network, now, cookie, setCookie }) => {
-    const closed = body.join === undefined ? null : await joiningClosed(deps.switches);
+    const closed = body.join === undefined ? null : await joiningClosed(context.switches);
     if (closed !== null) return fail(closed);
-    if (await deps.switches.isOff('mail')) return fail(closedBy('mail'));
-    const asked = await askForCode(deps, {
+    if (await context.switches.isOff('mail')) return fail(closedBy('mail'));
+    const asked = await askForCode(context, {
       email: body.email,
       language: body.language,
       join: body.join ?? null,
@@ -76,11 +75,10 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
 
   open(routes.verifyCode, async (call) => {
     const { body, now, cookie } = call;
-    const closed = body.join === undefined ? null : await joiningClosed(deps.switches);
+    const closed = body.join === undefined ? null : await joiningClosed(context.switches);
     if (closed !== null) return fail(closed);
     // Comes with the first code that is typed: asking for one waits for none of it.
-    const { verifyCode } = await import('./verify-code.ts');
-    const verified = await verifyCode(deps, {
+    const verified = await verifyCode(context, {
       email: body.email,
       code: body.code,
       language: body.language,
@@ -93,9 +91,9 @@ export const codeRoutes = (deps: IdentityDependencies): readonly Implementation[
     const { person } = verified.value.file;
     // A zone that isn't known here says nothing, and signing in doesn't hang on it.
     if (body.zone !== undefined && body.zone !== person.timeZone && isZone(body.zone)) {
-      await deps.peopleWriter.noteTimeZone(person.id, body.zone);
+      await context.peopleWriter.noteTimeZone(person.id, body.zone);
     }
-    await enter(deps, call, verified.value);
-    return ok(await readMe(deps, await followed(deps.people, verified.value.file), person.id));
+    await enter(context, call, verified.value);
+    return ok(await readMe(context, await followed(context.people, verified.value.file), person.id));
   }),
 ];

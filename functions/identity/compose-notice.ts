@@ -1,11 +1,11 @@
+import type { Context } from '../context.ts';
 import { composeNoticeMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
-import type { People } from '../storage/people.ts';
 
 /** A notice that another function put down, as it leaves. Nothing stops it, and it leaves by night too. */
 export async function composeDueNotice(
-  { people, siteOrigin }: { readonly people: People; readonly siteOrigin: string },
+  { people, siteOrigin }: Context,
   mail: Pick<DueMail, 'person'>,
   { notice }: Extract<MailContent, { about: 'notice' }>,
 ): Promise<Composed> {

@@ -1,7 +1,7 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 import { ENDED } from '../http/implementation.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { type GrantedPlace, placeOf } from './places.ts';
 
 /** True if a link still admits someone new. */
@@ -21,11 +21,11 @@ export type DeadLink = typeof NOT_FOUND & Partial<typeof ENDED>;
  * must not shut out the others of their network.
  */
 export async function findJoinLink(
-  deps: Pick<IdentityDependencies, 'joinLinks' | 'cohorts' | 'ids'>,
+  context: Context,
   { code, now }: { readonly code: string; readonly now: number },
 ): Promise<Result<{ readonly link: JoinLink; readonly place: GrantedPlace }, DeadLink>> {
-  const link = await deps.joinLinks.read(deps.ids.hash(code));
-  const place = link?.closedAt === null ? await placeOf(deps, link.grant) : null;
+  const link = await context.joinLinks.read(context.ids.hash(code));
+  const place = link?.closedAt === null ? await placeOf(context, link.grant) : null;
   if (link === null || place === null) return fail(NOT_FOUND);
   if (place.cohort?.endedAt !== undefined) return fail({ ...NOT_FOUND, ...ENDED });
   return isOpen(link, now) ? ok({ link, place }) : fail(NOT_FOUND);

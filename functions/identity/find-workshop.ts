@@ -1,6 +1,6 @@
 import { cleanWorkshopLetters } from '#domain/people/workshop-code.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { IdentityDependencies } from './dependencies.ts';
+import type { IdentityContext } from '../context.ts';
 import { isOpen } from './find-join-link.ts';
 import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from '../http/limits.ts';
 
@@ -10,12 +10,7 @@ import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from 
  * @returns the link's code
  */
 export async function findWorkshop(
-  {
-    joinLinks,
-    pepper,
-    codeSeal,
-    counters,
-  }: Pick<IdentityDependencies, 'joinLinks' | 'pepper' | 'codeSeal' | 'counters'>,
+  { joinLinks, pepper, codeSeal, counters }: IdentityContext,
   {
     letters: typed,
     network,

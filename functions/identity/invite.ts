@@ -1,9 +1,9 @@
 import { composeInvitationMail } from '../mail/compose.ts';
-import { type GateDependencies, MailNotSent, sendMail } from '../mail/gate.ts';
+import { MailNotSent, sendMail } from '../mail/gate.ts';
 import { stopForMailbox } from '../nudges/reminder-token.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import type { InviteEvent } from './task-event.ts';
 import { INVITATION_MS, isWaiting } from '#domain/people/invitation.ts';
+import type { IdentityContext } from '../context.ts';
 
 /**
  * Invites the people of a task and mails each, one after the other. Run again it goes on where it stopped: a
@@ -13,13 +13,12 @@ import { INVITATION_MS, isWaiting } from '#domain/people/invitation.ts';
  * @throws MailNotSent once all others are done, whereupon Lambda tries again
  */
 export async function invite(
-  deps: GateDependencies &
-    Pick<IdentityDependencies, 'cohorts' | 'invitations' | 'invitedAddresses' | 'pepper' | 'siteOrigin'>,
+  context: IdentityContext,
   { id: task, cohort, home, language, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
 ): Promise<void> {
-  const { invitations, invitedAddresses, pepper, now } = deps;
+  const { invitations, invitedAddresses, pepper, now } = context;
   // It may have ended since the task was begun.
-  if ((await deps.cohorts.readCohort(cohort))?.endedAt !== undefined) return;
+  if ((await context.cohorts.readCohort(cohort))?.endedAt !== undefined) return;
   let failure: MailNotSent | null = null;
   for (const { email, name } of people) {
     const address = pepper.ofEmail(email);
@@ -34,9 +33,9 @@ export async function invite(
       invitedAt = made.invitedAt;
     } else if ((await invitations.make(address, invitation)) === 'exists') continue;
     await invitedAddresses.keep(address, cohort, email, invitedAt + INVITATION_MS);
-    const mail = composeInvitationMail(email, language, stopForMailbox(deps, email));
+    const mail = composeInvitationMail(email, language, stopForMailbox(context, email));
     try {
-      const passed = await sendMail(deps, { kind: 'invitation', mail });
+      const passed = await sendMail(context, { kind: 'invitation', mail });
       if (passed === 'sent') await invitations.noteSent(address, cohort, now());
       // Its reader wants none: there is nothing to mail again.
       if (passed === 'stopped') await invitedAddresses.forget(address, cohort);

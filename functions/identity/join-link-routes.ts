@@ -5,15 +5,16 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { checkOptionalName } from '#domain/values/name.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
 import { fail, ok } from '#domain/values/result.ts';
+import type { IdentityContext } from '../context.ts';
 import { makeJoinLink } from '../cohorts/make-join-link.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open } from '../http/implementation.ts';
 import { joiningClosed } from '../http/switches.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { isOpen } from './find-join-link.ts';
 import { findWorkshop } from './find-workshop.ts';
 import { newWorkshopLetters } from '../secrets.ts';
+import { homeFor, isOfHomes } from '../cohorts/homes.ts';
 
 /** When the first day of a training ahead is over everywhere, ms; null where it has begun or has no days. */
 function endOfFirstDay({ startsOn }: Pick<Cohort, 'startsOn'>, now: number): number | null {
@@ -23,14 +24,13 @@ function endOfFirstDay({ startsOn }: Pick<Cohort, 'startsOn'>, now: number): num
 }
 
 /** Learners' links, as far as their codes go: `identity` alone has the secret that seals them. */
-export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  inCohortByHome(routes.makeJoinLink, deps, async ({ body, cohort, homes, caller, now }) => {
+export const joinLinkRoutes = (context: IdentityContext): readonly Implementation[] => [
+  inCohortByHome(routes.makeJoinLink, context, async ({ body, cohort, homes, caller, now }) => {
     const label = checkOptionalName(body.label ?? '');
     if (!label.ok) return fail({ error: label.error, field: 'label' });
-    const { homeFor } = await import('../cohorts/homes.ts');
-    const home = await homeFor(deps, cohort, homes, body.home);
+    const home = await homeFor(context, cohort, homes, body.home);
     if (!home.ok) return home;
-    const made = await makeJoinLink(deps, {
+    const made = await makeJoinLink(context, {
       grant: { grants: 'enrolment', cohort: cohort.id, affiliate: home.value },
       limit: body.limit,
       days: body.days,
@@ -38,40 +38,39 @@ export const joinLinkRoutes = (deps: IdentityDependencies): readonly Implementat
       madeBy: caller.file.person.id,
       label: label.value,
       waits: body.waits ?? false,
-      seal: (id, code) => deps.codeSeal.seal(id, { code, letters: null }),
+      seal: (id, code) => context.codeSeal.seal(id, { code, letters: null }),
     });
     return ok(madeJoinLink(made, cohort.affiliate));
   }),
 
-  inCohort(routes.makeWorkshopCode, deps, async ({ body, cohort, caller }) => {
+  inCohort(routes.makeWorkshopCode, context, async ({ body, cohort, caller }) => {
     const letters = newWorkshopLetters();
     // In a room of the Alliance each person says where they come from.
     const home = cohort.affiliate === ALLIANCE ? null : cohort.affiliate;
-    const made = await makeJoinLink(deps, {
+    const made = await makeJoinLink(context, {
       grant: { grants: 'enrolment', cohort: cohort.id, affiliate: home },
       limit: body.limit,
       days: WORKSHOP_MS / DAY_MS,
       madeBy: caller.file.person.id,
       waits: true,
-      letters: deps.pepper.ofWorkshop(letters),
-      seal: (id, code) => deps.codeSeal.seal(id, { code, letters }),
+      letters: context.pepper.ofWorkshop(letters),
+      seal: (id, code) => context.codeSeal.seal(id, { code, letters }),
     });
     return ok(madeJoinLink({ ...made, letters }));
   }),
 
   open(routes.findWorkshop, async ({ body, network, now }) => {
-    const closed = await joiningClosed(deps.switches);
+    const closed = await joiningClosed(context.switches);
     if (closed !== null) return fail(closed);
-    const found = await findWorkshop(deps, { letters: body.letters, network, now });
+    const found = await findWorkshop(context, { letters: body.letters, network, now });
     return found.ok ? ok({ code: found.value }) : found;
   }),
 
-  inCohortByHome(routes.showJoinLink, deps, async ({ body, cohort, homes, now }) => {
-    const { isOfHomes } = await import('../cohorts/homes.ts');
-    const link = await deps.joinLinks.read(body.id);
+  inCohortByHome(routes.showJoinLink, context, async ({ body, cohort, homes, now }) => {
+    const link = await context.joinLinks.read(body.id);
     const isTheirs = link?.grant.grants === 'enrolment' && isOfHomes(link.grant, cohort.id, homes);
     if (!isTheirs || link.sealed === undefined || !isOpen(link, now)) return fail({ error: 'not_found' });
-    const kept = deps.codeSeal.open(link.id, link.sealed);
+    const kept = context.codeSeal.open(link.id, link.sealed);
     return kept === null
       ? fail({ error: 'not_found' })
       : ok(madeJoinLink({ link, ...kept }, cohort.affiliate));

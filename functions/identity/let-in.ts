@@ -1,7 +1,7 @@
 import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
+import type { IdentityContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 
 /**
@@ -10,7 +10,7 @@ import { enrolmentIn } from '../people/enrolment-in.ts';
  * @returns ids of those who were let in, now or before
  */
 export async function letIn(
-  deps: Pick<IdentityDependencies, 'joinRequests' | 'peopleWriter' | 'edition'>,
+  context: IdentityContext,
   {
     cohort,
     people,
@@ -22,7 +22,7 @@ export async function letIn(
     readonly now: number;
   },
 ): Promise<string[]> {
-  const { joinRequests, peopleWriter, edition } = deps;
+  const { joinRequests, peopleWriter, edition } = context;
   const after = now - TURNED_AWAY_MS;
   const letInOne = async (person: string): Promise<string[]> => {
     const request = await joinRequests.read(person, cohort.id);

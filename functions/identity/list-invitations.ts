@@ -6,9 +6,9 @@ import {
 } from '#domain/contract/invitations.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Homes } from '#domain/people/access.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { placesByAddress } from './places-by-address.ts';
 import { type Invitation, isOnItsWay, isWaiting } from '#domain/people/invitation.ts';
+import type { Context } from '../context.ts';
 
 /** What became of an invitation, and since when. */
 function standingOf(
@@ -29,7 +29,7 @@ function standingOf(
  * @returns `bad_cursor` where `after` is not one of ours
  */
 export async function listInvitations(
-  deps: Pick<IdentityDependencies, 'invitations' | 'people' | 'peopleWriter'>,
+  context: Context,
   listing: {
     readonly cohort: string;
     /** In a cohort of the Alliance, the affiliates whose people are read; null for all. */
@@ -40,11 +40,11 @@ export async function listInvitations(
   },
 ): Promise<Result<z.output<typeof listRoute.reply>, 'bad_cursor'>> {
   const { cohort, homes, after, now } = listing;
-  const page = await deps.invitations.page(cohort, homes, INVITATIONS_PAGE, after);
+  const page = await context.invitations.page(cohort, homes, INVITATIONS_PAGE, after);
   if (!page.ok) return page;
   const waiting = page.value.invitations.filter((each) => isWaiting(each, now));
   const places = await placesByAddress(
-    deps,
+    context,
     cohort,
     waiting.map(({ address }) => address),
   );

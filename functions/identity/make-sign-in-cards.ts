@@ -3,14 +3,9 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '#domain/people/person.ts';
+import type { Context, IdentityContext } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { newCardLetters } from '../secrets.ts';
-
-type MakeDependencies = Pick<
-  IdentityDependencies,
-  'people' | 'signInCards' | 'cardActs' | 'ledger' | 'pepper' | 'now'
->;
 
 /** After so long no further card is begun, ms, so that the answer comes before the deadline of a call. */
 const WORK_MS = 2000;
@@ -25,7 +20,7 @@ interface MadeCard {
 
 /** @returns whom this cohort may give a card; null also where they are missing */
 export async function holderOf(
-  { people }: Pick<MakeDependencies, 'people'>,
+  { people }: Context,
   cohort: Cohort,
   homes: Homes,
   id: string,
@@ -42,7 +37,7 @@ export async function holderOf(
  * @returns the cards, and those that a slow database left no time for
  */
 export async function makeSignInCards(
-  deps: MakeDependencies,
+  context: IdentityContext,
   making: {
     readonly cohort: Cohort;
     /** In a cohort of the Alliance, the affiliates whose people they may be; null for everyone. */
@@ -53,18 +48,18 @@ export async function makeSignInCards(
     readonly now: number;
   },
 ): Promise<{ readonly cards: MadeCard[]; readonly left: string[] }> {
-  const { signInCards, cardActs, ledger, pepper } = deps;
+  const { signInCards, cardActs, ledger, pepper } = context;
   const { cohort, homes, by, now } = making;
   let begun = 0;
   const left: string[] = [];
   const made = await mapWithConcurrency([...new Set(making.people)], async (id): Promise<MadeCard | null> => {
     // One always is begun, so that the next call has less to do.
-    if (begun > 0 && deps.now() - now > WORK_MS) {
+    if (begun > 0 && context.now() - now > WORK_MS) {
       left.push(id);
       return null;
     }
     begun += 1;
-    const [file, before] = await Promise.all([holderOf(deps, cohort, homes, id), signInCards.read(id)]);
+    const [file, before] = await Promise.all([holderOf(context, cohort, homes, id), signInCards.read(id)]);
     if (file === null) return null;
     await ledger.record({ act: 'sign-in-card-made', subject: id, cause: now, by, at: now });
     await cardActs.record({ person: id, card: now, act: 'made', by, at: now });

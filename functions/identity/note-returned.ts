@@ -1,7 +1,7 @@
 import { normalizeEmail } from '#domain/values/email.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import type { MailReturnedEvent } from './task-event.ts';
 import { isWaiting } from '#domain/people/invitation.ts';
+import type { IdentityContext } from '../context.ts';
 
 /** Where no mail arrives again: SES mails neither who bounced for good nor who complained. */
 function lostAddresses({ detail }: MailReturnedEvent): readonly string[] {
@@ -18,13 +18,7 @@ function lostAddresses({ detail }: MailReturnedEvent): readonly string[] {
  * who complained gets no reminders by their own wish. Twice changes nothing but the time.
  */
 export async function noteReturned(
-  {
-    peopleWriter,
-    invitations,
-    pepper,
-    now,
-    bringSenderStorage,
-  }: Pick<IdentityDependencies, 'peopleWriter' | 'invitations' | 'pepper' | 'now' | 'bringSenderStorage'>,
+  { peopleWriter, invitations, pepper, now, mailStops }: IdentityContext,
   event: MailReturnedEvent,
 ): Promise<void> {
   for (const lost of lostAddresses(event)) {
@@ -37,7 +31,6 @@ export async function noteReturned(
       if (event.detail.eventType === 'Complaint') await peopleWriter.turnReminders(person, { offAt: now() });
     } else {
       // It may be that of somebody's sender, who has no account.
-      const { mailStops } = await bringSenderStorage();
       await mailStops.noteRefused(address, now());
     }
     for (const invitation of await invitations.of(address)) {

@@ -1,15 +1,15 @@
 import type { RequestContext } from '../http/implementation.ts';
 import { stackOf } from '../http/log.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import type { NoticeSubject } from '#domain/people/notices.ts';
+import type { IdentityContext } from '../context.ts';
 
 /**
  * Mails someone a notice of what was just done to their account (docs/bars.md S11). Where the mail cannot be
  * requested, the log says so and the call goes on.
  */
 export async function sendNotice(
-  { invokeAsync, log }: Pick<IdentityDependencies, 'invokeAsync' | 'log'>,
+  { invokeAsync, log }: IdentityContext,
   { id }: Pick<RequestContext, 'id'>,
   person: string,
   about: NoticeSubject,

@@ -1,26 +1,20 @@
 import { Ulid } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { IdentityContext } from '../context.ts';
 import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { Assertion } from './webauthn.ts';
-
-type PasskeySignInDependencies = Pick<
-  IdentityDependencies,
-  'passkeys' | 'people' | 'challenges' | 'ids' | 'pepper' | 'siteOrigin'
->;
+import { type Assertion, checkSignIn, signInOptions } from './webauthn.ts';
 
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
 
 /** Begins a sign-in by passkey. @returns options for the browser */
 export async function beginPasskeySignIn(
-  deps: PasskeySignInDependencies,
+  context: IdentityContext,
   { flowToken, now }: { readonly flowToken: string; readonly now: number },
 ): Promise<Record<string, unknown>> {
-  const boundTo = deps.ids.hash(flowToken);
-  const challenge = putChallenge(deps.pepper, { purpose: 'sign-in', boundTo, now });
-  const { signInOptions } = await import('./webauthn.ts');
-  return signInOptions(relyingParty(deps.siteOrigin), challenge);
+  const boundTo = context.ids.hash(flowToken);
+  const challenge = putChallenge(context.pepper, { purpose: 'sign-in', boundTo, now });
+  return signInOptions(relyingParty(context.siteOrigin), challenge);
 }
 
 /** A passkey has signed. */
@@ -40,26 +34,28 @@ function personIn({ response }: Assertion): string | null {
 
 /** @returns whose passkey it is; null where anything does not fit */
 async function checkPasskey(
-  deps: PasskeySignInDependencies,
+  context: IdentityContext,
   { response, flowToken, now }: PasskeySignIn,
 ): Promise<PersonFile | null> {
   if (flowToken === null) return null;
-  const challenge = readChallenge(deps.pepper, response.response.clientDataJSON, {
+  const challenge = readChallenge(context.pepper, response.response.clientDataJSON, {
     purpose: 'sign-in',
-    boundTo: deps.ids.hash(flowToken),
+    boundTo: context.ids.hash(flowToken),
     now,
   });
   const person = personIn(response);
   if (challenge === null || person === null) return null;
-  const key = deps.ids.hash(response.id);
-  const [passkey, file] = await Promise.all([deps.passkeys.read(person, key), deps.people.read(person)]);
+  const key = context.ids.hash(response.id);
+  const [passkey, file] = await Promise.all([
+    context.passkeys.read(person, key),
+    context.people.read(person),
+  ]);
   if (passkey === null || file === null) return null;
-  const { checkSignIn } = await import('./webauthn.ts');
-  const site = relyingParty(deps.siteOrigin);
+  const site = relyingParty(context.siteOrigin);
   const counter = await checkSignIn(site, response, challenge, passkey);
-  if (counter === null || !(await useChallenge(deps, challenge))) return null;
-  const use = { counter, at: now, by: deps.ids.ulid() };
-  return (await deps.passkeys.noteUse(person, key, use)) === 'noted' ? file : null;
+  if (counter === null || !(await useChallenge(context, challenge))) return null;
+  const use = { counter, at: now, by: context.ids.ulid() };
+  return (await context.passkeys.noteUse(person, key, use)) === 'noted' ? file : null;
 }
 
 /**
@@ -68,9 +64,9 @@ async function checkPasskey(
  * @returns who it is
  */
 export async function signInByPasskey(
-  deps: PasskeySignInDependencies,
+  context: IdentityContext,
   signIn: PasskeySignIn,
 ): Promise<Result<PersonFile, typeof WRONG_PASSKEY>> {
-  const file = await checkPasskey(deps, signIn);
+  const file = await checkPasskey(context, signIn);
   return file === null ? fail(WRONG_PASSKEY) : ok(file);
 }

@@ -1,15 +1,10 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isStrong } from '#domain/people/sessions.ts';
+import type { IdentityContext } from '../context.ts';
 import type { Caller } from '../http/session.ts';
 import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { type TooMany, countWithin, passkeysAddedBy, tooMany } from '../http/limits.ts';
-import type { Registration } from './webauthn.ts';
-
-type PasskeyDependencies = Pick<
-  IdentityDependencies,
-  'passkeys' | 'challenges' | 'counters' | 'ledger' | 'ids' | 'pepper' | 'siteOrigin'
->;
+import { type Registration, checkRegistration, registrationOptions } from './webauthn.ts';
 
 /** Most passkeys of one person: more devices than anyone signs in on, and few enough to read at once. */
 export const MOST_PASSKEYS = 20;
@@ -35,21 +30,20 @@ function mayAdd(caller: Caller, count: number): MayNotAdd | null {
 
 /** Begins making a passkey. @returns options for the browser */
 export async function beginPasskey(
-  deps: PasskeyDependencies,
+  context: IdentityContext,
   caller: Caller,
   now: number,
 ): Promise<Result<Record<string, unknown>, MayNotAdd>> {
   const { person } = caller.file;
-  const passkeys = await deps.passkeys.listOf(person.id);
+  const passkeys = await context.passkeys.listOf(person.id);
   const refusal = mayAdd(caller, passkeys.length);
   if (refusal !== null) return fail(refusal);
-  const challenge = putChallenge(deps.pepper, {
+  const challenge = putChallenge(context.pepper, {
     purpose: 'register',
     boundTo: caller.session.id,
     now,
   });
-  const { registrationOptions } = await import('./webauthn.ts');
-  const site = relyingParty(deps.siteOrigin);
+  const site = relyingParty(context.siteOrigin);
   return ok(await registrationOptions(site, person, challenge, passkeys));
 }
 
@@ -58,7 +52,7 @@ export async function beginPasskey(
  * again afterwards and takes its own away where there are too many.
  */
 export async function addPasskey(
-  deps: PasskeyDependencies,
+  context: IdentityContext,
   caller: Caller,
   {
     response,
@@ -67,25 +61,24 @@ export async function addPasskey(
   }: { readonly response: Registration; readonly device: string; readonly now: number },
 ): Promise<Result<null, MayNotAdd | typeof WRONG_PASSKEY | TooMany>> {
   const person = caller.file.person.id;
-  const passkeys = await deps.passkeys.listOf(person);
+  const passkeys = await context.passkeys.listOf(person);
   const refusal = mayAdd(caller, passkeys.length);
   if (refusal !== null) return fail(refusal);
-  const challenge = readChallenge(deps.pepper, response.response.clientDataJSON, {
+  const challenge = readChallenge(context.pepper, response.response.clientDataJSON, {
     purpose: 'register',
     boundTo: caller.session.id,
     now,
   });
   if (challenge === null) return fail(WRONG_PASSKEY);
-  const { checkRegistration } = await import('./webauthn.ts');
-  const made = await checkRegistration(relyingParty(deps.siteOrigin), response, challenge);
-  if (made === null || !(await useChallenge(deps, challenge))) return fail(WRONG_PASSKEY);
+  const made = await checkRegistration(relyingParty(context.siteOrigin), response, challenge);
+  if (made === null || !(await useChallenge(context, challenge))) return fail(WRONG_PASSKEY);
   const additions = passkeysAddedBy(person);
-  if (!(await countWithin(deps.counters, additions, now))) return fail(tooMany(additions, now));
-  const key = deps.ids.hash(made.id);
+  if (!(await countWithin(context.counters, additions, now))) return fail(tooMany(additions, now));
+  const key = context.ids.hash(made.id);
   const passkey = { ...made, person, device, createdAt: now, lastUsedAt: null };
-  if ((await deps.passkeys.add(key, passkey)) === 'exists') return fail(WRONG_PASSKEY);
-  if ((await deps.passkeys.listOf(person)).length <= MOST_PASSKEYS) return ok(null);
-  await deps.passkeys.remove(person, key, now);
+  if ((await context.passkeys.add(key, passkey)) === 'exists') return fail(WRONG_PASSKEY);
+  if ((await context.passkeys.listOf(person)).length <= MOST_PASSKEYS) return ok(null);
+  await context.passkeys.remove(person, key, now);
   return fail(TOO_MANY_PASSKEYS);
 }
 
@@ -95,23 +88,23 @@ export async function addPasskey(
  * @param id its credential id
  */
 export async function removePasskey(
-  deps: PasskeyDependencies,
+  context: IdentityContext,
   caller: Caller,
   { id, now }: { readonly id: string; readonly now: number },
 ): Promise<Result<null, typeof PASSKEY_REQUIRED | { readonly error: 'not_found' | 'last_passkey' }>> {
   const { person, roles } = caller.file;
   const isStaff = roles.length > 0;
-  const passkeys = await deps.passkeys.listOf(person.id);
+  const passkeys = await context.passkeys.listOf(person.id);
   if (!mayChange(caller, passkeys.length > 0)) return fail(PASSKEY_REQUIRED);
   if (!passkeys.some((passkey) => passkey.id === id)) return fail({ error: 'not_found' });
   if (isStaff && passkeys.length === 1) return fail({ error: 'last_passkey' });
-  const key = deps.ids.hash(id);
-  await deps.ledger.record({ act: 'passkey-removed', subject: key, by: person.id, at: now });
-  if ((await deps.passkeys.remove(person.id, key, now)) === 'missing') {
+  const key = context.ids.hash(id);
+  await context.ledger.record({ act: 'passkey-removed', subject: key, by: person.id, at: now });
+  if ((await context.passkeys.remove(person.id, key, now)) === 'missing') {
     return fail({ error: 'not_found' });
   }
-  if (isStaff && (await deps.passkeys.listOf(person.id)).length === 0) {
-    await deps.passkeys.putBack(person.id, key);
+  if (isStaff && (await context.passkeys.listOf(person.id)).length === 0) {
+    await context.passkeys.putBack(person.id, key);
     return fail({ error: 'last_passkey' });
   }
   return ok(null);

@@ -1,14 +1,14 @@
+import type { Context } from '../context.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { followed } from '../http/followed.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 
 /**
  * The places in a cohort of those who have these addresses, by address.
  * @param addresses keyed hashes; those of nobody, and of people of other cohorts, are left out alike
  */
 export async function placesByAddress(
-  { people, peopleWriter }: Pick<IdentityDependencies, 'people' | 'peopleWriter'>,
+  { people, peopleWriter }: Context,
   cohort: string,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, Enrolment>> {

@@ -1,7 +1,7 @@
 import { ALLIANCE } from '#domain/people/access.ts';
+import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { JoinGrant } from '../storage/join-links.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 
 /** Where a join link leads. Both are null for the whole alliance, the cohort for a whole affiliate. */
 export interface GrantedPlace {
@@ -15,10 +15,7 @@ export interface GrantedPlace {
  * learners and all other roles.
  * @returns null where it is missing
  */
-export async function placeOf(
-  { cohorts }: Pick<IdentityDependencies, 'cohorts'>,
-  grant: JoinGrant,
-): Promise<GrantedPlace | null> {
+export async function placeOf({ cohorts }: Context, grant: JoinGrant): Promise<GrantedPlace | null> {
   if (grant.grants === 'role' && grant.scope === ALLIANCE) return { affiliate: null, cohort: null };
   if (grant.grants === 'role' && grant.role === 'coordinator') {
     const affiliate = await cohorts.readAffiliate(grant.scope);

@@ -1,20 +1,15 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { IdentityDependencies } from './dependencies.ts';
+import type { IdentityContext } from '../context.ts';
 import { type TooMany, countWithin, recoveryTriesOf, tooMany } from '../http/limits.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { cleanRecoveryCode, isSameHash, newRecoveryCode } from '../secrets.ts';
-
-type RecoveryDependencies = Pick<
-  IdentityDependencies,
-  'recoveryCodes' | 'counters' | 'ledger' | 'pepper' | 'ids'
->;
 
 /**
  * Makes a recovery code for someone with a role who has no unused one.
  * @returns it, to be shown once; null where none was made
  */
 export async function makeRecoveryCode(
-  { recoveryCodes, pepper }: RecoveryDependencies,
+  { recoveryCodes, pepper }: IdentityContext,
   { person, roles }: PersonFile,
   now: number,
 ): Promise<string | null> {
@@ -31,7 +26,7 @@ export async function makeRecoveryCode(
  * @returns it, to be shown once; `not_found` for someone without a role, who needs none
  */
 export async function renewRecoveryCode(
-  { recoveryCodes, ledger, pepper }: RecoveryDependencies,
+  { recoveryCodes, ledger, pepper }: IdentityContext,
   { person, roles }: PersonFile,
   now: number,
 ): Promise<Result<string, { readonly error: 'not_found' }>> {
@@ -46,7 +41,7 @@ export async function renewRecoveryCode(
 
 /** Checks the code and uses it up. Of many calls at once one wins. */
 async function useCode(
-  { recoveryCodes, ledger, pepper, ids }: RecoveryDependencies,
+  { recoveryCodes, ledger, pepper, ids }: IdentityContext,
   person: string,
   typed: string,
   now: number,
@@ -62,7 +57,7 @@ async function useCode(
 
 /** Checks a recovery code. Tries are counted before anything is compared, and for this person only. */
 export async function recover(
-  deps: RecoveryDependencies,
+  context: IdentityContext,
   {
     file,
     code,
@@ -75,6 +70,6 @@ export async function recover(
   },
 ): Promise<Result<null, { readonly error: 'wrong_code' } | TooMany>> {
   const tries = recoveryTriesOf(file.person.id);
-  if (!(await countWithin(deps.counters, tries, now))) return fail(tooMany(tries, now));
-  return (await useCode(deps, file.person.id, code, now)) ? ok(null) : fail({ error: 'wrong_code' });
+  if (!(await countWithin(context.counters, tries, now))) return fail(tooMany(tries, now));
+  return (await useCode(context, file.person.id, code, now)) ? ok(null) : fail({ error: 'wrong_code' });
 }

@@ -2,7 +2,6 @@ import { normalizeEmail } from '#domain/values/email.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { fullFor } from '../mail/gate.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import {
   INVITATIONS_IN_ALL,
   type TooMany,
@@ -12,6 +11,7 @@ import {
   tooMany,
 } from '../http/limits.ts';
 import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
+import type { IdentityContext } from '../context.ts';
 
 /** An invitation that is to be mailed once more. */
 interface Wish {
@@ -30,17 +30,7 @@ interface Wish {
 
 /** Mails an invitation that waits once more, by a task: to the address that is kept, or typed aright. */
 export async function sendInvitationAgain(
-  {
-    invitations,
-    invitedAddresses,
-    counters,
-    pepper,
-    ids,
-    invokeAsync,
-  }: Pick<
-    IdentityDependencies,
-    'invitations' | 'invitedAddresses' | 'counters' | 'pepper' | 'ids' | 'invokeAsync'
-  >,
+  context: IdentityContext,
   { cohort, homes, id, email: typed, by, now }: Wish,
 ): Promise<
   Result<
@@ -50,6 +40,7 @@ export async function sendInvitationAgain(
     | TooMany
   >
 > {
+  const { invitations, invitedAddresses, counters, pepper, ids, invokeAsync } = context;
   const invitation = await invitations.read(id, cohort);
   if (invitation === null || !isOfHomes(invitation, homes) || !isWaiting(invitation, now))
     return fail({ error: 'not_found', field: 'id' });
@@ -59,7 +50,7 @@ export async function sendInvitationAgain(
   if (!email.ok) return fail({ error: email.error, field: 'email' });
   if (pepper.ofEmail(email.value) !== id) return fail({ error: 'not_found', field: 'email' });
   // The mailbox may have had its invitations to other cohorts.
-  const full = await fullFor({ counters, pepper }, 'invitation', email.value, now);
+  const full = await fullFor(context, 'invitation', email.value, now);
   if (full !== null) return fail(tooMany(full, now));
   for (const limit of [invitationAgain(id, cohort), invitationsBy(by), INVITATIONS_IN_ALL]) {
     if (!(await countWithin(counters, limit, now))) return fail(tooMany(limit, now));

@@ -4,7 +4,6 @@ import { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { fullFor } from '../mail/gate.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import {
   INVITATIONS_IN_ALL,
   type TooMany,
@@ -15,6 +14,7 @@ import {
 } from '../http/limits.ts';
 import { placesByAddress } from './places-by-address.ts';
 import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
+import type { IdentityContext } from '../context.ts';
 
 /**
  * Mails those of a cohort's invitations once more that wait, by a task, to the addresses that are kept
@@ -22,17 +22,7 @@ import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
  * that was mailed again today is left out, and so is somebody who has joined by another way.
  */
 export async function sendInvitationsAgain(
-  deps: Pick<
-    IdentityDependencies,
-    | 'invitations'
-    | 'invitedAddresses'
-    | 'people'
-    | 'peopleWriter'
-    | 'pepper'
-    | 'counters'
-    | 'ids'
-    | 'invokeAsync'
-  >,
+  context: IdentityContext,
   wish: {
     readonly cohort: string;
     readonly homes: Homes;
@@ -44,12 +34,12 @@ export async function sendInvitationsAgain(
     readonly now: number;
   },
 ): Promise<Result<z.output<typeof againRoute.reply>, TooMany>> {
-  const { invitations, invitedAddresses, counters } = deps;
+  const { invitations, invitedAddresses, counters } = context;
   const { cohort, homes, typed, by, now } = wish;
   const asked = [...typed.keys()];
   const [made, places] = await Promise.all([
     invitations.among(cohort, asked),
-    placesByAddress(deps, cohort, asked),
+    placesByAddress(context, cohort, asked),
   ]);
   const waiting = [...made].filter(
     ([id, each]) => isWaiting(each, now) && isOfHomes(each, homes) && !places.has(id),
@@ -63,7 +53,7 @@ export async function sendInvitationsAgain(
   for (const [id, { name, language }] of waiting) {
     const email = typed.get(id) ?? kept.get(id);
     // A mailbox may have had its invitations to other cohorts.
-    if (email === undefined || (await fullFor(deps, 'invitation', email, now)) !== null) continue;
+    if (email === undefined || (await fullFor(context, 'invitation', email, now)) !== null) continue;
     if (await countWithin(counters, invitationAgain(id, cohort), now))
       due.push({ id, language, person: { email, name } });
   }
@@ -75,8 +65,8 @@ export async function sendInvitationsAgain(
   for (const language of Language.options) {
     const people = due.filter((each) => each.language === language).map(({ person }) => person);
     if (people.length > 0)
-      await deps.invokeAsync({
-        ...{ task: 'invite', id: deps.ids.ulid(), cohort, language, by, again: true, people },
+      await context.invokeAsync({
+        ...{ task: 'invite', id: context.ids.ulid(), cohort, language, by, again: true, people },
       });
   }
   return ok({

@@ -6,10 +6,10 @@ import {
   DEVICE_SECONDS,
 } from '#domain/people/sessions.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import { accountsOf } from '../http/followed.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Session } from '../storage/sessions.ts';
@@ -21,7 +21,7 @@ import { newSessionToken } from '../secrets.ts';
  * @param card when the further card was made by which it begins; it is on hold then
  */
 export async function beginSession(
-  { sessionKeeper, ids }: Pick<IdentityDependencies, 'sessionKeeper' | 'ids'>,
+  { sessionKeeper, ids }: Context,
   { cookie, setCookie, device, now }: RequestContext,
   file: PersonFile,
   method: SessionMethod,
@@ -50,12 +50,12 @@ export async function beginSession(
  * @returns true if this person has signed in on it before
  */
 export async function recogniseDevice(
-  deps: Pick<IdentityDependencies, 'knownDevices' | 'ids'>,
+  context: Context,
   { cookie, setCookie, now }: RequestContext,
   person: string,
 ): Promise<boolean> {
-  const token = cookie(DEVICE_COOKIE) ?? deps.ids.secret();
-  const isNew = await deps.knownDevices.remember(deviceOf(deps, person, token), now);
+  const token = cookie(DEVICE_COOKIE) ?? context.ids.secret();
+  const isNew = await context.knownDevices.remember(deviceOf(context.ids, person, token), now);
   setCookie(DEVICE_COOKIE, token, DEVICE_SECONDS);
   return !isNew;
 }
@@ -66,7 +66,7 @@ const standingOf = ({ generation, card }: Session, { person, hold }: PersonFile,
 
 /** Somebody's live sessions that aren't on hold, newest first. The list lags by moments. */
 export async function ownSessions(
-  { sessionKeeper }: Pick<IdentityDependencies, 'sessionKeeper'>,
+  { sessionKeeper }: Context,
   file: PersonFile,
   now: number,
 ): Promise<readonly Session[]> {
@@ -82,7 +82,7 @@ export async function ownSessions(
  * @returns the hash by which it's known, or null
  */
 export async function knownDeviceOf(
-  deps: Pick<IdentityDependencies, 'knownDevices' | 'peopleWriter' | 'ids'>,
+  context: Context,
   {
     emailHash,
     token,
@@ -90,8 +90,12 @@ export async function knownDeviceOf(
   }: { readonly emailHash: string; readonly token: string | null; readonly now: number },
 ): Promise<string | null> {
   if (token === null) return null;
-  const device = deviceOf(deps, (await deps.peopleWriter.findByEmail(emailHash)) ?? emailHash, token);
-  return (await deps.knownDevices.isKnown(device, now)) ? device : null;
+  const device = deviceOf(
+    context.ids,
+    (await context.peopleWriter.findByEmail(emailHash)) ?? emailHash,
+    token,
+  );
+  return (await context.knownDevices.isKnown(device, now)) ? device : null;
 }
 
 /**
@@ -99,7 +103,7 @@ export async function knownDeviceOf(
  * one is always there, though the list lags.
  */
 export async function liveSessions(
-  { sessionKeeper, people }: Pick<IdentityDependencies, 'sessionKeeper' | 'people'>,
+  { sessionKeeper, people }: Context,
   { file, session }: Caller,
   now: number,
 ): Promise<readonly Session[]> {
@@ -127,7 +131,7 @@ export async function liveSessions(
  * error; someone else's is not found.
  */
 export async function endSession(
-  { sessions, sessionKeeper, people }: Pick<IdentityDependencies, 'sessions' | 'sessionKeeper' | 'people'>,
+  { sessions, sessionKeeper, people }: Context,
   { id, file, now }: { readonly id: string; readonly file: PersonFile; readonly now: number },
 ): Promise<Result<null, { readonly error: 'not_found' }>> {
   const session = await sessions.find(id, now);
@@ -138,16 +142,12 @@ export async function endSession(
   return ok(null);
 }
 
-interface EndingDependencies extends Pick<IdentityDependencies, 'ledger'> {
-  readonly peopleWriter: Pick<IdentityDependencies['peopleWriter'], 'raiseGeneration'>;
-}
-
 /**
  * Ends every session of a person. The ledger is written first, so that a restore brings none back.
  * @param by who does it, where it isn't that person
  */
 export async function endAllSessions(
-  { peopleWriter, ledger }: EndingDependencies,
+  { peopleWriter, ledger }: Context,
   { person }: PersonFile,
   now: number,
   by = person.id,

@@ -2,16 +2,11 @@ import { MINUTE_MS } from '#domain/values/durations.ts';
 import { cardStanding, holdMs } from '#domain/people/card-hold.ts';
 import { CARD_MS, cleanCardLetters, isFirstSignIn, needsSignInCard } from '#domain/people/sign-in-card.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { IdentityContext } from '../context.ts';
 import type { CardHold } from '../storage/card-holds.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { ownSessions } from './sessions.ts';
 import type { SignInCard } from '../storage/sign-in-cards.ts';
-
-type CardDependencies = Pick<
-  IdentityDependencies,
-  'people' | 'passkeys' | 'signInCards' | 'cardHolds' | 'cardActs' | 'sessionKeeper' | 'ledger' | 'pepper'
->;
 
 /** How long the same try may be sent again, ms: somebody whose answer was lost presses the button again. */
 const AGAIN_MS = 10 * MINUTE_MS;
@@ -28,18 +23,18 @@ interface CardSignIn {
 
 /** Puts a sign-in by a further card on hold, for longer where a phone or a passkey can still say no. */
 async function hold(
-  deps: CardDependencies,
+  context: IdentityContext,
   file: PersonFile,
   { createdAt: card, by }: SignInCard,
   { passkeys, now }: { readonly passkeys: number; readonly now: number },
 ): Promise<CardHold> {
   const { person, hold: before } = file;
-  const isHere = passkeys > 0 || (await ownSessions(deps, file, now)).length > 0;
+  const isHere = passkeys > 0 || (await ownSessions(context, file, now)).length > 0;
   const opened = before === null ? [] : [...before.opened];
   if (before !== null && cardStanding(before, now).is === 'open') opened.push(before.card);
   const vouchedBy = new Set(by === undefined ? [] : [by]);
   const begun = { card, usedAt: now, opensAt: now + holdMs(isHere), opened, vouchedBy };
-  await deps.cardHolds.begin(person.id, begun);
+  await context.cardHolds.begin(person.id, begun);
   return begun;
 }
 
@@ -49,7 +44,7 @@ async function hold(
  * the others of their network.
  */
 export async function signInByCard(
-  deps: CardDependencies,
+  context: IdentityContext,
   {
     letters: typed,
     attempt: by,
@@ -61,12 +56,12 @@ export async function signInByCard(
     readonly now: number;
   },
 ): Promise<Result<CardSignIn, typeof WRONG | typeof USED | typeof EXPIRED>> {
-  const { people, signInCards, cardActs, ledger, pepper } = deps;
+  const { people, signInCards, cardActs, ledger, pepper } = context;
   const letters = cleanCardLetters(typed);
   const card = letters === null ? null : await signInCards.find(pepper.ofCard(letters));
   if (card === null) return fail(WRONG);
   const { person: id, createdAt } = card;
-  const [file, keys] = await Promise.all([people.read(id), deps.passkeys.listOf(id)]);
+  const [file, keys] = await Promise.all([people.read(id), context.passkeys.listOf(id)]);
   if (file === null) return fail(WRONG);
   // Somebody with another way in now still reads that their card is used.
   if (!needsSignInCard({ ...file, email: file.person.email })) {
@@ -79,5 +74,5 @@ export async function signInByCard(
   await cardActs.record({ person: id, card: createdAt, act: 'used', by: id, at: now });
   const passkeys = keys.length;
   if (isFirstSignIn(card, { records: file.records, passkeys })) return ok({ file });
-  return ok({ file: { ...file, hold: await hold(deps, file, card, { passkeys, now }) }, card: createdAt });
+  return ok({ file: { ...file, hold: await hold(context, file, card, { passkeys, now }) }, card: createdAt });
 }

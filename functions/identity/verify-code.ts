@@ -2,9 +2,9 @@ import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { IdentityContext } from '../context.ts';
 import { acceptInvitations } from './accept-invitations.ts';
 import { type NotAdmitted, admit } from './admit.ts';
-import type { IdentityDependencies } from './dependencies.ts';
 import {
   MAX_TRIES,
   type TooMany,
@@ -21,13 +21,6 @@ import { type Pepper, cleanCode, isSameHash } from '../secrets.ts';
 
 /** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */
 const NEW_CODE_SECONDS = 1;
-
-type VerifyDependencies = Parameters<typeof admit>[0] &
-  Parameters<typeof acceptInvitations>[0] &
-  Pick<
-    IdentityDependencies,
-    'flows' | 'counters' | 'pepper' | 'invokeAsync' | 'knownDevices' | 'peopleWriter' | 'ids'
-  >;
 
 /** Someone types a code. */
 export interface TypedCode {
@@ -78,18 +71,18 @@ interface Checked {
 }
 
 /** Checks what can be checked without the database. */
-function check(deps: VerifyDependencies, typed: TypedCode): Result<Checked, VerifyFailure> {
+function check(context: IdentityContext, typed: TypedCode): Result<Checked, VerifyFailure> {
   const email = normalizeEmail(typed.email);
   if (!email.ok) return fail({ error: email.error, field: 'email' });
   const name = typed.join === null ? null : checkName(typed.join.name);
   if (name !== null && !name.ok) return fail({ error: name.error, field: 'join.name' });
   const code = cleanCode(typed.code);
   if (code === null || typed.flowToken === null) return fail(WRONG_CODE);
-  const flow = deps.ids.hash(typed.flowToken);
+  const flow = context.ids.hash(typed.flowToken);
   const join =
     typed.join === null || name === null
       ? null
-      : { link: deps.ids.hash(typed.join.code), name: name.value, home: typed.join.home ?? null };
+      : { link: context.ids.hash(typed.join.code), name: name.value, home: typed.join.home ?? null };
   return ok({ email: email.value, code, flow, join });
 }
 
@@ -106,7 +99,7 @@ function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): bo
  * looks up whether anyone owns it: here, known and unknown are the same work.
  */
 async function sendWrongCodesNotice(
-  { counters, pepper, invokeAsync }: VerifyDependencies,
+  { counters, pepper, invokeAsync }: IdentityContext,
   email: string,
   now: number,
 ): Promise<void> {
@@ -119,19 +112,19 @@ async function sendWrongCodesNotice(
  * S3, S4, B8). The network doesn't count: people in one room share it.
  */
 async function compare(
-  deps: VerifyDependencies,
+  context: IdentityContext,
   checked: Checked,
   { deviceToken, now }: TypedCode,
 ): Promise<Result<null, VerifyFailure>> {
-  const { flows, counters, pepper } = deps;
+  const { flows, counters, pepper } = context;
   const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
   if (flow === null) return fail(WRONG_CODE);
   const emailHash = pepper.ofEmail(checked.email);
-  const device = await knownDeviceOf(deps, { emailHash, token: deviceToken, now });
+  const device = await knownDeviceOf(context, { emailHash, token: deviceToken, now });
   const tries = device === null ? triesForAddress(emailHash) : triesAtDevice(device);
   const isWithin = await countWithin(counters, tries, now);
   if (isWithin && isRight(pepper, flow, checked)) return ok(null);
-  if (flow.tries === MAX_TRIES) await sendWrongCodesNotice(deps, checked.email, now);
+  if (flow.tries === MAX_TRIES) await sendWrongCodesNotice(context, checked.email, now);
   if (!isWithin) return fail(tooMany(tries, now));
   return flow.tries < MAX_TRIES
     ? fail(WRONG_CODE)
@@ -140,23 +133,23 @@ async function compare(
 
 /** Who is it? With a join link or an invitation someone may become a person here. */
 async function findPerson(
-  deps: VerifyDependencies,
+  context: IdentityContext,
   { email, join }: Checked,
   { language, now }: TypedCode,
 ): Promise<Result<Verified, NotAdmitted>> {
-  const emailHash = deps.pepper.ofEmail(email);
+  const emailHash = context.pepper.ofEmail(email);
   if (join === null) {
-    const found = await acceptInvitations(deps, { email, emailHash, language, now });
-    const file = found === null ? null : await deps.people.read(found.person);
+    const found = await acceptInvitations(context, { email, emailHash, language, now });
+    const file = found === null ? null : await context.people.read(found.person);
     return found === null || file === null
       ? fail('not_found')
       : ok({ file, isNew: found.isNew, hasNewRole: false });
   }
   const { link, name, home } = join;
-  const admitted = await admit(deps, { email, emailHash, name, home, language, joinLink: link, now });
+  const admitted = await admit(context, { email, emailHash, name, home, language, joinLink: link, now });
   if (!admitted.ok) return admitted;
   const { person, isNew, hasNewRole } = admitted.value;
-  const file = await deps.people.read(person);
+  const file = await context.people.read(person);
   return file === null ? fail('not_found') : ok({ file, isNew, hasNewRole });
 }
 
@@ -165,19 +158,19 @@ async function findPerson(
  * One call wins it; where a join link is dead or a crash comes before, the code is still good.
  */
 export async function verifyCode(
-  deps: VerifyDependencies,
+  context: IdentityContext,
   typed: TypedCode,
 ): Promise<Result<Verified, VerifyFailure>> {
-  const checked = check(deps, typed);
+  const checked = check(context, typed);
   if (!checked.ok) return checked;
-  const compared = await compare(deps, checked.value, typed);
+  const compared = await compare(context, checked.value, typed);
   if (!compared.ok) return compared;
-  const found = await findPerson(deps, checked.value, typed);
+  const found = await findPerson(context, checked.value, typed);
   if (!found.ok) return fail({ error: found.error });
-  const isFirst = await deps.flows.use(checked.value.flow, deps.ids.ulid(), typed.now);
+  const isFirst = await context.flows.use(checked.value.flow, context.ids.ulid(), typed.now);
   if (!isFirst) return fail(WRONG_CODE);
   const { id, bouncedAt } = found.value.file.person;
   // The code came by mail.
-  if (bouncedAt !== undefined) await deps.peopleWriter.forgetBounce(id);
+  if (bouncedAt !== undefined) await context.peopleWriter.forgetBounce(id);
   return found;
 }

@@ -1,20 +1,21 @@
 import * as routes from '#domain/contract/waiting-room.ts';
 import { fail, ok } from '#domain/values/result.ts';
+import type { IdentityContext } from '../context.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
-import type { IdentityDependencies } from './dependencies.ts';
+import { letIn } from './let-in.ts';
 
 /** Those who came by a link with a waiting room, until staff let them in. */
-export const waitingRoomRoutes = (deps: IdentityDependencies): readonly Implementation[] => [
-  inCohort(routes.readWaitingRoom, deps, async ({ body, cohort }) => {
-    const page = await deps.joinRequests.page(cohort.id, routes.WAITING_PAGE, body.after);
+export const waitingRoomRoutes = (context: IdentityContext): readonly Implementation[] => [
+  inCohort(routes.readWaitingRoom, context, async ({ body, cohort }) => {
+    const page = await context.joinRequests.page(cohort.id, routes.WAITING_PAGE, body.after);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
     const { requests, next } = page.value;
     return ok({ people: requests.map(({ person, name, askedAt }) => ({ person, name, askedAt })), next });
   }),
 
-  inCohort(routes.readTurnedAway, deps, async ({ body, cohort, now }) => {
+  inCohort(routes.readTurnedAway, context, async ({ body, cohort, now }) => {
     const since = now - routes.TURNED_AWAY_MS;
-    const page = await deps.joinRequests.turnedAway(cohort.id, since, routes.WAITING_PAGE, body.after);
+    const page = await context.joinRequests.turnedAway(cohort.id, since, routes.WAITING_PAGE, body.after);
     if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
     const { requests, next } = page.value;
     const people = requests.map(({ person, name, answeredAt = since }) => {
@@ -23,14 +24,13 @@ export const waitingRoomRoutes = (deps: IdentityDependencies): readonly Implemen
     return ok({ people, next });
   }),
 
-  inCohort(routes.letIn, deps, async ({ body, cohort, now }) => {
+  inCohort(routes.letIn, context, async ({ body, cohort, now }) => {
     // Rare beside signing in, which shares the function's start with it.
-    const { letIn } = await import('./let-in.ts');
-    return ok({ people: await letIn(deps, { cohort, people: body.people, now }) });
+    return ok({ people: await letIn(context, { cohort, people: body.people, now }) });
   }),
 
-  inCohort(routes.turnAway, deps, async ({ body, cohort, now }) => {
-    const turned = await deps.joinRequests.turnAway(body.person, cohort.id, now);
+  inCohort(routes.turnAway, context, async ({ body, cohort, now }) => {
+    const turned = await context.joinRequests.turnAway(body.person, cohort.id, now);
     return turned === 'done' ? ok({}) : fail({ error: 'not_found', field: 'person' });
   }),
 ];

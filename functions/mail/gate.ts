@@ -1,21 +1,9 @@
 import { mailboxOf } from '#domain/values/email.ts';
+import type { IdentityContext } from '../context.ts';
 import { type Limit, countWithin, hasRoom } from '../http/limits.ts';
-import type { Pepper } from '../secrets.ts';
-import type { Counters } from '../storage/counters.ts';
-import type { Clock } from '../context.ts';
-import type { SenderStorage } from '../storage/senders.ts';
 import { BUDGETS, type Counted, type MailKind } from './budgets.ts';
 import type { Mail } from './compose.ts';
-import { AddressRefused, type MailTransport } from './transport.ts';
-
-/** What letting mails out works with. */
-export interface GateDependencies {
-  readonly transport: MailTransport;
-  readonly counters: Counters;
-  readonly pepper: Pick<Pepper, 'ofEmail'>;
-  readonly bringSenderStorage: () => Promise<SenderStorage>;
-  readonly now: Clock;
-}
+import { AddressRefused } from './transport.ts';
 
 /** A mail with what its budget goes by. */
 export interface Outgoing extends Partial<Pick<Counted, 'network' | 'about'>> {
@@ -45,26 +33,29 @@ export const kindOf = (error: unknown): string => {
 };
 
 /** The mailbox that an address leads to, by its keyed hash: what limits and stops go by. */
-export const mailboxHash = ({ pepper }: Pick<GateDependencies, 'pepper'>, email: string): string =>
+export const mailboxHash = ({ pepper }: IdentityContext, email: string): string =>
   pepper.ofEmail(mailboxOf(email));
 
 /** Did the reader of an address say that they want no such mails, or its mail server that it takes none? */
-async function isStopped(deps: GateDependencies, email: string, mailbox: string): Promise<boolean> {
-  const { mailStops } = await deps.bringSenderStorage();
+async function isStopped(
+  { mailStops, pepper }: IdentityContext,
+  email: string,
+  mailbox: string,
+): Promise<boolean> {
   // Older stops are of the address as it was typed.
-  const hashes = new Set([mailbox, deps.pepper.ofEmail(email)]);
+  const hashes = new Set([mailbox, pepper.ofEmail(email)]);
   return (await Promise.all([...hashes].map(mailStops.isStopped))).includes(true);
 }
 
 /** The limit that a mail to this address would reach now; null where there is room. Reads only. */
 export async function fullFor(
-  deps: Pick<GateDependencies, 'counters' | 'pepper'>,
+  context: IdentityContext,
   kind: MailKind,
   email: string,
   now: number,
 ): Promise<Limit | null> {
-  const limits = BUDGETS[kind].limits({ mailbox: mailboxHash(deps, email), network: null, about: '' });
-  for (const limit of limits) if (!(await hasRoom(deps.counters, limit, now))) return limit;
+  const limits = BUDGETS[kind].limits({ mailbox: mailboxHash(context, email), network: null, about: '' });
+  for (const limit of limits) if (!(await hasRoom(context.counters, limit, now))) return limit;
   return null;
 }
 
@@ -73,24 +64,24 @@ export async function fullFor(
  * hands it on. What didn't leave counts for nothing.
  * @throws MailNotSent where it's unsure whether it went
  */
-export async function sendMail(deps: GateDependencies, outgoing: Outgoing): Promise<Passed> {
+export async function sendMail(context: IdentityContext, outgoing: Outgoing): Promise<Passed> {
   const { kind, mail, network = null, about = '' } = outgoing;
   const { toStrangers, limits } = BUDGETS[kind];
-  const mailbox = mailboxHash(deps, mail.to);
-  if (toStrangers && (await isStopped(deps, mail.to, mailbox))) return 'stopped';
-  const at = deps.now();
+  const mailbox = mailboxHash(context, mail.to);
+  if (toStrangers && (await isStopped(context, mail.to, mailbox))) return 'stopped';
+  const at = context.now();
   const counted: Limit[] = [];
   const giveBack = async () => {
-    for (const { counter } of counted) await deps.counters.add(counter, -1, at);
+    for (const { counter } of counted) await context.counters.add(counter, -1, at);
   };
   for (const limit of limits({ mailbox, network, about })) {
     counted.push(limit);
-    if (await countWithin(deps.counters, limit, at)) continue;
+    if (await countWithin(context.counters, limit, at)) continue;
     await giveBack();
     return { full: limit };
   }
   try {
-    await deps.transport.send(mail);
+    await context.transport.send(mail);
     return 'sent';
   } catch (error) {
     if (error instanceof AddressRefused) return 'refused';

@@ -1,14 +1,14 @@
 import { MINUTE_MS } from '#domain/values/durations.ts';
+import type { IdentityContext } from '../context.ts';
 import type { Mail } from './compose.ts';
-import { type GateDependencies, sendMail } from './gate.ts';
-import type { DueMail, DueMails } from '../storage/due-mails.ts';
+import { sendMail } from './gate.ts';
+import type { DueMail } from '../storage/due-mails.ts';
 
 /** What becomes of a mail whose time has come: it is sent, put off, or needless by now. */
 export type Composed = { readonly mail: Mail } | { readonly putOffTo: number } | null;
 
-/** What sending works with. */
-export interface SendDueDependencies extends GateDependencies {
-  readonly dueMails: DueMails;
+/** What becomes of one mail. Other topics know its words, and whom it goes to. */
+interface Turns {
   /** Makes a mail from what is known of its person now. */
   readonly compose: (mail: DueMail) => Promise<Composed>;
   /** Notes that the mail server of who would get this mail takes none for them. */
@@ -32,27 +32,31 @@ const AGAIN_MS = 2 * MINUTE_MS;
 const MOST_FAILURES = 3;
 
 /** Sends one mail that was claimed. @returns whether it went out */
-async function sendOne(deps: SendDueDependencies, due: DueMail): Promise<boolean> {
-  const composed = deps.now() < due.until ? await deps.compose(due) : null;
+async function sendOne(
+  context: IdentityContext,
+  { compose, noteBounce }: Turns,
+  due: DueMail,
+): Promise<boolean> {
+  const composed = context.now() < due.until ? await compose(due) : null;
   if (composed === null) {
-    await deps.dueMails.giveUp(due, deps.now());
+    await context.dueMails.giveUp(due, context.now());
     return false;
   }
   if ('putOffTo' in composed) {
-    await deps.dueMails.putOff(due, composed.putOffTo);
+    await context.dueMails.putOff(due, composed.putOffTo);
     return false;
   }
   const { content } = due;
   const about = content.about === 'notice' ? content.notice : '';
-  const passed = await sendMail(deps, { kind: content.about, mail: composed.mail, about });
+  const passed = await sendMail(context, { kind: content.about, mail: composed.mail, about });
   if (passed === 'sent') {
-    await deps.dueMails.noteSent(due, deps.now());
+    await context.dueMails.noteSent(due, context.now());
     return true;
   }
-  if (passed === 'refused') await deps.noteBounce(due, deps.now());
-  if (typeof passed === 'string') await deps.dueMails.giveUp(due, deps.now());
+  if (passed === 'refused') await noteBounce(due, context.now());
+  if (typeof passed === 'string') await context.dueMails.giveUp(due, context.now());
   // At the same time of a later day, where its limit is by day: then its reader is awake, too.
-  else await deps.dueMails.putOff(due, deps.now() + passed.full.counter.windowMs);
+  else await context.dueMails.putOff(due, context.now() + passed.full.counter.windowMs);
   return false;
 }
 
@@ -60,21 +64,21 @@ async function sendOne(deps: SendDueDependencies, due: DueMail): Promise<boolean
  * Sends what is due, the longest due first. Each mail is claimed, sent and noted as sent. A crash between the
  * last two sends it twice, and none is lost.
  */
-export async function sendDue(deps: SendDueDependencies): Promise<SentMails> {
+export async function sendDue(context: IdentityContext, turns: Turns): Promise<SentMails> {
   const failures: unknown[] = [];
-  const begun = deps.now();
+  const begun = context.now();
   let sent = 0;
   for (let claimed = 1; claimed > 0;) {
     claimed = 0;
-    for (const each of await deps.dueMails.due(AT_ONCE)) {
-      const at = deps.now();
+    for (const each of await context.dueMails.due(AT_ONCE)) {
+      const at = context.now();
       if (each.dueAt > at) break;
       if (at > begun + RUN_MS || failures.length >= MOST_FAILURES) return { sent, failures };
-      const due = await deps.dueMails.claim(each, { at, again: at + AGAIN_MS });
+      const due = await context.dueMails.claim(each, { at, again: at + AGAIN_MS });
       if (due === null) continue;
       claimed += 1;
       try {
-        if (await sendOne(deps, due)) sent += 1;
+        if (await sendOne(context, turns, due)) sent += 1;
       } catch (error) {
         // One that fails must not hold up the others: its next turn comes after theirs.
         failures.push(error);

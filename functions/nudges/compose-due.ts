@@ -2,9 +2,9 @@ import { calendarNudge } from '#domain/nudges/by-calendar.ts';
 import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
+import type { IdentityContext } from '../context.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
-import type { NudgesDependencies } from './dependencies.ts';
 import { stopToken } from './reminder-token.ts';
 import { standingOf } from './standing.ts';
 import { writeNudge } from './write-nudge.ts';
@@ -14,17 +14,20 @@ const THIS_ONE = { count: 0, isOneWaiting: false };
 
 /** A nudge as it leaves: with what is next for its person by now, or none if something speaks against it. */
 export async function composeDueNudge(
-  deps: Pick<NudgesDependencies, 'people' | 'cohorts' | 'readCourse' | 'now' | 'pepper' | 'siteOrigin'>,
+  context: IdentityContext,
   { person: id }: Pick<DueMail, 'person'>,
   content: Extract<MailContent, { about: 'nudge' }>,
 ): Promise<Composed> {
-  const now = deps.now();
-  const [file, cohort] = await Promise.all([deps.people.read(id), deps.cohorts.readCohort(content.cohort)]);
+  const now = context.now();
+  const [file, cohort] = await Promise.all([
+    context.people.read(id),
+    context.cohorts.readCohort(content.cohort),
+  ]);
   const zone = file?.person.timeZone ?? content.zone;
   const waking = firstWaking(now, zone);
   if (waking > now) return { putOffTo: waking };
   const enrolment = file?.enrolments.find((each) => each.cohort === content.cohort);
-  const course = cohort === null ? null : await deps.readCourse(cohort.course);
+  const course = cohort === null ? null : context.readCourse(cohort.course);
   if (file === null || cohort === null || course === null || enrolment === undefined) return null;
   if (cohort.endedAt !== undefined) return null;
   const { person, records } = file;
@@ -44,5 +47,5 @@ export async function composeDueNudge(
     week: THIS_ONE,
   });
   if (why !== null) return null;
-  return { mail: writeNudge(deps.siteOrigin, course, person, next, stopToken(deps, id, 'reminders')) };
+  return { mail: writeNudge(context.siteOrigin, course, person, next, stopToken(context, id, 'reminders')) };
 }

@@ -5,7 +5,7 @@ import type { Mail, Stop } from '../mail/compose.ts';
 import type { DueMail } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { NudgesDependencies } from './dependencies.ts';
+import type { IdentityContext } from '../context.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 
 /** What counts for reminders of staff alone speaks against no mail that leaves by itself. */
@@ -17,13 +17,13 @@ const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: fals
  * @param placesOf the places that it may take at a time, as causes
  */
 export async function composeInWeek(
-  deps: Pick<NudgesDependencies, 'dueMails' | 'now' | 'pepper' | 'siteOrigin'>,
+  context: IdentityContext,
   mail: DueMail,
   { email, bouncedAt, remindersOffAt, timeZone }: Person,
   placesOf: (at: number) => readonly string[],
   write: (stop: Stop) => Mail,
 ): Promise<Composed> {
-  const now = deps.now();
+  const now = context.now();
   const wakingFrom = (at: number): number =>
     timeZone === undefined ? firstWakingEverywhere(at) : firstWaking(at, timeZone);
   const waking = wakingFrom(now);
@@ -36,9 +36,9 @@ export async function composeInWeek(
   });
   if (why !== null) return null;
   for (const cause of placesOf(now)) {
-    if ((await deps.dueMails.takePlace({ ...mail, cause }, now)) === 'exists') continue;
-    const { siteOrigin } = deps;
-    const token = stopToken(deps, mail.person, 'reminders');
+    if ((await context.dueMails.takePlace({ ...mail, cause }, now)) === 'exists') continue;
+    const { siteOrigin } = context;
+    const token = stopToken(context, mail.person, 'reminders');
     return { mail: write(stopBy(siteOrigin, token)) };
   }
   return { putOffTo: wakingFrom(now + DAY_MS) };

@@ -1,13 +1,12 @@
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
-import type { People } from '../storage/people.ts';
-import type { Clock } from '../context.ts';
+import type { Context } from '../context.ts';
 import { composeKeptUntilMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 
 /** That worksheets leave the account on a day, as it is sent. Nothing stops it: it's no reminder. */
 export async function composeDueKeptUntil(
-  { people, siteOrigin, now }: { readonly people: People; readonly siteOrigin: string; readonly now: Clock },
+  { people, siteOrigin, now }: Context,
   mail: Pick<DueMail, 'person'>,
   { day }: Extract<MailContent, { about: 'kept-until' }>,
 ): Promise<Composed> {

@@ -2,12 +2,12 @@ import type { Terms } from '#domain/record/completion.ts';
 import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
 import { reviewPlaceOf } from '#domain/nudges/week.ts';
 import { reviewRounds, reviewStanding } from '#domain/practice/review.ts';
+import type { IdentityContext } from '../context.ts';
 import { readTerms } from '../certificates/begin.ts';
 import { composeReviewMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { composeInWeek } from './compose-in-week.ts';
-import type { NudgesDependencies } from './dependencies.ts';
 
 /** What somebody's groups ask together, as their phone shows it. */
 const together = (each: readonly Terms[]): Terms => {
@@ -28,19 +28,16 @@ const together = (each: readonly Terms[]): Terms => {
  * mail about others has said so since they came. It says nothing of what somebody answered.
  */
 export async function composeDueReview(
-  deps: Pick<
-    NudgesDependencies,
-    'people' | 'cohorts' | 'dueMails' | 'readCourse' | 'now' | 'pepper' | 'siteOrigin'
-  >,
+  context: IdentityContext,
   mail: DueMail,
   { course: id, form }: Extract<MailContent, { about: 'review' }>,
 ): Promise<Composed> {
-  const now = deps.now();
-  const [file, course] = await Promise.all([deps.people.read(mail.person), deps.readCourse(id)]);
+  const now = context.now();
+  const [file, course] = [await context.people.read(mail.person), context.readCourse(id)];
   const record = file?.records.get(id);
   if (file === null || record === undefined || course === null) return null;
   const { catalogue } = course;
-  const terms = await readTerms(deps, file.enrolments, catalogue);
+  const terms = await readTerms(context, file.enrolments, catalogue);
   if (terms.length === 0) return null;
   const reviews = Object.fromEntries(catalogue.modules.map((module) => [module.id, module.review]));
   const rounds = reviewRounds(catalogue, reviews, record, together(terms));
@@ -53,8 +50,8 @@ export async function composeDueReview(
   // They said "later".
   if (standing.kind === 'rest') return standing.next === null ? null : { putOffTo: standing.next };
   const causes = rounds.filter((each) => each !== round).map((each) => causeOfRound(each.form));
-  const others = (await deps.dueMails.among([mail.person], causes)).get(mail.person)?.mails ?? [];
+  const others = (await context.dueMails.among([mail.person], causes)).get(mail.person)?.mails ?? [];
   if (others.some(({ sentAt }) => sentAt !== undefined && sentAt >= round.dueAt)) return null;
   const { person } = file;
-  return composeInWeek(deps, mail, person, reviewPlaceOf, (stop) => composeReviewMail(person, stop));
+  return composeInWeek(context, mail, person, reviewPlaceOf, (stop) => composeReviewMail(person, stop));
 }

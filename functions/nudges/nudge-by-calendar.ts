@@ -2,10 +2,10 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
-import type { Cohort, Cohorts } from '../storage/cohorts.ts';
+import type { IdentityContext } from '../context.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { DueMail } from '../storage/due-mails.ts';
-import type { NudgesDependencies } from './dependencies.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
 import { putDown } from './send-nudge.ts';
 
@@ -19,15 +19,6 @@ interface CalendarTask {
   readonly after: string | null;
 }
 
-/** What reminders by the calendar work with. */
-export interface CalendarNudgesDependencies extends Pick<
-  NudgesDependencies,
-  'members' | 'dueMails' | 'readCourse' | 'switches' | 'ids' | 'now'
-> {
-  readonly cohorts: Pick<Cohorts, 'listAffiliates' | 'listCohorts' | 'readCohort' | 'noteNudgesLookedOn'>;
-  readonly invokeAsync: (task: CalendarTask) => Promise<void>;
-}
-
 /** Is it day there, before the training, and was not everyone looked at today? */
 function isToLookAt(cohort: Cohort, now: number): cohort is WithCalendar {
   const { calendarNudges, startsOn, endedAt } = cohort;
@@ -37,24 +28,24 @@ function isToLookAt(cohort: Cohort, now: number): cohort is WithCalendar {
   return (startsOn === null || today < startsOn) && lookedOn !== today && firstWaking(now, zone) === now;
 }
 
-const areOff = async ({ switches }: CalendarNudgesDependencies): Promise<boolean> =>
+const areOff = async ({ switches }: IdentityContext): Promise<boolean> =>
   (await switches.isOff('mail')) || (await switches.isOff('changes'));
 
 /** Each hour: begins with every cohort whose calendar was not looked at today. Twice changes nothing. */
-export async function nudgeByCalendar(deps: CalendarNudgesDependencies): Promise<void> {
-  if (await areOff(deps)) return;
-  const affiliates = await deps.cohorts.listAffiliates();
+export async function nudgeByCalendar(context: IdentityContext): Promise<void> {
+  if (await areOff(context)) return;
+  const affiliates = await context.cohorts.listAffiliates();
   for (const owner of [ALLIANCE, ...affiliates.map(({ id }) => id)]) {
-    for (const cohort of await deps.cohorts.listCohorts(owner)) {
-      if (!isToLookAt(cohort, deps.now())) continue;
-      await deps.invokeAsync({ task: 'nudge-cohort', cohort: cohort.id, after: null });
+    for (const cohort of await context.cohorts.listCohorts(owner)) {
+      if (!isToLookAt(cohort, context.now())) continue;
+      await context.invokeAsync({ task: 'nudge-cohort', cohort: cohort.id, after: null });
     }
   }
 }
 
 /** Puts down the reminder that is somebody's turn today, if there is one. */
 async function putDownByCalendar(
-  deps: CalendarNudgesDependencies,
+  context: IdentityContext,
   cohort: WithCalendar,
   candidate: Candidate,
 ): Promise<void> {
@@ -62,9 +53,9 @@ async function putDownByCalendar(
   if (calendar === null) return;
   const { by, zone } = cohort.calendarNudges;
   await putDown(
-    deps.dueMails,
+    context.dueMails,
     candidate,
-    { act: deps.ids.ulid(), content: { about: 'nudge', cohort: cohort.id, by, zone, calendar } },
+    { act: context.ids.ulid(), content: { about: 'nudge', cohort: cohort.id, by, zone, calendar } },
     // One that was given up is not it: after it there can be another.
     ({ content, dueAt: waits, sentAt }: DueMail) =>
       content.about === 'nudge' &&
@@ -81,19 +72,19 @@ async function putDownByCalendar(
  * @throws Error for a cursor that is not one of ours
  */
 export async function nudgeCohort(
-  deps: CalendarNudgesDependencies,
+  context: IdentityContext,
   { cohort: id, after }: Omit<CalendarTask, 'task'>,
 ): Promise<void> {
-  const cohort = await deps.cohorts.readCohort(id);
-  const now = deps.now();
-  if (cohort === null || !isToLookAt(cohort, now) || (await areOff(deps))) return;
+  const cohort = await context.cohorts.readCohort(id);
+  const now = context.now();
+  if (cohort === null || !isToLookAt(cohort, now) || (await areOff(context))) return;
   const { zone } = cohort.calendarNudges;
-  const page = await readNudgePage(deps, cohort, {
+  const page = await readNudgePage(context, cohort, {
     ...{ size: BOARD_PAGE, after, homes: null, at: now, zone },
   });
   if (!page.ok) throw new Error('reminders with a cursor that is not one of ours');
   const { candidates, next } = page.value;
-  await mapWithConcurrency(candidates, (candidate) => putDownByCalendar(deps, cohort, candidate));
-  if (next !== null) await deps.invokeAsync({ task: 'nudge-cohort', cohort: id, after: next });
-  else await deps.cohorts.noteNudgesLookedOn(id, dayIn(now, zone));
+  await mapWithConcurrency(candidates, (candidate) => putDownByCalendar(context, cohort, candidate));
+  if (next !== null) await context.invokeAsync({ task: 'nudge-cohort', cohort: id, after: next });
+  else await context.cohorts.noteNudgesLookedOn(id, dayIn(now, zone));
 }

@@ -4,8 +4,8 @@ import { type previewNudge as previewRoute, UNDO_MS } from '#domain/contract/nud
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
+import type { IdentityContext } from '../context.ts';
 import { cohortView } from '../cohorts/views.ts';
-import type { NudgesDependencies } from './dependencies.ts';
 import { previewsOf, readNudgePage, reviewPreviewsOf } from './read-nudge.ts';
 import { leavesAt } from './send-nudge.ts';
 import { calendarDays } from './standing.ts';
@@ -15,22 +15,22 @@ import { calendarDays } from './standing.ts';
  * @returns `bad_cursor` where the page is not one of ours
  */
 export async function previewNudge(
-  deps: Pick<NudgesDependencies, 'members' | 'dueMails' | 'readCourse' | 'now' | 'siteOrigin'>,
+  context: IdentityContext,
   cohort: Cohort,
   { after, homes, zone }: { readonly after: string | null; readonly homes: Homes; readonly zone: string },
 ): Promise<Result<z.output<typeof previewRoute.reply>, 'bad_cursor'>> {
-  const now = deps.now();
+  const now = context.now();
   const leaves = leavesAt(now, zone);
   const part = { size: BOARD_PAGE, after, homes, at: now + UNDO_MS, zone };
-  const page = await readNudgePage(deps, cohort, part);
+  const page = await readNudgePage(context, cohort, part);
   if (!page.ok) return page;
   return ok({
     cohort: cohortView(cohort),
     now,
     leavesAt: leaves,
     people: page.value.candidates.map(({ line }) => line),
-    mails: previewsOf(deps.siteOrigin, page.value),
-    reviewMails: reviewPreviewsOf(deps.siteOrigin, page.value),
+    mails: previewsOf(context.siteOrigin, page.value),
+    reviewMails: reviewPreviewsOf(context.siteOrigin, page.value),
     calendar: {
       isOn: cohort.calendarNudges !== undefined,
       // In a cohort of the Alliance it's about everyone's people.

@@ -9,10 +9,11 @@ import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
+import type { IdentityContext } from '../context.ts';
 import type { Member } from '../storage/members.ts';
 import { composeReviewMail } from '../mail/compose.ts';
 import type { Addressee, DueMail } from '../storage/due-mails.ts';
-import type { NudgeCourse, NudgesDependencies } from './dependencies.ts';
+import type { NudgeCourse } from '../context.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { writeNudge } from './write-nudge.ts';
 
@@ -33,8 +34,6 @@ export interface NudgePage {
   readonly candidates: readonly Candidate[];
   readonly next: string | null;
 }
-
-type ReadDependencies = Pick<NudgesDependencies, 'members' | 'dueMails' | 'readCourse'>;
 
 /** Counts towards a week's limit: a mail that was stopped or given up does not. */
 const counts = ({ dueAt, sentAt }: DueMail): boolean => dueAt !== undefined || sentAt !== undefined;
@@ -101,7 +100,7 @@ function candidateOf(
  * @throws Error for a cohort of a course that is not here
  */
 export async function readNudgePage(
-  deps: ReadDependencies,
+  context: IdentityContext,
   cohort: Cohort,
   page: {
     readonly size: number;
@@ -113,9 +112,9 @@ export async function readNudgePage(
     readonly zone: string;
   },
 ): Promise<Result<NudgePage, 'bad_cursor'>> {
-  const course = await deps.readCourse(cohort.course);
+  const course = context.readCourse(cohort.course);
   if (course === null) throw new Error('a cohort of a course that is not here');
-  const found = await deps.members.page(cohort, page.size, page.after, page.homes);
+  const found = await context.members.page(cohort, page.size, page.after, page.homes);
   if (!found.ok) return found;
   const { members, next } = found.value;
   const { at, zone } = page;
@@ -123,7 +122,7 @@ export async function readNudgePage(
   const causes = new Set(
     [at - MAKES_SENSE_DAYS * DAY_MS, at, at + DAY_MS].flatMap((time) => causesOfWeek(time)),
   );
-  const addressees = await deps.dueMails.among(
+  const addressees = await context.dueMails.among(
     members.map(({ enrolment }) => enrolment.person),
     [...causes],
   );

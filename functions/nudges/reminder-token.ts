@@ -1,12 +1,8 @@
 import { Ulid } from '#domain/values/ids.ts';
+import type { IdentityContext } from '../context.ts';
 import type { Stop } from '../mail/compose.ts';
 import { mailboxHash } from '../mail/gate.ts';
-import type { Pepper } from '../secrets.ts';
 import { isSameHash } from '../secrets.ts';
-
-interface TokenDependencies {
-  readonly pepper: Pick<Pepper, 'ofReminders' | 'ofWeeklyReport' | 'ofSenderMails'>;
-}
 
 /**
  * Mails that their reader can stop: reminders, the weekly report of those who look after groups, and all that
@@ -14,7 +10,7 @@ interface TokenDependencies {
  */
 export type Stoppable = 'reminders' | 'weekly-report' | 'sender-mails';
 
-const hashOf = ({ pepper }: TokenDependencies, of: string, what: Stoppable): string => {
+const hashOf = ({ pepper }: IdentityContext, of: string, what: Stoppable): string => {
   if (what === 'sender-mails') return pepper.ofSenderMails(of);
   return what === 'reminders' ? pepper.ofReminders(of) : pepper.ofWeeklyReport(of);
 };
@@ -24,8 +20,8 @@ const hashOf = ({ pepper }: TokenDependencies, of: string, what: Stoppable): str
  * and a keyed hash. It opens nothing else. Unlike other secrets it is part of a path, since mail programs
  * post to an address (RFC 8058).
  */
-export const stopToken = (deps: TokenDependencies, of: string, what: Stoppable): string =>
-  `${of}.${hashOf(deps, of, what)}`;
+export const stopToken = (context: IdentityContext, of: string, what: Stoppable): string =>
+  `${of}.${hashOf(context, of, what)}`;
 
 /** Whose mails a token stops, and which. */
 export interface Stopped {
@@ -35,12 +31,12 @@ export interface Stopped {
 }
 
 /** @returns whose token it is, and what it stops; null where it is nobody's */
-export function readStopToken(deps: TokenDependencies, token: string): Stopped | null {
+export function readStopToken(context: IdentityContext, token: string): Stopped | null {
   const [of = '', hash = ''] = token.split('.');
   const whats = Ulid.safeParse(of).success
     ? (['reminders', 'weekly-report'] as const)
     : (['sender-mails'] as const);
-  const what = whats.find((each) => isSameHash(hash, hashOf(deps, of, each)));
+  const what = whats.find((each) => isSameHash(hash, hashOf(context, of, each)));
   return what === undefined ? null : { of, what };
 }
 
@@ -54,10 +50,5 @@ export const stopBy = (siteOrigin: string, token: string): Stop => ({
 });
 
 /** How somebody who has no account gets no more mails. */
-export const stopForMailbox = (
-  deps: {
-    readonly pepper: TokenDependencies['pepper'] & Pick<Pepper, 'ofEmail'>;
-    readonly siteOrigin: string;
-  },
-  email: string,
-): Stop => stopBy(deps.siteOrigin, stopToken(deps, mailboxHash(deps, email), 'sender-mails'));
+export const stopForMailbox = (context: IdentityContext, email: string): Stop =>
+  stopBy(context.siteOrigin, stopToken(context, mailboxHash(context, email), 'sender-mails'));

@@ -5,9 +5,9 @@ import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
+import type { Context, IdentityContext } from '../context.ts';
 import type { DueMail, DueMails } from '../storage/due-mails.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { NudgesDependencies } from './dependencies.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
 
 /** After so long a reminder that could not be sent says nothing new, ms. */
@@ -57,12 +57,12 @@ export async function putDown(
  * @returns `bad_cursor` where the page is not one of ours
  */
 export async function sendNudge(
-  deps: Pick<NudgesDependencies, 'members' | 'dueMails' | 'readCourse' | 'now'>,
+  context: IdentityContext,
   cohort: Cohort,
   { id, by, page, people, zone }: AskedNudge,
 ): Promise<Result<{ readonly count: number; readonly leavesAt: number }, 'bad_cursor'>> {
-  const at = deps.now() + UNDO_MS;
-  const found = await readNudgePage(deps, cohort, { ...page, at, zone });
+  const at = context.now() + UNDO_MS;
+  const found = await readNudgePage(context, cohort, { ...page, at, zone });
   if (!found.ok) return found;
   const asked = new Set(people);
   const mail = {
@@ -71,7 +71,7 @@ export async function sendNudge(
   } as const;
   const times = await mapWithConcurrency(
     found.value.candidates.filter(({ line }) => asked.has(line.person)),
-    (candidate) => putDown(deps.dueMails, candidate, mail, ({ act }) => act === id),
+    (candidate) => putDown(context.dueMails, candidate, mail, ({ act }) => act === id),
   );
   const leaving = times.filter((time) => time !== null);
   return ok({
@@ -82,7 +82,7 @@ export async function sendNudge(
 
 /** Stops what has not left of a nudge. @returns how many mails */
 export async function stopNudge(
-  { dueMails, now }: Pick<NudgesDependencies, 'dueMails' | 'now'>,
+  { dueMails, now }: Context,
   cohort: Pick<Cohort, 'id'>,
   { id, people }: Pick<AskedNudge, 'id' | 'people'>,
 ): Promise<number> {

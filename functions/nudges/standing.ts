@@ -7,7 +7,7 @@ import { type NextStep, nextStep } from '#domain/nudges/next-step.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
-import type { NudgeCourse } from './dependencies.ts';
+import type { NudgeCourse } from '../context.ts';
 
 /** How far somebody is, as far as a nudge asks. */
 export interface Standing {

@@ -9,12 +9,12 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { LAST_MORNING, dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { mondayAfter } from '#domain/nudges/week.ts';
 import { type WeekCounts, addWeeks, countWeek } from '#domain/reports/week.ts';
+import type { Context, IdentityContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import { composeWeeklyReportMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
-import type { NudgesDependencies } from './dependencies.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 
 /** After so long the report of a week says nothing new, ms. */
@@ -24,17 +24,8 @@ const WAITS_MS = 60 * DAY_MS;
 /** Most people that one report counts: more would take longer than a run that sends mails. */
 const MOST_COUNTED = 2000;
 
-type ReportDependencies = Pick<
-  NudgesDependencies,
-  'people' | 'cohorts' | 'members' | 'dueMails' | 'readCourse' | 'pepper' | 'siteOrigin' | 'ids' | 'now'
->;
-
 /** Puts down the report of the coming Monday, once however often it is asked for. */
-async function putDown(
-  { dueMails, ids, now }: Pick<ReportDependencies, 'dueMails' | 'ids' | 'now'>,
-  person: string,
-  zone: string,
-): Promise<void> {
+async function putDown({ dueMails, ids, now }: Context, person: string, zone: string): Promise<void> {
   const monday = mondayAfter(dayIn(now(), zone));
   const dueAt = morningOf(monday, zone);
   await dueMails.make({
@@ -49,24 +40,24 @@ async function putDown(
  * @param zone where they are; left out where that isn't known
  */
 export async function turnWeeklyReport(
-  deps: Pick<NudgesDependencies, 'peopleWriter' | 'dueMails' | 'ids' | 'now'>,
+  context: Context,
   person: string,
   on: boolean,
   zone: string = LAST_MORNING,
 ): Promise<'done' | 'missing'> {
-  const turned = await deps.peopleWriter.turnWeeklyReport(person, on ? deps.now() : null);
-  if (on && turned === 'done') await putDown(deps, person, zone);
+  const turned = await context.peopleWriter.turnWeeklyReport(person, on ? context.now() : null);
+  if (on && turned === 'done') await putDown(context, person, zone);
   return turned;
 }
 
 /** The counts of one cohort, as far as there is room for them. */
 async function countCohort(
-  deps: ReportDependencies,
+  context: IdentityContext,
   cohort: Cohort,
   roles: readonly Role[],
   most: number,
 ): Promise<{ readonly counts: WeekCounts; readonly isWhole: boolean }> {
-  const course = await deps.readCourse(cohort.course);
+  const course = context.readCourse(cohort.course);
   let counts = countWeek([]);
   if (course === null) return { counts, isWhole: true };
   const { catalogue } = course;
@@ -74,7 +65,7 @@ async function countCohort(
   let after: string | null = null;
   do {
     if (counts.people + counts.waiting + BOARD_PAGE > most) return { counts, isWhole: false };
-    const page = await deps.members.page(cohort, BOARD_PAGE, after, homes);
+    const page = await context.members.page(cohort, BOARD_PAGE, after, homes);
     if (!page.ok) throw new Error('a report with a cursor that is not one of ours');
     const people = page.value.members.map(({ enrolment, record, news }) => ({
       catalogue,
@@ -85,7 +76,7 @@ async function countCohort(
       cameAt: enrolment.cameAt,
       news,
       startsOn: cohort.startsOn,
-      now: deps.now(),
+      now: context.now(),
     }));
     counts = addWeeks(counts, countWeek(people));
     after = page.value.next;
@@ -98,12 +89,12 @@ const REPORTED = ['trainer', 'coordinator'] as const;
 
 /** Adds up the groups that are under way and that somebody looks after. @returns null where there is none */
 async function readWeek(
-  deps: ReportDependencies,
+  context: IdentityContext,
   roles: readonly Role[],
 ): Promise<{ readonly counts: WeekCounts; readonly isWhole: boolean } | null> {
   const own = roles.filter(({ role }) => REPORTED.some((each) => each === role));
-  const { affiliates, alliance } = await readMyCohorts(deps, own);
-  const today = utcDay(deps.now());
+  const { affiliates, alliance } = await readMyCohorts(context, own);
+  const today = utcDay(context.now());
   const underWay = [...affiliates.flatMap(({ cohorts }) => cohorts), ...alliance].filter((cohort) => {
     const last = lastDay(cohort);
     return cohort.endedAt === undefined && (last === null || today <= last);
@@ -112,7 +103,7 @@ async function readWeek(
   let counts = countWeek([]);
   let isWhole = true;
   for (const cohort of underWay) {
-    const counted = await countCohort(deps, cohort, own, MOST_COUNTED - counts.people - counts.waiting);
+    const counted = await countCohort(context, cohort, own, MOST_COUNTED - counts.people - counts.waiting);
     counts = addWeeks(counts, counted.counts);
     isWhole &&= counted.isWhole;
   }
@@ -124,22 +115,22 @@ async function readWeek(
  * that its reader turned off ends there.
  */
 export async function composeWeeklyReport(
-  deps: ReportDependencies,
+  context: IdentityContext,
   { person: id }: Pick<DueMail, 'person'>,
   { monday, zone: asked }: Extract<MailContent, { about: 'weekly-report' }>,
 ): Promise<Composed> {
-  const file = await deps.people.read(id);
+  const file = await context.people.read(id);
   if (file === null || file.person.weeklyReportSince === undefined) return null;
   const { person, roles } = file;
   const zone = person.timeZone ?? asked;
-  const now = deps.now();
+  const now = context.now();
   const waking = firstWaking(now, zone);
   if (waking > now) return { putOffTo: waking };
-  await putDown(deps, id, zone);
+  await putDown(context, id, zone);
   if (person.email === '' || person.bouncedAt !== undefined) return null;
   if (now > morningOf(monday, asked) + STALE_MS) return null;
-  const week = await readWeek(deps, roles);
+  const week = await readWeek(context, roles);
   if (week === null) return null;
-  const token = stopToken(deps, id, 'weekly-report');
-  return { mail: composeWeeklyReportMail(person, week, stopBy(deps.siteOrigin, token)) };
+  const token = stopToken(context, id, 'weekly-report');
+  return { mail: composeWeeklyReportMail(person, week, stopBy(context.siteOrigin, token)) };
 }

@@ -1,7 +1,7 @@
 import type { NextStep } from '#domain/nudges/next-step.ts';
 import { type Mail, composeNudgeMail } from '../mail/compose.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { NudgeCourse } from './dependencies.ts';
+import type { NudgeCourse } from '../context.ts';
 import { stopBy } from './reminder-token.ts';
 
 /**

@@ -2,43 +2,42 @@ import { checkPass, cleanPass, listedPass } from '#domain/attendance/pass.ts';
 import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import type { OpenedHostLink, SentTick, TickReceipt } from '#domain/contract/passes.ts';
 import { Ulid } from '#domain/values/ids.ts';
+import type { IdentityContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { isSameHash } from '../secrets.ts';
 import { badgeOf } from '../training/badge.ts';
 import { markAttendance } from '../training/mark-attendance.ts';
-import type { PassDependencies } from './dependencies.ts';
-import { hostCode } from './host-code.ts';
-import { isOver, keysOf } from './pass-of.ts';
+import { hostCode, isOver, keysOf } from './pass-of.ts';
 import { readFieldDay } from './read-passes.ts';
 
 /** The cohort whose link a code is now; null where it is none's, has ended, or the training is over. */
 export async function cohortOfCode(
-  deps: Pick<PassDependencies, 'pepper' | 'cohorts'>,
+  context: IdentityContext,
   code: string,
   now: number,
 ): Promise<Cohort | null> {
   const [id = ''] = code.split('.');
-  const cohort = Ulid.safeParse(id).success ? await deps.cohorts.readCohort(id) : null;
+  const cohort = Ulid.safeParse(id).success ? await context.cohorts.readCohort(id) : null;
   if (cohort === null || isOver(cohort, now)) return null;
-  return isSameHash(code, hostCode(deps, cohort) ?? '') ? cohort : null;
+  return isSameHash(code, hostCode(context, cohort) ?? '') ? cohort : null;
 }
 
 /** Makes a cohort's link for hosts, or ends it. @returns its secret; null where there is none now */
 export async function turnHostLink(
-  deps: Pick<PassDependencies, 'pepper' | 'cohorts' | 'ledger'>,
+  context: IdentityContext,
   cohort: Cohort,
   { to, by, now }: { readonly to: boolean; readonly by: string; readonly now: number },
 ): Promise<string | null> {
   const { id, hostLinkSince: since } = cohort;
   if (to) {
-    if (since === undefined) await deps.cohorts.beginHostLink(id, now);
+    if (since === undefined) await context.cohorts.beginHostLink(id, now);
     // Of two trainers at once the first has made it, so what was written says which link works.
-    return hostCode(deps, (await deps.cohorts.readCohort(id)) ?? cohort);
+    return hostCode(context, (await context.cohorts.readCohort(id)) ?? cohort);
   }
   if (since === undefined) return null;
   // Written down first, so that a restored copy opens the link to nobody.
-  await deps.ledger.record({ act: 'host-link-ended', subject: id, cause: since, by, at: now });
-  await deps.cohorts.endHostLink(id, since);
+  await context.ledger.record({ act: 'host-link-ended', subject: id, cause: since, by, at: now });
+  await context.cohorts.endHostLink(id, since);
   return null;
 }
 
@@ -48,7 +47,7 @@ export async function turnHostLink(
  * @param code the secret of the link, which the hashes of passes are of
  */
 export async function openFor(
-  deps: PassDependencies,
+  context: IdentityContext,
   cohort: Cohort,
   { code, now }: { readonly code: string; readonly now: number },
 ): Promise<OpenedHostLink> {
@@ -56,13 +55,13 @@ export async function openFor(
   const briefed: string[] = [];
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof deps.members.page>> = await deps.members.page(
+    const page: Awaited<ReturnType<typeof context.members.page>> = await context.members.page(
       cohort,
       BOARD_PAGE,
       after,
     );
     if (!page.ok) throw new Error('a cursor of our own was refused');
-    const { people } = await readFieldDay(deps, cohort, page.value.members, now);
+    const { people } = await readFieldDay(context, cohort, page.value.members, now);
     briefed.push(...people.flatMap(({ badge, isBriefed }) => (isBriefed ? [badge] : [])));
     for (const { day, letters } of people.flatMap(({ days }) => days)) {
       const pass = cleanPass(letters);
@@ -71,7 +70,7 @@ export async function openFor(
     }
     after = page.value.next;
   } while (after !== null);
-  const { group, days } = keysOf(deps, cohort);
+  const { group, days } = keysOf(context, cohort);
   return {
     ...{ name: cohort.name, group, briefed: briefed.toSorted() },
     // Sorted, so that their order says nothing of anybody's name.
@@ -84,13 +83,13 @@ export async function openFor(
  * those of one field day speak as one.
  */
 export async function tickBriefings(
-  deps: PassDependencies,
+  context: IdentityContext,
   cohort: Cohort,
   ticks: readonly SentTick[],
 ): Promise<Record<string, TickReceipt>> {
-  const keys = keysOf(deps, cohort);
-  const people = Map.groupBy(await deps.memberIds.of(cohort.id, null), (person) =>
-    badgeOf(deps.ids, cohort.id, person),
+  const keys = keysOf(context, cohort);
+  const people = Map.groupBy(await context.memberIds.of(cohort.id, null), (person) =>
+    badgeOf(context.ids, cohort.id, person),
   );
   const results: Record<string, TickReceipt> = {};
   const marks = [];
@@ -102,8 +101,7 @@ export async function tickBriefings(
     if (person === undefined || other !== undefined) results[id] = { refused: 'unknown_pass' };
     else marks.push({ id, person, slot: 'briefing', value, at });
   }
-  const attendance = await deps.attendance();
-  const marked = await markAttendance({ ...deps, attendance }, cohort, cohort.id, marks);
+  const marked = await markAttendance(context, cohort, cohort.id, marks);
   for (const [id, receipt] of Object.entries(marked.results)) {
     // They left in between.
     results[id] = typeof receipt === 'object' ? { refused: 'unknown_pass' } : receipt;

@@ -13,12 +13,16 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { lettersOf } from '#domain/values/letters.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
+import type { IdentityContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { badgeOf } from '../training/badge.ts';
-import type { PassDependencies } from './dependencies.ts';
 
-type Keyed = Pick<PassDependencies, 'pepper' | 'ids'>;
+/** The secret of a cohort's link for hosts; null where it has none. */
+export const hostCode = (
+  { pepper }: IdentityContext,
+  { id, hostLinkSince: since }: Pick<Cohort, 'id' | 'hostLinkSince'>,
+): string | null => (since === undefined ? null : `${id}.${pepper.ofHostLink(id, since)}`);
 
 /** The first day that is not over anywhere: where it's yesterday yet, the day in UTC is a day ahead. */
 const earliest = (now: number): string => daysAfter(utcDay(now), -1);
@@ -30,7 +34,7 @@ export function isOver(cohort: Cohort, now: number): boolean {
 }
 
 /** What checks the passes of a cohort: all days of its training. */
-export const keysOf = ({ pepper, ids }: Keyed, cohort: Cohort): PassKeys => ({
+export const keysOf = ({ pepper, ids }: IdentityContext, cohort: Cohort): PassKeys => ({
   group: lettersOf(Buffer.from(ids.hash(`passes ${cohort.id}`), 'base64url'), GROUP_LETTERS),
   days: trainingDays(cohort).map((day) => ({ day, key: pepper.ofPasses(cohort.id, day) })),
 });
@@ -41,7 +45,7 @@ export const keysOf = ({ pepper, ids }: Keyed, cohort: Cohort): PassKeys => ({
  * @param marks theirs in this cohort
  */
 export async function passOf(
-  deps: Keyed,
+  context: IdentityContext,
   catalogue: Catalogue,
   {
     cohort,
@@ -59,8 +63,8 @@ export async function passOf(
 ) {
   const known = record ?? emptyRecord(enrolment.course);
   const left = passLessonsLeft(catalogue, known, termsOf(enrolment, cohort, catalogue));
-  const badge = badgeOf(deps.ids, cohort.id, enrolment.person);
-  const { group, days } = keysOf(deps, cohort);
+  const badge = badgeOf(context.ids, cohort.id, enrolment.person);
+  const { group, days } = keysOf(context, cohort);
   const ahead = left.length > 0 ? [] : days.filter(({ day }) => day >= earliest(now));
   return {
     badge,

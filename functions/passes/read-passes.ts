@@ -1,30 +1,28 @@
 import type * as z from 'zod/mini';
 import type { OwnPasses, readFieldDay as fieldDayRoute } from '#domain/contract/passes.ts';
+import type { IdentityContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Member } from '../storage/members.ts';
 import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { PassDependencies } from './dependencies.ts';
-import { hostCode } from './host-code.ts';
-import { isOver, passOf } from './pass-of.ts';
+import { hostCode, isOver, passOf } from './pass-of.ts';
 
 /** Somebody's own passes, training by training, the nearest first. */
 export async function readOwnPasses(
-  deps: PassDependencies,
+  context: IdentityContext,
   { person, enrolments, records }: PersonFile,
   now: number,
 ): Promise<OwnPasses['passes']> {
-  const sheets = await (await deps.attendance()).ofPerson(person.id);
+  const sheets = await context.attendance.ofPerson(person.id);
   const passes = await mapWithConcurrency(enrolments, async (enrolment) => {
-    const [cohort, course] = await Promise.all([
-      deps.cohorts.readCohort(enrolment.cohort),
-      deps.readCourse(enrolment.course),
-    ]);
-    if (cohort === null || course === null || isOver(cohort, now) || cohort.endedAt !== undefined) return [];
+    const catalogue = context.catalogues(enrolment.course);
+    const cohort = await context.cohorts.readCohort(enrolment.cohort);
+    if (cohort === null || catalogue === null || isOver(cohort, now) || cohort.endedAt !== undefined)
+      return [];
     const record = records.get(enrolment.course) ?? null;
     const marks = sheets.get(cohort.id)?.marks ?? [];
-    const pass = await passOf(deps, course.catalogue, { cohort, enrolment, record, marks, now });
+    const pass = await passOf(context, catalogue, { cohort, enrolment, record, marks, now });
     return [{ cohort: cohortName(cohort), ...pass }];
   });
   const dayOf = ({ cohort }: OwnPasses['passes'][number]): string => cohort.startsOn ?? '';
@@ -33,24 +31,22 @@ export async function readOwnPasses(
 
 /** How ready these people of a cohort are for its field day. @param members a page of them */
 export async function readFieldDay(
-  deps: PassDependencies,
+  context: IdentityContext,
   cohort: Cohort,
   members: readonly Member[],
   now: number,
 ): Promise<Omit<z.output<typeof fieldDayRoute.reply>, 'next'>> {
-  const course = await deps.readCourse(cohort.course);
-  if (course === null) throw new Error(`no course ${cohort.course}`);
-  const known = await (
-    await deps.attendance()
-  ).read(
+  const catalogue = context.catalogues(cohort.course);
+  if (catalogue === null) throw new Error(`no course ${cohort.course}`);
+  const known = await context.attendance.read(
     cohort.id,
     members.map(({ enrolment }) => enrolment.person),
   );
   const people = await mapWithConcurrency(members, async ({ enrolment, record }) => {
     const { person, name, language } = enrolment;
     const marks = known.get(person)?.sheet.marks ?? [];
-    const pass = await passOf(deps, course.catalogue, { cohort, enrolment, record, marks, now });
+    const pass = await passOf(context, catalogue, { cohort, enrolment, record, marks, now });
     return { person, name, language, ...pass };
   });
-  return { cohort: cohortName(cohort), hostCode: hostCode(deps, cohort), people };
+  return { cohort: cohortName(cohort), hostCode: hostCode(context, cohort), people };
 }

@@ -1,5 +1,5 @@
+import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { MergeDependencies } from './dependencies.ts';
 import { joinAccounts, takeAccountsApart } from './join-accounts.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 
@@ -14,21 +14,24 @@ function begunOf({ plan, mergedAt }: AccountMerge) {
  * a sign-in to the absorbed account leads to the kept one; then all it has. It leaves its cohorts last.
  * @returns `over` where one of them was merged otherwise meanwhile
  */
-async function mergeAccounts(deps: MergeDependencies, merge: AccountMerge): Promise<'done' | 'over'> {
-  const { members, ledger, ties } = deps;
+async function mergeAccounts(context: Context, merge: AccountMerge): Promise<'done' | 'over'> {
+  const { members, ledger, ties } = context;
   const { person, kept, id, by } = merge;
   const { plan, mergedAt: at } = begunOf(merge);
-  const file = await deps.people.read(kept);
+  const file = await context.people.read(kept);
   if (file === null) return 'over';
   await ledger.record({ act: 'accounts-merged', subject: `${person}:${kept}`, by, at });
   if ((await ties.absorb(kept, person, id)) === 'missing') return 'over';
   const { name, language } = file.person;
   for (const place of plan.joins) {
-    await deps.peopleWriter.enrol({ ...place, person: kept, name, language, cameAt: at, leftAt: null }, at);
+    await context.peopleWriter.enrol(
+      { ...place, person: kept, name, language, cameAt: at, leftAt: null },
+      at,
+    );
   }
-  for (const { cohort, becomes } of plan.shared) await deps.judgedPlaces.setSince(cohort, kept, becomes);
+  for (const { cohort, becomes } of plan.shared) await context.judgedPlaces.setSince(cohort, kept, becomes);
   if ((await ties.redirect(person, kept)) === 'missing') return 'over';
-  await joinAccounts(deps, merge);
+  await joinAccounts(context, merge);
   for (const { cohort } of [...plan.joins, ...plan.shared]) {
     await ledger.record({
       act: 'removed-from-cohort',
@@ -43,8 +46,8 @@ async function mergeAccounts(deps: MergeDependencies, merge: AccountMerge): Prom
 }
 
 /** The way back: the absorbed account into its cohorts first, and the tie last. */
-async function separateAccounts(deps: MergeDependencies, merge: AccountMerge): Promise<void> {
-  const { members, ledger, ties } = deps;
+async function separateAccounts(context: Context, merge: AccountMerge): Promise<void> {
+  const { members, ledger, ties } = context;
   const { person, kept, undoing } = merge;
   const { plan } = begunOf(merge);
   if (undoing === undefined) throw new Error('a merge that nobody undoes');
@@ -52,7 +55,7 @@ async function separateAccounts(deps: MergeDependencies, merge: AccountMerge): P
   await ledger.record({ act: 'accounts-separated', subject: `${person}:${kept}`, by, at });
   for (const { cohort } of [...plan.joins, ...plan.shared]) {
     // One that was taken back meanwhile stays so.
-    if ((await deps.cohorts.readCohort(cohort)) === null) continue;
+    if ((await context.cohorts.readCohort(cohort)) === null) continue;
     await members.restore(cohort, person, 'merge');
     await ledger.record({
       act: 'restored-to-cohort',
@@ -63,9 +66,9 @@ async function separateAccounts(deps: MergeDependencies, merge: AccountMerge): P
     });
   }
   // Untied, phones offer again what they had sent: what was taken apart must not be once more.
-  const isTied = (await deps.people.read(person))?.person.mergedInto === kept;
-  if (isTied) await takeAccountsApart(deps, merge);
-  for (const { cohort, was } of plan.shared) await deps.judgedPlaces.setSince(cohort, kept, was);
+  const isTied = (await context.people.read(person))?.person.mergedInto === kept;
+  if (isTied) await takeAccountsApart(context, merge);
+  for (const { cohort, was } of plan.shared) await context.judgedPlaces.setSince(cohort, kept, was);
   await ties.release(kept, person, mark);
   for (const { cohort } of plan.joins) {
     await ledger.record({
@@ -80,20 +83,20 @@ async function separateAccounts(deps: MergeDependencies, merge: AccountMerge): P
 }
 
 /** Finishes a merge that is under way, there or back, from wherever it was cut off. */
-export async function finishMerge(deps: MergeDependencies, merge: AccountMerge): Promise<'done' | 'over'> {
+export async function finishMerge(context: Context, merge: AccountMerge): Promise<'done' | 'over'> {
   let current = merge;
   if (current.state === 'merging') {
-    if ((await mergeAccounts(deps, current)) === 'done') {
-      await deps.merges.noteMerged(current);
+    if ((await mergeAccounts(context, current)) === 'done') {
+      await context.merges.noteMerged(current);
       return 'done';
     }
-    const undoing = { id: deps.ids.ulid(), by: current.by, at: deps.now() };
-    await deps.merges.turnBack(current, undoing);
+    const undoing = { id: context.ids.ulid(), by: current.by, at: context.now() };
+    await context.merges.turnBack(current, undoing);
     current = { ...current, state: 'separating', undoing };
   }
   if (current.state !== 'separating') return 'done';
-  await separateAccounts(deps, current);
-  await deps.merges.noteSeparated(current);
+  await separateAccounts(context, current);
+  await context.merges.noteSeparated(current);
   return merge.state === 'merging' ? 'over' : 'done';
 }
 
@@ -104,19 +107,19 @@ const AT_ONCE = 25;
  * Finishes what was cut off, and joins once more what was done: a call that had begun before its account
  * was absorbed may have written there since. @param now ms since 1970 UTC
  */
-export async function finishMerges(deps: MergeDependencies, now: number): Promise<void> {
-  const due = await deps.merges.due(AT_ONCE, now);
+export async function finishMerges(context: Context, now: number): Promise<void> {
+  const due = await context.merges.due(AT_ONCE, now);
   await mapWithConcurrency(due, async (person) => {
-    const merge = await deps.merges.read(person);
+    const merge = await context.merges.read(person);
     if (merge === null) return;
     if (merge.state !== 'merged') {
-      await finishMerge(deps, merge);
+      await finishMerge(context, merge);
       return;
     }
-    await joinAccounts(deps, merge);
-    const since = await deps.merges.read(person);
+    await joinAccounts(context, merge);
+    const since = await context.merges.read(person);
     // Undone while this was at work: what it joined is taken apart once more.
-    if (since?.id === merge.id && since.state !== 'merged') await takeAccountsApart(deps, since);
-    else await deps.merges.noteLooked(merge);
+    if (since?.id === merge.id && since.state !== 'merged') await takeAccountsApart(context, since);
+    else await context.merges.noteLooked(merge);
   });
 }

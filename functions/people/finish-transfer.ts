@@ -1,12 +1,7 @@
+import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { enrolmentIn } from './enrolment-in.ts';
-import type { PeopleDependencies } from './dependencies.ts';
 import type { Transfer } from '../storage/transfers.ts';
-
-type FinishDependencies = Pick<
-  PeopleDependencies,
-  'people' | 'peopleWriter' | 'members' | 'cohorts' | 'transfers' | 'ledger'
->;
 
 /** What an item of a transfer holds once it was taken. @throws Error for one that was not */
 function takenOf({ to, cohort, takenBy, takenAt, plan }: Transfer) {
@@ -19,16 +14,16 @@ function takenOf({ to, cohort, takenBy, takenAt, plan }: Transfer) {
  * Moves somebody: into the new cohort first, so that their phone is never refused for being in none. Each
  * step is one write that changes nothing the second time.
  */
-async function move(deps: FinishDependencies, transfer: Transfer): Promise<void> {
-  const { members, ledger } = deps;
+async function move(context: Context, transfer: Transfer): Promise<void> {
+  const { members, ledger } = context;
   const { person } = transfer;
   const { to, cohort: id, takenBy: by, takenAt: at, plan } = takenOf(transfer);
-  const [file, cohort] = await Promise.all([deps.people.read(person), deps.cohorts.readCohort(id)]);
+  const [file, cohort] = await Promise.all([context.people.read(person), context.cohorts.readCohort(id)]);
   if (file === null) return;
   if (cohort !== null) {
     const { path, edition, enrolledAt } = plan;
     const enrolment = enrolmentIn(cohort, file.person, null, edition, enrolledAt);
-    await deps.peopleWriter.enrol({ ...enrolment, path, cameAt: at }, at);
+    await context.peopleWriter.enrol({ ...enrolment, path, cameAt: at }, at);
   }
   for (const home of plan.homes) await members.setHome(home, person, to);
   for (const left of plan.leaves) {
@@ -44,13 +39,13 @@ async function move(deps: FinishDependencies, transfer: Transfer): Promise<void>
 }
 
 /** The way back: into the old cohorts first. */
-async function moveBack(deps: FinishDependencies, transfer: Transfer): Promise<void> {
-  const { members, ledger } = deps;
+async function moveBack(context: Context, transfer: Transfer): Promise<void> {
+  const { members, ledger } = context;
   const { person, from, undoneBy: by = '', undoneAt: at = 0 } = transfer;
   const { cohort, plan } = takenOf(transfer);
   for (const left of plan.leaves) {
     // One that was taken back meanwhile stays so.
-    if ((await deps.cohorts.readCohort(left)) === null) continue;
+    if ((await context.cohorts.readCohort(left)) === null) continue;
     await members.restore(left, person, 'transfer');
     await ledger.record({
       act: 'restored-to-cohort',
@@ -73,13 +68,13 @@ async function moveBack(deps: FinishDependencies, transfer: Transfer): Promise<v
 }
 
 /** Finishes a transfer that is under way, there or back, from wherever it was cut off. */
-export async function finishTransfer(deps: FinishDependencies, transfer: Transfer): Promise<void> {
+export async function finishTransfer(context: Context, transfer: Transfer): Promise<void> {
   if (transfer.state === 'moving') {
-    await move(deps, transfer);
-    await deps.transfers.settle(transfer, 'moving', 'moved');
+    await move(context, transfer);
+    await context.transfers.settle(transfer, 'moving', 'moved');
   } else if (transfer.state === 'returning') {
-    await moveBack(deps, transfer);
-    await deps.transfers.settle(transfer, 'returning', 'returned');
+    await moveBack(context, transfer);
+    await context.transfers.settle(transfer, 'returning', 'returned');
   }
 }
 
@@ -87,10 +82,10 @@ export async function finishTransfer(deps: FinishDependencies, transfer: Transfe
 const AT_ONCE = 25;
 
 /** Finishes what was cut off. @param now ms since 1970 UTC */
-export async function finishTransfers(deps: FinishDependencies, now: number): Promise<void> {
-  const due = await deps.transfers.due(AT_ONCE, now);
+export async function finishTransfers(context: Context, now: number): Promise<void> {
+  const due = await context.transfers.due(AT_ONCE, now);
   await mapWithConcurrency(due, async (person) => {
-    const transfer = await deps.transfers.read(person);
-    if (transfer !== null) await finishTransfer(deps, transfer);
+    const transfer = await context.transfers.read(person);
+    if (transfer !== null) await finishTransfer(context, transfer);
   });
 }

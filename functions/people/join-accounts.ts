@@ -4,9 +4,9 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { joinRecords, withoutRecord } from '#domain/people/join-records.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { textsKeptSince } from '#domain/record/texts-kept.ts';
+import type { Context } from '../context.ts';
 import { putDownReviews } from '../progress/put-down-reviews.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { MergeDependencies } from './dependencies.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 
 /** Tries at one item: a phone, or a trainer, wrote first. */
@@ -17,7 +17,7 @@ const LOOK_MS = DAY_MS;
 
 /** Changes one of somebody's records, under its version, until no other write comes between. */
 async function changeRecord(
-  { people, records }: Pick<MergeDependencies, 'people' | 'records'>,
+  { people, records }: Context,
   person: string,
   course: string,
   change: (record: LearningRecord) => Promise<LearningRecord>,
@@ -35,19 +35,19 @@ async function changeRecord(
 }
 
 /** Puts what the absorbed account has done into the records of the kept one. */
-async function joinAllRecords(deps: MergeDependencies, { person, kept, id }: AccountMerge): Promise<void> {
-  const file = await deps.people.read(person);
+async function joinAllRecords(context: Context, { person, kept, id }: AccountMerge): Promise<void> {
+  const file = await context.people.read(person);
   for (const [course, record] of file?.records ?? []) {
     await changeRecord(
-      deps,
+      context,
       kept,
       course,
       async (before) => {
         // As it was before this merge: the first time it's looked at.
-        await deps.mergedRecords.keepBefore(kept, id, before);
+        await context.mergedRecords.keepBefore(kept, id, before);
         const after = joinRecords(before, record);
-        const catalogue = (await deps.readCourse(course))?.catalogue;
-        if (catalogue !== undefined) await putDownReviews(deps, kept, { before, after }, catalogue);
+        const catalogue = context.catalogues(course);
+        if (catalogue !== null) await putDownReviews(context, kept, { before, after }, catalogue);
         return after;
       },
       file?.news.get(course)?.heardAt ?? 0,
@@ -56,13 +56,13 @@ async function joinAllRecords(deps: MergeDependencies, { person, kept, id }: Acc
 }
 
 /** Takes what the absorbed account had done out of the records of the kept one. */
-async function takeRecordsApart(deps: MergeDependencies, { person, kept, id }: AccountMerge): Promise<void> {
-  const file = await deps.people.read(person);
+async function takeRecordsApart(context: Context, { person, kept, id }: AccountMerge): Promise<void> {
+  const file = await context.people.read(person);
   for (const [course, record] of file?.records ?? []) {
-    const before = await deps.mergedRecords.before(kept, id, course);
+    const before = await context.mergedRecords.before(kept, id, course);
     if (before === null) continue;
     await changeRecord(
-      deps,
+      context,
       kept,
       course,
       (now) => Promise.resolve(now.version === 0 ? now : withoutRecord(now, before, record)),
@@ -73,13 +73,13 @@ async function takeRecordsApart(deps: MergeDependencies, { person, kept, id }: A
 
 /** Changes what is marked of the kept account in each cohort of the merge, by what is marked of the other. */
 async function changeMarks(
-  { sheets }: MergeDependencies,
+  { attendance }: Context,
   { person, kept, plan }: AccountMerge,
   way: 'join' | 'take-apart',
 ): Promise<void> {
   for (const { cohort } of [...(plan?.joins ?? []), ...(plan?.shared ?? [])]) {
     for (let tries = 0; ; tries += 1) {
-      const found = await sheets.read(cohort, [person, kept]);
+      const found = await attendance.read(cohort, [person, kept]);
       const [theirs, own] = [found.get(person)?.sheet, found.get(kept)?.sheet];
       if (theirs === undefined || own === undefined || theirs.marks.length === 0) break;
       const ids = new Set(theirs.marks.map((mark) => mark.id));
@@ -87,19 +87,14 @@ async function changeMarks(
         way === 'join' ? joinMarks(own.marks, theirs.marks) : own.marks.filter((mark) => !ids.has(mark.id));
       const isSame = marks.length === own.marks.length && marks.every((mark, at) => mark === own.marks[at]);
       if (isSame) break;
-      if ((await sheets.write(cohort, kept, { version: own.version + 1, marks })) === 'written') break;
+      if ((await attendance.write(cohort, kept, { version: own.version + 1, marks })) === 'written') break;
       if (tries === TRIES) throw new Unavailable('throttled', {});
     }
   }
 }
 
 /** Moves what somebody shares to their other account, with what trainers wrote. What stands there stays. */
-async function moveShares(
-  { shares }: MergeDependencies,
-  from: string,
-  to: string,
-  only: ReadonlySet<string> | null,
-) {
+async function moveShares({ shares }: Context, from: string, to: string, only: ReadonlySet<string> | null) {
   const [theirs, own] = await Promise.all([shares.ofPerson(from), shares.ofPerson(to)]);
   for (const share of theirs.shares) {
     const { worksheet, id, body } = share;
@@ -116,7 +111,7 @@ async function moveShares(
 
 /** Moves what somebody needs to take part to their other account. What stands there stays. */
 async function moveRequests(
-  { accessRequests, now }: MergeDependencies,
+  { accessRequests, now }: Context,
   from: string,
   to: string,
   only: ReadonlySet<string> | null,
@@ -139,7 +134,7 @@ async function moveRequests(
  * @param empty on the way back, the id of an empty link that takes its place, so that no answer stays behind
  */
 async function moveSenderLink(
-  { senderLinks, ids }: MergeDependencies,
+  { senderLinks, ids }: Context,
   from: string,
   to: string,
   empty: string | null,
@@ -164,7 +159,7 @@ async function moveSenderLink(
 }
 
 /** Are texts kept with this account? */
-async function keepsTexts({ people }: MergeDependencies, person: string): Promise<boolean> {
+async function keepsTexts({ people }: Context, person: string): Promise<boolean> {
   const records = (await people.read(person))?.records.values() ?? [];
   return [...records].some((record) => textsKeptSince(record) !== null);
 }
@@ -173,29 +168,29 @@ async function keepsTexts({ people }: MergeDependencies, person: string): Promis
  * Joins and moves all that the absorbed account has done, written and been given to the kept one. Each step
  * changes nothing the second time, so it runs again after a crash, and once more for what was on its way.
  */
-export async function joinAccounts(deps: MergeDependencies, merge: AccountMerge): Promise<void> {
+export async function joinAccounts(context: Context, merge: AccountMerge): Promise<void> {
   const { person, kept } = merge;
-  await joinAllRecords(deps, merge);
-  await changeMarks(deps, merge, 'join');
-  if (await keepsTexts(deps, kept)) {
-    await deps.movedTexts.move(person, kept, null, deps.now() + LOOK_MS);
+  await joinAllRecords(context, merge);
+  await changeMarks(context, merge, 'join');
+  if (await keepsTexts(context, kept)) {
+    await context.movedTexts.move(person, kept, null, context.now() + LOOK_MS);
   }
-  await moveShares(deps, person, kept, null);
-  await moveRequests(deps, person, kept, null);
-  await moveSenderLink(deps, person, kept, null);
+  await moveShares(context, person, kept, null);
+  await moveRequests(context, person, kept, null);
+  await moveSenderLink(context, person, kept, null);
 }
 
 /** Takes apart what `joinAccounts` joined, and moves back what it moved. What came since stays. */
-export async function takeAccountsApart(deps: MergeDependencies, merge: AccountMerge): Promise<void> {
+export async function takeAccountsApart(context: Context, merge: AccountMerge): Promise<void> {
   const { person, kept } = merge;
   const [shared, requests] = await Promise.all([
-    deps.shares.ofPerson(person),
-    deps.accessRequests.ofPerson(person),
+    context.shares.ofPerson(person),
+    context.accessRequests.ofPerson(person),
   ]);
-  await moveSenderLink(deps, kept, person, merge.undoing?.id ?? null);
-  await moveRequests(deps, kept, person, new Set(requests.map(({ id }) => id)));
-  await moveShares(deps, kept, person, new Set(shared.shares.map(({ id }) => id)));
-  await deps.movedTexts.move(kept, person, person, deps.now() + LOOK_MS);
-  await changeMarks(deps, merge, 'take-apart');
-  await takeRecordsApart(deps, merge);
+  await moveSenderLink(context, kept, person, merge.undoing?.id ?? null);
+  await moveRequests(context, kept, person, new Set(requests.map(({ id }) => id)));
+  await moveShares(context, kept, person, new Set(shared.shares.map(({ id }) => id)));
+  await context.movedTexts.move(kept, person, person, context.now() + LOOK_MS);
+  await changeMarks(context, merge, 'take-apart');
+  await takeRecordsApart(context, merge);
 }

@@ -13,8 +13,8 @@ import type { MergeObstacle } from '#domain/people/merge-words.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
 import { isBlank } from '#domain/record/completion.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
-import type { MergeDependencies } from './dependencies.ts';
 import { finishMerge } from './finish-merge.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 
@@ -30,10 +30,7 @@ const missing = (field: string) => fail({ error: 'not_found', field } as const);
 type Account = MergedAccount & { readonly name: string };
 
 /** @returns null where there is no such account */
-async function accountOf(
-  { people, passkeys, signInCards }: Pick<MergeDependencies, 'people' | 'passkeys' | 'signInCards'>,
-  id: string,
-): Promise<Account | null> {
+async function accountOf({ people, passkeys, signInCards }: Context, id: string): Promise<Account | null> {
   const [file, keys, card] = await Promise.all([people.read(id), passkeys.listOf(id), signInCards.read(id)]);
   if (file === null) return null;
   const { name, email, createdAt, mergedInto, absorbed } = file.person;
@@ -49,25 +46,28 @@ async function accountOf(
 }
 
 /** Does a merge that all who were asked said yes to. Cut off, the clock does the rest. */
-async function begin(deps: MergeDependencies, merge: AccountMerge): Promise<Result<null, Failure>> {
-  const [kept, absorbed] = await Promise.all([accountOf(deps, merge.kept), accountOf(deps, merge.person)]);
+async function begin(context: Context, merge: AccountMerge): Promise<Result<null, Failure>> {
+  const [kept, absorbed] = await Promise.all([
+    accountOf(context, merge.kept),
+    accountOf(context, merge.person),
+  ]);
   if (kept === null || absorbed === null) return missing('person');
   // Since it was asked, one of them may have joined another affiliate or been given a role.
   if (obstacleTo(kept, absorbed, merge.affiliate) !== null) {
-    await deps.merges.end(merge, 'withdrawn');
+    await context.merges.end(merge, 'withdrawn');
     return missing('person');
   }
-  const mergedAt = deps.now();
+  const mergedAt = context.now();
   const plan = planMerge(kept.enrolments, absorbed.enrolments);
   const { affiliate, person, id, by } = merge;
   const entry = { affiliate, person, kept: kept.id, merge: id, by } as const;
-  await deps.mergeEntries.record({ ...entry, act: 'merged', at: mergedAt });
-  if ((await deps.merges.begin(merge, plan, mergedAt, mergedAt + CUT_OFF_MS)) === 'missing') {
+  await context.mergeEntries.record({ ...entry, act: 'merged', at: mergedAt });
+  if ((await context.merges.begin(merge, plan, mergedAt, mergedAt + CUT_OFF_MS)) === 'missing') {
     return missing('person');
   }
-  const begun = await deps.merges.read(person);
+  const begun = await context.merges.read(person);
   if (begun === null) throw new Error('a merge is there and not there');
-  return (await finishMerge(deps, begun)) === 'done' ? ok(null) : missing('person');
+  return (await finishMerge(context, begun)) === 'done' ? ok(null) : missing('person');
 }
 
 /** What came of asking. */
@@ -81,7 +81,7 @@ type Asked =
  * missing.
  */
 export async function askMerge(
-  deps: MergeDependencies,
+  context: Context,
   asking: {
     readonly affiliate: string;
     readonly person: string;
@@ -91,7 +91,10 @@ export async function askMerge(
   },
 ): Promise<Result<Asked, Failure>> {
   const { affiliate, reason, by } = asking;
-  const [one, other] = await Promise.all([accountOf(deps, asking.person), accountOf(deps, asking.other)]);
+  const [one, other] = await Promise.all([
+    accountOf(context, asking.person),
+    accountOf(context, asking.other),
+  ]);
   const isTheirs = (account: Account | null): account is Account =>
     account?.enrolments.some((place) => place.affiliate === affiliate) === true;
   if (!isTheirs(one)) return missing('person');
@@ -99,7 +102,7 @@ export async function askMerge(
   const [kept, absorbed] = keptFirst(one, other);
   const obstacle = obstacleTo(kept, absorbed, affiliate);
   if (obstacle !== null) return ok({ outcome: obstacle });
-  const [at, id] = [deps.now(), deps.ids.ulid()];
+  const [at, id] = [context.now(), context.ids.ulid()];
   const merge: AccountMerge = {
     ...{ person: absorbed.id, kept: kept.id, id, affiliate, by, at, reason },
     names: { absorbed: absorbed.name, kept: kept.name },
@@ -107,51 +110,47 @@ export async function askMerge(
     yes: new Set<string>(),
     state: 'asked',
   };
-  await deps.mergeEntries.record({
+  await context.mergeEntries.record({
     ...{ affiliate, person: absorbed.id, kept: kept.id, merge: id, by },
     ...{ act: 'asked', at },
   });
-  if ((await deps.merges.ask(merge)) === 'exists') return fail(UNDER_WAY);
+  if ((await context.merges.ask(merge)) === 'exists') return fail(UNDER_WAY);
   if (merge.asks.length > 0) {
-    for (const asked of merge.asks) await deps.ties.noteAsked(asked, at + ASKED_MS);
+    for (const asked of merge.asks) await context.ties.noteAsked(asked, at + ASKED_MS);
     return ok({ outcome: 'asked', kept: kept.id, until: at + ASKED_MS });
   }
-  const begun = await begin(deps, merge);
-  return begun.ok ? ok({ outcome: 'merged', kept: kept.id, until: deps.now() + UNDO_MS }) : begun;
+  const begun = await begin(context, merge);
+  return begun.ok ? ok({ outcome: 'merged', kept: kept.id, until: context.now() + UNDO_MS }) : begun;
 }
 
 /** A merge that somebody is one side of. */
-async function mergeOf(
-  { merges }: Pick<MergeDependencies, 'merges'>,
-  caller: string,
-  person: string,
-): Promise<AccountMerge | null> {
+async function mergeOf({ merges }: Context, caller: string, person: string): Promise<AccountMerge | null> {
   const merge = await merges.read(person);
   return merge !== null && [merge.person, merge.kept].includes(caller) ? merge : null;
 }
 
 /** Takes the yes or the no of one side. The last yes merges. */
 export async function answerMerge(
-  deps: MergeDependencies,
+  context: Context,
   { caller, person, yes }: { readonly caller: string; readonly person: string; readonly yes: boolean },
 ): Promise<Result<'asked' | 'declined' | 'merged', Failure>> {
-  const merge = await mergeOf(deps, caller, person);
+  const merge = await mergeOf(context, caller, person);
   if (merge === null) return missing('person');
   if (!yes) {
-    return (await deps.merges.end(merge, 'declined')) === 'done' ? ok('declined') : missing('person');
+    return (await context.merges.end(merge, 'declined')) === 'done' ? ok('declined') : missing('person');
   }
-  const after = deps.now() - ASKED_MS;
-  if ((await deps.merges.sayYes(merge, caller, after)) === 'missing') return missing('person');
-  const known = await deps.merges.read(person);
+  const after = context.now() - ASKED_MS;
+  if ((await context.merges.sayYes(merge, caller, after)) === 'missing') return missing('person');
+  const known = await context.merges.read(person);
   const isAgreed = known !== null && known.id === merge.id && known.asks.every((each) => known.yes.has(each));
   if (!isAgreed) return ok('asked');
-  const begun = await begin(deps, known);
+  const begun = await begin(context, known);
   return begun.ok ? ok('merged') : begun;
 }
 
 /** Withdraws a merge of this affiliate that waits for a yes. */
 export async function withdrawMerge(
-  { merges }: MergeDependencies,
+  { merges }: Context,
   { affiliate, person }: { readonly affiliate: string; readonly person: string },
 ): Promise<Result<null, Failure>> {
   const merge = await merges.read(person);
@@ -165,39 +164,35 @@ function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: number): number
   return (state === 'asked' || state === 'merged') && until > now ? until : null;
 }
 
-async function undo(
-  deps: MergeDependencies,
-  merge: AccountMerge,
-  by: string,
-): Promise<Result<null, Failure>> {
-  const at = deps.now();
+async function undo(context: Context, merge: AccountMerge, by: string): Promise<Result<null, Failure>> {
+  const at = context.now();
   const { affiliate, person, kept, id, state } = merge;
   if (state !== 'merged' || untilOf(merge, at) === null) return missing('person');
-  const undoing = { id: deps.ids.ulid(), by, at };
-  await deps.mergeEntries.record({ affiliate, person, kept, merge: id, by, act: 'undone', at });
-  if ((await deps.merges.undo(merge, undoing, at - UNDO_MS, at + CUT_OFF_MS)) === 'missing') {
+  const undoing = { id: context.ids.ulid(), by, at };
+  await context.mergeEntries.record({ affiliate, person, kept, merge: id, by, act: 'undone', at });
+  if ((await context.merges.undo(merge, undoing, at - UNDO_MS, at + CUT_OFF_MS)) === 'missing') {
     return missing('person');
   }
-  await finishMerge(deps, { ...merge, undoing, state: 'separating' });
+  await finishMerge(context, { ...merge, undoing, state: 'separating' });
   return ok(null);
 }
 
 /** Undoes a merge of this affiliate that was done within the last week. */
 export async function undoMerge(
-  deps: MergeDependencies,
+  context: Context,
   { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
 ): Promise<Result<null, Failure>> {
-  const merge = await deps.merges.read(person);
-  return merge?.affiliate === affiliate ? undo(deps, merge, by) : missing('person');
+  const merge = await context.merges.read(person);
+  return merge?.affiliate === affiliate ? undo(context, merge, by) : missing('person');
 }
 
 /** The owner of either account undoes it. */
 export async function undoOwnMerge(
-  deps: MergeDependencies,
+  context: Context,
   { caller, person }: { readonly caller: string; readonly person: string },
 ): Promise<Result<null, Failure>> {
-  const merge = await mergeOf(deps, caller, person);
-  return merge === null ? missing('person') : undo(deps, merge, caller);
+  const merge = await mergeOf(context, caller, person);
+  return merge === null ? missing('person') : undo(context, merge, caller);
 }
 
 /** How long a merge is listed, ms: 90 days. */
@@ -205,7 +200,7 @@ const LISTED_MS = 90 * DAY_MS;
 
 /** An affiliate's merges of the last 90 days, the newest first. */
 export async function readMerges(
-  { merges, mergeEntries, now }: MergeDependencies,
+  { merges, mergeEntries, now }: Context,
   affiliate: string,
 ): Promise<MergeView[]> {
   const today = now();
@@ -225,7 +220,7 @@ export async function readMerges(
 
 /** What would be, or was, merged with an account, the newest first. */
 export async function readOwnMerges(
-  { merges, cohorts, now }: Pick<MergeDependencies, 'merges' | 'cohorts' | 'now'>,
+  { merges, cohorts, now }: Context,
   caller: string,
 ): Promise<OwnMergeView[]> {
   const [own, others] = await Promise.all([merges.read(caller), merges.intoAccount(caller)]);

@@ -1,5 +1,6 @@
 import * as routes from '#domain/contract/transfers.ts';
 import { fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import {
   type Implementation,
   inAffiliate,
@@ -7,52 +8,42 @@ import {
   inCohortByHome,
   signedIn,
 } from '../http/implementation.ts';
-import type { PeopleRouteDependencies } from './dependencies.ts';
+import * as acts from './transfer.ts';
 
-/** People who move from one affiliate to another. Rare beside signing in, so nearly all of it comes later. */
-export const transferRoutes = (deps: PeopleRouteDependencies): readonly Implementation[] => {
-  const bring = async () => {
-    const [acts, storage] = await Promise.all([import('./transfer.ts'), deps.bringPeopleStorage()]);
-    return { acts, all: { ...deps, ...storage } };
-  };
+/** People who move from one affiliate to another. */
+export const transferRoutes = (context: Context): readonly Implementation[] => {
   const isThere = async (affiliate: string): Promise<boolean> =>
-    (await deps.cohorts.readAffiliate(affiliate)) !== null;
+    (await context.cohorts.readAffiliate(affiliate)) !== null;
 
   return [
-    inCohortByHome(routes.offerTransfer, deps, async ({ body, cohort, caller }) => {
-      const { acts, all } = await bring();
+    inCohortByHome(routes.offerTransfer, context, async ({ body, cohort, caller }) => {
       const by = caller.file.person.id;
-      return acts.offerTransfer(all, { cohort: cohort.id, person: body.person, by });
+      return acts.offerTransfer(context, { cohort: cohort.id, person: body.person, by });
     }),
 
     signedIn(routes.openTransfer, async ({ body }) => {
-      const { acts, all } = await bring();
-      return acts.openTransfer(all, body.code);
+      return acts.openTransfer(context, body.code);
     }),
 
-    inCohort(routes.takeTransfer, deps, async ({ body, cohort, caller }) => {
-      const { acts, all } = await bring();
-      return acts.takeTransfer(all, { cohort, code: body.code, by: caller.file.person.id });
+    inCohort(routes.takeTransfer, context, async ({ body, cohort, caller }) => {
+      return acts.takeTransfer(context, { cohort, code: body.code, by: caller.file.person.id });
     }),
 
     inAffiliate(routes.readTransfers, async ({ affiliate }) => {
       if (!(await isThere(affiliate))) return fail({ error: 'not_found' });
-      const { acts, all } = await bring();
-      return ok({ transfers: await acts.readTransfers(all, affiliate) });
+      return ok({ transfers: await acts.readTransfers(context, affiliate) });
     }),
 
     inAffiliate(routes.withdrawTransfer, async ({ body, affiliate }) => {
       if (!(await isThere(affiliate))) return fail({ error: 'not_found' });
-      const { acts, all } = await bring();
-      const withdrawn = await acts.withdrawTransfer(all, { affiliate, person: body.person });
+      const withdrawn = await acts.withdrawTransfer(context, { affiliate, person: body.person });
       return withdrawn.ok ? ok({}) : withdrawn;
     }),
 
     inAffiliate(routes.undoTransfer, async ({ body, affiliate, caller }) => {
       if (!(await isThere(affiliate))) return fail({ error: 'not_found' });
-      const { acts, all } = await bring();
       const by = caller.file.person.id;
-      const undone = await acts.undoTransfer(all, { affiliate, person: body.person, by });
+      const undone = await acts.undoTransfer(context, { affiliate, person: body.person, by });
       return undone.ok ? ok({}) : undone;
     }),
   ];

@@ -3,11 +3,11 @@ import type { TransferView } from '#domain/contract/transfers.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { NOT_TAKEN, OFFER_MS, type TransferState, UNDO_MS, planTransfer } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import { affiliateView } from '../cohorts/views.ts';
 import type { Affiliate } from '../storage/affiliates.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
-import type { PeopleDependencies } from './dependencies.ts';
 import { finishTransfer } from './finish-transfer.ts';
 import type { Transfer } from '../storage/transfers.ts';
 
@@ -44,7 +44,7 @@ const canBeUndone = (transfer: Transfer, now: number): boolean =>
  * written down for their affiliate first.
  */
 export async function offerTransfer(
-  { people, transfers, transferEntries, ids, now }: PeopleDependencies,
+  { people, transfers, transferEntries, ids, now }: Context,
   { cohort, person, by }: { readonly cohort: string; readonly person: string; readonly by: string },
 ): Promise<Result<{ readonly code: string; readonly expiresAt: number }, Failure>> {
   const file = await people.read(person);
@@ -64,7 +64,7 @@ export async function offerTransfer(
 
 /** Finds what a secret opens. */
 async function findOffer(
-  { transfers, cohorts, ids, now }: PeopleDependencies,
+  { transfers, cohorts, ids, now }: Context,
   code: string,
 ): Promise<{ readonly transfer: Transfer; readonly from: Affiliate } | null> {
   const transfer = await transfers.find(ids.hash(code));
@@ -74,8 +74,8 @@ async function findOffer(
 }
 
 /** Whom a secret offers. */
-export async function openTransfer(deps: PeopleDependencies, code: string) {
-  const found = await findOffer(deps, code);
+export async function openTransfer(context: Context, code: string) {
+  const found = await findOffer(context, code);
   if (found === null) return missing('code');
   const { name, expiresAt } = found.transfer;
   return ok({ name, from: affiliateView(found.from), expiresAt });
@@ -83,23 +83,23 @@ export async function openTransfer(deps: PeopleDependencies, code: string) {
 
 /** Takes somebody into a cohort of another affiliate. Cut off anywhere, the clock does the rest. */
 export async function takeTransfer(
-  deps: PeopleDependencies,
+  context: Context,
   { cohort, code, by }: { readonly cohort: Cohort; readonly code: string; readonly by: string },
 ) {
-  const found = await findOffer(deps, code);
+  const found = await findOffer(context, code);
   if (found === null) return missing('code');
   const { transfer, from } = found;
   const to = cohort.affiliate;
   if (to === ALLIANCE || to === transfer.from) return missing('cohort');
   const { person, id, name } = transfer;
-  const file = await deps.people.read(person);
+  const file = await context.people.read(person);
   const plan = planTransfer(file?.enrolments ?? [], transfer.from, cohort.id);
   if (plan === null) return missing('code');
-  const at = deps.now();
-  await deps.transferEntries.record({ affiliate: to, person, transfer: id, by, act: 'taken', at });
+  const at = context.now();
+  await context.transferEntries.record({ affiliate: to, person, transfer: id, by, act: 'taken', at });
   const taking = { to, cohort: cohort.id, takenBy: by, takenAt: at, plan };
-  if ((await deps.transfers.take(transfer, taking, at + CUT_OFF_MS)) === 'missing') return missing('code');
-  await finishTransfer(deps, { ...transfer, ...taking, state: 'moving', plan: copied(plan) });
+  if ((await context.transfers.take(transfer, taking, at + CUT_OFF_MS)) === 'missing') return missing('code');
+  await finishTransfer(context, { ...transfer, ...taking, state: 'moving', plan: copied(plan) });
   return ok({ name, from: affiliateView(from) });
 }
 
@@ -109,7 +109,7 @@ const copied = <Plan extends { readonly leaves: readonly string[]; readonly home
 
 /** Withdraws an offer of this affiliate. */
 export async function withdrawTransfer(
-  { transfers }: PeopleDependencies,
+  { transfers }: Context,
   { affiliate, person }: { readonly affiliate: string; readonly person: string },
 ): Promise<Result<null, Failure>> {
   const transfer = await transfers.read(person);
@@ -119,25 +119,25 @@ export async function withdrawTransfer(
 
 /** Undoes a transfer from or to this affiliate that was taken within the last week. A next offer ends. */
 export async function undoTransfer(
-  deps: PeopleDependencies,
+  context: Context,
   { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
 ): Promise<Result<null, Failure>> {
-  const known = await deps.transfers.read(person);
-  const at = deps.now();
+  const known = await context.transfers.read(person);
+  const at = context.now();
   const transfer = transfersIn(known).find((each) => canBeUndone(each, at));
   if (known === null || transfer === undefined || ![transfer.from, transfer.to].includes(affiliate)) {
     return missing('person');
   }
-  const { undo, undoBefore } = deps.transfers;
+  const { undo, undoBefore } = context.transfers;
   const undoing = { undoneBy: by, undoneAt: at, after: at - UNDO_MS };
   const { id } = transfer;
-  await deps.transferEntries.record({ affiliate, person, transfer: id, by, act: 'undone', at });
+  await context.transferEntries.record({ affiliate, person, transfer: id, by, act: 'undone', at });
   const outcome =
     transfer === known
       ? await undo(transfer, undoing, at + CUT_OFF_MS)
       : await undoBefore({ ...known, before: transfer }, undoing, at + CUT_OFF_MS);
   if (outcome === 'missing') return missing('person');
-  await finishTransfer(deps, { ...transfer, ...undoing, state: 'returning' });
+  await finishTransfer(context, { ...transfer, ...undoing, state: 'returning' });
   return ok(null);
 }
 
@@ -146,7 +146,7 @@ const LISTED_MS = 90 * DAY_MS;
 
 /** An affiliate's transfers: those offered, and those who came or went in the last 90 days. */
 export async function readTransfers(
-  { transfers, transferEntries, cohorts, now }: PeopleDependencies,
+  { transfers, transferEntries, cohorts, now }: Context,
   affiliate: string,
 ): Promise<TransferView[]> {
   const at = now();

@@ -16,22 +16,12 @@ import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
+import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { deleteAccessRequests } from '../worksheets/access-requests.ts';
 import { takeBackSenderLink } from '../worksheets/sender-link.ts';
-import type { Senders } from '../storage/senders.ts';
-import type { AccessRequests } from '../storage/access-requests.ts';
-import type { SenderLinks } from '../storage/sender-links.ts';
-import { takeBack, type TakeBackDeps } from '../worksheets/share.ts';
+import { takeBack } from '../worksheets/share.ts';
 import type { Worksheets } from '../storage/worksheets.ts';
-
-/** What keeping worksheets works with. */
-export interface WorksheetsDeps extends TakeBackDeps {
-  readonly worksheets: Worksheets;
-  readonly senderLinks: SenderLinks;
-  readonly senders: Pick<Senders, 'forget'>;
-  readonly accessRequests: AccessRequests;
-}
 
 /** What a phone brings, and what it wants to know. */
 export interface WorksheetsRequest {
@@ -60,11 +50,11 @@ export interface WorksheetsReply {
  *   incarnation of the data. A phone that hears of a "no" takes its text out of the outbox itself.
  */
 export async function keepWorksheets(
-  deps: WorksheetsDeps,
+  context: Context,
   records: Iterable<LearningRecord>,
   { person, have, events, hasChoice }: WorksheetsRequest,
 ): Promise<WorksheetsReply> {
-  const { worksheets } = deps;
+  const { worksheets } = context;
   const known = [...records];
   const isMentioned = have !== undefined || events.length > 0;
   if (!known.some((record) => textsKeptSince(record) !== null)) {
@@ -78,8 +68,8 @@ export async function keepWorksheets(
   if (!isMentioned) return { receipts: {}, words: undefined };
 
   const before = await worksheets.histories(person);
-  const { histories, receipts } = await addVersions(deps, person, before, events);
-  await eraseDeleted(deps, person, histories);
+  const { histories, receipts } = await addVersions(context, person, before, events);
+  await eraseDeleted(context, person, histories);
   if (have === undefined) return { receipts, words: undefined };
   const behind = [...histories].filter(([id, { versions }]) => have[id] !== versions.size);
   return { receipts, words: await wordsOf(worksheets, person, behind) };
@@ -94,7 +84,7 @@ const FIRST_LOOK_MS = (DAYS_KEPT - NOTICE_DAYS[0]) * DAY_MS;
  * by what they carry.
  */
 async function addVersions(
-  { worksheets, now }: Pick<WorksheetsDeps, 'worksheets' | 'now'>,
+  { worksheets, now }: Context,
   person: string,
   known: ReadonlyMap<string, History>,
   events: readonly WorkEvent[],
@@ -151,11 +141,11 @@ const ERASED_AT_ONCE = 100;
  * next call does it, before the phone hears of the empty version.
  */
 async function eraseDeleted(
-  deps: WorksheetsDeps,
+  context: Context,
   person: string,
   histories: ReadonlyMap<string, History>,
 ): Promise<void> {
-  const { worksheets, ledger, now } = deps;
+  const { worksheets, ledger, now } = context;
   for (const [worksheet, history] of histories) {
     // An honest phone names few that never come.
     const room = Math.max(0, 2 * MOST_VERSIONS - history.gone.size);
@@ -178,9 +168,9 @@ async function eraseDeleted(
       await worksheets.listErased(person, worksheet, ids);
     }
     // What is deleted is shared with nobody either.
-    await takeBack(deps, person, worksheet);
-    if (worksheet === COMMITMENTS) await takeBackSenderLink(deps, person);
-    if (worksheet === EXPECTATIONS) await deleteAccessRequests(deps, person);
+    await takeBack(context, person, worksheet);
+    if (worksheet === COMMITMENTS) await takeBackSenderLink(context, person);
+    if (worksheet === EXPECTATIONS) await deleteAccessRequests(context, person);
   }
 }
 

@@ -4,16 +4,8 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { ROUND_AFTER_MS, laterForm, moduleDoneAt } from '#domain/practice/review.ts';
-import type { DueMails } from '../storage/due-mails.ts';
+import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock, Ids } from '../context.ts';
-
-/** What putting down mails about questions that come again works with. */
-export interface ReviewMailDeps {
-  readonly dueMails: Pick<DueMails, 'make'>;
-  readonly ids: Pick<Ids, 'ulid'>;
-  readonly now: Clock;
-}
 
 /** For so long one can wait, ms: another of the terms may call its module done up to a month later. */
 const WAITS_MS = 30 * DAY_MS + STALE_MS;
@@ -48,7 +40,7 @@ const isAsked = (id: string, changed: ReadonlySet<string>, { modules, earlier }:
  * in between loses none.
  */
 export async function putDownReviews(
-  { dueMails, ids, now }: ReviewMailDeps,
+  { dueMails, ids, now }: Context,
   person: string,
   { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
   catalogue: Catalogue,

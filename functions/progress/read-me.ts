@@ -2,11 +2,10 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import { cardStanding } from '#domain/people/card-hold.ts';
 import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
 import type { Path } from '#domain/record/completion.ts';
-import type { Cohorts } from '../storage/cohorts.ts';
+import type { Context } from '../context.ts';
 import { THE_ALLIANCE } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { Clock } from '../context.ts';
 
 /** Does a phone know which groups this person is in, and by which path? @param groups paths by cohort */
 export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments }: PersonFile): boolean =>
@@ -18,7 +17,7 @@ export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments
  * @param now ms since 1970 UTC
  */
 export async function readTurnedAway(
-  { cohorts }: { readonly cohorts: Pick<Cohorts, 'names'> },
+  { cohorts }: Context,
   { turnedAway, enrolments }: PersonFile,
   now: number,
 ): Promise<Pick<Me, 'turnedAway'>> {
@@ -42,15 +41,11 @@ export function noticeUntil({ hold, person: { askedUntil = 0 } }: PersonFile, no
  * @param id of the account they signed in to: a phone goes on under it, also where it was merged into another
  * @throws Error where a place names a cohort that is not there: nothing of ours takes one away
  */
-export async function readMe(
-  deps: { readonly cohorts: Pick<Cohorts, 'names'>; readonly now: Clock },
-  file: PersonFile,
-  id = file.person.id,
-): Promise<Me> {
+export async function readMe(context: Context, file: PersonFile, id = file.person.id): Promise<Me> {
   const { person, roles, enrolments, waiting } = file;
-  const notice = noticeUntil(file, deps.now());
+  const notice = noticeUntil(file, context.now());
   const places = [...enrolments, ...waiting];
-  const names = await deps.cohorts.names({
+  const names = await context.cohorts.names({
     cohorts: places.map(({ cohort }) => cohort),
     affiliates: places.flatMap(({ affiliate }) => affiliate ?? []),
   });

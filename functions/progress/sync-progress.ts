@@ -12,42 +12,12 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheets/worksheet.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
+import type { ApiContext } from '../context.ts';
+import { beginCertificates } from '../certificates/begin.ts';
 import { keepWorksheets } from './keep-worksheets.ts';
-import type { ReviewMailDeps } from './put-down-reviews.ts';
-import type { Clock } from '../context.ts';
-import type { Ledger } from '../storage/ledger.ts';
-import type { Senders } from '../storage/senders.ts';
-import type { AccessRequests } from '../storage/access-requests.ts';
-import type { SenderLinks } from '../storage/sender-links.ts';
-import type { Shares } from '../storage/shares.ts';
-import { type CheckInDeps, putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
+import { putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { PhoneNews, Records } from '../storage/records.ts';
-import type { Worksheets } from '../storage/worksheets.ts';
-import type { WholeReads } from './whole-reads.ts';
-
-/** What `syncProgress` needs. */
-export interface SyncDeps extends BeginDeps, CheckInDeps, ReviewMailDeps {
-  readonly ids: BeginDeps['ids'] & ReviewMailDeps['ids'];
-  readonly records: Records;
-  readonly worksheets: Worksheets;
-  readonly shares: Shares;
-  readonly senderLinks: SenderLinks;
-  readonly senders: Pick<Senders, 'forget'>;
-  readonly accessRequests: AccessRequests;
-  readonly ledger: Ledger;
-  readonly wholeReads: WholeReads;
-  /** @returns null for a course there is not */
-  readonly catalogues: (course: string) => Catalogue | null;
-  /** Id of this incarnation of the data. */
-  readonly epoch: string;
-  readonly now: Clock;
-  /** A number from 0 to 1, for the jitter of retries. */
-  readonly random: () => number;
-  /** Waits for some ms. */
-  readonly pause: (ms: number) => Promise<void>;
-}
+import type { PhoneNews } from '../storage/records.ts';
 
 /** A phone's batch. */
 export interface SyncRequest {
@@ -109,7 +79,7 @@ function nameOf(event: unknown, place: number): string {
 }
 
 /** Sorts an event: is it of a course that this person takes, and of a time that counts? */
-function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sorted {
+function sort(raw: unknown, context: ApiContext, file: PersonFile, now: number): Sorted {
   const most = z.safeParse(BringsWords, raw).success ? TOO_LARGE_WITH_WORDS : TOO_LARGE;
   if (JSON.stringify(raw).length > most) return { refused: 'too_large' };
   const parsed = z.safeParse(ProgressEvent, raw);
@@ -118,7 +88,7 @@ function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sort
     return kind.success && !isKnownKind(kind.data.t) ? { again: true } : { refused: 'bad_shape' };
   }
   const event = parsed.data;
-  if (deps.catalogues(event.course) === null) return { refused: 'unknown_course' };
+  if (context.catalogues(event.course) === null) return { refused: 'unknown_course' };
   // Who waits to be let in goes on with the lessons: it is their own record, and no board shows it.
   const places = [
     ...file.enrolments,
@@ -133,8 +103,8 @@ function sort(raw: unknown, deps: SyncDeps, file: PersonFile, now: number): Sort
 }
 
 /** Why its course can never take this text. */
-const refusalIn = (deps: SyncDeps, event: WorkEvent): RefusalCode | null => {
-  const catalogue = deps.catalogues(event.course);
+const refusalIn = (context: ApiContext, event: WorkEvent): RefusalCode | null => {
+  const catalogue = context.catalogues(event.course);
   return catalogue === null ? 'unknown_course' : refusalOf(event, catalogue);
 };
 
@@ -156,7 +126,7 @@ const isSpent = ({ version }: LearningRecord, { dayBegan }: Pick<TodaysNews, 'da
 
 /** Reads, merges and writes one record until no other write comes between, or its day is spent. */
 async function keep(
-  deps: SyncDeps,
+  context: ApiContext,
   person: string,
   stored: LearningRecord,
   events: readonly TimedEvent[],
@@ -173,9 +143,9 @@ async function keep(
     const isOver = isSpent(before, news);
     if (mayFinish && !isOver) {
       const { putDownReviews } = await import('./put-down-reviews.ts');
-      await putDownReviews(deps, person, { before, after: record }, catalogue);
+      await putDownReviews(context, person, { before, after: record }, catalogue);
     }
-    const outcome = isOver ? 'behind' : await deps.records.write(person, next, news);
+    const outcome = isOver ? 'behind' : await context.records.write(person, next, news);
     if (outcome === 'written') return { record: next, receipts };
     if (isOver || tries === WRITE_TRIES) {
       const waiting = Object.entries(receipts).map(([id, receipt]): [string, Receipt] => [
@@ -185,15 +155,15 @@ async function keep(
       return { record: before, receipts: Object.fromEntries(waiting) };
     }
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
-    await deps.pause(deps.random() * longest);
-    before = (await deps.records.read(person, stored.course)) ?? emptyRecord(stored.course);
+    await context.pause(context.random() * longest);
+    before = (await context.records.read(person, stored.course)) ?? emptyRecord(stored.course);
   }
 }
 
 /** Must this event wait on the phone while its sign-in is on hold? Not where it brings nothing new. */
-function isShut(deps: SyncDeps, { records }: PersonFile, event: TimedEvent): boolean {
+function isShut(context: ApiContext, { records }: PersonFile, event: TimedEvent): boolean {
   if (event.t === 'work') return true;
-  const catalogue = deps.catalogues(event.course);
+  const catalogue = context.catalogues(event.course);
   if (event.t !== 'form' || catalogue === null) return false;
   const stored = records.get(event.course) ?? emptyRecord(event.course);
   return merge(stored, [event], catalogue).record !== stored;
@@ -231,28 +201,28 @@ export type SyncFailure =
  *   was written as often as it may be in a day
  */
 export async function syncProgress(
-  deps: SyncDeps,
+  context: ApiContext,
   request: SyncRequest,
 ): Promise<Result<SyncReply, SyncFailure>> {
   const { file, isHeld = false } = request;
   if (!isTheirs(file, request.person)) return fail({ error: 'wrong_person' });
-  const now = deps.now();
-  const epoch = epochFor(deps.epoch, file, isHeld);
+  const now = context.now();
+  const epoch = epochFor(context.epoch, file, isHeld);
   const results: Record<string, Receipt> = {};
   const byCourse = new Map<string, TimedEvent[]>();
   const written: WorkEvent[] = [];
   /** Events that choose whether texts are kept with the account. */
   const choices: string[] = [];
   for (const [place, raw] of request.events.entries()) {
-    const sorted = sort(raw, deps, file, now);
+    const sorted = sort(raw, context, file, now);
     if ('again' in sorted) {
       results[nameOf(raw, place)] ??= 'retry';
     } else if ('refused' in sorted) {
       results[nameOf(raw, place)] ??= { refused: sorted.refused };
-    } else if (isHeld && isShut(deps, file, sorted.event)) {
+    } else if (isHeld && isShut(context, file, sorted.event)) {
       results[sorted.event.id] ??= 'retry';
     } else if (sorted.event.t === 'work') {
-      const refused = refusalIn(deps, sorted.event);
+      const refused = refusalIn(context, sorted.event);
       if (refused === null) written.push(sorted.event);
       else results[sorted.event.id] ??= { refused };
     } else {
@@ -273,15 +243,15 @@ export async function syncProgress(
   }
   let isNew = false;
   for (const { course, events, stored, news } of batches) {
-    const catalogue = deps.catalogues(course);
+    const catalogue = context.catalogues(course);
     if (catalogue === null) throw new Error('a course that was there is gone');
 
-    await putDownCheckIns(deps, file.person.id, stored, events, catalogue);
-    const kept = await keep(deps, file.person.id, stored, events, catalogue, news);
+    await putDownCheckIns(context, file.person.id, stored, events, catalogue);
+    const kept = await keep(context, file.person.id, stored, events, catalogue, news);
     if (kept.record.version > 0) records.set(course, kept.record);
     const change = { before: stored, after: kept.record };
     isNew ||= kept.record !== stored;
-    if (kept.record !== stored) await beginCertificates(deps, file, catalogue, change, now);
+    if (kept.record !== stored) await beginCertificates(context, file, catalogue, change, now);
     for (const [id, receipt] of Object.entries(kept.receipts)) results[id] ??= receipt;
   }
 
@@ -291,7 +261,7 @@ export async function syncProgress(
   const behind = [...records].filter(([, record]) => isBehind(record));
   const asked = isHeld ? undefined : request.words;
   const asksForAll = !isNew && (behind.length > 0 || asked !== undefined);
-  const isWithin = !asksForAll || deps.wholeReads(file.person.id, now);
+  const isWithin = !asksForAll || context.wholeReads(file.person.id, now);
 
   // While that choice itself must be retried, texts wait for it.
   const isChoiceOpen = choices.some((id) => results[id] === 'retry');
@@ -302,7 +272,7 @@ export async function syncProgress(
         receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
         words: undefined,
       }
-    : await keepWorksheets(deps, records.values(), {
+    : await keepWorksheets(context, records.values(), {
         person: file.person.id,
         have: isWithin ? wordsKnown : undefined,
         events: written,

@@ -1,5 +1,5 @@
 import { type Counting, type Published, publish, reportDay } from '#domain/reports/published.ts';
-import type { ReportsDependencies } from './dependencies.ts';
+import type { Context } from '../context.ts';
 
 /**
  * What is published of a group: what was counted on this day, or is counted now for the first who reads it.
@@ -7,17 +7,17 @@ import type { ReportsDependencies } from './dependencies.ts';
  * @param series which of its figures
  */
 export async function published(
-  deps: Pick<ReportsDependencies, 'published' | 'ids' | 'now'>,
+  context: Context,
   of: string,
   series: 'people' | 'shares' | 'evenings' | 'ratings' | 'item-sum' | 'change-sum',
   count: () => Counting | Promise<Counting>,
 ): Promise<Published> {
-  const [now, id] = [deps.now(), deps.ids.hash(of)];
-  const before = await deps.published.read(id, series);
+  const [now, id] = [context.now(), context.ids.hash(of)];
+  const before = await context.published.read(id, series);
   if (before !== null && before.day >= reportDay(now)) return before;
   const after = publish(before, await count(), now);
-  if (await deps.published.write(id, series, after)) return after;
-  const first = await deps.published.read(id, series);
+  if (await context.published.write(id, series, after)) return after;
+  const first = await context.published.read(id, series);
   if (first === null) throw new Error('a published report is there and not there');
   return first;
 }

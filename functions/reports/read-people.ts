@@ -4,8 +4,8 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { type CountedAtHome, MOST_COUNTED } from '#domain/reports/counted.ts';
 import { isCounted } from '#domain/reports/published.ts';
+import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import type { ReportsDependencies } from './dependencies.ts';
 
 /** Some of a cohort's people. */
 export interface People {
@@ -21,7 +21,7 @@ export interface People {
  * @returns with where to go on; null after the last
  */
 export async function readPeoplePage(
-  { members, now }: Pick<ReportsDependencies, 'members' | 'now'>,
+  { members, now }: Context,
   cohort: Cohort,
   catalogue: Catalogue,
   after: string | null,
@@ -38,17 +38,13 @@ export async function readPeoplePage(
 }
 
 /** Reads the people of a cohort. It stops once there are more than a report adds up. */
-export async function readPeople(
-  deps: Pick<ReportsDependencies, 'members' | 'now'>,
-  cohort: Cohort,
-  catalogue: Catalogue,
-): Promise<People> {
+export async function readPeople(context: Context, cohort: Cohort, catalogue: Catalogue): Promise<People> {
   const people: CountedAtHome[] = [];
   let size = 0;
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof readPeoplePage>> = await readPeoplePage(
-      deps,
+      context,
       cohort,
       catalogue,
       after,

@@ -13,20 +13,17 @@ import { countReadiness, readiness } from '#domain/reports/count-readiness.ts';
 import { countShares, trainerSheet } from '#domain/reports/count-sheet.ts';
 import { type Counting, type Published, talliesOf } from '#domain/reports/published.ts';
 import { fail, ok } from '#domain/values/result.ts';
+import type { ApiContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { affiliateView, cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
-import type { ReportsDependencies } from './dependencies.ts';
 import { published } from './publish.ts';
 import { type People, readPeople } from './read-people.ts';
 import { sumUp } from './sum-up.ts';
 
 /** The course of a cohort. @throws Error for one that is not here */
-function catalogueOf(
-  { catalogues }: ReportsDependencies,
-  { course }: { readonly course: string },
-): Catalogue {
+function catalogueOf({ catalogues }: ApiContext, { course }: { readonly course: string }): Catalogue {
   const catalogue = catalogues(course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
   return catalogue;
@@ -44,14 +41,14 @@ const countedInSum = ({ at, waiting }: Published, asked: true | undefined) =>
   countedOn({ at, waiting: roundedCount(waiting) ?? 0 }, asked);
 
 /** Reads a cohort's people once, where something of them is to be counted. */
-function createReader(deps: ReportsDependencies, cohort: Cohort, catalogue: Catalogue) {
+function createReader(context: ApiContext, cohort: Cohort, catalogue: Catalogue) {
   let reading: Promise<People> | null = null;
   return async (
     count: (
       people: People['people'],
     ) => Omit<Counting, 'size' | 'young'> | Promise<Omit<Counting, 'size' | 'young'>>,
   ): Promise<Counting> => {
-    reading ??= readPeople(deps, cohort, catalogue);
+    reading ??= readPeople(context, cohort, catalogue);
     const { people, size } = await reading;
     return { ...(await count(people)), size, young: size - people.length };
   };
@@ -65,48 +62,50 @@ const readsBy = (route: Route, { file: { roles } }: Caller) => ({
 });
 
 /** What a cohort adds up to, and what many do. */
-export const reportRoutes = (deps: ReportsDependencies): readonly Implementation[] => [
-  inCohort(routes.readTrainerSheet, deps, async ({ cohort, body }) => {
-    const catalogue = catalogueOf(deps, cohort);
-    const read = createReader(deps, cohort, catalogue);
+export const reportRoutes = (context: ApiContext): readonly Implementation[] => [
+  inCohort(routes.readTrainerSheet, context, async ({ cohort, body }) => {
+    const catalogue = catalogueOf(context, cohort);
+    const read = createReader(context, cohort, catalogue);
     const [people, shares] = await Promise.all([
-      published(deps, cohort.id, 'people', () => read((all) => ({ tallies: countPeople(catalogue, all) }))),
-      published(deps, cohort.id, 'shares', () =>
+      published(context, cohort.id, 'people', () =>
+        read((all) => ({ tallies: countPeople(catalogue, all) })),
+      ),
+      published(context, cohort.id, 'shares', () =>
         read(async (all) => ({
-          tallies: countShares(catalogue, all, await deps.shares.inCohort(cohort.id)),
+          tallies: countShares(catalogue, all, await context.shares.inCohort(cohort.id)),
         })),
       ),
     ]);
     return ok({
       affiliate: cohort.affiliate,
       cohort: cohortView(cohort),
-      now: deps.now(),
+      now: context.now(),
       sheet: trainerSheet(catalogue, people, shares),
       ...countedOn(people, body.counted),
     });
   }),
 
-  inCohort(routes.readWhatChanged, deps, async ({ cohort, body }) => {
-    const catalogue = catalogueOf(deps, cohort);
-    const read = createReader(deps, cohort, catalogue);
-    const people = await published(deps, cohort.id, 'people', () =>
+  inCohort(routes.readWhatChanged, context, async ({ cohort, body }) => {
+    const catalogue = catalogueOf(context, cohort);
+    const read = createReader(context, cohort, catalogue);
+    const people = await published(context, cohort.id, 'people', () =>
       read((all) => ({ tallies: countPeople(catalogue, all) })),
     );
     return ok({
       affiliate: cohort.affiliate,
       cohort: cohortView(cohort),
-      now: deps.now(),
+      now: context.now(),
       changed: whatChanged(catalogue, people),
       ...countedOn(people, body.counted),
     });
   }),
 
-  inCohort(routes.readEvenings, deps, async ({ cohort, body }) => {
-    const catalogue = catalogueOf(deps, cohort);
-    const read = createReader(deps, cohort, catalogue);
-    const now = deps.now();
-    const hash = (person: string): string => deps.ids.hash(person).slice(0, LETTERS);
-    const said = await published(deps, cohort.id, 'evenings', () =>
+  inCohort(routes.readEvenings, context, async ({ cohort, body }) => {
+    const catalogue = catalogueOf(context, cohort);
+    const read = createReader(context, cohort, catalogue);
+    const now = context.now();
+    const hash = (person: string): string => context.ids.hash(person).slice(0, LETTERS);
+    const said = await published(context, cohort.id, 'evenings', () =>
       read((all) => countEvenings(catalogue, all, cohort, now, hash)),
     );
     return ok({
@@ -117,11 +116,11 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
     });
   }),
 
-  inCohort(routes.readReadiness, deps, async ({ cohort }) => {
-    const read = createReader(deps, cohort, catalogueOf(deps, cohort));
-    const ratings = await published(deps, cohort.id, 'ratings', () =>
+  inCohort(routes.readReadiness, context, async ({ cohort }) => {
+    const read = createReader(context, cohort, catalogueOf(context, cohort));
+    const ratings = await published(context, cohort.id, 'ratings', () =>
       read(async (all) => {
-        const marked = await deps.attendance.read(
+        const marked = await context.attendance.read(
           cohort.id,
           all.map(({ person }) => person),
         );
@@ -132,27 +131,27 @@ export const reportRoutes = (deps: ReportsDependencies): readonly Implementation
   }),
 
   signedIn(routes.sumItemStatistics, async ({ body, caller }) => {
-    const catalogue = catalogueOf(deps, deps);
+    const catalogue = catalogueOf(context, context);
     const reads = readsBy(routes.sumItemStatistics, caller);
-    const summed = await sumUp(deps, 'item-sum', addCohortItems, { ...body, catalogue, ...reads });
+    const summed = await sumUp(context, 'item-sum', addCohortItems, { ...body, catalogue, ...reads });
     if (!summed.ok) return fail({ error: summed.error, field: 'sum' });
     const { published: sum, ...far } = summed.value;
-    if (sum === null) return ok({ ...far, now: deps.now(), figures: null });
+    if (sum === null) return ok({ ...far, now: context.now(), figures: null });
     const figures = itemStatistics(catalogue, talliesOf(sum));
-    return ok({ ...far, now: deps.now(), figures, ...countedInSum(sum, body.counted) });
+    return ok({ ...far, now: context.now(), figures, ...countedInSum(sum, body.counted) });
   }),
 
   signedIn(routes.sumChanges, async ({ body, caller }) => {
-    const catalogue = catalogueOf(deps, deps);
+    const catalogue = catalogueOf(context, context);
     const reads = readsBy(routes.sumChanges, caller);
-    const summed = await sumUp(deps, 'change-sum', addCohort, { ...body, catalogue, ...reads });
+    const summed = await sumUp(context, 'change-sum', addCohort, { ...body, catalogue, ...reads });
     if (!summed.ok) return fail({ error: summed.error, field: 'sum' });
     const { published: sum, ...far } = summed.value;
-    if (sum === null) return ok({ ...far, now: deps.now(), figures: null });
+    if (sum === null) return ok({ ...far, now: context.now(), figures: null });
     const parts = changedOverCohorts(catalogue, talliesOf(sum));
     const ids = parts.flatMap(({ part }) => (Ulid.safeParse(part).success ? [part] : []));
-    const { affiliates } = await deps.cohorts.names({ cohorts: [], affiliates: ids });
+    const { affiliates } = await context.cohorts.names({ cohorts: [], affiliates: ids });
     const figures = { parts, affiliates: [...affiliates.values()].map(affiliateView) };
-    return ok({ ...far, now: deps.now(), figures, ...countedInSum(sum, body.counted) });
+    return ok({ ...far, now: context.now(), figures, ...countedInSum(sum, body.counted) });
   }),
 ];

@@ -5,9 +5,9 @@ import { addTallies, lessTallies, Tallies } from '#domain/reports/counts.ts';
 import { countPeople } from '#domain/reports/count-parts.ts';
 import { type Published, publish, reportDay, talliesOf } from '#domain/reports/published.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { ApiContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
-import type { ReportsDependencies } from './dependencies.ts';
 import type { SumUnderWay } from '../storage/sums.ts';
 import { published } from './publish.ts';
 import { readPeoplePage } from './read-people.ts';
@@ -64,7 +64,7 @@ const readTallies = (text: string): Tallies => Tallies.parse(JSON.parse(text));
  * @param homes the affiliates whose people alone the reader may read of; null: everyone
  */
 async function readOn(
-  deps: ReportsDependencies,
+  context: ApiContext,
   sum: SumUnderWay,
   {
     cohort,
@@ -74,11 +74,11 @@ async function readOn(
 ): Promise<Read> {
   const nothing = { after: null, read: 0, young: 0, counted: [], others: [], counts: '{}', again: '{}' };
   const before = sum.cohort ?? nothing;
-  const page = await readPeoplePage(deps, cohort, catalogue, before.after);
+  const page = await readPeoplePage(context, cohort, catalogue, before.after);
   const ofCohort = new Set([...before.counted, ...before.others]);
   const people = page.people
     .slice(0, MOST_COUNTED - before.read)
-    .map((each) => ({ each, hash: deps.ids.hash(each.person).slice(0, LETTERS) }))
+    .map((each) => ({ each, hash: context.ids.hash(each.person).slice(0, LETTERS) }))
     // Somebody who moves down the list while it is read counts once.
     .filter(({ hash }) => !ofCohort.has(hash));
   const ofSum = new Set(sum.counted);
@@ -112,27 +112,27 @@ async function readOn(
  * @returns `not_found` where what the reader goes on with is over
  */
 export async function sumUp(
-  deps: ReportsDependencies,
+  context: ApiContext,
   report: 'item-sum' | 'change-sum',
   add: (sum: Tallies, cohort: Tallies, homes: readonly string[] | null) => Tallies,
   { sum, roles, catalogue, homesIn }: Asked,
 ): Promise<Result<Summed, 'not_found'>> {
-  const now = deps.now();
+  const now = context.now();
   const scopes = [...new Set(roles.map(({ scope }) => scope))].sort();
   const of = scopes.includes(ALLIANCE) ? ALLIANCE : scopes.join(' ');
   const done = (key: string, all: Published) =>
     ok({ sum: key, looked: all.size, of: all.size, published: all });
   if (sum === null) {
-    const begun = deps.ids.secret();
-    const known = await deps.published.read(deps.ids.hash(of), report);
+    const begun = context.ids.secret();
+    const known = await context.published.read(context.ids.hash(of), report);
     if (known !== null && known.day >= reportDay(now)) return done(begun, known);
-    const mine = await readMyCohorts(deps, roles);
+    const mine = await readMyCohorts(context, roles);
     const cohorts = [...mine.affiliates.flatMap((each) => each.cohorts), ...mine.alliance]
       .filter((cohort) => homesIn(cohort)?.length !== 0 && cohort.course === catalogue.course)
       .toSorted(byNewest)
       .toSorted(byReach(homesIn));
     if (cohorts.length === 0) return done(begun, publish(null, { size: 0, young: 0, tallies: {} }, now));
-    await deps.sums.begin(deps.ids.hash(begun), {
+    await context.sums.begin(context.ids.hash(begun), {
       report,
       left: cohorts.map(({ id }) => id),
       cohorts: cohorts.length,
@@ -145,33 +145,33 @@ export async function sumUp(
     });
     return ok({ sum: begun, looked: 0, of: cohorts.length, published: null });
   }
-  const id = deps.ids.hash(sum);
-  const found = await deps.sums.read(id, now);
+  const id = context.ids.hash(sum);
+  const found = await context.sums.read(id, now);
   if (found === null || found.report !== report) return fail('not_found');
   const answer = async ({ left, counts, waiting, cohorts }: SumUnderWay) => {
     if (left.length > 0) return ok({ sum, looked: cohorts - left.length, of: cohorts, published: null });
     const counting = { size: cohorts, young: waiting, tallies: readTallies(counts) };
-    return done(sum, await published(deps, of, report, () => counting));
+    return done(sum, await published(context, of, report, () => counting));
   };
   const [next, ...rest] = found.left;
   if (next === undefined) return answer(found);
   const goOn = async (further: Partial<SumUnderWay>) => {
     const after = { ...found, ...further, step: found.step + 1 };
     // Where another call was first with this page, the next one says how far it is.
-    return answer((await deps.sums.goOn(id, after)) ? after : found);
+    return answer((await context.sums.goOn(id, after)) ? after : found);
   };
 
   // Somebody may have lost a role, or a cohort may be gone, since it began.
-  const cohort = await deps.cohorts.readCohort(next);
+  const cohort = await context.cohorts.readCohort(next);
   const homes = cohort === null ? [] : homesIn(cohort);
   if (cohort === null || homes?.length === 0) return goOn({ left: rest, cohort: null });
-  const { after, counts, again, ...read } = await readOn(deps, found, { cohort, catalogue, homes });
+  const { after, counts, again, ...read } = await readOn(context, found, { cohort, catalogue, homes });
   if (after !== null) {
     const underWay = { ...read, after, counts: JSON.stringify(counts), again: JSON.stringify(again) };
     return goOn({ cohort: underWay });
   }
   const counting = { size: read.read, young: read.young, tallies: counts };
-  const whole = await published(deps, cohort.id, 'people', () => counting);
+  const whole = await published(context, cohort.id, 'people', () => counting);
   const counted = [...new Set([...found.counted, ...read.counted])];
   return goOn({
     left: counted.length < MOST_SUMMED ? rest : [],

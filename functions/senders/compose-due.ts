@@ -2,10 +2,10 @@ import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { senderMailSpan, waitsForLink } from '#domain/nudges/sender-mails.ts';
 import { SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
+import type { IdentityContext } from '../context.ts';
 import { mailboxHash } from '../mail/gate.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
-import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import { stopToken } from '../nudges/reminder-token.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
 import { writeSenderMail } from './write-mail.ts';
@@ -14,11 +14,6 @@ import { writeSenderMail } from './write-mail.ts';
 export const SETTLES_MS = HOUR_MS;
 /** How often the mail to sign looks for a link, ms. */
 const LOOKS_AGAIN_MS = 4 * HOUR_MS;
-
-type ComposeDependencies = Pick<
-  NudgesDependencies,
-  'people' | 'cohorts' | 'pepper' | 'ids' | 'siteOrigin' | 'now' | 'bringSenderStorage'
->;
 
 /** Can a sender answer by this link? */
 export const isOpen = (link: SenderLink | null, now: number): link is SenderLink =>
@@ -33,15 +28,15 @@ export const isAnswered = (link: SenderLink | null): boolean =>
  * days of a training change.
  */
 export async function composeDueSenderMail(
-  deps: ComposeDependencies,
+  context: IdentityContext,
   { person: id }: Pick<DueMail, 'person'>,
   { mail, cohort: about, zone: asked }: Extract<MailContent, { about: 'sender' }>,
 ): Promise<Composed> {
-  const now = deps.now();
-  const { senders, senderLinks } = await deps.bringSenderStorage();
+  const now = context.now();
+  const { senders, senderLinks } = context;
   const [file, cohort, sender] = await Promise.all([
-    deps.people.read(id),
-    deps.cohorts.readCohort(about),
+    context.people.read(id),
+    context.cohorts.readCohort(about),
     senders.read(id),
   ]);
   const span = cohort === null ? null : senderMailSpan(mail, cohort);
@@ -63,24 +58,23 @@ export async function composeDueSenderMail(
   }
   let code: string | null = null;
   if (isOpen(link, now)) {
-    code = deps.pepper.ofSenderLink(id, link.id);
-    const opened = await senderLinks.openByMail(link, deps.ids.hash(code));
+    code = context.pepper.ofSenderLink(id, link.id);
+    const opened = await senderLinks.openByMail(link, context.ids.hash(code));
     // Taken back or made again just now: the next look knows which.
     if (opened === 'behind') return { putOffTo: firstWaking(now + LOOKS_AGAIN_MS, zone) };
   }
-  const token = stopToken(deps, mailboxHash(deps, sender.email), 'sender-mails');
+  const token = stopToken(context, mailboxHash(context, sender.email), 'sender-mails');
   return {
-    mail: writeSenderMail(deps.siteOrigin, mail, { sender, name: file.person.name, cohort, code, token }),
+    mail: writeSenderMail(context.siteOrigin, mail, { sender, name: file.person.name, cohort, code, token }),
   };
 }
 
 /** Notes that the mail server of somebody's sender took no mail, so that nobody writes there again. */
 export async function noteSenderRefused(
-  { pepper, bringSenderStorage }: Pick<ComposeDependencies, 'pepper' | 'bringSenderStorage'>,
+  { pepper, senders, mailStops }: IdentityContext,
   person: string,
   at: number,
 ): Promise<void> {
-  const { senders, mailStops } = await bringSenderStorage();
   const sender = await senders.read(person);
   if (sender !== null) await mailStops.noteRefused(pepper.ofEmail(sender.email), at);
 }

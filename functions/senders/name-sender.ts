@@ -8,21 +8,15 @@ import { type Span, senderMailSpan, trainingOfSender, waitsForLink } from '#doma
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
 import { countWithin, sendersNamedBy, tooMany } from '../http/limits.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { DueMail } from '../storage/due-mails.ts';
-import type { NudgesDependencies } from '../nudges/dependencies.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
 import { SETTLES_MS, isAnswered, isOpen } from './compose-due.ts';
 import { writeSenderMail } from './write-mail.ts';
-
-/** What naming somebody's sender works with. */
-type SenderDependencies = Pick<
-  NudgesDependencies,
-  'cohorts' | 'counters' | 'dueMails' | 'ids' | 'ledger' | 'siteOrigin' | 'now' | 'bringSenderStorage'
->;
 
 /** For so long one may wait, ms: the days of a training can move, and the mail looks at them itself. */
 const WAITS_MS = 400 * DAY_MS;
@@ -38,10 +32,7 @@ interface Training {
 }
 
 /** The training that somebody's sender is written to about. */
-async function trainingOf(
-  { cohorts, now }: SenderDependencies,
-  { enrolments }: PersonFile,
-): Promise<Training | null> {
+async function trainingOf({ cohorts, now }: Context, { enrolments }: PersonFile): Promise<Training | null> {
   const all = await Promise.all(enrolments.map((each) => cohorts.readCohort(each.cohort)));
   const cohort = trainingOfSender(
     all.flatMap((each) => (each === null || each.endedAt !== undefined ? [] : [each])),
@@ -86,26 +77,26 @@ function standingOf({ mail, span, due, link, isNamed, zone, now }: Standing) {
 
 /** Whom somebody has named as their sender, and what that person gets, word for word. */
 export async function readSenderMails(
-  deps: SenderDependencies,
+  context: Context,
   file: PersonFile,
   language: Language,
 ): Promise<SenderMails> {
-  const { senders, senderLinks } = await deps.bringSenderStorage();
+  const { senders, senderLinks } = context;
   const { person } = file;
   const [sender, link, training] = await Promise.all([
     senders.read(person.id),
     senderLinks.read(person.id),
-    trainingOf(deps, file),
+    trainingOf(context, file),
   ]);
-  const known = { link, isNamed: sender !== null, zone: person.timeZone, now: deps.now() };
+  const known = { link, isNamed: sender !== null, zone: person.timeZone, now: context.now() };
   const to = sender === null ? { email: '', language } : { email: sender.email, language: sender.language };
   const mails = (training?.spans ?? []).map(async ({ mail, span }) => {
     const cohort = training?.cohort ?? { startsOn: null };
     const cause = training === null ? '' : causeOf(mail, training.cohort);
-    const due = await deps.dueMails.read({ person: person.id, cause });
+    const due = await context.dueMails.read({ person: person.id, cause });
     const code = mail === 'ahead' ? null : NO_SECRET;
     const facts = { sender: to, name: person.name, cohort, code, token: NO_SECRET };
-    const { subject, text } = writeSenderMail(deps.siteOrigin, mail, facts);
+    const { subject, text } = writeSenderMail(context.siteOrigin, mail, facts);
     return { mail, ...standingOf({ mail, span, due, ...known }), subject, text };
   });
   return { sender: sender === null ? null : to, mails: await Promise.all(mails) };
@@ -116,49 +107,49 @@ export async function readSenderMails(
  * training, so that a crash loses none and another address gets none twice.
  */
 export async function nameSender(
-  deps: SenderDependencies,
+  context: Context,
   file: PersonFile,
   { email: typed, language, zone }: z.output<typeof nameRoute.body>,
 ): Promise<Result<SenderMails, Failure>> {
   const email = normalizeEmail(typed);
   if (!email.ok) return fail({ error: email.error, field: 'email' });
-  const { senders } = await deps.bringSenderStorage();
-  const training = await trainingOf(deps, file);
+  const { senders } = context;
+  const training = await trainingOf(context, file);
   if (training === null) return fail({ error: 'not_found', field: 'cohort' });
   const limit = sendersNamedBy(file.person.id);
-  const now = deps.now();
-  if (!(await countWithin(deps.counters, limit, now))) return fail(tooMany(limit, now));
-  const act = deps.ids.ulid();
+  const now = context.now();
+  if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
+  const act = context.ids.ulid();
   const { cohort } = training;
   for (const { mail, span } of training.spans) {
     if (span.to < dayIn(now, zone)) continue;
     const content = { about: 'sender', mail, cohort: cohort.id, zone } as const;
     const dueAt = Math.min(Math.max(morningOf(span.from, zone), now + SETTLES_MS), now + DAY_MS);
     const key = { person: file.person.id, cause: causeOf(mail, cohort) };
-    await deps.dueMails.make({ ...key, act, content, dueAt, until: now + WAITS_MS });
+    await context.dueMails.make({ ...key, act, content, dueAt, until: now + WAITS_MS });
   }
   await senders.name(file.person.id, { email: email.value, language, at: now });
-  return ok(await readSenderMails(deps, file, language));
+  return ok(await readSenderMails(context, file, language));
 }
 
 /** Forgets the address of their sender. The ledger comes first: a restored copy then writes to nobody. */
 export async function forgetSender(
-  deps: SenderDependencies,
+  context: Context,
   file: PersonFile,
   language: Language,
 ): Promise<SenderMails> {
-  const { senders } = await deps.bringSenderStorage();
+  const { senders } = context;
   const { id } = file.person;
   const sender = await senders.read(id);
   if (sender !== null) {
-    await deps.ledger.record({
+    await context.ledger.record({
       act: 'sender-forgotten',
       subject: id,
       cause: sender.at,
       by: id,
-      at: deps.now(),
+      at: context.now(),
     });
     await senders.forget(id, sender.at);
   }
-  return readSenderMails(deps, file, language);
+  return readSenderMails(context, file, language);
 }

@@ -19,53 +19,6 @@ export interface AccessRequest {
   readonly text?: string | undefined;
 }
 
-/** Access requests. Each change is one conditional write. */
-export interface AccessRequests {
-  /** Strongly consistent. */
-  readonly ofPerson: (person: string) => Promise<readonly AccessRequest[]>;
-  /**
-   * Puts a request in the place of the one that is known.
-   * @param before id of that one, or null: none
-   * @param dueAt when the clock looks at it again, ms
-   * @returns `behind` where another write came first: read again
-   */
-  readonly put: (
-    request: AccessRequest & { readonly text: string },
-    before: string | null,
-    dueAt: number,
-  ) => Promise<'written' | 'behind'>;
-  /** Deletes the request of this id, and any sent before `at`. Twice changes nothing. */
-  readonly remove: (
-    key: Pick<AccessRequest, 'person' | 'cohort'>,
-    by: { readonly id: string; readonly at: number },
-  ) => Promise<void>;
-  /**
-   * One page of a cohort's, of those who are in it: one query of the index, and one BatchGetItem.
-   * @returns `bad_cursor` where `after` is not one of ours
-   */
-  readonly page: (
-    cohort: string,
-    size: number,
-    after: string | null,
-  ) => Promise<
-    Result<
-      {
-        readonly requests: readonly (AccessRequest & {
-          readonly name: string;
-          readonly language: Language;
-          readonly text: string;
-        })[];
-        readonly next: string | null;
-      },
-      'bad_cursor'
-    >
-  >;
-  /** At which the clock is to look, the longest due. The list lags by moments. */
-  readonly due: (most: number) => Promise<readonly (AccessRequest & { readonly dueAt: number })[]>;
-  /** Has the clock look again later. */
-  readonly putOff: (request: AccessRequest, dueAt: number) => Promise<void>;
-}
-
 /**
  * What somebody needs so that they can take part, for the logistics lead of a cohort alone. It is deleted 30
  * days after the training; one that was deleted stays without its text and out of both lists.
@@ -93,13 +46,25 @@ export const accessRequestItems = itemKind({
   }),
 });
 
-/** Access requests. @param name the name of `core` */
-export function createAccessRequests(database: Database, name: string): AccessRequests {
+/** Access requests. Each change is one conditional write. @param name the name of `core` */
+export function createAccessRequests(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    ofPerson: (person) => table.list(accessRequestItems, { person }),
+    /** Strongly consistent. */
+    ofPerson: (person: string): Promise<readonly AccessRequest[]> =>
+      table.list(accessRequestItems, { person }),
 
-    put: async ({ person, cohort, id, at, text }, before, dueAt) => {
+    /**
+     * Puts a request in the place of the one that is known.
+     * @param before id of that one, or null: none
+     * @param dueAt when the clock looks at it again, ms
+     * @returns `behind` where another write came first: read again
+     */
+    put: async (
+      { person, cohort, id, at, text }: AccessRequest & { readonly text: string },
+      before: string | null,
+      dueAt: number,
+    ): Promise<'written' | 'behind'> => {
       const item = accessRequestItems.item(
         { person, cohort, dueAt },
         { person, cohort, id, at, text, dueAt },
@@ -111,7 +76,11 @@ export function createAccessRequests(database: Database, name: string): AccessRe
       return isPut ? 'written' : 'behind';
     },
 
-    remove: async (key, { id, at }) => {
+    /** Deletes the request of this id, and any sent before `at`. Twice changes nothing. */
+    remove: async (
+      key: Pick<AccessRequest, 'person' | 'cohort'>,
+      { id, at }: { readonly id: string; readonly at: number },
+    ): Promise<void> => {
       // Out of both lists with the same write.
       await table.update(accessRequestItems.key(key), {
         expression: 'REMOVE #text, dueAt, g1pk, g1sk, g2pk, g2sk',
@@ -120,7 +89,27 @@ export function createAccessRequests(database: Database, name: string): AccessRe
       });
     },
 
-    page: async (cohort, size, after) => {
+    /**
+     * One page of a cohort's, of those who are in it: one query of the index, and one BatchGetItem.
+     * @returns `bad_cursor` where `after` is not one of ours
+     */
+    page: async (
+      cohort: string,
+      size: number,
+      after: string | null,
+    ): Promise<
+      Result<
+        {
+          readonly requests: readonly (AccessRequest & {
+            readonly name: string;
+            readonly language: Language;
+            readonly text: string;
+          })[];
+          readonly next: string | null;
+        },
+        'bad_cursor'
+      >
+    > => {
       const partition = accessRequestItems.g1Partition({ cohort });
       const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) =>
         z.safeParse(Ulid, sort).success ? accessRequestItems.key({ person: sort, cohort }) : null,
@@ -152,7 +141,8 @@ export function createAccessRequests(database: Database, name: string): AccessRe
       });
     },
 
-    due: async (most) => {
+    /** At which the clock is to look, the longest due. The list lags by moments. */
+    due: async (most: number): Promise<readonly (AccessRequest & { readonly dueAt: number })[]> => {
       const { items } = await table.pageIndex('g2', accessRequestItems.g2Partition({}), most);
       const keys = items.map((item) => {
         const { person, cohort } = accessRequestItems.partsOf(item);
@@ -163,7 +153,8 @@ export function createAccessRequests(database: Database, name: string): AccessRe
         .flatMap(({ dueAt, ...request }) => (dueAt === undefined ? [] : [{ ...request, dueAt }]));
     },
 
-    putOff: async ({ person, cohort, id }, dueAt) => {
+    /** Has the clock look again later. */
+    putOff: async ({ person, cohort, id }: AccessRequest, dueAt: number): Promise<void> => {
       await table.update(accessRequestItems.key({ person, cohort }), {
         expression: 'SET dueAt = :dueAt, g2sk = :g2sk',
         condition: 'id = :id AND attribute_exists(#text)',
@@ -172,3 +163,4 @@ export function createAccessRequests(database: Database, name: string): AccessRe
     },
   };
 }
+export type AccessRequests = ReturnType<typeof createAccessRequests>;

@@ -85,22 +85,6 @@ export interface AccountMerges {
   readonly due: (most: number, until: number) => Promise<readonly string[]>;
 }
 
-/** The ties between accounts, each in the account's own item. */
-export interface AccountTies {
-  /**
-   * Ties an absorbed account to a kept one.
-   * @param mark names the merge: phones of both offer again what they had sent
-   * @returns `missing` where the kept one was absorbed meanwhile
-   */
-  readonly absorb: (kept: string, absorbed: string, mark: string) => Promise<'done' | 'missing'>;
-  /** Sends who signs in to the absorbed one to the kept. @returns `missing` where it has absorbed others */
-  readonly redirect: (absorbed: string, kept: string) => Promise<'done' | 'missing'>;
-  /** Notes until when somebody is asked, ms, so that their phones hear of it. */
-  readonly noteAsked: (person: string, until: number) => Promise<void>;
-  /** Unties both. Twice changes nothing. */
-  readonly release: (kept: string, absorbed: string, mark: string) => Promise<void>;
-}
-
 /**
  * That two accounts are one person's: who says so and why, who has said yes, and what undoes it. It's kept
  * with the account that goes, and found by the one that stays.
@@ -225,30 +209,38 @@ export function createAccountMerges(database: Database, name: string): AccountMe
   };
 }
 
-/** The ties between accounts. @param name the name of `core` */
-export function createAccountTies(database: Database, name: string): AccountTies {
+/** The ties between accounts, each in the account's own item. @param name the name of `core` */
+export function createAccountTies(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    absorb: (kept, absorbed, mark) =>
+    /**
+     * Ties an absorbed account to a kept one.
+     * @param mark names the merge: phones of both offer again what they had sent
+     * @returns `missing` where the kept one was absorbed meanwhile
+     */
+    absorb: (kept: string, absorbed: string, mark: string): Promise<'done' | 'missing'> =>
       table.change(personItems.key({ person: kept }), {
         expression: 'SET mergeMark = :mark ADD absorbed :absorbed',
         condition: 'attribute_exists(pk) AND attribute_not_exists(mergedInto)',
         values: { mark, absorbed: new Set([absorbed]) },
       }),
-    redirect: (absorbed, kept) =>
+    /** Sends who signs in to the absorbed one to the kept. @returns `missing` where it has absorbed others */
+    redirect: (absorbed: string, kept: string): Promise<'done' | 'missing'> =>
       table.change(personItems.key({ person: absorbed }), {
         expression: 'SET mergedInto = :kept',
         condition: 'attribute_exists(pk) AND attribute_not_exists(absorbed)',
         values: { kept },
       }),
-    noteAsked: async (person, until) => {
+    /** Notes until when somebody is asked, ms, so that their phones hear of it. */
+    noteAsked: async (person: string, until: number): Promise<void> => {
       await table.update(personItems.key({ person }), {
         expression: 'SET askedUntil = :until',
         condition: 'attribute_exists(pk)',
         values: { until },
       });
     },
-    release: async (kept, absorbed, mark) => {
+    /** Unties both. Twice changes nothing. */
+    release: async (kept: string, absorbed: string, mark: string): Promise<void> => {
       await table.update(personItems.key({ person: absorbed }), {
         expression: 'SET mergeMark = :mark REMOVE mergedInto',
         condition: 'mergedInto = :kept',
@@ -262,3 +254,4 @@ export function createAccountTies(database: Database, name: string): AccountTies
     },
   };
 }
+export type AccountTies = ReturnType<typeof createAccountTies>;

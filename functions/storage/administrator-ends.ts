@@ -15,14 +15,6 @@ export const AdministratorEnd = z.object({
 
 export type AdministratorEnd = Readonly<z.infer<typeof AdministratorEnd>>;
 
-/** Which administrators' roles were ended or given back, the newest first. */
-export interface AdministratorEnds {
-  /** Strongly consistent. `number` counts how often they were changed. */
-  readonly read: () => Promise<{ readonly number: number; readonly ends: readonly AdministratorEnd[] }>;
-  /** Writes them in the place of those of that number. @returns `behind` where others were there first */
-  readonly write: (ends: readonly AdministratorEnd[], before: number) => Promise<'written' | 'behind'>;
-}
-
 /** How many ends are kept. */
 const KEPT = 50;
 
@@ -45,12 +37,15 @@ export const administratorEndsItems = itemKind({
 
 const OF = { scope: ALLIANCE, role: 'administrator' };
 
-/** Ends of administrators' roles. @param name the name of `core` */
-export function createAdministratorEnds(database: Database, name: string): AdministratorEnds {
+/** Which administrators' roles were ended or given back, the newest first. @param name the name of `core` */
+export function createAdministratorEnds(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: async () => (await table.get(administratorEndsItems, OF)) ?? { number: 0, ends: [] },
-    write: async (ends, before) => {
+    /** Strongly consistent. `number` counts how often they were changed. */
+    read: async (): Promise<{ readonly number: number; readonly ends: readonly AdministratorEnd[] }> =>
+      (await table.get(administratorEndsItems, OF)) ?? { number: 0, ends: [] },
+    /** Writes them in the place of those of that number. @returns `behind` where others were there first */
+    write: async (ends: readonly AdministratorEnd[], before: number): Promise<'written' | 'behind'> => {
       const kept = ends.slice(0, KEPT).map((end) => ({ ...end }));
       const isPut = await table.put(administratorEndsItems.item(OF, { number: before + 1, ends: kept }), {
         condition: before === 0 ? 'attribute_not_exists(pk)' : '#number = :before',
@@ -60,3 +55,4 @@ export function createAdministratorEnds(database: Database, name: string): Admin
     },
   };
 }
+export type AdministratorEnds = ReturnType<typeof createAdministratorEnds>;

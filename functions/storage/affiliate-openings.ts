@@ -4,21 +4,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** Who of the administrators opened which affiliate. */
-export interface AffiliateOpenings {
-  /** Once for each affiliate, reader and day. */
-  readonly record: (opening: {
-    readonly affiliate: string;
-    readonly reader: string;
-    /** ms since 1970 UTC. */
-    readonly at: number;
-  }) => Promise<void>;
-  /** In no order. */
-  readonly ofAffiliate: (
-    affiliate: string,
-  ) => Promise<readonly { readonly reader: string; readonly at: number }[]>;
-}
-
 /**
  * That an administrator opened an affiliate, one of its cohorts or a board there. It is written before they
  * read it, once a day for each.
@@ -35,14 +20,25 @@ export const affiliateOpeningItems = itemKind({
 });
 
 /** Who of the administrators opened which affiliate. @param name the name of `log` */
-export function createAffiliateOpenings(database: Database, name: string): AffiliateOpenings {
+export function createAffiliateOpenings(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    record: async ({ affiliate, reader, at }) => {
+    /** Once for each affiliate, reader and day. */
+    record: async ({
+      affiliate,
+      reader,
+      at,
+    }: {
+      readonly affiliate: string;
+      readonly reader: string;
+      /** ms since 1970 UTC. */
+      readonly at: number;
+    }): Promise<void> => {
       // One that is there already says the same.
       await table.putNew(affiliateOpeningItems.item({ affiliate, day: utcDay(at), reader }, { at }));
     },
-    ofAffiliate: (affiliate) =>
+    /** In no order. */
+    ofAffiliate: (affiliate: string): Promise<readonly { readonly reader: string; readonly at: number }[]> =>
       table.list(
         {
           ...affiliateOpeningItems,
@@ -55,3 +51,4 @@ export function createAffiliateOpenings(database: Database, name: string): Affil
       ),
   };
 }
+export type AffiliateOpenings = ReturnType<typeof createAffiliateOpenings>;

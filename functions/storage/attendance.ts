@@ -34,37 +34,6 @@ export interface Marked {
   readonly sheet: AttendanceSheet;
 }
 
-/** Who was there on which day. Lists lag by moments; everything else is strongly consistent. */
-export interface Attendance {
-  /**
-   * One page of a cohort's people by name: one query of enrolments, one BatchGetItem of sheets and one of the
-   * names of who marked.
-   * @param after `next` of the page before
-   * @returns `bad_cursor` where `after` is not one of ours
-   */
-  readonly page: (
-    cohort: string,
-    size: number,
-    after: string | null,
-  ) => Promise<
-    Result<
-      {
-        readonly rows: readonly AttendanceRow[];
-        /** By id; those who are not here any more are left out. */
-        readonly markers: ReadonlyMap<string, string>;
-        readonly next: string | null;
-      },
-      'bad_cursor'
-    >
-  >;
-  /** Those of these people who are or were in a cohort. */
-  readonly read: (cohort: string, people: readonly string[]) => Promise<ReadonlyMap<string, Marked>>;
-  /** @returns `behind` where another write came first */
-  readonly write: (cohort: string, person: string, sheet: AttendanceSheet) => Promise<'written' | 'behind'>;
-  /** The sheets of one person, by cohort. */
-  readonly ofPerson: (person: string) => Promise<ReadonlyMap<string, AttendanceSheet>>;
-}
-
 /**
  * What trainers marked of one person in one cohort: on which days they were there, which papers came by hand,
  * and how ready they are. Each mark says who made it and when; corrections are kept beside it.
@@ -81,8 +50,11 @@ export const attendanceItems = itemKind({
 
 const NOTHING: AttendanceSheet = { version: 0, marks: [] };
 
-/** Who was there on which day. @param name the name of `core` */
-export function createAttendance(database: Database, name: string): Attendance {
+/**
+ * Who was there on which day. Lists lag by moments; everything else is strongly consistent.
+ * @param name the name of `core`
+ */
+export function createAttendance(database: Database, name: string) {
   const table = openTable(database, name);
 
   const sheetsOf = async (cohort: string, people: readonly string[]) => {
@@ -94,7 +66,27 @@ export function createAttendance(database: Database, name: string): Attendance {
   };
 
   return {
-    page: async (cohort, size, after) => {
+    /**
+     * One page of a cohort's people by name: one query of enrolments, one BatchGetItem of sheets and one of
+     * the names of who marked.
+     * @param after `next` of the page before
+     * @returns `bad_cursor` where `after` is not one of ours
+     */
+    page: async (
+      cohort: string,
+      size: number,
+      after: string | null,
+    ): Promise<
+      Result<
+        {
+          readonly rows: readonly AttendanceRow[];
+          /** By id; those who are not here any more are left out. */
+          readonly markers: ReadonlyMap<string, string>;
+          readonly next: string | null;
+        },
+        'bad_cursor'
+      >
+    > => {
       const partition = enrolmentItems.g1Partition({ cohort });
       const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
         const person = memberPlace.match(sort)?.person;
@@ -119,7 +111,8 @@ export function createAttendance(database: Database, name: string): Attendance {
       });
     },
 
-    read: async (cohort, people) => {
+    /** Those of these people who are or were in a cohort. */
+    read: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Marked>> => {
       const keys = people.map((person) => enrolmentItems.key({ person, cohort }));
       const [enrolments, sheets] = await Promise.all([table.getMany(keys, true), sheetsOf(cohort, people)]);
       return new Map(
@@ -132,7 +125,12 @@ export function createAttendance(database: Database, name: string): Attendance {
       );
     },
 
-    write: async (cohort, person, { version, marks }) => {
+    /** @returns `behind` where another write came first */
+    write: async (
+      cohort: string,
+      person: string,
+      { version, marks }: AttendanceSheet,
+    ): Promise<'written' | 'behind'> => {
       const before = version - 1;
       const isPut = await table.put(
         attendanceItems.item({ person, cohort }, { version, marks: [...marks] }),
@@ -143,7 +141,8 @@ export function createAttendance(database: Database, name: string): Attendance {
       return isPut ? 'written' : 'behind';
     },
 
-    ofPerson: async (person) => {
+    /** The sheets of one person, by cohort. */
+    ofPerson: async (person: string): Promise<ReadonlyMap<string, AttendanceSheet>> => {
       const [from, to] = [attendanceItems.sortPrefix, 'ATTENDANCE$'];
       const found = await table.range(attendanceItems.partition({ person }), from, to);
       return new Map(
@@ -152,3 +151,4 @@ export function createAttendance(database: Database, name: string): Attendance {
     },
   };
 }
+export type Attendance = ReturnType<typeof createAttendance>;

@@ -12,13 +12,6 @@ export interface CardAct {
   readonly at: number;
 }
 
-/** What was done about people's sign-in cards: only grows. */
-export interface CardActs {
-  /** @param act.card when the card was made */
-  readonly record: (act: CardAct & { readonly person: string; readonly card: number }) => Promise<void>;
-  readonly ofPerson: (person: string) => Promise<readonly CardAct[]>;
-}
-
 const CardAct = z.enum(CARD_ACTS);
 
 /** That somebody made a sign-in card, signed in by it, or said whether its holder is the account's owner. */
@@ -35,15 +28,19 @@ export const cardActItems = itemKind({
   schema: z.object({ at: z.int() }),
 });
 
-/** What was done about people's sign-in cards. @param name the name of `log` */
-export function createCardActs(database: Database, name: string): CardActs {
+/** What was done about people's sign-in cards: only grows. @param name the name of `log` */
+export function createCardActs(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    record: async ({ at, ...parts }) => {
+    /** @param act.card when the card was made */
+    record: async ({
+      at,
+      ...parts
+    }: CardAct & { readonly person: string; readonly card: number }): Promise<void> => {
       // One that is there already says the same.
       await table.putNew(cardActItems.item(parts, { at }));
     },
-    ofPerson: (person) =>
+    ofPerson: (person: string): Promise<readonly CardAct[]> =>
       table.list(
         {
           ...cardActItems,
@@ -56,3 +53,4 @@ export function createCardActs(database: Database, name: string): CardActs {
       ),
   };
 }
+export type CardActs = ReturnType<typeof createCardActs>;

@@ -4,24 +4,6 @@ import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 
-/** Sign-ins by a further card, each in the place of the one before; read with a person's file. */
-export interface CardHolds {
-  /** Twice for one card changes nothing. */
-  readonly begin: (person: string, hold: CardHold) => Promise<void>;
-  /** One of the staff says that it is them. @returns `missing` where they have, or the owner has answered */
-  readonly vouch: (
-    person: string,
-    card: number,
-    vouching: { readonly by: string; readonly at: number },
-  ) => Promise<'done' | 'missing'>;
-  /** The owner says whether it is them. @returns `missing` where they have, or another card is held */
-  readonly answer: (
-    person: string,
-    card: number,
-    answering: { readonly answer: 'yes' | 'no'; readonly at: number },
-  ) => Promise<'done' | 'missing'>;
-}
-
 /** A sign-in by a further card. Times in ms since 1970 UTC (`domain/people/card-hold.ts`). */
 export const CardHold = z.object({
   card: z.int(),
@@ -52,11 +34,15 @@ export const cardHoldItems = itemKind({
   schema: CardHold,
 });
 
-/** Sign-ins by a further card. @param name the name of `core` */
-export function createCardHolds(database: Database, name: string): CardHolds {
+/**
+ * Sign-ins by a further card, each in the place of the one before; read with a person's file.
+ * @param name the name of `core`
+ */
+export function createCardHolds(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    begin: async (person, { vouchedBy, ...hold }) => {
+    /** Twice for one card changes nothing. */
+    begin: async (person: string, { vouchedBy, ...hold }: CardHold): Promise<void> => {
       const item = cardHoldItems.item({ person }, { ...hold, opened: [...hold.opened] });
       // A set of nobody can't be stored.
       const maker = vouchedBy.size === 0 ? {} : { vouchedBy: new Set(vouchedBy) };
@@ -65,13 +51,25 @@ export function createCardHolds(database: Database, name: string): CardHolds {
         { condition: 'attribute_not_exists(pk) OR card <> :card', values: { card: hold.card } },
       );
     },
-    vouch: (person, card, { by, at }) =>
+    /**
+     * One of the staff says that it is them. @returns `missing` where they have, or the owner has answered
+     */
+    vouch: (
+      person: string,
+      card: number,
+      { by, at }: { readonly by: string; readonly at: number },
+    ): Promise<'done' | 'missing'> =>
       table.change(cardHoldItems.key({ person }), {
         expression: 'SET vouchedAt = :at ADD vouchedBy :by',
         condition: 'card = :card AND attribute_not_exists(answer) AND NOT contains(vouchedBy, :one)',
         values: { card, at, by: new Set([by]), one: by },
       }),
-    answer: (person, card, { answer, at }) =>
+    /** The owner says whether it is them. @returns `missing` where they have, or another card is held */
+    answer: (
+      person: string,
+      card: number,
+      { answer, at }: { readonly answer: 'yes' | 'no'; readonly at: number },
+    ): Promise<'done' | 'missing'> =>
       table.change(cardHoldItems.key({ person }), {
         expression: 'SET answer = :answer, answeredAt = :at',
         condition: 'card = :card AND attribute_not_exists(answer)',
@@ -79,3 +77,4 @@ export function createCardHolds(database: Database, name: string): CardHolds {
       }),
   };
 }
+export type CardHolds = ReturnType<typeof createCardHolds>;

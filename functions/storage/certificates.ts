@@ -134,19 +134,13 @@ function earnedItem({ person, ...earned }: EarnedCertificate): Item {
   return certificateItems.item({ person, ...due }, due);
 }
 
-/** Puts certificates down as earned: all that sync needs. @param name the name of `core` */
-export function createBeginner(database: Database, name: string): Pick<Certificates, 'begin'> {
-  const table = openTable(database, name);
-  return { begin: (certificate) => table.putNew(earnedItem(certificate)) };
-}
-
 /** Certificates, and what people wish for theirs. @param name the name of `core` */
 export function createCertificates(database: Database, name: string): Certificates {
   const table = openTable(database, name);
   const read: Certificates['read'] = (cause) =>
     table.get({ ...certificateItems, read: readCertificate }, cause);
   return {
-    ...createBeginner(database, name),
+    begin: (certificate) => table.putNew(earnedItem(certificate)),
     read,
     readAll: async (person) => {
       // Their wish is among them.

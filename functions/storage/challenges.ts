@@ -15,12 +15,6 @@ export const UsedChallenge = z.object({
 
 export type UsedChallenge = Readonly<z.infer<typeof UsedChallenge>>;
 
-/** Challenges that are used up. */
-export interface Challenges {
-  /** @returns true for exactly one of all tries that ask */
-  readonly use: (challenge: UsedChallenge) => Promise<boolean>;
-}
-
 /** A challenge that a passkey has signed, as a hash, so that it does so once. */
 export const challengeItems = itemKind({
   name: 'challenge',
@@ -32,11 +26,12 @@ export const challengeItems = itemKind({
   schema: UsedChallenge,
 });
 
-/** Challenges that passkeys have signed. @param name the name of `short` */
-export function createChallenges(database: Database, name: string): Challenges {
+/** Challenges that are used up. @param name the name of `short` */
+export function createChallenges(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    use: async (used) => {
+    /** @returns true for exactly one of all tries that ask */
+    use: async (used: UsedChallenge): Promise<boolean> => {
       // The SDK repeats a write whose answer was lost: the same try must win again.
       const written = await table.putNew(challengeItems.item(used, used), {
         condition: 'attribute_not_exists(pk) OR usedBy = :by',
@@ -46,3 +41,4 @@ export function createChallenges(database: Database, name: string): Challenges {
     },
   };
 }
+export type Challenges = ReturnType<typeof createChallenges>;

@@ -54,43 +54,6 @@ export const Cohort = z.object({
 
 export type Cohort = Readonly<z.infer<typeof Cohort>>;
 
-/** Affiliates and their cohorts. */
-export interface Cohorts {
-  readonly names: (ids: {
-    readonly cohorts: readonly string[];
-    readonly affiliates: readonly string[];
-  }) => Promise<Names>;
-  readonly readAffiliate: (affiliate: string) => Promise<Affiliate | null>;
-  /** @returns null where there is none, or it was taken back */
-  readonly readCohort: (cohort: string) => Promise<Cohort | null>;
-  /** By name. The list lags by moments. */
-  readonly listAffiliates: () => Promise<readonly Affiliate[]>;
-  /** By first day, rolling ones last. The list lags by moments. @param affiliate its id, or `alliance` */
-  readonly listCohorts: (affiliate: string) => Promise<readonly Cohort[]>;
-  /** @returns `exists` when the id is taken */
-  readonly openAffiliate: (affiliate: Affiliate) => Promise<'written' | 'exists'>;
-  readonly openCohort: (cohort: Cohort) => Promise<'written' | 'exists'>;
-  /** Changes what may change: name, days, place, path. @returns `missing` where there is no such cohort */
-  readonly editCohort: (cohort: Cohort) => Promise<'done' | 'missing'>;
-  /** @param to null turns them off. @returns `missing` where there is no such cohort */
-  readonly turnCalendarNudges: (
-    cohort: string,
-    to: Cohort['calendarNudges'] | null,
-  ) => Promise<'done' | 'missing'>;
-  /** Notes that everyone was looked at for a day. @returns `missing` where they are off */
-  readonly noteNudgesLookedOn: (cohort: string, day: string) => Promise<'done' | 'missing'>;
-  /** Gives its hosts a link as of a time; a cohort that has a link keeps it. */
-  readonly beginHostLink: (cohort: string, since: number) => Promise<void>;
-  /** Ends a link for hosts that was made then or before. Twice changes nothing. */
-  readonly endHostLink: (cohort: string, since: number) => Promise<void>;
-  /** Takes a cohort out of its affiliate. @returns `missing` where there is no such cohort */
-  readonly removeCohort: (cohort: string, at: number) => Promise<'done' | 'missing'>;
-  /** @returns `missing` where there is no such cohort, or it has ended */
-  readonly endCohort: (cohort: string, by: string, at: number) => Promise<'done' | 'missing'>;
-  /** Undoes the end of that time, ms. @returns `missing` where that isn't its end */
-  readonly reopenCohort: (cohort: string, endedAt: number) => Promise<'done' | 'missing'>;
-}
-
 /**
  * A cohort of an affiliate or of the Alliance: days, place, path. The index lists them by first day, rolling
  * ones last; one that was taken back stays, marked, and so does one that somebody has ended, with who it was.
@@ -110,11 +73,17 @@ export const cohortItems = itemKind({
 const byId = <Thing extends { readonly id: string }>(things: readonly Thing[]) =>
   new Map(things.map((thing) => [thing.id, thing]));
 
-/** Affiliates and cohorts. @param name the name of `core` */
-export function createCohorts(database: Database, name: string): Cohorts {
+/** Affiliates and their cohorts. @param name the name of `core` */
+export function createCohorts(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    names: async ({ cohorts, affiliates }) => {
+    names: async ({
+      cohorts,
+      affiliates,
+    }: {
+      readonly cohorts: readonly string[];
+      readonly affiliates: readonly string[];
+    }): Promise<Names> => {
       const items = await table.getMany([
         ...[...new Set(cohorts)].map((cohort) => cohortItems.key({ cohort })),
         ...[...new Set(affiliates)].map((affiliate) => affiliateItems.key({ affiliate })),
@@ -124,20 +93,34 @@ export function createCohorts(database: Database, name: string): Cohorts {
         affiliates: byId(items.filter(affiliateItems.owns).map(affiliateItems.read)),
       };
     },
-    readAffiliate: (affiliate) => table.get(affiliateItems, { affiliate }),
-    readCohort: async (id) => {
+    readAffiliate: (affiliate: string): Promise<Affiliate | null> => table.get(affiliateItems, { affiliate }),
+    /** @returns null where there is none, or it was taken back */
+    readCohort: async (id: string): Promise<Cohort | null> => {
       const cohort = await table.get(cohortItems, { cohort: id });
       return cohort?.removedAt === undefined ? cohort : null;
     },
-    listAffiliates: () => table.listIndex(affiliateItems, {}),
-    listCohorts: (affiliate) => table.listIndex(cohortItems, { affiliate }),
-    openAffiliate: (affiliate) =>
+    /** By name. The list lags by moments. */
+    listAffiliates: (): Promise<readonly Affiliate[]> => table.listIndex(affiliateItems, {}),
+    /** By first day, rolling ones last. The list lags by moments. @param affiliate its id, or `alliance` */
+    listCohorts: (affiliate: string): Promise<readonly Cohort[]> =>
+      table.listIndex(cohortItems, { affiliate }),
+    /** @returns `exists` when the id is taken */
+    openAffiliate: (affiliate: Affiliate): Promise<'written' | 'exists'> =>
       table.putNew(affiliateItems.item({ ...affiliate, affiliate: affiliate.id }, affiliate)),
-    openCohort: (cohort) => {
+    openCohort: (cohort: Cohort): Promise<'written' | 'exists'> => {
       const parts = { ...cohort, cohort: cohort.id, startsOn: cohort.startsOn ?? 'rolling' };
       return table.putNew(cohortItems.item(parts, cohort));
     },
-    editCohort: ({ id, affiliate, name: called, startsOn, endsOn, place, path }) => {
+    /** Changes what may change: name, days, place, path. @returns `missing` where there is no such cohort */
+    editCohort: ({
+      id,
+      affiliate,
+      name: called,
+      startsOn,
+      endsOn,
+      place,
+      path,
+    }: Cohort): Promise<'done' | 'missing'> => {
       const parts = { affiliate, cohort: id, startsOn: startsOn ?? 'rolling' };
       return table.change(cohortItems.key(parts), {
         expression:
@@ -150,48 +133,55 @@ export function createCohorts(database: Database, name: string): Cohorts {
         },
       });
     },
-    turnCalendarNudges: (cohort, to) =>
+    /** @param to null turns them off. @returns `missing` where there is no such cohort */
+    turnCalendarNudges: (cohort: string, to: Cohort['calendarNudges'] | null): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
         condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         ...(to === null
           ? { expression: 'REMOVE calendarNudges' }
           : { expression: 'SET calendarNudges = :to', values: { to } }),
       }),
-    noteNudgesLookedOn: (cohort, day) =>
+    /** Notes that everyone was looked at for a day. @returns `missing` where they are off */
+    noteNudgesLookedOn: (cohort: string, day: string): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
         expression: 'SET calendarNudges.lookedOn = :day',
         condition: 'attribute_exists(calendarNudges)',
         values: { day },
       }),
-    beginHostLink: async (cohort, since) => {
+    /** Gives its hosts a link as of a time; a cohort that has a link keeps it. */
+    beginHostLink: async (cohort: string, since: number): Promise<void> => {
       await table.update(cohortItems.key({ cohort }), {
         expression: 'SET hostLinkSince = :since',
         condition: 'attribute_exists(pk) AND attribute_not_exists(hostLinkSince)',
         values: { since },
       });
     },
-    endHostLink: async (cohort, since) => {
+    /** Ends a link for hosts that was made then or before. Twice changes nothing. */
+    endHostLink: async (cohort: string, since: number): Promise<void> => {
       await table.update(cohortItems.key({ cohort }), {
         expression: 'REMOVE hostLinkSince',
         condition: 'hostLinkSince <= :since',
         values: { since },
       });
     },
-    removeCohort: (cohort, at) =>
+    /** Takes a cohort out of its affiliate. @returns `missing` where there is no such cohort */
+    removeCohort: (cohort: string, at: number): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
         // Out of the list with the same write.
         expression: 'SET removedAt = :at REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: { at },
       }),
-    endCohort: (cohort, by, at) =>
+    /** @returns `missing` where there is no such cohort, or it has ended */
+    endCohort: (cohort: string, by: string, at: number): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
         expression: 'SET endedAt = :at, endedBy = :by',
         condition:
           'attribute_exists(pk) AND attribute_not_exists(removedAt) AND attribute_not_exists(endedAt)',
         values: { at, by },
       }),
-    reopenCohort: (cohort, endedAt) =>
+    /** Undoes the end of that time, ms. @returns `missing` where that isn't its end */
+    reopenCohort: (cohort: string, endedAt: number): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
         expression: 'REMOVE endedAt, endedBy',
         condition: 'endedAt = :endedAt',

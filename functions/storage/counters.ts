@@ -12,13 +12,6 @@ export interface CounterName {
   readonly windowMs: number;
 }
 
-/** Rate counters; each window has its own, so none is ever reset. */
-export interface Counters {
-  readonly read: (name: CounterName, now: number) => Promise<number>;
-  /** Adds and @returns the count with it. */
-  readonly add: (name: CounterName, by: number, now: number) => Promise<number>;
-}
-
 /** How often something happened in one stretch of time, for a network, a person or the hash of an address. */
 export const counterItems = itemKind({
   name: 'rate counter',
@@ -42,12 +35,14 @@ const partsOf = (name: CounterName, now: number) => ({ ...name, window: windowOf
 const expiryOf = (name: CounterName, now: number): number =>
   Math.ceil(((windowOf(name, now) + 1) * name.windowMs + Math.min(name.windowMs, DAY_MS)) / 1000);
 
-/** Rate counters. The window is in the key, so an old one never counts. @param name the name of `short` */
-export function createCounters(database: Database, name: string): Counters {
+/** Rate counters; each window has its own, so none is ever reset. @param name the name of `short` */
+export function createCounters(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: async (counter, now) => (await table.get(counterItems, partsOf(counter, now)))?.count ?? 0,
-    add: async (counter, by, now) =>
+    read: async (counter: CounterName, now: number): Promise<number> =>
+      (await table.get(counterItems, partsOf(counter, now)))?.count ?? 0,
+    /** Adds and @returns the count with it. */
+    add: async (counter: CounterName, by: number, now: number): Promise<number> =>
       counterItems.read(
         await table.updated(counterItems.key(partsOf(counter, now)), {
           expression: 'ADD #count :by SET expiresAt = :expiresAt',
@@ -56,3 +51,4 @@ export function createCounters(database: Database, name: string): Counters {
       ).count,
   };
 }
+export type Counters = ReturnType<typeof createCounters>;

@@ -98,51 +98,6 @@ export interface Addressee {
   readonly mails: readonly DueMail[];
 }
 
-/** Mails that leave at their time. Each change is one conditional write. */
-export interface DueMails {
-  /**
-   * Puts a mail down to be sent, also in the place of one that another act asked for and that was given up.
-   * @returns `exists` where its cause has one
-   */
-  readonly make: (
-    mail: Omit<DueMail, 'triedAt' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: number },
-  ) => Promise<'written' | 'exists'>;
-  /**
-   * Takes the place of a cause for a mail that has another one, as if it were sent: a limit that is made of
-   * places then counts it. Taking it again for the same act changes nothing.
-   * @returns `exists` where another act has the place
-   */
-  readonly takePlace: (
-    place: MailKey & Pick<DueMail, 'act' | 'content' | 'until'>,
-    at: number,
-  ) => Promise<'written' | 'exists'>;
-  /** Strongly consistent. */
-  readonly read: (key: MailKey) => Promise<DueMail | null>;
-  /** People with their mails of these causes; strongly consistent. Who is not there is left out. */
-  readonly among: (
-    people: readonly string[],
-    causes: readonly string[],
-  ) => Promise<ReadonlyMap<string, Addressee>>;
-  /** The longest due, first. Lags by moments. */
-  readonly due: (most: number) => Promise<readonly (MailKey & { readonly dueAt: number })[]>;
-  /**
-   * Takes a mail that is due, so that no other run sends it too. It is due again later, in case this one
-   * dies.
-   * @returns null where another took it, or it is not due any more
-   */
-  readonly claim: (
-    mail: MailKey & { readonly dueAt: number },
-    times: { readonly at: number; readonly again: number },
-  ) => Promise<DueMail | null>;
-  /** Puts off a mail that was claimed. */
-  readonly putOff: (key: MailKey, dueAt: number) => Promise<void>;
-  readonly noteSent: (key: MailKey, at: number) => Promise<void>;
-  /** Gives up a mail that was not sent. */
-  readonly giveUp: (key: MailKey, at: number) => Promise<void>;
-  /** Stops a mail of an act before its first try. @returns `missing` where it is too late or not there */
-  readonly stop: (key: MailKey, act: string, at: number) => Promise<'done' | 'missing'>;
-}
-
 /**
  * That a mail is to be written to somebody at a time, for which cause and at whose wish, and when it was sent
  * or given up. Its text is made when it leaves.
@@ -159,18 +114,32 @@ export const dueMailItems = itemKind({
   schema: DueMail,
 });
 
-/** Mails that leave at their time. @param name the name of `core` */
-export function createDueMails(database: Database, name: string): DueMails {
+/** Mails that leave at their time. Each change is one conditional write. @param name the name of `core` */
+export function createDueMails(database: Database, name: string) {
   const table = openTable(database, name);
   const keyOf = ({ person, cause }: MailKey) => dueMailItems.key({ person, cause });
   return {
-    make: (mail) =>
+    /**
+     * Puts a mail down to be sent, also in the place of one that another act asked for and that was given up.
+     * @returns `exists` where its cause has one
+     */
+    make: (
+      mail: Omit<DueMail, 'triedAt' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: number },
+    ): Promise<'written' | 'exists'> =>
       table.putNew(dueMailItems.item(mail, mail), {
         condition:
           'attribute_not_exists(pk) OR (attribute_not_exists(dueAt) AND attribute_not_exists(sentAt) AND act <> :act)',
         values: { act: mail.act },
       }),
-    takePlace: ({ person, cause, act, content, until }, sentAt) =>
+    /**
+     * Takes the place of a cause for a mail that has another one, as if it were sent: a limit that is made of
+     * places then counts it. Taking it again for the same act changes nothing.
+     * @returns `exists` where another act has the place
+     */
+    takePlace: (
+      { person, cause, act, content, until }: MailKey & Pick<DueMail, 'act' | 'content' | 'until'>,
+      sentAt: number,
+    ): Promise<'written' | 'exists'> =>
       table.putNew(
         dueMailItems.unlistedItem({ person, cause }, { person, cause, act, content, until, sentAt }),
         {
@@ -179,8 +148,13 @@ export function createDueMails(database: Database, name: string): DueMails {
           values: { act },
         },
       ),
-    read: (key) => table.get(dueMailItems, key),
-    among: async (people, causes) => {
+    /** Strongly consistent. */
+    read: (key: MailKey): Promise<DueMail | null> => table.get(dueMailItems, key),
+    /** People with their mails of these causes; strongly consistent. Who is not there is left out. */
+    among: async (
+      people: readonly string[],
+      causes: readonly string[],
+    ): Promise<ReadonlyMap<string, Addressee>> => {
       const items = await table.getMany(
         people.flatMap((person) => [
           personItems.key({ person }),
@@ -196,12 +170,21 @@ export function createDueMails(database: Database, name: string): DueMails {
         }),
       );
     },
-    due: async (most) =>
+    /** The longest due, first. Lags by moments. */
+    due: async (most: number): Promise<readonly (MailKey & { readonly dueAt: number })[]> =>
       (await table.pageIndex('g2', dueMailItems.g2Partition({}), most)).items.map((item) => {
         const { person, cause } = dueMailItems.partsOf(item);
         return { person, cause, dueAt: Number(item['g2sk']) };
       }),
-    claim: async (mail, { at, again }) => {
+    /**
+     * Takes a mail that is due, so that no other run sends it too. It is due again later, in case this one
+     * dies.
+     * @returns null where another took it, or it is not due any more
+     */
+    claim: async (
+      mail: MailKey & { readonly dueAt: number },
+      { at, again }: { readonly at: number; readonly again: number },
+    ): Promise<DueMail | null> => {
       const item = await table.updated(keyOf(mail), {
         expression: 'SET dueAt = :again, g2sk = :g2sk, triedAt = :at',
         condition: 'dueAt = :dueAt',
@@ -209,28 +192,31 @@ export function createDueMails(database: Database, name: string): DueMails {
       });
       return item === null ? null : dueMailItems.read(item);
     },
-    putOff: async (key, dueAt) => {
+    /** Puts off a mail that was claimed. */
+    putOff: async (key: MailKey, dueAt: number): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET dueAt = :dueAt, g2sk = :g2sk REMOVE triedAt',
         condition: 'attribute_exists(dueAt)',
         values: { dueAt, g2sk: dueMailItems.g2({ dueAt }).g2sk },
       });
     },
-    noteSent: async (key, at) => {
+    noteSent: async (key: MailKey, at: number): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET sentAt = :at REMOVE dueAt, g2pk, g2sk',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
     },
-    giveUp: async (key, at) => {
+    /** Gives up a mail that was not sent. */
+    giveUp: async (key: MailKey, at: number): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET givenUpAt = :at REMOVE dueAt, g2pk, g2sk',
         condition: 'attribute_exists(dueAt)',
         values: { at },
       });
     },
-    stop: (key, act, at) =>
+    /** Stops a mail of an act before its first try. @returns `missing` where it is too late or not there */
+    stop: (key: MailKey, act: string, at: number): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'SET givenUpAt = :at REMOVE dueAt, g2pk, g2sk',
         condition: 'act = :act AND attribute_exists(dueAt) AND attribute_not_exists(triedAt)',
@@ -238,3 +224,4 @@ export function createDueMails(database: Database, name: string): DueMails {
       }),
   };
 }
+export type DueMails = ReturnType<typeof createDueMails>;

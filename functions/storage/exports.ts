@@ -7,49 +7,6 @@ import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import type { Homes } from '#domain/people/access.ts';
 
-/** Who of the staff took which people out as a file, or read what they need. */
-export interface Exports {
-  /** Once for each person, cohort, reader, kind and day. */
-  readonly recordRead: (noted: {
-    readonly person: string;
-    readonly cohort: string;
-    readonly reader: string;
-    readonly exported: NotedRead;
-    /** ms since 1970 UTC. */
-    readonly at: number;
-  }) => Promise<void>;
-  /** All of a person, in no order. */
-  readonly ofPerson: (person: string) => Promise<
-    readonly {
-      readonly reader: string;
-      readonly exported: NotedRead;
-      readonly cohort: string;
-      readonly at: number;
-    }[]
-  >;
-  /** Of a page that doesn't name the people: once for each cohort, reader, kind of file and day. */
-  readonly record: (noted: {
-    readonly cohort: string;
-    readonly reader: string;
-    readonly exported: NotedRead;
-    readonly homes?: Homes;
-    /** ms since 1970 UTC. */
-    readonly at: number;
-  }) => Promise<void>;
-  /** Those of a cohort since a time, ms, in no order. `homes`: of their people alone. */
-  readonly ofCohort: (
-    cohort: string,
-    since: number,
-  ) => Promise<
-    readonly {
-      readonly reader: string;
-      readonly exported: NotedRead;
-      readonly homes: Homes;
-      readonly at: number;
-    }[]
-  >;
-}
-
 /**
  * That somebody of the staff took a person's name out in a file, or read what they need or their telephone
  * number. It's written before it is given, once a day for each reader, kind and cohort.
@@ -86,15 +43,36 @@ export const exportItems = itemKind({
   }),
 });
 
-/** Who took which people out as a file, or read what they need. @param name the name of `log` */
-export function createExports(database: Database, name: string): Exports {
+/** Who of the staff took which people out as a file, or read what they need. @param name the name of `log` */
+export function createExports(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    recordRead: async ({ at, ...read }) => {
+    /** Once for each person, cohort, reader, kind and day. */
+    recordRead: async ({
+      at,
+      ...read
+    }: {
+      readonly person: string;
+      readonly cohort: string;
+      readonly reader: string;
+      readonly exported: NotedRead;
+      /** ms since 1970 UTC. */
+      readonly at: number;
+    }): Promise<void> => {
       // One that is there already says the same.
       await table.putNew(readItems.item({ ...read, day: utcDay(at) }, { at }));
     },
-    ofPerson: (person) =>
+    /** All of a person, in no order. */
+    ofPerson: (
+      person: string,
+    ): Promise<
+      readonly {
+        readonly reader: string;
+        readonly exported: NotedRead;
+        readonly cohort: string;
+        readonly at: number;
+      }[]
+    > =>
       table.list(
         {
           ...readItems,
@@ -105,7 +83,18 @@ export function createExports(database: Database, name: string): Exports {
         },
         { person },
       ),
-    ofCohort: async (cohort, since) => {
+    /** Those of a cohort since a time, ms, in no order. `homes`: of their people alone. */
+    ofCohort: async (
+      cohort: string,
+      since: number,
+    ): Promise<
+      readonly {
+        readonly reader: string;
+        readonly exported: NotedRead;
+        readonly homes: Homes;
+        readonly at: number;
+      }[]
+    > => {
       const found = await table.list(
         {
           ...exportItems,
@@ -118,7 +107,21 @@ export function createExports(database: Database, name: string): Exports {
       );
       return found.filter(({ at }) => at >= since);
     },
-    record: async ({ cohort, reader, exported, homes = null, at }) => {
+    /** Of a page that doesn't name the people: once for each cohort, reader, kind of file and day. */
+    record: async ({
+      cohort,
+      reader,
+      exported,
+      homes = null,
+      at,
+    }: {
+      readonly cohort: string;
+      readonly reader: string;
+      readonly exported: NotedRead;
+      readonly homes?: Homes;
+      /** ms since 1970 UTC. */
+      readonly at: number;
+    }): Promise<void> => {
       const day = utcDay(at);
       // One that is there already says the same.
       await table.putNew(
@@ -130,3 +133,4 @@ export function createExports(database: Database, name: string): Exports {
     },
   };
 }
+export type Exports = ReturnType<typeof createExports>;

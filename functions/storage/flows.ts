@@ -21,24 +21,6 @@ export const Flow = z.object({
 
 export type Flow = Readonly<z.infer<typeof Flow>>;
 
-/** Sign-ins that have begun. Times in ms since 1970 UTC. */
-export interface Flows {
-  readonly begin: (flow: Omit<Flow, 'tries' | 'usedBy'>) => Promise<void>;
-  /** Strongly consistent. @returns null where there is none */
-  readonly read: (id: string) => Promise<Flow | null>;
-  /**
-   * Counts a try before anything is compared, in one conditional update.
-   * @returns null where there is no such flow, or it is used, expired or out of tries
-   */
-  readonly countTry: (id: string, maxTries: number, now: number) => Promise<Flow | null>;
-  /**
-   * Uses it up.
-   * @param by names this try
-   * @returns true for exactly one of all tries that ask
-   */
-  readonly use: (id: string, by: string, now: number) => Promise<boolean>;
-}
-
 /** A sign-in that has begun: the keyed hash of its code, and the tries so far. */
 export const flowItems = itemKind({
   name: 'sign-in flow',
@@ -50,15 +32,20 @@ export const flowItems = itemKind({
   schema: Flow,
 });
 
-/** Sign-ins that have begun. @param name the name of `short` */
-export function createFlows(database: Database, name: string): Flows {
+/** Sign-ins that have begun. Times in ms since 1970 UTC. @param name the name of `short` */
+export function createFlows(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    begin: async (flow) => {
+    begin: async (flow: Omit<Flow, 'tries' | 'usedBy'>): Promise<void> => {
       await table.put(flowItems.item(flow, { ...flow, tries: 0 }));
     },
-    read: (id) => table.get(flowItems, { id }),
-    countTry: async (id, most, now) => {
+    /** Strongly consistent. @returns null where there is none */
+    read: (id: string): Promise<Flow | null> => table.get(flowItems, { id }),
+    /**
+     * Counts a try before anything is compared, in one conditional update.
+     * @returns null where there is no such flow, or it is used, expired or out of tries
+     */
+    countTry: async (id: string, most: number, now: number): Promise<Flow | null> => {
       const counted = await table.updated(flowItems.key({ id }), {
         expression: 'SET tries = tries + :one',
         condition: 'tries < :most AND attribute_not_exists(usedBy) AND expiresAt > :now',
@@ -66,7 +53,12 @@ export function createFlows(database: Database, name: string): Flows {
       });
       return counted === null ? null : flowItems.read(counted);
     },
-    use: (id, by, now) =>
+    /**
+     * Uses it up.
+     * @param by names this try
+     * @returns true for exactly one of all tries that ask
+     */
+    use: (id: string, by: string, now: number): Promise<boolean> =>
       table.update(flowItems.key({ id }), {
         expression: 'SET usedBy = :by',
         // The SDK repeats a write whose answer was lost: the same try must win again.
@@ -75,3 +67,4 @@ export function createFlows(database: Database, name: string): Flows {
       }),
   };
 }
+export type Flows = ReturnType<typeof createFlows>;

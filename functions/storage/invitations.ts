@@ -8,54 +8,6 @@ import { foldName, keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
 import type { Homes } from '#domain/people/access.ts';
 
-/** Invitations by the keyed hash of an address. All reads are strongly consistent. */
-export interface Invitations {
-  /** Those of an address, to any cohort, in no order. */
-  readonly of: (address: string) => Promise<readonly Invitation[]>;
-  /** @returns null where there is none */
-  readonly read: (address: string, cohort: string) => Promise<Invitation | null>;
-  /**
-   * One page of those to a cohort, by name. It lags by moments.
-   * @param homes the affiliates whose people are read; null for everyone
-   * @param after `next` of the page before
-   * @returns `bad_cursor` where `after` is not one of ours
-   */
-  readonly page: (
-    cohort: string,
-    homes: Homes,
-    size: number,
-    after: string | null,
-  ) => Promise<
-    Result<
-      {
-        readonly invitations: readonly (Invitation & { readonly address: string })[];
-        readonly next: string | null;
-      },
-      'bad_cursor'
-    >
-  >;
-  /** Those of addresses to one cohort, by address. */
-  readonly among: (cohort: string, addresses: readonly string[]) => Promise<ReadonlyMap<string, Invitation>>;
-  /**
-   * Invites an address. Who gets `written` mails it: one task, and that one again where it did not get to the
-   * end. An invitation whose time is over, or whose mail was never handed on, can be made again; one that was
-   * withdrawn or taken, by another task; one that was declined, once its time is over.
-   */
-  readonly make: (address: string, invitation: Invitation) => Promise<'written' | 'exists'>;
-  /** Notes that the mail was handed on. */
-  readonly noteSent: (address: string, cohort: string, at: number) => Promise<void>;
-  /** Notes that a mail server refuses its mail for good. */
-  readonly noteBounced: (address: string, cohort: string, at: number) => Promise<void>;
-  /** Notes that its owner came. */
-  readonly take: (address: string, cohort: string, at: number) => Promise<void>;
-  /** Notes that its owner said no. */
-  readonly decline: (address: string, cohort: string, at: number) => Promise<void>;
-  /** Withdraws one that was made by then. @returns `missing` without one, or once its owner has answered */
-  readonly withdraw: (address: string, cohort: string, at: number) => Promise<'done' | 'missing'>;
-  /** @returns `missing` where it was not withdrawn, or not after this time, ms */
-  readonly restore: (address: string, cohort: string, after: number) => Promise<'done' | 'missing'>;
-}
-
 const PLACE = '<name:folded>#<address:hash>';
 
 /**
@@ -89,13 +41,38 @@ const itemOf = (address: string, { home, ...invitation }: Invitation): Item => (
   ...invitationItems.unlistedItem({ ...invitation, address }, invitation),
 });
 
-/** Invitations. @param name the name of `core` */
-export function createInvitations(database: Database, name: string): Invitations {
+/**
+ * Invitations by the keyed hash of an address. All reads are strongly consistent.
+ * @param name the name of `core`
+ */
+export function createInvitations(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    of: (address) => table.list(invitationItems, { address }),
-    read: (address, cohort) => table.get(invitationItems, { address, cohort }),
-    page: async (cohort, homes, size, after) => {
+    /** Those of an address, to any cohort, in no order. */
+    of: (address: string): Promise<readonly Invitation[]> => table.list(invitationItems, { address }),
+    /** @returns null where there is none */
+    read: (address: string, cohort: string): Promise<Invitation | null> =>
+      table.get(invitationItems, { address, cohort }),
+    /**
+     * One page of those to a cohort, by name. It lags by moments.
+     * @param homes the affiliates whose people are read; null for everyone
+     * @param after `next` of the page before
+     * @returns `bad_cursor` where `after` is not one of ours
+     */
+    page: async (
+      cohort: string,
+      homes: Homes,
+      size: number,
+      after: string | null,
+    ): Promise<
+      Result<
+        {
+          readonly invitations: readonly (Invitation & { readonly address: string })[];
+          readonly next: string | null;
+        },
+        'bad_cursor'
+      >
+    > => {
       const pageOf = (index: 'g1' | 'g2', partition: string, from: string | null) =>
         readPage(table, { index, partition, size, after: from }, (sort) => {
           const address = invitationPlace.match(sort)?.address;
@@ -119,14 +96,20 @@ export function createInvitations(database: Database, name: string): Invitations
         .toSorted((one, other) => (foldName(one.name) < foldName(other.name) ? -1 : 1));
       return ok({ invitations, next });
     },
-    among: async (cohort, addresses) => {
+    /** Those of addresses to one cohort, by address. */
+    among: async (cohort: string, addresses: readonly string[]): Promise<ReadonlyMap<string, Invitation>> => {
       const keys = addresses.map((address) => invitationItems.key({ address, cohort }));
       const found = await table.getMany(keys, true);
       return new Map(
         found.map((item) => [invitationItems.partsOf(item).address, invitationItems.read(item)]),
       );
     },
-    make: (address, invitation) =>
+    /**
+     * Invites an address. Who gets `written` mails it: one task, and that one again where it did not get to
+     * the end. An invitation whose time is over, or whose mail was never handed on, can be made again; one
+     * that was withdrawn or taken, by another task; one that was declined, once its time is over.
+     */
+    make: (address: string, invitation: Invitation): Promise<'written' | 'exists'> =>
       table.putNew(itemOf(address, invitation), {
         condition:
           'attribute_not_exists(pk) OR ((attribute_exists(withdrawnAt) OR attribute_exists(takenAt)) AND ' +
@@ -135,35 +118,40 @@ export function createInvitations(database: Database, name: string): Invitations
           '(#task = :task OR invitedAt <= :lost))))',
         values: { task: invitation.task, ...renewable(invitation.invitedAt) },
       }),
-    noteSent: async (address, cohort, at) => {
+    /** Notes that the mail was handed on. */
+    noteSent: async (address: string, cohort: string, at: number): Promise<void> => {
       await table.update(invitationItems.key({ address, cohort }), {
         expression: 'SET sentAt = :at REMOVE bouncedAt',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
     },
-    noteBounced: async (address, cohort, at) => {
+    /** Notes that a mail server refuses its mail for good. */
+    noteBounced: async (address: string, cohort: string, at: number): Promise<void> => {
       await table.update(invitationItems.key({ address, cohort }), {
         expression: 'SET bouncedAt = :at',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
     },
-    take: async (address, cohort, at) => {
+    /** Notes that its owner came. */
+    take: async (address: string, cohort: string, at: number): Promise<void> => {
       await table.update(invitationItems.key({ address, cohort }), {
         expression: 'SET takenAt = if_not_exists(takenAt, :at) REMOVE declinedAt',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
     },
-    decline: async (address, cohort, at) => {
+    /** Notes that its owner said no. */
+    decline: async (address: string, cohort: string, at: number): Promise<void> => {
       await table.update(invitationItems.key({ address, cohort }), {
         expression: 'SET declinedAt = :at',
         condition: 'attribute_exists(pk) AND attribute_not_exists(takenAt)',
         values: { at },
       });
     },
-    withdraw: (address, cohort, at) =>
+    /** Withdraws one that was made by then. @returns `missing` without one, or once its owner has answered */
+    withdraw: (address: string, cohort: string, at: number): Promise<'done' | 'missing'> =>
       table.change(invitationItems.key({ address, cohort }), {
         expression: 'SET withdrawnAt = if_not_exists(withdrawnAt, :at)',
         condition:
@@ -171,7 +159,8 @@ export function createInvitations(database: Database, name: string): Invitations
           'invitedAt <= :at',
         values: { at },
       }),
-    restore: (address, cohort, after) =>
+    /** @returns `missing` where it was not withdrawn, or not after this time, ms */
+    restore: (address: string, cohort: string, after: number): Promise<'done' | 'missing'> =>
       table.change(invitationItems.key({ address, cohort }), {
         expression: 'REMOVE withdrawnAt',
         condition: 'withdrawnAt > :after',
@@ -179,3 +168,4 @@ export function createInvitations(database: Database, name: string): Invitations
       }),
   };
 }
+export type Invitations = ReturnType<typeof createInvitations>;

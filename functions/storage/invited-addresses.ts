@@ -12,21 +12,6 @@ export interface Seal {
   readonly open: (owner: string, sealed: string) => string | null;
 }
 
-/** Addresses of invitations that wait, sealed, so that each can be mailed again. They are in no backup. */
-export interface InvitedAddresses {
-  /** @param address the keyed hash of `email` @param until ms since 1970 UTC, from when nobody reads it */
-  readonly keep: (address: string, cohort: string, email: string, until: number) => Promise<void>;
-  /** Changes until when it is kept, ms; nothing where it is kept no more. */
-  readonly keepUntil: (address: string, cohort: string, until: number) => Promise<void>;
-  /** Those of a cohort that are kept at this time, ms, by their hashes. */
-  readonly among: (
-    cohort: string,
-    addresses: readonly string[],
-    now: number,
-  ) => Promise<ReadonlyMap<string, string>>;
-  readonly forget: (address: string, cohort: string) => Promise<void>;
-}
-
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 
 /**
@@ -46,24 +31,34 @@ export const invitedAddressItems = itemKind({
   schema: z.object({ sealed: z.string(), expiresAt: z.int() }),
 });
 
-/** Sealed addresses of invitations. @param name the name of `short` */
-export function createInvitedAddresses(database: Database, name: string, seal: Seal): InvitedAddresses {
+/**
+ * Addresses of invitations that wait, sealed, so that each can be mailed again. They are in no backup.
+ * @param name the name of `short`
+ */
+export function createInvitedAddresses(database: Database, name: string, seal: Seal) {
   const table = openTable(database, name);
   const keyOf = (address: string, cohort: string) => invitedAddressItems.key({ address, cohort });
   return {
-    keep: async (address, cohort, email, until) => {
+    /** @param address the keyed hash of `email` @param until ms since 1970 UTC, from when nobody reads it */
+    keep: async (address: string, cohort: string, email: string, until: number): Promise<void> => {
       const { pk } = keyOf(address, cohort);
       const kept = { sealed: seal.seal(pk, email), expiresAt: seconds(until) };
       await table.put(invitedAddressItems.item({ address, cohort }, kept));
     },
-    keepUntil: async (address, cohort, until) => {
+    /** Changes until when it is kept, ms; nothing where it is kept no more. */
+    keepUntil: async (address: string, cohort: string, until: number): Promise<void> => {
       await table.update(keyOf(address, cohort), {
         expression: 'SET expiresAt = :until',
         condition: 'attribute_exists(pk)',
         values: { until: seconds(until) },
       });
     },
-    among: async (cohort, addresses, now) => {
+    /** Those of a cohort that are kept at this time, ms, by their hashes. */
+    among: async (
+      cohort: string,
+      addresses: readonly string[],
+      now: number,
+    ): Promise<ReadonlyMap<string, string>> => {
       const items = await table.getMany(
         addresses.map((address) => keyOf(address, cohort)),
         true,
@@ -77,8 +72,9 @@ export function createInvitedAddresses(database: Database, name: string, seal: S
         }),
       );
     },
-    forget: async (address, cohort) => {
+    forget: async (address: string, cohort: string): Promise<void> => {
       await table.remove(keyOf(address, cohort));
     },
   };
 }
+export type InvitedAddresses = ReturnType<typeof createInvitedAddresses>;

@@ -10,14 +10,6 @@ export interface PublishedKey extends PublicKey {
   readonly since: number;
 }
 
-/** The issuer's public keys, so that checking needs no signer. A published key never changes. */
-export interface IssuerKeys {
-  /** Strongly consistent. */
-  readonly published: () => Promise<readonly PublishedKey[]>;
-  /** @returns `exists` where there is one of this name: that one counts */
-  readonly publish: (key: PublishedKey) => Promise<'written' | 'exists'>;
-}
-
 /** A public key that certificates are checked with. */
 export const issuerKeyItems = itemKind({
   name: 'issuer key',
@@ -33,18 +25,24 @@ export const issuerKeyItems = itemKind({
   }),
 });
 
-/** The issuer's public keys. @param name the name of `core` */
-export function createIssuerKeys(database: Database, name: string): IssuerKeys {
+/**
+ * The issuer's public keys, so that checking needs no signer. A published key never changes.
+ * @param name the name of `core`
+ */
+export function createIssuerKeys(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    published: async () =>
+    /** Strongly consistent. */
+    published: async (): Promise<readonly PublishedKey[]> =>
       (await table.list(issuerKeyItems, {})).map(({ bytes, ...key }) => ({
         ...key,
         bytes: Uint8Array.from(Buffer.from(bytes, 'base64url')),
       })),
-    publish: ({ name: called, bytes, since }) => {
+    /** @returns `exists` where there is one of this name: that one counts */
+    publish: ({ name: called, bytes, since }: PublishedKey): Promise<'written' | 'exists'> => {
       const key = { name: called, bytes: Buffer.from(bytes).toString('base64url'), since };
       return table.putNew(issuerKeyItems.item(key, key));
     },
   };
 }
+export type IssuerKeys = ReturnType<typeof createIssuerKeys>;

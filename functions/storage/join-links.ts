@@ -42,30 +42,6 @@ export type JoinLink = Readonly<z.infer<typeof JoinLink>>;
 
 export type JoinGrant = JoinLink['grant'];
 
-/** Join links. */
-export interface JoinLinks {
-  /** @returns null where there is none; a dead link is returned too */
-  readonly read: (id: string) => Promise<JoinLink | null>;
-  /** The newest of these letters, by their keyed hash; one that was just made is found moments later. */
-  readonly findByLetters: (hash: string) => Promise<JoinLink | null>;
-  /** Those of a cohort, an affiliate or the alliance, by when they were made. The list lags by moments. */
-  readonly listOf: (scope: string) => Promise<readonly JoinLink[]>;
-  readonly make: (link: JoinLink) => Promise<'written' | 'exists'>;
-  /** @returns `missing` where none waits that somebody else made */
-  readonly confirm: (id: string, by: string, at: number) => Promise<'done' | 'missing'>;
-  /** Closes it; closing twice changes nothing. @returns `missing` where there is none */
-  readonly close: (id: string, at: number) => Promise<'closed' | 'missing'>;
-  /** Closes it for good if it has admitted nobody. @returns `used` where it has, or there is none */
-  readonly closeUnused: (id: string, at: number) => Promise<'closed' | 'used'>;
-  /** Opens it again. @returns `missing` where it is not closed, or was no later than that */
-  readonly reopen: (id: string, closedAfter: number) => Promise<'done' | 'missing'>;
-  /**
-   * Admits a person, once however often it is called: one conditional update.
-   * @returns `dead` where it is missing, expired, closed, full or still to be confirmed
-   */
-  readonly admit: (id: string, person: string, now: number) => Promise<'admitted' | 'dead'>;
-}
-
 /**
  * A link that opens a cohort or a role, by the hash of its code, with the set of people it admitted. One for
  * learners also keeps its code under a seal, so that it can be shown again.
@@ -102,19 +78,23 @@ function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink):
 const MOST_ALIKE = 10;
 
 /** Join links. @param name the name of `core` */
-export function createJoinLinks(database: Database, name: string): JoinLinks {
+export function createJoinLinks(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: (id) => table.get(joinLinkItems, { id }),
-    findByLetters: async (letters) => {
+    /** @returns null where there is none; a dead link is returned too */
+    read: (id: string): Promise<JoinLink | null> => table.get(joinLinkItems, { id }),
+    /** The newest of these letters, by their keyed hash; one that was just made is found moments later. */
+    findByLetters: async (letters: string): Promise<JoinLink | null> => {
       const partition = joinLinkItems.g2Partition({ letters });
       const { items } = await table.pageIndex('g2', partition, MOST_ALIKE);
       const newest = items.at(-1);
       return newest === undefined ? null : table.get(joinLinkItems, { id: joinLinkItems.partsOf(newest).id });
     },
-    listOf: (where) => table.listIndex(joinLinkItems, { where }),
-    make: (link) => table.putNew(joinLinkItem(link)),
-    confirm: (id, by, at) =>
+    /** Those of a cohort, an affiliate or the alliance, by when they were made. The list lags by moments. */
+    listOf: (where: string): Promise<readonly JoinLink[]> => table.listIndex(joinLinkItems, { where }),
+    make: (link: JoinLink): Promise<'written' | 'exists'> => table.putNew(joinLinkItem(link)),
+    /** @returns `missing` where none waits that somebody else made */
+    confirm: (id: string, by: string, at: number): Promise<'done' | 'missing'> =>
       table.change(joinLinkItems.key({ id }), {
         expression: 'SET confirmedBy = :by, confirmedAt = :at',
         condition:
@@ -122,7 +102,8 @@ export function createJoinLinks(database: Database, name: string): JoinLinks {
           'attribute_not_exists(closedAt) AND expiresAt > :at',
         values: { by, at, needed: true },
       }),
-    close: async (id, at) =>
+    /** Closes it; closing twice changes nothing. @returns `missing` where there is none */
+    close: async (id: string, at: number): Promise<'closed' | 'missing'> =>
       (await table.update(joinLinkItems.key({ id }), {
         expression: 'SET closedAt = if_not_exists(closedAt, :at)',
         condition: 'attribute_exists(pk)',
@@ -130,7 +111,8 @@ export function createJoinLinks(database: Database, name: string): JoinLinks {
       }))
         ? 'closed'
         : 'missing',
-    closeUnused: async (id, at) =>
+    /** Closes it for good if it has admitted nobody. @returns `used` where it has, or there is none */
+    closeUnused: async (id: string, at: number): Promise<'closed' | 'used'> =>
       (await table.update(joinLinkItems.key({ id }), {
         expression: 'SET closedAt = if_not_exists(closedAt, :at)',
         condition: 'attribute_exists(pk) AND attribute_not_exists(admitted)',
@@ -138,13 +120,18 @@ export function createJoinLinks(database: Database, name: string): JoinLinks {
       }))
         ? 'closed'
         : 'used',
-    reopen: (id, closedAfter) =>
+    /** Opens it again. @returns `missing` where it is not closed, or was no later than that */
+    reopen: (id: string, closedAfter: number): Promise<'done' | 'missing'> =>
       table.change(joinLinkItems.key({ id }), {
         expression: 'REMOVE closedAt',
         condition: 'closedAt > :closedAfter',
         values: { closedAfter },
       }),
-    admit: async (id, person, now) =>
+    /**
+     * Admits a person, once however often it is called: one conditional update.
+     * @returns `dead` where it is missing, expired, closed, full or still to be confirmed
+     */
+    admit: async (id: string, person: string, now: number): Promise<'admitted' | 'dead'> =>
       (await table.update(joinLinkItems.key({ id }), {
         expression: 'ADD admitted :people',
         // A set can't be empty, so before the first person there is none.
@@ -158,3 +145,4 @@ export function createJoinLinks(database: Database, name: string): JoinLinks {
         : 'dead',
   };
 }
+export type JoinLinks = ReturnType<typeof createJoinLinks>;

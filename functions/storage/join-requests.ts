@@ -25,49 +25,6 @@ export const JoinRequest = z.object({
 
 export type JoinRequest = Readonly<z.infer<typeof JoinRequest>>;
 
-/** Those who wait to be let into cohorts. Times in ms since 1970 UTC. */
-export interface JoinRequests {
-  /** Strongly consistent. @returns null where they never asked */
-  readonly read: (person: string, cohort: string) => Promise<JoinRequest | null>;
-  /**
-   * One page of those who wait, the first to come first. It lags by moments.
-   * @param after `next` of the page before
-   * @returns `bad_cursor` where `after` is not one of ours
-   */
-  readonly page: (
-    cohort: string,
-    size: number,
-    after: string | null,
-  ) => Promise<
-    Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
-  >;
-  /**
-   * One page of those who were turned away after that time, the first of them first. It lags by moments, and
-   * leaves out who was let in or asked again since.
-   * @param after `next` of the page before
-   * @returns `bad_cursor` where `after` is not one of ours
-   */
-  readonly turnedAway: (
-    cohort: string,
-    since: number,
-    size: number,
-    after: string | null,
-  ) => Promise<
-    Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
-  >;
-  /** Has somebody wait. @returns `exists` where they wait, or were answered since that time */
-  readonly make: (request: JoinRequest, since: number) => Promise<'written' | 'exists'>;
-  /** @returns `missing` where they do not wait, nor were turned away after that time */
-  readonly letIn: (
-    person: string,
-    cohort: string,
-    at: number,
-    turnedAwayAfter: number,
-  ) => Promise<'done' | 'missing'>;
-  /** @returns `missing` where they do not wait */
-  readonly turnAway: (person: string, cohort: string, at: number) => Promise<'done' | 'missing'>;
-}
-
 const PLACE = '<askedAt:instant>#<person:ulid>';
 const AWAY = '<answeredAt:instant>#<person:ulid>';
 
@@ -96,12 +53,25 @@ const awayPlace = keyTemplate(AWAY);
 /** The last id in their order. */
 const LAST_ULID = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
 
-/** Waiting rooms. @param name the name of `core` */
-export function createJoinRequests(database: Database, name: string): JoinRequests {
+/** Those who wait to be let into cohorts. Times in ms since 1970 UTC. @param name the name of `core` */
+export function createJoinRequests(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: (person, cohort) => table.get(joinRequestItems, { person, cohort }),
-    page: async (cohort, size, after) => {
+    /** Strongly consistent. @returns null where they never asked */
+    read: (person: string, cohort: string): Promise<JoinRequest | null> =>
+      table.get(joinRequestItems, { person, cohort }),
+    /**
+     * One page of those who wait, the first to come first. It lags by moments.
+     * @param after `next` of the page before
+     * @returns `bad_cursor` where `after` is not one of ours
+     */
+    page: async (
+      cohort: string,
+      size: number,
+      after: string | null,
+    ): Promise<
+      Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
+    > => {
       const partition = joinRequestItems.g1Partition({ cohort });
       const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
         const person = waitingPlace.match(sort)?.person;
@@ -111,7 +81,20 @@ export function createJoinRequests(database: Database, name: string): JoinReques
       const { items, next } = page.value;
       return ok({ requests: items.map(joinRequestItems.read), next });
     },
-    turnedAway: async (cohort, since, size, after) => {
+    /**
+     * One page of those who were turned away after that time, the first of them first. It lags by moments,
+     * and leaves out who was let in or asked again since.
+     * @param after `next` of the page before
+     * @returns `bad_cursor` where `after` is not one of ours
+     */
+    turnedAway: async (
+      cohort: string,
+      since: number,
+      size: number,
+      after: string | null,
+    ): Promise<
+      Result<{ readonly requests: readonly JoinRequest[]; readonly next: string | null }, 'bad_cursor'>
+    > => {
       const partition = joinRequestItems.g2Partition({ cohort });
       // The first page begins at that time: nobody who was turned away before it is read.
       const from = awayPlace.build({ answeredAt: since, person: LAST_ULID });
@@ -134,12 +117,19 @@ export function createJoinRequests(database: Database, name: string): JoinReques
         .toSorted((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0));
       return ok({ requests, next: page.value.next });
     },
-    make: (request, since) =>
+    /** Has somebody wait. @returns `exists` where they wait, or were answered since that time */
+    make: (request: JoinRequest, since: number): Promise<'written' | 'exists'> =>
       table.putNew(
         { ...joinRequestItems.g1(request), ...joinRequestItems.unlistedItem(request, request) },
         { condition: 'attribute_not_exists(pk) OR answeredAt < :since', values: { since } },
       ),
-    letIn: (person, cohort, at, turnedAwayAfter) =>
+    /** @returns `missing` where they do not wait, nor were turned away after that time */
+    letIn: (
+      person: string,
+      cohort: string,
+      at: number,
+      turnedAwayAfter: number,
+    ): Promise<'done' | 'missing'> =>
       table.change(joinRequestItems.key({ person, cohort }), {
         expression: 'SET answer = :in, answeredAt = :at REMOVE g1pk, g1sk, g2pk, g2sk',
         condition:
@@ -147,7 +137,8 @@ export function createJoinRequests(database: Database, name: string): JoinReques
           '(answer = :away AND answeredAt > :turnedAwayAfter))',
         values: { in: 'in', away: 'away', at, turnedAwayAfter },
       }),
-    turnAway: (person, cohort, at) =>
+    /** @returns `missing` where they do not wait */
+    turnAway: (person: string, cohort: string, at: number): Promise<'done' | 'missing'> =>
       table.change(joinRequestItems.key({ person, cohort }), {
         expression: 'SET answer = :away, answeredAt = :at, g2pk = :g2pk, g2sk = :g2sk REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(answeredAt)',
@@ -155,3 +146,4 @@ export function createJoinRequests(database: Database, name: string): JoinReques
       }),
   };
 }
+export type JoinRequests = ReturnType<typeof createJoinRequests>;

@@ -4,19 +4,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** Devices on which people have signed in. */
-export interface KnownDevices {
-  /**
-   * Remembers a device of a person for 400 days.
-   * @param pair SHA-256, base64url, of the person's id and the device's token
-   * @param now ms since 1970 UTC
-   * @returns false where it was known
-   */
-  readonly remember: (pair: string, now: number) => Promise<boolean>;
-  /** Strongly consistent. Is the device of this hash remembered? */
-  readonly isKnown: (pair: string, now: number) => Promise<boolean>;
-}
-
 /** Says that a person has signed in on a device before, by a hash that names neither. */
 export const knownDeviceItems = itemKind({
   name: 'known device',
@@ -29,14 +16,21 @@ export const knownDeviceItems = itemKind({
 });
 
 /** Devices on which people have signed in. @param name the name of `short` */
-export function createKnownDevices(database: Database, name: string): KnownDevices {
+export function createKnownDevices(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    isKnown: async (pair, now) => {
+    /** Strongly consistent. Is the device of this hash remembered? */
+    isKnown: async (pair: string, now: number): Promise<boolean> => {
       const device = await table.get(knownDeviceItems, { pair });
       return device !== null && device.expiresAt > Math.floor(now / 1000);
     },
-    remember: (pair, now) => {
+    /**
+     * Remembers a device of a person for 400 days.
+     * @param pair SHA-256, base64url, of the person's id and the device's token
+     * @param now ms since 1970 UTC
+     * @returns false where it was known
+     */
+    remember: (pair: string, now: number): Promise<boolean> => {
       const second = Math.floor(now / 1000);
       return table.put(knownDeviceItems.item({ pair }, { expiresAt: second + DEVICE_SECONDS }), {
         condition: 'attribute_not_exists(pk) OR expiresAt <= :now',
@@ -45,3 +39,4 @@ export function createKnownDevices(database: Database, name: string): KnownDevic
     },
   };
 }
+export type KnownDevices = ReturnType<typeof createKnownDevices>;

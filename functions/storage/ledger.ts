@@ -99,22 +99,6 @@ export interface LedgerRow {
   readonly successor?: StatusPlace;
 }
 
-/** Acts that take access away; replayed after a restore (docs/decisions/recovery.md). */
-export interface Ledger {
-  /** Writes an act down once for its cause, before it is done. The time is the cause if none is given. */
-  readonly record: (row: Omit<LedgerRow, 'cause'> & { readonly cause?: number }) => Promise<void>;
-}
-
-/** The ledger as a restore reads it. */
-export interface LedgerReader {
-  /**
-   * All rows of a UTC day.
-   * @param day as `2026-11-24`
-   * @throws Error for a row of an act that is not known here
-   */
-  readonly ofDay: (day: string) => Promise<readonly LedgerRow[]>;
-}
-
 const Place = z.strictObject({ list: z.int(), index: z.int() });
 
 /**
@@ -141,11 +125,25 @@ export const ledgerItems = itemKind({
   }),
 });
 
-/** The ledger of acts that take access away. @param name the name of `log` */
-export function createLedger(database: Database, name: string): Ledger {
+/**
+ * Acts that take access away; replayed after a restore (docs/decisions/recovery.md).
+ * @param name the name of `log`
+ */
+export function createLedger(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    record: async ({ act, subject, by, at, cause = at, reason = '', place, successor, ...text }) => {
+    /** Writes an act down once for its cause, before it is done. The time is the cause if none is given. */
+    record: async ({
+      act,
+      subject,
+      by,
+      at,
+      cause = at,
+      reason = '',
+      place,
+      successor,
+      ...text
+    }: Omit<LedgerRow, 'cause'> & { readonly cause?: number }): Promise<void> => {
       const parts = { day: utcDay(at), act, subject, cause };
       // Its key names its cause: if it's written already there is nothing to add.
       await table.putNew(
@@ -183,9 +181,16 @@ function readRow(item: unknown): LedgerRow {
 }
 
 /** The ledger as a restore reads it. @param name the name of `log` */
-export function createLedgerReader(database: Database, name: string): LedgerReader {
+export function createLedgerReader(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    ofDay: (day) => table.list({ ...ledgerItems, read: readRow }, { day }),
+    /**
+     * All rows of a UTC day.
+     * @param day as `2026-11-24`
+     * @throws Error for a row of an act that is not known here
+     */
+    ofDay: (day: string): Promise<readonly LedgerRow[]> =>
+      table.list({ ...ledgerItems, read: readRow }, { day }),
   };
 }
+export type LedgerReader = ReturnType<typeof createLedgerReader>;

@@ -3,16 +3,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
 
-/** Addresses that get no mails while they have no account, by their keyed hash. */
-export interface MailStops {
-  /** Strongly consistent. */
-  readonly isStopped: (address: string) => Promise<boolean>;
-  /** Their reader stops these mails, or wants them again. */
-  readonly turn: (address: string, to: 'on' | { readonly offAt: number }) => Promise<void>;
-  /** Their mail server refused one for good. */
-  readonly noteRefused: (address: string, at: number) => Promise<void>;
-}
-
 /**
  * That a mailbox without an account gets no mails, because its reader stopped them or its mail server refused
  * one. The address itself is not kept, only its keyed hash.
@@ -30,15 +20,20 @@ export const mailStopItems = itemKind({
   schema: z.object({ stoppedAt: z.optional(z.int()), refusedAt: z.optional(z.int()) }),
 });
 
-/** Mailboxes that get no such mails. @param name the name of `core` */
-export function createMailStops(database: Database, name: string): MailStops {
+/**
+ * Addresses that get no mails while they have no account, by their keyed hash.
+ * @param name the name of `core`
+ */
+export function createMailStops(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    isStopped: async (address) => {
+    /** Strongly consistent. */
+    isStopped: async (address: string): Promise<boolean> => {
       const stop = await table.get(mailStopItems, { address });
       return stop?.stoppedAt !== undefined || stop?.refusedAt !== undefined;
     },
-    turn: async (address, to) => {
+    /** Their reader stops these mails, or wants them again. */
+    turn: async (address: string, to: 'on' | { readonly offAt: number }): Promise<void> => {
       await table.update(
         mailStopItems.key({ address }),
         to === 'on'
@@ -49,7 +44,8 @@ export function createMailStops(database: Database, name: string): MailStops {
             },
       );
     },
-    noteRefused: async (address, at) => {
+    /** Their mail server refused one for good. */
+    noteRefused: async (address: string, at: number): Promise<void> => {
       await table.update(mailStopItems.key({ address }), {
         expression: 'SET refusedAt = :at, v = :v',
         values: { at, v: 1 },
@@ -57,3 +53,4 @@ export function createMailStops(database: Database, name: string): MailStops {
     },
   };
 }
+export type MailStops = ReturnType<typeof createMailStops>;

@@ -3,23 +3,18 @@ import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
 import type { Item } from './item-kind.ts';
 
-/** Who is in a cohort, to count them. The list lags by moments. */
-export interface MemberIds {
-  /**
-   * @param home of this affiliate alone, in a cohort of the Alliance; null for everyone
-   * @param most so many at least, where there are as many; all if left out
-   */
-  readonly of: (cohort: string, home: string | null, most?: number) => Promise<readonly string[]>;
-}
-
 /** Enrolments that one query reads to count them: about a megabyte. */
 const COUNTED_AT_ONCE = 2000;
 
-/** Who is in a cohort, to count them. @param name the name of `core` */
-export function createMemberIds(database: Database, name: string): MemberIds {
+/** Who is in a cohort, to count them. The list lags by moments. @param name the name of `core` */
+export function createMemberIds(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    of: async (cohort, home, most = Infinity) => {
+    /**
+     * @param home of this affiliate alone, in a cohort of the Alliance; null for everyone
+     * @param most so many at least, where there are as many; all if left out
+     */
+    of: async (cohort: string, home: string | null, most: number = Infinity): Promise<readonly string[]> => {
       const index = home === null ? 'g1' : 'g2';
       const partition =
         home === null
@@ -40,3 +35,4 @@ export function createMemberIds(database: Database, name: string): MemberIds {
     },
   };
 }
+export type MemberIds = ReturnType<typeof createMemberIds>;

@@ -10,6 +10,7 @@ import type { Cohort } from './cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import type { LeftBy } from '#domain/people/leaving.ts';
+import { readEnrolmentPage } from './enrolment-pages.ts';
 
 /** Someone on a cohort's board. */
 export interface Member {
@@ -22,63 +23,33 @@ export interface Member {
   readonly news: PhoneNews | null;
 }
 
-/** A cohort's people. Lists lag by moments; changes are conditions on the enrolment itself. */
-export interface Members {
-  /**
-   * One page by name: one query of enrolments and one BatchGetItem of records, with the names of who wrote.
-   * @param after `next` of the page before
-   * @param homes of a cohort of the Alliance, the people of these affiliates alone; everyone if left out.
-   *   Then enrolments are a read of their own, and each affiliate's people begin a page.
-   * @param namePrefix how names begin; accents and capitals don't count. Everyone if left out
-   * @returns `bad_cursor` where `after` is not one of ours, or of another search
-   */
-  readonly page: (
-    cohort: Pick<Cohort, 'id' | 'course'>,
-    size: number,
-    after: string | null,
-    homes?: Homes,
-    namePrefix?: string,
-  ) => Promise<Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>>;
-  /** The home affiliates of people who are or were in a cohort, by person. Strongly consistent. */
-  readonly homesOf: (
-    cohort: string,
-    people: readonly string[],
-  ) => Promise<ReadonlyMap<string, string | null>>;
-  /** @returns `missing` where they are not in the cohort now, or it is not the Alliance's */
-  readonly setHome: (cohort: string, person: string, home: string) => Promise<'done' | 'missing'>;
-  /** @returns `missing` where they are not in the cohort now */
-  readonly changePath: (cohort: string, person: string, path: Path) => Promise<'done' | 'missing'>;
-  /** Notes who wrote to them. @returns `missing` where they are not in the cohort now */
-  readonly noteWriting: (
-    cohort: string,
-    person: string,
-    writing: { readonly by: string; readonly at: number },
-  ) => Promise<'done' | 'missing'>;
-  /** Takes the note away if it is by this person. @returns `missing` where it is not */
-  readonly forgetWriting: (cohort: string, person: string, by: string) => Promise<'done' | 'missing'>;
-  /** @param by staff if left out. @returns `missing` where they are not in the cohort now */
-  readonly remove: (cohort: string, person: string, at: number, by?: LeftBy) => Promise<'done' | 'missing'>;
-  /**
-   * Undoes a removal of this kind, by staff if left out, after a time, ms.
-   * @returns `missing` where they are in the cohort, never were, left otherwise, or left by then
-   */
-  readonly restore: (
-    cohort: string,
-    person: string,
-    by?: LeftBy,
-    after?: number,
-  ) => Promise<'done' | 'missing'>;
-}
-
-/** A cohort's people. @param name the name of `core` */
-export function createMembers(database: Database, name: string): Members {
+/**
+ * A cohort's people. Lists lag by moments; changes are conditions on the enrolment itself.
+ * @param name the name of `core`
+ */
+export function createMembers(database: Database, name: string) {
   const table = openTable(database, name);
 
   return {
-    page: async ({ id: cohort, course }, size, after, homes = null, namePrefix = '') => {
+    /**
+     * One page by name: one query of enrolments and one BatchGetItem of records, with the names of who wrote.
+     * @param after `next` of the page before
+     * @param homes of a cohort of the Alliance, the people of these affiliates alone; everyone if left out.
+     *   Then enrolments are a read of their own, and each affiliate's people begin a page.
+     * @param namePrefix how names begin; accents and capitals don't count. Everyone if left out
+     * @returns `bad_cursor` where `after` is not one of ours, or of another search
+     */
+    page: async (
+      { id: cohort, course }: Pick<Cohort, 'id' | 'course'>,
+      size: number,
+      after: string | null,
+      homes: Homes = null,
+      namePrefix: string = '',
+    ): Promise<
+      Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>
+    > => {
       const prefix = namePrefix === '' ? '' : foldName(namePrefix);
       // Lists are rare beside signing in, which shares the function's start with them.
-      const { readEnrolmentPage } = await import('./enrolment-pages.ts');
       const page = await readEnrolmentPage(table, { cohort, size, after, prefix }, homes);
       if (!page.ok) return page;
       const { items: enrolments, next } = page.value;
@@ -106,14 +77,19 @@ export function createMembers(database: Database, name: string): Members {
         next,
       });
     },
-    homesOf: async (cohort, people) => {
+    /** The home affiliates of people who are or were in a cohort, by person. Strongly consistent. */
+    homesOf: async (
+      cohort: string,
+      people: readonly string[],
+    ): Promise<ReadonlyMap<string, string | null>> => {
       const keys = people.map((person) => enrolmentItems.key({ person, cohort }));
       const found = await table.getMany(keys, true);
       return new Map(
         found.map(enrolmentItems.read).map(({ person, affiliate }) => [person, affiliate] as const),
       );
     },
-    setHome: async (cohort, person, home) => {
+    /** @returns `missing` where they are not in the cohort now, or it is not the Alliance's */
+    setHome: async (cohort: string, person: string, home: string): Promise<'done' | 'missing'> => {
       const enrolment = await table.get(enrolmentItems, { person, cohort });
       if (enrolment === null) return 'missing';
       return table.change(enrolmentItems.key({ person, cohort }), {
@@ -125,32 +101,54 @@ export function createMembers(database: Database, name: string): Members {
         },
       });
     },
-    changePath: (cohort, person, path) =>
+    /** @returns `missing` where they are not in the cohort now */
+    changePath: (cohort: string, person: string, path: Path): Promise<'done' | 'missing'> =>
       table.change(enrolmentItems.key({ person, cohort }), {
         expression: 'SET #path = :path',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { path },
       }),
-    noteWriting: (cohort, person, { by, at }) =>
+    /** Notes who wrote to them. @returns `missing` where they are not in the cohort now */
+    noteWriting: (
+      cohort: string,
+      person: string,
+      { by, at }: { readonly by: string; readonly at: number },
+    ): Promise<'done' | 'missing'> =>
       table.change(enrolmentItems.key({ person, cohort }), {
         expression: 'SET writtenTo = :writtenTo',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { writtenTo: { by, at } },
       }),
-    forgetWriting: (cohort, person, by) =>
+    /** Takes the note away if it is by this person. @returns `missing` where it is not */
+    forgetWriting: (cohort: string, person: string, by: string): Promise<'done' | 'missing'> =>
       table.change(enrolmentItems.key({ person, cohort }), {
         expression: 'REMOVE writtenTo',
         condition: 'attribute_not_exists(leftAt) AND writtenTo.#by = :by',
         values: { by },
       }),
-    remove: (cohort, person, at, leftBy = 'staff') =>
+    /** @param by staff if left out. @returns `missing` where they are not in the cohort now */
+    remove: (
+      cohort: string,
+      person: string,
+      at: number,
+      leftBy: LeftBy = 'staff',
+    ): Promise<'done' | 'missing'> =>
       table.change(enrolmentItems.key({ person, cohort }), {
         // Out of the list with the same write.
         expression: 'SET leftAt = :at, leftBy = :leftBy REMOVE g1pk, g1sk, g2pk, g2sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { at, leftBy },
       }),
-    restore: async (cohort, person, leftBy = 'staff', after = 0) => {
+    /**
+     * Undoes a removal of this kind, by staff if left out, after a time, ms.
+     * @returns `missing` where they are in the cohort, never were, left otherwise, or left by then
+     */
+    restore: async (
+      cohort: string,
+      person: string,
+      leftBy: LeftBy = 'staff',
+      after: number = 0,
+    ): Promise<'done' | 'missing'> => {
       // The name they have now decides their place in the lists.
       const [found, enrolment] = await Promise.all([
         readPerson(table, person),
@@ -173,3 +171,4 @@ export function createMembers(database: Database, name: string): Members {
     },
   };
 }
+export type Members = ReturnType<typeof createMembers>;

@@ -4,35 +4,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** What affiliates did with merges: only grows. */
-export interface MergeEntries {
-  readonly record: (entry: {
-    readonly affiliate: string;
-    /** The absorbed account. */
-    readonly person: string;
-    /** The kept account. */
-    readonly kept: string;
-    /** The merge's id. */
-    readonly merge: string;
-    readonly by: string;
-    readonly act: 'asked' | 'merged' | 'undone';
-    /** ms since 1970 UTC. */
-    readonly at: number;
-  }) => Promise<void>;
-  /** All of an affiliate, the oldest first. */
-  readonly ofAffiliate: (affiliate: string) => Promise<
-    readonly {
-      readonly person: string;
-      /** Left out in what was written before it was kept here. */
-      readonly kept?: string | undefined;
-      readonly merge: string;
-      readonly by: string;
-      readonly act: 'asked' | 'merged' | 'undone';
-      readonly at: number;
-    }[]
-  >;
-}
-
 /** What was done; a part of its key. */
 const MergeAct = z.enum(['asked', 'merged', 'undone']);
 
@@ -48,15 +19,46 @@ export const mergeEntryItems = itemKind({
   schema: z.object({ person: Ulid, by: Ulid, kept: z.optional(Ulid) }),
 });
 
-/** What affiliates did with merges. @param name the name of `log` */
-export function createMergeEntries(database: Database, name: string): MergeEntries {
+/** What affiliates did with merges: only grows. @param name the name of `log` */
+export function createMergeEntries(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    record: async ({ affiliate, at, merge, act, ...entry }) => {
+    record: async ({
+      affiliate,
+      at,
+      merge,
+      act,
+      ...entry
+    }: {
+      readonly affiliate: string;
+      /** The absorbed account. */
+      readonly person: string;
+      /** The kept account. */
+      readonly kept: string;
+      /** The merge's id. */
+      readonly merge: string;
+      readonly by: string;
+      readonly act: 'asked' | 'merged' | 'undone';
+      /** ms since 1970 UTC. */
+      readonly at: number;
+    }): Promise<void> => {
       // One that is there already says the same.
       await table.putNew(mergeEntryItems.item({ affiliate, at, merge, act }, entry));
     },
-    ofAffiliate: (affiliate) =>
+    /** All of an affiliate, the oldest first. */
+    ofAffiliate: (
+      affiliate: string,
+    ): Promise<
+      readonly {
+        readonly person: string;
+        /** Left out in what was written before it was kept here. */
+        readonly kept?: string | undefined;
+        readonly merge: string;
+        readonly by: string;
+        readonly act: 'asked' | 'merged' | 'undone';
+        readonly at: number;
+      }[]
+    > =>
       table.list(
         {
           ...mergeEntryItems,
@@ -69,3 +71,4 @@ export function createMergeEntries(database: Database, name: string): MergeEntri
       ),
   };
 }
+export type MergeEntries = ReturnType<typeof createMergeEntries>;

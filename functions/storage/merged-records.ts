@@ -6,20 +6,6 @@ import { RECORD_SHAPE, readRecord, recordItem } from './records.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { JudgedSince } from '#domain/people/account-merge.ts';
 
-/** Records, as merging reads and writes them. */
-export interface MergedRecords {
-  /** Keeps a record of the kept account as it was before a merge, unless it's there. */
-  readonly keepBefore: (kept: string, merge: string, record: LearningRecord) => Promise<void>;
-  /** @returns null where none was kept */
-  readonly before: (kept: string, merge: string, course: string) => Promise<LearningRecord | null>;
-}
-
-/** Enrolments, as merging changes them. */
-export interface JudgedPlaces {
-  /** Has somebody judged from a time on, by an edition. */
-  readonly setSince: (cohort: string, person: string, since: JudgedSince) => Promise<void>;
-}
-
 /** A record of the kept account as it was before a merge: what undoes the merge without a loss. */
 export const recordBeforeItems = itemKind({
   name: 'record before a merge',
@@ -35,25 +21,29 @@ export const recordBeforeItems = itemKind({
 /** Phones say nothing of a record that is put aside. */
 const NO_NEWS = { heardAt: 0, waiting: 0 };
 
-/** Records as they were before merges. @param name the name of `core` */
-export function createMergedRecords(database: Database, name: string): MergedRecords {
+/** Records, as merging reads and writes them. @param name the name of `core` */
+export function createMergedRecords(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    keepBefore: async (kept, merge, record) => {
+    /** Keeps a record of the kept account as it was before a merge, unless it's there. */
+    keepBefore: async (kept: string, merge: string, record: LearningRecord): Promise<void> => {
       const parts = { person: kept, merge, course: record.course };
       const { pk: _pk, sk: _sk, ...item } = recordItem(kept, record, NO_NEWS);
       await table.putNew({ ...item, ...recordBeforeItems.key(parts) });
     },
-    before: (kept, merge, course) =>
+    /** @returns null where none was kept */
+    before: (kept: string, merge: string, course: string): Promise<LearningRecord | null> =>
       table.get({ ...recordBeforeItems, read: readRecord }, { person: kept, merge, course }),
   };
 }
+export type MergedRecords = ReturnType<typeof createMergedRecords>;
 
-/** Enrolments as merges change them. @param name the name of `core` */
-export function createJudgedPlaces(database: Database, name: string): JudgedPlaces {
+/** Enrolments, as merging changes them. @param name the name of `core` */
+export function createJudgedPlaces(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    setSince: async (cohort, person, { edition, enrolledAt }) => {
+    /** Has somebody judged from a time on, by an edition. */
+    setSince: async (cohort: string, person: string, { edition, enrolledAt }: JudgedSince): Promise<void> => {
       await table.update(enrolmentItems.key({ person, cohort }), {
         expression: 'SET edition = :edition, enrolledAt = :enrolledAt',
         condition: 'attribute_exists(pk)',
@@ -62,3 +52,4 @@ export function createJudgedPlaces(database: Database, name: string): JudgedPlac
     },
   };
 }
+export type JudgedPlaces = ReturnType<typeof createJudgedPlaces>;

@@ -3,20 +3,11 @@ import { openTable } from './dynamodb.ts';
 import { versionItems } from './worksheet-versions.ts';
 import { createWorksheets, worksheetItems, worksheetPlace } from './worksheets.ts';
 
-/** What people wrote, as merging moves it. */
-export interface MovedTexts {
-  /**
-   * Moves texts to another account, with their versions. What is erased there or here stays so.
-   * @param of moves back the versions of this account alone; null for all
-   */
-  readonly move: (from: string, to: string, of: string | null, lookAt: number) => Promise<void>;
-}
-
 /** The id that a version's entry in its worksheet begins with. */
 const idOf = (entry: string): string => entry.split(':')[0] ?? '';
 
-/** What people wrote, as merging moves it between their accounts. @param name the name of `core` */
-export function createMovedTexts(database: Database, name: string): MovedTexts {
+/** What people wrote, as merging moves it. @param name the name of `core` */
+export function createMovedTexts(database: Database, name: string) {
   const table = openTable(database, name);
   const worksheets = createWorksheets(database, name);
 
@@ -30,7 +21,11 @@ export function createMovedTexts(database: Database, name: string): MovedTexts {
     );
 
   return {
-    move: async (from, to, of, lookAt) => {
+    /**
+     * Moves texts to another account, with their versions. What is erased there or here stays so.
+     * @param of moves back the versions of this account alone; null for all
+     */
+    move: async (from: string, to: string, of: string | null, lookAt: number): Promise<void> => {
       const own = of === null ? null : await versionsOf(of);
       for (const { worksheet, versions, gone } of await table.list(worksheetItems, { person: from })) {
         const entries = [...versions].filter(
@@ -70,3 +65,4 @@ export function createMovedTexts(database: Database, name: string): MovedTexts {
     },
   };
 }
+export type MovedTexts = ReturnType<typeof createMovedTexts>;

@@ -16,13 +16,6 @@ export interface Opening {
   readonly at: number;
 }
 
-/** Who read what people share. */
-export interface Openings {
-  /** Writes a opening down before the text is given: once for each sharing, reader and day. */
-  readonly record: (person: string, opening: Opening) => Promise<void>;
-  readonly ofPerson: (person: string) => Promise<readonly Opening[]>;
-}
-
 /**
  * That a trainer read a shared worksheet, by the person whose it is. It is written before the text is given,
  * once a day for each sharing and reader.
@@ -41,15 +34,16 @@ export const openingItems = itemKind({
 });
 
 /** Who read what people share. @param name the name of `log` */
-export function createOpenings(database: Database, name: string): Openings {
+export function createOpenings(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    record: async (person, { worksheet, share, reader, ...opening }) => {
+    /** Writes a opening down before the text is given: once for each sharing, reader and day. */
+    record: async (person: string, { worksheet, share, reader, ...opening }: Opening): Promise<void> => {
       const day = utcDay(opening.at);
       // One that is there already says the same.
       await table.putNew(openingItems.item({ person, worksheet, share, reader, day }, opening));
     },
-    ofPerson: (person) =>
+    ofPerson: (person: string): Promise<readonly Opening[]> =>
       table.list(
         {
           ...openingItems,
@@ -62,3 +56,4 @@ export function createOpenings(database: Database, name: string): Openings {
       ),
   };
 }
+export type Openings = ReturnType<typeof createOpenings>;

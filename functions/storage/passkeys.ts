@@ -23,28 +23,6 @@ export const Passkey = z.object({
 
 export type Passkey = Readonly<z.infer<typeof Passkey>>;
 
-/** Passkeys. All reads are strongly consistent; `key` is the SHA-256 (base64url) of a credential id. */
-export interface Passkeys {
-  /** A person's, by when they were made. */
-  readonly listOf: (person: string) => Promise<readonly Passkey[]>;
-  readonly read: (person: string, key: string) => Promise<Passkey | null>;
-  readonly add: (key: string, passkey: Passkey) => Promise<'written' | 'exists'>;
-  /**
-   * Notes that it signed.
-   * @param by names this try, so that a repeated write is the same one
-   * @returns `stale` where it is gone, or has signed with this counter or a higher one
-   */
-  readonly noteUse: (
-    person: string,
-    key: string,
-    use: { readonly counter: number; readonly at: number; readonly by: string },
-  ) => Promise<'noted' | 'stale'>;
-  /** Removes one. @returns `missing` where there is none */
-  readonly remove: (person: string, key: string, at: number) => Promise<'done' | 'missing'>;
-  /** Restores one that was just removed. */
-  readonly putBack: (person: string, key: string) => Promise<void>;
-}
-
 /**
  * A person's passkey: its public key, and the device it was made on. One that was removed stays,
  * marked. Its sort key follows those of a person's file, so that what each request reads of someone
@@ -68,20 +46,34 @@ function readPasskey(item: unknown): Passkey | null {
 }
 const presentPasskeys = { ...passkeyItems, read: readPasskey };
 
-/** People's passkeys. @param name the name of `core` */
-export function createPasskeys(database: Database, name: string): Passkeys {
+/**
+ * Passkeys. All reads are strongly consistent; `key` is the SHA-256 (base64url) of a credential id.
+ * @param name the name of `core`
+ */
+export function createPasskeys(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    listOf: async (person) =>
+    /** A person's, by when they were made. */
+    listOf: async (person: string): Promise<readonly Passkey[]> =>
       (await table.list(presentPasskeys, { person }))
         .filter((passkey) => passkey !== null)
         .sort((left, right) => left.createdAt - right.createdAt),
-    read: (person, key) => table.get(presentPasskeys, { person, key }),
-    add: (key, passkey) =>
+    read: (person: string, key: string): Promise<Passkey | null> =>
+      table.get(presentPasskeys, { person, key }),
+    add: (key: string, passkey: Passkey): Promise<'written' | 'exists'> =>
       table.putNew(
         passkeyItems.item({ ...passkey, key }, { ...passkey, transports: [...passkey.transports] }),
       ),
-    noteUse: async (person, key, { counter, at, by }) =>
+    /**
+     * Notes that it signed.
+     * @param by names this try, so that a repeated write is the same one
+     * @returns `stale` where it is gone, or has signed with this counter or a higher one
+     */
+    noteUse: async (
+      person: string,
+      key: string,
+      { counter, at, by }: { readonly counter: number; readonly at: number; readonly by: string },
+    ): Promise<'noted' | 'stale'> =>
       (await table.update(passkeyItems.key({ person, key }), {
         expression: 'SET #counter = :counter, lastUsedAt = :at, usedBy = :by',
         // A passkey that doesn't count always says 0. The SDK repeats a write whose answer was lost:
@@ -94,13 +86,15 @@ export function createPasskeys(database: Database, name: string): Passkeys {
         ? 'noted'
         : 'stale',
     // What was removed stays, marked: nothing may delete from `core` but what erases people.
-    remove: (person, key, at) =>
+    /** Removes one. @returns `missing` where there is none */
+    remove: (person: string, key: string, at: number): Promise<'done' | 'missing'> =>
       table.change(passkeyItems.key({ person, key }), {
         expression: 'SET removedAt = :at',
         condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: { at },
       }),
-    putBack: async (person, key) => {
+    /** Restores one that was just removed. */
+    putBack: async (person: string, key: string): Promise<void> => {
       const done = await table.update(passkeyItems.key({ person, key }), {
         expression: 'REMOVE removedAt',
         condition: 'attribute_exists(pk)',
@@ -109,3 +103,4 @@ export function createPasskeys(database: Database, name: string): Passkeys {
     },
   };
 }
+export type Passkeys = ReturnType<typeof createPasskeys>;

@@ -30,70 +30,6 @@ export interface PersonFile {
   readonly hold: CardHold | null;
 }
 
-/** People as requests see them. */
-export interface People {
-  /** @returns null where there is no such person */
-  readonly read: (person: string) => Promise<PersonFile | null>;
-}
-
-/** How people come to be, for `functions/identity`. Each is one conditional write. */
-export interface PeopleWriter {
-  /** Strongly consistent. @returns whose an address is, or null. The person may not be there yet. */
-  readonly findByEmail: (hmac: string) => Promise<string | null>;
-  /** The same for many, by address; those that are nobody's are left out. */
-  readonly findByEmails: (hmacs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** Which of these people are or were in a cohort. Strongly consistent. */
-  readonly everIn: (cohort: string, people: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Claims an address for a new person. @returns `exists` when it is someone's already: read whose */
-  readonly claimEmail: (hmac: string, person: string) => Promise<'written' | 'exists'>;
-  readonly create: (person: Person) => Promise<'written' | 'exists'>;
-  /**
-   * Puts someone into a cohort, also someone who had left it before they were invited. An old link never
-   * undoes a removal.
-   * @param invitedAt ms since 1970 UTC; when they are enrolled, unless they came by a link
-   * @param comesBack also where they left by themselves since then
-   * @returns `exists` where they are in it, or left it since
-   */
-  readonly enrol: (
-    enrolment: Enrolment,
-    invitedAt?: number,
-    comesBack?: boolean,
-  ) => Promise<'written' | 'exists'>;
-  /**
-   * Gives a role, also one that had ended before they were invited to it.
-   * @param invitedAt ms since 1970 UTC; `at`, unless they came by a link
-   * @returns `exists` where they have it, or it ended since
-   */
-  readonly grantRole: (
-    person: Pick<Person, 'id' | 'name'>,
-    role: Role,
-    at: number,
-    invitedAt?: number,
-  ) => Promise<'written' | 'exists'>;
-  /**
-   * Ends every session begun in this generation or before.
-   * @returns `stale` where it was raised already
-   */
-  readonly raiseGeneration: (person: string, from: number) => Promise<'raised' | 'stale'>;
-  /** Turns somebody's reminders by mail on, or off since a time. @returns `missing` where nobody is there */
-  readonly turnReminders: (
-    person: string,
-    to: 'on' | { readonly offAt: number },
-  ) => Promise<'done' | 'missing'>;
-  /** @param since null turns it off. @returns `missing` where nobody is there */
-  readonly turnWeeklyReport: (person: string, since: number | null) => Promise<'done' | 'missing'>;
-  /** Notes in which time zone somebody is. */
-  readonly noteTimeZone: (person: string, zone: string) => Promise<void>;
-  /** Gives somebody a calendar link as of a time; one that has a link keeps it. */
-  readonly beginCalendar: (person: string, since: number) => Promise<void>;
-  /** Ends a calendar link that was made then or before. Twice changes nothing. */
-  readonly endCalendar: (person: string, since: number) => Promise<void>;
-  /** Notes that mails to somebody's address come back for good. */
-  readonly noteBounce: (person: string, at: number) => Promise<void>;
-  /** A mail has arrived there after all. */
-  readonly forgetBounce: (person: string) => Promise<void>;
-}
-
 /**
  * Someone who can sign in: name, address, language, time zone, the generation that ends all sessions at once,
  * and whether they are written to.
@@ -166,17 +102,27 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
 }
 
 /** People as requests see them. @param name the name of `core` */
-export function createPeople(database: Database, name: string): People {
-  const table = openTable(database, name);
-  return { read: (person) => readPersonFile(table, person) };
-}
-
-/** How people come to be, for `functions/identity`. @param name the name of `core` */
-export function createPeopleWriter(database: Database, name: string): PeopleWriter {
+export function createPeople(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    findByEmail: async (address) => (await table.get(emailClaimItems, { address }))?.person ?? null,
-    findByEmails: async (addresses) =>
+    /** @returns null where there is no such person */
+    read: (person: string): Promise<PersonFile | null> => readPersonFile(table, person),
+  };
+}
+export type People = ReturnType<typeof createPeople>;
+
+/**
+ * How people come to be, for `functions/identity`. Each is one conditional write.
+ * @param name the name of `core`
+ */
+export function createPeopleWriter(database: Database, name: string) {
+  const table = openTable(database, name);
+  return {
+    /** Strongly consistent. @returns whose an address is, or null. The person may not be there yet. */
+    findByEmail: async (address: string): Promise<string | null> =>
+      (await table.get(emailClaimItems, { address }))?.person ?? null,
+    /** The same for many, by address; those that are nobody's are left out. */
+    findByEmails: async (addresses: readonly string[]): Promise<ReadonlyMap<string, string>> =>
       new Map(
         (
           await table.getMany(
@@ -185,7 +131,8 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
           )
         ).map((item) => [emailClaimItems.partsOf(item).address, emailClaimItems.read(item).person]),
       ),
-    everIn: async (cohort, people) =>
+    /** Which of these people are or were in a cohort. Strongly consistent. */
+    everIn: async (cohort: string, people: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set(
         (
           await table.getMany(
@@ -194,21 +141,49 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
           )
         ).map((item) => enrolmentItems.partsOf(item).person),
       ),
-    claimEmail: (address, person) => table.putNew(emailClaimItems.item({ address }, { person })),
-    create: (person) => table.putNew(personItems.item({ person: person.id }, person)),
-    enrol: (enrolment, since = enrolment.enrolledAt, comesBack = false) =>
+    /** Claims an address for a new person. @returns `exists` when it is someone's already: read whose */
+    claimEmail: (address: string, person: string): Promise<'written' | 'exists'> =>
+      table.putNew(emailClaimItems.item({ address }, { person })),
+    create: (person: Person): Promise<'written' | 'exists'> =>
+      table.putNew(personItems.item({ person: person.id }, person)),
+    /**
+     * Puts someone into a cohort, also someone who had left it before they were invited. An old link never
+     * undoes a removal.
+     * @param invitedAt ms since 1970 UTC; when they are enrolled, unless they came by a link
+     * @param comesBack also where they left by themselves since then
+     * @returns `exists` where they are in it, or left it since
+     */
+    enrol: (
+      enrolment: Enrolment,
+      since: number = enrolment.enrolledAt,
+      comesBack: boolean = false,
+    ): Promise<'written' | 'exists'> =>
       table.putNew(enrolmentItem(enrolment), {
         condition: comesBack
           ? 'attribute_not_exists(pk) OR leftAt < :since OR leftBy = :own'
           : 'attribute_not_exists(pk) OR leftAt < :since',
         values: { since, ...(comesBack && { own: 'person' }) },
       }),
-    grantRole: (person, role, at, since = at) =>
+    /**
+     * Gives a role, also one that had ended before they were invited to it.
+     * @param invitedAt ms since 1970 UTC; `at`, unless they came by a link
+     * @returns `exists` where they have it, or it ended since
+     */
+    grantRole: (
+      person: Pick<Person, 'id' | 'name'>,
+      role: Role,
+      at: number,
+      since: number = at,
+    ): Promise<'written' | 'exists'> =>
       table.putNew(roleItem(person, role, at), {
         condition: 'attribute_not_exists(pk) OR endedAt < :since',
         values: { since },
       }),
-    raiseGeneration: async (person, from) =>
+    /**
+     * Ends every session begun in this generation or before.
+     * @returns `stale` where it was raised already
+     */
+    raiseGeneration: async (person: string, from: number): Promise<'raised' | 'stale'> =>
       (await table.update(personItems.key({ person }), {
         expression: 'SET generation = :next',
         condition: 'generation = :from',
@@ -216,7 +191,10 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
       }))
         ? 'raised'
         : 'stale',
-    turnReminders: (person, to) =>
+    /**
+     * Turns somebody's reminders by mail on, or off since a time. @returns `missing` where nobody is there
+     */
+    turnReminders: (person: string, to: 'on' | { readonly offAt: number }): Promise<'done' | 'missing'> =>
       table.change(personItems.key({ person }), {
         condition: 'attribute_exists(pk)',
         ...(to === 'on'
@@ -226,41 +204,47 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
               values: { at: to.offAt },
             }),
       }),
-    turnWeeklyReport: (person, since) =>
+    /** @param since null turns it off. @returns `missing` where nobody is there */
+    turnWeeklyReport: (person: string, since: number | null): Promise<'done' | 'missing'> =>
       table.change(personItems.key({ person }), {
         condition: 'attribute_exists(pk)',
         ...(since === null
           ? { expression: 'REMOVE weeklyReportSince' }
           : { expression: 'SET weeklyReportSince = :since', values: { since } }),
       }),
-    noteTimeZone: async (person, zone) => {
+    /** Notes in which time zone somebody is. */
+    noteTimeZone: async (person: string, zone: string): Promise<void> => {
       await table.update(personItems.key({ person }), {
         expression: 'SET #timeZone = :zone',
         condition: 'attribute_exists(pk)',
         values: { zone },
       });
     },
-    beginCalendar: async (person, since) => {
+    /** Gives somebody a calendar link as of a time; one that has a link keeps it. */
+    beginCalendar: async (person: string, since: number): Promise<void> => {
       await table.update(personItems.key({ person }), {
         expression: 'SET calendarSince = :since',
         condition: 'attribute_exists(pk) AND attribute_not_exists(calendarSince)',
         values: { since },
       });
     },
-    endCalendar: async (person, since) => {
+    /** Ends a calendar link that was made then or before. Twice changes nothing. */
+    endCalendar: async (person: string, since: number): Promise<void> => {
       await table.update(personItems.key({ person }), {
         expression: 'REMOVE calendarSince',
         condition: 'calendarSince <= :since',
         values: { since },
       });
     },
-    forgetBounce: async (person) => {
+    /** A mail has arrived there after all. */
+    forgetBounce: async (person: string): Promise<void> => {
       await table.update(personItems.key({ person }), {
         expression: 'REMOVE bouncedAt',
         condition: 'attribute_exists(pk)',
       });
     },
-    noteBounce: async (person, at) => {
+    /** Notes that mails to somebody's address come back for good. */
+    noteBounce: async (person: string, at: number): Promise<void> => {
       await table.update(personItems.key({ person }), {
         expression: 'SET bouncedAt = :at',
         condition: 'attribute_exists(pk)',
@@ -269,3 +253,4 @@ export function createPeopleWriter(database: Database, name: string): PeopleWrit
     },
   };
 }
+export type PeopleWriter = ReturnType<typeof createPeopleWriter>;

@@ -5,14 +5,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** What is published of groups, frozen between two counts. */
-export interface PublishedReports {
-  /** Strongly consistent. @param of the hash of whom it's of; @param series which figures */
-  readonly read: (of: string, series: string) => Promise<Published | null>;
-  /** @returns false where another call has counted on this day or later */
-  readonly write: (of: string, series: string, published: Published) => Promise<boolean>;
-}
-
 const FROZEN = { figures: true, lines: true } as const;
 const Frozen = z.pick(Published, FROZEN);
 
@@ -38,17 +30,19 @@ export const publishedItems = itemKind({
   }),
 });
 
-/** What is published of groups. @param name the name of `core` */
-export function createPublishedReports(database: Database, name: string): PublishedReports {
+/** What is published of groups, frozen between two counts. @param name the name of `core` */
+export function createPublishedReports(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: async (of, series) => {
+    /** Strongly consistent. @param of the hash of whom it's of; @param series which figures */
+    read: async (of: string, series: string): Promise<Published | null> => {
       const found = await table.get(publishedItems, { of, series });
       if (found === null) return null;
       const { body, ...rest } = found;
       return { ...rest, ...body };
     },
-    write: (of, series, { figures, lines, ...rest }) =>
+    /** @returns false where another call has counted on this day or later */
+    write: (of: string, series: string, { figures, lines, ...rest }: Published): Promise<boolean> =>
       table.put(
         publishedItems.item(
           { of, series },
@@ -58,3 +52,4 @@ export function createPublishedReports(database: Database, name: string): Publis
       ),
   };
 }
+export type PublishedReports = ReturnType<typeof createPublishedReports>;

@@ -17,22 +17,6 @@ export interface PhoneNews {
   readonly dayBegan?: number | undefined;
 }
 
-/** What people have done. */
-export interface Records {
-  /** Strongly consistent. @returns null where they have done nothing in this course yet */
-  readonly read: (person: string, course: string) => Promise<LearningRecord | null>;
-  /**
-   * Stores `record` if the stored version is `record.version - 1` (0: none stored).
-   * @returns `behind` when another write came first, `throttled` when the database throttles: read again and
-   *   retry
-   */
-  readonly write: (
-    person: string,
-    record: LearningRecord,
-    news: PhoneNews,
-  ) => Promise<'written' | 'behind' | 'throttled'>;
-}
-
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Letters of a ULID that say when it was made, and how many times 48 bits can say. */
 const TIME_LETTERS = 10;
@@ -215,11 +199,22 @@ export function readRecordItem(item: unknown): { record: LearningRecord; news: P
 export const readRecord = (item: unknown): LearningRecord => readRecordItem(item).record;
 
 /** What people have done. @param name the name of `core` */
-export function createRecords(database: Database, name: string): Records {
+export function createRecords(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: (person, course) => table.get({ ...recordItems, read: readRecord }, { person, course }),
-    write: async (person, record, news) => {
+    /** Strongly consistent. @returns null where they have done nothing in this course yet */
+    read: (person: string, course: string): Promise<LearningRecord | null> =>
+      table.get({ ...recordItems, read: readRecord }, { person, course }),
+    /**
+     * Stores `record` if the stored version is `record.version - 1` (0: none stored).
+     * @returns `behind` when another write came first, `throttled` when the database throttles: read again
+     * and retry
+     */
+    write: async (
+      person: string,
+      record: LearningRecord,
+      news: PhoneNews,
+    ): Promise<'written' | 'behind' | 'throttled'> => {
       const before = record.version - 1;
       try {
         const done = await table.put(

@@ -9,26 +9,6 @@ export interface RecoveryCode {
   readonly createdAt: number;
 }
 
-/** Recovery codes; strongly consistent. */
-export interface RecoveryCodes {
-  /** @returns null where there is none that was not used yet */
-  readonly read: (person: string) => Promise<RecoveryCode | null>;
-  /** Keeps a new one. @returns `exists` where there is one that was not used yet */
-  readonly make: (person: string, code: RecoveryCode) => Promise<'written' | 'exists'>;
-  /** Stores a new one over the one before. */
-  readonly replace: (person: string, code: RecoveryCode) => Promise<void>;
-  /**
-   * Uses it up.
-   * @param by names this try
-   * @returns true for exactly one of all tries that ask
-   */
-  readonly use: (
-    person: string,
-    code: RecoveryCode,
-    use: { readonly by: string; readonly at: number },
-  ) => Promise<boolean>;
-}
-
 /** Signs in a person who has lost their passkeys. It is kept as a keyed hash. */
 export const recoveryCodeItems = itemKind({
   name: 'recovery code',
@@ -41,23 +21,35 @@ export const recoveryCodeItems = itemKind({
   schema: z.object({ hash: z.string(), createdAt: z.int(), usedAt: z.optional(z.int()) }),
 });
 
-/** People's recovery codes. @param name the name of `core` */
-export function createRecoveryCodes(database: Database, name: string): RecoveryCodes {
+/** Recovery codes; strongly consistent. @param name the name of `core` */
+export function createRecoveryCodes(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: async (person) => {
+    /** @returns null where there is none that was not used yet */
+    read: async (person: string): Promise<RecoveryCode | null> => {
       const code = await table.get(recoveryCodeItems, { person });
       if (code === null || code.usedAt !== undefined) return null;
       return { hash: code.hash, createdAt: code.createdAt };
     },
-    make: (person, code) =>
+    /** Keeps a new one. @returns `exists` where there is one that was not used yet */
+    make: (person: string, code: RecoveryCode): Promise<'written' | 'exists'> =>
       table.putNew(recoveryCodeItems.item({ person }, code), {
         condition: 'attribute_not_exists(pk) OR attribute_exists(usedAt)',
       }),
-    replace: async (person, code) => {
+    /** Stores a new one over the one before. */
+    replace: async (person: string, code: RecoveryCode): Promise<void> => {
       await table.put(recoveryCodeItems.item({ person }, code));
     },
-    use: (person, { hash }, { by, at }) =>
+    /**
+     * Uses it up.
+     * @param by names this try
+     * @returns true for exactly one of all tries that ask
+     */
+    use: (
+      person: string,
+      { hash }: RecoveryCode,
+      { by, at }: { readonly by: string; readonly at: number },
+    ): Promise<boolean> =>
       table.update(recoveryCodeItems.key({ person }), {
         expression: 'SET usedBy = :by, usedAt = :at',
         // The SDK repeats a write whose answer was lost: the same try must win again.
@@ -66,3 +58,4 @@ export function createRecoveryCodes(database: Database, name: string): RecoveryC
       }),
   };
 }
+export type RecoveryCodes = ReturnType<typeof createRecoveryCodes>;

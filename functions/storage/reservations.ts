@@ -4,16 +4,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
 
-/** Ids set aside for people who are joining. */
-export interface Reservations {
-  /**
-   * Reserves an id for an address for a day, so that every retry means the same person.
-   * @param emailHash keyed hash of the address
-   * @returns the reserved id: `candidate`, or the one before it
-   */
-  readonly reserve: (emailHash: string, candidate: string, now: number) => Promise<string>;
-}
-
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** The id set aside for the person who is joining with an address, so that every retry means the same one. */
@@ -31,10 +21,15 @@ export const reservationItems = itemKind({
 });
 
 /** Ids set aside for people who are joining. @param name the name of `short` */
-export function createReservations(database: Database, name: string): Reservations {
+export function createReservations(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    reserve: async (address, candidate, now) => {
+    /**
+     * Reserves an id for an address for a day, so that every retry means the same person.
+     * @param emailHash keyed hash of the address
+     * @returns the reserved id: `candidate`, or the one before it
+     */
+    reserve: async (address: string, candidate: string, now: number): Promise<string> => {
       const second = Math.floor(now / 1000);
       const reservation = { person: candidate, expiresAt: second + DAY_SECONDS };
       const isNew = await table.put(reservationItems.item({ address }, reservation), {
@@ -48,3 +43,4 @@ export function createReservations(database: Database, name: string): Reservatio
     },
   };
 }
+export type Reservations = ReturnType<typeof createReservations>;

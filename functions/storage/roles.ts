@@ -5,18 +5,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
-/** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
-export interface Staff {
-  /** @param scope a cohort's or affiliate's id, or `alliance` */
-  readonly listOf: (scope: string) => Promise<readonly StaffEntry[]>;
-  /** @returns `missing` where they have no such role now */
-  readonly end: (person: string, role: Role, at: number) => Promise<'done' | 'missing'>;
-  /** Who of these has the role, or had it. Strongly consistent. */
-  readonly standings: (people: readonly string[], role: Role) => Promise<ReadonlyMap<string, RoleStanding>>;
-  /** Gives back a role that was ended at that time. @returns `missing` where none was */
-  readonly giveBack: (person: string, role: Role, endedAt: number) => Promise<'done' | 'missing'>;
-}
-
 /** A role that somebody has, or had. Times in ms since 1970 UTC. */
 export interface RoleStanding {
   readonly name: string;
@@ -63,24 +51,35 @@ function readEntry(item: unknown): StaffEntry {
   return { person: roleItems.partsOf(item).person, name, role };
 }
 
-/** Who has which role where. @param name the name of `core` */
-export function createStaff(database: Database, name: string): Staff {
+/**
+ * Who has which role where. Lists lag by moments; what someone may do is read with their own file.
+ * @param name the name of `core`
+ */
+export function createStaff(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    listOf: (scope) => table.listIndex({ ...roleItems, read: readEntry }, { scope }),
-    end: (person, { role, scope }, at) =>
+    /** @param scope a cohort's or affiliate's id, or `alliance` */
+    listOf: (scope: string): Promise<readonly StaffEntry[]> =>
+      table.listIndex({ ...roleItems, read: readEntry }, { scope }),
+    /** @returns `missing` where they have no such role now */
+    end: (person: string, { role, scope }: Role, at: number): Promise<'done' | 'missing'> =>
       table.change(roleItems.key({ person, scope, role }), {
         // Out of the list with the same write. That they had it stays known.
         expression: 'SET endedAt = :at REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(endedAt)',
         values: { at },
       }),
-    standings: async (people, { role, scope }) => {
+    /** Who of these has the role, or had it. Strongly consistent. */
+    standings: async (
+      people: readonly string[],
+      { role, scope }: Role,
+    ): Promise<ReadonlyMap<string, RoleStanding>> => {
       const keys = people.map((person) => roleItems.key({ person, scope, role }));
       const found = await table.getMany(keys, true);
       return new Map(found.map((item) => [roleItems.partsOf(item).person, roleItems.read(item)]));
     },
-    giveBack: (person, { role, scope }, endedAt) =>
+    /** Gives back a role that was ended at that time. @returns `missing` where none was */
+    giveBack: (person: string, { role, scope }: Role, endedAt: number): Promise<'done' | 'missing'> =>
       table.change(roleItems.key({ person, scope, role }), {
         expression: 'SET g1pk = :g1pk, g1sk = :g1sk REMOVE endedAt',
         condition: 'endedAt = :endedAt',
@@ -88,6 +87,7 @@ export function createStaff(database: Database, name: string): Staff {
       }),
   };
 }
+export type Staff = ReturnType<typeof createStaff>;
 
 /** True if there is an administrator. The index lags by moments. @param name the name of `core` */
 export async function hasAdministrator(database: Database, name: string): Promise<boolean> {

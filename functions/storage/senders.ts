@@ -3,8 +3,6 @@ import { Language, Ulid } from '#domain/values/ids.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import type { MailStops } from './mail-stops.ts';
-import type { SenderLinks } from './sender-links.ts';
 
 /** Where the person who sent a learner gets mails, as the learner typed it. */
 export interface Sender {
@@ -13,23 +11,6 @@ export interface Sender {
   readonly language: Language;
   /** When they were named, ms since 1970 UTC. */
   readonly at: number;
-}
-
-/** The senders whom learners named. Each change is one write of the learner's item. */
-export interface Senders {
-  /** Strongly consistent. @returns null where nobody is named */
-  readonly read: (person: string) => Promise<Sender | null>;
-  /** Names somebody in the place of the one before. */
-  readonly name: (person: string, sender: Sender) => Promise<void>;
-  /** Forgets an address that was named by then. Twice changes nothing. */
-  readonly forget: (person: string, at: number) => Promise<void>;
-}
-
-/** What mails to senders are kept by. */
-export interface SenderStorage {
-  readonly senders: Senders;
-  readonly mailStops: MailStops;
-  readonly senderLinks: Pick<SenderLinks, 'read' | 'openByMail'>;
 }
 
 /**
@@ -51,15 +32,22 @@ export const senderItems = itemKind({
   }),
 });
 
-/** Senders. @param name the name of `core` */
-export function createSenders(database: Database, name: string): Senders {
+/**
+ * The senders whom learners named. Each change is one write of the learner's item.
+ * @param name the name of `core`
+ */
+export function createSenders(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: async (person) => (await table.get(senderItems, { person }))?.to ?? null,
-    name: async (person, { email, language, at }) => {
+    /** Strongly consistent. @returns null where nobody is named */
+    read: async (person: string): Promise<Sender | null> =>
+      (await table.get(senderItems, { person }))?.to ?? null,
+    /** Names somebody in the place of the one before. */
+    name: async (person: string, { email, language, at }: Sender): Promise<void> => {
       await table.put(senderItems.item({ person }, { person, to: { email, language, at } }));
     },
-    forget: async (person, at) => {
+    /** Forgets an address that was named by then. Twice changes nothing. */
+    forget: async (person: string, at: number): Promise<void> => {
       await table.update(senderItems.key({ person }), {
         expression: 'REMOVE #to',
         condition: '#to.#at <= :at',
@@ -68,3 +56,4 @@ export function createSenders(database: Database, name: string): Senders {
     },
   };
 }
+export type Senders = ReturnType<typeof createSenders>;

@@ -5,23 +5,6 @@ import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 
-/** Sessions as requests read them; `functions/identity` begins and ends them. */
-export interface Sessions {
-  /** @returns null where there is none or it has expired */
-  readonly find: (tokenHash: string, now: number) => Promise<Session | null>;
-  /** Notes that a session was used, if it still exists. */
-  readonly touch: (tokenHash: string, now: number) => Promise<void>;
-}
-
-/** Beginning and ending of sessions; requests read them through `Sessions`. */
-export interface SessionKeeper {
-  readonly begin: (session: Session) => Promise<void>;
-  /** Ends one; ending it twice is ending it once. */
-  readonly end: (id: string) => Promise<void>;
-  /** A person's, newest first, those that have expired left out. The list lags by moments. */
-  readonly listOf: (person: string, now: number) => Promise<readonly Session[]>;
-}
-
 /** A sign-in on one browser. All times but `expiresAt` in ms since 1970 UTC. */
 export const Session = z.object({
   /** SHA-256 of its token, base64url. */
@@ -57,17 +40,19 @@ export const sessionItems = itemKind({
 });
 
 /**
- * Sessions as requests read them. What has expired isn't there, swept or not.
+ * Sessions as requests read them; `functions/identity` begins and ends them.
  * @param name the name of `short`
  */
-export function createSessions(database: Database, name: string): Sessions {
+export function createSessions(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    find: async (id, now) => {
+    /** @returns null where there is none or it has expired */
+    find: async (id: string, now: number): Promise<Session | null> => {
       const session = await table.get(sessionItems, { id });
       return session !== null && session.expiresAt * 1000 > now ? session : null;
     },
-    touch: async (id, now) => {
+    /** Notes that a session was used, if it still exists. */
+    touch: async (id: string, now: number): Promise<void> => {
       // A session that was ended meanwhile stays ended, so a failed condition is no news.
       await table.update(sessionItems.key({ id }), {
         expression: 'SET lastSeenAt = :now',
@@ -78,17 +63,22 @@ export function createSessions(database: Database, name: string): Sessions {
   };
 }
 
-/** Beginning and ending of sessions. @param name the name of `short` */
-export function createSessionKeeper(database: Database, name: string): SessionKeeper {
+/**
+ * Beginning and ending of sessions; requests read them through `Sessions`.
+ * @param name the name of `short`
+ */
+export function createSessionKeeper(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    begin: async (session) => {
+    begin: async (session: Session): Promise<void> => {
       await table.put(sessionItems.item(session, session));
     },
-    end: async (id) => {
+    /** Ends one; ending it twice is ending it once. */
+    end: async (id: string): Promise<void> => {
       await table.remove(sessionItems.key({ id }));
     },
-    listOf: async (person, now) =>
+    /** A person's, newest first, those that have expired left out. The list lags by moments. */
+    listOf: async (person: string, now: number): Promise<readonly Session[]> =>
       (await table.listIndex(sessionItems, { person }))
         .filter(({ expiresAt }) => expiresAt * 1000 > now)
         .toReversed(),

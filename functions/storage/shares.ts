@@ -46,58 +46,6 @@ export interface Review {
   readonly comments: Comments;
 }
 
-/** What people share with trainers, and what those made of it. */
-export interface Shares {
-  /** Strongly consistent. @returns null where it was never shared */
-  readonly read: (person: string, worksheet: string) => Promise<Share | null>;
-  /** All of a person's, with the reviews: one query. */
-  readonly ofPerson: (person: string) => Promise<{
-    readonly shares: readonly Share[];
-    readonly reviews: readonly (Review & { readonly trainer: string })[];
-  }>;
-  /**
-   * Shares a worksheet in the place of what was shared of it.
-   * @param before the sharing that is known, or null: none
-   * @returns `behind` where another write came first: read again
-   */
-  readonly put: (
-    person: string,
-    share: Share & { readonly body: NonNullable<Share['body']> },
-    before: Pick<Share, 'id' | 'body'> | null,
-  ) => Promise<'written' | 'behind'>;
-  /**
-   * Takes back the sharing of this id, and any that began before `at`, when that was asked for. Twice changes
-   * nothing.
-   */
-  readonly takeBack: (
-    person: string,
-    worksheet: string,
-    by: { readonly id: string; readonly at: number },
-  ) => Promise<void>;
-  /**
-   * One page of a cohort's, the longest waiting first: one query of the index, and one BatchGetItem of
-   * enrolments for the names. Who has left the cohort is left out.
-   * @returns `bad_cursor` where `after` is not one of ours
-   */
-  readonly page: (
-    cohort: string,
-    state: 'waiting' | 'reviewed',
-    size: number,
-    after: string | null,
-  ) => Promise<Result<{ readonly work: readonly SharedWork[]; readonly next: string | null }, 'bad_cursor'>>;
-  /**
-   * Who shares which worksheet with a cohort's trainers, also who has left it: one query for each thousand of
-   * those to review, and of those reviewed. The list lags by moments.
-   */
-  readonly inCohort: (cohort: string) => Promise<readonly Pick<SharedWork, 'person' | 'worksheet' | 'at'>[]>;
-  /** @returns null where this trainer wrote none */
-  readonly readReview: (person: string, worksheet: string, trainer: string) => Promise<Review | null>;
-  /** Keeps a trainer's review unless a later one, by (at, id), is there. */
-  readonly putReview: (person: string, trainer: string, review: Review) => Promise<void>;
-  /** Moves a sharing to those reviewed, if it is still the one. */
-  readonly noteReviewed: (person: string, share: Share) => Promise<void>;
-}
-
 const PLACE = '<at:instant>#<person:ulid>#<worksheet:section>';
 
 /**
@@ -155,8 +103,8 @@ const atOf = (item: Item): number => Number(place.match(z.parse(z.string(), item
 /** Keys of a list that are read at once. */
 const KEYS_AT_ONCE = 1000;
 
-/** What people share. @param name the name of `core` */
-export function createShares(database: Database, name: string): Shares {
+/** What people share with trainers, and what those made of it. @param name the name of `core` */
+export function createShares(database: Database, name: string) {
   const table = openTable(database, name);
   const inState = (person: string, { cohort, at, worksheet }: Share, state: 'waiting' | 'reviewed') =>
     shareItems.g2({ cohort, state, at, person, worksheet });
@@ -169,9 +117,17 @@ export function createShares(database: Database, name: string): Shares {
     });
 
   return {
-    read: (person, worksheet) => table.get(shareItems, { person, worksheet }),
+    /** Strongly consistent. @returns null where it was never shared */
+    read: (person: string, worksheet: string): Promise<Share | null> =>
+      table.get(shareItems, { person, worksheet }),
 
-    ofPerson: async (person) => {
+    /** All of a person's, with the reviews: one query. */
+    ofPerson: async (
+      person: string,
+    ): Promise<{
+      readonly shares: readonly Share[];
+      readonly reviews: readonly (Review & { readonly trainer: string })[];
+    }> => {
       const [from, to] = [shareItems.sortPrefix, 'SHARED$'];
       const found = await table.range(shareItems.partition({ person }), from, to);
       return {
@@ -182,7 +138,16 @@ export function createShares(database: Database, name: string): Shares {
       };
     },
 
-    put: async (person, { worksheet, id, cohort, at, askedAt, body }, before) => {
+    /**
+     * Shares a worksheet in the place of what was shared of it.
+     * @param before the sharing that is known, or null: none
+     * @returns `behind` where another write came first: read again
+     */
+    put: async (
+      person: string,
+      { worksheet, id, cohort, at, askedAt, body }: Share & { readonly body: NonNullable<Share['body']> },
+      before: Pick<Share, 'id' | 'body'> | null,
+    ): Promise<'written' | 'behind'> => {
       const state = 'waiting';
       const item = shareItems.item(
         { person, worksheet, cohort, state, at },
@@ -205,7 +170,15 @@ export function createShares(database: Database, name: string): Shares {
       return isPut ? 'written' : 'behind';
     },
 
-    takeBack: async (person, worksheet, { id, at }) => {
+    /**
+     * Takes back the sharing of this id, and any that began before `at`, when that was asked for. Twice
+     * changes nothing.
+     */
+    takeBack: async (
+      person: string,
+      worksheet: string,
+      { id, at }: { readonly id: string; readonly at: number },
+    ): Promise<void> => {
       // Out of the trainers' lists with the same write.
       await table.update(shareItems.key({ person, worksheet }), {
         expression: 'SET askedAt = :at REMOVE #body, g2pk, g2sk',
@@ -214,7 +187,19 @@ export function createShares(database: Database, name: string): Shares {
       });
     },
 
-    page: async (cohort, state, size, after) => {
+    /**
+     * One page of a cohort's, the longest waiting first: one query of the index, and one BatchGetItem of
+     * enrolments for the names. Who has left the cohort is left out.
+     * @returns `bad_cursor` where `after` is not one of ours
+     */
+    page: async (
+      cohort: string,
+      state: 'waiting' | 'reviewed',
+      size: number,
+      after: string | null,
+    ): Promise<
+      Result<{ readonly work: readonly SharedWork[]; readonly next: string | null }, 'bad_cursor'>
+    > => {
       const partition = shareItems.g2Partition({ cohort, state });
       const page = await listed(partition, size, after);
       if (!page.ok) return page;
@@ -241,7 +226,11 @@ export function createShares(database: Database, name: string): Shares {
       });
     },
 
-    inCohort: async (cohort) => {
+    /**
+     * Who shares which worksheet with a cohort's trainers, also who has left it: one query for each thousand
+     * of those to review, and of those reviewed. The list lags by moments.
+     */
+    inCohort: async (cohort: string): Promise<readonly Pick<SharedWork, 'person' | 'worksheet' | 'at'>[]> => {
       const keysIn = async (state: 'waiting' | 'reviewed') => {
         const partition = shareItems.g2Partition({ cohort, state });
         const found: { person: string; worksheet: string; at: number }[] = [];
@@ -257,9 +246,16 @@ export function createShares(database: Database, name: string): Shares {
       return (await Promise.all([keysIn('waiting'), keysIn('reviewed')])).flat();
     },
 
-    readReview: (person, worksheet, trainer) => table.get(reviewItems, { person, worksheet, trainer }),
+    /** @returns null where this trainer wrote none */
+    readReview: (person: string, worksheet: string, trainer: string): Promise<Review | null> =>
+      table.get(reviewItems, { person, worksheet, trainer }),
 
-    putReview: async (person, trainer, { worksheet, levels, comments, ...review }) => {
+    /** Keeps a trainer's review unless a later one, by (at, id), is there. */
+    putReview: async (
+      person: string,
+      trainer: string,
+      { worksheet, levels, comments, ...review }: Review,
+    ): Promise<void> => {
       const { at, id } = review;
       await table.put(
         reviewItems.unlistedItem(
@@ -273,7 +269,8 @@ export function createShares(database: Database, name: string): Shares {
       );
     },
 
-    noteReviewed: async (person, share) => {
+    /** Moves a sharing to those reviewed, if it is still the one. */
+    noteReviewed: async (person: string, share: Share): Promise<void> => {
       const index = inState(person, share, 'reviewed');
       await table.update(shareItems.key({ person, worksheet: share.worksheet }), {
         expression: 'SET g2pk = :g2pk, g2sk = :g2sk',
@@ -283,3 +280,4 @@ export function createShares(database: Database, name: string): Shares {
     },
   };
 }
+export type Shares = ReturnType<typeof createShares>;

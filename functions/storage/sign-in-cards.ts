@@ -8,6 +8,7 @@ import { personItems } from './people.ts';
 import type { Person } from '#domain/people/person.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import type { Homes } from '#domain/people/access.ts';
+import { readEnrolmentPage } from './enrolment-pages.ts';
 
 /** The sign-in card of a person: they have one, and making another ends it. Times in ms since 1970 UTC. */
 export const SignInCard = z.object({
@@ -94,7 +95,6 @@ export function createSignInCards(database: Database, name: string): SignInCards
       return card?.hash === hash ? card : null;
     },
     page: async (cohort, homes, size, after) => {
-      const { readEnrolmentPage } = await import('./enrolment-pages.ts');
       const page = await readEnrolmentPage(table, { cohort, size, after }, homes);
       if (!page.ok) return page;
       const ids = page.value.items.map(({ person }) => person);

@@ -15,27 +15,6 @@ export interface PublishedList {
   readonly document: string;
 }
 
-/**
- * The status lists: which place belongs to whom, which are revoked, what is published. Reads are strongly
- * consistent.
- */
-export interface StatusLists {
-  /** Claims a place, for ever. @returns `exists` where it is claimed already */
-  readonly claim: (place: StatusPlace) => Promise<'written' | 'exists'>;
-  readonly readPlace: (place: StatusPlace) => Promise<Revocation | null>;
-  /**
-   * Revokes for ever. Only a graver cause overrules: what was replaced can be revoked, and all can be erased,
-   * which removes the reason.
-   * @returns `already` where it was revoked for this cause or a graver one, which counts
-   */
-  readonly revoke: (place: StatusPlace, revocation: Revocation) => Promise<'done' | 'already'>;
-  /** Indexes of all that are revoked in a list. */
-  readonly revoked: (list: number) => Promise<readonly number[]>;
-  readonly published: (list: number) => Promise<PublishedList | null>;
-  /** Publishes over the version that was read (0: none). @returns `behind` where another came first */
-  readonly publish: (list: number, before: number, document: string) => Promise<'written' | 'behind'>;
-}
-
 /** A status list as everyone can read it: the bytes that were signed last. */
 export const statusListItems = itemKind({
   name: 'status list',
@@ -46,17 +25,28 @@ export const statusListItems = itemKind({
   schema: z.object({ version: z.int(), document: z.string() }),
 });
 
-/** The status lists. @param name the name of `core` */
-export function createStatusLists(database: Database, name: string): StatusLists {
+/**
+ * The status lists: which place belongs to whom, which are revoked, what is published. Reads are strongly
+ * consistent.
+ * @param name the name of `core`
+ */
+export function createStatusLists(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    claim: (place) => table.putNew(statusPlaceItems.item(place, { index: place.index })),
-    readPlace: async (place) => {
+    /** Claims a place, for ever. @returns `exists` where it is claimed already */
+    claim: (place: StatusPlace): Promise<'written' | 'exists'> =>
+      table.putNew(statusPlaceItems.item(place, { index: place.index })),
+    readPlace: async (place: StatusPlace): Promise<Revocation | null> => {
       const found = await table.get(statusPlaceItems, place);
       if (found?.revokedAt === undefined) return null;
       return { why: found.why, reason: found.reason, at: found.revokedAt };
     },
-    revoke: async (place, { why, reason, at }) => {
+    /**
+     * Revokes for ever. Only a graver cause overrules: what was replaced can be revoked, and all can be
+     * erased, which removes the reason.
+     * @returns `already` where it was revoked for this cause or a graver one, which counts
+     */
+    revoke: async (place: StatusPlace, { why, reason, at }: Revocation): Promise<'done' | 'already'> => {
       // There are two at most; none is called `none`.
       const [one = 'none', other = 'none'] = lessGraveThan(why);
       const done = await table.update(statusPlaceItems.key(place), {
@@ -66,13 +56,15 @@ export function createStatusLists(database: Database, name: string): StatusLists
       });
       return done ? 'done' : 'already';
     },
-    revoked: async (list) => {
+    /** Indexes of all that are revoked in a list. */
+    revoked: async (list: number): Promise<readonly number[]> => {
       const filter = { filter: 'attribute_exists(revokedAt)' };
       const places = await table.list(statusPlaceItems, { list }, filter);
       return places.map(({ index }) => index);
     },
-    published: (list) => table.get(statusListItems, { list }),
-    publish: async (list, before, document) => {
+    published: (list: number): Promise<PublishedList | null> => table.get(statusListItems, { list }),
+    /** Publishes over the version that was read (0: none). @returns `behind` where another came first */
+    publish: async (list: number, before: number, document: string): Promise<'written' | 'behind'> => {
       const done = await table.put(
         statusListItems.item({ list }, { version: before + 1, document }),
         before === 0
@@ -83,3 +75,4 @@ export function createStatusLists(database: Database, name: string): StatusLists
     },
   };
 }
+export type StatusLists = ReturnType<typeof createStatusLists>;

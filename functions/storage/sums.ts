@@ -47,16 +47,6 @@ export const SumUnderWay = z.object({
 
 export type SumUnderWay = Readonly<z.infer<typeof SumUnderWay>>;
 
-/** Sums that are under way. What they hold never leaves the server before they are done. */
-export interface Sums {
-  /** @param id the hash of what its reader goes on with */
-  readonly begin: (id: string, sum: SumUnderWay) => Promise<void>;
-  /** @returns null where there is none, or it has expired. @param now ms since 1970 UTC */
-  readonly read: (id: string, now: number) => Promise<SumUnderWay | null>;
-  /** @returns false where another call has gone on with it. @param sum one step further */
-  readonly goOn: (id: string, sum: SumUnderWay) => Promise<boolean>;
-}
-
 /** What grows with the people and affiliates of a sum. */
 const GROWING = { counted: true, counts: true, cohort: true } as const;
 const Growing = z.pick(SumUnderWay, GROWING);
@@ -81,23 +71,30 @@ export const sumItems = itemKind({
 const itemOf = (id: string, { counted, counts, cohort, ...rest }: SumUnderWay): Item =>
   sumItems.item({ id }, { ...rest, body: deflateRawSync(JSON.stringify({ counted, counts, cohort })) });
 
-/** Sums that are under way. @param name the name of `short` */
-export function createSums(database: Database, name: string): Sums {
+/**
+ * Sums that are under way. What they hold never leaves the server before they are done.
+ * @param name the name of `short`
+ */
+export function createSums(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    begin: async (id, sum) => {
+    /** @param id the hash of what its reader goes on with */
+    begin: async (id: string, sum: SumUnderWay): Promise<void> => {
       await table.put(itemOf(id, sum));
     },
-    read: async (id, now) => {
+    /** @returns null where there is none, or it has expired. @param now ms since 1970 UTC */
+    read: async (id: string, now: number): Promise<SumUnderWay | null> => {
       const found = await table.get(sumItems, { id });
       if (found?.body === undefined || found.expiresAt * 1000 <= now) return null;
       const { body, ...rest } = found;
       return { ...rest, ...body };
     },
-    goOn: (id, sum) =>
+    /** @returns false where another call has gone on with it. @param sum one step further */
+    goOn: (id: string, sum: SumUnderWay): Promise<boolean> =>
       table.put(itemOf(id, sum), {
         condition: '#step = :before',
         values: { before: sum.step - 1 },
       }),
   };
 }
+export type Sums = ReturnType<typeof createSums>;

@@ -3,13 +3,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** Which cohorts were swept for certificates that were earned and never begun. */
-export interface Sweeps {
-  /** @param rule names the course and the rule as they are now */
-  readonly isSwept: (cohort: string, rule: string) => Promise<boolean>;
-  readonly note: (cohort: string, rule: string) => Promise<void>;
-}
-
 /** The course and rule for which a cohort was last looked through for certificates. */
 export const sweepItems = itemKind({
   name: 'cohort sweep',
@@ -20,13 +13,19 @@ export const sweepItems = itemKind({
   schema: z.object({ rule: z.string() }),
 });
 
-/** Which cohorts were looked through. @param name the name of `core` */
-export function createSweeps(database: Database, name: string): Sweeps {
+/**
+ * Which cohorts were swept for certificates that were earned and never begun.
+ * @param name the name of `core`
+ */
+export function createSweeps(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    isSwept: async (cohort, rule) => (await table.get(sweepItems, { cohort }))?.rule === rule,
-    note: async (cohort, rule) => {
+    /** @param rule names the course and the rule as they are now */
+    isSwept: async (cohort: string, rule: string): Promise<boolean> =>
+      (await table.get(sweepItems, { cohort }))?.rule === rule,
+    note: async (cohort: string, rule: string): Promise<void> => {
       await table.put(sweepItems.item({ cohort }, { rule }));
     },
   };
 }
+export type Sweeps = ReturnType<typeof createSweeps>;

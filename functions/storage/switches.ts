@@ -14,13 +14,6 @@ export type SwitchName = (typeof SWITCHES)[number];
 /** What the stack on one machine turns off where its disk is almost full. It closes what `changes` does. */
 export const DISK_SWITCH = 'disk';
 
-/** The switches as they are stored. */
-export interface SwitchBoard {
-  /** Names of those that are off. */
-  readonly off: () => Promise<ReadonlySet<SwitchName>>;
-  readonly turn: (name: SwitchName | typeof DISK_SWITCH, to: 'on' | 'off', at: number) => Promise<void>;
-}
-
 /** Something that the operator has turned off, or on again, without a deploy. */
 export const switchItems = itemKind({
   name: 'switch',
@@ -39,14 +32,16 @@ const namesOf = (name: string): readonly SwitchName[] => {
   return isSwitch(name) ? [name] : [];
 };
 
-/** The switches. @param name the name of `core` */
-export function createSwitchBoard(database: Database, name: string): SwitchBoard {
+/** The switches as they are stored. @param name the name of `core` */
+export function createSwitchBoard(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    off: async () =>
+    /** Names of those that are off. */
+    off: async (): Promise<ReadonlySet<SwitchName>> =>
       new Set((await table.list(switchItems, {})).flatMap((each) => (each.isOff ? namesOf(each.name) : []))),
-    turn: async (which, to, at) => {
+    turn: async (which: SwitchName | typeof DISK_SWITCH, to: 'on' | 'off', at: number): Promise<void> => {
       await table.put(switchItems.item({ name: which }, { name: which, isOff: to === 'off', at }));
     },
   };
 }
+export type SwitchBoard = ReturnType<typeof createSwitchBoard>;

@@ -18,29 +18,6 @@ export interface Telephone {
   readonly cohorts?: readonly string[] | undefined;
 }
 
-/** Numbers that people gave so that they can be called. Each change is one conditional write. */
-export interface Telephones {
-  /** Strongly consistent. @returns null where they never gave one */
-  readonly read: (person: string) => Promise<Telephone | null>;
-  /**
-   * Puts a number in the place of the one that is known.
-   * @param before id of that one, or null: none
-   * @param dueAt when the clock deletes it, ms
-   * @returns `behind` where another write came first: read again
-   */
-  readonly put: (
-    telephone: Telephone & { readonly number: string },
-    before: string | null,
-    dueAt: number,
-  ) => Promise<'written' | 'behind'>;
-  /** Deletes the number of this id, and any given before `at`. Twice changes nothing. */
-  readonly remove: (person: string, by: { readonly id: string; readonly at: number }) => Promise<void>;
-  /** Numbers by person, of those who are in a cohort now and gave it theirs. Strongly consistent. */
-  readonly ofMembers: (cohort: string, people: readonly string[]) => Promise<ReadonlyMap<string, Telephone>>;
-  /** Those that the clock is to delete, the longest due. The list lags by moments. */
-  readonly due: (most: number) => Promise<readonly (Telephone & { readonly dueAt: number })[]>;
-}
-
 /**
  * A number by which somebody wants to be called, for the trainers and coordinators of the cohorts that they
  * give it to alone. It is deleted a year after it was given; one that was taken back stays without the number
@@ -65,13 +42,27 @@ export const telephoneItems = itemKind({
   }),
 });
 
-/** Telephone numbers. @param name the name of `core` */
-export function createTelephones(database: Database, name: string): Telephones {
+/**
+ * Numbers that people gave so that they can be called. Each change is one conditional write.
+ * @param name the name of `core`
+ */
+export function createTelephones(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: (person) => table.get(telephoneItems, { person }),
+    /** Strongly consistent. @returns null where they never gave one */
+    read: (person: string): Promise<Telephone | null> => table.get(telephoneItems, { person }),
 
-    put: async ({ person, id, at, number, cohorts }, before, dueAt) => {
+    /**
+     * Puts a number in the place of the one that is known.
+     * @param before id of that one, or null: none
+     * @param dueAt when the clock deletes it, ms
+     * @returns `behind` where another write came first: read again
+     */
+    put: async (
+      { person, id, at, number, cohorts }: Telephone & { readonly number: string },
+      before: string | null,
+      dueAt: number,
+    ): Promise<'written' | 'behind'> => {
       const named = cohorts === undefined ? {} : { cohorts: [...cohorts] };
       const item = telephoneItems.item({ person, dueAt }, { person, id, at, number, dueAt, ...named });
       const isPut =
@@ -81,7 +72,11 @@ export function createTelephones(database: Database, name: string): Telephones {
       return isPut ? 'written' : 'behind';
     },
 
-    remove: async (person, { id, at }) => {
+    /** Deletes the number of this id, and any given before `at`. Twice changes nothing. */
+    remove: async (
+      person: string,
+      { id, at }: { readonly id: string; readonly at: number },
+    ): Promise<void> => {
       // Out of the list with the same write.
       await table.update(telephoneItems.key({ person }), {
         expression: 'REMOVE #number, cohorts, dueAt, g2pk, g2sk',
@@ -90,7 +85,8 @@ export function createTelephones(database: Database, name: string): Telephones {
       });
     },
 
-    ofMembers: async (cohort, people) => {
+    /** Numbers by person, of those who are in a cohort now and gave it theirs. Strongly consistent. */
+    ofMembers: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Telephone>> => {
       const items = await table.getMany(
         people.flatMap((person) => [telephoneItems.key({ person }), enrolmentItems.key({ person, cohort })]),
         true,
@@ -112,7 +108,8 @@ export function createTelephones(database: Database, name: string): Telephones {
       );
     },
 
-    due: async (most) => {
+    /** Those that the clock is to delete, the longest due. The list lags by moments. */
+    due: async (most: number): Promise<readonly (Telephone & { readonly dueAt: number })[]> => {
       const { items } = await table.pageIndex('g2', telephoneItems.g2Partition({}), most);
       const keys = items.map((item) => telephoneItems.key({ person: telephoneItems.partsOf(item).person }));
       return (await table.getMany(keys, true))
@@ -121,3 +118,4 @@ export function createTelephones(database: Database, name: string): Telephones {
     },
   };
 }
+export type Telephones = ReturnType<typeof createTelephones>;

@@ -4,30 +4,6 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** What affiliates did with transfers: only grows. */
-export interface TransferEntries {
-  readonly record: (entry: {
-    readonly affiliate: string;
-    readonly person: string;
-    /** The transfer's id. */
-    readonly transfer: string;
-    readonly by: string;
-    readonly act: 'offered' | 'taken' | 'undone';
-    /** ms since 1970 UTC. */
-    readonly at: number;
-  }) => Promise<void>;
-  /** All of an affiliate, the oldest first. */
-  readonly ofAffiliate: (affiliate: string) => Promise<
-    readonly {
-      readonly person: string;
-      readonly transfer: string;
-      readonly by: string;
-      readonly act: 'offered' | 'taken' | 'undone';
-      readonly at: number;
-    }[]
-  >;
-}
-
 /**
  * That an affiliate offered somebody to another one, or took somebody from one, and who did it. It's written
  * first.
@@ -43,11 +19,25 @@ export const transferEntryItems = itemKind({
   schema: z.object({ transfer: Ulid, by: Ulid, act: z.enum(['offered', 'taken', 'undone']) }),
 });
 
-/** What affiliates did with transfers. @param name the name of `log` */
-export function createTransferEntries(database: Database, name: string): TransferEntries {
+/** What affiliates did with transfers: only grows. @param name the name of `log` */
+export function createTransferEntries(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    record: async ({ affiliate, at, person, ...entry }) => {
+    record: async ({
+      affiliate,
+      at,
+      person,
+      ...entry
+    }: {
+      readonly affiliate: string;
+      readonly person: string;
+      /** The transfer's id. */
+      readonly transfer: string;
+      readonly by: string;
+      readonly act: 'offered' | 'taken' | 'undone';
+      /** ms since 1970 UTC. */
+      readonly at: number;
+    }): Promise<void> => {
       const { transfer, by, act } = entry;
       const put = (place: number): Promise<boolean> =>
         table.put(transferEntryItems.item({ affiliate, at: place, person }, entry), {
@@ -57,7 +47,18 @@ export function createTransferEntries(database: Database, name: string): Transfe
       // Where something else was done in that millisecond, this one is noted in the next.
       for (let place = at; !(await put(place));) place += 1;
     },
-    ofAffiliate: (affiliate) =>
+    /** All of an affiliate, the oldest first. */
+    ofAffiliate: (
+      affiliate: string,
+    ): Promise<
+      readonly {
+        readonly person: string;
+        readonly transfer: string;
+        readonly by: string;
+        readonly act: 'offered' | 'taken' | 'undone';
+        readonly at: number;
+      }[]
+    > =>
       table.list(
         {
           ...transferEntryItems,
@@ -70,3 +71,4 @@ export function createTransferEntries(database: Database, name: string): Transfe
       ),
   };
 }
+export type TransferEntries = ReturnType<typeof createTransferEntries>;

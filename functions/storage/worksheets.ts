@@ -25,44 +25,6 @@ export interface DueWorksheet {
   readonly endsAt?: number | undefined;
 }
 
-/** What people wrote. Only they themselves ever get it. */
-export interface Worksheets {
-  /** All of a person's worksheets. */
-  readonly histories: (person: string) => Promise<ReadonlyMap<string, History>>;
-  /**
-   * Stores the text of one version, unless it is there. @returns `behind`: not stored this time, try again
-   */
-  readonly put: (person: string, version: VersionText) => Promise<'written' | 'exists' | 'behind'>;
-  /**
-   * Lists versions in their worksheet, once their text is stored. @returns `behind`: not listed this time, or
-   * there is no room for all of them
-   */
-  readonly list: (
-    person: string,
-    worksheet: string,
-    versions: readonly Version[],
-    /** When the clock first looks whether its time is over, ms since 1970 UTC. */
-    lookAt: number,
-  ) => Promise<'written' | 'behind'>;
-  /** The text of versions, in no order, without the erased ones. */
-  readonly words: (
-    person: string,
-    versions: readonly Pick<VersionText, 'worksheet' | 'id'>[],
-  ) => Promise<VersionText[]>;
-  /** Erases the text of a version, known or not. A mark is left, so that no phone brings it back. */
-  readonly eraseText: (person: string, version: Pick<VersionText, 'worksheet' | 'id'>) => Promise<void>;
-  /** Lists versions of a worksheet as erased, once their texts are. */
-  readonly listErased: (person: string, worksheet: string, ids: readonly string[]) => Promise<void>;
-  /** Those at which the clock is to look, the longest due first. Lags by moments. */
-  readonly due: (most: number) => Promise<readonly DueWorksheet[]>;
-  /** Has the clock look again later. @param endsAt when it is deleted; null: not said yet */
-  readonly putOff: (due: DueWorksheet, dueAt: number, endsAt: number | null) => Promise<void>;
-  /** Erases all versions of one worksheet, as `erase` does. */
-  readonly eraseOne: (person: string, worksheet: string) => Promise<void>;
-  /** Erases all that a person wrote. A mark is left, so that no re-offer brings it back. */
-  readonly erase: (person: string) => Promise<void>;
-}
-
 /**
  * Which versions of a worksheet there are, and which of them were erased; without their texts, which are
  * deleted 12 months after the training, or after the last change. Its sort key, as that of its versions,
@@ -125,8 +87,8 @@ function readHistory(item: unknown): { worksheet: string; isListed: boolean; his
 }
 const histories = { ...worksheetItems, read: readHistory };
 
-/** What people wrote. @param name the name of `core` */
-export function createWorksheets(database: Database, name: string): Worksheets {
+/** What people wrote. Only they themselves ever get it. @param name the name of `core` */
+export function createWorksheets(database: Database, name: string) {
   const table = openTable(database, name);
 
   /** Erases worksheets of a person: first all their versions are listed as gone, then the texts go. */
@@ -161,12 +123,19 @@ export function createWorksheets(database: Database, name: string): Worksheets {
   }
 
   return {
-    histories: async (person) =>
+    /** All of a person's worksheets. */
+    histories: async (person: string): Promise<ReadonlyMap<string, History>> =>
       new Map(
         (await table.list(histories, { person })).map(({ worksheet, history }) => [worksheet, history]),
       ),
 
-    put: async (person, { worksheet, id, at, text }) => {
+    /**
+     * Stores the text of one version, unless it is there. @returns `behind`: not stored this time, try again
+     */
+    put: async (
+      person: string,
+      { worksheet, id, at, text }: VersionText,
+    ): Promise<'written' | 'exists' | 'behind'> => {
       const parts = { person, worksheet, id };
       const version = versionItems.item(parts, { worksheet, id, at, body: { text } });
       const put = await table.putNew(version);
@@ -175,7 +144,17 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       return (await table.get(versionItems, parts)) === null ? 'behind' : 'exists';
     },
 
-    list: async (person, worksheet, versions, lookAt) => {
+    /**
+     * Lists versions in their worksheet, once their text is stored. @returns `behind`: not listed this time,
+     * or there is no room for all of them
+     */
+    list: async (
+      person: string,
+      worksheet: string,
+      versions: readonly Version[],
+      /** When the clock first looks whether its time is over, ms since 1970 UTC. */
+      lookAt: number,
+    ): Promise<'written' | 'behind'> => {
       const key = worksheetItems.key({ person, worksheet });
       const isNew = await table.update(key, {
         expression:
@@ -194,7 +173,11 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       return versions.every(({ id }) => known?.has(id) === true) ? 'written' : 'behind';
     },
 
-    words: async (person, versions) => {
+    /** The text of versions, in no order, without the erased ones. */
+    words: async (
+      person: string,
+      versions: readonly Pick<VersionText, 'worksheet' | 'id'>[],
+    ): Promise<VersionText[]> => {
       const keys = versions.map(({ worksheet, id }) => versionItems.key({ person, worksheet, id }));
       const items = await table.getMany(keys, true);
       return items.flatMap((item): VersionText[] => {
@@ -203,7 +186,11 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       });
     },
 
-    eraseText: async (person, { worksheet, id }) => {
+    /** Erases the text of a version, known or not. A mark is left, so that no phone brings it back. */
+    eraseText: async (
+      person: string,
+      { worksheet, id }: Pick<VersionText, 'worksheet' | 'id'>,
+    ): Promise<void> => {
       // One that has not come yet is put there without its text, and then counts as known.
       await table.update(versionItems.key({ person, worksheet, id }), {
         expression:
@@ -212,7 +199,8 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       });
     },
 
-    listErased: async (person, worksheet, ids) => {
+    /** Lists versions of a worksheet as erased, once their texts are. */
+    listErased: async (person: string, worksheet: string, ids: readonly string[]): Promise<void> => {
       await table.update(worksheetItems.key({ person, worksheet }), {
         expression: 'ADD gone :ids',
         condition: 'attribute_exists(pk)',
@@ -220,7 +208,8 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       });
     },
 
-    due: async (most) => {
+    /** Those at which the clock is to look, the longest due first. Lags by moments. */
+    due: async (most: number): Promise<readonly DueWorksheet[]> => {
       const pages = await Promise.all(
         Array.from({ length: SHARDS }, (_, shard) =>
           table.pageIndex('g2', worksheetItems.g2Partition({ shard }), most),
@@ -242,7 +231,12 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       });
     },
 
-    putOff: async ({ person, worksheet, dueAt: was }, dueAt, endsAt) => {
+    /** Has the clock look again later. @param endsAt when it is deleted; null: not said yet */
+    putOff: async (
+      { person, worksheet, dueAt: was }: DueWorksheet,
+      dueAt: number,
+      endsAt: number | null,
+    ): Promise<void> => {
       const { g2sk } = worksheetPlace(person, dueAt);
       await table.update(
         worksheetItems.key({ person, worksheet }),
@@ -260,12 +254,15 @@ export function createWorksheets(database: Database, name: string): Worksheets {
       );
     },
 
-    eraseOne: async (person, worksheet) => {
+    /** Erases all versions of one worksheet, as `erase` does. */
+    eraseOne: async (person: string, worksheet: string): Promise<void> => {
       await eraseAll(person, (each) => each === worksheet);
     },
 
-    erase: async (person) => {
+    /** Erases all that a person wrote. A mark is left, so that no re-offer brings it back. */
+    erase: async (person: string): Promise<void> => {
       await eraseAll(person, () => true);
     },
   };
 }
+export type Worksheets = ReturnType<typeof createWorksheets>;

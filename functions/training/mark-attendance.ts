@@ -4,12 +4,10 @@ import { isLevel, isPresence, type Mark, withMark } from '#domain/attendance/mar
 import type { MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { acceptTime } from '#domain/record/progress.ts';
+import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { TrainingDependencies } from './dependencies.ts';
 import type { AttendanceSheet, Marked } from '../storage/attendance.ts';
-
-type MarkDeps = Pick<TrainingDependencies, 'attendance' | 'now' | 'random' | 'pause'>;
 
 /** So long after a cohort's end marks of before it are taken, ms: as long as a phone keeps them. */
 const LATE_MS = 90 * DAY_MS;
@@ -39,12 +37,12 @@ const markOf = (
 
 /** Puts one person's marks into their sheet: one conditional write, or none where nothing is new. */
 async function keep(
-  deps: MarkDeps,
+  context: Context,
   { cohort, person, by }: { readonly cohort: string; readonly person: string; readonly by: string },
   known: Marked,
   sent: readonly SentMark[],
 ): Promise<{ readonly results: Record<string, MarkReceipt>; readonly sheet: AttendanceSheet | null }> {
-  const now = deps.now();
+  const now = context.now();
   let before = known;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const { version, marks } = before.sheet;
@@ -58,9 +56,9 @@ async function keep(
     );
     if (after === marks) return { results, sheet: null };
     const sheet = { version: version + 1, marks: after };
-    if ((await deps.attendance.write(cohort, person, sheet)) === 'written') return { results, sheet };
-    await deps.pause(deps.random() * FIRST_PAUSE_MS * 2 ** (tries - 1));
-    before = (await deps.attendance.read(cohort, [person])).get(person) ?? before;
+    if ((await context.attendance.write(cohort, person, sheet)) === 'written') return { results, sheet };
+    await context.pause(context.random() * FIRST_PAUSE_MS * 2 ** (tries - 1));
+    before = (await context.attendance.read(cohort, [person])).get(person) ?? before;
   }
   return { results: receiptsOf(sent, 'retry'), sheet: null };
 }
@@ -75,7 +73,7 @@ const isFitting = ({ slot, value }: SentMark): boolean =>
  * @param rates may this person say how ready somebody is?
  */
 export async function markAttendance(
-  deps: MarkDeps,
+  context: Context,
   cohort: Cohort,
   by: string,
   sent: readonly SentMark[],
@@ -85,14 +83,14 @@ export async function markAttendance(
   const slots = new Set(rates && days.length > 0 ? [...days, ...RATING_SLOTS] : days);
   const { endedAt = Infinity } = cohort;
   const isTaken = (mark: SentMark): boolean =>
-    slots.has(mark.slot) && isFitting(mark) && mark.at <= endedAt && deps.now() < endedAt + LATE_MS;
+    slots.has(mark.slot) && isFitting(mark) && mark.at <= endedAt && context.now() < endedAt + LATE_MS;
   const inSlot = sent.filter(isTaken);
   const results: Record<string, MarkReceipt> = receiptsOf(
     sent.filter((mark) => !isTaken(mark)),
     { refused: 'unknown_slot' },
   );
   const byPerson = Map.groupBy(inSlot, ({ person }) => person);
-  const known = await deps.attendance.read(cohort.id, [...byPerson.keys()]);
+  const known = await context.attendance.read(cohort.id, [...byPerson.keys()]);
   const left: string[] = [];
   const changed = new Map<string, readonly Mark[]>();
   await mapWithConcurrency([...byPerson], async ([person, marks]) => {
@@ -102,7 +100,7 @@ export async function markAttendance(
       return;
     }
     if (before.hasLeft) left.push(person);
-    const kept = await keep(deps, { cohort: cohort.id, person, by }, before, marks);
+    const kept = await keep(context, { cohort: cohort.id, person, by }, before, marks);
     Object.assign(results, kept.results);
     if (kept.sheet !== null) changed.set(person, kept.sheet.marks);
   });

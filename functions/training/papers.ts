@@ -6,25 +6,14 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { askedWorksheets, withPaper } from '#domain/attendance/paper.ts';
-import { type BeginDeps, beginCertificates } from '../certificates/begin.ts';
+import { beginCertificates } from '../certificates/begin.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
-import type { People, PersonFile } from '../storage/people.ts';
+import type { PersonFile } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { ReviewMailDeps } from '../progress/put-down-reviews.ts';
-import type { Clock } from '../context.ts';
+import type { Context } from '../context.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { Records } from '../storage/records.ts';
-
-/** What marking worksheets on paper works with. */
-export interface PapersDeps extends BeginDeps, ReviewMailDeps {
-  readonly ids: BeginDeps['ids'] & ReviewMailDeps['ids'];
-  readonly people: People;
-  readonly records: Records;
-  readonly now: Clock;
-  /** @returns null for a course there is not */
-  readonly catalogues: (course: string) => Catalogue | null;
-}
+import { putDownReviews } from '../progress/put-down-reviews.ts';
 
 /** Tries at one mark: the learner's phone wrote first. */
 const TRIES = 8;
@@ -36,10 +25,10 @@ interface Judged {
   readonly terms: Terms;
 }
 
-async function judged(deps: PapersDeps, cohort: Cohort, person: string): Promise<Result<Judged, Failure>> {
-  const file = await deps.people.read(person);
+async function judged(context: Context, cohort: Cohort, person: string): Promise<Result<Judged, Failure>> {
+  const file = await context.people.read(person);
   const enrolment = file?.enrolments.find((each) => each.cohort === cohort.id);
-  const catalogue = deps.catalogues(cohort.course);
+  const catalogue = context.catalogues(cohort.course);
   if (file === null || enrolment === undefined || catalogue === null) {
     return fail({ error: 'not_found', field: 'person' });
   }
@@ -56,11 +45,11 @@ const viewOf = ({ catalogue, terms }: Judged, record: LearningRecord): Papers =>
 
 /** How the worksheets stand that a learner's path asks for. */
 export async function papersOfLearner(
-  deps: PapersDeps,
+  context: Context,
   cohort: Cohort,
   person: string,
 ): Promise<Result<Papers, Failure>> {
-  const found = await judged(deps, cohort, person);
+  const found = await judged(context, cohort, person);
   if (!found.ok) return found;
   const { records } = found.value.file;
   return ok(viewOf(found.value, records.get(cohort.course) ?? emptyRecord(cohort.course)));
@@ -71,14 +60,14 @@ export async function papersOfLearner(
  * Each of the learner's phones gets it with its next sync. When their phone was last heard stays as it was.
  */
 export async function markPaper(
-  deps: PapersDeps,
+  context: Context,
   cohort: Cohort,
   trainer: Person,
   { person, worksheet, isSeen, id }: z.output<typeof markRoute.body>,
 ): Promise<Result<Papers, Failure>> {
   const { course } = cohort;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const found = await judged(deps, cohort, person);
+    const found = await judged(context, cohort, person);
     if (!found.ok) return found;
     const { file, catalogue, terms } = found.value;
     const before = file.records.get(course) ?? emptyRecord(course);
@@ -87,15 +76,14 @@ export async function markPaper(
     }
     const news = file.news.get(course);
     if (news === undefined) return fail({ error: 'not_found', field: 'record' });
-    const now = deps.now();
+    const now = context.now();
     const marked = withPaper(before, worksheet, { id, at: now, by: trainer.name, isSeen });
     // The same mark came twice: the first one stays, with its time.
     if (marked === before || before.papers?.[worksheet]?.id === id) return ok(viewOf(found.value, before));
     const after = { ...marked, version: before.version + 1 };
-    const { putDownReviews } = await import('../progress/put-down-reviews.ts');
-    await putDownReviews(deps, person, { before, after }, catalogue);
-    if ((await deps.records.write(person, after, news)) !== 'written') continue;
-    await beginCertificates(deps, file, catalogue, { before, after }, now);
+    await putDownReviews(context, person, { before, after }, catalogue);
+    if ((await context.records.write(person, after, news)) !== 'written') continue;
+    await beginCertificates(context, file, catalogue, { before, after }, now);
     return ok(viewOf(found.value, after));
   }
   throw new Unavailable('throttled', {});

@@ -6,40 +6,19 @@ import {
   ACCESS_PAGE,
 } from '#domain/contract/access-requests.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Catalogue } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { EXPECTATIONS, accessEndsAt } from '#domain/worksheets/access-request.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { logisticsText } from '#domain/worksheets/shared.ts';
-import type { Cohort, Cohorts } from '../storage/cohorts.ts';
-import type { Exports } from '../storage/exports.ts';
-import type { Staff } from '../storage/roles.ts';
+import type { Context } from '../context.ts';
+import type { Cohort } from '../storage/cohorts.ts';
 import { noteReads } from '../cohorts/note-reads.ts';
 import { cohortView } from '../cohorts/views.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock, Ids } from '../context.ts';
-import type { Ledger } from '../storage/ledger.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { AccessRequest, AccessRequests } from '../storage/access-requests.ts';
-
-/** What deleting access requests works with. */
-export interface DeleteAccessDeps {
-  readonly accessRequests: AccessRequests;
-  readonly ledger: Ledger;
-  readonly now: Clock;
-}
-
-/** What access requests work with. */
-export interface AccessDeps extends DeleteAccessDeps {
-  readonly cohorts: Pick<Cohorts, 'names'>;
-  readonly staff: Staff;
-  readonly exports: Exports;
-  readonly ids: Pick<Ids, 'ulid'>;
-  /** @returns null for a course there is not */
-  readonly catalogues: (course: string) => Catalogue | null;
-}
+import type { AccessRequest } from '../storage/access-requests.ts';
 
 /** Tries at one request: another phone of the same person came first. */
 const TRIES = 3;
@@ -51,14 +30,14 @@ export const looksAt = (endsAt: number, now: number): number => Math.min(endsAt,
 
 /** What somebody needs, where they said so, and who reads it. */
 export async function readAccessRequests(
-  deps: Pick<AccessDeps, 'accessRequests' | 'cohorts' | 'staff' | 'now'>,
+  context: Context,
   { person, enrolments }: PersonFile,
 ): Promise<OwnAccessRequests> {
-  const now = deps.now();
-  const sent = (await deps.accessRequests.ofPerson(person.id)).filter(({ text }) => text !== undefined);
+  const now = context.now();
+  const sent = (await context.accessRequests.ofPerson(person.id)).filter(({ text }) => text !== undefined);
   const own = new Set(enrolments.map(({ cohort }) => cohort));
   const all = [...new Set([...own, ...sent.map(({ cohort }) => cohort)])];
-  const { cohorts } = await deps.cohorts.names({ cohorts: all, affiliates: [] });
+  const { cohorts } = await context.cohorts.names({ cohorts: all, affiliates: [] });
   const found = await mapWithConcurrency(all, async (id): Promise<OwnAccessRequests['cohorts']> => {
     const cohort = cohorts.get(id);
     if (cohort === undefined) return [];
@@ -66,7 +45,7 @@ export async function readAccessRequests(
     const endsAt = accessEndsAt(cohort, request?.at ?? now);
     const isOpen = own.has(id) && now < endsAt;
     if (request?.text === undefined && !isOpen) return [];
-    const leads = (await deps.staff.listOf(id)).filter(({ role }) => role === 'logistics');
+    const leads = (await context.staff.listOf(id)).filter(({ role }) => role === 'logistics');
     return [
       {
         ...{ id, name: cohort.name, leads: leads.map(({ name }) => name), isOpen, endsAt },
@@ -79,17 +58,17 @@ export async function readAccessRequests(
 
 /** Sends what somebody needs to the logistics lead of a cohort, in the place of what they sent before. */
 export async function sendAccessRequest(
-  deps: AccessDeps,
+  context: Context,
   { person, enrolments }: PersonFile,
   { cohort: id, text }: z.output<typeof sendRoute.body>,
 ): Promise<Result<null, Failure>> {
   const enrolment = enrolments.find(({ cohort }) => cohort === id);
-  const cohort = (await deps.cohorts.names({ cohorts: [id], affiliates: [] })).cohorts.get(id);
-  const at = deps.now();
+  const cohort = (await context.cohorts.names({ cohorts: [id], affiliates: [] })).cohorts.get(id);
+  const at = context.now();
   if (enrolment === undefined || cohort === undefined || at >= accessEndsAt(cohort, at)) {
     return fail({ error: 'not_found', field: 'cohort' });
   }
-  const worksheet = deps.catalogues(enrolment.course)?.worksheets.find((each) => each.id === EXPECTATIONS);
+  const worksheet = context.catalogues(enrolment.course)?.worksheets.find((each) => each.id === EXPECTATIONS);
   const read = worksheet === undefined ? null : readBody(worksheet, text);
   // What may be sent gives the same text again: anything else is in it, or nothing is.
   const isSendable =
@@ -99,18 +78,18 @@ export async function sendAccessRequest(
     logisticsText(worksheet, read.value) === text;
   if (!isSendable) return fail({ error: 'bad_request', field: 'text' });
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = (await deps.accessRequests.ofPerson(person.id)).find((each) => each.cohort === id);
+    const before = (await context.accessRequests.ofPerson(person.id)).find((each) => each.cohort === id);
     if (before?.text === text) return ok(null);
-    const request = { person: person.id, cohort: id, id: deps.ids.ulid(), at, text };
+    const request = { person: person.id, cohort: id, id: context.ids.ulid(), at, text };
     const dueAt = looksAt(accessEndsAt(cohort, at), at);
-    if ((await deps.accessRequests.put(request, before?.id ?? null, dueAt)) === 'written') return ok(null);
+    if ((await context.accessRequests.put(request, before?.id ?? null, dueAt)) === 'written') return ok(null);
   }
   throw new Unavailable('throttled', {});
 }
 
 /** Deletes a request. The ledger comes first, so that a restored copy shows it to nobody. */
 export async function deleteRequest(
-  { accessRequests, ledger, now }: DeleteAccessDeps,
+  { accessRequests, ledger, now }: Context,
   { person, cohort, id, at: cause }: AccessRequest,
 ): Promise<void> {
   const at = now();
@@ -120,30 +99,26 @@ export async function deleteRequest(
 }
 
 /** Deletes what somebody sent, in one cohort or in all; nothing changes where there is nothing. */
-export async function deleteAccessRequests(
-  deps: DeleteAccessDeps,
-  person: string,
-  cohort?: string,
-): Promise<void> {
-  const requests = (await deps.accessRequests.ofPerson(person)).filter(
+export async function deleteAccessRequests(context: Context, person: string, cohort?: string): Promise<void> {
+  const requests = (await context.accessRequests.ofPerson(person)).filter(
     (each) => each.text !== undefined && (cohort === undefined || each.cohort === cohort),
   );
-  for (const request of requests) await deleteRequest(deps, request);
+  for (const request of requests) await deleteRequest(context, request);
 }
 
 /** What people of a cohort need. Who reads it is noted first, by each: where that fails, nothing is given. */
 export async function listAccessRequests(
-  deps: Pick<AccessDeps, 'accessRequests' | 'exports' | 'now'>,
+  context: Context,
   cohort: Cohort,
   reader: string,
   after: string | null,
 ): Promise<Result<z.output<typeof listRoute.reply>, Failure>> {
-  const at = deps.now();
-  const page = await deps.accessRequests.page(cohort.id, ACCESS_PAGE, after);
+  const at = context.now();
+  const page = await context.accessRequests.page(cohort.id, ACCESS_PAGE, after);
   if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
   const current = page.value.requests.filter((request) => at < accessEndsAt(cohort, request.at));
   const people = current.map(({ person }) => person);
-  await noteReads(deps.exports, people, { cohort: cohort.id, reader, exported: 'access-requests', at });
+  await noteReads(context.exports, people, { cohort: cohort.id, reader, exported: 'access-requests', at });
   const requests = current.map(({ name, language, text, at: sentAt }) => {
     return { name, language, text, at: sentAt, endsAt: accessEndsAt(cohort, sentAt) };
   });

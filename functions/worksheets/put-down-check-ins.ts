@@ -7,18 +7,11 @@ import { isLater } from '#domain/record/progress.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { CHECK_IN_DAYS, COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { READY } from '#domain/worksheets/ready.ts';
-import type { DueMails } from '../storage/due-mails.ts';
+import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Clock } from '../context.ts';
 
 /** After so long the question how commitments go comes too late, ms: places of two weeks were taken. */
 const STALE_MS = 10 * DAY_MS;
-
-/** What putting check-ins down works with. */
-export interface CheckInDeps {
-  readonly dueMails: Pick<DueMails, 'make'>;
-  readonly now: Clock;
-}
 
 /**
  * Puts down the mails that ask how commitments go, once they are called ready: one for each day, however
@@ -26,7 +19,7 @@ export interface CheckInDeps {
  * @param before the record that the events are new to
  */
 export async function putDownCheckIns(
-  { dueMails, now }: CheckInDeps,
+  { dueMails, now }: Context,
   person: string,
   before: LearningRecord,
   events: readonly TimedEvent[],

@@ -1,23 +1,11 @@
 import type * as z from 'zod/mini';
 import { cardStanding } from '#domain/people/card-hold.ts';
 import { MOST_ACTS, type readAudit as route } from '#domain/contract/audit.ts';
-import type { Cohorts } from '../storage/cohorts.ts';
-import type { Exports } from '../storage/exports.ts';
-import type { People, PersonFile } from '../storage/people.ts';
+import type { Context } from '../context.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Moves } from './read-moves.ts';
 import type { CardAct } from '../storage/card-acts.ts';
-import type { Openings } from '../storage/openings.ts';
-
-/** What it works with. */
-export interface ReadAuditDeps {
-  readonly exports: Exports;
-  readonly openings: Openings;
-  readonly people: People;
-  readonly cohorts: Cohorts;
-  /** Who moved somebody, and who merged their accounts; loaded when somebody looks. */
-  readonly readMoves: (file: PersonFile) => Promise<Moves>;
-}
+import { readMoves } from './read-moves.ts';
 
 const newest = <Act extends { readonly at: number }>(acts: readonly Act[]): Act[] =>
   acts.toSorted((one, other) => other.at - one.at).slice(0, MOST_ACTS);
@@ -35,7 +23,7 @@ function opened({ person, hold }: PersonFile, now: number): CardAct[] {
  * joined.
  */
 export async function readAudit(
-  deps: ReadAuditDeps,
+  context: Context,
   file: PersonFile,
   now: number,
 ): Promise<z.output<typeof route.reply>> {
@@ -43,11 +31,11 @@ export async function readAudit(
   // Also of the accounts that were merged into theirs.
   const accounts = [person.id, ...(person.absorbed ?? [])];
   const [openings, reads, moves, exports] = await Promise.all([
-    Promise.all(accounts.map((each) => deps.openings.ofPerson(each))),
-    Promise.all(accounts.map((each) => deps.exports.ofPerson(each))),
-    deps.readMoves(file),
+    Promise.all(accounts.map((each) => context.openings.ofPerson(each))),
+    Promise.all(accounts.map((each) => context.exports.ofPerson(each))),
+    readMoves(context, file),
     mapWithConcurrency(enrolments, async ({ cohort, affiliate, enrolledAt }) =>
-      (await deps.exports.ofCohort(cohort, enrolledAt))
+      (await context.exports.ofCohort(cohort, enrolledAt))
         .filter(({ homes }) => homes === null || homes.includes(affiliate ?? ''))
         .map((each) => ({ ...each, cohort })),
     ),
@@ -56,7 +44,7 @@ export async function readAudit(
   const cards = newest([...opened(file, now), ...moves.cards]);
   const acts = [...transfers, ...merges];
   const shown = newest([...reads.flat(), ...exports.flat()]);
-  const names = await deps.cohorts.names({
+  const names = await context.cohorts.names({
     cohorts: [...new Set(shown.map(({ cohort }) => cohort))],
     affiliates: [...new Set(acts.map(({ affiliate }) => affiliate))],
   });
@@ -66,7 +54,7 @@ export async function readAudit(
   const known = new Map(
     await mapWithConcurrency(
       readers,
-      async (reader) => [reader, (await deps.people.read(reader))?.person.name ?? null] as const,
+      async (reader) => [reader, (await context.people.read(reader))?.person.name ?? null] as const,
     ),
   );
   const nameOf = (reader: string): string | null => known.get(reader) ?? null;

@@ -1,8 +1,6 @@
+import type { Context } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { MergeEntries } from '../storage/merge-entries.ts';
-import type { CardAct, CardActs } from '../storage/card-acts.ts';
-import type { TransferEntries } from '../storage/transfer-entries.ts';
-import type { Transfers } from '../storage/transfers.ts';
+import type { CardAct } from '../storage/card-acts.ts';
 
 /** What somebody did with another's place or account, by ids; `at` in ms since 1970 UTC. */
 interface Move<Act> {
@@ -24,16 +22,11 @@ export interface Moves {
  * are now, and those between which they were moved last. And what was done about their sign-in cards.
  */
 export async function readMoves(
-  deps: {
-    readonly transfers: Pick<Transfers, 'among'>;
-    readonly transferEntries: TransferEntries;
-    readonly mergeEntries: MergeEntries;
-    readonly cardActs: CardActs;
-  },
+  context: Context,
   { person: { id, absorbed = new Set() }, enrolments }: PersonFile,
 ): Promise<Moves> {
   const accounts = [id, ...absorbed];
-  const moved = await deps.transfers.among(accounts);
+  const moved = await context.transfers.among(accounts);
   const affiliates = new Set([
     ...enrolments.map(({ affiliate }) => affiliate),
     ...moved.flatMap(({ from, to, before }) => [from, to, before?.from]),
@@ -42,15 +35,15 @@ export async function readMoves(
   const merges: Moves['merges'][number][] = [];
   for (const affiliate of affiliates) {
     if (affiliate === null || affiliate === undefined) continue;
-    for (const { person, act, by, at } of await deps.transferEntries.ofAffiliate(affiliate)) {
+    for (const { person, act, by, at } of await context.transferEntries.ofAffiliate(affiliate)) {
       if (accounts.includes(person)) transfers.push({ act, affiliate, reader: by, at });
     }
-    for (const { person, kept, act, by, at } of await deps.mergeEntries.ofAffiliate(affiliate)) {
+    for (const { person, kept, act, by, at } of await context.mergeEntries.ofAffiliate(affiliate)) {
       if ([person, kept].some((each) => each !== undefined && accounts.includes(each))) {
         merges.push({ act, affiliate, reader: by, at });
       }
     }
   }
-  const cards = (await Promise.all(accounts.map((each) => deps.cardActs.ofPerson(each)))).flat();
+  const cards = (await Promise.all(accounts.map((each) => context.cardActs.ofPerson(each)))).flat();
   return { transfers, merges, cards };
 }

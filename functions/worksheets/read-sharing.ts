@@ -1,19 +1,10 @@
 import type { Sharing, SharedWorksheet } from '#domain/contract/sharing.ts';
-import type { Cohorts } from '../storage/cohorts.ts';
-import type { Staff } from '../storage/roles.ts';
+import type { Context } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Opening, Openings } from '../storage/openings.ts';
-import type { Review, Share, Shares } from '../storage/shares.ts';
+import type { Opening } from '../storage/openings.ts';
+import type { Review, Share } from '../storage/shares.ts';
 import { trainersOf } from './share.ts';
-
-/** What it works with. */
-export interface ReadSharingDeps {
-  readonly shares: Shares;
-  readonly openings: Openings;
-  readonly cohorts: Cohorts;
-  readonly staff: Staff;
-}
 
 const latestFirst = (one: { readonly at: number }, other: { readonly at: number }): number =>
   other.at - one.at;
@@ -35,16 +26,13 @@ const reviewView = ({ name, at, levels, comments }: Review): SharedWorksheet['re
 });
 
 /** All that somebody shares, or shared before: with whom, who has read it, and what they wrote. */
-export async function readSharing(
-  deps: ReadSharingDeps,
-  { person, enrolments }: PersonFile,
-): Promise<Sharing> {
+export async function readSharing(context: Context, { person, enrolments }: PersonFile): Promise<Sharing> {
   const [{ shares, reviews }, openings, trainers] = await Promise.all([
-    deps.shares.ofPerson(person.id),
-    deps.openings.ofPerson(person.id),
-    mapWithConcurrency(enrolments, ({ cohort }) => trainersOf(deps, cohort)),
+    context.shares.ofPerson(person.id),
+    context.openings.ofPerson(person.id),
+    mapWithConcurrency(enrolments, ({ cohort }) => trainersOf(context, cohort)),
   ]);
-  const { cohorts: names } = await deps.cohorts.names({
+  const { cohorts: names } = await context.cohorts.names({
     cohorts: [...new Set([...enrolments, ...shares].map(({ cohort }) => cohort))],
     affiliates: [],
   });

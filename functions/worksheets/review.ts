@@ -1,25 +1,12 @@
 import type * as z from 'zod/mini';
 import type { openShared as openRoute } from '#domain/contract/sharing.ts';
-import type { Catalogue } from '#domain/course/course.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { areOnParts, type Comments, isWholeRubric, type Levels } from '#domain/worksheets/review.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
-import type { People } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { Clock } from '../context.ts';
-import type { Openings } from '../storage/openings.ts';
-import type { Share, Shares } from '../storage/shares.ts';
-
-/** What opening and reviewing work with. */
-export interface ReviewDeps {
-  readonly shares: Shares;
-  readonly openings: Openings;
-  readonly people: People;
-  readonly now: Clock;
-  /** @returns null for a course there is not */
-  readonly catalogues: (course: string) => Catalogue | null;
-}
+import type { Context } from '../context.ts';
+import type { Share } from '../storage/shares.ts';
 
 /** A worksheet of somebody. */
 interface Named {
@@ -33,11 +20,14 @@ const NOT_SHARED: Failure = { error: 'not_found', field: 'person' };
 
 /** What somebody of this cohort shares with its trainers now. @returns null for anything else */
 async function sharedWith(
-  deps: ReviewDeps,
+  context: Context,
   cohort: Cohort,
   { person, worksheet }: Named,
 ): Promise<{ readonly name: string; readonly share: Share; readonly body: Body } | null> {
-  const [share, file] = await Promise.all([deps.shares.read(person, worksheet), deps.people.read(person)]);
+  const [share, file] = await Promise.all([
+    context.shares.read(person, worksheet),
+    context.people.read(person),
+  ]);
   const isIn = file?.enrolments.some((enrolment) => enrolment.cohort === cohort.id);
   if (file === null || isIn !== true || share?.body === undefined || share.cohort !== cohort.id) return null;
   return { name: file.person.name, share, body: share.body };
@@ -45,19 +35,19 @@ async function sharedWith(
 
 /** Opens what somebody shares. Who read it is written down first: where that fails, nothing is read. */
 export async function openShared(
-  deps: ReviewDeps,
+  context: Context,
   cohort: Cohort,
   reader: Person,
   named: Named,
 ): Promise<Result<z.output<typeof openRoute.reply>, Failure>> {
-  const found = await sharedWith(deps, cohort, named);
+  const found = await sharedWith(context, cohort, named);
   if (found === null) return fail(NOT_SHARED);
   const { name, share, body } = found;
-  await deps.openings.record(named.person, {
+  await context.openings.record(named.person, {
     ...{ worksheet: share.worksheet, share: share.id, cohort: cohort.id },
-    ...{ reader: reader.id, name: reader.name, at: deps.now() },
+    ...{ reader: reader.id, name: reader.name, at: context.now() },
   });
-  const own = await deps.shares.readReview(named.person, named.worksheet, reader.id);
+  const own = await context.shares.readReview(named.person, named.worksheet, reader.id);
   return ok({
     ...{ name, share: share.id, at: share.at, text: body.text, self: { ...body.self } },
     review: own?.share === share.id ? { levels: { ...own.levels }, comments: { ...own.comments } } : null,
@@ -66,7 +56,7 @@ export async function openShared(
 
 /** Keeps a trainer's review, and moves the work to those reviewed. */
 export async function reviewShared(
-  deps: ReviewDeps,
+  context: Context,
   cohort: Cohort,
   trainer: Person,
   request: Named & {
@@ -77,17 +67,17 @@ export async function reviewShared(
     readonly comments: Comments;
   },
 ): Promise<Result<null, Failure>> {
-  const found = await sharedWith(deps, cohort, request);
+  const found = await sharedWith(context, cohort, request);
   if (found?.share.id !== request.share) return fail(NOT_SHARED);
   const { person, worksheet, share, id, levels, comments } = request;
-  const definition = deps.catalogues(cohort.course)?.worksheets.find((each) => each.id === worksheet);
+  const definition = context.catalogues(cohort.course)?.worksheets.find((each) => each.id === worksheet);
   if (definition === undefined) return fail(NOT_SHARED);
   if (!isWholeRubric(definition, levels)) return fail({ error: 'bad_request', field: 'levels' });
   if (!areOnParts(definition, comments)) return fail({ error: 'bad_request', field: 'comments' });
   // A clock that is off neither outlives later saves nor loses to what was there before.
-  const at = Math.max(found.share.at, Math.min(request.at, deps.now()));
+  const at = Math.max(found.share.at, Math.min(request.at, context.now()));
   const review = { worksheet, share, id, at, name: trainer.name, levels, comments };
-  await deps.shares.putReview(person, trainer.id, review);
-  await deps.shares.noteReviewed(person, found.share);
+  await context.shares.putReview(person, trainer.id, review);
+  await context.shares.noteReviewed(person, found.share);
   return ok(null);
 }

@@ -9,29 +9,13 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { COMMITMENTS, SENDER_LINK_MS, type Way } from '#domain/worksheets/commitments.ts';
 import { answersAll } from '#domain/worksheets/sender.ts';
+import type { ApiContext, Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
-import { beginCore, type BeginCoreDeps } from '../certificates/begin-core.ts';
+import { beginCore } from '../certificates/begin-core.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
-import type { People } from '../storage/people.ts';
-import type { Sessions } from '../storage/sessions.ts';
-import type { KnownDevices } from '../storage/known-devices.ts';
-import type { Ids } from '../context.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
-import { answerView, type SenderLinkDeps, voidedSignature } from './sender-link.ts';
-
-/** What opening a sender's link works with. */
-export interface OpenDeps extends Pick<SenderLinkDeps, 'senderLinks' | 'ids'> {
-  readonly sessions: Sessions;
-  readonly people: People;
-  readonly knownDevices: Pick<KnownDevices, 'isKnown'>;
-}
-
-/** What a sender's side of a link works with. */
-export interface AnswerDeps extends OpenDeps, BeginCoreDeps {
-  readonly ids: Ids;
-  readonly course: string;
-}
+import { answerView, voidedSignature } from './sender-link.ts';
 
 type OpenLink = SenderLink & { readonly shown: NonNullable<SenderLink['shown']>; readonly way: Way };
 
@@ -41,11 +25,7 @@ const NOT_FOUND: Failure = { error: 'not_found' };
  * The link of a code while it is open. Misses aren't counted: nobody guesses 128 bits, and one person's
  * misses must not shut out the others of their network.
  */
-async function findOpen(
-  { senderLinks, ids }: Pick<AnswerDeps, 'senderLinks' | 'ids'>,
-  code: string,
-  now: number,
-): Promise<OpenLink | null> {
+async function findOpen({ senderLinks, ids }: Context, code: string, now: number): Promise<OpenLink | null> {
   const hash = ids.hash(code);
   const link = await senderLinks.find(hash);
   if (link?.shown === undefined || now >= link.at + SENDER_LINK_MS) return null;
@@ -75,7 +55,7 @@ type Reader = Pick<RequestContext, 'now' | 'cookie'>;
 
 /** Has the learner of a link signed in on this phone or computer, now or before? */
 async function isOfLearner(
-  { sessions, knownDevices, people, ids }: OpenDeps,
+  { sessions, knownDevices, people, ids }: Context,
   { person }: OpenLink,
   { now, cookie }: Reader,
 ): Promise<boolean> {
@@ -85,19 +65,19 @@ async function isOfLearner(
   const session = token === null ? null : await sessions.find(ids.hash(token), now);
   if (session !== null && accounts.includes(session.person)) return true;
   if (device === null) return false;
-  const looks = accounts.map((each) => knownDevices.isKnown(deviceOf({ ids }, each, device), now));
+  const looks = accounts.map((each) => knownDevices.isKnown(deviceOf(ids, each, device), now));
   return (await Promise.all(looks)).includes(true);
 }
 
 /** What a sender's link shows now. */
 export async function openSenderLink(
-  deps: OpenDeps,
+  context: Context,
   { code, whose }: z.output<typeof openRoute.body>,
   reader: Reader,
 ): Promise<Result<OpenedSenderLink, Failure>> {
-  const link = await findOpen(deps, code, reader.now);
+  const link = await findOpen(context, code, reader.now);
   if (link === null) return fail(NOT_FOUND);
-  return ok(openedView(link, whose === true && (await isOfLearner(deps, link, reader))));
+  return ok(openedView(link, whose === true && (await isOfLearner(context, link, reader))));
 }
 
 /**
@@ -105,16 +85,16 @@ export async function openSenderLink(
  * nothing writes nothing.
  */
 export async function answerSenderLink(
-  deps: AnswerDeps,
+  context: ApiContext,
   request: z.output<typeof answerRoute.body>,
   reader: Reader,
 ): Promise<Result<z.output<typeof answerRoute.reply>, Failure>> {
   const { now } = reader;
-  const link = await findOpen(deps, request.code, now);
+  const link = await findOpen(context, request.code, now);
   if (link === null) return fail(NOT_FOUND);
   const name = checkName(request.name);
   if (!name.ok) return fail({ error: name.error, field: 'name' });
-  const worksheet = deps.catalogues(deps.course)?.worksheets.find(({ id }) => id === COMMITMENTS);
+  const worksheet = context.catalogues(context.course)?.worksheets.find(({ id }) => id === COMMITMENTS);
   const read = worksheet === undefined ? null : readBody(worksheet, link.shown.text);
   if (read?.ok !== true) throw new Error('a link that shows what the worksheet does not take');
   if (!answersAll(read.value, request.answers)) return fail({ error: 'bad_request', field: 'answers' });
@@ -124,14 +104,15 @@ export async function answerSenderLink(
   if (before?.id === id || (until !== null && now >= until)) {
     return ok({ ...openedView(link, false), kept: before?.id === id });
   }
-  if (await isOfLearner(deps, link, reader)) return ok({ ...openedView(link, whose === true), kept: false });
+  if (await isOfLearner(context, link, reader))
+    return ok({ ...openedView(link, whose === true), kept: false });
   const answer = { id, name: name.value, at: now, way: link.way, answers };
   const voided = before === undefined ? undefined : voidedSignature(before, now);
-  if ((await deps.senderLinks.answer(link, answer, known, voided)) === 'written') {
-    await beginCore(deps, link.person, deps.course, now);
+  if ((await context.senderLinks.answer(link, answer, known, voided)) === 'written') {
+    await beginCore(context, link.person, context.course, now);
     return ok({ ...openedView({ ...link, answer }, false), kept: true });
   }
-  const stands = await findOpen(deps, request.code, now);
+  const stands = await findOpen(context, request.code, now);
   if (stands === null) return fail(NOT_FOUND);
   return ok({ ...openedView(stands, false), kept: stands.answer?.id === id });
 }

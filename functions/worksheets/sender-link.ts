@@ -5,7 +5,6 @@ import type {
   Signatures,
   showCheckIns as checkInRoute,
 } from '#domain/contract/commitments.ts';
-import type { Catalogue } from '#domain/course/course.ts';
 import { checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
@@ -13,28 +12,11 @@ import { shownCheckInsText } from '#domain/worksheets/check-in.ts';
 import { COMMITMENTS, PART, SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
 import { shownText } from '#domain/worksheets/sender.ts';
 import { rowsOf } from '#domain/worksheets/values.ts';
+import type { ApiContext, Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import { countWithin, senderLinksMadeBy, tooMany } from '../http/limits.ts';
-import type { Counters } from '../storage/counters.ts';
-import type { Clock, Ids } from '../context.ts';
-import type { Ledger } from '../storage/ledger.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { Senders } from '../storage/senders.ts';
-import type { SenderAnswer, SenderLink, SenderLinks, VoidedSignature } from '../storage/sender-links.ts';
-
-/** What a learner's side of a sender's link works with. */
-export interface SenderLinkDeps {
-  readonly senderLinks: SenderLinks;
-  readonly senders: Pick<Senders, 'forget'>;
-  readonly counters: Counters;
-  readonly ledger: Ledger;
-  readonly now: Clock;
-  readonly ids: Ids;
-  /** Id of the course whose commitments are asked about. */
-  readonly course: string;
-  /** @returns null for a course there is not */
-  readonly catalogues: (course: string) => Catalogue | null;
-}
+import type { SenderAnswer, SenderLink, VoidedSignature } from '../storage/sender-links.ts';
 
 /** Tries at one link: another phone of the same person came first. */
 const TRIES = 3;
@@ -68,14 +50,12 @@ const ownView = (link: SenderLink | null): OwnSenderLink => ({
 });
 
 /** What somebody asked their sender, and the answer. */
-export const readSenderLink = async (
-  { senderLinks }: Pick<SenderLinkDeps, 'senderLinks'>,
-  person: string,
-): Promise<OwnSenderLink> => ownView(await senderLinks.read(person));
+export const readSenderLink = async ({ senderLinks }: Context, person: string): Promise<OwnSenderLink> =>
+  ownView(await senderLinks.read(person));
 
 /** The same, with who signed. */
 export async function readSignatures(
-  { senderLinks }: Pick<SenderLinkDeps, 'senderLinks'>,
+  { senderLinks }: Context,
   person: string,
 ): Promise<OwnSenderLink & { signatures: Signatures }> {
   const link = await senderLinks.read(person);
@@ -83,15 +63,11 @@ export async function readSignatures(
 }
 
 /** That a link ended is written down first, so that a restored copy opens it to nobody. */
-const noteEnd = (
-  { ledger }: Pick<SenderLinkDeps, 'ledger'>,
-  { person, id, at: cause }: SenderLink,
-  at: number,
-): Promise<void> =>
+const noteEnd = ({ ledger }: Context, { person, id, at: cause }: SenderLink, at: number): Promise<void> =>
   ledger.record({ act: 'sender-link-ended', subject: `${person}:${id}`, cause, by: person, at });
 
 /** Why a link can't show this; null where it can. */
-function refusalOf({ course, catalogues }: SenderLinkDeps, text: string): Failure | null {
+function refusalOf({ course, catalogues }: ApiContext, text: string): Failure | null {
   const worksheet = catalogues(course)?.worksheets.find(({ id }) => id === COMMITMENTS);
   if (worksheet === undefined) return { error: 'not_found', field: 'worksheet' };
   const read = readBody(worksheet, text);
@@ -105,27 +81,28 @@ function refusalOf({ course, catalogues }: SenderLinkDeps, text: string): Failur
  * signature by that one is voided, and the new link says so.
  */
 export async function makeSenderLink(
-  deps: SenderLinkDeps,
+  context: ApiContext,
   person: string,
   request: z.output<typeof makeRoute.body>,
 ): Promise<Result<z.output<typeof makeRoute.reply>, Failure>> {
   const name = checkName(request.name);
   if (!name.ok) return fail({ error: name.error, field: 'name' });
-  const refusal = refusalOf(deps, request.text);
+  const refusal = refusalOf(context, request.text);
   if (refusal !== null) return fail(refusal);
   const limit = senderLinksMadeBy(person);
-  if (!(await countWithin(deps.counters, limit, deps.now()))) return fail(tooMany(limit, deps.now()));
-  const code = deps.ids.secret();
+  if (!(await countWithin(context.counters, limit, context.now())))
+    return fail(tooMany(limit, context.now()));
+  const code = context.ids.secret();
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = await deps.senderLinks.read(person);
-    const at = deps.now();
-    if (before?.shown !== undefined) await noteEnd(deps, before, at);
+    const before = await context.senderLinks.read(person);
+    const at = context.now();
+    if (before?.shown !== undefined) await noteEnd(context, before, at);
     const voided = before?.answer === undefined ? before?.voided : voidedSignature(before.answer, at);
     const link = {
-      ...{ person, id: deps.ids.ulid(), hash: deps.ids.hash(code), at, voided },
+      ...{ person, id: context.ids.ulid(), hash: context.ids.hash(code), at, voided },
       shown: { name: name.value, text: request.text },
     };
-    if ((await deps.senderLinks.make(link, before?.id ?? null)) === 'written') {
+    if ((await context.senderLinks.make(link, before?.id ?? null)) === 'written') {
       return ok({ ...ownView(link), code });
     }
   }
@@ -136,23 +113,20 @@ export async function makeSenderLink(
  * Takes somebody's link back; nothing changes where there is none. The ledger comes first. Their sender's
  * address is forgotten with it, so that no further mail leaves.
  */
-export async function takeBackSenderLink(
-  deps: Pick<SenderLinkDeps, 'senderLinks' | 'senders' | 'ledger' | 'now'>,
-  person: string,
-): Promise<void> {
-  const link = await deps.senderLinks.read(person);
+export async function takeBackSenderLink(context: Context, person: string): Promise<void> {
+  const link = await context.senderLinks.read(person);
   if (link?.shown === undefined) return;
-  const at = deps.now();
-  await noteEnd(deps, link, at);
-  await deps.senders.forget(person, at);
-  await deps.senderLinks.takeBack(person, { id: link.id, at });
+  const at = context.now();
+  await noteEnd(context, link, at);
+  await context.senders.forget(person, at);
+  await context.senderLinks.takeBack(person, { id: link.id, at });
 }
 
 const NO_LINK: Failure = { error: 'not_found', field: 'link' };
 
 /** Lets somebody's open link show how it goes with the commitments that it shows. */
 export async function showCheckIns(
-  { senderLinks, now, course, catalogues }: SenderLinkDeps,
+  { senderLinks, now, course, catalogues }: ApiContext,
   person: string,
   { text }: z.output<typeof checkInRoute.body>,
 ): Promise<Result<OwnSenderLink, Failure>> {

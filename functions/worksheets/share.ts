@@ -2,31 +2,11 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { type Levels, isWholeRubric } from '#domain/worksheets/review.ts';
 import { holdsUnshared } from '#domain/worksheets/shared.ts';
-import type { Catalogue } from '#domain/course/course.ts';
-import type { Cohorts } from '../storage/cohorts.ts';
-import type { Staff } from '../storage/roles.ts';
+import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
-import type { Clock, Ids } from '../context.ts';
-import type { Ledger } from '../storage/ledger.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { Share, Shares } from '../storage/shares.ts';
-
-/** What taking back works with. */
-export interface TakeBackDeps {
-  readonly shares: Shares;
-  readonly ledger: Ledger;
-  readonly now: Clock;
-}
-
-/** What sharing works with. */
-export interface ShareDeps extends TakeBackDeps {
-  readonly staff: Staff;
-  readonly cohorts: Pick<Cohorts, 'readCohort'>;
-  readonly ids: Pick<Ids, 'ulid'>;
-  /** @returns null for a course there is not */
-  readonly catalogues: (course: string) => Catalogue | null;
-}
+import type { Share } from '../storage/shares.ts';
 
 /** A worksheet as its page sends it. */
 interface ShareRequest {
@@ -42,10 +22,7 @@ interface ShareRequest {
 const TRIES = 3;
 
 /** The names of a cohort's trainers, by name; nobody's once it has ended. The list lags by moments. */
-export async function trainersOf(
-  { staff, cohorts }: Pick<ShareDeps, 'staff' | 'cohorts'>,
-  cohort: string,
-): Promise<readonly string[]> {
+export async function trainersOf({ staff, cohorts }: Context, cohort: string): Promise<readonly string[]> {
   if ((await cohorts.readCohort(cohort))?.endedAt !== undefined) return [];
   const everyone = await staff.listOf(cohort);
   return everyone.filter(({ role }) => role === 'trainer').map(({ name }) => name);
@@ -53,20 +30,20 @@ export async function trainersOf(
 
 /** Why it cannot be shared; null where it can. */
 async function refusalOf(
-  deps: ShareDeps,
+  context: Context,
   { enrolments }: PersonFile,
   { worksheet, cohort, text, self, shownTo }: ShareRequest,
 ): Promise<Failure | null> {
   const enrolment = enrolments.find((each) => each.cohort === cohort);
   if (enrolment === undefined) return { error: 'not_found', field: 'cohort' };
-  const definition = deps.catalogues(enrolment.course)?.worksheets.find(({ id }) => id === worksheet);
+  const definition = context.catalogues(enrolment.course)?.worksheets.find(({ id }) => id === worksheet);
   if (definition?.shareWith !== 'trainers') return { error: 'not_found', field: 'worksheet' };
   const read = readBody(definition, text);
   if (text === '' || !read.ok || holdsUnshared(definition, read.value)) {
     return { error: 'bad_request', field: 'text' };
   }
   if (!isWholeRubric(definition, self)) return { error: 'bad_request', field: 'self' };
-  const trainers = await trainersOf(deps, cohort);
+  const trainers = await trainersOf(context, cohort);
   if (trainers.length === 0) return { error: 'not_found', field: 'trainers' };
   const isOfThem = shownTo === undefined || hasSame(shownTo, trainers);
   return isOfThem ? null : { error: 'not_found', field: 'shownTo' };
@@ -98,30 +75,30 @@ const isSame = (before: Share | null, { cohort, text, self }: ShareRequest): boo
  * it is taken back from there.
  */
 export async function shareWorksheet(
-  deps: ShareDeps,
+  context: Context,
   file: PersonFile,
   request: ShareRequest,
 ): Promise<Result<null, Failure>> {
-  const refusal = await refusalOf(deps, file, request);
+  const refusal = await refusalOf(context, file, request);
   if (refusal !== null) return fail(refusal);
   const person = file.person.id;
   const { worksheet, cohort, text, self, waited } = request;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = await deps.shares.read(person, worksheet);
-    const at = deps.now();
+    const before = await context.shares.read(person, worksheet);
+    const at = context.now();
     if (isSame(before, request) || isOvertaken(before, at, waited)) return ok(null);
     if (before?.body !== undefined && before.cohort !== cohort) {
-      await deps.ledger.record(ledgerRow(person, before, at));
+      await context.ledger.record(ledgerRow(person, before, at));
     }
     const share = {
       worksheet,
-      id: deps.ids.ulid(),
+      id: context.ids.ulid(),
       cohort,
       at,
       askedAt: at - (waited ?? 0),
       body: { text, self },
     };
-    if ((await deps.shares.put(person, share, before)) === 'written') return ok(null);
+    if ((await context.shares.put(person, share, before)) === 'written') return ok(null);
   }
   throw new Unavailable('throttled', {});
 }
@@ -131,14 +108,14 @@ export async function shareWorksheet(
  * @param waited ms since its writer asked for it
  */
 export async function takeBack(
-  deps: TakeBackDeps,
+  context: Context,
   person: string,
   worksheet: string,
   waited?: number,
 ): Promise<void> {
-  const share = await deps.shares.read(person, worksheet);
-  const at = deps.now();
+  const share = await context.shares.read(person, worksheet);
+  const at = context.now();
   if (share?.body === undefined || isOvertaken(share, at, waited)) return;
-  await deps.ledger.record(ledgerRow(person, share, at));
-  await deps.shares.takeBack(person, worksheet, { id: share.id, at: at - (waited ?? 0) });
+  await context.ledger.record(ledgerRow(person, share, at));
+  await context.shares.takeBack(person, worksheet, { id: share.id, at: at - (waited ?? 0) });
 }

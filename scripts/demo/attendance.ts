@@ -7,7 +7,7 @@ import type { Cohort } from '#functions/storage/cohorts.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { markAttendance } from '#functions/training/mark-attendance.ts';
 import type { Chance } from './chance.ts';
-import type { DemoDependencies } from './dependencies.ts';
+import type { DemoContexts } from './contexts.ts';
 
 /** Of the first day: so many in a row who came, then one who did not. */
 const CAME_IN_A_ROW = 8;
@@ -57,7 +57,7 @@ const papersOf = (isIn: boolean, by: string, at: number): readonly Said[] =>
  * @param now ms since 1970 UTC
  */
 export async function markTraining(
-  api: DemoDependencies['api'],
+  api: DemoContexts['api'],
   cohort: Cohort,
   [first = '', second = first]: readonly string[],
   people: readonly string[],

@@ -13,10 +13,10 @@ import { answerSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { makeSenderLink, showCheckIns } from '#functions/worksheets/sender-link.ts';
 import type { CastLearner } from './cast.ts';
 import type { Chance } from './chance.ts';
-import type { DemoDependencies } from './dependencies.ts';
+import type { DemoContexts } from './contexts.ts';
 import { need } from './need.ts';
 
-type Api = DemoDependencies['api'];
+type Api = DemoContexts['api'];
 
 /** The day of a moment, YYYY-MM-DD. */
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);

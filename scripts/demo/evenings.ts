@@ -8,7 +8,7 @@ import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { CAST } from './cast.ts';
 import type { Chance } from './chance.ts';
-import type { DemoDependencies } from './dependencies.ts';
+import type { DemoContexts } from './contexts.ts';
 
 /** The share of people who say something in the evening, and of those the share who write a line. */
 const SAYS = 0.85;
@@ -20,7 +20,7 @@ const WRITES = 0.4;
  * @param now ms since 1970 UTC
  */
 export async function sayEvenings(
-  api: DemoDependencies['api'],
+  api: DemoContexts['api'],
   { course, forms }: Catalogue,
   cohort: Cohort,
   people: readonly string[],

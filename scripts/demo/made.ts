@@ -19,13 +19,13 @@ import { sendAccessRequest } from '#functions/worksheets/access-requests.ts';
 import { shareWorksheet } from '#functions/worksheets/share.ts';
 import type { CastLearner } from './cast.ts';
 import type { Chance } from './chance.ts';
-import type { DemoDependencies } from './dependencies.ts';
+import type { DemoContexts } from './contexts.ts';
 
 /** The course as it was built, with the worksheets' own examples. */
 const CONTENT = resolve(import.meta.dirname, '../../build/content');
 
 type Made = CastLearner['made'][number];
-type Api = DemoDependencies['api'];
+type Api = DemoContexts['api'];
 
 /** A worksheet of the course. @throws Error if it has none by this name */
 function definitionOf({ worksheet }: Made, { worksheets }: Catalogue) {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { OpenMount, Reserved } from '#infra/local/stack.ts';
 import { buildAssets } from './assets.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { openDemoDependencies } from './dependencies.ts';
+import { openDemoContexts } from './contexts.ts';
 import { buildOf } from './folder.ts';
 import { prepareDemo } from './prepare.ts';
 import { createDemoServer } from './server.ts';
@@ -27,7 +27,7 @@ export async function openDemo({ dataDir, port }: Reserved): Promise<OpenMount> 
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`${seeded.people} people and ${seeded.events} of their steps are there (${seconds} s)`);
   return (base) => {
-    const { dependencies, close } = openDemoDependencies(base, catalogue);
-    return { path: '/demo', answer: createDemoServer(dependencies, seeded, assets), close };
+    const { contexts, close } = openDemoContexts(base, catalogue);
+    return { path: '/demo', answer: createDemoServer(contexts, seeded, assets), close };
   };
 }

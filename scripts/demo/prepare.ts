@@ -2,7 +2,7 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { withDatabase } from '#infra/local/database.ts';
 import { clearDemoFolder, inspectDemoFolder, sealDemoFolder } from './folder.ts';
-import { openDemoDependencies } from './dependencies.ts';
+import { openDemoContexts } from './contexts.ts';
 import { type Step, seed } from './seed.ts';
 import type { Seeded } from './seeded.ts';
 
@@ -38,9 +38,9 @@ export async function prepareDemo(options: {
     return done;
   };
   const seeded = await withDatabase(folder.database, async (databaseEndpoint) => {
-    const { dependencies, close } = openDemoDependencies({ databaseEndpoint, folder, origin }, catalogue);
+    const { contexts, close } = openDemoContexts({ databaseEndpoint, folder, origin }, catalogue);
     try {
-      return await seed(dependencies, catalogue, now, step);
+      return await seed(contexts, catalogue, now, step);
     } finally {
       close();
     }

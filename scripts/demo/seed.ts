@@ -14,7 +14,7 @@ import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { markTraining } from './attendance.ts';
 import { CAST, type CastLearner, CohortKey, Guest, learnersOf } from './cast.ts';
 import { type Chance, seeded } from './chance.ts';
-import type { DemoDependencies } from './dependencies.ts';
+import type { DemoContexts } from './contexts.ts';
 import { commit } from './commitments.ts';
 import { madeEvents, sendNeeds, shareMade } from './made.ts';
 import { need } from './need.ts';
@@ -43,7 +43,7 @@ const mailOf = (name: string): string =>
 
 /** Seeds one database. Each call has a clock of its own, so that what people did lies in the past. */
 class Seeding {
-  readonly #dependencies: DemoDependencies;
+  readonly #contexts: DemoContexts;
   readonly #catalogue: Catalogue;
   readonly #now: number;
   /** Ids of people by name. Those in `cast.yaml` have each a name of their own. */
@@ -57,8 +57,8 @@ class Seeding {
   /** How many people there are. */
   count = 0;
 
-  constructor(dependencies: DemoDependencies, catalogue: Catalogue, now: number) {
-    this.#dependencies = dependencies;
+  constructor(contexts: DemoContexts, catalogue: Catalogue, now: number) {
+    this.#contexts = contexts;
     this.#catalogue = catalogue;
     this.#now = now;
   }
@@ -67,9 +67,9 @@ class Seeding {
     return Math.floor(this.#now - days * DAY_MS);
   }
 
-  /** The API's dependencies, so many days ago. */
-  #api(daysAgo: number): DemoDependencies['api'] {
-    return { ...this.#dependencies.api, now: () => this.#daysAgo(daysAgo) };
+  /** The API's contexts, so many days ago. */
+  #api(daysAgo: number): DemoContexts['api'] {
+    return { ...this.#contexts.api, now: () => this.#daysAgo(daysAgo) };
   }
 
   /** Admits someone by a join link, as the code from the mail would. @returns the person's id */
@@ -78,7 +78,7 @@ class Seeding {
     { name, mail, home, language = 'en' }: Pick<CastLearner, 'name'> & Partial<CastLearner>,
     daysAgo: number,
   ): Promise<string> {
-    const { identity } = this.#dependencies;
+    const { identity } = this.#contexts;
     const email = need(normalizeEmail(`${mail ?? mailOf(name)}@example.org`), name);
     const admitted = await admit(identity, {
       email,
@@ -105,7 +105,7 @@ class Seeding {
 
   /** Makes the administrator, then affiliates with their coordinators. */
   async affiliates(): Promise<void> {
-    const { api } = this.#dependencies;
+    const { api } = this.#contexts;
     const code = await makeAdminLink(this.#api(60));
     const madeBy = await this.#join(api.ids.hash(code), { name: CAST.administrator }, 60);
     for (const [key, { name, coordinator }] of Object.entries(CAST.affiliates)) {
@@ -146,7 +146,7 @@ class Seeding {
       limit: learners.length + 12,
       days: 120,
       madeBy: staff[0] ?? appointed.madeBy,
-      seal: (id, code) => this.#dependencies.identity.codeSeal.seal(id, { code, letters: null }),
+      seal: (id, code) => this.#contexts.identity.codeSeal.seal(id, { code, letters: null }),
     });
     const enrolled = await mapWithConcurrency([...learners.entries()], ([at, learner]) =>
       this.#enrol(cohort, link.id, learner, seeded(firstSeed + 1 + at)),
@@ -155,7 +155,7 @@ class Seeding {
       const people = enrolled.map(({ person }) => person);
       const chance = seeded(firstSeed);
       await sayEvenings(this.#api(0), this.#catalogue, cohort, people, this.#now, seeded(firstSeed + 1));
-      await markTraining(this.#dependencies.api, cohort, staff, people, this.#now, chance);
+      await markTraining(this.#contexts.api, cohort, staff, people, this.#now, chance);
     }
     const committed = await mapWithConcurrency([...learners.entries()], async ([at, learner]) => {
       const who = { learner, person: enrolled[at]?.person ?? '' };
@@ -169,7 +169,7 @@ class Seeding {
 
   /** Has coordinators move some people. @returns the secret of the offer that is open */
   transfers(): Promise<string> {
-    return moveSome(this.#dependencies, (days) => this.#daysAgo(days), {
+    return moveSome(this.#contexts, (days) => this.#daysAgo(days), {
       person: (name) => found(this.people, name),
       cohort: (key) => found(this.cohorts, key),
     });
@@ -187,7 +187,7 @@ class Seeding {
     learner: CastLearner,
     chance: Chance,
   ): Promise<{ readonly person: string; readonly events: number }> {
-    const { api } = this.#dependencies;
+    const { api } = this.#contexts;
     const { name, path, heard, joined, waiting } = learner;
     const person = await this.#join(link, learner, joined);
     if (path !== undefined) await api.members.changePath(cohort.id, person, path);
@@ -218,12 +218,12 @@ class Seeding {
 
 /** Fills an empty database with the demo's people, through the product's own use cases. */
 export async function seed(
-  dependencies: DemoDependencies,
+  contexts: DemoContexts,
   catalogue: Catalogue,
   now: number,
   step: Step,
 ): Promise<Seeded> {
-  const seeding = new Seeding(dependencies, catalogue, now);
+  const seeding = new Seeding(contexts, catalogue, now);
   await step('affiliates and who looks after them', () => seeding.affiliates());
   let events = 0;
   for (const [at, key] of CohortKey.options.entries()) {

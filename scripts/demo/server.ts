@@ -7,7 +7,7 @@ import { checkMedia, checkOrigin, readJson } from '#functions/http/guard.ts';
 import { type GatewayReply, jsonReply, replyOf } from '#infra/local/gateway.ts';
 import type { PageAssets } from './assets.ts';
 import { CAST, Guest } from './cast.ts';
-import type { DemoDependencies } from './dependencies.ts';
+import type { DemoContexts } from './contexts.ts';
 import { demoPage } from './page.ts';
 import type { Seeded } from './seeded.ts';
 
@@ -23,11 +23,7 @@ function landingOf(guest: Guest, language: Language, { cohorts }: Seeded): strin
   return `${language === 'es' ? '/es' : ''}${page}${query}`;
 }
 
-async function signIn(
-  { identity }: DemoDependencies,
-  seeded: Seeded,
-  request: Request,
-): Promise<GatewayReply> {
+async function signIn({ identity }: DemoContexts, seeded: Seeded, request: Request): Promise<GatewayReply> {
   const { headers } = request;
   const origin = checkOrigin(headers, identity.siteOrigin);
   if (!origin.ok) return jsonReply(403, origin.error);
@@ -62,14 +58,14 @@ async function signIn(
 
 /** Makes the handler of requests under `/demo`. */
 export const createDemoServer =
-  (dependencies: DemoDependencies, seeded: Seeded, assets: PageAssets): DemoServer =>
+  (contexts: DemoContexts, seeded: Seeded, assets: PageAssets): DemoServer =>
   async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     switch (pathname) {
       case '/demo/sign-in':
         return request.method === 'POST'
-          ? signIn(dependencies, seeded, request)
+          ? signIn(contexts, seeded, request)
           : jsonReply(405, { error: 'method_not_allowed' });
       case '/demo':
       case '/demo/': {

@@ -1,6 +1,6 @@
 import { offerTransfer, takeTransfer } from '#functions/people/transfer.ts';
 import { CAST } from './cast.ts';
-import type { DemoDependencies } from './dependencies.ts';
+import type { DemoContexts } from './contexts.ts';
 import { need } from './need.ts';
 
 /**
@@ -10,12 +10,11 @@ import { need } from './need.ts';
  * @returns the secret of the offer that is open
  */
 export async function moveSome(
-  { identity }: DemoDependencies,
+  { identity }: DemoContexts,
   now: (daysAgo: number) => number,
   idOf: { readonly person: (name: string) => string; readonly cohort: (key: string) => string },
 ): Promise<string> {
-  const storage = await identity.bringPeopleStorage();
-  const as = (daysAgo: number) => ({ ...identity, ...storage, now: () => now(daysAgo) });
+  const as = (daysAgo: number) => ({ ...identity, now: () => now(daysAgo) });
   let open: string | null = null;
   for (const { person, from, by, ago, taken } of CAST.transfers) {
     const offer = { cohort: idOf.cohort(from), person: idOf.person(person), by: idOf.person(by) };

@@ -1,7 +1,6 @@
-import { ids } from '#functions/ids.ts';
+import { openContext } from '#functions/entries/open-context.ts';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { LOCAL_TABLES, withClient } from '#infra/local/database.ts';
 
 /** True if this database has an administrator. @param endpoint the database's address */
@@ -11,7 +10,6 @@ export const localHasAdministrator = (endpoint: string): Promise<boolean> =>
 /** Makes a link that makes one reader an administrator. It lives 24 hours. */
 export const localAdminLink = (endpoint: string, origin: string): Promise<string> =>
   withClient(endpoint, async (database) => {
-    const joinLinks = createJoinLinks(database, LOCAL_TABLES.core);
-    const code = await makeAdminLink({ joinLinks, ids, now: Date.now });
-    return `${origin}/join/#${code}`;
+    const settings = { tables: LOCAL_TABLES, siteOrigin: origin };
+    return `${origin}/join/#${await makeAdminLink(openContext(settings, database))}`;
   });

@@ -1,5 +1,5 @@
 import { planMerge } from '#domain/people/account-merge.ts';
-import type { MergeDependencies } from '#functions/people/dependencies.ts';
+import type { Context } from '#functions/context.ts';
 import { finishMerge } from '#functions/people/finish-merge.ts';
 import type { AccountMerge } from '#functions/storage/account-merges.ts';
 
@@ -14,7 +14,7 @@ interface MergeRow {
 
 /** Asks again what the copy may lack. @returns it, or null where one of them came after the copy */
 async function askedAgain(
-  { people, merges, ids }: MergeDependencies,
+  { people, merges, ids }: Context,
   { absorbed, kept, by, at }: MergeRow,
 ): Promise<AccountMerge | null> {
   const known = await merges.read(absorbed);
@@ -32,25 +32,25 @@ async function askedAgain(
 }
 
 /** Merges two accounts again that were merged after the copy. */
-export async function mergeAgain(deps: MergeDependencies, row: MergeRow): Promise<void> {
-  const asked = await askedAgain(deps, row);
+export async function mergeAgain(context: Context, row: MergeRow): Promise<void> {
+  const asked = await askedAgain(context, row);
   if (asked?.state === 'asked') {
-    const [theirs, own] = await Promise.all([deps.people.read(row.absorbed), deps.people.read(row.kept)]);
+    const [theirs, own] = await Promise.all([
+      context.people.read(row.absorbed),
+      context.people.read(row.kept),
+    ]);
     const plan = planMerge(own?.enrolments ?? [], theirs?.enrolments ?? []);
-    await deps.merges.begin(asked, plan, row.at, row.at);
+    await context.merges.begin(asked, plan, row.at, row.at);
   }
-  const begun = await deps.merges.read(row.absorbed);
-  if (begun?.state === 'merging') await finishMerge(deps, begun);
+  const begun = await context.merges.read(row.absorbed);
+  if (begun?.state === 'merging') await finishMerge(context, begun);
 }
 
 /** Separates two accounts again that were merged by mistake. */
-export async function separateAgain(
-  deps: MergeDependencies,
-  { absorbed, kept, by, at }: MergeRow,
-): Promise<void> {
-  const merge = await deps.merges.read(absorbed);
+export async function separateAgain(context: Context, { absorbed, kept, by, at }: MergeRow): Promise<void> {
+  const merge = await context.merges.read(absorbed);
   if (merge?.kept !== kept) return;
-  if (merge.state === 'merged') await deps.merges.undo(merge, { id: deps.ids.ulid(), by, at }, 0, at);
-  const begun = await deps.merges.read(absorbed);
-  if (begun?.state === 'separating') await finishMerge(deps, begun);
+  if (merge.state === 'merged') await context.merges.undo(merge, { id: context.ids.ulid(), by, at }, 0, at);
+  const begun = await context.merges.read(absorbed);
+  if (begun?.state === 'separating') await finishMerge(context, begun);
 }

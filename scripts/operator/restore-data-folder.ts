@@ -15,8 +15,7 @@ import {
 import { LOCAL_TABLES, readSnapshot, unlessClosed, withClient, withDatabase } from '#infra/local/database.ts';
 import { type Copy, openCopy } from './copy/copy.ts';
 import { localPlace, putAll } from './copy/place.ts';
-import { createReplayDependencies } from './replay-dependencies.ts';
-import { replayLedger } from './replay-ledger.ts';
+import { openReplayContext, replayLedger } from './replay-ledger.ts';
 
 /** What a restore has done. */
 export interface Restored {
@@ -61,7 +60,7 @@ const fill = async (
   place.client.destroy();
   // The copy has its own part of the ledger. Rows after its last one are newer than the copy.
   const since = ledgerTimes(copied).at(-1) ?? ledgerTimes(present)[0] ?? now;
-  return replayLedger(createReplayDependencies(client, LOCAL_TABLES), { since, now });
+  return replayLedger(openReplayContext(client, LOCAL_TABLES), { since, now });
 };
 
 /** The log's rows of a database that no stack runs on. */

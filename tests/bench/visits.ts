@@ -1,15 +1,12 @@
-import type { Browser } from 'playwright';
-import { openWindow, SCREENS } from '../support/browser.ts';
+import type { Browser, BrowserContext } from 'playwright';
+import { openWindow } from '../support/browser.ts';
 import { bytesOf, weigh, type Weighed } from '../support/wire.ts';
 import type { Measured } from './limits.ts';
 import { weighPages } from './pages.ts';
 
-/** Opens a page with an empty cache. The service worker is blocked, since it fetches the same files again. */
+/** Opens a page with an empty cache, without the service worker, which fetches the same files again. */
 export async function firstVisit(browser: Browser, origin: string, path: string): Promise<Weighed[]> {
-  const { context, page } = await openWindow(browser, origin, {
-    ...SCREENS.phone,
-    serviceWorkers: 'block',
-  });
+  const { context, page } = await openWindow(browser, origin);
   const weighed = await weigh(context, page);
   await page.goto(path, { waitUntil: 'networkidle' });
   const answers = weighed();
@@ -21,8 +18,8 @@ export async function firstVisit(browser: Browser, origin: string, path: string)
  * Opens a page, waits until the service worker keeps it, and opens it again.
  * @returns what came from the network then
  */
-export async function nextVisit(browser: Browser, origin: string, path: string): Promise<Weighed[]> {
-  const { context, page } = await openWindow(browser, origin);
+export async function nextVisit(context: BrowserContext, path: string): Promise<Weighed[]> {
+  const page = await context.newPage();
   await page.goto(path, { waitUntil: 'networkidle' });
   await page.evaluate(async () => navigator.serviceWorker.ready);
   await page.waitForFunction(async (kept) => Boolean(await caches.match(kept)), path);
@@ -31,7 +28,7 @@ export async function nextVisit(browser: Browser, origin: string, path: string):
   const weighed = await weigh(context, page);
   await page.goto(path, { waitUntil: 'networkidle' });
   const answers = weighed().filter(({ isFromWorker, bytes }) => !isFromWorker && bytes > 0);
-  await context.close();
+  await page.close();
   return answers;
 }
 

@@ -35,7 +35,7 @@ test('S64 what somebody needs is sent to the logistics lead, read and printed by
   group,
   openWindow,
 }) => {
-  const desk = await openWindow(SCREENS.phone);
+  const desk = await openWindow();
   const code = await staffCode(administrator, group.cohort, 'logistics');
   await takeOnRole(stack, desk.page, {
     code,
@@ -48,7 +48,7 @@ test('S64 what somebody needs is sent to the logistics lead, read and printed by
   await desk.page.getByText(lead.en.none).waitFor();
   const findings = await look(desk.page);
 
-  const { page } = await openWindow(SCREENS.phone);
+  const { page } = await openWindow();
   await joinByPage(page, stack, group.code, { name: 'Wade Cole', email: 'wade-needs@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Wade Cole') }).waitFor();
   await page.goto(PATH);

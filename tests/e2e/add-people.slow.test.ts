@@ -58,7 +58,7 @@ describe('a coordinator with a list', () => {
     await expect.poll(() => stack.mailsTo(addressOf(4))).toHaveLength(1);
 
     // Somebody who was invited is in once they sign in.
-    const phone = await openWindow(SCREENS.phone);
+    const phone = await openWindow();
     await signInByPage(phone.page, stack, addressOf(4), 1);
     await phone.page.getByRole('heading', { name: joinMessages.en.inTitle('Persona 4 Vega') }).waitFor();
     await press(page.getByRole('link', { name: words.board }));

@@ -103,7 +103,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await phone.page.getByRole('heading', { name: joining.inTitle('Luz Vega') }).waitFor();
 
   // Somebody who doesn’t know is said by those who look after the cohort.
-  const other = await openWindow(SCREENS.phone);
+  const other = await openWindow();
   await other.page.goto(`/join/#${code}`);
   await press(other.page.getByRole('button', { name: homeChoiceMessages.en.go }));
   await other.page.getByLabel(joinMessages.en.name).fill('Ray Boone');
@@ -113,7 +113,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await press(other.page.getByRole('button', { name: joinMessages.en.verify }));
   await other.page.getByRole('heading', { name: joinMessages.en.inTitle('Ray Boone') }).waitFor();
 
-  const hers = await openWindow(SCREENS.phone);
+  const hers = await openWindow();
   const email = 'ines@tierra.example';
   await takeOnRole(stack, hers.page, { code: coordinator, role: 'coordinator', name: 'Inés Soto', email });
   await hers.page.goto('/cohorts/');

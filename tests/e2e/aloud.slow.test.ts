@@ -63,7 +63,7 @@ test('a story is told against the clock, recorded, heard again, deleted; nothing
 });
 
 test('where the browser may not listen, the clock runs all the same and says why', async ({ openWindow }) => {
-  const { page } = await openWindow(SCREENS.phone);
+  const { page } = await openWindow();
   await page.addInitScript(() => {
     navigator.mediaDevices.getUserMedia = () =>
       Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));

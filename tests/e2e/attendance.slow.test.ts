@@ -11,7 +11,7 @@ import { paperMessages } from '#routes/[[lang=lang]]/(staff)/attendance/paper-me
 import { skillMessages } from '#lib/staff/attendance/skill-messages.ts';
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { scanMessages } from '#lib/scan/messages.ts';
-import { SCREENS, answered, axeFindings } from '../support/browser.ts';
+import { SCREENS, answered, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { giveCamera, showCode } from '../support/camera.ts';
 import { lastingToday } from '../support/days.ts';
@@ -41,7 +41,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   const lines = NAMES.map((name, at) => ({ line: at + 1, name }));
   await ask(administrator, addPeople, { cohort, list: ulid(), language: 'es', lines });
   const code = await staffCode(administrator, cohort, 'trainer');
-  const window = await openWindow(SCREENS.phone);
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await giveCamera(context);
   await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Paz', email: 'rosa@days.example' });

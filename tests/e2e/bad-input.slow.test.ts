@@ -1,62 +1,13 @@
 import { describe, expect } from 'vitest';
-import { ulid } from 'ulid';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
-import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import { answered } from '../support/browser.ts';
-import { type Caller, createCaller, joinBy, openGroup, phoneEvent } from '../support/people.ts';
+import { createCaller, joinBy, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
-import { type TestStack } from '../support/stack.ts';
-import { itemsWith, readActs } from '../support/tables.ts';
+import { itemsWith } from '../support/tables.ts';
 import { test } from '../support/fixtures.ts';
 
 const join = joinMessages.en;
-/** U+202E, right-to-left override. */
-const OVERRIDE = '\u202e';
-
-describe('names', () => {
-  test('the page says what to mend, and nothing is stored', async ({ stack, administrator, openWindow }) => {
-    const { code } = await openGroup(administrator);
-    const window = await openWindow();
-    const { page } = window;
-    window.expect(answered(400));
-    const before = await readActs(stack);
-    await page.goto(`/join/#${code}`);
-    await page.getByLabel(join.email).fill('name@example.org');
-    for (const [name, error] of [
-      ['', 'name_empty'],
-      ['   ', 'name_empty'],
-      // 81 of what a reader counts as one letter.
-      ['e\u0301'.repeat(81), 'name_too_long'],
-      [`Ana${OVERRIDE}zeraP`, 'name_direction_override'],
-    ] as const) {
-      await page.getByLabel(join.name).fill(name);
-      await press(page.getByRole('button', { name: join.ask }));
-      const said = page.locator('#name-problem');
-      await expect.poll(() => said.innerText()).toBe(refusalMessages.en({ ok: false, error }));
-      expect(await page.getByLabel(join.name).getAttribute('aria-invalid')).toBe('true');
-      expect(await page.getByLabel(join.name).getAttribute('aria-describedby')).toContain('name-problem');
-    }
-    expect(await readActs(stack)).toEqual(before);
-    expect(await stack.mailsTo('name@example.org')).toEqual([]);
-    // 80 are fine.
-    await page.getByLabel(join.name).fill('e\u0301'.repeat(80));
-    await press(page.getByRole('button', { name: join.ask }));
-    await page.getByRole('heading', { name: join.codeTitle }).waitFor();
-  });
-
-  test('a name with control characters is named as such by the API', async ({ stack, administrator }) => {
-    const { code } = await openGroup(administrator);
-    const response = await createCaller(stack.origin).post('/api/auth/code', {
-      email: 'name@example.org',
-      language: 'en',
-      join: { code, name: 'Ana\u0007' },
-    });
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ error: 'name_control_characters' });
-    expect(await itemsWith(stack, 'Ana\u0007')).toEqual([]);
-  });
-});
 
 describe('join links', () => {
   test('unknown, cut, closed and used-up links look the same, to pages and to programs', async ({
@@ -169,61 +120,9 @@ describe('codes', () => {
   });
 });
 
-describe('batches', () => {
-  const joined = async (
-    stack: TestStack,
-    administrator: Caller,
-    email: string,
-  ): Promise<{ caller: Caller; person: string }> => {
-    const { code } = await openGroup(administrator);
-    const caller = createCaller(stack.origin);
-    return { caller, person: await joinBy(stack, caller, { code, email, name: 'Ben Tran' }) };
-  };
-  const batch = (person: string, events: unknown[]) => ({
-    device: ulid(),
-    epoch: '',
-    person,
-    have: {},
-    events,
-  });
-
-  test('one malformed event is refused alone, the rest are applied', async ({ stack, administrator }) => {
-    const { caller, person } = await joined(stack, administrator, 'batch@example.org');
-    const good = phoneEvent({ t: 'step', section: 'with-people.hook' });
-    const bad = phoneEvent({ t: 'step', section: 'with-people.hook', more: 1 });
-    const unknown = phoneEvent({ t: 'step', section: 'with-people.nowhere' });
-    const response = await caller.post('/api/sync', batch(person, [bad, good, unknown, 7]));
-    expect(response.status).toBe(200);
-    expect((await response.json()).results).toEqual({
-      [String(bad['id'])]: { refused: 'bad_shape' },
-      [String(good['id'])]: 'applied',
-      [String(unknown['id'])]: { refused: 'unknown_step' },
-      '#3': { refused: 'bad_shape' },
-    });
-  });
-
-  test('more than 256 KB is answered 413', async ({ stack, administrator }) => {
-    const { caller, person } = await joined(stack, administrator, 'large@example.org');
-    const events = [{ id: ulid(), filler: 'x'.repeat(257 * 1024) }];
-    const response = await caller.post('/api/sync', batch(person, events));
-    expect(response.status).toBe(413);
-    expect(await response.json()).toEqual({ error: 'too_large' });
-  });
-
-  test('no session is answered 401, another person’s outbox 403', async ({ stack, administrator }) => {
-    const { caller } = await joined(stack, administrator, 'mine@example.org');
-    expect((await createCaller(stack.origin).post('/api/sync', batch(ulid(), []))).status).toBe(401);
-    const response = await caller.post('/api/sync', batch(ulid(), []));
-    expect(response.status).toBe(403);
-    expect(await response.json()).toEqual({ error: 'wrong_person' });
-  });
-});
-
 describe('paths', () => {
   test.for([
     ['en', '/start-here/no-such-lesson/'],
-    ['en', '/nowhere/'],
-    ['es', '/es/start-here/no-existe/'],
     ['es', '/es/nada/'],
   ] as const)('an unknown page in %s, %s, is kind and leads on', async ([language, path], { openWindow }) => {
     const window = await openWindow();
@@ -236,11 +135,5 @@ describe('paths', () => {
     await page.locator(`main [lang="${language}"]`).getByRole('heading', { name: words.notFound }).waitFor();
     await press(page.locator('main').getByRole('link', { name: words.toHome }));
     await page.waitForURL((url) => url.pathname === (language === 'es' ? '/es/' : '/'));
-  });
-
-  test('an unknown route of the API is a problem in words, not a page', async ({ stack }) => {
-    const response = await createCaller(stack.origin).post('/api/nothing', {});
-    expect(response.status).toBe(404);
-    expect(await response.json()).toEqual({ error: 'not_found' });
   });
 });

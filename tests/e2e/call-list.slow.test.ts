@@ -45,7 +45,7 @@ test('S84 somebody gives a number, their coordinator calls or writes by it, and 
     expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await fine(phone);
 
-  const desk = await openWindow(SCREENS.phone);
+  const desk = await openWindow();
   const role = { code: await coordinatorCode(administrator, affiliate), role: 'coordinator' } as const;
   await takeOnRole(stack, desk.page, { ...role, name: 'Eva Paz', email: 'eva@calls.example' });
   await desk.page.goto(`/nudge/?cohort=${cohort}`);

@@ -11,7 +11,7 @@ import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { commitmentsMessages } from '#routes/[[lang=lang]]/commitments/messages.ts';
-import { answered, axeFindings, SCREENS } from '../support/browser.ts';
+import { answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -44,7 +44,7 @@ test('S63 S97 commitments are shown by a link, answered without an account, put 
   group,
   openWindow,
 }) => {
-  const { page } = await openWindow(SCREENS.phone);
+  const { page } = await openWindow();
   await joinByPage(page, stack, group.code, { name: 'Nhu Tran', email: 'nhu-commits@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Nhu Tran') }).waitFor();
 
@@ -81,7 +81,7 @@ test('S63 S97 commitments are shown by a link, answered without an account, put 
   findings.push(...(await look(page)));
 
   // Her sender opens it elsewhere, reads it in Spanish, and signs without an account.
-  const sender = await openWindow(SCREENS.phone);
+  const sender = await openWindow();
   const desk = sender.page;
   const words = answerMessages.es;
   await desk.goto(address);

@@ -6,7 +6,6 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
-import { surveyMessages } from '#lib/surveys/messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { dayAhead } from '../support/days.ts';
@@ -15,9 +14,6 @@ import { ask, codeOf, coordinatorCode, openGroup, staffCode } from '../support/p
 import { cardsOf, lessonIn, press, turnCard, waitForCard, waitUntilKept } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { test } from '../support/fixtures.ts';
-
-/** Of the survey before the course. */
-const QUESTIONS = 16;
 
 /** What a walk asks of a hand. */
 interface Effort {
@@ -89,26 +85,7 @@ test('the first lesson, from the home page to its end with every answer right, t
   holdTo('lesson 1.1', counted(), { taps: 30, fields: 0 });
 });
 
-test('joining by a link, to the first card, takes three fields and four taps at most', async ({
-  stack,
-  group,
-  openWindow,
-}) => {
-  const { page } = await openWindow();
-  const counted = await countEffort(page);
-  const join = joinMessages.en;
-  await page.goto(`/join/#${group.code}`);
-  await page.getByLabel(join.name).fill('Luz Ortega');
-  await page.getByLabel(join.email).fill('effort@example.org');
-  await press(page.getByRole('button', { name: join.ask }));
-  await page.getByLabel(join.code).fill(await stack.codeFor('effort@example.org'));
-  await press(page.getByRole('button', { name: join.verify }));
-  await press(page.getByRole('link', { name: join.onward }));
-  await waitForCard(page, 'hook');
-  holdTo('joining', counted(), { taps: 4, fields: 3 });
-});
-
-test('from an empty affiliate to its first learner’s first lesson takes 25 actions and 6 screens at most', async ({
+test('from an empty affiliate to its first learner’s first lesson takes 25 actions and 6 screens at most, and joining three fields and four taps', async ({
   stack,
   administrator,
   openWindow,
@@ -146,7 +123,8 @@ test('from an empty affiliate to its first learner’s first lesson takes 25 act
   await press(phone.getByRole('link', { name: join.onward }));
   await waitForCard(phone, 'hook');
 
-  const both = [atDesk(), onPhone()];
+  const both = [atDesk(), onPhone()] as const;
+  holdTo('joining', both[1], { taps: 4, fields: 3 });
   const sum = (count: (effort: Effort) => number) => both.reduce((all, effort) => all + count(effort), 0);
   const actions = sum(({ taps, fields }) => taps + fields);
   const screens = sum((effort) => effort.screens);
@@ -154,20 +132,6 @@ test('from an empty affiliate to its first learner’s first lesson takes 25 act
   expect(both.every(({ taps, screens: seen }) => taps > 0 && seen > 0)).toBe(true);
   expect(actions).toBeLessThanOrEqual(25);
   expect(screens).toBeLessThanOrEqual(6);
-});
-
-test('a survey, from its first page to its thanks, takes 20 taps at most', async ({ openWindow }) => {
-  const { page } = await openWindow();
-  const counted = await countEffort(page);
-  const words = surveyMessages.en;
-  await page.goto('/survey/before/');
-  await press(page.getByRole('link', { name: words.begin, exact: true }));
-  for (let at = 1; at <= QUESTIONS; at += 1) {
-    await page.getByText(words.at(at, QUESTIONS), { exact: true }).waitFor();
-    await press(page.locator('label', { has: page.getByRole('radio') }).first());
-  }
-  await page.getByRole('heading', { level: 1, name: words.thanks }).waitFor();
-  holdTo('survey', counted(), { taps: 20, fields: 0 });
 });
 
 test('a message to someone who needs one, from the board to where it is pasted, takes two taps', async ({

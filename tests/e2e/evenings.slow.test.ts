@@ -3,7 +3,7 @@ import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { eveningMessages } from '#lib/surveys/evening-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
-import { SCREENS, axeFindings } from '../support/browser.ts';
+import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
@@ -22,7 +22,7 @@ test('S71 what somebody says in the evening is kept with no signal, sent later, 
   openWindow,
 }) => {
   const { code } = await openGroup(administrator, { startsOn: await lastingToday() });
-  const window = await openWindow(SCREENS.phone);
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   const email = 'sol@evening.example';
   await page.goto('/survey/evening/');

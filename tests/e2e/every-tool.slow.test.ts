@@ -13,7 +13,6 @@ import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
-import { SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { phoneDatabase } from '../support/player.ts';
@@ -27,7 +26,8 @@ const TOOLS = pagesOf(course, WORKSHEETS);
 const LUZ = 'Luz Ortega';
 /** Short enough for any field. Markup in it is words like others. */
 const markOf = (id: string): string => `<b>H${TOOLS.findIndex((tool) => tool.id === id)}</b>`;
-const otherOf = (language: Language): Language => (language === 'en' ? 'es' : 'en');
+/** Every other tool is begun in Spanish. */
+const firstOf = (tool: (typeof TOOLS)[number]): Language => (TOOLS.indexOf(tool) % 2 === 0 ? 'en' : 'es');
 const pathOf = (language: Language, path: string): string => (language === 'es' ? `/es${path}` : path);
 /** Puts a picture, and then words with markup, on the clipboard and pastes them where the focus is. */
 async function pastePictureAndMarkup(page: Page): Promise<void> {
@@ -68,7 +68,7 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
   group,
   openWindow,
 }) => {
-  const trainer = await openWindow(SCREENS.phone);
+  const trainer = await openWindow();
   const code = await staffCode(administrator, group.cohort, 'trainer');
   await takeOnRole(stack, trainer.page, {
     code,
@@ -76,7 +76,7 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
     name: 'Tomás Vega',
     email: 'tomas-tools@example.org',
   });
-  const { page, context } = await openWindow(SCREENS.phone);
+  const { page, context } = await openWindow();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await joinByPage(page, stack, group.code, { name: LUZ, email: 'luz-tools@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle(LUZ) }).waitFor();
@@ -84,12 +84,10 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
   const shared: (typeof TOOLS)[number][] = [];
   /** What was written there is for nobody else. */
   const heldBack = new Set<string>();
-  for (const [place, tool] of TOOLS.entries()) {
-    const first: Language = place % 2 === 0 ? 'en' : 'es';
-    const second = otherOf(first);
-    const path = `/worksheet/${tool.id}/`;
+  for (const tool of TOOLS) {
+    const first = firstOf(tool);
     // Half filled, and a text of one's own.
-    await page.goto(pathOf(first, path));
+    await page.goto(pathOf(first, `/worksheet/${tool.id}/`));
     const starter = page.getByRole('button', { name: worksheetMessages[first].starter });
     // Before its script has come the button does nothing.
     await expect
@@ -114,22 +112,29 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
     if (part?.shareWith !== undefined) heldBack.add(tool.id);
     await text.press('ControlOrMeta+a');
     await page.keyboard.type(markOf(tool.id));
-    if (place === 0) {
+    if (tool === TOOLS[0]) {
       await pastePictureAndMarkup(page);
       expect(await text.inputValue()).toBe(`${markOf(tool.id)}!`);
       await page.keyboard.press('Backspace');
     }
     await expect.poll(() => phoneDatabase(page), { message: tool.id }).toContain(markOf(tool.id));
+  }
 
-    // Left, and found in the other language with what was written.
+  // Left, and found in the other language with what was written.
+  for (const second of ['en', 'es'] as const) {
     await page.goto(pathOf(second, '/bag/'));
-    const link = page.getByRole('link', { name: tool.title[second], exact: true });
-    await page
-      .getByRole('listitem')
-      .filter({ has: link })
-      .getByText(bagMessages[second].draft, { exact: true })
-      .waitFor();
-    await link.press('Enter');
+    for (const tool of TOOLS.filter((each) => firstOf(each) !== second)) {
+      const link = page.getByRole('link', { name: tool.title[second], exact: true });
+      const row = page.getByRole('listitem').filter({ has: link });
+      await row.getByText(bagMessages[second].draft, { exact: true }).waitFor();
+      expect(new URL((await link.getAttribute('href'))!, page.url()).pathname).toBe(
+        pathOf(second, `/worksheet/${tool.id}/`),
+      );
+    }
+  }
+  for (const tool of TOOLS) {
+    const second: Language = firstOf(tool) === 'en' ? 'es' : 'en';
+    await page.goto(pathOf(second, `/worksheet/${tool.id}/`));
     await page.getByRole('heading', { level: 1, name: tool.title[second] }).waitFor();
     await expect.poll(() => wordsOn(page), { message: tool.id }).toContain(markOf(tool.id));
     const saving = page.waitForEvent('download');
@@ -180,8 +185,8 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
     expect(await isStored(tool), tool.id).toBe(shared.includes(tool) && !heldBack.has(tool.id));
   }
 
-  for (const [place, tool] of TOOLS.entries()) {
-    const language: Language = place % 2 === 0 ? 'en' : 'es';
+  for (const tool of TOOLS) {
+    const language = firstOf(tool);
     await page.goto(pathOf(language, `/worksheet/${tool.id}/`));
     if (tool.shareWith === 'trainers') {
       await page.getByRole('heading', { name: sharingMessages[language].wrote('Tomás Vega') }).waitFor();

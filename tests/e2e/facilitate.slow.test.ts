@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
-import { SCREENS, axeFindings } from '../support/browser.ts';
+import { SCREENS, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -21,7 +21,7 @@ test('a trainer opens a module’s page for the room, and every other one with n
 }) => {
   const { cohort } = await openGroup(administrator, { affiliate: 'Norte Unido', name: 'Chico' });
   const code = await staffCode(administrator, cohort, 'trainer');
-  const window = await openWindow(SCREENS.phone);
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Paz', email: 'rosa@room.example' });
   await page.goto(`/board/?cohort=${cohort}`);

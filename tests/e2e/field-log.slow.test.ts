@@ -8,7 +8,7 @@ import { handOverMessages } from '#lib/field-log/hand-over-messages.ts';
 import { incidentMessages } from '#lib/field-log/incident-messages.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { sendMessages } from '#lib/ui/send-messages.ts';
-import { axeFindings, SCREENS } from '../support/browser.ts';
+import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -87,7 +87,7 @@ const unlock = async (page: Page, pin = PIN): Promise<void> => {
 test('a shift is logged with no signal, locked, corrected, handed over once and wiped, and nothing of it leaves the phone', async ({
   openWindow,
 }) => {
-  const window = await openWindow({ ...SCREENS.phone, acceptDownloads: true });
+  const window = await openWindow({ ...OFFLINE_PHONE, acceptDownloads: true });
   const { page, context } = window;
   const sent: string[] = [];
   context.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
@@ -235,7 +235,7 @@ test('a shift is logged with no signal, locked, corrected, handed over once and 
 test('wrong PINs make waits that grow, and who has forgotten theirs can only wipe; in Spanish too', async ({
   openWindow,
 }) => {
-  const { page } = await openWindow(SCREENS.phone);
+  const { page } = await openWindow();
   const es = fieldLogMessages.es;
   await page.clock.install();
   await page.goto(`/es${PATH}`);
@@ -280,7 +280,7 @@ test('wrong PINs make waits that grow, and who has forgotten theirs can only wip
 test('thirty days after its shift a log is gone, at the page or as soon as the worker starts for another one', async ({
   openWindow,
 }) => {
-  const { page, context } = await openWindow(SCREENS.phone);
+  const { page, context } = await openWindow(OFFLINE_PHONE);
   await page.goto(PATH);
   await start(page);
   await page.goto('about:blank');
@@ -325,7 +325,7 @@ test('thirty days after its shift a log is gone, at the page or as soon as the w
 test('a message to the lead needs no log and no PIN, and the paper form is all that prints', async ({
   openWindow,
 }) => {
-  const { page, context } = await openWindow(SCREENS.phone);
+  const { page, context } = await openWindow();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const words = incidentMessages.en;
   await page.goto(PATH);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
@@ -52,29 +52,30 @@ const look = async (page: Page, path: `/${string}`, language: Language = 'en'): 
   expect(await claimsOn(page, language)).toEqual([]);
 };
 
-describe.each(['en', 'es'] as const)('someone new, in %s', (language) => {
-  test.for(['/', '/start-here/'] as const)(
-    'B6: %s offers the lessons and claims nothing, with scripts off and until the phone has been read',
-    async (path, { openWindow }) => {
-      const words = homeMessages[language];
-      const { page: unscripted } = await openWindow({ ...SCREENS.phone, javaScriptEnabled: false });
-      await unscripted.goto(href(language, path));
-      expect(await claimsOn(unscripted, language)).toEqual([]);
-      await press(unscripted.getByRole('link', { name: words.toLessons, exact: true }));
-      await expect.poll(() => new URL(unscripted.url()).hash).not.toBe('');
+test.for([
+  ['/', 'en'],
+  ['/start-here/', 'es'],
+] as const)(
+  'B6: %s offers someone new the lessons and claims nothing, with scripts off and until the phone has been read',
+  async ([path, language], { openWindow }) => {
+    const words = homeMessages[language];
+    const { page: unscripted } = await openWindow({ ...SCREENS.phone, javaScriptEnabled: false });
+    await unscripted.goto(href(language, path));
+    expect(await claimsOn(unscripted, language)).toEqual([]);
+    await press(unscripted.getByRole('link', { name: words.toLessons, exact: true }));
+    await expect.poll(() => new URL(unscripted.url()).hash).not.toBe('');
 
-      const { page, context } = await openWindow();
-      await holdDatabase(context);
-      await noteShifts(context);
-      await look(page, path, language);
-      await openDatabase(page);
-      await page.getByRole('link', { name: /(?:Start lesson|Empieza la lección) 1/ }).waitFor();
-      await page.waitForLoadState('networkidle');
-      const { sum, lines } = await shiftsOn(page);
-      expect(sum, lines.join('\n')).toBeLessThanOrEqual(MOST_SHIFT);
-    },
-  );
-});
+    const { page, context } = await openWindow();
+    await holdDatabase(context);
+    await noteShifts(context);
+    await look(page, path, language);
+    await openDatabase(page);
+    await page.getByRole('link', { name: /(?:Start lesson|Empieza la lección) 1/ }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const { sum, lines } = await shiftsOn(page);
+    expect(sum, lines.join('\n')).toBeLessThanOrEqual(MOST_SHIFT);
+  },
+);
 
 test.for([
   ['half way', 0.5, /^Continue · \d/],
@@ -132,7 +133,7 @@ test('B6: the field log asks for nothing before the phone has been read, with sc
   await unscripted.goto('/field-log/');
   expect(await unscripted.getByRole('textbox').count()).toBe(0);
 
-  const { page, context } = await openWindow(SCREENS.phone);
+  const { page, context } = await openWindow();
   await holdDatabase(context);
   await noteShifts(context);
   const fields = page.locator('main h2, main form');
@@ -191,7 +192,7 @@ test('B6: a trainer’s board leads back to the cohorts and says nothing of the 
 test('B6: until scripts run, a phone lays out the first card of a lesson and no other', async ({
   openWindow,
 }) => {
-  const { page } = await openWindow(SCREENS.phone);
+  const { page } = await openWindow();
   const session = await page.context().newCDPSession(page);
   await session.send('Animation.enable');
   await session.send('Animation.setPlaybackRate', { playbackRate: 0 });

@@ -28,7 +28,7 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   openWindow,
 }) => {
   const group = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma' });
-  const { page } = await openWindow(SCREENS.phone);
+  const { page } = await openWindow();
   const code = await coordinatorCode(administrator, group.affiliate);
   const email = 'links@valle.example';
   await takeOnRole(stack, page, { code, role: 'coordinator', name: 'Ana Ruiz', email });

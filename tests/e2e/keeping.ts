@@ -41,3 +41,7 @@ export const keptWithBytes = (page: Page): Promise<[string, number][]> =>
     const course = [...both, ...en, ...es].filter(([path]) => paths.includes(path));
     return course.map(([path, , bytes]) => [path, bytes]);
   });
+
+/** Waits until the course is coming. */
+export const waitUntilComing = (page: Page): Promise<void> =>
+  page.locator('progress[value]:not([value="0"])').waitFor();

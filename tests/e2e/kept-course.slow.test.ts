@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
 import { offlineMessages } from '#lib/offline/messages.ts';
-import { axeFindings } from '../support/browser.ts';
+import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { cardsOf, lessonIn, localOf, press, waitForCard, wayOn } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
-import { NO_SIGNAL, words, keep, slow } from './keeping.ts';
+import { NO_SIGNAL, words, keep, slow, waitUntilComing } from './keeping.ts';
 
 test('the whole course, kept on purpose, opens with no signal to its last page; undone, it is gone', async ({
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -75,7 +75,7 @@ test('with no room it says so in words, and nothing half kept stays behind', asy
   stack,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -90,12 +90,13 @@ test('with no room it says so in words, and nothing half kept stays behind', asy
   expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);
   // With room again, it works.
   await session.send('Storage.overrideQuotaForOrigin', { origin: stack.origin });
+  await slow(page, 100_000);
   await press(page.getByRole('button', { name: words.again }));
-  await page.getByText(words.kept).waitFor();
+  await waitUntilComing(page);
 });
 
 test('taken off in one tab while it comes in another, it is off in both', async ({ openWindow }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -113,7 +114,7 @@ test('taken off in one tab while it comes in another, it is off in both', async 
 test('where something breaks that nobody expects it says that it stopped, and goes on when asked', async ({
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page } = window;
   window.expect(/broken/);
   await page.goto('/');
@@ -128,7 +129,8 @@ test('where something breaks that nobody expects it says that it stopped, and go
   });
   await keep(page);
   await page.getByText(words.fault).waitFor();
+  await slow(page, 100_000);
   await press(page.getByRole('button', { name: words.goOn }));
-  await page.getByText(words.kept).waitFor();
+  await waitUntilComing(page);
   expect(window.troubles).toEqual([]);
 });

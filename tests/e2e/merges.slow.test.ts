@@ -4,7 +4,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { mergeMessages } from '#lib/staff/merges/messages.ts';
 import { personMergeMessages } from '#lib/staff/merges/person-merge-messages.ts';
-import { SCREENS, axeFindings } from '../support/browser.ts';
+import { SCREENS, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -35,8 +35,8 @@ test('S79 S82 somebody who is in a group twice becomes one, with two phones of w
 
   // Two accounts of one person, each on a phone of its own.
   const [first, second] = [
-    await openWindow(SCREENS.phone),
-    await openWindow({ ...SCREENS.phone, locale: 'es' }),
+    await openWindow(OFFLINE_PHONE),
+    await openWindow({ ...OFFLINE_PHONE, locale: 'es' }),
   ];
   const [one, two] = [first.page, second.page];
   for (const [page, name, email] of [
@@ -47,7 +47,7 @@ test('S79 S82 somebody who is in a group twice becomes one, with two phones of w
     await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
   }
 
-  const { page } = await openWindow(SCREENS.phone);
+  const { page } = await openWindow(OFFLINE_PHONE);
   const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@dayton.example' } as const;
   await takeOnRole(stack, page, { ...ours, code: await coordinatorCode(administrator, group.affiliate) });
   await page.goto(`/board/?cohort=${group.cohort}`);

@@ -6,7 +6,7 @@ import { recordMessages } from '#lib/phone/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
 import { readRecord } from '#functions/storage/records.ts';
-import { answered, SCREENS, startPhone } from '../support/browser.ts';
+import { answered, SCREENS, startPhone, OFFLINE_PHONE } from '../support/browser.ts';
 import { killPhone } from '../support/kill-phone.ts';
 import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { answerFor } from '../support/answers.ts';
@@ -64,7 +64,7 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
   openWindow,
 }) => {
   const email = 'luz@example.org';
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await join(stack, group, page, 'Luz Ortega', email);
 
@@ -129,7 +129,7 @@ test('S56 a lesson once opened opens again with no signal; what is done there ar
 test('without an account too: a lesson opens again with no signal and its place is kept', async ({
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   window.expect(NO_SIGNAL);
   await page.goto(LESSON);
@@ -154,7 +154,7 @@ test('without an account too: a lesson opens again with no signal and its place 
 test('a page that somebody has only ever come to by a link opens again with no signal', async ({
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -171,7 +171,7 @@ test('a page that somebody has only ever come to by a link opens again with no s
 test('with no signal the other language opens too, and where it is gone leads back to the card that is here', async ({
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto(LESSON);
   await press(wayOn(await waitForCard(page, 'hook'), 'en'));
@@ -195,7 +195,7 @@ test('with no signal the other language opens too, and where it is gone leads ba
 test('the next lesson comes while one is read; a page that is not here opens once the signal is back', async ({
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto(LESSON);
   await press(wayOn(await waitForCard(page, 'hook'), 'en'));
@@ -212,7 +212,7 @@ test('the next lesson comes while one is read; a page that is not here opens onc
 });
 
 test('where the browser’s caches are broken pages open as if nothing were kept', async ({ openWindow }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto(LESSON);
   await waitUntilOnPhone(page, LESSON);
@@ -257,7 +257,7 @@ async function turnOneCard(
 
 test('R6 a page that is put away sends what waits', async ({ stack, group, openWindow }) => {
   const email = 'rosa@example.org';
-  const { page } = await openWindow();
+  const { page } = await openWindow(OFFLINE_PHONE);
   const step = await turnOneCard(stack, group, page, 'Rosa Vega', email);
   // As a phone does that shows something else; Chromium without a screen hides nothing by itself.
   await page.evaluate(() => {
@@ -271,7 +271,7 @@ test.for(['closed', 'left for another site'] as const)(
   'R6 what waits when a page is %s goes when one is opened again',
   async (how, { stack, group, openWindow }) => {
     const email = `${how === 'closed' ? 'eva' : 'ines'}@example.org`;
-    const window = await openWindow();
+    const window = await openWindow(OFFLINE_PHONE);
     const { page, context } = window;
     const step = await turnOneCard(stack, group, page, 'Eva Luna', email);
     let next = page;
@@ -353,7 +353,7 @@ test('R6 reloaded, killed twice, 30 days with no signal, the session over: all o
 });
 
 test('a page is never served without what it runs on', async ({ openWindow }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);

@@ -15,10 +15,18 @@ import {
 const LESSON = '/start-here/with-people/';
 
 // Caches are never missing alone: only where there is a service worker does a page ask for them.
-for (const path of [...LACKING, ...ABSENT_FROM_UNSAFE_ADDRESSES].filter((each) => each !== 'caches')) {
-  test(`B1 without ${path} a lesson reads, goes on and keeps`, async ({ openWindow }) => {
+const single = [...LACKING, ...ABSENT_FROM_UNSAFE_ADDRESSES].filter((each) => each !== 'caches');
+const bits = Array.from({ length: Math.ceil(Math.log2(single.length)) }, (_, bit) => bit);
+/** In one of these halves each is missing while any other one is there. */
+const halves = bits.flatMap((bit) =>
+  [0, 1].map((side) => single.filter((_, place) => ((place >> bit) & 1) === side)),
+);
+for (const [place, paths] of halves.entries()) {
+  test(`B1 without half of what they lack a lesson reads, goes on and keeps (${place})`, async ({
+    openWindow,
+  }) => {
     const { page, context } = await openWindow();
-    await context.addInitScript(takeAway, [path]);
+    await context.addInitScript(takeAway, paths);
     const cards = cardsOf(lessonIn('en', 'with-people'));
     await page.goto(`${LESSON}#hook`);
     await waitUntilKept(page, cards[0]!.id);

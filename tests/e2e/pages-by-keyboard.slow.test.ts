@@ -1,3 +1,3 @@
 import { everyPage } from './every-page.ts';
 
-everyPage('en', { byKeyboard: true });
+everyPage('en');

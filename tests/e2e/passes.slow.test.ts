@@ -10,7 +10,7 @@ import { hostMessages } from '#lib/host/messages.ts';
 import { passMessages } from '#lib/pass/messages.ts';
 import { scanMessages } from '#lib/scan/messages.ts';
 import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
-import { SCREENS, axeFindings } from '../support/browser.ts';
+import { SCREENS, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { giveCamera, giveReader, showCode } from '../support/camera.ts';
 import { lastingToday } from '../support/days.ts';
@@ -54,7 +54,7 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
 
   // A trainer sees who is ready, makes the host's link and prints passes.
   const words = fieldDayMessages.en;
-  const { page: trainer } = await openWindow(SCREENS.phone);
+  const { page: trainer } = await openWindow();
   const code = await staffCode(administrator, cohort, 'trainer');
   await takeOnRole(stack, trainer, { code, role: 'trainer', name: 'Rosa Paz', email: 'rosa@passes.example' });
   await trainer.goto(`/attendance/?cohort=${cohort}`);
@@ -77,7 +77,7 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
 
   // Ana's phone shows hers, from then on with no signal.
   const own = passMessages.es;
-  const anas = await openWindow({ ...SCREENS.phone, locale: 'es' });
+  const anas = await openWindow({ ...OFFLINE_PHONE, locale: 'es' });
   await signInByPage(anas.page, stack, ANA.email, (await stack.mailsTo(ANA.email)).length, 'es');
   await anas.page.getByRole('heading', { name: joinMessages.es.inTitle(ANA.name) }).waitFor();
   await anas.page.goto('/es/');
@@ -95,7 +95,7 @@ test('S68 a learner shows a pass, and a host without an account checks and ticks
 
   // The host's phone.
   const host = hostMessages.en;
-  const window = await openWindow(SCREENS.phone);
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await giveCamera(context);
   await page.goto(`/host/#${short}`);

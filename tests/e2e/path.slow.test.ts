@@ -38,10 +38,9 @@ const sumOfRows = async (page: Page): Promise<{ minutes: number; extra: number }
   };
 };
 
-const test = base.extend('groups', { scope: 'file' }, async ({ administrator }) => ({
-  core: await openGroup(administrator, { path: 'core', affiliate: 'Core Alliance' }),
-  full: await openGroup(administrator, { path: 'full', affiliate: 'Full Alliance' }),
-}));
+const test = base.extend('group', { scope: 'file' }, ({ administrator }) =>
+  openGroup(administrator, { path: 'core' }),
+);
 
 /** Joins a group on this phone, as somebody new. */
 const join = async (
@@ -61,46 +60,47 @@ const openHome = async (page: Page): Promise<void> => {
   await page.locator('[data-status="saved"]').waitFor();
 };
 
-test.for(['core', 'full'] as const)(
-  'on the %s path the minutes of the rows add up to what is said, on the home page and in every module',
-  async (path, { stack, groups, openWindow }) => {
-    const { page } = await openWindow();
-    await join(page, stack, groups[path].code, `minutes-${path}@example.org`);
-    await openHome(page);
-    await page.getByText(home.path[path]).waitFor();
-    const outline = page.locator('section.out');
-    const { minutes, extra } = await sumOfRows(page);
-    expect(minutes).toBe(minutesIn(await outline.locator('h2', { hasText: home.nine }).innerText()));
-    const off = modules.filter(({ lessons }) => !lessons.some(({ core }) => core));
-    expect(extra).toBe(path === 'core' ? off.length : 0);
-
-    const said = await outline.locator('ol > li').allInnerTexts();
-    for (const [at, module] of modules.entries()) {
-      await page.goto(`/${module.id}/`);
-      await page.locator('[data-status="saved"]').waitFor();
-      const inside = await sumOfRows(page);
-      const isExtra = said[at]!.includes(home.extra);
-      const count = module.lessons.filter(({ core }) => path === 'core' && !core).length;
-      expect(inside.extra, module.id).toBe(count);
-      const eyebrow = minutesIn(await page.locator('main .eyebrow').innerText());
-      expect(eyebrow, module.id).toBe(minutesIn(said[at]!));
-      if (!isExtra) expect(inside.minutes, module.id).toBe(eyebrow);
-    }
-    // What a certificate asks begins with the hours of one's own path.
-    await page.goto('/certificates/');
-    await expect
-      .poll(() => page.locator('#ready-core, #ready-full').first().getAttribute('id'))
-      .toBe(`ready-${path}`);
-  },
-);
-
-test('everything done is shown as done, what is extra too; nothing off the path is asked for', async ({
+test('on the core path the minutes of the rows add up to what is said, on the home page and in every module', async ({
   stack,
-  groups,
+  group,
   openWindow,
 }) => {
   const { page } = await openWindow();
-  await join(page, stack, groups.core.code, 'all-done@example.org');
+  await join(page, stack, group.code, 'minutes@example.org');
+  await openHome(page);
+  await page.getByText(home.path.core).waitFor();
+  const outline = page.locator('section.out');
+  const { minutes, extra } = await sumOfRows(page);
+  expect(minutes).toBe(minutesIn(await outline.locator('h2', { hasText: home.nine }).innerText()));
+  const off = modules.filter(({ lessons }) => !lessons.some(({ core }) => core));
+  expect(extra).toBe(off.length);
+
+  const said = await outline.locator('ol > li').allInnerTexts();
+  for (const [at, module] of modules.entries()) {
+    await page.goto(`/${module.id}/`);
+    await page.locator('[data-status="saved"]').waitFor();
+    const inside = await sumOfRows(page);
+    const isExtra = said[at]!.includes(home.extra);
+    const count = module.lessons.filter(({ core }) => !core).length;
+    expect(inside.extra, module.id).toBe(count);
+    const eyebrow = minutesIn(await page.locator('main .eyebrow').innerText());
+    expect(eyebrow, module.id).toBe(minutesIn(said[at]!));
+    if (!isExtra) expect(inside.minutes, module.id).toBe(eyebrow);
+  }
+  // What a certificate asks begins with the hours of one's own path.
+  await page.goto('/certificates/');
+  await expect
+    .poll(() => page.locator('#ready-core, #ready-full').first().getAttribute('id'))
+    .toBe('ready-core');
+});
+
+test('everything done is shown as done, what is extra too; nothing off the path is asked for', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const { page } = await openWindow();
+  await join(page, stack, group.code, 'all-done@example.org');
   await page.goto('/start-here/with-people/');
   await waitForCard(page, 'hook');
   await waitUntilKept(page, 'with-people.hook');
@@ -120,11 +120,11 @@ test('everything done is shown as done, what is extra too; nothing off the path 
 
 test('a look at a card further on leaves Continue where it was, on the home page and at a lesson’s end', async ({
   stack,
-  groups,
+  group,
   openWindow,
 }) => {
   const { page } = await openWindow();
-  await join(page, stack, groups.core.code, 'peek@example.org');
+  await join(page, stack, group.code, 'peek@example.org');
   const [second, fourLevels] = [lessonIn('en', 'problem-to-issue'), lessonIn('en', 'four-levels')];
   await readLesson(page, 'en', 'with-people');
   await page.goto('/racial-justice-lens/four-levels/#hook');
@@ -151,11 +151,11 @@ test('a look at a card further on leaves Continue where it was, on the home page
 test('a path that a trainer changes shows as soon as the phone hears of it, with one line, once', async ({
   stack,
   administrator,
-  groups,
+  group,
   openWindow,
 }) => {
   const { page } = await openWindow();
-  const { cohort, code } = groups.core;
+  const { cohort, code } = group;
   await join(page, stack, code, 'change@example.org', 'Nina Change');
   await openHome(page);
   await page.getByText(home.path.core).waitFor();

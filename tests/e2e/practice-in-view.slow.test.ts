@@ -5,7 +5,6 @@ import type { Script } from '#domain/course/script.ts';
 import { begin, choose, type Run, standingOf } from '#domain/course/simulator.ts';
 import { href } from '#lib/i18n/language.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
-import { SCREENS } from '../support/browser.ts';
 import { press } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
 
@@ -31,7 +30,6 @@ const edges = async (part: Locator): Promise<{ top: number; bottom: number }> =>
 };
 
 test.concurrent.for([
-  { talk: 'on-dales-porch', language: 'en' },
   { talk: 'on-dales-porch', language: 'es' },
   { talk: 'a-maybe-for-saturday', language: 'en' },
   { talk: 'coffee-with-keisha', language: 'es' },
@@ -43,7 +41,7 @@ test.concurrent.for([
       readFileSync(resolve(root, `build/content/${language}/${talk}.script.json`), 'utf8'),
     );
     // Each turn is a page opened once more, and what a phone keeps of pages moves nothing in them.
-    const { page } = await openWindow({ ...SCREENS.phone, serviceWorkers: 'block' });
+    const { page } = await openWindow();
     expect(page.viewportSize()).toEqual({ width: 390, height: 844 });
     const onward = page.getByRole('button', { name: new RegExp(`^(${words.next}|${words.toEnd})$`) });
     await page.goto(href(language, `/practice/${talk}/`));

@@ -7,7 +7,7 @@ import { sharedMessages } from '#lib/staff/shared/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
-import { answered, axeFindings, SCREENS } from '../support/browser.ts';
+import { answered, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -45,11 +45,11 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   group,
   openWindow,
 }) => {
-  const trainer = await openWindow(SCREENS.phone);
+  const trainer = await openWindow();
   const code = await staffCode(administrator, group.cohort, 'trainer');
   const email = 'tomas-shared@example.org';
   await takeOnRole(stack, trainer.page, { code, role: 'trainer', name: TRAINER, email });
-  const luz = await openWindow(SCREENS.phone);
+  const luz = await openWindow(OFFLINE_PHONE);
   const { page, context } = luz;
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-shared@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();

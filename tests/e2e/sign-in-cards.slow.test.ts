@@ -102,7 +102,7 @@ test('nine people without an address are added, get a printed card each, and one
   expect(await axeFindings(phone.page)).toEqual([]);
 
   // The same paper once more, by its code: filled in, and signs nobody in.
-  const other = await openWindow(SCREENS.phone);
+  const other = await openWindow();
   other.expect(answered(401));
   await other.page.goto(`/card/#${letters.replace(/\s+/g, '-')}`);
   await other.page.getByText(cardMessages.en.scanned).waitFor();
@@ -116,7 +116,7 @@ test('nine people without an address are added, get a printed card each, and one
   expect(await page.getByRole('button', { name: cards.make(8) }).count()).toBe(1);
   await press(page.getByRole('button', { name: cards.makeOneLabel('Luz Vega') }));
   await page.getByText(cards.done(1)).waitFor();
-  const further = await openWindow(SCREENS.phone);
+  const further = await openWindow();
   further.expect(answered(403));
   await further.page.goto(`/card/#${(await lettersOf('Luz Vega')).replace(/\s+/g, '-')}`);
   await further.page.getByText(cardMessages.en.scanned).waitFor();

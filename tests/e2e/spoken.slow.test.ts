@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Locator, Page } from 'playwright';
+import type { BrowserContextOptions, Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
 import type { Script } from '#domain/course/script.ts';
@@ -13,7 +13,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
-import { openWindow as openWindowOf, SCREENS } from '../support/browser.ts';
+import { OFFLINE_PHONE, openWindow as openWindowOf, SCREENS } from '../support/browser.ts';
 import { serveCertificate } from '../support/certificate/serve.ts';
 import { test as base, type OpenWindow } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
@@ -53,8 +53,12 @@ const DAY = /\b\d{1,2}\b de [a-z]+ de \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}/g;
 const NOW = Date.UTC(2027, 0, 6, 17);
 
 /** A phone on which nothing is left to chance: the same order of options each time. */
-const openSteady = async (openWindow: OpenWindow, language: Language): Promise<Page> => {
-  const { page } = await openWindow({ ...SCREENS.phone, locale: language });
+const openSteady = async (
+  openWindow: OpenWindow,
+  language: Language,
+  phone: BrowserContextOptions = SCREENS.phone,
+): Promise<Page> => {
+  const { page } = await openWindow({ ...phone, locale: language });
   await page.clock.setFixedTime(NOW);
   await page.addInitScript(() => {
     crypto.getRandomValues = (array) => array;
@@ -122,7 +126,7 @@ test.for(LANGUAGES)(
       id: string,
       local: string,
     ): Promise<{ page: Page; card: Locator }> => {
-      const page = await openSteady(openWindow, language);
+      const page = await openSteady(openWindow, language, local === 'hook' ? OFFLINE_PHONE : SCREENS.phone);
       await page.goto(href(language, `/${module}/${id}/#${local}`));
       const card = await waitForCard(page, local);
       await waitUntilKept(page, `${id}.${local}`);
@@ -130,7 +134,8 @@ test.for(LANGUAGES)(
     };
     const { page: whole } = await open('start-here', 'with-people', 'hook');
     await spoken.read('hook, the whole page', whole);
-    for (const local of ['story', 'four-kinds', 'take-away']) {
+    // In Spanish the words are others; what is said around them is the same.
+    for (const local of language === 'en' ? ['story', 'four-kinds', 'take-away'] : ['story']) {
       const { page } = await open('start-here', 'with-people', local);
       await spoken.read(local, page, 'main');
     }
@@ -138,14 +143,16 @@ test.for(LANGUAGES)(
     await press(mixUps.card.locator('button[aria-expanded]').first());
     await spoken.read('mix-ups, one turned', mixUps.page, 'main');
 
-    for (const [module, id, local] of [
+    const asked = [
       ['start-here', 'with-people', 'kind-of-work'],
       ['start-here', 'how-we-treat-each-other', 'two-agreements'],
       ['start-here', 'problem-to-issue', 'steps-in-order'],
       ['start-here', 'with-people', 'task-to-kind'],
-    ] as const) {
+    ] as const;
+    for (const [module, id, local] of language === 'en' ? asked : asked.slice(0, 1)) {
       const item = sectionOf(lessonIn(language, id), local).item!;
-      for (const right of [false, true]) {
+      // What is right is said alike of each kind.
+      for (const right of local === 'kind-of-work' ? [false, true] : [false]) {
         const { page, card } = await open(module, id, local);
         if (!right) await spoken.read(`${item.key.type}, asked`, page, 'main');
         const heard = await heardOf(
@@ -169,7 +176,8 @@ test.for(LANGUAGES)(
   },
 );
 
-test.for(LANGUAGES)('B5: a talk is spoken as it is played: %s', async (language, { openWindow }) => {
+test('B5: a talk is spoken as it is played', async ({ openWindow }) => {
+  const language = 'en';
   const page = await openSteady(openWindow, language);
   const words = practiceMessages[language];
   const script = built(language, 'on-dales-porch.script') as Script;
@@ -206,7 +214,7 @@ test.for(LANGUAGES)('B5: a talk is spoken as it is played: %s', async (language,
 test.for(LANGUAGES)(
   'B5: home, sign-in, a survey, a certificate and its check are spoken as they read: %s',
   async (language, { browser, openWindow, issuer, preview }) => {
-    const page = await openSteady(openWindow, language);
+    const page = await openSteady(openWindow, language, OFFLINE_PHONE);
     const spoken = new Spoken(`pages-${language}`);
     await page.goto(href(language, '/'));
     await page.locator('main h1').first().waitFor();
@@ -241,33 +249,35 @@ test.for(LANGUAGES)(
   },
 );
 
-test.for(LANGUAGES)(
-  'B5: the page of certificates is spoken as it reads, to nobody, to someone new and to who has one: %s',
-  async (language, { stack, administrator, openWindow }) => {
-    const group = await openGroup(administrator, { path: 'core' });
-    const spoken = new Spoken(`certificates-${language}`);
-    const { page } = await openWindow({ ...SCREENS.phone, locale: language });
-    await page.goto(href(language, '/certificates/'));
-    await page.getByText(certificatesMessages[language].signedOut).waitFor();
-    await spoken.read('signed out', page, 'main');
-    for (const [stop, share] of [
-      ['nothing done yet', 0],
-      ['all done', 1],
-    ] as const) {
-      const email = `certificates-${share}-${language}@example.org`;
-      await makeLearner(stack, group, email, share);
-      const own = await openWindow({ ...SCREENS.phone, locale: language });
-      await signInByPage(own.page, stack, email, (await stack.mailsTo(email)).length, language);
-      await own.page.getByRole('heading', { name: joinMessages[language].inTitle('Rosa Peña') }).waitFor();
-      await own.page.goto(href(language, '/certificates/'));
-      await own.page.getByRole('heading', { name: certificatesMessages[language].nameTitle }).waitFor();
-      // What each one asks was heard already.
-      await own.page.locator('.asks').evaluate((part) => part.remove());
-      await spoken.read(stop, own.page, 'main', (line) => line.replace(DAY, '(day)'));
-    }
-    await spoken.check();
-  },
-);
+test('B5: the page of certificates is spoken as it reads, to nobody, to someone new and to who has one', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const language = 'en';
+  const group = await openGroup(administrator, { path: 'core' });
+  const spoken = new Spoken(`certificates-${language}`);
+  const { page } = await openWindow({ ...SCREENS.phone, locale: language });
+  await page.goto(href(language, '/certificates/'));
+  await page.getByText(certificatesMessages[language].signedOut).waitFor();
+  await spoken.read('signed out', page, 'main');
+  for (const [stop, share] of [
+    ['nothing done yet', 0],
+    ['all done', 1],
+  ] as const) {
+    const email = `certificates-${share}-${language}@example.org`;
+    await makeLearner(stack, group, email, share);
+    const own = await openWindow({ ...SCREENS.phone, locale: language });
+    await signInByPage(own.page, stack, email, (await stack.mailsTo(email)).length, language);
+    await own.page.getByRole('heading', { name: joinMessages[language].inTitle('Rosa Peña') }).waitFor();
+    await own.page.goto(href(language, '/certificates/'));
+    await own.page.getByRole('heading', { name: certificatesMessages[language].nameTitle }).waitFor();
+    // What each one asks was heard already.
+    await own.page.locator('.asks').evaluate((part) => part.remove());
+    await spoken.read(stop, own.page, 'main', (line) => line.replace(DAY, '(day)'));
+  }
+  await spoken.check();
+});
 
 test('B5: a board is spoken as it reads', async ({ stack, administrator, group, openWindow }) => {
   await joinBy(stack, createCaller(stack.origin), {
@@ -275,7 +285,7 @@ test('B5: a board is spoken as it reads', async ({ stack, administrator, group, 
     email: 'maria@example.org',
     name: 'María Elena Cruz',
   });
-  const { page } = await openWindow(SCREENS.phone);
+  const { page } = await openWindow();
   await takeOnRole(stack, page, {
     code: await staffCode(administrator, group.cohort, 'trainer'),
     role: 'trainer',

@@ -62,7 +62,7 @@ test('S25 a trainer finds an empty board, then a learner’s step after their le
   await press(page.getByRole('link', { name: 'Fresno 2027', exact: true }));
   await page.getByRole('heading', { name: board.nobodyYet }).waitFor();
 
-  const learner = await openWindow(SCREENS.phone);
+  const learner = await openWindow();
   const name = 'María Elena Cruz';
   await joinByPage(learner.page, stack, fresno.code, { name, email: 'maria@example.org' });
   await learner.page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
@@ -121,7 +121,7 @@ describe('passkeys in a real browser', () => {
     await page.getByRole('heading', { level: 1, name: /Fresno 2027/i }).waitFor();
 
     // On another device, which has no passkey: the code by mail is not enough.
-    const other = await openWindow(SCREENS.phone);
+    const other = await openWindow();
     other.expect(answered(401));
     other.expect(answered(403));
     other.expect(answered(429));

@@ -20,7 +20,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { answerMessages } from '#lib/worksheets/commitments/answer-messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
-import { SCREENS, axeFindings, type Window } from '../support/browser.ts';
+import { SCREENS, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { lastingToday } from '../support/days.ts';
 import { finishingEvents } from '../support/finished.ts';
@@ -29,7 +29,7 @@ import { signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { ask, type Caller, createCaller, openGroup, signInBy, staffCode } from '../support/people.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
-import { keptEvents, press, readLesson } from '../support/player.ts';
+import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 import { openIssuer } from '../support/stack-certificates.ts';
 import type { TestStack } from '../support/stack.ts';
@@ -46,8 +46,8 @@ const ON_PAPER = [22, 23];
 const numbers = Array.from({ length: SIZE }, (_, n) => n);
 const nameOf = (n: number): string => `Persona ${String(n).padStart(2, '0')} Ruiz`;
 const emailOf = (n: number): string => `persona-${n}@training.example`;
-/** They read the first module on their phone; their sender answers on the page. */
-const [ON_PHONE, OPENED] = [5, 2];
+/** Their sender answers on the page. */
+const OPENED = 2;
 const signsByLink = (n: number): boolean => n % 2 === 0 && !ON_PAPER.includes(n) && n < FAR;
 
 /** Signs in with the address that was invited. */
@@ -59,11 +59,9 @@ async function signIn(
   return { caller, id: await signInBy(stack, caller, { email: emailOf(n), language: 'es' }) };
 }
 
-const [FIRST, ...OTHERS] = catalogue.modules;
-
-/** Does all of the core path, as a phone sends it. @param modules what is left of it */
-async function doPrework(caller: Caller, person: string, modules = catalogue.modules): Promise<void> {
-  const events = finishingEvents({ ...catalogue, modules }, 'core', Date.now());
+/** Does all of the core path, as a phone sends it. */
+async function doPrework(caller: Caller, person: string): Promise<void> {
+  const events = finishingEvents(catalogue, 'core', Date.now());
   for (let from = 0; from < events.length; from += BATCH) {
     const part = events.slice(from, from + BATCH);
     const sent = await ask(caller, sync, { device: ulid(), epoch: '', person, have: {}, events: part });
@@ -71,17 +69,6 @@ async function doPrework(caller: Caller, person: string, modules = catalogue.mod
     const isThere = (result: Receipt): boolean => result === 'applied' || result === 'duplicate';
     expect(Object.values(sent.results).filter((result) => !isThere(result))).toEqual([]);
   }
-}
-
-/** Reads the lessons of the first module on a phone. */
-async function readFirstModule(stack: TestStack, { page }: Window, n: number): Promise<void> {
-  const join = joinMessages.es;
-  await signInByPage(page, stack, emailOf(n), (await stack.mailsTo(emailOf(n))).length, 'es');
-  await page.getByRole('heading', { name: join.inTitle(nameOf(n)) }).waitFor();
-  for (const { id } of FIRST!.lessons.filter(({ core }) => core)) await readLesson(page, 'es', id);
-  const left = async () =>
-    (await keptEvents(page)).filter(({ standing }) => standing !== 'acknowledged').length;
-  await expect.poll(left).toBe(0);
 }
 
 const shape = catalogue.worksheets.find(({ id }) => id === COMMITMENTS)!;
@@ -142,9 +129,8 @@ test('S67 28 people go from invitation through four days and the field day to th
     ...{ affiliate: 'Valle Unido', name: 'CORE Selma', startsOn: days[0]!, path: 'core' },
   });
   // Two trainers with the list on their screens: Rosa's phone keeps it.
-  const phone = await openWindow(SCREENS.phone);
+  const phone = await openWindow(OFFLINE_PHONE);
   const desk = await openWindow(SCREENS.desktop);
-  const learner = await openWindow({ ...SCREENS.phone, locale: 'es' });
   for (const [window, name, email] of [
     [phone, 'Rosa Paz', 'rosa@training.example'],
     [desk, 'Tomás Gil', 'tomas@training.example'],
@@ -165,9 +151,8 @@ test('S67 28 people go from invitation through four days and the field day to th
   await desk.page.getByText(add.done(ON_PAPER.length, SIZE - ON_PAPER.length, 0)).waitFor();
   const learners = new Map<number, Caller>();
   for (const n of numbers.filter((each) => !ON_PAPER.includes(each))) {
-    if (n === ON_PHONE) await readFirstModule(stack, learner, n);
     const { caller, id } = await signIn(stack, n);
-    await doPrework(caller, id, n === ON_PHONE ? [{ ...FIRST!, lessons: [] }, ...OTHERS] : catalogue.modules);
+    await doPrework(caller, id);
     learners.set(n, caller);
   }
 

@@ -24,7 +24,7 @@ test('S78 somebody moves to another affiliate: one coordinator offers them, the 
   const fine = async (window: Awaited<ReturnType<typeof openWindow>>['page']) =>
     expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
 
-  const { page } = await openWindow(SCREENS.phone);
+  const { page } = await openWindow();
   const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@valley.example' } as const;
   await takeOnRole(stack, page, { ...ours, code: await coordinatorCode(administrator, here.affiliate) });
   await page.goto(`/board/?cohort=${here.cohort}`);

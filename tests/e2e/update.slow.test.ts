@@ -6,7 +6,7 @@ import { offlineMessages } from '#lib/offline/messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
-import { answered } from '../support/browser.ts';
+import { answered, OFFLINE_PHONE } from '../support/browser.ts';
 import { FOOT, LESSON, NO_SIGNAL, test } from '../support/builds.ts';
 import {
   addressesOfCourse,
@@ -37,7 +37,7 @@ test('R6 a build that comes in mid-lesson takes no words and no order with it, a
   builds,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   const wanted: string[] = [];
   context.on('request', (request) => wanted.push(new URL(request.url()).pathname));
@@ -107,7 +107,7 @@ test('R6 on a full phone a newer build waits until what could not be written is'
   builds,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page } = window;
   // The server has the newer build's alone, and a module's page does without.
   window.expect(/status of 404 .*\/data-cost\.json/);
@@ -152,7 +152,7 @@ test('R6 on a shared phone without an account a newer build takes no words with 
   builds,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page } = window;
   await page.goto('/account/');
   await page.getByRole('checkbox', { name: sharedPhoneMessages.en.shared }).check();
@@ -192,7 +192,7 @@ test('a newer build waits while a second page is open, and comes with the next p
   stack,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/start-here/');
   await waitUntilOnPhone(page, '/start-here/');
@@ -224,7 +224,7 @@ test('what is no part of the course is carried over too, with all it runs on', a
   builds,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -267,7 +267,7 @@ test('half of a course that is being kept comes over into the newer build, and i
   builds,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -295,7 +295,7 @@ test('half of a course that is being kept comes over into the newer build, and i
 });
 
 test('where a newer build cannot take over the page opens all the same', async ({ builds, openWindow }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);
@@ -316,7 +316,7 @@ test('a newer build that is not complete does not take over; what was kept whole
   builds,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
@@ -363,7 +363,7 @@ test('S56 a build made without a service worker takes it off the phone with what
   builds,
   openWindow,
 }) => {
-  const { page } = await openWindow();
+  const { page } = await openWindow(OFFLINE_PHONE);
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);
   await waitUntilKept(page, 'problem-to-issue.hook');

@@ -3,11 +3,9 @@ import type { VerdictState } from '#domain/certificate/verdict-view.ts';
 import { eraseCertificates } from '#functions/certificates/revoke.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { href } from '#lib/i18n/language.ts';
-import { answered, axeFindings, type Window } from '../support/browser.ts';
+import { answered, axeFindings, type Window, OFFLINE_PHONE } from '../support/browser.ts';
 import { press } from '../support/player.ts';
 import { NAME, byBrowser, documentOf, jsonFile, pick, test, waitFor } from '../support/verify-page.ts';
-
-const LANGUAGES = ['en', 'es'] as const;
 
 /** What Chromium says of every call with no signal. */
 const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
@@ -20,38 +18,40 @@ async function openUntilKept({ page }: Window, path: string, under: string): Pro
   await page.waitForLoadState('networkidle');
 }
 
-test.for(LANGUAGES)(
-  'after a first visit it opens with no signal: the signature is checked, and the day of the list is named (%s)',
-  async (language, { stack, given, openWindow }) => {
-    const window = await openWindow();
-    const { page, context } = window;
-    const path = href(language, `/verify/${given.valid}`);
-    await openUntilKept(window, path, href(language, '/verify/'));
-    await byBrowser(page, language);
-    window.expect(NO_SIGNAL);
-    await context.setOffline(true);
-    await page.goto('about:blank');
-    await page.goto(path);
-    await waitFor(page, language, 'valid');
-    await page.locator('main').getByText(verifyMessages[language].by.kept).waitFor();
-    const text = await page.locator('main').innerText();
-    expect(text).toContain(NAME);
-    expect(text).toMatch(/202\d/);
-    // A file is checked all the same, and what was never seen is not made up.
-    await pick(page, jsonFile(await documentOf(stack, given.valid)));
-    await waitFor(page, language, 'valid');
-    await page.goto(href(language, `/verify/${given.revoked}`));
-    await waitFor(page, language, 'no_signal');
-    expect(await axeFindings(page)).toEqual([]);
-  },
-);
+test('after a first visit it opens with no signal: the signature is checked, and the day of the list is named', async ({
+  stack,
+  given,
+  openWindow,
+}) => {
+  const language = 'es';
+  const window = await openWindow(OFFLINE_PHONE);
+  const { page, context } = window;
+  const path = href(language, `/verify/${given.valid}`);
+  await openUntilKept(window, path, href(language, '/verify/'));
+  await byBrowser(page, language);
+  window.expect(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await page.goto(path);
+  await waitFor(page, language, 'valid');
+  await page.locator('main').getByText(verifyMessages[language].by.kept).waitFor();
+  const text = await page.locator('main').innerText();
+  expect(text).toContain(NAME);
+  expect(text).toMatch(/202\d/);
+  // A file is checked all the same, and what was never seen is not made up.
+  await pick(page, jsonFile(await documentOf(stack, given.valid)));
+  await waitFor(page, language, 'valid');
+  await page.goto(href(language, `/verify/${given.revoked}`));
+  await waitFor(page, language, 'no_signal');
+  expect(await axeFindings(page)).toEqual([]);
+});
 
 test('S44 a certificate of ours is never called a stranger’s because the issuer’s keys cannot be read', async ({
   stack,
   given,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page } = window;
   window.expect(answered(503));
   await page.route('**/.well-known/did.json', (route) =>
@@ -73,7 +73,7 @@ test('once the page for files was open, a file is checked with no signal', async
   given,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   const file = jsonFile(await documentOf(stack, given.valid));
   await openUntilKept(window, '/verify/', '/verify/');
@@ -98,7 +98,7 @@ test('what a network answers in our place is not kept over what was, and each tr
   given,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page } = window;
   await page.goto(`/verify/${given.valid}`);
   await byBrowser(page, 'en');
@@ -128,7 +128,7 @@ test('an answer that never comes is not waited for where there is what was kept'
   given,
   openWindow,
 }) => {
-  const { page, troubles } = await openWindow();
+  const { page, troubles } = await openWindow(OFFLINE_PHONE);
   await page.goto(`/verify/${given.valid}`);
   await byBrowser(page, 'en');
   await page.route('**/.well-known/did.json', () => new Promise(() => undefined));
@@ -139,7 +139,7 @@ test('an answer that never comes is not waited for where there is what was kept'
 });
 
 test('a file’s verdict stays on the page that it was picked on', async ({ given, openWindow }) => {
-  const { page, troubles } = await openWindow();
+  const { page, troubles } = await openWindow(OFFLINE_PHONE);
   await page.goto('/verify/');
   await pick(page, jsonFile('no badge at all'));
   await waitFor(page, 'en', 'unreadable');
@@ -154,7 +154,7 @@ test('what its owner took off is kept no longer where it was opened before', asy
   issuer,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page } = window;
   const id = await issuer.give(NAME);
   const isKept = (): Promise<boolean> =>

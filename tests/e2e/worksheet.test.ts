@@ -7,7 +7,7 @@ import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { whereMessages } from '#lib/worksheets/where-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
-import { axeFindings, SCREENS } from '../support/browser.ts';
+import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -39,7 +39,7 @@ test('a worksheet is filled in by keyboard, left with no signal, found in the ba
   group,
   openWindow,
 }) => {
-  const window = await openWindow(SCREENS.phone);
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-bag@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RESTORE_DRILL, STORM, type StormReport } from './support/plan.ts';
+import { GALE, RESTORE_DRILL, type StormReport } from './support/plan.ts';
 import { UNHARMED, harm, repeatBy, storm, summary } from './support/run-storm.ts';
 
 const seed = Number(process.env['SEED'] ?? 1);
@@ -13,22 +13,22 @@ const faulty = ({ calls, faults }: StormReport) => ({
   database: percent(faults.database, calls.database),
 });
 
-test('R1 R25 a storm of 300 phones, faults on both hops and 18 crashes loses nothing and doubles nothing, while two versions of the API answer in turn', async () => {
-  const plan = { ...STORM, deploys: true, seed };
+test('R1 R25 a storm of 100 phones, faults on both hops and six crashes loses nothing and doubles nothing, while two versions of the API answer in turn', async () => {
+  const plan = { ...GALE, deploys: true, seed };
   const report = await storm(plan);
-  // It is to stay under 90 s on two cores of its own.
+  // It is to stay under 30 s on two cores of its own.
   process.stdout.write(`${summary('Storm', report)}\n`);
 
   expect(harm(report), repeatBy(plan)).toEqual(UNHARMED);
-  expect(report.events).toBeGreaterThan(9000);
+  expect(report.events).toBeGreaterThan(3000);
   const { steps, answers, words } = report.kinds;
   const all = steps + answers + words;
   // About seven steps and two answers to one version of words.
   expect(percent(steps, all)).toSatisfy((share: number) => share > 60 && share < 80);
   expect(percent(answers, all)).toSatisfy((share: number) => share > 12 && share < 28);
-  expect(words).toBeGreaterThan(750);
+  expect(words).toBeGreaterThan(250);
   expect(report.unwritten).toEqual([]);
-  expect(report.kills).toEqual({ api: 12, database: 6 });
+  expect(report.kills).toEqual({ api: 4, database: 2 });
   const { api, database } = faulty(report);
   for (const share of [api, database]) {
     expect(share).toBeGreaterThanOrEqual(8);

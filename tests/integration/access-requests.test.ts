@@ -21,6 +21,7 @@ import { makeCatalogue, needsText } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
 import { deleteSheet } from './delete-sheet.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
+import { withAnswers } from '../support/context.ts';
 
 const WORDS = 'A quiet room by nine';
 const NEEDS = needsText(WORDS);
@@ -80,7 +81,9 @@ describe('what somebody needs', () => {
 
   test('S64 is read only once that is written down, once a day', async () => {
     const { exports } = api.deps;
-    restart({ exports: { ...exports, recordRead: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({
+      exports: withAnswers(exports, { recordRead: () => Promise.reject(new Unavailable('down', {})) }),
+    });
     expect(await listed()).toBe(503);
     restart();
     await listed();
@@ -139,7 +142,9 @@ describe('what somebody needs', () => {
     const storage = createAccessRequests(database.database, database.tables.core);
     restart({ ledger: { record: () => Promise.reject(new Unavailable('down', {})) } });
     expect((await remove()).status).toBe(503);
-    restart({ accessRequests: { ...storage, remove: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({
+      accessRequests: withAnswers(storage, { remove: () => Promise.reject(new Unavailable('down', {})) }),
+    });
     expect((await remove()).status).toBe(503);
     expect((await own())?.sent?.text).toBe(NEEDS);
     restart();
@@ -218,7 +223,7 @@ describe('what is kept for a time alone', () => {
     await send();
     const storage = createAccessRequests(database.database, database.tables.core);
     api.now = NOON + DAY_MS;
-    const failing = { ...storage, putOff: () => Promise.reject(new Unavailable('down', {})) };
+    const failing = withAnswers(storage, { putOff: () => Promise.reject(new Unavailable('down', {})) });
     await expect(eraseDueRequests({ ...api.deps, accessRequests: failing })).rejects.toThrow();
     await tick();
     database.forget();

@@ -3,16 +3,13 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { RETURN_MS, endAdministrator, readAlliance, returnAdministrator } from '#domain/contract/alliance.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { endAdministrator as end } from '#functions/cohorts/end-administrator.ts';
-import { ids } from '#functions/ids.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
-import { createAdministratorEnds } from '#functions/storage/administrator-ends.ts';
-import { createDueMails } from '#functions/storage/due-mails.ts';
-import { createLedger } from '#functions/storage/ledger.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { dump, makeIdentity, makeStaff } from './identity/support.ts';
+import { withAnswers } from '../support/context.ts';
 
 // A database of its own for each: the Alliance is one, and so are its administrators.
 let database: TestDatabase;
@@ -145,20 +142,15 @@ describe('S83 an administrator’s role', () => {
 
   test('that was cut off before its end is ended by the next act, so the last one stays then too', async () => {
     const [first, second] = await administrators(2);
-    const { core, log } = database.tables;
+    const { core } = database.tables;
     const staff = createStaff(database.database, core);
-    const deps = {
-      dueMails: createDueMails(database.database, core),
-      ids,
-      administratorEnds: createAdministratorEnds(database.database, core),
-      ledger: createLedger(database.database, log),
-      now: () => api.now,
-    };
     const crash = (): never => {
       throw new Error('killed');
     };
     const change = { person: second!, by: first! };
-    await expect(end({ ...deps, staff: { ...staff, end: crash } }, change)).rejects.toThrow('killed');
+    await expect(end({ ...api.deps, staff: withAnswers(staff, { end: crash }) }, change)).rejects.toThrow(
+      'killed',
+    );
     expect((await holders()).length).toBe(2);
 
     expect(await ask(endAdministrator.path, first!, first!)).toEqual([422, { error: 'last_administrator' }]);

@@ -655,20 +655,31 @@ export function declared({ row, who, session, place, answer }: Cell): Expected {
   return answer;
 }
 
+/** One of each place: somebody without a role is turned away before anything else of the body is read. */
+const oneOfEachPlace = (targets: readonly Target[]): readonly Target[] => [
+  ...new Map(targets.map((target) => [target.place, target])).values(),
+];
+
 /**
- * Calls of a route by pairs: each principal with each target. Where the route asks how somebody signed in,
- * a learner and somebody who may call it try each kind of session.
+ * Calls of a route by pairs: each principal with each target, or with one of each place where they have no
+ * role for it. Where the route asks how somebody signed in, a learner and somebody who may call it try each
+ * kind of session.
  */
 export function cellsOf(row: NamedRoute, targets: Readonly<Record<string, Targets>>): Cell[] {
   const make = targets[row.name];
   if (make === undefined) throw new Error(`${row.name} has no targets in tests/integration/cells.ts`);
   const asksHow = row.auth !== 'none' && row.auth !== 'session';
+  const { who: wanted } = row;
   return PRINCIPALS.flatMap((who) => {
     const triesAll = asksHow && (who === 'L1' || who === callerOf(row));
     const sessions = who === 'nobody' ? [null] : triesAll ? SESSIONS : (['passkey'] as const);
-    return sessions.flatMap((session) =>
-      make(who, session).map((target): Cell => ({ ...target, row, who, session })),
-    );
+    const mayNever =
+      wanted !== 'anyone' &&
+      (who === 'nobody' || (wanted !== 'person' && HOLDS[who].every(({ role }) => !wanted.includes(role))));
+    return sessions.flatMap((session) => {
+      const all = make(who, session);
+      return (mayNever ? oneOfEachPlace(all) : all).map((target) => ({ ...target, row, who, session }));
+    });
   });
 }
 

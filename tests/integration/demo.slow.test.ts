@@ -28,7 +28,7 @@ import { prepareDemo } from '../../scripts/demo/prepare.ts';
 import { seed } from '../../scripts/demo/seed.ts';
 import type { Seeded } from '../../scripts/demo/seeded.ts';
 import { eventsOf } from '../../scripts/demo/story.ts';
-import { type DemoDependencies, createDemoDependencies } from '../../scripts/demo/dependencies.ts';
+import { type DemoContexts, createDemoContexts } from '../../scripts/demo/contexts.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 
 const ORIGIN = 'http://localhost:4600';
@@ -38,12 +38,12 @@ describe('a seeded demo', () => {
   const now = Date.now();
   const steps: string[] = [];
   let db: TestDatabase;
-  let dependencies: DemoDependencies;
+  let contexts: DemoContexts;
   let seeded: Seeded;
 
   beforeAll(async () => {
     db = await startDatabase();
-    dependencies = createDemoDependencies(
+    contexts = createDemoContexts(
       db.database,
       {
         tables: db.tables,
@@ -54,7 +54,7 @@ describe('a seeded demo', () => {
       },
       catalogue,
     );
-    seeded = await seed(dependencies, catalogue, now, (name, work) => {
+    seeded = await seed(contexts, catalogue, now, (name, work) => {
       steps.push(name);
       return work();
     });
@@ -63,11 +63,11 @@ describe('a seeded demo', () => {
 
   /** Everyone on a cohort's board, as its trainer sees them. */
   const boardOf = async (id: string): Promise<BoardPerson[]> => {
-    const cohort = await dependencies.api.cohorts.readCohort(id);
+    const cohort = await contexts.api.cohorts.readCohort(id);
     if (cohort === null) throw new Error('no such cohort');
     const people: BoardPerson[] = [];
     for (let after: string | null = null; ;) {
-      const page = await readBoard({ ...dependencies.api, now: () => now }, cohort, {
+      const page = await readBoard({ ...contexts.api, now: () => now }, cohort, {
         size: 100,
         reader: '',
         after,
@@ -137,7 +137,7 @@ describe('a seeded demo', () => {
     expect(homes.size).toBe(7);
     expect(homes.get(null)).toHaveLength(1);
     const valley = homes.get('River Valley United')?.[0]?.home?.id ?? '';
-    const theirs = await dependencies.api.members.page(
+    const theirs = await contexts.api.members.page(
       { id: seeded.cohorts.alliance, course: catalogue.course },
       100,
       null,
@@ -147,10 +147,10 @@ describe('a seeded demo', () => {
   });
 
   test('has an offer to take, and somebody who was moved and can come back', async () => {
-    const people = { ...dependencies.identity, ...(await dependencies.identity.bringPeopleStorage()) };
+    const people = contexts.identity;
     const opened = await openTransfer(people, seeded.links.transfer);
     expect(opened).toMatchObject({ ok: true, value: { name: 'Bo', from: { name: 'River Valley United' } } });
-    const large = await dependencies.api.cohorts.readCohort(seeded.cohorts.large);
+    const large = await contexts.api.cohorts.readCohort(seeded.cohorts.large);
     expect(await readTransfers(people, large?.affiliate ?? '')).toMatchObject([
       { name: 'Octavio Leal', state: 'moved', isComing: true, until: expect.any(Number) },
     ]);
@@ -158,7 +158,7 @@ describe('a seeded demo', () => {
 
   test('has people who are home for a month, whose senders answered, and who looked back', async () => {
     const opened = await openSenderLink(
-      dependencies.api,
+      contexts.api,
       { code: seeded.links.sender },
       { now, cookie: () => null },
     );
@@ -171,17 +171,17 @@ describe('a seeded demo', () => {
       },
     });
     const ended = (await boardOf(seeded.cohorts.past)).map(({ person }) => person);
-    const links = await Promise.all(ended.map((person) => readSenderLink(dependencies.api, person)));
+    const links = await Promise.all(ended.map((person) => readSenderLink(contexts.api, person)));
     expect(links.filter(({ answer }) => answer !== null)).toHaveLength(3);
   });
 
   test('gives each of its guests the role that the page names', async () => {
     const rolesOf = async (guest: Guest) => {
-      const file = await dependencies.api.people.read(seeded.guests[guest]);
+      const file = await contexts.api.people.read(seeded.guests[guest]);
       return file?.roles.map(({ role, scope }) => ({ role, scope }));
     };
     const { core, large } = seeded.cohorts;
-    const scopeOf = async (cohort: string) => (await dependencies.api.cohorts.readCohort(cohort))?.affiliate;
+    const scopeOf = async (cohort: string) => (await contexts.api.cohorts.readCohort(cohort))?.affiliate;
     expect(await rolesOf('administrator')).toEqual([{ role: 'administrator', scope: 'alliance' }]);
     expect(await rolesOf('trainer')).toEqual([{ role: 'trainer', scope: core }]);
     expect(await rolesOf('logistics')).toEqual([{ role: 'logistics', scope: core }]);
@@ -204,7 +204,7 @@ describe('a seeded demo', () => {
 
   describe('its server', () => {
     const assets = { script: Buffer.from('script'), style: Buffer.from('style') };
-    const answer = (request: Request) => createDemoServer(dependencies, seeded, assets)(request);
+    const answer = (request: Request) => createDemoServer(contexts, seeded, assets)(request);
     const right = {
       origin: ORIGIN,
       'x-groundwork': '1',
@@ -250,8 +250,8 @@ describe('a seeded demo', () => {
       expect(reply.status).toBe(200);
       expect(reply.cookies).toHaveLength(1);
       expect(reply.cookies[0]).toMatch(/; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
-      const id = dependencies.api.ids.hash(tokenOf(reply.cookies));
-      expect(await dependencies.api.sessions.find(id, Date.now())).toMatchObject({
+      const id = contexts.api.ids.hash(tokenOf(reply.cookies));
+      expect(await contexts.api.sessions.find(id, Date.now())).toMatchObject({
         person: seeded.guests[guest],
         method: 'passkey',
       });
@@ -260,7 +260,7 @@ describe('a seeded demo', () => {
     test('ends the session that the browser brought', async () => {
       const first = tokenOf((await post(right)).cookies);
       await post({ ...right, cookie: `${cookieName(ORIGIN, SESSION_COOKIE)}=${first}` });
-      expect(await dependencies.api.sessions.find(dependencies.api.ids.hash(first), Date.now())).toBeNull();
+      expect(await contexts.api.sessions.find(contexts.api.ids.hash(first), Date.now())).toBeNull();
     });
 
     test('sends staff on in the language of the page, learners in their own', async () => {

@@ -191,15 +191,22 @@ describe('a stored attribute', () => {
       // A field that a body may have is none that it must not have.
       const declared: object = Object(row.body).shape;
       const extra = stored.filter((attribute) => !(attribute in body) && !(attribute in declared));
+      const refused = extra.filter((attribute) => {
+        const error = row.body?.safeParse({ ...body, [attribute]: 1 }).error;
+        return error?.issues.some((issue) => issue.code === 'unrecognized_keys' && issue.path.length === 0);
+      });
+      // Over all routes each goes over the wire several times.
+      const sent = extra.filter((_, at) => at % 10 === POSTS.indexOf(row) % 10);
       const answers: [attribute: string, status: number, text: string][] = [];
-      for (const attribute of extra) {
+      for (const attribute of sent) {
         const response = await send(row, JSON.stringify({ ...body, [attribute]: 1 }));
         answers.push([attribute, response.status, await response.text()]);
       }
 
       expect(extra).toEqual(expect.arrayContaining(['generation', 'admitted', 'madeBy', 'leftAt']));
+      expect(refused).toEqual(extra);
       expect(answers).toEqual(
-        extra.map((field) => [field, 400, JSON.stringify({ error: 'unknown_field', field })]),
+        sent.map((field) => [field, 400, JSON.stringify({ error: 'unknown_field', field })]),
       );
       expect(database.writes()).toEqual([]);
     },

@@ -3,12 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
+import { openContext } from '#functions/entries/open-context.ts';
 import { countAffiliate } from '#functions/cohorts/count-affiliate.ts';
 import { listedCohorts } from '#functions/cohorts/views.ts';
 import { cohortItems, createCohorts } from '#functions/storage/cohorts.ts';
 import { enrolmentItem } from '#functions/storage/enrolments.ts';
-import { createMemberIds } from '#functions/storage/member-ids.ts';
-import { createStaff } from '#functions/storage/roles.ts';
 import { HUGE_AFFILIATE, listLoad } from '../../scripts/cost/huge-affiliate.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -50,16 +49,9 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 const count = async (of: string) => {
-  const { core } = database.tables;
+  const context = openContext({ tables: database.tables, siteOrigin: '' }, database.database);
   database.forget();
-  const counted = await countAffiliate(
-    {
-      cohorts: createCohorts(database.database, core),
-      memberIds: createMemberIds(database.database, core),
-      staff: createStaff(database.database, core),
-    },
-    of,
-  );
+  const counted = await countAffiliate(context, of);
   return { ...counted, queries: database.calls.length };
 };
 

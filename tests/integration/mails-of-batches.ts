@@ -6,6 +6,7 @@ import { runTask } from '#functions/entries/identity/tasks.ts';
 import { makeApi, signIn } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { Group, Learner } from './nudge-group.ts';
+import { withAnswers } from '../support/context.ts';
 
 /** The mails of so many days, by their day, counted from the day of the group's clock. */
 export async function mailsOf(group: Group, days: number): Promise<[day: number, subject: string][]> {
@@ -65,7 +66,9 @@ export function testThatItLeavesOnce({ database, makeDay, events, given, day, su
     const group = await makeDay();
     const ana = await group.add('Ana');
     const batch = events(group);
-    const dueMails = { make: () => Promise.reject(new Error('crashed')) };
+    const dueMails = withAnswers(group.identity.deps.dueMails, {
+      make: () => Promise.reject(new Error('crashed')),
+    });
     expect((await sendBatch(database(), group, ana, batch, { ...given, dueMails })).status).toBe(500);
     expect((await sendBatch(database(), group, ana, batch, given)).status).toBe(200);
     expect(await mailsOf(group, day + 1)).toEqual([[day, subject]]);

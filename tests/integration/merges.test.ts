@@ -24,7 +24,7 @@ import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { certificatesOf } from '#functions/certificates/earn.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
-import type { MergeDependencies } from '#functions/people/dependencies.ts';
+import type { Context } from '#functions/context.ts';
 import { askMerge, undoMerge } from '#functions/people/merge.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
@@ -45,6 +45,7 @@ import {
   useBothFunctions,
   world,
 } from './both-functions.ts';
+import { withAnswers } from '../support/context.ts';
 
 const catalogue = makeCatalogue();
 const sections = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.sections));
@@ -52,10 +53,10 @@ const WORKSHEET = PLAN.id;
 /** Nobody of the world has done it. */
 const LATE = sections.at(-6)!;
 
-let deps: MergeDependencies;
+let deps: Context;
 useBothFunctions('each');
 beforeEach(async () => {
-  deps = { ...identity.deps, ...(await identity.deps.bringPeopleStorage()) };
+  deps = identity.deps;
 });
 
 /** Somebody whom a coordinator added by name: no address, no passkey. */
@@ -527,7 +528,7 @@ describe('what people wrote', () => {
 });
 
 /** The writes by which a merge and its way back act; each is where a process can die. */
-function dying(all: MergeDependencies, at: number, when: 'before' | 'after') {
+function dying(all: Context, at: number, when: 'before' | 'after') {
   let acts = 0;
   const mortal =
     <Args extends unknown[], Value>(act: (...args: Args) => Promise<Value>) =>
@@ -543,38 +544,34 @@ function dying(all: MergeDependencies, at: number, when: 'before' | 'after') {
     count: () => acts,
     deps: {
       ...all,
-      peopleWriter: { enrol: mortal(all.peopleWriter.enrol) },
-      members: { ...members, remove: mortal(members.remove), restore: mortal(members.restore) },
+      peopleWriter: { ...all.peopleWriter, enrol: mortal(all.peopleWriter.enrol) },
+      members: withAnswers(members, { remove: mortal(members.remove), restore: mortal(members.restore) }),
       ledger: { record: mortal(all.ledger.record) },
-      ties: {
-        ...ties,
+      ties: withAnswers(ties, {
         absorb: mortal(ties.absorb),
         redirect: mortal(ties.redirect),
         release: mortal(ties.release),
-      },
-      merges: {
-        ...merges,
+      }),
+      merges: withAnswers(merges, {
         noteMerged: mortal(merges.noteMerged),
         noteSeparated: mortal(merges.noteSeparated),
-      },
+      }),
       records: { ...all.records, write: mortal(all.records.write) },
-      mergedRecords: { ...all.mergedRecords, keepBefore: mortal(all.mergedRecords.keepBefore) },
+      mergedRecords: withAnswers(all.mergedRecords, { keepBefore: mortal(all.mergedRecords.keepBefore) }),
       judgedPlaces: { setSince: mortal(all.judgedPlaces.setSince) },
       movedTexts: { move: mortal(all.movedTexts.move) },
-      sheets: { ...all.sheets, write: mortal(all.sheets.write) },
-      shares: { ...shares, put: mortal(shares.put), takeBack: mortal(shares.takeBack) },
-      accessRequests: {
-        ...accessRequests,
+      attendance: withAnswers(all.attendance, { write: mortal(all.attendance.write) }),
+      shares: withAnswers(shares, { put: mortal(shares.put), takeBack: mortal(shares.takeBack) }),
+      accessRequests: withAnswers(accessRequests, {
         put: mortal(accessRequests.put),
         remove: mortal(accessRequests.remove),
-      },
-      senderLinks: {
-        ...senderLinks,
+      }),
+      senderLinks: withAnswers(senderLinks, {
         make: mortal(senderLinks.make),
         answer: mortal(senderLinks.answer),
         showCheckIns: mortal(senderLinks.showCheckIns),
         takeBack: mortal(senderLinks.takeBack),
-      },
+      }),
     },
   };
 }
@@ -596,7 +593,7 @@ describe('a merge that is cut off', () => {
       by: world.people.T1,
       at: NOON,
     } as const;
-    await deps.sheets.write(world.cohorts.C1, L1, { version: 1, marks: [mark] });
+    await deps.attendance.write(world.cohorts.C1, L1, { version: 1, marks: [mark] });
     const standing = async (person: string) => {
       const { shares, reviews } = await deps.shares.ofPerson(person);
       const requests = await deps.accessRequests.ofPerson(person);
@@ -607,7 +604,7 @@ describe('a merge that is cut off', () => {
         person,
         [...versions.keys()].map((id: string) => ({ worksheet: WORKSHEET, id })),
       );
-      const sheets = await deps.sheets.read(world.cohorts.C1, [person]);
+      const sheets = await deps.attendance.read(world.cohorts.C1, [person]);
       return {
         places: await places(person),
         record: done(await recordOf(person)),
@@ -628,7 +625,7 @@ describe('a merge that is cut off', () => {
       await runTask(identity.deps, { task: 'finish-begun' });
     };
     /** As if the one with an address had said yes to being the one that goes. */
-    const begin = async (mortal: MergeDependencies) => {
+    const begin = async (mortal: Context) => {
       const id = ulid();
       await deps.merges.ask({
         ...{ person: L1, kept: keeper, id, affiliate: world.affiliates.A, by: world.people.KA },
@@ -641,7 +638,8 @@ describe('a merge that is cut off', () => {
     let whole: unknown = null;
     let points = 0;
     for (let at = 1; ; at += 1) {
-      for (const when of ['before', 'after'] as const) {
+      // What stands before a write is what stood after the one before.
+      for (const when of at === 1 ? (['before', 'after'] as const) : (['after'] as const)) {
         const there = dying(deps, at, when);
         await begin(there.deps);
         await finish();
@@ -657,7 +655,7 @@ describe('a merge that is cut off', () => {
         expect(await both()).toEqual(before);
         points += 2;
         if (there.count() < at && back.count() < at) {
-          expect(points).toBeGreaterThan(40);
+          expect(points).toBeGreaterThan(20);
           expect(whole).toMatchObject({
             kept: {
               shared: before.absorbed.shared,

@@ -45,7 +45,7 @@ afterAll(() => database.stop());
 /** A cohort on the second of its four days, with a trainer, and what people do with passes. */
 async function makeTraining(startsOn: string | null = YESTERDAY) {
   const course = { catalogue, titleOf: () => null, modulesIn: () => [] };
-  const identity = makeIdentity(database, { readCourse: async () => course });
+  const identity = makeIdentity(database, { catalogues: () => course.catalogue });
   const group = await makeGroup(database, identity);
   const { cohort: id, trainer } = group;
   const cohorts = createCohorts(database.database, database.tables.core);
@@ -84,7 +84,7 @@ async function makeTraining(startsOn: string | null = YESTERDAY) {
     return tickBriefings.reply.parse(answer.body).results;
   };
   const marksOf = async ({ id: person }: Learner) =>
-    (await (await identity.deps.attendance()).read(id, [person])).get(person)!.sheet.marks;
+    (await identity.deps.attendance.read(id, [person])).get(person)!.sheet.marks;
   return {
     ...{ identity, group, id, cohorts, turn, fieldDay, learn, own, addReady, open, opened, tick },
     marksOf,

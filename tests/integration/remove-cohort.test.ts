@@ -9,6 +9,7 @@ import { createPeopleWriter } from '#functions/storage/people.ts';
 import { NOON } from '../support/api.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { api, database, identity, restart, useBothFunctions, world } from './both-functions.ts';
+import { withAnswers } from '../support/context.ts';
 
 useBothFunctions('one');
 
@@ -107,7 +108,7 @@ describe('a cohort stays, and nothing is written', () => {
       await joinLinks.admit(id, world.people.L2, NOON);
       return joinLinks.closeUnused(...of);
     };
-    restart({ joinLinks: { ...joinLinks, closeUnused } });
+    restart({ joinLinks: withAnswers(joinLinks, { closeUnused }) });
 
     expect((await post(removeCohort.path, { cohort })).status).toBe(422);
     expect(await createCohorts(database.database, database.tables.core).readCohort(cohort)).not.toBeNull();

@@ -27,8 +27,7 @@ import { createSenders } from '#functions/storage/senders.ts';
 import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { takeBack } from '#functions/worksheets/share.ts';
 import type { PersonFile } from '#functions/storage/people.ts';
-import { createReplayDependencies } from '../../scripts/operator/replay-dependencies.ts';
-import { type ReplayDependencies, replayLedger } from '../../scripts/operator/replay-ledger.ts';
+import { type ReplayContext, openReplayContext, replayLedger } from '../../scripts/operator/replay-ledger.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
 import { PLAN, makeCatalogue, needsText, planText, promisesText } from '../support/catalogue.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -45,12 +44,12 @@ afterAll(() => database.stop());
 let world: World;
 let api: TestApi;
 let identity: Identity;
-let deps: ReplayDependencies;
+let deps: ReplayContext;
 beforeEach(async () => {
   world = await makeWorld(database, makeCatalogue());
   api = makeApi(database);
   identity = makeIdentity(database);
-  deps = createReplayDependencies(database.database, database.tables);
+  deps = openReplayContext(database.database, database.tables);
 });
 
 const fileOf = async (person: string): Promise<PersonFile> => {
@@ -119,7 +118,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
   test('S79 an account that became part of another one, and not one that was separated since', async () => {
     const [kept, absorbed] = [world.people.L1, world.people.N2];
     const { A: affiliate, KA } = { ...world.affiliates, ...world.people };
-    const merging = { ...deps.merging, now: () => identity.now };
+    const merging = { ...deps, now: () => identity.now };
     const held = async () => [await cohortsOf(kept), await cohortsOf(absorbed)];
     const before = await held();
     const both = { affiliate, person: kept, other: absorbed, reason: 'They told me', by: KA };

@@ -213,17 +213,4 @@ describe('what a cohort says in the evening', () => {
     }
     expect((await read(cohort.id, other.cookie)).status).toBe(404);
   });
-
-  test('S71 four lines are not shown', async () => {
-    const cohort = await openCohort(
-      Array.from({ length: 14 }, (_, at) => (at < 4 ? { writes: `Line ${String(at)}` } : {})),
-    );
-
-    const text = await (await read(cohort.id, cohort.cookie)).text();
-
-    expect(readEvenings.reply.parse(JSON.parse(text)).evenings).toMatchObject({
-      evenings: [{ answered: 'few', lines: null }],
-    });
-    expect(text).not.toContain('Line ');
-  });
 });

@@ -31,7 +31,7 @@ afterAll(() => database.stop());
 
 const makeDay = (reviewed = catalogue): Promise<Group> => {
   const course = nudgeCourseOf(reviewed);
-  const identity = makeIdentity(database, { readCourse: async () => course });
+  const identity = makeIdentity(database, { readCourse: () => course });
   identity.now = DAYLIGHT;
   return makeGroup(database, identity);
 };

@@ -27,6 +27,7 @@ import { makeCatalogue } from '../support/catalogue.ts';
 import { deleteSheet } from './delete-sheet.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
+import { withAnswers } from '../support/context.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -176,7 +177,7 @@ describe('a sender’s link', () => {
     const down = () => Promise.reject(new Unavailable('down', {}));
     restart({ ledger: { record: down } });
     expect((await takeBack()).status).toBe(503);
-    restart({ senderLinks: { ...senderLinks, takeBack: down } });
+    restart({ senderLinks: withAnswers(senderLinks, { takeBack: down }) });
     expect((await takeBack()).status).toBe(503);
     expect((await open(code)).status).toBe(200);
 

@@ -7,7 +7,6 @@ import { runTask } from '#functions/entries/identity/tasks.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { createSenderLinks } from '#functions/storage/sender-links.ts';
-import { createSenders } from '#functions/storage/senders.ts';
 import { openSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { COOKIES, NOON, signIn } from '../support/api.ts';
@@ -205,10 +204,7 @@ describe('mails to the person who sent a learner', () => {
     await training.identity.deps.members.remove(training.cohort, left!.id, training.identity.now);
     expect(forgetSender.reply.parse((await training.forget(forgot!)).body).sender).toBeNull();
     expect((await training.forget(forgot!)).status).toBe(200);
-    const senders = createSenders(database.database, database.tables.core);
-    const { ledger } = training.identity.deps;
-    const now = () => training.identity.now;
-    await takeBackSenderLink({ senderLinks: training.links, senders, ledger, now }, tookBack!.id);
+    await takeBackSenderLink({ ...training.identity.deps, senderLinks: training.links }, tookBack!.id);
     expect((await training.read(tookBack!)).sender).toBeNull();
     expect(JSON.stringify(await dump(database))).not.toContain(to.get(forgot!.id)!);
 

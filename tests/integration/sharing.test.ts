@@ -19,6 +19,7 @@ import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
 import { takeSnapshot } from './snapshot.ts';
+import { withAnswers } from '../support/context.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -195,7 +196,7 @@ describe('S51 who read it', () => {
   test('S51 where that cannot be written down, nothing is read', async () => {
     await share();
     const record = () => Promise.reject(new Unavailable('down', {}));
-    restart({ openings: { ...api.deps.openings, record } });
+    restart({ openings: withAnswers(api.deps.openings, { record }) });
 
     const response = await open();
 

@@ -5,7 +5,7 @@ import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createCertificatesApp } from '#functions/entries/certificates/app.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
-import { createIdentityDependencies } from '#functions/entries/identity/create-dependencies.ts';
+import { openIdentityContext } from '#functions/entries/identity/context.ts';
 import { putChallenge } from '#functions/identity/challenges.ts';
 import { createPepper } from '#functions/secrets.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
@@ -74,11 +74,7 @@ const makeBroken = async (error: () => Error) => {
     dueMails: broken(deps.dueMails, error),
     counters: broken(deps.counters, error),
   });
-  const wired = createIdentityDependencies(
-    identityConfig(database.tables),
-    database.database,
-    readNewestEdition(),
-  );
+  const wired = openIdentityContext(identityConfig(database.tables), database.database, readNewestEdition());
   const identity = createIdentityApp({
     ...wired,
     now: () => NOON,
@@ -86,9 +82,11 @@ const makeBroken = async (error: () => Error) => {
     cohorts: broken(wired.cohorts, error),
     joinLinks: broken(wired.joinLinks, error),
     counters: broken(wired.counters, error),
-    attendance: () => Promise.reject(error()),
-    bringPeopleStorage: () => Promise.reject(error()),
-    bringSenderStorage: () => Promise.reject(error()),
+    attendance: broken(wired.attendance, error),
+    transfers: broken(wired.transfers, error),
+    merges: broken(wired.merges, error),
+    senders: broken(wired.senders, error),
+    mailStops: broken(wired.mailStops, error),
     flows: broken(wired.flows, error),
     peopleWriter: broken(wired.peopleWriter, error),
     sessionKeeper: broken(wired.sessionKeeper, error),
@@ -149,8 +147,9 @@ const bodyFor = (row: NamedRoute): string => {
   });
 };
 
-/** Only somebody who is in a cohort gets so far as to leave it. */
-const askerOf = (row: NamedRoute) => (row.name === 'leaveCohort' ? 'L1' : callerOf(row));
+/** Only somebody who is in a cohort gets so far as to leave it, or to say who sent them to it. */
+const askerOf = (row: NamedRoute) =>
+  ['leaveCohort', 'nameSender'].includes(row.name) ? 'L1' : callerOf(row);
 
 const ask = async (app: TestApi['app'], row: NamedRoute): Promise<Response> =>
   app.request(fittingPath(row, targetsOf(world)), {
@@ -244,7 +243,7 @@ describe('an outage', () => {
       const logged: LogLine[] = [];
       const log = (line: LogLine): void => void logged.push(line);
       const api = makeApi({ ...database, database: nowhere }, { log });
-      const wired = createIdentityDependencies(identityConfig(database.tables), nowhere, readNewestEdition());
+      const wired = openIdentityContext(identityConfig(database.tables), nowhere, readNewestEdition());
       const identity = createIdentityApp({ ...wired, now: () => NOON, log });
 
       const made = await makeCertificates({ ...database, database: nowhere }, { log });

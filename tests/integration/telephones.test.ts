@@ -23,6 +23,7 @@ import { finishingEvents } from '../support/finished.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { NUMBERS, type PersonOf, type World, makeWorld } from '../support/world.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
+import { withAnswers } from '../support/context.ts';
 
 const catalogue = makeCatalogue();
 const NUMBER = '+15595550199';
@@ -232,7 +233,9 @@ describe('a number to call', () => {
 
   test('S84 is read only once that is written down, once a day, and its owner sees by whom', async () => {
     const { exports } = api.deps;
-    restart({ exports: { ...exports, recordRead: () => Promise.reject(new Unavailable('down', {})) } });
+    restart({
+      exports: withAnswers(exports, { recordRead: () => Promise.reject(new Unavailable('down', {})) }),
+    });
     expect(await listed('T1')).toBe(503);
     restart();
     await listed('T1');

@@ -13,17 +13,18 @@ import { createPeople } from '#functions/storage/people.ts';
 import { finishTransfers } from '#functions/people/finish-transfer.ts';
 import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
 import { NOON } from '../support/api.ts';
-import type { PeopleDependencies } from '#functions/people/dependencies.ts';
+import type { Context } from '#functions/context.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { NEWS, NUMBERS, type PersonOf, type World } from '../support/world.ts';
 import { api, ask, database, identity, send, useBothFunctions, world } from './both-functions.ts';
+import { withAnswers } from '../support/context.ts';
 
 const catalogue = makeCatalogue();
 
-let deps: PeopleDependencies;
+let deps: Context;
 useBothFunctions('each');
 beforeEach(async () => {
-  deps = { ...identity.deps, ...(await identity.deps.bringPeopleStorage()) };
+  deps = identity.deps;
 });
 
 const namesOn = async (cohort: string, who: PersonOf): Promise<string[]> =>
@@ -300,7 +301,7 @@ describe('a transfer to another affiliate', () => {
 const ACTS = ['enrol', 'setHome', 'remove', 'restore', 'ledger', 'settle'] as const;
 
 /** Dependencies that die at the nth act, before it or right after it was written. */
-function dying(deps: PeopleDependencies, at: number, when: 'before' | 'after') {
+function dying(deps: Context, at: number, when: 'before' | 'after') {
   let acts = 0;
   const mortal =
     <Args extends unknown[], Value>(act: (...args: Args) => Promise<Value>) =>
@@ -316,14 +317,13 @@ function dying(deps: PeopleDependencies, at: number, when: 'before' | 'after') {
     deps: {
       ...deps,
       peopleWriter: { ...deps.peopleWriter, enrol: mortal(deps.peopleWriter.enrol) },
-      members: {
-        ...deps.members,
+      members: withAnswers(deps.members, {
         setHome: mortal(deps.members.setHome),
         remove: mortal(deps.members.remove),
         restore: mortal(deps.members.restore),
-      },
+      }),
       ledger: { record: mortal(deps.ledger.record) },
-      transfers: { ...deps.transfers, settle: mortal(deps.transfers.settle) },
+      transfers: withAnswers(deps.transfers, { settle: mortal(deps.transfers.settle) }),
     },
   };
 }
@@ -347,7 +347,8 @@ describe('a transfer that is cut off', () => {
     let moved: unknown = null;
     let points = 0;
     for (let at = 1; ; at += 1) {
-      for (const when of ['before', 'after'] as const) {
+      // What stands before a write is what stood after the one before.
+      for (const when of at === 1 ? (['before', 'after'] as const) : (['after'] as const)) {
         const { code } = await offer('L1', 'C1', 'KA');
         const there = dying(deps, at, when);
         await takeTransfer(there.deps, { cohort, code, by }).catch(() => null);
@@ -364,7 +365,7 @@ describe('a transfer that is cut off', () => {
         points += 2;
         if (there.count() < at && back.count() < at) {
           // Past the last write: nothing was cut off any more.
-          expect(points).toBeGreaterThan(20);
+          expect(points).toBeGreaterThan(10);
           expect(await deps.transfers.due(10, Number.MAX_SAFE_INTEGER)).toEqual([]);
           return;
         }

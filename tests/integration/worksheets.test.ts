@@ -142,20 +142,6 @@ describe('words that are kept with the account', () => {
     expect(textsOf(reply)).toEqual(['We sang \ufffd']);
   });
 
-  test('R9 three phones write apart at once: three texts, and a joined one takes their place', async () => {
-    const three = ['at the well', 'by the road', 'in the hall'].map((text) => work(text));
-    await Promise.all(three.map((event) => send([event])));
-
-    expect(textsOf(await send([]))).toEqual(three.map(({ body }) => body.text));
-
-    const joined = work(
-      'at the well, by the road, in the hall',
-      three.map(({ id }) => id),
-    );
-    expect((await send([joined])).results[joined.id]).toBe('applied');
-    expect(textsOf(await send([]))).toEqual([joined.body.text]);
-  });
-
   test('arrive once however often and in whichever order they are sent', async () => {
     const first = work('one');
     const second = work('two', [first.id]);

@@ -6,8 +6,8 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import type { SessionMethod } from '#domain/people/sessions.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { createApiDependencies } from '#functions/entries/api/create-dependencies.ts';
-import type { ApiDependencies } from '#functions/entries/api/dependencies.ts';
+import { openApiContext } from '#functions/entries/api/context.ts';
+import type { ApiContext } from '#functions/context.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE, SESSION_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { createApiApp } from '#functions/entries/api/app.ts';
 import type { LogLine } from '#functions/http/log.ts';
@@ -41,7 +41,7 @@ export const PAGE_HEADERS = {
 /** The real api function over a test database, with a clock that tests set. */
 export interface TestApi {
   readonly app: Hono;
-  readonly deps: ApiDependencies;
+  readonly deps: ApiContext;
   readonly catalogue: Catalogue;
   readonly logged: LogLine[];
   now: number;
@@ -56,15 +56,11 @@ export interface TestApi {
 
 export function makeApi(
   test: TestDatabase,
-  { catalogue = makeCatalogue(), ...changes }: Partial<ApiDependencies> & { catalogue?: Catalogue } = {},
+  { catalogue = makeCatalogue(), ...changes }: Partial<ApiContext> & { catalogue?: Catalogue } = {},
 ): TestApi {
   const logged: LogLine[] = [];
-  const deps: ApiDependencies = {
-    ...createApiDependencies(
-      { tables: test.tables, epoch: 'epoch-1', siteOrigin: SITE },
-      test.database,
-      catalogue,
-    ),
+  const deps: ApiContext = {
+    ...openApiContext({ tables: test.tables, epoch: 'epoch-1', siteOrigin: SITE }, test.database, catalogue),
     now: () => api.now,
     deadlineMs: PATIENT_DEADLINE_MS,
     log: (line) => logged.push(line),

@@ -75,17 +75,27 @@ const windowOf = async (context: BrowserContext, origin: string): Promise<Window
   return { context, page, troubles, expect: (trouble) => allowed.push(trouble) };
 };
 
+/** A phone with the site's service worker, for tests of what it has with no signal. */
+export const OFFLINE_PHONE = { ...SCREENS.phone, serviceWorkers: 'allow' } as const;
+
 /**
  * A window in which nothing moves for show, so that tests wait for none of it. Those of the walk see it move.
  */
 const STILL = { reducedMotion: 'reduce' } as const;
 
-/** Opens a window on the site at `origin`, with nothing kept from before. */
+/**
+ * Opens a window on the site at `origin`, with nothing kept from before and, unless asked for, no service
+ * worker: it fetches each page a second time.
+ */
 export const openWindow = async (
   browser: Browser,
   origin: string,
   options: BrowserContextOptions = SCREENS.phone,
-): Promise<Window> => windowOf(await browser.newContext({ ...STILL, baseURL: origin, ...options }), origin);
+): Promise<Window> =>
+  windowOf(
+    await browser.newContext({ ...STILL, serviceWorkers: 'block', baseURL: origin, ...options }),
+    origin,
+  );
 
 /**
  * Starts a browser that keeps its data in `folder`, so that a second start there is the same phone. Closing

@@ -4,9 +4,9 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { createCertificatesApp } from '#functions/entries/certificates/app.ts';
 import {
   type CertificatesSettings,
-  createCertificatesDependencies,
-} from '#functions/entries/certificates/create-dependencies.ts';
-import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
+  openCertificatesContext,
+} from '#functions/entries/certificates/context.ts';
+import type { CertificatesContext } from '#functions/context.ts';
 import type { TaskEvent } from '#functions/certificates/task-event.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';
 import { runTask } from '#functions/entries/certificates/tasks.ts';
@@ -78,7 +78,7 @@ export const certificatesConfig = (
 /** The real certificates function over a test database, with keys in memory and a clock that tests set. */
 export interface TestCertificates {
   readonly app: Hono;
-  readonly deps: CertificatesDependencies;
+  readonly deps: CertificatesContext;
   readonly signer: TestSigner;
   readonly logged: LogLine[];
   now: number;
@@ -94,7 +94,7 @@ export async function makeCertificates(
     catalogue = makeCatalogue(),
     keys: signer = makeSigner(),
     ...changes
-  }: Partial<CertificatesDependencies> & {
+  }: Partial<CertificatesContext> & {
     catalogue?: Catalogue;
     /** A signer that goes on from before; a new one where none is given. */
     keys?: TestSigner;
@@ -102,8 +102,8 @@ export async function makeCertificates(
 ): Promise<TestCertificates> {
   const logged: LogLine[] = [];
   const invoked: TaskEvent[] = [];
-  const deps: CertificatesDependencies = {
-    ...(await createCertificatesDependencies(certificatesConfig(test.tables), test.database, catalogue)),
+  const deps: CertificatesContext = {
+    ...(await openCertificatesContext(certificatesConfig(test.tables), test.database, catalogue)),
     signer,
     now: () => made.now,
     deadlineMs: PATIENT_DEADLINE_MS,

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type IncomingMessage, type Server, type ServerResponse, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -123,6 +123,38 @@ function countingProxy(target: URL, seen: Seen, delayMs: number): Server {
   });
 }
 
+type RequestHandler = Database['config']['requestHandler'];
+
+/** Hands a client's calls to a store in this process. Without a socket each costs nearly half as much. */
+const withoutSocket = (store: Server): Pick<RequestHandler, 'handle' | 'metadata'> => ({
+  metadata: { handlerProtocol: 'http/1.1' },
+  handle: ({ method, path: url, headers: given, body }: Parameters<RequestHandler['handle']>[0]) =>
+    new Promise((resolve) => {
+      const named = Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]);
+      const headers: Record<string, string> = {};
+      const incoming = Object.assign(new EventEmitter(), {
+        ...{ method, url, headers: Object.fromEntries(named) },
+      });
+      const outgoing = Object.assign(new EventEmitter(), {
+        statusCode: 200,
+        setHeader: (name: string, value: string | number) => {
+          headers[name.toLowerCase()] = String(value);
+        },
+        end: (text: string) => {
+          const { statusCode } = outgoing;
+          resolve({ response: { statusCode, headers, body: Buffer.from(text) } as never });
+          outgoing.emit('finish');
+        },
+      });
+      // Never before its caller goes on, as from a socket.
+      setImmediate(() => {
+        store.emit('request', incoming, outgoing);
+        incoming.emit('data', Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+        incoming.emit('end');
+      });
+    }),
+});
+
 /** A client that waits: other tests share the cores, and what is slow here is not down. */
 export const patientDatabase = (): Database => createDatabase({ connectMs: 250_000, requestMs: 250_000 });
 
@@ -156,6 +188,7 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
   calls.length = 0;
 
   const database = patientDatabase();
+  if (given === undefined) Object.assign(database.config.requestHandler, withoutSocket(server));
   return {
     endpoint,
     tables,

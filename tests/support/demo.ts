@@ -115,7 +115,7 @@ export const test = base
     return { affiliate: affiliate!.id, cohort: affiliate!.cohorts[0]!.id };
   })
   .extend('inWindow', ({ browser, demo }): InWindow => async (screen, work) => {
-    const window = await openWindow(browser, demo.origin, SCREENS[screen]);
+    const window = await openWindow(browser, demo.origin, { ...SCREENS[screen], serviceWorkers: 'allow' });
     await work(window);
     expect(window.troubles).toEqual([]);
     await window.context.close();

@@ -71,6 +71,16 @@ export const EVERY_SORT: readonly SubjectClaims[] = (['ready', 'core'] as const)
   ),
 );
 
+/** Five of them, in which each two of kind, path, language and name meet in every way. */
+const PAIRED = [0, 7, 11, 13, 14].map((at) => EVERY_SORT[at]!);
+
+/** The same, each by its name in a failing test. @param awardedAt ms */
+export const pairedSorts = (awardedAt: number) =>
+  PAIRED.map((sort) => ({
+    sort: { ...sort, awardedAt },
+    called: `${sort.kind}-${sort.path}-${sort.language}, ${sort.name === null ? 'no name' : 'a name'}`,
+  }));
+
 /** An issuer with one key, and everything it has published. */
 export interface GoldenIssuer {
   readonly issuer: Issuer;

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type * as z from 'zod/mini';
-import { ulid } from 'ulid';
 import { inviteCoordinator, openAffiliate } from '#domain/contract/affiliates.ts';
 import { inviteStaff, openCohort } from '#domain/contract/cohorts.ts';
 import { makeJoinLink } from '#domain/contract/join-links.ts';
@@ -196,12 +195,3 @@ export const openGroup = async (
   const link = await ask(administrator, makeJoinLink, { cohort: cohort.id, limit, days: 60 });
   return { affiliate: id, cohort: cohort.id, code: link.code, link: link.id };
 };
-
-/** An event as a phone makes it: `event` with what every event has. */
-export const phoneEvent = (event: Record<string, unknown>): Record<string, unknown> => ({
-  id: ulid(),
-  course: 'core',
-  at: Date.now(),
-  v: 1,
-  ...event,
-});

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#domain/course/course.ts';
 import { reviewForms } from '#domain/practice/review.ts';
-import type { NudgeCourse } from '#functions/nudges/dependencies.ts';
+import type { NudgeCourse } from '#functions/context.ts';
 import { makeCatalogue } from './catalogue.ts';
 
 /**

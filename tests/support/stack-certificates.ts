@@ -4,8 +4,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readFile } from 'node:fs/promises';
 import { ulid } from 'ulid';
-import { createCertificatesDependencies } from '#functions/entries/certificates/create-dependencies.ts';
-import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
+import { openCertificatesContext } from '#functions/entries/certificates/context.ts';
+import type { CertificatesContext } from '#functions/context.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
 import { ids } from '#functions/ids.ts';
@@ -32,7 +32,7 @@ export interface StackIssuer {
     changes?: Partial<UnsignedCertificate>,
     place?: StatusPlace,
   ) => Promise<Record<string, unknown>>;
-  readonly deps: CertificatesDependencies;
+  readonly deps: CertificatesContext;
   readonly close: () => void;
 }
 
@@ -46,7 +46,7 @@ export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const deps = await createCertificatesDependencies(
+  const deps = await openCertificatesContext(
     {
       tables: LOCAL_TABLES,
       siteOrigin: stack.origin,

@@ -9,35 +9,37 @@ import * as papers from '#domain/contract/papers.ts';
 import * as reports from '#domain/contract/reports.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import * as telephones from '#domain/contract/telephones.ts';
+import type { ApiContext } from '../../context.ts';
 import { boardRoutes } from '../../cohorts/board-routes.ts';
 import { cohortRoutes } from '../../cohorts/cohort-routes.ts';
 import { lambdaHandler } from '../../http/lambda.ts';
-import { later } from '../../http/later.ts';
+import { later } from '../../http/implementation.ts';
 import { createApp } from '../../http/pipeline.ts';
 import { progressRoutes } from '../../progress/routes.ts';
-import type { ApiDependencies } from './dependencies.ts';
 
 /** The HTTP side of the `api` function. What isn't asked for in most of its life is loaded once it is. */
-export const createApiApp = (deps: ApiDependencies): Hono =>
-  createApp(deps, [
-    ...progressRoutes(deps),
-    ...cohortRoutes(deps),
-    ...boardRoutes(deps),
+export const createApiApp = (context: ApiContext): Hono =>
+  createApp(context, [
+    ...progressRoutes(context),
+    ...cohortRoutes(context),
+    ...boardRoutes(context),
     ...later([affiliates], async () =>
-      (await import('../../cohorts/affiliate-routes.ts')).affiliateRoutes(deps),
+      (await import('../../cohorts/affiliate-routes.ts')).affiliateRoutes(context),
     ),
-    ...later([alliance], async () => (await import('../../cohorts/alliance-routes.ts')).allianceRoutes(deps)),
+    ...later([alliance], async () =>
+      (await import('../../cohorts/alliance-routes.ts')).allianceRoutes(context),
+    ),
     ...later([telephones], async () =>
-      (await import('../../cohorts/telephone-routes.ts')).telephoneRoutes(deps),
+      (await import('../../cohorts/telephone-routes.ts')).telephoneRoutes(context),
     ),
     ...later([attendance, papers], async () =>
-      (await import('../../training/routes.ts')).trainingRoutes(deps),
+      (await import('../../training/routes.ts')).trainingRoutes(context),
     ),
-    ...later([reports], async () => (await import('../../reports/routes.ts')).reportRoutes(deps)),
+    ...later([reports], async () => (await import('../../reports/routes.ts')).reportRoutes(context)),
     ...later([sharing, commitments, accessRequests, audit], async () =>
-      (await import('../../worksheets/routes.ts')).worksheetRoutes(deps),
+      (await import('../../worksheets/routes.ts')).worksheetRoutes(context),
     ),
   ]);
 
 /** The Lambda handler: HTTP API events. */
-export const createApiHandler = (deps: ApiDependencies) => lambdaHandler(createApiApp(deps));
+export const createApiHandler = (context: ApiContext) => lambdaHandler(createApiApp(context));

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
+import type { CertificatesContext } from '../../context.ts';
 import { createCostlyReads } from '../../http/costly.ts';
 import { lambdaHandler, withTasks } from '../../http/lambda.ts';
 import { createApp } from '../../http/pipeline.ts';
 import { problemResponse } from '../../http/problems.ts';
 import { networkOf } from '../../http/viewer.ts';
-import type { CertificatesDependencies } from '../../certificates/dependencies.ts';
 import { certificateRoutes } from '../../certificates/routes.ts';
 
 /** Where the pages of certificates are, by language. Their code is loaded with the first request for one. */
@@ -14,18 +14,18 @@ const VERIFY_PAGES = [
 ] as const;
 
 /** The HTTP side of `certificates`: its routes, and the pages of certificates. */
-export function createCertificatesApp(deps: CertificatesDependencies): Hono {
-  const app = createApp(deps, certificateRoutes(deps));
+export function createCertificatesApp(context: CertificatesContext): Hono {
+  const app = createApp(context, certificateRoutes(context));
   const costlyReads = createCostlyReads();
   for (const [under, language] of VERIFY_PAGES) {
-    app.get(`${under}*`, async (context) => {
+    app.get(`${under}*`, async ({ req }) => {
       const { verifyPage } = await import('../../certificates/verify-page.ts');
-      const at = context.req.path.slice(under.length).replace(/\/$/, '');
-      const { raw } = context.req;
-      const [reader, now] = [{ network: networkOf(raw.headers) }, deps.now()];
+      const at = req.path.slice(under.length).replace(/\/$/, '');
+      const { raw } = req;
+      const [reader, now] = [{ network: networkOf(raw.headers) }, context.now()];
       const refusal = costlyReads.refusal(reader, now);
       if (refusal !== null) return problemResponse(refusal);
-      const page = await verifyPage(deps, raw, language, at);
+      const page = await verifyPage(context, raw, language, at);
       if (page.ok) costlyReads.count(reader, now);
       return page;
     });
@@ -34,8 +34,8 @@ export function createCertificatesApp(deps: CertificatesDependencies): Hono {
 }
 
 /** The Lambda handler: HTTP API events, and tasks by the clock or from the function itself. */
-export const createCertificatesHandler = (deps: CertificatesDependencies) =>
-  withTasks(lambdaHandler(createCertificatesApp(deps)), async (event) => {
+export const createCertificatesHandler = (context: CertificatesContext) =>
+  withTasks(lambdaHandler(createCertificatesApp(context)), async (event) => {
     const { runTask } = await import('./tasks.ts');
-    await runTask(deps, event);
+    await runTask(context, event);
   });

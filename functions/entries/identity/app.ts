@@ -1,65 +1,71 @@
 import type { Hono } from 'hono';
+import * as adding from '#domain/contract/adding.ts';
 import * as invitations from '#domain/contract/invitations.ts';
 import * as merges from '#domain/contract/merges.ts';
+import * as nudges from '#domain/contract/nudges.ts';
+import * as passes from '#domain/contract/passes.ts';
+import * as passkeys from '#domain/contract/passkeys.ts';
+import * as senderMails from '#domain/contract/sender-mails.ts';
+import * as signInCards from '#domain/contract/sign-in-cards.ts';
 import * as transfers from '#domain/contract/transfers.ts';
 import * as waitingRoom from '#domain/contract/waiting-room.ts';
-import { later } from '../../http/later.ts';
-import { lambdaHandler, withTasks } from '../../http/lambda.ts';
-import { createApp } from '../../http/pipeline.ts';
 import { CALENDAR_PATH } from '../../calendar/calendar-link.ts';
 import { calendarRoutes } from '../../calendar/routes.ts';
-import { UNSUBSCRIBE_PATH } from '../../nudges/reminder-token.ts';
-import { nudgeRoutes } from '../../nudges/routes.ts';
-import { passRoutes } from '../../passes/routes.ts';
-import { senderRoutes } from '../../senders/routes.ts';
+import type { IdentityContext } from '../../context.ts';
+import { later } from '../../http/implementation.ts';
+import { lambdaHandler, withTasks } from '../../http/lambda.ts';
+import { createApp } from '../../http/pipeline.ts';
 import { codeRoutes } from '../../identity/code-routes.ts';
-import type { IdentityDependencies } from '../../identity/dependencies.ts';
 import { joinLinkRoutes } from '../../identity/join-link-routes.ts';
-import { passkeyRoutes } from '../../identity/passkey-routes.ts';
-import { peopleRoutes } from '../../identity/people-routes.ts';
 import { sessionRoutes } from '../../identity/session-routes.ts';
-import { signInCardRoutes } from '../../identity/sign-in-card-routes.ts';
+import { UNSUBSCRIBE_PATH } from '../../nudges/reminder-token.ts';
 
 /**
- * The HTTP side of `identity`: its routes, where mail programs stop reminders, and calendars. What is rarely
- * asked for is loaded once it is.
+ * The HTTP side of `identity`: its routes, where mail programs stop reminders, and calendars. Signing in by a
+ * mailed code is read at the start; the code of each other topic comes with the first call about it.
  */
-export function createIdentityApp(deps: IdentityDependencies): Hono {
-  const app = createApp({ ...deps, actsAsItself: true }, [
-    ...codeRoutes(deps),
-    ...passkeyRoutes(deps),
-    ...sessionRoutes(deps),
-    ...peopleRoutes(deps),
-    ...signInCardRoutes(deps),
+export function createIdentityApp(context: IdentityContext): Hono {
+  const app = createApp(context, [
+    ...codeRoutes(context),
+    ...sessionRoutes(context),
+    ...joinLinkRoutes(context),
+    ...calendarRoutes(context),
+    ...later([passkeys], async () =>
+      (await import('../../identity/passkey-routes.ts')).passkeyRoutes(context),
+    ),
+    ...later([adding], async () => (await import('../../identity/people-routes.ts')).peopleRoutes(context)),
+    ...later([signInCards], async () =>
+      (await import('../../identity/sign-in-card-routes.ts')).signInCardRoutes(context),
+    ),
     ...later([invitations], async () =>
-      (await import('../../identity/invitation-routes.ts')).invitationRoutes(deps),
+      (await import('../../identity/invitation-routes.ts')).invitationRoutes(context),
     ),
-    ...joinLinkRoutes(deps),
     ...later([waitingRoom], async () =>
-      (await import('../../identity/waiting-room-routes.ts')).waitingRoomRoutes(deps),
+      (await import('../../identity/waiting-room-routes.ts')).waitingRoomRoutes(context),
     ),
-    ...later([transfers], async () => (await import('../../people/transfer-routes.ts')).transferRoutes(deps)),
-    ...later([merges], async () => (await import('../../people/merge-routes.ts')).mergeRoutes(deps)),
-    ...nudgeRoutes(deps),
-    ...calendarRoutes(deps),
-    ...passRoutes(deps),
-    ...senderRoutes(deps),
+    ...later([transfers], async () =>
+      (await import('../../people/transfer-routes.ts')).transferRoutes(context),
+    ),
+    ...later([merges], async () => (await import('../../people/merge-routes.ts')).mergeRoutes(context)),
+    ...later([nudges], async () => (await import('../../nudges/routes.ts')).nudgeRoutes(context)),
+    ...later([passes], async () => (await import('../../passes/routes.ts')).passRoutes(context)),
+    ...later([senderMails], async () => (await import('../../senders/routes.ts')).senderRoutes(context)),
   ]);
-  app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async (context) => {
+  app.on(['GET', 'POST'], `${UNSUBSCRIBE_PATH}*`, async ({ req }) => {
     const { unsubscribe } = await import('../../nudges/unsubscribe.ts');
-    return unsubscribe(deps, context.req.raw);
+    return unsubscribe(context, req.raw);
   });
-  app.get(`${CALENDAR_PATH}*`, async (context) => {
-    const { answerCalendar } = await import('../../calendar/answer-calendar.ts');
-    return answerCalendar(deps, context.req.raw);
+  app.get(`${CALENDAR_PATH}*`, async ({ req }) => {
+    const { answerCalendar } = await import('../../calendar/read-calendar.ts');
+    return answerCalendar(context, req.raw);
   });
   return app;
 }
 
 /** The Lambda handler: HTTP API events, and tasks that the function sent itself. */
-export const createIdentityHandler = (deps: IdentityDependencies) =>
-  withTasks(lambdaHandler(createIdentityApp(deps)), async (event) => {
+export const createIdentityHandler = (context: IdentityContext) =>
+  withTasks(lambdaHandler(createIdentityApp(context)), async (event) => {
     // Holds the messages of all mails; no request reads them.
     const { runTask } = await import('./tasks.ts');
-    await runTask(deps, event);
+    await runTask(context, event);
   });

@@ -7,8 +7,7 @@ import type { Database } from '#functions/storage/client.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { createTableInput } from '#infra/local/database.ts';
 import { restoredName } from '#infra/restored-tables.ts';
-import { createReplayDependencies } from '../replay-dependencies.ts';
-import { replayLedger } from '../replay-ledger.ts';
+import { openReplayContext, replayLedger } from '../replay-ledger.ts';
 import { type KindCount, compareKinds } from './count-kinds.ts';
 import type { PointInTime } from './point-in-time.ts';
 import { describeTable, untilReady } from './table-state.ts';
@@ -93,7 +92,7 @@ export async function restoreTables(
   say('The new tables have their protection, recovery, expiry, limits and tags.');
 
   const tables: TableNames = { core, short, log: from.log };
-  const acts = await replayLedger(createReplayDependencies(database, tables), { since: at, now });
+  const acts = await replayLedger(openReplayContext(database, tables), { since: at, now });
   say('What was taken away since then is taken away again. Counting …');
   const counts = await compareKinds(database, { now: from.core, restored: core });
   const off = await createSwitchBoard(database, core).off();

@@ -7,7 +7,7 @@ import { type IncomingMessage, type ServerResponse, createServer } from 'node:ht
 import { buffer } from 'node:stream/consumers';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { createApiHandler } from '#functions/entries/api/app.ts';
-import { createApiDependencies } from '#functions/entries/api/create-dependencies.ts';
+import { openApiContext } from '#functions/entries/api/context.ts';
 import { API } from '#functions/entries/functions.ts';
 import { ENV, readSettings } from '#functions/settings.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
@@ -17,7 +17,7 @@ import { listen } from '#infra/local/listen.ts';
 
 // Not by way of `functions/entries/api.ts`, which reads the course from its bundle's folder.
 const handler = createApiHandler(
-  createApiDependencies(readSettings(API, process.env), createDatabase(), readCatalogue()),
+  openApiContext(readSettings(API, process.env), createDatabase(), readCatalogue()),
 );
 
 const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -64,6 +64,9 @@ export const STORM: StormPlan = {
   restores: false,
 };
 
+/** A third of it, for each change; the long suite has the whole. */
+export const GALE: StormPlan = { ...STORM, learners: 50, events: 3000, apiKills: 4, databaseKills: 2 };
+
 /** As bad, and small: two dozen phones, and nobody is killed. */
 export const SQUALL: StormPlan = {
   ...STORM,

@@ -10,6 +10,7 @@ import { ulid } from 'ulid';
 import { NOON } from '../../support/api.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { withAnswers } from '../../support/context.ts';
 
 const keys = makeSigner();
 let database: TestDatabase;
@@ -89,8 +90,7 @@ test('a new list begins at about half full, whatever the dice', async () => {
   for (let times = 0; times < 3; times += 1) {
     const taken = new Set<number>();
     const begun: number[] = [];
-    const statusLists: StatusLists = {
-      ...deps.statusLists,
+    const statusLists: StatusLists = withAnswers(deps.statusLists, {
       published: (list) => Promise.resolve(list === 1 ? document : null),
       publish: (list) => {
         begun.push(list);
@@ -102,7 +102,7 @@ test('a new list begins at about half full, whatever the dice', async () => {
         taken.add(index);
         return Promise.resolve(outcome);
       },
-    };
+    });
     while (begun.length === 0) await takePlace({ ...deps, statusLists });
     begunAt.push(taken.size / LIST_LENGTH);
   }

@@ -11,6 +11,7 @@ import { makeCatalogue } from '../../support/catalogue.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { finishedRecord } from '../../support/finished.ts';
+import { withAnswers } from '../../support/context.ts';
 
 const catalogue = makeCatalogue();
 const keys = makeSigner();
@@ -52,14 +53,13 @@ async function signingMeanwhile() {
   const other = await makeCertificates(database, {
     catalogue,
     keys,
-    certificates: {
-      ...deps.certificates,
+    certificates: withAnswers(deps.certificates, {
       keep: async (...signed) => {
         arrived.resolve(null);
         await goOn.promise;
         return deps.certificates.keep(...signed);
       },
-    },
+    }),
   });
   return {
     begin: async (certificate: Certificate) => {
@@ -112,13 +112,12 @@ describe('a name that is taken back while it is signed in', () => {
     const late = await makeCertificates(database, {
       catalogue,
       keys,
-      certificates: {
-        ...deps.certificates,
+      certificates: withAnswers(deps.certificates, {
         keep: async (...signed) => {
           await keep();
           return deps.certificates.keep(...signed);
         },
-      },
+      }),
     });
 
     const saved = await own(late.post(rows.nameCertificates.path, { name: null }, learner.cookie));
@@ -177,13 +176,12 @@ describe('erasing', () => {
     const late = await makeCertificates(database, {
       catalogue,
       keys,
-      certificates: {
-        ...deps.certificates,
+      certificates: withAnswers(deps.certificates, {
         remove: async (certificate) => {
           await keep();
           return deps.certificates.remove(certificate);
         },
-      },
+      }),
     });
     const response = await late.post(rows.eraseCertificates.path, {}, learner.cookie);
 
@@ -201,13 +199,12 @@ describe('erasing', () => {
     const cut = await makeCertificates(database, {
       catalogue,
       keys,
-      certificates: {
-        ...deps.certificates,
+      certificates: withAnswers(deps.certificates, {
         wish: async (...wish) => {
           await deps.certificates.wish(...wish);
           throw new Error('cut off');
         },
-      },
+      }),
     });
     expect((await cut.post(rows.eraseCertificates.path, {}, learner.cookie)).status).toBe(500);
 
@@ -259,35 +256,32 @@ describe('revoking', () => {
       if (when === 'as soon as it has looked') goOn.resolve(null);
       const other = {
         ...deps,
-        certificates: {
-          ...deps.certificates,
+        certificates: withAnswers(deps.certificates, {
           clearDue: async (...mark: Parameters<typeof deps.certificates.clearDue>) => {
             looked.resolve(null);
             await goOn.promise;
             await deps.certificates.clearDue(...mark);
           },
-        },
+        }),
       };
       let settled: Promise<void> | null = null;
       const revoking = {
         ...deps,
-        statusLists: {
-          ...deps.statusLists,
+        statusLists: withAnswers(deps.statusLists, {
           revoke: async (...revocation: Parameters<typeof deps.statusLists.revoke>) => {
             settled = finish(other, made!);
             await looked.promise;
             if (when === 'as soon as it has looked') await settled;
             return deps.statusLists.revoke(...revocation);
           },
-        },
-        certificates: {
-          ...deps.certificates,
+        }),
+        certificates: withAnswers(deps.certificates, {
           readAll: async (person: string) => {
             goOn.resolve(null);
             await settled;
             return deps.certificates.readAll(person);
           },
-        },
+        }),
       };
 
       await revokeCertificate(revoking, { id: made!.publicId, reason, by: 'ana' });

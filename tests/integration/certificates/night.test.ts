@@ -23,6 +23,7 @@ import {
   states,
   setUp,
 } from './set-up.ts';
+import { withAnswers } from '../../support/context.ts';
 
 setUp();
 
@@ -98,7 +99,7 @@ describe('the night', () => {
       people: {
         read: (person) => (person === finisher.id ? Promise.reject(cut) : people.read(person)),
       },
-      members: { ...members, page: (cohort, _size, from) => members.page(cohort, 1, from) },
+      members: withAnswers(members, { page: (cohort, _size, from) => members.page(cohort, 1, from) }),
     });
     broken.now = later.now;
 
@@ -121,14 +122,13 @@ describe('the night', () => {
     const during = await makeCertificates(database, {
       keys,
       catalogues: () => course,
-      members: {
-        ...members,
+      members: withAnswers(members, {
         page: (cohort, _size, from) => {
           // The change comes between the two pages of this cohort.
           if (cohort.id === finisher.cohort && from !== null) course = catalogue;
           return members.page(cohort, 1, from);
         },
-      },
+      }),
     });
     during.now = changing.now;
     await during.run({ task: 'nightly' });
@@ -152,10 +152,9 @@ test('fifty that cannot be done do not hold up whoever comes after them', async 
   const broken = await makeCertificates(database, {
     catalogue,
     keys,
-    certificates: {
-      ...store,
+    certificates: withAnswers(store, {
       readAll: (person) => (stuck.has(person) ? Promise.reject(new Error('broken')) : store.readAll(person)),
-    },
+    }),
   });
   const { id: person } = await makeFinisher();
   const next = { person, course: 'core', kind: 'ready', n: 1 } as const;

@@ -4,9 +4,9 @@ import { ulid } from 'ulid';
 import * as rows from '#domain/contract/certificates.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { createCertificatesApp } from '#functions/entries/certificates/app.ts';
-import { createCertificatesDependencies } from '#functions/entries/certificates/create-dependencies.ts';
+import { openCertificatesContext } from '#functions/entries/certificates/context.ts';
 import { runTask } from '#functions/entries/certificates/tasks.ts';
-import { createApiDependencies } from '#functions/entries/api/create-dependencies.ts';
+import { openApiContext } from '#functions/entries/api/context.ts';
 import { createApiApp } from '#functions/entries/api/app.ts';
 import { PAGE_HEADERS, SITE } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
@@ -36,16 +36,12 @@ const ways = {
   deadlineMs: PATIENT_DEADLINE_MS,
 };
 const deps = {
-  ...(await createCertificatesDependencies(
-    certificatesConfig(tables, new URL(keyFile)),
-    database,
-    catalogue,
-  )),
+  ...(await openCertificatesContext(certificatesConfig(tables, new URL(keyFile)), database, catalogue)),
   ...ways,
 };
 const app = createCertificatesApp(deps);
 const api = createApiApp({
-  ...createApiDependencies({ tables, epoch: 'epoch-1', siteOrigin: SITE }, database, catalogue),
+  ...openApiContext({ tables, epoch: 'epoch-1', siteOrigin: SITE }, database, catalogue),
   ...ways,
 });
 

@@ -3,7 +3,7 @@ import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { createReplayDependencies } from '../../../scripts/operator/replay-dependencies.ts';
+import { openReplayContext } from '../../../scripts/operator/replay-ledger.ts';
 import { replayLedger } from '../../../scripts/operator/replay-ledger.ts';
 import { NOON, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
@@ -43,7 +43,7 @@ test('R2 a certificate that was replaced after the copy is replaced again: its o
   await undo(database, copy, writes);
   expect(await deps.statusLists.readPlace(both[0]!.place!)).toBeNull();
 
-  const ways = createReplayDependencies(database.database, database.tables);
+  const ways = openReplayContext(database.database, database.tables);
   for (const _twice of [1, 2]) await replayLedger(ways, { since: NOON, now: NOON + DAY_MS });
   await certificates.run({ task: 'finish-due' });
 

@@ -6,7 +6,7 @@ import { verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { addProof } from '#domain/certificate/proof.ts';
 import { LIST_LIFE_MS } from '#domain/certificate/status-list.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { CertificatesDependencies } from '#functions/certificates/dependencies.ts';
+import type { CertificatesContext } from '#functions/context.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
 import { Unavailable } from '#functions/unavailable.ts';
@@ -15,6 +15,7 @@ import { NOON } from '../../support/api.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
 import { facts } from '../../support/golden.ts';
+import { withAnswers } from '../../support/context.ts';
 
 const keys = makeSigner();
 let database: TestDatabase;
@@ -207,10 +208,9 @@ describe('the page of a certificate reads without scripts', () => {
     await expectState(id, 'stale_list');
 
     const { statusLists } = certificates.deps;
-    const without: CertificatesDependencies['statusLists'] = {
-      ...statusLists,
+    const without: CertificatesContext['statusLists'] = withAnswers(statusLists, {
       published: () => Promise.resolve(null),
-    };
+    });
     certificates = await makeCertificates(database, { keys, statusLists: without });
     await expectState(id, 'cannot_check_status');
     expect((await open(id)).text).not.toContain(verifyMessages.en.titles.valid);
@@ -279,7 +279,7 @@ describe('what cannot be opened', () => {
     const { certificates: stored } = certificates.deps;
     certificates = await makeCertificates(database, {
       keys,
-      certificates: { ...stored, find },
+      certificates: withAnswers(stored, { find }),
       deadlineMs: 50,
     });
 
@@ -294,7 +294,7 @@ describe('what cannot be opened', () => {
     const { id } = await give();
     const find = () => Promise.reject(new Unavailable('down', {}));
     const { certificates: stored } = certificates.deps;
-    certificates = await makeCertificates(database, { keys, certificates: { ...stored, find } });
+    certificates = await makeCertificates(database, { keys, certificates: withAnswers(stored, { find }) });
     certificates.now = NOON + 120_000;
     expect((await open(id)).response.status).toBe(503);
     expect(certificates.logged).toMatchObject([{ level: 'warn', route: 'verify' }]);

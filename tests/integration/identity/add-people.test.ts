@@ -8,6 +8,7 @@ import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
 import { dump, makeLink, makeMember } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
+import { withAnswers } from '../../support/context.ts';
 
 setUp();
 
@@ -238,12 +239,12 @@ describe('an invitation', () => {
     }));
     await add(lines);
     const [task] = identity.tasks.splice(0);
-    const invitations = identity.deps.invitations as unknown as Record<'noteSent', () => Promise<void>>;
-    const real = invitations.noteSent;
-    invitations.noteSent = (...call) =>
-      identity.mails.length === 3 ? Promise.reject(new Error('the power went')) : real(...call);
-    await expect(runTask(identity.deps, task)).rejects.toThrow('the power went');
-    invitations.noteSent = real;
+    const real = identity.deps.invitations;
+    const invitations = withAnswers(real, {
+      noteSent: (...call) =>
+        identity.mails.length === 3 ? Promise.reject(new Error('the power went')) : real.noteSent(...call),
+    });
+    await expect(runTask({ ...identity.deps, invitations }, task)).rejects.toThrow('the power went');
     // Another task leaves alone whom this one has invited.
     await add(lines);
     await identity.deliver();

@@ -4,7 +4,6 @@ import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { makeLink, makeMember } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
 
@@ -117,9 +116,7 @@ describe('joining', () => {
   });
 
   test('S31 the operator’s link makes one administrator, once', async () => {
-    const core = database.tables.core;
-    const joinLinks = createJoinLinks(database.database, core);
-    const code = await makeAdminLink({ joinLinks, ids, now: () => identity.now });
+    const code = await makeAdminLink(identity.deps);
     const opened = await identity.call({ path: '/api/auth/join-link', body: { code } });
     expect(opened.body).toEqual({
       grants: 'role',
@@ -134,7 +131,7 @@ describe('joining', () => {
       join,
     });
     expect(answer.body.roles).toEqual([{ role: 'administrator', scope: 'alliance' }]);
-    expect(await hasAdministrator(database.database, core)).toBe(true);
+    expect(await hasAdministrator(database.database, database.tables.core)).toBe(true);
     const again = await identity.ask('second@example.org', { join });
     expect(again.answer.status).toBe(404);
   });

@@ -172,7 +172,7 @@ describe('invitations to one mailbox', () => {
 
   test('S85 stay ended where an older stop is of an address with its plus-tag', async () => {
     const email = `${mailbox()}+tag@example.org`;
-    const { mailStops } = await identity.deps.bringSenderStorage();
+    const { mailStops } = identity.deps;
     await mailStops.turn(identity.deps.pepper.ofEmail(email), { offAt: identity.now });
     expect((await invite(email)).mails).toEqual([]);
     expect(database.calls.length).toBeGreaterThan(0);

@@ -12,6 +12,7 @@ import {
 } from '../../support/passkey.ts';
 import { type Answer, type Browser, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
+import { withAnswers } from '../../support/context.ts';
 
 setUp();
 
@@ -234,7 +235,7 @@ describe('how many passkeys', () => {
       await all;
       return found;
     };
-    Object.assign(identity.deps, { passkeys: { ...passkeys, listOf } });
+    Object.assign(identity.deps, { passkeys: withAnswers(passkeys, { listOf }) });
 
     const answers = await Promise.all(browsers.map((browser, n) => browser.call(ADD, { response: made[n] })));
 

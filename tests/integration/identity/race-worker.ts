@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
-import { createIdentityDependencies } from '#functions/entries/identity/create-dependencies.ts';
+import { openIdentityContext } from '#functions/entries/identity/context.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { COOKIES } from '../../support/api.ts';
 import { patientDatabase } from '../../support/database.ts';
@@ -15,7 +15,7 @@ const { tables, now, startAt, calls } = JSON.parse(await text(process.stdin)) as
   calls: Call[];
 };
 const app = createIdentityApp({
-  ...createIdentityDependencies(identityConfig(tables), patientDatabase(), readNewestEdition()),
+  ...openIdentityContext(identityConfig(tables), patientDatabase(), readNewestEdition()),
   now: () => now,
   invokeAsync: async () => {},
   // Standard output is for the answers.

@@ -77,12 +77,13 @@ test('S3 a right code among wrong ones for the same address from other flows is 
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
-test.each([1, 10])('S32 a link with %i places admits exactly that many of 60 at once', async (limit) => {
+test('S32 a link with ten places admits exactly that many of 60 at once', async () => {
+  const limit = 10;
   const link = await makeLink(identity, 60);
   const join = { code: link.code, name: 'Ana' };
   const calls: Call[] = [];
   for (let person = 0; person < 60; person += 1) {
-    const email = `p${person}-${limit}@race.org`;
+    const email = `p${person}@race.org`;
     const { code, flow } = await identity.ask(email, { join });
     calls.push(typed(email, code, flow, '10.3.0.1', join));
   }

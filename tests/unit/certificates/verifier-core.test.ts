@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import {
-  EVERY_SORT,
   type GoldenIssuer,
   type Json,
   PLACE,
   everyLeafChanged,
   facts,
   makeIssuer,
+  pairedSorts,
 } from '../../support/golden.ts';
 
 /*
@@ -62,12 +62,8 @@ async function judge(credential: unknown) {
 
 /** Signed in the past of any machine. */
 const AWARDED = Date.UTC(2026, 0, 15, 12);
-const SORTS = EVERY_SORT.map((sort) => ({
-  sort: { ...sort, awardedAt: AWARDED },
-  called: `${sort.kind}-${sort.path}-${sort.language}, ${sort.name === null ? 'no name' : 'a name'}`,
-}));
 
-test.each(SORTS)(
+test.each(pairedSorts(AWARDED))(
   'S44 verifier-core accepts it, and refuses it after any one leaf is changed: $called',
   async ({ sort }) => {
     const certificate = await golden.certificate(sort);

@@ -1,17 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Language } from '#domain/values/ids.ts';
-import { loadCourse } from '../../../scripts/content/load.ts';
 import { triggers } from '../../../scripts/content/rules/slips.ts';
 import { corePathPage } from '../../../scripts/content/core-path.ts';
 import { itemSetsOf, lessonsOf, textsOf } from '../../../scripts/content/course.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import type { Card } from '../../../scripts/content/schemas/lesson.ts';
-import { soundCourse } from './fixture.ts';
+import { coreCourse, loadCore } from './fixture.ts';
 
-const { problems, unpublished } = loadCourse('content/core');
-const { source, course } = soundCourse('content/core');
+const { problems, unpublished } = loadCore();
+const { source, course } = coreCourse();
 const { catalogue } = course;
 const [outline] = course.outlines;
 

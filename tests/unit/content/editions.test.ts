@@ -20,9 +20,9 @@ import { READY } from '#domain/worksheets/ready.ts';
 import { CAST, type CastLearner, learnersOf } from '../../../scripts/demo/cast.ts';
 import { seeded } from '../../../scripts/demo/chance.ts';
 import { eventsOf } from '../../../scripts/demo/story.ts';
-import { soundCourse } from './fixture.ts';
+import { coreCourse } from './fixture.ts';
 
-const { source, course: built } = soundCourse('content/core');
+const { source, course: built } = coreCourse();
 const editions = source.editions.map(unpackSyllabus);
 const newest = editions.at(-1);
 if (newest === undefined) throw new Error('the course has a published edition');

@@ -21,9 +21,9 @@ import { SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import { CAST, learnersOf } from '../../../scripts/demo/cast.ts';
 import { seeded } from '../../../scripts/demo/chance.ts';
 import { eventsOf } from '../../../scripts/demo/story.ts';
-import { soundCourse } from './fixture.ts';
+import { coreCourse } from './fixture.ts';
 
-const { source } = soundCourse('content/core');
+const { source } = coreCourse();
 const extra = pagesOf(source, SCRIPTS).filter((script) => script.extra === true);
 const today = catalogueOf(source);
 const alone: Catalogue = { ...today, earlier: [] };

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Course } from '../../../scripts/content/built/course.ts';
 import type { CourseSource } from '../../../scripts/content/course.ts';
-import { loadCourse } from '../../../scripts/content/load.ts';
+import { type LoadedCourse, loadCourse } from '../../../scripts/content/load.ts';
 
 export const LESSON = '01-first/01-all-kinds';
 export const EN = `${LESSON}/en.md`;
@@ -49,15 +49,24 @@ export function fixture(changes: Readonly<Record<string, Change>> = {}): string 
   return folder;
 }
 
-/** A course that breaks no rule, as it was read and as it is built. @param now ms since 1970 UTC */
-export function soundCourse(
-  folder: string,
-  now = Date.now(),
-): { readonly source: CourseSource; readonly course: Course } {
-  const { source, course, problems } = loadCourse(folder, now);
+/** A course that breaks no rule, as it was read and as it is built. */
+interface SoundCourse {
+  readonly source: CourseSource;
+  readonly course: Course;
+}
+
+const sound = ({ source, course, problems }: LoadedCourse): SoundCourse => {
   if (source === null || course === null) throw new Error(JSON.stringify(problems));
   return { source, course };
-}
+};
+
+/** @param now ms since 1970 UTC */
+export const soundCourse = (folder: string, now = Date.now()): SoundCourse => sound(loadCourse(folder, now));
+
+let core: LoadedCourse | undefined;
+/** The course itself, which takes a second to read: once for all files that look at it. */
+export const loadCore = (): LoadedCourse => (core ??= loadCourse('content/core'));
+export const coreCourse = (): SoundCourse => sound(loadCore());
 
 /** The line of the fixture's file on which a text stands, from 1. */
 export function lineOf(path: string, text: string): number {

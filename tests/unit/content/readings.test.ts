@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Language } from '#domain/values/ids.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
-import { type Change, EN, fixture, swap } from './fixture.ts';
+import { type Change, EN, fixture, loadCore, swap } from './fixture.ts';
 import { NOW, registry, REGISTRY, sectionOf, SIGNED_ON } from './signed-course.ts';
 
 describe('readings', () => {
@@ -81,7 +81,7 @@ describe('readings', () => {
   });
 
   test('the course names every group its stories are about, and none has read it yet', () => {
-    const { course } = loadCourse('content/core');
+    const { course } = loadCore();
     expect(
       course?.awaited.map(({ who, isLeftOut }) => `${isLeftOut ? 'left out' : 'shown'}: ${who.en}`),
     ).toEqual([

@@ -17,9 +17,9 @@ import {
 import { Language } from '#domain/values/ids.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
-import { soundCourse } from './fixture.ts';
+import { coreCourse } from './fixture.ts';
 
-const sources = pagesOf(soundCourse('content/core').source, SCRIPTS);
+const sources = pagesOf(coreCourse().source, SCRIPTS);
 const scripts = sources.flatMap((source) => Language.options.map((language) => scriptIn(source, language)));
 
 /** A run that says the strongest reply of every turn, after these. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { Language } from '#domain/values/ids.ts';
 import { loadCourse } from '../../../scripts/content/load.ts';
-import { CHECK, type Change, EN, ES, fixture, soundCourse, swap } from './fixture.ts';
+import { CHECK, type Change, EN, ES, coreCourse, fixture, loadCore, swap } from './fixture.ts';
 import {
   BOTH,
   COVERED,
@@ -211,8 +211,8 @@ describe('the box of a lesson', () => {
 });
 
 describe('the course itself', () => {
-  const { leftOut } = loadCourse('content/core');
-  const { source, course } = soundCourse('content/core');
+  const { leftOut } = loadCore();
+  const { source, course } = coreCourse();
   const legal = source.signOffs.signOffs.find(({ id }) => id === 'legal');
 
   test.each(['rights-and-risk', 'door-craft'])('%s has the legal box, in both languages', (lesson) => {

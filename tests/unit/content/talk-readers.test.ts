@@ -5,9 +5,9 @@ import { begin, choose, counts, endingOf, METERS, standingOf } from '#domain/cou
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import { wordsOf } from '../../../scripts/content/readability.ts';
-import { soundCourse } from './fixture.ts';
+import { coreCourse } from './fixture.ts';
 
-const sources = pagesOf(soundCourse('content/core').source, SCRIPTS);
+const sources = pagesOf(coreCourse().source, SCRIPTS);
 const scripts = sources.flatMap((source) => Language.options.map((language) => scriptIn(source, language)));
 
 /** Measures how much of something the form of a reply has, before anybody understands it. */

@@ -3,10 +3,12 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
 import { moduleDoneAt } from '#domain/practice/review.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
+import type { Context } from '#functions/context.ts';
 import { ids } from '#functions/ids.ts';
-import { type ReviewMailDeps, putDownReviews } from '#functions/progress/put-down-reviews.ts';
+import { putDownReviews } from '#functions/progress/put-down-reviews.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { seeded } from '../../support/course-events.ts';
+import { only } from '../../support/context.ts';
 import { finishingEvents } from '../../support/finished.ts';
 
 const catalogue = readCatalogue();
@@ -43,13 +45,14 @@ test.each([1, 2, 3])(
     for (const batch of batchesOf(finishingEvents(catalogue, 'full'), random)) {
       const { record: after } = merge(record, batch, catalogue);
       const made: string[] = [];
-      const dueMails: ReviewMailDeps['dueMails'] = {
+      const dueMails = only<Context['dueMails']>({
         make: ({ content }) => {
           made.push('form' in content ? content.form : '');
           return Promise.resolve('written');
         },
-      };
-      await putDownReviews({ dueMails, ids, now: () => 0 }, 'somebody', { before: record, after }, catalogue);
+      });
+      const context = only<Context>({ dueMails, ids, now: () => 0 });
+      await putDownReviews(context, 'somebody', { before: record, after }, catalogue);
       const expected = finishedBy(record, after);
       expect(made.toSorted()).toEqual(expected.toSorted());
       for (const form of expected) finished.add(form);

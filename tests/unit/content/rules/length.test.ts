@@ -4,9 +4,9 @@ import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
 import { SCRIPTS } from '../../../../scripts/content/pages/scripts.ts';
 import { LENGTH_RULES } from '../../../../scripts/content/rules/length.ts';
 import { problemsOf } from '../../../../scripts/content/rules/rule.ts';
-import { soundCourse } from '../fixture.ts';
+import { coreCourse } from '../fixture.ts';
 
-const { source } = soundCourse('content/core');
+const { source } = coreCourse();
 
 /** What is best, said otherwise: every talk's strongest reply, or every right option. */
 interface Said {

@@ -8,7 +8,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { stuckMessages } from '#lib/stuck/messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
-import { axeFindings, SCREENS } from '../support/browser.ts';
+import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -49,7 +49,7 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
       needs.flatMap((need) => (need.rule === 'flag' ? [{ person, place: need.place, flag: need.flag }] : [])),
     );
   };
-  const window = await openWindow(SCREENS.phone);
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await joinByPage(page, stack, code, { name: LEARNER, email: 'luz-stuck@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle(LEARNER) }).waitFor();

@@ -6,7 +6,7 @@ import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
-import { startPhone } from '../support/browser.ts';
+import { startPhone, OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
 import { killPhone } from '../support/kill-phone.ts';
 import { cutOff } from '../support/phone-pages.ts';
@@ -47,7 +47,7 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
   group,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();

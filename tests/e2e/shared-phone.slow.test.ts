@@ -9,7 +9,7 @@ import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { IDLE_MS, WARNING_MS } from '#lib/phone/idle.ts';
-import { answered, axeFindings, type Window } from '../support/browser.ts';
+import { answered, axeFindings, type Window, OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -130,7 +130,7 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   group,
   openWindow,
 }) => {
-  const window = await openWindow();
+  const window = await openWindow(OFFLINE_PHONE);
   const { page, context } = window;
   await page.clock.install();
   await shareWith(stack, group, window, 'Mai Vang', 'mai@example.org');

@@ -1,0 +1,114 @@
+import type { TableNames } from '../settings.ts';
+import type { Database } from './client.ts';
+import { createCohorts } from './cohorts.ts';
+import { createCounters } from './counters.ts';
+import { createLedger } from './ledger.ts';
+import { createPeople, createPeopleWriter } from './people.ts';
+import { createRecords } from './records.ts';
+import { createSessionKeeper, createSessions } from './sessions.ts';
+
+/** A store all of whose questions are answered with a promise. */
+type Answering<Store> = { readonly [Question in keyof Store]: (...args: never[]) => Promise<unknown> };
+
+/** A store whose code is read by the first question to it. A function has read nothing of it until then. */
+export function onFirstUse<Store extends Answering<Store> & object>(open: () => Promise<Store>): Store;
+export function onFirstUse(open: () => Promise<object>): object {
+  let opened: Promise<object> | null = null;
+  return new Proxy(
+    // What is put in the place of a question would never be asked, so nothing can be.
+    Object.freeze({}),
+    {
+      get: (_store, name) => {
+        // Something with a `then` would be awaited as a promise.
+        if (name === 'then') return undefined;
+        return async (...args: readonly unknown[]): Promise<unknown> => {
+          opened ??= open();
+          const store = await opened;
+          const question: unknown = Reflect.get(store, name);
+          if (typeof question !== 'function') throw new Error(`a store without ${String(name)}`);
+          return Reflect.apply(question, store, args);
+        };
+      },
+      ownKeys: () => {
+        throw new Error('the questions of a store are not known before its first use');
+      },
+    },
+  );
+}
+
+/** Every store by its name.  */
+export function openStores(database: Database, { core, short, log }: TableNames) {
+  const later = <Store extends Answering<Store> & object>(
+    table: string,
+    load: () => Promise<(database: Database, table: string) => Store>,
+  ): Store => onFirstUse(async () => (await load())(database, table));
+  return {
+    people: createPeople(database, core),
+    peopleWriter: createPeopleWriter(database, core),
+    records: createRecords(database, core),
+    cohorts: createCohorts(database, core),
+    sessions: createSessions(database, short),
+    sessionKeeper: createSessionKeeper(database, short),
+    counters: createCounters(database, short),
+    ledger: createLedger(database, log),
+
+    // Who is in a cohort, and who works there.
+    members: later(core, async () => (await import('./members.ts')).createMembers),
+    memberIds: later(core, async () => (await import('./member-ids.ts')).createMemberIds),
+    staff: later(core, async () => (await import('./roles.ts')).createStaff),
+
+    // What people hand in, and what comes of it.
+    worksheets: later(core, async () => (await import('./worksheets.ts')).createWorksheets),
+    shares: later(core, async () => (await import('./shares.ts')).createShares),
+    openings: later(log, async () => (await import('./openings.ts')).createOpenings),
+    accessRequests: later(core, async () => (await import('./access-requests.ts')).createAccessRequests),
+    senderLinks: later(core, async () => (await import('./sender-links.ts')).createSenderLinks),
+    senders: later(core, async () => (await import('./senders.ts')).createSenders),
+    mailStops: later(core, async () => (await import('./mail-stops.ts')).createMailStops),
+    dueMails: later(core, async () => (await import('./due-mails.ts')).createDueMails),
+    attendance: later(core, async () => (await import('./attendance.ts')).createAttendance),
+    telephones: later(core, async () => (await import('./telephones.ts')).createTelephones),
+
+    // Certificates and reports.
+    certificates: later(core, async () => (await import('./certificates.ts')).createCertificates),
+    statusLists: later(core, async () => (await import('./status-lists.ts')).createStatusLists),
+    issuerKeys: later(core, async () => (await import('./issuer-keys.ts')).createIssuerKeys),
+    sweeps: later(core, async () => (await import('./sweeps.ts')).createSweeps),
+    sums: later(short, async () => (await import('./sums.ts')).createSums),
+    published: later(core, async () => (await import('./published.ts')).createPublishedReports),
+
+    // Joining and signing in.
+    joinLinks: later(core, async () => (await import('./join-links.ts')).createJoinLinks),
+    joinRequests: later(core, async () => (await import('./join-requests.ts')).createJoinRequests),
+    invitations: later(core, async () => (await import('./invitations.ts')).createInvitations),
+    reservations: later(short, async () => (await import('./reservations.ts')).createReservations),
+    flows: later(short, async () => (await import('./flows.ts')).createFlows),
+    challenges: later(short, async () => (await import('./challenges.ts')).createChallenges),
+    knownDevices: later(short, async () => (await import('./known-devices.ts')).createKnownDevices),
+    passkeys: later(core, async () => (await import('./passkeys.ts')).createPasskeys),
+    recoveryCodes: later(core, async () => (await import('./recovery-codes.ts')).createRecoveryCodes),
+    signInCards: later(core, async () => (await import('./sign-in-cards.ts')).createSignInCards),
+    cardHolds: later(core, async () => (await import('./card-holds.ts')).createCardHolds),
+    cardActs: later(log, async () => (await import('./card-acts.ts')).createCardActs),
+
+    // Who did what to whom, and who moved.
+    exports: later(log, async () => (await import('./exports.ts')).createExports),
+    affiliateOpenings: later(
+      log,
+      async () => (await import('./affiliate-openings.ts')).createAffiliateOpenings,
+    ),
+    administratorEnds: later(
+      core,
+      async () => (await import('./administrator-ends.ts')).createAdministratorEnds,
+    ),
+    transfers: later(core, async () => (await import('./transfers.ts')).createTransfers),
+    transferEntries: later(log, async () => (await import('./transfer-entries.ts')).createTransferEntries),
+    merges: later(core, async () => (await import('./account-merges.ts')).createAccountMerges),
+    ties: later(core, async () => (await import('./account-merges.ts')).createAccountTies),
+    mergeEntries: later(log, async () => (await import('./merge-entries.ts')).createMergeEntries),
+    mergedRecords: later(core, async () => (await import('./merged-records.ts')).createMergedRecords),
+    judgedPlaces: later(core, async () => (await import('./merged-records.ts')).createJudgedPlaces),
+    movedTexts: later(core, async () => (await import('./moved-texts.ts')).createMovedTexts),
+  };
+}
+export type Stores = ReturnType<typeof openStores>;

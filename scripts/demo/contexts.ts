@@ -1,0 +1,48 @@
+import { pathToFileURL } from 'node:url';
+import type { Catalogue } from '#domain/course/course.ts';
+import type { ApiContext, IdentityContext } from '#functions/context.ts';
+import { type ApiSettings, openApiContext } from '#functions/entries/api/context.ts';
+import { type IdentitySettings, openIdentityContext } from '#functions/entries/identity/context.ts';
+import { readNewestEdition } from '#functions/storage/course-files.ts';
+import type { Database } from '#functions/storage/client.ts';
+import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';
+import type { StackBase } from '#infra/local/stack.ts';
+
+/** What the demo acts with: the product's own contexts. */
+export interface DemoContexts {
+  readonly api: ApiContext;
+  readonly identity: IdentityContext;
+}
+
+/** Opens the product's contexts over a database. Notices aren't mailed: nobody here has a mailbox. */
+export const createDemoContexts = (
+  database: Database,
+  settings: ApiSettings & Omit<IdentitySettings, 'mailFrom' | 'functionName'>,
+  catalogue: Catalogue,
+): DemoContexts => ({
+  api: openApiContext(settings, database, catalogue),
+  identity: {
+    ...openIdentityContext(
+      { ...settings, mailFrom: 'Groundwork <groundwork@localhost>', functionName: 'identity' },
+      database,
+      readNewestEdition(),
+    ),
+    invokeAsync: () => Promise.resolve(),
+  },
+});
+
+/** Opens the contexts over a running database and its data folder. */
+export function openDemoContexts(
+  { databaseEndpoint, folder, origin }: StackBase,
+  catalogue: Catalogue,
+): { readonly contexts: DemoContexts; readonly close: () => void } {
+  const { database, close } = openLocalClient(databaseEndpoint);
+  const settings = {
+    tables: LOCAL_TABLES,
+    epoch: folder.epoch,
+    siteOrigin: origin,
+    codePepper: folder.pepper,
+    mailUrl: pathToFileURL(folder.mail).href,
+  };
+  return { contexts: createDemoContexts(database, settings, catalogue), close };
+}
