@@ -8,7 +8,7 @@ import { listFiles } from '../../../../scripts/web/list-files.ts';
 import { weighModules } from '../../../../scripts/web/weigh-modules.ts';
 import { temporaryFolder } from '../../../support/stack.ts';
 
-const moduleOf = (id: string, beside: readonly { id: string; title: string; to: string }[] = []) => ({
+const moduleOf = (id: string, beside: { id: string; title: string; to: string }[] = []) => ({
   ...{ id, number: 1, title: id, forWhom: '', by: -5 },
   ...{ beside, lessons: [] },
 });

@@ -1,9 +1,10 @@
 /**
- * Registers the service worker once the page has loaded. The name is that of Kit's own policy, which pages of
- * older builds use, so the site's policy for scripts lets it through.
+ * Registers the service worker once the page has loaded. Its policy of Trusted Types has the name of Kit's own:
+ * pages of older builds use that one, and the site's headers know one name alone.
  */
 export function registerWorker(): void {
   if (!('serviceWorker' in navigator)) return;
+  // eslint-disable-next-line compat/compat -- asked for in the same line
   const policy = window.trustedTypes?.createPolicy('sveltekit-trusted-url', {
     createScriptURL: (url) => url,
   });
