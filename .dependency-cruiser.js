@@ -45,9 +45,22 @@ export const DOMAIN = [
 
 /** The folders of the site's own code. Each imports only those that stand before it. */
 export const LIB = [
-  ...['api', 'i18n', 'marks', 'phone', 'scan', 'calendar', 'offline', 'stuck', 'surveys', 'ui', 'field-log'],
+  ...[
+    'api',
+    'i18n',
+    'page',
+    'marks',
+    'phone',
+    'scan',
+    'calendar',
+    'offline',
+    'stuck',
+    'surveys',
+    'ui',
+    'field-log',
+  ],
   ...['lesson', 'passkeys', 'verify', 'review', 'sign-in', 'forms', 'pass', 'certificate', 'host'],
-  ...['worksheets', 'saved', 'account', 'staff', 'outline'],
+  ...['worksheets', 'saved', 'account', 'staff', 'outline', 'site'],
 ];
 
 /**

@@ -3,14 +3,10 @@
  * CloudFront policy is made from them.
  */
 
-/** SHA-256 of the only inline style, that of Kit's route announcer. A test compares it with Kit's. */
-export const ANNOUNCER_STYLE_HASH = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
-
 const POLICY: readonly (readonly [directive: string, value: string])[] = [
   ['default-src', "'none'"],
   ['script-src', "'self'"],
   ['style-src', "'self'"],
-  ['style-src-attr', `'unsafe-hashes' '${ANNOUNCER_STYLE_HASH}'`],
   ['media-src', "'self' blob:"],
   ['connect-src', "'self'"],
   ['img-src', "'self' data:"],

@@ -79,11 +79,7 @@ const STEPS: readonly Step[] = [
     derived: 'build/compressed',
     commands: [
       { args: [VITE, 'build', '--logLevel', 'warn'], cwd: 'web' },
-      { args: ['scripts/web/wrap-fields.ts'] },
-      { args: ['scripts/web/externalize.ts'] },
-      { args: ['scripts/web/inline-nodes.ts'] },
-      { args: ['scripts/web/import-client-late.ts'] },
-      { args: ['scripts/web/link-scripts.ts'] },
+      { args: ['scripts/web/check-policy.ts'] },
       { args: ['scripts/web/take-verify-pages.ts'] },
       { args: ['scripts/web/link-languages.ts'] },
       { args: ['scripts/web/publish-badges.ts'] },

@@ -5,16 +5,10 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import * as z from 'zod/mini';
-import { chunks } from './plugins/chunks.ts';
 import { fitStyles } from './plugins/fit-styles.ts';
-import { pageList } from './plugins/page-list.ts';
-import { tighten } from './plugins/tighten.ts';
-import { withoutCommonJs } from './plugins/without-common-js.ts';
+import { pageScripts } from './plugins/page-scripts.ts';
 
 const root = resolve(import.meta.dirname, '..');
-
-/** Route of a lesson, as a path under `src/routes`. */
-const LESSON = '[[lang=lang]]/[module]/[lesson]';
 
 /**
  * Names this build by what goes into it: code, texts and answer keys. The same sources always give the same
@@ -39,14 +33,6 @@ function buildName(): string {
   for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }
-
-/** Leaves what no page of ours uses out of the browser's scripts. */
-const withoutDevalue: Plugin = {
-  name: 'groundwork-without-devalue',
-  enforce: 'pre',
-  applyToEnvironment: ({ name }) => name === 'client',
-  resolveId: (id) => (id === 'devalue' ? resolve(import.meta.dirname, 'src/lib/plain-devalue.ts') : null),
-};
 
 /** Zips a spreadsheet on the page: the site's policy lets no worker run that isn't a file of its own. */
 const withoutZipWorkers: Plugin = {
@@ -75,44 +61,29 @@ const components = globSync('src/**/*.svelte', { cwd: import.meta.dirname }).sor
  */
 const styleClass = (filename: string): string => `_${components.indexOf(filename).toString(36)}`;
 
+const name = buildName();
+
 export default defineConfig({
+  define: { 'import.meta.env.BUILD': JSON.stringify(name) },
   plugins: [
-    withoutDevalue,
     withoutZipWorkers,
-    withoutCommonJs('/domain/certificate/canonicalize.ts'),
-    withoutCommonJs('/web/src/lib/staff/people/rows.ts'),
-    chunks({
-      route: LESSON,
-      outlines: ['[[lang=lang]]', '[[lang=lang]]/[module]'],
-      small: ['/domain/values/id-patterns.ts', '/domain/values/result.ts'],
-      sender: '/web/src/lib/phone/remote.ts',
-    }),
-    pageList({
-      lesson: LESSON,
-      // Staff's pages, and two that are near their limits.
-      lists: {
-        'staff-pages': '/(staff)/',
-        'worksheet-pages': '/worksheet/[worksheet]/',
-        'sender-pages': '/commitments/',
-      },
-    }),
-    tighten(['start', 'course', 'lesson', 'app', 'server', 'outline']),
+    pageScripts(),
     fitStyles(resolve(root, 'build/content')),
     sveltekit({
       adapter: adapter({ pages: '../build/web', assets: '../build/web' }),
       paths: { relative: false },
       compilerOptions: { cssHash: ({ filename }) => styleClass(filename) },
-      version: { name: buildName(), pollInterval: 0 },
-      // Kit's own registration, because the site's policy knows its Trusted Types name.
-      serviceWorker: { register: true },
+      version: { name, pollInterval: 0 },
+      serviceWorker: { register: false },
+      // Kit's client is one file then, which `pageScripts` empties, and Kit links no styles.
+      output: { bundleStrategy: 'single' },
       prerender: { handleHttpError: 'fail', handleMissingId: 'ignore' },
     }),
   ],
   build: {
     assetsInlineLimit: 0,
     cssTarget: OLDEST_BROWSERS,
-    // Safari 15 differs only by a mistake with class fields, which `scripts/web/wrap-fields.ts` avoids.
-    target: OLDEST_BROWSERS.map((browser) => browser.replace(/(?<=^(?:safari|ios))15.*/, '16')),
+    target: OLDEST_BROWSERS,
   },
   server: { fs: { allow: [root] } },
 });

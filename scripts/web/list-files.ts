@@ -14,17 +14,14 @@ import { routeOf } from './routes.ts';
 
 /** Kit's own note of which build this is. */
 const Version = z.object({ version: z.string() });
-/** Kit's lists of pages' scripts: what they name is not what every page needs. */
-const LIST_OF_PAGES = /^\/_app\/immutable\/entry\/(?:app|(?:\w+-)?pages)\./;
-/** Kit's error page: shown in place of a page whose text can't be had. */
-const ERROR_PAGE = /^\/_app\/immutable\/nodes\/1\./;
 /** Files that name others. */
 const NAMES_FILES = /\.(js|css)$/;
-/** Not for the worker to keep: itself, the version's file, the page for unknown addresses, licences. */
-const NOT_LISTED = /^(service-worker\.js|_app\/version\.json)$|(^|\/)404\.html$|\.txt$/;
+/** Not for the worker: itself, the version's file, Kit's emptied client, the page of no address, licences. */
+const NOT_LISTED =
+  /^(service-worker\.js|_app\/version\.json|_app\/immutable\/bundle\..*)$|(^|\/)404\.html$|\.txt$/;
 /** Kept only by who needs it: most people's names have no letter of it. */
 export const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
-/** Parts of pages that are of no use without a signal (`web/plugins/chunks.ts`). */
+/** Parts of pages that are of no use without a signal (`web/plugins/page-scripts.ts`). */
 const ONLINE = /^\/_app\/immutable\/online\//;
 /** Kit's hints of what comes with a part: its own imports name these files again. */
 const HINTS = /(["`])\/?_app\/immutable\/[^"`]+\.js\1/g;
@@ -93,11 +90,10 @@ function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclud
   const waiting = paths
     .filter((path) => isPage(path) && isOfCourse(path))
     .flatMap((page) => requiredFiles(textOf(page)));
-  waiting.push(...paths.filter((path) => ERROR_PAGE.test(path)));
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (run.has(path) || !fileAt.has(path) || path === FACE_OF_NAMES || ONLINE.test(path)) continue;
     run.add(path);
-    if (NAMES_FILES.test(path) && !LIST_OF_PAGES.test(path)) {
+    if (NAMES_FILES.test(path)) {
       waiting.push(...namedFiles(path, textOf(path).replace(HINTS, '')));
     }
   }

@@ -5,18 +5,21 @@ import type { Language } from '#domain/values/ids.ts';
 import { deferredFiles } from '../../web/src/lib/offline/routing.ts';
 import { buildOf, roughBytes } from './list-files.ts';
 
+/** The file of a page in its folder. */
+const PAGE = 'index.html';
+
 /**
- * Computes what each module takes in a language: its pages and talks, and the texts in both languages and
- * drawings that they name, as the service worker keeps them. Left out is what the whole site shares:
+ * Computes what each module takes in a language: its pages and talks, the same pages in the other language,
+ * and the drawings that they name, as the service worker keeps them. Left out is what the whole site shares:
  * scripts, faces, and what the home page names.
  * @param site the built site, `build/web`, with its pages as they are served
+ * @param outline of the course
  * @returns bytes over the wire, by module
  */
-export function weighModules(site: string, language: Language): Record<string, number> {
-  const words = join(site, 'content', buildOf(site), language);
-  const outline = Outline.parse(JSON.parse(readFileSync(join(words, 'outline.json'), 'utf8')));
+export function weighModules(site: string, language: Language, outline: Outline): Record<string, number> {
   const root = language === 'en' ? '' : `${language}/`;
-  const namedBy = (page: string): string[] => deferredFiles(readFileSync(join(site, page), 'utf8'));
+  const namedBy = (page: string): string[] =>
+    deferredFiles(`/${page.slice(0, -PAGE.length)}`, readFileSync(join(site, page), 'utf8'));
   const shared = new Set(namedBy(`${root}index.html`));
   return Object.fromEntries(
     outline.modules.map(({ id, beside }) => {
@@ -24,7 +27,7 @@ export function weighModules(site: string, language: Language): Record<string, n
       const folders = [id, ...talks];
       const pages = folders.flatMap((folder) => globSync(`${root}${folder}/**/index.html`, { cwd: site }));
       const parts = [...new Set(pages.flatMap(namedBy))].filter((path) => !shared.has(path));
-      const files = [...pages, ...parts.map((path) => path.slice(1))];
+      const files = [...pages, ...parts.map((path) => path.slice(1).replace(/\/$/, `/${PAGE}`))];
       return [id, files.reduce((sum, file) => sum + roughBytes(join(site, file)), 0)];
     }),
   );
@@ -33,8 +36,10 @@ export function weighModules(site: string, language: Language): Record<string, n
 // For the modules' pages, before the build's files are listed.
 if (import.meta.main) {
   const site = resolve(import.meta.dirname, '../../build/web');
+  const course = resolve(site, '../content');
   for (const language of ['en', 'es'] as const) {
-    const file = join(site, 'content', buildOf(site), language, 'data-cost.json');
-    writeFileSync(file, JSON.stringify(weighModules(site, language)));
+    const outline = Outline.parse(JSON.parse(readFileSync(join(course, language, 'outline.json'), 'utf8')));
+    const folder = join(site, 'content', buildOf(site), language);
+    writeFileSync(join(folder, 'data-cost.json'), JSON.stringify(weighModules(site, language, outline)));
   }
 }

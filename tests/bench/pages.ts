@@ -54,9 +54,7 @@ function linkedFrom(html: string): string[] {
 
 /** A page's scripts with all that they import statically, and its styles with the faces that they name. */
 function filesOf(page: string): string[] {
-  // Kit loads the error page's script with every page.
-  const errorPage = globSync('_app/immutable/nodes/1.*.js', { cwd: WEB });
-  const linked = [...linkedFrom(readFileSync(page, 'utf8')), ...errorPage.map((file) => join(WEB, file))];
+  const linked = linkedFrom(readFileSync(page, 'utf8'));
   const seen = new Set<string>();
   return [
     page,

@@ -99,6 +99,8 @@ const openFrom = async (page: Page, language: Language, { title, to, end }: Besi
 /** Takes in the filled example as a file, and calls it ready. */
 const callReady = async (page: Page, language: Language, beside: Beside): Promise<void> => {
   await openFrom(page, language, beside);
+  // What can be done with a sheet comes once somebody touches it.
+  await press(page.locator('h1'));
   const name = `${worksheetSlug(beside.id)}.worksheet`;
   const sheet = Worksheet.parse(built(`${language}/${name}`));
   await page.getByLabel(fileMessages[language].bring).setInputFiles({

@@ -168,7 +168,7 @@ test('a page that somebody has only ever come to by a link opens again with no s
   await waitForCard(page, 'hook');
 });
 
-test('with no signal the other language leads back to the card in the language that is here', async ({
+test('with no signal the other language opens too, and where it is gone leads back to the card that is here', async ({
   openWindow,
 }) => {
   const window = await openWindow(OFFLINE_PHONE);
@@ -177,9 +177,14 @@ test('with no signal the other language leads back to the card in the language t
   await press(wayOn(await waitForCard(page, 'hook'), 'en'));
   await waitForCard(page, 'story');
   await waitUntilKept(page, 'with-people.story');
-  await waitUntilOnPhone(page, LESSON);
+  await waitUntilOnPhone(page, `/es${LESSON}`);
   window.expect(NO_SIGNAL);
   await context.setOffline(true);
+  await page.goto(`/es${LESSON}`);
+  await waitForCard(page, 'story');
+  await page.evaluate(async (path) => {
+    for (const name of await caches.keys()) await (await caches.open(name)).delete(path);
+  }, `/es${LESSON}`);
   await page.goto(`/es${LESSON}`);
   await page.getByRole('heading', { name: noSignalMessages.es.title }).waitFor();
   await press(page.getByRole('link', { name: noSignalMessages.es.other }));
@@ -355,7 +360,7 @@ test('a page is never served without what it runs on', async ({ openWindow }) =>
   const lost = await page.evaluate(async () => {
     const [name] = (await caches.keys()).filter((each) => each.startsWith('pages-'));
     const cache = await caches.open(name!);
-    const scripts = (await cache.keys()).filter(({ url }) => /\/entry\/app\./.test(url));
+    const scripts = (await cache.keys()).filter(({ url }) => /\/pages\/module-lesson\./.test(url));
     for (const script of scripts) await cache.delete(script);
     return scripts.length;
   });

@@ -45,7 +45,7 @@ test('nine people without an address are added, get a printed card each, and one
   await page.getByText(adding.done(9, 0, 0)).waitFor();
 
   // Two actions from here to the printer.
-  await page.evaluate(() => {
+  await page.addInitScript(() => {
     window.print = () => document.body.setAttribute('data-printed', '');
   });
   await press(page.getByRole('link', { name: adding.cards(9) }));

@@ -49,11 +49,7 @@ export const waitForNewBuild = async (page: Page): Promise<void> => {
 
 /** The build that the page on screen is of. */
 export const buildOf = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const globals = globalThis as unknown as Record<string, { version: string }>;
-    const name = Object.keys(globals).find((each) => /^__sveltekit_\w+$/.test(each));
-    return name === undefined ? '' : globals[name]!.version;
-  });
+  page.evaluate(() => document.documentElement.dataset['build'] ?? '');
 
 /** Names of the caches on this phone. */
 export const cacheNames = (page: Page): Promise<string[]> =>

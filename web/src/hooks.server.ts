@@ -1,14 +1,26 @@
 import type { Handle } from '@sveltejs/kit/hooks';
 import { languageOf } from '#lib/i18n/language.ts';
 import { unkeptMessages } from '#lib/i18n/unkept-messages.ts';
+import { build } from '#lib/build.ts';
+import { linksOf } from '../plugins/page-scripts.ts';
 
-/** Writes the page's language, and what it says without scripts, while it is prerendered. */
+/** Where Kit has built the client, from the folder that it builds in. */
+const CLIENT = import.meta.env.DEV ? null : '.svelte-kit/output/client';
+
+/**
+ * Writes into a page, while it is prerendered, its language, its build, what it says without scripts, and the
+ * links to its styles and scripts.
+ */
 export const handle: Handle = ({ event, resolve }) => {
   const language = languageOf(event.params);
   return resolve(event, {
     transformPageChunk: ({ html }) =>
       html
         .replace('%groundwork.language%', language)
-        .replace('%groundwork.unkept%', unkeptMessages[language]),
+        .replace('%groundwork.build%', build)
+        .replace('%groundwork.unkept%', unkeptMessages[language])
+        .replace('%groundwork.links%', () =>
+          event.route.id === null ? '' : linksOf(event.route.id, CLIENT),
+        ),
   });
 };

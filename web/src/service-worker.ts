@@ -182,8 +182,10 @@ self.addEventListener('message', (event) => {
 /**
  * Caches addresses of this build, and with each page the files that it runs on. Somebody who came to the
  * page by a link hasn't loaded its first script. What can't be had now is cached when it is opened next.
+ * @param loaded a page has just loaded them
+ * @param isOpened a page among them is cached with what it asks for later
  */
-async function cacheAll(paths: readonly string[], loaded: boolean): Promise<void> {
+async function cacheAll(paths: readonly string[], loaded: boolean, isOpened = true): Promise<void> {
   const cache = await caches.open(CACHE);
   for (const path of paths.map(fallbackPath)) {
     const file = await fileAt(path);
@@ -194,7 +196,7 @@ async function cacheAll(paths: readonly string[], loaded: boolean): Promise<void
     const html = await (await cache.match(path))?.text();
     // What is at such an address never changes.
     await cacheAll(requiredFiles(html ?? ''), true);
-    await cacheAll(deferredFiles(html ?? ''), false);
+    if (isOpened) await cacheAll(deferredFiles(path, html ?? ''), false, false);
   }
 }
 

@@ -6,6 +6,8 @@ import type { LayoutLoad } from './$types';
  * Spanish ones by each page's language switch.
  */
 export const prerender = true;
+/** A page is brought to life by its own script (`web/plugins/page-scripts.ts`), not by Kit's client. */
+export const csr = false;
 export const trailingSlash = 'always';
 
 /** The language of the page. */

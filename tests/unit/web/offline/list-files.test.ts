@@ -7,10 +7,8 @@ import { temporaryFolder } from '../../../support/stack.ts';
 
 const SITE: Record<string, string> = {
   '_app/version.json': '{"version":"b1"}',
-  '_app/immutable/entry/start.1.js': 'import"../chunks/shared.1.js";',
-  '_app/immutable/entry/app.1.js': 'import("../nodes/4.1.js");["./pages.1.js","./staff-pages.1.js"]',
-  '_app/immutable/entry/pages.1.js': 'import("../nodes/7.1.js");',
-  '_app/immutable/entry/staff-pages.1.js': 'import("../nodes/9.1.js");',
+  '_app/immutable/bundle.1.js': '',
+  '_app/immutable/pages/home.1.js': 'import"../chunks/shared.1.js";',
   '_app/immutable/chunks/shared.1.js':
     '[`/_app/immutable/online/groups.1.js`,`/_app/immutable/chunks/group.1.js`];import("./later.1.js");import("../online/groups.1.js");',
   '_app/immutable/chunks/group.1.js': 'what only a part for those with a signal imports',
@@ -18,19 +16,14 @@ const SITE: Record<string, string> = {
   '_app/immutable/chunks/later.1.js': '["_app/immutable/assets/later.1.css"]',
   '_app/immutable/assets/later.1.css': '@font-face{src:url(/fonts/a.woff2)}a{background:url(./salt.1.svg)}',
   '_app/immutable/assets/salt.1.svg': '<svg/>',
-  '_app/immutable/nodes/1.1.js': 'words of what went wrong',
-  '_app/immutable/nodes/4.1.js': 'a lesson',
-  '_app/immutable/nodes/9.1.js': 'a board',
-  'index.html': ['start', 'app', 'pages']
-    .map((name) => `<link href="/_app/immutable/entry/${name}.1.js">`)
-    .join(''),
-  'start-here/index.html': '<link href="/_app/immutable/nodes/4.1.js">',
-  'es/start-here/index.html': '<link href="/_app/immutable/nodes/4.1.js">',
-  'board/index.html': ['entry/staff-pages', 'nodes/9']
-    .map((name) => `<link href="/_app/immutable/${name}.1.js">`)
-    .join(''),
+  '_app/immutable/pages/module.1.js': 'a module',
+  '_app/immutable/pages/board.1.js': 'a board',
+  'index.html': '<script src="/_app/immutable/pages/home.1.js">',
+  'start-here/index.html': '<script src="/_app/immutable/pages/module.1.js">',
+  'es/start-here/index.html': '<script src="/_app/immutable/pages/module.1.js">',
+  'board/index.html': '<script src="/_app/immutable/pages/board.1.js">',
   'es/board/index.html': '',
-  'verify/index.html': '<link href="/_app/immutable/nodes/9.1.js">',
+  'verify/index.html': '<script src="/_app/immutable/pages/board.1.js">',
   '404.html': '',
   'service-worker.js': '',
   'content/b1/en/x.json': '{}',
@@ -60,18 +53,14 @@ test('the course runs on what its pages load, at once or later, and not on other
     '/_app/immutable/assets/salt.1.svg',
     '/_app/immutable/chunks/later.1.js',
     '/_app/immutable/chunks/shared.1.js',
-    '/_app/immutable/entry/app.1.js',
-    '/_app/immutable/entry/pages.1.js',
-    '/_app/immutable/entry/start.1.js',
-    '/_app/immutable/nodes/1.1.js',
-    '/_app/immutable/nodes/4.1.js',
+    '/_app/immutable/pages/home.1.js',
+    '/_app/immutable/pages/module.1.js',
     '/fonts/a.woff2',
   ]);
   expect(paths('rest')).toEqual([
     '/_app/immutable/chunks/group.1.js',
-    '/_app/immutable/entry/staff-pages.1.js',
-    '/_app/immutable/nodes/9.1.js',
     '/_app/immutable/online/groups.1.js',
+    '/_app/immutable/pages/board.1.js',
     '/badges/core-en.svg',
     '/board/',
     '/es/board/',

@@ -116,11 +116,8 @@ describe('what a page is made of', () => {
     expect(namedFiles('/start-here/', html)).toEqual(expect.arrayContaining(requiredFiles(html)));
   });
 
-  test('later its words, in both languages, and drawings of cards not turned to', () => {
-    expect(deferredFiles(html)).toEqual([
-      '/content/b1/en/why-act.json',
-      '/content/b1/es/why-act.json',
-      '/drawings/van.svg',
-    ]);
+  test('later itself in the other language, and drawings of cards not turned to', () => {
+    expect(deferredFiles('/start-here/', html)).toEqual(['/es/start-here/', '/drawings/van.svg']);
+    expect(deferredFiles('/es/', '')).toEqual(['/']);
   });
 });

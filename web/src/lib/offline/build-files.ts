@@ -1,12 +1,6 @@
 import type { Language } from '#domain/values/ids.ts';
 
 /**
- * Languages of the course. Not from `domain/values/ids.ts`, whose schemas must not travel with the service
- * worker.
- */
-export const LANGUAGES: readonly Language[] = ['en', 'es'];
-
-/**
  * A file of a build: its address, the first characters of its SHA-256 in base64url, and its bytes over the
  * wire.
  */

@@ -1,5 +1,3 @@
-import { LANGUAGES } from './build-files.ts';
-
 /** A request of one of our pages, as far as it decides where its response comes from. */
 export interface WorkerRequest {
   /** `GET`, `HEAD`, … */
@@ -7,7 +5,7 @@ export interface WorkerRequest {
   readonly isSameOrigin: boolean;
   /** Without query and hash. */
   readonly path: string;
-  /** A page that someone opens, or a file that a page is made of. */
+  /** A page that someone opens, or a file that a page is made of, which another page can be too. */
   readonly kind: 'page' | 'file';
   /** The page puts the response into a cache itself (`BYPASS_HEADER`). */
   readonly bypassesWorker: boolean;
@@ -48,7 +46,7 @@ export const isHandled = ({ method, isSameOrigin, path, kind, bypassesWorker }: 
   isSameOrigin &&
   !bypassesWorker &&
   !isUnder(path, NETWORK_ONLY) &&
-  (kind === 'page' || isUnder(path, FILES));
+  (kind === 'page' || path.endsWith('/') || isUnder(path, FILES));
 
 /**
  * Decides where the response to a handled request comes from. A page, its scripts and its texts always come
@@ -90,16 +88,11 @@ export const namedFiles = (path: string, text: string): string[] =>
   );
 
 /**
- * Addresses that a page names and asks for only later, if at all: its texts in both languages, since a
- * navigation within the app asks for them alone, and drawings of cards that were not turned to.
+ * Addresses that a page asks for only later, if at all: the same page in the other language, which comes into
+ * its document at a tap, and drawings of cards that were not turned to.
+ * @param path of the page
  */
-export const deferredFiles = (html: string): string[] => {
-  const texts = html.matchAll(/\bdata-url="(\/content\/[^/"]+)\/[^/"]+(\/[^"]+)"/g);
+export const deferredFiles = (path: string, html: string): string[] => {
   const drawings = html.matchAll(/\bhref="(\/drawings\/[^"#]+)/g);
-  return [
-    ...[...texts].flatMap(([, folder = '', name = '']) =>
-      LANGUAGES.map((language) => `${folder}/${language}${name}`),
-    ),
-    ...new Set([...drawings].map(([, path = '']) => path)),
-  ];
+  return [otherLanguage(path), ...new Set([...drawings].map(([, drawing = '']) => drawing))];
 };

@@ -1,5 +1,5 @@
-import { version } from '$app/env';
 import { backoffMs } from '../phone/backoff.ts';
+import { build } from '../build.ts';
 import { type BuildFile, bytesOf, courseCache, courseFiles } from './build-files.ts';
 import { copiesInCaches, cacheFiles, cachedFileList } from './file-cache.ts';
 import { savesData } from './saves-data.ts';
@@ -25,7 +25,7 @@ export type CourseStatus =
 const isQuotaError = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError';
 
-const CACHE = courseCache(version);
+const CACHE = courseCache(build);
 
 /** The whole course in both languages, on this phone. There is one, which outlives a page. */
 class WholeCourse {
@@ -61,7 +61,7 @@ class WholeCourse {
   /** Reads what is cached. Leaves a download in progress alone. */
   async read(): Promise<void> {
     if (this.status.kind === 'downloading') return;
-    const list = 'caches' in globalThis ? await cachedFileList(version) : null;
+    const list = 'caches' in globalThis ? await cachedFileList(build) : null;
     if (list === null) return;
     this.#files = courseFiles(list);
     this.total = this.#files.length;

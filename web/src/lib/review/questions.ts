@@ -1,12 +1,11 @@
 import type { Item, Lesson, Review } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { loadFile } from '../course.ts';
+import { readFile } from '../course.ts';
+import { readLesson } from '../page/course-pages.ts';
 
-/** The file that holds a question: `review-start-here.run-it` → `start-here.review`, else its lesson. */
-function fileOf(id: string): string {
-  const module = /^review-(.+)\./.exec(id)?.[1];
-  return module === undefined ? id.slice(0, id.indexOf('.')) : `${module}.review`;
-}
+/** What holds a question: `review-start-here.run-it` → the review `review-start-here`, or else a lesson. */
+const holderOf = (id: string): string => id.slice(0, id.lastIndexOf('.'));
+const REVIEW = /^review-(.+)/;
 
 /** A question as it fits the story that was read. */
 function itemIn(lesson: Lesson, id: string, swapped: (section: string) => boolean): Item[] {
@@ -26,11 +25,12 @@ export async function loadQuestions(
   ids: readonly string[],
   swapped: (section: string) => boolean,
 ): Promise<ReadonlyMap<string, Item>> {
-  const files = await Promise.all(
-    [...new Set(ids.map(fileOf))].map((name) => loadFile<Lesson | Review>(fetch, language, name)),
-  );
-  const items = files.flatMap((file) =>
-    'items' in file ? file.items : ids.flatMap((id) => itemIn(file, id, swapped)),
-  );
+  const read = async (holder: string): Promise<readonly Item[]> => {
+    const module = REVIEW.exec(holder)?.[1];
+    if (module !== undefined) return (await readFile<Review>(language, `${module}.review`)).items;
+    const lesson = await readLesson(language, holder);
+    return ids.flatMap((id) => itemIn(lesson, id, swapped));
+  };
+  const items = (await Promise.all([...new Set(ids.map(holderOf))].map(read))).flat();
   return new Map(items.filter(({ id }) => ids.includes(id)).map((item) => [item.id, item]));
 }

@@ -1,15 +1,19 @@
 import type { Lesson, Outline } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { talkItem } from '#domain/course/simulator.ts';
-import type { Worksheet, WorksheetTitle } from '#domain/worksheets/definition.ts';
-import { fieldPlace, worksheetSlug } from '#domain/worksheets/ids.ts';
-import { loadFile, syllabus } from '../course.ts';
+import { fieldPlace } from '#domain/worksheets/ids.ts';
+import {
+  isLesson,
+  readLesson,
+  readOutline,
+  readWorksheet,
+  readWorksheetTitles,
+} from '../page/course-pages.ts';
 
 /** Is this a talk? */
 export const isTalk = (about: string): boolean => about.startsWith(talkItem(''));
 
 const lessonOf = (section: string): string => section.slice(0, section.indexOf('.'));
-const lessons = new Set(syllabus.modules.flatMap((module) => module.lessons.map(({ id }) => id)));
 
 /** What each section of a lesson is called: a question by what it asks, a card by its title. */
 const namesIn = (lesson: Lesson): [string, string][] =>
@@ -21,18 +25,12 @@ const talksIn = ({ modules }: Outline): [string, string][] =>
   );
 
 /** Worksheets by their titles, and the fields of those that are named. */
-async function worksheetsIn(
-  ask: (path: string) => Promise<Response>,
-  language: Language,
-  abouts: readonly string[],
-): Promise<[string, string][]> {
-  const titles = await loadFile<readonly WorksheetTitle[]>(ask, language, 'worksheets');
+async function worksheetsIn(language: Language, abouts: readonly string[]): Promise<[string, string][]> {
+  const titles = await readWorksheetTitles(language);
   const withFields = titles.filter(({ id, parts }) =>
     parts.some((part) => abouts.includes(fieldPlace(id, part))),
   );
-  const read = await Promise.all(
-    withFields.map(({ id }) => loadFile<Worksheet>(ask, language, `${worksheetSlug(id)}.worksheet`)),
-  );
+  const read = await Promise.all(withFields.map(({ id }) => readWorksheet(language, id)));
   return [
     ...titles.map(({ id, title }): [string, string] => [id, title]),
     ...read.flatMap(({ id, title, parts }) =>
@@ -47,13 +45,12 @@ async function worksheetsIn(
  */
 export async function nameAll(language: Language, abouts: Iterable<string>): Promise<Map<string, string>> {
   const all = [...abouts];
-  const wanted = new Set(all.map(lessonOf).filter((id) => lessons.has(id)));
-  const ask = (path: string) => fetch(path);
+  const wanted = new Set(all.map(lessonOf).filter(isLesson));
   const read = await Promise.allSettled([
-    ...[...wanted].map(async (id) => namesIn(await loadFile<Lesson>(ask, language, id))),
-    ...(all.some(isTalk) ? [loadFile<Outline>(ask, language, 'outline').then(talksIn)] : []),
-    ...(all.some((about) => !lessons.has(lessonOf(about)) && !isTalk(about))
-      ? [worksheetsIn(ask, language, all)]
+    ...[...wanted].map(async (id) => namesIn(await readLesson(language, id))),
+    ...(all.some(isTalk) ? [readOutline(language).then(talksIn)] : []),
+    ...(all.some((about) => !isLesson(lessonOf(about)) && !isTalk(about))
+      ? [worksheetsIn(language, all)]
       : []),
   ]);
   return new Map(read.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));

@@ -1,8 +1,6 @@
-import type { Item, Lesson } from '#domain/course/course.ts';
+import type { Item } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { SurveyTexts } from '#domain/surveys/survey-texts.ts';
-import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
-import { loadFileIfThere } from '#lib/course.ts';
+import { isLesson, readLastSurvey, readLesson, readWorksheetTitles } from '#lib/page/course-pages.ts';
 
 /** Questions of the surveys as a report names them. */
 export interface QuestionTexts {
@@ -20,12 +18,9 @@ export interface ReportTexts extends QuestionTexts {
   readonly worksheets: ReadonlyMap<string, string>;
 }
 
-const ask = (path: string): Promise<Response> => fetch(path);
-
 /** Reads every question of the surveys: the one at the end asks all. */
 export async function readQuestions(language: Language): Promise<QuestionTexts> {
-  const survey = await loadFileIfThere<SurveyTexts>(ask, language, 'after.survey');
-  const questions = survey?.questions ?? [];
+  const { questions } = await readLastSurvey(language);
   return {
     questions: new Map(questions.map(({ id, text }) => [id, text])),
     anchors: new Set(questions.flatMap(({ id, anchor }) => (anchor === true ? id : []))),
@@ -39,19 +34,17 @@ export async function readQuestions(language: Language): Promise<QuestionTexts> 
 export async function readTexts(language: Language, lessons: readonly string[]): Promise<ReportTexts> {
   const [asked, titles, read] = await Promise.all([
     readQuestions(language),
-    loadFileIfThere<readonly WorksheetTitle[]>(ask, language, 'worksheets'),
-    Promise.all([...new Set(lessons)].map((lesson) => loadFileIfThere<Lesson>(ask, language, lesson))),
+    readWorksheetTitles(language),
+    Promise.all([...new Set(lessons)].filter(isLesson).map((lesson) => readLesson(language, lesson))),
   ]);
   return {
     ...asked,
     items: new Map(
-      read.flatMap((lesson) =>
-        (lesson?.sections ?? []).flatMap(({ item }): [string, Item][] =>
-          item === undefined ? [] : [[item.id, item]],
-        ),
+      read.flatMap(({ sections }) =>
+        sections.flatMap(({ item }): [string, Item][] => (item === undefined ? [] : [[item.id, item]])),
       ),
     ),
-    worksheets: new Map(titles?.map(({ id, title }) => [id, title])),
+    worksheets: new Map(titles.map(({ id, title }) => [id, title])),
   };
 }
 

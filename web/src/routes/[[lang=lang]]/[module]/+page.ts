@@ -1,7 +1,7 @@
 import { syllabus } from '#lib/course.ts';
 import type { EntryGenerator } from './$types';
 
-export { loadWithModule as load } from '#lib/course.ts';
+export { loadWithModule as load } from '#lib/load.ts';
 
 /** Every module. */
 export const entries: EntryGenerator = () => syllabus.modules.map(({ id }) => ({ module: id }));

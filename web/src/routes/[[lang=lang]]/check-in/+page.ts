@@ -1,9 +1,9 @@
 import type { Worksheet } from '#domain/worksheets/definition.ts';
-import { loadFile } from '#lib/course.ts';
+import { loadFile } from '#lib/load.ts';
 import type { PageLoad } from './$types';
 
 /** The worksheet of commitments, in which somebody looks back. */
-export const load: PageLoad = async ({ parent, fetch }) => {
+export const load: PageLoad = async ({ parent }) => {
   const { language } = await parent();
-  return { worksheet: await loadFile<Worksheet>(fetch, language, 'commitments.worksheet') };
+  return { worksheet: await loadFile<Worksheet>(language, 'commitments.worksheet') };
 };

@@ -1,1 +1,1 @@
-export { loadWithOutline as load } from '#lib/course.ts';
+export { loadWithOutline as load } from '#lib/load.ts';

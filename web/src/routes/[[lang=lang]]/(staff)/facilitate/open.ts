@@ -2,10 +2,10 @@ import type * as z from 'zod/mini';
 import { readTrainerSheet } from '#domain/contract/reports.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { SessionGuide } from '#domain/course/session-guide.ts';
-import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import { call, type Outcome } from '#lib/api/client.ts';
-import { loadFileIfThere } from '#lib/course.ts';
+import { readFile } from '#lib/course.ts';
 import { cacheWholePage } from '#lib/offline/cache-whole-page.ts';
+import { readWorksheetTitles } from '#lib/page/course-pages.ts';
 import Guide from './Guide.svelte';
 
 /** What a trainer opens for the room, with what shows it. */
@@ -19,21 +19,18 @@ export interface OpenedGuides {
   readonly Guide: typeof Guide;
 }
 
-const ask = (path: string): Promise<Response> => fetch(path);
-
-/** Every guide, so that all of them open with no signal later. @returns null where one can't be had */
+/** Every guide, so that all of them open with no signal later. @throws Error where one can't be had */
 async function readGuides(
   language: Language,
   modules: readonly string[],
-): Promise<Pick<OpenedGuides, 'guides' | 'worksheets'> | null> {
+): Promise<Pick<OpenedGuides, 'guides' | 'worksheets'>> {
   const [titles, ...guides] = await Promise.all([
-    loadFileIfThere<readonly WorksheetTitle[]>(ask, language, 'worksheets'),
-    ...modules.map((module) => loadFileIfThere<SessionGuide>(ask, language, `${module}.guide`)),
+    readWorksheetTitles(language),
+    ...modules.map((module) => readFile<SessionGuide>(language, `${module}.guide`)),
   ]);
-  const found = guides.flatMap((guide) => guide ?? []);
   return {
-    guides: new Map(found.map((guide) => [guide.id, guide])),
-    worksheets: new Map(titles?.map(({ id, title }) => [id, title])),
+    guides: new Map(guides.map((guide) => [guide.id, guide])),
+    worksheets: new Map(titles.map(({ id, title }) => [id, title])),
   };
 }
 

@@ -3,7 +3,7 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { syllabus } from '#lib/course.ts';
 import type { EntryGenerator } from './$types';
 
-export { loadWithModule as load } from '#lib/course.ts';
+export { loadWithModule as load } from '#lib/load.ts';
 
 /** Every module with enough questions. */
 export const entries: EntryGenerator = () =>

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
 import type { Titles } from '#domain/course/course.ts';
 import type { EveningTexts, ReactionTexts, SurveyTexts } from '#domain/surveys/survey-texts.ts';
-import { loadFile, loadFileIfThere, syllabus } from '#lib/course.ts';
+import { syllabus } from '#lib/course.ts';
+import { loadFile } from '#lib/load.ts';
 import { surveys } from '#lib/surveys/surveys.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
@@ -15,21 +16,21 @@ export const entries: EntryGenerator = () =>
   }));
 
 /** The form's text: of a survey, of the evenings, or of the taps with the titles of their module. */
-export const load: PageLoad = async ({ params, parent, fetch }) => {
+export const load: PageLoad = async ({ params, parent }) => {
   const { language } = await parent();
   const { form } = params;
   if (surveys.some(({ moment }) => moment === form)) {
-    const survey = await loadFileIfThere<SurveyTexts>(fetch, language, `${form}.survey`);
-    return { survey: survey ?? error(404), evenings: null, reaction: null };
+    const survey = await loadFile<SurveyTexts>(language, `${form}.survey`);
+    return { survey, evenings: null, reaction: null };
   }
   if (form === EVENING) {
-    const evenings = await loadFileIfThere<EveningTexts>(fetch, language, 'evenings');
-    return { survey: null, evenings: evenings ?? error(404), reaction: null };
+    const evenings = await loadFile<EveningTexts>(language, 'evenings');
+    return { survey: null, evenings, reaction: null };
   }
   if (!syllabus.modules.some(({ id }) => id === form)) error(404);
   const [asked, module] = await Promise.all([
-    loadFileIfThere<ReactionTexts>(fetch, language, 'reaction'),
-    loadFile<Titles>(fetch, language, `${form}.titles`),
+    loadFile<ReactionTexts>(language, 'reaction'),
+    loadFile<Titles>(language, `${form}.titles`),
   ]);
-  return { survey: null, evenings: null, reaction: { asked: asked ?? error(404), module } };
+  return { survey: null, evenings: null, reaction: { asked, module } };
 };

@@ -1,21 +1,12 @@
-import { error } from '@sveltejs/kit';
 import type { Worksheet } from '#domain/worksheets/definition.ts';
-import { loadFileIfThere } from '#lib/course.ts';
+import { loadFile, namesOf } from '#lib/load.ts';
 import type { EntryGenerator, PageLoad } from './$types';
 
-/** Names of all worksheets. Only the build needs them, so the browser's scripts hold none. */
-const names = import.meta.env.SSR
-  ? Object.keys(import.meta.glob('../../../../../../build/content/en/*.worksheet.json')).map(
-      (file) => file.split('/').at(-1)?.replace('.worksheet.json', '') ?? '',
-    )
-  : [];
-
 /** Every worksheet. */
-export const entries: EntryGenerator = () => names.map((worksheet) => ({ worksheet }));
+export const entries: EntryGenerator = () => namesOf('.worksheet.json').map((worksheet) => ({ worksheet }));
 
 /** The worksheet in the page's language. */
-export const load: PageLoad = async ({ params, parent, fetch }) => {
+export const load: PageLoad = async ({ params, parent }) => {
   const { language } = await parent();
-  const worksheet = await loadFileIfThere<Worksheet>(fetch, language, `${params.worksheet}.worksheet`);
-  return { worksheet: worksheet ?? error(404) };
+  return { worksheet: await loadFile<Worksheet>(language, `${params.worksheet}.worksheet`) };
 };

@@ -1,25 +1,18 @@
-import { error } from '@sveltejs/kit';
-import { version } from '$app/env';
+import { build } from '#lib/build.ts';
+import { loadFile, namesOf } from '#lib/load.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;
 
-const files = import.meta.glob<string>('../../../../../../../build/content/{en,es}/*.json', {
-  query: '?raw',
-  import: 'default',
-});
-const FOLDER = '../../../../../../../build/content';
+/** Files of the course that are on no page: reviews of modules, and guides for trainers. */
+const ON_NO_PAGE = ['.review', '.guide'].flatMap((ending) =>
+  namesOf(`${ending}.json`).map((name) => `${name}${ending}`),
+);
 
-/** Every lesson and outline, in both languages. */
+/** These files in both languages. */
 export const entries: EntryGenerator = () =>
-  Object.keys(files).map((file) => {
-    const [language = '', name = ''] = file.slice(FOLDER.length + 1, -'.json'.length).split('/');
-    return { build: version, language, name };
-  });
+  (['en', 'es'] as const).flatMap((language) => ON_NO_PAGE.map((name) => ({ build, language, name })));
 
-/** A file of the built course, for a page that someone reaches from another page. */
-export const GET: RequestHandler = async ({ params }) => {
-  const load = files[`${FOLDER}/${params.language}/${params.name}.json`];
-  if (load === undefined) error(404);
-  return new Response(await load(), { headers: { 'content-type': 'application/json' } });
-};
+/** A file of the built course, for a page that asks for it later. */
+export const GET: RequestHandler = async ({ params }) =>
+  Response.json(await loadFile(params.language === 'es' ? 'es' : 'en', params.name));

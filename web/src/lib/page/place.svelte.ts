@@ -1,0 +1,33 @@
+/** Where the page on screen is. While pages are made, it has neither a query nor a hash. */
+class Place {
+  /** Path with its language, such as `/es/start-here/`. */
+  path = $state.raw('');
+  /** The query, with its question mark, or empty. */
+  search = $state.raw('');
+  /** The hash, with its `#`, as the address has it, or empty. */
+  hash = $state.raw('');
+
+  constructor() {
+    if (!import.meta.env.SSR) this.read();
+  }
+
+  /** What the query has by a name. */
+  named(name: string): string | null {
+    return new URLSearchParams(this.search).get(name);
+  }
+
+  /** Takes over the browser's address. */
+  read(): void {
+    this.path = location.pathname;
+    this.search = location.search;
+    this.hash = location.hash;
+  }
+
+  /** Puts another address in place of this one, without a step in the browser's history. */
+  replace(address: URL | string): void {
+    history.replaceState(history.state, '', address);
+    this.read();
+  }
+}
+
+export const place = new Place();

@@ -1,0 +1,45 @@
+import type { Language } from '#domain/values/ids.ts';
+import { build } from '../build.ts';
+
+/** What a page of the site starts with. What its data are is between the page and its `load`. */
+export interface PageData {
+  readonly language: Language;
+}
+
+/** A page of this build, as its HTML has it. */
+export interface ReadPage<Data> {
+  readonly data: Data;
+  /** Address of the script that brings it to life. */
+  readonly script: string;
+  /** Addresses of its styles. */
+  readonly styles: readonly string[];
+}
+
+/** Part of a page's HTML, which our own build wrote. @throws Error if it isn't there */
+function partOf(html: string, pattern: RegExp): string {
+  const part = pattern.exec(html)?.[1];
+  if (part === undefined) throw new Error(`the page has no ${pattern.source}`);
+  return part;
+}
+
+/** Reads what a page starts with. @param json as `+layout.svelte` writes it into the page */
+export const readData: (json: string) => PageData = JSON.parse;
+
+/**
+ * Reads another page of this build: from the phone where it is kept, else over the network.
+ * @param path with its language
+ * @throws Error where it can't be had: no signal and never opened, no such page, or a newer build
+ */
+export async function readPage<Data = PageData>(path: string): Promise<ReadPage<Data>> {
+  // Our own build wrote it, so no schema has to travel with it.
+  const parse: (json: string) => Data = JSON.parse;
+  const reply = await fetch(path);
+  const html = await reply.text();
+  if (!reply.ok || partOf(html, / data-build="([^"]+)"/) !== build)
+    throw new Error(`no ${path} of this build`);
+  return {
+    data: parse(partOf(html, /<script type="application\/json" id="start">(.*?)<\/script>/s)),
+    script: partOf(html, /<script type="module" src="([^"]+)"/),
+    styles: Array.from(html.matchAll(/<link href="([^"]+)" rel="stylesheet">/g), ([, href = '']) => href),
+  };
+}

@@ -1,0 +1,28 @@
+import { hydrate } from 'svelte';
+import { readData } from '../page/read-page.ts';
+import { keepText } from './keep-text.ts';
+import { show, type Shown, shown } from './shown.svelte.ts';
+import Site from './Site.svelte';
+
+/**
+ * Brings a prerendered page to life. Every page has a script that calls this. The script of a page that
+ * somebody walks to (`walk.ts`) changes nothing by itself.
+ * @throws Error if this isn't a page of the site
+ */
+export function start(Page: Shown['Page']): void {
+  if (shown() !== null) return;
+  const target = document.querySelector('.page');
+  const json = document.getElementById('start')?.textContent ?? null;
+  if (target === null || json === null) throw new Error('no prerendered page');
+  const onerror = keepText(target);
+  const first = { Page, data: readData(json) };
+  show(first);
+  const props = {
+    get shown() {
+      return shown() ?? first;
+    },
+    page: target,
+    onerror,
+  };
+  hydrate(Site, { target, props });
+}

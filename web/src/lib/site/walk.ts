@@ -1,0 +1,90 @@
+import { translated } from '../i18n/language.ts';
+import { requestCaching } from '../offline/cache-pages.ts';
+import { place } from '../page/place.svelte.ts';
+import { readPage } from '../page/read-page.ts';
+import { show, type Shown } from './shown.svelte.ts';
+
+/** Loads a style that this document lacks. */
+async function addStyle(href: string): Promise<void> {
+  if (document.querySelector(`link[href="${href}"]`) !== null) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  const loaded = new Promise((done, fail) => {
+    link.addEventListener('load', done);
+    link.addEventListener('error', fail);
+  });
+  document.head.append(link);
+  await loaded;
+}
+
+/** Loads the script of a page. */
+const importPage: (address: string) => Promise<{ readonly default: Shown['Page'] }> = (address) =>
+  import(/* @vite-ignore */ address);
+
+/** Has all of a page of this build here. @throws if it can't be had */
+async function bring(path: string): Promise<Shown> {
+  const { data, script, styles } = await readPage(path);
+  const [module] = await Promise.all([importPage(script), ...styles.map(addStyle)]);
+  return { Page: module.default, data };
+}
+
+/**
+ * Leads to another page without leaving this document. If that can't be, the browser loads the page.
+ * @param isNew the browser has not gone there yet
+ */
+async function walk(address: URL, isNew: boolean): Promise<void> {
+  try {
+    const page = await bring(address.pathname);
+    if (isNew) history.pushState(null, '', address);
+    place.read();
+    show(page);
+    requestCaching(false, [address.pathname]);
+  } catch {
+    if (isNew) location.assign(address);
+    else location.reload();
+  }
+}
+
+/** The link that a click follows in this window; null where it does something else. */
+function followedBy(event: MouseEvent): URL | null {
+  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (event.defaultPrevented || !isPlain || !(event.target instanceof Element)) return null;
+  const link = event.target.closest('a');
+  if (link === null || link.target !== '' || link.hasAttribute('download')) return null;
+  const address = new URL(link.href, location.href);
+  return address.origin === location.origin && address.pathname !== location.pathname ? address : null;
+}
+
+/**
+ * Follows links within this document where a full load would lose something: to the same page in the other
+ * language, with what is half done on it, and to any page while something is in memory alone.
+ * @param page what the links are in: the copy that stands in for a page that failed has the browser's own
+ * @param phone says whether all is written down
+ * @returns how to stop
+ */
+export function followLinks(page: Element, phone: { readonly atRest: boolean }): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  addEventListener('hashchange', () => place.read(), { signal });
+  addEventListener(
+    'popstate',
+    () => {
+      if (location.pathname !== place.path) void walk(new URL(location.href), false);
+    },
+    { signal },
+  );
+  page.addEventListener(
+    'click',
+    (event) => {
+      const address = event instanceof MouseEvent ? followedBy(event) : null;
+      if (address === null) return;
+      const isSamePage = translated(address.pathname, 'en') === translated(location.pathname, 'en');
+      if (!isSamePage && phone.atRest) return;
+      event.preventDefault();
+      void walk(address, true);
+    },
+    { signal },
+  );
+  return () => listening.abort();
+}
