@@ -1,6 +1,6 @@
 /**
- * Registers the service worker once the page has loaded. Its policy of Trusted Types has the name of Kit's own:
- * pages of older builds use that one, and the site's headers know one name alone.
+ * Registers the service worker once the page has loaded. Its policy of Trusted Types has the name of Kit's
+ * own: pages of older builds use that one, and the site's headers know one name alone.
  */
 export function registerWorker(): void {
   if (!('serviceWorker' in navigator)) return;
