@@ -26,7 +26,7 @@ const buildOld = async (): Promise<BuiltSite> => {
 
 const test = base.extend('old', { scope: 'worker' }, buildOld);
 
-test('R6 a phone whose pages ran Kit’s client comes over with its steps, and goes on with no signal', async ({
+test('R6 a phone whose pages ran Kit’s client comes over, and goes on with no signal', async ({
   builds,
   old,
   openWindow,
