@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { ALLIANCE } from '#domain/people/access.ts';
 import type { Database } from './client.ts';
@@ -51,7 +52,9 @@ export function createAdministratorEnds(database: Database, name: string) {
         condition: before === 0 ? 'attribute_not_exists(pk)' : '#number = :before',
         ...(before > 0 && { values: { before } }),
       });
-      return isPut ? 'written' : 'behind';
+      // The SDK repeats a write whose answer was lost: the same one must win again.
+      const there = isPut ? kept : (await table.get(administratorEndsItems, OF))?.ends;
+      return isDeepStrictEqual(there, kept) ? 'written' : 'behind';
     },
   };
 }

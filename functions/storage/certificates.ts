@@ -140,7 +140,11 @@ export function createCertificates(database: Database, name: string): Certificat
   const read: Certificates['read'] = (cause) =>
     table.get({ ...certificateItems, read: readCertificate }, cause);
   return {
-    begin: (certificate) => table.putNew(earnedItem(certificate)),
+    begin: (certificate) =>
+      table.putNew(earnedItem(certificate), {
+        condition: 'attribute_not_exists(pk) OR (publicId = :publicId AND attribute_not_exists(place))',
+        values: { publicId: certificate.publicId },
+      }),
     read,
     readAll: async (person) => {
       // Their wish is among them.

@@ -106,10 +106,16 @@ export function createCohorts(database: Database, name: string) {
       table.listIndex(cohortItems, { affiliate }),
     /** @returns `exists` when the id is taken */
     openAffiliate: (affiliate: Affiliate): Promise<'written' | 'exists'> =>
-      table.putNew(affiliateItems.item({ ...affiliate, affiliate: affiliate.id }, affiliate)),
+      table.putNew(affiliateItems.item({ ...affiliate, affiliate: affiliate.id }, affiliate), {
+        condition: 'attribute_not_exists(pk) OR createdAt = :createdAt',
+        values: { createdAt: affiliate.createdAt },
+      }),
     openCohort: (cohort: Cohort): Promise<'written' | 'exists'> => {
       const parts = { ...cohort, cohort: cohort.id, startsOn: cohort.startsOn ?? 'rolling' };
-      return table.putNew(cohortItems.item(parts, cohort));
+      return table.putNew(cohortItems.item(parts, cohort), {
+        condition: 'attribute_not_exists(pk) OR createdAt = :createdAt',
+        values: { createdAt: cohort.createdAt },
+      });
     },
     /** Changes what may change: name, days, place, path. @returns `missing` where there is no such cohort */
     editCohort: ({

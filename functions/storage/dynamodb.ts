@@ -74,7 +74,10 @@ export interface Table {
   ) => Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }>;
   /** Puts an item over whatever is there. @returns false where the condition didn't hold */
   readonly put: (item: Item, condition?: Condition) => Promise<boolean>;
-  /** Puts an item where there is none under its key, or where another condition holds. */
+  /**
+   * Puts an item where there is none under its key, or where another condition holds. The SDK repeats a write
+   * whose answer was lost: where people hear of `exists`, the condition holds for this very item too.
+   */
   readonly putNew: (item: Item, condition?: Condition) => Promise<'written' | 'exists'>;
   /** @returns false where the condition didn't hold */
   readonly update: (key: Key, update: Update) => Promise<boolean>;

@@ -92,7 +92,11 @@ export function createJoinLinks(database: Database, name: string) {
     },
     /** Those of a cohort, an affiliate or the alliance, by when they were made. The list lags by moments. */
     listOf: (where: string): Promise<readonly JoinLink[]> => table.listIndex(joinLinkItems, { where }),
-    make: (link: JoinLink): Promise<'written' | 'exists'> => table.putNew(joinLinkItem(link)),
+    make: (link: JoinLink): Promise<'written' | 'exists'> =>
+      table.putNew(joinLinkItem(link), {
+        condition: 'attribute_not_exists(pk) OR (createdAt = :createdAt AND attribute_not_exists(admitted))',
+        values: { createdAt: link.createdAt },
+      }),
     /** @returns `missing` where none waits that somebody else made */
     confirm: (id: string, by: string, at: number): Promise<'done' | 'missing'> =>
       table.change(joinLinkItems.key({ id }), {

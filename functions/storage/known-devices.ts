@@ -32,10 +32,15 @@ export function createKnownDevices(database: Database, name: string) {
      */
     remember: (pair: string, now: number): Promise<boolean> => {
       const second = Math.floor(now / 1000);
-      return table.put(knownDeviceItems.item({ pair }, { expiresAt: second + DEVICE_SECONDS }), {
-        condition: 'attribute_not_exists(pk) OR expiresAt <= :now',
-        values: { now: second },
-      });
+      const item = knownDeviceItems.item({ pair }, { expiresAt: second + DEVICE_SECONDS });
+      const by = crypto.randomUUID();
+      return table.put(
+        { ...item, by },
+        {
+          condition: 'attribute_not_exists(pk) OR expiresAt <= :now OR #by = :by',
+          values: { now: second, by },
+        },
+      );
     },
   };
 }

@@ -63,6 +63,12 @@ export function createPasskeys(database: Database, name: string) {
     add: (key: string, passkey: Passkey): Promise<'written' | 'exists'> =>
       table.putNew(
         passkeyItems.item({ ...passkey, key }, { ...passkey, transports: [...passkey.transports] }),
+        {
+          condition:
+            'attribute_not_exists(pk) OR ' +
+            '(createdAt = :createdAt AND publicKey = :publicKey AND attribute_not_exists(removedAt))',
+          values: { createdAt: passkey.createdAt, publicKey: passkey.publicKey },
+        },
       ),
     /**
      * Notes that it signed.

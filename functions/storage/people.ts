@@ -176,8 +176,10 @@ export function createPeopleWriter(database: Database, name: string) {
       since: number = at,
     ): Promise<'written' | 'exists'> =>
       table.putNew(roleItem(person, role, at), {
-        condition: 'attribute_not_exists(pk) OR endedAt < :since',
-        values: { since },
+        condition:
+          'attribute_not_exists(pk) OR endedAt < :since OR ' +
+          '(grantedAt = :at AND attribute_not_exists(endedAt))',
+        values: { since, at },
       }),
     /**
      * Ends every session begun in this generation or before.

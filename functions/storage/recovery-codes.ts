@@ -34,7 +34,10 @@ export function createRecoveryCodes(database: Database, name: string) {
     /** Keeps a new one. @returns `exists` where there is one that was not used yet */
     make: (person: string, code: RecoveryCode): Promise<'written' | 'exists'> =>
       table.putNew(recoveryCodeItems.item({ person }, code), {
-        condition: 'attribute_not_exists(pk) OR attribute_exists(usedAt)',
+        condition:
+          'attribute_not_exists(pk) OR (attribute_exists(usedAt) AND #hash <> :hash) OR ' +
+          '(attribute_not_exists(usedAt) AND #hash = :hash)',
+        values: { hash: code.hash },
       }),
     /** Stores a new one over the one before. */
     replace: async (person: string, code: RecoveryCode): Promise<void> => {

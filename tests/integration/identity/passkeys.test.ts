@@ -402,7 +402,7 @@ describe('what is stored', () => {
       lastUsedAt: null,
     };
     expect(await passkeys.add(HASH, passkey)).toBe('written');
-    expect(await passkeys.add(HASH, passkey)).toBe('exists');
+    expect(await passkeys.add(HASH, { ...passkey, createdAt: identity.now + 1 })).toBe('exists');
     const note = (counter: number, by: string) =>
       passkeys.noteUse(person, HASH, { counter, at: identity.now, by });
     const noted = [];
