@@ -185,7 +185,7 @@ test.for([
         `/sheet/?cohort=${cohort}`,
         `/sheet/?cohort=${cohort}&view=changed`,
         `/facilitate/?cohort=${cohort}`,
-        `/sheet/?cohort=${cohort}&view=evenings`,
+        `/evenings/?cohort=${cohort}`,
         '/sheet/?view=cohorts',
         '/sheet/?view=items',
       ] as const) {

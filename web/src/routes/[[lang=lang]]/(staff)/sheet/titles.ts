@@ -11,11 +11,6 @@ const en = {
     titleOf: (cohort: string) => `${cohort}: what changed`,
     description: 'How sure a cohort was before its training, is now, and thinks it was.',
   },
-  evenings: {
-    title: 'Evenings',
-    titleOf: (cohort: string) => `${cohort}: evenings`,
-    description: 'What a cohort said at the end of each day of its training.',
-  },
   items: {
     title: 'How the questions do',
     titleOf: (cohort: string) => `${cohort}: how the questions do`,
@@ -40,11 +35,6 @@ const es = {
     titleOf: (cohort: string) => `${cohort}: qué cambió`,
     description:
       'Cuánta confianza sentía un grupo antes de su capacitación, cuánta siente ahora y cuánta cree que sentía.',
-  },
-  evenings: {
-    title: 'Las noches',
-    titleOf: (cohort: string) => `${cohort}: las noches`,
-    description: 'Lo que dijo un grupo al final de cada día de su capacitación.',
   },
   items: {
     title: 'Cómo funcionan las preguntas',
