@@ -9,7 +9,7 @@ import { accountMessages } from '#lib/account/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
-import { changedMessages } from '#lib/staff/reports/changed-messages.ts';
+import { changedMessages } from '#routes/[[lang=lang]]/(staff)/what-changed/messages.ts';
 import { itemsMessages } from '#lib/staff/reports/items-messages.ts';
 import { overCohortsMessages } from '#lib/staff/reports/over-cohorts-messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';

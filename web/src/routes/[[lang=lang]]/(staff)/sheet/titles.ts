@@ -6,11 +6,6 @@ const en = {
     titleOf: (cohort: string) => `${cohort}: trainers’ sheet`,
     description: 'How a cohort comes to its training, added up, on two pages of paper.',
   },
-  changed: {
-    title: 'What changed',
-    titleOf: (cohort: string) => `${cohort}: what changed`,
-    description: 'How sure a cohort was before its training, is now, and thinks it was.',
-  },
   items: {
     title: 'How the questions do',
     titleOf: (cohort: string) => `${cohort}: how the questions do`,
@@ -29,12 +24,6 @@ const es = {
     titleOf: (cohort: string) => `${cohort}: hoja para quienes capacitan`,
     description:
       'Cómo llega un grupo a su capacitación, en números de todo el grupo y en dos páginas de papel.',
-  },
-  changed: {
-    title: 'Qué cambió',
-    titleOf: (cohort: string) => `${cohort}: qué cambió`,
-    description:
-      'Cuánta confianza sentía un grupo antes de su capacitación, cuánta siente ahora y cuánta cree que sentía.',
   },
   items: {
     title: 'Cómo funcionan las preguntas',
