@@ -10,7 +10,7 @@ import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/mes
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
 import { changedMessages } from '#routes/[[lang=lang]]/(staff)/what-changed/messages.ts';
-import { itemsMessages } from '#lib/staff/reports/items-messages.ts';
+import { itemsMessages } from '#routes/[[lang=lang]]/(staff)/item-statistics/messages.ts';
 import { overCohortsMessages } from '#lib/staff/reports/over-cohorts-messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';

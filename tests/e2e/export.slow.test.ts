@@ -17,7 +17,7 @@ import { beginLog, keepDoor } from '#domain/field-log/log.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
-import { itemSheet } from '#lib/staff/reports/item-rows.ts';
+import { itemSheet } from '#routes/[[lang=lang]]/(staff)/item-statistics/item-rows.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import { exportTitles } from '#routes/[[lang=lang]]/(staff)/export/titles.ts';
 import { findProgram } from '../../scripts/engines.ts';
@@ -185,8 +185,8 @@ test('the site makes tables in three places alone: this page, the field log and 
   );
   expect(makers.toSorted()).toEqual([
     'lib/field-log/ShiftCard.svelte',
-    'lib/staff/reports/ItemStatistics.svelte',
     'routes/[[lang=lang]]/(staff)/export/Files.svelte',
+    'routes/[[lang=lang]]/(staff)/item-statistics/+page.svelte',
   ]);
 });
 

@@ -187,7 +187,7 @@ test.for([
         `/facilitate/?cohort=${cohort}`,
         `/evenings/?cohort=${cohort}`,
         '/sheet/?view=cohorts',
-        '/sheet/?view=items',
+        '/item-statistics/',
       ] as const) {
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');

@@ -6,11 +6,6 @@ const en = {
     titleOf: (cohort: string) => `${cohort}: trainers’ sheet`,
     description: 'How a cohort comes to its training, added up, on two pages of paper.',
   },
-  items: {
-    title: 'How the questions do',
-    titleOf: (cohort: string) => `${cohort}: how the questions do`,
-    description: 'How people do at their first try of each question of the course, over all cohorts.',
-  },
   cohorts: {
     title: 'What changed, over cohorts',
     titleOf: (cohort: string) => `${cohort}: what changed, over cohorts`,
@@ -24,12 +19,6 @@ const es = {
     titleOf: (cohort: string) => `${cohort}: hoja para quienes capacitan`,
     description:
       'Cómo llega un grupo a su capacitación, en números de todo el grupo y en dos páginas de papel.',
-  },
-  items: {
-    title: 'Cómo funcionan las preguntas',
-    titleOf: (cohort: string) => `${cohort}: cómo funcionan las preguntas`,
-    description:
-      'Cómo le va a la gente la primera vez que contesta cada pregunta del curso, en todos los grupos.',
   },
   cohorts: {
     title: 'Qué cambió, sumando grupos',
