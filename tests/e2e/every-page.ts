@@ -11,7 +11,7 @@ import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messa
 import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
 import { changedMessages } from '#routes/[[lang=lang]]/(staff)/what-changed/messages.ts';
 import { itemsMessages } from '#routes/[[lang=lang]]/(staff)/item-statistics/messages.ts';
-import { overCohortsMessages } from '#lib/staff/reports/over-cohorts-messages.ts';
+import { overCohortsMessages } from '#routes/[[lang=lang]]/(staff)/what-changed-over-cohorts/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
 import { eveningsMessages } from '#routes/[[lang=lang]]/(staff)/evenings/messages.ts';

@@ -186,7 +186,7 @@ test.for([
         `/what-changed/?cohort=${cohort}`,
         `/facilitate/?cohort=${cohort}`,
         `/evenings/?cohort=${cohort}`,
-        '/sheet/?view=cohorts',
+        '/what-changed-over-cohorts/',
         '/item-statistics/',
       ] as const) {
         await page.goto(href(language, path));
