@@ -19,7 +19,6 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
 import { itemSheet } from '#routes/[[lang=lang]]/(staff)/item-statistics/item-rows.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
-import { exportTitles } from '#routes/[[lang=lang]]/(staff)/export/titles.ts';
 import { findProgram } from '../../scripts/engines.ts';
 import { SCREENS, answered, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
@@ -204,7 +203,7 @@ describe('a coordinator takes a cohort with them', () => {
       })),
     );
     await press(page.getByRole('link', { name: board.toExport, exact: true }));
-    await page.getByRole('heading', { level: 1, name: exportTitles.en.titleOf('Selma') }).waitFor();
+    await page.getByRole('heading', { level: 1, name: words.titleOf('Selma') }).waitFor();
     await press(button(page, words.look));
     await page.getByText(words.ready(28)).waitFor();
     expect(await page.locator('ol.ruled > li').count()).toBe(3);
