@@ -19,7 +19,7 @@ const SignIn = z.strictObject({ guest: Guest, language: Language });
 /** Where a guest lands. */
 function landingOf(guest: Guest, language: Language, { cohorts }: Seeded): string {
   const { page, cohort } = CAST.guests[guest];
-  const query = cohort === undefined ? '' : `${page.includes('?') ? '&' : '?'}cohort=${cohorts[cohort]}`;
+  const query = cohort === undefined ? '' : `?cohort=${cohorts[cohort]}`;
   return `${language === 'es' ? '/es' : ''}${page}${query}`;
 }
 

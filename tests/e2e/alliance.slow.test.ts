@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { homeChoiceMessages } from '#lib/account/home-choice-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { personHomeMessages } from '#lib/staff/board/person-home-messages.ts';
@@ -89,7 +88,8 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await fine(page);
 
   const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
-  const [asking, joining] = [homeChoiceMessages.es, joinMessages.es];
+  const joining = joinMessages.es;
+  const asking = joining.home;
   await phone.page.goto(`/es/join/#${code}`);
   await phone.page.getByLabel(asking.home).selectOption('Tierra y Voz');
   await fine(phone.page);
@@ -105,7 +105,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   // Somebody who doesn’t know is said by those who look after the cohort.
   const other = await openWindow();
   await other.page.goto(`/join/#${code}`);
-  await press(other.page.getByRole('button', { name: homeChoiceMessages.en.go }));
+  await press(other.page.getByRole('button', { name: joinMessages.en.home.go }));
   await other.page.getByLabel(joinMessages.en.name).fill('Ray Boone');
   await other.page.getByLabel(joinMessages.en.email).fill('ray@valle.example');
   await press(other.page.getByRole('button', { name: joinMessages.en.ask }));

@@ -9,11 +9,12 @@ import { accountMessages } from '#lib/account/messages.ts';
 import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { fieldDayMessages } from '#routes/[[lang=lang]]/(staff)/field-day/messages.ts';
-import { changedMessages } from '#lib/staff/reports/changed-messages.ts';
-import { itemsMessages } from '#lib/staff/reports/items-messages.ts';
-import { overCohortsMessages } from '#lib/staff/reports/over-cohorts-messages.ts';
+import { changedMessages } from '#routes/[[lang=lang]]/(staff)/what-changed/messages.ts';
+import { itemsMessages } from '#routes/[[lang=lang]]/(staff)/item-statistics/messages.ts';
+import { overCohortsMessages } from '#routes/[[lang=lang]]/(staff)/what-changed-over-cohorts/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
+import { eveningsMessages } from '#routes/[[lang=lang]]/(staff)/evenings/messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { listFieldMessages } from '#lib/staff/people/list-field-messages.ts';
@@ -438,6 +439,10 @@ export const everyPage = (language: Language): void => {
       await page.goto(at(`/shared/?cohort=${group.cohort}`));
       await page.getByText(sharedMessages[language].none.waiting).waitFor();
       await look('shared work, none yet');
+      // The address that the page had once.
+      await page.goto(at(`/sheet/?cohort=${group.cohort}&view=evenings`));
+      await page.getByText(eveningsMessages[language]['too-few']).waitFor();
+      await look('evenings, too few people');
       await page.goto(at(`/call-list/?cohort=${group.cohort}`));
       await page.getByText(callListMessages[language].nobody).waitFor();
       await look('call list, nobody yet');

@@ -17,9 +17,8 @@ import { beginLog, keepDoor } from '#domain/field-log/log.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
-import { itemSheet } from '#lib/staff/reports/item-rows.ts';
+import { itemSheet } from '#routes/[[lang=lang]]/(staff)/item-statistics/item-rows.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
-import { exportTitles } from '#routes/[[lang=lang]]/(staff)/export/titles.ts';
 import { findProgram } from '../../scripts/engines.ts';
 import { SCREENS, answered, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
@@ -185,8 +184,8 @@ test('the site makes tables in three places alone: this page, the field log and 
   );
   expect(makers.toSorted()).toEqual([
     'lib/field-log/ShiftCard.svelte',
-    'lib/staff/reports/ItemStatistics.svelte',
     'routes/[[lang=lang]]/(staff)/export/Files.svelte',
+    'routes/[[lang=lang]]/(staff)/item-statistics/+page.svelte',
   ]);
 });
 
@@ -204,7 +203,7 @@ describe('a coordinator takes a cohort with them', () => {
       })),
     );
     await press(page.getByRole('link', { name: board.toExport, exact: true }));
-    await page.getByRole('heading', { level: 1, name: exportTitles.en.titleOf('Selma') }).waitFor();
+    await page.getByRole('heading', { level: 1, name: words.titleOf('Selma') }).waitFor();
     await press(button(page, words.look));
     await page.getByText(words.ready(28)).waitFor();
     expect(await page.locator('ol.ruled > li').count()).toBe(3);

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
-import { workshopMessages as typingMessages } from '#lib/account/workshop-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { workshopMessages } from '#lib/staff/links/workshop-messages.ts';
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
@@ -76,7 +75,8 @@ test('a join link is seen and printed another day; who types a workshop’s lett
 
   // In the room, on a phone in Spanish, as the wall says it.
   const phone = await openWindow({ ...SCREENS.phone, locale: 'es' });
-  const [typing, joining] = [typingMessages.es, joinMessages.es];
+  const joining = joinMessages.es;
+  const typing = joining.workshop;
   await phone.page.goto('/es/join/');
   const field = phone.page.getByLabel(typing.letters);
   const go = phone.page.getByRole('button', { name: typing.go, exact: true });

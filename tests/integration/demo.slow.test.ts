@@ -268,7 +268,7 @@ describe('a seeded demo', () => {
       const toOf = async (guest: Guest, language: string) =>
         To.parse(JSON.parse((await post(right, { guest, language })).body.toString())).to;
       expect(await toOf('trainer', 'es')).toBe(`/es/board/?cohort=${seeded.cohorts.core}`);
-      expect(await toOf('trainer-of-past', 'en')).toBe(`/sheet/?view=changed&cohort=${seeded.cohorts.past}`);
+      expect(await toOf('trainer-of-past', 'en')).toBe(`/what-changed/?cohort=${seeded.cohorts.past}`);
       expect(await toOf('administrator', 'en')).toBe('/cohorts/');
       expect(await toOf('learner-halfway', 'es')).toBe('/');
       expect(await toOf('learner-spanish', 'en')).toBe('/es/');

@@ -138,7 +138,7 @@ test('the page is never kept by the site, so it changes its language and goes wh
 test.for([
   ['trainer', /^\/board\/$/],
   ['trainer-of-today', /^\/attendance\/$/],
-  ['trainer-of-past', /^\/sheet\/$/],
+  ['trainer-of-past', /^\/what-changed\/$/],
   ['coordinator', /^\/cohorts\/$/],
   ['coordinator-of-500', /^\/board\/$/],
   ['administrator', /^\/cohorts\/$/],
@@ -183,11 +183,11 @@ test.for([
         `/cohort/?cohort=${cohort}`,
         `/board/?cohort=${cohort}`,
         `/sheet/?cohort=${cohort}`,
-        `/sheet/?cohort=${cohort}&view=changed`,
+        `/what-changed/?cohort=${cohort}`,
         `/facilitate/?cohort=${cohort}`,
-        `/sheet/?cohort=${cohort}&view=evenings`,
-        '/sheet/?view=cohorts',
-        '/sheet/?view=items',
+        `/evenings/?cohort=${cohort}`,
+        '/what-changed-over-cohorts/',
+        '/item-statistics/',
       ] as const) {
         await page.goto(href(language, path));
         await page.waitForLoadState('networkidle');

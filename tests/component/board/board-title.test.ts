@@ -17,7 +17,7 @@ beforeEach(async () => {
 describe('the title', () => {
   const titled = async (name: string) => {
     const server = new CohortServer([]);
-    const reading = new BoardReading(server.call, COHORT, () => Promise.resolve(null));
+    const reading = new BoardReading(server.call, COHORT);
     await reading.read();
     const page = pageOf([], null, { name });
     const board = await render(InLanguage, {

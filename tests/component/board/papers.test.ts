@@ -29,7 +29,7 @@ async function showPapers(rows: readonly Row[], instead: () => Response | null =
     kept = kept.map((row) => (row.worksheet === worksheet ? { ...row, seen, standing } : row));
     return Response.json({ worksheets: kept });
   });
-  const reading = new BoardReading(call, COHORT, () => Promise.resolve(null));
+  const reading = new BoardReading(call, COHORT);
   reading.people = [LUZ];
   const modules = OUTLINE.map((module, at) =>
     at > 0

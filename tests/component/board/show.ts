@@ -2,9 +2,7 @@
 import { vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { BoardPerson } from '#domain/contract/board.ts';
-import FlagAct from '#lib/staff/board/FlagAct.svelte';
 import Frame from './Frame.svelte';
-import Talked from '#lib/staff/board/Talked.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/app.css';
@@ -17,20 +15,15 @@ export interface Shown {
   server?: CohortServer;
 }
 
-/** What a page brings where somebody is stuck or is to be talked with; cards are called so here. */
-const needParts = () =>
-  Promise.resolve({
-    FlagAct,
-    Talked,
-    nameAll: async () => new Map([['racial-justice-lens-first.story', 'The bus that stopped coming']]),
-  });
+/** What cards are called here. */
+const names = async () => new Map([['racial-justice-lens-first.story', 'The bus that stopped coming']]);
 
 /** Shows a board of these people, read from a server of its own. */
 export async function show(
   people: readonly BoardPerson[],
   { query = '', language = 'en', server = new CohortServer(people) }: Shown = {},
 ) {
-  const reading = new BoardReading(server.call, COHORT, needParts);
+  const reading = new BoardReading(server.call, COHORT, names);
   const first = await reading.read();
   if (!first.ok) throw new Error(first.error);
   const onquery = vi.fn<(query: string) => void>();

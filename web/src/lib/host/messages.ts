@@ -27,7 +27,6 @@ const en = {
   typed: 'Letters of a pass',
   typedHint: 'The 16 letters under its code.',
   check: 'Check it',
-  noSignal: 'With no signal this could not be loaded. Type the letters, or use the phone’s own camera.',
   unreadable: {
     title: 'That’s no pass',
     lead: 'A pass has 16 letters. Look at its code once more, or type them.',
@@ -100,7 +99,6 @@ const es = {
   typed: 'Letras de un pase',
   typedHint: 'Las 16 letras debajo de su código.',
   check: 'Revisarlo',
-  noSignal: 'Sin señal esto no se pudo cargar. Escribe las letras, o usa la cámara del teléfono.',
   unreadable: {
     title: 'Eso no es un pase',
     lead: 'Un pase tiene 16 letras. Mira otra vez su código, o escríbelas.',

@@ -191,6 +191,9 @@ const en = {
   undo: 'Undo',
   undoFor: (name: string) => `Undo: bring ${name} back`,
   isBack: (name: string) => `${name} is back in this cohort.`,
+  talked: 'We talked',
+  talkedWith: (name: string) => `We talked: ${name}`,
+  talkCounts: (name: string) => `The talk counts for ${name} now. You can undo it in their row.`,
   isGone: (name: string) => `${name} is no longer in this cohort. Nothing was changed.`,
   notBack: (name: string) => `${name} could not come back here: their place is gone.`,
 };
@@ -333,6 +336,10 @@ const es = {
   undo: 'Deshacer',
   undoFor: (name: string) => `Deshacer: traer de vuelta a ${name}`,
   isBack: (name: string) => `${name} está de vuelta en este grupo.`,
+  talked: 'Ya conversamos',
+  talkedWith: (name: string) => `Ya conversamos: ${name}`,
+  talkCounts: (name: string) =>
+    `La conversación ya le cuenta a ${name}. Puedes deshacerlo donde está su nombre en la tabla.`,
   isGone: (name: string) => `${name} ya no está en este grupo. No se cambió nada.`,
   notBack: (name: string) => `${name} no pudo volver: su lugar ya no existe.`,
 } satisfies Translation<typeof en>;

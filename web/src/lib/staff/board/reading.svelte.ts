@@ -10,13 +10,10 @@ import {
 import { talkWithTrainer } from '#domain/record/completion.ts';
 import type { FlagNeed } from '#domain/board/need.ts';
 import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
-import type * as Parts from './need-parts.ts';
+import type { nameAll } from '#lib/saved/names.ts';
 
 /** One page of a board, as the server has it. */
 export type BoardPage = z.infer<typeof board.reply>;
-
-/** What a board needs where somebody is stuck or is to be talked with: no part of its first bytes. */
-export type NeedParts = typeof Parts;
 
 /** True if the call found that this person is no longer in the cohort. */
 export const isGone = (outcome: Outcome<unknown>): boolean =>
@@ -36,8 +33,8 @@ const TYPING_MS = 300;
 /** The people of one cohort's board as they come in, page after page, and what staff change about them. */
 export class BoardReading {
   readonly call: Call;
-  /** Comes with the first flag or talk; null with no signal. */
-  readonly bringNeedParts: () => Promise<NeedParts | null>;
+  /** What cards and fields are called; left out, the course says it. */
+  readonly nameAll: typeof nameAll | undefined;
   /** The cohort's id. */
   readonly cohort: string;
   /** A newer reading makes the pages of an older one worthless. */
@@ -67,9 +64,9 @@ export class BoardReading {
   /** Whom `remove` took out and `restore` can bring back, the latest first. */
   takenOut = $state.raw<readonly BoardPerson[]>([]);
 
-  constructor(call: Call, cohort: string, bringNeedParts: BoardReading['bringNeedParts']) {
+  constructor(call: Call, cohort: string, names?: typeof nameAll) {
     this.call = call;
-    this.bringNeedParts = bringNeedParts;
+    this.nameAll = names;
     this.cohort = cohort;
   }
 

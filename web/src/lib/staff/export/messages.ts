@@ -8,6 +8,9 @@ export type Choice = (typeof CHOICES)[number];
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
 const en = {
+  title: 'Export',
+  titleOf: (cohort: string) => `Export ${cohort}`,
+  description: 'Take a cohort’s people into a spreadsheet or another system.',
   choose: 'What would you like?',
   choices: {
     everyone: 'Everyone, and how far they are',
@@ -70,6 +73,9 @@ const en = {
 const personas = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`);
 
 const es = {
+  title: 'Exportar',
+  titleOf: (cohort: string) => `Exportar ${cohort}`,
+  description: 'Lleva a la gente de un grupo a una hoja de cálculo o a otro sistema.',
   choose: '¿Qué necesitas?',
   choices: {
     everyone: 'Todo el grupo y hasta dónde va cada quien',

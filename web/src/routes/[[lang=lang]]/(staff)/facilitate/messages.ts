@@ -1,6 +1,9 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  title: 'In the room',
+  titleOf: (number: number, module: string) => `In the room: ${number}. ${module}`,
+  description: 'What a trainer does with a module in the room, with what the cohort brings.',
   modules: 'Modules',
   asOf: (cohort: string, day: string) => `${cohort}, numbers as of ${day}.`,
   print: 'Print this page',
@@ -24,6 +27,9 @@ const en = {
 };
 
 const es = {
+  title: 'En la sala',
+  titleOf: (number: number, module: string) => `En la sala: ${number}. ${module}`,
+  description: 'Qué hacer con un módulo en la sala, y lo que trae el grupo.',
   modules: 'Módulos',
   asOf: (cohort: string, day: string) => `${cohort}, con números al ${day}.`,
   print: 'Imprimir esta página',

@@ -4,6 +4,9 @@ const enPeople = (people: number): string => (people === 1 ? '1 person' : `${peo
 const esPeople = (people: number): string => (people === 1 ? '1 persona' : `${people} personas`);
 
 const en = {
+  title: 'Trainers’ sheet',
+  titleOf: (cohort: string) => `${cohort}: trainers’ sheet`,
+  description: 'How a cohort comes to its training, added up, on two pages of paper.',
   asOf: (people: number, day: string) => `${enPeople(people)}, as of ${day}.`,
   rounded:
     'The numbers are rounded and say nothing about a part of the group under five, so that none of them points at one person.',
@@ -49,6 +52,10 @@ const en = {
 };
 
 const es = {
+  title: 'Hoja para quienes capacitan',
+  titleOf: (cohort: string) => `${cohort}: hoja para quienes capacitan`,
+  description:
+    'Cómo llega un grupo a su capacitación, en números de todo el grupo y en dos páginas de papel.',
   asOf: (people: number, day: string) => `${esPeople(people)}, al ${day}.`,
   rounded:
     'Los números están redondeados y no dicen nada de una parte del grupo con menos de cinco personas. Así, ninguno señala a una sola persona.',

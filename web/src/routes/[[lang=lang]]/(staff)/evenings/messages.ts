@@ -1,6 +1,9 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  title: 'Evenings',
+  titleOf: (cohort: string) => `${cohort}: evenings`,
+  description: 'What a cohort said at the end of each day of its training.',
   asOf: (day: string) => `As of ${day}.`,
   how: 'Read it back to the group at breakfast. The lines stand in the order of their letters, which says nothing about who wrote them.',
   print: 'Print this page',
@@ -18,6 +21,9 @@ const en = {
 };
 
 const es = {
+  title: 'Las noches',
+  titleOf: (cohort: string) => `${cohort}: las noches`,
+  description: 'Lo que dijo un grupo al final de cada día de su capacitación.',
   asOf: (day: string) => `Al ${day}.`,
   how: 'Léelo al grupo en el desayuno. Las líneas van en orden alfabético, que no dice quién escribió cuál.',
   print: 'Imprimir esta página',

@@ -2,10 +2,10 @@ import type { Outline } from '#domain/course/course.ts';
 import { type Column, sheetOf, type Sheet } from '#domain/export/sheet.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { ItemStatistic } from '#domain/reports/item-statistics.ts';
-import { choiceText, quoted } from './choice-text.ts';
-import { itemsMessages } from './items-messages.ts';
-import { proportionText } from './proportion-messages.ts';
-import type { ReportTexts } from './read-texts.ts';
+import { choiceText, quoted } from '#lib/staff/reports/choice-text.ts';
+import { proportionText } from '#lib/staff/reports/proportion-messages.ts';
+import type { ReportTexts } from '#lib/staff/reports/read-texts.ts';
+import { itemsMessages } from './messages.ts';
 
 /** How a question does, in words. */
 export interface ItemRow extends Pick<ItemStatistic, 'item' | 'module' | 'people' | 'right' | 'look'> {

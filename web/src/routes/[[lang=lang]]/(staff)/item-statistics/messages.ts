@@ -1,6 +1,8 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  title: 'How the questions do',
+  description: 'How people do at their first try of each question of the course, over all cohorts.',
   lead: 'How people do at their first try of each question, over all cohorts. Use it to make questions better.',
   how: 'Only cohorts count in which at least 10 people tried a question. Numbers are rounded, and none points at one person.',
   asOf: (cohorts: number, day: string) =>
@@ -39,6 +41,9 @@ const en = {
 };
 
 const es = {
+  title: 'Cómo funcionan las preguntas',
+  description:
+    'Cómo le va a la gente la primera vez que contesta cada pregunta del curso, en todos los grupos.',
   lead: 'Cómo le va a la gente la primera vez que contesta cada pregunta, en todos los grupos. Sirve para mejorar las preguntas.',
   how: 'Solo cuentan los grupos donde por lo menos 10 personas contestaron la pregunta. Los números están redondeados y ninguno señala a una persona.',
   asOf: (cohorts: number, day: string) => `${cohorts === 1 ? '1 grupo' : `${cohorts} grupos`}, al ${day}.`,

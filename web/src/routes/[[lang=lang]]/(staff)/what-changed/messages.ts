@@ -1,28 +1,13 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  title: 'What changed',
+  titleOf: (cohort: string) => `${cohort}: what changed`,
+  description: 'How sure a cohort was before its training, is now, and thinks it was.',
   answered: (proportion: string, day: string) =>
     `Answered before and after: ${proportion.toLowerCase()}. As of ${day}.`,
-  how: 'Each number is the middle of what people said, from 0 to 100, rounded to tens: half said less, half said more. All are of the same people, and ten at least. Feeling sure is not proof of skill.',
   print: 'Print this page',
   sheet: 'The sheet before the training',
-  before: 'Before',
-  after: 'Now',
-  lookingBack: 'Looking back',
-  up: '20 points up or more',
-  chart: 'How sure they are',
-  chartOf: 'The numbers are in the table below.',
-  table: 'The same in numbers',
-  few: 'Too few answers',
-  none: '–',
-  anchor: 'not taught here',
-  rose: 'Standards rose',
-  roseSay:
-    'On these they say less than before, and more than they now think they knew. They have learned what it takes. Look at their worksheets too.',
-  drift: 'The scale moved',
-  driftSay:
-    'The course does not teach this, and it moved too. So part of every change is in how people use the numbers.',
-  plans: 'What comes next',
   waiting:
     'Fewer than 10 people have answered both before and after. The second survey can be answered for 30 days from the last day: ask people to open the page with all lessons.',
   'too-few':
@@ -39,28 +24,14 @@ const en = {
 };
 
 const es = {
+  title: 'Qué cambió',
+  titleOf: (cohort: string) => `${cohort}: qué cambió`,
+  description:
+    'Cuánta confianza sentía un grupo antes de su capacitación, cuánta siente ahora y cuánta cree que sentía.',
   answered: (proportion: string, day: string) =>
     `Contestaron antes y después: ${proportion.toLowerCase()}. Al ${day}.`,
-  how: 'Cada número es el de en medio de lo que dijo la gente, de 0 a 100, redondeado de diez en diez: la mitad dijo menos y la mitad dijo más. Todos son de las mismas personas, diez por lo menos. Sentir confianza no prueba que ya sepan hacerlo.',
   print: 'Imprimir esta página',
   sheet: 'La hoja de antes de la capacitación',
-  before: 'Antes',
-  after: 'Ahora',
-  lookingBack: 'Viendo atrás',
-  up: 'Subió 20 puntos o más',
-  chart: 'Cuánta confianza sienten',
-  chartOf: 'Los números están en la tabla de abajo.',
-  table: 'Lo mismo en números',
-  few: 'Faltan respuestas',
-  none: '–',
-  anchor: 'esto no se enseña aquí',
-  rose: 'Ahora se exigen más',
-  roseSay:
-    'En esto dicen menos que antes, y más de lo que ahora creen que sabían. Ya vieron lo que pide. Mira también sus hojas de trabajo.',
-  drift: 'La escala se movió',
-  driftSay:
-    'El curso no enseña esto, y también se movió. Así que una parte de cada cambio está en cómo usa la gente los números.',
-  plans: 'Lo que sigue',
   waiting:
     'Menos de 10 personas han contestado antes y después. La segunda encuesta se puede contestar hasta 30 días después del último día: pídeles que abran la página de todas las lecciones.',
   'too-few':

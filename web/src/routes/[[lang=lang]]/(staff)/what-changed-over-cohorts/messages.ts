@@ -1,6 +1,8 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  title: 'What changed, over cohorts',
+  description: 'How far people of many cohorts are and how sure they feel, by language and by affiliate.',
   lead: 'How far people are and how sure they feel, added up over the cohorts you look after.',
   how: 'Only cohorts of at least 10 people count, and parts of them of at least 5. Numbers of people are rounded to fives. Of a cohort of the Alliance, coordinators see the people of their own affiliate, where there are at least 10 of them.',
   asOf: (cohorts: number, day: string) =>
@@ -24,6 +26,9 @@ const en = {
 };
 
 const es = {
+  title: 'Qué cambió, sumando grupos',
+  description:
+    'Hasta dónde va la gente de muchos grupos y cuánta confianza siente, por idioma y por organización.',
   lead: 'Hasta dónde va la gente y cuánta confianza siente, sumando los grupos que tienes a tu cargo.',
   how: 'Solo cuentan los grupos de 10 personas o más, y de ellos las partes de 5 o más. El número de personas se redondea de cinco en cinco. De un grupo de la Alianza, quien coordina ve a la gente de su organización, si son 10 o más.',
   asOf: (cohorts: number, day: string) => `${cohorts === 1 ? '1 grupo' : `${cohorts} grupos`}, al ${day}.`,
