@@ -157,12 +157,16 @@ export function createTransfers(database: Database, name: string): Transfers {
       const { person, hash } = transfer;
       const item = { ...transferItems.g1({ hash }), ...transferItems.unlistedItem({ person }, transfer) };
       if (known !== null && !AT_REST.includes(known.state)) return 'exists';
-      return table.putNew(item, {
-        condition:
-          (known === null ? 'attribute_not_exists(pk)' : '(id = :id AND #state = :state)') +
-          ' OR (#hash = :hash AND #state = :offered)',
-        values: { hash, offered: 'offered', ...(known !== null && { id: known.id, state: known.state }) },
-      });
+      const sameAgain = { hash, offered: 'offered' };
+      return known === null
+        ? table.putNew(item, {
+            condition: 'attribute_not_exists(pk) OR (#hash = :hash AND #state = :offered)',
+            values: sameAgain,
+          })
+        : table.putNew(item, {
+            condition: '(id = :id AND #state = :state) OR (#hash = :hash AND #state = :offered)',
+            values: { ...sameAgain, id: known.id, state: known.state },
+          });
     },
     withdraw: (person, id) =>
       table.change(transferItems.key({ person }), {

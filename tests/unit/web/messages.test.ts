@@ -225,7 +225,7 @@ describe('a link', () => {
 });
 
 test('nobody is sent to a poster or a code to scan: they join by a link', () => {
-  expect(JSON.stringify(joinMessages)).not.toMatch(/poster|scan|cartel|escane/iu);
+  expect(JSON.stringify(joinMessages)).not.toMatch(/poster|\bscan|cartel|\bescane/iu);
 });
 
 test('to keep what a talk leaves nobody needs a printer: copying comes first', () => {
