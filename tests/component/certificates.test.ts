@@ -130,3 +130,28 @@ test('in no group any more, the page says what there is to say', async () => {
   const { screen } = await showOwn({ certificates: [], standings: [] });
   await expect.element(screen.getByText(words.noGroup)).toBeVisible();
 });
+
+test('a name that is saved while a certificate is being signed is said to be saved', async () => {
+  const server = new SignInServer(someone('staff'));
+  const own = (name: string | null) => ({
+    certificates: [],
+    standings: [{ ...NOT_YET, earned: true, left: [] }],
+    wish: { wanted: true, name },
+  });
+  const signing = Promise.withResolvers<undefined>();
+  server.instead = ({ path, body }) => {
+    if (path === '/api/certificates/mine') return Response.json(own(null));
+    // It was asked for before the name came.
+    if (path === '/api/certificates/prepare') return signing.promise.then(() => Response.json(own(null)));
+    return path === '/api/certificates/name' ? Response.json(own(String(body['name']))) : null;
+  };
+  const { screen } = await stage(OwnCertificates, { modules: OUTLINE, isShowing: false }, server);
+  await screen.getByLabelText(words.nameTick).click();
+  await screen.getByLabelText(words.nameField).fill('Inés Caballero');
+  await screen.getByRole('button', { name: words.save }).click();
+  await expect.element(screen.getByText(words.saved, { exact: true })).toBeVisible();
+  signing.resolve(undefined);
+  await expect.poll(() => server.calls('/api/certificates/prepare')).toBe(1);
+  await new Promise(requestAnimationFrame);
+  await expect.element(screen.getByText(words.saved, { exact: true })).toBeVisible();
+});

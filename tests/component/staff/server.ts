@@ -48,7 +48,7 @@ export class SignInServer {
   /** Other places where the account is signed in. */
   places: string[] = [];
   /** Asked before every answer: something else than null is answered instead. */
-  instead: (arrived: Arrived) => Response | null = () => null;
+  instead: (arrived: Arrived) => Response | null | Promise<Response> = () => null;
   #challenge: string | null = null;
 
   constructor(me: Me) {
@@ -66,7 +66,7 @@ export class SignInServer {
     if (row.body !== null && !z.safeParse(row.body, body).success) return refuse(400, 'bad_request');
     const arrived = { path, body };
     this.arrived.push(arrived);
-    return this.instead(arrived) ?? this.#answer(arrived);
+    return (await this.instead(arrived)) ?? this.#answer(arrived);
   };
 
   /** How often a path was called. */
