@@ -207,6 +207,8 @@ test('the next lesson comes while one is read; a page that is not here opens onc
   await waitForCard(page, 'hook');
   await page.goto('/plan-to-win/');
   await page.getByRole('heading', { name: noSignalMessages.en.title }).waitFor();
+  // It looks like the site.
+  expect(await page.evaluate(() => [...document.styleSheets].length)).toBe(1);
   await context.setOffline(false);
   await page.getByRole('heading', { name: 'Plan a Campaign to Win' }).waitFor();
 });

@@ -40,7 +40,7 @@ export async function offlinePage(
   const language = isSpanish(path) ? 'es' : 'en';
   const words = noSignalMessages[language];
   const styles = run
-    .filter(([file]) => /\/course\.[^/]+\.css$/.test(file))
+    .filter(([file]) => /\/core\.[^/]+\.css$/.test(file))
     .map(([file]) => `<link rel="stylesheet" href="${file}">`);
   return generatedPage(
     503,
