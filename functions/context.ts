@@ -33,7 +33,7 @@ export interface Context extends Stores {
   readonly siteOrigin: string;
   /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
-  /** As in `withDeadline`. */
+  /** How long a call may take, in ms (`withDeadline` in `http/deadline.ts`). */
   readonly deadlineMs?: number;
   /**
    * Who signs in to an account that was merged into another acts as that account alone. Ways in belong to the

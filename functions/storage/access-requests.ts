@@ -90,7 +90,7 @@ export function createAccessRequests(database: Database, name: string) {
     },
 
     /**
-     * One page of a cohort's, of those who are in it: one query of the index, and one BatchGetItem.
+     * One page of the requests of people who are in a cohort: one query of the index and one BatchGetItem.
      * @returns `bad_cursor` where `after` is not one of ours
      */
     page: async (

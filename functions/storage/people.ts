@@ -112,7 +112,7 @@ export function createPeople(database: Database, name: string) {
 export type People = ReturnType<typeof createPeople>;
 
 /**
- * How people come to be, for `functions/identity`. Each is one conditional write.
+ * Makes and changes people, for `functions/identity`. Each question is one conditional write.
  * @param name the name of `core`
  */
 export function createPeopleWriter(database: Database, name: string) {

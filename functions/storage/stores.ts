@@ -15,7 +15,7 @@ export function onFirstUse<Store extends Answering<Store> & object>(open: () => 
 export function onFirstUse(open: () => Promise<object>): object {
   let opened: Promise<object> | null = null;
   return new Proxy(
-    // What is put in the place of a question would never be asked, so nothing can be.
+    // Frozen, because nobody would ever ask a question that is put in here by hand.
     Object.freeze({}),
     {
       get: (_store, name) => {
@@ -52,12 +52,12 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     counters: createCounters(database, short),
     ledger: createLedger(database, log),
 
-    // Who is in a cohort, and who works there.
+    // These know who is in a cohort, and who works there.
     members: later(core, async () => (await import('./members.ts')).createMembers),
     memberIds: later(core, async () => (await import('./member-ids.ts')).createMemberIds),
     staff: later(core, async () => (await import('./roles.ts')).createStaff),
 
-    // What people hand in, and what comes of it.
+    // These keep what people hand in, and the mails that follow from it.
     worksheets: later(core, async () => (await import('./worksheets.ts')).createWorksheets),
     shares: later(core, async () => (await import('./shares.ts')).createShares),
     openings: later(log, async () => (await import('./openings.ts')).createOpenings),
@@ -91,7 +91,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     cardHolds: later(core, async () => (await import('./card-holds.ts')).createCardHolds),
     cardActs: later(log, async () => (await import('./card-acts.ts')).createCardActs),
 
-    // Who did what to whom, and who moved.
+    // These say who did something to whom, and who moved.
     exports: later(log, async () => (await import('./exports.ts')).createExports),
     affiliateOpenings: later(
       log,

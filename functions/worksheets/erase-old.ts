@@ -44,7 +44,7 @@ async function endOf(
       affiliates: [],
     }),
   ]);
-  // Where nothing is left of it there is nothing to wait for.
+  // Where no text is left, the day that was due stands.
   const changedAt = Math.max(0, ...texts.map(({ at }) => at));
   return texts.length === 0 ? dueAt : keptUntil(changedAt, [...names.cohorts.values()]);
 }

@@ -25,7 +25,7 @@ const importers = Map.groupBy(
 export const withImporters = (paths: readonly string[]): ReadonlySet<string> =>
   new Set([...paths, ...paths.flatMap((path) => importers.get(path)?.map((each) => each.path) ?? [])]);
 
-/** These files and all that come to import them, by way of however many others. */
+/** These files and every file that imports one of them, directly or by way of others. */
 export const withAllImporters = (paths: readonly string[]): ReadonlySet<string> => {
   let found: ReadonlySet<string> = new Set(paths);
   for (let more = withImporters(paths); more.size > found.size; more = withImporters([...more])) found = more;

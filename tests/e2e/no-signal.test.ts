@@ -1,11 +1,9 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { LearningRecord } from '#domain/record/record.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/no-signal-messages.ts';
-import { readRecord } from '#functions/storage/records.ts';
 import { answered, SCREENS, startPhone, OFFLINE_PHONE } from '../support/browser.ts';
 import { killPhone } from '../support/kill-phone.ts';
 import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -23,7 +21,7 @@ import {
   wayOn,
 } from '../support/player.ts';
 import { temporaryFolder, type TestStack } from '../support/stack.ts';
-import { readTables } from '../support/tables.ts';
+import { recordOf } from '../support/tables.ts';
 import type { OpenedCohort } from '../support/people.ts';
 import { test } from '../support/fixtures.ts';
 
@@ -49,13 +47,6 @@ async function join(
   await page.getByLabel(joinMessages.en.code).fill(await stack.codeFor(email));
   await press(page.getByRole('button', { name: joinMessages.en.verify }));
   await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
-}
-
-/** What the server holds of somebody's progress. */
-async function recordOf(stack: TestStack, email: string): Promise<LearningRecord> {
-  const { core } = await readTables(stack);
-  const person = core.find((stored) => JSON.stringify(stored).includes(email))!;
-  return readRecord(core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core'));
 }
 
 test('S56 a lesson once opened opens again with no signal; what is done there arrives later; no answer of the server is kept', async ({

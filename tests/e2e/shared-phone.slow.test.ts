@@ -1,7 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { SECOND_MS } from '#domain/values/durations.ts';
-import { readRecord } from '#functions/storage/records.ts';
 import { signOutMessages } from '#lib/account/sign-out-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
@@ -15,7 +14,7 @@ import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
 import { keptEvents, phoneDatabase, press, waitForCard, waitUntilKept } from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
-import { readTables } from '../support/tables.ts';
+import { recordOf } from '../support/tables.ts';
 import type { OpenedCohort } from '../support/people.ts';
 import { test } from '../support/fixtures.ts';
 
@@ -119,10 +118,7 @@ test('a shared phone left lying warns, goes on when someone is there, then sends
   await expect.poll(() => keptEvents(page)).toEqual([]);
   expect((await context.cookies()).some(({ name }) => name.includes('session'))).toBe(false);
   expect((await page.request.get('/api/me')).status()).toBe(401);
-  const { core } = await readTables(stack);
-  const person = core.find((item) => JSON.stringify(item).includes('ben@example.org'))!;
-  const record = readRecord(core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core'));
-  expect(record.steps).toHaveProperty(['with-people.story']);
+  expect((await recordOf(stack, 'ben@example.org')).steps).toHaveProperty(['with-people.story']);
 });
 
 test('left lying with no signal, steps wait out of sight, and come with their person alone', async ({
@@ -168,10 +164,7 @@ test('left lying with no signal, steps wait out of sight, and come with their pe
   await saved(page).waitFor();
   // Sent, they are off the phone.
   await expect.poll(() => keptEvents(page)).toEqual([]);
-  const { core } = await readTables(stack);
-  const person = core.find((item) => JSON.stringify(item).includes(email))!;
-  const record = readRecord(core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core'));
-  expect(record.steps).toHaveProperty(['with-people.story']);
+  expect((await recordOf(stack, email)).steps).toHaveProperty(['with-people.story']);
 });
 
 test('S55 signing out while the server is down deletes nothing without a yes, and says how much is at stake', async ({

@@ -60,6 +60,17 @@ async function twoPhones(
   return [one, two];
 }
 
+/** Keeps words on a phone that has no signal. */
+const writeApart = async (phone: Window, text: string): Promise<void> => {
+  await open(phone.page);
+  await told(phone.page, status({ kind: 'saved' }));
+  await phone.context.setOffline(true);
+  await field(phone.page).fill(text);
+  await press(phone.page.getByRole('button', { name: item.keep }));
+  await phone.page.getByText(item.kept).waitFor();
+  await told(phone.page, 'sent when online');
+};
+
 test('R9 two phones write one reflection with no signal: both texts are shown side by side, nothing is lost, and a person joins them', async ({
   stack,
   group,
@@ -68,18 +79,8 @@ test('R9 two phones write one reflection with no signal: both texts are shown si
   const [one, two] = await twoPhones(stack, group, openWindow, 'Luz Ortega', 'luz@example.org');
   const texts = ['We met at the gate.', 'We sang on the way.'] as const;
 
-  for (const [phone, text] of [
-    [one, texts[0]],
-    [two, texts[1]],
-  ] as const) {
-    await open(phone.page);
-    await told(phone.page, status({ kind: 'saved' }));
-    await phone.context.setOffline(true);
-    await field(phone.page).fill(text);
-    await press(phone.page.getByRole('button', { name: item.keep }));
-    await phone.page.getByText(item.kept).waitFor();
-    await told(phone.page, 'sent when online');
-  }
+  await writeApart(one, texts[0]);
+  await writeApart(two, texts[1]);
   await back(one, status({ kind: 'saved' }));
   await back(two, status({ kind: 'apart', count: 1 }));
 
@@ -135,18 +136,8 @@ test('R9 of two texts one is chosen on either phone; turned off, the words are g
 }) => {
   const [one, two] = await twoPhones(stack, group, openWindow, 'Ana Ruiz', 'ana@example.org');
   const texts = ['A heron by the canal.', 'A heron on the levee.'] as const;
-  for (const [phone, text] of [
-    [one, texts[0]],
-    [two, texts[1]],
-  ] as const) {
-    await open(phone.page);
-    await told(phone.page, status({ kind: 'saved' }));
-    await phone.context.setOffline(true);
-    await field(phone.page).fill(text);
-    await press(phone.page.getByRole('button', { name: item.keep }));
-    await phone.page.getByText(item.kept).waitFor();
-    await told(phone.page, 'sent when online');
-  }
+  await writeApart(one, texts[0]);
+  await writeApart(two, texts[1]);
   await back(two, status({ kind: 'saved' }));
   await back(one, status({ kind: 'apart', count: 1 }));
   await press(one.page.getByRole('link', { name: status({ kind: 'apart', count: 1 }) }));

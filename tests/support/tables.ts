@@ -7,6 +7,8 @@ import {
   UpdateCommand,
   paginateScan,
 } from '@aws-sdk/lib-dynamodb';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { readRecord } from '#functions/storage/records.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { localAdminLink } from '../../scripts/operator/local-admin-link.ts';
 import { LOCAL_TABLES } from '#infra/local/database.ts';
@@ -101,3 +103,10 @@ export const itemsWith = async (stack: TestStack, text: string): Promise<string[
     .flat()
     .map((item) => JSON.stringify(item, (_key, value) => (value instanceof Set ? [...value] : value)))
     .filter((json) => json.toLowerCase().includes(text.toLowerCase()));
+
+/** What the server holds of somebody's progress. */
+export async function recordOf(stack: TestStack, email: string): Promise<LearningRecord> {
+  const { core } = await readTables(stack);
+  const person = core.find((stored) => JSON.stringify(stored).includes(email))!;
+  return readRecord(core.find(({ pk, sk }) => pk === person['pk'] && sk === 'R#core'));
+}

@@ -103,6 +103,11 @@ const Manifest = z.record(
 );
 type Manifest = z.output<typeof Manifest>;
 
+let read: Manifest | null = null;
+/** The files of the built client, read once for all pages of a build. */
+const manifestOf = (client: string): Manifest =>
+  (read ??= z.parse(Manifest, JSON.parse(readFileSync(join(client, '.vite/manifest.json'), 'utf8'))));
+
 /** Everything that a file of a build imports, each after what it imports itself; the file is the last. */
 function withImports(manifest: Manifest, key: string, seen = new Set<string>()): Manifest[string][] {
   const entry = manifest[key];
@@ -120,7 +125,7 @@ function withImports(manifest: Manifest, key: string, seen = new Set<string>()):
 export function linksOf(route: string, client: string | null): string {
   const name = scriptName(route);
   if (client === null) return `<script type="module" src="/@id/__x00__${ID}${name}"></script>`;
-  const manifest = z.parse(Manifest, JSON.parse(readFileSync(join(client, '.vite/manifest.json'), 'utf8')));
+  const manifest = manifestOf(client);
   const key = Object.keys(manifest).find((each) => manifest[each]?.name === name);
   if (key === undefined) throw new Error(`no script of the page ${route}`);
   const files = withImports(manifest, key);
