@@ -153,9 +153,12 @@ test.for([
   await inWindow('desktop', async ({ page }) => {
     await be(page, guest);
     await expect.poll(() => new URL(page.url()).pathname).toMatch(path);
-    // Pages of staff say nothing about saving.
-    await page.goto('/');
-    await page.locator('[data-status=saved]').first().waitFor();
+    const name = await page.evaluate(async () => {
+      const said: { person: { name: string } } = await (await fetch('/api/me')).json();
+      return said.person.name;
+    });
+    await page.goto('/account/');
+    await page.getByRole('heading', { level: 1, name }).waitFor();
   });
 });
 
