@@ -155,28 +155,35 @@ const LOOK_MS = 10 * SECOND_MS;
 
 /**
  * Does the database's upkeep, once at the start and then by the clock.
- * @returns stops it
+ * @returns stops it, and waits for the work in hand, so that the database isn't closed under it
  */
 const keepUp = async (
   database: LocalDatabase,
   folder: Pick<DataFolder, 'database'>,
   log: Log,
-): Promise<() => void> => {
+): Promise<() => Promise<void>> => {
+  const stopping = new AbortController();
   const look = createRoomWatch(database, () => freeBytes(folder.database), log);
   const failed = (what: string) => (error: unknown) => log({ level: 'error', what, error: String(error) });
-  const sweep = (): void =>
-    void sweepExpired(database.endpoint, Date.now()).catch(failed('what has expired was not deleted'));
+  const sweep = (): Promise<unknown> =>
+    sweepExpired(database.endpoint, Date.now(), stopping.signal).catch(
+      failed('what has expired was not deleted'),
+    );
   await look(Date.now());
-  sweep();
+  let sweeping = sweep();
   let looking = Promise.resolve();
   const timers = [
-    setInterval(sweep, HOUR_MS),
+    setInterval(() => {
+      sweeping = sweep();
+    }, HOUR_MS),
     setInterval(() => {
       looking = looking.then(() => look(Date.now())).catch(failed('the room on the disk'));
     }, LOOK_MS),
   ];
-  return () => {
+  return async () => {
+    stopping.abort();
     for (const timer of timers) clearInterval(timer);
+    await Promise.all([sweeping, looking]);
   };
 };
 

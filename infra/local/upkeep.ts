@@ -33,9 +33,10 @@ const deleteExpired = async (
 /**
  * Deletes what has expired, as DynamoDB does by itself: a page at a time, and learners' calls pass between.
  * @param now ms since 1970 UTC
+ * @param stopping ends it after the page in hand
  * @returns how many items are gone
  */
-export const sweepExpired = (endpoint: string, now: number): Promise<number> =>
+export const sweepExpired = (endpoint: string, now: number, stopping?: AbortSignal): Promise<number> =>
   withClient(endpoint, async (client) => {
     let gone = 0;
     const values = { ':now': Math.floor(now / 1000) };
@@ -51,6 +52,7 @@ export const sweepExpired = (endpoint: string, now: number): Promise<number> =>
     for await (const { Items = [] } of pages) {
       const deleted = await Promise.all(Items.map(({ pk }) => deleteExpired(client, pk, values)));
       gone += deleted.reduce((sum, each) => sum + each, 0);
+      if (stopping?.aborted === true) break;
       await delay(PAUSE_MS);
     }
     return gone;

@@ -169,6 +169,20 @@ test('O4 what has expired is deleted, and calls pass meanwhile', async () => {
   await stop();
 });
 
+test('O4 what has expired waits for the next start when the stack is told to stop', async () => {
+  const { endpoint, stop } = await openDatabase(await filled());
+  const client = clientOf(endpoint);
+  const gone = { expiresAt: { N: '1' } };
+  await Promise.all(Array.from({ length: 250 }, (_, at) => put(client, `N#${at}`, gone)));
+  const stopping = new AbortController();
+  const swept = sweepExpired(endpoint, 2000, stopping.signal);
+  stopping.abort();
+  expect(await swept).toBeLessThanOrEqual(100);
+  expect(await sweepExpired(endpoint, 2000)).toBeGreaterThanOrEqual(150);
+  client.destroy();
+  await stop();
+});
+
 test('O4 changes are off while little of the disk is free, whatever the operator turned', async () => {
   const database = await openDatabase(await filled());
   let free = 199 * 1024 * 1024;
