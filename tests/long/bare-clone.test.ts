@@ -82,7 +82,7 @@ const ENDINGS: Readonly<Record<string, { code: number; says: string; args?: stri
   content: { code: 0, says: 'The course is sound' },
   bars: { code: 0, says: ' bars: ' },
   // CI runs all of them in a fresh clone. These read what was built.
-  check: { code: 0, says: 'All checks are good.', args: "types content 'data page'" },
+  check: { code: 0, says: 'All checks are good', args: "types content 'data page'" },
   // Each limit of `tests/bench/limits.ts` is proven here.
   bench: { code: 0, says: 'Everything is within its budget.' },
 };
