@@ -122,9 +122,25 @@ export const layoutFindings = async (
     await page.setViewportSize({ width, height });
     findings.push(...(await sidewaysScroll(page)), ...(wideText ? await wideTextFindings(page) : []));
   }
-  findings.push(...(await lowTargets(page)), ...(await smallText(page)));
+  findings.push(
+    ...(await lowTargets(page)),
+    ...(await smallText(page)),
+    ...(await strayDashes(page)),
+  );
   return findings.map((line) => `${line} on ${page.url()}`);
 };
+
+/** Dashes of plain lists that stand as a cell of their own in a row that is laid out otherwise. */
+const strayDashes = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('li')]
+      .filter(
+        (item) =>
+          getComputedStyle(item, '::before').content === '"–"' &&
+          ['grid', 'flex'].includes(getComputedStyle(item).display),
+      )
+      .map((item) => `a stray dash before “${item.textContent.trim().slice(0, 40)}”`),
+  );
 
 /**
  * What shows by its colour alone, or by painted edges, and so not at all where a reader's own colours are
