@@ -122,11 +122,7 @@ export const layoutFindings = async (
     await page.setViewportSize({ width, height });
     findings.push(...(await sidewaysScroll(page)), ...(wideText ? await wideTextFindings(page) : []));
   }
-  findings.push(
-    ...(await lowTargets(page)),
-    ...(await smallText(page)),
-    ...(await strayDashes(page)),
-  );
+  findings.push(...(await lowTargets(page)), ...(await smallText(page)), ...(await strayDashes(page)));
   return findings.map((line) => `${line} on ${page.url()}`);
 };
 
