@@ -3,9 +3,14 @@
  * CloudFront policy is made from them.
  */
 
+import { createHash } from 'node:crypto';
+import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
+
+const SPECULATION_HASH = createHash('sha256').update(SPECULATION_RULES).digest('base64');
+
 const POLICY: readonly (readonly [directive: string, value: string])[] = [
   ['default-src', "'none'"],
-  ['script-src', "'self'"],
+  ['script-src', `'self' 'sha256-${SPECULATION_HASH}'`],
   ['style-src', "'self'"],
   ['media-src', "'self' blob:"],
   ['connect-src', "'self'"],

@@ -79,7 +79,7 @@ describe('what the pages are made of', () => {
     const findings = pages.flatMap((file) => {
       const html = readFileSync(file, 'utf8');
       return [
-        ...html.matchAll(/<script(?![^>]*\s(?:src=|type="application\/json"))[^>]*>/g),
+        ...html.matchAll(/<script(?![^>]*\s(?:src=|type="(?:application\/json|speculationrules)"))[^>]*>/g),
         ...html.matchAll(/<style[\s>]/g),
         ...html.matchAll(/\sstyle="/g),
         ...html.matchAll(/\son[a-z]+="/g),

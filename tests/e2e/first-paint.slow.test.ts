@@ -206,3 +206,25 @@ test('B6: until scripts run, a phone lays out the first card of a lesson and no 
   await page.evaluate(() => document.getAnimations().forEach((each) => each.finish()));
   await expect.poll(laidOut).not.toContain(false);
 });
+
+test('a page that the browser opens ahead of a tap keeps and asks nothing until it is shown', async ({
+  openWindow,
+}) => {
+  const { context, page } = await openWindow(SCREENS.phone);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await context.addInitScript(() =>
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true }),
+  );
+  await page.goto('/start-here/with-people/', { waitUntil: 'networkidle' });
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+  await page.locator('.unkept').waitFor({ state: 'attached' });
+
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'prerendering', { value: false });
+    document.dispatchEvent(new Event('prerenderingchange'));
+  });
+  await page.locator('.unkept').waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(() => indexedDB.databases())).not.toEqual([]);
+});

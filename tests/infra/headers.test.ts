@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
 import { CONTENT_SECURITY_POLICY, SECURITY_HEADERS, cacheControl } from '#infra/headers.ts';
 
 test('S19 [ASVS 3.4.3] the policy says exactly this', () => {
+  const rules = createHash('sha256').update(SPECULATION_RULES).digest('base64');
   expect(CONTENT_SECURITY_POLICY).toBe(
-    "default-src 'none'; script-src 'self'; style-src 'self'; " +
+    `default-src 'none'; script-src 'self' 'sha256-${rules}'; style-src 'self'; ` +
       "media-src 'self' blob:; " +
       "connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; " +
       "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; " +

@@ -14,3 +14,8 @@ interface Window {
     ) => { readonly createScriptURL: (url: string) => string };
   };
 }
+
+interface Document {
+  /** The browser has opened the page ahead of a tap, and shows it to nobody yet; a browser may lack the word. */
+  readonly prerendering?: boolean;
+}

@@ -1,4 +1,5 @@
 import type { Handle } from '@sveltejs/kit/hooks';
+import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
 import { languageOf } from '#lib/i18n/language.ts';
 import { unkeptMessages } from '#lib/i18n/unkept-messages.ts';
 import { build } from '#lib/build.ts';
@@ -8,8 +9,8 @@ import { linksOf } from '../plugins/page-scripts.ts';
 const CLIENT = import.meta.env.DEV ? null : '.svelte-kit/output/client';
 
 /**
- * Writes into a page, while it is prerendered, its language, its build, what it says without scripts, and the
- * links to its styles and scripts.
+ * Writes into a page, while it is prerendered, its language, its build, what it says without scripts, which links
+ * a browser may open ahead of a tap, and the links to its styles and scripts.
  */
 export const handle: Handle = ({ event, resolve }) => {
   const language = languageOf(event.params);
@@ -19,6 +20,7 @@ export const handle: Handle = ({ event, resolve }) => {
         .replace('%groundwork.language%', language)
         .replace('%groundwork.build%', build)
         .replace('%groundwork.unkept%', unkeptMessages[language])
+        .replace('%groundwork.speculation%', SPECULATION_RULES)
         .replace('%groundwork.links%', () =>
           event.route.id === null ? '' : linksOf(event.route.id, CLIENT),
         ),

@@ -6,11 +6,17 @@ import Site from './Site.svelte';
 
 /**
  * Brings a prerendered page to life. Every page has a script that calls this. The script of a page that
- * somebody walks to (`walk.ts`) changes nothing by itself.
+ * somebody walks to (`walk.ts`) changes nothing by itself, nor does that of a page that the browser has opened
+ * ahead of a tap, until it's shown: nobody has read it yet.
  * @throws Error if this isn't a page of the site
  */
 export function start(Page: Shown['Page']): void {
   if (shown() !== null) return;
+  if (document.prerendering === true) {
+    const startOncePainted = (): void => void requestAnimationFrame(() => setTimeout(() => start(Page)));
+    document.addEventListener('prerenderingchange', startOncePainted, { once: true });
+    return;
+  }
   const target = document.querySelector('.page');
   const json = document.getElementById('start')?.textContent ?? null;
   if (target === null || json === null) throw new Error('no prerendered page');
