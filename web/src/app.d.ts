@@ -16,6 +16,6 @@ interface Window {
 }
 
 interface Document {
-  /** The browser has opened the page ahead of a tap, and shows it to nobody yet; a browser may lack the word. */
+  /** The browser has opened the page ahead of a tap and doesn't show it yet. An older browser lacks this. */
   readonly prerendering?: boolean;
 }

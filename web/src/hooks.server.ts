@@ -9,8 +9,8 @@ import { linksOf } from '../plugins/page-scripts.ts';
 const CLIENT = import.meta.env.DEV ? null : '.svelte-kit/output/client';
 
 /**
- * Writes into a page, while it is prerendered, its language, its build, what it says without scripts, which links
- * a browser may open ahead of a tap, and the links to its styles and scripts.
+ * Writes into a page, while it is prerendered, its language, its build, what it says without scripts,
+ * which links a browser may open ahead of a tap, and the links to its styles and scripts.
  */
 export const handle: Handle = ({ event, resolve }) => {
   const language = languageOf(event.params);

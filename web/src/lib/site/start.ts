@@ -6,8 +6,8 @@ import Site from './Site.svelte';
 
 /**
  * Brings a prerendered page to life. Every page has a script that calls this. The script of a page that
- * somebody walks to (`walk.ts`) changes nothing by itself, nor does that of a page that the browser has opened
- * ahead of a tap, until it's shown: nobody has read it yet.
+ * somebody walks to (`walk.ts`) changes nothing by itself. That of a page that the browser has opened ahead
+ * of a tap waits until the page is shown: nobody has read it yet.
  * @throws Error if this isn't a page of the site
  */
 export function start(Page: Shown['Page']): void {
