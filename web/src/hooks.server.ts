@@ -20,7 +20,7 @@ export const handle: Handle = ({ event, resolve }) => {
         .replace('%groundwork.language%', language)
         .replace('%groundwork.build%', build)
         .replace('%groundwork.unkept%', unkeptMessages[language])
-        .replace('%groundwork.speculation%', SPECULATION_RULES)
+        .replace('%groundwork.speculation%', `<script type="speculationrules">${SPECULATION_RULES}</script>`)
         .replace('%groundwork.links%', () =>
           event.route.id === null ? '' : linksOf(event.route.id, CLIENT),
         ),
