@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright';
 import { describe, expect } from 'vitest';
+import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
 import { DID_PATH } from '#domain/contract/route.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { answered, OFFLINE_PHONE } from '../support/browser.ts';
@@ -83,6 +84,8 @@ describe('what the pages are made of', () => {
         ...html.matchAll(/<style[\s>]/g),
         ...html.matchAll(/\sstyle="/g),
         ...html.matchAll(/\son[a-z]+="/g),
+        // The policy knows the rules by their hash.
+        ...(html.includes(`"speculationrules">${SPECULATION_RULES}<`) ? [] : [['other speculation rules']]),
       ].map(([found]) => `${found} in ${file}`);
     });
     expect(findings).toEqual([]);
