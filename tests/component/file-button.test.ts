@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import FileButton from '#lib/ui/FileButton.svelte';
 import '../../web/src/styles/app.css';
+import '../../web/src/styles/layout.css';
 import '../../web/src/styles/tokens.css';
 
 test('a button for a file shows the focus that a keyboard gives it, and takes the same file twice', async () => {

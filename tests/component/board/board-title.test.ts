@@ -7,6 +7,7 @@ import InLanguage from '../InLanguage.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/app.css';
+import '../../../web/src/styles/layout.css';
 import { COHORT, OUTLINE, pageOf } from './cohort.ts';
 import { CohortServer } from './server.ts';
 

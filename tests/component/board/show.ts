@@ -6,6 +6,7 @@ import Frame from './Frame.svelte';
 import { BoardReading } from '#lib/staff/board/reading.svelte.ts';
 import '../../../web/src/styles/tokens.css';
 import '../../../web/src/styles/app.css';
+import '../../../web/src/styles/layout.css';
 import { COHORT, OUTLINE } from './cohort.ts';
 import { CohortServer } from './server.ts';
 

@@ -31,6 +31,18 @@ const styles = globSync('**/*.{css,svelte}', { cwd: SRC }).map((file) => {
 });
 const rules = styles.flatMap(({ file, css }) => rulesIn(file, css));
 
+test('each class of the shared sheets is in some markup', () => {
+  const markup = globSync('**/*.{svelte,html}', { cwd: SRC })
+    .map((file) => readFileSync(resolve(SRC, file), 'utf8').replace(/<style>.*/s, ''))
+    .join('\n');
+  const named = new Set(markup.match(/[\w-]+/g));
+  const classes = rules
+    .filter(({ file }) => file.startsWith('styles/'))
+    .flatMap(({ selectors }) => selectors.flatMap((each) => each.match(/(?<=\.)[a-z][\w-]*/g) ?? []));
+  expect(classes.length).toBeGreaterThan(50);
+  expect([...new Set(classes)].filter((each) => !named.has(each))).toEqual([]);
+});
+
 /** Colours of `:root` by day, at night and on paper. */
 const [day, night, paper] = (() => {
   const blocks = rules.filter(
