@@ -8,12 +8,14 @@ import { GROUNDWORK_LINES, fitClass } from '../src/lib/fit.ts';
 const ID = 'virtual:fit.css';
 const RESOLVED = '\0virtual:fit.css';
 
-const rule = (line: FitLine): string =>
-  `.${fitClass(line)}{--em:${String(line.em)};--lsb:${String(line.lsb)}em}`;
+const rulesOf = (line: FitLine): string[] => {
+  const [em = '', lsb = ''] = fitClass(line).split(' ');
+  return [`.${em}{--em:${String(line.em)}}`, `.${lsb}{--lsb:${String(line.lsb)}em}`];
+};
 
 /**
- * Gives every poster line of the course a class with its measures (`virtual:fit.css`). A class, because the
- * site's policy forbids style attributes, and lines must stand right before any script.
+ * Gives each measure of the course's poster lines a class (`virtual:fit.css`). A class, because the site's
+ * policy forbids style attributes, and lines must stand right before any script.
  * @param contentFolder where the content build put `en/` and `es/`
  */
 export function fitStyles(contentFolder: string): Plugin {
@@ -31,7 +33,7 @@ export function fitStyles(contentFolder: string): Plugin {
       const lines = ['en', 'es']
         .flatMap(lessonsIn)
         .flatMap(({ sections }) => sections.flatMap(({ poster = [] }) => poster));
-      return [...new Set([...GROUNDWORK_LINES, ...lines].map(rule))].sort().join('\n');
+      return [...new Set([...GROUNDWORK_LINES, ...lines].flatMap(rulesOf))].sort().join('\n');
     },
   };
 }

@@ -3,9 +3,9 @@ import type { FitLine } from '../../../domain/course/course.ts';
 /** Thousandths of an em, as a class name can hold them. */
 const thousandths = (em: number): string => String(Math.round(em * 1000)).replace('-', 'm');
 
-/** The class that carries a poster line's width and left bearing; its rule is made at build time. */
+/** The classes that carry a poster line's width and left bearing; the build makes a rule for each. */
 export const fitClass = (line: Pick<FitLine, 'em' | 'lsb'>): string =>
-  `f-${thousandths(line.em)}-${thousandths(line.lsb)}`;
+  `em-${thousandths(line.em)} lsb-${thousandths(line.lsb)}`;
 
 /** The name of the site, as the home poster sets it. */
 export const GROUNDWORK_LINES: readonly FitLine[] = [
