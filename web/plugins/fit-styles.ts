@@ -8,13 +8,19 @@ import { GROUNDWORK_LINES, fitClass } from '../src/lib/fit.ts';
 const ID = 'virtual:fit.css';
 const RESOLVED = '\0virtual:fit.css';
 
-const rulesOf = (line: FitLine): string[] => {
-  const [em = '', lsb = ''] = fitClass(line).split(' ');
-  return [`.${em}{--em:${String(line.em)}}`, `.${lsb}{--lsb:${String(line.lsb)}em}`];
-};
+/** A line's width is the sum of its digits, each of which has a rule. */
+const WIDTHS = [
+  '.em{--em:calc(var(--em0) + var(--em1) + var(--em2) + var(--em3))}',
+  ...[0, 1, 2, 3].flatMap((place) =>
+    Array.from({ length: 10 }, (_, digit) => `.em${place}${digit}{--em${place}:${digit / 10 ** place}}`),
+  ),
+];
+
+const bearingOf = (line: FitLine): string =>
+  `.${fitClass(line).split(' ').at(-1) ?? ''}{--lsb:${String(line.lsb)}em}`;
 
 /**
- * Gives each measure of the course's poster lines a class (`virtual:fit.css`). A class, because the site's
+ * Gives the measures of the course's poster lines classes (`virtual:fit.css`). Classes, because the site's
  * policy forbids style attributes, and lines must stand right before any script.
  * @param contentFolder where the content build put `en/` and `es/`
  */
@@ -33,7 +39,7 @@ export function fitStyles(contentFolder: string): Plugin {
       const lines = ['en', 'es']
         .flatMap(lessonsIn)
         .flatMap(({ sections }) => sections.flatMap(({ poster = [] }) => poster));
-      return [...new Set([...GROUNDWORK_LINES, ...lines].flatMap(rulesOf))].sort().join('\n');
+      return [...WIDTHS, ...new Set([...GROUNDWORK_LINES, ...lines].map(bearingOf))].join('\n');
     },
   };
 }

@@ -3,9 +3,14 @@ import type { FitLine } from '../../../domain/course/course.ts';
 /** Thousandths of an em, as a class name can hold them. */
 const thousandths = (em: number): string => String(Math.round(em * 1000)).replace('-', 'm');
 
-/** The classes that carry a poster line's width and left bearing; the build makes a rule for each. */
-export const fitClass = (line: Pick<FitLine, 'em' | 'lsb'>): string =>
-  `em-${thousandths(line.em)} lsb-${thousandths(line.lsb)}`;
+/**
+ * The classes that carry a poster line's width, digit by digit, and its left bearing. The rules of digits are
+ * fewer than there are widths, and every page loads them.
+ */
+export const fitClass = ({ em, lsb }: Pick<FitLine, 'em' | 'lsb'>): string => {
+  const digits = Array.from(thousandths(em).padStart(4, '0'), (digit, place) => `em${place}${digit}`);
+  return ['em', ...digits, `lsb-${thousandths(lsb)}`].join(' ');
+};
 
 /** The name of the site, as the home poster sets it. */
 export const GROUNDWORK_LINES: readonly FitLine[] = [
