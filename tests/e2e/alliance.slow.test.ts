@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { personHomeMessages } from '#lib/staff/board/person-home-messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { homeFieldMessages } from '#lib/staff/home-field-messages.ts';
+import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
 import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
@@ -66,8 +66,8 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   // The role of the one before her ends, and is given back.
   const staff = linkMessages.en;
   const [role, people] = [staff.roles.administrator.one, administratorMessages.en];
-  const row = page.locator('.staff li').filter({ hasNotText: 'Mei Lin' });
-  const gone = await row.locator('.label').innerText();
+  const row = page.locator('main li').filter({ hasText: role, hasNotText: 'Mei Lin' }).first();
+  const gone = await row.locator('.name').innerText();
   await press(row.getByRole('button', { name: staff.endRole.label }));
   await page.getByText(people.endThen).waitFor();
   await fine(page);
@@ -75,8 +75,8 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await page.getByText(staff.ended(gone, role)).waitFor();
   await page.getByText(people.endedBy('Mei Lin')).waitFor();
   // The only one left can't be ended.
-  expect(await page.locator('.staff').getByRole('button').count()).toBe(0);
-  await press(page.getByRole('button', { name: people.returnLabel(gone) }));
+  expect(await page.getByRole('button', { name: new RegExp(staff.endRole.label) }).count()).toBe(0);
+  await press(page.getByRole('button', { name: `${people.returnIt}: ${gone}` }));
   await page.getByText(people.returned(gone)).waitFor();
 
   // A link for everyone: each person says where they come from.
@@ -134,13 +134,13 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await fine(hers.page);
   await hers.page.goto(hers.page.url().replace('/sign-in-cards/', '/invitations/'));
   await hers.page.getByText(invitationMessages.en.none).waitFor();
-  await press(hers.page.getByRole('link', { name: invitationMessages.en.board }));
+  await press(hers.page.getByRole('link', { name: cohortPageMessages.en.board }));
 
   const board = page.url().replace('/cohort/', '/board/');
   await page.goto(board);
   await page.getByText('Tierra y Voz').first().waitFor();
   await press(page.getByRole('button', { name: 'Ray Boone', exact: true }));
-  const home = personHomeMessages.en;
+  const home = homeFieldMessages.en.ofPerson;
   await press(page.getByRole('button', { name: home.say }));
   await page.getByLabel(home.home).selectOption('Tierra y Voz');
   await fine(page);

@@ -6,8 +6,8 @@ import { removeLearner } from '#domain/contract/board.ts';
 import { editCohort, endStaff } from '#domain/contract/cohorts.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { badgeCode } from '#domain/attendance/badge.ts';
-import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
-import { paperMessages } from '#routes/[[lang=lang]]/(staff)/attendance/paper-messages.ts';
+import { attendanceMessages } from '#lib/staff/attendance/messages.ts';
+import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { skillMessages } from '#lib/staff/attendance/skill-messages.ts';
 import { readinessMessages } from '#routes/[[lang=lang]]/(staff)/readiness/messages.ts';
 import { scanMessages } from '#lib/scan/messages.ts';
@@ -26,7 +26,7 @@ import { openPdf, scan } from '../unit/certificates/pdf-reader.ts';
 const WIDTHS = [SCREENS.phone.viewport.width, SCREENS.desktop.viewport.width] as const;
 const NAMES = ['Ana López', 'Beto Ruiz', 'Carla Vega', 'Dana Whitehorse'] as const;
 const words = attendanceMessages.en;
-const paper = paperMessages.en;
+const paper = attendanceMessages.en.onPaper;
 /** Half an inch, as browsers leave it, and where the first badge is on a page of Letter. */
 const MARGIN = { top: '0.5in', right: '0.5in', bottom: '0.5in', left: '0.5in' };
 const FIRST_BADGE = { left: 0, top: 0, right: 0.49, bottom: 0.25 };
@@ -166,7 +166,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   const plan = { cohort, name: 'Selma', startsOn, endsOn: null, place: 'Fresno', path: 'full' };
   await ask(administrator, editCohort, { ...plan, startsOn: null });
   await context.setOffline(false);
-  await page.getByText(words.noDays).waitFor();
+  await page.getByText(cohortPageMessages.en.noDays).waitFor();
   await page.getByText(`${NAMES[1]}: ${words.refused.unknown_slot}`).waitFor();
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await page.reload();

@@ -4,6 +4,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { leaveMessages } from '#lib/account/online/leave-messages.ts';
 import { telephoneMessages } from '#lib/account/online/telephone-messages.ts';
 import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messages.ts';
+import { sendMessages } from '#lib/ui/send-messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { SCREENS, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -57,16 +58,18 @@ test('S84 somebody gives a number, their coordinator calls or writes by it, and 
   const hrefOf = async (name: string) =>
     decodeURIComponent((await desk.page.getByRole('link', { name }).getAttribute('href')) ?? '');
   // In their language, with the page where they go on.
-  expect(await hrefOf(words.whatsAppTo('Beto Ruiz'))).toBe(
+  expect(await hrefOf('WhatsApp: Beto Ruiz')).toBe(
     `https://wa.me/15595550123?text=${callListMessages.es.message('Beto Ruiz', `${stack.origin}/es/`)}`,
   );
-  expect(await hrefOf(words.textTo('Beto Ruiz'))).toContain('sms:+15595550123?&body=¡Hola, Beto Ruiz!');
+  expect(await hrefOf(`${sendMessages.en.sms}: Beto Ruiz`)).toContain(
+    'sms:+15595550123?&body=¡Hola, Beto Ruiz!',
+  );
   await fine(desk);
   await desk.page.emulateMedia({ media: 'print' });
   const printed = desk.page.locator('li .number');
   expect(await printed.isVisible()).toBe(true);
   expect(await printed.innerText()).toBe('(559) 555-0123');
-  expect(await desk.page.getByRole('link', { name: words.whatsAppTo('Beto Ruiz') }).isVisible()).toBe(false);
+  expect(await desk.page.getByRole('link', { name: 'WhatsApp: Beto Ruiz' }).isVisible()).toBe(false);
   await desk.page.emulateMedia({ media: 'screen' });
 
   await phone.page.reload();

@@ -5,6 +5,7 @@ import { homeMessages } from '#lib/outline/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
+import { sendMessages } from '#lib/ui/send-messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
@@ -149,8 +150,8 @@ test('a message to someone who needs one, from the board to where it is pasted, 
   const words = boardMessages.en;
   await page.goto(`/board/?cohort=${group.cohort}`);
   await press(page.getByRole('button', { name: words.actFor(words.act.behind, 'Rosa Peña') }));
-  await press(page.getByRole('button', { name: words.copy }));
-  await page.getByText(words.copied).waitFor();
+  await press(page.getByRole('button', { name: sendMessages.en.copy }));
+  await page.getByText(sendMessages.en.copied).waitFor();
   holdTo('a message', counted(), { taps: 2, fields: 0 });
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Rosa');
 });

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
+import { staffMessages } from '#lib/sign-in/staff-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
@@ -181,7 +181,7 @@ test('B6: a trainer’s board leads back to the cohorts and says nothing of the 
   await holdDatabase(context);
   await look(page, `/board/?cohort=${group.cohort}`);
   const back = page.locator('header .bar a').first();
-  const words = `← ${cohortsMessages.en.short}`;
+  const words = `← ${staffMessages.en.cohorts}`;
   expect(await back.innerText()).toBe(words);
   await openDatabase(page);
   await page.getByRole('heading', { name: boardMessages.en.nobodyYet }).waitFor();

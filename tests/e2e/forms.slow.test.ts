@@ -105,16 +105,16 @@ const TAKE_ANYTHING = [
   // What is wrong with a list is said line by line (tests/e2e/add-people.slow.test.ts).
   'routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte',
   // An address that was not invited: tests/e2e/add-people.slow.test.ts.
-  'routes/[[lang=lang]]/(staff)/invitations/Invited.svelte',
+  'routes/[[lang=lang]]/(staff)/invitations/+page.svelte',
   // What is wrong with a badge: tests/e2e/attendance.slow.test.ts.
   'routes/[[lang=lang]]/(staff)/attendance/AttendanceList.svelte',
   // It takes the same lists (tests/e2e/export.slow.test.ts).
-  'routes/[[lang=lang]]/(staff)/export/Export.svelte',
+  'routes/[[lang=lang]]/(staff)/export/+page.svelte',
   // A choice of a list (tests/e2e/alliance.slow.test.ts).
   'lib/account/HomeChoice.svelte',
   'lib/staff/board/PersonHome.svelte',
   // A choice of a list (tests/e2e/transfers.slow.test.ts).
-  'routes/[[lang=lang]]/(staff)/transfer/TakeIn.svelte',
+  'routes/[[lang=lang]]/(staff)/transfer/+page.svelte',
   // What is wrong with a reason: tests/e2e/merges.slow.test.ts.
   'lib/staff/merges/PersonMerge.svelte',
   // What is wrong with the letters of a card: tests/e2e/sign-in-cards.slow.test.ts.

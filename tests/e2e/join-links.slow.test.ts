@@ -1,10 +1,9 @@
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { accountMessages } from '#lib/account/messages.ts';
+import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
-import { workshopMessages } from '#lib/staff/links/workshop-messages.ts';
 import { joinLinkMessages } from '#routes/[[lang=lang]]/(staff)/join-link/messages.ts';
-import { roomMessages } from '#routes/[[lang=lang]]/(staff)/join-link/room-messages.ts';
 import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.ts';
 import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -31,7 +30,7 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   const code = await coordinatorCode(administrator, group.affiliate);
   const email = 'links@valle.example';
   await takeOnRole(stack, page, { code, role: 'coordinator', name: 'Ana Ruiz', email });
-  const [links, handing, room] = [linkMessages.en, joinLinkMessages.en, roomMessages.en];
+  const [links, handing, room] = [linkMessages.en, joinLinkMessages.en, joinLinkMessages.en.inRoom];
 
   await page.goto(`/cohort/?cohort=${group.cohort}`);
   await openFold(page, links.make);
@@ -59,7 +58,7 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   await press(page.getByRole('link', { name: room.back }));
   await press(page.getByRole('link', { name: handing.cohort }));
 
-  const making = workshopMessages.en;
+  const making = linkMessages.en.forRoom;
   await openFold(page, making.fold);
   const places = page.locator('form', { hasText: making.make }).getByLabel(making.limit);
   await places.fill('301');
@@ -102,7 +101,7 @@ test('a join link is seen and printed another day; who types a workshop’s lett
 
   const waiting = waitingMessages.en;
   await press(page.getByRole('link', { name: room.waitingRoom }));
-  await press(page.getByRole('button', { name: waiting.awayLabel('Luz Vega') }));
+  await press(page.getByRole('button', { name: `${waiting.away}: Luz Vega` }));
   await page.getByText(waiting.isAway('Luz Vega')).waitFor();
   // Another day: who was turned away reads what to do, and their trainer finds them again.
   await phone.page.reload();
@@ -110,12 +109,12 @@ test('a join link is seen and printed another day; who types a workshop’s lett
   await page.reload();
   await page.getByRole('heading', { level: 2, name: waiting.turnedAway }).waitFor();
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
-  await press(page.getByRole('button', { name: waiting.afterAllLabel('Luz Vega') }));
+  await press(page.getByRole('button', { name: `${waiting.afterAll}: Luz Vega` }));
   await page.getByText(waiting.isIn('Luz Vega')).waitFor();
   await page.getByText(waiting.none).waitFor();
   expect(await page.getByRole('heading', { name: waiting.turnedAway }).count()).toBe(0);
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
-  await press(page.getByRole('link', { name: waiting.board }));
+  await press(page.getByRole('link', { name: cohortPageMessages.en.board }));
   await page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });
   await phone.page.reload();
   await phone.page.locator('.groups').getByText('Selma', { exact: true }).waitFor();

@@ -3,7 +3,6 @@ import { ownMergeMessages } from '#lib/account/online/merge-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { mergeMessages } from '#lib/staff/merges/messages.ts';
-import { personMergeMessages } from '#lib/staff/merges/person-merge-messages.ts';
 import { SCREENS, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
@@ -51,7 +50,7 @@ test('S79 S82 somebody who is in a group twice becomes one, with two phones of w
   const ours = { role: 'coordinator', name: 'Rita Bell', email: 'rita@dayton.example' } as const;
   await takeOnRole(stack, page, { ...ours, code: await coordinatorCode(administrator, group.affiliate) });
   await page.goto(`/board/?cohort=${group.cohort}`);
-  const say = personMergeMessages.en;
+  const say = mergeMessages.en.person;
   await press(page.getByRole('button', { name: 'Lena O.', exact: true }));
   await press(page.getByRole('button', { name: say.open }));
   await page.getByLabel(say.name).fill('lena');

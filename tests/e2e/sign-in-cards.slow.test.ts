@@ -114,7 +114,7 @@ test('nine people without an address are added, get a printed card each, and one
   await press(page.getByRole('button', { name: cards.back }));
   await page.getByRole('heading', { name: cards.signedIn }).waitFor();
   expect(await page.getByRole('button', { name: cards.make(8) }).count()).toBe(1);
-  await press(page.getByRole('button', { name: cards.makeOneLabel('Luz Vega') }));
+  await press(page.getByRole('button', { name: `${cards.makeOne}: Luz Vega` }));
   await page.getByText(cards.done(1)).waitFor();
   const further = await openWindow();
   further.expect(answered(403));
@@ -139,7 +139,7 @@ test('nine people without an address are added, get a printed card each, and one
   await further.page.getByRole('heading', { name: accountMessages.en.card }).waitFor();
 
   // A card that is made again ends the one before; its code leads to the page, the letters filled in.
-  await press(page.getByRole('button', { name: cards.makeOneLabel('Bảo Nguyễn') }));
+  await press(page.getByRole('button', { name: `${cards.makeOne}: Bảo Nguyễn` }));
   await page.getByText(cards.done(1)).waitFor();
   const again = (await lettersOf('Bảo Nguyễn')).replace(/\s+/g, '-');
   const link = await scan(

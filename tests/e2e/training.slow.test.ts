@@ -19,7 +19,7 @@ import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { answerMessages } from '#lib/worksheets/commitments/answer-messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
-import { attendanceMessages } from '#routes/[[lang=lang]]/(staff)/attendance/messages.ts';
+import { attendanceMessages } from '#lib/staff/attendance/messages.ts';
 import { SCREENS, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { lastingToday } from '../support/days.ts';

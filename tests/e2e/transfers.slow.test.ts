@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { personTransferMessages } from '#lib/staff/transfers/person-transfer-messages.ts';
+import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { transferMessages } from '#lib/staff/transfers/messages.ts';
 import { takeMessages } from '#routes/[[lang=lang]]/(staff)/transfer/messages.ts';
 import { SCREENS, answered, axeFindings } from '../support/browser.ts';
@@ -29,12 +29,12 @@ test('S78 somebody moves to another affiliate: one coordinator offers them, the 
   await takeOnRole(stack, page, { ...ours, code: await coordinatorCode(administrator, here.affiliate) });
   await page.goto(`/board/?cohort=${here.cohort}`);
   await press(page.getByRole('button', { name: 'Lena Ortiz', exact: true }));
-  await press(page.getByRole('button', { name: personTransferMessages.en.open }));
+  await press(page.getByRole('button', { name: transferMessages.en.person.open }));
   await fine(page);
-  await press(page.getByRole('button', { name: personTransferMessages.en.make }));
+  await press(page.getByRole('button', { name: transferMessages.en.person.make }));
   const address = await page.locator('.address').innerText();
   await fine(page);
-  await press(page.getByRole('link', { name: personTransferMessages.en.withdraw }));
+  await press(page.getByRole('link', { name: transferMessages.en.person.withdraw }));
   await page.getByText(/^offered on /).waitFor();
 
   const theirs = await openWindow({ ...SCREENS.phone, locale: 'es' });
@@ -52,7 +52,7 @@ test('S78 somebody moves to another affiliate: one coordinator offers them, the 
   await fine(theirs.page);
   await press(theirs.page.getByRole('button', { name: take.take }));
   await theirs.page.getByText(take.taken('Lena Ortiz', 'Fresno')).waitFor();
-  await press(theirs.page.getByRole('link', { name: take.board }));
+  await press(theirs.page.getByRole('link', { name: cohortPageMessages.es.board }));
   await theirs.page.getByRole('button', { name: 'Lena Ortiz', exact: true }).waitFor();
   // The link worked once.
   await theirs.page.goto(`/transfer/#${codeOf(address)}`);

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { FieldLog } from '#lib/field-log/field-log.svelte.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { sendMessages } from '#lib/ui/send-messages.ts';
-import SendText from '#lib/ui/SendText.svelte';
+import WriteTo from '#lib/ui/WriteTo.svelte';
 import Shift from '#lib/field-log/Shift.svelte';
 import { wipe } from '#lib/field-log/store.ts';
 import InLanguage from '../InLanguage.svelte';
@@ -75,11 +75,11 @@ test('a door is called kept once it is written, and never where there is no room
 test('a text with half an emoji is there to send, with � for the half', async () => {
   const text = 'At Oak St \ud83d now';
   const screen = await render(InLanguage, {
-    part: SendText,
+    part: WriteTo,
     language: 'en',
     label: 'To send',
     text,
-    texts: true,
+    ways: ['sms'],
   });
   await expect
     .element(screen.getByRole('link', { name: sendMessages.en.sms }))

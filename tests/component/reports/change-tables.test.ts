@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { ChangedQuestion } from '#domain/reports/what-changed.ts';
-import { changeTablesMessages } from '#lib/staff/reports/change-tables-messages.ts';
+import { reportMessages } from '#lib/staff/reports/messages.ts';
 import ChangeTables from '#lib/staff/reports/ChangeTables.svelte';
 import InLanguage from '../InLanguage.svelte';
 
@@ -34,7 +34,7 @@ test.each([
   'S70 an anchor is named as one, and says that the scale moved once it did (%s, 60 to %i)',
   async (language, after, isMoved) => {
     const page = await show(language, after);
-    const messages = changeTablesMessages[language];
+    const messages = reportMessages[language];
 
     const bus = page.getByText(`Find a bus schedule on my phone. (${messages.anchor})`).last();
     await expect.element(bus).toBeVisible();

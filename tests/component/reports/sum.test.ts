@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Outcome } from '#lib/api/client.ts';
 import Sum from '#lib/staff/reports/Sum.svelte';
-import { sumMessages } from '#lib/staff/reports/sum-messages.ts';
+import { reportMessages } from '#lib/staff/reports/messages.ts';
 import { type SumAnswer, Summing } from '#lib/staff/reports/summing.svelte.ts';
 import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import InLanguage from '../InLanguage.svelte';
@@ -42,7 +42,7 @@ test('a sum says how far it is, goes on where the signal was lost, and shows wha
     { ok: false, error: 'offline' },
     ok(answer(3, 'All of it')),
   ]);
-  const words = sumMessages.en;
+  const words = reportMessages.en.sum;
   await expect.element(page.getByRole('progressbar', { name: words.far(0, 3) })).toBeInTheDocument();
   await go();
   await expect.element(page.getByRole('progressbar', { name: words.far(1, 3) })).toBeInTheDocument();
@@ -58,7 +58,7 @@ test('a sum says how far it is, goes on where the signal was lost, and shows wha
 test('a sum that the server has thrown away begins again', async () => {
   const { page, asked, go } = await show([{ ok: false, error: 'not_found' }, ok(answer(3, 'All of it'))]);
   await go();
-  await page.getByRole('button', { name: sumMessages.en.goOn }).click();
+  await page.getByRole('button', { name: reportMessages.en.sum.goOn }).click();
   await go();
   await expect.element(page.getByText('All of it')).toBeInTheDocument();
   expect(asked).toEqual(['key', null]);

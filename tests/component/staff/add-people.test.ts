@@ -33,7 +33,7 @@ async function look(...lines: readonly string[]) {
       })),
     });
   };
-  const { screen } = await stage(AddPeople, { cohort: COHORT, name: 'Spring', seesAll: true }, server);
+  const { screen } = await stage(AddPeople, { cohort: COHORT, seesAll: true }, server);
   await screen.getByLabelText(words.list).fill(lines.join('\n'));
   await screen.getByRole('button', { name: words.look }).click();
   return { screen, added };

@@ -158,7 +158,6 @@ export class HostPhone {
     if (this.kept !== null) await this.open(this.kept.code);
   }
 
-  /** Takes everything off this phone. */
   forget(): void {
     this.stop();
     forgetHostHere();

@@ -146,5 +146,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-/** Texts of the page on which a host checks passes. */
 export const hostMessages = { en, es } as const;

@@ -1,6 +1,7 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
+  cohorts: 'Cohorts',
   reading: 'One moment…',
   tryAgain: 'Try again',
   signIn: {
@@ -11,6 +12,7 @@ const en = {
 };
 
 const es = {
+  cohorts: 'Grupos',
   reading: 'Un momento…',
   tryAgain: 'Intentar otra vez',
   signIn: {

@@ -7,7 +7,6 @@ const en = {
   allianceOwn: 'Of the Alliance',
   allianceHint: 'People of every affiliate come to these. You see your own people in them.',
   yours: 'Your cohorts',
-  short: 'Cohorts',
   description: 'Your affiliates and cohorts, with a link to each board.',
   steps:
     'People join in three steps: you open an affiliate, open one of its cohorts, and hand out a join link.',
@@ -49,7 +48,6 @@ const es = {
   allianceOwn: 'De la Alianza',
   allianceHint: 'A estos grupos viene gente de todas las organizaciones. Tú ves a tu gente.',
   yours: 'Los grupos que llevas',
-  short: 'Grupos',
   description: 'Tus organizaciones y grupos, con el enlace a cada tablero.',
   steps:
     'La gente se une en tres pasos: abres una organización, abres uno de sus grupos y repartes un enlace de invitación.',
@@ -86,7 +84,6 @@ const es = {
   showAll: 'Ver todos',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page where everyone with a role begins. */
 export const cohortsMessages = { en, es };
 
 const dayWords = {

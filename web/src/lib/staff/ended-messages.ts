@@ -58,5 +58,4 @@ const es = {
     'Lo que se queda: cada quien conserva sus lecciones, lo que escribió y sus certificados. El tablero, los reportes y la asistencia se pueden seguir leyendo. Lo puedes volver a abrir cuando quieras.',
 } satisfies Translation<typeof en>;
 
-/** Texts about a cohort that has ended, or is about to. */
 export const endedMessages = { en, es };

@@ -5,6 +5,19 @@ const en = {
   hint: 'The coordinators of that affiliate see them here, and nobody else’s people.',
   eachSays: 'Any affiliate: each person says it when they join',
   notSaid: 'I don’t know yet',
+  ofPerson: {
+    from: (home: string) => `They come from ${home}. Its coordinators see them here.`,
+    unknown: 'Nobody has said yet which affiliate they come from, so no coordinator sees them here.',
+    say: 'Say where they come from',
+    change: 'They come from somewhere else',
+    home: 'Their affiliate',
+    hint: 'Its coordinators see from then on how they are getting on in this cohort.',
+    none: 'There is no affiliate yet. An administrator opens one.',
+    save: 'Save',
+    saving: 'Saving…',
+    keep: 'Leave it as it is',
+    saved: (name: string, home: string) => `Saved: ${name}, ${home}.`,
+  },
 };
 
 const es = {
@@ -12,7 +25,20 @@ const es = {
   hint: 'La coordinación de esa organización ve aquí a su gente y a nadie más.',
   eachSays: 'Cualquier organización: cada persona lo dice al unirse',
   notSaid: 'Todavía no sé',
+  ofPerson: {
+    from: (home: string) => `Viene de ${home}. Quienes la coordinan ven a esta persona aquí.`,
+    unknown:
+      'Nadie ha dicho todavía de qué organización viene, así que ninguna coordinación ve a esta persona aquí.',
+    say: 'Decir de dónde viene',
+    change: 'Viene de otra organización',
+    home: 'Su organización',
+    hint: 'Desde ese momento, quienes la coordinan ven cómo va en este grupo.',
+    none: 'Todavía no hay organizaciones. Las abre quien administra.',
+    save: 'Guardar',
+    saving: 'Guardando…',
+    keep: 'Dejarlo como está',
+    saved: (name: string, home: string) => `Guardado: ${name}, ${home}.`,
+  },
 } satisfies Translation<typeof en>;
 
-/** Texts of the field that asks which affiliate people come from. */
 export const homeFieldMessages = { en, es };

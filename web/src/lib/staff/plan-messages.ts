@@ -34,5 +34,4 @@ const es = {
   choose: 'Escoge una de las dos, por favor.',
 } satisfies Translation<typeof en>;
 
-/** Texts of the form with which a cohort is opened and changed. */
 export const planMessages = { en, es };

@@ -4,7 +4,6 @@ import type { Learner } from '#lib/phone/learner.svelte.ts';
 import { mayHoldRoster } from '#lib/phone/store/rosters-here.ts';
 import { heardOf } from '#lib/phone/sign-in.ts';
 
-/** Who opens the page. */
 type Reader = Pick<Learner, 'view' | 'isStaff' | 'phone'>;
 
 /** What a page for people with a role reads, and whether it is there for this person at all. */
@@ -42,7 +41,6 @@ export class StaffReading<Loaded> {
     else this.isTheirs = false;
   }
 
-  /** Reads again. @returns whether it came */
   async read(): Promise<boolean> {
     const outcome = await this.#load();
     if (outcome?.ok === true) {

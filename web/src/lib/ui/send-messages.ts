@@ -3,6 +3,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const en = {
   share: 'Share',
   sms: 'Text it',
+  whatsApp: 'WhatsApp',
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'It can’t be copied here. Mark the words yourself.',
@@ -12,11 +13,12 @@ const en = {
 const es = {
   share: 'Compartir',
   sms: 'Mandar por mensaje',
+  whatsApp: 'WhatsApp',
   copy: 'Copiar',
   copied: 'Copiado.',
   notCopied: 'Aquí no se puede copiar. Marca tú las palabras.',
   notShared: 'No se pudo compartir. Mejor cópialo.',
 } satisfies Translation<typeof en>;
 
-/** Texts of handing a text on from this phone. */
+/** Texts of writing to somebody from this phone. */
 export const sendMessages = { en, es };

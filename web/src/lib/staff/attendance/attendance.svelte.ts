@@ -1,5 +1,12 @@
 import { untrack } from 'svelte';
-import { type Mark, type MarkValue, joinMarks, slotStanding } from '#domain/attendance/marks.ts';
+import {
+  isPresence,
+  joinMarks,
+  type Mark,
+  type MarkValue,
+  type Presence,
+  slotStanding,
+} from '#domain/attendance/marks.ts';
 import {
   type AttendancePerson,
   markAttendance,
@@ -84,11 +91,16 @@ export class Attendance {
     return slotStanding(joinMarks(this.#known.get(person) ?? [], own), slot);
   }
 
+  /** Whether somebody is marked as here or not; null for neither. */
+  presence(person: string, slot: string): Presence | null {
+    const value = this.standing(person, slot).shown?.value;
+    return isPresence(value) ? value : null;
+  }
+
   #markOf({ id, slot, value, at }: QueuedMark): Mark {
     return { id, slot, value, at, by: this.#trainer };
   }
 
-  /** Marks people, and sends. */
   async mark(people: readonly string[], slot: string, value: MarkValue): Promise<void> {
     const { now, newId } = this.#tools;
     const { id: cohort } = this.#opened.roster.cohort;

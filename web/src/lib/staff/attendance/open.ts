@@ -1,5 +1,5 @@
 import { lastDay } from '#domain/values/training-days.ts';
-import { readAttendance, type AttendancePerson } from '#domain/contract/attendance.ts';
+import { readAttendance } from '#domain/contract/attendance.ts';
 import type { Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
@@ -11,12 +11,11 @@ import {
   takeOffOutOfReach,
 } from '#lib/phone/store/rosters.ts';
 import { mayHoldRoster } from '#lib/phone/store/rosters-here.ts';
-import { readPages } from '#lib/staff/read-pages.ts';
+import { readAll } from '#lib/staff/read-pages.ts';
 
 /** A list as the page opens it. */
 export interface OpenedAttendance {
   readonly roster: Roster;
-  /** When it was read, ms since 1970 UTC. */
   readonly readAt: number;
   /** There was no signal: it is the list that this phone keeps. */
   readonly isFromPhone: boolean;
@@ -26,7 +25,6 @@ export interface OpenedAttendance {
   readonly queue: readonly QueuedMark[];
 }
 
-/** Who opens it. */
 export interface Trainer {
   readonly person: string;
   readonly roles: readonly Role[];
@@ -40,23 +38,15 @@ export function wipeTime(roster: Roster): number | null {
 }
 
 /** Reads a cohort's list from the server, to its end. */
-export async function readList(call: Call, cohort: string): Promise<Outcome<Roster>> {
-  const people: AttendancePerson[] = [];
-  let markers: Record<string, string> = {};
-  const heads: Pick<Roster, 'affiliate' | 'cohort'>[] = [];
-  const read = await readPages(
+export const readList = (call: Call, cohort: string): Promise<Outcome<Roster>> =>
+  readAll(
     (after) => call(readAttendance, { cohort, after }),
-    (page) => {
-      people.push(...page.people);
-      markers = { ...markers, ...page.markers };
-      heads.push({ affiliate: page.affiliate, cohort: page.cohort });
-    },
+    (pages, { affiliate, cohort }) => ({
+      ...{ affiliate, cohort },
+      people: pages.flatMap(({ people }) => people),
+      markers: Object.fromEntries(pages.flatMap(({ markers }) => Object.entries(markers))),
+    }),
   );
-  if (!read.ok) return read;
-  const [head] = heads;
-  if (head === undefined) throw new Error('a list without a page');
-  return { ok: true, value: { ...head, people, markers } };
-}
 
 /**
  * Opens a cohort's list: the server's, or with no signal the one that is kept on this phone. A kept one that

@@ -98,5 +98,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-/** What each skill that trainers rate is called, and each of its steps. */
 export const skillMessages = { en, es } as const;

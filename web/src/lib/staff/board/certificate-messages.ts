@@ -59,5 +59,4 @@ const es = {
   given: 'Ya está el nuevo.',
 } as const satisfies Translation<typeof en>;
 
-/** What the board says of a learner's certificates beside that, to those who look after them. */
 export const certificatesStaffMessages = { en, es };

@@ -40,5 +40,4 @@ const es = {
   over: (name: string) => `${name} ya pudo seguir, o alguien más ya le respondió.`,
 } satisfies Translation<typeof en>;
 
-/** Texts of a flag on the board, and of the trainer's answer. */
 export const flagMessages = { en, es };

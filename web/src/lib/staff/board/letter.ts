@@ -21,7 +21,6 @@ interface Letter {
   readonly modules: Modules;
   /** Where the site is: `https://example.org`. */
   readonly origin: string;
-  /** ms since 1970 UTC. */
   readonly now: number;
 }
 

@@ -95,11 +95,6 @@ const en = {
   actFor: (act: string, name: string) => `${act}: a message to ${name}`,
   messageTo: (name: string) => `Message to ${name}`,
   inLanguage: { en: 'In English, their language', es: 'In Spanish, their language' },
-  copy: 'Copy the message',
-  copied: 'Copied. Paste it where you write to them.',
-  notCopied: 'This browser did not copy. Select the text and copy it by hand.',
-  share: 'Send it…',
-  notShared: 'This browser did not open a way to send it. Copy it instead.',
   notNoted: 'The others who look after this cohort cannot see yet that you wrote.',
   written: (days: number, { by, own }: Pick<Writing, 'by' | 'own'>) => {
     const when = days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`;
@@ -240,11 +235,6 @@ const es = {
   actFor: (act: string, name: string) => `${act}: un mensaje para ${name}`,
   messageTo: (name: string) => `Mensaje para ${name}`,
   inLanguage: { en: 'En inglés, su idioma', es: 'En español, su idioma' },
-  copy: 'Copiar el mensaje',
-  copied: 'Copiado. Pégalo donde le escribes.',
-  notCopied: 'Este navegador no lo copió. Selecciona el texto y cópialo a mano.',
-  share: 'Mandarlo…',
-  notShared: 'Este navegador no abrió con qué mandarlo. Mejor cópialo.',
   notNoted: 'Quienes cuidan este grupo contigo todavía no ven que le escribiste.',
   written: (days: number, { by, own }: Pick<Writing, 'by' | 'own'>) => {
     const when = days <= 0 ? 'hoy' : days === 1 ? 'ayer' : `hace ${days} días`;
@@ -344,5 +334,4 @@ const es = {
   notBack: (name: string) => `${name} no pudo volver: su lugar ya no existe.`,
 } satisfies Translation<typeof en>;
 
-/** Texts of a cohort's board. */
 export const boardMessages = { en, es };

@@ -54,5 +54,4 @@ const es = {
   notAsked: 'Su camino ya no pide esta hoja. La lista ya está al día.',
 } satisfies Translation<typeof en>;
 
-/** Texts of worksheets that people show on paper. */
 export const paperMessages = { en, es };

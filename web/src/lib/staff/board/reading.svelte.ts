@@ -35,7 +35,6 @@ export class BoardReading {
   readonly call: Call;
   /** What cards and fields are called; left out, the course says it. */
   readonly nameAll: typeof nameAll | undefined;
-  /** The cohort's id. */
   readonly cohort: string;
   /** A newer reading makes the pages of an older one worthless. */
   #turn = 0;

@@ -44,7 +44,6 @@ export function writeView(query: URLSearchParams, view: BoardView): URLSearchPar
 /** A name as it is searched: no accents, no capitals. */
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
-/** Lessons done, on their path. */
 const lessonsDone = ({ modules }: BoardPerson): number =>
   modules.reduce((sum, module) => sum + module.lessonsDone, 0);
 const modulesDone = ({ modules }: BoardPerson): number =>

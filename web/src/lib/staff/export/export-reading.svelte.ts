@@ -24,7 +24,6 @@ export class ExportReading {
   /** By id, since somebody whose name changes between two pages is on both. */
   readonly #people = new Map<string, BoardPerson>();
   readonly #certificates = new Map<string, Finisher['certificate']>();
-  /** People who have come. */
   people = $state(0);
   /** Finishers whose certificates have come, of how many; null before all people are here. */
   certificates = $state.raw<{ readonly done: number; readonly all: number } | null>(null);

@@ -13,7 +13,6 @@ import { peopleColumns } from './people-columns.ts';
 
 /** A file as the page shows it before it is saved. */
 export interface ExportFile {
-  /** Without its ending. */
   readonly name: string;
   /** Null where the file holds its own, or needs none. */
   readonly tag: string | null;
@@ -39,11 +38,9 @@ function fileWords(language: Language): FileWords {
 interface Naming {
   readonly language: Language;
   readonly cohort: string;
-  /** ms since 1970 UTC. */
   readonly now: number;
 }
 
-/** The file of everyone. */
 export const everyoneFile = (
   people: readonly BoardPerson[],
   modules: Modules,
@@ -55,7 +52,6 @@ export const everyoneFile = (
   isRead: true,
 });
 
-/** The file of those who have finished. */
 export const finishersFile = (
   finishers: readonly Finisher[],
   { language, cohort, now }: Naming,

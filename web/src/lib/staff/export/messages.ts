@@ -136,5 +136,4 @@ const es = {
   noteWithout: 'Terminó Groundwork.',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page that makes files of a cohort, and of the files. */
 export const exportMessages = { en, es };

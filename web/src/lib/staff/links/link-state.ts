@@ -4,7 +4,6 @@ import type { Language } from '#domain/values/ids.ts';
 /** What a link does now: it opens, somebody closed it, all its places are taken, or its time is over. */
 export type LinkState = 'open' | 'closed' | 'full' | 'over';
 
-/** The state of a link. @param now ms since 1970 UTC */
 export const linkState = (
   link: Pick<JoinLinkView, 'closedAt' | 'admitted' | 'limit' | 'expiresAt'>,
   now: number,

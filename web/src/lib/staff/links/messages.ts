@@ -83,6 +83,17 @@ const en = {
   thenYourself: (place: string) =>
     `With this role gone you no longer see ${place}, and you cannot give it back to yourself. You keep your own lessons.`,
   ended: (name: string, role: string) => `${name} is no longer ${role} here.`,
+  forRoom: {
+    fold: 'Make a code for a workshop',
+    lead: 'Eight letters that a room can type, and a code to scan. They work for 24 hours. Anyone who joins waits until you let them in.',
+    limit: 'How many people are in the room',
+    limitProblem: 'Please type a whole number from 1 to 300.',
+    make: 'Make the code',
+    making: 'Making it…',
+    made: 'The code is ready.',
+    show: 'Show it large in the room',
+    waitingRoom: 'Open the waiting room',
+  },
 };
 
 const es = {
@@ -161,7 +172,17 @@ const es = {
   thenYourself: (place: string) =>
     `Sin esta función ya no verás ${place}, y no te la puedes volver a dar. Conservas tus lecciones.`,
   ended: (name: string, role: string) => `Listo: ${name} ya no ${role}.`,
+  forRoom: {
+    fold: 'Crear un código para un taller',
+    lead: 'Ocho letras que todo un salón puede escribir, y un código para escanear. Sirven 24 horas. Quien se une espera hasta que tú le abras.',
+    limit: 'Cuántas personas hay en el salón',
+    limitProblem: 'Escribe un número entero del 1 al 300.',
+    make: 'Crear el código',
+    making: 'Creando…',
+    made: 'El código está listo.',
+    show: 'Mostrarlo en grande en el salón',
+    waitingRoom: 'Abrir la sala de espera',
+  },
 } satisfies Translation<typeof en>;
 
-/** Texts of links, those by which learners join and those that give one person a role, and of the roles. */
 export const linkMessages = { en, es };

@@ -9,7 +9,7 @@ import {
   stopNudge,
 } from '#domain/contract/nudges.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
-import { readPages } from '#lib/staff/read-pages.ts';
+import { readAll } from '#lib/staff/read-pages.ts';
 
 /** What a nudge would send now. */
 export interface NudgePreview {
@@ -25,36 +25,22 @@ export interface NudgePreview {
   readonly calendar: NudgeCalendar;
 }
 
-/** Adds to the mails those in languages that none of them has. */
-function addNew<Text extends MailText>(mails: Text[], more: readonly Text[]): void {
-  mails.push(...more.filter(({ language }) => !mails.some((each) => each.language === language)));
-}
+/** One text for each language that there is one in. */
+const byLanguage = <Text extends MailText>(texts: readonly Text[]): readonly Text[] =>
+  texts.filter(({ language }, at) => texts.findIndex((each) => each.language === language) === at);
 
 /** Reads what a nudge to a cohort would send, to the end of its list. */
-export async function readNudge(call: Call, cohort: string): Promise<Outcome<NudgePreview>> {
+export function readNudge(call: Call, cohort: string): Promise<Outcome<NudgePreview>> {
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
-  const pages: { after: string | null; people: readonly NudgeLine[] }[] = [];
-  const mails: MailPreview[] = [];
-  const reviewMails: MailText[] = [];
-  let after: string | null = null;
-  const heads: { readonly cohort: CohortView; readonly calendar: NudgeCalendar }[] = [];
-  const read = await readPages(
-    (place) => call(previewNudge, { cohort, after: place, zone }),
-    (page) => {
-      pages.push({ after, people: page.people });
-      addNew(mails, page.mails);
-      addNew(reviewMails, page.reviewMails);
-      heads.push(page);
-      after = page.next;
-    },
+  return readAll(
+    (after) => call(previewNudge, { cohort, after, zone }),
+    (pages, { cohort, calendar }) => ({
+      ...{ cohort, calendar, zone },
+      pages: pages.map(({ people }, at) => ({ after: pages[at - 1]?.next ?? null, people })),
+      mails: byLanguage(pages.flatMap(({ mails }) => mails)),
+      reviewMails: byLanguage(pages.flatMap(({ reviewMails }) => reviewMails)),
+    }),
   );
-  if (!read.ok) return read;
-  const [head] = heads;
-  if (head === undefined) throw new Error('a list without a page');
-  return {
-    ok: true,
-    value: { cohort: head.cohort, calendar: head.calendar, zone, pages, mails, reviewMails },
-  };
 }
 
 /** A nudge that was sent. */

@@ -36,5 +36,4 @@ const es = {
     ].join(' '),
 } satisfies Translation<typeof en>;
 
-/** Texts about those who were invited and have not come in. */
 export const invitedMessages = { en, es };

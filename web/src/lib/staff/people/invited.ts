@@ -5,17 +5,14 @@ import {
   sendInvitationsAgain,
 } from '#domain/contract/invitations.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
-import { readPages } from '#lib/staff/read-pages.ts';
+import { readAll } from '#lib/staff/read-pages.ts';
 
 /** Everyone whom a cohort has invited by mail, by name. */
-export async function readInvited(call: Call, cohort: string): Promise<Outcome<readonly ListedInvitation[]>> {
-  const invitations: ListedInvitation[] = [];
-  const outcome = await readPages(
+export const readInvited = (call: Call, cohort: string): Promise<Outcome<readonly ListedInvitation[]>> =>
+  readAll(
     (after) => call(listInvitations, { cohort, after }),
-    (page) => invitations.push(...page.invitations),
+    (pages) => pages.flatMap(({ invitations }) => invitations),
   );
-  return outcome.ok ? { ok: true, value: invitations } : outcome;
-}
 
 /** Was somebody invited who has not come in, and may still? */
 export const isNotIn = ({ state }: ListedInvitation): boolean =>
@@ -27,7 +24,6 @@ export const isReached = (invitation: ListedInvitation): boolean =>
 
 /** What came of mailing people again. */
 export interface Remailed {
-  /** Ids of those whose mail is on its way. */
   readonly sent: ReadonlySet<string>;
   /** How many addresses are not kept. */
   readonly lacking: number;

@@ -28,5 +28,4 @@ const es = {
   },
 } satisfies Translation<typeof en>;
 
-/** Texts of a field that takes a list of people. */
 export const listFieldMessages = { en, es };

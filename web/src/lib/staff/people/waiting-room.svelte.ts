@@ -1,10 +1,9 @@
 import type * as z from 'zod/mini';
 import { LET_IN_AT_ONCE, letIn, readTurnedAway, readWaitingRoom } from '#domain/contract/waiting-room.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
-import { readPages } from '#lib/staff/read-pages.ts';
+import { readAll } from '#lib/staff/read-pages.ts';
 import { PartByPart } from './part-by-part.ts';
 
-/** Somebody who waits to be let in. */
 export type Waiting = z.output<typeof readWaitingRoom.reply>['people'][number];
 
 /** Somebody who was turned away within seven days. */
@@ -16,22 +15,21 @@ export interface Room {
   readonly turnedAway: readonly TurnedAway[];
 }
 
-/** Everyone of a waiting room. */
 export async function readRoom(call: Call, cohort: string): Promise<Outcome<Room>> {
-  const waiting: Waiting[] = [];
-  const turnedAway: TurnedAway[] = [];
-  const [ofWaiting, ofTurnedAway] = await Promise.all([
-    readPages(
+  const [waiting, turnedAway] = await Promise.all([
+    readAll(
       (after) => call(readWaitingRoom, { cohort, after }),
-      ({ people }) => waiting.push(...people),
+      (pages) => pages.flatMap(({ people }) => people),
     ),
-    readPages(
+    readAll(
       (after) => call(readTurnedAway, { cohort, after }),
-      ({ people }) => turnedAway.push(...people),
+      (pages) => pages.flatMap(({ people }) => people).reverse(),
     ),
   ]);
-  if (!ofWaiting.ok) return ofWaiting;
-  return ofTurnedAway.ok ? { ok: true, value: { waiting, turnedAway: turnedAway.reverse() } } : ofTurnedAway;
+  if (!waiting.ok) return waiting;
+  return turnedAway.ok
+    ? { ok: true, value: { waiting: waiting.value, turnedAway: turnedAway.value } }
+    : turnedAway;
 }
 
 /** People who are being let in, part by part. */

@@ -4,7 +4,6 @@ import { isLesson, readLastSurvey, readLesson, readWorksheetTitles } from '#lib/
 
 /** Questions of the surveys as a report names them. */
 export interface QuestionTexts {
-  /** By id. */
   readonly questions: ReadonlyMap<string, string>;
   /** Those of which the course teaches nothing. */
   readonly anchors: ReadonlySet<string>;
@@ -14,7 +13,6 @@ export interface QuestionTexts {
 export interface ReportTexts extends QuestionTexts {
   /** Items of the lessons that were asked for, by id. */
   readonly items: ReadonlyMap<string, Item>;
-  /** Titles of worksheets, by id. */
   readonly worksheets: ReadonlyMap<string, string>;
 }
 

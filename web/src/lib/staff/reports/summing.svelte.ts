@@ -6,7 +6,6 @@ export interface SumAnswer<Figures> {
   /** Cohorts looked through, and how many there are. */
   readonly looked: number;
   readonly of: number;
-  /** When it was answered, ms since 1970 UTC. */
   readonly now: number;
   readonly figures: Figures | null;
   /** How it was counted, once it's done. */

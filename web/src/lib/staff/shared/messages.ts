@@ -7,7 +7,6 @@ const en = {
   oneInFour:
     'You don’t have to answer all. One in four is marked “Look closely”: start with those. The others are yours to choose.',
   lookClosely: 'Look closely',
-  toBoard: 'Board',
   listsLabel: 'Lists',
   waiting: 'To read',
   reviewed: 'Read and answered',
@@ -40,7 +39,6 @@ const es = {
   oneInFour:
     'No tienes que contestarlas todas. Una de cada cuatro dice “Mirar con calma”: empieza por esas. De las demás, tú escoges.',
   lookClosely: 'Mirar con calma',
-  toBoard: 'Tablero',
   listsLabel: 'Listas',
   waiting: 'Por leer',
   reviewed: 'Leídas y contestadas',
@@ -66,5 +64,4 @@ const es = {
   strange: 'Se escribió con otra versión de esta hoja. Aquí está tal como se guardó.',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page of what learners share with their trainers. */
 export const sharedMessages = { en, es };

@@ -3,11 +3,8 @@ import { sharedWork } from '#domain/contract/sharing.ts';
 import { isSpotCheck } from '#domain/worksheets/review.ts';
 import { call, type CallFailure } from '#lib/api/client.ts';
 
-/** One page of a list, as it came. */
 export type WorkPage = z.output<typeof sharedWork.reply>;
-/** One work of a list. */
 export type Work = WorkPage['work'][number];
-/** To read, or answered. */
 export type WorkState = z.input<typeof sharedWork.body>['state'];
 
 const isOther = (one: Work, other: Work): boolean =>
@@ -33,7 +30,6 @@ export class Queue {
     this.next = next;
   }
 
-  /** Shows a list from its start. */
   async show(state: WorkState): Promise<void> {
     this.state = state;
     this.work = [];
@@ -41,7 +37,6 @@ export class Queue {
     await this.more();
   }
 
-  /** Reads the next page. */
   async more(): Promise<void> {
     const { state } = this;
     const outcome = await call(sharedWork, { cohort: this.#cohort, state, after: this.next });

@@ -14,7 +14,6 @@ const en = {
   people: 'Person by person',
   many: (count: number) => (count === 1 ? '1 person has sent it.' : `${count} people have sent it.`),
   ends: (day: string) => `All of it is deleted by ${day} at the latest. Shred what you print.`,
-  print: 'Print',
 };
 
 const es = {
@@ -32,8 +31,6 @@ const es = {
   people: 'Persona por persona',
   many: (count: number) => (count === 1 ? '1 persona ya lo envió.' : `${count} personas ya lo enviaron.`),
   ends: (day: string) => `Todo se borra a más tardar el ${day}. Lo que imprimas, destrúyelo después.`,
-  print: 'Imprimir',
 } satisfies Translation<typeof en>;
 
-/** Texts of the logistics lead’s page. */
 export const peopleNeedMessages = { en, es };

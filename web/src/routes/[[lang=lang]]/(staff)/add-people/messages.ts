@@ -159,5 +159,4 @@ const es = {
   more: (next: number, left: number) => `Ver ${next} más de ${left}`,
 } satisfies Translation<typeof en>;
 
-/** Texts of the page where people are added from a list. */
 export const addPeopleMessages = { en, es };

@@ -42,5 +42,4 @@ const es = {
   nobodyNow: 'Alguien que ya no está aquí',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page of one affiliate. */
 export const affiliateMessages = { en, es };

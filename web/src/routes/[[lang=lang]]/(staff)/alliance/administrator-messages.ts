@@ -8,7 +8,6 @@ const en = {
   endedBy: (name: string) => `ended by ${name}`,
   returnUntil: (day: string) => `can be given back until ${day}`,
   returnIt: 'Give the role back',
-  returnLabel: (name: string) => `Give the role back: ${name}`,
   returned: (name: string) => `${name} is an administrator again.`,
   waiting: 'Proposed',
   byYou: 'proposed by you',
@@ -48,7 +47,6 @@ const es = {
   endedBy: (name: string) => `${name} terminó su función`,
   returnUntil: (day: string) => `se le puede devolver hasta el ${day}`,
   returnIt: 'Devolverle la función',
-  returnLabel: (name: string) => `Devolverle la función: ${name}`,
   returned: (name: string) => `${name} vuelve a administrar.`,
   waiting: 'Propuestas',
   byYou: 'la propuesta es tuya',
@@ -81,5 +79,4 @@ const es = {
   proposing: 'Creando…',
 } satisfies Translation<typeof en>;
 
-/** Texts of who administers the alliance. */
 export const administratorMessages = { en, es };

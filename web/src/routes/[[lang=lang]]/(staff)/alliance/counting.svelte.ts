@@ -8,7 +8,6 @@ export type Size = z.output<typeof countAffiliate.reply>;
 /** Counts one affiliate after the other, so that a large one holds up no page. */
 export class Counting {
   readonly #count: (affiliate: string) => Promise<Outcome<Size>>;
-  /** By affiliate, as they come in. */
   sizes = $state.raw<ReadonlyMap<string, Size>>(new Map());
   isBusy = $state(false);
   /** The last run stopped half way: another one goes on. */

@@ -68,5 +68,4 @@ const es = {
   administrators: 'Quiénes administran',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page of the whole alliance. */
 export const allianceMessages = { en, es };

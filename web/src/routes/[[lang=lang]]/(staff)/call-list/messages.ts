@@ -10,12 +10,7 @@ const en = {
   none: 'Nobody who has something left has given a phone number.',
   noneHow: 'People give one on their account page, if they like. You can tell them so in a message.',
   allDone: 'Everyone here is done. There is nobody to call.',
-  nobody: 'Nobody is in this cohort yet.',
   call: (name: string, number: string) => `Call ${name}: ${number}`,
-  textTo: (name: string) => `Text ${name}`,
-  whatsAppTo: (name: string) => `WhatsApp to ${name}`,
-  text: 'Text',
-  whatsApp: 'WhatsApp',
   languages: { en: 'English', es: 'Spanish' },
   next: (number: string, minutes: number) => `next is ${number}, ${minutes} min`,
   nextNone: 'no lesson left, but something beside them',
@@ -23,9 +18,6 @@ const en = {
   never: 'not heard from yet',
   message: (name: string, link: string) =>
     `Hi ${name}! There is a bit of Groundwork left for you. Ten minutes at a time is plenty. Go on here: ${link}`,
-  print: 'Print',
-  reminders: 'Back to reminders',
-  board: 'Back to the board',
 };
 
 const es = {
@@ -38,12 +30,7 @@ const es = {
   none: 'Nadie a quien le falte algo ha dado su número de teléfono.',
   noneHow: 'Quien quiera lo da en la página de su cuenta. Se lo puedes decir en un mensaje.',
   allDone: 'Aquí ya terminaron todos. No hay a quién llamar.',
-  nobody: 'Todavía no hay nadie en este grupo.',
   call: (name: string, number: string) => `Llamar a ${name}: ${number}`,
-  textTo: (name: string) => `Mensaje de texto a ${name}`,
-  whatsAppTo: (name: string) => `WhatsApp a ${name}`,
-  text: 'Mensaje',
-  whatsApp: 'WhatsApp',
   languages: { en: 'Inglés', es: 'Español' },
   next: (number: string, minutes: number) => `sigue la ${number}, ${minutes} min`,
   nextNone: 'ya no le faltan lecciones, pero sí algo más',
@@ -51,10 +38,6 @@ const es = {
   never: 'todavía no sabemos nada',
   message: (name: string, link: string) =>
     `¡Hola, ${name}! Te queda un poco de Groundwork por hacer. Con diez minutos a la vez basta. Sigue aquí: ${link}`,
-  print: 'Imprimir',
-  reminders: 'Volver a los recordatorios',
-  board: 'Volver al tablero',
 } satisfies Translation<typeof en>;
 
-/** Texts of the list of those who can be called. */
 export const callListMessages = { en, es };

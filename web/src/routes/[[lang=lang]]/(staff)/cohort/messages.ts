@@ -59,5 +59,4 @@ const es = {
   removed: (cohort: string) => `Listo: quitaste ${cohort}.`,
 } satisfies Translation<typeof en>;
 
-/** Texts of the page of one cohort. */
 export const cohortMessages = { en, es };

@@ -6,7 +6,6 @@ const en = {
   description: 'What a cohort said at the end of each day of its training.',
   asOf: (day: string) => `As of ${day}.`,
   how: 'Read it back to the group at breakfast. The lines stand in the order of their letters, which says nothing about who wrote them.',
-  print: 'Print this page',
   day: (day: number) => `Day ${day}`,
   answered: 'Answered',
   yes: (question: string) => `Could do it tomorrow: ${question}`,
@@ -16,8 +15,6 @@ const en = {
   'too-few':
     'So far fewer than 10 people can be counted. What is shown here would point at single people, so ask them in the room.',
   'too-many': 'This group has more than 500 people. A report adds up 500 at most.',
-  sheet: 'Trainers’ sheet',
-  board: 'To the board',
 };
 
 const es = {
@@ -26,7 +23,6 @@ const es = {
   description: 'Lo que dijo un grupo al final de cada día de su capacitación.',
   asOf: (day: string) => `Al ${day}.`,
   how: 'Léelo al grupo en el desayuno. Las líneas van en orden alfabético, que no dice quién escribió cuál.',
-  print: 'Imprimir esta página',
   day: (day: number) => `Día ${day}`,
   answered: 'Contestaron',
   yes: (question: string) => `Podría hacerlo mañana: ${question}`,
@@ -37,9 +33,6 @@ const es = {
   'too-few':
     'Hasta ahora se puede contar a menos de 10 personas. Lo que se mostrara aquí señalaría a personas; mejor pregúntales en la sala.',
   'too-many': 'Este grupo tiene más de 500 personas. Un informe suma 500 como máximo.',
-  sheet: 'Hoja para quienes capacitan',
-  board: 'Al tablero',
 } satisfies Translation<typeof en>;
 
-/** Texts of what a cohort said on its evenings. */
 export const eveningsMessages = { en, es };

@@ -6,8 +6,6 @@ const en = {
   description: 'What a trainer does with a module in the room, with what the cohort brings.',
   modules: 'Modules',
   asOf: (cohort: string, day: string) => `${cohort}, numbers as of ${day}.`,
-  print: 'Print this page',
-  sheet: 'Trainers’ sheet',
   bring: 'What people bring',
   finished: 'Finished this module',
   shares: (worksheet: string) => `Share “${worksheet}”`,
@@ -32,8 +30,6 @@ const es = {
   description: 'Qué hacer con un módulo en la sala, y lo que trae el grupo.',
   modules: 'Módulos',
   asOf: (cohort: string, day: string) => `${cohort}, con números al ${day}.`,
-  print: 'Imprimir esta página',
-  sheet: 'Hoja para quienes capacitan',
   bring: 'Lo que trae la gente',
   finished: 'Terminaron este módulo',
   shares: (worksheet: string) => `Compartieron “${worksheet}”`,
@@ -52,5 +48,4 @@ const es = {
   'too-many': 'Este grupo tiene más de 500 personas, así que aquí no se suma.',
 } satisfies Translation<typeof en>;
 
-/** Texts of a module's page for the room. */
 export const facilitateMessages = { en, es };

@@ -7,16 +7,13 @@ const en = {
   title: 'Field day',
   titleOf: (cohort: string) => `${cohort}: field day`,
   description: 'Who is ready to knock on doors, passes on paper, and the link for the host.',
-  noDays: 'This cohort has no days. Set its first and last day first.',
-  toCohort: 'Set the days',
-  nobody: 'Nobody is in this cohort yet.',
   lead: 'Before anyone knocks on doors they do lessons 7.4 and 8.5, and the host briefs them. Then their phone shows a pass, which the host scans. It names nobody.',
   ready: (count: number, all: number) => `Ready: ${count} of ${all}`,
   briefed: (count: number) => `Briefed by the host: ${count}`,
   allReady: 'Everyone may have a pass.',
   notYet: (count: number) => (count === 1 ? '1 person isn’t ready yet' : `${people(count)} aren’t ready yet`),
   notYetLead: 'They come along and walk with somebody who has done it. At the doors they only listen.',
-  left: (name: string, lessons: string) => `${name}: ${lessons} left`,
+  left: (lessons: string) => `${lessons} left`,
   host: 'For the host',
   hostLead:
     'The host has no account. A link opens a page on their phone that checks passes and ticks who heard the briefing, with no signal too. It holds no names, and is over a day after the training.',
@@ -44,16 +41,12 @@ const en = {
   passDone: 'Both lessons on safety are done. Hear the host’s briefing, then let the host scan this.',
   passGood: (date: string) => `Good on ${date}`,
   passCode: 'The code of a pass',
-  attendance: 'Attendance',
 };
 
 const es = {
   title: 'Día de tocar puertas',
   titleOf: (cohort: string) => `${cohort}: día de tocar puertas`,
   description: 'Quién ya puede tocar puertas, pases en papel y el enlace para quien recibe al grupo.',
-  noDays: 'Este grupo no tiene días. Pon primero el primer día y el último.',
-  toCohort: 'Poner los días',
-  nobody: 'Todavía no hay nadie en este grupo.',
   lead: 'Antes de tocar puertas hacen las lecciones 7.4 y 8.5 y escuchan la plática de quien recibe al grupo. Entonces su teléfono muestra un pase, y esa persona lo escanea. No dice quiénes son.',
   ready: (count: number, all: number) => `Ya pueden salir: ${count} de ${all}`,
   briefed: (count: number) => `Oyeron la plática: ${count}`,
@@ -61,7 +54,7 @@ const es = {
   notYet: (count: number) =>
     count === 1 ? 'A 1 persona le falta algo' : `A ${personas(count)} les falta algo`,
   notYetLead: 'Vienen también y caminan con alguien que ya terminó. En las puertas solo escuchan.',
-  left: (name: string, lessons: string) => `${name}: falta hacer ${lessons}`,
+  left: (lessons: string) => `falta hacer ${lessons}`,
   host: 'Para quien recibe al grupo',
   hostLead:
     'Quien recibe al grupo no tiene cuenta. Un enlace abre en su teléfono una página que revisa los pases y anota quién oyó la plática, también sin señal. No tiene nombres, y termina un día después de la capacitación.',
@@ -90,8 +83,6 @@ const es = {
     'Ya hizo las dos lecciones de seguridad. Escucha la plática de quien recibe al grupo y deja que escanee esto.',
   passGood: (date: string) => `Vale el ${date}`,
   passCode: 'El código de un pase',
-  attendance: 'Asistencia',
 } satisfies Translation<typeof en>;
 
-/** Texts of a trainer's page of the field day. */
 export const fieldDayMessages = { en, es } as const;

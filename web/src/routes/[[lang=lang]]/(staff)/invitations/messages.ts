@@ -9,7 +9,6 @@ const en = {
   none: 'Nobody was invited to this cohort by email yet.',
   noneHow: 'To invite people, add them from a list with their email addresses.',
   addPeople: 'Add people',
-  board: 'See the board',
   counts: (waiting: number, taken: number) => `${waiting} not in yet, ${taken} in.`,
   bounced: (count: number) => `No email arrives for ${count} of them.`,
   state: {
@@ -23,7 +22,6 @@ const en = {
     declined: (day: string) => `Said no thanks on ${day}.`,
   } satisfies Record<InvitationState, (day: string) => string>,
   again: 'Send again',
-  againLabel: (name: string) => `Send again to ${name}`,
   address: (name: string) => `Email address of ${name}`,
   addressHint: 'The one they were invited with. We no longer have it.',
   send: 'Send',
@@ -32,11 +30,9 @@ const en = {
   otherAddress: 'They were invited with another address. To invite this one, add it from a list.',
   onceADay: 'We sent this one today already. Please try again tomorrow.',
   withdraw: 'Withdraw',
-  withdrawLabel: (name: string) => `Withdraw the invitation of ${name}`,
   withdrawn: (name: string) =>
     `Withdrawn: this invitation no longer lets ${name} in. Until this time tomorrow you can undo it.`,
   undo: 'Undo',
-  undoLabel: (name: string) => `Undo: invite ${name} again`,
   undone: (name: string) => `${name} is invited again.`,
 };
 
@@ -48,7 +44,6 @@ const es = {
   none: 'Todavía no se ha invitado a nadie por correo a este grupo.',
   noneHow: 'Para invitar, suma gente con una lista que tenga sus correos.',
   addPeople: 'Sumar gente',
-  board: 'Ver el tablero',
   counts: (waiting: number, taken: number) => `Faltan ${waiting}; ya entraron ${taken}.`,
   bounced: (count: number) =>
     count === 1 ? 'A 1 correo no llega nada.' : `A ${count} correos no llega nada.`,
@@ -63,7 +58,6 @@ const es = {
     declined: (day: string) => `Dijo que no el ${day}.`,
   },
   again: 'Mandar otra vez',
-  againLabel: (name: string) => `Mandar otra vez a ${name}`,
   address: (name: string) => `Correo de ${name}`,
   addressHint: 'El mismo de la invitación. Ya no lo tenemos.',
   send: 'Mandar',
@@ -72,13 +66,10 @@ const es = {
   otherAddress: 'La invitación fue a otro correo. Para invitar a este, súmalo con una lista.',
   onceADay: 'Hoy ya se la mandamos. Vuelve a intentar mañana.',
   withdraw: 'Retirar',
-  withdrawLabel: (name: string) => `Retirar la invitación de ${name}`,
   withdrawn: (name: string) =>
     `Retirada: ${name} ya no entra con esta invitación. Puedes deshacerlo hasta mañana a esta hora.`,
   undo: 'Deshacer',
-  undoLabel: (name: string) => `Deshacer: invitar otra vez a ${name}`,
   undone: (name: string) => `La invitación de ${name} sigue en pie.`,
 } satisfies Translation<typeof en>;
 
-/** Texts of the page with the invitations of a cohort. */
 export const invitationMessages = { en, es };

@@ -7,7 +7,6 @@ const en = {
   how: 'Only cohorts count in which at least 10 people tried a question. Numbers are rounded, and none points at one person.',
   asOf: (cohorts: number, day: string) =>
     `${cohorts === 1 ? '1 cohort' : `${cohorts} cohorts`}, as of ${day}.`,
-  print: 'Print this page',
   save: 'Save as a spreadsheet',
   file: 'questions',
   saved: (name: string) => `Saved as ${name}.`,
@@ -47,7 +46,6 @@ const es = {
   lead: 'Cómo le va a la gente la primera vez que contesta cada pregunta, en todos los grupos. Sirve para mejorar las preguntas.',
   how: 'Solo cuentan los grupos donde por lo menos 10 personas contestaron la pregunta. Los números están redondeados y ninguno señala a una persona.',
   asOf: (cohorts: number, day: string) => `${cohorts === 1 ? '1 grupo' : `${cohorts} grupos`}, al ${day}.`,
-  print: 'Imprimir esta página',
   save: 'Guardar como hoja de cálculo',
   file: 'preguntas',
   saved: (name: string) => `Se guardó como ${name}.`,
@@ -80,5 +78,4 @@ const es = {
   toAlliance: 'Toda la Alianza',
 } satisfies Translation<typeof en>;
 
-/** Texts of how the questions do. */
 export const itemsMessages = { en, es };

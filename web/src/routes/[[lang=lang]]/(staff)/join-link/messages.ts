@@ -23,6 +23,16 @@ const en = {
     scan: 'Point your phone’s camera at the code and open the link.',
     until: (day: string) => `Join by ${day}.`,
   },
+  inRoom: {
+    title: 'Join in the room',
+    titleOf: (cohort: string) => `Join ${cohort}`,
+    code: 'Code to scan: it opens the link',
+    scan: 'Scan with your phone’s camera',
+    or: 'or open',
+    type: 'or open this page and type the code',
+    waitingRoom: 'Open the waiting room',
+    back: 'Copy or print the link',
+  },
 };
 
 const es = {
@@ -47,7 +57,16 @@ const es = {
     scan: 'Apunta al código con la cámara de tu teléfono y abre el enlace.',
     until: (day: string) => `Únete a más tardar el ${day}.`,
   },
+  inRoom: {
+    title: 'Unirse en el salón',
+    titleOf: (cohort: string) => `Únete a ${cohort}`,
+    code: 'Código para escanear: abre el enlace',
+    scan: 'Escanea con la cámara de tu teléfono',
+    or: 'o abre',
+    type: 'o abre esta página y escribe el código',
+    waitingRoom: 'Abrir la sala de espera',
+    back: 'Copiar o imprimir el enlace',
+  },
 } satisfies Translation<typeof en>;
 
-/** Texts of the page that hands out a join link, and of its poster. */
 export const joinLinkMessages = { en, es };

@@ -4,11 +4,13 @@ import type { Translation } from '#lib/i18n/translation.ts';
 const reminders = (count: number): string => (count === 1 ? '1 reminder' : `${count} reminders`);
 const recordatorios = (count: number): string => (count === 1 ? '1 recordatorio' : `${count} recordatorios`);
 
+const list = (modules: readonly number[], and: string): string =>
+  modules.length === 1 ? `${modules[0]}` : `${modules.slice(0, -1).join(', ')} ${and} ${modules.at(-1)}`;
+
 const en = {
   title: 'Who is not done',
   titleOf: (cohort: string) => `${cohort}: who is not done`,
   description: 'Remind by email those who have something left.',
-  nobody: 'Nobody is in this cohort yet.',
   allDone: 'Everyone here is done. There is nobody to remind.',
   none: 'Nobody can get a reminder by email right now. Below it says why.',
   lead: (count: number, all: number) => `${count} of ${all} get this reminder by email, in their language.`,
@@ -46,18 +48,44 @@ const en = {
   message: (link: string) =>
     `Hi! There is a bit of Groundwork left for you. Ten minutes at a time is plenty. Go on here: ${link}`,
   messageLabel: 'Message',
-  whatsApp: 'WhatsApp',
   night:
     'Reminders leave between 8:00 and 21:00, by the clock of each person where we know it, else by that of this device.',
   callList: 'Call list: those who gave a phone number',
-  board: 'Back to the board',
+  review: {
+    title: 'Questions that come again',
+    lead: 'A week and a month after each module, a few of its questions come again. If they are still open then, this mail says so by itself, once a week at most. It counts as one of their two a week, and leaves the other one to you.',
+    whoNot:
+      'People without an email address get none, nor do those whose address takes no mail, who turned reminders off, or who stopped these questions.',
+    asSent: (language: string) => `As it leaves in ${language}`,
+  },
+  calendar: {
+    title: 'By the calendar',
+    lead: 'Each module has a good day to be done. On the morning after it, those who have something left can get this reminder by itself, and once more a week later. With yours it is still two a week at most, and none once the training begins.',
+    modules: (modules: readonly number[]) =>
+      modules.length === 1 ? `Module ${list(modules, 'and')}` : `Modules ${list(modules, 'and')}`,
+    by: (day: string) => `Good to have done by ${day}`,
+    afterJoining: (days: number) =>
+      `Good to have done ${days === 1 ? '1 day' : `${days} days`} after joining`,
+    isOn: 'It’s on: reminders leave by themselves.',
+    isOff: 'It’s off: reminders leave when you send them.',
+    turnOn: 'Send reminders by the calendar',
+    turnOff: 'Stop reminders by the calendar',
+    turnedOn: 'Done: reminders leave by themselves from now on. You can stop them here at any time.',
+    turnedOff: 'Done: no reminder leaves by itself any more, not even one that was waiting.',
+    noneToCome: 'No reminder is coming up: nobody has a good day ahead with something left to do.',
+    coming: 'The next that leave by themselves',
+    wouldCome: 'The next, if it’s on',
+    onDay: (day: string, count: number) => `${day}: ${count}`,
+    asItStands:
+      'As it stands now. People who are done by then get none, and neither do people whom mail doesn’t reach.',
+    nothingOpen: 'None to come',
+  },
 };
 
 const es = {
   title: 'Quién no ha terminado',
   titleOf: (cohort: string) => `${cohort}: quién no ha terminado`,
   description: 'Recuérdales por correo a quienes les falta algo.',
-  nobody: 'Todavía no hay nadie en este grupo.',
   allDone: 'Aquí ya terminó todo el grupo. No hay a quién recordarle.',
   none: 'Ahora no le puede llegar un recordatorio por correo a nadie. Abajo dice por qué.',
   lead: (count: number, all: number) =>
@@ -96,11 +124,36 @@ const es = {
   message: (link: string) =>
     `¡Hola! Te queda un poco de Groundwork por hacer. Con diez minutos a la vez basta. Sigue aquí: ${link}`,
   messageLabel: 'Mensaje',
-  whatsApp: 'WhatsApp',
   night:
     'Los recordatorios salen entre las 8:00 y las 21:00, según la hora de cada persona si la sabemos, y si no, según la de este dispositivo.',
   callList: 'Lista de llamadas: quienes dieron su número',
-  board: 'Volver al tablero',
+  review: {
+    title: 'Preguntas que vuelven',
+    lead: 'Una semana y un mes después de cada módulo vuelven algunas de sus preguntas. Si para entonces siguen sin contestar, este correo lo dice solo, una vez por semana cuando mucho. Cuenta como uno de sus dos por semana, y el otro te queda a ti.',
+    whoNot:
+      'No le llega a quien no tiene correo, a quien su correo no recibe mensajes, a quien apagó los recordatorios ni a quien paró estas preguntas.',
+    asSent: (language: string) => `Así sale en ${language.toLowerCase()}`,
+  },
+  calendar: {
+    title: 'Según el calendario',
+    lead: 'Cada módulo tiene un buen día para terminarlo. La mañana siguiente, a quienes les falta algo les puede llegar este recordatorio solo, y una vez más a la semana. Con los tuyos siguen siendo dos por semana cuando mucho, y ninguno desde que empieza la capacitación.',
+    modules: (modules: readonly number[]) =>
+      modules.length === 1 ? `Módulo ${list(modules, 'y')}` : `Módulos ${list(modules, 'y')}`,
+    by: (day: string) => `Buen día: ${day}`,
+    afterJoining: (days: number) => `Buen día: a ${days === 1 ? '1 día' : `${days} días`} de unirse`,
+    isOn: 'Está prendido: los recordatorios salen solos.',
+    isOff: 'Está apagado: los recordatorios salen cuando los mandas.',
+    turnOn: 'Mandar recordatorios según el calendario',
+    turnOff: 'Parar los recordatorios según el calendario',
+    turnedOn: 'Listo: desde ahora los recordatorios salen solos. Los puedes parar aquí cuando quieras.',
+    turnedOff: 'Listo: ya no sale ningún recordatorio solo, ni los que esperaban.',
+    noneToCome: 'No viene ninguno: a nadie le queda algo con un buen día por delante.',
+    coming: 'Los próximos que salen solos',
+    wouldCome: 'Los próximos, si se prende',
+    onDay: (day: string, count: number) => `${day}: ${count}`,
+    asItStands: 'Así está ahora. No le llega a quien termine antes, ni a quien no le llegan los correos.',
+    nothingOpen: 'No les viene ninguno',
+  },
 } satisfies Translation<typeof en>;
 
 export const nudgeMessages = { en, es } as const;

@@ -8,9 +8,6 @@ const en = {
   lead: 'Five skills for each person, in under a minute. Say what you saw today, not what you expect. It helps you choose pairs, and shows you both what grew.',
   private:
     'Only trainers of this cohort read this. The person gets it in the copy of their data that they can ask for: write nothing down that you wouldn’t say to them.',
-  noDays: 'This cohort has no days. Set its first and last day first.',
-  toCohort: 'Set the days',
-  nobody: 'Nobody is in this cohort yet.',
   notTrainer: 'Only the trainers of this cohort say how ready people are.',
   on: 'When',
   days: { 'first-day': 'First day', 'last-day': 'Last day' } satisfies Record<RatedOn, string>,
@@ -22,7 +19,6 @@ const en = {
   differ: (name: string, level: string, when: string) => `${name}: ${level} · ${when}`,
   next: (name: string) => `Next: ${name}`,
   close: 'Close',
-  attendance: 'Attendance',
 };
 
 const es = {
@@ -32,9 +28,6 @@ const es = {
   lead: 'Cinco habilidades por persona, en menos de un minuto. Di lo que viste hoy, no lo que esperas. Te ayuda a formar parejas y les muestra a los dos qué creció.',
   private:
     'Solo lo leen quienes capacitan a este grupo. La persona lo recibe si pide la copia de sus datos: no anotes nada que no le dirías.',
-  noDays: 'Este grupo no tiene días. Pon primero el primer día y el último.',
-  toCohort: 'Poner los días',
-  nobody: 'Todavía no hay nadie en este grupo.',
   notTrainer: 'Solo quienes capacitan a este grupo dicen qué tan preparada está la gente.',
   on: 'Cuándo',
   days: { 'first-day': 'Primer día', 'last-day': 'Último día' },
@@ -46,8 +39,6 @@ const es = {
   differ: (name: string, level: string, when: string) => `${name}: ${level} · ${when}`,
   next: (name: string) => `Sigue: ${name}`,
   close: 'Cerrar',
-  attendance: 'Asistencia',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page on which trainers say how ready people are. */
 export const readinessMessages = { en, es } as const;

@@ -11,7 +11,6 @@ const en = {
   rounded:
     'The numbers are rounded and say nothing about a part of the group under five, so that none of them points at one person.',
   board: 'See person by person: the board',
-  print: 'Print this sheet',
   room: 'In the room, module by module',
   evenings: 'What they said in the evening',
   access: 'What people need',
@@ -60,7 +59,6 @@ const es = {
   rounded:
     'Los números están redondeados y no dicen nada de una parte del grupo con menos de cinco personas. Así, ninguno señala a una sola persona.',
   board: 'Ver persona por persona: el tablero',
-  print: 'Imprimir esta hoja',
   room: 'En la sala, módulo por módulo',
   evenings: 'Lo que dijeron en la noche',
   access: 'Lo que la gente necesita',
@@ -100,5 +98,4 @@ const es = {
   toCohorts: 'Mis grupos',
 } satisfies Translation<typeof en>;
 
-/** Texts of a trainers' sheet. */
 export const sheetMessages = { en, es };

@@ -31,11 +31,9 @@ const en = {
       `Signed in with a new card. What they wrote stays closed until ${day}, or until one more of your team says here that it is them.`,
   },
   vouch: 'I know them',
-  vouchLabel: (name: string) => `I know them: ${name}`,
   opened: (name: string) => `Thank you. All of ${name}’s account is open on their phone now.`,
   noted: (name: string) => `Noted. Once one more of your team says so, all of ${name}’s account opens.`,
   makeOne: 'New card',
-  makeOneLabel: (name: string) => `New card for ${name}`,
   done: (count: number) =>
     `${cards(count)} ready. We show ${count === 1 ? 'it' : 'them'} only now: please print before you leave this page.`,
   leftOut: (count: number) =>
@@ -45,7 +43,6 @@ const en = {
   print: (count: number) => `Print ${cards(count)}`,
   paper: 'Eight on a sheet of A4 or Letter, black and white. Cut along the lines.',
   back: 'Done: back to the list',
-  board: 'See the board',
   code: (name: string) => `Code to scan, for ${name}`,
   sheetHow: (address: string) => `Scan the code, or open ${address} and type:`,
   sheetOnce: (day: string) => `Works once, until ${day}. Only for you.`,
@@ -82,12 +79,10 @@ const es = {
       `Entró con una tarjeta nueva. Lo que escribió sigue cerrado hasta el ${day}, o hasta que alguien más del equipo diga aquí que es esa persona.`,
   },
   vouch: 'Conozco a esta persona',
-  vouchLabel: (name: string) => `Conozco a esta persona: ${name}`,
   opened: (name: string) => `Gracias. La cuenta de ${name} ya está toda abierta en su teléfono.`,
   noted: (name: string) =>
     `Anotado. Cuando alguien más del equipo lo diga, se abre toda la cuenta de ${name}.`,
   makeOne: 'Tarjeta nueva',
-  makeOneLabel: (name: string) => `Tarjeta nueva para ${name}`,
   done: (count: number) =>
     count === 1
       ? '1 tarjeta lista. Solo se muestra ahora: imprímela antes de salir de esta página.'
@@ -99,11 +94,9 @@ const es = {
   print: (count: number) => `Imprimir ${tarjetas(count)}`,
   paper: 'Ocho en cada hoja A4 o carta, en blanco y negro. Corta por las líneas.',
   back: 'Listo: volver a la lista',
-  board: 'Ver el tablero',
   code: (name: string) => `Código para escanear, de ${name}`,
   sheetHow: (address: string) => `Escanea el código o abre ${address} y escribe:`,
   sheetOnce: (day: string) => `Sirve una vez, hasta el ${day}. Es solo para ti.`,
 } satisfies Translation<typeof en>;
 
-/** Texts of the page where sign-in cards are made. A sheet has its lines in both languages. */
 export const signInCardMessages = { en, es };

@@ -16,7 +16,6 @@ const en = {
   take: 'Take them in',
   taking: 'Taking them in…',
   taken: (name: string, cohort: string) => `${name} is in ${cohort} now.`,
-  board: 'See the board',
 };
 
 const es = {
@@ -35,8 +34,6 @@ const es = {
   take: 'Recibir',
   taking: 'Recibiendo…',
   taken: (name: string, cohort: string) => `${name} ya está en ${cohort}.`,
-  board: 'Ver el tablero',
 } satisfies Translation<typeof en>;
 
-/** Texts of the page that takes somebody of another affiliate. */
 export const takeMessages = { en, es };

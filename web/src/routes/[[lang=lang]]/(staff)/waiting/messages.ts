@@ -10,17 +10,14 @@ const en = {
   none: 'Nobody is waiting.',
   noneHow:
     'People come here by a join link with a waiting room, or by a code for a workshop. You make both on the cohort’s page.',
-  toCohort: 'To the cohort’s page',
   asked: (time: string) => `since ${time}`,
   letIn: 'Let in',
-  letInLabel: (name: string) => `Let in ${name}`,
   all: (count: number) => (count === 1 ? 'Let in 1 person' : `Let in all ${count}`),
   letting: 'Letting them in…',
   progress: (done: number, all: number) => `${done} of ${people(all)} let in`,
   isIn: (name: string) => `${name} is in.`,
   allIn: (count: number) => `${people(count)} let in.`,
   away: 'Turn away',
-  awayLabel: (name: string) => `Turn away ${name}`,
   isAway: (name: string) =>
     `${name} is turned away, and can’t come back by this link. For 7 days you can let them in after all, in the list below.`,
   turnedAway: 'Turned away',
@@ -28,9 +25,7 @@ const en = {
     'They read on their account page that they can write to the person who gave them the link. After 7 days they need a new link or code.',
   until: (time: string) => `can be let in until ${time}`,
   afterAll: 'Let in after all',
-  afterAllLabel: (name: string) => `Let in after all: ${name}`,
   again: 'Look again',
-  board: 'See the board',
 };
 
 const personas = (count: number): string => (count === 1 ? '1 persona' : `${count} personas`);
@@ -43,17 +38,14 @@ const es = {
   none: 'Nadie está esperando.',
   noneHow:
     'La gente llega aquí con un enlace que tiene sala de espera o con el código de un taller. Los dos se crean en la página del grupo.',
-  toCohort: 'A la página del grupo',
   asked: (time: string) => `desde ${time}`,
   letIn: 'Dejar entrar',
-  letInLabel: (name: string) => `Dejar entrar a ${name}`,
   all: (count: number) => `Dejar entrar a ${personas(count)}`,
   letting: 'Abriendo…',
   progress: (done: number, all: number) => `Van ${done} de ${personas(all)}`,
   isIn: (name: string) => `${name} ya está en el grupo.`,
   allIn: (count: number) => (count === 1 ? 'Ya entró 1 persona.' : `Ya entraron ${count} personas.`),
   away: 'No dejar entrar',
-  awayLabel: (name: string) => `No dejar entrar a ${name}`,
   isAway: (name: string) =>
     `No dejaste entrar a ${name}, y con este enlace ya no puede volver. Durante 7 días puedes dejarle entrar de todos modos, en la lista de abajo.`,
   turnedAway: 'No entraron',
@@ -61,10 +53,7 @@ const es = {
     'En la página de su cuenta leen que pueden escribirle a quien les dio el enlace. Después de 7 días necesitan un enlace o un código nuevo.',
   until: (time: string) => `puede entrar hasta el ${time}`,
   afterAll: 'Dejar entrar de todos modos',
-  afterAllLabel: (name: string) => `Dejar entrar de todos modos: ${name}`,
   again: 'Volver a mirar',
-  board: 'Ver el tablero',
 } satisfies Translation<typeof en>;
 
-/** Texts of a cohort's waiting room, as staff see it. */
 export const waitingMessages = { en, es };

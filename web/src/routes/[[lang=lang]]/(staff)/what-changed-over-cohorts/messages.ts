@@ -21,7 +21,6 @@ const en = {
   whose: 'Of whom',
   answered: (proportion: string) => `Answered before and after: ${proportion.toLowerCase()}.`,
   unanswered: 'Fewer than 10 of these people have answered both before and after.',
-  print: 'Print this page',
   toCohorts: 'My cohorts',
 };
 
@@ -46,9 +45,7 @@ const es = {
   whose: 'De quiénes',
   answered: (proportion: string) => `Contestaron antes y después: ${proportion.toLowerCase()}.`,
   unanswered: 'Menos de 10 de estas personas contestaron antes y después.',
-  print: 'Imprimir esta página',
   toCohorts: 'Mis grupos',
 } satisfies Translation<typeof en>;
 
-/** Texts of what changed over cohorts. */
 export const overCohortsMessages = { en, es };

@@ -19,6 +19,22 @@ const en = {
   driftSay:
     'The course does not teach this, and it moved too. So part of every change is in how people use the numbers.',
   plans: 'What comes next',
+  sum: {
+    adding: 'Adding up…',
+    far: (looked: number, of: number) => `Cohorts looked through: ${looked} of ${of}.`,
+    goOn: 'Go on adding up',
+  },
+  notYet: {
+    people: (people: number) =>
+      people === 1 ? '1 person is not counted yet.' : `${people} people are not counted yet.`,
+    when: 'We count new people once they have been here for a week, and never fewer than five at a time, so that nobody stands out.',
+  },
+  missed: {
+    firstTime: (share: string) => `${share} got it wrong the first time.`,
+    choice: (text: string) => `Wrong answer chosen most: ${text}`,
+    none: 'No question was missed by 5 people or more.',
+    gone: 'This question is not shown now.',
+  },
 };
 
 const es = {
@@ -40,7 +56,22 @@ const es = {
   driftSay:
     'El curso no enseña esto, y también se movió. Así que una parte de cada cambio está en cómo usa la gente los números.',
   plans: 'Lo que sigue',
+  sum: {
+    adding: 'Sumando…',
+    far: (looked: number, of: number) => `Grupos revisados: ${looked} de ${of}.`,
+    goOn: 'Seguir sumando',
+  },
+  notYet: {
+    people: (people: number) =>
+      people === 1 ? 'Todavía falta contar a 1 persona.' : `Todavía falta contar a ${people} personas.`,
+    when: 'A la gente nueva la contamos cuando ya lleva una semana aquí, y nunca a menos de cinco a la vez, para que nadie resalte.',
+  },
+  missed: {
+    firstTime: (share: string) => `${share}: mal la primera vez.`,
+    choice: (text: string) => `La respuesta equivocada más elegida: ${text}`,
+    none: 'Ninguna pregunta la fallaron 5 personas o más.',
+    gone: 'Esta pregunta no se muestra por ahora.',
+  },
 } satisfies Translation<typeof en>;
 
-/** Texts of the chart and the numbers of what changed. */
-export const changeTablesMessages = { en, es };
+export const reportMessages = { en, es };

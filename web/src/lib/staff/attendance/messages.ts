@@ -10,13 +10,12 @@ const marcas = (count: number): string => (count === 1 ? '1 marca' : `${count} m
 const names = (count: number): string => (count === 1 ? '1 name' : `${count} names`);
 const nombres = (count: number): string => (count === 1 ? '1 nombre' : `${count} nombres`);
 
+type Paper = Exclude<OtherSlot, 'field-day' | 'briefing'>;
+
 const en = {
   title: 'Attendance',
   titleOf: (cohort: string) => `${cohort}: attendance`,
   description: 'Mark who is here, day by day, also without a signal.',
-  noDays: 'This cohort has no days. Set its first and last day first.',
-  toCohort: 'Set the days',
-  nobody: 'Nobody is in this cohort yet.',
   slot: 'What you mark',
   day: (number: number, date: string) => `Day ${number}: ${date}`,
   others: {
@@ -84,18 +83,35 @@ const en = {
       ? 'Everything you had marked was sent.'
       : `${marks(count)} had not been sent. They wait here without names, and go if you look after it again.`,
   heldRead: 'OK',
-  fieldDay: 'Who is ready for the field day, and passes',
-  readiness: 'How ready people are',
-  board: 'Back to the board',
+  onPaper: {
+    title: 'On paper',
+    lead: 'A badge has a name and a code that only finds the name in this list. It opens nothing.',
+    badges: (count: number) => (count === 1 ? 'Print 1 badge' : `Print ${count} badges`),
+    signIn: 'Print a sign-in sheet',
+    marks: 'Print what is marked',
+    noSignal: 'No signal, so this could not be loaded. Try again when there is one.',
+    code: (name: string) => `Code of ${name}`,
+    number: 'No.',
+    name: 'Name',
+    day: (number: number) => `Day ${number}`,
+    papers: { 'field-log': 'Field log in', commitments: 'Commitments in' } satisfies Record<Paper, string>,
+    others: { briefing: 'Briefed', 'field-day': 'Field day' },
+    values: { present: '✓', absent: 'absent', 'made-up': 'made up', unmarked: '' } satisfies Record<
+      Presence | 'unmarked',
+      string
+    >,
+    sign: 'Put your initials under today.',
+    back: 'To bring this page in: open Attendance, choose the day, mark those whose box is empty as absent, then “Mark the rest as here”.',
+    asOf: (when: string) => `As of ${when}`,
+    scan: 'Scan badges',
+    aim: 'Hold a badge in front of the camera. Each one is marked as here.',
+  },
 };
 
 const es = {
   title: 'Asistencia',
   titleOf: (cohort: string) => `${cohort}: asistencia`,
   description: 'Marca quién está, día por día, también sin señal.',
-  noDays: 'Este grupo no tiene días. Pon primero el primer día y el último.',
-  toCohort: 'Poner los días',
-  nobody: 'Todavía no hay nadie en este grupo.',
   slot: 'Qué marcas',
   day: (number: number, date: string) => `Día ${number}: ${date}`,
   others: {
@@ -163,9 +179,26 @@ const es = {
       ? 'Todo lo que habías marcado se envió.'
       : `Faltaba enviar ${marcas(count)}. Aquí esperan sin nombres, y salen si vuelves a llevar el grupo.`,
   heldRead: 'Entendido',
-  fieldDay: 'Quién ya puede tocar puertas, y pases',
-  readiness: 'Qué tan preparados están',
-  board: 'Volver al tablero',
+  onPaper: {
+    title: 'En papel',
+    lead: 'Un gafete lleva un nombre y un código que solo encuentra ese nombre en esta lista. No abre nada.',
+    badges: (count: number) => (count === 1 ? 'Imprimir 1 gafete' : `Imprimir ${count} gafetes`),
+    signIn: 'Imprimir una hoja de asistencia',
+    marks: 'Imprimir lo que está marcado',
+    noSignal: 'No hay señal y esto no se pudo cargar. Intenta otra vez cuando haya.',
+    code: (name: string) => `Código de ${name}`,
+    number: 'N.º',
+    name: 'Nombre',
+    day: (number: number) => `Día ${number}`,
+    papers: { 'field-log': 'Registro entregado', commitments: 'Compromisos entregados' },
+    others: { briefing: 'Plática', 'field-day': 'Día de tocar puertas' },
+    values: { present: '✓', absent: 'no vino', 'made-up': 'repuesto', unmarked: '' },
+    sign: 'Pon tus iniciales bajo el día de hoy.',
+    back: 'Para pasar esta hoja: abre Asistencia, elige el día, marca “No vino” a quien tenga el cuadro vacío y luego “Marcar al resto como aquí”.',
+    asOf: (when: string) => `Lo marcado hasta el ${when}`,
+    scan: 'Escanear gafetes',
+    aim: 'Pon un gafete frente a la cámara. Cada uno se marca como aquí.',
+  },
 } satisfies Translation<typeof en>;
 
 export const attendanceMessages = { en, es } as const;

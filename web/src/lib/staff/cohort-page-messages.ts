@@ -1,0 +1,31 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  board: 'See the board',
+  cohort: 'To the cohort’s page',
+  nudge: 'Back to reminders',
+  attendance: 'Attendance',
+  readiness: 'How ready people are',
+  'field-day': 'Who is ready for the field day, and passes',
+  sheet: 'Trainers’ sheet',
+  print: 'Print this page',
+  noDays: 'This cohort has no days. Set its first and last day first.',
+  setDays: 'Set the days',
+  nobody: 'Nobody is in this cohort yet.',
+};
+
+const es = {
+  board: 'Ver el tablero',
+  cohort: 'A la página del grupo',
+  nudge: 'Volver a los recordatorios',
+  attendance: 'Asistencia',
+  readiness: 'Qué tan preparados están',
+  'field-day': 'Quién ya puede tocar puertas, y pases',
+  sheet: 'Hoja para quienes capacitan',
+  print: 'Imprimir esta página',
+  noDays: 'Este grupo no tiene días. Pon primero el primer día y el último.',
+  setDays: 'Poner los días',
+  nobody: 'Todavía no hay nadie en este grupo.',
+} satisfies Translation<typeof en>;
+
+export const cohortPageMessages = { en, es };
