@@ -81,8 +81,15 @@ export interface Table {
   readonly putNew: (item: Item, condition?: Condition) => Promise<'written' | 'exists'>;
   /** @returns false where the condition didn't hold */
   readonly update: (key: Key, update: Update) => Promise<boolean>;
-  /** Updates an item that is there. @returns `missing` where the condition didn't hold */
-  readonly change: (key: Key, update: Update) => Promise<'done' | 'missing'>;
+  /**
+   * Updates an item that is there. The SDK repeats a write whose answer was lost, and the second finds what
+   * the first has done: each change leaves a mark of its own, by which it is known again.
+   * @returns `missing` where the condition didn't hold
+   */
+  readonly change: (
+    key: Key,
+    update: Update & { readonly condition: string },
+  ) => Promise<'done' | 'missing'>;
   /** @returns the item as it is then; null where the condition didn't hold */
   readonly updated: (key: Key, update: Update) => Promise<Item | null>;
   /** @returns false where the condition didn't hold */
@@ -243,7 +250,17 @@ export function openTable(database: Database, name: string): Table {
     putNew: async (item, condition = { condition: 'attribute_not_exists(pk)' }) =>
       (await put(item, condition)) ? 'written' : 'exists',
     update,
-    change: async (key, change) => ((await update(key, change)) ? 'done' : 'missing'),
+    change: async (key, { expression, condition, values }) => {
+      const marked = expression.startsWith('SET ')
+        ? `SET changeMark = :changeMark, ${expression.slice(4)}`
+        : `${expression} SET changeMark = :changeMark`;
+      const isDone = await update(key, {
+        expression: marked,
+        condition: `(${condition}) OR changeMark = :changeMark`,
+        values: { ...values, changeMark: crypto.randomUUID() },
+      });
+      return isDone ? 'done' : 'missing';
+    },
     updated: async (key, change) => (await sendUpdate(key, change, 'ALL_NEW'))?.Attributes ?? null,
     remove: async (key, condition = {}) =>
       (await unlessConditionFails(

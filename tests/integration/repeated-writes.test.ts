@@ -1,15 +1,19 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ids } from '#functions/ids.ts';
+import { type AccountMerge, createAccountMerges } from '#functions/storage/account-merges.ts';
 import { createAdministratorEnds } from '#functions/storage/administrator-ends.ts';
+import { createCardHolds } from '#functions/storage/card-holds.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createJoinLinks } from '#functions/storage/join-links.ts';
+import { createJoinRequests } from '#functions/storage/join-requests.ts';
 import { createKnownDevices } from '#functions/storage/known-devices.ts';
 import { createPasskeys } from '#functions/storage/passkeys.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecoveryCodes } from '#functions/storage/recovery-codes.ts';
+import { createStaff } from '#functions/storage/roles.ts';
 import { createTransfers } from '#functions/storage/transfers.ts';
 import { type Hop, openHop } from '../faults/support/hop.ts';
 import { NOON, SITE } from '../support/api.ts';
@@ -19,14 +23,14 @@ import { makeIdentity, makeStaff, openBrowser, waysInOf } from './identity/suppo
 
 let database: TestDatabase;
 let hop: Hop;
-/** The first answer to each of its puts is lost, whereupon the SDK repeats the put. */
+/** The first answer to each of its writes is lost, whereupon the SDK repeats the write. */
 let client: Database;
 beforeAll(async () => {
   database = await startDatabase();
   hop = await openHop({
     target: () => database.endpoint,
     faultOf: ({ headers }) =>
-      String(headers['x-amz-target']).endsWith('.PutItem') &&
+      /\.(Put|Update)Item$/.test(String(headers['x-amz-target'])) &&
       String(headers['amz-sdk-request']).startsWith('attempt=1')
         ? { kind: 'lost-answer' }
         : null,
@@ -153,7 +157,153 @@ const WRITES: readonly (readonly [
   ],
 ];
 
+/** Prepares what is there before. @returns the change that two requests ask for */
+type Change = (table: TestDatabase['tables']) => Promise<(by: string, at: number) => Promise<unknown>>;
+
+const plan = { leaves: [], homes: [], wasIn: false, path: 'full', edition: 1, enrolledAt: NOON } as const;
+const taking = (takenBy: string, takenAt: number) => ({
+  ...{ to: ulid(), cohort: ulid(), takenBy, takenAt, plan },
+});
+const asked = (absorbed: string): AccountMerge => ({
+  ...{ person: absorbed, kept: ulid(), id: ulid(), affiliate: ulid(), by: other, at: NOON, reason: '' },
+  ...{ names: { absorbed: 'Lu', kept: 'Lu' }, asks: [], yes: new Set<string>(), state: 'asked' },
+});
+
+/** A transfer that was offered, or one that was moved. */
+async function offered(core: string, state: 'offered' | 'moved') {
+  const transfers = createTransfers(client, core);
+  const transfer = offer(ulid(), ulid());
+  await transfers.offer(transfer, null);
+  if (state === 'moved') {
+    await transfers.take(transfer, taking(other, NOON), NOON);
+    await transfers.settle(transfer, 'moving', 'moved');
+  }
+  return { transfers, transfer };
+}
+
+/** A merge that was asked for, or one that is done. */
+async function askedToMerge(core: string, state: 'asked' | 'merged') {
+  const merges = createAccountMerges(client, core);
+  const merge = asked(ulid());
+  await merges.ask(merge);
+  if (state === 'merged') {
+    await merges.begin(merge, { joins: [], shared: [] }, NOON, NOON);
+    await merges.noteMerged(merge);
+  }
+  return { merges, merge };
+}
+
+async function heldCard(core: string) {
+  const holds = createCardHolds(client, core);
+  const held = ulid();
+  const opened = { opensAt: NOON * 2, vouchedBy: new Set<string>(), opened: [] };
+  await holds.begin(held, { card: 2, usedAt: NOON, ...opened });
+  return { holds, held };
+}
+
+const CHANGES: readonly (readonly [string, Change])[] = [
+  [
+    'a passkey that is removed',
+    async ({ core }) => {
+      const passkeys = createPasskeys(client, core);
+      const key = ids.hash('removed');
+      await passkeys.add(key, { ...passkey, createdAt: NOON });
+      return (_by, at) => passkeys.remove(person, key, at);
+    },
+  ],
+  [
+    'a role that is ended',
+    async ({ core }) => {
+      const role = { role: 'trainer', scope: ulid() } as const;
+      await createPeopleWriter(client, core).grantRole({ id: person, name: 'Lu' }, role, NOON);
+      return (_by, at) => createStaff(client, core).end(person, role, at);
+    },
+  ],
+  [
+    'a link that is confirmed',
+    async ({ core }) => {
+      const links = createJoinLinks(client, core);
+      const id = ids.hash('to confirm');
+      await links.make({ ...joinLink, id, createdAt: NOON, needsConfirming: true });
+      return (by, at) => links.confirm(id, by, at);
+    },
+  ],
+  [
+    'somebody who is turned away',
+    async ({ core }) => {
+      const requests = createJoinRequests(client, core);
+      const asks = { person: ulid(), cohort: cohort.id, affiliate: null, course: 'core' };
+      await requests.make({ ...asks, name: 'Lu', language: 'en', askedAt: NOON }, 0);
+      return (_by, at) => requests.turnAway(asks.person, asks.cohort, at);
+    },
+  ],
+  [
+    'a cohort that is removed',
+    async ({ core }) => {
+      const cohorts = createCohorts(client, core);
+      const id = ulid();
+      await cohorts.openCohort({ ...cohort, id, createdAt: NOON });
+      return (_by, at) => cohorts.removeCohort(id, at);
+    },
+  ],
+  [
+    'the word for somebody on hold',
+    async ({ core }) => {
+      const { holds, held } = await heldCard(core);
+      return (_by, at) => holds.vouch(held, 2, { by: other, at });
+    },
+  ],
+  [
+    'the answer of somebody on hold',
+    async ({ core }) => {
+      const { holds, held } = await heldCard(core);
+      return (_by, at) => holds.answer(held, 2, { answer: 'yes', at });
+    },
+  ],
+  [
+    'a transfer that is taken',
+    async ({ core }) => {
+      const { transfers, transfer } = await offered(core, 'offered');
+      return (by, at) => transfers.take(transfer, taking(by, at), at);
+    },
+  ],
+  [
+    'a transfer that is undone',
+    async ({ core }) => {
+      const { transfers, transfer } = await offered(core, 'moved');
+      return (undoneBy, undoneAt) => transfers.undo(transfer, { undoneBy, undoneAt, after: 0 }, undoneAt);
+    },
+  ],
+  [
+    'a merge that begins',
+    async ({ core }) => {
+      const { merges, merge } = await askedToMerge(core, 'asked');
+      return (_by, at) => merges.begin(merge, { joins: [], shared: [] }, at, at);
+    },
+  ],
+  [
+    'a merge that is declined',
+    async ({ core }) => {
+      const { merges, merge } = await askedToMerge(core, 'asked');
+      return () => merges.end(merge, 'declined');
+    },
+  ],
+  [
+    'a merge that is undone',
+    async ({ core }) => {
+      const { merges, merge } = await askedToMerge(core, 'merged');
+      return (by, at) => merges.undo(merge, { id: ulid(), by, at }, 0, at);
+    },
+  ],
+];
+
 describe('a write that landed and is repeated, since its answer was lost, counts as done', () => {
+  test.each(CHANGES)('%s, but not by another request', async (_what, begin) => {
+    const ask = await begin(database.tables);
+    expect(await ask(ulid(), NOON)).toBe('done');
+    expect(await ask(ulid(), NOON)).toBe('missing');
+  });
+
   test.each(WRITES)('%s, but not the one of another request', async (_what, write, done, refused) => {
     const before = hop.faults();
     expect(await write(database.tables, ulid(), NOON)).toBe(done);
