@@ -86,10 +86,7 @@ export interface Table {
    * the first has done: each change leaves a mark of its own, by which it is known again.
    * @returns `missing` where the condition didn't hold
    */
-  readonly change: (
-    key: Key,
-    update: Update & { readonly condition: string },
-  ) => Promise<'done' | 'missing'>;
+  readonly change: (key: Key, update: Update & { readonly condition: string }) => Promise<'done' | 'missing'>;
   /** @returns the item as it is then; null where the condition didn't hold */
   readonly updated: (key: Key, update: Update) => Promise<Item | null>;
   /** @returns false where the condition didn't hold */
