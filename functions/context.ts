@@ -4,6 +4,7 @@ import type { Language } from '#domain/values/ids.ts';
 import type { InvokeAsync } from './async-invocation.ts';
 import type { TaskEvent as CertificateTask } from './certificates/task-event.ts';
 import type { Signer } from './certificates/signer.ts';
+import type { ClockEvent } from './clock-event.ts';
 import type { Log } from './http/log.ts';
 import type { Switches } from './http/switches.ts';
 import type { CodeSeal } from './identity/code-seal.ts';
@@ -61,16 +62,25 @@ export interface NudgeCourse {
   readonly modulesIn: (language: Language) => readonly DatedModule[];
 }
 
-/** The context of the `identity` function. */
-export interface IdentityContext extends Context {
-  /** Number of the course's newest edition, under which newcomers join. */
-  readonly edition: number;
+/** What the functions share which send mail. */
+export interface MailContext extends Context {
   /** Read when first asked for. @returns null for a course there is not */
   readonly readCourse: (course: string) => NudgeCourse | null;
   readonly pepper: Pepper;
+  readonly transport: MailTransport;
+}
+
+/** The context of the `clock` function. */
+export interface ClockContext extends MailContext {
+  readonly invokeAsync: InvokeAsync<ClockEvent>;
+}
+
+/** The context of the `identity` function. */
+export interface IdentityContext extends MailContext {
+  /** Number of the course's newest edition, under which newcomers join. */
+  readonly edition: number;
   readonly codeSeal: CodeSeal;
   readonly invitedAddresses: InvitedAddresses;
-  readonly transport: MailTransport;
   readonly invokeAsync: InvokeAsync<IdentityTask>;
 }
 

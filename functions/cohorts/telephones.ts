@@ -4,14 +4,11 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { Telephone } from '../storage/telephones.ts';
 
 /** Tries at one number: another phone of the same person came first. */
 const TRIES = 3;
-/** Numbers that the clock deletes together. */
-const AT_ONCE = 25;
 
 /** The number that somebody gave, and to which of their cohorts; null where none is kept. */
 export async function readOwnTelephone(
@@ -51,7 +48,7 @@ export async function giveTelephone(
 }
 
 /** Deletes a number. The ledger comes first, so that a restored copy shows it to nobody. */
-async function remove(
+export async function removeTelephone(
   { telephones, ledger, now }: Context,
   { person, id, at: cause }: Telephone,
 ): Promise<void> {
@@ -63,21 +60,5 @@ async function remove(
 /** Takes somebody's number away; nothing changes where there is none. */
 export async function takeBackTelephone(context: Context, person: string): Promise<void> {
   const given = await context.telephones.read(person);
-  if (given?.number !== undefined) await remove(context, given);
-}
-
-/** Deletes the numbers that were given a year ago. */
-export async function eraseDueTelephones(context: Context): Promise<void> {
-  const now = context.now();
-  const looked = new Set<string>();
-  for (;;) {
-    const due = (await context.telephones.due(AT_ONCE)).filter(
-      ({ id, dueAt }) => dueAt <= now && !looked.has(id),
-    );
-    if (due.length === 0) return;
-    await mapWithConcurrency(due, async (telephone) => {
-      looked.add(telephone.id);
-      await remove(context, telephone);
-    });
-  }
+  if (given?.number !== undefined) await removeTelephone(context, given);
 }

@@ -30,7 +30,7 @@ const OPENINGS_AND_EXPORTS_TOO: PartitionAccess = {
 
 /** What one Lambda function says of itself; the rest follows from it. */
 interface Declaration {
-  readonly name: FunctionName;
+  readonly name: FunctionName | 'clock';
   /** Single paths outside `/api/` that it answers too. */
   readonly alsoAt?: readonly (typeof DID_PATH)[];
   /** Pages under these it answers too; the page at the path itself is the site's. */
@@ -53,8 +53,8 @@ const specOf = (own: Declaration) => ({
   entry: `functions/entries/${own.name}.ts`,
   /** Its bundle's entry, from the repository's root, in a folder of its own with all that it loads. */
   bundle: `build/functions/${own.name}/${own.name}.mjs`,
-  /** Requests whose path starts with this go to it; the longest match wins. */
-  pathPrefix: PATH_PREFIX[own.name],
+  /** Requests whose path starts with this go to it; the longest match wins. Null: none does. */
+  pathPrefix: own.name === 'clock' ? null : PATH_PREFIX[own.name],
   /** It may invoke itself, for tasks outside of a request. */
   invokesItself: own.settings.includes('functionName'),
   sendsMail: own.settings.includes('mailUrl'),
@@ -78,19 +78,27 @@ export const API = {
 /** Who was moved to another affiliate is written down beside the ledger. */
 const LEDGER_AND_TRANSFERS: PartitionAccess = { put: ['LEDGER#*', 'A#*'], query: ['A#*'] };
 
-/** Sign-in, sessions and passkeys, and all mails. */
+/** Sign-in, sessions and passkeys, and the mails that somebody waits for. */
 export const IDENTITY = {
   name: 'identity',
   settings: ['siteOrigin', 'originSecrets', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
   tables: { core: 'write', short: 'full', log: LEDGER_AND_TRANSFERS },
+  schedule: [],
+  // A mail that is being sent may take longer than a request may.
+  timeoutSeconds: 30,
+} as const satisfies Declaration;
+
+/** What is done at its time: mails that wait, what was cut off, what is kept for a time alone. */
+export const CLOCK = {
+  name: 'clock',
+  settings: ['siteOrigin', 'codePepper', 'mailUrl', 'mailFrom', 'functionName'],
+  tables: { core: 'write', short: 'write', log: LEDGER_ROWS },
   // Reminders by the calendar call it once for every hundred people.
   callsItselfOften: true,
   schedule: [
-    { everyMinutes: 1, event: { task: 'send-due' } },
-    { everyMinutes: 5, event: { task: 'finish-begun' } },
-    { everyMinutes: 60, event: { task: 'erase-due' } },
+    { everyMinutes: 1, event: { task: 'run-due' } },
     { everyMinutes: 60, event: { task: 'nudge-by-calendar' } },
-    { everyMinutes: 24 * 60, event: { task: 'erase-old' } },
+    { everyMinutes: 24 * 60, event: { task: 'end-old-shares' } },
   ],
   // A mail that is being sent may take longer than a request may.
   timeoutSeconds: 30,
@@ -115,7 +123,7 @@ export const CERTIFICATES = {
 } as const satisfies Declaration;
 
 /** Every function there is. */
-export const FUNCTIONS: readonly FunctionSpec[] = [API, IDENTITY, CERTIFICATES].map(specOf);
+export const FUNCTIONS: readonly FunctionSpec[] = [API, IDENTITY, CLOCK, CERTIFICATES].map(specOf);
 
 /** The operator's function on AWS. No request and no clock reaches it; one machine has commands instead. */
 export const OPERATOR = {

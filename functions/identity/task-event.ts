@@ -51,25 +51,6 @@ const InviteEvent = z.strictObject({
 });
 export type InviteEvent = z.infer<typeof InviteEvent>;
 
-/** Each minute: sends the mails whose time has come. */
-const SendDueEvent = z.strictObject({ task: z.literal('send-due') });
-
-/** Each hour: deletes what is kept for a time alone. */
-const EraseDueEvent = z.strictObject({ task: z.literal('erase-due') });
-
-/** Each hour: begins with the cohorts whose calendar sends reminders by itself. */
-const NudgeByCalendarEvent = z.strictObject({ task: z.literal('nudge-by-calendar') });
-
-/** Puts down such reminders for one page of a cohort. */
-const NudgeCohortEvent = z.strictObject({
-  task: z.literal('nudge-cohort'),
-  cohort: Ulid,
-  after: z.nullable(z.string()),
-});
-
-/** Each day: deletes what was kept for 12 months. */
-const EraseOldEvent = z.strictObject({ task: z.literal('erase-old') });
-
 /** Addresses that a mail came back from, as SES's event names them. */
 const Recipients = z.array(z.object({ emailAddress: EmailAddress })).check(z.maxLength(50));
 
@@ -93,20 +74,11 @@ const MailReturnedEvent = z.strictObject({
 });
 export type MailReturnedEvent = z.infer<typeof MailReturnedEvent>;
 
-/** Every five minutes: finishes what moves people and was cut off. */
-const FinishBegunEvent = z.strictObject({ task: z.literal('finish-begun') });
-
-/** A task by the clock, or that the function invokes itself with; everything else is a call over HTTP. */
+/** A task that the function invokes itself with, or that SES sends; everything else is a call over HTTP. */
 export const TaskEvent = z.discriminatedUnion('task', [
   NoticeEvent,
   MailCodeEvent,
   InviteEvent,
-  SendDueEvent,
-  EraseDueEvent,
-  NudgeByCalendarEvent,
-  NudgeCohortEvent,
-  EraseOldEvent,
-  FinishBegunEvent,
   MailReturnedEvent,
 ]);
 export type TaskEvent = z.infer<typeof TaskEvent>;

@@ -1,5 +1,5 @@
 import { mailboxOf } from '#domain/values/email.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { type Limit, countWithin, hasRoom } from '../http/limits.ts';
 import { BUDGETS, type Counted, type MailKind } from './budgets.ts';
 import type { Mail } from './compose.ts';
@@ -33,12 +33,12 @@ export const kindOf = (error: unknown): string => {
 };
 
 /** The mailbox that an address leads to, by its keyed hash: what limits and stops go by. */
-export const mailboxHash = ({ pepper }: IdentityContext, email: string): string =>
+export const mailboxHash = ({ pepper }: MailContext, email: string): string =>
   pepper.ofEmail(mailboxOf(email));
 
 /** Did the reader of an address say that they want no such mails, or its mail server that it takes none? */
 async function isStopped(
-  { mailStops, pepper }: IdentityContext,
+  { mailStops, pepper }: MailContext,
   email: string,
   mailbox: string,
 ): Promise<boolean> {
@@ -49,7 +49,7 @@ async function isStopped(
 
 /** The limit that a mail to this address would reach now; null where there is room. Reads only. */
 export async function fullFor(
-  context: IdentityContext,
+  context: MailContext,
   kind: MailKind,
   email: string,
   now: number,
@@ -64,7 +64,7 @@ export async function fullFor(
  * hands it on. What didn't leave counts for nothing.
  * @throws MailNotSent where it's unsure whether it went
  */
-export async function sendMail(context: IdentityContext, outgoing: Outgoing): Promise<Passed> {
+export async function sendMail(context: MailContext, outgoing: Outgoing): Promise<Passed> {
   const { kind, mail, network = null, about = '' } = outgoing;
   const { toStrangers, limits } = BUDGETS[kind];
   const mailbox = mailboxHash(context, mail.to);

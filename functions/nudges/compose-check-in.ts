@@ -1,5 +1,5 @@
 import { causesOfWeek } from '#domain/nudges/week.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { composeCheckInMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
@@ -7,7 +7,7 @@ import { composeInWeek } from './compose-in-week.ts';
 
 /** The question how commitments go, as it leaves. */
 export async function composeDueCheckIn(
-  context: IdentityContext,
+  context: MailContext,
   mail: DueMail,
   { days }: Extract<MailContent, { about: 'check-in' }>,
 ): Promise<Composed> {

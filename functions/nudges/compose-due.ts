@@ -2,7 +2,7 @@ import { calendarNudge } from '#domain/nudges/by-calendar.ts';
 import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { stopToken } from './reminder-token.ts';
@@ -14,7 +14,7 @@ const THIS_ONE = { count: 0, isOneWaiting: false };
 
 /** A nudge as it leaves: with what is next for its person by now, or none if something speaks against it. */
 export async function composeDueNudge(
-  context: IdentityContext,
+  context: MailContext,
   { person: id }: Pick<DueMail, 'person'>,
   content: Extract<MailContent, { about: 'nudge' }>,
 ): Promise<Composed> {

@@ -5,7 +5,7 @@ import type { Mail, Stop } from '../mail/compose.ts';
 import type { DueMail } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import type { Person } from '#domain/people/person.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 
 /** What counts for reminders of staff alone speaks against no mail that leaves by itself. */
@@ -17,7 +17,7 @@ const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: fals
  * @param placesOf the places that it may take at a time, as causes
  */
 export async function composeInWeek(
-  context: IdentityContext,
+  context: MailContext,
   mail: DueMail,
   { email, bouncedAt, remindersOffAt, timeZone }: Person,
   placesOf: (at: number) => readonly string[],

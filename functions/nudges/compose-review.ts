@@ -2,7 +2,7 @@ import type { Terms } from '#domain/record/completion.ts';
 import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
 import { reviewPlaceOf } from '#domain/nudges/week.ts';
 import { reviewRounds, reviewStanding } from '#domain/practice/review.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { readTerms } from '../certificates/begin.ts';
 import { composeReviewMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
@@ -28,7 +28,7 @@ const together = (each: readonly Terms[]): Terms => {
  * mail about others has said so since they came. It says nothing of what somebody answered.
  */
 export async function composeDueReview(
-  context: IdentityContext,
+  context: MailContext,
   mail: DueMail,
   { course: id, form }: Extract<MailContent, { about: 'review' }>,
 ): Promise<Composed> {

@@ -2,7 +2,7 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
-import type { IdentityContext } from '../context.ts';
+import type { ClockContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { DueMail } from '../storage/due-mails.ts';
@@ -28,11 +28,11 @@ function isToLookAt(cohort: Cohort, now: number): cohort is WithCalendar {
   return (startsOn === null || today < startsOn) && lookedOn !== today && firstWaking(now, zone) === now;
 }
 
-const areOff = async ({ switches }: IdentityContext): Promise<boolean> =>
+const areOff = async ({ switches }: ClockContext): Promise<boolean> =>
   (await switches.isOff('mail')) || (await switches.isOff('changes'));
 
 /** Each hour: begins with every cohort whose calendar was not looked at today. Twice changes nothing. */
-export async function nudgeByCalendar(context: IdentityContext): Promise<void> {
+export async function nudgeByCalendar(context: ClockContext): Promise<void> {
   if (await areOff(context)) return;
   const affiliates = await context.cohorts.listAffiliates();
   for (const owner of [ALLIANCE, ...affiliates.map(({ id }) => id)]) {
@@ -45,7 +45,7 @@ export async function nudgeByCalendar(context: IdentityContext): Promise<void> {
 
 /** Puts down the reminder that is somebody's turn today, if there is one. */
 async function putDownByCalendar(
-  context: IdentityContext,
+  context: ClockContext,
   cohort: WithCalendar,
   candidate: Candidate,
 ): Promise<void> {
@@ -72,7 +72,7 @@ async function putDownByCalendar(
  * @throws Error for a cursor that is not one of ours
  */
 export async function nudgeCohort(
-  context: IdentityContext,
+  context: ClockContext,
   { cohort: id, after }: Omit<CalendarTask, 'task'>,
 ): Promise<void> {
   const cohort = await context.cohorts.readCohort(id);

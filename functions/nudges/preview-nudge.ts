@@ -4,7 +4,7 @@ import { type previewNudge as previewRoute, UNDO_MS } from '#domain/contract/nud
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { cohortView } from '../cohorts/views.ts';
 import { previewsOf, readNudgePage, reviewPreviewsOf } from './read-nudge.ts';
 import { leavesAt } from './send-nudge.ts';
@@ -15,7 +15,7 @@ import { calendarDays } from './standing.ts';
  * @returns `bad_cursor` where the page is not one of ours
  */
 export async function previewNudge(
-  context: IdentityContext,
+  context: MailContext,
   cohort: Cohort,
   { after, homes, zone }: { readonly after: string | null; readonly homes: Homes; readonly zone: string },
 ): Promise<Result<z.output<typeof previewRoute.reply>, 'bad_cursor'>> {

@@ -9,7 +9,7 @@ import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import type { Member } from '../storage/members.ts';
 import { composeReviewMail } from '../mail/compose.ts';
 import type { Addressee, DueMail } from '../storage/due-mails.ts';
@@ -100,7 +100,7 @@ function candidateOf(
  * @throws Error for a cohort of a course that is not here
  */
 export async function readNudgePage(
-  context: IdentityContext,
+  context: MailContext,
   cohort: Cohort,
   page: {
     readonly size: number;

@@ -1,5 +1,5 @@
 import { Ulid } from '#domain/values/ids.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import type { Stop } from '../mail/compose.ts';
 import { mailboxHash } from '../mail/gate.ts';
 import { isSameHash } from '../secrets.ts';
@@ -10,7 +10,7 @@ import { isSameHash } from '../secrets.ts';
  */
 export type Stoppable = 'reminders' | 'weekly-report' | 'sender-mails';
 
-const hashOf = ({ pepper }: IdentityContext, of: string, what: Stoppable): string => {
+const hashOf = ({ pepper }: MailContext, of: string, what: Stoppable): string => {
   if (what === 'sender-mails') return pepper.ofSenderMails(of);
   return what === 'reminders' ? pepper.ofReminders(of) : pepper.ofWeeklyReport(of);
 };
@@ -20,7 +20,7 @@ const hashOf = ({ pepper }: IdentityContext, of: string, what: Stoppable): strin
  * and a keyed hash. It opens nothing else. Unlike other secrets it is part of a path, since mail programs
  * post to an address (RFC 8058).
  */
-export const stopToken = (context: IdentityContext, of: string, what: Stoppable): string =>
+export const stopToken = (context: MailContext, of: string, what: Stoppable): string =>
   `${of}.${hashOf(context, of, what)}`;
 
 /** Whose mails a token stops, and which. */
@@ -31,7 +31,7 @@ export interface Stopped {
 }
 
 /** @returns whose token it is, and what it stops; null where it is nobody's */
-export function readStopToken(context: IdentityContext, token: string): Stopped | null {
+export function readStopToken(context: MailContext, token: string): Stopped | null {
   const [of = '', hash = ''] = token.split('.');
   const whats = Ulid.safeParse(of).success
     ? (['reminders', 'weekly-report'] as const)
@@ -50,5 +50,5 @@ export const stopBy = (siteOrigin: string, token: string): Stop => ({
 });
 
 /** How somebody who has no account gets no more mails. */
-export const stopForMailbox = (context: IdentityContext, email: string): Stop =>
+export const stopForMailbox = (context: MailContext, email: string): Stop =>
   stopBy(context.siteOrigin, stopToken(context, mailboxHash(context, email), 'sender-mails'));

@@ -2,7 +2,7 @@ import { BOARD_PAGE } from '#domain/board/board-page.ts';
 import * as routes from '#domain/contract/nudges.ts';
 import { isZone } from '#domain/nudges/zone.ts';
 import { fail, ok } from '#domain/values/result.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { closedBy } from '../http/switches.ts';
 import { readStopToken } from './reminder-token.ts';
@@ -15,7 +15,7 @@ const BAD_ZONE = { error: 'bad_request', field: 'zone' } as const;
 const BAD_CURSOR = { error: 'bad_request', field: 'after' } as const;
 
 /** Nudges, and getting none. What they are made with is loaded with the first of them. */
-export const nudgeRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const nudgeRoutes = (context: MailContext): readonly Implementation[] => [
   inCohortByHome(routes.previewNudge, context, async ({ body: { after, zone }, cohort, homes }) => {
     if (!isZone(zone)) return fail(BAD_ZONE);
     const preview = await previewNudge(context, cohort, { after, homes, zone });

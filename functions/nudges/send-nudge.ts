@@ -5,7 +5,7 @@ import { causesOfWeek } from '#domain/nudges/week.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
-import type { Context, IdentityContext } from '../context.ts';
+import type { Context, MailContext } from '../context.ts';
 import type { DueMail, DueMails } from '../storage/due-mails.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
@@ -57,7 +57,7 @@ export async function putDown(
  * @returns `bad_cursor` where the page is not one of ours
  */
 export async function sendNudge(
-  context: IdentityContext,
+  context: MailContext,
   cohort: Cohort,
   { id, by, page, people, zone }: AskedNudge,
 ): Promise<Result<{ readonly count: number; readonly leavesAt: number }, 'bad_cursor'>> {

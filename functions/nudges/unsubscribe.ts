@@ -1,11 +1,11 @@
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { answerBesideRoutes } from '../http/beside-routes.ts';
 import { API_HEADERS, problemResponse } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
 import { type Stopped, UNSUBSCRIBE_PATH, readStopToken } from './reminder-token.ts';
 import { turnMails } from './turn-mails.ts';
 
-async function stop(context: IdentityContext, stopped: Stopped): Promise<Response> {
+async function stop(context: MailContext, stopped: Stopped): Promise<Response> {
   if (await context.switches.isOff('changes')) return problemResponse(closedBy('changes'));
   return (await turnMails(context, stopped, false)) === 'done'
     ? new Response('{}', { headers: API_HEADERS })
@@ -16,7 +16,7 @@ async function stop(context: IdentityContext, stopped: Stopped): Promise<Respons
  * Stops mails of one kind to their reader at one click in their mail program, which posts a form
  * without a session (RFC 8058). Opening the address leads to the page that asks: scanners open all links.
  */
-export async function unsubscribe(context: IdentityContext, request: Request): Promise<Response> {
+export async function unsubscribe(context: MailContext, request: Request): Promise<Response> {
   const token = new URL(request.url).pathname.slice(UNSUBSCRIBE_PATH.length);
   const stopped = readStopToken(context, token);
   if (stopped === null) return problemResponse({ error: 'not_found' });

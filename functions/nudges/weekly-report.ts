@@ -9,7 +9,7 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { LAST_MORNING, dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { mondayAfter } from '#domain/nudges/week.ts';
 import { type WeekCounts, addWeeks, countWeek } from '#domain/reports/week.ts';
-import type { Context, IdentityContext } from '../context.ts';
+import type { Context, MailContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import { composeWeeklyReportMail } from '../mail/compose.ts';
@@ -52,7 +52,7 @@ export async function turnWeeklyReport(
 
 /** The counts of one cohort, as far as there is room for them. */
 async function countCohort(
-  context: IdentityContext,
+  context: MailContext,
   cohort: Cohort,
   roles: readonly Role[],
   most: number,
@@ -89,7 +89,7 @@ const REPORTED = ['trainer', 'coordinator'] as const;
 
 /** Adds up the groups that are under way and that somebody looks after. @returns null where there is none */
 async function readWeek(
-  context: IdentityContext,
+  context: MailContext,
   roles: readonly Role[],
 ): Promise<{ readonly counts: WeekCounts; readonly isWhole: boolean } | null> {
   const own = roles.filter(({ role }) => REPORTED.some((each) => each === role));
@@ -115,7 +115,7 @@ async function readWeek(
  * that its reader turned off ends there.
  */
 export async function composeWeeklyReport(
-  context: IdentityContext,
+  context: MailContext,
   { person: id }: Pick<DueMail, 'person'>,
   { monday, zone: asked }: Extract<MailContent, { about: 'weekly-report' }>,
 ): Promise<Composed> {

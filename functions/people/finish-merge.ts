@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { joinAccounts, takeAccountsApart } from './join-accounts.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
+import type { Outcome } from '../storage/tasks.ts';
 
 /** What an item of a merge holds once it began. @throws Error for one that did not */
 function begunOf({ plan, mergedAt }: AccountMerge) {
@@ -100,26 +100,19 @@ export async function finishMerge(context: Context, merge: AccountMerge): Promis
   return merge.state === 'merging' ? 'over' : 'done';
 }
 
-/** Merges looked at by one look of the clock. */
-const AT_ONCE = 25;
-
 /**
- * Finishes what was cut off, and joins once more what was done: a call that had begun before its account
- * was absorbed may have written there since. @param now ms since 1970 UTC
+ * Finishes a merge that was cut off, and joins once more one that was done: a call that had begun before its
+ * account was absorbed may have written there since.
  */
-export async function finishMerges(context: Context, now: number): Promise<void> {
-  const due = await context.merges.due(AT_ONCE, now);
-  await mapWithConcurrency(due, async (person) => {
-    const merge = await context.merges.read(person);
-    if (merge === null) return;
-    if (merge.state !== 'merged') {
-      await finishMerge(context, merge);
-      return;
-    }
-    await joinAccounts(context, merge);
-    const since = await context.merges.read(person);
-    // Undone while this was at work: what it joined is taken apart once more.
-    if (since?.id === merge.id && since.state !== 'merged') await takeAccountsApart(context, since);
-    else await context.merges.noteLooked(merge);
-  });
+export async function lookAtMerge(context: Context, merge: AccountMerge): Promise<Outcome> {
+  if (merge.state !== 'merged') {
+    await finishMerge(context, merge);
+    return 'noted';
+  }
+  await joinAccounts(context, merge);
+  const since = await context.merges.read(merge.person);
+  if (since?.id !== merge.id || since.state === 'merged') return 'over';
+  // Undone while this was at work: what it joined is taken apart once more.
+  await takeAccountsApart(context, since);
+  return 'noted';
 }

@@ -1,5 +1,4 @@
 import type { Context } from '../context.ts';
-import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { enrolmentIn } from './enrolment-in.ts';
 import type { Transfer } from '../storage/transfers.ts';
 
@@ -76,16 +75,4 @@ export async function finishTransfer(context: Context, transfer: Transfer): Prom
     await moveBack(context, transfer);
     await context.transfers.settle(transfer, 'returning', 'returned');
   }
-}
-
-/** Transfers finished by one look of the clock. */
-const AT_ONCE = 25;
-
-/** Finishes what was cut off. @param now ms since 1970 UTC */
-export async function finishTransfers(context: Context, now: number): Promise<void> {
-  const due = await context.transfers.due(AT_ONCE, now);
-  await mapWithConcurrency(due, async (person) => {
-    const transfer = await context.transfers.read(person);
-    if (transfer !== null) await finishTransfer(context, transfer);
-  });
 }

@@ -2,7 +2,7 @@ import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
 import { senderMailSpan, waitsForLink } from '#domain/nudges/sender-mails.ts';
 import { SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { mailboxHash } from '../mail/gate.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
@@ -28,7 +28,7 @@ export const isAnswered = (link: SenderLink | null): boolean =>
  * days of a training change.
  */
 export async function composeDueSenderMail(
-  context: IdentityContext,
+  context: MailContext,
   { person: id }: Pick<DueMail, 'person'>,
   { mail, cohort: about, zone: asked }: Extract<MailContent, { about: 'sender' }>,
 ): Promise<Composed> {
@@ -71,7 +71,7 @@ export async function composeDueSenderMail(
 
 /** Notes that the mail server of somebody's sender took no mail, so that nobody writes there again. */
 export async function noteSenderRefused(
-  { pepper, senders, mailStops }: IdentityContext,
+  { pepper, senders, mailStops }: MailContext,
   person: string,
   at: number,
 ): Promise<void> {

@@ -1,12 +1,12 @@
 import * as routes from '#domain/contract/sender-mails.ts';
 import { isZone } from '#domain/nudges/zone.ts';
 import { fail, ok } from '#domain/values/result.ts';
-import type { IdentityContext } from '../context.ts';
+import type { MailContext } from '../context.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
 import { forgetSender, nameSender, readSenderMails } from './name-sender.ts';
 
 /** Mails to the person who sent a learner. What makes them comes later: no sign-in waits for it. */
-export const senderRoutes = (context: IdentityContext): readonly Implementation[] => [
+export const senderRoutes = (context: MailContext): readonly Implementation[] => [
   signedIn(routes.readSenderMails, async ({ body, caller }) => {
     return ok(await readSenderMails(context, caller.file, body.language));
   }),

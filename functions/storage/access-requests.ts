@@ -30,7 +30,7 @@ export const accessRequestItems = itemKind({
   keys: {
     main: 'P#<person:ulid> / ACCESS#<cohort:ulid>',
     g1: 'ACCESS#<cohort:ulid> / <person:ulid>',
-    g2: 'ACCESS#due / <dueAt:instant>',
+    g2: 'TASKS#due#access / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
   merged: 'moved',
@@ -83,7 +83,7 @@ export function createAccessRequests(database: Database, name: string) {
     ): Promise<void> => {
       // Out of both lists with the same write.
       await table.update(accessRequestItems.key(key), {
-        expression: 'REMOVE #text, dueAt, g1pk, g1sk, g2pk, g2sk',
+        expression: 'REMOVE #text, dueAt, g1pk, g1sk, g2pk, g2sk, tries',
         condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
         values: { id, at },
       });
@@ -138,27 +138,6 @@ export function createAccessRequests(database: Database, name: string) {
           return [{ ...request, text, name: its.name, language: its.language }];
         }),
         next: page.value.next,
-      });
-    },
-
-    /** At which the clock is to look, the longest due. The list lags by moments. */
-    due: async (most: number): Promise<readonly (AccessRequest & { readonly dueAt: number })[]> => {
-      const { items } = await table.pageIndex('g2', accessRequestItems.g2Partition({}), most);
-      const keys = items.map((item) => {
-        const { person, cohort } = accessRequestItems.partsOf(item);
-        return accessRequestItems.key({ person, cohort });
-      });
-      return (await table.getMany(keys, true))
-        .map(accessRequestItems.read)
-        .flatMap(({ dueAt, ...request }) => (dueAt === undefined ? [] : [{ ...request, dueAt }]));
-    },
-
-    /** Has the clock look again later. */
-    putOff: async ({ person, cohort, id }: AccessRequest, dueAt: number): Promise<void> => {
-      await table.update(accessRequestItems.key({ person, cohort }), {
-        expression: 'SET dueAt = :dueAt, g2sk = :g2sk',
-        condition: 'id = :id AND attribute_exists(#text)',
-        values: { id, dueAt, g2sk: accessRequestItems.g2({ dueAt }).g2sk },
       });
     },
   };

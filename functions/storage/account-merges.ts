@@ -50,7 +50,7 @@ export type AccountMerge = Readonly<z.infer<typeof AccountMerge>>;
 
 type Key = Pick<AccountMerge, 'person' | 'id'>;
 
-/** Merges; strongly consistent but for `intoAccount` and `due`, which lag by moments. */
+/** Merges; strongly consistent but for `intoAccount`, which lags by moments. */
 export interface AccountMerges {
   /** By the absorbed account. @returns null where there never was one */
   readonly read: (person: string) => Promise<AccountMerge | null>;
@@ -77,12 +77,8 @@ export interface AccountMerges {
   readonly turnBack: (key: Key, undoing: NonNullable<AccountMerge['undoing']>) => Promise<void>;
   /** Notes that it's done; the clock looks at it once more. Twice changes nothing. */
   readonly noteMerged: (key: Key) => Promise<void>;
-  /** Notes that the clock has looked at one that is done. */
-  readonly noteLooked: (key: Key) => Promise<void>;
   /** Notes that it's undone. */
   readonly noteSeparated: (key: Key) => Promise<void>;
-  /** Whose are to be looked at by a time, ms. */
-  readonly due: (most: number, until: number) => Promise<readonly string[]>;
 }
 
 /**
@@ -96,7 +92,7 @@ export const accountMergeItems = itemKind({
   keys: {
     main: 'P#<person:ulid> / SAME-AS',
     g1: 'MERGED-INTO#<kept:ulid> / <person:ulid>',
-    g2: 'MERGES#due / <dueAt:instant>',
+    g2: 'TASKS#due#merge / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
   exported: ['names', 'reason', 'state', 'at', 'mergedAt'],
@@ -186,25 +182,12 @@ export function createAccountMerges(database: Database, name: string): AccountMe
         values: { id: key.id, merging: 'merging', merged: 'merged' },
       });
     },
-    noteLooked: async (key) => {
-      await table.update(keyOf(key), {
-        expression: 'REMOVE g2pk, g2sk',
-        condition: 'id = :id AND #state = :merged',
-        values: { id: key.id, merged: 'merged' },
-      });
-    },
     noteSeparated: async (key) => {
       await table.update(keyOf(key), {
-        expression: 'SET #state = :separated REMOVE g2pk, g2sk',
+        expression: 'SET #state = :separated REMOVE dueAt, g2pk, g2sk, tries',
         condition: 'id = :id AND #state = :separating',
         values: { id: key.id, separating: 'separating', separated: 'separated' },
       });
-    },
-    due: async (most, until) => {
-      const { items } = await table.pageIndex('g2', accountMergeItems.g2Partition({}), most);
-      return items
-        .filter((item) => Number(item['g2sk']) <= until)
-        .map((item) => accountMergeItems.partsOf(item).person);
     },
   };
 }

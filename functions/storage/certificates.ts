@@ -68,8 +68,6 @@ export interface Certificates {
    */
   readonly remove: (certificate: Certificate) => Promise<'done' | 'changed'>;
   readonly wish: (person: string, wish: CertificateWish) => Promise<void>;
-  /** The longest due, first. Lags by moments. */
-  readonly due: (most: number) => Promise<readonly CertificateCause[]>;
 }
 
 /** A certificate's end by one cause. */
@@ -97,7 +95,7 @@ export const certificateItems = itemKind({
   keys: {
     main: 'P#<person:ulid> / CERT#<course:slug>#<kind:slug>#<n:ordinal>',
     g1: 'CERT#<publicId:public-id> / -',
-    g2: 'CERTS#due / <dueAt:instant>',
+    g2: 'TASKS#due#certificate / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
   merged: { stays: 'it was signed for that account; the kept one lists it' },
@@ -124,7 +122,7 @@ const readCertificate = (item: unknown): Certificate => ({
 });
 
 /** The cause that a key names. */
-function causeOf(item: unknown): CertificateCause {
+export function causeOf(item: unknown): CertificateCause {
   const { person, course, kind, n } = certificateItems.partsOf(item);
   return { person, course, kind: CertificateKindSchema.parse(kind), n: Number(n) };
 }
@@ -185,7 +183,7 @@ export function createCertificates(database: Database, name: string): Certificat
     clearDue: async (cause, dueAt) => {
       // Marked again since, or gone: then this run can't say that nothing is left.
       await table.update(certificateItems.key(cause), {
-        expression: 'REMOVE dueAt, g2pk, g2sk',
+        expression: 'REMOVE dueAt, g2pk, g2sk, tries',
         condition: 'dueAt = :dueAt',
         values: { dueAt },
       });
@@ -204,7 +202,5 @@ export function createCertificates(database: Database, name: string): Certificat
     wish: async (person, wish) => {
       await table.put(wishItems.item({ person }, wish));
     },
-    due: async (most) =>
-      (await table.pageIndex('g2', certificateItems.g2Partition({}), most)).items.map(causeOf),
   };
 }

@@ -67,7 +67,7 @@ export type MailContent = z.infer<typeof MailContent>;
 
 /**
  * A mail to one person that leaves at its time, once for its cause. All times in ms since 1970 UTC. It is
- * waiting while it has `dueAt`, being sent where it has `triedAt` too, and else sent or given up.
+ * waiting while it has `dueAt`, being sent where it has `tries` too, and else sent or given up.
  */
 export const DueMail = z.object({
   person: Ulid,
@@ -80,8 +80,8 @@ export const DueMail = z.object({
   dueAt: z.optional(z.int()),
   /** From when it would come too late. */
   until: z.int(),
-  /** When the last try began. */
-  triedAt: z.optional(z.int()),
+  /** How often it was tried. */
+  tries: z.optional(z.int()),
   sentAt: z.optional(z.int()),
   /** When it was stopped, or given up. */
   givenUpAt: z.optional(z.int()),
@@ -106,7 +106,7 @@ export const dueMailItems = itemKind({
   name: 'due mail',
   table: 'core',
   // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
-  keys: { main: 'P#<person:ulid> / SEND#<cause:subject>', g2: 'MAILS#due / <dueAt:instant>' },
+  keys: { main: 'P#<person:ulid> / SEND#<cause:subject>', g2: 'TASKS#due#mail / <dueAt:instant>' },
   ...OF_ONE_PERSON,
   merged: { stays: 'an account that is in no cohort is sent none' },
   exported: ['cause', 'sentAt'],
@@ -124,7 +124,7 @@ export function createDueMails(database: Database, name: string) {
      * @returns `exists` where its cause has one
      */
     make: (
-      mail: Omit<DueMail, 'triedAt' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: number },
+      mail: Omit<DueMail, 'tries' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: number },
     ): Promise<'written' | 'exists'> =>
       table.putNew(dueMailItems.item(mail, mail), {
         condition:
@@ -170,39 +170,9 @@ export function createDueMails(database: Database, name: string) {
         }),
       );
     },
-    /** The longest due, first. Lags by moments. */
-    due: async (most: number): Promise<readonly (MailKey & { readonly dueAt: number })[]> =>
-      (await table.pageIndex('g2', dueMailItems.g2Partition({}), most)).items.map((item) => {
-        const { person, cause } = dueMailItems.partsOf(item);
-        return { person, cause, dueAt: Number(item['g2sk']) };
-      }),
-    /**
-     * Takes a mail that is due, so that no other run sends it too. It is due again later, in case this one
-     * dies.
-     * @returns null where another took it, or it is not due any more
-     */
-    claim: async (
-      mail: MailKey & { readonly dueAt: number },
-      { at, again }: { readonly at: number; readonly again: number },
-    ): Promise<DueMail | null> => {
-      const item = await table.updated(keyOf(mail), {
-        expression: 'SET dueAt = :again, g2sk = :g2sk, triedAt = :at',
-        condition: 'dueAt = :dueAt',
-        values: { at, again, g2sk: dueMailItems.g2({ dueAt: again }).g2sk, dueAt: mail.dueAt },
-      });
-      return item === null ? null : dueMailItems.read(item);
-    },
-    /** Puts off a mail that was claimed. */
-    putOff: async (key: MailKey, dueAt: number): Promise<void> => {
-      await table.update(keyOf(key), {
-        expression: 'SET dueAt = :dueAt, g2sk = :g2sk REMOVE triedAt',
-        condition: 'attribute_exists(dueAt)',
-        values: { dueAt, g2sk: dueMailItems.g2({ dueAt }).g2sk },
-      });
-    },
     noteSent: async (key: MailKey, at: number): Promise<void> => {
       await table.update(keyOf(key), {
-        expression: 'SET sentAt = :at REMOVE dueAt, g2pk, g2sk',
+        expression: 'SET sentAt = :at REMOVE dueAt, g2pk, g2sk, tries',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
@@ -219,7 +189,9 @@ export function createDueMails(database: Database, name: string) {
     stop: (key: MailKey, act: string, at: number): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'SET givenUpAt = :at REMOVE dueAt, g2pk, g2sk',
-        condition: 'act = :act AND attribute_exists(dueAt) AND attribute_not_exists(triedAt)',
+        // One that was being sent before tries were counted has `triedAt`.
+        condition:
+          'act = :act AND attribute_exists(dueAt) AND attribute_not_exists(tries) AND attribute_not_exists(triedAt)',
         values: { at, act },
       }),
   };

@@ -72,6 +72,8 @@ export interface Table {
     after?: Item,
     prefix?: string,
   ) => Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }>;
+  /** Reads the first items of a partition of g2, with sort keys up to one. It lags by moments. */
+  readonly until: (partition: string, last: string, most: number) => Promise<readonly Item[]>;
   /** Puts an item over whatever is there. @returns false where the condition didn't hold */
   readonly put: (item: Item, condition?: Condition) => Promise<boolean>;
   /**
@@ -138,6 +140,7 @@ const KEY_CONDITIONS = {
   g2: 'g2pk = :partition',
   'g1 begins': 'g1pk = :partition AND begins_with(g1sk, :prefix)',
   'g2 begins': 'g2pk = :partition AND begins_with(g2sk, :prefix)',
+  'g2 until': 'g2pk = :partition AND g2sk <= :last',
 } as const;
 
 /** The condition for keys of an index that begin with something. */
@@ -164,6 +167,26 @@ export function openTable(database: Database, name: string): Table {
     );
     for await (const { Items = [] } of replies) found.push(...Items);
     return found;
+  };
+
+  const pageOf = async (
+    index: 'g1' | 'g2',
+    on: keyof typeof KEY_CONDITIONS,
+    values: Item,
+    most: number,
+    after?: Item,
+  ) => {
+    const { Items: items = [], LastEvaluatedKey } = await database.send(
+      new QueryCommand({
+        TableName: name,
+        IndexName: `${index}-index`,
+        KeyConditionExpression: KEY_CONDITIONS[on],
+        ...valuesOf(values),
+        Limit: most,
+        ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+      }),
+    );
+    return { items, hasMore: LastEvaluatedKey !== undefined };
   };
 
   const getBatch = async (keys: readonly Key[], consistent: boolean): Promise<Item[]> => {
@@ -230,19 +253,11 @@ export function openTable(database: Database, name: string): Table {
     range: (partition, from, to) => pages({ on: 'between', values: { partition, from, to } }),
     listIndex: async ({ g1Partition, read }, parts) =>
       (await pages({ on: 'g1', values: { partition: g1Partition(parts) } })).map(read),
-    pageIndex: async (index, partition, most, after, prefix = '') => {
-      const { Items: items = [], LastEvaluatedKey } = await database.send(
-        new QueryCommand({
-          TableName: name,
-          IndexName: `${index}-index`,
-          KeyConditionExpression: KEY_CONDITIONS[prefix === '' ? index : INDEX_BEGINS[index]],
-          ...valuesOf({ partition, ...(prefix !== '' && { prefix }) }),
-          Limit: most,
-          ...(after === undefined ? {} : { ExclusiveStartKey: after }),
-        }),
-      );
-      return { items, hasMore: LastEvaluatedKey !== undefined };
-    },
+    pageIndex: (index, partition, most, after, prefix = '') =>
+      prefix === ''
+        ? pageOf(index, index, { partition }, most, after)
+        : pageOf(index, INDEX_BEGINS[index], { partition, prefix }, most, after),
+    until: async (partition, last, most) => (await pageOf('g2', 'g2 until', { partition, last }, most)).items,
     put,
     putNew: async (item, condition = { condition: 'attribute_not_exists(pk)' }) =>
       (await put(item, condition)) ? 'written' : 'exists',

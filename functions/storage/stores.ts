@@ -66,6 +66,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     senders: later(core, async () => (await import('./senders.ts')).createSenders),
     mailStops: later(core, async () => (await import('./mail-stops.ts')).createMailStops),
     dueMails: later(core, async () => (await import('./due-mails.ts')).createDueMails),
+    tasks: later(core, async () => (await import('./tasks.ts')).createTasks),
     attendance: later(core, async () => (await import('./attendance.ts')).createAttendance),
     telephones: later(core, async () => (await import('./telephones.ts')).createTelephones),
 

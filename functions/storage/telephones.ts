@@ -27,7 +27,7 @@ export const telephoneItems = itemKind({
   name: 'telephone number',
   table: 'core',
   // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
-  keys: { main: 'P#<person:ulid> / TELEPHONE', g2: 'TELEPHONES#due / <dueAt:instant>' },
+  keys: { main: 'P#<person:ulid> / TELEPHONE', g2: 'TASKS#due#telephone / <dueAt:instant>' },
   ...OF_ONE_PERSON,
   merged: { stays: 'the kept account’s own number counts' },
   exported: ['at', 'number', 'cohorts'],
@@ -79,7 +79,7 @@ export function createTelephones(database: Database, name: string) {
     ): Promise<void> => {
       // Out of the list with the same write.
       await table.update(telephoneItems.key({ person }), {
-        expression: 'REMOVE #number, cohorts, dueAt, g2pk, g2sk',
+        expression: 'REMOVE #number, cohorts, dueAt, g2pk, g2sk, tries',
         condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
         values: { id, at },
       });
@@ -106,15 +106,6 @@ export function createTelephones(database: Database, name: string) {
           })
           .map((telephone) => [telephone.person, telephone]),
       );
-    },
-
-    /** Those that the clock is to delete, the longest due. The list lags by moments. */
-    due: async (most: number): Promise<readonly (Telephone & { readonly dueAt: number })[]> => {
-      const { items } = await table.pageIndex('g2', telephoneItems.g2Partition({}), most);
-      const keys = items.map((item) => telephoneItems.key({ person: telephoneItems.partsOf(item).person }));
-      return (await table.getMany(keys, true))
-        .map(telephoneItems.read)
-        .flatMap(({ dueAt, ...telephone }) => (dueAt === undefined ? [] : [{ ...telephone, dueAt }]));
     },
   };
 }

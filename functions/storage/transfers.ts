@@ -68,7 +68,7 @@ interface Undoing {
   readonly after: number;
 }
 
-/** Transfers; strongly consistent but for `find` and `due`, which lag by moments. */
+/** Transfers; strongly consistent but for `find`, which lags by moments. */
 export interface Transfers {
   /** @returns null where nobody has ever offered them */
   readonly read: (person: string) => Promise<Transfer | null>;
@@ -107,8 +107,6 @@ export interface Transfers {
     from: 'moving' | 'returning',
     to: 'moved' | 'returned',
   ) => Promise<void>;
-  /** Whose are under way and were due by a time, ms. */
-  readonly due: (most: number, until: number) => Promise<readonly string[]>;
 }
 
 /**
@@ -122,7 +120,7 @@ export const transferItems = itemKind({
   keys: {
     main: 'P#<person:ulid> / TRANSFER',
     g1: 'TRANSFER#<hash:hash> / -',
-    g2: 'TRANSFERS#due / <dueAt:instant>',
+    g2: 'TASKS#due#transfer / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
   merged: { stays: 'it says what was moved' },
@@ -207,16 +205,10 @@ export function createTransfers(database: Database, name: string): Transfers {
     },
     settle: async ({ person, id }, from, to) => {
       await table.update(transferItems.key({ person }), {
-        expression: 'SET #state = :to REMOVE g2pk, g2sk',
+        expression: 'SET #state = :to REMOVE dueAt, g2pk, g2sk, tries',
         condition: 'id = :id AND #state = :from',
         values: { id, from, to },
       });
-    },
-    due: async (most, until) => {
-      const { items } = await table.pageIndex('g2', transferItems.g2Partition({}), most);
-      return items
-        .filter((item) => Number(item['g2sk']) <= until)
-        .map((item) => transferItems.partsOf(item).person);
     },
   };
 }

@@ -16,13 +16,12 @@ export interface VersionText {
   readonly text: string;
 }
 
-/** A worksheet at which the clock is to look: is its time over? Times in ms since 1970 UTC. */
+/** A worksheet at which the clock is to look: is its time over? */
 export interface DueWorksheet {
   readonly person: string;
   readonly worksheet: string;
-  readonly dueAt: number;
-  /** When it is deleted, once its writer was mailed about that. */
-  readonly endsAt?: number | undefined;
+  /** When it is deleted, once its writer was mailed about that, ms since 1970 UTC. */
+  readonly endsAt?: number | null | undefined;
 }
 
 /**
@@ -35,7 +34,7 @@ export const worksheetItems = itemKind({
   table: 'core',
   keys: {
     main: 'P#<person:ulid> / W#<worksheet:section>',
-    g2: 'WORKSHEETS#due#<shard:count> / <dueAt:instant>',
+    g2: 'TASKS#due#worksheet#<shard:count> / <dueAt:instant>',
   },
   ...OF_ONE_PERSON,
   merged: 'joined',
@@ -46,12 +45,12 @@ export const worksheetItems = itemKind({
     versions: z.set(z.string()),
     gone: z._default(z.set(Ulid), () => new Set()),
     dueAt: z.optional(z.int()),
-    endsAt: z.optional(z.int()),
+    endsAt: z.optional(z.nullable(z.int())),
   }),
 });
 
 /** Into so many partitions the list of what the clock looks at is split: one takes 1,000 units a second. */
-const SHARDS = 16;
+export const SHARDS = 16;
 /** Ids end in random digits. */
 const shardOf = (person: string): number => (person.codePointAt(person.length - 1) ?? 0) % SHARDS;
 
@@ -85,6 +84,12 @@ function readHistory(item: unknown): { worksheet: string; isListed: boolean; his
     },
   };
 }
+/** @throws Error for an item that isn't a worksheet */
+export const readDueWorksheet = (item: unknown): DueWorksheet => ({
+  person: worksheetItems.partsOf(item).person,
+  ...worksheetItems.read(item),
+});
+
 const histories = { ...worksheetItems, read: readHistory };
 
 /** What people wrote. Only they themselves ever get it. @param name the name of `core` */
@@ -116,7 +121,7 @@ export function createWorksheets(database: Database, name: string) {
     for (const { worksheet, isListed } of await table.list(histories, { person })) {
       if (!isMeant(worksheet) || !isListed) continue;
       await table.update(worksheetItems.key({ person, worksheet }), {
-        expression: 'REMOVE dueAt, endsAt, g2pk, g2sk',
+        expression: 'REMOVE dueAt, endsAt, g2pk, g2sk, tries',
         condition: 'attribute_exists(pk)',
       });
     }
@@ -206,52 +211,6 @@ export function createWorksheets(database: Database, name: string) {
         condition: 'attribute_exists(pk)',
         values: { ids: new Set(ids) },
       });
-    },
-
-    /** Those at which the clock is to look, the longest due first. Lags by moments. */
-    due: async (most: number): Promise<readonly DueWorksheet[]> => {
-      const pages = await Promise.all(
-        Array.from({ length: SHARDS }, (_, shard) =>
-          table.pageIndex('g2', worksheetItems.g2Partition({ shard }), most),
-        ),
-      );
-      const first = pages
-        .flatMap(({ items }) => items)
-        .toSorted((one, other) => Number(one['g2sk']) - Number(other['g2sk']))
-        .slice(0, most);
-      const keys = first.map((item) => {
-        const { person, worksheet } = worksheetItems.partsOf(item);
-        return worksheetItems.key({ person, worksheet });
-      });
-      return (await table.getMany(keys, true)).flatMap((item): DueWorksheet[] => {
-        const { worksheet, dueAt, endsAt } = worksheetItems.read(item);
-        return dueAt === undefined
-          ? []
-          : [{ person: worksheetItems.partsOf(item).person, worksheet, dueAt, endsAt }];
-      });
-    },
-
-    /** Has the clock look again later. @param endsAt when it is deleted; null: not said yet */
-    putOff: async (
-      { person, worksheet, dueAt: was }: DueWorksheet,
-      dueAt: number,
-      endsAt: number | null,
-    ): Promise<void> => {
-      const { g2sk } = worksheetPlace(person, dueAt);
-      await table.update(
-        worksheetItems.key({ person, worksheet }),
-        endsAt === null
-          ? {
-              expression: 'SET dueAt = :dueAt, g2sk = :g2sk REMOVE endsAt',
-              condition: 'dueAt = :was',
-              values: { dueAt, g2sk, was },
-            }
-          : {
-              expression: 'SET dueAt = :dueAt, g2sk = :g2sk, endsAt = :endsAt',
-              condition: 'dueAt = :was',
-              values: { dueAt, g2sk, was, endsAt },
-            },
-      );
     },
 
     /** Erases all versions of one worksheet, as `erase` does. */

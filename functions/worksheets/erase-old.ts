@@ -4,12 +4,13 @@ import { headsOf } from '#domain/worksheets/worksheet.ts';
 import { keptUntil, NOTICE_DAYS, sharedUntil } from '#domain/worksheets/retention.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Outcome } from '../storage/tasks.ts';
 import type { DueWorksheet } from '../storage/worksheets.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { takeBack } from './share.ts';
 
 /** Takes back from trainers what was shared with them once its time is over, 12 months after the training. */
-async function endOldShares(context: Context): Promise<void> {
+export async function endOldShares(context: Context): Promise<void> {
   const now = context.now();
   for (const affiliate of [ALLIANCE, ...(await context.cohorts.listAffiliates()).map(({ id }) => id)]) {
     for (const cohort of await context.cohorts.listCohorts(affiliate)) {
@@ -23,8 +24,6 @@ async function endOldShares(context: Context): Promise<void> {
   }
 }
 
-/** Worksheets looked at together. */
-const AT_ONCE = 25;
 /** The clock looks at each worksheet this often at least, ms: the days of a training can change. */
 const LOOK_MS = 90 * DAY_MS;
 const [NOTICE] = NOTICE_DAYS;
@@ -32,7 +31,8 @@ const [NOTICE] = NOTICE_DAYS;
 /** When a worksheet is to be deleted as things are now; null while its writer's group has no days. */
 async function endOf(
   { worksheets, cohorts, people }: Context,
-  { person, worksheet, dueAt }: DueWorksheet,
+  { person, worksheet }: DueWorksheet,
+  dueAt: number,
 ): Promise<number | null> {
   const [file, histories] = await Promise.all([people.read(person), worksheets.histories(person)]);
   const history = histories.get(worksheet);
@@ -63,45 +63,29 @@ async function putDownNotices(
   }
 }
 
-async function look(context: Context, due: DueWorksheet): Promise<void> {
-  const { worksheets } = context;
+/**
+ * Deletes from somebody's account what they wrote once its time is over: 12 months after the training, or
+ * after its last change. They get two mails before. What lies on phones stays there.
+ * @param dueAt since when the clock was to look at it, ms since 1970 UTC
+ */
+export async function lookAtWorksheet(
+  context: Context,
+  worksheet: DueWorksheet,
+  dueAt: number,
+): Promise<Outcome> {
   const now = context.now();
-  const ends = await endOf(context, due);
+  const ends = await endOf(context, worksheet, dueAt);
   if (ends === null || now < ends - NOTICE * DAY_MS) {
-    await worksheets.putOff(due, Math.min(now + LOOK_MS, (ends ?? Infinity) - NOTICE * DAY_MS), null);
-    return;
+    const again = Math.min(now + LOOK_MS, (ends ?? Infinity) - NOTICE * DAY_MS);
+    return { again, note: { endsAt: null } };
   }
-  if (due.endsAt !== undefined && due.endsAt <= now && ends <= now) {
-    await worksheets.eraseOne(due.person, due.worksheet);
-    return;
+  const told = worksheet.endsAt ?? null;
+  if (told !== null && told <= now && ends <= now) {
+    await context.worksheets.eraseOne(worksheet.person, worksheet.worksheet);
+    return 'noted';
   }
   // Nothing goes before its writer has had their days to take it along.
-  const endsAt =
-    due.endsAt !== undefined && ends <= due.endsAt ? due.endsAt : Math.max(ends, now + NOTICE * DAY_MS);
-  await putDownNotices(context, due.person, endsAt);
-  await worksheets.putOff(due, endsAt, endsAt);
-}
-
-/**
- * Deletes from accounts what people wrote once its time is over: 12 months after the training, or after its
- * last change. Its writer gets two mails before. What lies on phones stays there.
- */
-async function eraseOldWorksheets(context: Context): Promise<void> {
-  const looked = new Set<string>();
-  for (;;) {
-    const due = (await context.worksheets.due(AT_ONCE)).filter(
-      ({ person, worksheet, dueAt }) => dueAt <= context.now() && !looked.has(`${person} ${worksheet}`),
-    );
-    if (due.length === 0) return;
-    await mapWithConcurrency(due, async (each) => {
-      looked.add(`${each.person} ${each.worksheet}`);
-      await look(context, each);
-    });
-  }
-}
-
-/** Deletes what was kept for 12 months: first what others read. */
-export async function eraseOld(context: Context): Promise<void> {
-  await endOldShares(context);
-  await eraseOldWorksheets(context);
+  const endsAt = told !== null && ends <= told ? told : Math.max(ends, now + NOTICE * DAY_MS);
+  await putDownNotices(context, worksheet.person, endsAt);
+  return { again: endsAt, note: { endsAt } };
 }

@@ -44,6 +44,7 @@ export class Api extends Construct {
       },
     });
     for (const { spec, made } of functions.all) {
+      if (spec.pathPrefix === null) continue;
       const integration = new HttpLambdaIntegration(`${spec.name}Integration`, made.function);
       const under = [spec.pathPrefix, ...(spec.pagesUnder ?? [])].map((each) => `${each}{proxy+}`);
       for (const path of [...under, ...(spec.alsoAt ?? [])]) {

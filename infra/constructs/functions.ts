@@ -6,7 +6,7 @@ import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { FUNCTIONS, type FunctionSpec } from '#functions/entries/functions.ts';
+import { FUNCTIONS, type FunctionSpec, IDENTITY } from '#functions/entries/functions.ts';
 import { ENV } from '#functions/settings.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { environmentOf } from '../environment.ts';
@@ -82,7 +82,8 @@ export class Functions extends Construct {
       handler: `${parse(spec.bundle).name}.handler`,
       memoryMegabytes: spec.memoryMegabytes,
       timeoutSeconds: spec.timeoutSeconds,
-      reservedConcurrency: stage.reservedConcurrency,
+      // Nobody waits for one without requests.
+      reservedConcurrency: spec.pathPrefix === null ? null : stage.reservedConcurrency,
       callsItselfOften: spec.callsItselfOften,
       ...(isSentEvents ? { undelivered } : {}),
       connect: (role) =>
@@ -121,7 +122,7 @@ export class Functions extends Construct {
         ],
       });
     }
-    if (spec.sendsMail) {
+    if (spec.name === IDENTITY.name) {
       new Rule(made, 'mail-returned', {
         eventPattern: mail.returned,
         targets: [

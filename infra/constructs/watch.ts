@@ -168,14 +168,19 @@ export class Watch extends Construct {
     this.#alarm('Undelivered', { metric: waiting, above: 0 });
 
     const certificates = functions.get('certificates');
-    new Alarm(this, 'ClockStopped', {
-      alarmDescription: alarmDescription('ClockStopped'),
-      metric: certificates.function.metricInvocations({ period: PERIOD }),
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: 3,
-      treatMissingData: TreatMissingData.BREACHING,
-    }).addAlarmAction(new SnsAction(this.#topic));
+    for (const [of, { function: called }] of [
+      ['', functions.get('clock')],
+      ['-certificates', certificates],
+    ] as const) {
+      new Alarm(this, `ClockStopped${of}`, {
+        alarmDescription: alarmDescription('ClockStopped'),
+        metric: called.metricInvocations({ period: PERIOD }),
+        threshold: 1,
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        evaluationPeriods: 3,
+        treatMissingData: TreatMissingData.BREACHING,
+      }).addAlarmAction(new SnsAction(this.#topic));
+    }
     this.#alarm('SignerDown', {
       metric: this.#linesOf(
         certificates.logGroup,

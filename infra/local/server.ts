@@ -21,7 +21,8 @@ interface Exchange {
 /** Which function answers which paths. The longest matching prefix wins. */
 export interface Routing {
   readonly name: string;
-  readonly pathPrefix: string;
+  /** Null: none of them. */
+  readonly pathPrefix: string | null;
   readonly alsoAt?: readonly string[];
   readonly pagesUnder?: readonly string[];
 }
@@ -60,8 +61,10 @@ export const functionFor = (routing: readonly Routing[], path: string): string |
       alsoAt.includes(path) || pagesUnder.some((each) => path !== each && path.startsWith(each)),
   )?.name ??
   routing
-    .filter(({ pathPrefix }) => path.startsWith(pathPrefix))
-    .toSorted((a, b) => b.pathPrefix.length - a.pathPrefix.length)[0]?.name ??
+    .flatMap(({ name, pathPrefix }) =>
+      pathPrefix !== null && path.startsWith(pathPrefix) ? { name, length: pathPrefix.length } : [],
+    )
+    .toSorted((a, b) => b.length - a.length)[0]?.name ??
   null;
 
 const sendGateway = (response: ServerResponse, head: boolean, reply: GatewayReply): void => {

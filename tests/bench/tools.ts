@@ -6,7 +6,7 @@ import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import { makeSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { makeIdentity } from '../integration/identity/support.ts';
 import { COOKIES, makeApi, NOON, PAGE_HEADERS } from '../support/api.ts';
@@ -146,7 +146,7 @@ async function useTools(test: TestDatabase, world: World, count: Count): Promise
   // By then it is day there.
   identity.now += 6 * HOUR_MS;
   await count('send 28 mails that are due', async () => {
-    await runTask(identity.deps, { task: 'send-due' });
+    await sendDueMails(identity.deps);
     return { status: identity.mails.length === people.length ? 200 : 500 };
   });
 }

@@ -12,7 +12,8 @@ import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { openIdentityContext } from '#functions/entries/identity/context.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { turnWeeklyReport } from '#functions/nudges/weekly-report.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import { createPeople } from '#functions/storage/people.ts';
@@ -337,6 +338,8 @@ describe('R10 a process dies at each of its calls to the database, and a second 
     expect(points).toBeGreaterThanOrEqual(11);
   });
 
+  const dueMailsOf = ({ deps }: Identity) => deps.tasks.due('mail', Number.MAX_SAFE_INTEGER, 25);
+
   /** Two people who have a nudge to come, by a clock at which it is day where they are. */
   const makeNudge = async (changes: Parameters<typeof makeIdentity>[1] = {}) => {
     const identity = makeIdentity(database, changes);
@@ -383,7 +386,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       let hasFailed = false;
       return {
         once: async () => {
-          await runTask(dying, { task: 'nudge-cohort', cohort, after: null }).catch(() => {
+          await runClock(dying, { task: 'nudge-cohort', cohort, after: null }).catch(() => {
             hasFailed = true;
           });
           return new Response(null, { status: hasFailed ? 500 : 200 });
@@ -391,7 +394,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         again: async () => {
           // The next hour looks again, unless all of it was noted as done.
           identity.tasks.length = 0;
-          await runTask(identity.deps, { task: 'nudge-by-calendar' });
+          await runClock(identity.deps, { task: 'nudge-by-calendar' });
           await identity.deliver();
           await group.tick();
           expect(group.takeMails()).toHaveLength(2);
@@ -407,7 +410,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       const { identity } = group;
       const { id } = group.trainer;
       await turnWeeklyReport(identity.deps, id, true, zone);
-      const [due] = (await identity.deps.dueMails.due(25)).filter(({ person }) => person === id);
+      const [due] = (await dueMailsOf(identity)).filter(({ item }) => item['pk'] === `P#${id}`);
       identity.now = due?.dueAt ?? 0;
       let hasFailed = false;
       const log = (): void => {
@@ -415,7 +418,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       };
       return {
         once: async () => {
-          await runTask({ ...dying, log }, { task: 'send-due' }).catch(log);
+          await sendDueMails({ ...dying, log }).catch(log);
           return new Response(null, { status: hasFailed ? 500 : 200 });
         },
         again: async () => {
@@ -423,7 +426,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           const reports = identity.mails.filter(({ unsubscribe = '' }) => unsubscribe.includes(id));
           expect(reports.length).toBeGreaterThanOrEqual(1);
           expect(reports.length).toBeLessThanOrEqual(2);
-          const next = (await identity.deps.dueMails.due(25)).filter(({ person }) => person === id);
+          const next = (await dueMailsOf(identity)).filter(({ item }) => item['pk'] === `P#${id}`);
           expect(next).toHaveLength(1);
           // Not in the way of the next world.
           await turnWeeklyReport(identity.deps, id, false);
@@ -459,7 +462,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         return {
           once: async () => {
             if (dies === 'naming') return createIdentityApp({ ...dying, ...quiet }).fetch(requestOf(call));
-            await runTask({ ...dying, log }, { task: 'send-due' }).catch(log);
+            await sendDueMails({ ...dying, log }).catch(log);
             return new Response(null, { status: hasFailed ? 500 : 200 });
           },
           again: async () => {
@@ -470,8 +473,9 @@ describe('R10 a process dies at each of its calls to the database, and a second 
             expect(mails.length).toBeLessThanOrEqual(dies === 'naming' ? 1 : 2);
             doubled += mails.length - 1;
             // Not in the way of the next world.
-            for (const due of await identity.deps.dueMails.due(25)) {
-              await identity.deps.dueMails.giveUp(due, identity.now);
+            for (const due of await dueMailsOf(identity)) {
+              const task = await identity.deps.tasks.take(due, identity.now);
+              if (task !== null) await identity.deps.dueMails.giveUp(task.subject, identity.now);
             }
           },
         };
@@ -512,7 +516,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
         return {
           once: async () => {
             if (dies === 'finishing') return apis[0].post(sync.path, body, cookie);
-            await runTask({ ...dying, log }, { task: 'send-due' }).catch(log);
+            await sendDueMails({ ...dying, log }).catch(log);
             return new Response(null, { status: hasFailed ? 500 : 200 });
           },
           again: async () => {
@@ -550,7 +554,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       };
       return {
         once: async () => {
-          await runTask({ ...dying, log }, { task: 'send-due' }).catch(log);
+          await sendDueMails({ ...dying, log }).catch(log);
           return new Response(null, { status: hasFailed ? 500 : 200 });
         },
         again: async () => {

@@ -8,9 +8,10 @@ import {
   sendAccessRequest,
 } from '#domain/contract/access-requests.ts';
 import { shareWorksheet } from '#domain/contract/sharing.ts';
-import { DAY_MS } from '#domain/values/durations.ts';
+import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/access-request.ts';
-import { eraseDueRequests } from '#functions/worksheets/erase-due-requests.ts';
+import { runDue } from '#functions/entries/run-due.ts';
+import { eraseDueRequest } from '#functions/worksheets/erase-due-requests.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { accessRequestItems, createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createMembers } from '#functions/storage/members.ts';
@@ -46,7 +47,8 @@ const listed = async (who: PersonOf = 'logistics', cohort = world.cohorts.C1) =>
     ? accessRequests.reply.parse(await response.json()).requests
     : response.status;
 };
-const tick = (): Promise<void> => eraseDueRequests(api.deps);
+const tick = (context = api.deps) =>
+  runDue(context, 'access', ({ subject }) => eraseDueRequest(context, subject));
 /** Kinds of tables whose items hold a text. */
 const holding = async (text: string): Promise<string[]> => {
   const found: string[] = [];
@@ -221,11 +223,13 @@ describe('what is kept for a time alone', () => {
 
   test('a look that fails for one holds up no other, and is made again', async () => {
     await send();
-    const storage = createAccessRequests(database.database, database.tables.core);
     api.now = NOON + DAY_MS;
-    const failing = withAnswers(storage, { putOff: () => Promise.reject(new Unavailable('down', {})) });
-    await expect(eraseDueRequests({ ...api.deps, accessRequests: failing })).rejects.toThrow();
-    await tick();
+    const cohorts = withAnswers(api.deps.cohorts, {
+      readCohort: () => Promise.reject(new Unavailable('down', {})),
+    });
+    expect(await tick({ ...api.deps, cohorts })).not.toEqual([]);
+    api.now += MINUTE_MS;
+    expect(await tick()).toEqual([]);
     database.forget();
     await tick();
     expect(database.writes()).toEqual([]);

@@ -3,7 +3,7 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { RETURN_MS, endAdministrator, readAlliance, returnAdministrator } from '#domain/contract/alliance.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { endAdministrator as end } from '#functions/cohorts/end-administrator.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
@@ -83,7 +83,7 @@ describe('S83 an administrator’s role', () => {
       expect((await ask(endAdministrator.path, second, first!))[0]).toBe(404);
       // By night too.
       for (let minute = 0; minute < 5; minute += 1) {
-        await runTask(identity.deps, { task: 'send-due' });
+        await runClock(identity.deps, { task: 'run-due' });
         identity.now += MINUTE_MS;
       }
       expect(identity.mails.map((mail) => [mail.to, mail.subject])).toEqual([[email, subject]]);
@@ -92,7 +92,7 @@ describe('S83 an administrator’s role', () => {
       api.now += HOUR_MS;
       await ask(endAdministrator.path, second, first!);
       identity.now = api.now;
-      await runTask(identity.deps, { task: 'send-due' });
+      await runClock(identity.deps, { task: 'run-due' });
       expect(identity.mails).toHaveLength(2);
     },
   );

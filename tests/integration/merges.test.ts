@@ -23,7 +23,7 @@ import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { certificatesOf } from '#functions/certificates/earn.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import type { Context } from '#functions/context.ts';
 import { askMerge, undoMerge } from '#functions/people/merge.ts';
 import { createMembers } from '#functions/storage/members.ts';
@@ -622,7 +622,7 @@ describe('a merge that is cut off', () => {
     expect(before.absorbed).toMatchObject({ shared: [expect.any(String)], words: [planText('His')] });
     const finish = async () => {
       identity.now += 2 * MINUTE_MS;
-      await runTask(identity.deps, { task: 'finish-begun' });
+      await runClock(identity.deps, { task: 'run-due' });
     };
     /** As if the one with an address had said yes to being the one that goes. */
     const begin = async (mortal: Context) => {
@@ -666,7 +666,7 @@ describe('a merge that is cut off', () => {
             },
             absorbed: { places: [], shared: [], needs: [], words: [] },
           });
-          expect(await deps.merges.due(10, Number.MAX_SAFE_INTEGER)).toEqual([]);
+          expect(await deps.tasks.due('merge', Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
           return;
         }
       }
@@ -683,7 +683,7 @@ describe('a merge that is cut off', () => {
     const late = { ...stale, version: stale.version + 1, steps: { ...stale.steps, [LATE]: NOON } };
     expect(await deps.records.write(other, late, { heardAt: NOON, waiting: 0 })).toBe('written');
     identity.now += 2 * MINUTE_MS;
-    await runTask(identity.deps, { task: 'finish-begun' });
+    await runClock(identity.deps, { task: 'run-due' });
     expect((await recordOf(world.people.L1)).steps).toHaveProperty([LATE]);
     await ask(routes.undoOwnMerge, { person: other }, 'L1');
     expect((await recordOf(world.people.L1)).steps).not.toHaveProperty([LATE]);
@@ -702,7 +702,7 @@ describe('a merge that is cut off', () => {
     // What a call couldn't end is finished by the first look of the clock, and looked at by the next.
     for (let looks = 0; looks < 2; looks += 1) {
       identity.now += 2 * MINUTE_MS;
-      await runTask(identity.deps, { task: 'finish-begun' });
+      await runClock(identity.deps, { task: 'run-due' });
     }
     const files = await Promise.all(people.map(fileOf));
     const kept = files.filter(({ person }) => person.mergedInto === undefined);
@@ -715,6 +715,6 @@ describe('a merge that is cut off', () => {
         expect(keeper?.person.absorbed?.has(person.id)).toBe(true);
       }
     }
-    expect(await deps.merges.due(10, Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(await deps.tasks.due('merge', Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
   });
 });

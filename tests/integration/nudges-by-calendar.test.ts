@@ -3,7 +3,7 @@ import { daysAfter } from '#domain/values/calendar.ts';
 import { turnCalendarNudges } from '#domain/contract/nudges.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { createSwitches } from '#functions/http/switches.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -37,7 +37,7 @@ const turn = async ({ identity, cohort, trainer }: Group, on: boolean) =>
 /** The clock's hour: looks at calendars, and sends what is due. */
 async function hour(group: Group, after = 0): Promise<void> {
   group.identity.now += after;
-  await runTask(group.identity.deps, { task: 'nudge-by-calendar' });
+  await runClock(group.identity.deps, { task: 'nudge-by-calendar' });
   await lookOn(group);
   await group.tick();
 }
@@ -145,7 +145,7 @@ describe('reminders by the calendar', () => {
       const group = await makeCalendar();
       const ana = await group.add('Ana');
       group.identity.now += days(GOOD_DAY + 1);
-      await runTask(group.identity.deps, { task: 'nudge-by-calendar' });
+      await runClock(group.identity.deps, { task: 'nudge-by-calendar' });
       await lookOn(group);
       await change(group, ana);
       await group.tick();
@@ -163,7 +163,7 @@ describe('reminders by the calendar', () => {
     for (const name of ['mail', 'changes'] as const) {
       await board.turn(name, 'off', group.identity.now);
       try {
-        await runTask(deps, { task: 'nudge-by-calendar' });
+        await runClock(deps, { task: 'nudge-by-calendar' });
         expect(tasksOf(group)).toEqual([]);
       } finally {
         await board.turn(name, 'on', group.identity.now);
@@ -178,7 +178,7 @@ describe('reminders by the calendar', () => {
     for (const name of ['Ana', 'Beto', 'Carla']) await group.add(name);
     group.identity.now += days(GOOD_DAY + 1);
     const task = { task: 'nudge-cohort', cohort: group.cohort, after: null } as const;
-    await Promise.all(Array.from({ length: 5 }, () => runTask(group.identity.deps, task)));
+    await Promise.all(Array.from({ length: 5 }, () => runClock(group.identity.deps, task)));
     await Promise.all([group.tick(), group.tick()]);
     expect(group.takeMails()).toHaveLength(3);
     await hour(group, DAY_MS);
@@ -189,11 +189,11 @@ describe('reminders by the calendar', () => {
     const group = await makeCalendar();
     await Promise.all(Array.from({ length: 101 }, (_, index) => group.add(`Person ${index}`)));
     group.identity.now += days(GOOD_DAY + 1);
-    await runTask(group.identity.deps, { task: 'nudge-by-calendar' });
+    await runClock(group.identity.deps, { task: 'nudge-by-calendar' });
     await group.identity.deliver();
     expect(tasksOf(group)).toMatchObject([{ after: expect.any(String) }]);
     await lookOn(group);
-    await runTask(group.identity.deps, { task: 'nudge-by-calendar' });
+    await runClock(group.identity.deps, { task: 'nudge-by-calendar' });
     expect(tasksOf(group)).toEqual([]);
     for (let minute = 0; minute < 5; minute += 1) await group.tick(MINUTE_MS);
     expect(group.takeMails()).toHaveLength(101);
@@ -202,7 +202,7 @@ describe('reminders by the calendar', () => {
     const today = new Date(group.identity.now + DAY_MS).toISOString().slice(0, 10);
     await group.identity.deps.cohorts.editCohort({ ...cohort!, startsOn: today });
     group.identity.now += DAY_MS;
-    await runTask(group.identity.deps, { task: 'nudge-by-calendar' });
+    await runClock(group.identity.deps, { task: 'nudge-by-calendar' });
     expect(tasksOf(group)).toEqual([]);
   });
 });

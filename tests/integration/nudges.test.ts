@@ -7,7 +7,7 @@ import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createSwitches } from '#functions/http/switches.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { dump, makeIdentity, requestOf } from './identity/support.ts';
@@ -274,7 +274,7 @@ describe('mail that fails', () => {
     };
     identity.now += UNDO_MS;
     for (let minute = 0; minute < 60; minute += 10) {
-      await runTask(down, { task: 'send-due' });
+      await runClock(down, { task: 'run-due' });
       identity.now += 10 * MINUTE_MS;
     }
     expect(JSON.stringify(identity.logged)).not.toContain('example.org');
@@ -301,7 +301,7 @@ describe('mail that fails', () => {
       ...identity.deps,
       transport: { send: () => Promise.reject(new AddressRefused()) },
     };
-    await runTask(refusing, { task: 'send-due' });
+    await runClock(refusing, { task: 'run-due' });
     await group.tick(DAY_MS);
     expect(group.takeMails()).toEqual([]);
     expect((await group.preview()).people.map(({ why }) => why)).toEqual(['bounced']);
@@ -319,7 +319,7 @@ describe('mail that fails', () => {
     await board.turn('mail', 'off', group.identity.now);
     try {
       identity.now += UNDO_MS;
-      await runTask(deps, { task: 'send-due' });
+      await runClock(deps, { task: 'run-due' });
       expect(group.takeMails()).toEqual([]);
       const refused = await createIdentityApp(deps).fetch(request);
       expect(refused.status).toBe(503);

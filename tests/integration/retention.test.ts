@@ -4,7 +4,7 @@ import { openShared } from '#domain/contract/sharing.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT } from '#domain/worksheets/retention.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { planText, PLAN } from '../support/catalogue.ts';
 import { COOKIES, makeApi, NOON, signIn, SITE } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -63,7 +63,8 @@ async function pass(days: number, step = 1): Promise<[day: number, subject: stri
   const found: [number, string][] = [];
   for (let day = step; day <= days; day += step) {
     group.identity.now += step * DAY_MS;
-    await runTask(group.identity.deps, { task: 'erase-old' });
+    await runClock(group.identity.deps, { task: 'end-old-shares' });
+    await runClock(group.identity.deps, { task: 'run-due' });
     await group.tick();
     found.push(...group.takeMails().map(({ subject }): [number, string] => [day, subject]));
   }
@@ -119,7 +120,8 @@ describe('S76 what somebody wrote', () => {
     await setDays(0);
     await write(WORDS);
     group.identity.now += DAYS_KEPT * DAY_MS;
-    await runTask(group.identity.deps, { task: 'erase-old' });
+    await runClock(group.identity.deps, { task: 'end-old-shares' });
+    await runClock(group.identity.deps, { task: 'run-due' });
     await group.tick();
     const [mail] = group.takeMails();
     for (const word of ['Kingfisher', WORDS, group.cohort]) expect(JSON.stringify(mail)).not.toContain(word);

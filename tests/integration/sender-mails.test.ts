@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { forgetSender, nameSender, readSenderMails } from '#domain/contract/sender-mails.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { createSenderLinks } from '#functions/storage/sender-links.ts';
@@ -257,7 +257,7 @@ describe('mails to the person who sent a learner', () => {
     const refusing = { ...identity.deps, transport: { send: () => Promise.reject(new AddressRefused()) } };
     // By day.
     identity.now += 5 * HOUR_MS;
-    await runTask(refusing, { task: 'send-due' });
+    await runClock(refusing, { task: 'run-due' });
     expect((await identity.deps.people.read(learner.id))?.person.bouncedAt).toBeUndefined();
     expect(await training.days(60, to)).toEqual([]);
   });

@@ -8,9 +8,8 @@ import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { OFFER_MS, UNDO_MS } from '#domain/people/transfer.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { createPeople } from '#functions/storage/people.ts';
-import { finishTransfers } from '#functions/people/finish-transfer.ts';
 import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
 import { NOON } from '../support/api.ts';
 import type { Context } from '#functions/context.ts';
@@ -342,7 +341,7 @@ describe('a transfer that is cut off', () => {
     const by = world.people.KA;
     const finish = async () => {
       identity.now += 2 * MINUTE_MS;
-      await runTask(identity.deps, { task: 'finish-begun' });
+      await runClock(identity.deps, { task: 'run-due' });
     };
     let moved: unknown = null;
     let points = 0;
@@ -366,7 +365,7 @@ describe('a transfer that is cut off', () => {
         if (there.count() < at && back.count() < at) {
           // Past the last write: nothing was cut off any more.
           expect(points).toBeGreaterThan(10);
-          expect(await deps.transfers.due(10, Number.MAX_SAFE_INTEGER)).toEqual([]);
+          expect(await deps.tasks.due('transfer', Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
           return;
         }
       }
@@ -378,7 +377,7 @@ describe('a transfer that is cut off', () => {
     const cohort = (await deps.cohorts.readCohort(world.cohorts.CB))!;
     const cut = dying(deps, 1, 'before');
     await expect(takeTransfer(cut.deps, { cohort, code, by: world.people.KB })).rejects.toThrow('killed');
-    await finishTransfers(deps, identity.now);
+    await runClock(identity.deps, { task: 'run-due' });
     expect((await transfersOf('B', 'KB'))[0]).toMatchObject({ state: 'moving', until: null });
     const again = await send(
       routes.offerTransfer,
@@ -386,7 +385,8 @@ describe('a transfer that is cut off', () => {
       'KA',
     );
     expect(again.status).toBe(503);
-    await finishTransfers(deps, identity.now + MINUTE_MS);
+    identity.now += MINUTE_MS;
+    await runClock(identity.deps, { task: 'run-due' });
     expect(await namesOn(world.cohorts.CB, 'KB')).toContain('Plain L1');
   });
 });

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { turnRemindersByLink, turnWeeklyReport } from '#domain/contract/nudges.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import { runTask } from '#functions/entries/identity/tasks.ts';
+import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -141,7 +142,7 @@ describe('the weekly report', () => {
     };
     for (let hour = 0; hour < 15 * 24; hour += 1) {
       identity.now += HOUR_MS;
-      await runTask(down, { task: 'send-due' });
+      await runClock(down, { task: 'run-due' });
     }
     const reports = await reportsOf(group, 14);
     expect(reports.map(({ at }) => at).filter((at) => at === 'Mon 8 AM')).toHaveLength(2);
@@ -156,7 +157,7 @@ describe('the weekly report', () => {
     };
     for (let hour = 0; hour < 8 * 24; hour += 1) {
       group.identity.now += HOUR_MS;
-      await runTask(refusing, { task: 'send-due' });
+      await runClock(refusing, { task: 'run-due' });
     }
     expect((await group.identity.deps.people.read(group.trainer.id))?.person.bouncedAt).toBeDefined();
     expect(await reportsOf(group, 8)).toEqual([]);
@@ -166,10 +167,10 @@ describe('the weekly report', () => {
     const own = await startDatabase();
     try {
       const group = await makeWeek(28, true, own);
-      const [due] = await group.identity.deps.dueMails.due(1);
+      const [due] = await group.identity.deps.tasks.due('mail', Number.MAX_SAFE_INTEGER, 1);
       group.identity.now = due?.dueAt ?? NOON;
       own.forget();
-      await group.tick();
+      await sendDueMails(group.identity.deps);
       expect(group.identity.mails).toHaveLength(1);
       process.stdout.write(`weekly report of 28: ${own.calls.length} calls, ${own.writes().length} writes\n`);
       expect(own.calls.length).toBeLessThanOrEqual(14);

@@ -14,9 +14,8 @@ import { publishKeys } from '../../certificates/keys.ts';
 import { publishLists } from '../../certificates/publish.ts';
 import { SignerDown } from '../../certificates/signer.ts';
 import { TaskEvent } from '../../certificates/task-event.ts';
+import { runDue } from '../run-due.ts';
 
-/** Certificates finished in one run. The next minute takes up the rest. */
-export const FINISHED_AT_ONCE = 50;
 /** People looked at in one run of the sweep. */
 const SWEEP_PAGE = 100;
 /**
@@ -27,18 +26,18 @@ const SWEEP_SINCE_MS = 2 * DAY_MS;
 
 async function finishDue(context: CertificatesContext): Promise<void> {
   await publishKeys(context);
-  const surprises: unknown[] = [];
-  for (const cause of await context.certificates.due(FINISHED_AT_ONCE)) {
-    try {
-      await finish(context, cause);
-    } catch (error) {
-      if (error instanceof SignerDown) throw error;
-      // One that fails must not hold up the others: it goes to the end of the queue.
-      surprises.push(error);
-      await context.certificates.mark(cause, context.now());
-    }
-  }
+  const failures = await runDue(
+    context,
+    'certificate',
+    async ({ subject }) => {
+      await finish(context, subject);
+      return 'noted';
+    },
+    (failed) => failed.at(-1) instanceof SignerDown,
+  );
+  const surprises = failures.filter((error) => !(error instanceof SignerDown));
   if (surprises.length > 0) throw new AggregateError(surprises, 'certificates not finished');
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Names the present course and rule. A sweep under another one may have missed someone. */

@@ -89,38 +89,6 @@ async function inviteAll(context: IdentityContext, task: InviteEvent): Promise<R
  */
 export async function runTask(context: IdentityContext, event: unknown): Promise<void> {
   const task = TaskEvent.parse(event);
-  if (task.task === 'send-due') {
-    const { sendDueMails } = await import('./send-due-mails.ts');
-    await sendDueMails(context);
-    return;
-  }
-  if (task.task === 'erase-due') {
-    const { eraseDueRequests } = await import('../../worksheets/erase-due-requests.ts');
-    const { eraseDueTelephones } = await import('../../cohorts/telephones.ts');
-    if (await context.switches.isOff('changes')) return;
-    await eraseDueRequests(context);
-    await eraseDueTelephones(context);
-    return;
-  }
-  if (task.task === 'nudge-by-calendar' || task.task === 'nudge-cohort') {
-    const { nudgeByCalendar, nudgeCohort } = await import('../../nudges/nudge-by-calendar.ts');
-    await (task.task === 'nudge-cohort' ? nudgeCohort(context, task) : nudgeByCalendar(context));
-    return;
-  }
-  if (task.task === 'erase-old') {
-    const { eraseOld } = await import('../../worksheets/erase-old.ts');
-    if (await context.switches.isOff('changes')) return;
-    await eraseOld(context);
-    return;
-  }
-  if (task.task === 'finish-begun') {
-    if (await context.switches.isOff('changes')) return;
-    const { finishTransfers } = await import('../../people/finish-transfer.ts');
-    const { finishMerges } = await import('../../people/finish-merge.ts');
-    await finishTransfers(context, context.now());
-    await finishMerges(context, context.now());
-    return;
-  }
   if (task.task === 'mail-returned') {
     const { noteReturned } = await import('../../identity/note-returned.ts');
     await noteReturned(context, task);

@@ -1,6 +1,7 @@
 import * as rows from '#domain/contract/certificates.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 import { StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
@@ -147,6 +148,7 @@ describe('erasing', () => {
       certificates: [],
     });
     keys.isDown = false;
+    certificates.now += MINUTE_MS;
     await certificates.run({ task: 'finish-due' });
     expect(await all(learner.id)).toEqual([]);
     expect(await certificates.deps.statusLists.revoked(1)).toContain(kept?.place?.index);

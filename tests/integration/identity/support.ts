@@ -10,7 +10,9 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { type IdentitySettings, openIdentityContext } from '#functions/entries/identity/context.ts';
-import type { IdentityContext } from '#functions/context.ts';
+import type { ClockContext, IdentityContext } from '#functions/context.ts';
+import type { ClockEvent } from '#functions/clock-event.ts';
+import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
@@ -88,17 +90,17 @@ async function answerOf(response: Response): Promise<Answer> {
 /** The made-up course, as nudges read it. */
 const COURSE = nudgeCourseOf(makeCatalogue());
 
-/** The real identity function over a test database, with a clock that tests set and mail kept in a list. */
-export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContext> = {}) {
-  const tasks: TaskEvent[] = [];
+/** The real functions identity and clock over a test database, with a clock that tests set and mail kept in a list. */
+export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContext & ClockContext> = {}) {
+  const tasks: (TaskEvent | ClockEvent)[] = [];
   const mails: Mail[] = [];
   const logged: LogLine[] = [];
   const events: LogLine[] = [];
   const clock = { now: NOON };
-  const deps: IdentityContext = {
+  const deps: IdentityContext & ClockContext = {
     ...openIdentityContext(identityConfig(test.tables), patientDatabase(), readNewestEdition()),
     now: () => clock.now,
-    invokeAsync: async (event) => {
+    invokeAsync: async (event: TaskEvent | ClockEvent) => {
       tasks.push(event);
     },
     deadlineMs: PATIENT_DEADLINE_MS,
@@ -160,7 +162,9 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
       return call({ path: '/api/auth/verify', body, ...cookies });
     },
     deliver: async () => {
-      for (const task of tasks.splice(0)) await runTask(deps, task);
+      for (const task of tasks.splice(0)) {
+        await (task.task === 'nudge-cohort' ? runClock : runTask)(deps, task);
+      }
     },
     /** Notices waiting to be mailed, since the last delivery. */
     notices: () => tasks.filter((task) => task.task === 'notice'),

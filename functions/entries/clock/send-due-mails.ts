@@ -1,6 +1,6 @@
-import type { IdentityContext } from '../../context.ts';
+import type { MailContext } from '../../context.ts';
 import { kindOf } from '../../mail/gate.ts';
-import { type Composed, sendDue } from '../../mail/send-due.ts';
+import { type Composed, type Turns, sendDue } from '../../mail/send-due.ts';
 import type { DueMail } from '../../storage/due-mails.ts';
 import { composeDueKeptUntil } from '../../nudges/compose-kept-until.ts';
 import { composeDueCheckIn } from '../../nudges/compose-check-in.ts';
@@ -9,9 +9,13 @@ import { composeDueReview } from '../../nudges/compose-review.ts';
 import { composeWeeklyReport } from '../../nudges/weekly-report.ts';
 import { composeDueSenderMail, noteSenderRefused } from '../../senders/compose-due.ts';
 import { composeDueNotice } from '../../identity/compose-notice.ts';
+import { runDue } from '../run-due.ts';
+
+/** After so many failures the mail service is down. */
+const MOST_FAILURES = 3;
 
 /** A mail by what it is about. */
-function compose(context: IdentityContext, mail: DueMail): Promise<Composed> {
+function compose(context: MailContext, mail: DueMail): Promise<Composed> {
   const { content } = mail;
   switch (content.about) {
     case 'nudge':
@@ -32,24 +36,32 @@ function compose(context: IdentityContext, mail: DueMail): Promise<Composed> {
 }
 
 /**
- * Sends what is due. While mail or changes are off all of it waits. What fails is tried again: a line of the
- * log says how many, by the kind of the first error, because its words can hold an address.
+ * Sends what is due. While mail is off all of it waits. What fails is tried again: a line of the log says how
+ * many, by the kind of the first error, because its words can hold an address.
  */
-export async function sendDueMails(context: IdentityContext): Promise<void> {
-  if ((await context.switches.isOff('mail')) || (await context.switches.isOff('changes'))) return;
-  const { failures } = await sendDue(context, {
+export async function sendDueMails(context: MailContext): Promise<readonly unknown[]> {
+  if (await context.switches.isOff('mail')) return [];
+  const turns: Turns = {
     compose: (mail) => compose(context, mail),
     noteBounce: ({ person, content }, at) =>
       content.about === 'sender'
         ? noteSenderRefused(context, person, at)
         : context.peopleWriter.noteBounce(person, at),
-  });
+  };
+  const failures = await runDue(
+    context,
+    'mail',
+    ({ subject }) => sendDue(context, turns, subject),
+    (failed) => failed.length >= MOST_FAILURES,
+  );
   const [first] = failures;
-  if (first === undefined) return;
-  context.log({
-    level: 'error',
-    message: `${failures.length} mails were not sent: ${kindOf(first)}`,
-    id: context.ids.ulid(),
-    route: 'send-due',
-  });
+  if (first !== undefined) {
+    context.log({
+      level: 'error',
+      message: `${failures.length} mails were not sent: ${kindOf(first)}`,
+      id: context.ids.ulid(),
+      route: 'send-due',
+    });
+  }
+  return [];
 }

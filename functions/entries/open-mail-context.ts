@@ -1,0 +1,42 @@
+import type { MailContext, NudgeCourse } from '../context.ts';
+import { mailTransport } from '../mail/transport.ts';
+import { createPepper } from '../secrets.ts';
+import type { Settings } from '../settings.ts';
+import { readCatalogue, readModules, readTitles } from '../storage/catalogue.ts';
+import type { Database } from '../storage/client.ts';
+import { openContext } from './open-context.ts';
+
+/** Reads the course once, when it is first asked for: no sign-in waits for it. */
+function courseReader(folder: URL | undefined): MailContext['readCourse'] {
+  let read: NudgeCourse | null = null;
+  return (course) => {
+    if (read === null) {
+      const titles = readTitles(folder);
+      const modules = readModules(folder);
+      read = {
+        catalogue: readCatalogue(folder),
+        titleOf: (language, lesson) => titles[language][lesson] ?? null,
+        modulesIn: (language) => modules[language],
+      };
+    }
+    return course === read.catalogue.course ? read : null;
+  };
+}
+
+/**
+ * Opens the part of a context that the functions share which send mail.
+ * @param folder where the course's data is
+ */
+export function openMailContext(
+  settings: Settings<'siteOrigin' | 'codePepper' | 'mailUrl' | 'mailFrom'>,
+  database: Database,
+  folder?: URL,
+): MailContext {
+  const readCourse = courseReader(folder);
+  return {
+    ...openContext(settings, database, (course) => readCourse(course)?.catalogue ?? null),
+    readCourse,
+    pepper: createPepper(settings.codePepper),
+    transport: mailTransport(settings.mailUrl, settings.mailFrom),
+  };
+}

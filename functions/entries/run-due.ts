@@ -1,0 +1,42 @@
+import type { Context } from '../context.ts';
+import type { Outcome, Task, TaskKind } from '../storage/tasks.ts';
+
+/** Tasks read at once. */
+const AT_ONCE = 25;
+/** For how long a run begins new tasks, ms: below the function's own time. */
+export const RUN_MS = 15_000;
+/** After how long a task is tried again, ms: longer than a run can last, and before the next but one. */
+const AGAIN_MS = 45_000;
+
+/**
+ * Works off what is due of one kind, the longest due first. Each task is taken, done, and then over or due
+ * again later. One that fails holds up no other: it is due again after theirs.
+ * @param isDown says whether something that all of them need is down: then the rest waits for a later run
+ * @returns the failures
+ */
+export async function runDue<Kind extends TaskKind>(
+  { tasks, now }: Pick<Context, 'tasks' | 'now'>,
+  kind: Kind,
+  run: (task: Task<Kind>) => Promise<Outcome>,
+  isDown: (failures: readonly unknown[]) => boolean = () => false,
+): Promise<readonly unknown[]> {
+  const failures: unknown[] = [];
+  const end = now() + RUN_MS;
+  for (let taken = 1; taken > 0;) {
+    taken = 0;
+    for (const listed of await tasks.due(kind, now(), AT_ONCE)) {
+      if (now() > end || isDown(failures)) return failures;
+      const task = await tasks.take(listed, now() + AGAIN_MS);
+      if (task === null) continue;
+      taken += 1;
+      try {
+        const outcome = await run(task);
+        if (outcome === 'over') await tasks.finish(task);
+        else if (outcome !== 'noted') await tasks.putOff(task, outcome.again, outcome.note);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  }
+  return failures;
+}
