@@ -32,7 +32,7 @@ export async function runDue<Kind extends TaskKind>(
       try {
         const outcome = await run(task);
         if (outcome === 'over') await tasks.finish(task);
-        else if (outcome !== 'noted') await tasks.putOff(task, outcome.again, outcome.note);
+        else if (outcome !== 'noted') await tasks.putOff(task, outcome.again, outcome.endsAt);
       } catch (error) {
         failures.push(error);
       }

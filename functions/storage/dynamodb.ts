@@ -266,9 +266,10 @@ export function openTable(database: Database, name: string): Table {
       const marked = expression.startsWith('SET ')
         ? `SET changeMark = :changeMark, ${expression.slice(4)}`
         : `${expression} SET changeMark = :changeMark`;
+      const orOwn = `(${condition}) OR changeMark = :changeMark`;
       const isDone = await update(key, {
         expression: marked,
-        condition: `(${condition}) OR changeMark = :changeMark`,
+        condition: orOwn,
         values: { ...values, changeMark: crypto.randomUUID() },
       });
       return isDone ? 'done' : 'missing';

@@ -77,11 +77,10 @@ export interface Task<Name extends TaskKind> extends Listed<Name> {
 }
 
 /**
- * What becomes of a task: it is over, or due again later, with some attributes of its topic. `noted`: a write
- * of its topic has said so already.
+ * What becomes of a task: it is over, or due again later, and `endsAt` is noted with it. `noted`: a write of
+ * its topic has said so already.
  */
-export type Outcome =
-  'over' | 'noted' | { readonly again: number; readonly note?: Readonly<Record<string, number | null>> };
+export type Outcome = 'over' | 'noted' | { readonly again: number; readonly endsAt?: number | null };
 
 /**
  * The one queue of due work: the partitions `TASKS#due` of the index g2. An item that is due lies in it itself,
@@ -134,16 +133,19 @@ export function createTasks(database: Database, name: string) {
       };
     },
     /** Has a task that was taken come again later, unless something else made it due meanwhile. */
-    putOff: async (
-      { kind, item }: Task<TaskKind>,
-      dueAt: number,
-      note: Readonly<Record<string, number | null>> = {},
-    ): Promise<void> => {
-      const notes = Object.keys(note).map((attribute) => `, ${attribute} = :${attribute}`);
+    putOff: async ({ kind, item }: Task<TaskKind>, dueAt: number, endsAt?: number | null): Promise<void> => {
       await table.update(keyOf({ item }), {
-        expression: `SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk${notes.join('')} REMOVE tries`,
+        expression:
+          endsAt === undefined
+            ? 'SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk REMOVE tries'
+            : 'SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk, endsAt = :endsAt REMOVE tries',
         condition: 'g2sk = :was',
-        values: { ...note, dueAt, was: item['g2sk'], ...KINDS[kind].place(item, dueAt) },
+        values: {
+          ...(endsAt === undefined ? {} : { endsAt }),
+          dueAt,
+          was: item['g2sk'],
+          ...KINDS[kind].place(item, dueAt),
+        },
       });
     },
     /** Takes a task out of the queue, unless something else made it due meanwhile. */

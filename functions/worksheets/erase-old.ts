@@ -77,7 +77,7 @@ export async function lookAtWorksheet(
   const ends = await endOf(context, worksheet, dueAt);
   if (ends === null || now < ends - NOTICE * DAY_MS) {
     const again = Math.min(now + LOOK_MS, (ends ?? Infinity) - NOTICE * DAY_MS);
-    return { again, note: { endsAt: null } };
+    return { again, endsAt: null };
   }
   const told = worksheet.endsAt ?? null;
   if (told !== null && told <= now && ends <= now) {
@@ -87,5 +87,5 @@ export async function lookAtWorksheet(
   // Nothing goes before its writer has had their days to take it along.
   const endsAt = told !== null && ends <= told ? told : Math.max(ends, now + NOTICE * DAY_MS);
   await putDownNotices(context, worksheet.person, endsAt);
-  return { again: endsAt, note: { endsAt } };
+  return { again: endsAt, endsAt };
 }

@@ -89,13 +89,12 @@ test('S46 [ASVS 13.2.2] use no managed policy of AWS, and each function has a ro
   expect(roles.filter(({ ManagedPolicyArns }) => ManagedPolicyArns !== undefined)).toEqual([]);
 });
 
-test('S46 [ASVS 13.2.2] only identity sends mail, from our address alone; only certificates signs', () => {
-  expect(rolesThatMay(/^ses:/)).toEqual(['FunctionsidentityRole']);
+test('S46 [ASVS 13.2.2] only identity and the clock send mail, from our address alone; only certificates signs', () => {
+  expect(rolesThatMay(/^ses:/)).toEqual(['FunctionsidentityRole', 'FunctionsclockRole']);
   expect(rolesThatMay(/^kms:/)).toEqual(['FunctionscertificatesRole']);
   const mail = statements().filter((each) => actionsOf(each).includes('ses:SendEmail'));
-  expect(mail.map(({ Condition }) => Condition)).toEqual([
-    { StringEquals: { 'ses:FromAddress': 'hello@groundwork.example' } },
-  ]);
+  const fromUs = { StringEquals: { 'ses:FromAddress': 'hello@groundwork.example' } };
+  expect(mail.map(({ Condition }) => Condition)).toEqual([fromUs, fromUs]);
 });
 
 /** The partitions that a statement is about, as IAM's pattern. */
@@ -147,6 +146,7 @@ test('S31 nothing of the stack calls the operator’s function, and each other o
   );
   expect(invoking).toEqual([
     ['FunctionsidentityRole', 'FunctionsidentityFunction'],
+    ['FunctionsclockRole', 'FunctionsclockFunction'],
     ['FunctionscertificatesRole', 'FunctionscertificatesFunction'],
   ]);
   const called = propertiesOf(template, 'AWS::Lambda::Permission').map((each) =>

@@ -106,16 +106,14 @@ describe('tables', () => {
   });
 });
 
-test('mails leave and certificates are finished each minute, and lists are signed each night', () => {
+test('what is due is worked off each minute, and lists are signed each night', () => {
   const rules = propertiesOf('AWS::Events::Rule')
     .filter(({ ScheduleExpression }) => ScheduleExpression !== undefined)
     .map(({ ScheduleExpression, Targets }) => [ScheduleExpression, JSON.parse(Targets[0].Input).task]);
   expect(rules).toEqual([
-    ['rate(1 minute)', 'send-due'],
-    ['rate(5 minutes)', 'finish-begun'],
-    ['rate(1 hour)', 'erase-due'],
+    ['rate(1 minute)', 'run-due'],
     ['rate(1 hour)', 'nudge-by-calendar'],
-    ['rate(1 day)', 'erase-old'],
+    ['rate(1 day)', 'end-old-shares'],
     ['rate(1 minute)', 'finish-due'],
     ['rate(1 day)', 'nightly'],
   ]);
@@ -158,7 +156,8 @@ describe('functions', () => {
     const withPlace = propertiesOf('AWS::Lambda::Function').filter(
       ({ DeadLetterConfig }) => DeadLetterConfig,
     );
-    expect(withPlace.map(({ Handler }) => Handler)).toEqual(['identity.handler', 'certificates.handler']);
+    const names = withPlace.map(({ Handler }) => Handler);
+    expect(names).toEqual(['identity.handler', 'clock.handler', 'certificates.handler']);
     for (const { DeadLetterConfig } of withPlace) {
       expect(inWords(DeadLetterConfig.TargetArn)).toBe('UndeliveredQueue');
     }
@@ -181,11 +180,11 @@ describe('functions', () => {
     expect(Object.keys(made?.['Environment'].Variables).toSorted()).toEqual(envOf(OPERATOR).toSorted());
   });
 
-  test('S49 O9 a hundred instances of each are reserved unless that is turned off, as the firewall is', () => {
+  test('S49 O9 a hundred instances of each that answers are reserved unless that is turned off, as the firewall is', () => {
     const reservedIn = (of: Template) =>
       propertiesIn(of, 'AWS::Lambda::Function').flatMap((each) => each['ReservedConcurrentExecutions'] ?? []);
     const without = makeTemplate({ concurrency: 'off', firewall: 'off' });
-    expect(reservedIn(template)).toEqual(FUNCTIONS.map(() => 100));
+    expect(reservedIn(template)).toEqual([100, 100, 100]);
     expect(reservedIn(without)).toEqual([]);
     expect([template, without].map((of) => propertiesIn(of, 'AWS::WAFv2::WebACL').length)).toEqual([1, 0]);
   });

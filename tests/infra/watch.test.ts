@@ -98,9 +98,13 @@ describe('alarms', () => {
   });
 
   test('O1 a clock that says nothing is an alarm too', () => {
-    expect(alarmsOf('ClockStopped')).toMatchObject([
-      { MetricName: 'Invocations', TreatMissingData: 'breaching', ComparisonOperator: 'LessThanThreshold' },
-    ]);
+    const stopped = {
+      ...{ MetricName: 'Invocations', TreatMissingData: 'breaching' },
+      ComparisonOperator: 'LessThanThreshold',
+    };
+    expect(alarmsOf('ClockStopped')).toMatchObject([stopped, stopped]);
+    const watched = alarmsOf('ClockStopped').map(({ Dimensions }) => inWords(Dimensions[0].Value));
+    expect(watched).toEqual(['FunctionsclockFunction', 'FunctionscertificatesFunction']);
   });
 
   test('O1 lines of the log that alarms count are lines that functions write', () => {
