@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runTask } from '#functions/entries/identity/tasks.ts';
 import { runDue } from '#functions/entries/run-due.ts';
 import type { TaskKind } from '#functions/storage/tasks.ts';
 import { NOON } from '../support/api.ts';
@@ -106,6 +107,14 @@ describe('what is due', () => {
       expect(await due()).toContain('worksheet');
     },
   );
+
+  test('an event of a schedule of before goes by without a sound', async () => {
+    const identity = makeIdentity(database);
+    database.forget();
+    await runTask(identity.deps, { task: 'send-due' });
+    expect([database.calls, identity.logged]).toEqual([[], []]);
+    await expect(runTask(identity.deps, { task: 'run-due' })).rejects.toThrow();
+  });
 
   test('is taken by one run of many at once, and again by the next where that one dies', async () => {
     const identity = makeIdentity(database);
