@@ -83,8 +83,8 @@ export interface Task<Name extends TaskKind> extends Listed<Name> {
 export type Outcome = 'over' | 'noted' | { readonly again: number; readonly endsAt?: number | null };
 
 /**
- * The one queue of due work: the partitions `TASKS#due` of the index g2. An item that is due lies in it itself,
- * so the write that puts something down also makes it due. Each change is one conditional write.
+ * The queue of due work: the partitions `TASKS#due` of the index g2. An item that is due lies there itself,
+ * so the write that puts it down also makes it due. Each change is one conditional write.
  * @param name the name of `core`
  */
 export function createTasks(database: Database, name: string) {

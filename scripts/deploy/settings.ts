@@ -54,6 +54,9 @@ export const asContext = (given: Readonly<Record<string, string>>): string[] =>
 /** Instances that an account must leave unreserved (AWS "Lambda quotas"). */
 const UNRESERVED = 100;
 
-/** True if an account can reserve instances for each function with requests. @param most it may have at once */
+/**
+ * True if an account can reserve instances for each function with requests.
+ * @param most it may have at once, of all
+ */
 export const canReserve = (most: number): boolean =>
   most >= FUNCTIONS.filter(({ pathPrefix }) => pathPrefix !== null).length * CONCURRENCY + UNRESERVED;

@@ -102,7 +102,7 @@ describe('what is due', () => {
       expect((await identity.deps.merges.read(person))?.state).not.toBe('merging');
       expect((await identity.deps.telephones.read(person))?.number).toBeUndefined();
       expect((await identity.deps.accessRequests.ofPerson(person))[0]?.text).toBeUndefined();
-      // A worksheet's writer is told first.
+      // A worksheet's writer gets a mail first.
       identity.now = NOON + DAY_MS * 365;
       expect(await due()).toContain('worksheet');
     },
