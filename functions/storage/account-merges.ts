@@ -50,37 +50,6 @@ export type AccountMerge = Readonly<z.infer<typeof AccountMerge>>;
 
 type Key = Pick<AccountMerge, 'person' | 'id'>;
 
-/** Merges; strongly consistent but for `intoAccount`, which lags by moments. */
-export interface AccountMerges {
-  /** By the absorbed account. @returns null where there never was one */
-  readonly read: (person: string) => Promise<AccountMerge | null>;
-  /** Those of many absorbed accounts, in no order. */
-  readonly among: (people: readonly string[]) => Promise<readonly AccountMerge[]>;
-  /** All into one account, in no order. */
-  readonly intoAccount: (kept: string) => Promise<readonly AccountMerge[]>;
-  /** Asks, in the place of one that is over. @returns `exists` while one is under way, or done */
-  readonly ask: (merge: AccountMerge) => Promise<'written' | 'exists'>;
-  /** Notes a yes. Twice changes nothing. @returns `missing` where it isn't asked any more */
-  readonly sayYes: (key: Key, by: string, after: number) => Promise<'done' | 'missing'>;
-  /** Ends what was asked. @returns `missing` where it isn't asked any more */
-  readonly end: (key: Key, state: 'declined' | 'withdrawn') => Promise<'done' | 'missing'>;
-  /** Begins it, for one of all who try. @returns `missing` where it isn't asked any more */
-  readonly begin: (key: Key, plan: MergePlan, mergedAt: number, dueAt: number) => Promise<'done' | 'missing'>;
-  /** Begins its way back. @returns `missing` where it isn't done, or began by `after` */
-  readonly undo: (
-    key: Key,
-    undoing: NonNullable<AccountMerge['undoing']>,
-    after: number,
-    dueAt: number,
-  ) => Promise<'done' | 'missing'>;
-  /** Turns one back that can't be finished, as if it were undone. */
-  readonly turnBack: (key: Key, undoing: NonNullable<AccountMerge['undoing']>) => Promise<void>;
-  /** Notes that it's done; the clock looks at it once more. Twice changes nothing. */
-  readonly noteMerged: (key: Key) => Promise<void>;
-  /** Notes that it's undone. */
-  readonly noteSeparated: (key: Key) => Promise<void>;
-}
-
 /**
  * That two accounts are one person's: who says so and why, who has said yes, and what undoes it. It's kept
  * with the account that goes, and found by the one that stays.
@@ -104,11 +73,15 @@ export const accountMergeItems = itemKind({
 /** Where a new one may take the place of one before it. */
 const AT_REST: readonly MergeState[] = ['asked', 'declined', 'withdrawn', 'separated'];
 
-/** Merges. @param name the name of `core` */
-export function createAccountMerges(database: Database, name: string): AccountMerges {
+/**
+ * Merges; strongly consistent but for `intoAccount`, which lags by moments.
+ * @param name the name of `core`
+ */
+export function createAccountMerges(database: Database, name: string) {
   const table = openTable(database, name);
   const keyOf = ({ person }: { readonly person: string }) => accountMergeItems.key({ person });
-  const among: AccountMerges['among'] = async (people) =>
+  /** Those of many absorbed accounts, in no order. */
+  const among = async (people: readonly string[]): Promise<readonly AccountMerge[]> =>
     people.length === 0
       ? []
       : (
@@ -118,14 +91,17 @@ export function createAccountMerges(database: Database, name: string): AccountMe
           )
         ).map(accountMergeItems.read);
   return {
-    read: (person) => table.get(accountMergeItems, { person }),
+    /** By the absorbed account. @returns null where there never was one */
+    read: (person: string): Promise<AccountMerge | null> => table.get(accountMergeItems, { person }),
     among,
-    intoAccount: async (kept) => {
+    /** All into one account, in no order. */
+    intoAccount: async (kept: string): Promise<readonly AccountMerge[]> => {
       const listed = await table.listIndex(accountMergeItems, { kept });
       // The list lags: the items themselves say how they stand.
       return (await among(listed.map(({ person }) => person))).filter((merge) => merge.kept === kept);
     },
-    ask: async ({ yes: _none, ...merge }) => {
+    /** Asks, in the place of one that is over. @returns `exists` while one is under way, or done */
+    ask: async ({ yes: _none, ...merge }: AccountMerge): Promise<'written' | 'exists'> => {
       const { person, kept } = merge;
       const item = {
         ...accountMergeItems.g1({ kept, person }),
@@ -137,19 +113,22 @@ export function createAccountMerges(database: Database, name: string): AccountMe
       });
       return isPut ? 'written' : 'exists';
     },
-    sayYes: (key, by, after) =>
+    /** Notes a yes. Twice changes nothing. @returns `missing` where it isn't asked any more */
+    sayYes: (key: Key, by: string, after: number): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'ADD #yes :by',
         condition: 'id = :id AND #state = :asked AND #at > :after',
         values: { id: key.id, by: new Set([by]), asked: 'asked', after },
       }),
-    end: (key, state) =>
+    /** Ends what was asked. @returns `missing` where it isn't asked any more */
+    end: (key: Key, state: 'declined' | 'withdrawn'): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'SET #state = :state',
         condition: 'id = :id AND #state = :asked',
         values: { id: key.id, state, asked: 'asked' },
       }),
-    begin: (key, plan, mergedAt, dueAt) =>
+    /** Begins it, for one of all who try. @returns `missing` where it isn't asked any more */
+    begin: (key: Key, plan: MergePlan, mergedAt: number, dueAt: number): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'SET #state = :merging, mergedAt = :mergedAt, #plan = :plan, g2pk = :g2pk, g2sk = :g2sk',
         condition: 'id = :id AND #state = :asked',
@@ -159,7 +138,13 @@ export function createAccountMerges(database: Database, name: string): AccountMe
           ...accountMergeItems.g2({ dueAt }),
         },
       }),
-    undo: (key, undoing, after, dueAt) =>
+    /** Begins its way back. @returns `missing` where it isn't done, or began by `after` */
+    undo: (
+      key: Key,
+      undoing: NonNullable<AccountMerge['undoing']>,
+      after: number,
+      dueAt: number,
+    ): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'SET #state = :separating, undoing = :undoing, g2pk = :g2pk, g2sk = :g2sk',
         condition: 'id = :id AND #state = :merged AND mergedAt > :after',
@@ -168,21 +153,24 @@ export function createAccountMerges(database: Database, name: string): AccountMe
           ...accountMergeItems.g2({ dueAt }),
         },
       }),
-    turnBack: async (key, undoing) => {
+    /** Turns one back that can't be finished, as if it were undone. */
+    turnBack: async (key: Key, undoing: NonNullable<AccountMerge['undoing']>): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET #state = :separating, undoing = :undoing',
         condition: 'id = :id AND #state = :merging',
         values: { id: key.id, merging: 'merging', separating: 'separating', undoing: { ...undoing } },
       });
     },
-    noteMerged: async (key) => {
+    /** Notes that it's done; the clock looks at it once more. Twice changes nothing. */
+    noteMerged: async (key: Key): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET #state = :merged',
         condition: 'id = :id AND #state = :merging',
         values: { id: key.id, merging: 'merging', merged: 'merged' },
       });
     },
-    noteSeparated: async (key) => {
+    /** Notes that it's undone. */
+    noteSeparated: async (key: Key): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET #state = :separated REMOVE dueAt, g2pk, g2sk, tries',
         condition: 'id = :id AND #state = :separating',
@@ -191,6 +179,7 @@ export function createAccountMerges(database: Database, name: string): AccountMe
     },
   };
 }
+export type AccountMerges = ReturnType<typeof createAccountMerges>;
 
 /** The ties between accounts, each in the account's own item. @param name the name of `core` */
 export function createAccountTies(database: Database, name: string) {

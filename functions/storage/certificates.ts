@@ -38,38 +38,6 @@ export interface CertificateFile {
   readonly certificates: readonly Certificate[];
 }
 
-/** Certificates. Each change is one conditional write. */
-export interface Certificates {
-  /** Strongly consistent. */
-  readonly readAll: (person: string) => Promise<CertificateFile>;
-  /** Strongly consistent. */
-  readonly read: (cause: CertificateCause) => Promise<Certificate | null>;
-  /** By its public id; a new one may be found moments late, what is found is as it is now. */
-  readonly find: (publicId: string) => Promise<Certificate | null>;
-  /** Stores it as earned and due. @returns `exists` where its cause has one */
-  readonly begin: (certificate: EarnedCertificate) => Promise<'written' | 'exists'>;
-  /** Gives it its place in the lists. @returns `exists` where it has one, or is gone */
-  readonly place: (cause: CertificateCause, place: StatusPlace) => Promise<'written' | 'exists'>;
-  /**
-   * Stores what was signed. @returns `exists` where something is stored already, or it is gone, or its cause
-   * has another: that one counts
-   */
-  readonly keep: (
-    certificate: CertificateCause & Pick<EarnedCertificate, 'publicId'>,
-    signed: { readonly document: string; readonly name: string | null },
-  ) => Promise<'written' | 'exists'>;
-  /** Marks that work is due. @returns `missing` where there is no such certificate */
-  readonly mark: (cause: CertificateCause, at: number) => Promise<'done' | 'missing'>;
-  /** Clears the due mark, unless it changed since. @param dueAt the mark that was read */
-  readonly clearDue: (cause: CertificateCause, dueAt: number) => Promise<void>;
-  /**
-   * Deletes it as it was read. One that was read unsigned stays if it has been signed since.
-   * @returns `changed` where it differs from what was read, or is gone
-   */
-  readonly remove: (certificate: Certificate) => Promise<'done' | 'changed'>;
-  readonly wish: (person: string, wish: CertificateWish) => Promise<void>;
-}
-
 /** A certificate's end by one cause. */
 interface EndedBy<Cause extends RevocationCause> {
   readonly why: Cause;
@@ -133,18 +101,21 @@ function earnedItem({ person, ...earned }: EarnedCertificate): Item {
 }
 
 /** Certificates, and what people wish for theirs. @param name the name of `core` */
-export function createCertificates(database: Database, name: string): Certificates {
+export function createCertificates(database: Database, name: string) {
   const table = openTable(database, name);
-  const read: Certificates['read'] = (cause) =>
+  /** Strongly consistent. */
+  const read = (cause: CertificateCause): Promise<Certificate | null> =>
     table.get({ ...certificateItems, read: readCertificate }, cause);
   return {
-    begin: (certificate) =>
+    /** Stores it as earned and due. @returns `exists` where its cause has one */
+    begin: (certificate: EarnedCertificate): Promise<'written' | 'exists'> =>
       table.putNew(earnedItem(certificate), {
         condition: 'attribute_not_exists(pk) OR (publicId = :publicId AND attribute_not_exists(place))',
         values: { publicId: certificate.publicId },
       }),
     read,
-    readAll: async (person) => {
+    /** Strongly consistent. */
+    readAll: async (person: string): Promise<CertificateFile> => {
       // Their wish is among them.
       const items = await table.list({ ...certificateItems, read: (item) => item }, { person });
       const wish = items.find(wishItems.owns);
@@ -153,11 +124,13 @@ export function createCertificates(database: Database, name: string): Certificat
         certificates: items.filter(certificateItems.owns).map(readCertificate),
       };
     },
-    find: async (publicId) => {
+    /** By its public id; a new one may be found moments late, what is found is as it is now. */
+    find: async (publicId: string): Promise<Certificate | null> => {
       const [found] = await table.listIndex({ ...certificateItems, read: causeOf }, { publicId });
       return found === undefined ? null : read(found);
     },
-    place: async (cause, { list, index }) =>
+    /** Gives it its place in the lists. @returns `exists` where it has one, or is gone */
+    place: async (cause: CertificateCause, { list, index }: StatusPlace): Promise<'written' | 'exists'> =>
       (await table.update(certificateItems.key(cause), {
         expression: 'SET place = :place',
         condition: 'attribute_exists(pk) AND attribute_not_exists(place)',
@@ -165,7 +138,14 @@ export function createCertificates(database: Database, name: string): Certificat
       }))
         ? 'written'
         : 'exists',
-    keep: async (certificate, { document, name: signed }) =>
+    /**
+     * Stores what was signed. @returns `exists` where something is stored already, or it is gone, or its cause
+     * has another: that one counts
+     */
+    keep: async (
+      certificate: CertificateCause & Pick<EarnedCertificate, 'publicId'>,
+      { document, name: signed }: { readonly document: string; readonly name: string | null },
+    ): Promise<'written' | 'exists'> =>
       (await table.update(certificateItems.key(certificate), {
         expression: 'SET document = :document, #name = :name',
         // Erased and earned again meanwhile, another certificate is under this key.
@@ -174,13 +154,15 @@ export function createCertificates(database: Database, name: string): Certificat
       }))
         ? 'written'
         : 'exists',
-    mark: (cause, dueAt) =>
+    /** Marks that work is due. @returns `missing` where there is no such certificate */
+    mark: (cause: CertificateCause, dueAt: number): Promise<'done' | 'missing'> =>
       table.change(certificateItems.key(cause), {
         expression: 'SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk',
         condition: 'attribute_exists(pk)',
         values: { dueAt, ...certificateItems.g2({ dueAt }) },
       }),
-    clearDue: async (cause, dueAt) => {
+    /** Clears the due mark, unless it changed since. @param dueAt the mark that was read */
+    clearDue: async (cause: CertificateCause, dueAt: number): Promise<void> => {
       // Marked again since, or gone: then this run can't say that nothing is left.
       await table.update(certificateItems.key(cause), {
         expression: 'REMOVE dueAt, g2pk, g2sk, tries',
@@ -188,7 +170,11 @@ export function createCertificates(database: Database, name: string): Certificat
         values: { dueAt },
       });
     },
-    remove: async (certificate) => {
+    /**
+     * Deletes it as it was read. One that was read unsigned stays if it has been signed since.
+     * @returns `changed` where it differs from what was read, or is gone
+     */
+    remove: async (certificate: Certificate): Promise<'done' | 'changed'> => {
       const { publicId, document } = certificate;
       const done = await table.remove(certificateItems.key(certificate), {
         condition:
@@ -199,8 +185,9 @@ export function createCertificates(database: Database, name: string): Certificat
       });
       return done ? 'done' : 'changed';
     },
-    wish: async (person, wish) => {
+    wish: async (person: string, wish: CertificateWish): Promise<void> => {
       await table.put(wishItems.item({ person }, wish));
     },
   };
 }
+export type Certificates = ReturnType<typeof createCertificates>;

@@ -68,47 +68,6 @@ interface Undoing {
   readonly after: number;
 }
 
-/** Transfers; strongly consistent but for `find`, which lags by moments. */
-export interface Transfers {
-  /** @returns null where nobody has ever offered them */
-  readonly read: (person: string) => Promise<Transfer | null>;
-  /** Those of many, in no order. */
-  readonly among: (people: readonly string[]) => Promise<readonly Transfer[]>;
-  /** By the hash of its secret, one that can be taken. */
-  readonly find: (hash: string) => Promise<Transfer | null>;
-  /**
-   * Offers somebody, in the place of what was known of them.
-   * @returns `exists` while one is under way, or where another came in between
-   */
-  readonly offer: (transfer: Transfer, known: Transfer | null) => Promise<'written' | 'exists'>;
-  /** @returns `missing` where this offer doesn't stand */
-  readonly withdraw: (person: string, id: string) => Promise<'done' | 'missing'>;
-  /** Begins it, for one of all who try. @returns `missing` where the offer doesn't stand any more */
-  readonly take: (
-    transfer: Pick<Transfer, 'person' | 'id'>,
-    taking: Taking,
-    dueAt: number,
-  ) => Promise<'done' | 'missing'>;
-  /** Begins its way back. @returns `missing` where it isn't done, or was taken by then */
-  readonly undo: (
-    transfer: Pick<Transfer, 'person' | 'id'>,
-    undoing: Undoing,
-    dueAt: number,
-  ) => Promise<'done' | 'missing'>;
-  /** Begins the way back of the one before this. @returns as `undo` does */
-  readonly undoBefore: (
-    transfer: Pick<Transfer, 'person' | 'id'> & { readonly before: Transfer },
-    undoing: Undoing,
-    dueAt: number,
-  ) => Promise<'done' | 'missing'>;
-  /** Notes that it's done, or undone. Twice changes nothing. */
-  readonly settle: (
-    transfer: Pick<Transfer, 'person' | 'id'>,
-    from: 'moving' | 'returning',
-    to: 'moved' | 'returned',
-  ) => Promise<void>;
-}
-
 /**
  * That somebody is offered to another affiliate, or was moved there, and what undoes it. It's found by the
  * hash of the offer's secret while it can be taken, and by the clock while it's under way.
@@ -132,26 +91,36 @@ export const transferItems = itemKind({
 /** Where a new offer may take the place of one before it. */
 const AT_REST: readonly TransferState[] = [...NOT_TAKEN, 'moved'];
 
-/** Transfers. @param name the name of `core` */
-export function createTransfers(database: Database, name: string): Transfers {
+/**
+ * Transfers; strongly consistent but for `find`, which lags by moments.
+ * @param name the name of `core`
+ */
+export function createTransfers(database: Database, name: string) {
   const table = openTable(database, name);
-  const read: Transfers['read'] = (person) => table.get(transferItems, { person });
+  /** @returns null where nobody has ever offered them */
+  const read = (person: string): Promise<Transfer | null> => table.get(transferItems, { person });
   return {
     read,
-    among: async (people) =>
+    /** Those of many, in no order. */
+    among: async (people: readonly string[]): Promise<readonly Transfer[]> =>
       (
         await table.getMany(
           people.map((person) => transferItems.key({ person })),
           true,
         )
       ).map(transferItems.read),
-    find: async (hash) => {
+    /** By the hash of its secret, one that can be taken. */
+    find: async (hash: string): Promise<Transfer | null> => {
       const [listed] = await table.listIndex(transferItems, { hash });
       const transfer = listed === undefined ? null : await read(listed.person);
       // The list lags: the item itself says whether it was taken, withdrawn or replaced.
       return transfer?.hash === hash && transfer.state === 'offered' ? transfer : null;
     },
-    offer: async (transfer, known) => {
+    /**
+     * Offers somebody, in the place of what was known of them.
+     * @returns `exists` while one is under way, or where another came in between
+     */
+    offer: async (transfer: Transfer, known: Transfer | null): Promise<'written' | 'exists'> => {
       const { person, hash } = transfer;
       const item = { ...transferItems.g1({ hash }), ...transferItems.unlistedItem({ person }, transfer) };
       if (known !== null && !AT_REST.includes(known.state)) return 'exists';
@@ -166,13 +135,19 @@ export function createTransfers(database: Database, name: string): Transfers {
             values: { ...sameAgain, id: known.id, state: known.state },
           });
     },
-    withdraw: (person, id) =>
+    /** @returns `missing` where this offer doesn't stand */
+    withdraw: (person: string, id: string): Promise<'done' | 'missing'> =>
       table.change(transferItems.key({ person }), {
         expression: 'SET #state = :withdrawn REMOVE g1pk, g1sk',
         condition: 'id = :id AND #state = :offered',
         values: { id, withdrawn: 'withdrawn', offered: 'offered' },
       }),
-    take: ({ person, id }, { to, cohort, takenBy, takenAt, plan }, dueAt) =>
+    /** Begins it, for one of all who try. @returns `missing` where the offer doesn't stand any more */
+    take: (
+      { person, id }: Pick<Transfer, 'person' | 'id'>,
+      { to, cohort, takenBy, takenAt, plan }: Taking,
+      dueAt: number,
+    ): Promise<'done' | 'missing'> =>
       table.change(transferItems.key({ person }), {
         expression:
           'SET #state = :moving, #to = :to, cohort = :cohort, takenBy = :takenBy, takenAt = :takenAt, ' +
@@ -184,7 +159,12 @@ export function createTransfers(database: Database, name: string): Transfers {
           ...transferItems.g2({ dueAt }),
         },
       }),
-    undo: ({ person, id }, { undoneBy, undoneAt, after }, dueAt) =>
+    /** Begins its way back. @returns `missing` where it isn't done, or was taken by then */
+    undo: (
+      { person, id }: Pick<Transfer, 'person' | 'id'>,
+      { undoneBy, undoneAt, after }: Undoing,
+      dueAt: number,
+    ): Promise<'done' | 'missing'> =>
       table.change(transferItems.key({ person }), {
         expression:
           'SET #state = :returning, undoneBy = :undoneBy, undoneAt = :undoneAt, g2pk = :g2pk, g2sk = :g2sk',
@@ -194,7 +174,12 @@ export function createTransfers(database: Database, name: string): Transfers {
           ...transferItems.g2({ dueAt }),
         },
       }),
-    undoBefore: async ({ person, id, before }, { undoneBy, undoneAt, after }, dueAt) => {
+    /** Begins the way back of the one before this. @returns as `undo` does */
+    undoBefore: async (
+      { person, id, before }: Pick<Transfer, 'person' | 'id'> & { readonly before: Transfer },
+      { undoneBy, undoneAt, after }: Undoing,
+      dueAt: number,
+    ): Promise<'done' | 'missing'> => {
       const undone = { ...before, undoneBy, undoneAt, state: 'returning' } as const;
       const item = { ...transferItems.g2({ dueAt }), ...transferItems.unlistedItem({ person }, undone) };
       const isPut = await table.put(item, {
@@ -203,7 +188,12 @@ export function createTransfers(database: Database, name: string): Transfers {
       });
       return isPut ? 'done' : 'missing';
     },
-    settle: async ({ person, id }, from, to) => {
+    /** Notes that it's done, or undone. Twice changes nothing. */
+    settle: async (
+      { person, id }: Pick<Transfer, 'person' | 'id'>,
+      from: 'moving' | 'returning',
+      to: 'moved' | 'returned',
+    ): Promise<void> => {
       await table.update(transferItems.key({ person }), {
         expression: 'SET #state = :to REMOVE dueAt, g2pk, g2sk, tries',
         condition: 'id = :id AND #state = :from',
@@ -212,3 +202,4 @@ export function createTransfers(database: Database, name: string): Transfers {
     },
   };
 }
+export type Transfers = ReturnType<typeof createTransfers>;
