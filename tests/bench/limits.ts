@@ -99,7 +99,7 @@ export const LIMITS: readonly Limit[] = [
       ]
     : []),
   // Measured are 5 to 7.
-  ...['api', 'identity', 'certificates'].map((name): Limit => ({
+  ...['api', 'identity', 'clock', 'certificates'].map((name): Limit => ({
     row: `${name} bundle: start`,
     most: MOST_START_TIMES,
     unit: 'times',

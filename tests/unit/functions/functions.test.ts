@@ -49,7 +49,7 @@ describe('settings', () => {
   });
 });
 
-type FunctionName = 'api' | 'identity' | 'certificates';
+type FunctionName = 'api' | 'identity' | 'clock' | 'certificates';
 
 /** Bundles a function into a folder that is gone afterwards. */
 async function bundle(name: FunctionName) {
@@ -79,7 +79,7 @@ test('the api function reads at most 400 KB before its first call, and holds no 
   expect(files.filter((file) => chain.test(file))).toEqual([]);
 });
 
-test.each(['api', 'identity', 'certificates'] as const)(
+test.each(['api', 'identity', 'clock', 'certificates'] as const)(
   '%s does not grow with the course: its data stands beside the bundle',
   async (name) => {
     const { files, folder } = await bundled(name);
@@ -108,7 +108,7 @@ test('certificates reads neither JSON-LD nor the client of KMS before it signs, 
   const drawing = /node_modules\/(pdfkit|fontkit|uqr)\/|build\/certificates\//;
   expect(files.filter((file) => drawing.test(file)).length).toBeGreaterThan(5);
   expect(filesAtStart.filter((file) => drawing.test(file))).toEqual([]);
-  for (const name of ['api', 'identity'] as const) {
+  for (const name of ['api', 'identity', 'clock'] as const) {
     const other = await bundled(name);
     expect(other.files.filter((file) => signing.test(file))).toEqual([]);
   }
