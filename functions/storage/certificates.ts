@@ -139,8 +139,8 @@ export function createCertificates(database: Database, name: string) {
         ? 'written'
         : 'exists',
     /**
-     * Stores what was signed. @returns `exists` where something is stored already, or it is gone, or its cause
-     * has another: that one counts
+     * Stores what was signed.
+     * @returns `exists` where something is stored already, or it is gone, or its cause has another
      */
     keep: async (
       certificate: CertificateCause & Pick<EarnedCertificate, 'publicId'>,

@@ -90,7 +90,7 @@ async function answerOf(response: Response): Promise<Answer> {
 /** The made-up course, as nudges read it. */
 const COURSE = nudgeCourseOf(makeCatalogue());
 
-/** The functions identity and clock over a test database, at a time that tests set and with mail in a list. */
+/** The functions identity and clock over a test database, at a time that tests set, with mail in a list. */
 export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContext & ClockContext> = {}) {
   const tasks: (TaskEvent | ClockEvent)[] = [];
   const mails: Mail[] = [];
