@@ -4,26 +4,21 @@ import { isLater } from '../record/progress.ts';
 import type { LearningRecord, Paper } from '../record/record.ts';
 import { isWorksheetId } from '../worksheets/ids.ts';
 
-/** A record with what a trainer said of a worksheet on paper; the same one where a later word stands. */
+/** Adds a trainer's word about a worksheet on paper; the same record where a later word stands. */
 export function withPaper(record: LearningRecord, worksheet: string, paper: Paper): LearningRecord {
   const before = record.papers?.[worksheet];
   if (before !== undefined && !isLater(paper, before)) return record;
   return { ...record, papers: { ...record.papers, [worksheet]: paper } };
 }
 
-/** How a worksheet stands that somebody's path asks for. */
 export interface AskedWorksheet {
   readonly worksheet: string;
-  /** `ready`: they called it so themselves. `paper`: a trainer has seen it. `open`: neither. */
+  /** `ready`: the learner called it ready. `paper`: a trainer has seen it on paper. */
   readonly standing: 'ready' | 'paper' | 'open';
-  /** What a trainer said last of it. */
   readonly paper: Paper | null;
 }
 
-/**
- * The worksheets that somebody's path asks for, in the order of the course; of a choice each one. A talk with
- * a trainer, where somebody skipped most of a module, stands after those of its module.
- */
+/** Worksheets that somebody's path asks for, in the order of the course, and the talks with a trainer. */
 export function askedWorksheets(
   course: JudgedCourse,
   { papers = {}, ...record }: LearningRecord,

@@ -1,2 +1,2 @@
-/** Most people on one page of a board or another list: as many as one BatchGetItem reads. */
+/** People on one page of a list: as many as one BatchGetItem reads. */
 export const BOARD_PAGE = 100;

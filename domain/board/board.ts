@@ -4,7 +4,7 @@ import type { Catalogue } from '../course/course.ts';
 import { Slug } from '../values/ids.ts';
 import type { LearningRecord } from '../record/record.ts';
 
-/** How far someone is in one module: on their path, or on the full one where theirs asks nothing of it. */
+/** How far someone is in one module on their path; on the full path where theirs asks nothing of it. */
 export const BoardModule = z.strictObject({
   module: Slug,
   state: z.enum(['done', 'part', 'none']),
@@ -14,7 +14,6 @@ export const BoardModule = z.strictObject({
 });
 export type BoardModule = z.infer<typeof BoardModule>;
 
-/** How far someone is in every module of the course, in its order, by what they are judged by. */
 export const boardModules = (catalogue: Catalogue, record: LearningRecord, terms: Terms): BoardModule[] =>
   catalogue.modules.map((module) => {
     const { lessonsDone, lessons } = moduleStanding(module, record, terms);

@@ -4,37 +4,33 @@ import { type Need, NEEDS_BY_URGENCY } from './need.ts';
 import type { Catalogue } from '../course/course.ts';
 import { DAY_MS } from '../values/durations.ts';
 import type { LearningRecord } from '../record/record.ts';
+import type { Instant } from '../values/instant.ts';
 
-/** Days after joining from which an empty record is worth a word. */
+/** Days after joining from which an empty record needs a word. */
 export const NOT_STARTED_DAYS = 3;
 /** Days without anything new after which someone who began counts as quiet. */
 export const QUIET_DAYS = 7;
-/** Tries at one item, none right, from which someone is stuck. */
+/** Wrong tries at one item from which someone is stuck. */
 export const STUCK_TRIES = 3;
 /** Days before day 1 from which half of the path should be done. */
 export const BEHIND_DAYS = 14;
 /** Days that steps may stay on a phone before a board shows it. */
 export const WAITING_DAYS = 2;
 
-/** What the rules look at: one learner in one cohort. */
 export interface Situation {
   readonly catalogue: Catalogue;
   readonly record: LearningRecord;
   readonly terms: Terms;
-  /** ms since 1970 UTC. */
-  readonly enrolledAt: number;
-  /** What their phone said when it last brought something; null: never. */
-  readonly news: { readonly heardAt: number; readonly waiting: number } | null;
+  readonly enrolledAt: Instant;
+  /** The phone's last word, null where it never sent anything. */
+  readonly news: { readonly heardAt: Instant; readonly waiting: number } | null;
   /** Day 1 of the cohort, YYYY-MM-DD; null for a rolling one. */
   readonly startsOn: string | null;
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
-/** Whole days from one moment to a later one. */
 const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY_MS);
 
-/** Lessons of the path that are written: all of them, and those not done. */
 function lessonsOf({ catalogue, record, terms }: Situation): { all: number; left: number } {
   const standings = catalogue.modules.map((module) => moduleStanding(module, record, terms));
   const all = standings.reduce((sum, { lessons }) => sum + lessons, 0);
@@ -44,30 +40,23 @@ function lessonsOf({ catalogue, record, terms }: Situation): { all: number; left
   return { all, left };
 }
 
-/** Said that they are stuck: each flag that waits for an answer, the longest waiting first. */
+/** Flags that wait for an answer, the longest waiting first. */
 export const flag = ({ record }: Situation): Need[] =>
   flagsOf(record).map(({ place, id, at }) => ({ rule: 'flag', place, flag: id, at }));
 
-/** Joined some days ago and has opened nothing. */
 export function notStarted({ news, enrolledAt, now }: Situation): Need[] {
   const days = daysBetween(enrolledAt, now);
   return news === null && days >= NOT_STARTED_DAYS ? [{ rule: 'not-started', days }] : [];
 }
 
-/**
- * Began, has not finished, and nothing new came for some days. That is silence and not "not done": a phone
- * may be without signal.
- */
+/** Began, and sent nothing new for some days. That is not "not done": a phone may be without signal. */
 export function quiet({ catalogue, record, terms, news, now }: Situation): Need[] {
   if (news === null || pathDone(catalogue, record, terms)) return [];
   const days = daysBetween(news.heardAt, now);
   return days >= QUIET_DAYS ? [{ rule: 'quiet', days }] : [];
 }
 
-/**
- * Tried an item again and again that is needed to finish a module. Only one such item is returned: one they
- * asked to talk through, else the one with the most tries.
- */
+/** At most one item: one they asked to talk through, else the one with the most tries. */
 export function stuck({ catalogue, record, terms }: Situation): Need[] {
   const found = catalogue.modules
     .filter((module) => !moduleStanding(module, record, terms).done)
@@ -90,7 +79,6 @@ export function stuck({ catalogue, record, terms }: Situation): Need[] {
     .slice(0, 1);
 }
 
-/** Skipped over half of a module's items: a talk with the trainer counts instead. */
 export const talk = ({ catalogue, record, terms }: Situation): Need[] =>
   catalogue.modules
     .filter((module) => moduleStanding(module, record, terms).left.some(({ kind }) => kind === 'talk'))
@@ -106,7 +94,7 @@ export function behind(situation: Situation): Need[] {
   return isNear && left * 2 > all ? [{ rule: 'behind', daysLeft, lessonsLeft: left }] : [];
 }
 
-/** Their phone has had steps to send for days: what looks undone may be done. */
+/** Steps have waited on their phone for days, so work that looks undone may be done. */
 export function waitingOnPhone({ news, now }: Situation): Need[] {
   if (news === null || news.waiting === 0) return [];
   const days = daysBetween(news.heardAt, now);
@@ -123,6 +111,6 @@ const RULES: Readonly<Record<Need['rule'], (situation: Situation) => Need[]>> = 
   behind,
 };
 
-/** Why a learner needs someone, the most urgent first; empty where no rule holds. */
+/** The most urgent first; empty where no rule holds. */
 export const needsOf = (situation: Situation): Need[] =>
   NEEDS_BY_URGENCY.flatMap((rule) => RULES[rule](situation));

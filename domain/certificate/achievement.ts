@@ -4,12 +4,11 @@ import type { Path } from '../record/completion.ts';
 import type { Language } from '../values/ids.ts';
 
 /**
- * Version of the text that certificates are signed with now. Raise it when text, hours or the rule change. A
- * signed certificate keeps the text of its own version, so old versions stay here.
+ * Raise it when text, hours or the rule change. Old versions stay: a certificate keeps the text it was signed
+ * with.
  */
 export const ACHIEVEMENT_VERSION: AchievementVersion = '5';
 
-/** What a certificate says was done, in text that is signed: what it took is `criteria` and `evidence`. */
 type KindTexts = Readonly<
   Record<
     CertificateKind,
@@ -60,7 +59,6 @@ const ES: KindTexts = {
   }),
 };
 
-/** The texts of a language with other criteria. */
 const withCriteria = (
   texts: KindTexts,
   change: (criteria: string, kind: CertificateKind, path: Path) => string,
@@ -72,7 +70,6 @@ const withCriteria = (
   return { ready: changed('ready'), core: changed('core') };
 };
 
-/** Nobody watches the pre-work, so a certificate says so. */
 const UNWATCHED = {
   en: 'The pre-work is self-paced and not proctored.',
   es: 'La preparación se hace a ritmo propio y sin supervisión.',
@@ -85,10 +82,7 @@ const WITH_WORKSHEETS = {
     `${FINISHED_ES(path)} ${TALKS.es} Hizo las hojas de trabajo del ${path === 'full' ? 'curso' : 'camino básico'} y las dio por listas según su propio criterio. Quienes entraron antes de que se pidieran las pláticas o las hojas no las necesitaban.`,
 };
 
-/**
- * The training's own words from version 5 on: what was marked of its days, whether or not the pre-work was
- * done. The hours are those that the pre-work takes, and only the full path is said to be done.
- */
+/** The wording of CORE from version 5 on, by the marks of its days. Only a full path is said to be done. */
 const CORE_BY_MARKS: Readonly<Record<Language, KindTexts['core']>> = {
   en: (path, hours) => ({
     ...EN.core(path, hours),
@@ -104,7 +98,7 @@ const CORE_BY_MARKS: Readonly<Record<Language, KindTexts['core']>> = {
   }),
 };
 
-/** The texts of version 4: with worksheets, and that nobody watches. */
+/** Version 4 names worksheets. */
 const FOURTH: Readonly<Record<Language, KindTexts>> = {
   en: withCriteria(EN, (criteria, kind, path) =>
     [kind === 'ready' ? WITH_WORKSHEETS.en(path) : criteria, UNWATCHED.en].join(' '),
@@ -115,8 +109,7 @@ const FOURTH: Readonly<Record<Language, KindTexts>> = {
 };
 
 /**
- * Version 1 does not name the practice talks, and the first two don't say that nobody watches. Those before
- * version 4 asked for no worksheets, and before version 5 nobody had the CORE certificate.
+ * Version 1 doesn't name practice talks, and 1 and 2 don't say that nobody watches. CORE came with version 5.
  */
 const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindTexts>>>> = {
   '1': {
@@ -135,7 +128,6 @@ const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindT
   },
 };
 
-/** The text of an achievement, as certificates of a version say it. */
 export const achievementText = (
   kind: CertificateKind,
   path: Path,

@@ -2,10 +2,7 @@ import { ok } from '../values/result.ts';
 import { BADGE_FILE_BYTES, decoded, readBaked } from './baked.ts';
 import { type Verdict, type VerifierSources, verifyCertificate } from './verify.ts';
 
-/**
- * The certificate in a file: JSON itself, or baked into a PNG or an SVG.
- * @returns its JSON, not parsed yet; null where the file is none of these or holds none
- */
+/** Finds the certificate in JSON, a PNG or an SVG. @returns JSON, not parsed yet; null where there is none */
 function open(bytes: Uint8Array): string | null {
   const plain = decoded(bytes);
   const text = plain.ok ? plain.value.trim() : '<';
@@ -13,7 +10,7 @@ function open(bytes: Uint8Array): string | null {
   return found.ok ? found.value : null;
 }
 
-/** Checks a certificate's file. Nothing over 64 KB is looked at. */
+/** Refuses files over 64 KB. */
 export async function verifyFile(bytes: Uint8Array, sources: VerifierSources): Promise<Verdict> {
   if (bytes.length > BADGE_FILE_BYTES) return { kind: 'too_large' };
   const text = open(bytes);

@@ -1,22 +1,18 @@
 import { type Result, fail, ok } from '../values/result.ts';
 import { type PngChunk, isPng, readPng, writePng } from './png.ts';
 
-/** Largest badge file that is read. A larger one is refused. */
 export const BADGE_FILE_BYTES = 64 * 1024;
 
-/** Why no credential could be read out of a file. */
 export type BakedProblem = 'file_too_large' | 'not_a_badge';
 
 /** Where Open Badges 3.0 keeps a credential in a PNG (section 5.3.2.1). */
 const KEYWORD = 'openbadgecredential';
 
-/** Namespace of the element that Open Badges 3.0 keeps a credential in within an SVG (section 5.3.2.2). */
+/** Namespace of the element in which Open Badges 3.0 keeps a credential in an SVG (section 5.3.2.2). */
 const NAMESPACE = 'https://purl.imsglobal.org/ob/v3p0';
 
-/** After the keyword: its end, not compressed, no method, no language, no translated keyword. */
 const ITXT_HEAD = new TextEncoder().encode(`${KEYWORD}\0\0\0\0\0`);
 
-/** Bytes as UTF-8 text, with its byte order mark. */
 export function decoded(bytes: Uint8Array): Result<string, BakedProblem> {
   try {
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
@@ -30,9 +26,7 @@ const isCredentialChunk = ({ type, data }: PngChunk): boolean =>
   type === 'iTXt' && ITXT_HEAD.subarray(0, KEYWORD.length + 1).every((b, at) => data[at] === b);
 
 /**
- * Puts a credential into a PNG, as an uncompressed `iTXt` chunk before the pixels. One that is in it
- * already is replaced.
- * @throws Error where `png` is not a whole PNG
+ * Puts a credential into a PNG, in the place of one that it has. @throws Error where `png` is not a whole PNG
  */
 export function bakePng(png: Uint8Array, credentialJson: string): Uint8Array {
   const chunks = readPng(png)?.filter((chunk) => !isCredentialChunk(chunk));
@@ -45,11 +39,7 @@ export function bakePng(png: Uint8Array, credentialJson: string): Uint8Array {
   return writePng([head, { type: 'iTXt', data }, ...rest]);
 }
 
-/**
- * Reads the credential out of a PNG. Exactly one chunk may hold it, uncompressed; translated keywords are
- * skipped.
- * @returns the text as it is there, not parsed
- */
+/** Exactly one chunk may hold the credential, uncompressed. @returns its text, not parsed */
 export function readBakedPng(bytes: Uint8Array): Result<string, BakedProblem> {
   if (bytes.length > BADGE_FILE_BYTES) return fail('file_too_large');
   const [chunk, another] = readPng(bytes)?.filter(isCredentialChunk) ?? [];
@@ -68,9 +58,7 @@ export function readBakedPng(bytes: Uint8Array): Result<string, BakedProblem> {
 const inCdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
 /**
- * Puts a credential into an SVG, as the first element in its root.
- * @param svg begins with `<svg ` and holds no credential yet
- * @throws Error where it does not
+ * Puts a credential into an SVG as its first element. @throws Error where `svg` doesn't begin with `<svg `
  */
 export function bakeSvg(svg: string, credentialJson: string): string {
   const end = svg.indexOf('>');
@@ -85,7 +73,6 @@ const CLOSING = '</openbadges:credential>';
 const CDATA_OPENING = '<![CDATA[';
 const CDATA_CLOSING = ']]>';
 
-/** The text of CDATA sections with only white space between them; null for anything else. */
 function cdataText(markup: string): string | null {
   let text = '';
   let rest = markup.trim();
@@ -98,7 +85,7 @@ function cdataText(markup: string): string | null {
   return text;
 }
 
-/** Text between tags, without its five entities. An element among it is no text. */
+/** Text between tags with its five entities decoded; null where it holds an element. */
 function plainText(markup: string): string | null {
   if (markup.includes('<')) return null;
   return markup
@@ -110,9 +97,8 @@ function plainText(markup: string): string | null {
 }
 
 /**
- * Reads the credential out of an SVG, in CDATA or as escaped text. Exactly one element may hold it. The file
- * is searched as text and never becomes a document, so nothing in it runs or is fetched.
- * @returns the text as it is there, not parsed
+ * Exactly one element may hold the credential. The file is searched as text and never becomes a document, so
+ * nothing in it runs or is fetched. @returns the credential's text, not parsed
  */
 export function readBakedSvg(bytes: Uint8Array): Result<string, BakedProblem> {
   if (bytes.length > BADGE_FILE_BYTES) return fail('file_too_large');
@@ -130,6 +116,5 @@ export function readBakedSvg(bytes: Uint8Array): Result<string, BakedProblem> {
   return text === '' ? fail('not_a_badge') : ok(text);
 }
 
-/** Reads the credential out of a badge file of either kind. The first bytes say which kind it is. */
 export const readBaked = (bytes: Uint8Array): Result<string, BakedProblem> =>
   isPng(bytes) ? readBakedPng(bytes) : readBakedSvg(bytes);

@@ -6,13 +6,10 @@ import jsonldToRdf from 'jsonld/lib/toRdf.js';
 import rdfCanonize from 'rdf-canonize';
 import { VOCABULARIES } from './vocabularies.ts';
 
-/**
- * Limit of the work to name blank nodes that look alike, as a factor over their number. Our documents have
- * none.
- */
+/** Work allowed to name blank nodes that look alike, as a factor. Our documents have none. */
 const MOST_WORK = 1;
 
-/** Vocabularies as jsonld has parsed them, by their text. */
+/** Parsed vocabularies, by their text. */
 const read = new Map<string, unknown>();
 
 const loadContext = (url: string): Promise<{ document: unknown }> => {
@@ -23,11 +20,10 @@ const loadContext = (url: string): Promise<{ document: unknown }> => {
 };
 
 /**
- * A JSON-LD document as canonical N-Quads (RDFC-1.0), which is what `eddsa-rdfc-2022` signs. Contexts come
- * with the code and are never fetched.
- * @throws JsonLdError for an unknown context or term: a term outside every context is not signed, so it must
- *   not pass
- * @throws Error for a graph that would take more than a little work
+ * A JSON-LD document as canonical N-Quads (RDFC-1.0), as `eddsa-rdfc-2022` signs it. Contexts are never
+ * fetched.
+ * @throws JsonLdError for an unknown context or term, since a term outside every context would not be signed
+ * @throws Error for a graph that would take too much work
  */
 export async function canonicalize(document: unknown): Promise<string> {
   const options = {

@@ -1,11 +1,11 @@
-/** A stretch of dark modules in one row of a code to scan, in modules from the top left. */
+/** A run of dark modules in one row of a code to scan, in modules from the top left. */
 export interface CodeBar {
   readonly x: number;
   readonly y: number;
   readonly width: number;
 }
 
-/** The dark modules of a code, those side by side as one bar: fewer shapes, and no seams between them. */
+/** Joins dark modules that are side by side: fewer shapes, and no seams between them. */
 export function codeBars(rows: readonly (readonly boolean[])[]): readonly CodeBar[] {
   const bars: CodeBar[] = [];
   for (const [y, row] of rows.entries()) {

@@ -2,6 +2,7 @@ import { achievementText } from './achievement.ts';
 import type { CertificateReading } from './document.ts';
 import type { Verdict } from './verify.ts';
 import type { Language } from '../values/ids.ts';
+import type { Instant } from '../values/instant.ts';
 import { isAchievementVersion } from './facts.ts';
 import type { CertificateLines, CheckedBy, VerdictView } from './verdict-view.ts';
 import { certificateMessages, dayText } from './text.ts';
@@ -10,21 +11,20 @@ import { certificateMessages, dayText } from './text.ts';
  * A file apart from `verdict-view.ts`, so that a page that only shows a view loads no text of certificates.
  */
 
-/** Shown instead of a name where the holder did not want one signed in. */
 const UNNAMED = {
   en: 'Left off, as its holder chose',
   es: 'No aparece: así lo quiso quien lo tiene',
 } as const;
 
-const dayOf = (at: number, language: Language): string =>
+const dayOf = (at: Instant, language: Language): string =>
   dayText(new Date(at).toISOString().slice(0, 10), language);
 
-/** What a certificate says, in the page's language. It is the same certificate in either language. */
+/** A certificate's lines in the page's language, whichever it was signed in. */
 export function certificateLines(
   { kind, path, language: own, version, title, took, awardedAt, issuer, name }: CertificateReading,
   language: Language,
 ): CertificateLines {
-  // In the other language, the text of the same version is compared where this build has it.
+  // In the other language, this build's text of the same version is compared.
   const other =
     language !== own && isAchievementVersion(version) ? achievementText(kind, path, language, version) : null;
   return {
@@ -37,20 +37,21 @@ export function certificateLines(
   };
 }
 
-/**
- * A verdict as people read it. The page adds the sentences around it.
- * @param since when it was revoked or replaced, ms since 1970 UTC; null where that is unknown
- */
+/** A verdict as a page shows it. @param since when it was revoked or replaced; null where that is unknown */
 export function describeVerdict(
   verdict: Verdict,
   {
     language,
     by,
     since,
-  }: { readonly language: Language; readonly by: CheckedBy; readonly since: number | null },
+  }: { readonly language: Language; readonly by: CheckedBy; readonly since: Instant | null },
 ): VerdictView {
   const lines = 'certificate' in verdict ? certificateLines(verdict.certificate, language) : null;
-  const view = (at: number | null, detail = '', state: VerdictView['state'] = verdict.kind): VerdictView => ({
+  const view = (
+    at: Instant | null,
+    detail = '',
+    state: VerdictView['state'] = verdict.kind,
+  ): VerdictView => ({
     state,
     by,
     lines,

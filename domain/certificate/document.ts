@@ -1,29 +1,27 @@
 import * as z from 'zod/mini';
 import { type CertificateClaims, ISSUER_NAME } from './facts.ts';
 import { Language } from '../values/ids.ts';
+import type { Instant } from '../values/instant.ts';
 import { ACHIEVEMENT_VERSION, achievementText } from './achievement.ts';
 import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';
 import { Proof, isoSeconds } from './proof-shape.ts';
 
-/** A certificate's place in the status lists. */
 export interface StatusPlace {
-  /** Number of the list, from 1. */
   readonly list: number;
   readonly index: number;
 }
 
-/** The address of a status list. */
 export const statusListUrl = (origin: string, list: number): string =>
   `${origin}/api/certificates/status/${list}`;
 
 const Text = z.string().check(z.minLength(1), z.maxLength(1000));
 const Url = z.string().check(z.maxLength(300));
-const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/));
+const IsoSeconds = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/));
 
 /**
- * The one shape of a certificate: an Open Badges 3.0 credential (W3C Verifiable Credentials 2.0). The schema
- * is strict throughout: people are shown what is here, so nothing may be added, signed or not.
+ * A certificate: an Open Badges 3.0 credential. The schema is strict throughout, because people are shown
+ * what is here.
  */
 export const CertificateDocument = z.strictObject({
   '@context': z.tuple([
@@ -40,9 +38,9 @@ export const CertificateDocument = z.strictObject({
     name: Text,
     url: Url,
   }),
-  validFrom: Instant,
-  validUntil: z.optional(Instant),
-  awardedDate: Instant,
+  validFrom: IsoSeconds,
+  validUntil: z.optional(IsoSeconds),
+  awardedDate: IsoSeconds,
   credentialSubject: z.strictObject({
     id: z.string().check(z.regex(/^urn:uuid:[0-9a-f-]{36}$/)),
     type: z.tuple([z.literal('AchievementSubject')]),
@@ -89,13 +87,11 @@ export const CertificateDocument = z.strictObject({
 });
 export type CertificateDocument = z.infer<typeof CertificateDocument>;
 
-/** A certificate before it is signed. */
 export type UnsignedCertificate = Omit<CertificateDocument, 'proof'>;
 
-/** Claims with their subject: a UUID of this certificate alone, so that two never show one holder. */
+/** The subject is a UUID of this certificate alone, so that two never show one holder. */
 export type SubjectClaims = CertificateClaims & { readonly subject: string };
 
-/** The certificate that makes these claims, to be signed. */
 export function certificateDocument(
   issuer: Issuer,
   { publicId, kind, path, language, awardedAt, name, subject }: SubjectClaims,
@@ -109,7 +105,7 @@ export function certificateDocument(
   const about = language === 'en' ? `${origin}/certificates/` : `${origin}/es/certificates/`;
   return {
     '@context': [CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSIONS_CONTEXT],
-    // Its address, too.
+    // Also the address of the certificate.
     id: `${origin}/api/certificates/${publicId}`,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: text.name,
@@ -160,19 +156,15 @@ export function certificateDocument(
   };
 }
 
-/** What a certificate says, with the text that it was signed with. */
 export interface CertificateReading extends CertificateClaims {
-  /** Of its text and hours. */
   readonly version: string;
   readonly title: string;
-  /** What it took, with hours. */
+  /** Course and duration, as printed. */
   readonly took: string;
-  /** ms since 1970 UTC; null for one that does not end. */
-  readonly validUntil: number | null;
+  readonly validUntil: Instant | null;
   readonly issuer: string;
 }
 
-/** What a certificate says, from the places that its shape vouches for. */
 export function readCertificate(document: CertificateDocument): CertificateReading {
   const { achievement, identifier } = document.credentialSubject;
   const [kind, path] = (

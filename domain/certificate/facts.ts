@@ -1,22 +1,19 @@
 import type { Path } from '../record/completion.ts';
 import type { Language } from '../values/ids.ts';
+import type { Instant } from '../values/instant.ts';
 
-/** `ready`: Ready for CORE, the pre-work is done. `core`: the CORE certificate, the training is done. */
+/** `ready`: the pre-work is done. `core`: the training is done. */
 export const CERTIFICATE_KINDS = ['ready', 'core'] as const;
 export type CertificateKind = (typeof CERTIFICATE_KINDS)[number];
 
-/**
- * Versions of the text of certificates, oldest first. A signed certificate keeps the version, and so the text
- * and hours, that it was signed with.
- */
+/** Versions of the text, oldest first. A certificate keeps the text and hours that it was signed with. */
 export const ACHIEVEMENT_VERSIONS = ['1', '2', '3', '4', '5'] as const;
 export type AchievementVersion = (typeof ACHIEVEMENT_VERSIONS)[number];
 
-/** True for a version that this build knows. An old page may meet a newer one. */
 export const isAchievementVersion = (version: string): version is AchievementVersion =>
   ACHIEVEMENT_VERSIONS.some((each) => each === version);
 
-/** Hours of pre-work of each path, by the version that a certificate was signed with. */
+/** Hours of pre-work of each path. */
 export const HOURS: Readonly<Record<AchievementVersion, Readonly<Record<Path, number>>>> = {
   '1': { core: 3.25, full: 6 },
   '2': { core: 3.25, full: 6 },
@@ -25,38 +22,32 @@ export const HOURS: Readonly<Record<AchievementVersion, Readonly<Record<Path, nu
   '5': { core: 3.25, full: 6 },
 };
 
-/** Who gives certificates, by its public name: the same in every language. */
 export const ISSUER_NAME = 'Groundwork';
 
-/** What a certificate says of a person and their work. It names no address and no account. */
+/** The signed facts. They name no address and no account. */
 export interface CertificateClaims {
-  /** 128 random bits, base64url. */
   readonly publicId: string;
   readonly kind: CertificateKind;
-  /** The path of the pre-work that was done. */
   readonly path: Path;
   readonly language: Language;
-  /** ms since 1970 UTC, whole seconds, by the server's clock. */
-  readonly awardedAt: number;
-  /** The name as its holder wants it; null where they did not ask to be named. */
+  /** Whole seconds, by the server's clock. */
+  readonly awardedAt: Instant;
+  /** Null where the holder did not ask to be named. */
   readonly name: string | null;
 }
 
-/** What is drawn of a certificate, on paper and in the browser. */
+/** The facts that are drawn, on paper and in the browser. */
 export interface CertificateFacts extends Pick<CertificateClaims, 'kind' | 'path' | 'language' | 'name'> {
-  /** `YYYY-MM-DD`, in UTC: what is signed is an instant and names no time zone. */
+  /** `YYYY-MM-DD`, in UTC: a signed instant names no time zone. */
   readonly awardedOn: string;
-  /** Hours of their path, as they were signed. */
   readonly hours: number;
-  /** Who gives it, by its public name. */
   readonly issuer: string;
-  /** The public page that says whether it is real: `https://…/verify/<id>`. */
+  /** `https://…/verify/<id>`. */
   readonly verifyUrl: string;
 }
 
 /**
- * All facts but the hours, which only the signed document has. @param origin the site's, no slash at
- * the end
+ * The facts without the hours, which only the signed document has. @param origin without a slash at the end
  */
 export const listedFactsOf = (
   { kind, path, language, name, awardedAt, publicId }: CertificateClaims,
@@ -72,10 +63,8 @@ export const listedFactsOf = (
 });
 
 /**
- * What is drawn of a certificate, from what its signed document says.
- * @param origin the site's, no slash at the end
- * @param language to draw it in, whichever it was signed in: it is the same certificate
- * @returns null where it was signed with a text that this build does not know
+ * Facts from a signed document. @param language to draw it in, whichever it was signed in
+ * @returns null where its version of the text is newer than this build
  */
 export const factsOf = (
   signed: CertificateClaims & { readonly version: string },

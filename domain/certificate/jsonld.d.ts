@@ -1,6 +1,6 @@
 /**
- * The parts of jsonld 9 and rdf-canonize 5 that `canonicalize.ts` uses; the packages bring no types. The main
- * entry of jsonld is left out, since it brings an HTTP client and nothing here may fetch.
+ * The parts of jsonld 9 and rdf-canonize 5 that we use; the packages bring no types. jsonld's main entry is
+ * left out, because it brings an HTTP client.
  */
 declare module 'jsonld/lib/expand.js' {
   /** @throws JsonLdError */

@@ -2,10 +2,10 @@
 
 /** Base 58 as Bitcoin has it: no 0, O, I, l. */
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-/** Longest text that is read; a signature has 88 letters. Decoding takes the square of the length. */
+/** A signature has 88 letters. Decoding takes the square of the length. */
 const LONGEST = 128;
 
-/** Bytes in base 58, with the `z` that says so. */
+/** Begins with `z`, the letter of this alphabet. */
 export function toBase58(bytes: Uint8Array): string {
   let zeros = 0;
   while (zeros < bytes.length && bytes[zeros] === 0) zeros += 1;
@@ -15,7 +15,7 @@ export function toBase58(bytes: Uint8Array): string {
   return `z${'1'.repeat(zeros)}${letters}`;
 }
 
-/** @returns null for what is not base 58 under a `z`, or longer than any key or signature */
+/** Null for text that is not base 58 after a `z`, or is longer than any key or signature. */
 export function fromBase58(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^z[1-9A-HJ-NP-Za-km-z]+$/.test(text) || text.length > LONGEST) return null;
   const letters = text.slice(1);
@@ -27,14 +27,14 @@ export function fromBase58(text: string): Uint8Array<ArrayBuffer> | null {
   return Uint8Array.from([...Array.from({ length: zeros }, () => 0), ...bytes]);
 }
 
-/** Bytes in base64url without padding, with the `u` that says so. */
+/** Without padding, begins with `u`. */
 export function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return `u${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
 }
 
-/** @returns null for what is not base64url under a `u` */
+/** Null for text that is not base64url after a `u`. */
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^u[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 2) return null;
   const binary = atob(text.slice(1).replaceAll('-', '+').replaceAll('_', '/'));

@@ -1,6 +1,4 @@
-/** One part of a PNG file. */
 export interface PngChunk {
-  /** Four letters. */
   readonly type: string;
   readonly data: Uint8Array;
 }
@@ -19,17 +17,15 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, start) => {
   return value >>> 0;
 });
 
-/** The CRC-32 of some bytes, unsigned. */
 function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff;
   for (const byte of bytes) value = (CRC_TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;
 }
 
-/** Do these bytes begin as every PNG does? */
 export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, place) => bytes[place] === byte);
 
-/** Writes a PNG from its chunks, each with its length and checksum. */
+/** Adds lengths and checksums. */
 export function writePng(chunks: readonly PngChunk[]): Uint8Array {
   const size = chunks.reduce<number>((sum, { data }) => sum + FRAME_BYTES + data.length, SIGNATURE.length);
   const bytes = new Uint8Array(size);
@@ -48,10 +44,7 @@ export function writePng(chunks: readonly PngChunk[]): Uint8Array {
   return bytes;
 }
 
-/**
- * Cuts a PNG into its chunks, up to the one that ends it.
- * @returns null where the bytes are no PNG, end early, or a checksum does not hold
- */
+/** Chunks up to the end chunk. @returns null for a broken PNG */
 export function readPng(bytes: Uint8Array): readonly PngChunk[] | null {
   if (!isPng(bytes)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Instant } from '../values/instant.ts';
 
 /** Data Integrity by `eddsa-rdfc-2022` (W3C "Data Integrity EdDSA Cryptosuites v1.0" 3.2). */
 export const Proof = z.strictObject({
@@ -13,5 +14,5 @@ export const Proof = z.strictObject({
 });
 export type Proof = z.infer<typeof Proof>;
 
-/** ms since 1970 UTC as ISO 8601 with whole seconds, the only form in which we write times. */
-export const isoSeconds = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
+/** ISO 8601 with whole seconds, the only form in which we write times. */
+export const isoSeconds = (at: Instant): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');

@@ -5,16 +5,13 @@ import type { LearningRecord } from '../record/record.ts';
 import type { CertificateStanding, Requirement } from './standing.ts';
 import type { Training } from './training.ts';
 
-/** What opens with the training days, for someone of whom nothing is marked yet. */
+/** Opens with the training days, for someone without any marks yet. */
 const OPENS_LATER: readonly Requirement[] = ['attendance', 'field_log', 'commitments'];
 
-/**
- * Version of the rule. Raise it when a change makes more records earn a certificate: everyone is checked once
- * more.
- */
+/** Raise it when a change makes more records earn a certificate: everyone is checked once more. */
 export const RULE_VERSION = 2;
 
-/** True if a path is done and has lessons: an empty course earns nothing. */
+/** An empty course earns nothing. */
 const isDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
   course.modules.some((module) => lessonsOn(module, terms).length > 0) && pathDone(course, record, terms);
 
@@ -29,9 +26,8 @@ const onPath = (enrolled: readonly Terms[], path: Path): readonly Terms[] =>
   enrolled.map((terms) => ({ ...terms, path }));
 
 /**
- * Is somebody ready for CORE? The core path is done, by any of their enrolments. Those who take the full path
- * need only the core path for it; if they did both, the hours are those of both.
- * @returns the longest path that is done; null where they are not ready
+ * The longest path that is done by any of their enrolments; null where they are not ready. Ready for CORE
+ * asks only the core path.
  */
 export function readyBy(
   course: JudgedCourse,
@@ -58,11 +54,7 @@ function ready(
   return { ...base, earned: false, left: shortest, path: 'core' };
 }
 
-/**
- * The CORE certificate: the training days, and what comes with them.
- * @param training null where nothing is written down of them
- * @param path the longest of the pre-work that is done: its hours stand on the certificate
- */
+/** @param path the longest path of the pre-work that is done: its hours stand on the certificate */
 export function core(training: Training | null, path: Path): CertificateStanding {
   const base = { kind: 'core', notAskedYet: [], path } as const;
   if (training === null) {
@@ -85,10 +77,8 @@ export function core(training: Training | null, path: Path): CertificateStanding
 }
 
 /**
- * How far each certificate of a course is: the one place where certificates ask `completion.ts`.
  * @param record null where they have done nothing yet
- * @param enrolled the terms of each of their enrolments in this course
- * @param training what is written down of their training days; null until those are
+ * @param training null until their training days are written down
  */
 export function certificateStandings(
   course: JudgedCourse,

@@ -1,22 +1,19 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
+import type { Instant } from '../values/instant.ts';
 import { statusListUrl } from './document.ts';
 import { CREDENTIALS_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';
 import { fromBase64Url, toBase64Url } from './multibase.ts';
 import { Proof, isoSeconds } from './proof-shape.ts';
 
-/**
- * Certificates in one list. So many are needed to hide one among the others (W3C "Bitstring Status List"
- * 6.1).
- */
+/** So many places are needed to hide one certificate among the others (W3C "Bitstring Status List" 6.1). */
 export const LIST_LENGTH = 131_072;
-/** How long a published list may be relied on. */
 export const LIST_LIFE_MS = 7 * DAY_MS;
 
 const LIST_BYTES = LIST_LENGTH / 8;
 
-/** All that comes out of a stream, or null past `most` bytes. */
+/** A whole stream, or null past `most` bytes. */
 async function readAll(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | null> {
   const whole = new Uint8Array(most);
   const reader = stream.getReader();
@@ -36,10 +33,7 @@ async function readAll(stream: ReadableStream<Uint8Array>, most: number): Promis
 const bytesAsStream = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new Blob([bytes]).stream();
 
-/**
- * A list as it is published: gzip, then base64url. The first certificate is the leftmost bit. @param revoked
- * indexes
- */
+/** Gzip, then base64url. The first certificate is the leftmost bit. */
 export async function encodeList(revoked: Iterable<number>): Promise<string> {
   const bits = new Uint8Array(LIST_BYTES);
   for (const index of revoked) {
@@ -50,7 +44,7 @@ export async function encodeList(revoked: Iterable<number>): Promise<string> {
   return toBase64Url(new Uint8Array(await new Response(packed).arrayBuffer()));
 }
 
-/** @returns null for what is not a list of our length; never reads more than one */
+/** Null for anything but a list of our length. It never reads more than one. */
 export async function decodeList(text: string): Promise<Uint8Array | null> {
   const packed = fromBase64Url(text);
   if (packed === null) return null;
@@ -65,11 +59,9 @@ export async function decodeList(text: string): Promise<Uint8Array | null> {
   }
 }
 
-/** Is the certificate at this index revoked? */
 export const isSet = (bits: Uint8Array, index: number): boolean =>
   ((bits[index >> 3] ?? 0) & (128 >> (index & 7))) !== 0;
 
-/** A published list (W3C "Bitstring Status List v1.0"). */
 export const StatusListDocument = z.strictObject({
   '@context': z.tuple([z.literal(CREDENTIALS_CONTEXT)]),
   id: z.string(),
@@ -87,12 +79,11 @@ export const StatusListDocument = z.strictObject({
 });
 export type StatusListDocument = z.infer<typeof StatusListDocument>;
 
-/** A list, to be signed. @param at ms since 1970 UTC */
 export async function statusListDocument(
   issuer: Issuer,
   list: number,
   revoked: Iterable<number>,
-  at: number,
+  at: Instant,
 ): Promise<Omit<StatusListDocument, 'proof'>> {
   const id = statusListUrl(issuer.origin, list);
   return {

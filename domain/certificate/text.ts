@@ -5,14 +5,13 @@ import type { CertificateFacts } from './facts.ts';
 const en = {
   kinds: {
     ready: {
-      /** Its name in a sentence or a list. */
       name: 'Ready for CORE',
-      /** Its name as the poster line across the sheet, with the measures of the display face. */
+      /** The poster line across the sheet, measured in the display face. */
       title: { text: 'Ready for CORE', em: 4.449, lsb: -0.04 },
-      /** What it was for, over the title at the right. */
+      /** Over the title at the right. */
       measure: (path: Path, hours: string) =>
         `${path === 'full' ? 'Nine modules' : 'Core path'} · ${hours} hours`,
-      /** What its holder did: goes on from the name. */
+      /** Goes on from the name. */
       did: (path: Path) =>
         `finished ${path === 'full' ? 'all nine modules' : 'the core path'} of the pre-work, and is ready for day one.`,
     },
@@ -24,18 +23,17 @@ const en = {
         'finished the four days of CORE, took the work home, and made commitments that both sides signed.',
     },
   },
-  /** The course and what it teaches, over the title at the left. */
+  /** Over the title at the left. */
   course: 'Groundwork · Community organizing',
   says: 'This says that',
-  /** Stands where the name would, for those who did not agree to be named. */
+  /** In the place of the name, for those who did not agree to be named. */
   holder: 'the holder of this certificate',
   marks: 'Nine marks, one for each module of the pre-work',
-  /** Who signs on the line by hand, and for whom. */
   signs: 'Trainer',
   byHand: (issuer: string) => `by hand, for ${issuer}`,
   on: 'Date',
   check: 'Check that this is real',
-  /** What the code says to those who cannot see it. */
+  /** Alternative text of the code to scan. */
   code: (address: string) => `Code to scan. It opens ${address}`,
 };
 
@@ -67,12 +65,11 @@ const es: typeof en = {
   code: (address) => `Código para escanear. Abre ${address}`,
 };
 
-/** The text of certificates, on paper and on the screen alike. */
 export const certificateMessages: Readonly<Record<Language, typeof en>> = { en, es };
 
 const QUARTERS = ['', '¼', '½', '¾'] as const;
 
-/** Hours as people write them, to the quarter: `3¼`, `6`, `½`. */
+/** To the quarter: `3¼`, `6`, `½`. */
 export function hoursText(hours: number): string {
   const quarters = Math.round(hours * 4);
   const whole = Math.floor(quarters / 4);
@@ -80,16 +77,14 @@ export function hoursText(hours: number): string {
   return whole === 0 && rest !== '' ? rest : `${String(whole)}${rest}`;
 }
 
-/** A day in words: `December 4, 2026`, `4 de diciembre de 2026`. */
 export const dayText = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 
-/** An address as it is read and typed: without `https://`. */
+/** Without `https://`. */
 export const addressText = (url: string): string => url.replace(/^https?:\/\//u, '');
 
-/** The lines of a certificate. Names come in NFC, as they were checked at entry. */
 export function certificateText(facts: CertificateFacts) {
   const { language, kind, path, hours, issuer, name, awardedOn, verifyUrl } = facts;
   const { kinds, holder, ...messages } = certificateMessages[language];
@@ -105,11 +100,9 @@ export function certificateText(facts: CertificateFacts) {
     did: did(path),
     byHand: messages.byHand(issuer.normalize('NFC')),
     day: dayText(awardedOn, language),
-    /** Of the page to check at: each a line of its own. */
     address: [host, page] as const,
     code: messages.code(address),
   };
 }
 
-/** Everything a certificate says, line by line, in its language. */
 export type CertificateText = ReturnType<typeof certificateText>;

@@ -2,32 +2,26 @@ import { lastDay, trainingDays, type Dates } from '../values/training-days.ts';
 import { daysLeft, isMet, type Mark } from '../attendance/marks.ts';
 import { TRAINING_DAYS } from '../values/calendar.ts';
 
-/** What is recorded of someone's training days. */
 export interface Training {
-  /** All days of a training of four days or more, or made up for. */
+  /** All days of a training of four days or more were attended or made up for. */
   readonly attended: boolean;
-  /** Days to come, and those they missed and haven't made up for, YYYY-MM-DD. */
+  /** YYYY-MM-DD: days to come, and missed ones. */
   readonly daysLeft: readonly string[];
-  /** They handed it in. */
   readonly fieldLog: boolean;
   /** Signed by both people: by the sender's link, or on paper. */
   readonly commitments: boolean;
-  /** It was put before them. To fill it in, or to pass, is for them to choose. */
+  /** The survey was offered. To fill it in or to pass is their choice. */
   readonly surveyOffered: boolean;
 }
 
-/** The marks of one person in one cohort, with its days. */
 export interface MarkedDays {
   readonly dates: Dates;
   readonly marks: readonly Mark[];
 }
 
 /**
- * What marks and a sender's answer say of someone's training days. Days count within one training, the one of
- * which the fewest are left. Papers count from any.
- * @param sheets theirs, of one course
- * @param hasSenderSigned their sender answered their commitments
- * @param today YYYY-MM-DD in UTC: the closing survey is offered from the last day on
+ * What marks say of someone's training days. Days count within the training of which the fewest are left,
+ * papers from any. @param today in UTC: the closing survey is offered from the last day on
  * @returns null where nothing was marked in a training with days
  */
 export function trainingOf(

@@ -6,7 +6,7 @@ const SCRIPTS = [
   'Armn', 'Geor', 'Cher', 'Cans', 'Syrc', 'Nkoo', 'Adlm', 'Tfng',
 ] as const;
 
-/** An ISO 15924 code; `Zyyy` for emoji and signs, `Zzzz` for a script that isn't in the list. */
+/** An ISO 15924 code; `Zyyy` for emoji and signs, `Zzzz` for a script that isn't listed. */
 export type UnicodeScript = (typeof SCRIPTS)[number] | 'Zyyy' | 'Zzzz';
 
 /** The script of the first letter in a text that has one. */

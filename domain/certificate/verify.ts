@@ -1,87 +1,75 @@
 import * as z from 'zod/mini';
 import { MINUTE_MS } from '../values/durations.ts';
+import type { Instant } from '../values/instant.ts';
 import { CertificateDocument, type CertificateReading, readCertificate } from './document.ts';
 import { keyIn } from './issuer.ts';
 import { proofHolds } from './proof.ts';
 import { StatusListDocument, decodeList, isSet } from './status-list.ts';
 import { VOCABULARIES } from './vocabularies.ts';
 
-/** How much a phone's clock may be off before a time counts as still to come, ms. */
+/** How much a phone's clock may be off before a time counts as still to come. */
 const CLOCK_SLACK_MS = 5 * MINUTE_MS;
 
-/** Why the status of a certificate could not be looked up. */
 export type StatusTrouble =
-  /** There is no list, or it cannot be reached. */
+  /** The list is missing or can't be reached. */
   | 'missing'
-  /** Its time is over. */
   | 'stale'
-  /** Not a list of the issuer's, not signed by them, or without this certificate's place. */
+  /** The list is another issuer's, wrongly signed, or too short. */
   | 'wrong';
 
 /**
- * What can be said of a file. A verdict with `certificate` was signed by the issuer, word for word. Nothing
- * of any other file may be shown as true.
+ * A verdict on a file. One with `certificate` was signed by the issuer; nothing of any other file may be
+ * shown as true.
  */
 export type Verdict =
-  | { readonly kind: 'valid'; readonly certificate: CertificateReading; readonly checkedAt: number }
-  /** Signed by the issuer, who revoked it. */
+  | { readonly kind: 'valid'; readonly certificate: CertificateReading; readonly checkedAt: Instant }
   | { readonly kind: 'revoked'; readonly certificate: CertificateReading; readonly reason: string }
-  /** Signed by the issuer, who replaced it with a newer one. */
   | { readonly kind: 'replaced'; readonly certificate: CertificateReading }
   | { readonly kind: 'expired'; readonly certificate: CertificateReading }
   | { readonly kind: 'not_yet_valid'; readonly certificate: CertificateReading }
-  /** Signed by the issuer; whether it still holds cannot be said now. */
+  /** Signed by the issuer, but its status can't be looked up now. */
   | {
       readonly kind: 'cannot_check_status';
       readonly certificate: CertificateReading;
       readonly why: StatusTrouble;
     }
-  /** May be the issuer's; who that is, or their keys, cannot be had, so nothing can be said. */
+  /** Who the issuer is, or their keys, can't be looked up. */
   | { readonly kind: 'cannot_check_issuer' }
-  /** Signed with a key that is not the issuer's. */
   | { readonly kind: 'wrong_key' }
-  /** Not what the issuer signed. Which part was changed cannot be said. */
+  /** It differs from the signed text. Nobody can say in which part. */
   | { readonly kind: 'altered' }
-  /**
-   * Someone else's badge, or one with another kind of proof. @field issuer their id, as text; empty where it
-   * has none
-   */
+  /** Another issuer's badge, or another kind of proof. `issuer` is empty where the badge names none. */
   | { readonly kind: 'not_ours'; readonly issuer: string }
-  /** It uses a vocabulary that we do not have, and never fetch. */
+  /** It uses a vocabulary that we don't have and never fetch. */
   | { readonly kind: 'unknown_context'; readonly context: string }
-  /** JSON, and no badge. */
   | { readonly kind: 'not_a_badge' }
-  /** Not JSON. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'too_large' };
 
-/** Why a certificate was revoked, as people read it. The status list holds only a bit. */
 export interface RevocationNote {
   readonly why: 'revoked' | 'replaced';
-  /** The public reason; empty where there is none. */
+  /** Empty where there is none. */
   readonly reason: string;
 }
 
 /**
- * Where the verifier gets what is not in the file. Each source answers null where it has nothing. Its answers
- * are checked before they are believed.
+ * Sources of facts outside the file. Each answers null where it has nothing, and is checked before it is
+ * believed.
  */
 export interface VerifierSources {
-  /** The issuer that this site trusts, `did:web:…`; null while nobody can say who that is. */
+  /** `did:web:…`; null while it is unknown who the site trusts. */
   readonly did: string | null;
-  /** The issuer's document. */
   readonly didDocument: () => Promise<unknown>;
   /** @param url one of the issuer's own site */
   readonly statusList: (url: string) => Promise<unknown>;
   /** Null where the issuer gives none. */
   readonly revocationNote: (publicId: string) => Promise<RevocationNote | null>;
-  /** ms since 1970 UTC. */
-  readonly now: number;
-  /** Where the site is, `https://…`: certificates and lists of ours stand under it. */
+  readonly now: Instant;
+  /** `https://…`: our certificates and lists stand under them. */
   readonly origins: readonly string[];
 }
 
-/** As little of a badge as is needed to say whose it is. */
+/** The least of a badge that says whose it is. */
 const AnyBadge = z.object({
   '@context': z.array(z.unknown()),
   type: z.array(z.string()),
@@ -89,7 +77,7 @@ const AnyBadge = z.object({
   proof: z.optional(z.unknown()),
 });
 
-/** Proofs of our kind. Any other may be good, but is not how we sign. */
+/** Our kind of proof. Another kind may be good, but isn't ours. */
 const OurProofs = z.tuple([
   z.object({
     type: z.literal('DataIntegrityProof'),
@@ -109,11 +97,11 @@ const shown = (text: string): string => text.replace(UNSEEN, '').slice(0, LONGES
 const isUnder = (origins: readonly string[], url: string): boolean =>
   origins.some((origin) => url.startsWith(`${origin}/api/certificates/`));
 
-type Status = { readonly set: boolean; readonly at: number } | { readonly trouble: StatusTrouble };
+type Status = { readonly set: boolean; readonly at: Instant } | { readonly trouble: StatusTrouble };
 
 /**
- * Looks up a certificate's bit. A list that is missing, stale or wrongly signed never makes a certificate
- * valid. A stale list still shows revocations, since those are final.
+ * A list that is missing, stale or wrongly signed never makes a certificate valid. A stale list still shows
+ * revocations, since those are final.
  */
 async function statusOf(
   { credentialStatus, issuer }: CertificateDocument,
@@ -138,7 +126,7 @@ async function statusOf(
   return isFresh ? { set: false, at: from } : { trouble: 'stale' };
 }
 
-/** Checks who issued it, and that it is signed our way. @returns a verdict where that fails */
+/** Checks the issuer and the kind of proof. @returns a verdict where that fails */
 function judgeOrigin(
   raw: unknown,
   did: string | null,
@@ -161,10 +149,7 @@ function judgeOrigin(
   return { did, key: proofs.data[0].verificationMethod };
 }
 
-/**
- * Checks a certificate that was read from a file. The same code runs in the browser and on the server, and
- * fetches only through `sources`.
- */
+/** Runs in the browser and on the server, and fetches only through `sources`. */
 export async function verifyCertificate(raw: unknown, sources: VerifierSources): Promise<Verdict> {
   const origin = judgeOrigin(raw, sources.did);
   if ('kind' in origin) return origin;
@@ -177,7 +162,7 @@ export async function verifyCertificate(raw: unknown, sources: VerifierSources):
   const document = parsed.data;
   if (!(await proofHolds(document, key))) return { kind: 'altered' };
   const certificate = readCertificate(document);
-  // The issuer's own signature over an address that is not the issuer's is nothing we ever made.
+  // The issuer never signed an address outside its site.
   const { statusListCredential } = document.credentialStatus;
   if (![document.id, statusListCredential].every((url) => isUnder(sources.origins, url))) {
     return { kind: 'not_ours', issuer: origin.did };

@@ -3,7 +3,7 @@ import credentials from './vocabularies/credentials.json' with { type: 'json' };
 import openBadges from './vocabularies/open-badges.json' with { type: 'json' };
 import extensions from './vocabularies/open-badges-extensions.json' with { type: 'json' };
 
-/** Every vocabulary there is for us, as published, by the context that names it. None is ever fetched. */
+/** Published vocabularies, by their context. None is ever fetched. */
 export const VOCABULARIES: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   [CREDENTIALS_CONTEXT, credentials],
   [OPEN_BADGES_CONTEXT, openBadges],

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { SecretCode, Ulid } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
 import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
 import { MOST_OF_NAME } from '../worksheets/body.ts';
 import { MOST_COMMITMENTS, MOST_OF_REASON, SAYS, WAYS } from '../worksheets/commitments.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';
 
-/** What a sender says to each commitment. */
 export const SenderAnswers = z
   .array(
     z.strictObject({
-      /** The commitment's, as its learner's phone made it. */
+      /** The commitment's id, made by its learner's phone. */
       id: z.string().check(z.maxLength(60)),
       says: z.enum(SAYS),
       reason: z.string().check(z.maxLength(MOST_OF_REASON)),
@@ -17,56 +17,52 @@ export const SenderAnswers = z
   )
   .check(z.maxLength(MOST_COMMITMENTS));
 
-/** What a sender answered and signed. */
 const SenderAnswer = z.strictObject({
   /** Names this answer; a changed one has another id. */
   id: Ulid,
   /** As they typed it. */
   name: z.string(),
-  /** ms since 1970 UTC. */
-  at: z.int(),
+  at: Instant,
   answers: SenderAnswers,
 });
 
-/** Who signed commitments: the signature that stands, and the last one that was voided, in this order. */
+/** The signature that stands, and the last one that was voided, in this order. */
 export const Signatures = z.array(
   z.strictObject({
     name: z.string(),
-    /** ms since 1970 UTC. */
-    at: z.int(),
+    at: Instant,
     /** Null for one from before ways were kept. */
     way: z.nullable(z.enum(WAYS)),
     /** When another took its place, or was asked for; null while it stands. */
-    voidedAt: z.nullable(z.int()),
+    voidedAt: z.nullable(Instant),
   }),
 );
 export type Signatures = z.infer<typeof Signatures>;
 
-/** How it goes with the commitments, as their learner shows it: a worksheet's text, and since when. */
-const ShownCheckIns = z.strictObject({ text: z.string(), at: z.int() });
+/** A worksheet's text: how it goes with the commitments. */
+const ShownCheckIns = z.strictObject({ text: z.string(), at: Instant });
 
-/** What a sender's link shows, and nothing else of its learner. */
+/** All that a sender's link shows of its learner. */
 const Shown = {
   /** The learner's name, as they want it there. */
   name: z.string(),
-  /** Their commitments, as they were when the link was made: a worksheet's text. */
+  /** A worksheet's text: the commitments as they were when the link was made. */
   text: z.string(),
 };
 
 const OwnSenderLink = z.strictObject({
-  /** Null where there is none, or it was taken back. */
-  shown: z.nullable(z.strictObject({ ...Shown, at: z.int(), expiresAt: z.int() })),
-  /** It stays when the link is taken back. */
+  /** Null where there is no link, or it was taken back. */
+  shown: z.nullable(z.strictObject({ ...Shown, at: Instant, expiresAt: Instant })),
+  /** The answer stays when the link is taken back. */
   answer: z.nullable(SenderAnswer),
-  /** What the link shows of the check-ins; null where nothing. */
+  /** Null where the link shows no check-ins. */
   checkIns: z.nullable(ShownCheckIns),
 });
 export type OwnSenderLink = z.infer<typeof OwnSenderLink>;
 
-/** What the caller asked their sender, and the answer. */
 export const readSenderLink = selfRoute({ path: '/api/commitments', body: null, reply: OwnSenderLink });
 
-/** The same with who signed, which pages of before don't know. */
+/** With signatures, for newer pages. */
 export const readSignatures = selfRoute({
   path: '/api/commitments/signatures',
   body: Nothing,
@@ -74,8 +70,8 @@ export const readSignatures = selfRoute({
 });
 
 /**
- * Makes the link by which the caller's sender answers these commitments; the one before it ends, and a
- * signature by it is voided. 404 with field `worksheet` where the course has no commitments.
+ * The link before it ends, and a signature by it is voided. 404 with field `worksheet` where the course has
+ * no commitments.
  */
 export const makeSenderLink = selfRoute({
   path: '/api/commitments/ask',
@@ -86,12 +82,12 @@ export const makeSenderLink = selfRoute({
   }),
   reply: z.strictObject({
     ...OwnSenderLink.shape,
-    /** It is in this reply and nowhere else. */
+    /** In this reply and nowhere else. */
     code: SecretCode,
   }),
 });
 
-/** Takes the caller's link back: it answers like an unknown one, and what it showed is gone. */
+/** The link answers like an unknown one, and its text is deleted. */
 export const takeBackSenderLink = selfRoute({
   path: '/api/commitments/take-back',
   body: Nothing,
@@ -99,8 +95,7 @@ export const takeBackSenderLink = selfRoute({
 });
 
 /**
- * Lets the caller's link show how it goes: this text, in the place of the one before. 404 with field `link`
- * where no link is open.
+ * Lets the link show this text, in the place of the one before. 404 with field `link` where no link is open.
  */
 export const showCheckIns = selfRoute({
   path: '/api/commitments/check-in',
@@ -110,24 +105,23 @@ export const showCheckIns = selfRoute({
 
 const OpenedSenderLink = z.strictObject({
   ...Shown,
-  /** ms since 1970 UTC. */
-  expiresAt: z.int(),
+  expiresAt: Instant,
   answer: z.nullable(SenderAnswer),
   checkIns: z.nullable(ShownCheckIns),
   /**
-   * Until when this very link may sign in the place of the answer: in the past where it may not. Null before
-   * there is one.
+   * Until when this link may sign in the place of the answer; in the past where it may not, null before there
+   * is one.
    */
-  changeUntil: z.nullable(z.int()),
-  /** There where the page asks, on a phone on which the learner has signed in: it signs nothing. */
+  changeUntil: z.nullable(Instant),
+  /** The learner has signed in on this phone, so it can't sign as their sender. */
   isOwn: z.optional(z.literal(true)),
 });
 export type OpenedSenderLink = z.infer<typeof OpenedSenderLink>;
 
-/** Asks for `isOwn`. Older pages don't, and know no such reply. */
+/** Asks for `isOwn`, which older pages don't know. */
 const whose = z.optional(z.literal(true));
 
-/** What a sender's link shows. An expired one, or one that was taken back, answers like an unknown one. */
+/** An expired link, or one that was taken back, answers like an unknown one. */
 export const openSenderLink = openRoute({
   path: '/api/commitments/open',
   tenant: 'code',
@@ -136,9 +130,8 @@ export const openSenderLink = openRoute({
 });
 
 /**
- * Signs a sender's answer, once. Where another came first, or this is its learner's own phone, `kept` is
- * false and the reply holds the answer that stands. A mailed link signs in the place of an answer by one that
- * was passed on, if it names it.
+ * Signs once. `kept` is false where another answer came first or the phone is the learner's own; the reply
+ * then holds the answer that stands. A mailed link may replace an answer by a passed-on link, if it names it.
  */
 export const answerSenderLink = openRoute({
   path: '/api/commitments/answer',
@@ -146,7 +139,7 @@ export const answerSenderLink = openRoute({
   body: z.strictObject({
     code: SecretCode,
     whose,
-    /** Made by the page: the same answer sent twice is one. */
+    /** Made by the page, so that an answer that is sent twice is kept once. */
     id: Ulid,
     /** Id of the answer that the page shows; null for none. */
     known: z.nullable(Ulid),

@@ -3,18 +3,15 @@ import { BOARD_PAGE } from '../board/board-page.ts';
 import { Ulid } from '../values/ids.ts';
 import { Nothing, cohortRoute } from './route.ts';
 
-/** What of a cohort is taken out as a file: everyone and how far they are, or who has finished. */
+/** `everyone`: all people and how far they are. */
 export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;
 
-/** What of a cohort's people is written down when somebody takes it along, or reads it. */
+/** Readings of people's data that are written down. */
 export const NotedRead = z.enum([...Exported.options, 'access-requests', 'call-list']);
 export type NotedRead = z.infer<typeof NotedRead>;
 
-/**
- * Notes whom of a cohort the caller takes out in a file, before it is made: by each of them, once a day for
- * each caller and kind of file. The people themselves come by the routes that show them on a screen.
- */
+/** Written down before the file is made, once a day for each caller and kind of file. */
 export const noteExport = cohortRoute({
   path: '/api/board/export',
   who: ['trainer', 'coordinator', 'administrator'],

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 
-/** A file as a function answers it: its bytes are the body, its name is what it is saved under. */
 export const FileReply = z.strictObject({
   /** Says nothing about a person. */
   name: z.string().check(z.regex(/^[a-z0-9-]{1,60}\.[a-z]{3}$/)),

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { openRoute } from './route.ts';
 
-/** Is the service up, and which build answers? */
 export const health = openRoute({
   path: '/api/health',
   body: null,

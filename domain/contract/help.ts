@@ -4,8 +4,8 @@ import { SectionId, Ulid } from '../values/ids.ts';
 import { Nothing, cohortRoute } from './route.ts';
 
 /**
- * Writes back to a learner who is stuck, which ends the flag. Their phone shows it beside the card or field.
- * 404 with field `person` for someone who is not in the cohort, `flag` where it was lowered or answered.
+ * Ends the flag; the learner's phone shows the answer beside the card or field. 404 with field `person` for
+ * someone who is not in the cohort, `flag` where it was lowered or answered.
  */
 export const helpLearner = cohortRoute({
   path: '/api/board/help',
@@ -15,7 +15,7 @@ export const helpLearner = cohortRoute({
     person: Ulid,
     place: SectionId,
     flag: Ulid,
-    /** Made by the page: the same answer twice is one. */
+    /** Made by the page, so that an answer that is sent twice is kept once. */
     id: Ulid,
     text: z.string().check(z.regex(/\S/u), z.maxLength(MOST_OF_HELP)),
   },

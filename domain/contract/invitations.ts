@@ -3,38 +3,35 @@ import { DAY_MS } from '../values/durations.ts';
 import { BRINGERS } from './adding.ts';
 import { CohortName, EmailText, OwnerName } from './people.ts';
 import { Ulid } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
 import { Nothing, cohortRoute, selfRoute } from './route.ts';
 
-/** Most invitations of one page. */
 export const INVITATIONS_PAGE = 100;
 
-/** How long the withdrawal of an invitation can be undone, ms. */
+/** How long the withdrawal of an invitation can be undone. */
 export const UNDO_MS = DAY_MS;
 
-/** The keyed hash of the address that was invited (docs/bars.md S14). */
+/** The keyed hash of the invited address (docs/bars.md S14). */
 const InvitationId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /**
- * What became of an invitation. `due`: its mail is on the way. `sent`: it waits for its owner. `taken`: they
- * are in. `over`: it waited too long, or its mail never went. `bounced`: their mail server takes no mail for
- * them; they can still sign in, or be sent it again. `withdrawn`: somebody took it back. `declined`: its
- * owner said no.
+ * `due`: its mail is on the way. `sent`: it waits for its owner. `over`: it waited too long, or its mail
+ * never went. `bounced`: their server refused the mail; they can still sign in. `declined`: its owner said
+ * no.
  */
 export const InvitationState = z.enum(['due', 'sent', 'taken', 'over', 'bounced', 'withdrawn', 'declined']);
 export type InvitationState = z.infer<typeof InvitationState>;
 
 const ListedInvitation = z.strictObject({
   id: InvitationId,
-  /** As the list had it. */
+  /** The name in the list. */
   name: z.string(),
   state: InvitationState,
-  /** When it came to that, ms since 1970 UTC. */
-  at: z.int(),
+  /** When the invitation came to this state. */
+  at: Instant,
 });
-/** An invitation of a cohort, as its list has it. */
 export type ListedInvitation = z.infer<typeof ListedInvitation>;
 
-/** Whom a cohort has invited by mail, by name. */
 export const listInvitations = cohortRoute({
   path: '/api/auth/invitations',
   who: BRINGERS,
@@ -50,8 +47,8 @@ export const listInvitations = cohortRoute({
 });
 
 /**
- * Mails an invitation that waits once more, once a day. An address that is typed again has to be the one that
- * was invited. 404 with field `email` where it is another one, or where none is given and none is kept.
+ * Once a day. An address that is typed again has to be the invited one: 404 with field `email` where it
+ * differs, or where none is given and none is kept.
  */
 export const sendInvitationAgain = cohortRoute({
   path: '/api/auth/invitations/send-again',
@@ -62,7 +59,7 @@ export const sendInvitationAgain = cohortRoute({
   reply: Nothing,
 });
 
-/** Mails all of these invitations that wait once more, each once a day. */
+/** Mails all of these that wait, each once a day. */
 export const sendInvitationsAgain = cohortRoute({
   path: '/api/auth/invitations/send-all-again',
   who: BRINGERS,
@@ -70,14 +67,13 @@ export const sendInvitationsAgain = cohortRoute({
   rate: 'person',
   body: { ids: z.array(InvitationId).check(z.maxLength(INVITATIONS_PAGE)) },
   reply: z.strictObject({
-    /** Whose mail is on its way. */
     sent: z.array(InvitationId),
-    /** Whose address is not kept: it has to be typed again. */
+    /** Their addresses are not kept and have to be typed again. */
     lacking: z.array(InvitationId),
   }),
 });
 
-/** Withdraws an invitation: its address opens nothing. One whose owner has answered is 404. */
+/** Its address opens nothing. 404 once its owner has answered. */
 export const withdrawInvitation = cohortRoute({
   path: '/api/auth/invitations/withdraw',
   who: BRINGERS,
@@ -86,7 +82,6 @@ export const withdrawInvitation = cohortRoute({
   reply: Nothing,
 });
 
-/** Undoes a withdrawal, for a day. */
 export const restoreInvitation = cohortRoute({
   path: '/api/auth/invitations/restore',
   who: BRINGERS,
@@ -98,17 +93,14 @@ export const restoreInvitation = cohortRoute({
 const OwnInvitation = z.strictObject({ affiliate: OwnerName, cohort: CohortName });
 export type OwnInvitation = z.infer<typeof OwnInvitation>;
 
-/** Cohorts that invite the caller by their own address, and wait for their answer. */
+/** Cohorts that invite the caller by their own address. */
 export const readOwnInvitations = selfRoute({
   path: '/api/auth/invitations/own',
   body: Nothing,
   reply: z.strictObject({ invitations: z.array(OwnInvitation) }),
 });
 
-/**
- * Says yes or no to an invitation; a no can become a yes while the invitation lasts. 404 where the cohort
- * invites the caller no more.
- */
+/** A no can become a yes while the invitation lasts. 404 where the cohort invites the caller no more. */
 export const answerInvitation = selfRoute({
   path: '/api/auth/invitations/answer',
   body: z.strictObject({ cohort: Ulid, yes: z.boolean() }),

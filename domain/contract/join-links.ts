@@ -2,50 +2,46 @@ import * as z from 'zod/mini';
 import { SecretCode, Ulid } from '../values/ids.ts';
 import { StaffRole } from '../people/access.ts';
 import { DAY_MS } from '../values/durations.ts';
+import { Instant } from '../values/instant.ts';
 import { Nothing, cohortRoute, openRoute } from './route.ts';
 
 /** SHA-256 of a code, base64url: names a link without opening it. */
 export const JoinLinkId = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
-/** How long a join link that was closed can be opened again: a day. */
 export const REOPEN_MS = DAY_MS;
 
-/** A join link as staff see it, without its code. */
 export const JoinLinkView = z.strictObject({
   id: JoinLinkId,
-  /** What tells it apart, such as whom it is for; may be empty. */
+  /** A note such as whom the link is for; may be empty. */
   label: z.string(),
-  /** A place as a learner, or a role. */
   grants: z.union([z.literal('enrolment'), StaffRole]),
   limit: z.int(),
   admitted: z.int(),
-  /** ms since 1970 UTC. */
-  createdAt: z.int(),
-  expiresAt: z.int(),
-  /** Null while it is not closed. */
-  closedAt: z.nullable(z.int()),
-  /** True where whom it admits waits until staff let them in. */
+  createdAt: Instant,
+  expiresAt: Instant,
+  /** Null while the link is open. */
+  closedAt: z.nullable(Instant),
+  /** True where staff let in each person who joins. */
   waits: z.boolean(),
   /** True where those who may make one can see its code again. */
   isKept: z.boolean(),
-  /** Has letters to type, for a workshop. */
+  /** It has letters to type. */
   isWorkshop: z.optional(z.literal(true)),
   /** In a cohort of the Alliance: the home affiliate of those it admits; left out where they are asked. */
   home: z.optional(Ulid),
 });
 export type JoinLinkView = z.infer<typeof JoinLinkView>;
 
-/** A link with its code. */
 export const MadeJoinLink = z.strictObject({
   ...JoinLinkView.shape,
   code: SecretCode,
-  /** The letters of a workshop, in groups: `7K2Q-XM09`; null for any other link. */
+  /** A workshop's letters in groups, `7K2Q-XM09`; null for any other link. */
   letters: z.nullable(z.string()),
 });
 
 /**
- * Makes a join link by which learners enter a cohort. Its code is kept under a seal. Unless `late` is set, it
- * ends with the first day of a training that is still ahead.
+ * The code is kept under a seal. Unless `late` is set, the link ends with the first day of a training that is
+ * still ahead.
  */
 export const makeJoinLink = cohortRoute({
   path: '/api/auth/join-links',
@@ -57,15 +53,15 @@ export const makeJoinLink = cohortRoute({
     label: z.optional(z.string().check(z.maxLength(60))),
     /** True for a waiting room; left out for none. */
     waits: z.optional(z.boolean()),
-    /** As with `addPeople`. Left out: who joins says it. */
+    /** As with `addPeople`. Left out: people are asked as they join. */
     home: z.optional(Ulid),
-    /** True for a link that goes on once the training has begun. */
+    /** The link goes on once the training has begun. */
     late: z.optional(z.boolean()),
   },
   reply: MadeJoinLink,
 });
 
-/** Makes a link that has eight letters to type beside its code, for a day, always with a waiting room. */
+/** Eight letters to type beside its code, for a day, always with a waiting room. */
 export const makeWorkshopCode = cohortRoute({
   path: '/api/auth/workshop-codes',
   who: ['trainer', 'coordinator', 'administrator'],
@@ -73,10 +69,7 @@ export const makeWorkshopCode = cohortRoute({
   reply: MadeJoinLink,
 });
 
-/**
- * The code of the link that the letters of a workshop open. Letters that open nothing answer 404, and 429
- * once their network has typed too many of them.
- */
+/** Wrong letters answer 404, and 429 once their network has typed too many of them. */
 export const findWorkshop = openRoute({
   path: '/api/auth/workshop',
   tenant: 'code',
@@ -88,10 +81,7 @@ export const findWorkshop = openRoute({
   reply: z.strictObject({ code: SecretCode }),
 });
 
-/**
- * The code of an open learners' link, to hand it out or print it again. 404 also for one that is closed, full
- * or over, and for one that is shown once.
- */
+/** The code of an open learners' link. 404 for one that is closed, full or over, or is shown only once. */
 export const showJoinLink = cohortRoute({
   path: '/api/auth/join-links/show',
   who: ['trainer', 'coordinator', 'administrator'],
@@ -100,10 +90,7 @@ export const showJoinLink = cohortRoute({
   reply: MadeJoinLink,
 });
 
-/**
- * Closes a cohort's join link: it answers like an unknown one. A link that gives a role is closed by those
- * who may make one.
- */
+/** The link answers like an unknown one. A link that gives a role is closed by those who may make one. */
 export const closeJoinLink = cohortRoute({
   path: '/api/join-links/close',
   who: ['trainer', 'coordinator', 'administrator'],
@@ -112,7 +99,7 @@ export const closeJoinLink = cohortRoute({
   reply: Nothing,
 });
 
-/** Opens a learners' link again within a day of its closing. 404 where that is over, or it is not closed. */
+/** Within a day of its closing. 404 where that is over, or it is not closed. */
 export const reopenJoinLink = cohortRoute({
   path: '/api/join-links/reopen',
   who: ['trainer', 'coordinator', 'administrator'],

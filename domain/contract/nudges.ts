@@ -2,17 +2,18 @@ import * as z from 'zod/mini';
 import { Language, Slug, Ulid } from '../values/ids.ts';
 import { NoNudge } from '../nudges/recipient.ts';
 import { BOARD_PAGE } from '../board/board-page.ts';
+import { Instant } from '../values/instant.ts';
 import { CohortView } from './people.ts';
 import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
-/** How long a nudge waits before anything of it leaves, ms: so long it can be taken back. */
+/** How long a nudge waits before any mail leaves, so that it can be taken back. */
 export const UNDO_MS = 30_000;
 
 const Cursor = z.nullable(z.string().check(z.maxLength(600)));
-/** The time zone by whose clock the night is quiet, as `America/Chicago`. 400 where there is none like it. */
+/** The time zone whose night is quiet, as `America/Chicago`. 400 for an unknown one. */
 const Zone = z.string().check(z.maxLength(64));
 
-/** Where somebody goes on; null where no lesson has anything left. */
+/** Null where no lesson has anything left. */
 const NextLesson = z.nullable(
   z.strictObject({
     module: Slug,
@@ -24,7 +25,6 @@ const NextLesson = z.nullable(
   }),
 );
 
-/** One person of a nudge. */
 export const NudgeLine = z.strictObject({
   person: Ulid,
   name: z.string(),
@@ -32,26 +32,21 @@ export const NudgeLine = z.strictObject({
   next: NextLesson,
   /** Why they get none; null where they get one. */
   why: z.nullable(NoNudge),
-  /**
-   * The next day on which one leaves by itself, if nothing more is done until then, YYYY-MM-DD; null where
-   * none is to come.
-   */
+  /** The next day on which a reminder leaves by itself, YYYY-MM-DD; null where none is to come. */
   calendarOn: z.nullable(z.string()),
 });
 export type NudgeLine = z.infer<typeof NudgeLine>;
 
-/** A mail as its readers get it, but for the address that stops reminders. */
 const MailText = z.strictObject({ language: Language, subject: z.string(), text: z.string() });
 export type MailText = z.infer<typeof MailText>;
 
-/** One that says what is next for its reader. */
+/** Says what is next for its reader. */
 const MailPreview = z.extend(MailText, {
-  /** Who gets it with these very words. */
+  /** Who gets exactly this text. */
   name: z.string(),
 });
 export type MailPreview = z.infer<typeof MailPreview>;
 
-/** What the calendar asks of a cohort, and whether it sends reminders by itself. */
 const NudgeCalendar = z.strictObject({
   isOn: z.boolean(),
   /** The caller may turn it on and off. */
@@ -63,14 +58,14 @@ const NudgeCalendar = z.strictObject({
       modules: z.array(z.int()),
       /** YYYY-MM-DD; null in a cohort without days. */
       day: z.nullable(z.string()),
-      /** In a cohort without days: so many days after joining; else null. */
+      /** In a cohort without days: days after joining; else null. */
       afterJoining: z.nullable(z.int()),
     }),
   ),
 });
 export type NudgeCalendar = z.infer<typeof NudgeCalendar>;
 
-/** What a nudge would send now: to whom, with which words, and who gets none; one page of the cohort. */
+/** One page of the cohort: who would get a nudge now, with which text, and who gets none. */
 export const previewNudge = cohortRoute({
   path: '/api/auth/nudge/preview',
   who: ['trainer', 'coordinator', 'administrator'],
@@ -78,14 +73,13 @@ export const previewNudge = cohortRoute({
   body: { after: Cursor, zone: Zone },
   reply: z.strictObject({
     cohort: CohortView,
-    /** Server's clock, ms since 1970 UTC. */
-    now: z.int(),
-    /** When it would leave. */
-    leavesAt: z.int(),
+    /** By the server's clock. */
+    now: Instant,
+    leavesAt: Instant,
     people: z.array(NudgeLine),
-    /** One for each language that somebody of this page is written to in. */
+    /** One for each language of this page's readers. */
     mails: z.array(MailPreview),
-    /** That questions come again, as it leaves by itself, for each language of this page's people. */
+    /** Mails about questions that come again, for each language of this page's people. */
     reviewMails: z.array(MailText),
     calendar: NudgeCalendar,
     /** Where the next page begins; null on the last. */
@@ -94,8 +88,8 @@ export const previewNudge = cohortRoute({
 });
 
 /**
- * Sends a nudge to those of one page who were shown as getting one. Each is looked at again, and once more
- * when the mail leaves. The same nudge again changes nothing.
+ * Sends to those of one page who were shown as getting a nudge. Each is checked again now, and when the mail
+ * leaves. The same nudge again changes nothing.
  */
 export const sendNudge = cohortRoute({
   path: '/api/auth/nudge/send',
@@ -109,14 +103,13 @@ export const sendNudge = cohortRoute({
     people: z.array(Ulid).check(z.maxLength(BOARD_PAGE)),
   },
   reply: z.strictObject({
-    /** How many mails are on their way. */
+    /** Mails on their way. */
     count: z.int(),
-    now: z.int(),
-    leavesAt: z.int(),
+    now: Instant,
+    leavesAt: Instant,
   }),
 });
 
-/** Stops what has not left of a nudge. */
 export const stopNudge = cohortRoute({
   path: '/api/auth/nudge/stop',
   who: ['trainer', 'coordinator', 'administrator'],
@@ -125,10 +118,7 @@ export const stopNudge = cohortRoute({
   reply: z.strictObject({ stopped: z.int() }),
 });
 
-/**
- * Turns on or off that reminders leave by themselves after each good day of the calendar. Those that wait
- * leave no more once it is off.
- */
+/** Reminders after each good day of the calendar. Those that wait leave no more once it is off. */
 export const turnCalendarNudges = cohortRoute({
   path: '/api/auth/nudge/calendar',
   who: ['trainer', 'coordinator', 'administrator'],
@@ -136,14 +126,14 @@ export const turnCalendarNudges = cohortRoute({
   reply: Nothing,
 });
 
-/** Turns the caller's reminders by mail on or off. */
+/** Reminders by mail to the caller. */
 export const turnReminders = selfRoute({
   path: '/api/auth/reminders',
   body: z.strictObject({ on: z.boolean() }),
   reply: Nothing,
 });
 
-/** Turns the caller's weekly report by mail on or off. */
+/** The weekly report by mail to the caller. */
 export const turnWeeklyReport = staffRoute({
   path: '/api/auth/weekly-report',
   who: ['trainer', 'coordinator'],
@@ -152,10 +142,7 @@ export const turnWeeklyReport = staffRoute({
   reply: Nothing,
 });
 
-/**
- * Turns reminders, or the weekly report, on or off by the token of such a mail, for its reader, who need not
- * be signed in.
- */
+/** By the token of such a mail; its reader need not be signed in. */
 export const turnRemindersByLink = openRoute({
   path: '/api/auth/reminders/by-link',
   tenant: 'code',

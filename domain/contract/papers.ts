@@ -1,25 +1,26 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
 import { Signatures } from './commitments.ts';
 import { cohortRoute } from './route.ts';
 
 const Papers = z.strictObject({
-  /** Worksheets and talks with a trainer that the learner's path asks for, in the order of the course. */
+  /** Worksheets and talks that the learner's path asks for, in the order of the course. */
   worksheets: z.array(
     z.strictObject({
       worksheet: SectionId,
       /** `ready`: called so by the learner. `paper`: a trainer has seen it on paper. */
       standing: z.enum(['ready', 'paper', 'open']),
-      /** Who saw it on paper, and when (ms); null where nobody did, or took it back. */
-      seen: z.nullable(z.strictObject({ by: z.string(), at: z.int() })),
+      /** Null where nobody has seen it on paper, or took that back. */
+      seen: z.nullable(z.strictObject({ by: z.string(), at: Instant })),
     }),
   ),
-  /** The people who signed their commitments by a sender's link. Only a page that asks for them gets them. */
+  /** People who signed the commitments by a sender's link, for pages that ask. */
   signatures: z.optional(Signatures),
 });
 export type Papers = z.infer<typeof Papers>;
 
-/** How the worksheets of one learner stand, and who signed their commitments: never a word of them. */
+/** How a learner's worksheets stand, without a word of their text. */
 export const papersOfLearner = cohortRoute({
   path: '/api/board/papers',
   who: ['trainer', 'coordinator', 'administrator'],
@@ -27,17 +28,16 @@ export const papersOfLearner = cohortRoute({
   byHome: true,
   body: {
     person: Ulid,
-    /** Older pages don't ask, and know no such reply. */
+    /** Older pages don't ask for signatures. */
     signatures: z.optional(z.literal(true)),
   },
   reply: Papers,
 });
 
 /**
- * Says that a learner has shown a worksheet on paper, or that somebody talked with them about a module of
- * which they skipped most (`talkWithTrainer`), or takes that back. It then counts as done. 404 with field
- * `worksheet` for one that their path doesn't ask for, `record` for somebody
- * whose phone has brought nothing yet.
+ * Marks a worksheet on paper as seen, or a talk about a skipped module as held (`talkWithTrainer`), or takes
+ * that back. 404 with field `worksheet` for one that their path doesn't ask for, `record` for somebody whose
+ * phone has brought nothing yet.
  */
 export const markPaper = cohortRoute({
   path: '/api/board/paper',
@@ -47,7 +47,7 @@ export const markPaper = cohortRoute({
     person: Ulid,
     worksheet: SectionId,
     isSeen: z.boolean(),
-    /** Made by the page: the same mark twice is one. */
+    /** Made by the page, so that a mark that is sent twice is kept once. */
     id: Ulid,
   },
   reply: Papers,

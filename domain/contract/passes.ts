@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
 import { CohortName } from './people.ts';
 import { Language, Slug, Ulid } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
 import { cohortRoute, openRoute, selfRoute } from './route.ts';
 
-/** YYYY-MM-DD. */
 const Day = z.string();
 
-/** A pass for each day of a training. */
 const PassDays = z.array(z.strictObject({ day: Day, letters: z.string() }));
 
-/** How ready somebody is to knock on doors. */
 const Readiness = {
   /** Letters of their badge, `7K2-QXM`. */
   badge: z.string(),
@@ -21,7 +19,7 @@ const Readiness = {
   isBriefed: z.boolean(),
 };
 
-/** The caller's passes for the field day, training by training, the nearest first. */
+/** Training by training, the nearest first. */
 export const readOwnPasses = selfRoute({
   path: '/api/auth/pass',
   body: null,
@@ -34,7 +32,7 @@ export const HostCode = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za
 
 const WHO = ['trainer', 'coordinator', 'administrator'] as const;
 
-/** Who of a cohort is ready for the field day, one page of its people by name, and the link for its hosts. */
+/** One page of a cohort's people by name, and the link for its hosts. */
 export const readFieldDay = cohortRoute({
   path: '/api/auth/field-day',
   who: WHO,
@@ -51,7 +49,7 @@ export const readFieldDay = cohortRoute({
   }),
 });
 
-/** Makes the link by which hosts check passes, or ends it. One that has ended opens nothing again. */
+/** Makes or ends the link by which hosts check passes. A link that has ended opens nothing again. */
 export const turnHostLink = cohortRoute({
   path: '/api/auth/host-link',
   who: WHO,
@@ -59,48 +57,42 @@ export const turnHostLink = cohortRoute({
   reply: z.strictObject({ hostCode: z.nullable(HostCode) }),
 });
 
-/**
- * What a host's phone checks passes by, and names nobody. A link that has ended, or is over a day after the
- * training, answers like an unknown one.
- */
+/** Names nobody. A link that has ended, or is over a day after the training, answers like an unknown one. */
 export const openHostLink = openRoute({
   path: '/api/auth/host',
   tenant: 'code',
   body: z.strictObject({ code: HostCode }),
   reply: z.strictObject({
-    /** The cohort's. */
     name: z.string(),
-    /** As in `PassList`: the passes of those who may go, by hashes that only this link's secret fits. */
+    /** As in `PassList`: hashes of passes that only this link's secret fits. */
     group: z.string(),
     days: z.array(z.strictObject({ day: Day, passes: z.array(z.string()) })),
-    /** Badges of those who are ticked already. */
+    /** Badges that are ticked already. */
     briefed: z.array(z.string()),
   }),
 });
 export type OpenedHostLink = z.infer<typeof openHostLink.reply>;
 
-/** Most ticks in one call. */
 export const TICKS_AT_ONCE = 100;
 
-/** A host's tick, or that it's taken back. */
 export const SentTick = z.strictObject({
   id: Ulid,
   /** Letters of the pass. */
   pass: z.string().check(z.maxLength(40)),
   value: z.enum(['present', 'unmarked']),
-  /** The phone's clock, ms since 1970 UTC. */
-  at: z.int(),
+  /** By the phone's clock. */
+  at: Instant,
 });
 export type SentTick = z.infer<typeof SentTick>;
 
-/** The answer to one tick. `unknown_pass`: no pass of this training, or of nobody who is in it now. */
+/** `unknown_pass`: a pass of another training, or of somebody who isn't in it now. */
 export const TickReceipt = z.union([
   z.enum(['applied', 'duplicate', 'retry']),
   z.strictObject({ refused: z.literal('unknown_pass') }),
 ]);
 export type TickReceipt = z.infer<typeof TickReceipt>;
 
-/** Ticks the briefing of people by their passes. A bad one holds up no other; twice changes nothing. */
+/** A bad tick holds up no other; the same tick twice changes nothing. */
 export const tickBriefings = openRoute({
   path: '/api/auth/host/briefed',
   tenant: 'code',
@@ -110,7 +102,6 @@ export const tickBriefings = openRoute({
     ticks: z.array(SentTick).check(z.minLength(1), z.maxLength(TICKS_AT_ONCE)),
   }),
   reply: z.strictObject({
-    /** By tick. */
     results: z.record(Ulid, TickReceipt),
   }),
 });

@@ -5,13 +5,11 @@ import { Nothing, openRoute, selfRoute } from './route.ts';
 /** Base64url of at most 1,023 bytes: the id of a passkey (WebAuthn "credential ID"). */
 const CredentialId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,1364}$/));
 const Base64Url = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/), z.maxLength(8192));
-/** Other things browsers send. Nothing is decided by them. */
+/** Further fields that browsers send. They decide nothing. */
 const ClientExtensionResults = z.record(z.string(), z.unknown());
 
-/** WebAuthn options as JSON; the browser is their only reader. */
 const Options = z.record(z.string(), z.unknown());
 
-/** What browsers send of a passkey, whatever it did. */
 const credential = <Did extends z.core.$ZodShape>(response: Did) =>
   z.strictObject({
     id: CredentialId,
@@ -25,7 +23,7 @@ const credential = <Did extends z.core.$ZodShape>(response: Did) =>
 /** `RegistrationResponseJSON` of WebAuthn level 3. */
 const RegistrationResponse = credential({
   attestationObject: Base64Url,
-  /** Those that we don't know are left out, so that no authenticator of tomorrow is refused. */
+  /** Unknown ones are left out, so that no authenticator of tomorrow is refused. */
   transports: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(40))),
   authenticatorData: z.optional(Base64Url),
   publicKey: z.optional(z.nullable(Base64Url)),
@@ -36,14 +34,14 @@ const RegistrationResponse = credential({
 const AuthenticationResponse = credential({
   authenticatorData: Base64Url,
   signature: Base64Url,
-  /** The person's id; passkeys of ours are discoverable, so it is there. */
+  /** The person's id, which our discoverable passkeys always carry. */
   userHandle: z.optional(z.nullable(Base64Url)),
 });
 
-/** A recovery code as typed. The check ignores spaces, hyphens and case. */
+/** As typed. The check ignores spaces, hyphens and case. */
 const RecoveryCodeText = z.string().check(z.maxLength(80));
 
-/** Begins making a passkey. The challenge lives five minutes, is bound to this session and works once. */
+/** The challenge lives five minutes, is bound to this session and works once. */
 export const beginPasskey = selfRoute({
   path: '/api/auth/passkeys/begin',
   auth: 'fresh',
@@ -52,9 +50,8 @@ export const beginPasskey = selfRoute({
 });
 
 /**
- * Stores a new passkey. The session becomes one by passkey, under a new token. Someone with a role who has
- * passkeys already needs a session by passkey or recovery code (403 `passkey_required`). One person has at
- * most 20 (400 `too_many_passkeys`).
+ * The session becomes one by passkey, under a new token. Someone with a role who has passkeys needs a session
+ * by passkey or recovery code (403 `passkey_required`). At most 20 (400 `too_many_passkeys`).
  */
 export const addPasskey = selfRoute({
   path: '/api/auth/passkeys/add',
@@ -67,7 +64,7 @@ export const addPasskey = selfRoute({
   }),
 });
 
-/** Removes one of the caller's passkeys. The last one of someone with a role stays (400 `last_passkey`). */
+/** The last one of someone with a role stays (400 `last_passkey`). */
 export const removePasskey = selfRoute({
   path: '/api/auth/passkeys/remove',
   auth: 'fresh',
@@ -75,17 +72,14 @@ export const removePasskey = selfRoute({
   reply: Nothing,
 });
 
-/**
- * Begins a sign-in by passkey. It names nobody: the browser knows whose passkeys it holds. Sets the flow's
- * cookie.
- */
+/** Names nobody: the browser knows its passkeys. Sets the flow's cookie. */
 export const beginPasskeySignIn = openRoute({
   path: '/api/auth/passkey-sign-in/begin',
   body: Nothing,
   reply: z.strictObject({ options: Options }),
 });
 
-/** Signs in by passkey. Anything that does not fit answers 401 `wrong_passkey`. */
+/** Anything that does not fit answers 401 `wrong_passkey`. */
 export const signInByPasskey = openRoute({
   path: '/api/auth/passkey-sign-in',
   tenant: 'code',
@@ -93,10 +87,7 @@ export const signInByPasskey = openRoute({
   reply: Me,
 });
 
-/**
- * Enters the recovery code after a sign-in by e-mail code: the session then counts as one by passkey. The
- * code works once.
- */
+/** After a sign-in by e-mail code: the session then counts as one by passkey. The code works once. */
 export const recover = selfRoute({
   path: '/api/auth/recover',
   rate: 'guess',
@@ -104,9 +95,7 @@ export const recover = selfRoute({
   reply: Nothing,
 });
 
-/**
- * Makes a new recovery code for someone who lost the paper but has the passkey. The old code no longer works.
- */
+/** For someone who lost the paper but has the passkey. The old code no longer works. */
 export const renewRecoveryCode = selfRoute({
   path: '/api/auth/recovery-code',
   auth: 'fresh-passkey',

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
 
 /**
- * Every answer that is not a success. `error` is one of these words; `field` names the field that is wrong,
- * or, with `unavailable`, the switch that the operator has turned off (`functions/ports.ts`), or, with the
- * `wrong_code` of a sign-in card, whether it is `used` or `expired`; `id` finds a surprise in the log. It
- * never says more.
+ * Every answer that is not a success. `field` names the wrong field, with `unavailable` the switch that is
+ * off (`functions/ports.ts`), with a card's `wrong_code` `used` or `expired`; `id` finds a surprise in the
+ * log. It says nothing else.
  */
 export const Problem = z.strictObject({
   error: z.enum([
-    /** 400 the body is not what the route asks; `field` says where. */
+    /** 400 the body is not in the route's shape; `field` says where. */
     'bad_request',
     'unknown_field',
     /** 422 where it is a name for a certificate, or a reason. */
@@ -22,31 +21,29 @@ export const Problem = z.strictObject({
     'dates_out_of_order',
     /** The last passkey of someone with a role stays: without it they could not come back. */
     'last_passkey',
-    /** Somebody has as many passkeys as one person can have. */
+    /** One person can have 20. */
     'too_many_passkeys',
-    /** 401 */
     'sign_in_needed',
     'session_expired',
-    /** 401 the code is wrong, used, too old, or belongs to another browser. */
+    /** 401 the code is wrong, used, too old, or another browser's. */
     'wrong_code',
     /**
-     * 401 the passkey is another site's or another person's, or its challenge is used, too old or of another
-     * browser.
+     * 401 the passkey is another site's or person's, or its challenge is used, too old or another browser's.
      */
     'wrong_passkey',
-    /** 403 not from this site (docs/bars.md S17). */
+    /** 403 the request came from another site (docs/bars.md S17). */
     'wrong_origin',
     /** 403 the outbox is another person's; the phone keeps it. */
     'wrong_person',
-    /** 403 a role is given by somebody else, never to oneself (docs/bars.md S31). */
+    /** 403 nobody gives a role to themselves (docs/bars.md S31). */
     'not_yourself',
     /** 403 people with a role sign in by passkey (docs/bars.md S12). */
     'passkey_required',
-    /** 403 the sign-in is older than five minutes: sign in again, then it goes (docs/bars.md S11). */
+    /** 403 the sign-in is older than five minutes (docs/bars.md S11). */
     'reauth_required',
-    /** 403 a further card opened this session, and nobody has said yet that it is its owner (S94). */
+    /** 403 a further card opened this session, and nobody has vouched for its holder yet (S94). */
     'on_hold',
-    /** 404 missing, or not yours: the same. */
+    /** 404 missing, or not yours: nobody can tell which. */
     'not_found',
     'method_not_allowed',
     'client_too_old',
@@ -56,7 +53,7 @@ export const Problem = z.strictObject({
     'letters_missing',
     /** 422 no certificate is earned yet; `field` is the first thing left. */
     'record_incomplete',
-    /** 422 a cohort that somebody is in, or was admitted to, is not taken back. */
+    /** 422 somebody is in the cohort, or was admitted to it. */
     'not_empty',
     /** 422 the role of the only administrator is not ended. */
     'last_administrator',

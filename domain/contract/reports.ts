@@ -7,24 +7,23 @@ import { CountedOn } from '../reports/published.ts';
 import { Readiness } from '../reports/readiness.ts';
 import { TrainerSheet } from '../reports/trainer-sheet.ts';
 import { WhatChanged } from '../reports/what-changed.ts';
+import { Instant } from '../values/instant.ts';
 import { AffiliateName, CohortView } from './people.ts';
 import { cohortRoute, staffRoute } from './route.ts';
 
-/** Asks how the report was counted: phones with an older build take no more in a reply than they know. */
+/** Asks for `counted`: pages of older builds take no further field in a reply. */
 const ASKED = { counted: z.optional(z.literal(true)) };
 const COUNTED = { counted: z.optional(CountedOn) };
 
-/** What a report says of its cohort. */
 const OF_A_COHORT = {
   ...COUNTED,
-  /** Whose the cohort is. */
   affiliate: CohortOwner,
   cohort: CohortView,
-  /** Server's clock, ms since 1970 UTC. */
-  now: z.int(),
+  /** By the server's clock. */
+  now: Instant,
 };
 
-/** A cohort added up for its trainers before the training: nothing of any one person, and no name. */
+/** Before the training, added up: no name and nothing of any one person. */
 export const readTrainerSheet = cohortRoute({
   path: '/api/reports/sheet',
   costly: true,
@@ -37,7 +36,7 @@ export const readTrainerSheet = cohortRoute({
   }),
 });
 
-/** How sure a cohort is after its training, beside before: nothing of any one person, and no name. */
+/** After the training, beside before: no name and nothing of any one person. */
 export const readWhatChanged = cohortRoute({
   path: '/api/reports/changed',
   costly: true,
@@ -50,10 +49,7 @@ export const readWhatChanged = cohortRoute({
   }),
 });
 
-/**
- * What a cohort said on the evenings of its training, added up, and what people wrote, without names. What
- * they wrote is for the trainers of that cohort alone.
- */
+/** Evenings added up, without names. Only trainers of that cohort read people's lines. */
 export const readEvenings = cohortRoute({
   path: '/api/reports/evenings',
   costly: true,
@@ -63,16 +59,13 @@ export const readEvenings = cohortRoute({
   reply: z.strictObject({
     ...COUNTED,
     cohort: CohortView,
-    /** Server's clock, ms since 1970 UTC. */
-    now: z.int(),
+    /** By the server's clock. */
+    now: Instant,
     evenings: Evenings,
   }),
 });
 
-/**
- * How ready a cohort's people are on the last day, beside the first, added up: no name, and for those alone
- * who read each rating.
- */
+/** The last day beside the first, added up, for those who may read ratings. */
 export const readReadiness = cohortRoute({
   path: '/api/reports/readiness',
   who: ['trainer'],
@@ -81,31 +74,30 @@ export const readReadiness = cohortRoute({
   reply: z.strictObject({ readiness: Readiness }),
 });
 
-/** What a sum over cohorts goes on with: 128 random bits. */
+/** 128 random bits that name a sum under way. */
 const SumKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 
 /**
- * Adds up many cohorts, one more with each call, until `figures` comes. 404 where what `sum` names is over:
- * begin again with null.
+ * Adds up many cohorts, one more with each call, until `figures` comes. 404 where the sum is over: begin
+ * again with null.
  */
 const SumStep = z.strictObject({ ...ASKED, sum: z.nullable(SumKey) });
 
-/** How far a sum is. */
 const sumReply = <Figures extends z.ZodMiniType>(figures: Figures) =>
   z.strictObject({
-    /** Of a sum, who isn't counted yet is rounded to fives. */
+    /** In a sum, `waiting` is rounded to fives. */
     ...COUNTED,
     sum: SumKey,
-    /** Cohorts looked through, and how many there are. */
+    /** Cohorts looked through, and all there are. */
     looked: z.int(),
     of: z.int(),
-    /** Server's clock, ms since 1970 UTC. */
-    now: z.int(),
+    /** By the server's clock. */
+    now: Instant,
     /** Null before all cohorts are in it. */
     figures: z.nullable(figures),
   });
 
-/** How each item of the course does over all cohorts, for its authors. */
+/** For the course's authors. */
 export const sumItemStatistics = staffRoute({
   path: '/api/reports/items',
   who: ['administrator'],
@@ -115,8 +107,8 @@ export const sumItemStatistics = staffRoute({
 });
 
 /**
- * What changed over all cohorts that somebody looks after, by language and by affiliate. Of a cohort of the
- * Alliance coordinators read what the people of their own affiliate add.
+ * By language and by affiliate. Of a cohort of the Alliance, coordinators read what their own affiliate's
+ * people add.
  */
 export const sumChanges = staffRoute({
   path: '/api/reports/changed-over-cohorts',

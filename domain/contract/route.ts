@@ -2,32 +2,30 @@ import * as z from 'zod/mini';
 import type { StaffRole, Who } from '../people/access.ts';
 import { Ulid } from '../values/ids.ts';
 
-/** A schema of a body or a reply. */
 export type Schema = z.ZodMiniType;
 
 /**
- * How well the caller must have shown who they are. `session`: any live one. `fresh`: a sign-in of the last
- * five minutes, else 403 `reauth_required` (docs/bars.md S11). `passkey`: by passkey or recovery code, else
- * 403 `passkey_required` (docs/bars.md S12). `fresh-passkey`: both. Every route for roles asks for a
- * passkey.
+ * How the caller must have shown who they are. `fresh`: a sign-in of the last five minutes, else 403
+ * `reauth_required` (docs/bars.md S11). `passkey`: by passkey or recovery code, else 403 `passkey_required`
+ * (docs/bars.md S12). `fresh-passkey`: both.
  */
 export type Auth = 'none' | 'session' | 'fresh' | 'passkey' | 'fresh-passkey';
 
 /**
- * Whose data a call can touch. `none`: nobody's. `self`: the session's person, whatever the body says.
- * `code`: what the secret in the body opens. `roles`: the places where the caller has a role. `alliance`:
- * everything. `affiliate`, `cohort`: the one that the body names under that word, and nothing outside of it.
+ * The data that a call can touch. `self`: the session's person, whatever the body says. `code`: the secret in
+ * the body decides. `roles`: places where the caller has a role. `affiliate`, `cohort`: the one that the body
+ * names.
  */
 export type Tenant = 'none' | 'self' | 'code' | 'roles' | 'alliance' | 'affiliate' | 'cohort';
 
 /**
- * How a call is limited (docs/bars.md S3). `code`: mails that are sent; `guess`: tries for one address or
- * person; `person`: what one person does in a day; `link`: what is written by way of one link; `none`: by the
- * stage's throttle alone.
+ * The limit on calls (docs/bars.md S3). `code`: mails sent; `guess`: tries for one address or person;
+ * `person`: one person's calls of a day; `link`: writes by way of one link; `none`: only the stage's
+ * throttle.
  */
 export type Rate = 'none' | 'code' | 'guess' | 'person' | 'link';
 
-/** By function, the start of the paths that it answers. The longest one that fits decides. */
+/** By function, the start of its paths. The longest one that fits decides. */
 export const PATH_PREFIX = {
   api: '/api/',
   identity: '/api/auth/',
@@ -37,59 +35,52 @@ export const PATH_PREFIX = {
 /** The issuer's keys stand where `did:web` looks for them, outside of `/api`. */
 export const DID_PATH = '/.well-known/did.json';
 
-/** The header in which CloudFront, or the local front door, shows the origin secret. */
+/** CloudFront, or the local front door, shows the origin secret in this header. */
 export const ORIGIN_SECRET_HEADER = 'x-origin-secret';
 
-/** A Lambda function that answers calls. */
 export type FunctionName = keyof typeof PATH_PREFIX;
 
-/** One row of the list of routes. Shapes only: status codes live in `functions/http`. */
+/** Shapes only: status codes live in `functions/http`. */
 export interface Route<Body extends Schema | null = Schema | null, Reply extends Schema = Schema> {
   /** GET where there is no body, else POST. */
   readonly method: 'GET' | 'POST';
-  /**
-   * Fixed: ids and secrets travel in bodies, never in paths. Only what is public anyway is named in one, as
-   * `:id`.
-   */
+  /** Ids and secrets travel in bodies. A path names only what is public, as `:id`. */
   readonly path: `/api/${string}` | typeof DID_PATH;
-  /** Which values `:id` in the path may have. Anything else is answered like a missing thing. */
+  /** Values of `:id`. Any other is answered like a missing thing. */
   readonly named?: z.ZodMiniType<string>;
-  /** The Lambda function that answers, by the path. */
+  /** Follows from the path. */
   readonly on: FunctionName;
   /** A call without the right answers like a missing thing (404). */
   readonly who: Who;
   readonly auth: Auth;
   readonly tenant: Tenant;
-  /**
-   * In a cohort of the Alliance a coordinator may call it, about the people of their own affiliate alone.
-   */
+  /** In a cohort of the Alliance a coordinator may call it about their own affiliate's people. */
   readonly byHome?: true;
-  /** The roles that may still call it about a cohort that has ended. Where it's left out, none may. */
+  /** Roles that may still call it about an ended cohort; none where it's left out. */
   readonly afterEnd?: readonly StaffRole[];
   readonly rate: Rate;
   /**
-   * It computes much for one answer. Such reads have a limit for each person, or network where none is asked
-   * for, and on one machine they wait for each other, never the rest for them.
+   * Takes much computing. Such reads have a limit for each person or network, and on one machine they wait
+   * for each other.
    */
   readonly costly?: true;
-  /** Public and read-only: pages of other sites may read the answer too (docs/bars.md S22). */
+  /** Public and read-only: pages of other sites may read the answer (docs/bars.md S22). */
   readonly crossOrigin?: true;
-  /** May be asked for in a language: `?language=es`. No other route takes a query. */
+  /** Takes `?language=es`. No other route takes a query. */
   readonly inLanguage?: true;
-  /** Answers a file of this media type, to be saved, instead of JSON; `reply` is then `FileReply`. */
+  /** Answers a file of this media type; `reply` is then `FileReply`. */
   readonly media?: 'application/pdf' | 'image/png' | 'image/svg+xml';
   readonly body: Body;
   readonly reply: Reply;
 }
 
-/** True for the routes among what a topic exports. */
+/** True for the routes among a topic's exports. */
 export const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'tenant' in value;
 
-/** A body or a reply that says nothing. */
 export const Nothing = z.strictObject({});
 
-/** What a route says of itself; the rest follows from its path, its body and its preset. */
+/** A route's own fields; the rest follows from its path, its body and its preset. */
 type Own<Body extends Schema | null, Reply extends Schema> = Omit<
   Route<Body, Reply>,
   'method' | 'on' | 'who' | 'auth' | 'tenant' | 'rate' | 'byHome' | 'afterEnd'
@@ -111,14 +102,14 @@ const route = <Body extends Schema | null, Reply extends Schema>(
   on: functionOf(own.path),
 });
 
-/** A route that needs no session. @param own.tenant `code` where a secret in the body opens something */
+/** Needs no session. @param own.tenant `code` where a secret in the body opens something */
 export const openRoute = <Body extends Schema | null, Reply extends Schema>({
   tenant = 'none',
   ...own
 }: Own<Body, Reply> & { readonly tenant?: 'none' | 'code' }): Route<Body, Reply> =>
   route(own, { who: 'anyone', auth: 'none', tenant });
 
-/** A route about the signed-in person alone. */
+/** About the signed-in person alone. */
 export const selfRoute = <Body extends Schema | null, Reply extends Schema>({
   auth = 'session',
   ...own
@@ -134,7 +125,7 @@ interface StaffRights {
   readonly afterEnd?: readonly StaffRole[];
 }
 
-/** A route for people with a role. @param own.tenant `alliance`, or `roles`: wherever they have one */
+/** For people with a role. @param own.tenant `alliance`, or `roles`: wherever they have one */
 export const staffRoute = <Body extends Schema | null, Reply extends Schema>({
   who,
   auth = 'passkey',
@@ -145,11 +136,10 @@ export const staffRoute = <Body extends Schema | null, Reply extends Schema>({
 }: Own<Body, Reply> & StaffRights & { readonly tenant: Tenant }): Route<Body, Reply> =>
   route(own, { who, auth, tenant, ...(byHome && { byHome }), ...(afterEnd && { afterEnd }) });
 
-/** A route of staff about one place. The fields of its body stand beside the place's id. */
 type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Own<null, Reply>, 'body'> &
   StaffRights & { readonly body: Fields };
 
-/** A route about one affiliate, which its body names. */
+/** Its body names the affiliate. */
 export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
   body,
   ...own
@@ -160,7 +150,7 @@ export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Sc
     body: z.strictObject({ affiliate: Ulid, ...body }),
   });
 
-/** A route about one cohort, which its body names. */
+/** Its body names the cohort. */
 export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
   body,
   ...own

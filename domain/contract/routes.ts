@@ -32,7 +32,7 @@ import * as telephones from './telephones.ts';
 import * as transfers from './transfers.ts';
 import * as waitingRoom from './waiting-room.ts';
 
-/** Files by topic. A route is in the list once its topic exports it. */
+/** A route is in the list once its topic exports it. */
 const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   health,
   signIn,
@@ -68,12 +68,12 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   telephones,
 ];
 
-/** A route with the name under which its topic exports it. */
+/** Named as its topic exports it. */
 export interface NamedRoute extends Route {
   readonly name: string;
 }
 
-/** Every route there is. The OpenAPI page and the tests that walk all routes are made from it. */
+/** The OpenAPI page, and the tests that walk all routes, are made from this list. */
 export const ROUTES: readonly NamedRoute[] = TOPICS.flatMap((topic) =>
   Object.entries(topic).flatMap(([name, route]) => (isRoute(route) ? { name, ...route } : [])),
 );

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { SessionMethod } from '../people/sessions.ts';
+import { Instant } from '../values/instant.ts';
 import { CalendarPath } from './calendar.ts';
 import { Nothing, selfRoute } from './route.ts';
 
-/** The ways into an account: where it is signed in, and its passkeys. */
 export const waysIn = selfRoute({
   path: '/api/auth/ways-in',
   body: null,
@@ -15,10 +15,8 @@ export const waysIn = selfRoute({
         /** Browser and system, such as "Chrome on Android"; empty where unknown. */
         device: z.string(),
         method: SessionMethod,
-        /** ms since 1970 UTC. */
-        createdAt: z.int(),
-        lastSeenAt: z.int(),
-        /** The session that asks. */
+        createdAt: Instant,
+        lastSeenAt: Instant,
         isThis: z.boolean(),
       }),
     ),
@@ -28,23 +26,23 @@ export const waysIn = selfRoute({
         id: z.string(),
         /** Browser and system it was made on; empty where unknown. */
         device: z.string(),
-        createdAt: z.int(),
-        lastUsedAt: z.nullable(z.int()),
+        createdAt: Instant,
+        lastUsedAt: z.nullable(Instant),
       }),
     ),
-    /** Is there a recovery code that was not used yet? */
+    /** False where the code was used. */
     hasRecoveryCode: z.boolean(),
-    /** The newest sign-in card that was made for them, ms since 1970 UTC; null where there is none. */
-    card: z.nullable(z.strictObject({ createdAt: z.int(), usedAt: z.nullable(z.int()) })),
-    /** Do they get reminders by mail? Null where they have no address. */
+    /** The newest sign-in card; null where there is none. */
+    card: z.nullable(z.strictObject({ createdAt: Instant, usedAt: z.nullable(Instant) })),
+    /** Null where they have no address. */
     reminders: z.nullable(z.boolean()),
-    /** Do they get a weekly report? For those who look after groups and have an address. */
+    /** For those who look after groups and have an address. */
     weeklyReport: z.optional(z.boolean()),
     calendar: CalendarPath,
   }),
 });
 
-/** Ends one of the caller's sessions. Ending one that is over is no error; someone else's answers 404. */
+/** Ending a session that is over is no error; someone else's answers 404. */
 export const endSession = selfRoute({
   path: '/api/auth/sessions/end',
   body: z.strictObject({ id: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)) }),

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { Language, Ulid } from '../values/ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
+import { Instant } from '../values/instant.ts';
 import { BRINGERS } from './adding.ts';
 import { Nothing, cohortRoute, openRoute, selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';
 
-/** Most people of a cohort that are looked through for one page. */
+/** People of a cohort that are looked through for one page. */
 export const CARDS_PAGE = 100;
 
 /**
- * Those of a cohort who have no address, by name, with the newest card of each. A page may be empty and have
- * a next one.
+ * People without an address, by name, each with their newest card. A page may be empty and have a next one.
  */
 export const readSignInCards = cohortRoute({
   path: '/api/auth/sign-in-cards',
@@ -26,17 +26,17 @@ export const readSignInCards = cohortRoute({
       z.strictObject({
         person: Ulid,
         name: z.string(),
-        /** ms since 1970 UTC; null where none was made. */
-        madeAt: z.nullable(z.int()),
-        usedAt: z.nullable(z.int()),
+        /** Null where none was made. */
+        madeAt: z.nullable(Instant),
+        usedAt: z.nullable(Instant),
         isExpired: z.boolean(),
-        /** Where a further card signed in that is on hold. */
+        /** A further card's sign-in that is on hold. */
         hold: z.optional(
           z.strictObject({
             card: z.int(),
-            /** From when on it's open by itself, ms since 1970 UTC. */
-            opensAt: z.int(),
-            /** The caller has said that it is them, or made the card. */
+            /** From then on it's open by itself. */
+            opensAt: Instant,
+            /** The caller has vouched for the holder, or made the card. */
             hasVouched: z.boolean(),
           }),
         ),
@@ -47,8 +47,8 @@ export const readSignInCards = cohortRoute({
 });
 
 /**
- * Makes a card for each of these people; the one before it no longer works. Left out is anyone who is not in
- * this cohort, is in one of another affiliate too, or has an address or a role: as if they were missing.
+ * The card before no longer works. Anyone who is not in this cohort, is in one of another affiliate too, or
+ * has an address or a role, is left out like a missing person.
  */
 export const makeSignInCards = cohortRoute({
   path: '/api/auth/sign-in-cards/make',
@@ -63,20 +63,19 @@ export const makeSignInCards = cohortRoute({
         person: Ulid,
         name: z.string(),
         language: Language,
-        /** Its secret, shown this once, in groups of four: `7K2Q-XM09-VB3D-8TRW`. */
+        /** Its secret, shown this once: `7K2Q-XM09-VB3D-8TRW`. */
         letters: z.string(),
-        /** ms since 1970 UTC. */
-        expiresAt: z.int(),
+        expiresAt: Instant,
       }),
     ),
-    /** Those that there was no time for: they are to be sent again. */
+    /** There was no time for these: they are to be sent again. */
     left: z.array(Ulid),
   }),
 });
 
 /**
- * Says that the holder of a further card is who the account belongs to. With who made the card, a second one
- * of the staff opens it. 404 where nothing is on hold, or they have said it before.
+ * Says that the holder of a further card owns the account. With the card's maker, a second member of staff
+ * opens it. 404 where nothing is on hold, or they have said it before.
  */
 export const vouchForCard = cohortRoute({
   path: '/api/auth/sign-in-cards/vouch',
@@ -87,23 +86,23 @@ export const vouchForCard = cohortRoute({
   reply: z.strictObject({ isOpen: z.boolean() }),
 });
 
-/** What is to say to the caller; each part is absent where there is nothing. */
+/** News for the caller; each part is absent where there is none. */
 export const readNotice = selfRoute({
   path: '/api/auth/notice',
   body: null,
   reply: z.strictObject({
-    /** This sign-in is on hold until then, ms since 1970 UTC, or until somebody says who it is. */
-    heldUntil: z.optional(z.int()),
+    /** Until then this sign-in is on hold, unless somebody vouches for it. */
+    heldUntil: z.optional(Instant),
     /** Somebody signed in with a further card, and it's on hold. */
     newCard: z.optional(
       z.strictObject({
-        /** When it was made, ms since 1970 UTC: its name. */
-        card: z.int(),
-        usedAt: z.int(),
-        opensAt: z.int(),
+        /** When it was made, which names it. */
+        card: Instant,
+        usedAt: Instant,
+        opensAt: Instant,
         /** Browser and system; empty where unknown. */
         device: z.string(),
-        /** Who of the staff says that it is them, by name. */
+        /** Names of staff who vouched for the holder. */
         vouchedBy: z.array(z.string()),
       }),
     ),
@@ -114,7 +113,7 @@ export const readNotice = selfRoute({
 export type Notice = z.infer<typeof readNotice.reply>;
 
 /**
- * The account's owner says whether the holder of a further card is them: `yes` opens it, `no` ends it. 404
+ * The account's owner says whether they hold the further card: `yes` opens the sign-in, `no` ends it. 404
  * where nothing is on hold under this card.
  */
 export const answerCard = selfRoute({
@@ -124,9 +123,9 @@ export const answerCard = selfRoute({
 });
 
 /**
- * Signs in by a card. A further card of somebody opens what others may read anyway, until its owner, two of
- * the staff or time say that it is them (S94). A card that nobody has, that another has replaced, or whose
- * owner needs none any more answers 401 `wrong_code`; one that is `used` or `expired` says so in `field`.
+ * A further card opens only what others may read anyway, until its owner, two of the staff or time open it
+ * (S94). An unknown or replaced card, or one whose owner needs none, answers 401 `wrong_code`; `field` says
+ * `used` or `expired`.
  */
 export const signInByCard = openRoute({
   path: '/api/auth/sign-in-card',
@@ -134,7 +133,7 @@ export const signInByCard = openRoute({
   body: z.strictObject({
     /** As typed: 16 letters; spaces, hyphens and case are no matter. */
     letters: z.string().check(z.maxLength(80)),
-    /** Names this try. Sent again within minutes it means the same one, as where the answer was lost. */
+    /** Names this try. The same id again within minutes means the same try, as where the answer was lost. */
     attempt: Ulid,
   }),
   reply: Me,

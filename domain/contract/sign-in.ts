@@ -10,28 +10,27 @@ import {
   PersonView,
 } from './people.ts';
 import { Role, StaffRole } from '../people/access.ts';
+import { Instant } from '../values/instant.ts';
 import { Nothing, openRoute, selfRoute } from './route.ts';
 
-/** The signed-in person with their roles and cohorts; what a phone keeps of them. */
 export const Me = z.strictObject({
   person: PersonView,
   roles: z.array(Role),
   enrolments: z.array(EnrolmentView),
-  /** Cohorts that they wait to be let into; absent where there is none, as older pages know it. */
+  /** Cohorts that they wait to be let into; absent where there is none. */
   waiting: z.optional(z.array(CohortName)),
-  /** Cohorts that turned them away in the last seven days; absent likewise, and in `me` alone. */
+  /** Cohorts that turned them away in the last seven days; absent likewise, and only in `me`. */
   turnedAway: z.optional(z.array(CohortName)),
-  /** Accounts that were merged into this one: what a phone holds of them is this person's. */
+  /** Accounts merged into this one: a phone's data of them is this person's. */
   absorbed: z.optional(z.array(Ulid)),
-  /** Until when their pages ask `readNotice` what there is to say, ms since 1970 UTC; absent otherwise. */
-  notice: z.optional(z.int()),
+  /** Until then their pages call `readNotice`; absent otherwise. */
+  notice: z.optional(Instant),
 });
 export type Me = z.infer<typeof Me>;
 
 /**
- * Asks for a code by mail. It answers the same for any address, known or not, and does the same work
- * (docs/bars.md S1). The flow's cookie binds the code to this browser. Nothing about the person is
- * stored: the flow holds hashes only.
+ * Answers the same for any address, known or not, and does the same work (docs/bars.md S1). The flow's cookie
+ * binds the code to this browser, and the flow holds hashes only.
  */
 export const askForCode = openRoute({
   path: '/api/auth/code',
@@ -39,22 +38,22 @@ export const askForCode = openRoute({
   body: z.strictObject({
     email: EmailText,
     language: Language,
-    /** Set when joining. It is checked here, so that a dead link is reported before any mail goes out. */
+    /** Set when joining, so that a dead link is reported before any mail goes out. */
     join: z.optional(z.strictObject({ code: SecretCode, name: NameText })),
-    /** Says how many are left. Older pages don't ask, and know no such reply. */
+    /** Asks for `left`, which older pages don't know. */
     left: z.optional(z.literal(true)),
   }),
   reply: z.strictObject({
-    /** How long the code lives, in seconds: fewer where one that is still good is mailed again. */
+    /** The code's life in seconds: shorter where a good code is mailed again. */
     expiresInSeconds: z.int(),
-    /** How often it can be asked for again in this hour, from here. */
+    /** Further codes in this hour, from this network. */
     left: z.optional(z.int()),
   }),
 });
 
 /**
- * Enters the code. Without `join`: signs in a known person. With it: creates the person if new, admits them
- * by the join link and enrols them. It works only in the browser with the flow's cookie.
+ * Without `join` it signs in a known person. With it, it creates a new person, admits them by the link and
+ * enrols them. It works only in the browser with the flow's cookie.
  */
 export const verifyCode = openRoute({
   path: '/api/auth/verify',
@@ -65,13 +64,13 @@ export const verifyCode = openRoute({
     /** Six digits; spaces and hyphens are dropped before the check. */
     code: z.string().check(z.maxLength(20)),
     language: Language,
-    /** The device's time zone, as `America/Chicago`: in its night nobody is written to. */
+    /** The device's time zone, as `America/Chicago`: nobody is written to in its night. */
     zone: z.optional(z.string().check(z.maxLength(64))),
     join: z.optional(
       z.strictObject({
         code: SecretCode,
         name: NameText,
-        /** Which of the link's `homes` they come from; left out where they are asked nothing. */
+        /** Which of the link's `homes` they come from. */
         home: z.optional(Ulid),
       }),
     ),
@@ -79,10 +78,7 @@ export const verifyCode = openRoute({
   reply: Me,
 });
 
-/**
- * What a join link opens, for the page where people join. A dead link of any sort answers like an unknown
- * one.
- */
+/** Shown to people who join. A dead link of any sort answers like an unknown one. */
 export const readJoinLink = openRoute({
   path: '/api/auth/join-link',
   tenant: 'code',
@@ -92,7 +88,7 @@ export const readJoinLink = openRoute({
       grants: z.literal('enrolment'),
       affiliate: OwnerName,
       cohort: CohortName,
-      /** Where the cohort is the Alliance's, and the link says nothing: the affiliates one may come from. */
+      /** In a cohort of the Alliance whose link names no home: affiliates to choose from. */
       homes: z.optional(z.array(AffiliateName)),
       /** Present where staff let in each person who joins. */
       waits: z.optional(z.literal(true)),
@@ -107,21 +103,19 @@ export const readJoinLink = openRoute({
   ]),
 });
 
-/** Who am I? 401 where there is no live session. */
 export const me = selfRoute({
   path: '/api/me',
   body: null,
   reply: Me,
 });
 
-/** Ends this session. */
 export const signOut = selfRoute({
   path: '/api/auth/sign-out',
   body: Nothing,
   reply: Nothing,
 });
 
-/** Ends every session of this person by raising their generation. */
+/** Raises the person's generation. */
 export const signOutEverywhere = selfRoute({
   path: '/api/auth/sign-out-everywhere',
   body: Nothing,

@@ -1,26 +1,27 @@
 import * as z from 'zod/mini';
 import { Language, Ulid } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
 import { CohortView } from './people.ts';
 import { Nothing, cohortRoute, selfRoute } from './route.ts';
 
 const OwnTelephone = z.strictObject({
   telephone: z.nullable(
     z.strictObject({
-      /** As E.164 writes it. */
+      /** In E.164. */
       number: z.string(),
-      /** When it is deleted by itself, ms since 1970 UTC. */
-      endsAt: z.int(),
-      /** The caller's cohorts that it is given to; not for phones that don't know of it. */
+      /** When it is deleted by itself. */
+      endsAt: Instant,
+      /** Cohorts that may read the number; absent for older phones. */
       cohorts: z.optional(z.array(Ulid)),
     }),
   ),
 });
 export type OwnTelephone = z.infer<typeof OwnTelephone>['telephone'];
 
-/** The telephone number that the caller gave; null where they gave none. */
+/** Null where they gave none. */
 export const ownTelephone = selfRoute({ path: '/api/me/telephone', body: null, reply: OwnTelephone });
 
-/** The same with the cohorts that it is given to. */
+/** With the cohorts that may read it. */
 export const telephoneStanding = selfRoute({
   path: '/api/me/telephone/standing',
   body: null,
@@ -28,9 +29,8 @@ export const telephoneStanding = selfRoute({
 });
 
 /**
- * Gives the trainers and coordinators of some of the caller's cohorts a number to call, in the place of the
- * one before: of all where none is named. 400 with field `number` where it is none, 404 with field `cohorts`
- * where the caller is in none of them.
+ * Replaces the number before, for all of the caller's cohorts where none is named. 400 with field `number`
+ * for a wrong one, 404 with field `cohorts` where the caller is in none of them.
  */
 export const giveTelephone = selfRoute({
   path: '/api/me/telephone/give',
@@ -41,7 +41,7 @@ export const giveTelephone = selfRoute({
   reply: OwnTelephone,
 });
 
-/** Takes the caller's number away: from the next call nobody reads it. */
+/** From the next call nobody reads it. */
 export const takeBackTelephone = selfRoute({
   path: '/api/me/telephone/take-back',
   body: z.strictObject({}),
@@ -49,8 +49,8 @@ export const takeBackTelephone = selfRoute({
 });
 
 /**
- * One page of those of a cohort who have something left and gave a number. That the caller read it is
- * written down first, once a day.
+ * One page of people who have something left and gave a number. The reading is written down first, once a
+ * day.
  */
 export const callList = cohortRoute({
   path: '/api/board/call-list',
@@ -68,15 +68,15 @@ export const callList = cohortRoute({
         name: z.string(),
         language: Language,
         number: z.string(),
-        /** The lesson in which they go on, and the minutes left in it; null where no lesson is left. */
+        /** Their next lesson with its minutes left; null where no lesson is left. */
         next: z.nullable(z.strictObject({ number: z.string(), minutes: z.int() })),
-        /** When something new last came from them, ms since 1970 UTC; null where nothing has. */
-        heardAt: z.nullable(z.int()),
+        /** When their phone last brought something new; null: never. */
+        heardAt: z.nullable(Instant),
       }),
     ),
-    /** How many have something left on this page, with a number or without. */
+    /** People of this page with something left, with a number or without. */
     behind: z.int(),
-    /** How many are on this page. */
+    /** People of this page. */
     all: z.int(),
     next: z.nullable(z.string()),
   }),

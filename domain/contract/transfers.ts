@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
 import { AffiliateName } from './people.ts';
 import { Nothing, affiliateRoute, cohortRoute, staffRoute } from './route.ts';
 
-/** Who may move people between affiliates. */
 const MOVERS = ['coordinator', 'administrator'] as const;
 
-/** The secret of an offer: 128 random bits, base64url. */
+/** 128 random bits, base64url. */
 const OfferCode = z.string().check(z.maxLength(64));
 
 /**
- * Offers one person of a cohort to another affiliate: who of its coordinators has the link takes them. An
- * offer that was made before ends. 503 while they are being moved.
+ * Offers a person to another affiliate: a coordinator who has the link takes them. An earlier offer ends. 503
+ * while they are being moved.
  */
 export const offerTransfer = cohortRoute({
   path: '/api/auth/transfers/offer',
@@ -20,14 +20,13 @@ export const offerTransfer = cohortRoute({
   byHome: true,
   body: { person: Ulid },
   reply: z.strictObject({
-    /** Its secret, shown this once. */
+    /** The offer's secret, shown this once. */
     code: z.string(),
-    /** ms since 1970 UTC. */
-    expiresAt: z.int(),
+    expiresAt: Instant,
   }),
 });
 
-/** Whom an offer is about. 404 for one that was taken, withdrawn, replaced, or is over. */
+/** 404 for an offer that was taken, withdrawn, replaced, or is over. */
 export const openTransfer = staffRoute({
   path: '/api/auth/transfers/open',
   who: MOVERS,
@@ -36,14 +35,13 @@ export const openTransfer = staffRoute({
   reply: z.strictObject({
     name: z.string(),
     from: AffiliateName,
-    /** ms since 1970 UTC. */
-    expiresAt: z.int(),
+    expiresAt: Instant,
   }),
 });
 
 /**
- * Takes an offered person into a cohort of another affiliate, with all they have done. They leave the cohorts
- * of the old one. 404 `code` as above; 404 `cohort` where it's the old affiliate's own, or the Alliance's.
+ * The person leaves the old affiliate's cohorts and keeps all they have done. 404 `code` as above; 404
+ * `cohort` where it's the old affiliate's own, or the Alliance's.
  */
 export const takeTransfer = cohortRoute({
   path: '/api/auth/transfers/take',
@@ -52,25 +50,24 @@ export const takeTransfer = cohortRoute({
   reply: z.strictObject({ name: z.string(), from: AffiliateName }),
 });
 
-/** Somebody who is offered, or was moved. */
 const TransferView = z.strictObject({
   person: Ulid,
-  /** As it was when they were offered. */
+  /** Their name at the time of the offer. */
   name: z.string(),
-  /** Where they go or went, or come from; null while they are offered. */
+  /** The other affiliate; null while they are offered. */
   other: z.nullable(AffiliateName),
-  /** True for somebody who comes to this affiliate, false for somebody who leaves it. */
+  /** True for an arrival, false for a departure. */
   isComing: z.boolean(),
-  /** When they were offered, or moved, ms since 1970 UTC. */
-  at: z.int(),
-  /** Until when it can be taken, or undone, ms; null where neither can be any more. */
-  until: z.nullable(z.int()),
+  /** Time of the offer or the move. */
+  at: Instant,
+  /** Until when it can be taken or undone; null where neither can be any more. */
+  until: z.nullable(Instant),
   /** `moving` and `returning` finish by themselves within minutes. */
   state: z.enum(['offered', 'moving', 'moved', 'returning', 'returned']),
 });
 export type TransferView = z.infer<typeof TransferView>;
 
-/** Those of an affiliate who are offered to others, and those who came or went, the newest first. */
+/** Offers, arrivals and departures, the newest first. */
 export const readTransfers = affiliateRoute({
   path: '/api/auth/transfers',
   who: MOVERS,
@@ -78,7 +75,7 @@ export const readTransfers = affiliateRoute({
   reply: z.strictObject({ transfers: z.array(TransferView) }),
 });
 
-/** Withdraws an offer. 404 where nobody of this affiliate is offered under this id. */
+/** 404 where nobody of this affiliate is offered under this id. */
 export const withdrawTransfer = affiliateRoute({
   path: '/api/auth/transfers/withdraw',
   who: MOVERS,
@@ -87,8 +84,7 @@ export const withdrawTransfer = affiliateRoute({
 });
 
 /**
- * Undoes a transfer of the last week, by either affiliate: they are back in the cohorts that they left. 404
- * where there is none.
+ * By either affiliate within a week: they are back in the cohorts that they left. 404 where there is none.
  */
 export const undoTransfer = affiliateRoute({
   path: '/api/auth/transfers/undo',

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { Slug } from '../values/ids.ts';
 
-/** Most moves of one run through a talk; the longest talk has 30 turns. */
 const MOST_MOVES = 60;
 
 /**
- * What a learner answered: option (single), options (multi), steps in their order (order), slot by thing
- * (match), moves in their order (a talk).
+ * Option (single), options (multi), steps in their order (order), slot by thing (match), moves in their order
+ * (a talk).
  */
 export const Answer = z.union([
   Slug,

@@ -1,19 +1,18 @@
 import * as z from 'zod/mini';
 import { Language, Slug } from '../values/ids.ts';
 
-/** One credit of the course, listed once: at the first lesson that gives it. */
+/** Listed once, at the first lesson that gives it. */
 export const Credit = z.strictObject({
   text: z.string(),
-  /** Titles of the cards of that lesson which give it. */
+  /** Titles of that lesson's cards that give it. */
   cards: z.array(z.string()),
-  /** Numbers of the lessons after it which give it too: "6.1". */
+  /** Numbers of later lessons that give it too: "6.1". */
   alsoIn: z.array(z.string()),
 });
 export type Credit = z.infer<typeof Credit>;
 
-/** Somebody whose sign-off or reading lessons still wait for. */
+/** A reader whose sign-off or reading lessons still wait for. */
 export const AwaitedReader = z.strictObject({
-  /** “trans people”. */
   who: z.string(),
   /** True if the texts are left out meanwhile. */
   isLeftOut: z.boolean(),
@@ -24,10 +23,7 @@ export const AwaitedReader = z.strictObject({
 });
 export type AwaitedReader = z.infer<typeof AwaitedReader>;
 
-/**
- * Every credit on the cards of a course in one language, lesson by lesson; what has none that is new is left
- * out. And who has not read it yet of those who should.
- */
+/** Credits lesson by lesson, in one language, and the readers who are still awaited. */
 export const Credits = z.strictObject({
   language: Language,
   awaited: z.array(AwaitedReader),

@@ -12,7 +12,7 @@ const lessonsOf = ({ modules }: PackedSyllabus): PackedLesson[] => modules.flatM
 const withId = <Each extends Entry>(entries: readonly Each[], id: string): Each | undefined =>
   entries.find((entry) => entry[0] === id);
 
-/** An entry's id where the base has exactly the same one, else the entry. */
+/** Replaces an entry by its id where the base has exactly the same one. */
 const shortened = <Each extends Entry>(base: readonly Each[], entry: Each): Each | string =>
   JSON.stringify(withId(base, entry[0])) === JSON.stringify(entry) ? entry[0] : entry;
 
@@ -29,7 +29,6 @@ export function changesFrom(base: PackedSyllabus, edition: PackedSyllabus): Edit
   };
 }
 
-/** What `shortened` had. */
 function whole<Each extends Entry>(base: readonly Each[], entry: Each | string): Each {
   if (typeof entry !== 'string') return entry;
   const found = withId(base, entry);
@@ -38,9 +37,8 @@ function whole<Each extends Entry>(base: readonly Each[], entry: Each | string):
 }
 
 /**
- * The whole edition that `changesFrom` wrote down.
- * @param base the same edition that it was written against
- * @throws Error where the changes name a module or lesson that the base doesn't have
+ * @param base the edition that the changes were written against
+ * @throws Error where they name a module or lesson that the base doesn't have
  */
 export function withBase(base: PackedSyllabus, changes: EditionChanges): PackedSyllabus {
   const known = lessonsOf(base);

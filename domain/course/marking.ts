@@ -1,9 +1,8 @@
 import type { Answer } from './answer.ts';
 import type { AnswerKey, Slip } from './course.ts';
 
-/** How an answer compares with its key. */
 export interface Marking {
-  /** The whole item is right; there are no half marks (CURRICULUM A5). */
+  /** There are no half marks (CURRICULUM A5). */
   readonly right: boolean;
   /** multi: right options that were not picked, in the key's order. Empty for all other types. */
   readonly missed: readonly string[];
@@ -19,8 +18,8 @@ const sameMembers = (left: readonly string[], right: readonly string[]): boolean
   left.every((id) => right.includes(id));
 
 /**
- * Could someone have given this answer to this item? An answer that does not fit is refused, never marked
- * wrong. Nothing fits a reflection: its text is no answer.
+ * An answer that does not fit is refused, never marked wrong. Nothing fits a reflection: its text is no
+ * answer.
  */
 export function fits(key: AnswerKey, answer: Answer): boolean {
   switch (key.type) {
@@ -47,8 +46,7 @@ export function fits(key: AnswerKey, answer: Answer): boolean {
 }
 
 /**
- * Marks an answer. The phone calls this for feedback at once, the server calls it again for the record, so
- * nothing a client says about marks is believed.
+ * The phone marks for feedback at once, and the server marks again for the record.
  * @param answer one that `fits` the key; any other is not right
  */
 export function mark(key: AnswerKey, answer: Answer): Marking {
@@ -73,7 +71,7 @@ function isRight(key: AnswerKey, answer: Answer): boolean {
   }
 }
 
-/** The longest row of numbers that go up, in the order given. */
+/** The longest rising run of numbers, in the order given. */
 function longestRise(numbers: readonly number[]): readonly number[] {
   const longer = (one: readonly number[], other: readonly number[]) =>
     other.length > one.length ? other : one;
@@ -85,10 +83,7 @@ function longestRise(numbers: readonly number[]): readonly number[] {
   return rises.reduce(longer, []);
 }
 
-/**
- * What sits wrong in an answer: things in a place that isn't theirs, or the fewest steps whose move puts an
- * order right. Empty for all other types.
- */
+/** Things in a wrong place, or the fewest steps whose move puts an order right. Empty for all other types. */
 export function misplaced(key: AnswerKey, answer: Answer): readonly string[] {
   if (key.type === 'match' && isSlots(answer)) {
     return Object.keys(key.right).filter((thing) => answer[thing] !== key.right[thing]);
@@ -100,7 +95,7 @@ export function misplaced(key: AnswerKey, answer: Answer): readonly string[] {
   return [];
 }
 
-/** Does `thing` that belongs in `home` sit in `away`? Any one such thing is enough. */
+/** True if some thing that belongs in `home` sits in `away`. */
 const someOf = (
   right: Record<string, string>,
   slots: Record<string, string>,
@@ -134,10 +129,7 @@ function shows(slip: Slip, key: AnswerKey, answer: Answer): boolean {
   return false;
 }
 
-/**
- * Which of an item's slips an answer shows.
- * @returns the place of the first that fits, or null where none does or the answer is right
- */
+/** The index of the first slip that fits an answer; null where none does or the answer is right. */
 export function slipOf(
   item: {
     readonly key: AnswerKey;

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
 /**
- * What a module requires beside its lessons: a talk (`talks.…`), a form (`surveys.…`) or a worksheet
- * (`worksheet.…`). With `|` between them one is enough; those after a `+` are asked on the full path alone.
- * It has a file of its own, since every lesson loads that of ids.
+ * A talk (`talks.…`), a form (`surveys.…`) or a worksheet (`worksheet.…`). With `|` between them one is
+ * enough; those after a `+` are for the full path alone. Every lesson loads the file of ids, so this is
+ * another file.
  */
 export const Requirement = z
   .string()

@@ -1,14 +1,10 @@
 import * as z from 'zod/mini';
 import { Language, Slug } from '../values/ids.ts';
 
-/**
- * A practice talk in one language, as the content build makes it from `content/<course>/scripts/`.
- * `simulator.ts` plays it.
- */
+/** A practice talk in one language, built from `content/<course>/scripts/`. `simulator.ts` plays it. */
 
 const Change = z.optional(z.int().check(z.minimum(-5), z.maximum(5)));
 
-/** What a reply does to the talk. */
 export const Effects = z.strictObject({
   trust: Change,
   understanding: Change,
@@ -18,33 +14,33 @@ export const Effects = z.strictObject({
 });
 export type Effects = z.infer<typeof Effects>;
 
-/** One reply of a turn. The strongest comes first in its turn; the page shuffles them. */
+/** The strongest comes first in its turn; the page shuffles them. */
 export const Reply = z.strictObject({
   id: Slug,
   say: z.string(),
-  /** Why it works or does not, shown as soon as it is said. */
+  /** Shown as soon as the reply is said. */
   reason: z.string(),
   /** The next turn, or an ending. */
   to: Slug,
   effects: Effects,
-  /** How many words it takes, where it reports something said at length. */
+  /** Words it takes, where it reports something said at length. */
   spoken: z.optional(z.int()),
   /** It hands the talk to the partner. */
   handsOver: z.optional(z.literal(true)),
 });
 export type Reply = z.infer<typeof Reply>;
 
-/** One turn: what the other person says or does, and what you can say. */
+/** The other person's line, and the learner's replies. */
 export const Turn = z.strictObject({
   id: Slug,
   line: z.string(),
   replies: z.array(Reply).check(z.minLength(1)),
-  /** Only in hard mode does this turn happen; otherwise the talk goes on at the turn named here. */
+  /** The turn happens only in hard mode; otherwise the talk goes on at the turn named here. */
   hardOnly: z.optional(Slug),
 });
 export type Turn = z.infer<typeof Turn>;
 
-/** How a talk can end. `again`: nothing lost but the chance. `harm`: someone else would pay for it. */
+/** `again`: only the chance is lost. `harm`: someone else would pay for it. */
 export const EndingKind = z.enum(['pass', 'again', 'harm']);
 
 export const Ending = z.strictObject({
@@ -62,30 +58,25 @@ export type Ending = z.infer<typeof Ending>;
 export const Script = z.strictObject({
   id: Slug,
   language: Language,
-  /** The module and lesson it belongs to. */
   module: Slug,
   lesson: Slug,
   title: z.string(),
-  /** Where and when, in a few words. */
   place: z.string(),
-  /** Who you are and what you are here for. */
   scene: z.string(),
-  /** What may be hard to hear, and what one can do about it. */
   note: z.string(),
-  /** Name of the person you talk with. */
   person: z.string(),
   /** Heading of the second meter: “His story”. */
   story: z.string(),
-  /** Name of the partner who can take a turn. */
+  /** The partner, who can take a turn. */
   partner: z.optional(z.string()),
   start: Slug,
   /** The ending when trust runs out. */
   shut: Slug,
-  /** The ending of who leaves to be safe. */
+  /** The ending for a learner who leaves to be safe. */
   safe: Slug,
   /** No module asks for it. It is kept as every other one is. */
   extra: z.optional(z.literal(true)),
-  /** What a passing ending needs on each meter. */
+  /** A passing ending's minimum on each meter. */
   marks: z.strictObject({ trust: z.int(), understanding: z.int(), integrity: z.int() }),
   turns: z.array(Turn).check(z.minLength(1)),
   endings: z.array(Ending).check(z.minLength(1)),

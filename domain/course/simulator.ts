@@ -2,8 +2,8 @@ import type { Answer } from './answer.ts';
 import type { Effects, Ending, Reply, Script, Turn } from './script.ts';
 
 /**
- * Plays a practice talk. A run is ids only, so it is the same in another language, and its state is always
- * computed from the script.
+ * A run of a practice talk is ids only, so it is the same in every language. Its state is computed from the
+ * script.
  */
 
 /** Moves that every turn offers beside its replies. No reply may have one of these ids. */
@@ -12,7 +12,7 @@ export const STEP_BACK = 'step-back';
 export const LEAVE = 'leave-safely';
 export const ALWAYS_OFFERED: readonly string[] = [PASS, STEP_BACK, LEAVE];
 
-/** A run through a script: what was said turn by turn, as ids. */
+/** The ids said turn by turn. */
 export interface Run {
   readonly script: string;
   /** Reasons are kept back until the end, and turns of hard mode happen. */
@@ -28,41 +28,37 @@ const AT_START: Meters = { trust: 2, understanding: 0, integrity: 3 };
 const LOWEST = -1;
 const HIGHEST = 10;
 
-/** A turn that was taken. */
 export interface Taken {
   readonly turn: Turn;
   readonly reply: Reply;
-  /** The partner said it. */
   readonly byPartner: boolean;
   readonly before: Meters;
   readonly after: Meters;
 }
 
-/** How far a run is. */
 export interface Standing {
   readonly taken: readonly Taken[];
-  /** The turn to answer now; null where the talk is over. */
+  /** Null where the talk is over. */
   readonly turn: Turn | null;
-  /** How the talk ended in the story; null where it goes on, or where you stepped back. */
+  /** Null where the talk goes on, or where the learner stepped back. */
   readonly ending: Ending | null;
   readonly steppedBack: boolean;
   readonly meters: Meters;
-  /** Someone else would still pay for something you said. */
+  /** Someone else would still pay for a reply. */
   readonly openHarm: boolean;
 }
 
-/** What a run comes to, best first. Both of the first two count. */
+/** Best first. Both of the first two count. */
 export const OUTCOMES = ['passed', 'stepped-back', 'again', 'harm'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** A new run. */
 export const begin = (script: Script, hard = false): Run => ({
   script: script.id,
   hard,
   moves: [],
 });
 
-/** A turn by its id, or the one that takes its place outside hard mode. */
+/** A turn by its id, or the turn that takes its place outside hard mode. */
 function turnAt(script: Script, id: string, hard: boolean): Turn | null {
   const turn = script.turns.find((each) => each.id === id) ?? null;
   return turn?.hardOnly === undefined || hard ? turn : turnAt(script, turn.hardOnly, hard);
@@ -82,13 +78,13 @@ function changed(meters: Meters, effects: Effects, isFree: boolean): Meters {
   };
 }
 
-/** What the partner says where you pass: the reply that hands over, else the strongest. Never a loss. */
+/** The reply that hands over, else the strongest. The partner's turn is never a loss. */
 const partnersReply = (turn: Turn): Reply | undefined =>
   turn.replies.find(({ handsOver }) => handsOver) ?? turn.replies[0];
 
 /**
- * How far a run is. A move that the script does not know, of an older script for example, ends the reading:
- * the talk goes on from there.
+ * A move that the script does not know, of an older script for example, ends the reading: the talk goes on
+ * from there.
  */
 export function standingOf(script: Script, run: Run): Standing {
   const endingAt = (id: string): Ending | null => script.endings.find((each) => each.id === id) ?? null;
@@ -123,9 +119,8 @@ export function standingOf(script: Script, run: Run): Standing {
 }
 
 /**
- * The run with one more move: a reply of the turn, or one of those that every turn offers. The partner takes
- * a turn at no cost, stepping back counts as much as a pass does, and leaving to be safe always passes.
- * @returns the same run where the talk is over or offers no such move
+ * Adds a move. The partner takes a turn at no cost, stepping back counts as much as a pass, and leaving to be
+ * safe always passes. @returns the same run where the talk is over or offers no such move
  */
 export function choose(script: Script, run: Run, move: string): Run {
   const { turn, taken } = standingOf(script, run);
@@ -133,27 +128,27 @@ export function choose(script: Script, run: Run, move: string): Run {
     turn?.replies.some(({ id }) => id === move) === true ||
     (ALWAYS_OFFERED.includes(move) && (move !== PASS || script.partner !== undefined));
   if (turn === null || !isOffered) return run;
-  // What no longer fits the script is dropped here.
+  // Moves that no longer fit the script are dropped here.
   return { ...run, moves: [...run.moves.slice(0, taken.length), move] };
 }
 
-/** The run as it was before a turn, counted from 0. Nothing is lost by it. */
+/** The run before a turn, counted from 0. */
 export const replayFrom = (run: Run, turn: number): Run => ({
   ...run,
   moves: run.moves.slice(0, Math.max(0, turn)),
 });
 
-/** From this value on, a meter shows the second, third and fourth of its four words. */
+/** From these values on, a meter shows the second, third and fourth of its four words. */
 const STEPS: Readonly<Record<MeterName, readonly [number, number, number]>> = {
   trust: [1, 3, 6],
   understanding: [2, 4, 6],
   integrity: [1, 3, 5],
 };
-/** Which of its four words a meter shows, from 0. */
+/** The index of a meter's word, from 0 to 3. */
 export const levelOf = (meter: MeterName, value: number): number =>
   STEPS[meter].filter((step) => value >= step).length;
 
-/** What a run came to; null while the talk goes on. */
+/** Null while the talk goes on. */
 export function endingOf(script: Script, run: Run): Outcome | null {
   const { ending, steppedBack, meters, openHarm } = standingOf(script, run);
   if (steppedBack) return 'stepped-back';
@@ -167,16 +162,12 @@ export function endingOf(script: Script, run: Run): Outcome | null {
 /** The item under which a record keeps runs through a talk. */
 export const talkItem = (script: string): string => `talks.${script}`;
 
-/** Stands first among the moves of a run in hard mode. No reply may have this id. */
+/** First among the moves of a run in hard mode. No reply may have this id. */
 export const HARD = 'hard-mode';
 
-/** A run as the record keeps it. */
 export const answerOf = ({ hard, moves }: Run): string[] => (hard ? [HARD, ...moves] : [...moves]);
 
-/**
- * How a run that the record keeps ended.
- * @returns null where it is none of this script, or did not come to an end with its last move
- */
+/** @returns null for a run of another script, or one that did not end with its last move */
 export function outcomeOf(script: Script, answer: Answer): Outcome | null {
   if (!Array.isArray(answer)) return null;
   const hard = answer[0] === HARD;
@@ -186,16 +177,16 @@ export function outcomeOf(script: Script, answer: Answer): Outcome | null {
   return standingOf(script, before).turn === null ? null : endingOf(script, run);
 }
 
-/** Does this outcome count as the practice done? */
+/** True where the practice counts as done. */
 export const counts = (outcome: Outcome): boolean => outcome === 'passed' || outcome === 'stepped-back';
 
-/** The better of two outcomes; null is none yet. */
+/** Null means no outcome yet. */
 export function better(left: Outcome | null, right: Outcome | null): Outcome | null {
   if (left === null || right === null) return left ?? right;
   return OUTCOMES.indexOf(left) <= OUTCOMES.indexOf(right) ? left : right;
 }
 
-/** How much someone else's burden weighs against the meters. */
+/** Weight of someone else's burden against the meters. */
 const HARM_WEIGHT = 3;
 const worthOf = ({ reply: { effects }, byPartner }: Taken): number => {
   if (byPartner) return 0;
@@ -203,26 +194,26 @@ const worthOf = ({ reply: { effects }, byPartner }: Taken): number => {
   return METERS.reduce((sum, name) => sum + (effects[name] ?? 0), harm);
 };
 
-/** Words that stand in quotation marks. */
+/** Number of words in quotation marks. */
 const saidIn = (text: string): number =>
   [...text.matchAll(/“([^”]*)”/gu)].reduce(
     (sum, [, said = '']) => sum + said.split(/\s+/u).filter((word) => word !== '').length,
     0,
   );
 
-/** What there is to look back on. Turns are counted from 0. */
+/** Turns are counted from 0. */
 export interface Debrief {
-  /** The turn that gave most; null where none gave anything. */
+  /** Null where no turn gave anything. */
   readonly strongest: number | null;
-  /** The turn that cost most; null where none cost anything. */
+  /** Null where no turn cost anything. */
   readonly costliest: number | null;
-  /** The turn to try again from: where the ending points, else the costliest, else the last. */
+  /** The ending's turn, else the costliest, else the last. */
   readonly tryFrom: number;
-  /** Percent of the words spoken that were yours; null where nobody spoke. */
+  /** Percent of the words that the learner spoke; null where nobody spoke. */
   readonly yourShare: number | null;
 }
 
-/** Looks back on a run, over or not. */
+/** Also of a run that goes on. */
 export function debriefOf(script: Script, run: Run): Debrief {
   const { taken, ending } = standingOf(script, run);
   const worths = taken.map(worthOf);
@@ -242,7 +233,7 @@ export function debriefOf(script: Script, run: Run): Debrief {
   };
 }
 
-/** How many turns a talk still has, this one among them, if the strongest reply is said each time. */
+/** Turns left, this one among them, if the strongest reply is said each time. */
 export function turnsAhead(script: Script, run: Run): number {
   let at = run;
   let ahead = 0;

@@ -1,29 +1,24 @@
 import type { Catalogue, JudgedItem, JudgedLesson, JudgedModule } from './course.ts';
 import type { PackedSyllabus } from './edition.ts';
 
-/** An item as the syllabus has it: no key, for the lesson that shows it brings its own. */
+/** Without a key: the lesson that shows the item brings it. */
 export interface SyllabusItem extends JudgedItem {
   /** A reflection: opening it is not trying it. */
   readonly reflects: boolean;
 }
 
-/** A module in the syllabus. */
 export type SyllabusModule = JudgedModule<JudgedLesson & { readonly items: readonly SyllabusItem[] }>;
 
-/**
- * What a phone needs of the whole course to say what is done and what comes next: the catalogue without its
- * keys, its numbers and its minutes.
- */
+/** The catalogue without keys, numbers and minutes: a phone judges the whole course by it. */
 export interface Syllabus {
   readonly course: string;
-  /** Number of the edition it is; the first is 1. */
+  /** From 1. */
   readonly edition: number;
   readonly modules: readonly SyllabusModule[];
 }
 
 const SIGN = /[!^?.]$/;
 
-/** Packs a catalogue's syllabus. @param edition its number */
 export const packSyllabus = (
   catalogue: Pick<Catalogue, 'course' | 'modules'>,
   edition: number,
@@ -50,7 +45,6 @@ export const packSyllabus = (
   ]),
 });
 
-/** Unpacks what `packSyllabus` packed. */
 export const unpackSyllabus = ({ course, edition, modules }: PackedSyllabus): Syllabus => ({
   course,
   edition,

@@ -5,8 +5,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const END_OF_LINE = '\r\n';
 
 /**
- * Where a spreadsheet may begin a cell, with what it would run behind it. Those set to semicolons or tabs cut
- * inside our quotation marks, and some cut at each line's end.
+ * Places where a spreadsheet may run a cell as a formula. Spreadsheets set to semicolons or tabs cut inside
+ * our quotation marks, and some cut at each line's end.
  */
 const FORMULA_BEGINS = (() => {
   const parts = String.raw`\r\n\v\f\u0085\u2028\u2029\t`;
@@ -17,11 +17,11 @@ const FORMULA_BEGINS = (() => {
 /** A cell that begins with a tab or a return always gets an apostrophe. */
 const GUARDED_FIRST = /^(?=[\t\r])/u;
 
-/** A text that no spreadsheet runs: an apostrophe stands before each place where a formula would begin. */
+/** Puts an apostrophe before each place where a formula would begin. */
 export const withoutFormulas = (text: string): string =>
   text.replace(FORMULA_BEGINS, "$1'").replace(GUARDED_FIRST, "'");
 
-/** What a reader might cut a cell at, or leave out of it. */
+/** Letters at which a reader might cut a cell, or which it would drop. */
 const QUOTED = /[",;]|[^\S ]|^ | $/u;
 
 function field(cell: Cell): string {
@@ -29,6 +29,5 @@ function field(cell: Cell): string {
   return QUOTED.test(text) ? `"${text.replace(/"/gu, '""')}"` : text;
 }
 
-/** A sheet as CSV (RFC 4180), in UTF-8 with its mark. */
 export const csvOf = ({ titles, rows }: Sheet): string =>
   BYTE_ORDER_MARK + [titles, ...rows].map((row) => row.map(field).join(',') + END_OF_LINE).join('');

@@ -1,9 +1,8 @@
 import { graphemesOf } from '../values/graphemes.ts';
 
-/** What no system takes in a file's name, or what cannot be seen there. */
+/** Letters that some system refuses in a file's name, and invisible ones. */
 const NOT_IN_NAMES = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}]+/gu;
 
-/** Most letters of a part of a file's name. */
 const PART_OF_NAME = 60;
 
 /** A file's name without its ending, from parts such as a cohort and a day. */

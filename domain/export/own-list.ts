@@ -2,43 +2,39 @@ import { type ListProblem, type Table, headingOf, nameIn, nameKey, readTable } f
 import { type Result, ok } from '../values/result.ts';
 import type { Finisher } from './finisher.ts';
 
-/** A line of somebody's own list and the finisher whose name it may hold. */
 export interface Match {
   readonly line: number;
-  /** The name as the list has it. */
   readonly name: string;
   readonly finisher: Finisher;
 }
 
-/** Somebody's own list, held against those who have finished. */
 export interface OwnList {
   readonly table: Table;
   /** Column of phone numbers; null where no heading names one. */
   readonly phone: number | null;
-  /** One line and one finisher that share a name and share it with nobody else. */
+  /** Pairs of one line and one finisher whose name nobody shares. */
   readonly matches: readonly Match[];
-  /** What only a person can tell: two of one name, or a part of a name in common. */
+  /** Two of one name, or names with a part in common: only a person can tell. */
   readonly doubts: readonly Match[];
-  /** Finishers whom no line may mean. */
+  /** Finishers without a line. */
   readonly absent: readonly Finisher[];
 }
 
-/** What a column of phone numbers is called, as `headingOf` has it. */
+/** Headings of a column of phone numbers, as `headingOf` has them. */
 const PHONES = /(^| )(phone|mobile|cell|cellphone|tel|telefono|celular|movil)( |$)/u;
 
-/** The words of a name in one order, so that "López, Ana" is "Ana López". */
+/** Sorted, so that "López, Ana" is "Ana López". */
 const wordsOf = (name: string): readonly string[] =>
   nameKey(name.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '))
     .split(' ')
     .sort();
 
-/** True if one name has all the words of the other, two or more: "Ana López" and "Ana María López Cruz". */
+/** True if one name has all words of the other, at least two: "Ana López" and "Ana María López Cruz". */
 function isPart(one: readonly string[], other: readonly string[]): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return short.length > 1 && short.every((word) => long.includes(word));
 }
 
-/** Values by key, in their order. */
 function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
   const groups = new Map<string, Value[]>();
   for (const value of values) {
@@ -50,7 +46,7 @@ function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => strin
   return groups;
 }
 
-/** Holds a list against those who have finished, by name alone. */
+/** Matches a list with finishers by name alone. */
 export function readOwnList(
   rows: readonly (readonly string[])[],
   finishers: readonly Finisher[],
@@ -85,7 +81,7 @@ export function readOwnList(
     table,
     phone: phone === -1 ? null : phone,
     matches,
-    // A finisher whose name one line has is nobody's doubt.
+    // A finisher who has a match is in no doubt.
     doubts: doubts.filter(({ finisher }) => !matches.some((match) => match.finisher === finisher)),
     absent: finishers.filter(({ person }) => !met.has(person)),
   });

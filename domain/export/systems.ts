@@ -2,28 +2,26 @@ import type { Finisher } from './finisher.ts';
 import type { Match, OwnList } from './own-list.ts';
 import { type Cell, type Column, type Sheet, sheetOf } from './sheet.ts';
 
-/** Systems that take a file of those who have finished. `own` is any that takes its own list back. */
+/** Systems that take a file of finishers. `own` is any that takes its own list back. */
 export const SYSTEMS = ['action-network', 'nationbuilder', 'own'] as const;
 export type System = (typeof SYSTEMS)[number];
 
-/** A file for a system, and the tag to choose where it is uploaded; null where the file holds its own. */
+/** The tag is chosen as the file is uploaded; null where the file holds its own. */
 export interface SystemFile {
   readonly tag: string | null;
   readonly sheet: Sheet;
 }
 
-/** Texts that a file holds, in the reader's language. */
 export interface FileWords {
   readonly finishedOn: string;
   readonly path: string;
   readonly paths: Readonly<Record<Finisher['path'], string>>;
   readonly certificate: string;
-  /** The title of a column that a list gives none. */
+  /** Title of a column that a list gives none. */
   readonly column: (number: number) => string;
   readonly note: (finisher: Finisher) => string;
 }
 
-/** A finisher, and what somebody's own list says of them. */
 interface Contact {
   readonly finisher: Finisher;
   readonly email: string;
@@ -33,23 +31,21 @@ interface Contact {
 }
 
 const ALL_TAG = 'groundwork';
-/** The tag of those who finished a path. */
 const tagOf = ({ path }: Pick<Finisher, 'path'>): string => `${ALL_TAG}-${path}`;
 
-/** What our own columns say of a finisher. */
 export const finisherColumns = (words: FileWords): readonly Column<Finisher>[] => [
   { title: words.path, cell: ({ path }) => words.paths[path] },
   { title: words.finishedOn, cell: ({ certificate }) => certificate?.awardedOn ?? '' },
   { title: words.certificate, cell: ({ certificate }) => certificate?.link ?? '' },
 ];
 
-/** A first name and the rest: nobody but the person knows better. */
+/** A guess: only the person knows better. */
 function splitName(name: string): Pick<Contact, 'first' | 'last'> {
   const [first = '', ...rest] = name.split(' ');
   return { first, last: rest.join(' ') };
 }
 
-/** A finisher with the address, the phone and the split of their name that the matched line has. */
+/** A finisher with the address, phone and name of the matched line. */
 function contactOf(finisher: Finisher, list: OwnList | null, match: Match | undefined): Contact {
   const found = list?.table.lines.find(({ line }) => line === match?.line);
   const none = { finisher, email: '', phone: '', ...splitName(finisher.name) };
@@ -83,7 +79,7 @@ const nationBuilder = (words: FileWords): readonly Column<Contact>[] => [
   { title: 'note', cell: ({ finisher }) => words.note(finisher) },
 ];
 
-/** A list as it was, with our columns behind its own. */
+/** A list with our columns behind its own. */
 function withOurColumns({ table }: OwnList, matched: ReadonlyMap<number, Finisher>, words: FileWords): Sheet {
   const { heading, lines } = table;
   const width = Math.max(heading?.length ?? 0, ...lines.map(({ row }) => row.length));
@@ -100,7 +96,7 @@ function withOurColumns({ table }: OwnList, matched: ReadonlyMap<number, Finishe
   };
 }
 
-/** The files that a system takes: one for each tag where tags are chosen as a file is uploaded. */
+/** One file for each tag where tags are chosen as a file is uploaded. */
 export function filesFor(
   system: System,
   finishers: readonly Finisher[],

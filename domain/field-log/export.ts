@@ -22,8 +22,6 @@ const columnsOf = ({ shift, pair }: Log): readonly Column<Contact>[] => [
   { title: 'do not return', cell: ({ doNotReturn }) => (doNotReturn ? 'yes' : 'no') },
 ];
 
-/** The host's file of a shift, with lines in place of people. */
 export const logSheet = (log: Log): Sheet => sheetOf(columnsOf(log), log.contacts);
 
-/** What the file is called, as CSV. */
 export const csvName = ({ shift, pair }: Log): string => `field-log-${shift}-${pair}.csv`;

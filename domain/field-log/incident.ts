@@ -1,19 +1,17 @@
-/** What has happened. */
 export const INCIDENTS = ['threat', 'followed', 'police', 'dog', 'hurt', 'other'] as const;
 export type IncidentKind = (typeof INCIDENTS)[number];
 
-/** What the pair wants of its lead. */
 export const WANTS = ['call', 'come', 'going', 'nothing'] as const;
 export type Want = (typeof WANTS)[number];
 
-/** What the lead hears at once. It is kept nowhere. */
+/** The message to the lead. It is kept nowhere. */
 export interface Incident {
-  /** As the clock of the phone shows it. */
+  /** As the phone's clock shows it. */
   readonly time: string;
   readonly block: string;
   readonly kind: IncidentKind;
   readonly isSafe: boolean;
   readonly want: Want;
-  /** Who writes: a pair's code, or a name if its owner wants it used. */
+  /** A pair's code, or the writer's name if they want it used. */
   readonly from: string;
 }

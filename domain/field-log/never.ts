@@ -1,4 +1,4 @@
-/** Words for what is never written down: health, papers, party, faith, origin, work, kids, weapons. */
+/** Words that are never written down: health, papers, party, faith, origin, work, kids, weapons. */
 const WORDS = [
   'undocumented|illegals?|papers|visa|green card|immigration status|deport\\p{L}*',
   'indocumentad[oa]s?|papeles|estatus|deporta\\p{L}*',
@@ -15,8 +15,8 @@ const WORDS = [
   'gun|guns|rifle|weapons?|pistola|armas?|arma|cuchillo',
 ];
 
-// No lookbehind: Safari 15 cannot read it, so what may come before is matched with it.
+// No lookbehind: Safari 15 cannot read it, so the letter before is matched with the word.
 const NEVER = new RegExp(`(?:^|[^\\p{L}])(${WORDS.join('|')})(?!\\p{L})`, 'iu');
 
-/** A word in a text for what is never written down. A word can't be sure, so it is only asked about. */
+/** The first such word in a text. A word alone proves nothing, so the page only asks about it. */
 export const neverIn = (text: string): string | null => NEVER.exec(text)?.[1] ?? null;

@@ -3,7 +3,7 @@ import { isCode, isLine } from './codes.ts';
 import type { Contact, Draft } from './contact.ts';
 import { neverIn } from './never.ts';
 
-/** The longest a text may be, in letters. */
+/** Most letters of each text. */
 export const MOST = {
   worryWords: 60,
   value: 40,
@@ -24,7 +24,7 @@ const TEXT_FIELDS = [
   'change',
 ] as const satisfies TextField[];
 
-/** What is to be asked about before a door or a card is kept. What `blocks` has to be put right first. */
+/** A question before a door or a card is kept. A finding that `blocks` has to be put right first. */
 export type Finding =
   | { readonly rule: 'result' | 'line' | 'who'; readonly field: string; readonly blocks: true }
   | { readonly rule: 'over'; readonly field: TextField; readonly by: number; readonly blocks: true }
@@ -38,7 +38,7 @@ export type Finding =
     }
   | { readonly rule: 'never'; readonly field: TextField; readonly found: string; readonly blocks: false };
 
-/** What to ask about texts: too long, or with something in them that leads to somebody. */
+/** Texts that are too long, or lead to a person. */
 export const textFindings = (texts: Readonly<Partial<Record<TextField, string>>>): Finding[] =>
   TEXT_FIELDS.flatMap((field): Finding[] => {
     const text = texts[field] ?? '';
@@ -50,7 +50,6 @@ export const textFindings = (texts: Readonly<Partial<Record<TextField, string>>>
     return never === null ? [] : [{ rule: 'never', field, found: never, blocks: false }];
   });
 
-/** What to ask about a door before it is kept. */
 export function doorFindings({ line, result, talk }: Draft): Finding[] {
   const findings: Finding[] = [];
   if (!isLine(line)) findings.push({ rule: 'line', field: 'line', blocks: true });
@@ -65,13 +64,12 @@ export function doorFindings({ line, result, talk }: Draft): Finding[] {
   return findings;
 }
 
-/** The same finding about the same words: what somebody has answered once is not asked again. */
+/** The same finding about the same text: somebody who has answered once is not asked again. */
 export const sameFinding = (left: Finding, right: Finding): boolean =>
   JSON.stringify(left) === JSON.stringify(right);
 
 /** From so many doors skipped for safety on, the pair calls its lead. */
 export const SKIPS_TO_CALL = 3;
 
-/** How many doors were skipped for safety. */
 export const skippedIn = (contacts: readonly Contact[]): number =>
   contacts.filter(({ result }) => result === 'skipped').length;

@@ -1,7 +1,7 @@
 import type { Contact, DoorResult } from './contact.ts';
 import { skippedIn } from './rules.ts';
 
-/** The counts of a shift. No door's own line is in them. */
+/** No door's own line is in them. */
 export interface Totals {
   readonly doors: number;
   readonly talks: number;
@@ -17,7 +17,6 @@ export interface Totals {
 const countOf = (contacts: readonly Contact[], result: DoorResult): number =>
   contacts.filter((each) => each.result === result).length;
 
-/** Counts a shift. */
 export function totalsOf(contacts: readonly Contact[]): Totals {
   const talks = contacts.flatMap(({ talk }) => talk ?? []);
   const changes = talks.flatMap(({ before, after }) =>

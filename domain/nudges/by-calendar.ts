@@ -4,14 +4,14 @@ import type { JudgedModule } from '../course/course.ts';
 import type { LearningRecord } from '../record/record.ts';
 import { type CalendarNudge, isSameNudge } from './calendar-nudge.ts';
 
-/** Days after a good day on which a reminder leaves by itself, while something is not done. */
+/** Days after a good day on which a reminder leaves, while something is not done. */
 const LEAVES_AFTER = [1, 8] as const;
-/** A good day sooner after joining asks nothing of anyone, days. */
+/** A good day sooner after joining asks nothing of anyone. */
 const SETTLING_DAYS = 3;
-/** For so many days a reminder that did not leave on its day still makes sense. */
+/** Days for which a reminder that did not leave on its day still makes sense. */
 export const MAKES_SENSE_DAYS = 3;
 
-/** @returns good days of the modules that somebody has not done, over or to come, in order and each once */
+/** Good days of modules that somebody has not done, past or to come, in order and each once. */
 export function openDays(
   modules: readonly JudgedModule[],
   byOf: (module: string) => number | undefined,
@@ -29,11 +29,8 @@ export function openDays(
 }
 
 /**
- * The reminder that leaves by itself today: after the last good day that is over, once and once more a week
- * later. None from the first day of the training on.
- * @param days from `openDays`
- * @param startsOn first day of the training; null in a group without days
- * @param today where they are
+ * Today's reminder: after the last good day that is over, once and once more a week later. None from the
+ * first day of the training on. @param days from `openDays` @param startsOn null in a group without days
  */
 export function calendarNudge(
   days: readonly string[],
@@ -52,9 +49,8 @@ export function calendarNudge(
 }
 
 /**
- * The next day, from today on, on which a reminder would leave by itself if nothing more is done.
- * @param had reminders that they had already
- * @returns null where none is to come
+ * The next day of a reminder if nothing more is done; null where none is to come.
+ * @param had earlier reminders
  */
 export function nextNudgeDay(
   days: readonly string[],

@@ -3,36 +3,34 @@ import { lessonsOn, moduleStanding, type Terms } from '../record/completion.ts';
 import type { JudgedCourse } from '../course/course.ts';
 import type { LearningRecord } from '../record/record.ts';
 import { REVIEWS_FORM, type Reviews, reviewRounds } from '../practice/review.ts';
+import type { Instant } from '../values/instant.ts';
 
-/** A cohort that somebody is in, as their calendar asks. Days are YYYY-MM-DD. */
+/** A cohort of somebody's calendar. Days are YYYY-MM-DD. */
 export interface CalendarGroup {
   readonly id: string;
   readonly name: string;
   readonly place: string;
-  /** Null in a cohort without days. */
   readonly startsOn: string | null;
-  /** Null where nobody has set it. */
   readonly endsOn: string | null;
   readonly joinedOn: string;
   readonly terms: Terms;
 }
 
-/** Whole days of somebody's calendar, both ends included. */
+/** Whole days, both ends included. */
 export type CalendarEntry = { readonly first: string; readonly last: string } & (
   | { readonly about: 'training'; readonly group: CalendarGroup }
   | { readonly about: 'module'; readonly module: string }
   | { readonly about: 'review'; readonly module: string; readonly round: 'week' | 'month' }
 );
 
-/** The course as a calendar asks. */
 export interface CalendarCourse {
   readonly course: JudgedCourse;
   readonly reviews: Reviews;
-  /** Days from the first day of the training at which it is good to have each module done. */
+  /** By module, its good day in days from the first day of the training. */
   readonly by: Readonly<Record<string, number>>;
 }
 
-/** Good days for modules that are not done, each the first of all groups. None is in the past. */
+/** Good days of modules that are not done, each the first of all groups. None is in the past. */
 function goodDays(
   { course, by }: CalendarCourse,
   groups: readonly CalendarGroup[],
@@ -65,15 +63,14 @@ function rounds(
 }
 
 /**
- * What is in somebody's calendar: the days of their trainings, good days for what is not done yet, and the
- * days on which questions come again.
- * @param now ms since 1970 UTC; days are those of UTC, since a calendar program says no zone
+ * Training days, good days of modules that are not done, and days on which questions come again. Days are
+ * those of UTC, since a calendar program names no zone.
  */
 export function calendarEntries(
   course: CalendarCourse,
   groups: readonly CalendarGroup[],
   record: LearningRecord,
-  now: number,
+  now: Instant,
 ): readonly CalendarEntry[] {
   // Anywhere in the Americas it may still be yesterday.
   const today = daysAfter(utcDay(now), -1);

@@ -3,17 +3,16 @@ import type { Catalogue } from '../course/course.ts';
 import type { LearningRecord } from '../record/record.ts';
 import { resumeSection } from '../record/resume.ts';
 
-/** The lesson in which somebody goes on. */
 export interface NextStep {
   readonly module: string;
   readonly lesson: string;
-  /** As people say it: "1.1". */
+  /** "1.1". */
   readonly number: string;
-  /** What is left of it, at least one. */
+  /** Minutes left in the lesson, at least one. */
   readonly minutes: number;
 }
 
-/** @returns where "Continue" leads, with the minutes left there; null where no lesson has anything left */
+/** The lesson of "Continue"; null where no lesson has anything left. */
 export function nextStep(course: Catalogue, record: LearningRecord, terms: Terms): NextStep | null {
   const spot = resumeSection(course, record, terms);
   const lesson = course.modules.flatMap(({ lessons }) => lessons).find(({ id }) => id === spot?.lesson);

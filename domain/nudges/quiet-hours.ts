@@ -1,25 +1,25 @@
 import { MINUTE_MS, HOUR_MS } from '../values/durations.ts';
+import type { Instant } from '../values/instant.ts';
 
-/** Between these hours nobody is written to, where they are. */
+/** Between these hours, by their own clock, nobody is written to. */
 const [EVENING, MORNING] = [21, 8];
 const STEP_MS = 15 * MINUTE_MS;
 
-/** Where the day begins last in the states and territories of our affiliates, and where it ends first. */
+/** The zones of our affiliates in which a day begins last and ends first. */
 export const LAST_MORNING = 'Pacific/Honolulu';
 const FIRST_EVENING = 'America/Puerto_Rico';
 
-/** Nowhere a day begins earlier before that of UTC than this. */
+/** A zone's day begins at most so long before UTC's. */
 const FARTHEST_EAST_MS = 14 * HOUR_MS;
 
-/** The morning of a day (YYYY-MM-DD) in a zone, in ms. @throws RangeError for a name of no zone */
+/** @throws RangeError for an unknown zone */
 export function morningOf(day: string, zone: string): number {
   let at = Date.parse(`${day}T00:00:00Z`) - FARTHEST_EAST_MS;
   while (dayIn(at, zone) < day) at += HOUR_MS;
   return firstWaking(at, zone);
 }
 
-/** The day in a zone, YYYY-MM-DD. @throws RangeError for a name of no zone */
-export function dayIn(at: number, zone: string): string {
+export function dayIn(at: Instant, zone: string): string {
   const parts = new Intl.DateTimeFormat('en', {
     timeZone: zone,
     year: 'numeric',
@@ -30,12 +30,8 @@ export function dayIn(at: number, zone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
-/**
- * The first time from here on at which people of a zone may be written to: this one by day, else 8:00.
- * @param at ms since 1970 UTC
- * @throws RangeError for a name of no zone
- */
-export function firstWaking(at: number, zone: string): number {
+/** This time if it is day in the zone, else 8:00. @throws RangeError for an unknown zone */
+export function firstWaking(at: Instant, zone: string): number {
   const clock = new Intl.DateTimeFormat('en', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' });
   const isQuiet = (time: number): boolean => {
     const hour = Number(clock.format(time));
@@ -48,11 +44,8 @@ export function firstWaking(at: number, zone: string): number {
   return time;
 }
 
-/**
- * The first time from here on at which it is day everywhere, for mails that nobody sends from their own zone.
- * @param at ms since 1970 UTC
- */
-export function firstWakingEverywhere(at: number): number {
+/** The first time at which it is day everywhere, for mails that nobody sends from their own zone. */
+export function firstWakingEverywhere(at: Instant): number {
   const next = firstWaking(firstWaking(at, LAST_MORNING), FIRST_EVENING);
   return next === at ? at : firstWakingEverywhere(next);
 }

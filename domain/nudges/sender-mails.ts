@@ -3,20 +3,20 @@ import { daysAfter } from '../values/calendar.ts';
 import { graphemesOf } from '../values/graphemes.ts';
 import type { SenderMail } from './sender-mail.ts';
 
-/** So many days before the first day, and after the last one. */
+/** Days before the first day, and after the last one. */
 const [AHEAD_DAYS, LOOK_BACK_DAYS] = [20, 30] as const;
-/** For so many days one that couldn't leave on its day still makes sense. */
+/** Days for which a mail that couldn't leave on its day still makes sense. */
 const LATE_DAYS = 10;
-/** For so many days the one to sign waits until there is a link to sign by. */
+/** Days for which the mail to sign waits for a link. */
 const WAITS_FOR_LINK_DAYS = 7;
 
-/** The days on which a mail can leave, both included, YYYY-MM-DD. */
+/** Both included, YYYY-MM-DD. */
 export interface Span {
   readonly from: string;
   readonly to: string;
 }
 
-/** When a mail to a sender can leave. @returns null in a group without days */
+/** Null in a group without days. */
 export function senderMailSpan(mail: SenderMail, dates: Dates): Span | null {
   const { startsOn } = dates;
   const last = lastDay(dates);
@@ -26,11 +26,10 @@ export function senderMailSpan(mail: SenderMail, dates: Dates): Span | null {
   return { from, to: daysAfter(from, LATE_DAYS) };
 }
 
-/** Does the mail to sign still wait for a link? @param today where its learner is */
 export const waitsForLink = ({ from }: Span, today: string): boolean =>
   today < daysAfter(from, WAITS_FOR_LINK_DAYS);
 
-/** The training that a sender is written to about: of several the first of which a mail is to come. */
+/** The sender's training: of several the first with a mail to come. */
 export function trainingOfSender<Training extends Dates>(
   trainings: readonly Training[],
   today: string,
@@ -39,19 +38,17 @@ export function trainingOfSender<Training extends Dates>(
   return open.sort((one, other) => ((one.startsOn ?? '') < (other.startsOn ?? '') ? -1 : 1))[0] ?? null;
 }
 
-/** Longest word of a name in a mail to somebody who doesn't know us, in graphemes. */
+/** Graphemes of a name in a mail to somebody who doesn't know us. */
 const MOST_OF_NAME = 20;
 /** Letters, joined once at most: more of them in a row could be a sentence. */
 const WORD = /^\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)?$/u;
-/** Written without spaces between words, so that a sentence can look like a name. */
+/** Scripts without spaces between words, in which a sentence can look like a name. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 const MOST_UNSPACED = 4;
 
 /**
- * What a mail to somebody who never wrote to us shows of a learner's name: its first word alone, so that it
- * can carry no message.
- * @returns null where that is no plain word
+ * A name's first word alone, so that it can carry no message to a stranger; null where that is no plain word.
  */
 export function nameForMail(name: string): string | null {
   const [first = ''] = name.trim().split(/\s/u);

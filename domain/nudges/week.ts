@@ -1,10 +1,10 @@
 import { DAY_MS } from '../values/durations.ts';
+import type { Instant } from '../values/instant.ts';
 
-/** Most reminders that somebody gets in one week. */
 export const MOST_A_WEEK = 2;
 
-/** The ISO week of a time, in UTC: `2026-W48`. @param at ms since 1970 UTC */
-export function isoWeek(at: number): string {
+/** The ISO week of a time, in UTC: `2026-W48`. */
+export function isoWeek(at: Instant): string {
   // The week belongs to the year that its Thursday is in.
   const weekday = (new Date(at).getUTCDay() + 6) % 7;
   const thursday = new Date(at + (3 - weekday) * DAY_MS);
@@ -13,7 +13,7 @@ export function isoWeek(at: number): string {
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, '0')}`;
 }
 
-/** The first Monday after a day, both YYYY-MM-DD. */
+/** YYYY-MM-DD. */
 export function mondayAfter(day: string): string {
   const at = Date.parse(`${day}T00:00:00Z`);
   const weekday = (new Date(at).getUTCDay() + 6) % 7;
@@ -21,14 +21,14 @@ export function mondayAfter(day: string): string {
 }
 
 /**
- * The causes that a week's reminders to one person can have, in order. A mail is stored under its cause, put
- * only where there is none, so there are never more of them than causes.
+ * Causes of a week's reminders to one person. A mail is stored under its cause, so there are never more mails
+ * than causes.
  */
-export const causesOfWeek = (at: number): readonly string[] =>
+export const causesOfWeek = (at: Instant): readonly string[] =>
   Array.from({ length: MOST_A_WEEK }, (_, place) => `nudge:${isoWeek(at)}:${place + 1}`);
 
 /**
- * The one of them that a mail about questions that come again can have: the other one is left to those who
- * remind people, and there is never more than one such mail in a week.
+ * The one cause for mails about questions that come again. The other is left to people, and a week never has
+ * two such mails.
  */
-export const reviewPlaceOf = (at: number): readonly string[] => causesOfWeek(at).slice(-1);
+export const reviewPlaceOf = (at: Instant): readonly string[] => causesOfWeek(at).slice(-1);

@@ -1,4 +1,3 @@
-/** Is this the name of a time zone, as `America/Chicago`? */
 export function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

@@ -1,40 +1,33 @@
 import { DAY_MS } from '../values/durations.ts';
+import type { Instant } from '../values/instant.ts';
 
-/** How many of the staff have to know somebody: who made the card, and one more. */
+/** Members of staff who have to know somebody: the card's maker, and one more. */
 const VOUCHERS = 2;
 
-/**
- * How long a sign-in by a further card waits, ms: a day; a week where a phone or a passkey of its owner's may
- * still say no.
- */
+/** A week where a phone or a passkey of the owner's may still say no, else a day. */
 export const holdMs = (hasOwnWayIn: boolean): number => (hasOwnWayIn ? 7 : 1) * DAY_MS;
 
-/**
- * What is known of a sign-in by a further card. Times in ms since 1970 UTC; `card` is when the card was made,
- * which names it.
- */
+/** A sign-in by a further card. `card` is when the card was made, which names it. */
 export interface HeldCard {
   readonly card: number;
-  /** From when on it's open by itself. */
-  readonly opensAt: number;
-  /** Who of the staff says that it is them: who made the card first. */
+  readonly opensAt: Instant;
+  /** Staff who vouch for the holder, the card's maker first. */
   readonly vouchedBy: ReadonlySet<string>;
-  readonly vouchedAt?: number | undefined;
-  /** What the account's owner said. */
+  readonly vouchedAt?: Instant | undefined;
+  /** The account owner's word. */
   readonly answer?: 'yes' | 'no' | undefined;
-  readonly answeredAt?: number | undefined;
-  /** Cards before it that were opened. */
+  readonly answeredAt?: Instant | undefined;
+  /** Earlier cards that were opened. */
   readonly opened: readonly number[];
 }
 
-/** How a sign-in stands. `at`: since when it's open, ms; 0 for one that was from its beginning. */
 export type Standing =
-  { readonly is: 'open'; readonly at: number } | { readonly is: 'held' } | { readonly is: 'over' };
+  { readonly is: 'open'; readonly at: Instant } | { readonly is: 'held' } | { readonly is: 'over' };
 
-/** How the sign-in by the last further card stands. Its owner's word counts before the staff's and time. */
+/** The owner's word counts before the staff's and time. */
 export function cardStanding(
   { answer, answeredAt = 0, vouchedBy, vouchedAt = 0, opensAt }: HeldCard,
-  now: number,
+  now: Instant,
 ): Standing {
   if (answer === 'no') return { is: 'over' };
   if (answer === 'yes') return { is: 'open', at: answeredAt };
@@ -43,11 +36,10 @@ export function cardStanding(
 }
 
 /**
- * How a session stands.
- * @param card the further card that began it; undefined for every other way in, which is its owner's
- * @param held what is known of the last further card; null where there was none
+ * @param card the further card that began the session; undefined for every other way in, which is the owner's
+ * @param held null where there was no further card
  */
-export function sessionStanding(card: number | undefined, held: HeldCard | null, now: number): Standing {
+export function sessionStanding(card: number | undefined, held: HeldCard | null, now: Instant): Standing {
   if (card === undefined || held?.opened.includes(card) === true) return { is: 'open', at: 0 };
   return held?.card === card ? cardStanding(held, now) : { is: 'over' };
 }

@@ -2,15 +2,14 @@ import { withHelp } from '../record/flags.ts';
 import { isLater, withAttempt, withFirst } from '../record/progress.ts';
 import type { Attempts, LearningRecord, Register } from '../record/record.ts';
 
-/** Fields that hold, by member, when it was first there. */
 const SETS = ['steps', 'skips', 'asks'] as const;
 
 const triesOf = (attempts: Attempts | undefined) =>
   attempts === undefined ? [] : [...attempts.first, attempts.best];
 
 /**
- * A record with all of another one in it, as if one person had done both: the same object where nothing is
- * new, its `version` untouched. Commutative, associative and idempotent, as `merge` is.
+ * A record with another one in it, as if one person had done both; the same object where nothing is new.
+ * Commutative, associative and idempotent, as `merge` is.
  */
 export function joinRecords(record: LearningRecord, other: LearningRecord): LearningRecord {
   let joined = record;
@@ -38,7 +37,9 @@ export function joinRecords(record: LearningRecord, other: LearningRecord): Lear
   return joined;
 }
 
-/** What is left of a grow-only set: a member that both had is as old as it was before, or newer news. */
+/**
+ * Takes another set out of a grow-only one. A shared member stays with its earlier time, or as newer news.
+ */
 function setWithout(
   now: Readonly<Record<string, number>>,
   before: Readonly<Record<string, number>>,
@@ -53,7 +54,7 @@ function setWithout(
   );
 }
 
-/** What is left of registers: where the other one's stands, what was there before comes back. */
+/** Takes another record's registers out: the values before them come back. */
 const registersWithout = <Value extends Pick<Register, 'id'>>(
   now: Readonly<Record<string, Value>> = {},
   before: Readonly<Record<string, Value>> = {},
@@ -83,10 +84,8 @@ function answersWithout(
 }
 
 /**
- * Takes another record out again: what was there before, and what came since. What came since and the other
- * one had already left no trace, so phones send it once more.
- * @param now the joined record, as it is now
- * @param before the record as it was when they were joined
+ * Takes another record out again and keeps everything that came since. Phones send again what left no trace.
+ * @param now the joined record @param before the record at the time of joining
  */
 export function withoutRecord(
   now: LearningRecord,

@@ -2,29 +2,24 @@ import { normalizeEmail } from '../values/email.ts';
 import { type NameProblem, checkName } from '../values/name.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 
-/** Lines that are added by one call: 500 people take four, and a fifth says who is there. */
+/** Lines of one call: 500 people take four calls, and a fifth asks who is there. */
 export const LINES_AT_ONCE = 125;
-/** Most lines of one list. */
 export const MOST_LINES = 20_000;
 
-/** A person as a line of a list names them. */
 export interface PersonLine {
   readonly name: string;
   /** In the form of `domain/values/email.ts`; null where they have none. */
   readonly email: string | null;
 }
 
-/** What can be wrong with one line: each has its own message. */
+/** Each has its own message. */
 export type LineProblem =
   NameProblem | 'email_invalid' | 'name_is_address' | 'name_is_formula' | 'no_letters';
 
-/** What a spreadsheet runs, behind anything that cannot be seen. */
+/** A spreadsheet runs a cell that begins so, behind anything invisible. */
 const FORMULA = /^[\s\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
 
-/**
- * Checks one line of a list, on the page before anything is sent and on the server again.
- * @param typed as the list has it; an empty address is none
- */
+/** Checks a line on the page, and on the server again. @param typed an empty address is none */
 export function checkLine(typed: {
   readonly name: string;
   readonly email: string;

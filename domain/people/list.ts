@@ -1,21 +1,20 @@
+import type { Instant } from '../values/instant.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { MOST_LINES } from './line.ts';
 
-/** Why a whole list is not looked through: nothing of it is added. */
+/** Nothing of such a list is added. */
 export type ListProblem = 'list_empty' | 'list_too_long' | 'list_without_names';
 
-/** A row of a table as it was read: one text for each column. */
 type Row = readonly string[];
 
-/** Where a list has what is read of it. */
 export interface Columns {
-  /** Their texts together are the name. */
+  /** Joined, the texts of these columns are the name. */
   readonly names: readonly number[];
   readonly email: number | null;
   readonly hasHeading: boolean;
 }
 
-/** What the columns are called in the lists that people keep, in small letters without marks. */
+/** Headings in the lists that people keep, in small letters without marks. */
 const CALLED = {
   name: [
     ...['name', 'names', 'full name', 'your name', 'your full name', 'first and last name'],
@@ -34,16 +33,16 @@ const CALLED = {
 } as const;
 const EMAIL = /(^| )(e ?mails?|mail|correos?)( |$)/u;
 
-/** A name by which two are compared: without case, marks or doubled spaces. */
+/** A name for comparing: without case, marks or doubled spaces. */
 export const nameKey = (name: string): string =>
   name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
 
-/** A heading as it is compared: letters alone, without case or marks. */
+/** A heading for comparing: letters alone, without case or marks. */
 export const headingOf = (cell: string): string => nameKey(cell.replace(/[^\p{L}\p{M}]+/gu, ' '));
 const isAddress = (cell: string): boolean => cell.includes('@');
 const isWords = (cell: string): boolean => /\p{L}/u.test(cell) && !isAddress(cell);
 
-/** The columns by their headings. @returns null where the first row is no heading */
+/** Null where the first row is no heading. */
 export function byHeading(first: Row): Columns | null {
   const headings = first.map(headingOf);
   const at = (called: readonly string[]): number => headings.findIndex((each) => called.includes(each));
@@ -54,7 +53,7 @@ export function byHeading(first: Row): Columns | null {
   return { names, email: email === -1 ? null : email, hasHeading: true };
 }
 
-/** The columns by what is in them. */
+/** Finds the columns by their content. */
 export function byContent(rows: readonly Row[]): Columns {
   const width = Math.max(...rows.map(({ length }) => length));
   const count = (column: number, holds: (cell: string) => boolean): number =>
@@ -68,10 +67,10 @@ export function byContent(rows: readonly Row[]): Columns {
     .filter(({ addresses }) => addresses > 0)
     .sort((one, other) => other.addresses - one.addresses);
   const named = columns.filter(({ at, words }) => at !== email?.at && words * 2 > rows.length);
-  const isOfSingleWords = (at: number): boolean =>
+  const isOfSingleWords = (at: Instant): boolean =>
     count(at, (cell) => /\p{L}\s+\p{L}/u.test(cell.trim())) * 2 < rows.length;
   const [first, second] = named;
-  // A city that all of them have, before whole names.
+  // A city that all rows have, before whole names.
   const isCity =
     first !== undefined &&
     second !== undefined &&
@@ -79,7 +78,7 @@ export function byContent(rows: readonly Row[]): Columns {
     rows.length > 1 &&
     count(first.at, (cell) => cell === rows[0]?.[first.at]) === rows.length;
   const [name, next] = isCity ? named.slice(1) : named;
-  // Single words and the next column are a first and a last name.
+  // Single words beside another such column are a first and a last name.
   const isSplit = name !== undefined && isOfSingleWords(name.at) && next?.at === name.at + 1;
   return {
     names: [...(name === undefined ? [] : [name.at]), ...(isSplit ? [next.at] : [])],
@@ -88,7 +87,7 @@ export function byContent(rows: readonly Row[]): Columns {
   };
 }
 
-/** A list with where its columns are. */
+/** A list and its columns. */
 export interface Table extends Omit<Columns, 'hasHeading'> {
   /** Null where its first row is a person like the others. */
   readonly heading: Row | null;
@@ -96,7 +95,7 @@ export interface Table extends Omit<Columns, 'hasHeading'> {
   readonly lines: readonly { readonly row: Row; readonly line: number }[];
 }
 
-/** Finds the columns of a list, by its headings or else by what is in them. */
+/** Finds the columns of a list by its headings, or else by their content. */
 export function readTable(rows: readonly Row[]): Result<Table, ListProblem> {
   const filled = rows
     .map((row, at) => ({ row, line: at + 1 }))
@@ -113,6 +112,6 @@ export function readTable(rows: readonly Row[]): Result<Table, ListProblem> {
   });
 }
 
-/** The name of a person of a list, from the columns that hold it. */
+/** Joins the columns of a name. */
 export const nameIn = ({ names }: Pick<Table, 'names'>, row: Row): string =>
   names.map((at) => (row[at] ?? '').trim()).join(' ');

@@ -1,4 +1,4 @@
-/** What an account's owner gets a mail about (docs/bars.md S11). */
+/** Mails to an account's owner about its safety (docs/bars.md S11). */
 export const NOTICE_SUBJECTS = [
   'new-device',
   'wrong-codes',

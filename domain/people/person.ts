@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid, Language } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
 
-/** Someone with a sign-in. */
 export const Person = z.object({
   id: Ulid,
   name: z.string(),
@@ -10,26 +10,25 @@ export const Person = z.object({
   language: Language,
   /** Raised to end every session at once. */
   generation: z.int().check(z.nonnegative()),
-  /** ms since 1970 UTC. */
   createdAt: z.int().check(z.nonnegative()),
-  /** The time zone of the device on which they last signed in by a code; none where it said none. */
+  /** The time zone of their last device to sign in by a code. */
   timeZone: z.optional(z.string()),
-  /** Since when they want no reminders by mail, ms since 1970 UTC. */
-  remindersOffAt: z.optional(z.int()),
-  /** Since when they want a weekly report of their groups by mail, ms since 1970 UTC. */
-  weeklyReportSince: z.optional(z.int()),
-  /** Since when they have a calendar link, ms since 1970 UTC. */
-  calendarSince: z.optional(z.int()),
-  /** When their mail server refused a mail for good, ms since 1970 UTC. */
-  bouncedAt: z.optional(z.int()),
-  /** The account that this one was merged into: who signs in here comes there. */
+  /** They want no reminders by mail since then. */
+  remindersOffAt: z.optional(Instant),
+  /** They want a weekly report of their groups by mail since then. */
+  weeklyReportSince: z.optional(Instant),
+  /** They have a calendar link since then. */
+  calendarSince: z.optional(Instant),
+  /** Their mail server refused a mail for good. */
+  bouncedAt: z.optional(Instant),
+  /** The account that this one was merged into; sign-ins lead there. */
   mergedInto: z.optional(Ulid),
   /** Accounts that were merged into this one. */
   absorbed: z.optional(z.set(Ulid)),
-  /** Names the last merge, or its undoing: phones then offer again what they had sent. */
+  /** Names the last merge, or its undoing: phones then send their events again. */
   mergeMark: z.optional(Ulid),
-  /** Until when they may be asked whether another account is theirs, ms since 1970 UTC. */
-  askedUntil: z.optional(z.int()),
+  /** Until then they may be asked whether another account is theirs. */
+  askedUntil: z.optional(Instant),
 });
 
 export type Person = Readonly<z.infer<typeof Person>>;

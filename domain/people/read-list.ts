@@ -4,18 +4,15 @@ import { type LineProblem, MOST_LINES, type PersonLine, checkLine } from './line
 import { type Columns, type ListProblem, byContent, byHeading, nameKey } from './list.ts';
 import { inUsualCase, turnedRound } from './usual-name.ts';
 
-/** What keeps a line from being somebody. `several_addresses`, `unclear`: only a person can tell. */
+/** Why a line names nobody. `several_addresses`, `unclear`: only a person can tell. */
 export type ReadProblem = LineProblem | 'several_addresses' | 'unclear';
 
-/** One line of a list as it was read. */
 export interface ReadLine {
   /** Its place in the list, from 1. */
   readonly line: number;
-  /** As it stands in the list. */
   readonly text: string;
-  /** As the line has it, without what stands around it. */
+  /** The name in the line, without labels and brackets. */
   readonly name: string;
-  /** Null where it has none. */
   readonly email: string | null;
   /** The same name the usual way round, in usual capitals; null where it is written so. */
   readonly better: {
@@ -25,16 +22,15 @@ export interface ReadLine {
   readonly problem: ReadProblem | null;
 }
 
-/** A list as it was read. */
 export interface ReadList {
   readonly lines: readonly ReadLine[];
   /** Lines that name nobody: headings, totals, rules. */
   readonly leftOut: readonly string[];
-  /** What the list has beside names and addresses: columns by their headings, and telephone numbers. */
+  /** Further content of the list: columns by their headings, and telephone numbers. */
   readonly dropped: { readonly columns: readonly string[]; readonly hasTelephones: boolean };
 }
 
-/** Separators of columns. Names hold commas too, so those come last. */
+/** Names hold commas too, so those come last. */
 const SEPARATORS = ['\t', ';', ','] as const;
 /** Lines that one cell in quotation marks may take. */
 const LONGEST_CELL = 20;
@@ -44,7 +40,7 @@ const ADDRESS_END = /['’.:!?*_`]+$/u;
 const LABEL = /^(?:mailto|e-?mail|correo)[:=]/iu;
 const TELEPHONE =
   /(?:\b(?:tel|cel|ph|phone|cell|mobile|m[óo]vil|celular|tel[ée]fono|whatsapp)\b[.:]?\s*)?\+?\(?\d[\d\s().–-]{5,}\d/giu;
-/** Labels that stand before an address, brackets that stood around it, and what stands between parts. */
+/** Labels and brackets of an address, and separators. */
 const LEFT_OVER = /\b(?:e-?mail|correo)\s*:\s*$|\(\s*\)|<\s*>|\[\s*\]/giu;
 const AROUND = /^[\s\p{Cf},;:|/–—-]+|[\s\p{Cf},;:|/–—<-]+$/gu;
 /** Bullets, boxes and numbers of a list; never the beginning of an address or a telephone number. */
@@ -52,16 +48,15 @@ const BULLET =
   /^\s*(?:[•·‣◦▪●○■□☐☑✓✔]+\s*|[*–—-]+(?!\S*@)\s*(?=[\s\p{L}"])|\(?\d{1,4}[.):](?!\s*\d)(?!\S*@)\s*|\d{1,3}\s+(?=\p{L}))+/u;
 const TOTAL =
   /^\W*(?:(?:grand )?(?:sub)?total(?:es)?|count|sum|suma)\b[^@\p{L}]*(?:\p{L}+\s*(?:\p{L}+\s*)?[:=]?\s*\d*\s*)?$|^\W*\d+\s+(?:people|persons|personas|names|nombres|participants|participantes)\W*$/iu;
-/** More words than a name has. */
+/** A name has fewer words. */
 const MOST_WORDS = 8;
 
-/** The cells of a line, without quotation marks around them. */
 interface Cells {
   readonly separator: (typeof SEPARATORS)[number] | null;
   readonly cells: readonly string[];
 }
 
-/** Splits a line at one separator, outside of quotation marks that stand around a whole cell. */
+/** Splits a line outside of quotation marks that stand around a whole cell. */
 function split(line: string, separator: string): string[] {
   const cells: string[] = [];
   let rest = line;
@@ -89,7 +84,7 @@ function cellsOf(line: string): Cells {
   return { separator: null, cells: split(line, '\t') };
 }
 
-/** Addresses in a text, and what only looks like one. */
+/** Addresses in a text, and misspelled ones. */
 function addressesIn(text: string): { readonly token: string; readonly email: string | null }[] {
   return text
     .split(BETWEEN_ADDRESSES)
@@ -101,9 +96,8 @@ function addressesIn(text: string): { readonly token: string; readonly email: st
     });
 }
 
-/** One cell, taken apart. */
 interface Cell {
-  /** What is left of it without addresses and telephone numbers. */
+  /** The cell without addresses and telephone numbers. */
   readonly words: string;
   readonly addresses: ReturnType<typeof addressesIn>;
   readonly hasTelephone: boolean;
@@ -125,7 +119,7 @@ function takeApart(text: string): Cell {
 
 const hasLetters = (text: string): boolean => /\p{L}/u.test(text);
 
-/** The people of one line: more than one where several addresses stand in it, each with a name. */
+/** Several addresses in a line, each with a name, are several people. */
 function peopleIn(line: string): readonly string[] {
   const found = line.includes('\t') ? [] : addressesIn(line);
   if (new Set(found.map(({ email }) => email)).size < 2) return [line];
@@ -168,15 +162,13 @@ export function linesOf(text: string): readonly string[] {
   return whole.flatMap(peopleIn);
 }
 
-/** A line that is no person. */
 const namesNobody = (line: string): boolean =>
   TOTAL.test(line) ||
   (!line.includes('@') && (/:\s*$/u.test(line) || !/[\p{L}\p{N}\p{S}\p{Cc}\p{Cf}]/u.test(line)));
 
-/** What is known of a line's columns. */
 interface Context {
   readonly columns: Columns;
-  /** Its headings, where the list has any. */
+  /** Null where the list has no headings. */
   readonly heading: readonly string[] | null;
 }
 
@@ -189,7 +181,7 @@ function headingIn(cells: readonly string[], isFirst: boolean): Columns | null {
   return known === filled || (known > 1 && known * 2 >= filled) ? columns : null;
 }
 
-/** The name that cells hold. @returns null where they may be the names of several people, or none */
+/** Null where the cells may hold the names of several people, or none. */
 function nameOf(
   { separator, cells }: Cells,
   parts: readonly Cell[],
@@ -247,14 +239,13 @@ function readLine(
   };
 }
 
-/** Without the bullet or number before it, and with a name in quotation marks before an address let out. */
+/** Drops a bullet or number, and the quotation marks of a name before an address. */
 const unbulleted = (text: string): string =>
   text.replace(BULLET, '').replace(/^(\s*)["“]([^"”]*)["”](?=\s*<)/u, '$1$2');
 
 /**
- * Reads a list line by line: an address by its shape, and the rest is the name. Columns count where a line
- * holds more than one thing that could be a name: by the headings above it, or by the lines like it.
- * @param lines as `linesOf` cut them
+ * An address is known by its shape, and the rest is the name. Where a line holds several candidates for a
+ * name, columns decide: by the headings above it, or by the lines like it. @param lines as `linesOf` cut them
  */
 export function readList(lines: readonly string[]): Result<ReadList, ListProblem> {
   const filled = lines
@@ -299,16 +290,15 @@ export function readList(lines: readonly string[]): Result<ReadList, ListProblem
   });
 }
 
-/** What comes of one line before it is sent. */
 export type LineState =
   | { readonly kind: 'new' }
   | { readonly kind: 'wrong'; readonly problem: ReadProblem }
-  /** Another line before it has the same address. */
+  /** An earlier line has the same address. */
   | { readonly kind: 'repeated'; readonly line: number }
-  /** Somebody has this name: on another line before it, or, where that is null, in the cohort. */
+  /** An earlier line has this name, or, where `line` is null, somebody in the cohort. */
   | { readonly kind: 'namesake'; readonly line: number | null };
 
-/** One line of a list with what comes of it. */
+/** A line with its state. */
 export interface ListLine extends PersonLine {
   /** Its place in the list, from 1. */
   readonly line: number;
@@ -316,8 +306,7 @@ export interface ListLine extends PersonLine {
 }
 
 /**
- * Says what comes of each line.
- * @param here `nameKey` of everyone who is in the cohort
+ * Finds each line's state. @param here `nameKey` of everyone in the cohort
  * @param asTyped lines whose names stay as they are written
  */
 export function lookThrough(
@@ -342,9 +331,6 @@ export function lookThrough(
   });
 }
 
-/**
- * True where a line is added unless somebody says otherwise. Of two with one name and nothing to tell them
- * apart, the second is added only after a yes.
- */
+/** False for a second person of one name with nothing to tell them apart: somebody has to say yes. */
 export const isAddedUnasked = ({ state, email }: ListLine): boolean =>
   state.kind === 'new' || (state.kind === 'namesake' && email !== null);

@@ -1,21 +1,17 @@
 import * as z from 'zod/mini';
 import type { Role } from './access.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '../values/durations.ts';
+import type { Instant } from '../values/instant.ts';
 
-/** How long a device is known, in seconds: 400 days, the longest that browsers keep a cookie. */
+/** 400 days, the longest that browsers keep a cookie. */
 export const DEVICE_SECONDS = 400 * 24 * 60 * 60;
 
-/**
- * How a session began. `recovery`: by e-mail code and then the recovery code. `card`: by a sign-in card.
- */
+/** `recovery`: by e-mail code and then the recovery code. `card`: by a sign-in card. */
 export const SessionMethod = z.enum(['code', 'passkey', 'recovery', 'card']);
 export type SessionMethod = z.infer<typeof SessionMethod>;
 
-/** How long a session lives, in ms. */
 export interface SessionLengths {
-  /** Since it was last used. */
   readonly idle: number;
-  /** Since it began. */
   readonly absolute: number;
 }
 
@@ -26,27 +22,25 @@ const LEARNER: SessionLengths = { idle: 30 * DAY_MS, absolute: 90 * DAY_MS };
 /** Anyone who sees other people's data: 1 hour idle, 12 in all (docs/bars.md S9). */
 const STAFF: SessionLengths = { idle: HOUR_MS, absolute: 12 * HOUR_MS };
 
-/** The lengths for someone with these roles. */
 export const sessionLengths = (roles: readonly Role[]): SessionLengths =>
   roles.length > 0 ? STAFF : LEARNER;
 
-/** Is a session live? All times in ms since 1970 UTC. */
 export function isSessionLive(
-  session: { readonly createdAt: number; readonly lastSeenAt: number },
+  session: { readonly createdAt: Instant; readonly lastSeenAt: Instant },
   lengths: SessionLengths,
-  now: number,
+  now: Instant,
 ): boolean {
   return now < session.lastSeenAt + lengths.idle && now < session.createdAt + lengths.absolute;
 }
 
-/** How long a sign-in counts as fresh, ms (docs/bars.md S11). */
+/** How long a sign-in counts as fresh (docs/bars.md S11). */
 export const FRESH_MS = 5 * MINUTE_MS;
 
-/** True if the sign-in itself, not the last use, is at most five minutes old. Times in ms since 1970 UTC. */
-export const isFresh = (signedInAt: number, now: number): boolean => now - signedInAt <= FRESH_MS;
+/** The sign-in itself, not the last use, is at most five minutes old. */
+export const isFresh = (signedInAt: Instant, now: Instant): boolean => now - signedInAt <= FRESH_MS;
 
 /**
- * True if the session began with something the person holds. An e-mail code is no such factor for ASVS L3
+ * The session began with something that only the person holds. For ASVS L3 an e-mail code is no such factor
  * (docs/bars.md S12), and a card was in the hands of those who printed it.
  */
 export const isStrong = ({ method }: { readonly method: SessionMethod }): boolean =>

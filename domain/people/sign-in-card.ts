@@ -3,27 +3,27 @@ import { isBlank } from '../record/completion.ts';
 import { DAY_MS } from '../values/durations.ts';
 import { cleanLetters } from '../values/letters.ts';
 import type { LearningRecord } from '../record/record.ts';
+import type { Instant } from '../values/instant.ts';
 
 /** A card's secret: 16 letters in groups of four. */
 export const CARD_LETTERS = 16;
 export const CARD_GROUP = 4;
 
-/** A card's letters as typed, or from its code. @returns them in groups, or null where they cannot be */
+/** Null where the letters can't be a card's. */
 export const cleanCardLetters = (typed: string): string | null =>
   cleanLetters(typed, CARD_LETTERS, CARD_GROUP);
 
-/** Cards made by one call: a sheet holds eight, and a call has four seconds. */
+/** A sheet holds eight cards, and a call has four seconds. */
 export const CARDS_AT_ONCE = 24;
 
-/** How long a card signs in, ms: 60 days. */
+/** A card signs in for 60 days. */
 export const CARD_MS = 60 * DAY_MS;
 
-/** What decides whether somebody may sign in with a card. */
 interface CardHolder {
   /** Empty where they have none. */
   readonly email: string;
   readonly roles: readonly Role[];
-  /** Places in cohorts that they hold now. */
+  /** Their present places in cohorts. */
   readonly enrolments: readonly {
     readonly cohort: string;
     /** Their home. */
@@ -34,38 +34,36 @@ interface CardHolder {
 }
 
 /**
- * True for a learner whom no mail reaches. A card for anyone else would be a second way in that they don't
- * need (docs/decisions/sign-in.md).
+ * True for a learner whom no mail reaches. For anyone else a card would be a needless second way in
+ * (docs/decisions/sign-in.md).
  */
 export const needsSignInCard = ({ email, roles, enrolments }: CardHolder): boolean =>
   email === '' && roles.length === 0 && enrolments.length > 0;
 
-/** What is known of a card's use, ms since 1970 UTC. */
 interface CardUse {
-  readonly usedAt?: number | undefined;
-  /** When the first card of its owner was used; left out in those of before it was kept. */
-  readonly firstUsedAt?: number | undefined;
+  readonly usedAt?: Instant | undefined;
+  /** Time of their first card's use; absent in older items. */
+  readonly firstUsedAt?: Instant | undefined;
 }
 
-/** When somebody first signed in by a card, as their newest one knows; undefined where they never did. */
+/** Their first sign-in by a card; undefined where there was none. */
 export const firstUseOf = (card: CardUse | null): number | undefined => card?.firstUsedAt ?? card?.usedAt;
 
 /**
- * True where somebody signs in for the first time, so that there is nothing that the holder of the paper
- * could read: none of their cards was used before, they have done nothing, and have no passkey.
+ * At a first sign-in the paper's holder can read nothing: no card was used before, and the account has no
+ * record and no passkey.
  */
 export const isFirstSignIn = (
   card: CardUse,
   { records, passkeys }: { readonly records: ReadonlyMap<string, LearningRecord>; readonly passkeys: number },
 ): boolean =>
-  // The try that used this very card may be sent again.
+  // A repeat of the try that used this card.
   firstUseOf(card) === card.usedAt && passkeys === 0 && [...records.values()].every(isBlank);
 
 /**
- * True where those who bring people into a cohort may give somebody a card: their own people alone. Who looks
- * after all of a cohort of the Alliance gives one to those who are in no affiliate's cohort.
- * @param homes the affiliates whose people the giver may speak of in a cohort of the Alliance; null where
- *   they look after all of the cohort
+ * True where those who bring people into a cohort may give somebody a card: their own people alone.
+ * @param homes in a cohort of the Alliance, the giver's affiliates; null where they look after all of it:
+ * then they give cards to people of no affiliate
  */
 export function mayBeGivenSignInCard(
   holder: CardHolder,

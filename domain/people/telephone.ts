@@ -1,20 +1,20 @@
 import { DAY_MS } from '../values/durations.ts';
+import type { Instant } from '../values/instant.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 
-/** How long a telephone number is kept after it was given, or given once more, ms. */
+/** A number is kept so long after it was given last. */
 export const TELEPHONE_MS = 365 * DAY_MS;
 
-/** What people type between digits, and marks that copying a number brings along. */
+/** Marks between digits, and invisible ones from copying. */
 const BETWEEN = /[\s\p{Cf}().\p{Pd}/]/gu;
-/** Ten digits as North America has them. */
+/** Ten digits, as in North America. */
 const NORTH_AMERICAN = /^[2-9]\d{2}[2-9]\d{6}$/;
 /** ITU-T E.164: a country code, and fifteen digits at most. */
 const INTERNATIONAL = /^\+[1-9]\d{7,14}$/;
 
 /**
- * Checks a telephone number as typed. One without a country is of North America; one from elsewhere begins
- * with + or 011.
- * @returns it as E.164 writes it: + and digits alone
+ * A number without a country is of North America; others begin with + or 011.
+ * @returns E.164: + and digits alone
  */
 export function readTelephone(text: string): Result<string, 'telephone_invalid'> {
   const typed = text.normalize('NFKC').replace(BETWEEN, '');
@@ -25,14 +25,14 @@ export function readTelephone(text: string): Result<string, 'telephone_invalid'>
 }
 
 /**
- * Is a number given to this cohort of its owner? To those that they named, unless they joined since; one from
- * before they could name any was given to all they were in.
+ * A number is given to the cohorts that its owner named, unless they joined since. Older numbers were given
+ * to all cohorts.
  */
 export const isGivenTo = (
-  { at, cohorts }: { readonly at: number; readonly cohorts?: readonly string[] | undefined },
-  place: { readonly cohort: string; readonly enrolledAt: number; readonly cameAt?: number | undefined },
+  { at, cohorts }: { readonly at: Instant; readonly cohorts?: readonly string[] | undefined },
+  place: { readonly cohort: string; readonly enrolledAt: Instant; readonly cameAt?: Instant | undefined },
 ): boolean => (cohorts?.includes(place.cohort) ?? true) && (place.cameAt ?? place.enrolledAt) <= at;
 
-/** A number as people read it: `(559) 555-0123`, and with its country from elsewhere. */
+/** `(559) 555-0123`, and with its country from elsewhere. */
 export const telephoneText = (number: string): string =>
   number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');

@@ -1,29 +1,29 @@
 import type { Path } from '../record/completion.ts';
 import { DAY_MS } from '../values/durations.ts';
+import type { Instant } from '../values/instant.ts';
 
-/** How long an offered transfer can be taken, ms: two weeks. */
+/** How long an offer can be taken. */
 export const OFFER_MS = 14 * DAY_MS;
 
-/** How long a transfer can be undone, ms: a week. */
+/** How long a transfer can be undone. */
 export const UNDO_MS = 7 * DAY_MS;
 
-/** Where a transfer stands. `moving` and `returning` are under way, and are finished by themselves. */
+/** `moving` and `returning` finish by themselves. */
 export const TRANSFER_STATES = ['offered', 'withdrawn', 'moving', 'moved', 'returning', 'returned'] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
 
-/** Where a transfer moves nobody now: what came before it can be undone. */
+/** States in which the transfer before this one can be undone. */
 export const NOT_TAKEN = ['offered', 'withdrawn', 'returned'] as const satisfies readonly TransferState[];
 
-/** When somebody was last moved by a transfer that stands, ms; 0 where nobody has moved them. */
+/** Time of the last transfer that stands; 0 where there is none. */
 export const movedAt = (
-  transfers: readonly { state: TransferState; takenAt?: number | undefined }[],
+  transfers: readonly { state: TransferState; takenAt?: Instant | undefined }[],
 ): number =>
   Math.max(
     0,
     ...transfers.map(({ state, takenAt = 0 }) => (state === 'moving' || state === 'moved' ? takenAt : 0)),
   );
 
-/** A place of somebody in a cohort, as a transfer looks at it. */
 interface PlaceInCohort {
   readonly cohort: string;
   readonly affiliate: string | null;
@@ -31,10 +31,9 @@ interface PlaceInCohort {
   readonly byHome?: true | undefined;
   readonly path: Path;
   readonly edition: number;
-  readonly enrolledAt: number;
+  readonly enrolledAt: Instant;
 }
 
-/** What a transfer does to somebody's places. */
 export interface TransferPlan {
   /** Cohorts of the old affiliate that they leave. */
   readonly leaves: readonly string[];
@@ -42,16 +41,14 @@ export interface TransferPlan {
   readonly homes: readonly string[];
   /** They were in the new cohort before. */
   readonly wasIn: boolean;
-  /** What they bring along: their path, and since when and by which edition they are judged. */
+  /** They keep their path, and the date and edition by which they are judged. */
   readonly path: Path;
   readonly edition: number;
-  /** ms since 1970 UTC. */
-  readonly enrolledAt: number;
+  readonly enrolledAt: Instant;
 }
 
 /**
- * What moving somebody from an affiliate to a cohort of another one does. They go on with the first path,
- * edition and time that they had there.
+ * They go on with the first path, edition and time that they had in the affiliate.
  * @returns null where they aren't of that affiliate any more
  */
 export function planTransfer(

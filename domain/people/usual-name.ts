@@ -1,16 +1,15 @@
-/** What follows a comma without being a first name. */
+/** Words after a comma that are no first name. */
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|phd|esq|rn|jd)\.?$/iu;
 /** Small words of family names. */
 const PARTICLE = /^(?:de|del|la|las|los|y|e|da|das|do|dos|di|van|von|der|den|al|bin|ibn)$/iu;
 const NUMERAL = /^(?:ii|iii|iv)$/iu;
-/** Most words on one side of the comma. */
 const MOST_WORDS = 3;
 
 const wordsOf = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
 
 /**
- * A name with its family name first, the usual way round: "Hernández, Ana" is "Ana Hernández".
- * @returns null where it isn't written so; unsure where what stands behind the comma may be something else
+ * "Hernández, Ana" is "Ana Hernández".
+ * @returns null where it isn't written so; unsure where the text behind the comma may be something else
  */
 export function turnedRound(name: string): { readonly name: string; readonly isSure: boolean } | null {
   const [last = '', first = '', ...others] = name.split(',').map((part) => part.trim());
@@ -22,7 +21,7 @@ export function turnedRound(name: string): { readonly name: string; readonly isS
   return { name: `${first} ${last}`, isSure };
 }
 
-/** A name that is all in capitals, in usual ones: "JOSÉ DE LA CRUZ" is "José de la Cruz". Any other stays. */
+/** "JOSÉ DE LA CRUZ" is "José de la Cruz". A name in mixed case stays. */
 export function inUsualCase(name: string): string {
   const isShouted = /\p{Lu}{3}/u.test(name) && !/\p{Ll}/u.test(name);
   if (!isShouted) return name;

@@ -4,8 +4,8 @@ import { TRIES_KEPT } from '../record/progress.ts';
 import type { LearningRecord } from '../record/record.ts';
 
 /**
- * "I know this already" (CURRICULUM A2): six questions of a module; with five right its lessons may be
- * skipped. What must be mastered is neither asked here nor skipped.
+ * "I know this already" (CURRICULUM A2): with five right of six questions, a module's lessons may be skipped.
+ * Lessons to master are neither asked nor skipped.
  */
 
 export const CHALLENGE_QUESTIONS = 6;
@@ -14,7 +14,7 @@ export const CHALLENGE_RIGHT = 5;
 const untaught = (module: JudgedModule, terms: Terms): readonly JudgedLesson[] =>
   lessonsOn(module, terms).filter(({ mastery }) => !mastery);
 
-/** Ids of the questions of a lesson that may be asked. */
+/** Ids of a lesson's questions that may be asked. */
 const askable = ({ items }: JudgedLesson, record: LearningRecord): string[] =>
   items
     .filter(({ scored, lapses }) => scored && lapses !== true)
@@ -22,9 +22,8 @@ const askable = ({ items }: JudgedLesson, record: LearningRecord): string[] =>
     .filter((id) => (record.answers[id]?.first.length ?? 0) < TRIES_KEPT);
 
 /**
- * Draws six questions, as evenly from the lessons as it can be.
+ * Six questions, spread evenly over the lessons; none where the module has too few.
  * @param shuffle mixes a list
- * @returns none where the module has too few
  */
 export function drawChallenge(
   module: JudgedModule,
@@ -40,14 +39,12 @@ export function drawChallenge(
   return dealt.length < CHALLENGE_QUESTIONS ? [] : shuffle(dealt.slice(0, CHALLENGE_QUESTIONS));
 }
 
-/** Has the module enough questions for a challenge, on this path? */
+/** True where the module has enough questions on this path. */
 export const hasChallenge = (module: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
   drawChallenge(module, record, terms, (ids) => ids).length > 0;
 
 /**
- * Sections that someone who came through the challenge skips: what is not done yet in the lessons that may be
- * skipped.
- * @param skips ids of those lessons; null: all that need not be mastered
+ * Sections to skip after a passed challenge. @param skips ids of lessons; null: all that need not be mastered
  */
 export const challengeSkips = (
   module: JudgedModule,

@@ -1,22 +1,22 @@
 import type { JudgedCourse, JudgedItem, JudgedLesson, JudgedModule } from '../course/course.ts';
 import type { LearningRecord } from './record.ts';
 
-/** What a learner takes on: the lessons marked core, or all of them. */
+/** `core`: the lessons marked core. `full`: all of them. */
 export type Path = 'core' | 'full';
 
-/** What somebody is judged by, frozen when they joined. */
+/** Frozen when they joined. */
 export interface Terms {
   readonly path: Path;
   /** In a group without days. */
   readonly rolling: boolean;
   /**
-   * Editions of the course that count for them: from the one they joined under to the newest, which stands
-   * last. What is done by any of them is done, so publishing a changed course takes nothing away.
+   * Editions from the one they joined under to the newest, which stands last. A module that any of them calls
+   * done is done, so publishing a changed course takes nothing away.
    */
   readonly editions: readonly JudgedCourse[];
 }
 
-/** What an enrolment is judged by. @param catalogue the newest edition, with those before it */
+/** @param catalogue the newest edition, with those before it */
 export const termsOf = (
   enrolment: { readonly path: Path; readonly edition: number },
   cohort: { readonly startsOn: string | null },
@@ -34,12 +34,10 @@ export const PASS_PERCENT = 80;
 export const sectionDone = (record: LearningRecord, section: string): boolean =>
   section in record.steps || section in record.skips || section in record.answers;
 
-/** How far a lesson is. */
 export interface LessonStanding {
   readonly done: boolean;
   readonly sectionsDone: number;
   readonly sections: number;
-  /** Sections neither opened nor skipped, in reading order. */
   readonly left: readonly string[];
 }
 
@@ -54,7 +52,7 @@ export function lessonStanding(lesson: JudgedLesson, record: LearningRecord): Le
   };
 }
 
-/** Has someone opened, answered or skipped anything of a module, or stopped there last? */
+/** True where someone opened, answered or skipped anything of a module, or stopped there last. */
 export const isBegun = (module: JudgedModule, record: LearningRecord): boolean =>
   module.lessons.some(({ sections }) =>
     sections.some((section) => sectionDone(record, section) || record.place?.section === section),
@@ -64,25 +62,23 @@ export const isBegun = (module: JudgedModule, record: LearningRecord): boolean =
 export const isBlank = ({ steps, skips, answers, asks, forms, place }: LearningRecord): boolean =>
   place === null && [steps, skips, answers, asks, forms].every((each) => Object.keys(each).length === 0);
 
-/** One thing between a learner and a finished module. Each says which part of the rule it is. */
+/** One thing between a learner and a finished module. */
 export type Left =
   | { readonly kind: 'lesson'; readonly lesson: string }
   /** Items seen, not right yet, in a module under the pass mark. */
   | { readonly kind: 'score'; readonly items: readonly string[] }
   /** Items of a mastery lesson that are not right yet. */
   | { readonly kind: 'mastery'; readonly lesson: string; readonly items: readonly string[] }
-  /** A talk to come through, a form to fill in, or worksheets of which one is to be called ready. */
+  /** A talk to pass, a form to fill in, or worksheets of which one has to be called ready. */
   | { readonly kind: 'required'; readonly id: string }
   /** Over half of the module's items were skipped: the trainer offers a talk instead. */
   | { readonly kind: 'talk' };
 
-/** How far a module is, on one path. */
 export interface ModuleStanding {
   readonly done: boolean;
   readonly lessonsDone: number;
-  /** Lessons on this path. */
   readonly lessons: number;
-  /** Whole percent of scored items seen that are right, rounded down; 100 where there is none. */
+  /** Whole percent of seen scored items that are right, rounded down; 100 where there is none. */
   readonly percentRight: number;
   readonly left: readonly Left[];
 }
@@ -90,8 +86,8 @@ export interface ModuleStanding {
 const isRight = (record: LearningRecord, item: string): boolean => record.answers[item]?.best.right === true;
 
 /**
- * Has someone come through a talk, filled in or passed a form, called one of these worksheets ready, or shown
- * it to a trainer on paper?
+ * True for a passed talk, a form that was filled in or passed, or one of these worksheets called ready or
+ * shown on paper.
  */
 export const requiredDone = (record: LearningRecord, requirement: string): boolean =>
   requirement
@@ -103,19 +99,19 @@ export const requiredDone = (record: LearningRecord, requirement: string): boole
         record.papers?.[id]?.isSeen === true,
     );
 
-/** Begins what is required on the full path alone. */
+/** Requirements after this sign hold on the full path alone. */
 const ON_FULL = '+';
 
 type Asked = { readonly core: boolean; readonly dated?: boolean | undefined };
 type OnPath = Pick<Terms, 'path' | 'rolling'> & Partial<Terms>;
 
-/** A module as the edition has it that somebody joined under. */
+/** The module in the edition that somebody joined under. */
 const asItWas = ({ id }: { readonly id: string }, { editions }: Partial<Terms>): JudgedModule | undefined =>
   editions?.[0]?.modules.find((module) => module.id === id);
 
 /**
- * The lessons of a module that are asked of somebody, as a course or its outline has them. None where the
- * edition they joined under had the module and asked nothing of it: what is new on their path is extra.
+ * Lessons of a module that are asked of somebody; none where the edition they joined under had the module and
+ * asked nothing of it: new lessons on their path are extra.
  */
 export const lessonsOn = <Lesson extends Asked>(
   module: { readonly id: string; readonly lessons: readonly Lesson[] },
@@ -127,10 +123,7 @@ export const lessonsOn = <Lesson extends Asked>(
   return then?.[0] !== undefined && !then.some(isAsked) ? [] : module.lessons.filter(isAsked);
 };
 
-/**
- * What a module requires of somebody beside its lessons. What the edition they joined under did not require
- * is extra, as long as that edition had the module.
- */
+/** Requirements beside lessons. New ones are extra where the edition they joined under had the module. */
 export const requiredOn = (
   module: Pick<JudgedModule, 'id' | 'requires'>,
   terms: Pick<Terms, 'path'> & Partial<Terms>,
@@ -144,11 +137,11 @@ export const requiredOn = (
   );
 };
 
-/** What a module is shown by: one with nothing on somebody's path is extra, and done once all of it is. */
+/** The terms that show a module: one with nothing on somebody's path is extra, and done once all of it is. */
 export const ownTerms = (module: JudgedModule, terms: Terms): Terms =>
   lessonsOn(module, terms).length > 0 ? terms : { ...terms, path: 'full' };
 
-/** An item passed over and never answered; it does not count against the score. */
+/** An item passed over and never answered does not count against the score. */
 export const isPassedOver = (record: LearningRecord, item: string): boolean =>
   item in record.skips && !(item in record.answers);
 
@@ -157,23 +150,23 @@ const scoredItems = (lessons: readonly JudgedLesson[]): JudgedItem[] =>
 
 const idsOf = (items: readonly JudgedItem[]): string[] => items.map(({ id }) => id);
 
-/** By this id staff mark that they talked with somebody about a module, beside worksheets seen on paper. */
+/** The id under which staff mark a talk about a module, beside worksheets seen on paper. */
 export const talkWithTrainer = (module: string): string => `${module}.talk-with-trainer`;
 
 const seenOf = (items: readonly JudgedItem[], record: LearningRecord): JudgedItem[] =>
   items.filter(({ id }) => !isPassedOver(record, id));
 
-/** Were over half of a module's scored items skipped? A talk with a trainer counts in their place. */
+/** Over half of a module's scored items were skipped: a talk with a trainer counts in their place. */
 const isMostlySkipped = (items: readonly JudgedItem[], seen: readonly JudgedItem[]): boolean =>
   seen.length * 2 < items.length;
 
-/** Does a talk with a trainer count for a module, in place of what was skipped of it? */
+/** True where a talk with a trainer counts in place of a module's skipped items. */
 export function asksTalk(module: JudgedModule, record: LearningRecord, terms: Terms): boolean {
   const items = scoredItems(lessonsOn(module, terms));
   return isMostlySkipped(items, seenOf(items, record));
 }
 
-/** Scored items of a lesson that are not right yet. One whose text has lapsed may be passed over. */
+/** Scored items that are not right yet. One whose text has lapsed may be passed over. */
 export const itemsToMaster = (lesson: JudgedLesson, record: LearningRecord): string[] =>
   idsOf(
     scoredItems([lesson]).filter(
@@ -183,8 +176,8 @@ export const itemsToMaster = (lesson: JudgedLesson, record: LearningRecord): str
 
 /**
  * The rule, by one edition: every lesson done, 80 % of the scored items right on best tries, 100 % in lessons
- * marked `mastery`, and what the module requires beside them (CURRICULUM D1). A module that is not written
- * yet (no lessons on the path) is never done.
+ * marked `mastery`, and the module's requirements (CURRICULUM D1). A module without written lessons is never
+ * done.
  */
 function standingIn(
   module: JudgedModule,
@@ -222,7 +215,7 @@ function standingIn(
   };
 }
 
-/** Does what a module is done by include one of these: sections, items, talks, forms, worksheets? */
+/** True where one of these sections, items, talks, forms or worksheets decides whether a module is done. */
 export const asksFor = ({ id, lessons, requires }: JudgedModule, ids: ReadonlySet<string>): boolean =>
   ids.has(talkWithTrainer(id)) ||
   lessons.some(
@@ -238,13 +231,13 @@ export const asksFor = ({ id, lessons, requires }: JudgedModule, ids: ReadonlySe
 /** The terms without their editions, to judge by one edition alone. */
 export const alone = (terms: Terms): Terms => ({ ...terms, editions: [] });
 
-/** Is a module done by this edition of it alone? Only what their first edition required is required. */
+/** By this edition alone. Only the first edition's requirements are required. */
 export const isDoneBy = (edition: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
-  // Where a lesson is not done, which most are not, nothing more is looked at.
+  // Most lessons are not done; then nothing more is looked at.
   lessonsOn(edition, alone(terms)).every((lesson) => lessonStanding(lesson, record).done) &&
   standingIn(edition, record, alone(terms), requiredOn(edition, terms)).done;
 
-/** How far a module of the newest edition is. Nothing is left where any edition that counts calls it done. */
+/** By the newest edition. Nothing is left where any edition that counts calls the module done. */
 export function moduleStanding(module: JudgedModule, record: LearningRecord, terms: Terms): ModuleStanding {
   const standing = standingIn(module, record, terms);
   const isDone = terms.editions.some(({ modules }) =>

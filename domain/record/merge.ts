@@ -16,7 +16,7 @@ import { reflectionShape } from '../worksheets/reflection.ts';
 /** The one question of `TEXTS_FORM`. */
 const REFLECTIONS: Form = { id: TEXTS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
 
-/** Read once for each catalogue, which never changes: a batch asks as often as it has events. */
+/** Keys are read once for each catalogue, which never changes. */
 const KEYS = new WeakMap<Catalogue, CourseKeys>();
 
 function keysOf(catalogue: Catalogue): CourseKeys {
@@ -57,11 +57,9 @@ export const refusalOf = (event: ProgressEvent, catalogue: Catalogue): RefusalCo
   refusalIn(keysOf(catalogue), event);
 
 /**
- * Puts events into a record, by the keys of a catalogue. Commutative, associative, idempotent and indifferent
- * to how batches are cut, so phones may send in any order, as often as they like.
- * @param events with times the caller accepts (`acceptTime`)
- * @returns the record, the same object where nothing is new, its `version` untouched; and a receipt by event
- * id
+ * Commutative, associative, idempotent and indifferent to how batches are cut, so phones may send in any
+ * order, as often as they like. @param events with times the caller accepts (`acceptTime`)
+ * @returns the same record where nothing is new, its `version` untouched; and a receipt by event id
  */
 export function merge(
   record: LearningRecord,

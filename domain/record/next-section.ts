@@ -2,14 +2,13 @@ import { lessonsOn, moduleStanding, sectionDone, type Terms } from './completion
 import type { JudgedCourse, JudgedModule } from '../course/course.ts';
 import type { LearningRecord } from './record.ts';
 
-/** A section with the lesson and module it is in. */
 export interface Spot {
   readonly module: string;
   readonly lesson: string;
   readonly section: string;
 }
 
-/** All sections on a path, in reading order. */
+/** In reading order. */
 export const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] =>
   modules.flatMap((module) =>
     lessonsOn(module, terms).flatMap((lesson) =>
@@ -18,10 +17,8 @@ export const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] 
   );
 
 /**
- * The first thing left to do in a lesson, in reading order: a section neither opened nor skipped, else an
- * item to try again.
+ * The first section neither opened nor skipped, else an item to try again; null where nothing is left.
  * @param after look behind this lesson first and come round to the start
- * @returns null when no lesson has anything left
  */
 export function nextSection(
   course: JudgedCourse,

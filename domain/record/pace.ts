@@ -1,14 +1,12 @@
 import { MINUTE_MS } from '../values/durations.ts';
 import type { LearningRecord } from './record.ts';
 
-/** Cards opened within one minute from which nobody can have read them: one every two seconds. */
+/** Nobody can have read so many cards within one minute: one every two seconds. */
 export const TOO_MANY_A_MINUTE = 30;
 
 /**
- * How many cards were opened within one minute, the fastest of a record, where that is faster than anyone can
- * read. It proves nothing: a phone whose clock is wrong can look like that, since the server puts all that it
- * sends under the time of receipt.
- * @returns null where every minute is one that a person can have had
+ * Most cards opened within one minute; null where a person can have read them. It proves nothing: events of a
+ * phone with a wrong clock all get the time of receipt.
  */
 export function fastestMinute({ steps }: Pick<LearningRecord, 'steps'>): number | null {
   const times = Object.values(steps).sort((left, right) => left - right);

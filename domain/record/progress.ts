@@ -1,49 +1,46 @@
 import { MINUTE_MS, DAY_MS } from '../values/durations.ts';
+import type { Instant } from '../values/instant.ts';
 import type { Time, Timed } from './events/rules.ts';
 import type { Attempt, Attempts, LearningRecord, Register } from './record.ts';
 
 /** Tries kept per item beside the best one. */
 export const TRIES_KEPT = 11;
 
-/** How far a phone's clock may be ahead before the server's is taken: 5 minutes. */
+/** How far a phone's clock may be ahead before the server's is taken. */
 const CLOCK_AHEAD_MS = 5 * MINUTE_MS;
-/** How far before enrolment an event may lie: a day, for people who read first and joined after. */
+/** How far before enrolment an event may lie, for people who read first and joined after. */
 const BEFORE_ENROLMENT_MS = DAY_MS;
 
-/** True where a phone's time is so far ahead that the server takes its own. Both in ms since 1970 UTC. */
-export const isTooFarAhead = (at: number, now: number): boolean => at > now + CLOCK_AHEAD_MS;
+/** The server then takes its own time. */
+export const isTooFarAhead = (at: Instant, now: Instant): boolean => at > now + CLOCK_AHEAD_MS;
 
-/**
- * The time under which the server stores an event. It is the phone's own, or the time of receipt, marked,
- * where the phone's cannot be right. All in ms since 1970 UTC.
- */
-export function acceptTime(at: number, now: number, enrolledAt: number): Time {
+/** The phone's time, or the time of receipt, marked, where the phone's cannot be right. */
+export function acceptTime(at: Instant, now: Instant, enrolledAt: Instant): Time {
   const isBelieved = at >= enrolledAt - BEFORE_ENROLMENT_MS && !isTooFarAhead(at, now);
   return isBelieved ? { at } : { at: now, received: true };
 }
 
 // Grow-only sets: the earliest time of each member counts.
 
-/** Fields of a record that hold, by member, when it was first there. */
 type GrowOnlySet = {
   [Field in keyof LearningRecord]-?: LearningRecord[Field] extends Readonly<Record<string, number>>
     ? Field
     : never;
 }[keyof LearningRecord];
 
-/** A record with one more member in one of its sets; the same object where nothing is new. */
+/** The same object where nothing is new. */
 export function withFirst(
   record: LearningRecord,
   set: GrowOnlySet,
   section: string,
-  at: number,
+  at: Instant,
 ): LearningRecord {
   const known = record[set][section];
   if (known !== undefined && known <= at) return record;
   return { ...record, [set]: { ...record[set], [section]: at } };
 }
 
-// Attempts: the best and the first few of each item stand.
+// Attempts: the best and the first few of each item stay.
 
 const earlier = (left: Attempt, right: Attempt): number =>
   left.at - right.at || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
@@ -51,7 +48,7 @@ const earlier = (left: Attempt, right: Attempt): number =>
 const better = (left: Attempt, right: Attempt): number =>
   Number(right.right) - Number(left.right) || earlier(left, right);
 
-/** Attempts with one more among them; the same object where the new one changes nothing. */
+/** The same object where the attempt changes nothing. */
 export function withAttempt(attempts: Attempts | undefined, attempt: Attempt): Attempts {
   if (attempts === undefined) return { best: attempt, first: [attempt] };
   const known = [...attempts.first, attempts.best].find(({ id }) => id === attempt.id);
@@ -66,14 +63,12 @@ export function withAttempt(attempts: Attempts | undefined, attempt: Attempt): A
 
 // Registers: the last writer wins.
 
-/**
- * A register's rank among others: by its time, and below all of them where its clock was wrong.
- */
+/** A register with a wrong clock ranks below all others. */
 const rankOf = ({ at, received }: Register): number => (received ? 0 : at);
 
 /**
- * Is this the later of two values? Those of a wrong clock have no known time, and each repeat has another
- * time of receipt: they go by their ids, and the first receipt counts.
+ * Values of a wrong clock have no known time, and each repeat has another time of receipt: their ids decide,
+ * and the first receipt counts.
  */
 export const isLater = (event: Register, known: Register | null | undefined): boolean => {
   if (!known) return true;
@@ -83,6 +78,5 @@ export const isLater = (event: Register, known: Register | null | undefined): bo
   );
 };
 
-/** What a register keeps of the event that wrote it, beside its value. */
 export const registerOf = ({ id, at, received }: Timed<Register>): Register =>
   received ? { id, at, received } : { id, at };

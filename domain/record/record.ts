@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { Answer } from '../course/answer.ts';
 import { SectionId, Slug, Ulid } from '../values/ids.ts';
+import { Instant } from '../values/instant.ts';
 
 /** One try at an item, as the server marked it. */
 export const Attempt = z.strictObject({
   id: Ulid,
-  /** ms since 1970 UTC, clamped by the server. */
-  at: z.int(),
+  /** Clamped by the server. */
+  at: Instant,
   answer: Answer,
   right: z.boolean(),
 });
@@ -16,32 +17,30 @@ export type Attempt = z.infer<typeof Attempt>;
 export const Attempts = z.strictObject({ best: Attempt, first: z.array(Attempt) });
 export type Attempts = z.infer<typeof Attempts>;
 
-/** A last-writer-wins register: of all that was written to it, only the last counts (`isLater`). */
+/** A last-writer-wins register (`isLater`). */
 const Register = z.object({
   id: Ulid,
-  /** ms since 1970 UTC. */
-  at: z.int(),
+  at: Instant,
   /** `at` is the time of receipt, because the phone's clock could not be right. */
   received: z.optional(z.literal(true)),
 });
 export type Register = z.infer<typeof Register>;
 
-/** A form as it was last filled in. */
+/** A form's last reply. */
 export const FormReply = z.extend(Register, {
-  /** By question; none where it was passed. */
+  /** By question; empty where the form was passed. */
   values: z.record(Slug, z.int()),
-  /** What was written beside; left out: nothing. */
+  /** The form's line, where something was written. */
   words: z.optional(z.string()),
 });
 export type FormReply = z.infer<typeof FormReply>;
 
-/** What a trainer wrote back to somebody who is stuck. */
+/** A trainer's answer to somebody who is stuck. */
 export const Help = z.object({
-  /** Made by the trainer's page: the same answer twice is one. */
+  /** Made by the trainer's page, so that an answer that is sent twice is kept once. */
   id: Ulid,
-  /** ms since 1970 UTC. */
-  at: z.int(),
-  /** The flag that it ends: the event that raised it. */
+  at: Instant,
+  /** The event that raised the flag. */
   flag: Ulid,
   /** The trainer's name, as it was then. */
   by: z.string(),
@@ -49,45 +48,44 @@ export const Help = z.object({
 });
 export type Help = z.infer<typeof Help>;
 
-/** What a trainer said last of a worksheet that somebody did by hand. */
+/** A trainer's last word about a worksheet on paper. */
 export const Paper = z.extend(Register, {
   /** The trainer's name, as it was then. */
   by: z.string(),
-  /** They have seen it; false where that was taken back. */
+  /** False where the trainer took their word back. */
   isSeen: z.boolean(),
 });
 export type Paper = z.infer<typeof Paper>;
 
 /**
- * Versions of a record's shape that can be read; the last is written. A new field adds one, so that a server
- * which doesn't know the field never writes over it. Versions 1 to 3 were packed by hand, 4 had whole times,
- * 5 had no help, 6 no papers, 7 no words in forms.
+ * Readable versions of a record; the last is written. Each new field adds a version, so that a server which
+ * doesn't know the field never writes over it. Versions 1 to 3 were packed by hand, 4 had whole times, 5 had
+ * no help, 6 no papers, 7 no words in forms.
  */
 export const RECORD_VERSIONS = [5, 6, 7, 8] as const;
 
 /**
- * All that one person has done in one course: one item in the database, one object on the phone. Unknown
- * fields are allowed, because a newer server may send an older page more than it knows.
+ * One person's work in one course: one item in the database, one object on the phone. Unknown fields are
+ * allowed, because a newer server may send an older page more than it knows.
  */
 export const LearningRecord = z.object({
   course: Slug,
   /** Counts the server's writes; 0 on a phone that has never heard from it. */
   version: z.int().check(z.nonnegative()),
-  /** Sections done, and when first (ms). Grow-only. */
+  /** Done sections with their first time. Grow-only. */
   steps: z.record(SectionId, z.int()),
-  /** Sections skipped, and when first (ms). Grow-only. */
+  /** Skipped sections with their first time. Grow-only. */
   skips: z.record(SectionId, z.int()),
   /** Tries at items, and at talks under `talks.…`. */
   answers: z.record(SectionId, Attempts),
-  /** Items that somebody asked to talk through, and when first (ms). Grow-only. */
+  /** Items to talk through, with the first time. Grow-only. */
   asks: z.record(SectionId, z.int()),
-  /** Forms, each as filled in last. */
+  /** The last reply to each form. */
   forms: z.record(SectionId, FormReply),
-  /** Where they were last. */
   place: z.nullable(z.extend(Register, { section: SectionId })),
-  /** Answers to flags, by card or field (`flags.ts`); left out by phones, which never write any. */
+  /** Answers to flags, by card or field (`flags.ts`). Phones never write any. */
   help: z.optional(z.record(SectionId, Help)),
-  /** Worksheets done by hand, by id (`worksheets/paper.ts`); left out by phones, which never write any. */
+  /** Worksheets on paper, by id (`attendance/paper.ts`). Phones never write any. */
   papers: z.optional(z.record(SectionId, Paper)),
 });
 export type LearningRecord = z.infer<typeof LearningRecord>;

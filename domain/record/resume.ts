@@ -14,9 +14,8 @@ function openPlace(course: JudgedCourse, record: LearningRecord, terms: Terms): 
 }
 
 /**
- * Where "Continue" leads: the first thing left on the path, in the lesson that they are in the card they were
- * on. A look at a later lesson changes nothing.
- * @returns null when no lesson has anything left
+ * Where "Continue" leads: the first thing left on the path, in their lesson the card they were on. A look at
+ * a later lesson changes nothing. @returns null where no lesson has anything left
  */
 export function resumeSection(course: JudgedCourse, record: LearningRecord, terms: Terms): Spot | null {
   const next = nextSection(course, record, terms);
@@ -24,7 +23,7 @@ export function resumeSection(course: JudgedCourse, record: LearningRecord, term
   return here !== null && here.lesson === next?.lesson ? here : next;
 }
 
-/** The card they were on in another unfinished lesson than the one that "Continue" leads to, or null. */
+/** The card they were on in an unfinished lesson that "Continue" doesn't lead to, or null. */
 export function otherSection(course: JudgedCourse, record: LearningRecord, terms: Terms): Spot | null {
   const here = openPlace(course, record, terms);
   return here?.lesson === nextSection(course, record, terms)?.lesson ? null : here;

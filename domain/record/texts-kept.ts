@@ -1,12 +1,9 @@
 import type { LearningRecord } from './record.ts';
 
-/** The form by which somebody has their reflections kept with their account. No course lists it. */
+/** The form by which somebody keeps their reflections with their account. No course lists it. */
 export const TEXTS_FORM = 'settings.words';
 
-/**
- * Since which event somebody's reflections are kept with their account.
- * @returns the id of the form that said so, or null: off, which it is until they say otherwise
- */
+/** The event that turned on keeping reflections with the account; null while it is off, as at first. */
 export function textsKeptSince({ forms }: Pick<LearningRecord, 'forms'>): string | null {
   const choice = forms[TEXTS_FORM];
   return choice?.values['on'] === 1 ? choice.id : null;

@@ -14,7 +14,7 @@ const LANGUAGES: readonly string[] = Language.options;
 type Said = (of: Tallies) => number;
 const peopleIn: Said = ({ people }) => people?.['of'] ?? 0;
 
-/** What fewer people of a cohort or of a part of it have said is left out. */
+/** Drops figures of too few people of a cohort, or of a part of it. */
 const withoutFew = (tallies: Tallies, isEnough: (said: Said) => boolean): Tallies =>
   Object.fromEntries(
     Object.entries(tallies).flatMap(([name, counts]): [string, Counts][] => {
@@ -26,8 +26,7 @@ const withoutFew = (tallies: Tallies, isEnough: (said: Said) => boolean): Tallie
   );
 
 /**
- * What each of these parts of a cohort adds up to, without what fewer than five of any of them have said:
- * nothing where one of them is too small to be a part.
+ * Each part's figures without those of fewer than five people of any part; nothing where a part is too small.
  */
 function saidByParts(
   cohort: Tallies,
@@ -49,8 +48,8 @@ const addParts = (sum: Tallies, parts: readonly (readonly [string, Tallies])[]):
 const isHome = (part: string): boolean => !LANGUAGES.includes(part);
 
 /**
- * Adds a cohort to a sum. Of a cohort under ten nothing is added, nor what under ten of it have said, and it
- * has parts only where each is five people or more: a sum minus what else is shown is never a few people.
+ * Of a cohort under ten nothing is added, nor figures of under ten people, and it has parts only where each
+ * is five people or more: a sum minus what else is shown is never a few people.
  */
 function addWhole(sum: Tallies, cohort: Tallies): Tallies {
   const whole = partOf(cohort, 'all');
@@ -69,10 +68,9 @@ function addWhole(sum: Tallies, cohort: Tallies): Tallies {
 }
 
 /**
- * Adds what some affiliates have in a cohort of the Alliance. Each affiliate's people there are ten or more,
- * as a cohort's are, and those of every other affiliate are five or more: neither less its own cohorts nor
- * beside the whole cohort's report does the sum leave a few people. By language it isn't split, since the
- * others of a language may be few.
+ * Adds some affiliates' people in a cohort of the Alliance. Each affiliate has ten people or more there and
+ * every other one five or more, so that neither their own cohorts nor the whole report leaves a few people.
+ * It isn't split by language, since the others of a language may be few.
  */
 function addHomes(sum: Tallies, cohort: Tallies, homes: readonly string[]): Tallies {
   const isSaidByMany = (said: Said, its: Tallies): boolean => said(its) >= LEAST_GROUP;
@@ -83,14 +81,13 @@ function addHomes(sum: Tallies, cohort: Tallies, homes: readonly string[]): Tall
 }
 
 /**
- * Adds a cohort to a sum.
- * @param cohort what those of its people add up to who aren't in the sum yet
- * @param homes the affiliates whose people alone the reader may read of; null: everyone
+ * @param cohort figures of people who aren't in the sum yet
+ * @param homes the reader's affiliates; null: everyone
  */
 export const addCohort = (sum: Tallies, cohort: Tallies, homes: readonly string[] | null): Tallies =>
   homes === null ? addWhole(sum, cohort) : addHomes(sum, cohort, homes);
 
-/** What a sum says of everyone in it and of each of its parts. */
+/** Figures of everyone and of each part. */
 export function changedOverCohorts(catalogue: Catalogue, sum: Tallies): PartFigures[] {
   const parts = partsIn(sum);
   const names = ['all', ...LANGUAGES.filter((name) => parts.includes(name)), ...parts.filter(isHome).sort()];

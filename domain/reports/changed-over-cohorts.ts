@@ -3,15 +3,15 @@ import { Language, Ulid } from '../values/ids.ts';
 import { Percent } from './small-numbers.ts';
 import { ChangeFigures } from './what-changed.ts';
 
-/** Everyone, those who read in one language, or those of one affiliate, by its id. */
+/** Everyone, readers of one language, or people of one affiliate, by its id. */
 export const PartName = z.union([z.literal('all'), Language, Ulid]);
 
-/** How a part of the people of many cohorts does. No number of it points at one person (docs/bars.md S30). */
+/** No number of it points at one person (docs/bars.md S30). */
 const PartFigures = z.extend(ChangeFigures, {
   part: PartName,
   /** Rounded to fives. */
   people: z.int(),
-  /** How much of their lessons is done. */
+  /** Share of their lessons that is done. */
   done: Percent,
 });
 export type PartFigures = z.infer<typeof PartFigures>;
@@ -19,10 +19,9 @@ export type PartFigures = z.infer<typeof PartFigures>;
 /** Everyone first, then by language, then by affiliate; parts of fewer than ten people are left out. */
 export const ChangedOverCohorts = z.array(PartFigures);
 
-/** Points between two parts from which the course has a fault, not its people (CURRICULUM D4). */
+/** Points between two parts that show a fault of the course, not of its people (CURRICULUM D4). */
 const APART = 10;
 
-/** Are these parts further apart than that in how much of their lessons is done? */
 export function areApart(parts: readonly { readonly done: number }[]): boolean {
   const all = parts.map(({ done }) => done);
   return all.length > 1 && Math.max(...all) - Math.min(...all) > APART;

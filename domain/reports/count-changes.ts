@@ -9,7 +9,7 @@ import { CHANGE, type ChangedQuestion, type ChangeFigures, type WhatChanged } fr
 const said = ({ record }: Counted, moment: Moment, question: string): number | undefined =>
   record.forms[surveyForm(moment)]?.values[question];
 
-/** Counts the answers of those who answered a question before and after. */
+/** Counts people who answered a question before and after. */
 function countQuestion(people: readonly Counted[], question: string): Counts {
   const pairs = people.flatMap((each) => {
     const [before, after] = [said(each, 'before', question), said(each, 'after', question)];
@@ -24,7 +24,7 @@ function countQuestion(people: readonly Counted[], question: string): Counts {
   ]);
 }
 
-/** What is asked before and after, and what at the end alone, in its order. */
+/** Questions asked before and after, and at the end alone, in order. */
 function questionsOf({ forms }: Pick<Catalogue, 'forms'>) {
   const asked = (moment: Moment): string[] =>
     (forms.find(({ id }) => id === surveyForm(moment))?.questions ?? []).flatMap(({ id }) =>
@@ -37,13 +37,11 @@ function questionsOf({ forms }: Pick<Catalogue, 'forms'>) {
   };
 }
 
-/** Has somebody answered a question before and after? */
 export const hasAnswered = (catalogue: Pick<Catalogue, 'forms'>, each: Counted): boolean =>
   questionsOf(catalogue).both.some(
     (id) => said(each, 'before', id) !== undefined && said(each, 'after', id) !== undefined,
   );
 
-/** Counts what people said, by question. */
 export function countChanges(catalogue: Pick<Catalogue, 'forms'>, people: readonly Counted[]): Tallies {
   const { both, plans } = questionsOf(catalogue);
   const plan = (id: string): Counts =>
@@ -72,7 +70,7 @@ function changeOf(question: string, counts: Counts = {}): ChangedQuestion {
   return { question, ...shown, up: proportionOf(counts['up'] ?? 0, counts['of'] ?? 0), standardsRose };
 }
 
-/** What counts say of a group, in the order of the questions. @param tallies of ten people or more */
+/** In the order of the questions. @param tallies of ten people or more */
 export function changeFigures(catalogue: Pick<Catalogue, 'forms'>, tallies: Tallies): ChangeFigures {
   const asked = questionsOf(catalogue);
   const { answered = 0, of = 0 } = tallies['people'] ?? {};
@@ -86,7 +84,6 @@ export function changeFigures(catalogue: Pick<Catalogue, 'forms'>, tallies: Tall
   };
 }
 
-/** What is published of how sure a cohort was and is. */
 export function whatChanged(catalogue: Pick<Catalogue, 'forms'>, published: Published): WhatChanged {
   const none = noFiguresOf(published);
   if (none !== null) return none;

@@ -5,7 +5,7 @@ import type { Counts } from './counts.ts';
 import { LEAST_CELL } from './small-numbers.ts';
 import { WrongChoice } from './wrong-choice.ts';
 
-/** What is wrong in an answer, in the key's order. Empty for a right one, and for one that does not fit. */
+/** Wrong parts of an answer, in the key's order. Empty for a right one, and for one that does not fit. */
 export function wrongChoices(key: AnswerKey, answer: Answer): readonly WrongChoice[] {
   if (typeof answer === 'string') {
     return key.type === 'single' && answer !== key.right ? [{ picked: answer }] : [];
@@ -28,18 +28,17 @@ export function wrongChoices(key: AnswerKey, answer: Answer): readonly WrongChoi
   });
 }
 
-/** The names under which wrong choices of an answer are counted. */
+/** Names under which an answer's wrong choices are counted. */
 export const choiceNames = (key: AnswerKey, answer: Answer): readonly string[] =>
   wrongChoices(key, answer).map((choice) => JSON.stringify(choice));
 
-/** How many people picked an option. @param counts by `choiceNames` */
+/** @param counts by `choiceNames` */
 export const timesPicked = (counts: Counts, option: string): number =>
   counts[JSON.stringify({ picked: option })] ?? 0;
 
 /**
- * The wrong choice that most people made; of two as frequent, the one that comes first by its name.
- * @param counts by `choiceNames`
- * @returns null where fewer than five people made any one
+ * The most frequent wrong choice, of equals the first by name; null where fewer than five people made any
+ * one. @param counts by `choiceNames`
  */
 export function mostChosen(counts: Counts): WrongChoice | null {
   const [[name, count] = ['', 0]] = Object.entries(counts)

@@ -4,11 +4,11 @@ import type { Counted } from './counted.ts';
 import type { Counts } from './counts.ts';
 import { doneTogether } from './small-numbers.ts';
 
-/** Steps to which it's counted how much of their lessons somebody has done, in percent. */
+/** Shares of lessons are counted in steps of ten percent. */
 const DONE_STEP = 10;
 const WHOLE = 100;
 
-/** How much of their lessons somebody has done: a name for each step that they have reached. */
+/** One name for each step that somebody has reached. */
 export function doneNames(catalogue: Catalogue, { record, terms }: Counted): string[] {
   const modules = boardModules(catalogue, record, terms);
   const lessons = modules.reduce((sum, module) => sum + module.lessons, 0);
@@ -17,7 +17,7 @@ export function doneNames(catalogue: Catalogue, { record, terms }: Counted): str
   return Array.from({ length: reached }, (_, at) => `done:${String(at + 1)}`);
 }
 
-/** How much of their lessons people have done, the mean of all of them, in percent. */
+/** The mean share of lessons done, in percent. */
 export function doneOf(people: Counts): number {
   const steps = Object.entries(people).reduce(
     (sum, [name, count]) => (name.startsWith('done:') ? sum + count : sum),

@@ -3,20 +3,20 @@ import { daysAfter, utcDay } from '../values/calendar.ts';
 import type { Catalogue } from '../course/course.ts';
 import { eveningForm, EVENINGS, YES } from '../attendance/evenings.ts';
 import type { FormReply } from '../record/record.ts';
+import type { Instant } from '../values/instant.ts';
 import { type Counted, noFiguresOf } from './counted.ts';
 import { type Tallies, tallyOf } from './counts.ts';
 import type { Evenings } from './evenings.ts';
 import { type Counting, type Published, reportDay, talliesOf } from './published.ts';
 import { proportionOf } from './small-numbers.ts';
 
-/** Somebody's answer to an evening's form. */
 interface Said extends FormReply {
   readonly person: string;
 }
 
 /**
- * What people said on that day, in any time zone. Their record goes through all their cohorts; another
- * training's evening is another day.
+ * Replies of that day, in any time zone. A record goes through all cohorts of its person; another training's
+ * evening is another day.
  */
 const repliesOn = (people: readonly Counted[], form: string, day: string): Said[] =>
   people.flatMap(({ person, record }) => {
@@ -26,7 +26,7 @@ const repliesOn = (people: readonly Counted[], form: string, day: string): Said[
     return at >= daysAfter(day, -1) && at <= daysAfter(day, 1) ? [{ ...reply, person }] : [];
   });
 
-/** The evenings of a training that are over, each with its form: from the next morning on. */
+/** Evenings that are over, each with its form: from the next morning on. */
 function pastEvenings({ forms }: Pick<Catalogue, 'forms'>, dates: Dates, today: string) {
   const days = trainingDays(dates);
   return EVENINGS.flatMap((number) => {
@@ -37,16 +37,14 @@ function pastEvenings({ forms }: Pick<Catalogue, 'forms'>, dates: Dates, today: 
 }
 
 /**
- * Counts what people said on each evening that is over.
  * @param dates the days of their training
- * @param now ms since 1970 UTC
  * @param hash of a person, by which no line of one person is taken twice
  */
 export function countEvenings(
   catalogue: Pick<Catalogue, 'forms'>,
   people: readonly Counted[],
   dates: Dates,
-  now: number,
+  now: Instant,
   hash: (person: string) => string,
 ): Required<Pick<Counting, 'tallies' | 'lines'>> {
   const evenings = pastEvenings(catalogue, dates, reportDay(now)).map(({ day, form }) => {
@@ -80,7 +78,6 @@ export function countEvenings(
   };
 }
 
-/** What is published of the evenings of a training. */
 export function evenings(catalogue: Pick<Catalogue, 'forms'>, published: Published, dates: Dates): Evenings {
   const none = noFiguresOf(published);
   if (none !== null) return none;

@@ -6,7 +6,7 @@ import type { ItemStatistic } from './item-statistics.ts';
 import { LEAST_CELL, LEAST_GROUP, proportionOf } from './small-numbers.ts';
 import { choiceNames, mostChosen, timesPicked } from './count-choices.ts';
 
-/** People who have tried an item before anything is said of how it should change (CURRICULUM I8). */
+/** People who have tried an item before its report says how it should change (CURRICULUM I8). */
 const TRIED_ENOUGH = 50;
 /** Percent right at the first try under which an item is too hard, and above which it asks nothing. */
 const HARD = 30;
@@ -20,7 +20,7 @@ const scoredItems = ({ modules }: Catalogue) =>
     ),
   );
 
-/** Counts the first tries of people, by item. */
+/** Counts first tries, by item. */
 export const countItems = (catalogue: Catalogue, people: readonly Counted[]): Tallies =>
   Object.fromEntries(
     scoredItems(catalogue).map(({ id, key }) => {
@@ -33,8 +33,8 @@ export const countItems = (catalogue: Catalogue, people: readonly Counted[]): Ta
   );
 
 /**
- * Adds a cohort's items to a sum. An item that fewer than ten of it have tried is left out, so that a sum
- * minus one cohort's sheet is never a few people.
+ * Leaves out items that fewer than ten of the cohort have tried, so that a sum minus one cohort's sheet is
+ * never a few people.
  */
 export const addCohortItems = (sum: Tallies, cohort: Tallies): Tallies =>
   addTallies(
@@ -51,7 +51,6 @@ function lookOf(tried: number, right: number): ItemStatistic['look'] {
   return tried - right < LEAST_CELL || WHOLE * right > EASY * tried ? 'easy' : null;
 }
 
-/** How the items of a course do, by what was counted. */
 export const itemStatistics = (catalogue: Catalogue, tallies: Tallies): ItemStatistic[] =>
   scoredItems(catalogue).map(({ id: item, key, module, lesson }) => {
     const counts = tallies[`item/${item}`] ?? {};

@@ -7,7 +7,7 @@ import { countSheet } from './count-sheet.ts';
 import type { CountedAtHome } from './counted.ts';
 import { addTallies, asPart, type Tallies, tallyOf } from './counts.ts';
 
-/** In the place of a home, for people of whom nobody has said one. */
+/** The home of people for whom nobody has said one. */
 export const NOBODY_SAID = '-';
 
 const countPart = (catalogue: Catalogue, people: readonly CountedAtHome[]): Tallies => ({
@@ -19,7 +19,7 @@ const countPart = (catalogue: Catalogue, people: readonly CountedAtHome[]): Tall
   ]),
 });
 
-/** Counts people of a cohort from their records: all that reports say of them, and of each of its parts. */
+/** Counts everything that reports say of a cohort and of each of its parts. */
 export function countPeople(catalogue: Catalogue, people: readonly CountedAtHome[]): Tallies {
   const parts = new Map<string, CountedAtHome[]>();
   for (const each of people) {

@@ -9,13 +9,13 @@ import { medianOf, proportionOf } from './small-numbers.ts';
 /** Half a step: between two people in the middle. */
 const HALF = 0.5;
 
-/** The step that trainers see of somebody. @returns none where nobody has rated them */
+/** The step that trainers see; empty where nobody has rated them. */
 function stepOf(marks: readonly Mark[], on: RatedOn, skill: Skill): number[] {
   const value = slotStanding(marks, ratingSlot(on, skill)).shown?.value;
   return isLevel(value) ? [Number(value)] : [];
 }
 
-/** Counts what trainers said of how ready people are. @param people the marks of each */
+/** @param people each person's marks */
 export const countReadiness = (people: readonly (readonly Mark[])[]): Tallies => ({
   'all/people': tallyOf(people, () => []),
   ...Object.fromEntries(
@@ -35,7 +35,6 @@ export const countReadiness = (people: readonly (readonly Mark[])[]): Tallies =>
   ),
 });
 
-/** What is published of how ready people are. */
 export function readiness(published: Published): Readiness {
   const none = noFiguresOf(published);
   if (none !== null) return none;

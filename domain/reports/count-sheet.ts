@@ -13,7 +13,7 @@ import type { SheetFigures, TrainerSheet } from './trainer-sheet.ts';
 /** Items of each module that most people missed. Pages show fewer, and none without a sign-off. */
 const MOST_MISSED = 4;
 
-/** How sure somebody said last that they are, before the training. */
+/** Somebody's last answer before the training. */
 const sureBefore = ({ record }: Counted, question: string): number[] => {
   const said = (['arrival', 'before'] as const).map(
     (moment) => record.forms[surveyForm(moment)]?.values[question],
@@ -26,7 +26,7 @@ const questionsOf = ({ forms }: Catalogue): readonly string[] =>
     id === REST ? [] : id,
   );
 
-/** Counts what a sheet says of people beside what is counted of all of them and of their first tries. */
+/** Counts the sheet's own figures, beside those of all people and of first tries. */
 export function countSheet(catalogue: Catalogue, people: readonly Counted[]): Tallies {
   const boards = people.map(({ record, terms }) => boardModules(catalogue, record, terms));
   const lessons = catalogue.modules.flatMap((module) => module.lessons);
@@ -46,7 +46,7 @@ export function countSheet(catalogue: Catalogue, people: readonly Counted[]): Ta
   return Object.fromEntries([...modules, ...sure, ...skipped]);
 }
 
-/** Counts who shares which worksheet with trainers. @param shares those of others are left out */
+/** @param shares those of others are left out */
 export function countShares(
   catalogue: Catalogue,
   people: readonly Pick<Counted, 'person'>[],
@@ -61,13 +61,13 @@ export function countShares(
   );
 }
 
-/** The highest proportion first, then the order in which they come. */
+/** The highest proportion first; equals keep their order. */
 const byProportion = (
   left: { readonly proportion: Proportion },
   right: { readonly proportion: Proportion },
 ): number => rankOf(right.proportion) - rankOf(left.proportion);
 
-/** Nothing where fewer than five people do something, or ten are too few to say it. */
+/** Empty where fewer than five people do something, or fewer than ten are there. */
 const shownOf = (tallies: Tallies, name: string): { proportion: Proportion }[] => {
   const { some = 0, of = 0 } = tallies[name] ?? {};
   const proportion = proportionOf(some, of);
@@ -103,10 +103,7 @@ function missedOf(tallies: Tallies, { modules }: Catalogue): SheetFigures['misse
   return missed.sort(byRate).map(({ shown }) => shown);
 }
 
-/**
- * What is published of a cohort, for its trainers.
- * @param shares what is published of the worksheets that people share
- */
+/** @param shares published figures of shared worksheets */
 export function trainerSheet(catalogue: Catalogue, published: Published, shares: Published): TrainerSheet {
   const none = noFiguresOf(published);
   if (none !== null) return none;

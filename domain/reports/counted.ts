@@ -5,10 +5,8 @@ import type { LearningRecord } from '../record/record.ts';
 import type { Published } from './published.ts';
 import { LEAST_GROUP } from './small-numbers.ts';
 
-/** Most people that one report adds up. */
 export const MOST_COUNTED = 500;
 
-/** Somebody of a cohort, as reports add them up. */
 export interface Counted {
   readonly person: string;
   readonly language: Language;
@@ -16,7 +14,7 @@ export interface Counted {
   readonly terms: Terms;
 }
 
-/** The same with where they come from; null where nobody has said. */
+/** With their home affiliate; null where nobody has said one. */
 export interface CountedAtHome extends Counted {
   /** Id of their affiliate. */
   readonly home: string | null;
@@ -26,7 +24,7 @@ export interface CountedAtHome extends Counted {
 export const NoFigures = z.strictObject({ kind: z.enum(['too-few', 'too-many']) });
 export type NoFigures = z.infer<typeof NoFigures>;
 
-/** Why there are no figures of a cohort; null where there are. */
+/** Null where a cohort has figures. */
 export function noFiguresOf({ size, figures }: Pick<Published, 'size' | 'figures'>): NoFigures | null {
   if (size > MOST_COUNTED) return { kind: 'too-many' };
   return (figures['all/people']?.counts['of'] ?? 0) < LEAST_GROUP ? { kind: 'too-few' } : null;

@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 
-/** How often each of several things was counted, by name. */
 export const Counts = z.record(z.string(), z.int());
 export type Counts = Readonly<z.infer<typeof Counts>>;
 
-/** What several figures are made of, exactly, by the name of each: it never leaves the server. */
+/** The exact counts behind several figures, by the name of each: they never leave the server. */
 export const Tallies = z.record(z.string(), Counts);
 export type Tallies = Readonly<z.infer<typeof Tallies>>;
 
-/** How often each of these is in a list. */
 export function countEach(names: readonly (string | number)[]): Counts {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(String(name), (counts.get(String(name)) ?? 0) + 1);
@@ -16,22 +14,19 @@ export function countEach(names: readonly (string | number)[]): Counts {
 }
 
 /**
- * What one figure is made of: under `of` how many people it is of, under every other name for how many of
- * them that holds.
- * @param namesOf what holds for somebody, each name once
+ * Counts under `of` all people of a figure, under every other name those for whom it holds.
+ * @param namesOf each name once
  */
 export const tallyOf = <One>(
   people: readonly One[],
   namesOf: (one: One) => readonly (string | number)[],
 ): Counts => ({ ...countEach(people.flatMap(namesOf)), of: people.length });
 
-/** Both added up. */
 export const addCounts = (one: Counts, other: Counts): Counts => ({
   ...one,
   ...Object.fromEntries(Object.entries(other).map(([name, count]) => [name, (one[name] ?? 0) + count])),
 });
 
-/** The figures of different people, added up. */
 export const addTallies = (one: Tallies, other: Tallies): Tallies => ({
   ...one,
   ...Object.fromEntries(
@@ -39,7 +34,7 @@ export const addTallies = (one: Tallies, other: Tallies): Tallies => ({
   ),
 });
 
-/** What is left of figures without some of their people; never less than nobody. */
+/** Takes some people out of figures; never below zero. */
 export const lessTallies = (all: Tallies, some: Tallies): Tallies =>
   Object.fromEntries(
     Object.entries(all).map(([name, counts]) => [
@@ -50,7 +45,7 @@ export const lessTallies = (all: Tallies, some: Tallies): Tallies =>
     ]),
   );
 
-/** The numbers that were counted under names that begin so, each as often as it was. */
+/** The numbers behind names that begin so, each as often as it was counted. */
 export const numbersOf = (counts: Counts = {}, prefix = ''): readonly number[] =>
   Object.entries(counts).flatMap(([name, count]) => {
     const said = name.startsWith(prefix) ? name.slice(prefix.length) : '';
@@ -60,10 +55,10 @@ export const numbersOf = (counts: Counts = {}, prefix = ''): readonly number[] =
 const PART = 'part/';
 const prefixOf = (part: string): string => (part === 'all' ? 'all/' : `${PART}${part}/`);
 
-/** Is a figure one of a part of its group? */
+/** True for a figure of a part of its group. */
 export const isOfPart = (name: string): boolean => name.startsWith(PART);
 
-/** The names of the parts that a group has. */
+/** Names of a group's parts. */
 export const partsIn = (tallies: Tallies): readonly string[] => [
   ...new Set(Object.keys(tallies).flatMap((name) => (isOfPart(name) ? (name.split('/')[1] ?? []) : []))),
 ];
@@ -76,6 +71,6 @@ export const partOf = (tallies: Tallies, part: string): Tallies =>
     ),
   );
 
-/** The same figures as those of this part of a larger group. */
+/** Renames figures to those of a part of a larger group. */
 export const asPart = (part: string, tallies: Tallies): Tallies =>
   Object.fromEntries(Object.entries(tallies).map(([name, counts]) => [prefixOf(part) + name, counts]));

@@ -3,17 +3,17 @@ import { SectionId, Slug } from '../values/ids.ts';
 import { Proportion } from './small-numbers.ts';
 import { WrongChoice } from './wrong-choice.ts';
 
-/** What an author has to look at: too hard, or right for nearly everyone. */
+/** Too hard, or right for nearly everyone: an author has to look at it. */
 const Look = z.enum(['hard', 'easy']);
 
-/** How an item does over many cohorts. No number of it points at one person (docs/bars.md S30). */
+/** Over many cohorts. No number of it points at one person (docs/bars.md S30). */
 const ItemStatistic = z.strictObject({
   module: Slug,
   lesson: Slug,
   item: SectionId,
-  /** How many have tried it, rounded to fives; null for too few to say anything of it. */
+  /** People who have tried it, rounded to fives; null for too few. */
   people: z.nullable(z.int()),
-  /** Who got it right at the first try. */
+  /** Right at the first try. */
   right: z.nullable(Proportion),
   choice: z.nullable(WrongChoice),
   look: z.nullable(Look),

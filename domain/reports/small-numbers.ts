@@ -17,17 +17,13 @@ const roundedPercent = (part: number, of: number, step: number): number =>
 /** Whole percent in steps of 5. */
 export const Percent = z.int().check(z.minimum(0), z.maximum(WHOLE), z.multipleOf(FINEST));
 
-/**
- * How many people of a group, as others may read it: `few` are fewer than five, `most` all but fewer than
- * five; else percent, rounded.
- */
+/** `few` are fewer than five people, `most` all but fewer than five; else rounded percent. */
 export const Proportion = z.union([z.enum(['few', 'most']), Percent]);
 export type Proportion = z.infer<typeof Proportion>;
 
 /**
- * How many people of a group something holds for. One step of its percent is five people or more, so that
- * nobody stands out by the difference of two shares.
- * @returns null where the group is too small to say anything of it
+ * One step of its percent is five people or more, so that nobody stands out by the difference of two shares.
+ * @returns null for a group that is too small
  */
 export function proportionOf(count: number, of: number): Proportion | null {
   if (of < LEAST_GROUP) return null;
@@ -37,24 +33,23 @@ export function proportionOf(count: number, of: number): Proportion | null {
   return Math.min(WHOLE - step, Math.max(step, roundedPercent(count, of, step)));
 }
 
-/** A proportion as a percent for comparing: of `few` the least, of `most` the highest it can be. */
+/** A percent for comparing: of `few` the least, of `most` the highest it can be. */
 export const rankOf = (proportion: Proportion): number =>
   proportion === 'few' ? 0 : proportion === 'most' ? WHOLE : proportion;
 
-/** May a group be shown in these parts? Only where it is no small group and none of them is a small part. */
+/** A group may be split only where neither it nor a part of it is small. */
 export const maySplit = (sizes: readonly number[]): boolean =>
   sizes.reduce((sum, size) => sum + size, 0) >= LEAST_GROUP && sizes.every((size) => size >= LEAST_CELL);
 
-/** How much of something a group has done together, in percent. @param of above 0 */
+/** In percent. @param of above 0 */
 export const doneTogether = (done: number, of: number): number => roundedPercent(done, of, FINEST);
 
-/** The step to which a median of what people said from 0 to 100 is rounded. */
+/** The step to which a median of answers from 0 to 100 is rounded. */
 const MEDIAN_STEP = 10;
 
 /**
- * The value in the middle, or half-way between the two in the middle, rounded.
- * @param values one of each person
- * @returns null where fewer than ten people said something: five are on each side of the middle
+ * The value in the middle, rounded. @param values one for each person
+ * @returns null where fewer than ten people answered: five are on each side of the middle
  */
 export function medianOf(values: readonly number[], step = MEDIAN_STEP): number | null {
   if (values.length < LEAST_GROUP) return null;

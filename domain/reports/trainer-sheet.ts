@@ -4,26 +4,26 @@ import { NoFigures } from './counted.ts';
 import { Percent, Proportion, rankOf } from './small-numbers.ts';
 import { WrongChoice } from './wrong-choice.ts';
 
-/** Percent under which too few have finished a module, so that it needs another plan (CURRICULUM G). */
+/** Percent under which too few have finished a module to build on it (CURRICULUM G). */
 const FINISHED_ENOUGH = 70;
-/** Have too few finished a module to build on it? @param finished null where nothing may be said of it */
+/** @param finished null where nothing may be said of it */
 export const isUnder = (finished: Proportion | null): boolean =>
   finished !== null && rankOf(finished) < FINISHED_ENOUGH;
 
-/** What a sheet says of a group. No number in it points at one person (docs/bars.md S30). */
+/** No number in it points at one person (docs/bars.md S30). */
 const Figures = z.strictObject({
   kind: z.literal('figures'),
-  /** How many are in the cohort. */
+  /** People in the cohort. */
   people: z.int(),
-  /** Who has finished their path. */
+  /** People who finished their path. */
   finished: Proportion,
-  /** By language, where the group may be split: how many, and how much of their lessons is done. */
+  /** Where the group may be split: people, and their share of lessons done. */
   languages: z.array(z.strictObject({ language: Language, people: z.int(), done: Percent })),
-  /** Who has finished each module, of those whose path asks it; null where too few are asked. */
+  /** Of those whose path asks the module; null where they are too few. */
   modules: z.array(z.strictObject({ module: Slug, finished: z.nullable(Proportion) })),
-  /** How sure people are, 0 to 100, as they said last before the training; null where too few answered. */
+  /** The last answers before the training, 0 to 100; null where too few answered. */
   confidence: z.array(z.strictObject({ question: Slug, median: z.nullable(z.number()) })),
-  /** Of each module, items that most people got wrong at their first try, with the wrong choice made most. */
+  /** Items of each module that most people missed at their first try, with the most frequent wrong choice. */
   missed: z.array(
     z.strictObject({
       module: Slug,
@@ -39,7 +39,6 @@ const Figures = z.strictObject({
   skipped: z.array(z.strictObject({ module: Slug, lesson: Slug, proportion: Proportion })),
 });
 
-/** A trainer's sheet before the training, or why there is none. */
 export const TrainerSheet = z.discriminatedUnion('kind', [NoFigures, Figures]);
 export type TrainerSheet = z.infer<typeof TrainerSheet>;
 export type SheetFigures = z.infer<typeof Figures>;

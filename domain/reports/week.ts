@@ -3,20 +3,20 @@ import { type Situation, needsOf } from '../board/needs.ts';
 import { type CameIn, isCounted, learnedFrom, WEEK_MS } from './published.ts';
 import { LEAST_CELL, LEAST_GROUP } from './small-numbers.ts';
 
-/** How many people somebody's groups have whom reports count, and of how many something holds. */
+/** People of somebody's groups whom reports count. */
 export interface WeekCounts {
   readonly people: number;
-  /** Are there, and not counted yet. */
+  /** In a group, and not counted yet. */
   readonly waiting: number;
   /** Opened, answered or filled in something in the last seven days. */
   readonly learned: number;
-  /** Have their whole path done. */
+  /** Finished their whole path. */
   readonly done: number;
   /** Need somebody, as the board says. */
   readonly need: number;
 }
 
-/** Counts people for the report of a week that ends now. */
+/** The week ends now. */
 export function countWeek(all: readonly (Situation & CameIn)[]): WeekCounts {
   const people = all.filter((each) => isCounted(each, each.record, each.now));
   const countOf = (holds: (person: Situation) => boolean): number => people.filter(holds).length;
@@ -29,7 +29,6 @@ export function countWeek(all: readonly (Situation & CameIn)[]): WeekCounts {
   };
 }
 
-/** The sum of two counts of different people. */
 export const addWeeks = (one: WeekCounts, other: WeekCounts): WeekCounts => ({
   people: one.people + other.people,
   waiting: one.waiting + other.waiting,
@@ -38,13 +37,12 @@ export const addWeeks = (one: WeekCounts, other: WeekCounts): WeekCounts => ({
   need: one.need + other.need,
 });
 
-/** May a mail hold numbers of so many people? */
+/** A mail may hold numbers of so many people. */
 export const mayCount = ({ people }: WeekCounts): boolean => people >= LEAST_GROUP;
 
 /**
- * A number of people as a mail says it, which others may see over a shoulder: `few` are fewer than five,
- * `most` all but fewer than five.
- * @param count of a group that `mayCount`
+ * A number for a mail, which others may see over a shoulder: `few` are fewer than five, `most` all but fewer
+ * than five. @param count of a group that `mayCount`
  */
 export const saidInMail = (count: number, { people }: Pick<WeekCounts, 'people'>): number | 'few' | 'most' =>
   count < LEAST_CELL ? 'few' : people - count < LEAST_CELL ? 'most' : count;

@@ -3,49 +3,48 @@ import { Slug } from '../values/ids.ts';
 import { NoFigures } from './counted.ts';
 import { Proportion } from './small-numbers.ts';
 
-/** How many points more count as a change (CURRICULUM D4). */
+/** So many points more count as a change (CURRICULUM D4). */
 export const CHANGE = 20;
 
 const Median = z.nullable(z.number());
 
-/** How a group's answers to one question moved. All of it is of the same people: those who said both. */
+/** Only people who answered before and after. */
 const Question = z.strictObject({
   question: Slug,
-  /** How sure they were before, and at the end, 0 to 100; null where too few said both. */
+  /** 0 to 100; null where too few answered both. */
   before: Median,
   after: Median,
-  /** What those of them say now of how sure they were before; null where too few look back. */
+  /** How sure they now think they were before; null where too few look back. */
   lookingBack: Median,
-  /** Who is surer by 20 points or more. */
+  /** People who are surer by 20 points or more. */
   up: z.nullable(Proportion),
   /** They feel less sure than they said before, and surer than they now think they were. */
   standardsRose: z.boolean(),
 });
 export type ChangedQuestion = z.infer<typeof Question>;
 
-/** How sure people are after their training, beside before. */
+/** After the training, beside before. */
 export const ChangeFigures = z.strictObject({
-  /** Who has answered before and after, at least one question. */
+  /** People who answered at least one question before and after. */
   answered: Proportion,
   questions: z.array(Question),
-  /** What is asked at the end alone: what people plan, and what room they have for it. */
+  /** Asked at the end alone: people's plans, and their room for them. */
   plans: z.array(z.strictObject({ question: Slug, after: Median })),
 });
 export type ChangeFigures = z.infer<typeof ChangeFigures>;
 
 const Figures = z.extend(ChangeFigures, {
   kind: z.literal('figures'),
-  /** How many are in the cohort. */
   people: z.int(),
 });
 
-/** How sure a cohort is after its training, beside before, or why nothing is said of it. */
+/** After the training, beside before, or why a cohort has no figures. */
 export const WhatChanged = z.discriminatedUnion('kind', [NoFigures, Figures]);
 export type WhatChanged = z.infer<typeof WhatChanged>;
 
 /**
- * The anchors whose median moved as far as counts as a change: the course teaches nothing of them, so it's
- * the scale that moved. @param anchors ids of those questions
+ * Anchors whose median moved as far as a change: the course doesn't teach them, so the scale moved.
+ * @param anchors ids of those questions
  */
 export const movedAnchors = (
   questions: readonly ChangedQuestion[],

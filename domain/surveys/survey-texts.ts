@@ -2,14 +2,12 @@ import * as z from 'zod/mini';
 import { Language, SectionId, Slug } from '../values/ids.ts';
 import { MOMENTS } from './surveys.ts';
 
-/** When a survey is taken. */
 const MomentName = z.enum(MOMENTS);
 
-/** Every survey without its questions' texts: enough to know which one is due, and to link it. */
+/** Surveys without texts: enough to know which one is due, and to link it. */
 export const SurveyList = z.array(
   z.strictObject({
     moment: MomentName,
-    /** The lesson it goes with. */
     lesson: Slug,
     /** Ids of its questions, in order. */
     questions: z.array(Slug),
@@ -18,7 +16,7 @@ export const SurveyList = z.array(
 );
 export type SurveyList = z.infer<typeof SurveyList>;
 
-/** One survey in one language. Every question is answered from 0 to 100 by tens. */
+/** In one language. Every question is answered from 0 to 100 by tens. */
 export const SurveyTexts = z.strictObject({
   /** Id of its form: `surveys.before`. */
   id: SectionId,
@@ -27,21 +25,21 @@ export const SurveyTexts = z.strictObject({
   lesson: Slug,
   title: z.string(),
   lead: z.string(),
-  /** What some numbers mean. */
+  /** Labels of some numbers. */
   scale: z.array(z.strictObject({ at: z.int(), text: z.string() })),
   questions: z.array(
     z.strictObject({
       id: Slug,
       ask: z.string(),
       text: z.string(),
-      /** The course teaches nothing of it: where it moves, the scale has. */
+      /** The course doesn't teach it: where it moves, the scale has moved. */
       anchor: z.optional(z.literal(true)),
     }),
   ),
 });
 export type SurveyTexts = z.infer<typeof SurveyTexts>;
 
-/** The taps at the end of every module in one language. An answer is its position, from 0. */
+/** The taps at the end of every module, in one language. An answer is its position, from 0. */
 export const ReactionTexts = z.strictObject({
   language: Language,
   answers: z.array(z.string()),
@@ -49,11 +47,11 @@ export const ReactionTexts = z.strictObject({
 });
 export type ReactionTexts = z.infer<typeof ReactionTexts>;
 
-/** What is asked on the evenings of a training, in one language. An answer is its position, from 0. */
+/** In one language. An answer is its position, from 0. */
 export const EveningTexts = z.strictObject({
   language: Language,
   ask: z.string(),
-  /** What the one line is about. */
+  /** The question of the one line. */
   change: z.string(),
   answers: z.array(z.string()),
   /** By day of the training; `id` is that of the form. */

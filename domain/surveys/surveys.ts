@@ -27,26 +27,21 @@ export const SURE = { most: 100, step: 10 } as const;
 /** Set to 1 beside the answers of a survey whose last questions were passed. No question may have this id. */
 export const REST = 'rest';
 
-/** What the rules ask of a survey. */
 export interface Survey {
   readonly moment: Moment;
-  /** The lesson it goes with. */
   readonly lesson: string;
   /** Ids of its questions, in order. */
   readonly questions: readonly string[];
 }
 
-/** How far someone is with a survey. */
 export interface SurveyStanding {
   /** `finished`: every question answered, or the rest passed. `passed`: as a whole. */
   readonly kind: 'untouched' | 'begun' | 'finished' | 'passed';
-  /** Questions answered. */
   readonly answered: number;
-  /** The first question with no answer; null where all have one. */
+  /** The first question without an answer; null where all have one. */
   readonly next: string | null;
 }
 
-/** How far someone is with a survey. */
 export function surveyStanding(
   survey: Pick<Survey, 'moment' | 'questions'>,
   record: Pick<LearningRecord, 'forms'>,
@@ -62,24 +57,24 @@ export function surveyStanding(
   return { kind: answered === 0 ? 'passed' : 'begun', answered, next };
 }
 
-/** A cohort's first and last day, YYYY-MM-DD in its own place; null as in `CohortName`. */
+/** YYYY-MM-DD in the cohort's own place; null as in `CohortName`. */
 export interface CohortDays {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
 }
 
-/** Someone, and the day it is. */
+/** A person, on a day. */
 export interface Situation {
   readonly course: JudgedCourse;
   readonly record: LearningRecord;
   readonly terms: Terms;
-  /** The days of every cohort they are in; empty for someone who learns alone. */
+  /** Days of all their cohorts; empty for someone who learns alone. */
   readonly cohorts: readonly CohortDays[];
   /** The calendar day where they are, YYYY-MM-DD. */
   readonly today: string;
 }
 
-/** Is it the moment of a survey in a cohort with days? Both ends of a moment belong to it. */
+/** In a cohort with days. Both ends of a moment belong to it. */
 function isMomentOf(moment: Moment, startsOn: string, endsOn: string | null, today: string): boolean {
   if (moment === 'before') return today <= startsOn;
   if (moment === 'arrival') return today >= daysAfter(startsOn, -ARRIVAL_DAYS) && today <= startsOn;
@@ -88,8 +83,8 @@ function isMomentOf(moment: Moment, startsOn: string, endsOn: string | null, tod
 }
 
 /**
- * May a survey be filled in, or changed, today? In a rolling group what comes before lasts until the path is
- * done, and what comes after begins there. Someone in several cohorts may as soon as one of them allows it.
+ * True while a survey may be filled in or changed. In a rolling group, surveys before the training stay open
+ * until the path is done, and the others open then. One cohort of several is enough.
  */
 export function isOpen(moment: Moment, situation: Situation): boolean {
   const { course, record, terms, cohorts, today } = situation;
@@ -108,9 +103,8 @@ const lessonDone = (survey: Survey, { course, record }: Situation): boolean =>
     .some((lesson) => lesson.id === survey.lesson && lessonStanding(lesson, record).done);
 
 /**
- * The surveys to offer someone now, the first first. `before` comes with its lesson, in a rolling group at
- * once; `arrival` waits for `before`, which asks the same; `looking-back` follows on `after` where that was
- * answered.
+ * Surveys to offer now, in order. `before` comes with its lesson, in a rolling group at once; `arrival` waits
+ * for `before`, which asks the same; `looking-back` follows on an answered `after`.
  */
 export function surveysDue<Each extends Survey>(surveys: readonly Each[], situation: Situation): Each[] {
   const { record, cohorts } = situation;
@@ -133,6 +127,6 @@ export function surveysDue<Each extends Survey>(surveys: readonly Each[], situat
   return due;
 }
 
-/** Is it time to ask what someone made of a module: done, and neither answered nor passed? */
+/** The module is done, and its taps are neither answered nor passed. */
 export const reactionDue = (module: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
   !(reactionForm(module.id) in record.forms) && moduleStanding(module, record, terms).done;

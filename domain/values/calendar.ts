@@ -8,36 +8,31 @@ import { DAY_MS } from './durations.ts';
  */
 export const ROLLING_DAYS = 35;
 
-/** How many days a training has whose last day nobody has set. */
+/** Days of a training whose last day nobody has set. */
 export const TRAINING_DAYS = 4;
 
-/** The day of a moment in UTC. @param ms since 1970 UTC */
 export const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** A day as many days later. @param days below 0: earlier */
+/** @param days below 0: earlier */
 export const daysAfter = (day: string, days: number): string =>
   utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
 
-/** What the calendar asks of someone's place in a group. */
 export interface Joined {
   /** First day of the training; null in a group without days. */
   readonly startsOn: string | null;
-  /** The day they joined, where they are. */
+  /** The day of joining, where they are. */
   readonly joinedOn: string;
 }
 
 /**
- * The good day of a module in one group, also where it has passed.
- * @param by days from the first day, below 0 before it
+ * A module's good day in one group, also in the past. @param by days from the first day, below 0 before it
  */
 export const moduleDay = (by: number, { startsOn, joinedOn }: Joined): string =>
   startsOn === null ? daysAfter(joinedOn, ROLLING_DAYS + by) : daysAfter(startsOn, by);
 
 /**
- * A good day to have a module done: counted back from the first day of the training, in a group without days
- * on from the day of joining. Of several groups it is the first such day that is not over.
- * @param by days from the first day, below 0 before it
- * @param today where they are
+ * Counted from the first day of the training, or from the day of joining. Of several groups the first such
+ * day that is not over. @param today where they are
  * @returns null without a group, and where the day has passed: the page never says that somebody is late
  */
 export function goodDay(by: number, groups: readonly Joined[], today: string): string | null {

@@ -1,6 +1,6 @@
 /**
- * Cuts a text into graphemes: what a reader counts as letters. Firefox before 125 has no segmenter; there a
- * letter takes its marks and joined signs with it, which is right for names.
+ * Letters as a reader counts them. Firefox before 125 has no segmenter; there a letter takes its marks and
+ * joined signs with it, which is right for names.
  */
 export function graphemesOf(text: string): string[] {
   if (!('Segmenter' in Intl)) return text.match(/\P{M}(?:\p{M}|\u200D\P{M})*/gu) ?? [];

@@ -2,17 +2,16 @@ import * as z from 'zod/mini';
 import { SLUG, ULID } from './id-patterns.ts';
 
 /**
- * Ids as they travel on the wire and stand in keys. None of them can hold a key separator (`#`), so no id can
- * reach into another key (docs/bars.md S40).
+ * None of these ids can hold a key separator (`#`), so no id can reach into another key (docs/bars.md S40).
  */
 
-/** A ULID in capitals: people, cohorts, affiliates, events. 26 characters of Crockford base 32. */
+/** People, cohorts, affiliates, events: 26 characters of Crockford base 32. */
 export const Ulid = z.string().check(z.regex(ULID));
 
 /** A course, module or lesson: lower case words joined by hyphens, at most 60 characters. */
 export const Slug = z.string().check(z.regex(SLUG));
 
-/** A section of a lesson, unique in the course: `lesson.section`, for example `with-people.story`. */
+/** `lesson.section`, unique in the course: `with-people.story`. */
 export const SectionId = z
   .string()
   .check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(121));
@@ -23,6 +22,6 @@ export const SecretCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/));
 /** 128 random bits in base64url: names a certificate to the world. No list of them is ever shown. */
 export const PublicId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 
-/** A language the course is written in. */
+/** A language of the course. */
 export const Language = z.enum(['en', 'es']);
 export type Language = z.infer<typeof Language>;

@@ -2,9 +2,8 @@
 export const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * Letters as typed from paper: small ones, with spaces or any hyphens between them, with O for 0 and I or L
- * for 1.
- * @returns them in groups: `7K2Q-XM09`; null where there are not as many, or another is among them
+ * Letters typed from paper: in any case, with spaces or hyphens, with O for 0 and I or L for 1.
+ * @returns them in groups, `7K2Q-XM09`; null for a wrong number of letters, or a wrong one
  */
 export function cleanLetters(typed: string, count: number, group: number): string | null {
   const letters = typed
@@ -15,7 +14,7 @@ export function cleanLetters(typed: string, count: number, group: number): strin
   return letters.length === count && /^[0-9A-HJKMNP-TV-Z]*$/.test(letters) ? inGroups(letters, group) : null;
 }
 
-/** Letters from random bytes, one of each: 5 bits. */
+/** One letter from each random byte: 5 bits. */
 export const lettersOf = (bytes: Uint8Array, count: number): string =>
   Array.from(bytes.subarray(0, count), (byte) => LETTERS.charAt(byte % LETTERS.length)).join('');
 

@@ -1,4 +1,5 @@
 import { daysAfter, utcDay } from '../values/calendar.ts';
+import type { Instant } from '../values/instant.ts';
 
 /** The worksheet that asks what people need: its parts for the logistics lead are an access request. */
 export const EXPECTATIONS = 'worksheet.expectations';
@@ -7,11 +8,9 @@ export const EXPECTATIONS = 'worksheet.expectations';
 export const DAYS_KEPT = 30;
 
 /**
- * When an access request is deleted, ms since 1970 UTC: so many days after the last day of the training, in a
- * group without days after it was sent.
- * @param at when it was sent
+ * Days count from the training's last day, in a group without days from sending. @param at when it was sent
  */
 export const accessEndsAt = (
   { startsOn, endsOn }: { readonly startsOn: string | null; readonly endsOn: string | null },
-  at: number,
+  at: Instant,
 ): number => Date.parse(`${daysAfter(endsOn ?? startsOn ?? utcDay(at), DAYS_KEPT)}T00:00:00Z`);

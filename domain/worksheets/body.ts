@@ -3,20 +3,16 @@ import { fail, ok, type Result } from '../values/result.ts';
 import type { Body } from './definition.ts';
 import type { FieldShape, PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 
-/** Characters of a text, where its definition says nothing. */
 export const MOST_CHARACTERS = 280;
-/** Rows of a list, where its definition says nothing. */
 export const MOST_ROWS = 20;
-/** The highest rating, where its definition says nothing. */
 export const HIGHEST_RATING = 5;
-/** Characters of a name that signs. */
 export const MOST_OF_NAME = 80;
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.length <= most;
 const isDay = (value: unknown): boolean => typeof value === 'string' && DAY.test(value);
-/** A row's id: made on the phone, or an author's in an example. */
+/** Made on the phone, or an author's in an example. */
 const isRowId = (value: unknown): boolean =>
   typeof value === 'string' && (ULID.test(value) || SLUG.test(value));
 const idOf = (row: unknown): unknown =>
@@ -27,12 +23,12 @@ const isNumber = (value: unknown, least: number, most: number): value is number 
 const isList = (value: unknown, most: number, is: (each: unknown) => boolean): boolean =>
   Array.isArray(value) && value.length <= most && value.every(is);
 
-/** A place that holds what it does not take, or that there is not. */
+/** A place with a wrong value, or an unknown one. */
 interface Wrong {
   readonly at: string;
   readonly isUnknown?: true;
 }
-/** Looks for what is wrong in a value. @param at its place, such as `parts.rows` */
+/** @param at the value's place, such as `parts.rows` */
 type Look = (value: unknown, at: string) => readonly Wrong[];
 const wrongUnless =
   (is: (value: unknown) => boolean): Look =>
@@ -41,7 +37,7 @@ const wrongUnless =
 
 const placeIn = (at: string, name: string): string => (at === '' ? name : `${at}.${name}`);
 
-/** Looks through an object that may hold these fields and no other. */
+/** Checks an object that may hold these fields and no other. */
 const inObject =
   (looks: Readonly<Record<string, Look>>, required: readonly string[] = []): Look =>
   (value, at) => {
@@ -59,7 +55,7 @@ const inObject =
     ];
   };
 
-/** What a part, or a field of its rows, takes. */
+/** The check of a part, or of a field of its rows. */
 function lookOf({ kind, most, options, fields }: PartShape): Look {
   const isOption = (value: unknown): boolean => (options ?? []).some(({ id }) => id === value);
   switch (kind) {
@@ -103,7 +99,7 @@ function lookOf({ kind, most, options, fields }: PartShape): Look {
 const looksOf = (fields: readonly (FieldShape | PartShape)[]): Record<string, Look> =>
   Object.fromEntries(fields.map((each) => [each.id, lookOf(each)]));
 
-/** Looks through the body of a worksheet. */
+/** The check of a worksheet's body. */
 function lookOfBody({ parts }: Pick<WorksheetShape, 'parts'>): Look {
   const mayBeUnknown = parts.filter(({ unknown }) => unknown === true);
   return inObject(
@@ -122,13 +118,13 @@ function lookOfBody({ parts }: Pick<WorksheetShape, 'parts'>): Look {
 /** Why a text is no body of a worksheet. */
 export type BodyFault =
   | { readonly kind: 'no-worksheet' }
-  /** It has fields that the worksheet does not name. */
+  /** Fields that the worksheet does not have. */
   | { readonly kind: 'unknown-fields'; readonly names: readonly string[] }
-  /** What these fields hold is not what they ask for. */
+  /** Fields with a wrong value. */
   | { readonly kind: 'wrong-values'; readonly names: readonly string[] }
   | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number };
 
-/** Parses JSON. @returns undefined where it is none */
+/** Undefined where the text is no JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -137,12 +133,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Bytes of a text as it is kept. */
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 const isBody = (_value: object, wrong: readonly Wrong[]): _value is Body => wrong.length === 0;
 
-/** A value as the body of a worksheet. It takes no field that the worksheet does not name. */
+/** Refuses any field that the worksheet does not have. */
 export function checkBody(shape: Pick<WorksheetShape, 'parts'>, value: unknown): Result<Body, BodyFault> {
   if (typeof value !== 'object' || value === null) return fail({ kind: 'no-worksheet' });
   const wrong = lookOfBody(shape)(value, '');
@@ -152,7 +147,7 @@ export function checkBody(shape: Pick<WorksheetShape, 'parts'>, value: unknown):
   return fail({ kind: 'wrong-values', names: wrong.map(({ at }) => at) });
 }
 
-/** The body that a text is of, however large. An empty one is a worksheet that was deleted. */
+/** Of any size. An empty text is a worksheet that was deleted. */
 export function parseBody(
   shape: Pick<WorksheetShape, 'parts' | 'plain'>,
   text: string,
@@ -163,14 +158,13 @@ export function parseBody(
   return checkBody(shape, parseJson(text));
 }
 
-/** Reads the text of a version. */
 export function readBody(shape: WorksheetShape, text: string): Result<Body, BodyFault> {
   const bytes = bytesOf(text);
   if (bytes > shape.limit) return fail({ kind: 'too-large', bytes, limit: shape.limit });
   return parseBody(shape, text);
 }
 
-/** Why a worksheet can never take a text as a version of it; null where it can. */
+/** Why a worksheet can never take a text as a version; null where it can. */
 export function refusalOfText(shape: WorksheetShape, text: string): 'too_large' | 'bad_shape' | null {
   const read = readBody(shape, text);
   if (read.ok) return null;

@@ -3,15 +3,14 @@ import type { Language } from '../values/ids.ts';
 import { CHECK_IN_DAYS, type CheckInDay, COUNTS, FACTS, LOOKED_BACK, PART } from './commitments.ts';
 import type { Body, Row } from './definition.ts';
 import type { WorksheetShape } from '../course/worksheet-shape.ts';
+import type { Instant } from '../values/instant.ts';
 import { isBlank, rowsOf, textOfBody } from './values.ts';
 
-/** How it goes with a commitment: options of the field `how`. */
+/** Options of the field `how`. */
 export const HOW = ['done', 'partly', 'changed', 'not-yet'] as const;
 export type How = (typeof HOW)[number];
-/** The highest number that each count takes. */
 export const HIGHEST_COUNT = 999;
 
-/** What somebody says when they look back. */
 export interface CheckIn {
   /** By commitment; one that is left out was not spoken of. */
   readonly how: Readonly<Record<string, How>>;
@@ -28,7 +27,7 @@ const isOf =
 const isAbout = (ids: ReadonlySet<unknown>, row: Row): boolean => ids.has(row['which']);
 const howOf = (row: Row): How | undefined => HOW.find((each) => each === row['how']);
 
-/** What a sheet says of one day. Of two rows about the same the later one counts. */
+/** Of two rows about the same commitment the later one counts. */
 export function checkInOf(body: Body, day: CheckInDay): CheckIn {
   const rows = rowsOf(body, LOOKED_BACK).filter(isOf(day));
   const how = rows.flatMap((row): [string, How][] => {
@@ -51,13 +50,11 @@ export function checkInOf(body: Body, day: CheckInDay): CheckIn {
 const isFilled = ({ how, counts, note }: CheckIn): boolean =>
   Object.keys(how).length > 0 || Object.keys(counts).length > 0 || note !== '';
 
-/** The days of which a sheet says something. */
 export const daysFilled = (body: Body): readonly CheckInDay[] =>
   CHECK_IN_DAYS.filter((day) => isFilled(checkInOf(body, day)));
 
 /**
- * A sheet with one day's check-in in it. Days before and after stay as they are, and so does what somebody
- * wrote of what helped.
+ * Writes one day's check-in into a sheet. Other days, and the writer's own words, stay as they are.
  * @param newId makes the id of a new row
  */
 export function withCheckIn(
@@ -67,7 +64,7 @@ export function withCheckIn(
 ): Body {
   const commitments = new Set(rowsOf(body, PART).map(({ id }) => id));
   const before = rowsOf(body, LOOKED_BACK);
-  // A commitment that is gone gives way, so that the three days of the others always fit.
+  // Rows of a deleted commitment give way, so that the three days of the others always fit.
   const kept = before.filter((row) => !isOf(day)(row) && isAbout(commitments, row));
   const ofDay = Object.entries(checkIn.how).map(([which, how]): Row => {
     const row = before.findLast((each) => isOf(day)(each) && each['which'] === which);
@@ -94,16 +91,14 @@ export function withCheckIn(
   };
 }
 
-/** A row with these fields alone, of those that hold something. */
 const only = (row: Row, fields: readonly string[]): Row => ({
   ...Object.fromEntries(fields.flatMap((id) => (isBlank(row[id]) ? [] : [[id, row[id] ?? '']]))),
   id: row.id,
 });
 
 /**
- * What a sender may be shown of the check-ins: how it goes with the commitments that their link shows, and
- * the numbers. What somebody wrote to it in words stays their own.
- * @param shown ids of the commitments that the link shows
+ * The part that a sender may see: how it goes with the shown commitments, and the numbers. The writer's words
+ * stay their own. @param shown ids of the commitments behind the link
  */
 export function shownCheckIns(body: Body, shown: ReadonlySet<string>): Body {
   const how = rowsOf(body, LOOKED_BACK)
@@ -121,15 +116,15 @@ export function shownCheckIns(body: Body, shown: ReadonlySet<string>): Body {
   };
 }
 
-/** The text of what a sender may be shown of the check-ins; empty where there is none yet. */
+/** Empty where there is nothing to show yet. */
 export const shownCheckInsText = (
   shape: Pick<WorksheetShape, 'parts'>,
   body: Body,
   shown: ReadonlySet<string>,
 ): string => textOfBody(shape, shownCheckIns(body, shown));
 
-/** Which check-in is closest, so many ms after somebody signed: the one to begin with. */
-export const nearestCheckIn = (since: number): CheckInDay =>
+/** The check-in to begin with, so long after signing. */
+export const nearestCheckIn = (since: Instant): CheckInDay =>
   CHECK_IN_DAYS.reduce((best, day) =>
     Math.abs(since - day * DAY_MS) < Math.abs(since - best * DAY_MS) ? day : best,
   );

@@ -4,14 +4,14 @@ import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import { privateIn, type PrivateKind } from './private.ts';
 import { isBlank, isIds, rowsOf, textsOf } from './values.ts';
 
-/** What a check, or the look for private facts, has to say of a body. */
+/** One remark of a check, or of the search for private facts. */
 export interface Finding {
-  /** The check's id; `private` for what leads to one person. */
+  /** The check's id; `private` for a private fact. */
   readonly check: string;
   readonly part: string;
   readonly row?: string;
   readonly field?: string;
-  /** What the check says; for a private fact its kind. */
+  /** The check's text; for a private fact its kind. */
   readonly say: string;
   /** The words that look private. */
   readonly found?: string;
@@ -21,13 +21,13 @@ export interface Finding {
   readonly blocks: boolean;
 }
 
-/** A place that a check finds wrong; without a part, it is in the one that the check names. */
+/** Without a part, the place is in the part that the check names. */
 type Place = Pick<Finding, 'row' | 'field'> & { readonly part?: string };
 const HERE: readonly Place[] = [{}];
 const NOWHERE: readonly Place[] = [];
 const hereIf = (isWrong: boolean): readonly Place[] => (isWrong ? HERE : NOWHERE);
 
-/** What a check names in place of a part, to look at every text. */
+/** A check with this name looks at every text. */
 export const EVERY_TEXT = '*';
 type Shape = Pick<WorksheetShape, 'parts'>;
 
@@ -37,7 +37,7 @@ const matches = (values: Readonly<Record<string, Value>>, where: Where): boolean
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
 const sentencesOf = (text: string): string[] =>
   text.split(/[.!?…]+(?:\s|$)/u).filter((each) => wordsOf(each).length > 0);
-/** What is listed in a text: “a, b and c” are three. */
+/** “a, b and c” are three. */
 const listedOf = (text: string): string[] =>
   text.split(/[,;\n/]|\s(?:and|y|e|or|o)\s/iu).filter((each) => wordsOf(each).length > 0);
 /** A capital that begins no sentence: “Ellen Voss”, “la comisionada Strand”. */
@@ -45,13 +45,13 @@ const holdsName = (text: string): boolean => /[\p{L}\p{N},]\s+\p{Lu}/u.test(text
 const folded = (text: string): string => ` ${wordsOf(text.toLowerCase()).join(' ')} `;
 const holds = (text: string, phrase: string): boolean => folded(text).includes(folded(phrase));
 
-/** The part of a name as checks give it, and the field of its rows. */
+/** A check names a part, or a field of its rows. */
 const splitName = (of: string): readonly [part: string, field?: string] => {
   const [part = '', field] = of.split('.');
   return field === undefined ? [part] : [part, field];
 };
 
-/** What a name leads to: one value, or one of each row. */
+/** One value, or one for each row. */
 function valuesAt(body: Body, of: string): readonly (Place & { readonly value: Value | undefined })[] {
   const [part, field] = splitName(of);
   if (field === undefined) return [{ value: body.parts[part] }];
@@ -65,7 +65,7 @@ const textsAt = (shape: Shape, body: Body, of: string): readonly (Place & { read
         typeof value === 'string' && !isBlank(value) ? [{ ...place, text: value }] : [],
       );
 
-/** Texts that hold something wrong, by their places. */
+/** Places of texts that fail a test. */
 const textsThat = (
   shape: Shape,
   body: Body,
@@ -149,7 +149,7 @@ function placesOfClash({ of, who, what, pairs }: Check & { is: 'clash' }, body: 
   });
 }
 
-/** Does a row of this part name both? */
+/** True where a row of this part names both. */
 const areTied = (body: Body, part: string, one: string | undefined, other: string): boolean =>
   rowsOf(body, part).some(({ id: _id, ...fields }) =>
     [one, other].every((end) => Object.values(fields).some((value) => value === end)),
@@ -202,7 +202,7 @@ function placesOfRise({ of, atMost }: Check & { is: 'rise' }, body: Body): reado
   });
 }
 
-/** Where a check finds something to say. */
+/** Places where a check finds something to say. */
 function placesOf(check: Check, shape: Shape, body: Body, today: string): readonly Place[] {
   const { of } = check;
   switch (check.is) {
@@ -234,14 +234,10 @@ function placesOf(check: Check, shape: Shape, body: Body, today: string): readon
   }
 }
 
-/** Does a check look at this row? */
 const isLookedAt = ({ where }: Check, rows: readonly Row[], row: string): boolean =>
   where === undefined || rows.some((each) => each.id === row && matches(each, where));
 
-/**
- * All that a worksheet's checks have to say of a body, and every text in it that looks private.
- * @param today ISO date where the writer is
- */
+/** Remarks of all checks, and every text that looks private. @param today ISO date where the writer is */
 export function findingsOf(
   shape: Shape & { readonly checks: readonly Check[] },
   body: Body,
@@ -280,7 +276,7 @@ export function findingsOf(
   return [...found, ...looksPrivate];
 }
 
-/** Where a worksheet stands. Ready is what somebody said of it, as long as nothing keeps it from that. */
+/** Somebody called it ready, and nothing keeps it from that. */
 export function standingOf(body: Body, findings: readonly Finding[]): 'draft' | 'ready' {
   return body.ready === true && !findings.some(({ blocks }) => blocks) ? 'ready' : 'draft';
 }

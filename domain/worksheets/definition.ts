@@ -12,7 +12,7 @@ const PartText = z.strictObject({
   ...part,
   ...texts,
   fields: z.optional(z.array(FieldText)),
-  /** What the group of parts that begins here is called. */
+  /** Heading of the group of parts that begins here. */
   heading: z.optional(z.string()),
   /** A text of another worksheet that can be brought here. */
   from: z.optional(z.strictObject({ worksheet: Slug, part: Slug, say: z.string() })),
@@ -42,7 +42,7 @@ const check = {
   /** Once this part is filled, the check no longer looks. */
   unless: z.optional(Slug),
 };
-/** What checks look for: a closed set. Each keeps quiet of what is still blank, but `filled` and `count`. */
+/** A closed set. Each says nothing about blank fields, but `filled` and `count`. */
 export const Check = z.discriminatedUnion('is', [
   z.strictObject({ ...check, is: z.literal('filled') }),
   z.strictObject({
@@ -61,10 +61,7 @@ export const Check = z.discriminatedUnion('is', [
     where: Where,
     atMost: z.int(),
   }),
-  /**
-   * No text has more words than this, alone or with those of other parts, no sentence more than that, and no
-   * word that has a plainer one.
-   */
+  /** Limits on words of a text, alone or with those of other parts, on words of a sentence, and on jargon. */
   z.strictObject({
     ...check,
     is: z.literal('words'),
@@ -98,7 +95,7 @@ export const Check = z.discriminatedUnion('is', [
     pairs: z.array(z.array(Slug)),
   }),
   /**
-   * Picks lead to rows that are there. A path has so many links at most, ends at a row with these values, and
+   * Picks lead to rows that exist. A path has at most so many links, ends at a row with these values, and
    * goes along rows of another part that name both ends.
    */
   z.strictObject({
@@ -113,20 +110,20 @@ export const Check = z.discriminatedUnion('is', [
 ]);
 export type Check = Frozen<z.infer<typeof Check>>;
 
-/** A picture of a worksheet that its answers are also given in. Its parts are the same without it. */
+/** A picture that takes the worksheet's answers too. */
 export const View = z.enum(['map']);
 
 const Sign = z.strictObject({ name: z.string(), day: z.string() });
 const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), Sign]);
 const Row = z.catchall(z.object({ id: z.string() }), FieldValue);
-/** What somebody wrote in a worksheet, whichever: `body.ts` knows what one of them takes. */
+/** The body of any worksheet: `body.ts` knows the fields of one. */
 const Body = z.strictObject({
   parts: z.record(z.string(), z.union([FieldValue, z.array(Row)])),
-  /** In which language each part was written. */
+  /** The language in which each part was written. */
   written: z.record(z.string(), Language),
-  /** Parts that they do not know yet. */
+  /** Parts that the writer does not know yet. */
   unknown: z.optional(z.array(z.string())),
-  /** They have said that it is ready. */
+  /** The writer called it ready. */
   ready: z.optional(z.literal(true)),
 });
 /** A name and a day. */
@@ -137,15 +134,15 @@ export type Row = Frozen<z.infer<typeof Row>>;
 export type Value = FieldValue | readonly Row[];
 export type Body = Frozen<z.infer<typeof Body>>;
 
-/** A worksheet in one language, as its page shows it. */
+/** In one language, as its page shows it. */
 export const Worksheet = z.strictObject({
   id: SectionId,
   language: Language,
   module: Slug,
-  /** The lesson it belongs to. */
+  /** Its lesson. */
   lesson: Slug,
   title: z.string(),
-  /** What it is for, in two lines. */
+  /** Two lines. */
   purpose: z.string(),
   limit: z.int(),
   plain: z.optional(z.literal(true)),
@@ -158,12 +155,12 @@ export const Worksheet = z.strictObject({
   example: Body,
   /** The same, half filled. */
   starter: Body,
-  /** What each level looks like: starting, getting there, ready. */
+  /** Each level in words: starting, getting there, ready. */
   rubric: z.array(z.strictObject({ id: Slug, name: z.string(), levels: z.array(z.string()) })),
 });
 export type Worksheet = Frozen<z.infer<typeof Worksheet>>;
 
-/** A worksheet as lists name it. */
+/** A worksheet in a list. */
 export const WorksheetTitle = z.strictObject({
   id: SectionId,
   module: Slug,
@@ -171,7 +168,7 @@ export const WorksheetTitle = z.strictObject({
   title: z.string(),
   purpose: z.string(),
   minutes: z.int(),
-  /** Its parts' ids, to tell how far somebody is. */
+  /** Its parts' ids, which tell how far somebody is. */
   parts: z.array(Slug),
 });
 export type WorksheetTitle = Frozen<z.infer<typeof WorksheetTitle>>;

@@ -4,10 +4,10 @@ import type { Body } from './definition.ts';
 import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import { textOfBody } from './values.ts';
 
-/** Version of the file. A newer one is not read. */
+/** A newer version is not read. */
 const VERSION = 1;
 
-/** A worksheet as a file that any phone can take in again. */
+/** A file that any phone can take in again. */
 export const fileOf = (shape: WorksheetShape, body: Body): string =>
   JSON.stringify(
     { worksheet: shape.id, version: VERSION, body: parseJson(textOfBody(shape, body)) },
@@ -15,18 +15,16 @@ export const fileOf = (shape: WorksheetShape, body: Body): string =>
     1,
   );
 
-/** Why a file was not taken in. */
 export type FileFault =
   | BodyFault
   | { readonly kind: 'other-worksheet'; readonly id: string }
   | { readonly kind: 'newer'; readonly version: number };
 
-/** Is a file of so many bytes too large for this worksheet? @returns null where it is not */
+/** Null where the file is small enough. */
 export const sizeFault = ({ limit }: WorksheetShape, bytes: number): FileFault | null =>
-  // The file is set with spaces, so it may be a little larger than what it holds.
+  // The file is set with spaces, so it may be a little larger than its body.
   bytes > 2 * limit ? { kind: 'too-large', bytes, limit } : null;
 
-/** Reads a file of this worksheet. */
 export function readFile(shape: WorksheetShape, text: string): Result<Body, FileFault> {
   const fault = sizeFault(shape, bytesOf(text));
   if (fault !== null) return fail(fault);

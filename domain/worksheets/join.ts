@@ -5,7 +5,6 @@ import { isBlank, rowsOf, textOfBody } from './values.ts';
 
 type Shape = Pick<WorksheetShape, 'parts' | 'plain'>;
 
-/** A body that holds one part alone. */
 const onlyPart = ({ parts, written, unknown }: Body, part: string): Body => {
   const [value, language] = [parts[part], written[part]];
   return {
@@ -25,8 +24,8 @@ export const partsApart = <Part extends PartShape>(
   );
 
 /**
- * What a part holds when it is taken from all of several bodies.
- * @returns null where that is more than one answer, or more than the part takes
+ * A part taken from all of several bodies; null where that is more than one answer, or more than the part
+ * takes.
  */
 export function allOf({ id, kind, most }: PartShape, bodies: readonly Body[]): Value | null {
   switch (kind) {
@@ -53,12 +52,12 @@ export function allOf({ id, kind, most }: PartShape, bodies: readonly Body[]): V
   }
 }
 
-/** From which body a part is taken: its index, or all of them. */
+/** The index of a body, or all of them. */
 export type Taken = number | 'all';
 
 /**
- * One body of several: each part from the body that somebody chose for it, and from the first that has it
- * where none differs. It is a draft.
+ * Each part from the body that somebody chose for it, or else from the first that has it. The result is a
+ * draft.
  */
 export function joinBodies(
   shape: Shape,

@@ -1,9 +1,9 @@
-/** What should stay out of a worksheet, because it leads to one person. */
+/** Facts that lead to one person and should stay out of a worksheet. */
 export type PrivateKind = 'email' | 'phone' | 'address' | 'id';
 
 const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{N}.'’-]*`;
 const NAME = String.raw`(?:\p{Lu}[\p{L}.'’-]*|\d{1,3}(?:st|nd|rd|th))`;
-/** Written with or without a capital, while the name before it needs one. */
+/** In any case, while the name before it needs a capital. */
 const STREET =
   'street st avenue ave road rd drive dr lane ln court ct boulevard blvd way place pl terrace circle highway hwy parkway pkwy'
     .split(' ')
@@ -13,7 +13,7 @@ const CALLE = 'calle|c/|avenida|av|avda|carrera|camino|callejón|bulevar|blvd|pa
 const ID_WORD =
   'ssn|itin|social security|seguro social|passport|pasaporte|licen[cs]e|licencia|alien number|a-number|número a|matrícula consular|id number|número de id|member id|case number|número de caso';
 
-// No lookbehind: Safari 15 cannot read it, so what may come before is matched with it.
+// No lookbehind: Safari 15 cannot read it, so the letter before is matched too.
 const PATTERNS: readonly (readonly [PrivateKind, RegExp])[] = [
   ['email', new RegExp(String.raw`${WORD}\s?@\s?${WORD}\.\p{L}{2,}`, 'iu')],
   [
@@ -71,7 +71,7 @@ const PATTERNS: readonly (readonly [PrivateKind, RegExp])[] = [
   ],
 ];
 
-/** Does a text hold what leads to one person? @returns the kind and the words; null where there is none */
+/** The first private fact in a text; null where there is none. */
 export function privateIn(text: string): { readonly kind: PrivateKind; readonly found: string } | null {
   for (const [kind, pattern] of PATTERNS) {
     const [found] = pattern.exec(text) ?? [];

@@ -3,12 +3,12 @@ import { LARGEST_TEXT_BYTES, LONGEST_TEXT } from './worksheet.ts';
 import type { Body, Worksheet } from './definition.ts';
 import type { PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 
-/** What people write to a reflection: its one part. */
+/** A reflection's one part. */
 const WORDS = { id: 'words', kind: 'long', most: LONGEST_TEXT } as const satisfies PartShape;
 
 /**
- * A reflection of a lesson, or of a review, as a worksheet of one part. Lessons keep its text as it stands,
- * which is what `plain` says. @param section its id, also among versions
+ * A reflection as a worksheet of one part. Lessons keep its text as it stands, which is what `plain` says.
+ * @param section its id, also among versions
  */
 export const reflectionShape = (section: string): WorksheetShape => ({
   id: section,
@@ -19,7 +19,7 @@ export const reflectionShape = (section: string): WorksheetShape => ({
 
 const NOTHING: Body = { parts: {}, written: {} };
 
-/** The same as pages show it: without checks, examples or readers. @param asks what the reflection asks */
+/** Without checks, examples or readers. @param asks the reflection's question */
 export const reflectionSheet = (section: string, asks: string, language: Language): Worksheet => ({
   ...reflectionShape(section),
   ...{ language, module: '', lesson: '', title: asks, purpose: '', shareWith: 'nobody' },

@@ -4,7 +4,7 @@ import type { Body, Row, Sign } from './definition.ts';
 import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import { isBlank, isBlankRow, rowsOf, textOfBody } from './values.ts';
 
-/** Ids of the worksheet's fields, and of the part that its sender signs. */
+/** The worksheet's fields, and the part that its sender signs. */
 const [ACT, ANSWER, REASON, SENDER] = ['act', 'answer', 'reason', 'sender'] as const;
 
 const isHeldBack = (field: string): boolean => field === ANSWER || field === REASON;
@@ -14,8 +14,8 @@ const withoutAnswer = (row: Row): Row => {
 };
 
 /**
- * What a sender's link shows: the commitments that say what their learner will do, without any answer, and
- * no other part.
+ * The part that a sender's link shows: the commitments that say what their learner will do, without any
+ * answer.
  */
 export function shownBody(body: Body): Body {
   const rows = rowsOf(body, PART)
@@ -26,19 +26,19 @@ export function shownBody(body: Body): Body {
   return { parts: { [PART]: rows }, written: language === undefined ? {} : { [PART]: language } };
 }
 
-/** The text of what a sender's link shows; empty where there is no commitment yet. */
+/** Empty where there is no commitment yet. */
 export const shownText = (shape: Pick<WorksheetShape, 'parts'>, body: Body): string =>
   textOfBody(shape, shownBody(body));
 
-/** Does a sender answer every commitment that is shown, each once, and no other? */
+/** The sender answers every shown commitment once, and no other. */
 export function answersAll(shown: Body, answers: SenderAnswers): boolean {
   const ids = rowsOf(shown, PART).map(({ id }) => id);
   return ids.length === answers.length && ids.every((each) => answers.some(({ id }) => id === each));
 }
 
 /**
- * A worksheet with a sender's answer written in, under each commitment that is still there, and their name
- * with the day. What the learner wrote of another answer gives way.
+ * Writes a sender's answer under each commitment that is still there, and their name with the day. It
+ * replaces the learner's own note of another answer.
  */
 export function withSenderAnswer(
   body: Body,

@@ -4,7 +4,6 @@ import { textOfBody } from './values.ts';
 
 type Parts = Pick<WorksheetShape, 'parts'>;
 
-/** A body with those of its parts alone that are for somebody. */
 function bodyFor({ parts }: Parts, body: Body, isForThem: (part: PartShape) => boolean): Body {
   const theirs = new Set(parts.filter(isForThem).map(({ id }) => id));
   const only = <Held>(of: Readonly<Record<string, Held>>): Record<string, Held> =>
@@ -16,26 +15,25 @@ function bodyFor({ parts }: Parts, body: Body, isForThem: (part: PartShape) => b
   };
 }
 
-/** What others read of a shared worksheet: all but the parts that are for one role, or for nobody. */
+/** The shared body: all but the parts that are for one role, or for nobody. */
 export const sharedBody = (shape: Parts, body: Body): Body => ({
   ...bodyFor(shape, body, ({ shareWith }) => shareWith === undefined),
   ...(body.ready === true && { ready: true }),
 });
 
-/** The text that others read of a shared worksheet. */
 export const sharedText = (shape: Parts, body: Body): string => textOfBody(shape, sharedBody(shape, body));
 
 const isForLogistics = ({ shareWith }: Pick<PartShape, 'shareWith'>): boolean => shareWith === 'logistics';
 
-/** Does a worksheet ask something that the logistics lead alone may read? */
+/** True where a part is for the logistics lead alone. */
 export const asksForLogistics = ({ parts }: { readonly parts: readonly PartShape[] }): boolean =>
   parts.some(isForLogistics);
 
-/** The text of what the logistics lead alone reads of a worksheet; empty where nothing of it is written. */
+/** Empty where no part for the logistics lead is written. */
 export const logisticsText = (shape: Parts, body: Body): string =>
   textOfBody(shape, bodyFor(shape, body, isForLogistics));
 
-/** Does a body hold a part that its readers are not to have? */
+/** True where a body holds a part that its readers are not to have. */
 export const holdsUnshared = ({ parts }: Parts, body: Body): boolean =>
   parts.some(
     ({ id, shareWith }) =>

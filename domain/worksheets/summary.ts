@@ -1,7 +1,6 @@
 import { parseJson } from './body.ts';
 import type { WorksheetTitle } from './definition.ts';
 
-/** How far somebody is with a worksheet, as a list says it. */
 interface Progress {
   readonly filled: number;
   readonly of: number;
@@ -13,7 +12,7 @@ const fieldOf = (value: unknown, name: string): unknown =>
     ? Object.entries(value).find(([key]) => key === name)?.[1]
     : undefined;
 
-/** How far a text is, by the worksheet's title alone. @returns null where nothing is written */
+/** Null where nothing is written. */
 export function progressOf({ parts }: Pick<WorksheetTitle, 'parts'>, text: string): Progress | null {
   if (text === '') return null;
   const body = parseJson(text);

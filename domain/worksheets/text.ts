@@ -2,17 +2,17 @@ import { HIGHEST_RATING } from './body.ts';
 import type { Body, FieldText, FieldValue, PartText, Value, Worksheet } from './definition.ts';
 import { isIds, isRows, isSign, rowNames, rowsOf } from './values.ts';
 
-/** Words that a sheet needs beside its own texts. */
+/** Texts of the page around a sheet. */
 export interface SheetWords {
   readonly yes: string;
   readonly no: string;
   readonly unknown: string;
-  /** A day as people write it. @param day ISO date */
+  /** @param day ISO date */
   readonly day: (day: string) => string;
   readonly of: (value: number, most: number) => string;
 }
 
-/** A value as people read it. @param names of the rows that can be picked */
+/** @param names of the rows that can be picked */
 export function readable(
   field: FieldText | PartText,
   value: Value | FieldValue | undefined,
@@ -34,16 +34,15 @@ export function readable(
   return field.kind === 'choice' ? textOf(value) : field.kind === 'pick' ? picked(value) : value;
 }
 
-/** One part of a sheet to read. */
 export interface ReadPart {
   readonly id: string;
-  /** What the group is called that begins with it. */
+  /** Heading of the group that begins with this part. */
   readonly heading?: string;
   readonly label: string;
   readonly lines: readonly string[];
 }
 
-/** Every part of a sheet, in lines; without any where nothing is written. */
+/** Every part, in lines; empty where nothing is written. */
 export function partsOfSheet(worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] {
   const all = new Map(worksheet.parts.map(({ id }) => [id, rowNames(worksheet, body, id)]));
   const namesFor = ({ of = '' }: FieldText | PartText) => all.get(of) ?? new Map<string, string>();
@@ -54,7 +53,7 @@ export function partsOfSheet(worksheet: Worksheet, body: Body, words: SheetWords
       (part.fields ?? [])
         .flatMap((field, at) => {
           const text = readable(field, row[field.id], namesFor(field), words);
-          // What a row begins with is its name, and a name needs no label.
+          // A row begins with its name, and a name needs no label.
           return text === '' ? [] : [at === 0 ? text : `${field.label}: ${text}`];
         })
         .join(' · '),
@@ -65,7 +64,7 @@ export function partsOfSheet(worksheet: Worksheet, body: Body, words: SheetWords
   });
 }
 
-/** A worksheet as it is read: each part that holds something. The first of a group carries its heading. */
+/** Each part that holds something. The first of a group carries its heading. */
 export function sheetOf(worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] {
   let group: string | undefined;
   return partsOfSheet(worksheet, body, words).flatMap(({ heading = group, ...part }): ReadPart[] => {

@@ -2,17 +2,14 @@ import type { Language } from '../values/ids.ts';
 import type { Body, FieldValue, Row, Sign, Value } from './definition.ts';
 import type { FieldShape, PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 
-/** Is this a list of rows? An empty list is one of nothing. */
+/** An empty list counts as a list of rows. */
 export const isRows = (value: Value | undefined): value is readonly Row[] =>
   Array.isArray(value) && typeof value[0] === 'object';
-/** Is this a list of ids? */
 export const isIds = (value: Value | undefined): value is readonly string[] =>
   Array.isArray(value) && typeof value[0] !== 'object';
-/** Is this a name with a day? */
 export const isSign = (value: Value | undefined): value is Sign =>
   typeof value === 'object' && 'name' in value;
 
-/** Has nothing been written here? */
 export function isBlank(value: Value | undefined): boolean {
   if (value === undefined) return true;
   if (typeof value === 'string') return value.trim() === '';
@@ -20,17 +17,15 @@ export function isBlank(value: Value | undefined): boolean {
   if (isRows(value)) return value.every((row) => isBlankRow(row));
   return Array.isArray(value) && value.length === 0;
 }
-/** Does a row hold nothing but its id? */
 export const isBlankRow = ({ id: _id, ...fields }: Row): boolean =>
   Object.values(fields).every((value) => isBlank(value));
 
-/** The rows of a part. */
 export function rowsOf(body: Body, part: string): readonly Row[] {
   const value = body.parts[part];
   return isRows(value) ? value : [];
 }
 
-/** What a row is called: its first text. @returns an empty text where nothing is written there */
+/** A row's first text; empty where there is none. */
 export function rowName(fields: readonly FieldShape[], row: Row): string {
   for (const { id, kind } of fields) {
     const text = row[id];
@@ -38,7 +33,7 @@ export function rowName(fields: readonly FieldShape[], row: Row): string {
   }
   return '';
 }
-/** The names of a part's rows by their ids, as they are picked, without rows that have none yet. */
+/** Names of a part's rows by their ids, without rows that have none yet. */
 export function rowNames(
   { parts }: { readonly parts: readonly PartShape[] },
   body: Body,
@@ -49,15 +44,14 @@ export function rowNames(
   return new Map(named.filter(([, name]) => name !== ''));
 }
 
-/** Has nothing been written in the whole worksheet? */
 export const isBlankBody = ({ parts, unknown = [] }: Body): boolean =>
   unknown.length === 0 && Object.values(parts).every((value) => isBlank(value));
 
-/** How many of a worksheet's parts hold something, or are said to be unknown yet. */
+/** Parts that hold something, or are marked as unknown. */
 export const filledParts = ({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): number =>
   parts.filter(({ id }) => !isBlank(body.parts[id]) || body.unknown?.includes(id) === true).length;
 
-/** A body with one part written, in a language. It is no longer said to be ready: somebody says so again. */
+/** Writes one part. The worksheet is a draft again until somebody calls it ready. */
 export function withPart(body: Body, part: string, value: Value, language: Language): Body {
   const { ready: _ready, ...rest } = body;
   return {
@@ -67,7 +61,7 @@ export function withPart(body: Body, part: string, value: Value, language: Langu
   };
 }
 
-/** A body with a part said to be unknown yet, or known. */
+/** Marks a part as unknown yet, or as known. */
 export function withUnknown(body: Body, part: string, isUnknown: boolean): Body {
   const others = (body.unknown ?? []).filter((each) => each !== part);
   const { unknown: _unknown, ready: _ready, ...rest } = body;
@@ -86,9 +80,8 @@ const inFields = (row: Row, fields: readonly FieldShape[]): Row => ({
 });
 
 /**
- * The text that a version keeps of a body: always the same for the same body, without what is blank, so that
- * two phones that wrote the same are no conflict.
- * @returns an empty text for a blank body
+ * The text of a version: always the same for the same body, without blanks, so that two phones that wrote the
+ * same are no conflict; empty for a blank body.
  */
 export function textOfBody(
   { parts, plain }: { readonly parts: readonly PartShape[]; readonly plain?: true | undefined },
@@ -115,7 +108,6 @@ export function textOfBody(
   });
 }
 
-/** A text somebody wrote, and where it stands. */
 export interface Placed {
   readonly part: string;
   readonly row?: string;
@@ -123,7 +115,7 @@ export interface Placed {
   readonly text: string;
 }
 
-/** Every text of a body, in the order of the worksheet's parts. */
+/** In the order of the worksheet's parts. */
 export const textsOf = ({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): Placed[] =>
   parts.flatMap(({ id: part, kind, fields = [] }): Placed[] => {
     const value = body.parts[part];

@@ -1,31 +1,29 @@
 /**
- * A text that people write, kept as versions. Each names the versions it was made from, and no machine
- * changes or merges any. Versions that nobody has built on are heads: several of them are a conflict, until a
- * person chooses or joins (docs/decisions/reflections.md). A reflection is a worksheet; its id is the
- * reflection's section.
+ * A version of somebody's text. It names the versions it was made from, and no machine changes or merges any.
+ * Several versions that nobody has built on (heads) are a conflict, until a person chooses or joins
+ * (docs/decisions/reflections.md). A reflection is a worksheet; its id is the reflection's section.
  */
 export interface Version {
   /** The event that brought it, a ULID. */
   readonly id: string;
-  /** Versions it was made from: none for the first, several for one that joins. */
+  /** Empty for the first, several for one that joins. */
   readonly base: readonly string[];
   /** Of its text, in UTF-8; absent where nobody counted. */
   readonly bytes?: number;
 }
 
-/** All that is known of one worksheet: grow-only, in no order. */
+/** One worksheet's versions: grow-only, in no order. */
 export interface History {
-  /** What each version was made from, by its id. */
+  /** By id, the versions that each was made from. */
   readonly versions: ReadonlyMap<string, readonly string[]>;
   /** Versions whose text was erased. They never come back, however often phones send them again. */
   readonly gone: ReadonlySet<string>;
-  /** Versions without a text: by each somebody deleted what they had written. */
+  /** Versions without a text: by each somebody deleted their text. */
   readonly empty: ReadonlySet<string>;
   /** Of the texts of all versions that are not erased. */
   readonly bytes: number;
 }
 
-/** A worksheet nobody has written in. */
 export const EMPTY_HISTORY: History = {
   versions: new Map(),
   gone: new Set(),
@@ -33,7 +31,7 @@ export const EMPTY_HISTORY: History = {
   bytes: 0,
 };
 
-/** A history with one more version in it; the same object where it is known. */
+/** The same object where the version is known. */
 export function withVersion(history: History, { id, base, bytes }: Version): History {
   if (history.versions.has(id)) return history;
   return {
@@ -45,9 +43,8 @@ export function withVersion(history: History, { id, base, bytes }: Version): His
 }
 
 /**
- * The versions that an empty one was made from, near or far, also those that have not come yet. Somebody
- * deleted them, so their text is to be erased.
- * @returns by id, without those that are erased already
+ * Ids of all versions behind an empty one, also of those that have not come yet: somebody deleted them, so
+ * their text is to be erased.
  */
 export function deletedIn({ versions, empty, gone }: History): string[] {
   const found = new Set<string>();
@@ -61,8 +58,8 @@ export function deletedIn({ versions, empty, gone }: History): string[] {
 }
 
 /**
- * The versions nobody has built on, by id. Never empty while any text is left: where versions name each
- * other in a ring, which no phone of ours does, all of them are heads.
+ * Ids of versions that nobody has built on. Never empty while any text is left: in a ring, which no phone of
+ * ours makes, all are heads.
  */
 export function headsOf({ versions, gone }: History): string[] {
   const left = [...versions.keys()].filter((id) => !gone.has(id)).sort();
@@ -71,16 +68,16 @@ export function headsOf({ versions, gone }: History): string[] {
   return heads.length > 0 ? heads : left;
 }
 
-/** Largest text of a reflection's version, in bytes of UTF-8: 32 KB. */
+/** Of a reflection's version, in UTF-8: 32 KB. */
 export const LARGEST_TEXT_BYTES = 32 * 1024;
 /** UTF-16 code units of which any text fits: none takes more than three bytes. */
 export const LONGEST_TEXT = Math.floor(LARGEST_TEXT_BYTES / 3);
-/** Most bytes of any worksheet: a map of 100 people and 200 ties. Each worksheet names its own limit. */
+/** A map of 100 people and 200 ties. Each worksheet names its own limit. */
 export const LARGEST_WORKSHEET_BYTES = 96 * 1024;
 /** Most versions that one version joins. */
 export const MOST_JOINED = 8;
-/** Most versions one worksheet keeps. Forty batches a learner make a small part of it. */
+/** Versions of one worksheet. Forty batches a learner make a small part of it. */
 export const MOST_VERSIONS = 1000;
 
-/** Most text that one person keeps with their account, all versions together: 4 MB, some 2,000 pages. */
+/** One person's texts, all versions together: 4 MB, some 2,000 pages. */
 export const MOST_TEXT_BYTES = 4 * 1024 * 1024;

@@ -6,8 +6,8 @@ import type { AnswerEvent } from './schema.ts';
 import type { CourseKeys } from './rules.ts';
 
 /**
- * Adds a try: a record keeps the best and the first 11 of each item.
- * @param isRight its mark: the phone's own on the phone, the catalogue's on the server
+ * Keeps the best try and the first 11 of each item.
+ * @param isRight the phone's own mark on the phone, the catalogue's on the server
  */
 export function apply(
   record: LearningRecord,
@@ -21,7 +21,7 @@ export function apply(
   return { ...record, answers: { ...record.answers, [item]: attempts } };
 }
 
-/** Marks an answer by the course's keys: right or not, or why there is no mark. */
+/** Right or not, or why there is no mark. */
 export function judge({ item: id, answer }: AnswerEvent, course: CourseKeys): boolean | RefusalCode {
   const talk = course.talks.get(id);
   if (talk !== undefined) return talk(answer) ?? 'bad_shape';
@@ -30,7 +30,7 @@ export function judge({ item: id, answer }: AnswerEvent, course: CourseKeys): bo
   return fits(item.key, answer) ? mark(item.key, answer).right : 'bad_shape';
 }
 
-/** Refuses what is no item of the course, and an answer that nobody could have given to it. */
+/** Refuses an unknown item, and an answer that nobody could have given to it. */
 export function refusal(event: AnswerEvent, course: CourseKeys): RefusalCode | null {
   const judged = judge(event, course);
   return typeof judged === 'boolean' ? null : judged;

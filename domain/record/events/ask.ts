@@ -2,7 +2,6 @@ import { withFirst } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
 import type { AskEvent } from './schema.ts';
 
-/** Puts it into the grow-only set of asks. */
 export const apply = (record: LearningRecord, { section, at }: AskEvent): LearningRecord =>
   withFirst(record, 'asks', section, at);
 

@@ -12,10 +12,8 @@ import * as work from './work.ts';
 
 export type { ProgressEvent };
 
-/** An event under the time that its record keeps. */
 export type TimedEvent = Timed<ProgressEvent>;
 
-/** The record of someone who has done nothing yet. */
 export const emptyRecord = (course: string): LearningRecord => ({
   course,
   version: 0,
@@ -27,7 +25,7 @@ export const emptyRecord = (course: string): LearningRecord => ({
   place: null,
 });
 
-/** The record with one more event in it: the same object where the event says nothing new. */
+/** The same object where the event says nothing new. */
 export function applyEvent(
   record: LearningRecord,
   event: TimedEvent,
@@ -71,7 +69,7 @@ export function refusalIn(course: CourseKeys, event: ProgressEvent): RefusalCode
   }
 }
 
-/** What an event is about: a section, an item, a talk, a form or a worksheet. */
+/** The id of a section, an item, a talk, a form or a worksheet. */
 export function aboutOf(event: ProgressEvent): string {
   if ('section' in event) return event.section;
   if ('item' in event) return event.item;

@@ -13,7 +13,7 @@ export function apply(record: LearningRecord, event: Timed<FormEvent>): Learning
   return { ...record, forms: { ...record.forms, [form]: reply } };
 }
 
-/** Could someone have filled the form in like this? Any of its questions may be left out. */
+/** Any of its questions may be left out. */
 const fits = (form: Form, { values, words = '' }: FormEvent): boolean =>
   words.length <= (form.words ?? 0) &&
   Object.entries(values).every(([id, value]) => {
@@ -21,7 +21,7 @@ const fits = (form: Form, { values, words = '' }: FormEvent): boolean =>
     return question !== undefined && value >= 0 && value <= question.most && value % question.step === 0;
   });
 
-/** Refuses a form that the course has not, and values that its questions do not allow. */
+/** Refuses an unknown form, and values that its questions do not allow. */
 export function refusal(event: FormEvent, course: CourseKeys): RefusalCode | null {
   const form = course.forms.get(event.form);
   if (form === undefined) return 'unknown_step';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Why the server will never take an event. Final; the phone keeps the event under "needs you". */
+/** Final; the phone keeps the event under "needs you". */
 export const RefusalCode = z.enum([
   'bad_shape',
   'unknown_course',
@@ -12,7 +12,7 @@ export const RefusalCode = z.enum([
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
 
-/** The server's answer to one event. `retry` asks for the same id again. */
+/** `retry` asks for the same id again. */
 export const Receipt = z.union([
   z.enum(['applied', 'duplicate', 'conflict', 'retry']),
   z.strictObject({ refused: RefusalCode }),

@@ -3,23 +3,18 @@ import { Answer } from '../../course/answer.ts';
 import { SectionId, Slug, Ulid } from '../../values/ids.ts';
 import { MOST_JOINED } from '../../worksheets/worksheet.ts';
 
-/**
- * The shapes of all kinds of events. Files that only apply events import their types alone, so that a lesson
- * loads no schema.
- */
+/** Files that only apply events import types alone from here, so that a lesson loads no schema. */
 
 /**
- * An event of a kind. The phone is the first copy; an event is a fact that happened there and is never
- * edited.
+ * The phone is the first copy; an event is a fact that happened there and is never edited.
  * @param kind its `t` on the wire
- * @param fields what it holds beside what every event holds
  */
 const event = <Kind extends string, Fields extends z.core.$ZodLooseShape>(kind: Kind, fields: Fields) =>
   z.strictObject({
-    /** Made on the phone, a ULID: never a sequence number, which a cloned phone would reuse. */
+    /** A ULID made on the phone; a cloned phone would reuse a sequence number. */
     id: Ulid,
     course: Slug,
-    /** The phone's clock, ms since 1970 UTC. */
+    /** By the phone's clock. */
     at: z.int().check(z.nonnegative()),
     /** Version of the event's shape. */
     v: z.literal(1),
@@ -39,7 +34,7 @@ export type SkipEvent = z.infer<typeof Skip>;
 const AnswerGiven = event('answer', { item: SectionId, answer: Answer });
 export type AnswerEvent = z.infer<typeof AnswerGiven>;
 
-/** "Talk it through", of phones older than flags: a group's leaders see which item it is, no more. */
+/** "Talk it through", of phones older than flags. Staff see the item, and nothing more. */
 const Ask = event('ask', { section: SectionId });
 export type AskEvent = z.infer<typeof Ask>;
 
@@ -54,16 +49,15 @@ const MOST_LETTERS = 1000;
 const FormFilledIn = event('form', {
   form: SectionId,
   values: z.record(Slug, z.int()).check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),
-  /** What was written beside; left out: nothing. */
+  /** The form's line, where something was written. */
   words: z.optional(z.string().check(z.minLength(1), z.maxLength(MOST_LETTERS))),
 });
 export type FormEvent = z.infer<typeof FormFilledIn>;
 
-/** Where the learner is. */
 const Place = event('place', { section: SectionId });
 export type PlaceEvent = z.infer<typeof Place>;
 
-/** A new version of a worksheet. Its size is judged by its `refusal`, so that too much has its own name. */
+/** A new version of a worksheet. `refusal` judges its size, so that too much has its own name. */
 export const Work = event('work', {
   worksheet: SectionId,
   /** Versions it was made from. */
@@ -84,6 +78,6 @@ export const ProgressEvent = z.discriminatedUnion('t', [
 ]);
 export type ProgressEvent = z.infer<typeof ProgressEvent>;
 
-/** Is this a kind of event that this build knows? */
+/** True for a kind of event that this build knows. */
 export const isKnownKind = (kind: string): boolean =>
   ProgressEvent.def.options.some(({ shape }) => z.safeParse(shape.t, kind).success);

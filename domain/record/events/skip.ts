@@ -2,7 +2,6 @@ import { withFirst } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
 import type { SkipEvent } from './schema.ts';
 
-/** Puts it into the grow-only set of skips. */
 export const apply = (record: LearningRecord, { section, at }: SkipEvent): LearningRecord =>
   withFirst(record, 'skips', section, at);
 

@@ -3,10 +3,10 @@ import type { RefusalCode } from './receipt.ts';
 import type { WorkEvent } from './schema.ts';
 import type { CourseKeys } from './rules.ts';
 
-/** Changes nothing: versions are kept outside the record, each for itself (`worksheet.ts`). */
+/** Versions are kept outside the record, each for itself (`worksheet.ts`). */
 export const apply = (record: LearningRecord): LearningRecord => record;
 
-/** Refuses what is no worksheet of the course, and a text that it cannot take. */
+/** Refuses an unknown worksheet, and a text that it cannot take. */
 export function refusal({ worksheet, body }: WorkEvent, course: CourseKeys): RefusalCode | null {
   const refusalOfText = course.worksheets.get(worksheet);
   return refusalOfText === undefined ? 'unknown_step' : refusalOfText(body.text);
