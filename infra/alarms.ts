@@ -1,14 +1,12 @@
-/** The page whose sections say what to do. */
 export const RUNBOOK = 'docs/runbook.md';
 
-/** What an alarm says: who is hurt, and which section of the runbook helps. */
+/** Who is hurt, and which section of the runbook helps. */
 export interface AlarmText {
   readonly hurts: string;
-  /** A heading of the runbook, as it's written there. */
+  /** A heading of the runbook. */
   readonly section: string;
 }
 
-/** Every alarm, by the name of its construct. */
 export const ALARMS = {
   PagesFail: {
     hurts: 'People can’t open the site. Those who have it on their phone read on.',
@@ -86,13 +84,11 @@ export const ALARMS = {
 
 export type AlarmName = keyof typeof ALARMS;
 
-/** GitHub's anchor of a heading. */
 export const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s-]/gu, '')
     .replace(/\s/g, '-');
 
-/** What the alarm's mail says. */
 export const alarmDescription = (name: AlarmName): string =>
   `${ALARMS[name].hurts} What to do: ${RUNBOOK}#${anchorOf(ALARMS[name].section)}`;

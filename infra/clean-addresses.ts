@@ -1,7 +1,7 @@
 /**
- * CloudFront runs this on each request to the site, in its own JavaScript. Pages end in a slash and are
- * stored as `index.html`; an address without its slash is redirected (docs/bars.md S21).
- * An address with a doubled slash or a backslash could lead to another site, so it finds nothing (B13).
+ * CloudFront's own JavaScript, run on each request to the site. Pages end in a slash and are stored as
+ * `index.html`; an address without its slash is redirected (docs/bars.md S21). One with a doubled slash or a
+ * backslash could lead to another site, so it finds nothing (B13).
  */
 export const CLEAN_ADDRESSES = `function handler(event) {
   var request = event.request;

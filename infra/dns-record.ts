@@ -1,5 +1,4 @@
 import * as z from 'zod';
 
-/** A record that DNS must hold. */
 export const DnsRecord = z.object({ name: z.string(), type: z.string(), value: z.string() });
 export type DnsRecord = Readonly<z.infer<typeof DnsRecord>>;

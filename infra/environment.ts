@@ -1,9 +1,6 @@
 import { type FunctionSpec, envOf } from '#functions/entries/functions.ts';
 
-/**
- * The variables that a function reads, from all that a stack has.
- * @throws Error naming one that the stack lacks
- */
+/** @throws Error naming a variable that the stack lacks */
 export const environmentOf = (
   spec: Pick<FunctionSpec, 'settings'> & { readonly name: string },
   values: Readonly<Record<string, string | undefined>>,

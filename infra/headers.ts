@@ -1,6 +1,5 @@
 /**
- * The headers and cache rules of the site (docs/bars.md S19, S20, S21). The local stack sends them, and the
- * CloudFront policy is made from them.
+ * Headers and cache rules of the site (docs/bars.md S19, S20, S21), for the local stack and for CloudFront.
  */
 
 import { createHash } from 'node:crypto';
@@ -46,8 +45,8 @@ const SHUT_POWERS = [
 ];
 
 /**
- * Passkeys, recording oneself, and scanning badges, for this site and no frame of another. Allowed on every
- * page, since a visitor who moves from page to page keeps the policy of the first document.
+ * Passkeys, recordings and scanning, for this site and no frame of another. Allowed on every page, since a
+ * visitor keeps the policy of the first document.
  */
 const OWN_POWERS = ['camera', 'microphone', 'publickey-credentials-create', 'publickey-credentials-get'];
 
@@ -59,7 +58,7 @@ const PERMISSIONS_POLICY = [
 /** One year, in seconds. */
 export const HSTS_SECONDS = 31_536_000;
 
-/** Headers of every response of the site and the API: pages, assets, JSON, errors. Names are lower case. */
+/** On every response of the site and the API. Names are lower case. */
 export const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'strict-transport-security': `max-age=${HSTS_SECONDS}; includeSubDomains`,
@@ -70,42 +69,41 @@ export const SECURITY_HEADERS = {
   'permissions-policy': PERMISSIONS_POLICY,
 } as const;
 
-/** Files that other sites may show and read: the badges that certificates name (docs/bars.md S22). */
+/** Other sites may show and read badges (docs/bars.md S22). */
 export const BADGES_PREFIX = '/badges/';
-/** Headers of these files; they override those of all others. */
+/** These override the headers of all files. */
 export const BADGE_HEADERS = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
 } as const;
 
-/** Headers of a file of the site. */
 export const fileHeaders = (path: string): Readonly<Record<string, string>> =>
   path.startsWith(BADGES_PREFIX) ? { ...SECURITY_HEADERS, ...BADGE_HEADERS } : SECURITY_HEADERS;
 
-/** The header that a response meant for other sites too sets by itself (docs/bars.md S22). */
+/** A response meant for other sites sets this header itself (docs/bars.md S22). */
 export const LOOSENED_BY_ANSWER = 'cross-origin-resource-policy';
 
-/** How long a copy of a response may be used, by what it is. */
+/** How long a copy of a response may be used. */
 export const CACHE_CONTROL = {
   /** The name holds a hash of the content, so a copy stays good. */
   immutable: 'public, max-age=31536000, immutable',
-  /** A copy is kept, but checked by its ETag each time: pages, the service worker, `version.json`. */
+  /** Each use checks the ETag: pages, the service worker, `version.json`. */
   revalidate: 'no-cache',
   /** No copy is kept: everything under `/api/`. */
   never: 'no-store',
 } as const;
 
-/** Files whose names hold a hash of their content. With `*` after it, a path pattern for CloudFront. */
+/** Names of these files hold a hash. With `*` after it, a path pattern for CloudFront. */
 export const IMMUTABLE_PREFIX = '/_app/immutable/';
 
-/** The cache rule of a path: built files for a year, `/api/…` never, the rest is checked each time. */
+/** Built files for a year, `/api/…` never, the rest is checked each time. */
 export const cacheControl = (path: string): string => {
   if (path.startsWith(IMMUTABLE_PREFIX)) return CACHE_CONTROL.immutable;
   if (path === '/api' || path.startsWith('/api/')) return CACHE_CONTROL.never;
   return CACHE_CONTROL.revalidate;
 };
 
-/** Request headers that reach the functions, besides cookies. CloudFront allows ten. Lower case. */
+/** Request headers for the functions, besides cookies, in lower case. CloudFront allows ten. */
 export const FORWARDED_HEADERS = [
   'cloudfront-viewer-address',
   'content-encoding',

@@ -18,7 +18,6 @@ export interface GroundworkStackProps extends StackProps {
   readonly stage: Stage;
 }
 
-/** Groundwork on AWS: tables, functions, the site in front of both, and what watches over them. */
 export class GroundworkStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: GroundworkStackProps) {
     super(scope, id, { analyticsReporting: false, ...props });

@@ -22,7 +22,7 @@ export const CONCURRENCY = 100;
 
 const TABLE = '[a-zA-Z0-9_.-]{3,255}';
 
-/** What the context (`cdk -c name=value`, `npm run deploy -- --name value`) may hold. */
+/** The context: `cdk -c name=value`, `npm run deploy -- --name value`. */
 const Context = z.strictObject({
   /** The stage's name; it's part of the stack's. */
   stage: z.string().regex(/^[a-z][a-z0-9]{0,19}$/, 'must be lower case letters and digits, as production'),
@@ -30,7 +30,7 @@ const Context = z.strictObject({
   domain: Host,
   /** The sender's address of every mail. */
   mail: Address,
-  /** Who alarms and the budget are mailed to. @default the sender's address */
+  /** Receives alarms and the budget. @default the sender's address */
   operator: Address.optional(),
   /** Host that certificates are issued under (`did:web`); it stays when the site moves. @default `domain` */
   issuer: Host.optional(),
@@ -56,7 +56,7 @@ const Context = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9-]{1,64}$/, 'must be letters, digits and hyphens')
     .default('first'),
-  /** The tables `core`, `short` and `log` that a restore made or kept. @default the stack's own */
+  /** The tables `core`, `short` and `log` of a restore. @default the stack's own */
   tables: z
     .string()
     .regex(
@@ -70,9 +70,9 @@ const Context = z.strictObject({
     .optional(),
   /** Whether CloudFront asks a firewall (WAF) first. It costs about 10 USD a month. */
   firewall: z.enum(['on', 'off'], 'must be on or off').default('on'),
-  /** Whether the stack has the mail domain's `_dmarc` record, or leaves it to one that is there. */
+  /** Whether the stack has the mail domain's `_dmarc` record, or leaves it to an existing one. */
   dmarc: z.enum(['write', 'keep'], 'must be write or keep').default('write'),
-  /** USD a month, of which 50, 80 and 100 % are mailed about. */
+  /** USD a month; mails come at 50, 80 and 100 %. */
   budget: Count.default(50),
   /** Instances of each function at most, or none reserved. A new account has ten and can reserve none. */
   concurrency: z
@@ -81,10 +81,9 @@ const Context = z.strictObject({
     .default(String(CONCURRENCY)),
 });
 
-/** The names of the settings, in the order of documents. */
 export const STAGE_SETTINGS = Object.keys(Context.shape);
 
-/** One deployed Groundwork, as the stack needs to know it. */
+/** One deployed Groundwork. */
 export interface Stage {
   readonly name: string;
   readonly domain: string;
@@ -99,7 +98,7 @@ export interface Stage {
     | { readonly kind: 'hosted'; readonly zone: { readonly id: string; readonly name: string } }
     | { readonly kind: 'elsewhere'; readonly certificate: string };
   readonly epoch: string;
-  /** Tables that are there already, in place of the stack's own. */
+  /** Existing tables in place of the stack's own. */
   readonly tables: TableNames | null;
   readonly hasFirewall: boolean;
   /** False where the mail domain's own `_dmarc` record stays. */
@@ -116,7 +115,6 @@ export const isUnder = (host: string, domain: string): boolean =>
   host === domain || host.endsWith(`.${domain}`);
 
 /**
- * Reads a stage's settings.
  * @param get a setting's text by its name; undefined where it isn't set
  * @returns one line that names the first setting that is missing or malformed
  */

@@ -8,7 +8,7 @@ import { THROTTLE } from '../ceilings.ts';
 import type { Functions } from './functions.ts';
 import { NotFound } from './not-found.ts';
 
-/** A line of the access log. It holds no address, no path and no header, so nothing about a person. */
+/** No address, no path and no header, so nothing about a person. */
 const ACCESS_LOG_LINE = JSON.stringify({
   id: '$context.requestId',
   at: '$context.requestTimeEpoch',

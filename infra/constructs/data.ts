@@ -17,7 +17,7 @@ import type { Stage } from '../stage.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 
-/** The actions that each kind of access to a whole table allows. None may scan. */
+/** Actions of each kind of access to a whole table. None may scan. */
 const ACTIONS: Readonly<Record<Exclude<Access, PartitionAccess>, readonly string[]>> = {
   none: [],
   read: READ,
@@ -33,7 +33,7 @@ const onPartitions = (action: string, resource: string, ...partitions: readonly 
     conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
   });
 
-/** What a role may do with a table of ours. */
+/** Statements for a role's access to a table. */
 function statementsOf(access: Access, spec: TableSpec, arn: string): readonly PolicyStatement[] {
   if (access === 'none') return [];
   if (typeof access !== 'string') {
@@ -54,14 +54,13 @@ function statementsOf(access: Access, spec: TableSpec, arn: string): readonly Po
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What functions and alarms need to know of a table. */
 type KnownTable = Pick<ITableV2, 'tableName' | 'tableArn'>;
 
 const nameOf = (id: TableId): string => `${id[0]?.toUpperCase() ?? ''}${id.slice(1)}`;
 
 /**
- * The tables of docs/data.md, from the definitions that the local stack uses too. They stay when a restore's
- * tables are worked on in their place, so that going back is one deploy.
+ * The tables of docs/data.md, from the definitions of the local stack. They stay when a restore's tables take
+ * their place, so that going back is one deploy.
  */
 export class Data extends Construct {
   readonly #tables: ReadonlyMap<TableId, KnownTable>;
@@ -108,12 +107,11 @@ export class Data extends Construct {
     });
   }
 
-  /** Every table that functions work on, by its id. */
   get tables(): ReadonlyMap<TableId, KnownTable> {
     return this.#tables;
   }
 
-  /** Their names, as the setting `tables` takes them. */
+  /** As the setting `tables` takes them. */
   get names(): string {
     const [core, short, log] = [this.#named('core'), this.#named('short'), this.#named('log')];
     return asSetting({ core: core.tableName, short: short.tableName, log: log.tableName });
@@ -125,10 +123,7 @@ export class Data extends Construct {
     return table;
   }
 
-  /**
-   * Lets a role use the tables, each with exactly the access that is named for it.
-   * @returns the variables that hold the tables' names
-   */
+  /** Grants exactly the named access. @returns the variables that hold the tables' names */
   bind(role: IRole, access: Readonly<Record<TableId, Access>>): Record<string, string> {
     const env: Record<string, string> = {};
     for (const spec of TABLES) {

@@ -2,15 +2,15 @@ import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
 /**
- * Requests in five minutes from one address. A workshop of 60 people is behind one: each phone opens, syncs
- * and signs in well below a sixtieth of this.
+ * Requests in five minutes from one address. Sixty phones of a workshop share one, and each needs well below
+ * a sixtieth of this.
  */
 const MOST = { api: 6000, signIn: 1200 };
 
 const visible = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   metricName,
   cloudWatchMetricsEnabled: true,
-  // What people write must not lie in samples.
+  // People's texts must not lie in samples.
   sampledRequestsEnabled: false,
 });
 
@@ -41,12 +41,12 @@ const rate = (name: string, priority: number, path: string, limit: number): CfnW
   visibilityConfig: visible(name),
 });
 
-/** Rules that look into what people write, of a group that blocks. */
+/** Rules that read bodies, of a group that blocks. */
 const BODY_RULES = ['JavaDeserializationRCE_BODY', 'Log4JRCE_BODY'];
 
 /**
- * @param only.isCounted every rule only counts: people write about violence, and paste what looks like HTML
- * @param only.counted the rules that only count
+ * @param only.isCounted every rule only counts: people write about violence, and paste text that looks like
+ * HTML @param only.counted the rules that only count
  */
 const managed = (
   name: string,
@@ -69,7 +69,7 @@ const managed = (
   visibilityConfig: visible(name),
 });
 
-/** A firewall in front of CloudFront. Everything must hold without it too (docs/bars.md S3, S49). */
+/** Everything must hold without the firewall too (docs/bars.md S3, S49). */
 export class Firewall extends Construct {
   readonly arn: string;
 

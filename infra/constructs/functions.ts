@@ -32,7 +32,7 @@ export interface FunctionsProps {
   readonly undelivered: Undelivered;
 }
 
-/** The functions of the list, each with a role of its own that allows what its row says. */
+/** Each function has a role of its own that allows exactly its row of the list. */
 export class Functions extends Construct {
   readonly all: readonly { readonly spec: FunctionSpec; readonly made: ServerFunction }[];
   readonly #props: FunctionsProps;
@@ -56,14 +56,13 @@ export class Functions extends Construct {
     this.all = FUNCTIONS.map((spec) => ({ spec, made: this.#function(spec) }));
   }
 
-  /** The one of a name. @throws RangeError for a name that isn't in the list */
   get(name: FunctionSpec['name']): ServerFunction {
     const found = this.all.find(({ spec }) => spec.name === name);
     if (found === undefined) throw new RangeError(`no function is named ${name}`);
     return found.made;
   }
 
-  /** Lets a role read the pepper, which no function's configuration shows. @returns the secret's ARN */
+  /** No function's configuration shows the pepper. @returns the secret's ARN */
   #bindPepper(role: Role): string {
     role.addToPolicy(
       new PolicyStatement({

@@ -9,7 +9,7 @@ import { alarmDescription } from '../alarms.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import type { Undelivered } from './undelivered.ts';
 
-/** What ends a key, or lets somebody else use it. */
+/** Calls that end a key, or let somebody else use it. */
 const CHANGES = ['CreateGrant', 'DisableKey', 'PutKeyPolicy', 'ScheduleKeyDeletion'];
 
 export interface KeyTrailProps {
@@ -21,7 +21,7 @@ export interface KeyTrailProps {
   readonly undelivered: Undelivered;
 }
 
-/** A mail to the operator of each signature by anyone but the signer, and of each change of a signing key. */
+/** Mails the operator each signature by anyone but the signer, and each change of a signing key. */
 export class KeyTrail extends Construct {
   constructor(scope: Construct, id: string, props: KeyTrailProps) {
     super(scope, id);

@@ -22,16 +22,16 @@ const TTL = Duration.hours(1);
 
 export interface MailProps {
   readonly stage: Stage;
-  /** Where our own records go. @default nowhere: they are an output of the stack */
+  /** Zone of our own records. @default none: they are an output of the stack */
   readonly zone: IHostedZone | null;
 }
 
 /**
- * Mail through SES, from one domain that signs it (DKIM). An address that bounced or complained gets no more:
- * SES keeps the list, for this account.
+ * SES signs mails of one domain (DKIM). It keeps a list of addresses that bounced or complained, which get no
+ * more, for this account.
  */
 export class Mail extends Construct {
-  /** What the domain's DNS must hold, written already where its zone is ours. */
+  /** The domain's records, written already where its zone is ours. */
   readonly records: readonly DnsRecord[];
   readonly isInOurZone: boolean;
   readonly configurationSet: ConfigurationSet;
@@ -84,7 +84,7 @@ export class Mail extends Construct {
     }
   }
 
-  /** What the event bus says of a mail of ours that came back or was called spam. */
+  /** Events of our mails that came back or were called spam. */
   get returned(): EventPattern {
     return {
       source: ['aws.ses'],
@@ -93,15 +93,12 @@ export class Mail extends Construct {
     };
   }
 
-  /** The task that such an event is for `identity`. */
+  /** The task of such an event for `identity`. */
   get returnedTask(): RuleTargetInput {
     return RuleTargetInput.fromObject({ task: 'mail-returned', detail: EventField.fromPath('$.detail') });
   }
 
-  /**
-   * Lets a role send mails from our address alone.
-   * @returns the variables that say how
-   */
+  /** A role may send from our address alone. @returns the variables of the mail settings */
   bind(role: IRole): Record<string, string> {
     role.addToPrincipalPolicy(
       new PolicyStatement({

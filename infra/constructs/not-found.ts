@@ -7,8 +7,8 @@ import { ServerFunction } from './server-function.ts';
 const PAGE = join(resolve(import.meta.dirname, '../..'), 'build/web/404.html');
 
 /**
- * Answers with the site's page "not found" where the bucket has no such file. CloudFront's own error pages
- * would replace answers of the API too (docs/bars.md S21).
+ * The page "not found" for missing files. CloudFront's own error pages would replace answers of the API too
+ * (docs/bars.md S21).
  */
 export class NotFound extends Construct {
   readonly function: Function;

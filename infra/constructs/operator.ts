@@ -16,8 +16,8 @@ export interface OperatorProps {
 }
 
 /**
- * The function by which the operator makes the first administrator. No route, clock or role of the stack may
- * invoke it, so only the account's own people can.
+ * Makes the first administrator. No route, clock or role of the stack may invoke it, so only the account's
+ * own people can.
  */
 export class Operator extends Construct {
   readonly functionName: string;

@@ -4,16 +4,16 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 
 /**
- * The secrets by which the functions know CloudFront, oldest first. To change the secret, add a line and
- * deploy, then take the older line away and deploy again (docs/runbook.md).
+ * Oldest first. To change the secret, add a line and deploy, then remove the older line and deploy again
+ * (docs/runbook.md).
  */
 const NAMES = ['OriginSecret1'] as const;
 
 /** CloudFront sends the newest; functions take any, since both can't change in the same moment. */
 export class OriginSecrets extends Construct {
-  /** What CloudFront sends: a reference to the newest. */
+  /** A reference to the newest. */
   readonly sent: string;
-  /** What functions take, with a space between: references to all. */
+  /** References to all, with a space between. */
   readonly accepted: string;
 
   constructor(scope: Construct, id: string) {

@@ -8,16 +8,15 @@ import { acknowledge } from '../acknowledge.ts';
 
 export interface RequestLogProps {
   readonly distribution: Distribution;
-  /** Where the log is kept, under {@link REQUESTS_PREFIX}. */
   readonly bucket: IBucket;
 }
 
-/** Where in its bucket the log lies. */
+/** The log's place in its bucket. */
 export const REQUESTS_PREFIX = 'requests';
 
 /**
- * What CloudFront notes of a request. Its path, its query and the page it came from are left out: the address
- * of a calendar and the link that stops mails each hold a token (docs/bars.md S39).
+ * Path, query and referring page are left out: the address of a calendar and the link that stops mails each
+ * hold a token (docs/bars.md S39).
  */
 const FIELDS = [
   ...['date', 'time', 'x-edge-location', 'c-ip', 'cs-method', 'sc-status', 'sc-bytes', 'cs-bytes'],
@@ -26,7 +25,7 @@ const FIELDS = [
   ...['x-edge-request-id', 'cs(User-Agent)'],
 ];
 
-/** CloudFront's log of requests, as JSON in a bucket, by the kind of log that lets one choose its fields. */
+/** Only this kind of CloudFront's log lets one choose its fields. */
 export class RequestLog extends Construct {
   constructor(scope: Construct, id: string, { distribution, bucket }: RequestLogProps) {
     super(scope, id);

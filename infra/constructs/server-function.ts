@@ -20,20 +20,17 @@ export interface ServerFunctionProps {
   readonly handler: string;
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
-  /** Gives the role what it needs. @returns the variables that go with it */
+  /** Grants to the role. @returns the variables that go with them */
   readonly connect?: (role: Role) => Readonly<Record<string, string>>;
-  /** Where events go that it gave up. @default none: nobody sends it any without waiting */
+  /** Queue of events that failed for good. @default none: nobody invokes it without waiting */
   readonly undelivered?: Undelivered;
-  /** Instances at most. @default as many as the account allows */
+  /** @default as many instances as the account allows */
   readonly reservedConcurrency?: number | null;
   /** Lambda ends a function that has called itself 16 times in a row, unless this is true. @default false */
   readonly callsItselfOften?: boolean;
 }
 
-/**
- * A Lambda function as all of ours are: the newest Node on arm64, traced, with a log of its own for a month
- * and a role of its own that may write to that log alone.
- */
+/** The newest Node on arm64, traced, with a log for a month and a role that may write to that log alone. */
 export class ServerFunction extends Construct {
   readonly function: Function;
   readonly role: Role;

@@ -11,13 +11,12 @@ import { CfnKey, Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
 /**
- * Every signing key, oldest first; none is ever removed, since its signatures stay to be checked. Add one
- * each year that signs from 48 hours after its deploy, so that the issuer's document names it before it
- * signs.
+ * Oldest first. No key is ever removed, since its signatures stay to be checked. Add one each year that signs
+ * from 48 hours after its deploy, so that the issuer's document names it before it signs.
  */
 const KEYS = [{ name: 'key-2026-1', signsFrom: '2026-01-01T00:00:00Z' }] as const;
 
-/** What the account's own policies may grant: nothing that ends a key or changes who may use it. */
+/** Nothing here ends a key or changes who may use it. */
 const EVERYDAY = [
   'kms:CreateAlias',
   'kms:DeleteAlias',
@@ -31,7 +30,7 @@ const EVERYDAY = [
   'kms:UntagResource',
   'kms:UpdateKeyDescription',
 ];
-/** What ends a key or changes who may use it. One role may, and nobody else (docs/bars.md S45). */
+/** One role alone may end a key or change who may use it (docs/bars.md S45). */
 const ADMINISTRATION = [
   'kms:CancelKeyDeletion',
   'kms:DescribeKey',
@@ -40,7 +39,7 @@ const ADMINISTRATION = [
   'kms:ScheduleKeyDeletion',
 ];
 
-/** The keys that sign certificates. They stay in KMS, so no program ever sees them. */
+/** The keys stay in KMS, so no program ever sees them. */
 export class SigningKeys extends Construct {
   readonly #keys: readonly { readonly name: string; readonly signsFrom: string; key: Key }[];
 
@@ -52,7 +51,7 @@ export class SigningKeys extends Construct {
         Bool: { 'aws:MultiFactorAuthPresent': 'true' },
       }),
     });
-    // The keys stay when the stack goes, and without it nobody could end one.
+    // The keys stay when the stack goes, and without this role nobody could end one.
     administration.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.#keys = KEYS.map(({ name, signsFrom }) => {
       const key = new Key(this, name, {
@@ -83,15 +82,13 @@ export class SigningKeys extends Construct {
     });
   }
 
-  /** The keys' ARNs. */
   get arns(): readonly string[] {
     return this.#keys.map(({ key }) => key.keyArn);
   }
 
   /**
-   * Lets this one role sign with these keys by Ed25519, and read their public halves. Each key's own policy
-   * names it, so that no other policy of the account can let somebody else sign.
-   * @returns the setting that names them (`KmsKey` of `functions/certificates/config.ts`)
+   * Only this role may sign by Ed25519: each key's own policy names it, so that no other policy of the
+   * account can let somebody else sign. @returns the setting `KmsKey` of `functions/certificates/config.ts`
    */
   bind(role: IRole): string {
     const resources = [...this.arns];

@@ -53,14 +53,14 @@ export interface SiteProps {
   readonly stage: Stage;
   readonly domain: Domain;
   readonly originSecrets: OriginSecrets;
-  /** What must be deployed before CloudFront: the functions, which then know a new origin secret. */
+  /** CloudFront is deployed after the functions know a new origin secret. */
   readonly after: IDependable;
 }
 
-/** Days that logs are kept, and files that no build has any more. */
+/** Days for logs, and for files that no build has any more. */
 const KEPT_DAYS = 30;
 
-/** Headers that CloudFront has its own settings for. It takes all others as custom headers. */
+/** CloudFront has settings of its own for these headers. */
 const BUILT_IN = new Set([
   'access-control-allow-origin',
   'content-security-policy',
@@ -72,11 +72,10 @@ const BUILT_IN = new Set([
 /** With exact optional properties, TypeScript doesn't see that CDK's `Bucket` is an `IBucket`. */
 const isBucket = (made: unknown): made is IBucket => made instanceof Bucket;
 
-/** The site: a private bucket and the API behind one distribution, with the headers of `infra/headers.ts`. */
+/** A private bucket and the API behind one distribution, with the headers of `infra/headers.ts`. */
 export class Site extends Construct {
   readonly bucketName: string;
   readonly distribution: Distribution;
-  /** Where logs are kept for some weeks. */
   readonly logs: IBucket;
 
   constructor(scope: Construct, id: string, { api, stage, domain, originSecrets, after }: SiteProps) {
@@ -98,7 +97,7 @@ export class Site extends Construct {
     });
     const files = new OriginGroup({
       primaryOrigin: S3BucketOrigin.withOriginAccessControl(bucket),
-      // The bucket says "forbidden" of files that aren't there. The API then answers "not found".
+      // The bucket says "forbidden" of missing files. The API then answers "not found".
       fallbackOrigin: toApi,
       fallbackStatusCodes: [403, 404],
     });
@@ -127,7 +126,7 @@ export class Site extends Construct {
       ...functions,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
-      // CloudFront compresses only what its policy lets it cache. The answers say `no-store`.
+      // CloudFront compresses only cacheable answers. These say `no-store`.
       cachePolicy: new CachePolicy(this, 'Compressed', {
         minTtl: Duration.seconds(0),
         defaultTtl: Duration.seconds(0),

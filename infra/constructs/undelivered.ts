@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 
 /**
- * Where events wait that a function gave up after two more tries. They can hold an address, so they are gone
- * after four days; an alarm says that there are any.
+ * Events that failed three times. They can hold an address, so they are deleted after four days; an alarm
+ * says that there are any.
  */
 export class Undelivered extends Construct {
   readonly queue: Queue;

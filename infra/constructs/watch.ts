@@ -40,10 +40,9 @@ export interface WatchProps {
   readonly undelivered: Undelivered;
 }
 
-/** When an alarm goes off. */
 interface Threshold {
   readonly metric: IMetric;
-  /** It goes off above this. */
+  /** The alarm goes off above this. */
   readonly above: number;
   /** Periods in a row. @default 1 */
   readonly periods?: number;
@@ -66,7 +65,7 @@ export class Watch extends Construct {
     super(scope, id);
     const { stage, functions, signingKeys, site, undelivered } = props;
     this.#topic = new Topic(this, 'Operator', { enforceSSL: true });
-    // The policy that enforces TLS takes the place of SNS's own, by which alarms could publish.
+    // The policy that enforces TLS replaces SNS's own, by which alarms could publish.
     this.#topic.grantPublish(
       new ServicePrincipal('cloudwatch.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -192,7 +191,7 @@ export class Watch extends Construct {
     });
   }
 
-  /** What functions write of security events (`functions/http/security-events.ts`). */
+  /** Security events of functions (`functions/http/security-events.ts`). */
   #watchEvents(functions: Functions): void {
     const linesOf = (of: 'api' | 'identity', id: string, message: string) =>
       this.#linesOf(functions.get(of).logGroup, id, FilterPattern.allTerms(message));
@@ -250,7 +249,7 @@ export class Watch extends Construct {
     return [bounces, complaints];
   }
 
-  /** How many lines of a log fit a pattern. */
+  /** Number of a log's lines that fit a pattern. */
   #linesOf(logGroup: LogGroup, id: string, filterPattern: IFilterPattern): IMetric {
     return new MetricFilter(this, `${id}Lines`, {
       logGroup,

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 
-/** Most bytes of bodies that are held at once: of everybody, and of one network. */
+/** Bytes of bodies that are held at once: of everybody, and of one network. */
 const [MOST_HELD, MOST_HELD_OF_ONE] = [32 * 1024 * 1024, 8 * 1024 * 1024];
 
-/** How long the rest of a refused body is read and thrown away, so that its sender reads the answer, ms. */
+/** A refused body is read and dropped for so long, so that its sender reads the answer. */
 const REST_MS = 10_000;
 
-/** The bytes of bodies that are being read or answered, so that a flood of them takes no more memory. */
+/** Limits the bytes of bodies under way, so that a flood of them takes no more memory. */
 export class HeldBodies {
   #all = 0;
   readonly #ofOne = new Map<string, number>();
@@ -30,10 +30,8 @@ export class HeldBodies {
 }
 
 /**
- * Reads a request's body up to a limit, and not at all where it says that it is over it.
- * @param take is asked before more bytes are held
- * @returns `too_large`: it is over `limit` bytes; `no_room`: `take` said no
- * @throws when the connection ends early
+ * A body over its declared limit is not read at all. @param take is asked before more bytes are held
+ * @returns `no_room` where `take` said no @throws when the connection ends early
  */
 export const readBody = async (
   request: IncomingMessage,
@@ -54,7 +52,7 @@ export const readBody = async (
   return ok(Buffer.concat(parts));
 };
 
-/** Throws the rest of a refused body away once its refusal is sent, and cuts off who goes on sending. */
+/** Drops the rest of a refused body after its refusal, and cuts off a sender who goes on. */
 export const dropRest = (request: IncomingMessage, response: ServerResponse): void => {
   response.once('finish', () => {
     if (request.complete) return;

@@ -3,22 +3,21 @@ import { extname } from 'node:path';
 import { brotliCompressSync, constants, type BrotliOptions } from 'node:zlib';
 import { lookup } from 'mrmime';
 
-/** What CloudFront compresses: these types, from 1,000 bytes on. */
+/** CloudFront compresses these types, from 1,000 bytes on. */
 const COMPRESSIBLE = /^(text\/|image\/svg\+xml|application\/(javascript|json|manifest\+json|xml|wasm))/;
 const COMPRESS_FROM_BYTES = 1000;
 const BEST_QUALITY = 11;
 
-/** The content type of a file name, with its charset where it is text. */
+/** With the charset of texts. */
 export const contentTypeOf = (path: string): string => {
   const type = lookup(extname(path)) ?? 'application/octet-stream';
   return type.startsWith('text/') || type === 'application/javascript' ? `${type};charset=utf-8` : type;
 };
 
-/** Returns true if a file of this name and size travels compressed. */
 export const isCompressed = (path: string, bytes: number): boolean =>
   COMPRESSIBLE.test(contentTypeOf(path)) && bytes >= COMPRESS_FROM_BYTES;
 
-/** How a file of this size is compressed. @param quality 0 to 11; the site is served with the best */
+/** @param quality 0 to 11; the site is served with the best */
 export const brotliOptions = (bytes: number, quality = BEST_QUALITY): BrotliOptions => ({
   params: {
     [constants.BROTLI_PARAM_QUALITY]: quality,
@@ -26,11 +25,10 @@ export const brotliOptions = (bytes: number, quality = BEST_QUALITY): BrotliOpti
   },
 });
 
-/** Bytes of a text under brotli. */
 export const brotliBytes = (plain: Buffer, quality?: number): number =>
   brotliCompressSync(plain, brotliOptions(plain.length, quality)).length;
 
-/** Bytes of a built file over the wire, without HTTP headers. */
+/** Without HTTP headers. */
 export function bytesOverTheWire(file: string, quality?: number): number {
   const plain = readFileSync(file);
   return isCompressed(file, plain.length) ? brotliBytes(plain, quality) : plain.length;

@@ -3,19 +3,20 @@ import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { chmod, mkdir, readFile, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { firstKeyFile } from '#functions/certificates/key-file.ts';
 
 /**
- * Version of what a data folder holds. Raise it when this code can't read what the version before wrote, or
- * wants an index that its tables lack, since the embedded database can't add one.
- * 2: records are JSON under Brotli. 3: their times are differences.
+ * Raise it when this code can't read what the version before wrote, or wants an index that its tables lack,
+ * since the embedded database can't add one. 2: records are JSON under Brotli. 3: their times are
+ * differences.
  */
 export const DATA_VERSION = 3;
 
 const Secrets = z.strictObject({ pepper: z.string().check(z.minLength(32)) });
 
-/** A running stack writes this down, so that the operator's commands find it. */
+/** Operator's commands find a running stack by its note. */
 export const StackNote = z.strictObject({
   pid: z.int(),
   port: z.int(),
@@ -25,10 +26,9 @@ export const StackNote = z.strictObject({
 });
 export type StackNote = z.infer<typeof StackNote>;
 
-/** The folder, in a data folder, of the lock that a running stack has, or one that starts. */
+/** A running or starting stack has this lock in its data folder. */
 export const LOCK = 'lock';
 
-/** A data folder, opened. */
 export interface DataFolder {
   readonly path: string;
   readonly database: string;
@@ -37,11 +37,11 @@ export interface DataFolder {
   /** An id of this incarnation of the data (docs/architecture.md). */
   readonly epoch: string;
   readonly pepper: string;
-  /** The file of the signing keys. Only its owner may read it. */
+  /** Only its owner may read the file of signing keys. */
   readonly signingKeys: string;
 }
 
-/** True if files can be made in a folder. It makes one to find out, since root may write everywhere. */
+/** Tries to make a file, since root may write everywhere. */
 const takesFiles = (folder: string): boolean => {
   try {
     rmdirSync(mkdtempSync(join(folder, '.groundwork-')));
@@ -51,10 +51,7 @@ const takesFiles = (folder: string): boolean => {
   }
 };
 
-/**
- * Checks that a folder can be used, and changes nothing.
- * @returns its absolute path, or why it can't, in one line that names it
- */
+/** Changes nothing. @returns the absolute path, or why it can't be used, in one line that names it */
 export const inspectDataFolder = async (folder: string): Promise<Result<string, string>> => {
   const path = resolve(folder);
   const versionFile = join(path, 'version');
@@ -81,7 +78,7 @@ export const inspectDataFolder = async (folder: string): Promise<Result<string, 
   return fail(`DATA_DIR ${path} cannot be written: ${nearest} takes no files.`);
 };
 
-/** The file's text. If there is no file, `make()` writes it, under another name until it is whole. */
+/** A missing file is made from `make()`, under another name until it is whole. */
 const keep = async (file: string, mode: number, make: () => string): Promise<string> => {
   if (!existsSync(file)) {
     const next = `${file}.next`;
@@ -94,24 +91,21 @@ const keep = async (file: string, mode: number, make: () => string): Promise<str
 };
 
 /**
- * The host that certificates are issued under: the one of the first start. It never changes, so that what was
- * signed stays the issuer's own.
+ * The host of the first start issues certificates forever, so that what was signed stays the issuer's own.
  */
 export const keepIssuerHost = async ({ path }: Pick<DataFolder, 'path'>, host: string): Promise<string> =>
   (await keep(join(path, 'issuer-host'), 0o644, () => `${host}\n`)).trim();
 
-/** Where a restore puts a database that is whole, before it takes its place. @param now ms since 1970 UTC */
-export const restoredDatabase = (path: string, now: number): string => join(path, `db-restored-${now}`);
-/** Where the database that such a restore replaced is kept. */
-export const replacedDatabase = (path: string, now: number): string => join(path, `db-before-${now}`);
+export const restoredDatabase = (path: string, now: Instant): string => join(path, `db-restored-${now}`);
+/** A restore keeps the replaced database here. */
+export const replacedDatabase = (path: string, now: Instant): string => join(path, `db-before-${now}`);
 
-/** Where an import puts a data folder that is whole, before its parts take their places. */
+/** An import is whole here before its parts take their places. */
 export const importedFolder = (path: string): string => join(path, 'imported');
 
 const keepEpoch = (path: string): Promise<string> =>
   keep(join(path, 'epoch'), 0o644, () => `${randomUUID()}\n`);
 
-/** Begins a new epoch. */
 export const renewEpoch = async (path: string): Promise<void> => {
   await rm(join(path, 'epoch'), { force: true });
   await keepEpoch(path);
@@ -119,7 +113,7 @@ export const renewEpoch = async (path: string): Promise<void> => {
 
 const DONE_BY_ANOTHER = ['ENOENT', 'ENOTEMPTY', 'EEXIST'];
 
-/** Gives a folder another name, unless another process has just done so: it's gone, or its place is taken. */
+/** Does nothing where another process has just done so: the folder is gone, or its place is taken. */
 const renameOnce = async (from: string, to: string): Promise<void> => {
   try {
     await rename(from, to);
@@ -130,8 +124,8 @@ const renameOnce = async (from: string, to: string): Promise<void> => {
 };
 
 /**
- * Puts a restored database in the place of the one before, which is kept. A restore and a start may both do
- * it, even at once, and it may be run again where it was cut off.
+ * Replaces the database and keeps the one before. A restore and a start may both do it, even at once, and it
+ * may be run again where it was cut off.
  */
 export const takeRestored = async (path: string): Promise<void> => {
   const database = join(path, 'db');
@@ -145,7 +139,7 @@ export const takeRestored = async (path: string): Promise<void> => {
   }
 };
 
-/** Puts the parts of an imported data folder in their places. Safe to run again where it was cut off. */
+/** Moves an imported data folder's parts to their places. Safe to run again where it was cut off. */
 export const takeImported = async (path: string): Promise<void> => {
   const from = importedFolder(path);
   if (!existsSync(from)) return;
@@ -153,7 +147,7 @@ export const takeImported = async (path: string): Promise<void> => {
   await rmdir(from);
 };
 
-/** Opens a folder that `inspectDataFolder` allowed, and makes what is missing in it. */
+/** Opens a folder that `inspectDataFolder` allowed, and makes missing parts. */
 export const openDataFolder = async (path: string): Promise<DataFolder> => {
   const mail = join(path, 'mail');
   await takeImported(path);
@@ -182,8 +176,8 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
 };
 
 /**
- * Begins a new epoch if the last stack on a folder was cut off: the machine may have lost its last writes,
- * and under a new epoch phones send again what they have. Called when no stack runs on the folder.
+ * After a crash the machine may have lost its last writes, and under a new epoch phones send again what they
+ * have. Called when no stack runs on the folder.
  */
 export const renewEpochAfterCrash = async (path: string): Promise<void> => {
   const note = join(path, 'stack.json');
@@ -192,7 +186,7 @@ export const renewEpochAfterCrash = async (path: string): Promise<void> => {
   await rm(note);
 };
 
-/** How long a running database may take to answer, ms. */
+/** How long a running database may take to answer. */
 const ANSWER_WITHIN_MS = 2000;
 
 const answers = async (endpoint: string): Promise<boolean> => {
@@ -206,7 +200,7 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 };
 
-/** The stack that runs on this folder, or null. A note that a killed stack left behind doesn't count. */
+/** Null also for a note that a killed stack left behind. */
 export const runningStack = async (path: string): Promise<StackNote | null> => {
   const file = join(path, 'stack.json');
   if (!existsSync(file)) return null;
@@ -219,7 +213,7 @@ export const runningStack = async (path: string): Promise<StackNote | null> => {
   }
 };
 
-/** Writes down the running stack. @returns removes the note */
+/** @returns removes the note */
 export const writeNote = async (
   { note: file }: DataFolder,
   note: StackNote,

@@ -16,21 +16,20 @@ import { DatabaseClosed, type DurableDatabase, openDurableDatabase } from './dur
 import { close, listen } from './listen.ts';
 import { behind, makeSecretPath } from './secret-path.ts';
 
-/** Region and keys that the SDK wants. The database on this machine ignores them. */
+/** The SDK wants these; the database on this machine ignores them. */
 export const LOCAL_AWS = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
 } as const;
 
-/** The names of the tables on this machine. */
 export const LOCAL_TABLES: Readonly<Record<TableId, string>> = {
   core: 'groundwork-core',
   short: 'groundwork-short',
   log: 'groundwork-log',
 };
 
-/** A client of the database on this machine. @param endpoint the database's address */
+/** @param endpoint the database's address */
 export const createLocalClient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
@@ -41,7 +40,7 @@ export const createLocalClient = (endpoint: string): DynamoDBClient =>
     },
   });
 
-/** Opens a client for tools on this machine. @param endpoint the database's address */
+/** For tools on this machine. @param endpoint the database's address */
 export const openLocalClient = (
   endpoint: string,
 ): { readonly database: DynamoDBDocumentClient; readonly close: () => void } => {
@@ -49,7 +48,7 @@ export const openLocalClient = (
   return { database: DynamoDBDocumentClient.from(client), close: () => client.destroy() };
 };
 
-/** Gives `use` a client for as long as it works. @param endpoint the database's address */
+/** @param use works with a client that is closed afterwards */
 export const withClient = async <Value>(
   endpoint: string,
   use: (database: DynamoDBDocumentClient) => Promise<Value>,
@@ -62,11 +61,10 @@ export const withClient = async <Value>(
   }
 };
 
-/** The variables by which functions find their tables. */
 export const tableEnv = (): Record<string, string> =>
   Object.fromEntries(TABLES.map((spec) => [spec.env, LOCAL_TABLES[spec.id]]));
 
-/** A table's definition, as `CreateTable` wants it. */
+/** As `CreateTable` wants it. */
 export const createTableInput = (spec: TableSpec, name: string): CreateTableCommandInput => {
   const own = [spec.partitionKey, ...(spec.sortKey === null ? [] : [spec.sortKey])];
   const ofIndexes = spec.indexes.flatMap((index) => [index.partitionKey, index.sortKey]);
@@ -102,10 +100,10 @@ export const createTableInput = (spec: TableSpec, name: string): CreateTableComm
   };
 };
 
-/** How often a table that is being made is looked at, ms, and how many times. */
+/** Pause in ms between looks at a table that is being made, and their number. */
 const [LOOK_MS, LOOKS] = [10, 6000];
 
-/** Waits until a table can be read. The database answers that it's made before that is on the disk. */
+/** The database answers that a table is made before it is on the disk. */
 async function waitUntilActive(client: DynamoDBClient, name: string): Promise<void> {
   for (let looks = 0; looks < LOOKS; looks += 1) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: name }));
@@ -115,7 +113,6 @@ async function waitUntilActive(client: DynamoDBClient, name: string): Promise<vo
   throw new Error(`the table ${name} is not ready`);
 }
 
-/** Makes the tables that are missing. */
 const createTables = (endpoint: string): Promise<void> =>
   withClient(endpoint, async (client) => {
     const { TableNames: there = [] } = await client.send(new ListTablesCommand({}));
@@ -127,7 +124,7 @@ const createTables = (endpoint: string): Promise<void> =>
     }
   });
 
-/** Where the database shows all its items as they were at one moment. */
+/** All items as they were at one moment. */
 const SNAPSHOT_PATH = '/snapshot';
 
 const tableOf = (name: string): TableId => {
@@ -137,9 +134,8 @@ const tableOf = (name: string): TableId => {
 };
 
 /**
- * Reads all items as they were together when the reading began, while others write.
- * @returns a table and an item of it, as DynamoDB's JSON
- * @throws if the database stops before the end
+ * Reads all items as they were when the reading began, while others write.
+ * @returns a table and an item of it, as DynamoDB's JSON @throws if the database stops before the end
  */
 export async function* readSnapshot(
   endpoint: string,
@@ -157,21 +153,20 @@ export async function* readSnapshot(
   }
 }
 
-/** The database of the local stack while it runs. */
 export interface LocalDatabase {
   /** For `AWS_ENDPOINT_URL_DYNAMODB`. Its path is a secret, so keep it from other users. */
   readonly endpoint: string;
-  /** The last of what was written before isn't there any more. */
+  /** The last writes before the crash are gone. */
   readonly hasLostWrites: boolean;
   readonly health: DurableDatabase['health'];
-  /** Opens the files again. Calls that come meanwhile wait. */
+  /** Opens the files again. Calls in the meantime wait. */
   readonly reopen: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Opens the database kept in `folder` on a free loopback port, behind a secret path, and makes its tables.
- * @param free bytes that may still be written; those of the folder's disk unless a test says otherwise
+ * On a free loopback port, behind a secret path, with all tables.
+ * @param free bytes that may still be written; a test can limit them
  * @throws DatabaseClosed if another process has the folder open, or if it is damaged
  */
 export const openDatabase = async (folder: string, free?: () => number): Promise<LocalDatabase> => {
@@ -222,7 +217,7 @@ export const openDatabase = async (folder: string, free?: () => number): Promise
   };
 };
 
-/** Opens the database kept in `folder` for as long as `use` works with it. @throws as `openDatabase` does */
+/** Opens a folder's database while `use` works with it. @throws as `openDatabase` does */
 export const withDatabase = async <Value>(
   folder: string,
   use: (endpoint: string) => Promise<Value>,
@@ -237,7 +232,7 @@ export const withDatabase = async <Value>(
   }
 };
 
-/** Does work on a database that may be closed to it. @returns a line for the operator where it is */
+/** @returns a line for the operator where the database is closed to the work */
 export const unlessClosed = async <Value>(work: Promise<Value>): Promise<Result<Value, DatabaseClosed>> => {
   try {
     return ok(await work);

@@ -12,8 +12,8 @@ interface Waiting {
 }
 
 /**
- * Gathers writes that come while the disk is busy into one batch, which is either there after a crash or not.
- * @param write writes a batch, and returns once it is on the disk
+ * Batches writes that come while the disk is busy. A batch is either there after a crash or not.
+ * @param write returns once a batch is on the disk
  */
 const gatherWrites = (write: (operations: readonly Operation[]) => Promise<void>) => {
   const waiting: Waiting[] = [];
@@ -39,16 +39,15 @@ const gatherWrites = (write: (operations: readonly Operation[]) => Promise<void>
   };
 };
 
-/** Below so many free bytes nothing is written, so that the database has room to put itself in order. */
+/** With fewer free bytes nothing is written, so that the database has room to compact itself. */
 const LEAST_FREE = 50 * 1024 * 1024;
 
-/** Bytes that may still be written to the disk that a folder is on. */
 export const freeBytes = (folder: string): number => {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
 };
 
-/** An error that dynalite answers, as DynamoDB does while it is down. It throws every other one. */
+/** dynalite answers this error as DynamoDB does while it is down, and throws every other one. */
 class Down extends Error {
   readonly statusCode = 503;
   readonly body = {
@@ -57,9 +56,8 @@ class Down extends Error {
   };
 }
 
-/** The state of a database's files. */
 interface Health {
-  /** A write has failed: what follows in the log would be lost, so none is written before it's reopened. */
+  /** After a failed write, later ones in the log would be lost, so none is made before it's reopened. */
   failed: boolean;
   /** A part of it can't be read any more. */
   damaged: boolean;
@@ -67,10 +65,10 @@ interface Health {
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
 
-/** By store on disk, what an item's write changes in the indexes, under the item's key. */
+/** By store on disk, an item's changes to indexes, under the item's key. */
 const indexChanges = new WeakMap<Store, Map<string, readonly Operation[]>>();
 
-/** Makes a store's failures ones that dynalite answers, where it would end the process. */
+/** Turns failures into ones that dynalite answers, where it would end the process. */
 const answerFailures = ({ db }: Store, health: Health): void => {
   const asDown = async <Value>(work: Promise<Value>): Promise<Value> => {
     try {
@@ -92,10 +90,7 @@ const answerFailures = ({ db }: Store, health: Health): void => {
   };
 };
 
-/**
- * Makes a store say that an item is written once it is on the disk, and not before.
- * @param free bytes that may still be written
- */
+/** An item counts as written once it is on the disk. @param free bytes that may still be written */
 const makeDurable = (store: Store, health: Health, free: () => number): Store => {
   const { db } = store;
   const changes = new Map<string, readonly Operation[]>();
@@ -146,10 +141,7 @@ storage.updateIndexes = (store, table, before, after, done) => {
   done();
 };
 
-/**
- * Reads all items of some tables as they were together at one moment.
- * @returns lines of a table's name, a tab and an item as DynamoDB's JSON
- */
+/** All items at one moment. @returns lines of a table's name, a tab and an item as DynamoDB's JSON */
 async function* snapshotOf({ db }: Store, tables: readonly string[]): AsyncGenerator<string> {
   const snapshot = db.snapshot();
   try {
@@ -163,7 +155,6 @@ async function* snapshotOf({ db }: Store, tables: readonly string[]): AsyncGener
   }
 }
 
-/** Why a database on disk can't be opened. */
 export type DatabaseProblem = 'in_use' | 'damaged';
 
 const HELP: Readonly<Record<DatabaseProblem, (folder: string) => string>> = {
@@ -171,7 +162,7 @@ const HELP: Readonly<Record<DatabaseProblem, (folder: string) => string>> = {
   damaged: (folder) => `${folder} is damaged. Put the data back to a copy: npm run restore -- <copy>`,
 };
 
-/** A database that can't be opened. Its message is a line for the operator. */
+/** Its message is a line for the operator. */
 export class DatabaseClosed extends Error {
   override readonly name = 'DatabaseClosed';
   readonly problem: DatabaseProblem;
@@ -181,7 +172,7 @@ export class DatabaseClosed extends Error {
   }
 }
 
-/** LevelDB's own log, which is new with each opening, names what it had to leave out of the last writes. */
+/** Each opening has a new log of LevelDB's, which names lost writes. */
 const hasLostWrites = (folder: string): boolean =>
   /: dropping \d+ bytes/.test(readFileSync(join(folder, 'LOG'), 'utf8'));
 
@@ -197,7 +188,7 @@ const open = async ({ db }: Store, folder: string): Promise<void> => {
   }
 };
 
-/** Reads what tables there are, since dynalite ends the process where it can't. @throws DatabaseClosed */
+/** dynalite ends the process where it can't read the tables. @throws DatabaseClosed */
 const checkTables = async ({ db }: Store, folder: string): Promise<void> => {
   try {
     const range = { gte: 'table~', lt: 'table~\u{ff}', valueEncoding: 'utf8' } as const;
@@ -227,20 +218,18 @@ const createStore = <Made>(change: (store: Store) => Store, make: () => Made): [
   }
 };
 
-/** A database on disk, open. */
 export interface DurableDatabase {
   readonly server: Server;
   readonly snapshot: (tables: readonly string[]) => AsyncGenerator<string>;
   readonly health: Readonly<Health>;
-  /** Closes the files and opens them again, after a write has failed. Nothing may be reading or writing. */
+  /** Nothing may be reading or writing. */
   readonly reopen: () => Promise<void>;
-  /** The last of what was written before isn't there any more. */
+  /** The last writes before the crash are gone. */
   readonly hasLostWrites: boolean;
 }
 
 /**
- * dynalite over a folder, which here waits for the disk.
- * @param free bytes that may still be written
+ * dynalite over a folder, which here waits for the disk. @param free bytes that may still be written
  * @throws DatabaseClosed, or the file system's own error
  */
 export const openDurableDatabase = async (
@@ -268,10 +257,9 @@ export const openDurableDatabase = async (
 };
 
 /**
- * Takes a lock that one process has at a time, which the system takes back when that process ends, however.
- * LevelDB's own: Node has none.
+ * A lock that the system takes back when the process ends, however. LevelDB's own: Node has none.
  * @param folder of the lock alone; it is made
- * @returns gives it back, or null where another process has it
+ * @returns releases the lock, or null where another process has it
  */
 export const takeLock = async (folder: string): Promise<(() => Promise<void>) | null> => {
   const { db } = storage.create({ path: folder });

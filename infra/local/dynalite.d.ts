@@ -1,9 +1,9 @@
-/** dynalite 4 has no types of its own; this is the part we use. */
+/** dynalite 4 has no types of its own; this is the used part. */
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 
   interface Options {
-    /** The database's folder. Without it, the database is in memory. */
+    /** Without a folder, the database is in memory. */
     path?: string;
     createTableMs?: number;
     deleteTableMs?: number;
@@ -14,9 +14,8 @@ declare module 'dynalite' {
   export = dynalite;
 }
 
-/** What dynalite keeps its items with. It calls these functions through this object. */
+/** dynalite's own store. It calls these functions through this object. */
 declare module 'dynalite/db/index.js' {
-  /** One write to LevelDB, as it takes it: the key with its prefix, the value as text. */
   export type Operation =
     | { readonly type: 'put'; readonly key: string; readonly value: string }
     | { readonly type: 'del'; readonly key: string };
@@ -25,14 +24,13 @@ declare module 'dynalite/db/index.js' {
     readonly close: () => Promise<void>;
   }
 
-  /** What reads a range; each of its steps may fail. */
   interface Iterator {
     _next: (...given: never[]) => Promise<unknown>;
     _nextv: (...given: never[]) => Promise<unknown>;
     _all: (...given: never[]) => Promise<unknown>;
   }
 
-  /** The part of LevelDB we use. Members with `_` are for those who extend it (abstract-level). */
+  /** The used part of LevelDB. Members with `_` are for subclasses (abstract-level). */
   interface Level {
     /** @throws with `code` LEVEL_DATABASE_NOT_OPEN, and why as its cause */
     readonly open: () => Promise<void>;

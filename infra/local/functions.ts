@@ -3,7 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 
-/** A function as the local stack runs it. */
 export interface LocalFunction {
   readonly name: string;
   /** Absolute path of the built bundle, which exports `handler`. */
@@ -11,11 +10,10 @@ export interface LocalFunction {
   readonly timeoutSeconds: number;
   /** Instances at once. Further events wait. */
   readonly mostInstances: number;
-  /** Everything that it finds in `process.env`. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** How an invocation ended. `timeout` and `crashed` end the instance, as on Lambda. */
+/** `timeout` and `crashed` end the instance, as on Lambda. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly result: unknown }
   | { readonly kind: 'threw'; readonly errorType: string; readonly errorMessage: string }
@@ -44,7 +42,7 @@ class Instance {
   readonly #definition: LocalFunction;
   #resolve: ((outcome: Outcome) => void) | null = null;
   #ended: 'crashed' | 'timeout' | 'stopped' | null = null;
-  /** Its start has come to an end, well or not. */
+  /** Resolves at the end of the start, well or not. */
   readonly #started = Promise.withResolvers<undefined>();
 
   constructor(definition: LocalFunction, log: Log) {
@@ -89,7 +87,7 @@ class Instance {
     this.#finish({ kind });
   }
 
-  /** Runs one event; an instance takes one at a time. Starting isn't part of its time, as on Lambda. */
+  /** One event at a time. Starting isn't part of its time, as on Lambda. */
   async run(event: unknown): Promise<Outcome> {
     const { timeoutSeconds } = this.#definition;
     await this.#started.promise;
@@ -114,7 +112,7 @@ class Instance {
   }
 }
 
-/** Runs a function's events on its instances. Starts them as needed, and replaces those that died. */
+/** Starts instances as needed, and replaces those that died. */
 class Pool {
   readonly #definition: LocalFunction;
   readonly #log: Log;
@@ -122,7 +120,7 @@ class Pool {
   readonly #free: Instance[] = [];
   readonly #waiting: ((instance: Instance | null) => void)[] = [];
   #stopped = false;
-  /** Costly events that run now, and what lets the next ones begin. */
+  /** Costly events that run now, and callbacks that start the next. */
   #costly = 0;
   readonly #costlyWaiting: (() => void)[] = [];
 
@@ -161,8 +159,8 @@ class Pool {
   }
 
   /**
-   * Costly events run on half of the instances at most, one after the other, so that the others always find
-   * one that is free.
+   * Costly events run one after the other on half of the instances at most, so that the others always find a
+   * free one.
    */
   async run(event: unknown, isCostly: boolean): Promise<Outcome> {
     if (!isCostly) return this.#run(event);
@@ -198,7 +196,6 @@ class Pool {
   }
 }
 
-/** The functions of the stack, invoked by name, with or without waiting for the result. */
 export class FunctionHost {
   readonly #pools: ReadonlyMap<string, Pool>;
   readonly #log: Log;
@@ -209,15 +206,12 @@ export class FunctionHost {
     this.#log = log;
   }
 
-  /** True for a function of this stack. */
   has(name: string): boolean {
     return this.#pools.has(name);
   }
 
   /**
-   * Invokes and waits.
-   * @param isCostly it computes much, so it waits for others that do
-   * @throws RangeError for an unknown name
+   * @param isCostly it computes much, so it waits for others that do @throws RangeError for an unknown name
    */
   async invoke(name: string, event: unknown, isCostly = false): Promise<Outcome> {
     const pool = this.#pools.get(name);
@@ -226,8 +220,8 @@ export class FunctionHost {
   }
 
   /**
-   * Invokes asynchronously: returns at once, retries a failed event twice, then logs that it gave up.
-   * @returns ends when the event is done with, however
+   * Returns at once, retries a failed event twice, then logs that it gave up.
+   * @returns ends with the event, however it ends
    */
   invokeAsync(name: string, event: unknown): Promise<void> {
     const attempts = async (): Promise<void> => {
@@ -249,7 +243,6 @@ export class FunctionHost {
     });
   }
 
-  /** Ends every instance at once. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
+import type { Instant } from '#domain/values/instant.ts';
 import { FORWARDED_HEADERS } from '../headers.ts';
 
-/** An HTTP request as the local server received it. Header names are lower case. */
+/** Header names are lower case. */
 export interface GatewayRequest {
   readonly method: string;
   /** Percent-encoded, without the query. */
@@ -13,16 +14,15 @@ export interface GatewayRequest {
   readonly body: Buffer;
   /** The other end of the connection. */
   readonly viewer: { readonly address: string; readonly port: number };
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
   readonly requestId: string;
 }
 
-/** Bodies that API Gateway passes on as text. All others are base64. */
+/** API Gateway passes these bodies on as text, all others as base64. */
 const TEXT = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded)|[^;]*\+(json|xml))/;
 
 /** `12/Mar/2026:19:03:58 +0000`, the form of `requestContext.time`. */
-const gatewayTime = (now: number): string =>
+const gatewayTime = (now: Instant): string =>
   new Date(now).toUTCString().replace(/^\w+, (\d+) (\w+) (\d+) (\S+) GMT$/, '$1/$2/$3:$4 +0000');
 
 /** Each name once, with all its values. */
@@ -32,9 +32,8 @@ const decodeQuery = (query: string): Record<string, string> => {
 };
 
 /**
- * Makes the event that Lambda gets from API Gateway behind CloudFront: HTTP API, payload format 2.0. The
- * viewer's address comes from the connection, never from a header.
- * @see
+ * An event from API Gateway behind CloudFront: HTTP API, payload format 2.0. The viewer's address comes from
+ * the connection, never from a header. @see
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export const toEvent = (request: GatewayRequest): APIGatewayProxyEventV2 => {
@@ -95,7 +94,7 @@ export const toEvent = (request: GatewayRequest): APIGatewayProxyEventV2 => {
   };
 };
 
-/** A function's answer as HTTP. `cookies` are `Set-Cookie` lines. */
+/** `cookies` are `Set-Cookie` lines. */
 export interface GatewayReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -103,7 +102,6 @@ export interface GatewayReply {
   readonly body: Buffer;
 }
 
-/** A reply of one type of content. */
 export const replyOf = (status: number, type: string, body: string | Buffer): GatewayReply => ({
   status,
   headers: { 'content-type': type },
@@ -127,11 +125,11 @@ const PROBLEMS = {
   503: 'Service Unavailable',
 } as const;
 
-/** API Gateway's own response if a function gives none that it can use. */
+/** API Gateway's own response to an unusable result. */
 export const gatewayProblem = (status: keyof typeof PROBLEMS): GatewayReply =>
   jsonReply(status, { message: PROBLEMS[status] });
 
-/** Reads a function's result. Anything but a payload 2.0 response becomes API Gateway's 500. */
+/** Anything but a payload 2.0 response becomes API Gateway's 500. */
 export const fromResult = (result: unknown): GatewayReply => {
   const read = Reply.safeParse(result);
   if (!read.success) return gatewayProblem(500);

@@ -1,6 +1,7 @@
 /**
- * One instance of a function, in a worker with its own environment. Loads the built bundle once and handles
- * one event at a time, as Lambda's runtime does. In TypeScript each worker would take 16 MB to read it.
+ * One instance of a function, in a worker with its own environment. It loads the built bundle once and
+ * handles one event at a time, as Lambda's runtime does. In TypeScript each worker would take 16 MB to read
+ * it.
  */
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -12,7 +13,7 @@ const { bundle, name } = workerData;
 const { handler } = await import(pathToFileURL(bundle).href);
 if (typeof handler !== 'function') throw new Error(`${bundle} exports no handler`);
 
-/** Runs one event. `deadline` is when Lambda would end it, ms since 1970 UTC. */
+/** `deadline` is when Lambda would end the event, in ms since 1970 UTC. */
 const answer = async ({ id, event, deadline }) => {
   const context = {
     functionName: name,
@@ -23,7 +24,7 @@ const answer = async ({ id, event, deadline }) => {
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   };
   try {
-    // A Lambda result is JSON, so what JSON can't hold is lost here too.
+    // A Lambda result is JSON, so other values are lost here too.
     const result = await handler(event, context);
     port.postMessage({ id, result: JSON.stringify(result ?? null) });
   } catch (error) {

@@ -5,7 +5,7 @@ import { readBody } from './body.ts';
 /** `POST /2015-03-31/functions/<name>/invocations`, the Invoke call of Lambda's API. */
 const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
-/** Lambda's limit for an asynchronous event, bytes. */
+/** Lambda's limit for an asynchronous event. */
 const MAX_EVENT_BYTES = 1_048_576;
 
 const answer = (
@@ -55,7 +55,7 @@ const handle = async (
   else answer(response, 200, outcome, { 'x-amz-function-error': 'Unhandled' });
 };
 
-/** The part of Lambda's API that functions use for async invocations. Served on the loopback address only. */
+/** The part of Lambda's API for async invocations, on the loopback address only. */
 export const createInvokeApi =
   (host: FunctionHost): RequestListener =>
   (request, response) => {

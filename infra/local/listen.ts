@@ -1,14 +1,10 @@
 import { type RequestListener, type Server, createServer } from 'node:http';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 
-/** Why a port could not be opened. `host_missing`: the address isn't one of this machine. */
+/** `host_missing`: the address isn't one of this machine. */
 export type ListenProblem = 'port_taken' | 'port_forbidden' | 'host_missing';
 
-/**
- * Opens a port. Port 0 takes a free one.
- * @returns the port, or why not
- * @throws for any other reason
- */
+/** Port 0 takes a free one. @returns the port, or why it can't be opened @throws for any other reason */
 export const listen = (server: Server, port: number, host?: string): Promise<Result<number, ListenProblem>> =>
   new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => {
@@ -36,13 +32,12 @@ export const close = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-/** A port that is open on some addresses. */
 export interface Listening {
   readonly port: number;
   readonly close: () => Promise<void>;
 }
 
-/** Opens one port on each address, by a server each. Where one can't be opened, none is. */
+/** A server for each address. Where one can't be opened, none is. */
 export const listenOn = async (
   addresses: readonly string[],
   port: number,

@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime';
 import { escapeHtml } from '#functions/http/escape-html.ts';
 import { type GatewayReply, replyOf } from './gateway.ts';
 
-/** Escaped text, its http addresses as links. */
+/** Escapes the text and links its http addresses. */
 const withLinks = (text: string): string =>
   text
     .split(/(https?:\/\/[^\s<>"']+)/)
@@ -52,7 +52,7 @@ ${body}
 `,
   );
 
-/** Names as the mail transport gives them. None can be a path. */
+/** Names from the mail transport. None can be a path. */
 const ID = /^[A-Za-z0-9-]{1,60}$/;
 
 const read = async (folder: string, id: string) => {
@@ -61,7 +61,7 @@ const read = async (folder: string, id: string) => {
   return { id, to, subject: mail.subject ?? '', date: mail.date ?? '', text: mail.text ?? '' };
 };
 
-/** Ids of the mails in the folder, newest first: their names are ULIDs. */
+/** Newest first: names are ULIDs. */
 export const mailIds = async (folder: string): Promise<string[]> =>
   (await readdir(folder))
     .filter((name) => name.endsWith('.eml'))
@@ -73,7 +73,7 @@ export const mailIds = async (folder: string): Promise<string[]> =>
 const LISTED = 100;
 
 /**
- * The mailbox of the local stack: every mail it would have sent.
+ * Every mail that the local stack would have sent.
  * @param path `/mail`, `/mail/`, `/mail/<id>` or `/mail/style.css`
  */
 export const mailPage = async (folder: string, path: string): Promise<GatewayReply | null> => {

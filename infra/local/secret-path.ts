@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 
-/** Makes a path of 256 random bits. A server behind it answers only those who were given its address. */
+/** 256 random bits: a server behind it answers only those who know its address. */
 export const makeSecretPath = (): string => `/${randomBytes(32).toString('base64url')}`;
 
 /**
- * Puts a server that knows no passwords behind a secret path, since every program of every user can reach a
- * loopback port. Pages can too, so a browser is refused even with the path.
+ * Every program of every user can reach a loopback port. Pages can too, so a browser is refused even with the
+ * path.
  */
 export const behind =
   (path: string, answer: RequestListener): RequestListener =>

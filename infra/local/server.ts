@@ -12,13 +12,12 @@ import { isFromThisMachine, isOwnHost, viewerAddress, withSiteOrigin } from './h
 import { mailPage } from './mail-page.ts';
 import { type Site, takesBrotli } from './site.ts';
 
-/** A request with its response. */
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
-/** Which function answers which paths. The longest matching prefix wins. */
+/** The longest matching prefix wins. */
 export interface Routing {
   readonly name: string;
   /** Null: none of them. */
@@ -27,29 +26,28 @@ export interface Routing {
   readonly pagesUnder?: readonly string[];
 }
 
-/** Pages that are served besides the product's: those at `path` and under it. */
+/** Further pages at `path` and under it. */
 export interface Mount {
   /** `/demo` */
   readonly path: string;
   readonly answer: (request: Request) => Promise<GatewayReply>;
 }
 
-/** What the local server needs. */
 export interface ServerDeps {
   /** The one origin that functions know. */
   readonly siteOrigin: string;
-  /** What functions know this front door by. */
+  /** Functions know this front door by it. */
   readonly originSecret: string;
   readonly site: Site;
   readonly host: FunctionHost;
   readonly routing: readonly Routing[];
-  /** Does the answer at this path take much computing? */
+  /** True where the answer takes much computing. */
   readonly isCostly: (path: string) => boolean;
   /** Null where mail really goes out, so that no page shows it. */
   readonly mailFolder: string | null;
   /** The OpenAPI page, shown on this machine only. */
   readonly openApi: () => unknown;
-  /** Null if only the product's own pages are served. */
+  /** Null where only the product's own pages are served. */
   readonly mount: Mount | null;
   readonly log: Log;
 }
@@ -80,10 +78,10 @@ const sendGateway = (response: ServerResponse, head: boolean, reply: GatewayRepl
   response.end(head ? undefined : reply.body);
 };
 
-/** The level at which CloudFront compresses responses. */
+/** CloudFront's level of compression. */
 const CLOUDFRONT_QUALITY = 5;
 
-/** A function's page, compressed as CloudFront does. Responses of the API stay as they are. */
+/** Compresses a function's page as CloudFront does. Responses of the API stay as they are. */
 const compressedPage = (reply: GatewayReply, acceptEncoding: string): GatewayReply => {
   const isPage = reply.headers['content-type']?.startsWith('text/html') === true;
   if (!isPage || !takesBrotli(acceptEncoding)) return reply;
@@ -96,7 +94,7 @@ const compressedPage = (reply: GatewayReply, acceptEncoding: string): GatewayRep
   };
 };
 
-/** After how long a call may come again whose body found no room, s. */
+/** A call whose body found no room may come again after so many seconds. */
 const NO_ROOM_SECONDS = '2';
 
 const REFUSALS = {
@@ -107,7 +105,7 @@ const REFUSALS = {
   },
 } as const;
 
-/** Reads a body of as many bytes as any function takes, answers, and holds it no longer than that. */
+/** Reads a body up to any function's limit, answers, and releases it. */
 const withBody = async (
   held: HeldBodies,
   { request, response, siteOrigin }: Exchange & Pick<ServerDeps, 'siteOrigin'>,
@@ -230,7 +228,7 @@ const handle = async (deps: ServerDeps, held: HeldBodies, { request, response }:
   response.end(reply.body ?? undefined);
 };
 
-/** Answers as the local stack's HTTP server: what CloudFront, API Gateway and the bucket do on AWS. */
+/** The local stack's HTTP server: the work of CloudFront, API Gateway and the bucket on AWS. */
 export const createFrontDoor = (deps: ServerDeps): RequestListener => {
   const held = new HeldBodies();
   return (request, response) => {

@@ -3,22 +3,21 @@ import { resolve } from 'node:path';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { LOOPBACK } from './hosts.ts';
 
-/** What the operator may set by variables. */
 export interface Settings {
   /** IP address that the site listens on. `0.0.0.0` is every interface. */
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
-  /** The address under which a proxy serves the site, as `https://groundwork.example`. */
+  /** The address under which a proxy serves the site: `https://groundwork.example`. */
   readonly siteOrigin: string | undefined;
   readonly smtpUrl: string | undefined;
-  /** Who mails come from. */
+  /** The sender of mails. */
   readonly mailFrom: string | undefined;
 }
 
 const DEFAULT_PORT = 4600;
 
-/** What keeps an origin from working, or null. Browsers name an origin in one way alone. */
+/** Why an origin can't work, or null. Browsers name an origin in one way alone. */
 function wrongIn(origin: string): string | null {
   if (!URL.canParse(origin)) return 'is no address';
   const { origin: named, protocol, hostname } = new URL(origin);

@@ -8,7 +8,7 @@ import { brotliOptions, contentTypeOf, isCompressed } from './compression.ts';
 
 const compress = promisify(brotliCompress);
 
-/** Compresses a file. @param kept where it is found again at the next start, by its hash; null for nowhere */
+/** @param kept folder in which the next start finds the result, by its hash; null for none */
 const compressOnce = async (plain: Buffer, hash: string, kept: string | null): Promise<Buffer> => {
   if (kept === null) return compress(plain, brotliOptions(plain.length));
   const path = join(kept, hash);
@@ -23,9 +23,7 @@ const compressOnce = async (plain: Buffer, hash: string, kept: string | null): P
   return brotli;
 };
 
-/** A request to the site. */
 export interface SiteRequest {
-  /** `GET`, `HEAD`, … */
   readonly method: string;
   /** Percent-encoded, without the query. */
   readonly path: string;
@@ -36,7 +34,7 @@ export interface SiteRequest {
   readonly ifNoneMatch: string;
 }
 
-/** The site's response, without the security headers that every response gets. */
+/** Without the security headers of every response. */
 export interface SiteReply {
   readonly status: 200 | 304 | 308 | 404 | 405;
   readonly headers: Readonly<Record<string, string>>;
@@ -52,7 +50,7 @@ interface Stored {
   readonly brotli: Buffer | null;
 }
 
-/** The decoded path. Null for bad escapes, `..`, `\`, NUL and dot files, which this site doesn't have. */
+/** Null for bad escapes, `..`, `\`, NUL and dot files, which this site doesn't have. */
 const readPath = (path: string): string | null => {
   let decoded: string;
   try {
@@ -65,13 +63,13 @@ const readPath = (path: string): string | null => {
   return decoded;
 };
 
-/** What a path names: a file, a page, or a page whose address lacks its slash. */
+/** A file, a page, or a page whose address lacks its slash. */
 export type Target =
   { readonly kind: 'file' | 'page' | 'slash'; readonly file: string } | { readonly kind: 'none' };
 
 /**
- * Reads a path by the site's rules: pages end in a slash, files have an extension, and nothing falls back to
- * another page (docs/bars.md S21). The 404 page has no address.
+ * Pages end in a slash, files have an extension, and nothing falls back to another page (docs/bars.md S21).
+ * The 404 page has no address.
  */
 export const targetOf = (path: string): Target => {
   const decoded = readPath(path);
@@ -83,15 +81,15 @@ export const targetOf = (path: string): Target => {
   return { kind: 'file', file: decoded };
 };
 
-/** The files that can say "not found", best first, for a path in either language. */
+/** Pages "not found" for a path, the best first. */
 const notFoundFiles = (path: string): readonly string[] =>
   path === '/es' || path.startsWith('/es/') ? ['/es/404.html', '/404.html'] : ['/404.html'];
 
-/** True if a client accepts brotli. @param acceptEncoding the header's value */
+/** @param acceptEncoding the header's value */
 export const takesBrotli = (acceptEncoding: string): boolean =>
   /(^|,)\s*br\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/.test(acceptEncoding);
 
-/** Serves the static site in `folder`: clean addresses, ETag, brotli, cache rules, HEAD. */
+/** Serves a folder: clean addresses, ETag, brotli, cache rules, HEAD. */
 export class Site {
   readonly #folder: string;
   readonly #compressed: string | null;
@@ -103,7 +101,7 @@ export class Site {
     this.#compressed = compressed;
   }
 
-  /** The file, read and compressed once until it changes on disk. Null if there is none. */
+  /** Read and compressed once until it changes on disk. Null for a missing file. */
   async #read(file: string): Promise<Stored | null> {
     const path = join(this.#folder, file);
     const found = await stat(path).catch(() => null);
@@ -121,7 +119,6 @@ export class Site {
     return stored;
   }
 
-  /** Answers one request. */
   async answer(request: SiteRequest): Promise<SiteReply> {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return this.#plainText(request, 405, { allow: 'GET, HEAD' }, 'Only GET and HEAD work here.\n');

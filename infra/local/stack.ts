@@ -35,21 +35,19 @@ import { createRoomWatch, sweepExpired } from './upkeep.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What a stack is started with, besides what is reserved for it. */
 interface StackOptions {
   /** The address under which a proxy serves the site. @default the one on this machine */
   readonly siteOrigin?: string | undefined;
-  /** Who mails come from. @default an address at the site's host */
+  /** The sender of mails. @default an address at the site's host */
   readonly mailFrom?: string | undefined;
   /** Where mail goes instead of the data folder: `smtp://…`. */
   readonly smtpUrl?: string | undefined;
-  /** Opens pages that the stack serves besides the product's: the demo's. */
+  /** Opens further pages: the demo's. */
   readonly openMount?: OpenMount | undefined;
   /** @default standard error, one JSON object a line */
   readonly log?: Log;
 }
 
-/** What a stack knows of itself once its database is open. */
 export interface StackBase {
   readonly origin: string;
   readonly folder: DataFolder;
@@ -57,21 +55,16 @@ export interface StackBase {
   readonly databaseEndpoint: string;
 }
 
-/** Opens a mount on a stack, and says how to close it. */
 export type OpenMount = (base: StackBase) => Mount & { readonly close: () => void };
 
-/** A port and a data folder that are free, reserved before anything is built or written. */
 export interface Reserved {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
-  /** Gives the port back. */
   readonly release: () => Promise<void>;
-  /** Gives the data folder back. */
   readonly unlock: () => Promise<void>;
 }
 
-/** A running stack. */
 export interface Stack extends StackBase {
   readonly host: string;
   readonly port: number;
@@ -96,9 +89,8 @@ const inTheWay = (problem: ListenProblem, host: string, port: number): string =>
   })[problem];
 
 /**
- * Takes the data folder, before anything of it is looked at: a stack that is stopped answers nothing, and one
- * that only starts has no note yet.
- * @returns gives it back, or one line that says who has it
+ * Locks the data folder before anything looks at it: a stack that is stopped answers nothing, and one that
+ * only starts has no note yet. @returns releases it, or one line that says who has it
  */
 const lockFolder = async (path: string): Promise<Result<() => Promise<void>, string>> => {
   let unlock: (() => Promise<void>) | null;
@@ -110,7 +102,7 @@ const lockFolder = async (path: string): Promise<Result<() => Promise<void>, str
     );
   }
   const running = await runningStack(path);
-  // One of a version that took no lock may run.
+  // A stack of a version without locks may run.
   if (unlock !== null && running === null) return ok(unlock);
   await unlock?.();
   return fail(
@@ -131,7 +123,7 @@ export const reserve = async ({
 }: Pick<Settings, 'host' | 'port' | 'dataDir'>): Promise<Result<Reserved, string>> => {
   const folder = await inspectDataFolder(dataDir);
   if (!folder.ok) return folder;
-  // Where there is no folder, nobody has it, and none is made for a port that is taken.
+  // A missing folder is nobody's, and none is made for a port that is taken.
   const before = existsSync(folder.value) ? await lockFolder(folder.value) : null;
   if (before?.ok === false) return before;
   const opened = await listenOn(addressesFor(host), port, (_request, response) =>
@@ -150,7 +142,7 @@ export const reserve = async ({
   return locked;
 };
 
-/** How often the disk's room is looked at. */
+/** How often the disk's room is checked. */
 const LOOK_MS = 10 * SECOND_MS;
 
 /**
@@ -187,7 +179,7 @@ const keepUp = async (
   };
 };
 
-/** Addresses whose answers take much computing, with any id in the place of one. */
+/** Paths whose answers take much computing, with any id in the place of one. */
 const COSTLY = ROUTES.filter(({ costly }) => costly === true).map(
   ({ path }) => new RegExp(`^${path.replace(':id', '[^/]+')}$`),
 );
@@ -195,10 +187,7 @@ const isCostly = (path: string): boolean =>
   COSTLY.some((each) => each.test(path)) ||
   FUNCTIONS.some(({ pagesUnder = [] }) => pagesUnder.some((each) => path.startsWith(each)));
 
-/**
- * Sends functions their scheduled events. Each is sent at the start too, since the machine may have been off.
- * @returns stops it
- */
+/** Scheduled events also come at the start, since the machine may have been off. @returns stops them */
 const runSchedules = (host: FunctionHost): (() => void) => {
   const events = FUNCTIONS.flatMap(({ name, schedule }) => schedule.map((each) => ({ name, ...each })));
   // One after the other, so that one instance of a function is enough for all.
@@ -215,8 +204,8 @@ const runSchedules = (host: FunctionHost): (() => void) => {
 };
 
 /**
- * Starts the stack on a reserved port: database, functions, front door.
- * @throws if a part can't start; what had started is stopped first
+ * Starts database, functions and front door on a reserved port.
+ * @throws if a part can't start; the started ones are stopped first
  */
 export const startStack = async (
   reserved: Reserved,
@@ -280,7 +269,7 @@ export const startStack = async (
     stops.push(runSchedules(host));
 
     const base = { origin, folder, databaseEndpoint: database.endpoint };
-    // It signs anyone in, so it's never there where mail really goes out.
+    // A demo signs anyone in, so it's never there where mail really goes out.
     const mount = smtpUrl === undefined ? (openMount?.(base) ?? null) : null;
     if (mount !== null) stops.push(mount.close);
 

@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeleteCommand, type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { Instant } from '#domain/values/instant.ts';
 import { DISK_SWITCH, createSwitchBoard } from '#functions/storage/switches.ts';
 import { LOCAL_TABLES, type LocalDatabase, withClient } from './database.ts';
 import type { Log } from './functions.ts';
 
-/** Items that are looked at in one go, and the pause after them in which other calls pass, ms. */
+/** Items of one look, and the pause after it in which other calls pass, ms. */
 const [PAGE, PAUSE_MS] = [100, 20];
 
-/** Deletes an item that has expired, unless somebody has used it in the meantime. */
+/** Keeps an item that somebody has used in the meantime. */
 const deleteExpired = async (
   client: DynamoDBDocumentClient,
   pk: unknown,
@@ -31,12 +32,11 @@ const deleteExpired = async (
 };
 
 /**
- * Deletes what has expired, as DynamoDB does by itself: a page at a time, and learners' calls pass between.
- * @param now ms since 1970 UTC
+ * Deletes expired items, as DynamoDB does: a page at a time, and learners' calls pass between.
  * @param stopping ends it after the page in hand
- * @returns how many items are gone
+ * @returns the number of deleted items
  */
-export const sweepExpired = (endpoint: string, now: number, stopping?: AbortSignal): Promise<number> =>
+export const sweepExpired = (endpoint: string, now: Instant, stopping?: AbortSignal): Promise<number> =>
   withClient(endpoint, async (client) => {
     let gone = 0;
     const values = { ':now': Math.floor(now / 1000) };
@@ -60,20 +60,18 @@ export const sweepExpired = (endpoint: string, now: number, stopping?: AbortSign
 
 const MEGABYTE = 1024 * 1024;
 
-/** Changes are off while fewer bytes are free than the first, and on again with more than the second. */
+/** Changes are off with fewer free bytes than the first, and on again with more than the second. */
 const [LOW, ENOUGH] = [200 * MEGABYTE, 250 * MEGABYTE];
 
 /**
- * Looks at the disk's room: turns changes off where little is left, and on again, and opens the database
- * again after a failed write once there is room.
- * @param free bytes that may still be written
- * @returns looks once
+ * Turns changes off where little room is left, and on again, and reopens the database after a failed write
+ * once there is room. @param free bytes that may still be written @returns looks once
  */
 export const createRoomWatch = (
   database: Pick<LocalDatabase, 'endpoint' | 'health' | 'reopen'>,
   free: () => number,
   log: Log,
-): ((now: number) => Promise<void>) => {
+): ((now: Instant) => Promise<void>) => {
   let isOff: boolean | null = null;
   return async (now) => {
     const bytes = free();
