@@ -7,23 +7,20 @@ import { runProgram } from './program.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const stamps = join(root, 'build/.stamps');
-/** Held by the process that builds in this folder. */
 const lock = join(root, 'build/.building');
 
-/** A program to run, with where it runs. */
 interface Command {
   readonly args: readonly string[];
   readonly cwd?: string;
 }
 
-/** One step of the build: its inputs decide whether it must run. */
 interface Step {
   readonly name: 'course' | 'certificates' | 'site' | 'functions';
   /** Globs from the root. */
   readonly inputs: readonly string[];
-  /** Exists after the step; the step runs again where it does not. */
+  /** The step also runs where this is missing. */
   readonly output: string;
-  /** A folder of what is made from the output while it is used; it goes when the step runs again. */
+  /** A folder made from the output while it is used; it is deleted when the step runs again. */
   readonly derived?: string;
   readonly commands: readonly Command[];
 }
@@ -31,10 +28,10 @@ interface Step {
 /** `SERVICE_WORKER=off` builds a worker that removes itself and its caches, in case one went wrong. */
 const isWithoutWorker = process.env['SERVICE_WORKER'] === 'off';
 
-/** The site's origin as search engines are to know it; empty where the build doesn't know it. */
+/** The site's origin for search engines; empty where the build doesn't know it. */
 const siteOrigin = process.env['SITE_ORIGIN'] ?? '';
 
-/** Numbers that the operator has checked, as the course reads them: one line for each. */
+/** Numbers that the operator has checked, one line for each. */
 const helpLines = Object.entries(process.env)
   .filter(([name]) => name.startsWith(HELP_LINE_PREFIX))
   .map(([name, value = '']) => `${name}=${value}\n`)
@@ -43,7 +40,7 @@ const helpLines = Object.entries(process.env)
 
 const VITE = join(root, 'node_modules/vite/bin/vite.js');
 
-/** In this order: each reads what the ones before it made. */
+/** Each step reads the output of steps before it. */
 const STEPS: readonly Step[] = [
   {
     name: 'course',
@@ -103,7 +100,7 @@ const STEPS: readonly Step[] = [
   },
 ];
 
-/** @throws if nothing matches: the step would no longer run when what it's made from changes */
+/** @throws where nothing matches: the step would never run again */
 const filesOf = (pattern: string): string[] => {
   const files = globSync(pattern, { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -112,7 +109,7 @@ const filesOf = (pattern: string): string[] => {
   return files;
 };
 
-/** One hash of the files' paths and contents, of this script and of the packages. */
+/** One hash of the files, of this script and of the packages. */
 const hashOf = (inputs: readonly string[]): string => {
   const files = [...new Set([...inputs, 'scripts/build.ts', 'package-lock.json'].flatMap(filesOf))];
   files.sort();
@@ -126,7 +123,7 @@ const hashOf = (inputs: readonly string[]): string => {
   return hash.digest('hex');
 };
 
-/** Runs Node in the mode that people get. Under vitest, Kit leaves out its guard of what reaches browsers. */
+/** In production mode. Under vitest, Kit leaves out its guard of server code in browsers. */
 const run = ({ args, cwd = '.' }: Command): Promise<{ code: number; output: string }> => {
   const { VITEST: _vitest, TEST: _test, ...env } = process.env;
   return runProgram(process.execPath, args, join(root, cwd), { ...env, NODE_ENV: 'production' });
@@ -134,17 +131,15 @@ const run = ({ args, cwd = '.' }: Command): Promise<{ code: number; output: stri
 
 const stampOf = (step: Step): string => join(stamps, step.name);
 
-/** How a step's output compares with what it's made from. */
 const stateOf = (step: Step): 'current' | 'stale' | 'missing' => {
   if (!existsSync(stampOf(step)) || !existsSync(join(root, step.output))) return 'missing';
   return readFileSync(stampOf(step), 'utf8') === hashOf(step.inputs) ? 'current' : 'stale';
 };
 
-/** The state of the first step that isn't current. */
 export const buildState = (): 'current' | 'stale' | 'missing' =>
   STEPS.map(stateOf).find((state) => state !== 'current') ?? 'current';
 
-/** Runs a step if it has to, and prints its line. @returns false if it failed */
+/** @returns false if the step failed */
 async function buildStep(step: Step, isRenewed: boolean): Promise<boolean> {
   const began = performance.now();
   const seconds = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
@@ -171,10 +166,10 @@ async function buildStep(step: Step, isRenewed: boolean): Promise<boolean> {
 }
 
 /**
- * Builds the course, the certificates' art, the site and the functions, each only if its inputs have changed.
- * Prints a line per step with its seconds. Waits while another process builds in this folder.
- * @param renewed the steps to run again once their inputs have changed; others run if nothing is there yet
- * @returns false if a step failed; its output has been printed
+ * Builds each part whose inputs have changed, and prints a line per step. Waits while another process builds
+ * in this folder.
+ * @param renewed the steps to run again once their inputs have changed; others run where their output is
+ * missing @returns false if a step failed; its output has been printed
  */
 export async function build(renewed = STEPS.map(({ name }) => name)): Promise<boolean> {
   mkdirSync(stamps, { recursive: true });

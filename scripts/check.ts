@@ -1,7 +1,7 @@
 /**
- * `npm run check`: everything that is quick to find out, as many checks at once as the machine has cores.
- * Runs all, then names those that failed. `npm run check -- lint types` runs only these, `--without lint` all
- * but this. What was good is not looked at again before its files change; `--fresh` remembers nothing.
+ * `npm run check`: everything that is quick to find out, as many checks at once as there are cores. `npm run
+ * check -- lint types` runs only these, `--without lint` all but this. A check runs again once its files
+ * change; `--fresh` forgets the last results.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,6 @@ import { runProgram } from './program.ts';
 
 const CACHE = 'build/.cache';
 
-/** A program to run: its arguments, and its folder if that isn't the root. */
 interface Program {
   readonly args: readonly [command: string, ...rest: string[]];
   readonly cwd?: string;
@@ -26,9 +25,9 @@ interface Check {
   readonly name: string;
   /** Run one after the other, up to the first that fails. */
   readonly programs: readonly Program[];
-  /** Patterns of files that it has nothing to do with. */
+  /** Patterns of unrelated files. */
   readonly ignores?: readonly string[];
-  /** Whether another day may find something else. */
+  /** Another day may find something else. */
   readonly isDated?: true;
   /** The programs for these changed files alone, since the others were good; null where all has to run. */
   readonly related?: (paths: readonly string[]) => readonly Program[] | null;
@@ -53,19 +52,19 @@ const tsc = (project: string): Program =>
     ...['-p', project, '--incremental', '--tsBuildInfoFile'],
     join(root, CACHE, `types-${project.replaceAll(/\W/g, '-')}`),
   );
-/** What a linter remembers of files that have not changed. */
+/** Cached by content. */
 const cached = (name: string): string[] => [
   ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`],
 ];
 
-/** What Oxlint doesn't read (oxlint.config.ts). */
+/** Files that Oxlint can't read (oxlint.config.ts). */
 const UNREAD = /\.svelte$|service-worker[^/]*\.ts$/;
 
-/** Unit tests but the slow ones, which `SUITE` leaves out. */
+/** `SUITE` leaves out the slow ones. */
 const unitTests = (...args: readonly string[]): Program =>
   bin('vitest', ...args, '--run', '--project', 'unit', '--reporter', 'dot', '--silent');
 
-/** Tests of all that imports these files. What tests read otherwise, as content and settings, isn't code. */
+/** Tests of everything that imports these files. Content and settings are no code, and run all tests. */
 const testsOf = (paths: readonly string[]): readonly Program[] | null => {
   const reached = withAllImporters(paths);
   if (reached.has('vitest.config.ts') || !paths.every((path) => CODE.includes(path))) return null;
@@ -73,7 +72,7 @@ const testsOf = (paths: readonly string[]): readonly Program[] | null => {
   return tests.length === 0 ? [] : [unitTests('--passWithNoTests', ...tests)];
 };
 
-/** Lint of these files and of those that import them, where a type may have become another one. */
+/** Also of their importers, where a type may have changed. */
 const lintOf = (paths: readonly string[]): readonly Program[] | null => {
   if (paths.includes('oxlint.config.ts') || !paths.every((path) => CODE.includes(path))) return null;
   const linted = [...withImporters(paths)].filter((path) => CODE.includes(path) && !UNREAD.test(path));
@@ -83,7 +82,7 @@ const lintOf = (paths: readonly string[]): readonly Program[] | null => {
 /** Writes the types of routes that pages import. */
 const SYNC: Program = { ...bin('svelte-kit', 'sync'), cwd: 'web' };
 
-/** The longest first, so that the others fill in beside them. */
+/** The longest first, so that the others run beside them. */
 const CHECKS: readonly Check[] = [
   {
     name: 'lint of components',
@@ -127,7 +126,6 @@ const CHECKS: readonly Check[] = [
   { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
 ];
 
-/** By path, a hash of each file that a check has to do with. */
 const hashesOf = ({ ignores = [] }: Check): Readonly<Record<string, string>> =>
   Object.fromEntries(
     FILES.filter((path) => !ignores.some((pattern) => matchesGlob(path, pattern))).map((path) => [
@@ -138,7 +136,7 @@ const hashesOf = ({ ignores = [] }: Check): Readonly<Record<string, string>> =>
     ]),
   );
 
-/** Files that are new, other or gone since a check was good; null where it never was. */
+/** Null where the check never was good. */
 const changedSince = (stamp: string, hashes: Readonly<Record<string, string>>): readonly string[] | null => {
   if (!existsSync(stamp)) return null;
   const before = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(stamp, 'utf8')));
@@ -200,9 +198,9 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
-// For lint a file that did not change can still become wrong, when a type that it imports changes.
+// A type that changes in one file can make lint fail in another.
 if (values.fresh) rmSync(join(root, CACHE), { recursive: true, force: true });
-// The types of the course's texts come from what the build makes. No check looks at the site it makes.
+// The build makes the types of the course's texts. No check looks at the built site.
 if (!(await build(['course', 'certificates']))) process.exit(1);
 // Before the checks, since several read these types at once.
 const synced = await runOne(SYNC);

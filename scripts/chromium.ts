@@ -3,7 +3,7 @@ import { basename, delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 import { installDebian, isDebianRoot, runVisibly } from './debian.ts';
 
-/** Chromium without windows of its own: a page takes half the processor time. */
+/** Without windows of its own a page takes half the processor time. */
 const WITHOUT_WINDOWS = 'chromium-headless-shell';
 /** Names under which systems install Chromium, the quickest first. */
 const NAMES = [WITHOUT_WINDOWS, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -19,10 +19,7 @@ const canRun = (path: string): boolean => {
   }
 };
 
-/**
- * Where Chromium is: `CHROMIUM_PATH`, the system's, or Playwright's own.
- * @returns an absolute path, or null where there is none
- */
+/** `CHROMIUM_PATH`, the system's, or Playwright's own, as an absolute path; null where there is none. */
 export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | null => {
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const candidates = [
@@ -34,7 +31,7 @@ export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | nul
   return candidates.find((path) => existsSync(path) && canRun(path)) ?? null;
 };
 
-/** Flags that keep Chromium quiet and able to run as root in a container. */
+/** Chromium stays quiet and runs as root in a container. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -45,13 +42,11 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
-/** Does a path lead to the Chromium that tests are best run in, or to the one that somebody chose? */
 const isBest = (path: string): boolean =>
   basename(path) === WITHOUT_WINDOWS || path === process.env['CHROMIUM_PATH'];
 
 /**
- * Installs Chromium where there is none, and on Debian the one without windows beside another one.
- * @returns false where that did not work and there is none; the reason has been printed
+ * Also installs the quickest one on Debian. @returns false where there is none; the reason has been printed
  */
 export const ensureChromium = (): boolean => {
   const found = findChromium();

@@ -10,11 +10,11 @@ export const stopWith = (line: string): never => {
   process.exit(1);
 };
 
-/** @returns the value; where there is none, the command ends with the error as its one line */
+/** The value, or the end of the command with the error as its one line. */
 export const valueOrStop = <Value>(result: Result<Value, string>): Value =>
   result.ok ? result.value : stopWith(result.error);
 
-/** Reads a command's words. Where one is unknown, the command ends with one line that names it. */
+/** Arguments of a command. An unknown one ends it with one line. */
 export const readWords = <Config extends ParseArgsConfig>(
   config: Config,
 ): ReturnType<typeof parseArgs<Config>> => {
@@ -25,7 +25,7 @@ export const readWords = <Config extends ParseArgsConfig>(
   }
 };
 
-/** Builds in a process of its own, since what a build reads would stay in the memory of a stack. */
+/** A process of its own, since a build's memory would stay with a stack. */
 const build = async (): Promise<boolean> => {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'build.ts')], { stdio: 'inherit' });
   const end = (): void => void child.kill();
@@ -36,11 +36,9 @@ const build = async (): Promise<boolean> => {
 };
 
 /**
- * Builds what has changed, then loads the part of a command that imports built files (`#content/…`,
- * `#certificates/…`). An entry named in package.json never imports such a part statically: in a fresh clone
- * there is nothing to import yet.
- * @param load imports the part dynamically
- * @returns what it exports; where the build fails, the command ends with 1 after the build has printed why
+ * Builds, then loads the part of a command that imports built files (`#content/…`, `#certificates/…`). An
+ * entry of package.json never imports such a part statically, because a fresh clone has nothing to import
+ * yet. @param load imports the part dynamically
  */
 export const afterBuild = async <Part>(load: () => Promise<Part>): Promise<Part> => {
   if (!(await build())) process.exit(1);

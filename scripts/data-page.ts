@@ -1,6 +1,6 @@
 /**
- * `npm run data-page`: writes docs/data.md from what each kind of item declares in functions/storage.
- * With `--check` it writes nothing, and fails if the page differs.
+ * `npm run data-page`: writes docs/data.md from the kinds of items in functions/storage. With `--check` it
+ * writes nothing, and fails if the page differs.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ import { report } from './check/report.ts';
 const root = resolve(import.meta.dirname, '..');
 const PAGE = join(root, 'docs/data.md');
 
-/** The docstring above each kind's definition, by the kind's name. */
+/** By the kind's name, its docstring. */
 function purposes(): ReadonlyMap<string, string> {
   const definition = /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport const \w+ = itemKind\(\{\n {2}name: '([^']+)'/g;
   return new Map(
@@ -57,7 +57,7 @@ const mergeOf = ({ merged }: AnyItemKind): string =>
 
 const code = (text: string): string => `\`${text}\``;
 
-/** A key template as people read it: without the patterns of its parts. */
+/** Without the patterns of a key's parts. */
 const keyOf = (text: string): string => code(text.replace(/:[\w-]+>/g, '>'));
 
 function rowOf(kind: AnyItemKind, purpose: string): string {

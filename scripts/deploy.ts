@@ -25,7 +25,6 @@ import { mayReplace, namesTables } from './deploy/version.ts';
 const root = resolve(import.meta.dirname, '..');
 const CDK = join(root, 'node_modules/aws-cdk/bin/cdk');
 
-/** Runs CDK's command from the lockfile. Ends with its code where it fails. */
 const cdk = (args: readonly string[], account?: string): void => {
   const { status } = spawnSync(process.execPath, [CDK, ...args], {
     cwd: root,
@@ -44,7 +43,7 @@ const print = (title: string, records: readonly DnsRecord[]): void => {
   for (const { name, type, value } of records) console.log(`  ${type}  ${name}  ${value}`);
 };
 
-/** Adds where DNS is. Where it's kept elsewhere, ends until the certificate is issued. */
+/** Adds the zone. Where DNS is elsewhere, the command ends until the certificate is issued. */
 const withDns = async (given: Order['given']): Promise<Order['given']> => {
   if (given['zone'] !== undefined || given['certificate'] !== undefined) return given;
   const domain = given['domain'] ?? '';
@@ -74,7 +73,6 @@ const withAnyDns = (given: Order['given']): Order['given'] =>
 
 const Template = z.object({ Resources: z.record(z.string(), z.object({ Type: z.string() })) });
 
-/** What a first deploy makes, by type. */
 const printParts = (stack: string): void => {
   const file = join(root, `cdk.out/${stack}.template.json`);
   const counts = new Map<string, number>();

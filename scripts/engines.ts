@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { findChromium } from './chromium.ts';
 import { installDebian, isDebianRoot } from './debian.ts';
 
-/** Programs that a walk in each browser engine needs, besides Chromium, by their names on Debian. */
+/** Names on Debian of programs for each browser engine besides Chromium. */
 const PROGRAMS = {
   firefox: ['firefox-esr'],
   webkit: ['WebKitWebDriver', 'Xvfb'],
@@ -11,18 +11,16 @@ const PROGRAMS = {
 /** Debian’s packages of all engines besides Chromium. */
 export const ENGINE_PACKAGES = ['firefox-esr', 'webkit2gtk-driver', 'xvfb'] as const;
 
-/** The engines that the core walk is played in. */
 export const ENGINES = ['chromium', 'firefox', 'webkit'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
-/** @returns an absolute path, or null where PATH holds no such program */
+/** An absolute path, or null where PATH holds no such program. */
 export const findProgram = (name: string): string | null =>
   (process.env['PATH'] ?? '')
     .split(delimiter)
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path)) ?? null;
 
-/** Which engines are installed here. */
 export const findEngines = (): readonly EngineName[] =>
   ENGINES.filter((name) =>
     name === 'chromium'
@@ -30,14 +28,13 @@ export const findEngines = (): readonly EngineName[] =>
       : PROGRAMS[name].every((program) => findProgram(program) !== null),
   );
 
-/** Which engines are missing here. */
 export const missingEngines = (): readonly EngineName[] => {
   const found = findEngines();
   return ENGINES.filter((name) => !found.includes(name));
 };
 
 /**
- * Installs the engines that are missing, where this is Debian and we may.
+ * Installs missing engines, where this is Debian and we may.
  * @returns those still missing; the reason has been printed
  */
 export const ensureEngines = (): readonly EngineName[] => {

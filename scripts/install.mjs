@@ -1,6 +1,6 @@
 /**
  * Installs the packages before each command of package.json, unless they are all there. Plain Node without
- * dependencies, since it runs before any package is installed. Instant when nothing has changed.
+ * dependencies, since it runs before any package is installed.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,7 +12,6 @@ import process from 'node:process';
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
 const stamp = join(root, 'node_modules', '.groundwork-lock');
 
-/** Prints one line and ends. */
 const stop = (line) => {
   console.error(`Groundwork cannot install: ${line}`);
   process.exit(1);
@@ -31,16 +30,16 @@ if (!existsSync(lock)) stop('package-lock.json is missing; get a fresh copy of t
 const lockText = readFileSync(lock);
 const wanted = createHash('sha256').update(lockText).digest('hex');
 
-/** Folders of packages that are missing. Optional ones may be: they are for other systems. */
+/** Optional packages are for other systems. */
 const missing = () =>
   Object.entries(JSON.parse(lockText.toString()).packages)
     .filter(([path, { optional }]) => path !== '' && optional !== true)
     .filter(([path]) => !existsSync(join(root, path, 'package.json')));
 
 /**
- * Runs `npm ci`. A signal that ends this program ends npm first, which would go on
- * deleting and writing folders alone.
- * @returns its code, or null if it was not found; the signal that ended it, or null; and what it printed
+ * Runs `npm ci`. A signal that ends this program ends npm first, which would go on deleting and writing
+ * folders alone.
+ * @returns its code, or null if it was not found; the signal that ended it, or null; and its output
  */
 const installAll = () =>
   new Promise((done) => {

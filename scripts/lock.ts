@@ -1,13 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** How often the lock is looked at while another process has it, ms. */
+/** Pause between two looks at another process's lock. */
 const LOOK_MS = 100;
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-/** Runs a call on the file system. @returns undefined where it fails with this code */
+/** @returns undefined where the call fails with this code */
 function unless<Value>(code: 'EEXIST' | 'ENOENT', call: () => Value): Value | undefined {
   try {
     return call();
@@ -21,12 +21,12 @@ const isRunning = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Somebody else's process is one, too.
+    // Another user's process runs, too.
     return codeOf(error) === 'EPERM';
   }
 };
 
-/** Makes a file. @returns false if it's there already */
+/** @returns false where the file is there already */
 const make = (file: string, text: string): boolean =>
   unless('EEXIST', () => {
     writeFileSync(file, text, { flag: 'wx' });
@@ -35,7 +35,7 @@ const make = (file: string, text: string): boolean =>
 
 const read = (file: string): string | undefined => unless('ENOENT', () => readFileSync(file, 'utf8'));
 
-/** Takes away the lock of a process that was killed; one process at a time does. */
+/** Removes the lock of a killed process; one process at a time does. */
 function takeAway(file: string, dead: string): void {
   const guard = `${file}.away`;
   if (!make(guard, '')) return;
@@ -44,10 +44,9 @@ function takeAway(file: string, dead: string): void {
 }
 
 /**
- * Does work that no other process may do at the same time: waits while one that's running has the lock. A
- * lock whose process was killed counts for nothing.
- * @param file of the lock, in a folder that's there; holds the id of its process
- * @param onWait is called once if there's somebody to wait for
+ * Waits while another running process has the lock. A killed process's lock counts for nothing.
+ * @param file of the lock, in an existing folder; holds the id of its process
+ * @param onWait is called once where somebody has the lock
  */
 export async function withLock<Value>(
   file: string,
@@ -59,7 +58,7 @@ export async function withLock<Value>(
   while (!make(file, own)) {
     const holder = read(file);
     if (holder === undefined) continue;
-    // Between the file and its text it's empty for a moment.
+    // For a moment the new file is empty.
     if (holder !== '' && !isRunning(Number(holder))) {
       takeAway(file, holder);
       continue;

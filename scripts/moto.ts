@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { installDebian, isDebianRoot } from './debian.ts';
 import { findProgram } from './engines.ts';
 
-/** Debian’s packages of Moto, an AWS on one machine that others wrote, with what its server needs. */
+/** Debian’s packages of Moto, an open implementation of AWS on one machine, and of its server. */
 export const MOTO_PACKAGES = [
   'python3-moto',
   'python3-flask-cors',
@@ -12,10 +12,10 @@ export const MOTO_PACKAGES = [
 
 const OF_DEBIAN = '/usr/bin/moto_server';
 
-/** Where Moto’s server is, Debian’s first. @returns an absolute path, or null where there is none */
+/** Debian’s server first, as an absolute path; null where there is none. */
 export const findMoto = (): string | null => (existsSync(OF_DEBIAN) ? OF_DEBIAN : findProgram('moto_server'));
 
-/** Installs Moto where it is missing, this is Debian and we may. @returns false where it is missing still */
+/** @returns false where it is still missing */
 export const ensureMoto = (): boolean => {
   if (findMoto() === null && isDebianRoot()) {
     console.log('Moto is missing; installing it with apt-get …');

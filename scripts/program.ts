@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program with its output held back.
- * @param cwd absolute
- * @returns its exit code, 1 if a signal ended it, and all it printed
+ * Holds the output back. @param cwd absolute @returns its exit code, 1 if a signal ended it, and its output
  */
 export const runProgram = (
   command: string,

@@ -3,24 +3,22 @@ import type { Settings } from '#infra/local/settings.ts';
 import { type OpenMount, type Reserved, type Stack, reserve, startStack } from '#infra/local/stack.ts';
 import { afterBuild, stopWith } from './command.ts';
 
-/** The process ends this long after it was asked to, even if a connection is still open, ms. */
+/** The process ends this long after it was asked to, even if a connection is still open. */
 const STOP_WITHIN_MS = 2500;
 
-/** What a command that runs a stack differs in. */
 export interface Running {
   readonly settings: Settings;
-  /** The setting that names the data folder, for messages about it. */
+  /** The setting of the data folder, for messages. */
   readonly folderSetting: 'DATA_DIR' | 'DEMO_DIR';
   /**
    * Called once the port and the folder are free and everything is built, so it may import built files.
-   * @returns opens what the stack serves besides the site
+   * @returns opens further pages of the stack
    */
   readonly prepare?: (reserved: Reserved) => Promise<OpenMount>;
-  /** Prints that it runs, and where. */
   readonly ready: (stack: Stack) => Promise<void>;
 }
 
-/** Builds what has changed, starts the stack and ends it with the process. */
+/** Builds, starts the stack and ends it with the process. */
 export async function runStack({ settings, folderSetting, prepare, ready }: Running): Promise<void> {
   const { siteOrigin, smtpUrl, mailFrom } = settings;
   const reserved = await reserve(settings);

@@ -1,25 +1,22 @@
 import type { TestModule, Vitest } from 'vitest/node';
 
 /**
- * Projects in which a test that failed is tried once more before it counts as failed: those of whole programs
- * and browsers. Its whole file runs again, in a stack as empty as at first: what the first try has made is in
- * nobody's way.
+ * Projects of whole programs and browsers: a file with a failed test runs once more, in a stack as empty as
+ * at first, before the test counts as failed.
  */
 const SECOND_TRY: readonly string[] = ['infra', 'e2e', 'engines'];
 
 /** A run in which more tests than this need a second try fails, and has none. */
 const MOST_SECOND_TRIES = 3;
 
-/** How tests ended. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** What passed at a second try alone, and why it failed at the first: a line each. */
+  /** A line for each test that passed only at its second try, with its first failure. */
   readonly secondTries: readonly string[];
 }
 
-/** How the tests of a file ended; a line for each that failed. */
 interface FileCounts {
   readonly module: TestModule;
   readonly passed: number;
@@ -30,7 +27,7 @@ interface FileCounts {
 const firstLine = (errors: readonly { readonly message: string }[] | undefined): string =>
   errors?.[0]?.message.split('\n')[0] ?? '';
 
-/** Counts the tests of a file. One that could not be read, or prepared, holds tests that did not run. */
+/** A file that could not be read or prepared holds tests that did not run. */
 function countFile(module: TestModule): FileCounts {
   const file = module.relativeModuleId;
   const tests = [...module.children.allTests()].map((test) => ({ test, ...test.result() }));
@@ -48,10 +45,7 @@ function countFile(module: TestModule): FileCounts {
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
 
-/**
- * Counts a run that has ended, after a second try of whole programs where that can still make it pass.
- * @param hasSecondTry false where each test has one try
- */
+/** @param hasSecondTry false where each test has one try */
 export async function countRun(vitest: Vitest, hasSecondTry: boolean): Promise<Counts> {
   const first = vitest.state.getTestModules().map(countFile);
   const failures = first.flatMap(({ failed }) => failed);

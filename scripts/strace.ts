@@ -1,13 +1,12 @@
 import { installDebian, isDebianRoot } from './debian.ts';
 import { findProgram } from './engines.ts';
 
-/** Debian’s package of the recorder of a program's calls, by which tests see what has reached the disk. */
+/** Debian’s package of the recorder of system calls, by which tests see what has reached the disk. */
 export const STRACE_PACKAGE = 'strace';
 
-/** True if it is installed here. It is a program for Linux. */
+/** Only Linux has it. */
 export const hasStrace = (): boolean => findProgram('strace') !== null;
 
-/** Installs it where it is missing, this is Debian and we may. @returns false where it is missing still */
 export const ensureStrace = (): boolean => {
   if (!hasStrace() && isDebianRoot()) {
     console.log('strace is missing; installing it with apt-get …');

@@ -1,8 +1,7 @@
 /**
- * `npm test` and its suites `test:all`, `test:engines`, `test:cloud` and `test:long`: make sure of what they
- * need, build, run once and end with where the time went and the plain line of counts. Arguments narrow the
- * files, as vitest's do; `--changed` runs only what a change can touch, since the last commit or, with
- * `--since main`, since another one.
+ * `npm test` and its suites `test:all`, `test:engines`, `test:cloud` and `test:long`: build, run once and
+ * print the times and counts. Arguments narrow the files, as vitest's do; `--changed` runs only tests that a
+ * change can touch, since the last commit or, with `--since main`, since another one.
  */
 import { globSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
@@ -25,14 +24,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 /**
- * `quick` leaves out the files named `*.slow.test.ts`; `all` runs them too; `engines` runs the core walk in
- * every engine, and fails where one is missing; `cloud` runs `tests/cloud`, and the integration tests on Moto
- * where it's installed; `long` runs `tests/long` and as many rounds of the models, outages and hostile
- * bodies as the bars name. `vitest.config.ts` reads it from `SUITE`.
+ * `quick` leaves out `*.slow.test.ts`; `all` runs them too; `engines` runs the core walk in every engine;
+ * `cloud` runs `tests/cloud`, and the integration tests on Moto where it's installed; `long` runs
+ * `tests/long` and the models, outages and hostile bodies for as many rounds as the bars name.
+ * `vitest.config.ts` reads it from `SUITE`.
  */
 const suite = z.enum(['quick', 'all', 'engines', 'cloud', 'long']).parse(values.suite);
 const hasMoto = suite === 'cloud' && ensureMoto();
-/** What a suite runs unless files are named. @default everything */
+/** Files of a suite unless some are named. @default everything */
 const FILES: Readonly<Partial<Record<typeof suite, string[]>>> = {
   long: [
     'tests/long',
@@ -53,7 +52,7 @@ const RUNS: Readonly<Record<string, readonly string[]>> = {
   faults: ['domain/', 'functions/', 'infra/', 'web/src/lib/phone/'],
 };
 
-/** What a change can touch: tests that import it, and whole programs that run it. */
+/** Tests that import a change, and whole programs that run it. */
 const touchedBy = async (vitest: Vitest, files: readonly string[]): Promise<TestSpecification[]> => {
   const importing = await vitest.getRelevantTestSpecifications([...files]);
   const paths = (vitest.config.related ?? []).map((path) => relative(vitest.config.root, path));
@@ -66,7 +65,7 @@ const touchedBy = async (vitest: Vitest, files: readonly string[]): Promise<Test
   );
 };
 
-/** Prints the files that took longest, and how long all of each project took. */
+/** The slowest files, and the time of each project. */
 const printTimes = (vitest: Vitest): void => {
   const files = vitest.state.getTestModules().map((module) => {
     const { collectDuration, duration, setupDuration } = module.diagnostic();
@@ -85,7 +84,6 @@ const printTimes = (vitest: Vitest): void => {
 
 const changed = values.since ?? values.changed;
 
-/** Runs the suite, or what a change can touch of it. */
 const startTests = async (): Promise<Vitest> => {
   const files = positionals.length === 0 ? (FILES[suite] ?? []) : positionals;
   const options = { run: true, watch: false, changed, ...(suite === 'cloud' && { project: suite }) };
@@ -96,7 +94,7 @@ const startTests = async (): Promise<Vitest> => {
   return vitest;
 };
 
-/** Runs tests, and again what whole programs did where that decides whether something lands. */
+/** Failed tests of whole programs run again where that decides whether a change lands. */
 const runTests = async (): Promise<Counts> => {
   const vitest = await startTests();
   const counts = await countRun(vitest, suite === 'all');
@@ -150,5 +148,5 @@ if (findProgram('soffice') === null && suite === 'all') {
 }
 for (const name of secondTries) console.log(`passed at the second try: ${name}`);
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
-// vitest sets the code for what no test can count: a config it cannot read, a worker that died.
+// vitest sets the code for failures that no test counts: a config it cannot read, a worker that died.
 process.exit(failed > 0 || (passed === 0 && changed === false) ? 1 : Number(process.exitCode ?? 0));

@@ -4,27 +4,22 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import { type Bar, readBars } from './table.ts';
 import { type Title, readTitles } from './titles.ts';
 
-/** A bar with the tests that prove it. */
 export interface Proof {
   readonly bar: Bar;
   readonly titles: readonly Title[];
 }
 
-/** What a run found. */
 export interface Judgement {
   readonly proofs: readonly Proof[];
-  /** One line each; none means that all is well. */
   readonly problems: readonly string[];
 }
 
 const ID = /\b[SRBO]\d+(?!\w)/g;
 
-/** The ids of bars that a text names, each once. */
 export const idsIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(ID)].map(([id]) => id)),
 ];
 
-/** Puts bars and tests side by side. */
 export const judge = (bars: readonly Bar[], titles: readonly Title[]): Judgement => {
   const proofs = bars.map((bar) => ({
     bar,
@@ -44,10 +39,7 @@ export const judge = (bars: readonly Bar[], titles: readonly Title[]): Judgement
 
 const TABLE = 'docs/bars.md';
 
-/**
- * Judges the bars of a checkout: the tables of `docs/bars.md` against the titles of its tests.
- * @returns the judgement, or what is wrong with the tables
- */
+/** @returns the judgement of a checkout, or what is wrong with its tables */
 export const judgeRepository = (root: string): Result<Judgement, readonly string[]> => {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const bars = readBars(read(TABLE));

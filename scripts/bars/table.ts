@@ -1,6 +1,5 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
 
-/** One bar of `docs/bars.md`. */
 export interface Bar {
   /** `S17`, `R5`, `B3`. */
   readonly id: string;
@@ -10,13 +9,11 @@ export interface Bar {
   readonly due: Due;
 }
 
-/** Now, or with a part that is not there yet. */
 export type Due = { readonly when: 'now' } | { readonly when: 'later'; readonly with: string };
 
 const ROW = /^\| *([SRBO]\d+) *\|/;
 const LATER = /^later: (.+)$/;
 
-/** The cells of a table's line, without the bars at its ends. */
 const cellsOf = (line: string): string[] =>
   line
     .trim()
@@ -31,8 +28,8 @@ const dueOf = (cell: string): Due | null => {
 };
 
 /**
- * Reads the bars of `docs/bars.md`: every line of a table that begins with an id.
- * @returns the bars in their order, or what is not right about the lines, with their numbers
+ * Each line of a table that begins with an id is a bar.
+ * @returns the bars in order, or what is wrong, with line numbers
  */
 export const readBars = (markdown: string): Result<readonly Bar[], readonly string[]> => {
   const bars: Bar[] = [];

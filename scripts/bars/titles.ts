@@ -1,17 +1,14 @@
 import ts from 'typescript';
 
-/** A test as its file names it. */
 export interface Title {
   readonly file: string;
-  /** First line is 1. */
   readonly line: number;
-  /** With the titles of the groups around it; what is filled in at run time stands as `…`. */
+  /** With the titles of its groups; values of run time stand as `…`. */
   readonly text: string;
 }
 
 const GROUPS = new Set(['describe', 'suite']);
 const TESTS = new Set(['test', 'it']);
-/** What is not run proves nothing. */
 const LEFT_OUT = new Set(['skip', 'todo']);
 
 interface Callee {
@@ -43,7 +40,7 @@ const wordsOf = (node: ts.Expression | undefined): string | null => {
   return null;
 };
 
-/** Titles of the tests in a file, in its order; those that are skipped are left out. */
+/** In the file's order, without skipped tests. */
 export const readTitles = (file: string, source: string): Title[] => {
   const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest);
   const titles: Title[] = [];

@@ -3,25 +3,22 @@ import { resolve } from 'node:path';
 
 const web = resolve(import.meta.dirname, '../../web/src');
 
-/** A path of a drawing, with its fill and stroke. A colour goes by the name of the plate that prints it. */
+/** A path of a drawing. Its colours are names of plates. */
 export interface Shape {
   readonly path: string;
   readonly fill: string | null;
   readonly stroke: string | null;
-  /** Of the stroke, in units of the drawing. */
   readonly width: number;
   /** On and off, in units of the drawing; null for a line without gaps. */
   readonly dash: readonly number[] | null;
 }
 
-/** A module's mark on its grid of 96. */
 export interface MarkDrawing {
-  /** The module's id. */
   readonly id: string;
   readonly shapes: readonly Shape[];
 }
 
-/** The plate behind a colour as the sprite writes it: `var(--flat,#F2A01E)` is `flat`. */
+/** The plate behind a colour of the sprite: `var(--flat,#F2A01E)` is `flat`. */
 function plate(colour: string | undefined): string | null {
   if (colour === undefined || colour === 'none') return null;
   if (colour === 'currentColor') return 'ink';
@@ -35,7 +32,7 @@ const attributes = (tag: string): Readonly<Record<string, string>> =>
     [...tag.matchAll(/([a-z-]+)="([^"]*)"/gu)].map(([, name = '', value = '']) => [name, value]),
   );
 
-/** A circle as a path of two arcs. */
+/** A circle as two arcs. */
 function circlePath(cx: number, cy: number, r: number): string {
   const [radius, across] = [String(r), String(2 * r)];
   return `M${String(cx - r)} ${String(cy)}a${radius} ${radius} 0 1 0 ${across} 0a${radius} ${radius} 0 1 0 -${across} 0Z`;
@@ -54,10 +51,7 @@ function readShape(name: string, tag: string): Shape {
   };
 }
 
-/**
- * The modules' marks from the site's sprite, in the order of the course.
- * @throws Error for a shape that is neither a path nor a circle
- */
+/** In the order of the course. @throws Error for a shape that is neither a path nor a circle */
 export function readMarks(): readonly MarkDrawing[] {
   const sprite = readFileSync(resolve(web, 'lib/marks/marks.svg'), 'utf8');
   return [...sprite.matchAll(/<symbol id="([^"]+)"[^>]*>([\s\S]*?)<\/symbol>/gu)].map(

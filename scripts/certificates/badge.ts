@@ -11,27 +11,23 @@ import { type MarkDrawing, readMarks } from './art.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Grid of the badge, its even border, and what lines and mark have to stand in. */
+/** The badge's grid, its border, and the measure for lines and mark. */
 const GRID = 512;
 const MEASURE = 340;
 const TOP = 50;
 const BOTTOM = GRID - TOP;
 const GAP = 17;
 
-/** Largest mark: under short lines it would outgrow them. */
+/** Under short lines a larger mark would outgrow them. */
 const LARGEST_MARK = 176;
 
-/** Pixels of the PNG, each way. */
 const BADGE_PIXELS = 1024;
 
 const INK = '#1c1711';
 const MARIGOLD = '#f2a01e';
 const PAPER = '#f6efdf';
 
-/**
- * The colours of the plates, by the names that marks give them (tokens.css). The pre-work is ink on marigold;
- * the whole of CORE is the same print reversed.
- */
+/** Colours of the plates, by the names in marks (tokens.css). CORE is the print of the pre-work reversed. */
 const PLATES = {
   ready: { ground: MARIGOLD, ink: INK, flat: PAPER, paper: PAPER, 'on-flat': INK },
   core: { ground: INK, ink: MARIGOLD, flat: PAPER, paper: INK, 'on-flat': INK },
@@ -52,7 +48,7 @@ const font = fontkit.openSync(new URL('../../web/static/fonts/gw-display.woff2',
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** A line of the badge as outlines, so that it looks the same where the face is missing. */
+/** Outlines look the same where the face is missing. */
 function outline(text: string, left: number, baseline: number, size: number): string {
   const { glyphs, positions } = font.layout(text);
   const scale = size / font.unitsPerEm;
@@ -70,7 +66,6 @@ function outline(text: string, left: number, baseline: number, size: number): st
     .join('');
 }
 
-/** A mark's shapes in the badge's colours. */
 function markSvg({ shapes }: MarkDrawing, plates: Readonly<Record<string, string>>): string {
   const colour = (name: string | null): string => plates[name ?? ''] ?? 'none';
   return shapes
@@ -82,7 +77,7 @@ function markSvg({ shapes }: MarkDrawing, plates: Readonly<Record<string, string
     .join('');
 }
 
-/** A kind's badge as SVG without text or style: a mark over two lines of lettering that fill the measure. */
+/** SVG without text or style: a mark over two lines of lettering that fill the measure. */
 export function badgeSvg(kind: CertificateKind, language: Language): string {
   const plates = PLATES[kind];
   const mark = readMarks().find(({ id }) => id === MARKS[kind]);
@@ -92,7 +87,7 @@ export function badgeSvg(kind: CertificateKind, language: Language): string {
     const size = MEASURE / em;
     return { text, size, lsb, height: (size * font.capHeight) / font.unitsPerEm };
   });
-  // What the lines leave is the mark's; what it does not take stands above and below.
+  // The mark fills the height that the lines leave; the rest stands above and below.
   const linesHeight = lines.reduce((sum, { height }) => sum + height + GAP, 0);
   const markSize = Math.min(LARGEST_MARK, BOTTOM - TOP - linesHeight);
   const top = (GRID - markSize - linesHeight) / 2;
@@ -116,7 +111,7 @@ export function badgeSvg(kind: CertificateKind, language: Language): string {
 
 let ready: Promise<void> | null = null;
 
-/** Colour channels are rounded to steps of this size; edges between flat colours still look smooth. */
+/** Rounding step of colour channels; edges between flat colours still look smooth. */
 const STEP = 17;
 
 const FLAT_COLOURS = [INK, MARIGOLD, PAPER].map((colour) => Number.parseInt(colour.slice(1), 16));
@@ -127,7 +122,7 @@ const channels = (colour: number): readonly [number, number, number] => [
   colour & 255,
 ];
 
-/** The colour of the palette for a pixel: the flat colours as they are, mixtures at their edges by steps. */
+/** Flat colours stay, and mixtures at their edges are rounded. */
 function paletteColour(red: number, green: number, blue: number): number {
   const flat = FLAT_COLOURS.find((colour) => {
     const [r, g, b] = channels(colour);
@@ -138,8 +133,8 @@ function paletteColour(red: number, green: number, blue: number): number {
 }
 
 /**
- * A badge as a PNG of few colours, so that with its credential it stays far under the 64 KB that a badge file
- * may have. The same SVG always gives the same bytes.
+ * Few colours, so that with its credential it stays under the 64 KB of a badge file. The same SVG always
+ * gives the same bytes.
  */
 export async function badgePng(svg: string): Promise<Uint8Array> {
   ready ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
@@ -152,7 +147,7 @@ export async function badgePng(svg: string): Promise<Uint8Array> {
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const at = (y * width + x) * 4;
-      // The corners outside the cut are clear; a pixel is in or out, so the palette needs no mixtures.
+      // Corners outside the cut are clear, without mixtures.
       const clear = (pixels[at + 3] ?? 0) < 128;
       const colour = clear ? -1 : paletteColour(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0);
       const index = palette.get(colour) ?? palette.size;
@@ -178,14 +173,11 @@ export async function badgePng(svg: string): Promise<Uint8Array> {
   ]);
 }
 
-/** One badge image without a credential. */
 interface BadgeImage {
   readonly svg: string;
-  /** In base64. */
   readonly png: string;
 }
 
-/** Every badge there is, by kind and language. */
 export async function drawBadges() {
   const badges: Record<string, Record<string, BadgeImage>> = {};
   for (const kind of CERTIFICATE_KINDS) {

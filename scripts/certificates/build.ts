@@ -4,7 +4,7 @@ import { readMarks, readSalt } from './art.ts';
 import { drawBadges } from './badge.ts';
 import { unpackFaces } from './faces.ts';
 
-/** Writes what certificates are drawn with to `build/certificates/`: faces for PDF, marks and badges. */
+/** Faces for PDF, marks and badges. */
 const out = resolve(import.meta.dirname, '../../build/certificates');
 mkdirSync(out, { recursive: true });
 const made = {

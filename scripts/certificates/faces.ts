@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import wawoff2 from 'wawoff2';
 
-/** The package of the text's family; all faces are under the SIL Open Font License. */
+/** All faces are under the SIL Open Font License. */
 const BRYGADA = import.meta.resolve('@fontsource/brygada-1918/package.json');
 
-/** Files of a face, in the order in which they are asked for a letter. */
+/** In the order in which they are asked for a letter. */
 const packaged = (manifest: string, weight: number, subsets: readonly string[]): readonly URL[] => {
   const family = basename(dirname(manifest));
   return subsets.map(
@@ -22,13 +22,13 @@ const FACES: Readonly<Record<string, readonly URL[]>> = {
   numeral: [new URL('../../web/static/fonts/gw-numeral.woff2', import.meta.url)],
 };
 
-/** The faces of certificates as TrueType in base64: what PDF can embed, which WOFF2 is not. */
+/** TrueType in base64: PDF can't embed WOFF2. */
 export async function unpackFaces(): Promise<Readonly<Record<string, readonly string[]>>> {
   const faces: Record<string, string[]> = {};
   for (const [face, files] of Object.entries(FACES)) {
     faces[face] = [];
     for (const file of files) {
-      // One at a time: what comes back lies in the unpacker's own memory until it is copied.
+      // One at a time: the unpacker's own memory holds the result until it is copied.
       const font = await wawoff2.decompress(readFileSync(file));
       faces[face].push(Buffer.from(font).toString('base64'));
     }

@@ -1,6 +1,6 @@
 /**
- * Comments cite documents and bars that are in the repository. Links and paths in documents lead to files;
- * `domain/record/merge.ts:merge` also says what the file holds.
+ * Comments cite documents and bars that exist. Links and paths in documents lead to files;
+ * `domain/record/merge.ts:merge` also names a declaration of the file.
  */
 import { dirname, join, matchesGlob, normalize } from 'node:path';
 import { CODE, FILES, read } from './files.ts';
@@ -14,16 +14,14 @@ const isThere = (path: string): boolean => FILES.includes(path) || folders.has(p
 
 const bars = new Set([...read('docs/bars.md').matchAll(/^\| ([RSB]\d+) /gm)].map(([, id]) => id));
 
-/** Every line of a file with where it stands. */
 const linesOf = (path: string): { at: string; line: string }[] =>
   read(path)
     .split('\n')
     .map((line, index) => ({ at: `${path}:${index + 1}`, line }));
 
-/** A lesson's text is named by its language. */
 const LESSON_TEXT = /(^|\/)(en|es)\.md$/;
 
-/** This file names what it looks for. */
+/** This file names the patterns it looks for. */
 const SELF = 'scripts/check/citations.ts';
 
 const fromCode = CODE.filter((path) => path !== SELF)
@@ -38,7 +36,7 @@ const fromCode = CODE.filter((path) => path !== SELF)
       .map(([, id = '']) => `${at}: cites ${id}, which docs/bars.md does not hold`),
   ]);
 
-/** The anchors of a document's headings, as GitHub makes them. */
+/** As GitHub makes them. */
 const anchorsOf = (path: string): Set<string> =>
   new Set(
     [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -56,7 +54,7 @@ const isLinkGood = (from: string, link: string): boolean => {
   return isThere(target) && (anchor === undefined || anchorsOf(target).has(anchor));
 };
 
-/** A path that a document names begins with one of our folders; `NN-` stands for a number in an example. */
+/** Such a path begins with one of our folders; `NN-` stands for a number in an example. */
 const isPathGood = (named: string): boolean => {
   const [path = '', member] = named.split(':');
   if (path.includes('*')) return FILES.some((file) => matchesGlob(file, path));

@@ -8,7 +8,7 @@ import { report } from './report.ts';
 const MOST_COLUMNS = 110;
 const RIDDLES = /\b(whoever|told|anew|mend|what waits|of theirs)\b/i;
 
-/** The comment in a line, as far as a line tells: `inside` says whether a block comment is open. */
+/** Reads one line: `inside` says whether a block comment is open. */
 const commentIn = (line: string, inside: boolean): string | null => {
   if (inside) return line;
   return /(?:^|\s)(\/\/.*|\/\*.*|<!--.*)/.exec(line)?.[1] ?? null;

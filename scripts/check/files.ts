@@ -3,10 +3,8 @@ import { join, matchesGlob, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
 
-/** A file of the repository, from its root. */
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** The lines of an ignore file that are patterns. */
 export const ignorePatterns = (path: string): string[] =>
   read(path)
     .split('\n')
@@ -20,7 +18,7 @@ const isIgnored = (path: string): boolean =>
       ignored.some((pattern) => matchesGlob(name, pattern) || names.slice(0, at + 1).join('/') === pattern),
     );
 
-/** Every file of the repository, as paths from the root. Found without git, since a copy may lack it. */
+/** Paths from the root, found without git, since a copy may lack it. */
 export const FILES: readonly string[] = globSync('**/{*,.*}', {
   cwd: root,
   withFileTypes: true,
@@ -31,5 +29,4 @@ export const FILES: readonly string[] = globSync('**/{*,.*}', {
   .filter((path) => !isIgnored(path))
   .toSorted();
 
-/** Code that people write. */
 export const CODE = FILES.filter((path) => /\.(ts|svelte|mjs|js)$/.test(path));

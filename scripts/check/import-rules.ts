@@ -1,7 +1,7 @@
 /**
- * The import rules of `.dependency-cruiser.js`, and three rules about them: each of their patterns matches
- * something, each folder has its place in the order of those beside it, and no command's entry imports built
- * files before the build (`afterBuild`).
+ * The import rules of `.dependency-cruiser.js`, and three rules about them: each pattern matches something,
+ * each folder has its place in the order of those beside it, and no command's entry imports built files
+ * before the build (`afterBuild`).
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { report } from './report.ts';
 const Patterns = z._default(z.union([z.string(), z.array(z.string())]), []);
 const Side = z.object({ path: Patterns, pathNot: Patterns });
 const Rule = z.object({ name: z.string(), from: Side, to: Side });
-/** What `depcruise --output-type json` prints, as far as it's read here. */
+/** The part of `depcruise --output-type json` that is read here. */
 const Cruised = z.object({
   modules: z.array(
     z.object({
@@ -41,7 +41,7 @@ const Cruised = z.object({
 });
 type Module = z.infer<typeof Cruised>['modules'][number];
 
-/** What to look at: top folders and files, but not all of `web/`, where Kit and Vite put what they make. */
+/** Top folders and files, without the folders of `web/` in which Kit and Vite put their output. */
 const places = new Set(
   CODE.map((path) =>
     path
@@ -62,7 +62,7 @@ const violations = summary.violations.map(
     `${rule.name}: ${from} → ${cycle === undefined ? to : cycle.map(({ name }) => name).join(' → ')}`,
 );
 
-/** A pattern without groups of alternatives, for each of them. `(/|$)` stays: it only ends a name. */
+/** Expands alternatives in parentheses. `(/|$)` stays: it only ends a name. */
 const alternatives = (pattern: string): string[] => {
   const [group, inner = ''] = /\((?!\?)((?:[^()$\\]|\\.)*\|(?:[^()$\\]|\\.)*)\)/.exec(pattern) ?? [];
   return group === undefined
@@ -102,7 +102,7 @@ const withoutPlace = Object.entries(orders).flatMap(([root, order]) => {
 
 const byName = new Map<string, Module>(modules.map((module) => [module.source, module]));
 
-/** @returns the way from a module to a built file over what it imports at once, or null */
+/** The chain of static imports from a module to a built file, or null. */
 const wayToBuilt = (source: string, seen: Set<string>): string[] | null => {
   if (source.startsWith('build/')) return [source];
   if (seen.has(source)) return null;

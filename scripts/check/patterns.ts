@@ -1,6 +1,6 @@
 /**
- * Every pattern in the settings of the tools matches a file. One that matches nothing protects nothing, and
- * nobody sees it when a folder has moved. knip and the import rules look at their own.
+ * Every pattern in the settings of tools matches a file, since nobody sees a pattern that protects nothing.
+ * knip and the import rules check their own.
  */
 import { join, matchesGlob } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import oxlint from '../../oxlint.config.ts';
 import { FILES, ignorePatterns, root } from './files.ts';
 import { report } from './report.ts';
 
-/** A pattern without braces for each of their alternatives. */
+/** Expands braces. */
 const alternatives = (pattern: string): string[] => {
   const [whole, inner = ''] = /\{([^{}]*)\}/.exec(pattern) ?? [];
   return whole === undefined
@@ -36,7 +36,7 @@ const EslintConfig = z.object({
 const { default: eslint } = EslintConfig.parse(
   await import(pathToFileURL(join(root, 'eslint.config.js')).href),
 );
-/** Those of the plugins have names, and may be for files that we don't have. */
+/** Patterns of plugins have names, and may be for files that we don't have. */
 const ownPatterns = eslint.filter(({ name }) => name === undefined).flatMap(({ files = [] }) => files.flat());
 
 const { ignorePatterns: unread, overrides } = oxlint;

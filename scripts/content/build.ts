@@ -5,7 +5,7 @@ import { builtFiles, type Course } from './built/course.ts';
 import { loadCourse } from './load.ts';
 import { problemLine } from './problem.ts';
 
-/** Writes a course's files and takes away those of lessons that are gone. */
+/** Also deletes files of lessons that are gone. */
 export function writeBuilt(course: Course, folder: string): void {
   const files = builtFiles(course);
   for (const [path, text] of files) {
@@ -18,8 +18,8 @@ export function writeBuilt(course: Course, folder: string): void {
 }
 
 /**
- * `node scripts/content/build.ts [course folder] [built folder]`: builds the course's catalogue,
- * outlines, credits and lessons, or says what to fix and exits 1, with nothing written.
+ * `node scripts/content/build.ts [course folder] [built folder]`: builds the course, or says what to fix and
+ * exits 1, with nothing written.
  */
 function main(): void {
   const { positionals } = parseArgs({ allowPositionals: true });

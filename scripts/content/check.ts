@@ -13,10 +13,9 @@ import { lengths, lengthsText } from './rules/length.ts';
 import { levels, levelText } from './rules/reading-level.ts';
 
 /**
- * `npm run content [file or folder] [-- --levels] [--readings] [--core-path] [--course content/core]`: judges
- * the course by every rule. Prints each problem as `file:line rule message` and exits 1 where there is any. A
- * file or folder of the course limits what is printed. `--levels` also prints how every card reads,
- * `--readings` which lessons still wait for readers; `--core-path` prints docs/core-path.md.
+ * `npm run content [file or folder] [-- --levels] [--readings] [--core-path] [--course content/core]`: prints
+ * each problem as `file:line rule message` and exits 1 where there is any. `--levels` also prints every
+ * card's reading level, `--readings` lessons that wait for readers, `--core-path` docs/core-path.md.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

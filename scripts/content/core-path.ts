@@ -1,22 +1,19 @@
 import { worksheetsOf } from './pages/worksheets.ts';
 import { type CourseSource, type LessonSource, lessonsOf } from './course.ts';
 
-/** Lessons that teach one skill. */
 interface SkillLessons {
   readonly skill: string;
   readonly core: readonly LessonSource[];
-  /** Those off the core path. */
   readonly extra: readonly LessonSource[];
 }
 
 export const minutesOf = (lessons: readonly Pick<LessonSource, 'minutes'>[]): number =>
   lessons.reduce((sum, { minutes }) => sum + minutes, 0);
 
-/** All lessons on the core path. */
 export const coreLessons = (course: Pick<CourseSource, 'modules'>): LessonSource[] =>
   lessonsOf(course).filter(({ core }) => core);
 
-/** The lessons of every skill of a course, in the order of `course.yaml`. */
+/** In the order of `course.yaml`. */
 export const lessonsBySkill = (course: Pick<CourseSource, 'modules' | 'skills'>): SkillLessons[] =>
   course.skills.map((skill) => {
     const lessons = lessonsOf(course).filter((lesson) => lesson.skill === skill);
@@ -32,14 +29,14 @@ const named = (skill: string): string => skill.replaceAll('-', ' ');
 const numbersOf = (lessons: readonly LessonSource[]): string =>
   lessons.map(({ number }) => number).join(', ') || 'none';
 
-/** Worksheets that a path asks for, and how long they take together. */
+/** Worksheets of a path, and how long they take together. */
 function worksheetLine(course: CourseSource, path: string, counts: readonly string[]): string {
   const asked = worksheetsOf(course).filter((worksheet) => counts.includes(worksheet.counts ?? ''));
   const titles = asked.map(({ title, minutes }) => `${title.en} (${minutes})`);
   return `${path}: ${asked.reduce((sum, { minutes }) => sum + minutes, 0)} minutes. ${titles.join(', ')}.`;
 }
 
-/** What `npm run content` prints of the core path: a line in all, and one for each skill. */
+/** A line in all, and one for each skill. */
 export const corePathLines = (course: CourseSource): string[] => [
   `the core path: ${minutesOf(coreLessons(course))} of at most ${course.coreMinutes} minutes`,
   ...lessonsBySkill(course).map(

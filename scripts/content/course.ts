@@ -9,8 +9,7 @@ import type { Card, FrontMatterEn, Passage } from './schemas/lesson.ts';
 import type { Reading, SignOff, SignOffsFile } from './schemas/sign-offs.ts';
 
 /**
- * The course as it was read from `content/`, before any rule judged it: both languages, and the line of
- * everything, so that a rule can say where it looks.
+ * The course as it was read from `content/`, before any rule: both languages, with the line of everything.
  */
 
 /** Items of one file, called `<id>.<item>` outside of it. */
@@ -20,10 +19,9 @@ export interface ItemSet {
   readonly items: readonly Item[];
 }
 
-/** A lesson's `check.yaml`. */
 export interface Check {
   readonly file: string;
-  /** Unscored items that try-it cards show. */
+  /** Unscored items of try-it cards. */
   readonly tries: readonly Item[];
   readonly items: readonly Item[];
 }
@@ -37,13 +35,12 @@ export interface LessonText {
   readonly cards: readonly Card[];
 }
 
-/** A lesson. */
 export interface LessonSource extends Pick<
   FrontMatterEn,
   'minutes' | 'core' | 'skill' | 'mastery' | 'dated' | 'box'
 > {
   readonly id: string;
-  /** As people say it: "1.1". */
+  /** "1.1". */
   readonly number: string;
   readonly folder: string;
   readonly en: LessonText;
@@ -51,13 +48,12 @@ export interface LessonSource extends Pick<
   readonly check: Check;
 }
 
-/** A module. */
 export interface ModuleSource extends ModuleFile {
   readonly id: string;
   readonly number: number;
   /** `module.yaml`. */
   readonly file: string;
-  /** Questions that come again, by `review-<module>`. No items where there is no `review.yaml`. */
+  /** Questions that come again, by `review-<module>`; empty where there is no `review.yaml`. */
   readonly review: ItemSet;
   readonly lessons: readonly LessonSource[];
 }
@@ -70,7 +66,6 @@ export interface SignOffs {
   readonly readings: readonly Reading[];
 }
 
-/** A course. */
 export interface CourseSource extends Pick<CourseFile, 'coreMinutes' | 'skills'> {
   readonly id: string;
   readonly folder: string;
@@ -78,9 +73,9 @@ export interface CourseSource extends Pick<CourseFile, 'coreMinutes' | 'skills'>
   readonly file: string;
   readonly title: Bilingual;
   readonly modules: readonly ModuleSource[];
-  /** Pages with content of their own: practice talks, surveys. */
+  /** Pages beside lessons: practice talks, surveys. */
   readonly pages: readonly Page[];
-  /** Published editions, the first one first. */
+  /** Published editions, the oldest first. */
   readonly editions: readonly PackedSyllabus[];
   /** Beside the course's folder. */
   readonly signOffs: SignOffs;
@@ -91,14 +86,13 @@ export interface CourseSource extends Pick<CourseFile, 'coreMinutes' | 'skills'>
 /** A lesson's text in both languages. */
 export const textsOf = ({ en, es }: LessonSource): readonly LessonText[] => [en, es];
 
-/** All lessons of a course in order. */
 export const lessonsOf = (course: Pick<CourseSource, 'modules'>): readonly LessonSource[] =>
   course.modules.flatMap((module) => module.lessons);
 
-/** All items of a lesson: those of try-it cards first, then the check's. */
+/** Items of try-it cards first, then the check's. */
 export const itemsOf = ({ check }: LessonSource): readonly Item[] => [...check.tries, ...check.items];
 
-/** Everything that has items: lessons in order, then what comes again after each module. */
+/** Lessons in order, then reviews. */
 export const itemSetsOf = (course: Pick<CourseSource, 'modules'>): readonly ItemSet[] => [
   ...lessonsOf(course).map((lesson) => ({
     id: lesson.id,

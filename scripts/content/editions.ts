@@ -4,20 +4,16 @@ import { type PackedSyllabus, StoredEdition } from '#domain/course/edition.ts';
 import { changesFrom, noEdition, withBase } from '#domain/course/edition-changes.ts';
 
 /**
- * The folder `content/<course>/editions/`: `<n>.json` is what the published edition n asked, written as
- * its difference from edition n − 1. People who joined under an edition are judged by it and by those
- * after it, whichever is kinder.
+ * In `content/<course>/editions/`, `<n>.json` holds edition n as its difference from edition n − 1. People
+ * are judged by the edition they joined under and later ones, whichever is kinder.
  */
 export const EDITIONS = 'editions';
 
-/** Path of an edition's file. @param number from 1 */
+/** @param number from 1 */
 export const editionFile = (courseFolder: string, number: number): string =>
   join(courseFolder, EDITIONS, `${number}.json`);
 
-/**
- * Every published edition, the first one first.
- * @throws where a number is missing between them, or a file is malformed
- */
+/** The oldest first. @throws where a number is missing between them, or a file is malformed */
 export function readEditions(courseFolder: string, course: string): PackedSyllabus[] {
   const folder = join(courseFolder, EDITIONS);
   if (!existsSync(folder)) return [];
@@ -31,7 +27,7 @@ export function readEditions(courseFolder: string, course: string): PackedSyllab
   return editions;
 }
 
-/** Writes the file of a new edition. @returns its path */
+/** @returns the path of the new edition's file */
 export function writeEdition(
   courseFolder: string,
   before: readonly PackedSyllabus[],
@@ -44,6 +40,5 @@ export function writeEdition(
   return file;
 }
 
-/** Do two editions ask the same? */
 export const asksTheSame = (left: PackedSyllabus, right: PackedSyllabus): boolean =>
   JSON.stringify(left.modules) === JSON.stringify(right.modules);

@@ -5,18 +5,18 @@ import type { Language } from '#domain/values/ids.ts';
 /** The face of poster titles, as the site sends it. */
 const font = fontkit.openSync(new URL('../../web/static/fonts/gw-display.woff2', import.meta.url).pathname);
 
-/** Most letters of a line, and lines of a title: more would be small type, not a poster. */
+/** More letters or lines would be small type, not a poster. */
 export const POSTER_LETTERS = 16;
 export const POSTER_LINES = 2;
 
-/** The lines of `poster="The smoke / comes back"`. */
+/** `poster="The smoke / comes back"` has two lines. */
 export const posterLines = (poster: string): readonly string[] =>
   poster.split(/\s+\/\s+/u).map((line) => line.trim());
 
-/** Letters as the page shows them: `.fit` sets capitals. */
+/** `.fit` sets capitals. */
 const capitals = (text: string, language: Language): string => text.toLocaleUpperCase(language);
 
-/** Letters of a line that the face does not have. */
+/** Letters that the face does not have. */
 export const lettersMissing = (text: string, language: Language): readonly string[] =>
   Array.from(capitals(text, language)).filter(
     (letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0),
@@ -25,9 +25,8 @@ export const lettersMissing = (text: string, language: Language): readonly strin
 const thousandth = (value: number): number => Math.round(value * 1000) / 1000;
 
 /**
- * Measures a line of a poster title by the face's own advance widths and kerning. `em` is its width from
- * ink to ink, so that `font-size: calc(100cqi / em)` fills the measure; `lsb` is the negative margin that
- * removes the first letter's left bearing.
+ * Measures a line by the face's advance widths and kerning. `font-size: calc(100cqi / em)` fills the measure
+ * from ink to ink; `lsb` is the negative margin that removes the first letter's left bearing.
  */
 export function fitLine(text: string, language: Language): FitLine {
   const { glyphs, positions } = font.layout(capitals(text, language));

@@ -1,4 +1,4 @@
-/** The little of fontkit 2 that is used here; the package brings no types. */
+/** The used part of fontkit 2; the package brings no types. */
 declare module 'fontkit' {
   /** An outline, y upwards. */
   interface Path {

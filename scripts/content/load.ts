@@ -22,7 +22,6 @@ import { WORKSHEET_RULES } from './rules/worksheets.ts';
 import { READING_NOTES, SIGN_OFF_NOTES, SIGN_OFF_RULES } from './rules/sign-offs.ts';
 import { TRANSLATION_NOTES, TRANSLATION_RULES } from './rules/translation.ts';
 
-/** Every rule of the course's content. */
 const RULES: readonly Rules[] = [
   ...[TRANSLATION_RULES, ID_RULES, CARD_RULES, ITEM_RULES, LESSON_RULES, READING_LEVEL_RULES],
   ...[LENGTH_RULES, TEXT_RULES, SCRIPT_RULES, SIGN_OFF_RULES, HELP_LINE_RULES],
@@ -32,7 +31,7 @@ const RULES: readonly Rules[] = [
 /** Ids in one message; the rest is counted. */
 const MOST_NAMED = 6;
 
-/** What a sound course has that was never published. A course without any edition has nothing to keep. */
+/** Unpublished ids and texts of a sound course. A course without any edition has nothing to keep. */
 function unpublishedIn(source: CourseSource, { syllabus }: Course): Problem[] {
   if (source.editions.length === 0) return [];
   const at = {
@@ -51,21 +50,19 @@ function unpublishedIn(source: CourseSource, { syllabus }: Course): Problem[] {
   return messages.map((message) => ({ ...at, message: `${message}: run npm run publish-course.` }));
 }
 
-/** A course's folder, looked at whole. */
 export interface LoadedCourse {
-  /** null where a file is missing or isn't as its schema has it: no rule looks at the others before it is. */
+  /** Null where a file is missing or breaks its schema: then no rule runs. */
   readonly source: CourseSource | null;
-  /** null where there is any problem, however small. */
+  /** Null where there is any problem, however small. */
   readonly course: Course | null;
-  /** What a sound course has that was never published. It isn't built until it is. */
+  /** The course isn't built until these ids are published. */
   readonly unpublished: readonly Problem[];
-  /** All of them, in order of file and line. */
   readonly problems: readonly Problem[];
-  /** What is left out until somebody signs it off or checks a number. The course is sound. */
+  /** Left out until somebody signs a text off or checks a number. The course is sound. */
   readonly leftOut: readonly Problem[];
   /** Readings that are still to be done; the course is shown meanwhile. */
   readonly unread: readonly Problem[];
-  /** What has changed in one language only since it was published; the other is shown as it is. */
+  /** Changed in one language only since publishing; the other language is shown as it is. */
   readonly stale: readonly Problem[];
 }
 
@@ -73,9 +70,8 @@ const NOTHING = { source: null, course: null, unpublished: [], leftOut: [], unre
 
 /**
  * Reads a course, judges it by every rule and builds it where it is sound.
- * @param folder for example `content/core`, from the folder the command runs in
- * @param now ms since 1970 UTC: what was signed off or checked too long ago is left out
- * @param settings the operator's, with the numbers that they have checked (README)
+ * @param folder for example `content/core` @param now decides which sign-offs and checks are too old
+ * @param settings the operator's, with numbers that they have checked (README)
  */
 export function loadCourse(
   folder: string,

@@ -6,7 +6,7 @@ import type { Card, Passage } from './schemas/lesson.ts';
 import type { SignOff } from './schemas/sign-offs.ts';
 import { bilingualsIn } from './texts.ts';
 
-/** A piece of text that people read, with where it stands. */
+/** A text for readers, with its place. */
 export interface Placed extends Passage {
   readonly file: string;
   readonly language: Language;
@@ -18,11 +18,10 @@ export interface Placed extends Passage {
 export const passagesIn = (value: unknown, language: Language): readonly Passage[] =>
   bilingualsIn(value).map((text) => ({ text: text[language], line: text.lines[language] }));
 
-/** All texts of items in one language; of twins only what they say otherwise. */
 export const itemPassages = (items: readonly Item[], language: Language): readonly Passage[] =>
   items.flatMap((item) => passagesIn(item, language));
 
-/** All texts of a card but its credit: running text, title, note and the words for a drawing. */
+/** Running text, title, note and alternative text; not the credit. */
 const cardPassages = (card: Card): readonly Passage[] => [
   ...[card.title, card.poster, card.note, card.alt].flatMap((text) =>
     text === undefined ? [] : [{ text, line: card.line }],
@@ -42,13 +41,11 @@ const lessonPassages = (lesson: LessonSource): readonly Placed[] =>
     ];
   });
 
-/** The texts of a sign-off that people read. */
 const textsOfSignOff = ({ who, title, box, reviewed, waiting, links }: SignOff): Bilingual[] => [
   ...[who, title, box, reviewed, waiting],
   ...links.map(({ text }) => text),
 ];
 
-/** Every text of the course that people read. */
 export function coursePassages(course: CourseSource): readonly Placed[] {
   const { modules, pages, signOffs, helpLines } = course;
   const files: readonly { readonly file: string; readonly texts: unknown }[] = [

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Every rule of the course's content by its name. Each has a test that breaks just it. */
+/** Each rule has a test that breaks just it. */
 export const RuleName = z.enum([
   'yaml',
   'shape',
@@ -45,21 +45,18 @@ export const RuleName = z.enum([
 ]);
 export type RuleName = z.infer<typeof RuleName>;
 
-/** One thing that is wrong with the course. */
 export interface Problem {
-  /** Path from the folder the command runs in. */
+  /** Path from the current folder. */
   readonly file: string;
-  /** Line in the file, from 1. */
   readonly line: number;
   readonly rule: RuleName;
-  /** What is wrong and, where it helps, what to do. */
+  /** The fault and, where it helps, the remedy. */
   readonly message: string;
 }
 
-/** Takes a problem in one file. Readers call it and read on, so that one look shows everything. */
+/** Takes a problem in one file. Readers go on afterwards, so that one run shows everything. */
 export type Report = (line: number, rule: RuleName, message: string) => void;
 
-/** A `Report` for one file that adds to a list. */
 export const reporter =
   (problems: Problem[], file: string): Report =>
   (line, rule, message) => {
@@ -78,6 +75,6 @@ export const inOrder = (problems: readonly Problem[]): Problem[] =>
       byText(left.message, right.message),
   );
 
-/** A problem as one line: `file:line rule message`. */
+/** `file:line rule message`. */
 export const problemLine = (problem: Problem): string =>
   `${problem.file}:${problem.line} ${problem.rule} ${problem.message}`;

@@ -6,9 +6,8 @@ import { problemLine } from './problem.ts';
 import { newIds, publishedFile, publishedText, publishedWith, readPublished } from './published.ts';
 
 /**
- * Records the ids of a course as published, what both languages say, and what it asks as a new edition.
- * From then on no change may drop one of the ids.
- * @returns what was published, a line each; or the problems of the course, and then nothing is published
+ * Publishes a course's ids, its texts' hashes and a new edition. From then on no change may drop one of the
+ * ids. @returns a line for each published thing; or the course's problems, with nothing published
  */
 export function publish(folder: string): {
   readonly isPublished: boolean;

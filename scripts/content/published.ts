@@ -9,10 +9,9 @@ import { shapeOf, WORKSHEETS } from './pages/worksheets.ts';
 import { textsToPublish } from './translations.ts';
 
 /**
- * `content/published.json`: every id that phones and records may hold. They never change or go, because
- * an answer given two years ago still names them. `sections` are sections, items, forms and worksheets;
- * `parts` are what is chosen or placed in an item, the questions of a form and the parts of a worksheet.
- * `texts` says what both languages said when it was last published (`translations.ts`).
+ * `content/published.json`: ids that phones and records may hold, so they never change or go. `sections` are
+ * sections, items, forms and worksheets; `parts` are options and things of an item, questions of a form and
+ * parts of a worksheet. `texts` holds hashes of both languages (`translations.ts`).
  */
 const PublishedFile = z.strictObject({
   sections: z.array(z.string()),
@@ -22,29 +21,25 @@ const PublishedFile = z.strictObject({
 type PublishedFile = z.infer<typeof PublishedFile>;
 type Ids = Pick<PublishedFile, 'sections' | 'parts'>;
 
-/** Where a course's published ids are kept: beside its folder. */
+/** Beside the course's folder. */
 export const publishedFile = (courseFolder: string): string => join(dirname(courseFolder), 'published.json');
 
-/**
- * What was published before; nothing where there is no file yet.
- * @throws where the file is not as it should be
- */
+/** Empty where there is no file yet. @throws where the file is malformed */
 export function readPublished(courseFolder: string): PublishedFile {
   const file = publishedFile(courseFolder);
   if (!existsSync(file)) return { sections: [], parts: [], texts: {} };
   return PublishedFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** Each once. */
 const sorted = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
 
-/** A worksheet's part, or a field of its rows, and what is chosen there. */
+/** A worksheet's part, or a field of its rows, and its options. */
 const namesOf = (whole: string, { id, options = [] }: FieldShape | PartShape): string[] => [
   `${whole}/${id}`,
   ...options.map((option) => `${whole}/${id}=${option.id}`),
 ];
 
-/** The ids of a course as it stands, sorted. */
+/** Sorted. */
 export function idsOf(course: CourseSource): Ids {
   const sections = lessonsOf(course).flatMap((lesson) =>
     lesson.en.cards.filter(({ kind }) => kind !== 'check').map(({ id }) => `${lesson.id}.${id}`),
@@ -71,7 +66,7 @@ export function idsOf(course: CourseSource): Ids {
   };
 }
 
-/** Published ids with those of the course added, of which none is ever taken out, and its texts of today. */
+/** Adds the course's ids and today's texts. No id is ever removed. */
 export function publishedWith(published: Ids, course: CourseSource): PublishedFile {
   const now = idsOf(course);
   return {
@@ -81,7 +76,6 @@ export function publishedWith(published: Ids, course: CourseSource): PublishedFi
   };
 }
 
-/** Ids that stand in `these` and not in `those`. */
 const missingIn = (those: Ids, these: Ids): string[] => [
   ...these.sections.filter((id) => !those.sections.includes(id)),
   ...these.parts.filter((id) => !those.parts.includes(id)),

@@ -2,7 +2,6 @@ import { syllable } from 'syllable';
 import type { Language } from '#domain/values/ids.ts';
 import { syllablesEs } from './syllables-es.ts';
 
-/** How much there is to read. */
 export interface Counts {
   readonly words: number;
   readonly sentences: number;
@@ -15,10 +14,9 @@ const WORD = /\p{N}+(?:[.,:/]\p{N}+)*|[\p{L}\p{M}]+(?:[’'-][\p{L}\p{M}\p{N}]+)
 const SHORT = /\b(?:Mr|Mrs|Ms|Dr|St|Sr|Sra|Dra|vs|núm|EE|UU|[ap]\.\s?m|[A-Z])\.(?=\s)/gu;
 const SENTENCE_END = /(?<=[.!?…][”’"»)\]]*)\s+(?=[“‘"«(¿¡[]*[\p{Lu}\p{N}])/u;
 
-/** Words of a text. */
 export const wordsOf = (text: string): readonly string[] => text.match(WORD) ?? [];
 
-/** Sentences of a piece of running text; a piece with no end mark is one sentence. */
+/** A text without an end mark is one sentence. */
 export const sentencesOf = (text: string): readonly string[] =>
   text
     .replace(SHORT, (short) => short.replaceAll('.', ''))
@@ -30,10 +28,7 @@ const syllablesOf: Readonly<Record<Language, (word: string) => number>> = {
   es: syllablesEs,
 };
 
-/**
- * Counts words, sentences and syllables.
- * @param texts paragraphs, list items and the like; a sentence never runs on from one to the next
- */
+/** @param texts paragraphs, list items and the like; a sentence never runs on from one to the next */
 export function count(texts: readonly string[], language: Language): Counts {
   const words = texts.flatMap(wordsOf);
   return {
@@ -51,7 +46,7 @@ export const gradeEn = ({ words, sentences, syllables }: Counts): number =>
 export const infleszEs = ({ words, sentences, syllables }: Counts): number =>
   206.835 - 62.3 * (syllables / words) - words / sentences;
 
-/** Fernández-Huerta (1959), as Law corrected it. Shown to authors; no limit is set on it. */
+/** Fernández-Huerta (1959), as Law corrected it. Shown to authors, without a limit. */
 export const fernandezHuertaEs = ({ words, sentences, syllables }: Counts): number =>
   206.84 - 60 * (syllables / words) - 1.02 * (words / sentences);
 

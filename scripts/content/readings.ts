@@ -1,4 +1,5 @@
 import { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type CourseSource, itemsOf, lessonsOf } from './course.ts';
 import { pagesOf } from './pages/kind.ts';
 import { SCRIPTS } from './pages/scripts.ts';
@@ -6,7 +7,7 @@ import type { Bilingual } from './schemas/fields.ts';
 import type { Reading } from './schemas/sign-offs.ts';
 import { hashIn, waitingFor } from './signatures.ts';
 
-/** SHA-256 (hex) of all that a reader of a language is given: cards and items of lessons, and their talks. */
+/** SHA-256 (hex) of a reader's texts in a language: cards and items of lessons, and their talks. */
 function readingHash(course: CourseSource, reading: Reading, language: Language): string {
   const lessons = lessonsOf(course).filter(({ id }) => reading.lessons?.includes(id) ?? true);
   const talks = pagesOf(course, SCRIPTS).filter((talk) => lessons.some(({ id }) => id === talk.lesson));
@@ -17,7 +18,7 @@ function readingHash(course: CourseSource, reading: Reading, language: Language)
   return hashIn(language, [texts, talks]);
 }
 
-/** A reading that nobody has done yet in a language, or not of the texts as they are now. */
+/** A reading that nobody has done in a language, or only of earlier texts. */
 export interface Unread {
   readonly reading: Reading;
   readonly language: Language;
@@ -25,7 +26,6 @@ export interface Unread {
   readonly words: string;
 }
 
-/** Every reading that is still to be done. */
 export const unreadOf = (course: CourseSource): readonly Unread[] =>
   course.signOffs.readings.flatMap((reading) =>
     Language.options.flatMap((language) => {
@@ -35,20 +35,16 @@ export const unreadOf = (course: CourseSource): readonly Unread[] =>
     }),
   );
 
-/** A sign-off or reading that is still to come. */
 export interface Awaited {
   readonly who: Bilingual;
-  /** Are the texts left out meanwhile? */
+  /** True where the texts are left out meanwhile. */
   readonly isLeftOut: boolean;
-  /** Ids of the lessons; null: all of them. */
+  /** Null: all lessons. */
   readonly lessons: readonly string[] | null;
 }
 
-/**
- * All that is still to come: first sign-offs, whose texts are left out, then readings.
- * @param now ms since 1970 UTC
- */
-export const awaitedOf = (course: CourseSource, now: number): readonly Awaited[] => [
+/** First sign-offs, whose texts are left out, then readings. */
+export const awaitedOf = (course: CourseSource, now: Instant): readonly Awaited[] => [
   ...waitingFor(course, now).map(({ signOff, lessons }) => ({
     who: signOff.who,
     isLeftOut: true,

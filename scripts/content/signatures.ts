@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type CourseSource, type LessonSource, lessonsOf } from './course.ts';
 import { lastMoment, startOfDay } from './day.ts';
 import type { Item } from './schemas/items.ts';
@@ -7,30 +8,28 @@ import type { Card } from './schemas/lesson.ts';
 import type { Signature, SignOff } from './schemas/sign-offs.ts';
 import { inLanguage } from './texts.ts';
 
-/** Why a sign-off isn't valid. It's only said: nothing here fails the check (`rules/sign-offs.ts` does). */
+/** Why a sign-off isn't valid. That alone doesn't fail the check (`rules/sign-offs.ts`). */
 export interface Lapse {
   /** In `sign-offs.yaml`. */
   readonly line: number;
   readonly message: string;
 }
 
-/** A sign-off that is valid in both languages. */
 export interface ValidSignOff {
   readonly signatures: Readonly<Record<Language, Signature>>;
-  /** ms since 1970 UTC; null: as long as the texts stay the same. */
-  readonly until: number | null;
+  /** Null: as long as the texts stay the same. */
+  readonly until: Instant | null;
 }
 
-/** SHA-256 (hex) of texts in one language. Lines don't count, since they change with every edit above. */
+/** SHA-256 (hex) of texts in one language, without lines, which change with every edit above. */
 export const hashIn = (language: Language, texts: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(inLanguage(texts, language)))
     .digest('hex');
 
 /**
- * SHA-256 (hex) of all that a reviewer of a language reads: the box, then the covered cards, with their
- * try-its, and items in reading order. Lessons without any leave no trace, so the course can grow without a
- * new signature.
+ * SHA-256 (hex) of a reviewer's texts in a language: the box, then covered cards, with their try-its, and
+ * items in reading order. Lessons without any leave no trace, so the course can grow without a new signature.
  */
 export function signedHash(course: CourseSource, signOff: SignOff, language: Language): string {
   const parts = lessonsOf(course).flatMap((lesson) => {
@@ -42,11 +41,11 @@ export function signedHash(course: CourseSource, signOff: SignOff, language: Lan
   return hashIn(language, [signOff.box, parts]);
 }
 
-/** Is a sign-off valid at a moment, and if not, why? */
+/** The sign-off where it is valid at a moment, or the reason why not. */
 export function validityOf(
   course: CourseSource,
   signOff: SignOff,
-  now: number,
+  now: Instant,
 ): { readonly valid: ValidSignOff | null; readonly lapses: readonly Lapse[] } {
   const { id } = signOff;
   const lapses: Lapse[] = [];
@@ -54,7 +53,7 @@ export function validityOf(
     lapses.push({ line, message: `${message} What it covers is left out: ${signOff.covers}.` });
     return null;
   };
-  const signedIn = (language: Language): { signature: Signature; until: number | null } | null => {
+  const signedIn = (language: Language): { signature: Signature; until: Instant | null } | null => {
     const signature = signOff.signed.find((each) => each.language === language);
     const hash = signedHash(course, signOff, language);
     if (signature === undefined) {
@@ -78,17 +77,17 @@ export function validityOf(
   return { valid: { signatures: { en: en.signature, es: es.signature }, until }, lapses };
 }
 
-/** The sections of one lesson that a sign-off covers, in reading order; twins beside their stories. */
+/** In reading order; twins beside their stories. */
 export const coveredIn = ({ id, en, check }: LessonSource, signOff: string): readonly string[] =>
   en.cards
     .flatMap((card): readonly (Card | Item)[] => (card.kind === 'check' ? check.items : [card]))
     .filter((part) => part.signOff === signOff)
     .map((part) => `${id}.${part.id}`);
 
-/** Sign-offs that lessons wait for, each with the ids of those lessons. @param now ms since 1970 UTC */
+/** Sign-offs that lessons wait for, each with the ids of those lessons. */
 export const waitingFor = (
   course: CourseSource,
-  now: number,
+  now: Instant,
 ): readonly { readonly signOff: SignOff; readonly lessons: readonly string[] }[] =>
   course.signOffs.signOffs
     .filter((signOff) => validityOf(course, signOff, now).valid === null)

@@ -1,7 +1,7 @@
 /**
- * Syllables of written Spanish words, by the rules of hiatus and diphthong of the *Ortografía* (RAE
- * 2010). Two strong vowels are two syllables, and so is a stressed í or ú beside a strong vowel; all
- * other vowels hold together. An h between vowels changes nothing; u is silent in que, qui, gue, gui.
+ * Syllables by the *Ortografía* (RAE 2010). Two strong vowels are two syllables, and so is a stressed í or ú
+ * beside a strong vowel; all other vowels hold together. An h between vowels changes nothing; u is silent in
+ * que, qui, gue, gui.
  */
 
 const VOWEL_RUN = /[aeiouáéíóúü]+/gu;
@@ -11,7 +11,6 @@ const STRESSED_WEAK = /[íú]/gu;
 /** y is a vowel where no vowel follows it: y, hoy, muy; in “mayo” it is a consonant. */
 const vowelY = (word: string): string => word.replace(/y(?![aeiouáéíóúü])/gu, 'i');
 
-/** Vowels that sound as one or more syllables. */
 function syllablesOfRun(run: string): number {
   const strong = run.match(STRONG)?.length ?? 0;
   // “construí”, “huí”: weak vowels alone never part.
@@ -19,10 +18,7 @@ function syllablesOfRun(run: string): number {
   return strong + (run.match(STRESSED_WEAK)?.length ?? 0);
 }
 
-/**
- * Syllables of one word. A figure or a sign counts as one.
- * @param word in any case, with its accents
- */
+/** A figure or a sign counts as one. @param word in any case, with its accents */
 export function syllablesEs(word: string): number {
   const sounds = vowelY(word.normalize('NFC').toLowerCase())
     .replace(/qu(?=[eiéí])/gu, 'k')

@@ -3,14 +3,14 @@ import type { Bilingual } from './schemas/fields.ts';
 
 const isBilingual = (value: object): value is Bilingual => 'en' in value && 'es' in value && 'lines' in value;
 
-/** Every text inside a value that was read by a schema, each once. */
+/** Every text inside a value from a schema, each once. */
 export function bilingualsIn(value: unknown): readonly Bilingual[] {
   if (typeof value !== 'object' || value === null) return [];
   if (isBilingual(value)) return [value];
   return [...new Set(Object.values(value).flatMap(bilingualsIn))];
 }
 
-/** A value that was read by a schema, in one language and without its lines. */
+/** A value from a schema, in one language and without lines. */
 export function inLanguage(value: unknown, language: Language): unknown {
   if (Array.isArray(value)) return value.map((each) => inLanguage(each, language));
   if (typeof value !== 'object' || value === null) return value;

@@ -4,9 +4,8 @@ import type { Found } from './rules/rule.ts';
 import { hashIn } from './signatures.ts';
 
 /**
- * What both languages say, as it was when it was last published: by lesson, module or talk, then by card,
- * item or turn, the start of its SHA-256 in English and in Spanish. Where one has changed since and the
- * other has not, the other may say something else by now.
+ * Hashes of published texts: by lesson, module or talk, then by card, item or turn, the start of the SHA-256
+ * in English and in Spanish. Where only one language has changed since, the other may be out of date.
  */
 export type PublishedTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -18,16 +17,15 @@ interface Place {
   readonly line: number;
 }
 
-/** Something that is said in both languages. */
 interface Pair {
-  /** Id of the lesson, of what comes again after a module, or of the talk. */
+  /** Id of a lesson, a review or a talk. */
   readonly owner: string;
   readonly name: string;
   readonly places: Readonly<Record<Language, Place>>;
   readonly texts: Readonly<Record<Language, unknown>>;
 }
 
-/** What stands side by side in one file. */
+/** Both languages in one file. */
 const sideBySide = (owner: string, name: string, place: Place, texts: unknown): Pair => ({
   ...{ owner, name },
   places: { en: place, es: place },
@@ -57,7 +55,6 @@ const pairsIn = (course: CourseSource): readonly Pair[] => [
 const hashOf = ({ texts }: Pair, language: Language): string =>
   hashIn(language, texts[language]).slice(0, HASH_LETTERS);
 
-/** The texts of a course as it stands. */
 export function textsToPublish(course: CourseSource): PublishedTexts {
   const texts: Record<string, Record<string, string>> = {};
   for (const pair of pairsIn(course)) {
@@ -68,7 +65,7 @@ export function textsToPublish(course: CourseSource): PublishedTexts {
 
 const NAMES = { en: 'English', es: 'Spanish' } as const;
 
-/** What has changed in just one language since it was published, each in the file of the other one. */
+/** Changed in just one language since publishing, each in the file of the other one. */
 export const staleIn = (course: CourseSource, published: PublishedTexts): readonly Found[] =>
   pairsIn(course).flatMap((pair) => {
     const [en, es] = published[pair.owner]?.[pair.name]?.split(' ') ?? [];

@@ -1,10 +1,10 @@
-/** Units of writes that one partition takes in a second (AWS "Partitions and data distribution"). */
+/** AWS "Partitions and data distribution". */
 export const PARTITION_WRITES = 1000;
 
-/** Parts of a key that each person, device, link or secret has for itself: nobody else writes under them. */
+/** Parts of a key that belong to one person, device, link or secret. */
 const OWN = /:(ulid|hash|public-id)>/;
 
-/** Partitions of docs/data.md that everyone's items share. */
+/** True for a partition of docs/data.md that people share. */
 export const isShared = (partition: string): boolean => !OWN.test(partition);
 
 /** Learners in the busiest month, and how much busier its busiest second is than its average one. */
@@ -14,14 +14,14 @@ export const SECONDS = 30 * 24 * 60 * 60;
 
 interface SharedPartition {
   readonly partition: string;
-  /** Units that one write takes, where its item or index entry is as large as it gets. */
+  /** Units of one write, where its item or index entry is as large as it gets. */
   readonly units: number;
   /** Writes in the month for each learner, or, where people don't cause them, in any second. */
   readonly writes: { readonly eachLearner: number } | { readonly eachSecond: number };
   readonly why: string;
 }
 
-/** Every partition that people share. A kind of item with another one fails the test until it's here. */
+/** A test fails where a kind of item has another shared partition. */
 export const SHARED_PARTITIONS: readonly SharedPartition[] = [
   {
     partition: 'TASKS#due#access',
@@ -123,7 +123,6 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
   { partition: 'SWITCHES', units: 1, writes: { eachSecond: 1 }, why: 'an operator turns a switch' },
 ];
 
-/** Units that a shared partition takes in the busiest second of the busiest month. */
 export const peakUnits = ({ units, writes }: SharedPartition): number =>
   units *
   ('eachSecond' in writes ? writes.eachSecond : (writes.eachLearner * MOST_LEARNERS * PEAK) / SECONDS);

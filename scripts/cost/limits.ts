@@ -13,7 +13,7 @@ import { ASSUMED, usageOf } from './month.ts';
 /** How long it may take to finish a certificate, most of it KMS and eight writes, ms. */
 const FINISH_MS = 300;
 
-/** A limit, of AWS or our own where that is lower: where it bites, and what the design does there. */
+/** A limit, of AWS or our own where that is lower: where it is reached, and how the design answers. */
 interface Limit {
   readonly what: string;
   readonly quota: string;
@@ -33,7 +33,7 @@ const TABLE_UNITS = 40_000;
 const MAILS_A_DAY = 50_000;
 const SIGNATURES = 1000;
 const ANSWER_BYTES = 6 * 1024 * 1024;
-/** A cohort in a list of them, and an enrolment; names of forty letters. A group as people train in. */
+/** Bytes of a cohort in a list and of an enrolment, with names of forty letters; people of a usual group. */
 const COHORT_BYTES = 250;
 const ENROLMENT_BYTES = 600;
 const GROUP = 28;
@@ -49,7 +49,6 @@ const ours = (most: number, quota: number): string =>
 
 const OF_HUGE = listLoad(ENROLMENT_BYTES, BOARD_PAGE);
 
-/** Every limit that more people could reach. */
 export const limits = (): readonly Limit[] => [
   {
     what: 'API Gateway, calls a second',

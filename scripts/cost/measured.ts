@@ -4,20 +4,19 @@ import * as z from 'zod/mini';
 
 const FILE = join(resolve(import.meta.dirname, '../..'), 'tests/bench/release.json');
 
-/** What `npm run bench -- --release` measured, by row. */
+/** By row of `npm run bench -- --release`. */
 const FIGURES: Readonly<Record<string, number>> = z.parse(
   z.record(z.string(), z.number()),
   JSON.parse(readFileSync(FILE, 'utf8')),
 );
 
-/** A measured figure. @throws Error where the bench has no such row */
+/** @throws Error where the bench has no such row */
 export function measured(row: string): number {
   const figure = FIGURES[row];
   if (figure === undefined) throw new Error(`the bench measured no "${row}"`);
   return figure;
 }
 
-/** What one operation asks of the database. */
 export const operation = (name: string) => ({
   readUnits: measured(`${name}: units read`),
   writeUnits: measured(`${name}: units written`),

@@ -3,7 +3,7 @@ import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/whole-course.ts'
 import { measured, operation } from './measured.ts';
 import { costOf, transferCost } from './prices.ts';
 
-/** What nobody can measure before there are people: a learner's month, and what AWS adds to a call. */
+/** Assumptions about a learner's month, and AWS's overhead of a call. */
 export const ASSUMED = {
   codes: { value: 3, why: 'codes asked for: to join, and twice to come back' },
   notices: { value: 2, why: 'mails about a new device or a change' },
@@ -19,7 +19,7 @@ export const ASSUMED = {
 
 const { codes, notices, starts, lessons, learnersPerTrainer, boards } = ASSUMED;
 
-/** By operation of the bench, how often one learner's month has it. */
+/** By operation of the bench, its number in one learner's month. */
 const OPERATIONS: Readonly<Record<string, number>> = {
   'ask for a code': codes.value,
   // And once more for a certificate, whose calls aren't measured: nothing measured is larger.
@@ -35,17 +35,16 @@ const perLearner = (unit: 'readUnits' | 'writeUnits'): number =>
   Object.entries(OPERATIONS).reduce((sum, [name, times]) => sum + times * operation(name)[unit], 0);
 
 const MINUTES = 30 * 24 * 60;
-/** Events that the clock sends in a month. */
+/** Scheduled events in a month. */
 const SCHEDULED = FUNCTIONS.flatMap(({ schedule }) => schedule).reduce(
   (sum, { everyMinutes }) => sum + MINUTES / everyMinutes,
   0,
 );
 export const GIGABYTE = 1024 ** 3;
-/** Memory of a function. */
 export const GIGABYTES_OF_MEMORY =
   Math.max(...FUNCTIONS.map(({ memoryMegabytes }) => memoryMegabytes)) / 1024;
 
-/** What so many learners use in the month in which all of them do the whole course. */
+/** Usage of so many learners in the month in which all of them do the whole course. */
 export function usageOf(learners: number) {
   const calls =
     learners *

@@ -38,7 +38,6 @@ function months(): string {
   );
 }
 
-/** The whole of docs/cost.md. */
 export const costPage = (): string => `# What it costs, and where it ends
 
 \`npm run cost -- --page\` prints this page from \`scripts/cost\`; a test fails while the two differ. \`npm run cost -- --learners 1000\` says it for any number of people.

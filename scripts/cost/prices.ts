@@ -1,12 +1,11 @@
-/** A price of AWS in us-east-1, and where it was read. */
+/** A price of AWS in us-east-1, with its source. */
 interface Price {
   readonly what: string;
   readonly dollars: number;
-  /** What the price is for. */
   readonly per: string;
   readonly units: number;
   readonly source: string;
-  /** The day it was read there or in a page that quotes it; null: from memory, not looked up. */
+  /** The day of reading; null: from memory, not looked up. */
   readonly seen: string | null;
 }
 
@@ -24,7 +23,6 @@ const CLOUDFRONT = 'https://aws.amazon.com/cloudfront/pricing/';
 const KMS = 'https://aws.amazon.com/kms/pricing/';
 const DAY = '2026-11-27';
 
-/** Every price that the month is computed from. Free allowances are not counted. */
 export const PRICES = {
   writeUnit: price('DynamoDB write', [0.625, MILLION, 'million units'], DYNAMODB, DAY),
   readUnit: price('DynamoDB read', [0.125, MILLION, 'million units'], DYNAMODB, DAY),
@@ -67,11 +65,9 @@ export const TRANSFER = {
   ],
 } as const;
 
-/** What so much of something costs. */
 export const costOf = (name: PriceName, amount: number): number =>
   (amount / PRICES[name].units) * PRICES[name].dollars;
 
-/** What so many GB out of CloudFront cost. */
 export function transferCost(gigabytes: number): number {
   let from = 0;
   let sum = 0;

@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** The files that the demo's page links to. */
 export interface PageAssets {
   readonly script: Buffer;
   readonly style: Buffer;
 }
 
 /**
- * Bundles the page's script and style in memory, so that nothing of them ends up in the site.
- * The script uses the site's own record of a phone, the style the site's own tokens.
- * @throws Error if they don't build
+ * Bundled in memory, so that nothing ends up in the site. The script uses the site's own record of a phone,
+ * the style the site's own tokens. @throws Error if they don't build
  */
 export async function buildAssets(): Promise<PageAssets> {
   const { outputFiles } = await build({

@@ -3,28 +3,29 @@ import { trainingDays } from '#domain/values/training-days.ts';
 import type { Mark, MarkValue } from '#domain/attendance/marks.ts';
 import { LEVELS, type RatedOn, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { markAttendance } from '#functions/training/mark-attendance.ts';
 import type { Chance } from './chance.ts';
 import type { DemoContexts } from './contexts.ts';
 
-/** Of the first day: so many in a row who came, then one who did not. */
+/** Of the first day: so many in a row came, then one did not. */
 const CAME_IN_A_ROW = 8;
-/** The share of people who are through the door on the day that is under way. */
+/** Share of people who have arrived on today's day. */
 const THROUGH_THE_DOOR = 0.6;
 
-/** Of the people of a day that is over: so many in a row whom two trainers rate alike, then one apart. */
+/** So many people in a row get the same rating from both trainers, then one gets two. */
 const RATED_ALIKE = 6;
-/** The share of people whom the host has briefed. */
+/** Share of people whom the host has briefed. */
 const BRIEFED = 0.8;
 
-/** What two trainers and the host say of somebody beside the days. */
+/** Marks beside the days. */
 type Said = Pick<Mark, 'slot' | 'value' | 'by' | 'at'>;
 
-/** How ready trainers find somebody in each skill: on the first day, and on the last once it's over. */
+/** Ratings of the first day, and of the last once it's over. */
 function ratingsOf(
-  rated: readonly { readonly on: RatedOn; readonly at: number }[],
+  rated: readonly { readonly on: RatedOn; readonly at: Instant }[],
   { first, second, place }: { readonly first: string; readonly second: string; readonly place: number },
   chance: Chance,
 ): readonly Said[] {
@@ -44,24 +45,22 @@ function ratingsOf(
   );
 }
 
-/** What is marked once a training is over: the field day, and the papers that came by hand. */
-const papersOf = (isIn: boolean, by: string, at: number): readonly Said[] =>
+/** Marks after a training: the field day, and papers that came by hand. */
+const papersOf = (isIn: boolean, by: string, at: Instant): readonly Said[] =>
   isIn
     ? (['field-day', 'field-log', 'commitments'] as const).map((slot) => ({ slot, value: 'present', by, at }))
     : [];
 
 /**
- * Has two trainers mark a training that has begun: the days that are over, part of today's, how ready people
- * are, and at its end the papers. They disagree about some. Its host has briefed most.
- * @param people who is in the cohort, by name
- * @param now ms since 1970 UTC
+ * Two trainers mark a training that has begun and disagree about some people. Its host has briefed most.
+ * @param people by name
  */
 export async function markTraining(
   api: DemoContexts['api'],
   cohort: Cohort,
   [first = '', second = first]: readonly string[],
   people: readonly string[],
-  now: number,
+  now: Instant,
   chance: Chance,
 ): Promise<void> {
   const today = new Date(now).toISOString().slice(0, 10);
@@ -74,13 +73,12 @@ export async function markTraining(
     ...(dayOne < today ? [{ on: 'first-day' as const, at: at(dayOne, 20) }] : []),
     ...(isOver ? [{ on: 'last-day' as const, at: at(last, 20) }] : []),
   ];
-  // By it the host has ticked them.
   await api.cohorts.beginHostLink(cohort.id, at(dayOne, 12));
   const everyone = people.map((person, place) => {
     const isIn = place % CAME_IN_A_ROW !== CAME_IN_A_ROW - 1;
     const said: readonly Said[] = [
       ...ratingsOf(rated, { first, second, place }, chance),
-      // The host is known by the cohort's id.
+      // Ticks are stored under the cohort's id.
       ...(chance() < BRIEFED
         ? [
             {

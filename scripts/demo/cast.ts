@@ -6,7 +6,7 @@ import { HOW } from '#domain/worksheets/check-in.ts';
 import { SAYS } from '#domain/worksheets/commitments.ts';
 import { type Chance, oneOf } from './chance.ts';
 
-/** The people whom a visitor can sign in as, in the page's order. */
+/** In the page's order. */
 export const Guest = z.enum([
   'trainer',
   'trainer-of-today',
@@ -27,13 +27,12 @@ export type Guest = z.infer<typeof Guest>;
 export const CohortKey = z.enum(['core', 'rolling', 'training', 'past', 'empty', 'large', 'alliance']);
 export type CohortKey = z.infer<typeof CohortKey>;
 
-/** What somebody has done with the course so far. */
 const Story = z.strictObject({
   /** Days ago; may be a fraction. */
   joined: z.number(),
-  /** When their phone last synced, days ago. Null if it never has. */
+  /** Last sync, days ago; null for never. */
   heard: z.nullable(z.number()),
-  /** The share of the course's lessons done, from the first on: 0 to 1. */
+  /** Share of the course's lessons that is done, from the first on: 0 to 1. */
   through: z.number(),
   /** Cards opened in the next lesson. */
   cards: z._default(z.int(), 0),
@@ -51,21 +50,19 @@ export type Story = z.infer<typeof Story>;
 const Levels = z.record(z.string(), z.int());
 const Words = z.record(z.string(), z.string());
 
-/** A worksheet that somebody filled in. */
 const Made = z.strictObject({
-  /** The name of its file. */
   worksheet: z.string(),
-  /** What they wrote, or which of the course's own they took over. */
+  /** Their own text, or one of the course's examples. */
   parts: z.union([Words, z.literal(['example', 'starter'])]),
   ready: z.optional(z.literal(true)),
-  /** When they shared it with their trainers, days ago, and the level they give each row of its rubric. */
+  /** Days since they shared it with their trainers, and their own levels in its rubric. */
   shared: z.optional(z.number()),
   self: z._default(Levels, {}),
-  /** What a trainer wrote, and so many days ago. */
+  /** A trainer's answer, and days since then. */
   answer: z.optional(z.strictObject({ by: z.string(), ago: z.number(), levels: Levels, comments: Words })),
 });
 
-/** What somebody committed to at the end of their training, what their sender answered, and how it goes. */
+/** Commitments, the sender's answer, and a check-in. */
 const Commitments = z.strictObject({
   /** The fields of each; `by` is a day so many days from now. */
   rows: z.array(z.catchall(z.object({ id: z.string(), by: z.int() }), z.union([z.string(), z.boolean()]))),
@@ -76,10 +73,8 @@ const Commitments = z.strictObject({
     /** By commitment. */
     says: z.record(z.string(), z.strictObject({ says: z.enum(SAYS), reason: z.string() })),
   }),
-  /** What they said when they looked back after 30 days; left out where they haven't yet. */
   lookedBack: z.optional(
     z.strictObject({
-      /** Days ago. */
       ago: z.number(),
       how: z.record(z.string(), z.enum(HOW)),
       counts: z.strictObject({ 'one-to-ones': z.int(), asked: z.int() }),
@@ -92,18 +87,16 @@ const Commitments = z.strictObject({
 export type Commitments = z.infer<typeof Commitments>;
 
 const Learner = z.extend(Story, {
-  /** The part of the e-mail address before the @. Made from the name if it's left out. */
+  /** The e-mail address before the @; from the name if it's left out. */
   mail: z.optional(z.string()),
   language: z._default(Language, 'en'),
-  /** Set if it isn't the cohort's. */
   path: z.optional(z.literal('full')),
-  /** Cards where they said that they're stuck, when their phone last synced. */
+  /** Cards where they were stuck at their last sync. */
   stuckAt: z._default(z.array(z.string()), []),
-  /** What they need, and sent to their logistics lead. */
+  /** Needs that they sent to their logistics lead. */
   needs: z.optional(z.strictObject({ ticked: z.array(z.string()), more: z.optional(z.string()) })),
-  /** The number that they gave to be called by; made up, as all of 555 01xx are. */
+  /** Made up, as all of 555 01xx are. */
   telephone: z.optional(z.string()),
-  /** What they made, kept with their account. */
   made: z._default(z.array(Made), []),
   commitments: z.optional(Commitments),
   /** In a cohort of the Alliance: key of the affiliate that they say they come from. */
@@ -113,20 +106,18 @@ const Learner = z.extend(Story, {
 const Cohort = z.strictObject({
   /** Key of its affiliate; left out for one of the Alliance. */
   affiliate: z.optional(z.string()),
-  /** Where it meets, if that isn't its affiliate's place. */
+  /** Its place, if that isn't its affiliate's. */
   place: z.optional(z.string()),
   /** Without the year of its first day. */
   name: z.string(),
   /** Days until it starts, below 0 once it has; left out of one open all year. It lasts four days. */
   startsIn: z.optional(z.int()),
   path: z.enum(['core', 'full']),
-  /** Roles by name. */
   staff: z._default(z.record(z.string(), z.enum(['trainer', 'logistics', 'host'])), {}),
-  /** By name. */
   learners: z._default(z.record(z.string(), Learner), {}),
-  /** How many learners it has besides, made up by chance. */
+  /** Further learners, made up by chance. */
   crowd: z._default(z.int(), 0),
-  /** So many days ago its crowd had done all and was heard last; left out where everyone is on their way. */
+  /** Days since its crowd had done all and was heard last; left out where everyone is on their way. */
   crowdDone: z.optional(z.number()),
 });
 export type CastCohort = z.infer<typeof Cohort>;
@@ -144,7 +135,7 @@ const Cast = z.strictObject({
     z.strictObject({ name: z.string(), place: z.string(), coordinator: z.string() }),
   ),
   cohorts: z.record(CohortKey, Cohort),
-  /** Who is offered to other affiliates, and who was taken. */
+  /** Offers to other affiliates, and transfers. */
   transfers: z.array(
     z.strictObject({
       person: z.string(),
@@ -153,41 +144,36 @@ const Cast = z.strictObject({
       by: z.string(),
       /** Days ago. */
       ago: z.number(),
-      /** Left out for an offer that is open. */
+      /** Left out for an open offer. */
       taken: z.optional(z.strictObject({ cohort: CohortKey, by: z.string(), ago: z.number() })),
     }),
   ),
-  /** Questions of the surveys to which everyone answers high, before and after. */
+  /** Survey questions that everyone answers high, before and after. */
   steady: z.array(z.string()),
-  /** Those of which people learn how much they take: they say less than before. */
+  /** Survey questions that people answer lower after the training. */
   sobering: z.array(z.string()),
-  /** What people write in the evening of a training day. */
+  /** Lines that people write in the evening of a training day. */
   evenings: z.array(z.string()),
   crowdNames: z.strictObject({ first: Names, family: Names }),
   guests: z.record(
     Guest,
     z.strictObject({
-      /** The name of one of the people above. */
       person: z.string(),
-      /** Address of the page they land on, without the language. */
+      /** The page they land on, without the language. */
       page: z.string(),
       /** The cohort that this page shows. */
       cohort: z.optional(CohortKey),
-      /** Their role. */
       who: Bilingual,
-      /** What there is to try. */
       try: Bilingual,
     }),
   ),
 });
 
-/** Everyone in the demo, as `cast.yaml` has them. */
 export const CAST = Cast.parse(parse(readFileSync(new URL('cast.yaml', import.meta.url), 'utf8')));
 
-/** A learner of the demo. */
 export type CastLearner = z.infer<typeof Learner> & { readonly name: string };
 
-/** One learner of a year: most have begun, some have finished, some have never synced. */
+/** A learner of a year: most have begun, some have finished, some have never synced. */
 function someStory(chance: Chance): z.input<typeof Story> {
   const joined = 3 + chance() * 40;
   if (chance() < 0.08) return { joined, heard: null, through: 0 };
@@ -200,7 +186,7 @@ function someStory(chance: Chance): z.input<typeof Story> {
   return { ...lasting, cards: Math.floor(chance() * 9) };
 }
 
-/** One learner of a training that is over. Most have filled in the surveys at its end. */
+/** A learner of a past training. Most have filled in the surveys at its end. */
 const pastStory = (heard: number, chance: Chance): z.input<typeof Story> => ({
   joined: heard + 18 + chance() * 6,
   heard: heard + chance(),
@@ -208,7 +194,7 @@ const pastStory = (heard: number, chance: Chance): z.input<typeof Story> => ({
   looksBack: chance() < 0.85,
 });
 
-/** Invented learners of a cohort. @param size how many */
+/** @param size how many */
 const crowd = ({ affiliate, crowd: size, crowdDone }: CastCohort, chance: Chance): CastLearner[] =>
   Array.from({ length: size }, (_, at) => ({
     name: `${oneOf(CAST.crowdNames.first, chance)} ${oneOf(CAST.crowdNames.family, chance)}`,
@@ -219,7 +205,6 @@ const crowd = ({ affiliate, crowd: size, crowdDone }: CastCohort, chance: Chance
     }),
   }));
 
-/** All learners of a cohort: those with a name in `cast.yaml`, then its crowd. */
 export const learnersOf = (cohort: CastCohort, chance: Chance): readonly CastLearner[] => [
   ...Object.entries(cohort.learners).map(([name, learner]) => ({ name, ...learner })),
   ...crowd(cohort, chance),

@@ -1,7 +1,7 @@
-/** Gives numbers from 0 up to, but not including, 1. */
+/** Numbers from 0 up to, but not including, 1. */
 export type Chance = () => number;
 
-/** A generator that repeats its numbers (mulberry32), so that every demo shows the same people. */
+/** Repeats its numbers (mulberry32), so that every demo shows the same people. */
 export function seeded(seed: number): Chance {
   let at = seed;
   return () => {
@@ -12,7 +12,7 @@ export function seeded(seed: number): Chance {
   };
 }
 
-/** One of them. @throws RangeError if there is none */
+/** @throws RangeError for an empty list */
 export function oneOf<Thing>(things: readonly Thing[], chance: Chance): Thing {
   const thing = things[Math.floor(chance() * things.length)];
   if (thing === undefined) throw new RangeError('one of nothing');

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
@@ -18,14 +19,13 @@ import { need } from './need.ts';
 
 type Api = DemoContexts['api'];
 
-/** The day of a moment, YYYY-MM-DD. */
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/** YYYY-MM-DD. */
+const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
 /**
- * Has somebody's phone keep their commitments, their sender answer them by the link, and the phone take the
- * answer in and look back after 30 days.
- * @param api as of so many days ago
- * @returns the code of the sender's link and how many events the phone sent; null for who made none
+ * Keeps somebody's commitments, has their sender answer by the link, and their phone take the answer in and
+ * look back after 30 days. @param api as of so many days ago
+ * @returns the code of the sender's link and the number of sent events; null for somebody without commitments
  */
 export async function commit(
   api: (daysAgo: number) => Api,

@@ -8,13 +8,12 @@ import type { Database } from '#functions/storage/client.ts';
 import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';
 import type { StackBase } from '#infra/local/stack.ts';
 
-/** What the demo acts with: the product's own contexts. */
 export interface DemoContexts {
   readonly api: ApiContext;
   readonly identity: IdentityContext;
 }
 
-/** Opens the product's contexts over a database. Notices aren't mailed: nobody here has a mailbox. */
+/** Notices aren't mailed: nobody here has a mailbox. */
 export const createDemoContexts = (
   database: Database,
   settings: ApiSettings & Omit<IdentitySettings, 'mailFrom' | 'functionName'>,
@@ -31,7 +30,6 @@ export const createDemoContexts = (
   },
 });
 
-/** Opens the contexts over a running database and its data folder. */
 export function openDemoContexts(
   { databaseEndpoint, folder, origin }: StackBase,
   catalogue: Catalogue,

@@ -1,6 +1,6 @@
 /**
- * The script of the demo's page. It asks the demo server for a session, then signs the phone's record in
- * with the site's own code, so events that another person hasn't sent yet stay that person's.
+ * Runs on the demo's page. It asks the demo server for a session, then signs the phone's record in with the
+ * site's own code, so that unsent events of another person stay theirs.
  */
 import * as z from 'zod/mini';
 import syllabus from '#content/syllabus.json' with { type: 'json' };
@@ -28,7 +28,7 @@ const phone = new Phone(
     newId: idMaker(() => Date.now()),
     chance: () => Math.random(),
     online: () => navigator.onLine,
-    // The same lock as the site's tabs, so that one of them sends at a time.
+    // The site's tabs use the same lock, so that one of them sends at a time.
     alone: (work) => navigator.locks.request('groundwork-sync', work),
     // The site's own pages do these.
     persist: () => undefined,
@@ -40,7 +40,7 @@ const phone = new Phone(
   () => undefined,
 );
 
-/** Begins the session of one of the demo's people. @returns where they land */
+/** @returns the page they land on */
 async function enter(guest: string, language: string): Promise<string> {
   const response = await fetch('/demo/sign-in', {
     method: 'POST',

@@ -3,6 +3,7 @@ import { trainingDays } from '#domain/values/training-days.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { eveningForm } from '#domain/attendance/evenings.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
@@ -10,21 +11,17 @@ import { CAST } from './cast.ts';
 import type { Chance } from './chance.ts';
 import type { DemoContexts } from './contexts.ts';
 
-/** The share of people who say something in the evening, and of those the share who write a line. */
+/** Share of people who answer in the evening, and of those the share who write a line. */
 const SAYS = 0.85;
 const WRITES = 0.4;
 
-/**
- * Has people say how the days of their training were that are over.
- * @param people who is in the cohort, by id
- * @param now ms since 1970 UTC
- */
+/** For the days that are over. @param people in the cohort, by id */
 export async function sayEvenings(
   api: DemoContexts['api'],
   { course, forms }: Catalogue,
   cohort: Cohort,
   people: readonly string[],
-  now: number,
+  now: Instant,
   chance: Chance,
 ): Promise<void> {
   const today = new Date(now).toISOString().slice(0, 10);

@@ -4,26 +4,25 @@ import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { DAY_MS } from '#domain/values/durations.ts';
+import { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { DATA_VERSION, LOCK, runningStack } from '#infra/local/data-folder.ts';
 import { takeLock } from '#infra/local/durable-store.ts';
 import { Seeded } from './seeded.ts';
 
-/** The file that says the demo made a folder. No folder without it is ever emptied. */
+/** Marks a folder as the demo's. No folder without it is ever emptied. */
 export const MARKER = 'groundwork-demo.json';
 
 const Marker = z.strictObject({
   madeBy: z.literal('groundwork demo'),
-  /** What it was seeded with: course, functions, cast. */
+  /** A hash of the course, functions and cast of the seeding. */
   build: z.string(),
-  /** ms since 1970 UTC. */
-  madeAt: z.int(),
+  madeAt: Instant,
   /** Null until the seeding is done. */
   seeded: z.nullable(Seeded),
 });
 type Marker = z.infer<typeof Marker>;
 
-/** What to do with a demo's folder. */
 export type DemoFolder =
   | { readonly kind: 'ready'; readonly seeded: Seeded }
   /** It has to be made. `because` says why an earlier one can't be used; null if there is none. */
@@ -32,7 +31,7 @@ export type DemoFolder =
 /** The part of a marker that stays the same in every version. */
 const Made = z.object({ madeBy: z.literal('groundwork demo') });
 
-/** What the marker file holds. Undefined if there is none, or if it isn't JSON. */
+/** Undefined if there is no marker, or if it isn't JSON. */
 async function readMarker(path: string): Promise<unknown> {
   const file = join(path, MARKER);
   if (!existsSync(file)) return undefined;
@@ -45,8 +44,8 @@ async function readMarker(path: string): Promise<unknown> {
 }
 
 /**
- * Checks that the demo may use a folder: it made it, or the folder is empty or missing. Changes nothing.
- * @returns a line that names the folder if it holds anything else
+ * The demo may use an empty or missing folder, or its own. Changes nothing.
+ * @returns a line that names any other folder
  */
 export async function checkDemoFolder(path: string): Promise<Result<null, string>> {
   // If it is no folder at all, opening it says so.
@@ -59,7 +58,7 @@ export async function checkDemoFolder(path: string): Promise<Result<null, string
       );
 }
 
-/** Empties a folder that the demo made with another data version, unless a stack runs on it. */
+/** Empties a folder of another data version, unless a stack runs on it. */
 export async function clearOutdatedDemo(path: string): Promise<void> {
   const file = join(path, 'version');
   if (!existsSync(join(path, MARKER)) || !existsSync(file)) return;
@@ -69,12 +68,8 @@ export async function clearOutdatedDemo(path: string): Promise<void> {
   await unlock?.();
 }
 
-/**
- * Decides what to do with a folder that the demo may use. Changes nothing.
- * @param build names what a new one would be seeded with (`buildOf`)
- * @param now ms since 1970 UTC
- */
-export async function inspectDemoFolder(path: string, build: string, now: number): Promise<DemoFolder> {
+/** Changes nothing. @param build the hash of a new seeding (`buildOf`) */
+export async function inspectDemoFolder(path: string, build: string, now: Instant): Promise<DemoFolder> {
   const said = await readMarker(path);
   if (said === undefined) return { kind: 'make', because: null };
   const marker = Marker.safeParse(said).data;
@@ -93,11 +88,8 @@ async function writeMarker(path: string, marker: Marker): Promise<void> {
   await rename(draft, join(path, MARKER));
 }
 
-/**
- * Empties the folder and marks it as the demo's.
- * @throws Error if it holds anything that the demo didn't make
- */
-export async function clearDemoFolder(path: string, build: string, now: number): Promise<void> {
+/** @throws Error if the folder holds anything that the demo didn't make */
+export async function clearDemoFolder(path: string, build: string, now: Instant): Promise<void> {
   const checked = await checkDemoFolder(path);
   if (!checked.ok) throw new Error(checked.error);
   await mkdir(path, { recursive: true });
@@ -109,11 +101,10 @@ export async function clearDemoFolder(path: string, build: string, now: number):
   await writeMarker(path, { madeBy: 'groundwork demo', build, madeAt: now, seeded: null });
 }
 
-/** Notes that the seeding is done. */
-export const sealDemoFolder = (path: string, build: string, now: number, seeded: Seeded): Promise<void> =>
+export const sealDemoFolder = (path: string, build: string, now: Instant, seeded: Seeded): Promise<void> =>
   writeMarker(path, { madeBy: 'groundwork demo', build, madeAt: now, seeded });
 
-/** A hash of what a demo is seeded with: the built course and functions, and the cast. */
+/** A hash of the built course and functions, and the cast. */
 export function buildOf(root: string): string {
   const hash = createHash('sha256');
   const cast = globSync('scripts/demo/*.{ts,yaml}', { cwd: root }).toSorted();

@@ -6,6 +6,7 @@ import type { Catalogue } from '#domain/course/course.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Body, Worksheet } from '#domain/worksheets/definition.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
@@ -21,20 +22,20 @@ import type { CastLearner } from './cast.ts';
 import type { Chance } from './chance.ts';
 import type { DemoContexts } from './contexts.ts';
 
-/** The course as it was built, with the worksheets' own examples. */
+/** The built course, with the worksheets' own examples. */
 const CONTENT = resolve(import.meta.dirname, '../../build/content');
 
 type Made = CastLearner['made'][number];
 type Api = DemoContexts['api'];
 
-/** A worksheet of the course. @throws Error if it has none by this name */
+/** @throws Error for an unknown worksheet */
 function definitionOf({ worksheet }: Made, { worksheets }: Catalogue) {
   const found = worksheets.find(({ id }) => id === worksheetId(worksheet));
   if (found === undefined) throw new Error(`the course has no worksheet ${worksheet}`);
   return found;
 }
 
-/** What a learner of the demo wrote in a worksheet, or took over from the course. */
+/** A learner's own text, or an example of the course. */
 function writtenIn({ worksheet, parts }: Made, language: Language): Body {
   if (typeof parts !== 'string') {
     return { parts, written: Object.fromEntries(Object.keys(parts).map((part) => [part, language])) };
@@ -43,17 +44,16 @@ function writtenIn({ worksheet, parts }: Made, language: Language): Body {
   return z.parse(Worksheet, JSON.parse(readFileSync(file, 'utf8')))[parts];
 }
 
-/** A worksheet that a learner of the demo made. */
 const bodyOf = (made: Made, { language }: CastLearner): Body => ({
   ...writtenIn(made, language),
   ...(made.ready === undefined ? {} : { ready: made.ready }),
 });
 
-/** The events by which a phone keeps what its learner made with their account. */
+/** Events that keep a learner's worksheets with their account. */
 export function madeEvents(
   learner: CastLearner,
   catalogue: Catalogue,
-  at: number,
+  at: Instant,
   chance: Chance,
 ): ProgressEvent[] {
   if (learner.made.length === 0) return [];
@@ -71,7 +71,7 @@ export function madeEvents(
   ];
 }
 
-/** Shares what a learner made, and has a trainer answer where one did. @param api as of so many days ago */
+/** Shares a learner's worksheets, and adds trainers' answers. @param api as of so many days ago */
 export async function shareMade(
   api: (daysAgo: number) => Api,
   catalogue: Catalogue,
@@ -108,7 +108,7 @@ export async function shareMade(
   }
 }
 
-/** Sends what a learner needs to the logistics lead of their cohort. */
+/** To the logistics lead of their cohort. */
 export async function sendNeeds(
   api: Api,
   { worksheets }: Catalogue,

@@ -65,5 +65,5 @@ const es = {
   ],
 } satisfies Translation<typeof en>;
 
-/** The texts of the demo's page. Those of its people are in `cast.yaml`. */
+/** Texts about the demo's people are in `cast.yaml`. */
 export const pageMessages = { en, es };

@@ -1,6 +1,6 @@
 import type { Result } from '#domain/values/result.ts';
 
-/** The value. @throws Error if the use case failed, which the demo's own cast never causes */
+/** @throws Error if the use case failed, which the demo's own cast never causes */
 export function need<Value>(result: Result<Value, unknown>, what: string): Value {
   if (!result.ok) throw new Error(`${what}: ${JSON.stringify(result.error)}`);
   return result.value;

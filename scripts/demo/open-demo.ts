@@ -8,9 +8,8 @@ import { prepareDemo } from './prepare.ts';
 import { createDemoServer } from './server.ts';
 
 /**
- * Fills the demo's folder with people, unless it's filled already, and prints how many there are.
- * It imports built files, so the build must be done before this module is loaded.
- * @returns opens the demo's page once the stack runs
+ * Fills the demo's folder with people, unless it's filled already. It imports built files, so the build must
+ * be done before this module is loaded. @returns opens the demo's page once the stack runs
  */
 export async function openDemo({ dataDir, port }: Reserved): Promise<OpenMount> {
   const began = performance.now();

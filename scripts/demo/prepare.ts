@@ -1,4 +1,5 @@
 import type { Catalogue } from '#domain/course/course.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { withDatabase } from '#infra/local/database.ts';
 import { clearDemoFolder, inspectDemoFolder, sealDemoFolder } from './folder.ts';
@@ -7,9 +8,8 @@ import { type Step, seed } from './seed.ts';
 import type { Seeded } from './seeded.ts';
 
 /**
- * Makes sure that the demo's folder holds its people: reuses a folder that still serves, or makes a new one.
- * @param options.build names what it is seeded with (`buildOf`)
- * @param options.now ms since 1970 UTC
+ * Reuses a folder that fits this build, or makes a new one.
+ * @param options.build the hash of a new seeding (`buildOf`)
  * @param options.say receives each line of progress
  * @throws Error if the folder holds anything the demo didn't make; the folder stays untouched
  */
@@ -18,7 +18,7 @@ export async function prepareDemo(options: {
   readonly build: string;
   readonly origin: string;
   readonly catalogue: Catalogue;
-  readonly now: number;
+  readonly now: Instant;
   readonly say: (line: string) => void;
 }): Promise<Seeded> {
   const { path, build, origin, catalogue, now, say } = options;

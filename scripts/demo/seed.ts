@@ -2,6 +2,7 @@ import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { checkName } from '#domain/values/name.ts';
 import { admit } from '#functions/identity/admit.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
@@ -23,17 +24,17 @@ import { sayEvenings } from './evenings.ts';
 import { eventsOf, stuckEvents } from './story.ts';
 import { moveSome } from './transfers.ts';
 
-/** Runs one step of the seeding and prints how long it took. */
+/** Runs one step and prints how long it took. */
 export type Step = <Done>(name: string, work: () => Promise<Done>) => Promise<Done>;
 
-/** The value of a key. @throws Error if there is none: something in `cast.yaml` names nobody */
+/** @throws Error for a key of `cast.yaml` that names nobody */
 function found<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
   const value = map.get(key);
   if (value === undefined) throw new Error(`cast.yaml has no ${key}`);
   return value;
 }
 
-/** A name as the part of an address before the @: `lucia.mendoza.pena`. */
+/** An address before the @: `lucia.mendoza.pena`. */
 const mailOf = (name: string): string =>
   name
     .normalize('NFD')
@@ -41,23 +42,20 @@ const mailOf = (name: string): string =>
     .replaceAll(' ', '.')
     .toLowerCase();
 
-/** Seeds one database. Each call has a clock of its own, so that what people did lies in the past. */
+/** Each call has a clock of its own, so that people's acts lie in the past. */
 class Seeding {
   readonly #contexts: DemoContexts;
   readonly #catalogue: Catalogue;
   readonly #now: number;
-  /** Ids of people by name. Those in `cast.yaml` have each a name of their own. */
+  /** By name. Names in `cast.yaml` are unique. */
   readonly people = new Map<string, string>();
-  /** Ids of affiliates by key. */
   readonly #affiliates = new Map<string, string>();
-  /** Ids of cohorts by key. */
   readonly cohorts = new Map<string, string>();
-  /** Codes of senders' links by who sent them. */
+  /** By the learner's name. */
   readonly senderLinks = new Map<string, string>();
-  /** How many people there are. */
   count = 0;
 
-  constructor(contexts: DemoContexts, catalogue: Catalogue, now: number) {
+  constructor(contexts: DemoContexts, catalogue: Catalogue, now: Instant) {
     this.#contexts = contexts;
     this.#catalogue = catalogue;
     this.#now = now;
@@ -67,7 +65,6 @@ class Seeding {
     return Math.floor(this.#now - days * DAY_MS);
   }
 
-  /** The API's contexts, so many days ago. */
   #api(daysAgo: number): DemoContexts['api'] {
     return { ...this.#contexts.api, now: () => this.#daysAgo(daysAgo) };
   }
@@ -103,7 +100,6 @@ class Seeding {
     return this.#join(link.id, { name }, daysAgo - 0.05);
   }
 
-  /** Makes the administrator, then affiliates with their coordinators. */
   async affiliates(): Promise<void> {
     const { api } = this.#contexts;
     const code = await makeAdminLink(this.#api(60));
@@ -118,7 +114,7 @@ class Seeding {
   /**
    * Opens a cohort, appoints its staff and lets its learners in, a few at a time.
    * @param firstSeed of the chances by which its learners differ
-   * @returns how many events their phones sent
+   * @returns the number of events from their phones
    */
   async cohort(key: CohortKey, firstSeed: number): Promise<number> {
     const cast = CAST.cohorts[key];
@@ -167,7 +163,7 @@ class Seeding {
     return [...enrolled, ...committed].reduce((sum, { events }) => sum + events, 0);
   }
 
-  /** Has coordinators move some people. @returns the secret of the offer that is open */
+  /** @returns the secret of the open offer */
   transfers(): Promise<string> {
     return moveSome(this.#contexts, (days) => this.#daysAgo(days), {
       person: (name) => found(this.people, name),
@@ -175,12 +171,12 @@ class Seeding {
     });
   }
 
-  /** The day that is so many days from now, YYYY-MM-DD. */
+  /** YYYY-MM-DD. */
   #dayIn(days: number): string {
     return new Date(this.#now + days * DAY_MS).toISOString().slice(0, 10);
   }
 
-  /** Admits one learner, then syncs the events of their phone. @returns their id, and how many events */
+  /** Admits one learner, then syncs their phone. @returns their id, and the number of events */
   async #enrol(
     cohort: Cohort,
     link: string,
@@ -216,11 +212,11 @@ class Seeding {
   }
 }
 
-/** Fills an empty database with the demo's people, through the product's own use cases. */
+/** Fills an empty database through the product's own use cases. */
 export async function seed(
   contexts: DemoContexts,
   catalogue: Catalogue,
-  now: number,
+  now: Instant,
   step: Step,
 ): Promise<Seeded> {
   const seeding = new Seeding(contexts, catalogue, now);

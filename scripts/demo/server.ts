@@ -16,7 +16,6 @@ export type DemoServer = (request: Request) => Promise<GatewayReply>;
 
 const SignIn = z.strictObject({ guest: Guest, language: Language });
 
-/** Where a guest lands. */
 function landingOf(guest: Guest, language: Language, { cohorts }: Seeded): string {
   const { page, cohort } = CAST.guests[guest];
   const query = cohort === undefined ? '' : `?cohort=${cohorts[cohort]}`;
@@ -56,7 +55,6 @@ async function signIn({ identity }: DemoContexts, seeded: Seeded, request: Reque
   return { ...jsonReply(200, { to: landingOf(guest, shown, seeded) }), cookies };
 }
 
-/** Makes the handler of requests under `/demo`. */
 export const createDemoServer =
   (contexts: DemoContexts, seeded: Seeded, assets: PageAssets): DemoServer =>
   async (request) => {

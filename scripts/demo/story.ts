@@ -8,14 +8,15 @@ import { RAISED } from '#domain/record/flags.ts';
 import { REST, surveyForm } from '#domain/surveys/surveys.ts';
 import type { Script } from '#domain/course/script.ts';
 import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/course/simulator.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { READY } from '#domain/worksheets/ready.ts';
 import { CAST, type Story } from './cast.ts';
 import { type Chance, oneOf } from './chance.ts';
 
-/** The chance that a first try is wrong and a second one is needed. */
+/** Chance of a wrong first try. */
 const SLIP = 0.22;
 
-/** The list with two neighbours swapped. */
+/** Swaps two neighbours. */
 function withSwap(list: readonly string[], at: number): string[] {
   const swapped = [...list];
   swapped.splice(at, 2, ...swapped.slice(at, at + 2).toReversed());
@@ -43,7 +44,7 @@ function wrongAnswer(key: Exclude<AnswerKey, { type: 'reflect' }>, chance: Chanc
   }
 }
 
-/** A run that takes the strongest reply each time. */
+/** The strongest reply each time. */
 function strongest(talk: Script): Run {
   let run = begin(talk);
   for (;;) {
@@ -53,7 +54,7 @@ function strongest(talk: Script): Run {
   }
 }
 
-/** What differs between two events of one phone, but for id and time. */
+/** An event without id and time. */
 type Deed<Event = ProgressEvent> = Event extends unknown ? Omit<Event, 'id' | 'course' | 'at' | 'v'> : never;
 
 /** How much surer people say they are at each moment than they were, 0 to 1. */
@@ -62,27 +63,27 @@ const LEVELS = [
   ['after', 0.3],
   ['looking-back', -0.12],
 ] as const;
-/** The same of what takes more than people thought. */
+/** The same for questions on which people become less sure. */
 const SOBERED = { before: 0.2, after: 0.05, 'looking-back': -0.15 };
 
-/** One sitting with the course: turns what somebody does into the events their phone makes. */
+/** Turns one sitting with the course into the events of a phone. */
 class Sitting {
   readonly #deeds: { readonly deed: Deed; readonly at: number }[] = [];
   readonly #chance: Chance;
-  /** ms since the sitting began. */
+  /** Since the sitting began. */
   #at = 0;
 
   constructor(chance: Chance) {
     this.#chance = chance;
   }
 
-  /** Does something, some seconds after what was before. */
+  /** Some seconds after the deed before. */
   add(deed: Deed): void {
     this.#at += Math.floor(8000 + this.#chance() * 50_000);
     this.#deeds.push({ deed, at: this.#at });
   }
 
-  /** Does what a module requires: finishes a talk, fills in a form, or calls a worksheet ready. */
+  /** Finishes a talk, fills in a form, or calls a worksheet ready. */
   fulfil(requirement: string, { talks, forms, worksheets }: Catalogue): void {
     const [required = ''] = requirement.split('|');
     if (worksheets.some(({ id }) => id === required)) {
@@ -99,7 +100,7 @@ class Sitting {
     this.fillIn(form, () => this.#chance());
   }
 
-  /** Fills in a form. @param level how high an answer is, 0 to 1 */
+  /** @param level how high an answer is, 0 to 1 */
   fillIn({ id: form, questions }: Form, level: (question: string) => number): void {
     const values = questions
       .filter(({ id }) => id !== REST)
@@ -110,7 +111,7 @@ class Sitting {
     this.add({ t: 'form', form, values: Object.fromEntries(values) });
   }
 
-  /** Fills in the surveys at the end of a training; they say how it was before, too. */
+  /** Surveys at the end of a training also ask how it was before. */
   lookBack({ forms }: Catalogue): void {
     const before = new Map<string, number>();
     for (const [moment, level] of LEVELS) {
@@ -136,7 +137,7 @@ class Sitting {
     if (thenRight) this.add({ t: 'answer', item, answer: key.right });
   }
 
-  /** The events of a sitting that ended at this time, ms since 1970 UTC. */
+  /** Dates the sitting's events back from its end. */
   eventsUntil(end: number, course: string): ProgressEvent[] {
     return this.#deeds.map(({ deed, at: since }) => {
       const at = Math.floor(end - this.#at + since);
@@ -145,7 +146,7 @@ class Sitting {
   }
 }
 
-/** Goes through the first cards of a lesson. */
+/** Opens the first cards of a lesson. */
 function read(
   sitting: Sitting,
   lesson: CatalogueLesson,
@@ -171,14 +172,11 @@ function read(
   if (last !== undefined) sitting.add({ t: 'place', section: last });
 }
 
-/**
- * The events of a phone with this story, oldest first, all since its person joined.
- * @param now ms since 1970 UTC
- */
+/** Oldest first, all since its person joined. */
 export function eventsOf(
   story: Story,
   catalogue: Catalogue,
-  now: number,
+  now: Instant,
   chance: Chance,
 ): readonly ProgressEvent[] {
   const { joined, heard, stuck, cards, looksBack } = story;
@@ -210,11 +208,10 @@ export function eventsOf(
   return sittings.flat();
 }
 
-/** The events by which somebody said that they're stuck. @param at ms since 1970 UTC */
 export const stuckEvents = (
   places: readonly string[],
   { course }: Catalogue,
-  at: number,
+  at: Instant,
   chance: Chance,
 ): ProgressEvent[] =>
   places.map((form) => ({ course, at, v: 1, id: ulid(at, chance), t: 'form', form, values: RAISED }));

@@ -4,10 +4,8 @@ import type { DemoContexts } from './contexts.ts';
 import { need } from './need.ts';
 
 /**
- * Has coordinators offer people to other affiliates and take them.
- * @param now the time so many days ago, ms since 1970 UTC
- * @param idOf the id of a person or cohort by its name or key
- * @returns the secret of the offer that is open
+ * @param now the time so many days ago @param idOf the id of a person or cohort by its name or key
+ * @returns the secret of the open offer
  */
 export async function moveSome(
   { identity }: DemoContexts,

@@ -20,7 +20,7 @@ import { REGION, isUnder } from '#infra/stage.ts';
 
 const AWS = { region: REGION };
 
-/** The account's number that the credentials are for; null where there are none that AWS knows. */
+/** Null where AWS knows no credentials. */
 export const findAccount = async (): Promise<string | null> => {
   try {
     return (await new STSClient(AWS).send(new GetCallerIdentityCommand({}))).Account ?? null;
@@ -37,7 +37,7 @@ export const findAccount = async (): Promise<string | null> => {
   }
 };
 
-/** The stack's outputs; null where it isn't deployed. */
+/** Null where the stack isn't deployed. */
 export async function readOutputs(
   stack: string,
 ): Promise<Readonly<Partial<Record<OutputName, string>>> | null> {
@@ -58,7 +58,7 @@ export async function readOutputs(
   }
 }
 
-/** The hosted zone that holds a domain, the nearest one, as the stage's setting; null where there is none. */
+/** The nearest zone that holds a domain, as the stage's setting; null where there is none. */
 export async function findZone(domain: string): Promise<string | null> {
   const zones: { readonly id: string; readonly name: string }[] = [];
   const client = new Route53Client(AWS);
@@ -76,12 +76,12 @@ export async function findZone(domain: string): Promise<string | null> {
   return nearest === undefined ? null : `${nearest.id}/${nearest.name}`;
 }
 
-/** How many instances of functions the account may have at once, of all together. */
+/** Instances that all functions of the account may have at once. */
 export const findConcurrency = async (): Promise<number> =>
   (await new LambdaClient(AWS).send(new GetAccountSettingsCommand({}))).AccountLimit?.ConcurrentExecutions ??
   0;
 
-/** True if a hosted zone has a record of that name, of any type. @param zone its id */
+/** True for a record of any type. @param zone its id */
 export async function hasRecord(zone: string, name: string): Promise<boolean> {
   const { ResourceRecordSets: found = [] } = await new Route53Client(AWS).send(
     new ListResourceRecordSetsCommand({ HostedZoneId: zone, StartRecordName: name, MaxItems: 1 }),
@@ -89,17 +89,16 @@ export async function hasRecord(zone: string, name: string): Promise<boolean> {
   return found.some(({ Name }) => Name === `${name}.`);
 }
 
-/** A certificate that was asked for, and what must be in DNS before it's issued. */
 export interface Certificate {
   readonly arn: string;
   readonly isIssued: boolean;
   readonly records: readonly DnsRecord[];
 }
 
-/** ACM writes a certificate's records some seconds after it was asked for. */
+/** ACM writes a certificate's records some seconds after the request. */
 const RECORDS = { pauseMs: 1000, looks: 60 };
 
-/** The certificate of a domain; it's asked for where there is none. Its records may not be there in time. */
+/** Requests a certificate where there is none. Its records may not be there in time. */
 export async function findCertificate(domain: string): Promise<Certificate> {
   const client = new ACMClient(AWS);
   const { CertificateSummaryList = [] } = await client.send(
@@ -126,7 +125,7 @@ export async function findCertificate(domain: string): Promise<Certificate> {
 
 const Link = z.object({ link: z.string().nullable() });
 
-/** Asks the operator's function. @throws Error where it failed */
+/** Invokes the operator's function. @throws Error where it failed */
 export async function askForLink(
   functionName: string,
   task: 'admin-link' | 'first-admin-link',

@@ -3,25 +3,20 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { CONCURRENCY, STAGE_SETTINGS, readStage } from '#infra/stage.ts';
 
-/** What the command is to do. */
 export type Act = 'deploy' | 'dry-run' | 'destroy' | 'admin-link';
 
-/** The command line, read. */
 export interface Order {
   readonly act: Act;
-  /** The stage's settings as they were given, with its name. */
+  /** The stage's given settings, with its name. */
   readonly given: Readonly<Record<string, string>>;
 }
 
-/** A certificate that satisfies the check before the real one is known. */
+/** Satisfies the check before the real certificate is known. */
 const ANY_CERTIFICATE = 'arn:aws:acm:us-east-1:000000000000:certificate/none';
 
 const ACTS = ['dry-run', 'destroy', 'admin-link'] as const;
 
-/**
- * Reads the command line of `npm run deploy`.
- * @returns one line that names what is missing or wrong
- */
+/** @returns one line that names what is missing or wrong */
 export function readOrder(args: readonly string[]): Result<Order, string> {
   try {
     const { values } = parseArgs({
@@ -47,16 +42,12 @@ export function readOrder(args: readonly string[]): Result<Order, string> {
   }
 }
 
-/** The settings as CDK's command takes them. */
 export const asContext = (given: Readonly<Record<string, string>>): string[] =>
   Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
-/** Instances that an account must leave unreserved (AWS "Lambda quotas"). */
+/** An account must leave so many instances unreserved (AWS "Lambda quotas"). */
 const UNRESERVED = 100;
 
-/**
- * True if an account can reserve instances for each function with requests.
- * @param most it may have at once, of all
- */
+/** @param most instances of the account */
 export const canReserve = (most: number): boolean =>
   most >= FUNCTIONS.filter(({ pathPrefix }) => pathPrefix !== null).length * CONCURRENCY + UNRESERVED;

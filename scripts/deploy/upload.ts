@@ -9,23 +9,23 @@ import {
 } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { DAY_MS } from '#domain/values/durations.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { IMMUTABLE_PREFIX, cacheControl } from '#infra/headers.ts';
 import { contentTypeOf } from '#infra/local/compression.ts';
 
-/** What a deploy put there, and when: one object for each deploy, under this prefix. */
+/** Prefix of one object for each deploy, with its files and time. */
 const DEPLOYS = 'deploys/';
 
-/** Phones that were offline for so long still find the files of the build that they have. */
+/** Phones that were offline for so long still find the files of their build. */
 const KEPT_MS = 30 * DAY_MS;
 
 const Deploy = z.strictObject({ at: z.number(), files: z.array(z.string()) });
-/** The files of one deploy, as keys of the bucket. `at` in ms since 1970 UTC. */
 export type Deploy = z.infer<typeof Deploy>;
 
-/** Files that others ask for by a name that holds their content's hash. */
+/** The name holds a hash of the content. */
 const isImmutable = (key: string): boolean => `/${key}`.startsWith(IMMUTABLE_PREFIX);
-/** What names the other files: pages, and the service worker and its list last of all. */
+/** Pages name the files above, and the service worker and its list name pages. */
 const rankOf = (key: string): number =>
   isImmutable(key)
     ? 0
@@ -36,8 +36,8 @@ const rankOf = (key: string): number =>
         : 1;
 
 /**
- * Every file in an order in which none names another that isn't there yet: content first, then pages, then
- * the service worker, which makes phones ask for all of them.
+ * No file names another that isn't there yet: content first, then pages, then the service worker, which makes
+ * phones ask for all of them.
  */
 export const inOrder = (files: readonly string[]): readonly (readonly string[])[] =>
   [0, 1, 2, 3].map((rank) => files.filter((key) => rankOf(key) === rank)).filter((group) => group.length > 0);
@@ -49,7 +49,7 @@ export const inOrder = (files: readonly string[]): readonly (readonly string[])[
 export function outdated(
   existing: readonly string[],
   deploys: readonly Deploy[],
-  now: number,
+  now: Instant,
 ): readonly string[] {
   const kept = new Set(
     deploys
@@ -65,7 +65,7 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
 
-/** Keys that one call deletes at most (AWS "DeleteObjects"). */
+/** AWS "DeleteObjects". */
 const DELETED_AT_ONCE = 1000;
 
 async function list(s3: S3Client, bucket: string): Promise<string[]> {
@@ -91,12 +91,12 @@ async function readDeploys(s3: S3Client, bucket: string, keys: readonly string[]
 }
 
 /**
- * Puts a built site into the bucket, and takes away what no build has had for 30 days.
- * @returns how many files were put and taken away
+ * Uploads a built site, and deletes files that no build has had for 30 days.
+ * @returns how many files were put and deleted
  */
 export async function uploadSite(
   s3: S3Client,
-  { bucket, folder, now }: { readonly bucket: string; readonly folder: string; readonly now: number },
+  { bucket, folder, now }: { readonly bucket: string; readonly folder: string; readonly now: Instant },
 ): Promise<{ readonly put: number; readonly removed: number }> {
   const files = filesIn(folder);
   for (const group of inOrder(files)) {
@@ -107,7 +107,7 @@ export async function uploadSite(
           Key: key,
           Body: readFileSync(join(folder, key)),
           ContentType: contentTypeOf(key),
-          // CloudFront keeps a file that says nothing for a day, so a deploy would be seen a day later.
+          // CloudFront keeps a file without this header for a day, so a deploy would be seen a day later.
           CacheControl: cacheControl(`/${key}`),
         }),
       ),

@@ -2,9 +2,8 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import { OWN, isRestoredName } from '#infra/restored-tables.ts';
 
 /**
- * Whether code may take the place of what is deployed: it must know the version in which records are written.
+ * Code may replace a deploy only if it knows the version in which records are written.
  * @param deployed the stack's output `DataVersion`; undefined before the first deploy
- * @param own the version that this code writes
  * @returns one line that names both versions
  */
 export function mayReplace(deployed: string | undefined, own: number): Result<null, string> {
@@ -15,10 +14,8 @@ export function mayReplace(deployed: string | undefined, own: number): Result<nu
 }
 
 /**
- * Whether a deploy says which tables it works on, where they are not the stack's own: a restore's tables are
- * left only by saying so.
- * @param deployed the stack's output `Tables`; undefined where it has none
- * @param given the setting `tables`
+ * A deploy has to name a restore's tables, or else say that it leaves them.
+ * @param deployed the stack's output `Tables` @param given the setting `tables`
  * @returns one line with the setting to give
  */
 export function namesTables(deployed: string | undefined, given: string | undefined): Result<null, string> {

@@ -4,16 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { COURSE_FILES } from '#functions/storage/course-files.ts';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
-/** The repository's root. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** CommonJS parts of what is bundled ask for Node's own modules by `require`, which an ES module lacks. */
+/** CommonJS parts of a bundle ask for Node's own modules by `require`, which an ES module lacks. */
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);";
 
 const NEVER_RUN = fileURLToPath(new URL('never-run.ts', import.meta.url));
 
-/** Leaves out what the SDK would load for answers that are streams of events; we ask for none. */
+/** The SDK's event streams, which we never use. */
 const withoutEventStreams: Plugin = {
   name: 'groundwork-without-event-streams',
   setup: (bundling) => {
@@ -26,19 +25,17 @@ const withoutEventStreams: Plugin = {
 /** The source file that reads the course's data. */
 const READS_COURSE = 'functions/storage/course-files.ts';
 
-/** What a bundle came to. */
 export interface Bundle {
-  /** Of all its files, minified. */
   readonly bytes: number;
   /** Of the files that are read before the first request is answered; the others load when needed. */
   readonly bytesAtStart: number;
-  /** Source files that something in it comes from, from the repository's root. */
+  /** Source files from the repository's root. */
   readonly files: readonly string[];
-  /** Those of them that are read before the first request is answered. */
+  /** Source files that are read before the first request is answered. */
   readonly filesAtStart: readonly string[];
 }
 
-/** The outputs that one output loads at once, itself among them. */
+/** An output and all that it loads at once. */
 function loadedBy(outputs: Metafile['outputs'], name: string, seen = new Set<string>()): string[] {
   const output = outputs[name];
   if (output === undefined || seen.has(name)) return [];
@@ -48,13 +45,9 @@ function loadedBy(outputs: Metafile['outputs'], name: string, seen = new Set<str
 }
 
 /**
- * Bundles one function so that nothing has to be installed beside it. Dynamic imports become separate files,
- * so that no request reads the code that sends mail.
- *
- * The course's data is copied beside a function that reads it, so that no bundle grows with the course.
- * @param entry from the repository's root
- * @param outfile `.mjs`, from the repository's root or absolute; its folder's other `.mjs` files are deleted
- * @throws esbuild's BuildFailure
+ * Nothing has to be installed beside a bundle. Dynamic imports become separate files, and the course's data
+ * is copied beside a function that reads it, so that no bundle grows with the course.
+ * @param outfile `.mjs`; its folder's other `.mjs` files are deleted @throws esbuild's BuildFailure
  */
 export async function bundleFunction(entry: string, outfile: string): Promise<Bundle> {
   const { name } = parse(outfile);
@@ -91,7 +84,7 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
   const bytesOf = (names: readonly string[]): number =>
     names.reduce((sum, each) => sum + (outputs[each]?.bytes ?? 0), 0);
   const all = Object.keys(outputs);
-  // What an earlier build left goes last: a stack that is running never finds its files missing.
+  // Old files are deleted last: a running stack never finds its files missing.
   const made = new Set(all.map((each) => parse(each).base));
   const folder = resolve(ROOT, outdir);
   for (const old of globSync('*.mjs', { cwd: folder })) {

@@ -3,7 +3,6 @@
  * environment, so the chain of files, roles and metadata servers would be 300 KB of code that never runs.
  */
 
-/** The SDK's shape of credentials. */
 interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -1,7 +1,6 @@
 /**
- * Stands in for code of the AWS SDK that no function ever runs: `bowser`, which reads user agents (34 KB),
- * and what reads answers that are event streams (14 KB).
- * @throws Error if a function calls it after all
+ * Stands in for code of the AWS SDK that no function runs: `bowser`, which reads user agents (34 KB), and
+ * readers of event streams (14 KB). @throws Error if a function calls it after all
  */
 function neverRun(): never {
   throw new Error('a function runs in no browser and reads no stream of events');

@@ -1,6 +1,6 @@
 /**
- * `npm run backup -- <folder> [--keep 14]`: copies DATA_DIR into a folder of that folder named by the time,
- * while the stack runs or not. With `--keep`, older copies than so many are deleted.
+ * `npm run backup -- <folder> [--keep 14]`: copies DATA_DIR into a folder named by the time, while the stack
+ * runs or not. `--keep` deletes all but the newest copies.
  */
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -25,7 +25,7 @@ const items = valueOrStop(await copyDataFolder(dataDir, to, now));
 console.log(`${items} items are in ${to}`);
 if (keep !== undefined) {
   const names = (await readdir(into)).filter((name) => NAME.test(name)).toSorted();
-  // One that was cut off is no copy.
+  // A backup that was cut off is no copy.
   const cutOff = names.filter((name) => name.endsWith('.part'));
   const whole = names.filter((name) => !name.endsWith('.part'));
   for (const name of [...cutOff, ...whole.slice(0, -Number(keep))]) {

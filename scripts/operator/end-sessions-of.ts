@@ -1,4 +1,5 @@
 import { ALLIANCE } from '#domain/people/access.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
 import type { Members } from '#functions/storage/members.ts';
 import type { Context } from '#functions/context.ts';
@@ -6,10 +7,9 @@ import { endAllSessions } from '#functions/identity/sessions.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 
-/** People read at once. */
 const PAGE = 100;
 
-/** The learners of a cohort. @param homes of these affiliates alone */
+/** @param homes of these affiliates alone */
 async function learnersOf(
   { members }: Context,
   cohort: Cohort,
@@ -26,10 +26,7 @@ async function learnersOf(
   return found;
 }
 
-/**
- * Everyone of an affiliate: its coordinators, of each of its cohorts staff and learners, and its learners in
- * those of the Alliance.
- */
+/** Coordinators, staff and learners of its cohorts, and its learners in those of the Alliance. */
 async function peopleOf(context: Context, affiliate: string): Promise<ReadonlySet<string>> {
   const found = new Set((await context.staff.listOf(affiliate)).map(({ person }) => person));
   for (const cohort of await context.cohorts.listCohorts(affiliate)) {
@@ -43,15 +40,14 @@ async function peopleOf(context: Context, affiliate: string): Promise<ReadonlySe
 }
 
 /**
- * Signs out everyone of an affiliate everywhere, or one person, as they could themselves. Each act is in the
- * ledger. What is on their phones stays there. Run again, it signs out those who have signed in since, too.
- * @param id of the affiliate or the person
- * @returns how many people were signed out
+ * Signs out everyone of an affiliate everywhere, or one person, and writes each act to the ledger. Data on
+ * their phones stays there. Run again, it also signs out those who have signed in since.
+ * @param id of the affiliate or the person @returns the number of people
  */
 export async function endSessionsOf(
   context: Context,
   id: string,
-  now: number,
+  now: Instant,
 ): Promise<Result<number, 'not_found'>> {
   const isAffiliate = (await context.cohorts.readAffiliate(id)) !== null;
   if (!isAffiliate && (await context.people.read(id)) === null) return fail('not_found');

@@ -1,7 +1,7 @@
 /**
  * `npm run export -- <folder>`: writes everything of DATA_DIR to a new folder, while the stack runs or not.
- * `npm run export -- --dynamodb <folder>`: everything of the tables that TABLE_CORE, TABLE_SHORT and
- * TABLE_LOG name, with ISSUER_HOST and CODE_PEPPER; nobody may write meanwhile.
+ * With `--dynamodb` it reads the tables of TABLE_CORE, TABLE_SHORT and TABLE_LOG, with ISSUER_HOST and
+ * CODE_PEPPER; nobody may write meanwhile.
  */
 import { resolve } from 'node:path';
 import type { Result } from '#domain/values/result.ts';

@@ -1,7 +1,6 @@
 /**
- * `npm run import -- <folder>`: makes DATA_DIR of what `npm run export` or `npm run backup` wrote.
- * `npm run import -- --dynamodb <folder>`: fills the empty tables that TABLE_CORE, TABLE_SHORT and TABLE_LOG
- * name.
+ * `npm run import -- <folder>`: makes DATA_DIR from an export or a backup. With `--dynamodb` it fills the
+ * empty tables of TABLE_CORE, TABLE_SHORT and TABLE_LOG.
  */
 import { resolve } from 'node:path';
 import { readSettings } from '#infra/local/settings.ts';

@@ -3,11 +3,11 @@ import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';
 import { LOCAL_TABLES, withClient } from '#infra/local/database.ts';
 
-/** True if this database has an administrator. @param endpoint the database's address */
+/** @param endpoint the database's address */
 export const localHasAdministrator = (endpoint: string): Promise<boolean> =>
   withClient(endpoint, (database) => hasAdministrator(database, LOCAL_TABLES.core));
 
-/** Makes a link that makes one reader an administrator. It lives 24 hours. */
+/** The link makes one reader an administrator. It lives 24 hours. */
 export const localAdminLink = (endpoint: string, origin: string): Promise<string> =>
   withClient(endpoint, async (database) => {
     const settings = { tables: LOCAL_TABLES, siteOrigin: origin };

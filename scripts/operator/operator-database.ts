@@ -7,13 +7,12 @@ import { LOCAL_TABLES, unlessClosed, withClient, withDatabase } from '#infra/loc
 import { readSettings } from '#infra/local/settings.ts';
 import { readTableNames } from './table-names.ts';
 
-/** Work that an operator's command does. */
 type Work<Value> = (database: Database, tables: TableNames) => Promise<Value>;
 
 const TABLE_VARIABLES = [ENV.tableCore, ENV.tableShort, ENV.tableLog];
 
 /**
- * Opens the database of a data folder, whether or not its stack runs.
+ * Whether or not the folder's stack runs.
  * @param work is given the database's address, and the stack if one runs
  * @returns one line that names what is in the way
  */
@@ -31,9 +30,8 @@ export async function withDataFolder<Value>(
 }
 
 /**
- * Works on the tables that the environment names, with the operator's own credentials, or on those of the
- * data folder, whether or not its stack runs.
- * @returns one line that names what is in the way
+ * Works on the tables of the environment, with the operator's own credentials, or on those of the data
+ * folder. @returns one line that names what is in the way
  */
 export async function withOperatorDatabase<Value>(
   env: Environment,

@@ -4,6 +4,7 @@ import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '#functions/context.ts';
 import { openContext } from '#functions/entries/open-context.ts';
 import type { TableNames } from '#functions/settings.ts';
@@ -11,12 +12,12 @@ import type { Database } from '#functions/storage/client.ts';
 import { type LedgerReader, type LedgerRow, createLedgerReader } from '#functions/storage/ledger.ts';
 import { mergeAgain, separateAgain } from './replay-merges.ts';
 
-/** What replaying works with. Its log says what to do; the acts are done in `core`. */
+/** Its log says what to do; the acts are done in `core`. */
 export interface ReplayContext extends Context {
   readonly written: LedgerReader;
 }
 
-/** Opens what replaying works with. Without the built course, merged accounts get no mail of questions. */
+/** Without the built course, merged accounts get no mail of questions. */
 export const openReplayContext = (database: Database, tables: TableNames): ReplayContext => ({
   ...openContext({ tables, siteOrigin: '' }, database),
   written: createLedgerReader(database, tables.log),
@@ -25,7 +26,6 @@ export const openReplayContext = (database: Database, tables: TableNames): Repla
 /** A row is written before its act, so the copy may lack the act of a row from just before it. */
 const BEFORE_COPY_MS = MINUTE_MS;
 
-/** The two halves of a subject. */
 function halves(subject: string): readonly [string, string] {
   const [first, second] = subject.split(':');
   if (first === undefined || second === undefined) throw new Error('a subject without two halves');
@@ -34,7 +34,7 @@ function halves(subject: string): readonly [string, string] {
 
 async function raiseTo(context: ReplayContext, person: string, generation: number): Promise<void> {
   const file = await context.people.read(person);
-  // Joined after the copy, so there is nobody to sign out.
+  // They joined after the copy, so there is nobody to sign out.
   if (file === null) return;
   for (let at = file.person.generation; at < generation; at += 1) {
     await context.peopleWriter.raiseGeneration(person, at);
@@ -48,7 +48,7 @@ async function useUp(context: ReplayContext, { subject, cause }: LedgerRow, by: 
   await context.recoveryCodes.use(subject, code, { by, at: cause });
 }
 
-/** Uses up a person's sign-in card: the one that was used, or those before the one that was made. */
+/** Ends the used sign-in card, or those before the one that was made. */
 async function endCard(context: ReplayContext, { act, subject, cause, at }: LedgerRow): Promise<void> {
   const card = await context.signInCards.read(subject);
   const isOver =
@@ -57,8 +57,8 @@ async function endCard(context: ReplayContext, { act, subject, cause, at }: Ledg
 }
 
 /**
- * Revokes a certificate again. If the restore lost it, copies of it still name its place in the status
- * list. The list is published with the certificate, or with the next one if this one is lost.
+ * Where the restore lost the certificate, copies of it still name its place in the status list. The list is
+ * published with the certificate, or with the next one if this one is lost.
  */
 async function revokeAgain(
   context: ReplayContext,
@@ -94,7 +94,7 @@ async function deleteAgain(
   await worksheets.listErased(person, worksheet, versions);
 }
 
-/** Takes back what somebody shared, also where the copy has an earlier sharing of the same worksheet. */
+/** Also where the copy has an earlier sharing of the same worksheet. */
 async function takeBackAgain(
   context: ReplayContext,
   { act, subject, at, worksheet }: LedgerRow,
@@ -104,7 +104,7 @@ async function takeBackAgain(
   await context.shares.takeBack(person, worksheet, { id, at });
 }
 
-/** Repeats an act. Nothing changes if it is done already, or if its subject came after the copy. */
+/** Nothing changes where the act is done already, or its subject came after the copy. */
 async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
   const { act, subject, cause, by, at } = row;
   switch (act) {
@@ -188,12 +188,12 @@ async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
       return;
     case 'access-request-deleted': {
       const [person, cohort] = halves(subject);
-      // One that was sent since has come after the copy: this takes those of the time of the act and before.
+      // A request after the act stays: only those up to its time are removed.
       await context.accessRequests.remove({ person, cohort }, { id: '', at });
       return;
     }
     case 'telephone-taken-back':
-      // As with access requests: one that was given since stays.
+      // As with access requests: a number that was given since stays.
       await context.telephones.remove(subject, { id: '', at });
       return;
     case 'accounts-merged': {
@@ -220,15 +220,13 @@ async function repeat(context: ReplayContext, row: LedgerRow): Promise<void> {
 }
 
 /**
- * After a restore, repeats every act of the ledger that the copy may lack, oldest first, before anyone
- * signs in. Safe to run again. Roles and members that came after the copy are lost: the ledger only takes
- * access away.
- * @param span when the copy was made, and now; ms since 1970 UTC
- * @returns how many acts there were
+ * Repeats every act that the copy may lack, oldest first, before anyone signs in. Safe to run again. Roles
+ * and members that came after the copy are lost: the ledger only takes access away.
+ * @param span when the copy was made, and now @returns the number of acts
  */
 export async function replayLedger(
   context: ReplayContext,
-  span: { readonly since: number; readonly now: number },
+  span: { readonly since: Instant; readonly now: Instant },
 ): Promise<number> {
   const from = Math.max(0, span.since - BEFORE_COPY_MS);
   const rows: LedgerRow[] = [];

@@ -1,4 +1,5 @@
 import { planMerge } from '#domain/people/account-merge.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '#functions/context.ts';
 import { finishMerge } from '#functions/people/finish-merge.ts';
 import type { AccountMerge } from '#functions/storage/account-merges.ts';
@@ -8,11 +9,10 @@ interface MergeRow {
   readonly absorbed: string;
   readonly kept: string;
   readonly by: string;
-  /** ms since 1970 UTC. */
-  readonly at: number;
+  readonly at: Instant;
 }
 
-/** Asks again what the copy may lack. @returns it, or null where one of them came after the copy */
+/** Null where one of the accounts came after the copy. */
 async function askedAgain(
   { people, merges, ids }: Context,
   { absorbed, kept, by, at }: MergeRow,
@@ -31,7 +31,6 @@ async function askedAgain(
   return merge;
 }
 
-/** Merges two accounts again that were merged after the copy. */
 export async function mergeAgain(context: Context, row: MergeRow): Promise<void> {
   const asked = await askedAgain(context, row);
   if (asked?.state === 'asked') {
@@ -46,7 +45,6 @@ export async function mergeAgain(context: Context, row: MergeRow): Promise<void>
   if (begun?.state === 'merging') await finishMerge(context, begun);
 }
 
-/** Separates two accounts again that were merged by mistake. */
 export async function separateAgain(context: Context, { absorbed, kept, by, at }: MergeRow): Promise<void> {
   const merge = await context.merges.read(absorbed);
   if (merge?.kept !== kept) return;

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import {
   inspectDataFolder,
@@ -17,11 +18,10 @@ import { type Copy, openCopy } from './copy/copy.ts';
 import { localPlace, putAll } from './copy/place.ts';
 import { openReplayContext, replayLedger } from './replay-ledger.ts';
 
-/** What a restore has done. */
 export interface Restored {
   /** Items of `core`, all from the copy. */
   readonly items: number;
-  /** Acts of the ledger that were repeated. */
+  /** Repeated acts of the ledger. */
   readonly acts: number;
   /** The folder of the database as it was before. */
   readonly before: string;
@@ -42,14 +42,14 @@ const ledgerTimes = (log: readonly string[]): number[] =>
 
 /**
  * Fills a new database with the copy's `core` and the rows of both logs, then replays the ledger.
- * @returns how many acts there were
+ * @returns the number of acts
  */
 const fill = async (
   endpoint: string,
   client: DynamoDBDocumentClient,
   copy: Copy,
   present: readonly string[],
-  now: number,
+  now: Instant,
 ): Promise<number> => {
   const place = localPlace(endpoint);
   const copied: string[] = [];
@@ -63,7 +63,7 @@ const fill = async (
   return replayLedger(openReplayContext(client, LOCAL_TABLES), { since, now });
 };
 
-/** The log's rows of a database that no stack runs on. */
+/** Of a database that no stack runs on. */
 const logOf = async (endpoint: string): Promise<string[]> => {
   const rows: string[] = [];
   for await (const { table, item } of readSnapshot(endpoint)) if (table === 'log') rows.push(item);
@@ -71,11 +71,9 @@ const logOf = async (endpoint: string): Promise<string[]> => {
 };
 
 /**
- * Puts the database of a data folder back to a copy, as a restore on AWS does: `core` comes from the copy,
- * the log keeps its newer rows, and the ledger is replayed. Everyone signs in again, and a new epoch makes
- * phones bring back what the copy lacks. The old database is kept; until the last step nothing has changed.
- * @param where.backupDir what `npm run backup` wrote; it is left as it is
- * @param where.now ms since 1970 UTC
+ * Restores a data folder as on AWS: `core` comes from the copy, the log keeps its newer rows, and the ledger
+ * is replayed. Everyone signs in again, and a new epoch makes phones bring back what the copy lacks. The old
+ * database is kept; until the last step nothing has changed. @param where.backupDir stays as it is
  * @returns one line that names what is in the way
  */
 export const restoreDataFolder = async ({
@@ -85,7 +83,7 @@ export const restoreDataFolder = async ({
 }: {
   readonly dataDir: string;
   readonly backupDir: string;
-  readonly now: number;
+  readonly now: Instant;
 }): Promise<Result<Restored, string>> => {
   const inspected = await inspectDataFolder(dataDir);
   if (!inspected.ok) return inspected;
@@ -99,7 +97,7 @@ export const restoreDataFolder = async ({
     return fail(`${resolve(backupDir)} is a copy of another data folder than ${data.path}.`);
   }
 
-  // One that was cut off left half a database.
+  // A restore that was cut off left half a database.
   for (const name of await readdir(data.path)) {
     if (name.startsWith('restoring-')) await rm(join(data.path, name), { recursive: true });
   }

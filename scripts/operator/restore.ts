@@ -1,7 +1,6 @@
 /**
- * `npm run restore -- <copy>`: puts the data folder back to a backup, while the stack does not run.
- * `npm run restore -- --aws --at <time>`: restores the tables that TABLE_CORE, TABLE_SHORT and TABLE_LOG name
- * to new ones, as they were at that time.
+ * `npm run restore -- <copy>`: puts the data folder back to a backup, while the stack does not run. `npm run
+ * restore -- --aws --at <time>`: restores the tables of TABLE_CORE, TABLE_SHORT and TABLE_LOG to new ones.
  */
 import { resolve } from 'node:path';
 import { readSettings } from '#infra/local/settings.ts';

@@ -1,6 +1,6 @@
 /**
- * `npm run rotate-key`: adds a signing key to the data folder.
- * A running stack publishes it within a minute and signs with it two days later.
+ * `npm run rotate-key`: adds a signing key to the data folder. A running stack publishes it within a minute
+ * and signs with it two days later.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,7 +1,4 @@
-/**
- * `npm run switch -- mail off`: turns something off, or on again. Without words it says how the switches
- * are.
- */
+/** `npm run switch -- mail off`: turns something off, or on again. Without words it lists the switches. */
 import { SWITCHES, type SwitchName, createSwitchBoard } from '#functions/storage/switches.ts';
 import { stopWith, valueOrStop } from '../command.ts';
 import { withOperatorDatabase } from './operator-database.ts';

@@ -1,10 +1,7 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { BadSettings, type Environment, type TableNames, readSettings } from '#functions/settings.ts';
 
-/**
- * Reads the tables on AWS that the operator named, by the variables that the functions read too.
- * @returns one line that names the variables that are missing
- */
+/** Reads the functions' own variables. @returns one line that names missing variables */
 export function readTableNames(env: Environment): Result<TableNames, string> {
   try {
     return ok(readSettings({ settings: [] }, env).tables);

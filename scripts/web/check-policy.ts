@@ -1,6 +1,6 @@
 /**
- * Fails on a built page that the site's policy would not let run: one with an inline style, script or handler
- * (docs/bars.md S19); and where Kit's client isn't empty. Puts the page for unknown addresses at `404.html`.
+ * Fails on a built page with an inline style, script or handler, which the site's policy would not run
+ * (docs/bars.md S19), and where Kit's client isn't empty. Puts the page for unknown addresses at `404.html`.
  */
 import { globSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,19 +1,15 @@
 /**
- * Names each page's address in both languages, for search engines. They take whole addresses only, and a
- * build knows its site's by `SITE_ORIGIN`: without it no page names any.
+ * Names each page's address in both languages, for search engines. They take whole addresses only, so without
+ * `SITE_ORIGIN` no page names any.
  */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { translated } from '../../web/src/lib/i18n/language.ts';
 
-/** Pages of one person are no search engine's. */
+/** Personal pages are not for search engines. */
 const HIDDEN = '<meta name="robots" content="noindex"';
 
-/**
- * Links the pages of a built site with those in the other language.
- * @param origin such as `https://groundwork.example`
- * @throws Error if it isn't an origin
- */
+/** @param origin such as `https://groundwork.example` @throws Error if it isn't an origin */
 export function linkLanguages(site: string, origin: string): void {
   if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
     throw new Error(`SITE_ORIGIN is "${origin}", not an origin such as https://groundwork.example`);

@@ -19,22 +19,22 @@ const NAMES_FILES = /\.(js|css)$/;
 /** Not for the worker: itself, the version's file, Kit's emptied client, the page of no address, licences. */
 const NOT_LISTED =
   /^(service-worker\.js|_app\/version\.json|_app\/immutable\/bundle\..*)$|(^|\/)404\.html$|\.txt$/;
-/** Kept only by who needs it: most people's names have no letter of it. */
+/** Kept only by people with such letters in their name. */
 export const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
 /** Parts of pages that are of no use without a signal (`web/plugins/page-scripts.ts`). */
 const ONLINE = /^\/_app\/immutable\/online\//;
-/** Kit's hints of what comes with a part: its own imports name these files again. */
+/** Kit's hints at imports of a part name these files again. */
 const HINTS = /(["`])\/?_app\/immutable\/[^"`]+\.js\1/g;
 /** Texts that staff alone read. */
 const FOR_STAFF = /\.guide\.json$/;
 const IN_SPANISH = /^\/(es|content\/[^/]+\/es)\//;
-/** Near the quality that the site is served with, in a tenth of the time. */
+/** Close to the site's own compression, in a tenth of the time. */
 const QUALITY = 6;
 
-/** Bytes over the wire as the site tells them to people, within a few percent. */
+/** Bytes over the wire for people to read, within a few percent. */
 export const roughBytes = (file: string): number => bytesOverTheWire(file, QUALITY);
 
-/** The name of a built site. @param site the built site, `build/web` */
+/** @param site the built site, `build/web` */
 export const buildOf = (site: string): string =>
   Version.parse(JSON.parse(readFileSync(join(site, '_app/version.json'), 'utf8'))).version;
 
@@ -44,9 +44,8 @@ const addressOf = (file: string): string => `/${file.replace(/(^|\/)index\.html$
 const isPage = (path: string): boolean => path.endsWith('/');
 
 /**
- * Lists every file of the built site with its hash and its bytes over the wire. From it the service worker
- * knows this build's files, and a page can say what keeping the course takes.
- * @param site the built site, `build/web`, with its pages as they are served
+ * Every file with its hash and its bytes over the wire, for the service worker, and for pages that say how
+ * large the course is. @param site the built site, `build/web`, with its pages as they are served
  */
 export function listFiles(site: string): BuildFiles {
   const build = buildOf(site);
@@ -75,10 +74,8 @@ export function listFiles(site: string): BuildFiles {
 }
 
 /**
- * Sorts the files of the site: scripts, styles and faces that the pages of the course load, at once or
- * later, with or without a signal; its drawings; its pages and texts by language. The rest is no part of
- * the course.
- * @param fileAt files by address
+ * Sorts the course's files: scripts, styles and faces, with or without a signal; drawings; pages and texts by
+ * language. Null for all others. @param fileAt files by address
  */
 function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclude<keyof BuildFiles, 'build'> {
   const textOf = (path: string): string => readFileSync(fileAt.get(path) ?? '', 'utf8');

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import badges from '#certificates/badges.json' with { type: 'json' };
 
 /**
- * Puts the badges that certificates name into the built site: `/badges/<kind>-<language>.svg`, for other
- * sites to show (docs/bars.md S22).
+ * Certificates name these badges: `/badges/<kind>-<language>.svg`, for other sites to show (docs/bars.md
+ * S22).
  */
 const out = resolve(import.meta.dirname, '../../build/web/badges');
 mkdirSync(out, { recursive: true });

@@ -4,13 +4,12 @@ import { resolve } from 'node:path';
 const ROUTES = resolve(import.meta.dirname, '../../web/src/routes');
 const LANGUAGE = '[[lang=lang]]';
 
-/** A kind of page, as the route tree of the site has it. */
 export interface Route {
-  /** Its address with the parameters in brackets and without the language, such as `/[module]/[lesson]/`. */
+  /** Its address with parameters in brackets and without the language: `/[module]/[lesson]/`. */
   readonly id: string;
   /**
-   * Who it's for: everyone who takes the course, or those of a route group, such as `staff`. What stands in
-   * a group is no part of the course.
+   * Null for everyone's pages, else the route group of its readers, such as `staff`. Pages of a group are no
+   * part of the course.
    */
   readonly group: string | null;
   /** Matches the addresses of its pages, in both languages. */
@@ -19,7 +18,7 @@ export interface Route {
 
 const isGroup = (segment: string): boolean => segment.startsWith('(');
 
-/** Fixed segments win over parameters, and those over parameters that may be left out, as in Kit. */
+/** Fixed segments win over parameters, and those over optional parameters, as in Kit. */
 const rank = (folder: string): string =>
   folder
     .split('/')
@@ -33,7 +32,7 @@ const patternOf = (segment: string): string => {
   return segment.startsWith('[') ? '[^/]+/' : `${segment}/`;
 };
 
-/** Every route with a page, those that match first at the front. */
+/** Routes that match first come first. */
 export const ROUTES_OF_SITE: readonly Route[] = globSync('**/+page.svelte', { cwd: ROUTES })
   .map((file) => file.replace(/\/?\+page\.svelte$/, ''))
   .toSorted((left, right) => rank(left).localeCompare(rank(right)))
@@ -47,7 +46,7 @@ export const ROUTES_OF_SITE: readonly Route[] = globSync('**/+page.svelte', { cw
     };
   });
 
-/** The route of a page. @param path address, such as `/es/start-here/`. @throws Error if no route has it */
+/** @param path address, such as `/es/start-here/` @throws Error if no route has it */
 export function routeOf(path: string): Route {
   const route = ROUTES_OF_SITE.find(({ pattern }) => pattern.test(path));
   if (route === undefined) throw new Error(`no route has the page ${path}`);

@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Replaces the built site's service worker by one that removes itself, for `SERVICE_WORKER=off`. */
+/** A worker that removes itself replaces the built site's, for `SERVICE_WORKER=off`. */
 buildSync({
   entryPoints: [resolve(root, 'web/src/service-worker-removed.ts')],
   outfile: resolve(root, 'build/web/service-worker.js'),

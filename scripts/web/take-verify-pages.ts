@@ -1,7 +1,6 @@
 /**
  * Moves the prerendered pages of certificates, one for each state, out of the built site, where they'd have
- * addresses of their own. The certificates function fills them in and sends them. Fails on a page that was
- * not prerendered.
+ * addresses of their own. The certificates function fills them in and sends them.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -9,12 +9,9 @@ import { buildOf, roughBytes } from './list-files.ts';
 const PAGE = 'index.html';
 
 /**
- * Computes what each module takes in a language: its pages and talks, the same pages in the other language,
- * and the drawings that they name, as the service worker keeps them. Left out is what the whole site shares:
- * scripts, faces, and what the home page names.
- * @param site the built site, `build/web`, with its pages as they are served
- * @param outline of the course
- * @returns bytes over the wire, by module
+ * Bytes over the wire of each module in a language: its pages and talks, the same pages in the other
+ * language, and their drawings, without files of the whole site.
+ * @param site the built site, `build/web`, with its pages as they are served @param outline of the course
  */
 export function weighModules(site: string, language: Language, outline: Outline): Record<string, number> {
   const root = language === 'en' ? '' : `${language}/`;
@@ -33,7 +30,7 @@ export function weighModules(site: string, language: Language, outline: Outline)
   );
 }
 
-// For the modules' pages, before the build's files are listed.
+// Runs before the build's files are listed, since the modules' pages show it.
 if (import.meta.main) {
   const site = resolve(import.meta.dirname, '../../build/web');
   const course = resolve(site, '../content');

@@ -10,14 +10,14 @@ import { worksheetsOf, type WorksheetSource } from '../pages/worksheets.ts';
 
 type Title = Readonly<Record<Language, string>>;
 
-/** What a module has beside its lessons: a talk, a survey, or worksheets of which one is enough. */
+/** A talk, a survey, or worksheets of which one is enough. */
 interface Beside {
   /** As records know it; ids with `|` between them where one is enough. */
   readonly id: string;
   readonly title: Title;
   /** Address of its page, without the language and the first slash. */
   readonly to: string;
-  /** On which path the module requires it; null where it is extra. */
+  /** The path on which the module requires it; null where it is extra. */
   readonly on: 'core' | 'full' | null;
 }
 
@@ -34,7 +34,6 @@ const anyOf = (titles: readonly Title[], language: Language): string =>
     ),
   );
 
-/** All that a module has beside its lessons, required or extra. */
 export function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[] {
   const talks = pagesOf(course, SCRIPTS)
     .filter((script) => script.module === module.id)
@@ -67,6 +66,6 @@ export function besideOf(course: CourseSource, module: ModuleSource): readonly B
   ];
 }
 
-/** What a module requires beside its lessons, as editions write it. */
+/** As editions write it. */
 export const requiresOf = (course: CourseSource, module: ModuleSource): string[] =>
   besideOf(course, module).flatMap(({ id, on }) => (on === null ? [] : on === 'full' ? `+${id}` : id));

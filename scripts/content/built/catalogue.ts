@@ -34,7 +34,6 @@ function catalogueLesson(lesson: LessonSource): CatalogueLesson {
   };
 }
 
-/** A talk without its texts: all that judging a run needs. */
 const withoutTexts = (script: ScriptSource): Script => {
   const { turns, endings, ...rest } = scriptIn(script, 'en');
   return {
@@ -49,7 +48,7 @@ const withoutTexts = (script: ScriptSource): Script => {
   };
 };
 
-/** The catalogue: what is required and which answers are right, without any text. */
+/** Required steps and right answers, without any text. */
 export function catalogueOf(course: CourseSource): CatalogueFile {
   const modules = course.modules.map((module) => ({
     id: module.id,
@@ -69,13 +68,13 @@ export function catalogueOf(course: CourseSource): CatalogueFile {
   return CatalogueFile.parse({ course: course.id, hash, ...judged } satisfies CatalogueFile);
 }
 
-/** The newest edition, and those before it, the first one first, each as its difference from the newest. */
+/** The newest edition, and earlier ones, oldest first, each as its difference from the newest. */
 export interface BuiltEditions {
   readonly syllabus: PackedSyllabus;
   readonly earlier: readonly EditionChanges[];
 }
 
-/** A course that asks something else than its last published edition is a new edition. */
+/** A course that differs from its last published edition is a new edition. */
 export function editionsOf(
   { editions }: CourseSource,
   catalogue: Pick<CatalogueFile, 'course' | 'modules'>,
@@ -88,7 +87,7 @@ export function editionsOf(
   return { syllabus, earlier: before.map((edition) => changesFrom(syllabus, edition)) };
 }
 
-/** What a phone needs to know of the questions that come again, before it asks for their texts. */
+/** A phone's data about reviews before it loads their texts. */
 export const reviewsOf = ({ modules }: Pick<CatalogueFile, 'modules'>): Reviews =>
   Object.fromEntries(
     modules

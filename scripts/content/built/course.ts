@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CatalogueFile, Lesson, Outline, Review } from '#domain/course/course.ts';
 import type { SurveyList } from '#domain/surveys/survey-texts.ts';
 import { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
@@ -13,28 +14,21 @@ import { creditsOf } from './credits.ts';
 import { builtLessons, builtReviews } from './lessons.ts';
 import { lessonTitles, outlineIn, titlesOf } from './outline.ts';
 
-/** A course as it is built. */
 export interface Course extends BuiltEditions {
   readonly catalogue: CatalogueFile;
   readonly outlines: readonly Outline[];
-  /** Every lesson in every language. */
   readonly lessons: readonly Lesson[];
   readonly reviews: readonly Review[];
   readonly surveyList: SurveyList;
-  /** What is built of every page in every language, by its path under `build/content` without `.json`. */
+  /** Built pages by their path under `build/content`, without `.json`. */
   readonly pages: Readonly<Record<string, object>>;
-  /** All worksheets as lists name them, by the path of each language's list. */
+  /** By the path of each language's list. */
   readonly worksheets: Readonly<Record<string, readonly WorksheetTitle[]>>;
-  /** Sign-offs and readings that are still to come. */
   readonly awaited: readonly Awaited[];
 }
 
-/**
- * Makes the built course from a source that every rule has passed.
- * @param now ms since 1970 UTC
- * @throws ZodError where the result is not as the domain says: then a rule is missing
- */
-export function buildCourse(course: CourseSource, now: number): Course {
+/** @throws ZodError where the result breaks a schema of the domain: then a rule is missing */
+export function buildCourse(course: CourseSource, now: Instant): Course {
   const catalogue = catalogueOf(course);
   return {
     catalogue,
@@ -57,7 +51,7 @@ export function buildCourse(course: CourseSource, now: number): Course {
   };
 }
 
-/** A course's files by their path under `build/content`. The same course always gives the same bytes. */
+/** By path under `build/content`. The same course always gives the same bytes. */
 export function builtFiles(course: Course): ReadonlyMap<string, string> {
   const { catalogue, syllabus, earlier, outlines, lessons, reviews, surveyList, pages, worksheets } = course;
   const files: Record<string, object> = {

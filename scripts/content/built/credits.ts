@@ -2,7 +2,7 @@ import type { Lesson, Outline } from '#domain/course/course.ts';
 import { type AwaitedReader, type Credit, Credits } from '#domain/course/credits.ts';
 import type { Awaited } from '../readings.ts';
 
-/** A lesson's credits in the order of its cards, each with the titles of the cards that give it. */
+/** In the order of a lesson's cards, each with the titles of the cards that give it. */
 function cardsByCredit(lesson: Lesson): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { credit, title } of lesson.sections) {
@@ -24,7 +24,6 @@ const awaitedIn = ({ language, modules }: Outline, { who, isLeftOut, lessons }: 
         ),
 });
 
-/** What the cards of the course credit, and who is still to read them. */
 export function creditsOf(
   outline: Outline,
   lessons: readonly Lesson[],

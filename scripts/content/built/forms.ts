@@ -6,7 +6,6 @@ import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { eveningsOf, SURVEYS, surveysOf } from '../pages/surveys.ts';
 
-/** Forms without texts: surveys, the taps at a module's end, and what puts off or stops a review. */
 export const formsOf = (course: CourseSource): Form[] => [
   ...pagesOf(course, SURVEYS).flatMap((surveys): Form[] => [
     ...surveysOf(surveys).map((survey) => ({

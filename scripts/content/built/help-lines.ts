@@ -1,18 +1,19 @@
 import type { Block, Inline, Lesson, Section } from '#domain/course/course.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { lastMoment, startOfDay } from '../day.ts';
 import type { HelpLine } from '../schemas/help-lines.ts';
 
 /** A link `help:<id>` in a card. */
 const HELP = 'help:';
 
-/** For so many days a person's check of a number counts: a quarter, and some days to do the next one. */
+/** A person's check of a number counts for a quarter, and some days to do the next one. */
 export const CHECK_DAYS = 100;
 
-/** The help line that a link names; null where it is any other link. */
+/** Null for any other link. */
 export const helpIdOf = (href: string): string | null =>
   href.startsWith(HELP) ? href.slice(HELP.length) : null;
 
-/** The last moment (ms since 1970 UTC) at which a number may be shown; 0 where nobody has checked it. */
+/** 0 where nobody has checked the number. */
 export function shownUntil({ checkedOn = '' }: HelpLine): number {
   const start = startOfDay(checkedOn);
   return start === null ? 0 : lastMoment(start, CHECK_DAYS);
@@ -20,25 +21,21 @@ export function shownUntil({ checkedOn = '' }: HelpLine): number {
 
 type Link = Extract<Inline, { readonly href: string }>;
 
-/** The links to help lines in running text. */
 export const helpLinks = (blocks: readonly Block[]): Link[] =>
   blocks
     .flatMap((block) => (block.type === 'list' ? block.items.flat() : block.words))
     .filter((word): word is Link => typeof word === 'object' && 'href' in word)
     .filter(({ href }) => helpIdOf(href) !== null);
 
-/** A block with every piece of its text changed. */
 const changed = (block: Block, change: (word: Inline) => Inline): Block =>
   block.type === 'list'
     ? { ...block, items: block.items.map((item) => item.map(change)) }
     : { ...block, words: block.words.map(change) };
 
 /**
- * Makes a lesson's help links lead to the official pages. Numbers that a person has checked lately stay;
- * others are left out.
- * @param now ms since 1970 UTC
+ * Leads help links to the official pages. Numbers that a person has checked lately stay; others are left out.
  */
-export function withHelpLines(lesson: Lesson, lines: readonly HelpLine[], now: number): Lesson {
+export function withHelpLines(lesson: Lesson, lines: readonly HelpLine[], now: Instant): Lesson {
   const word = (each: Inline, withNumber: boolean): Inline => {
     if (typeof each === 'string' || !('href' in each)) return each;
     const line = lines.find(({ id }) => id === helpIdOf(each.href));

@@ -4,7 +4,6 @@ import type { LessonSource } from '../course.ts';
 import type { Item as ItemSource } from '../schemas/items.ts';
 import { inLanguage } from '../texts.ts';
 
-/** An item's answer key. */
 export function keyOf(item: ItemSource): AnswerKey {
   const options = item.options.map(({ id }) => id);
   const right = item.options.filter((option) => option.right).map(({ id }) => id);
@@ -26,17 +25,16 @@ export function keyOf(item: ItemSource): AnswerKey {
   }
 }
 
-/** Does an answer to this item of a lesson count? Those of the check do, but reflections; try-its never. */
+/** Answers in a check count, except reflections; try-its never do. */
 export const isScored = (item: ItemSource, { check }: LessonSource): boolean =>
   isMarked(item) && check.items.some(({ id }) => id === item.id);
 
-/** Can an answer be right or wrong? */
 export const isMarked = ({ type }: ItemSource): boolean => type !== 'reflect';
 
 const orNone = <Entry>(entries: readonly Entry[]): readonly Entry[] | undefined =>
   entries.length > 0 ? entries : undefined;
 
-/** An item in one language. @param of the lesson or review it belongs to: the first half of its id */
+/** @param of the id of its lesson or review: the first half of its id */
 export function itemIn(item: ItemSource, of: string, scored: boolean, language: Language): Item {
   const { id, stem, options, things, slots, slips, right, lookFor, model } = item;
   return Item.parse(

@@ -1,5 +1,6 @@
 import { Lesson, Review, type Section } from '#domain/course/course.ts';
 import { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type CourseSource, type LessonSource, type LessonText, type ModuleSource } from '../course.ts';
 import { fitLine, posterLines } from '../fit.ts';
 import type { Item } from '../schemas/items.ts';
@@ -85,12 +86,8 @@ const lessonIn = (lesson: LessonSource, module: ModuleSource, language: Language
   sections: sectionsOf(lesson, language),
 });
 
-/**
- * Every lesson in every language. What nobody has signed off is left out of it.
- * @param now ms since 1970 UTC
- * @throws ZodError where the result is not as `domain/course/course.ts` says: then a rule is missing
- */
-export function builtLessons(course: CourseSource, now: number): Lesson[] {
+/** In every language, without texts that nobody has signed off. @throws ZodError where a rule is missing */
+export function builtLessons(course: CourseSource, now: Instant): Lesson[] {
   const signed = underSignOffs(course, now);
   return course.modules.flatMap((module) =>
     module.lessons.flatMap((lesson) =>
@@ -102,7 +99,6 @@ export function builtLessons(course: CourseSource, now: number): Lesson[] {
   );
 }
 
-/** What comes again after each module that has such questions, in every language. */
 export const builtReviews = ({ modules }: CourseSource): Review[] =>
   modules
     .filter(({ review }) => review.items.length > 0)

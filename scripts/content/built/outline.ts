@@ -23,7 +23,6 @@ const moduleIn = (
   }),
 });
 
-/** The outline in one language. */
 export const outlineIn = (course: CourseSource, language: Language): Outline =>
   Outline.parse({
     course: course.id,
@@ -32,7 +31,6 @@ export const outlineIn = (course: CourseSource, language: Language): Outline =>
     modules: course.modules.map((module) => moduleIn(course, module, language)),
   } satisfies Outline);
 
-/** The titles in an outline, module by module. */
 export const titlesOf = ({ modules }: Outline): Titles[] =>
   modules.map(({ id, number, title, note, beside, lessons }, at) =>
     Titles.parse({
@@ -46,7 +44,7 @@ export const titlesOf = ({ modules }: Outline): Titles[] =>
     } satisfies Titles),
   );
 
-/** The titles of all lessons, by language and lesson: what mails call them. */
+/** By language and lesson, for mails. */
 export const lessonTitles = (outlines: readonly Outline[]): Record<string, Record<string, string>> =>
   Object.fromEntries(
     outlines.map(({ language, modules }) => [

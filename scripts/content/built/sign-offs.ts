@@ -1,14 +1,15 @@
 import type { Block, Inline, Lesson, Section } from '#domain/course/course.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { CourseSource, LessonSource } from '../course.ts';
 import { dayInWords, startOfDay } from '../day.ts';
 import type { SignOff } from '../schemas/sign-offs.ts';
 import { coveredIn, type ValidSignOff, validityOf } from '../signatures.ts';
 
-/** The fixed box, but where it stands on every card of the lesson anyway. */
+/** Empty where the box stands on every card of the lesson anyway. */
 const boxOn = (lesson: Lesson, { box }: SignOff): string =>
   lesson.box === box[lesson.language] ? '' : box[lesson.language];
 
-/** The fixed box where the covered texts are left out, with the links in its last sentence. */
+/** The box where the covered texts are left out, with the links in its last sentence. */
 function waitingBox(lesson: Lesson, signOff: SignOff): Block[] {
   const { language } = lesson;
   const box = boxOn(lesson, signOff);
@@ -22,7 +23,7 @@ function waitingBox(lesson: Lesson, signOff: SignOff): Block[] {
   ];
 }
 
-/** The fixed box under texts that were signed off. */
+/** The box under signed texts. */
 function signedBox(
   { signOffs }: CourseSource,
   lesson: Lesson,
@@ -38,7 +39,7 @@ function signedBox(
   return [{ type: 'quote', words: [...(box === '' ? [] : [`${box} `]), { strong: reviewed }] }];
 }
 
-/** A lesson with the twin, and the items that go with it, in the place of a story that is left out. */
+/** Puts the twin and its items in the place of a story that is left out. */
 function withTwinInstead(lesson: Lesson, story: Section, twin: Section, says: readonly Block[]): Lesson {
   const sections = lesson.sections.flatMap((section): Section[] => {
     if (section === twin) return [];
@@ -51,12 +52,12 @@ function withTwinInstead(lesson: Lesson, story: Section, twin: Section, says: re
   return { ...lesson, sections };
 }
 
-/** A lesson under a sign-off: with the box under all it covers, or once in the place of all that. */
+/** Puts the box under all covered texts, or once in their place. */
 function underSignOff(
   lesson: Lesson,
   covered: readonly string[],
   signOff: SignOff,
-  valid: { readonly until: number | null; readonly box: readonly Block[] } | null,
+  valid: { readonly until: Instant | null; readonly box: readonly Block[] } | null,
 ): Lesson {
   const isOf = ({ id }: Section): boolean => covered.includes(id);
   const first = lesson.sections.find(isOf);
@@ -70,7 +71,7 @@ function underSignOff(
     kind: 'idea' as const,
     title: signOff.title[lesson.language],
     blocks: waitingBox(lesson, signOff),
-    // A question is never opened by what stands in its place, so it is passed over with the others.
+    // A question is never opened by its replacement, so it is passed over with the others.
     passes: lesson.sections
       .filter((each) => isOf(each) && each.kind !== 'twin' && (each !== first || each.item !== undefined))
       .map(({ id }) => id),
@@ -86,13 +87,12 @@ function underSignOff(
 }
 
 /**
- * Leaves out of built lessons what nobody has signed off, and says of the rest how long it is valid. What
- * the course asks stays the same: opening the box passes over what it stands for.
- * @param now ms since 1970 UTC
+ * Leaves out texts without a valid sign-off, and says how long the others are valid. The course asks the same
+ * steps: opening the box passes over the texts it replaces.
  */
 export function underSignOffs(
   course: CourseSource,
-  now: number,
+  now: Instant,
 ): (built: Lesson, from: LessonSource) => Lesson {
   const judged = course.signOffs.signOffs.map((signOff) => ({
     signOff,

@@ -1,11 +1,10 @@
 import type * as z from 'zod';
 import type { Language } from '#domain/values/ids.ts';
 
-/** The file a page was read from. */
 export interface PageFile {
   /** The file's name without its ending. */
   readonly id: string;
-  /** Path from the folder the command runs in. */
+  /** Path from the current folder. */
   readonly file: string;
 }
 
@@ -17,27 +16,26 @@ export interface PagePart {
 }
 
 /**
- * A kind of page with content of its own. Reading, glossary, quotation marks, reading level and the built
- * files follow from this definition, once `kinds.ts` lists it.
+ * A kind of page. Reading, glossary, quotation marks, reading level and the built files follow from this
+ * definition, once `kinds.ts` lists it.
  */
 export interface PageKind<Source extends object> {
   /** Below the course's folder: a folder of `<id>.yaml`, or the one file. Either may be missing. */
   readonly from: string;
   readonly schema: z.ZodType<Source>;
-  /** What one file is called in messages: “the whole talk”. */
+  /** The name of one file in messages: “the whole talk”. */
   readonly whole: string;
   parts?(source: Source): readonly PagePart[];
-  /** What is built of a file in a language, by name: `build/content/<language>/<name>.json`. */
+  /** By name: `build/content/<language>/<name>.json`. */
   build(source: Source & PageFile, language: Language): Readonly<Record<string, object>>;
 }
 
-/** One file of a kind. */
 export interface Page<Source extends object = object> {
   readonly kind: PageKind<Source>;
   readonly source: Source & PageFile;
 }
 
-/** The pages of one kind, typed as their schema has them. */
+/** Typed as their schema has them. */
 export function pagesOf<Source extends object>(
   { pages }: { readonly pages: readonly Page[] },
   kind: PageKind<Source>,

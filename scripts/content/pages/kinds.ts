@@ -4,5 +4,4 @@ import { SESSION_GUIDES } from './session-guides.ts';
 import { SURVEYS } from './surveys.ts';
 import { WORKSHEETS } from './worksheets.ts';
 
-/** Every kind of page that the course has beside its lessons. */
 export const PAGE_KINDS: readonly PageKind<object>[] = [SCRIPTS, SESSION_GUIDES, SURVEYS, WORKSHEETS];

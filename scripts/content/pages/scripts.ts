@@ -22,7 +22,6 @@ const Reply = entry({
 
 const Turn = entry({
   id,
-  /** What the other person says or does. */
   says: bilingual,
   hardOnly: id.optional(),
   /** A rule asks for two. */
@@ -42,7 +41,7 @@ const Ending = entry({
   always: z.literal(true).optional(),
 });
 
-/** A practice talk, `scripts/<id>.yaml`. What each field means, `domain/course/script.ts` says. */
+/** A practice talk, `scripts/<id>.yaml`. `domain/course/script.ts` explains each field. */
 const ScriptFile = entry({
   module: id,
   lesson: id,
@@ -63,7 +62,7 @@ const ScriptFile = entry({
 });
 export type ScriptSource = z.infer<typeof ScriptFile> & PageFile;
 
-/** A practice talk in one language. @throws ZodError where a rule is missing */
+/** @throws ZodError where a rule is missing */
 export const scriptIn = ({ file: _, turns, ...script }: ScriptSource, language: Language): Script =>
   Script.parse(
     inLanguage(
@@ -72,7 +71,6 @@ export const scriptIn = ({ file: _, turns, ...script }: ScriptSource, language: 
     ),
   );
 
-/** Practice talks. */
 export const SCRIPTS: PageKind<z.infer<typeof ScriptFile>> = {
   from: 'scripts',
   schema: ScriptFile,

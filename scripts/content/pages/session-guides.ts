@@ -7,7 +7,7 @@ import type { PageKind } from './kind.ts';
 
 const texts = z.array(bilingual).min(1);
 
-/** What a trainer does with a module, `session-guides/<module>.yaml`. */
+/** `session-guides/<module>.yaml`. */
 const GuideFile = entry({
   when: bilingual,
   bring: entry({ worksheets: z.array(id).min(1), say: bilingual }),
@@ -17,7 +17,7 @@ const GuideFile = entry({
   short: texts,
 });
 
-/** Session guides. They are for staff, so nobody keeps them with the course (`scripts/web/list-files.ts`). */
+/** Session guides are for staff, so nobody keeps them with the course (`scripts/web/list-files.ts`). */
 export const SESSION_GUIDES: PageKind<z.infer<typeof GuideFile>> = {
   from: 'session-guides',
   schema: GuideFile,

@@ -8,7 +8,7 @@ import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';
 import type { PageKind } from './kind.ts';
 
-/** `anchor`: the course teaches nothing of it. */
+/** `anchor`: the course doesn't teach it. */
 const Question = entry({ ...Choice.shape, anchor: z.literal(true).optional() })
   .refine((question) => question.id !== REST, {
     error: `“${REST}” says that the rest was passed: choose another id.`,
@@ -18,23 +18,21 @@ const Question = entry({ ...Choice.shape, anchor: z.literal(true).optional() })
   });
 const Questions = z.array(Question);
 
-/** What is asked at one moment. */
 const Survey = entry({
-  /** The lesson it goes with. */
   lesson: id,
-  /** Does that lesson's module require it, filled in or passed? */
+  /** The lesson's module requires it, filled in or passed. */
   required: z.boolean(),
   title: bilingual,
   lead: bilingual,
   ask: bilingual,
 });
 
-/** `surveys.yaml`: every survey with all its questions, and the taps at a module's end. */
+/** `surveys.yaml`: every survey with its questions, the taps at a module's end, and the evenings. */
 const SurveysFile = entry({
-  /** What some numbers mean. */
+  /** Labels of some numbers. */
   scale: z.array(z.strictObject({ at: z.int().min(0), text: bilingual })),
   questions: Questions,
-  /** What people plan to do. It's asked once, when they know what it is. */
+  /** People's plans, asked once, at the end. */
   commitments: entry({ ask: bilingual, questions: Questions }),
   moments: z.record(z.enum(MOMENTS), Survey),
   reaction: entry({ answers: z.array(bilingual), questions: Questions }),
@@ -48,13 +46,13 @@ const SurveysFile = entry({
 export type SurveysSource = z.infer<typeof SurveysFile>;
 type Asked = z.infer<typeof Question> & { readonly ask: z.infer<typeof bilingual> };
 
-/** One survey with its questions, each with the text that asks it. */
+/** A survey whose questions carry the text that asks them. */
 export interface Survey extends Omit<z.infer<typeof Survey>, 'ask'> {
   readonly moment: Moment;
   readonly questions: readonly Asked[];
 }
 
-/** The surveys of a file in the order of their moments. */
+/** In the order of their moments. */
 export const surveysOf = ({ questions, commitments, moments }: SurveysSource): readonly Survey[] =>
   MOMENTS.map((moment) => {
     const { ask, ...survey } = moments[moment];
@@ -66,7 +64,6 @@ export const surveysOf = ({ questions, commitments, moments }: SurveysSource): r
     return { ...survey, moment, questions: moment === 'after' ? [...all, ...added] : all };
   });
 
-/** Every survey without its questions' texts. */
 export const surveyListOf = (files: readonly SurveysSource[]): SurveyList =>
   SurveyList.parse(
     files.flatMap(surveysOf).map(({ moment, lesson, questions, title: { en, es } }) => ({
@@ -86,7 +83,7 @@ const surveyIn = (
     inLanguage({ id: surveyForm(moment), language, moment, lesson, title, lead, scale, questions }, language),
   );
 
-/** The evenings of a training with their questions, in order; none where the course has none. */
+/** In order; empty where the course has none. */
 export const eveningsOf = ({ evenings, questions }: SurveysSource) =>
   (evenings?.days ?? []).map((ids, at) => ({
     id: eveningForm(at + 1),
@@ -96,7 +93,6 @@ export const eveningsOf = ({ evenings, questions }: SurveysSource) =>
     })),
   }));
 
-/** Surveys, the taps at a module's end and the evenings of a training. */
 export const SURVEYS: PageKind<SurveysSource> = {
   from: 'surveys.yaml',
   schema: SurveysFile,

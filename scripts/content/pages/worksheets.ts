@@ -12,7 +12,7 @@ import { type PageFile, type PageKind, pagesOf } from './kind.ts';
 
 /** Bytes of a body, where its file says nothing. */
 const LIMIT = 32 * 1024;
-/** Levels of a rubric's row: starting, getting there, ready. Strong is the last and teaching it. */
+/** A rubric's row describes starting, getting there and ready. The level above is teaching it. */
 const LEVELS = 3;
 
 const count = z.int().min(1);
@@ -37,7 +37,7 @@ const Part = entry({
 
 /** A part's id, or a field of its rows: `part.field`. */
 const place = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/u);
-/** The same, or every text there is. */
+/** A place, or every text. */
 const placeOrAll = z.union([place, z.literal('*')]);
 const held = z.union([z.string(), z.number(), z.boolean()]);
 const where = z.record(id, z.union([held, z.array(held).min(1)]));
@@ -55,7 +55,7 @@ const check = <Kind extends string, Shape extends z.core.$ZodShape>(is: Kind, sh
     unless: id.optional(),
     ...shape,
   });
-/** The closed set. What each looks for, `domain/worksheets/checks.ts` says. */
+/** A closed set. `domain/worksheets/checks.ts` explains each. */
 const CheckFile = z.discriminatedUnion('is', [
   check('filled', {}),
   check('count', {
@@ -80,7 +80,7 @@ const CheckFile = z.discriminatedUnion('is', [
 ]);
 type CheckFile = z.infer<typeof CheckFile>;
 
-/** A value of an example: texts in both languages, and what has no language. */
+/** Texts of an example in both languages, and values without a language. */
 type ValueFile =
   z.infer<typeof bilingual> | string | number | boolean | ValueFile[] | { [key: string]: ValueFile };
 const ValueFile: z.ZodType<ValueFile> = z.lazy(() =>
@@ -96,22 +96,20 @@ const ValueFile: z.ZodType<ValueFile> = z.lazy(() =>
 const BodyFile = entry({ parts: z.record(id, ValueFile), unknown: z.array(id).optional() });
 type BodyFile = z.infer<typeof BodyFile>;
 
-/** A worksheet, `worksheets/<id>.yaml`: all there is to a practice tool. */
+/** A worksheet, `worksheets/<id>.yaml`. */
 const WorksheetFile = entry({
   module: id,
   /** The lesson that leads to it. */
   lesson: id,
   title: bilingual,
-  /** What it is for, in two lines. */
   purpose: bilingual,
-  /** How long it takes, about. */
   minutes: count.max(60),
   limit: count.max(LARGEST_WORKSHEET_BYTES).default(LIMIT),
-  /** A picture in which it can be filled in too. */
+  /** A picture that takes the worksheet's answers too. */
   view: z.enum(View.options).optional(),
   /** Minutes it takes out loud; its page then has a clock and a recorder. */
   aloud: count.optional(),
-  /** Who may read what its writer shares, and how long it is kept. */
+  /** Readers of a shared worksheet. */
   shareWith: z.enum(ShareWith.options),
   keep: z.literal('12-months-after-cohort'),
   /** Its module requires it, on both paths or the full one; of several `one-of-full` one is enough. */
@@ -124,20 +122,20 @@ const WorksheetFile = entry({
     .refine((day) => startOfDay(day) !== null, { error: '“asOf” is not a day: YYYY-MM-DD.' })
     .optional(),
   example: BodyFile,
-  /** The same, half filled: people finish it before they begin their own. */
+  /** A half-filled example, which people finish before they begin their own. */
   starter: BodyFile,
   rubric: z.array(entry({ id, name: bilingual, levels: z.array(bilingual).length(LEVELS) })).min(1),
 });
 export type WorksheetSource = z.infer<typeof WorksheetFile> & PageFile;
 
-/** A body as its author wrote it, in one language. */
+/** In one language. */
 const bodyIn = ({ parts, unknown }: BodyFile, language: Language) => ({
   parts: inLanguage(parts, language),
   written: Object.fromEntries([...Object.keys(parts), ...(unknown ?? [])].map((part) => [part, language])),
   ...(unknown && { unknown }),
 });
 
-/** A worksheet without its texts. */
+/** Without texts. */
 export const shapeOf = ({
   id: slug,
   limit,
@@ -163,7 +161,7 @@ const withoutTexts = ({ id: own, kind, most, options, of }: z.infer<typeof Part>
   ...(of !== undefined && { of }),
 });
 
-/** A worksheet in one language. @throws ZodError where an example holds what no worksheet can */
+/** @throws ZodError where an example breaks its worksheet's definition */
 export const worksheetIn = (
   {
     id: slug,
@@ -184,7 +182,6 @@ export const worksheetIn = (
   });
 };
 
-/** Worksheets. */
 export const WORKSHEETS: PageKind<z.infer<typeof WorksheetFile>> = {
   from: 'worksheets',
   schema: WorksheetFile,
@@ -192,7 +189,7 @@ export const WORKSHEETS: PageKind<z.infer<typeof WorksheetFile>> = {
   build: (source, language) => ({ [`${source.id}.worksheet`]: worksheetIn(source, language) }),
 };
 
-/** All worksheets of a course, in the order of its lessons. */
+/** In the order of the course's lessons. */
 export const worksheetsOf = (course: CourseSource): WorksheetSource[] => {
   const lessons = course.modules.flatMap((module) => module.lessons.map(({ id: lesson }) => lesson));
   return pagesOf(course, WORKSHEETS).toSorted(
@@ -200,7 +197,7 @@ export const worksheetsOf = (course: CourseSource): WorksheetSource[] => {
   );
 };
 
-/** All worksheets of a course as lists name them, in the order of its lessons. */
+/** In the order of the course's lessons. */
 export const worksheetTitles = (course: CourseSource, language: Language): WorksheetTitle[] =>
   worksheetsOf(course).map(({ id: slug, module, lesson, minutes, title, purpose, parts }) => ({
     ...{ id: worksheetId(slug), module, lesson, minutes, parts: parts.map((part) => part.id) },

@@ -16,14 +16,13 @@ import { CourseFiles, type NumberedFolder, shown } from './files.ts';
 import { type Settings, withOperatorsChecks } from './help-checks.ts';
 import { type ReadLesson, readLesson } from './lesson.ts';
 
-/** What was read, and what could not be. */
 export interface ReadCourse {
-  /** null where a file is missing or isn't as its schema has it. */
+  /** Null where a file is missing or breaks its schema. */
   readonly course: CourseSource | null;
   readonly problems: readonly Problem[];
 }
 
-/** What was read of all of them; null where any could not be. */
+/** Null where any is null. */
 const whole = <Value>(all: readonly (Value | null)[]): readonly Value[] | null => {
   const read = all.filter((each) => each !== null);
   return read.length === all.length ? read : null;
@@ -105,7 +104,7 @@ function readPages(
 const SIGN_OFFS = 'sign-offs/sign-offs.yaml';
 const STATEMENTS = 'sign-offs/statements';
 
-/** Reads who may sign off, what was signed, and who reads which lessons. The file may be missing. */
+/** Sign-offs, signatures and readings. The file may be missing. */
 function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
   const path = join(home, SIGN_OFFS);
   const none = { reviewers: [], signOffs: [], readings: [] };
@@ -130,12 +129,9 @@ function readSignOffs(files: CourseFiles, home: string): SignOffs | null {
 }
 
 /**
- * Reads a course's folder: `course.yaml`, a folder for each module, the pages of each kind, and what
- * stands beside it.
- * @param folder for example `content/core`
- * @param kinds of pages that it may have
- * @param settings the operator's, with what they have checked themselves
- * @throws where the folder itself cannot be read
+ * Reads `course.yaml`, a folder for each module, the pages of each kind, and the files beside the course.
+ * @param folder for example `content/core` @param kinds of pages that it may have
+ * @param settings the operator's, with their own checks @throws where the folder itself cannot be read
  */
 export function readCourse(folder: string, kinds = PAGE_KINDS, settings: Settings = {}): ReadCourse {
   const files = new CourseFiles();

@@ -13,10 +13,10 @@ export interface NumberedFolder {
   readonly id: string;
 }
 
-/** Paths in messages start at the folder the command runs in. */
+/** Paths in messages start at the current folder. */
 export const shown = (path: string): string => relative('', path);
 
-/** Reads the files of a course, and gathers what is wrong with them. */
+/** Reads a course's files and gathers their problems. */
 export class CourseFiles {
   readonly problems: Problem[] = [];
 
@@ -24,7 +24,7 @@ export class CourseFiles {
     return reporter(this.problems, shown(path));
   }
 
-  /** A file's text; null where it's missing, after a report. */
+  /** Null where the file is missing, after a report. */
   text(path: string): string | null {
     if (existsSync(path)) return readFileSync(path, 'utf8');
     this.reportOn(path)(1, 'missing-file', 'This file is missing.');
@@ -37,12 +37,12 @@ export class CourseFiles {
     return text === null ? null : (readYaml(schema, text, this.reportOn(path))?.value ?? null);
   }
 
-  /** The same for a file that may be missing. @param otherwise what it holds then */
+  /** @param otherwise the value where the file is missing */
   yamlIfThere<Value>(schema: z.ZodType<Value>, path: string, otherwise: Value): Value | null {
     return existsSync(path) ? this.yaml(schema, path) : otherwise;
   }
 
-  /** Numbered folders inside a folder, in order. Empty ones don't count, since git keeps none. */
+  /** In order. Empty folders don't count, since git keeps none. */
   numbered(folder: string, besides: readonly string[] = []): NumberedFolder[] {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !besides.includes(entry.name))

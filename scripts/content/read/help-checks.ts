@@ -2,23 +2,21 @@ import { startOfDay } from '../day.ts';
 import type { Problem } from '../problem.ts';
 import type { HelpLine } from '../schemas/help-lines.ts';
 
-/** Settings by name, as `process.env` has them. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
-/** How the settings of help lines begin. */
 export const HELP_LINE_PREFIX = 'HELP_LINE_';
 
-/** The setting of a line: `HELP_LINE_CRISIS` for the line `crisis`. */
+/** `HELP_LINE_CRISIS` for the line `crisis`. */
 export const helpLineSetting = (line: string): string =>
   HELP_LINE_PREFIX + line.toUpperCase().replaceAll('-', '_');
 
-/** Who checked a number, where the operator's setting says it. */
+/** The checker's name for numbers from settings. */
 const OPERATOR = 'the operator';
 
-/** “988 https://988lifeline.org/ 2027-01-15”: what the source says, the source, and when it was looked at. */
+/** “988 https://988lifeline.org/ 2027-01-15”: the number, its source, and the day of the check. */
 const CHECK = /^(?<number>\S.*?)\s+(?<source>https:\/\/\S+)\s+(?<day>\d{4}-\d{2}-\d{2})$/u;
 
-/** What is wrong with a setting, or the line with the operator's check in it. */
+/** The line with the operator's check, or what is wrong with the setting. */
 function checked(line: HelpLine | undefined, name: string, value: string): HelpLine | string {
   if (line === undefined) return `${name} is the setting of no help line.`;
   const { number = '', source = '', day = '' } = CHECK.exec(value.trim())?.groups ?? {};
@@ -34,8 +32,7 @@ function checked(line: HelpLine | undefined, name: string, value: string): HelpL
 }
 
 /**
- * Puts in what the operator has checked. A line's own `checkedOn` counts where it's later.
- * @param file where the lines stand
+ * Puts in the operator's checks. A line's own `checkedOn` counts where it's later. @param file of the lines
  */
 export function withOperatorsChecks(
   { file, lines }: { readonly file: string; readonly lines: readonly HelpLine[] },

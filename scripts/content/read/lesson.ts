@@ -7,15 +7,14 @@ import { readYaml } from './yaml.ts';
 
 const FRONT = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/u;
 
-/** A lesson's text in one language, with its front matter. */
 export interface ReadLesson<Front> {
   readonly text: LessonText;
   readonly front: Front;
 }
 
 /**
- * Reads `en.md` or `es.md`: YAML front matter, then cards.
- * @returns null where the front matter can't be read; what is wrong with cards is only reported
+ * Reads YAML front matter, then cards.
+ * @returns null where the front matter can't be read; problems of cards are only reported
  */
 export function readLesson<Front extends FrontMatter>(
   schema: z.ZodType<Front>,

@@ -10,7 +10,7 @@ const parser = unified().use(remarkParse).use(remarkDirective);
 type Node = ReturnType<typeof parser.parse>['children'][number];
 type Directive = Extract<Node, { type: 'containerDirective' | 'leafDirective' }>;
 
-/** Attributes each card may have beside its id. */
+/** Attributes of each kind of card beside its id. */
 const ATTRIBUTES: Readonly<Record<Card['kind'], readonly string[]>> = {
   hook: ['title', 'poster'],
   story: ['title', 'poster', 'drawing', 'alt', 'credit', 'note', 'twin', 'sign-off'],
@@ -27,7 +27,7 @@ const LINK = /^(https?:\/\/\S+|\/\S*|help:\S+)$/u;
 const lineOf = (node: Node): number => node.position?.start.line ?? 1;
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
 
-/** Words as a reader sees them, with no markup. */
+/** Words without markup. */
 const plain = (words: readonly Inline[]): string =>
   words
     .map((word) => (typeof word === 'string' ? word : 'strong' in word ? word.strong : word.text))
@@ -51,7 +51,7 @@ function tidy(words: readonly Inline[]): Inline[] {
     .filter((word) => word !== '');
 }
 
-/** What running text must not hold, and what to do about it. */
+/** Markdown that running text must not hold, with a remedy. */
 const UNWANTED: Readonly<Record<string, string>> = {
   emphasis: 'No italics: the face has none. Use **strong**.',
   inlineCode: 'No code in a card.',
@@ -98,7 +98,6 @@ function inlines(nodes: readonly Node[], report: Report): Inline[] {
   );
 }
 
-/** Words that may hold no further markup. */
 function onlyText(nodes: readonly Node[], report: Report): Inline[] {
   const words = inlines(nodes, report);
   const [first] = nodes;
@@ -244,7 +243,7 @@ function readCard(directive: Directive, report: Report): Card | null {
 }
 
 /**
- * Reads the cards of a lesson's Markdown. What is not a card is reported.
+ * Reports anything that is not a card.
  * @param text with the front matter blanked out, so that lines stay right
  */
 export function readCards(text: string, report: Report): readonly Card[] {

@@ -5,10 +5,9 @@ import { type Report, RuleName } from '../problem.ts';
 
 type Path = readonly PropertyKey[];
 
-/** A YAML file as its schema has it. */
 export interface ReadYaml<Value> {
   readonly value: Value;
-  /** The line of the value at a path; if the path isn't there, the line of what it's missing in. */
+  /** The line of the value at a path; if the path isn't there, the line of the value that lacks it. */
   readonly lineOf: (path: Path) => number;
 }
 
@@ -16,7 +15,7 @@ export interface ReadYaml<Value> {
 const pairOf = (node: unknown, key: PropertyKey) =>
   isMap(node) ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key) : undefined;
 
-/** The node under a key or index; undefined where there is none. */
+/** Undefined where there is none. */
 const childOf = (node: unknown, key: PropertyKey): unknown =>
   isSeq(node) && typeof key === 'number' ? node.items[key] : pairOf(node, key)?.value;
 
@@ -31,7 +30,7 @@ function nodeAt(root: unknown, path: Path): { readonly node: unknown; readonly i
   return { node, isThere: isNode(node) && !(isScalar(node) && node.value === null) };
 }
 
-/** What a path leads to, as a message names it: “text”, “items[2]”, “This” for the whole file. */
+/** A path's name in a message: “text”, “items[2]”, “This” for the whole file. */
 function nameOf(path: Path): string {
   const [owner, last] = [path.at(-2), path.at(-1)];
   if (last === undefined) return 'This';
@@ -39,9 +38,9 @@ function nameOf(path: Path): string {
 }
 
 /**
- * A node as plain data. Each map also has its `line` and the `lines` of its two languages as properties
- * that are not enumerable: a schema that asks for them gets them (`schemas/fields.ts`), all others don't
- * see them. A field that an author wrote under one of these names stays.
+ * A node as plain data. Each map also has its `line` and the `lines` of its two languages as properties that
+ * are not enumerable, for schemas that ask for them (`schemas/fields.ts`). An author's own field of that name
+ * stays.
  */
 function plain(node: unknown, lineOf: (node: unknown, otherwise: number) => number): unknown {
   if (isScalar(node)) return node.value;
@@ -63,8 +62,7 @@ function plain(node: unknown, lineOf: (node: unknown, otherwise: number) => numb
 const Params = z.object({ rule: RuleName });
 
 /**
- * Reads a YAML text by its schema. What is wrong is reported with its line.
- * @param firstLine line of the file on which the text begins
+ * Reports problems with their lines. @param firstLine line of the file on which the text begins
  * @returns null after a report
  */
 export function readYaml<Value>(

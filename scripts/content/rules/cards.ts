@@ -7,7 +7,6 @@ import { perCard, type Rules } from './rule.ts';
 
 const DRAWINGS = new URL('../../../web/static/drawings/', import.meta.url);
 
-/** Most words a card may hold. */
 const MOST_WORDS: Readonly<Partial<Record<Card['kind'], number>>> = {
   hook: 40,
   story: 130,
@@ -17,7 +16,7 @@ const MOST_WORDS: Readonly<Partial<Record<Card['kind'], number>>> = {
 
 const isText = ({ kind }: Card): boolean => ['story', 'twin', 'idea'].includes(kind);
 
-/** What is wrong with a poster title: short lines of letters that the display face has. */
+/** A poster title has short lines of letters that the display face has. */
 function* wrongInPoster(poster: string, language: Language): Generator<string> {
   const lines = posterLines(poster);
   if (lines.length > POSTER_LINES) {
@@ -35,23 +34,22 @@ function* wrongInPoster(poster: string, language: Language): Generator<string> {
 }
 
 export const CARD_RULES: Rules = {
-  /** A story or idea says where it comes from. */
+  /** A story or idea names its source. */
   'missing-credit': perCard((card) =>
     isText(card) && !card.credit ? [`The ${card.kind} “${card.id}” has no credit.`] : [],
   ),
 
-  /** Story, twin and idea have their own title. The other kinds can have one from the site. */
+  /** Story, twin and idea have their own title. The site has titles for the other kinds. */
   'missing-title': perCard((card) =>
     isText(card) && !card.title ? [`The ${card.kind} “${card.id}” has no title.`] : [],
   ),
 
-  /** A drawing has a text that stands for it, and there's no such text without a drawing. */
+  /** A drawing has an alternative text, and no such text stands alone. */
   'drawing-text': perCard(({ id, drawing, alt }) => {
     if (drawing !== undefined && !alt) return [`The drawing of “${id}” has no alt.`];
     return drawing === undefined && alt !== undefined ? [`“${id}” has alt and no drawing.`] : [];
   }),
 
-  /** A card's drawing is a file of the site. */
   'unknown-drawing': perCard(({ drawing }) =>
     drawing !== undefined && !existsSync(new URL(`${drawing}.svg`, DRAWINGS))
       ? [`There is no drawing “${drawing}” in web/static/drawings.`]

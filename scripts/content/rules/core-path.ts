@@ -3,7 +3,7 @@ import { lessonsOf } from '../course.ts';
 import type { Rules } from './rule.ts';
 
 export const CORE_PATH_RULES: Rules = {
-  /** The core path teaches every skill, in the minutes it may ask. */
+  /** The core path teaches every skill, within its limit of minutes. */
   *'core-path'(course) {
     const { file, skills, coreMinutes } = course;
     for (const { en, skill } of lessonsOf(course).filter((each) => !skills.includes(each.skill))) {

@@ -5,7 +5,7 @@ import { coursePassages, type Placed } from '../passages.ts';
 import { GlossaryFile } from '../schemas/glossary.ts';
 import type { Rule, Rules } from './rule.ts';
 
-/** What texts must not say, with what to write instead. */
+/** Words to avoid, and their replacements. */
 const GLOSSARY = GlossaryFile.parse(
   parse(readFileSync(new URL('../../../content/glossary.yaml', import.meta.url), 'utf8')),
 );
@@ -22,7 +22,7 @@ const LINT = GLOSSARY.map((entry) => {
   };
 });
 
-/** A rule over every text of the course. @param judge what is wrong with a text */
+/** @param judge what is wrong with a text */
 const perPassage = (judge: (passage: Placed) => readonly string[]): Rule =>
   function* (course) {
     for (const passage of coursePassages(course)) {
@@ -35,7 +35,7 @@ const perPassage = (judge: (passage: Placed) => readonly string[]): Rule =>
 const ownWords = (text: string, language: Language): string =>
   language === 'es' ? text.replace(/\([^)]*\)/gu, '()') : text;
 
-/** What a text says that the glossary avoids, one line each with what to write in its place. */
+/** One line for each avoided word in a text. */
 export const avoidedIn = (text: string, language: Language): string[] =>
   LINT.flatMap(({ entry, pattern }) => {
     if (entry.language !== language) return [];
@@ -45,7 +45,7 @@ export const avoidedIn = (text: string, language: Language): string[] =>
   });
 
 export const TEXT_RULES: Rules = {
-  /** No text says what the glossary avoids. Credits keep the names of books. */
+  /** Credits keep the names of books. */
   glossary: perPassage(({ text, language, isCredit }) => (isCredit ? [] : avoidedIn(text, language))),
 
   /** Quotation marks are typographic. */

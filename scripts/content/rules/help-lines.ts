@@ -6,13 +6,13 @@ import { helpLineSetting } from '../read/help-checks.ts';
 import type { Found, Rules } from './rule.ts';
 
 /**
- * What people dial: short help numbers, and telephone numbers as they are written in the United States. The
- * address of a page that begins with its number, as 988lifeline.org, is not dialled.
+ * Short help numbers, and telephone numbers as they are written in the United States. The address of a page
+ * that begins with its number, as 988lifeline.org, is not dialled.
  */
 const DIALLED =
   /(?<![\d.,$])(?:[23]11|911|988|741741|(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\d{3}[-. ]\d{4})(?![\d\p{L}]|[.,]\d)/u;
 
-/** Help links that name no line, don't say its number, or stand where the page can't leave the number out. */
+/** Help links that name no line, lack its number, or stand where the page can't leave the number out. */
 function* wrongLinks(course: CourseSource): Generator<Found> {
   const { file: linesFile, lines } = course.helpLines;
   for (const { file, cards } of lessonsOf(course).flatMap(textsOf)) {
@@ -37,7 +37,7 @@ function* wrongLinks(course: CourseSource): Generator<Found> {
   }
 }
 
-/** Numbers that stand in any text but as a help link. */
+/** Numbers in a text outside a help link. */
 function* bareNumbers(course: CourseSource): Generator<Found> {
   const linked = lessonsOf(course)
     .flatMap(textsOf)
@@ -52,7 +52,7 @@ function* bareNumbers(course: CourseSource): Generator<Found> {
 }
 
 export const HELP_LINE_RULES: Rules = {
-  /** A number that somebody in need may dial can be left out, and was checked on a past day. */
+  /** A help number can be left out, and was checked on a past day. */
   *'help-line'(course, now) {
     yield* wrongLinks(course);
     yield* bareNumbers(course);
@@ -65,7 +65,7 @@ export const HELP_LINE_RULES: Rules = {
   },
 };
 
-/** What the check only says: the course is sound, and somebody has to be asked. */
+/** Notes: the course is sound, and somebody has to be asked. */
 export const HELP_LINE_NOTES: Rules = {
   /** Numbers that are left out because nobody has checked them lately. */
   *'help-line'(course, now) {

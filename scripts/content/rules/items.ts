@@ -22,7 +22,7 @@ function wrongCount({ type, options, things, slots }: Item): string | null {
   return null;
 }
 
-/** What the page says itself of an answer, before any feedback. */
+/** The page's own word on an answer, before any feedback. */
 const VERDICT = /^(?:Yes|Sí|Not yet|Todavía no)[.,]/u;
 
 const bare = (text: string): string =>
@@ -31,13 +31,13 @@ const bare = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Is one of the sentences just that text? */
+/** True where one of the sentences is just that text. */
 const hasSentence = (said: string, text: string): boolean =>
   said.split(/[.!?:;]/u).some((sentence) => bare(sentence) === bare(text));
 
 interface Feedback {
   readonly said: Bilingual | undefined;
-  /** The answer that it stands under, if it stands under one. */
+  /** The answer above it, if there is one. */
   readonly under?: Bilingual;
 }
 
@@ -51,7 +51,7 @@ const LETTERED =
   /\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice|[Oo]pción|[Rr]espuesta)\s+“?[A-D]\b|(?<![\p{L}\p{N}])[A-D]\)/u;
 
 export const ITEM_RULES: Rules = {
-  /** Every option, right or wrong, says why. */
+  /** Every option, right or wrong, has a reason. */
   'option-reason': perItem(({ id, options }) =>
     options
       .filter(({ reason }) => reason === undefined)
@@ -61,7 +61,7 @@ export const ITEM_RULES: Rules = {
       })),
   ),
 
-  /** Feedback says neither the page's word on the answer nor the answer itself once more. */
+  /** Feedback repeats neither the page's word on the answer nor the answer itself. */
   'said-twice': perItem((item) =>
     feedbackOf(item).flatMap(({ said, under }) =>
       Language.options.flatMap((language) => {
@@ -81,7 +81,7 @@ export const ITEM_RULES: Rules = {
     return wrong === null ? [] : [{ line: item.line, message: `“${item.id}” ${wrong}` }];
   }),
 
-  /** Each slip is the feedback for some wrong answer: tried on every answer there is. */
+  /** Each slip is the feedback for some wrong answer: tried on every possible answer. */
   'slip-reach': perItem((item) => {
     const found = triggers(item);
     return item.slips

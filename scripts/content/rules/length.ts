@@ -5,7 +5,7 @@ import { SCRIPTS } from '../pages/scripts.ts';
 import type { Bilingual } from '../schemas/fields.ts';
 import type { Found, Rules } from './rule.ts';
 
-/** Something to choose from: what is best to choose, and what else there is. */
+/** A choice: its best option, and the others. */
 interface Choice {
   readonly file: string;
   readonly line: number;
@@ -26,7 +26,6 @@ const TALK: Limits = { longest: 40, shortest: [20, 100], fewest: 6 };
 const MODULE: Limits = { longest: 40, shortest: [0, 100], fewest: 3 };
 const COURSE: Limits = { longest: 35, shortest: [0, 35], fewest: 12 };
 
-/** Choices that are judged together. */
 interface Group {
   /** “the talk on-dales-porch”. */
   readonly what: string;
@@ -84,7 +83,7 @@ function lengthsOf(group: Group, language: Language): Lengths {
   };
 }
 
-/** How often the best is the longest or the shortest in each talk, in each module and in the whole course. */
+/** For each talk, each module and the whole course. */
 export const lengths = (course: CourseSource): Lengths[] =>
   groups(course)
     .filter(({ choices, limits }) => choices.length >= limits.fewest)
@@ -122,7 +121,7 @@ function* tellsOf(of: Lengths): Generator<Found> {
 }
 
 export const LENGTH_RULES: Rules = {
-  /** Nobody can tell the best reply or answer by its length. The problem is at the first that it tells. */
+  /** Nobody can guess the best reply or answer by its length. The problem is at the first such choice. */
   *'length-tells'(course) {
     for (const each of lengths(course)) yield* tellsOf(each);
   },

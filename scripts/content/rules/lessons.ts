@@ -6,8 +6,8 @@ import type { Card } from '../schemas/lesson.ts';
 import type { Rules } from './rule.ts';
 
 /**
- * How many cards of each kind a lesson has: at least and at most. A text that needs a sign-off is on a card
- * of its own, so that the rest can be read without it: those are not counted among the most.
+ * Least and most cards of each kind in a lesson. Texts under a sign-off stand on cards of their own, which
+ * are not counted among the most.
  */
 const PARTS: readonly (readonly [kind: Card['kind'], least: number, most: number])[] = [
   ['hook', 1, 1],
@@ -17,11 +17,11 @@ const PARTS: readonly (readonly [kind: Card['kind'], least: number, most: number
   ['mix-up', 1, 1],
   ['take-away', 1, 1],
 ];
-/** A lesson of so many minutes has room for more ideas. */
+/** A longer lesson has room for more ideas. */
 const LONG = { minutes: 10, ideas: 6 };
 /** Questions of a check; a reflection, which gets no feedback, may be one more. */
 const ITEMS = { least: 2, most: 4 };
-/** What there is to try in a lesson with no check: that is where its questions are. */
+/** In a lesson without a check, its questions are try-its. */
 const TRIES_WITHOUT_CHECK = { least: 3, most: 5 };
 
 /** Most words of a whole lesson, by its minutes: the first row that fits counts. */
@@ -33,10 +33,9 @@ const WORDS: readonly { readonly minutes: number; readonly most: number }[] = [
   { minutes: 11, most: 1150 },
   { minutes: Infinity, most: 1250 },
 ];
-/** How many percent more are allowed. Spanish takes more words to say the same. */
+/** Percent of extra words. Spanish takes more words to say the same. */
 const SLACK: Readonly<Record<Language, number>> = { en: 10, es: 20 };
 
-/** Has a lesson no questions after its cards? */
 const hasNoCheck = ({ check }: LessonSource): boolean => check.items.length === 0;
 
 function* missingParts(lesson: LessonSource, { cards }: LessonText): Generator<string> {
@@ -58,7 +57,7 @@ function* missingParts(lesson: LessonSource, { cards }: LessonText): Generator<s
   }
 }
 
-/** What is wrong with a lesson's questions. One that must be all right can't do without. */
+/** Null where a lesson's questions are right. A lesson to master needs a check. */
 function wrongCheck(lesson: LessonSource): string | null {
   const { items } = lesson.check;
   const hasPlace = textsOf(lesson).some(({ cards }) => cards.some(({ kind }) => kind === 'check'));
@@ -69,8 +68,8 @@ function wrongCheck(lesson: LessonSource): string | null {
 }
 
 /**
- * Words on one way through a lesson: cards without twins, and items with every option's reason. That of a
- * thing is read only where it was put wrong.
+ * Words on one way through a lesson: cards without twins, and items with every option's reason. A thing's
+ * reason is read only where it was put wrong.
  */
 function wordsToRead(lesson: LessonSource, { cards, language }: LessonText): number {
   const prose = cards.filter(({ kind }) => kind !== 'twin').flatMap((card) => card.prose);
@@ -84,8 +83,8 @@ function wordsToRead(lesson: LessonSource, { cards, language }: LessonText): num
 
 export const LESSON_RULES: Rules = {
   /**
-   * A lesson has every part: hook, story, ideas, something to try, mix-ups, check, take-away. One with more
-   * to try may do without the check.
+   * A lesson has hook, story, ideas, something to try, mix-ups, check, take-away. One with more to try may do
+   * without the check.
    */
   *anatomy(course) {
     for (const lesson of lessonsOf(course)) {
@@ -97,7 +96,7 @@ export const LESSON_RULES: Rules = {
     }
   },
 
-  /** A lesson can be read in the minutes it says. Titles, notes and credits are not counted. */
+  /** A lesson can be read in its minutes. Titles, notes and credits are not counted. */
   *'lesson-budget'(course) {
     for (const lesson of lessonsOf(course)) {
       for (const text of textsOf(lesson)) {

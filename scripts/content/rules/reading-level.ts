@@ -4,12 +4,12 @@ import { passagesIn } from '../passages.ts';
 import type { Rules } from './rule.ts';
 import { count, fernandezHuertaEs, scoreOf, sentencesOf, wordsOf } from '../readability.ts';
 
-/** The reading level, set here alone. English: the highest school grade. Spanish: the lowest INFLESZ. */
+/** English: the highest school grade. Spanish: the lowest INFLESZ. */
 const LIMITS: Readonly<Record<Language, number>> = { en: 8, es: 65 };
 /** Under this many words a formula says nothing about a card alone. */
 const FEWEST_WORDS = 40;
 
-/** How a card, or a lesson as a whole, reads. */
+/** The reading level of a card, or of a lesson as a whole. */
 export interface Level {
   readonly file: string;
   readonly line: number;
@@ -25,10 +25,9 @@ export interface Level {
   readonly longest: string;
 }
 
-/** Texts that are judged together. */
 interface Judged extends Pick<Level, 'file' | 'line' | 'what' | 'language'> {
   readonly texts: readonly string[];
-  /** Are they judged however few words there are? */
+  /** Judged however few words there are. */
   readonly isWhole: boolean;
 }
 
@@ -67,7 +66,7 @@ const judgedLessons = (course: CourseSource): Judged[] =>
     }),
   );
 
-/** Every review, every page of its own and the parts of it. */
+/** Every review, and every page with its parts. */
 const judgedPages = (course: CourseSource): Judged[] =>
   Language.options.flatMap((language) => [
     ...course.modules.map(({ review: { file, items } }): Judged => {
@@ -84,18 +83,17 @@ const judgedPages = (course: CourseSource): Judged[] =>
     }),
   ]);
 
-/** How every card and part of 40 words or more reads, and every lesson, review and page as a whole. */
+/** Every card and part of 40 words or more, and every lesson, review and page as a whole. */
 export const levels = (course: CourseSource): Level[] =>
   [...judgedLessons(course), ...judgedPages(course)].flatMap(levelOf);
 
-/** A level for people: “grade 6.1”, “INFLESZ 71.2 (Fernández-Huerta 75.0)”. */
+/** “grade 6.1”, “INFLESZ 71.2 (Fernández-Huerta 75.0)”. */
 export const levelText = ({ score, second }: Level): string =>
   second === null
     ? `grade ${score.toFixed(1)}`
     : `INFLESZ ${score.toFixed(1)} (Fernández-Huerta ${second.toFixed(1)})`;
 
 export const READING_LEVEL_RULES: Rules = {
-  /** No text reads harder than the limits. */
   *'reading-level'(course) {
     for (const level of levels(course)) {
       const { file, line, what, language, score, words, sentences, longest } = level;

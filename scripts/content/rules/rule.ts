@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/values/instant.ts';
 import {
   type CourseSource,
   itemSetsOf,
@@ -10,22 +11,18 @@ import { type Problem, RuleName } from '../problem.ts';
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
 
-/** What a rule found wrong, and where. */
 export type Found = Omit<Problem, 'rule'>;
 
-/** Looks at the whole course and returns all it finds. `now` is ms since 1970 UTC. */
-export type Rule = (course: CourseSource, now: number) => Iterable<Found>;
+export type Rule = (course: CourseSource, now: Instant) => Iterable<Found>;
 
-/** Rules by their names. */
 export type Rules = Readonly<Partial<Record<RuleName, Rule>>>;
 
-/** All that rules find in a course. */
-export const problemsOf = (rules: Rules, course: CourseSource, now: number): Problem[] =>
+export const problemsOf = (rules: Rules, course: CourseSource, now: Instant): Problem[] =>
   RuleName.options.flatMap((rule) =>
     [...(rules[rule]?.(course, now) ?? [])].map((found) => ({ ...found, rule })),
   );
 
-/** A rule over every card of the course in each language. @param judge what is wrong with a card */
+/** Every card in each language. @param judge what is wrong with a card */
 export const perCard = (
   judge: (card: Card, text: LessonText, lesson: LessonSource) => readonly string[],
 ): Rule =>
@@ -41,7 +38,7 @@ export const perCard = (
     }
   };
 
-/** A rule over every item of the course. @param judge what is wrong with an item, on which lines */
+/** Every item. @param judge what is wrong with an item, on which lines */
 export const perItem = (judge: (item: Item) => readonly Omit<Found, 'file'>[]): Rule =>
   function* (course) {
     for (const { file, items } of itemSetsOf(course)) {
@@ -49,7 +46,6 @@ export const perItem = (judge: (item: Item) => readonly Omit<Found, 'file'>[]): 
     }
   };
 
-/** Is there one with this id? */
 export const has = (all: readonly { readonly id: string }[], id: string): boolean =>
   all.some((each) => each.id === id);
 
@@ -57,7 +53,7 @@ export const has = (all: readonly { readonly id: string }[], id: string): boolea
 export const repeats = <Each extends { readonly id: string }>(all: readonly Each[]): Each[] =>
   all.filter((each, place) => all.findIndex(({ id }) => id === each.id) !== place);
 
-/** Ids that stand twice among some of one file. */
+/** Ids that stand twice in one file. */
 export const twice = (
   file: string,
   all: readonly { readonly id: string; readonly line: number }[],

@@ -5,10 +5,8 @@ import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import type { CourseSource } from '../course.ts';
 import { type Found, has, type Rule, type Rules, twice } from './rule.ts';
 
-/** What is wrong with a talk, and on which line of its file. */
 type InScript = Omit<Found, 'file'>;
 
-/** A rule that looks at one practice talk at a time. */
 const perScript = (find: (script: ScriptSource, course: CourseSource) => Iterable<InScript>): Rule =>
   function* (course) {
     for (const script of pagesOf(course, SCRIPTS)) {
@@ -21,7 +19,7 @@ const MODES = [
   { isHard: true, name: 'hard mode' },
 ] as const;
 
-/** The turn or ending that an id leads to in a mode: a turn of hard mode alone is passed by. */
+/** The turn or ending that an id leads to: outside hard mode, a turn of hard mode is passed by. */
 function landing(script: ScriptSource, id: string, isHard: boolean): string {
   const turn = script.turns.find((each) => each.id === id);
   return turn === undefined || turn.hardOnly === undefined || isHard ? id : turn.hardOnly;
@@ -89,16 +87,13 @@ function* unknownIn(script: ScriptSource, { modules }: CourseSource): Generator<
 }
 
 export const SCRIPT_RULES: Rules = {
-  /** Every id that a talk names is there. */
   'unknown-id': perScript(unknownIn),
 
-  /** No id stands twice: turns and endings in a talk, replies in a turn. */
   'duplicate-id': perScript(({ file, turns, endings }) => [
     ...twice(file, [...turns, ...endings]),
     ...turns.flatMap(({ replies }) => twice(file, replies)),
   ]),
 
-  /** Every reply has its reason. */
   'option-reason': perScript(({ turns }) =>
     turns
       .flatMap(({ replies }) => replies)
@@ -106,7 +101,6 @@ export const SCRIPT_RULES: Rules = {
       .map(({ id, line }) => ({ line, message: `Reply “${id}” has no reason.` })),
   ),
 
-  /** Every turn can be answered in two ways at least. */
   'no-way-out': perScript(({ turns }) =>
     turns
       .filter(({ replies }) => replies.length < 2)
@@ -123,7 +117,7 @@ export const SCRIPT_RULES: Rules = {
       .map(({ id, line }) => ({ line, message: `Nothing leads to “${id}”.` }));
   }),
 
-  /** From every turn that a mode comes by, it can still come to a passing end. */
+  /** Every turn that a mode comes by can still lead to a passing end. */
   'no-pass': perScript((script) =>
     MODES.flatMap(({ isHard, name }) => {
       const there = reached(script, isHard);

@@ -4,7 +4,6 @@ import { WORKSHEETS } from '../pages/worksheets.ts';
 import { has, type Rules } from './rule.ts';
 
 export const SESSION_GUIDE_RULES: Rules = {
-  /** A guide is of a module, and the worksheets that it names are there. */
   *'unknown-id'(course) {
     const worksheets = pagesOf(course, WORKSHEETS);
     for (const { file, id, bring } of pagesOf(course, SESSION_GUIDES)) {

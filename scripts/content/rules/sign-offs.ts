@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/values/instant.ts';
 import { startOfDay } from '../day.ts';
 import { unreadOf } from '../readings.ts';
 import { validityOf, waitingFor } from '../signatures.ts';
@@ -14,7 +15,7 @@ import type { Card } from '../schemas/lesson.ts';
 import type { Reading, Signature, SignOff } from '../schemas/sign-offs.ts';
 import { type Found, perCard, type Rules } from './rule.ts';
 
-/** What a sign-off may cover: cards of both languages and items, with the files they stand in. */
+/** Cards of both languages and items that a sign-off may cover, with their files. */
 const signable = (lesson: LessonSource): readonly { readonly file: string; readonly part: Card | Item }[] => [
   ...textsOf(lesson).flatMap(({ file, cards }) => cards.map((part) => ({ file, part }))),
   ...itemsOf(lesson).map((part) => ({ file: lesson.check.file, part })),
@@ -46,12 +47,12 @@ function* unknownIn(lesson: LessonSource, { file: registry, signOffs }: SignOffs
   }
 }
 
-/** What is made up about one signed language. */
+/** Invented parts of one signed language. */
 function* inventions(
   { signOffs }: CourseSource,
   signOff: SignOff | Reading,
   signed: Signature,
-  now: number,
+  now: Instant,
 ): Generator<string> {
   const { statement, language, on } = signed;
   const name = `“${signOff.id}” in “${language}”`;
@@ -78,15 +79,14 @@ function* inventions(
 }
 
 export const SIGN_OFF_RULES: Rules = {
-  /** A card or item names a sign-off that is there; a twin that of its story, or none. */
+  /** A card or item names an existing sign-off; a twin that of its story, or none. */
   *'unknown-sign-off'(course) {
     for (const lesson of lessonsOf(course)) yield* unknownIn(lesson, course.signOffs);
   },
 
   /**
-   * A twin without a sign-off stands in the place of its story while that is left out. Then nothing else
-   * of the lesson may need the story's sign-off, because the fixed box stands once, and the twin's card
-   * has it.
+   * A twin without a sign-off replaces its story while that is left out. Then nothing else of the lesson may
+   * need the story's sign-off, because the fixed box stands once, on the twin's card.
    */
   'free-twin': perCard((story, { cards }, { check }) => {
     const { id, signOff } = story;
@@ -98,7 +98,6 @@ export const SIGN_OFF_RULES: Rules = {
       : [`“${other.id}” waits for “${signOff}” as “${id}” does: its twin “${twin.id}” needs it too.`];
   }),
 
-  /** A reading is of lessons that there are. */
   *'unknown-id'(course) {
     const { file, readings } = course.signOffs;
     for (const { id, line, lessons = [] } of readings) {
@@ -110,7 +109,7 @@ export const SIGN_OFF_RULES: Rules = {
     }
   },
 
-  /** Every signature has its reviewer's own statement, of those very words, on a day that has come. */
+  /** Every signature has its reviewer's own statement, of those very words, on a past day. */
   *'invented-sign-off'(course, now) {
     const { file, signOffs, readings } = course.signOffs;
     for (const signOff of [...signOffs, ...readings]) {
@@ -123,9 +122,9 @@ export const SIGN_OFF_RULES: Rules = {
   },
 };
 
-/** What the check only says: the course is sound, and somebody has to be asked. */
+/** Notes: the course is sound, and somebody has to be asked. */
 export const SIGN_OFF_NOTES: Rules = {
-  /** What is left out of the course without a valid sign-off. */
+  /** Texts that are left out without a valid sign-off. */
   *'no-sign-off'(course, now) {
     const { file } = course.signOffs;
     for (const { signOff } of waitingFor(course, now)) {
@@ -136,7 +135,6 @@ export const SIGN_OFF_NOTES: Rules = {
 
 /** Readings that are still to be done. The lessons are shown meanwhile. */
 export const READING_NOTES: Rules = {
-  /** Which readings, and of which texts. */
   *'no-reading'(course) {
     for (const { reading, language, words } of unreadOf(course)) {
       const message = `“${reading.id}” is not read in “${language}”; its words are ${words}.`;

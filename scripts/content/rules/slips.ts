@@ -23,7 +23,7 @@ function* placings(things: readonly string[], slots: readonly string[]): Generat
   }
 }
 
-/** Every answer someone could give to an order or match item. */
+/** Every possible answer to an order or match item. */
 function answersTo(item: Item): Iterable<Answer> {
   const things = item.things.map(({ id }) => id);
   if (item.type === 'order') return orders(things);
@@ -35,7 +35,7 @@ function answersTo(item: Item): Iterable<Answer> {
   return [];
 }
 
-/** An answer whose feedback is this slip's: for each slip of the item, or null where there is none. */
+/** For each slip of the item an answer that gets its feedback, or null where there is none. */
 export function triggers(item: Item): readonly (Answer | null)[] {
   const marked = { key: keyOf(item), slips: item.slips };
   const found: (Answer | null)[] = item.slips.map(() => null);

@@ -4,9 +4,9 @@ import { readPublished } from '../published.ts';
 import { staleIn } from '../translations.ts';
 import type { Found, Rules } from './rule.ts';
 
-/** Fields that hold ids: the same in both languages. */
+/** Ids are the same in both languages. */
 const IDS = ['drawing', 'twin', 'of', 'item', 'signOff'] as const;
-/** Fields that hold text: in both languages or in neither. */
+/** Texts stand in both languages or in neither. */
 const TEXTS = ['title', 'poster', 'alt', 'credit', 'note'] as const;
 
 function* differences(en: Card, es: Card): Generator<string> {
@@ -52,16 +52,15 @@ function* compareTexts(en: LessonText, es: LessonText): Generator<Found> {
 
 export const TRANSLATION_RULES: Rules = {
   /**
-   * Both languages have the same cards in the same order, with the same fields. The readers report
-   * missing files and missing texts of YAML under the same name.
+   * Both languages have the same cards in the same order, with the same fields. Readers of files report
+   * missing texts under the same name.
    */
   *'missing-translation'(course) {
     for (const { en, es } of lessonsOf(course)) yield* compareTexts(en, es);
   },
 };
 
-/** What the check only says: a language that may be behind is shown as it is. */
+/** Notes: a language that may be behind is shown as it is. */
 export const TRANSLATION_NOTES: Rules = {
-  /** No text has changed in one language only since it was published. */
   'stale-translation': (course) => staleIn(course, readPublished(course.folder).texts),
 };

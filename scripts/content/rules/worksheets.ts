@@ -18,7 +18,7 @@ const perWorksheet = (
     }
   };
 
-/** Which fields a part's kind asks for, and whether days can be compared. */
+/** Fields that a part's kind asks for, and a day for checks that compare days. */
 function* wrongIn({ parts, checks, asOf }: WorksheetSource): Generator<InWorksheet> {
   for (const { line, id, kind, options, fields, of } of [
     ...parts,
@@ -44,7 +44,6 @@ function* wrongIn({ parts, checks, asOf }: WorksheetSource): Generator<InWorkshe
   }
 }
 
-/** Is there such a part, or field of its rows? */
 function isThere({ parts }: WorksheetSource, of: string): boolean {
   if (of === EVERY_TEXT) return true;
   const [part, field] = of.split('.');
@@ -96,7 +95,7 @@ function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator
   }
 }
 
-/** What the checks say of an example and of the half-filled one. */
+/** Findings of the checks on an example and on the half-filled one. */
 function* examplesIn(worksheet: WorksheetSource, language: Language): Generator<InWorksheet> {
   const { asOf = '' } = worksheet;
   const shape = shapeOf(worksheet);
@@ -121,16 +120,14 @@ function* examplesIn(worksheet: WorksheetSource, language: Language): Generator<
 }
 
 export const WORKSHEET_RULES: Rules = {
-  /** No id stands twice: parts and checks in a worksheet, fields in a part, options in a choice. */
   'duplicate-id': perWorksheet(({ file, parts, checks, rubric }) => [
     ...[parts, checks, rubric].flatMap((all) => twice(file, all)),
     ...parts.flatMap(({ fields = [], options = [] }) => [...twice(file, fields), ...twice(file, options)]),
   ]),
 
-  /** Every part, lesson and worksheet that one names is there. */
   'unknown-id': perWorksheet(unknownIn),
 
-  /** Parts have what their kind asks for; the example passes every check, and the starter trips one. */
+  /** Parts have the fields of their kind; the example passes every check, and the starter fails one. */
   *worksheet(course) {
     for (const worksheet of pagesOf(course, WORKSHEETS)) {
       const { file } = worksheet;

@@ -11,7 +11,7 @@ export const text = z
   .overwrite((written) => written.replace(/\s+/gu, ' ').trim())
   .min(1, 'expected a text');
 
-/** An id: lower case words joined by hyphens. */
+/** Lower case words joined by hyphens. */
 export const id = z.string().refine((written) => Slug.safeParse(written).success, {
   error: ({ input }) => `“${String(input)}” is not an id: lower case words joined by hyphens.`,
 });
@@ -24,11 +24,11 @@ export const bilingual = z.strictObject({
 });
 export type Bilingual = z.infer<typeof bilingual>;
 
-/** Something with an id and a text: a step, a slot, a question. */
+/** An id and a text: a step, a slot, a question. */
 export const Choice = entry({ id, text: bilingual });
 export type Choice = z.infer<typeof Choice>;
 
-/** A value as the domain has it. @param message what it must be, as an author needs to hear it */
+/** @param message the expected value, in an author's words */
 export const like = <Value>(schema: z.core.$ZodType<Value>, message: string) =>
   z.unknown().transform((written, context) => {
     const parsed = z.safeParse(schema, written);

@@ -4,17 +4,17 @@ import { bilingual, entry, id, text } from './fields.ts';
 
 const address = text.startsWith('https://');
 
-/** A help line. Its number is shown only while somebody's check of it is fresh. */
+/** The number is shown only while somebody's check of it is fresh. */
 const HelpLine = entry({
   id,
   number: text,
-  /** Where the number stands officially. */
+  /** The official page of the number. */
   source: address,
   /** That page in each language, which the link leads to. */
   page: bilingual.extend({ en: address, es: address }),
-  /** What the link is called while the number is left out. */
+  /** The link's text while the number is left out. */
   otherwise: bilingual,
-  /** Day on which a person last checked it (YYYY-MM-DD), and that person's name. */
+  /** Day of the last check by a person (YYYY-MM-DD), and that person's name. */
   checkedOn: text
     .refine((day) => startOfDay(day) !== null, { error: '“checkedOn” is not a day: YYYY-MM-DD.' })
     .optional(),
@@ -26,5 +26,4 @@ const HelpLine = entry({
 });
 export type HelpLine = z.infer<typeof HelpLine>;
 
-/** `help-lines.yaml`. */
 export const HelpLinesFile = z.strictObject({ lines: z.array(HelpLine) });

@@ -3,14 +3,14 @@ import { Slip } from '#domain/course/course.ts';
 import { type Bilingual, bilingual, Choice, entry, id, like } from './fields.ts';
 
 /**
- * Items: the questions of a lesson's `check.yaml` and of a module's `review.yaml`. Lists that a type
- * doesn't have are empty once it is read, so that rules need not ask for the type.
+ * Items of a lesson's `check.yaml` and of a module's `review.yaml`. Lists that a type doesn't have are empty
+ * after reading, so that rules need not ask for the type.
  */
 
 const Option = entry({
   id,
   text: bilingual,
-  /** Why it's right or wrong. A rule asks for it. */
+  /** A rule asks for it. */
   reason: bilingual.optional(),
   right: z.boolean().default(false),
 });
@@ -24,7 +24,7 @@ const SlipEntry = entry({
   say: bilingual,
 });
 
-/** What the twin of an item says otherwise. Texts are by the id of what they rename. */
+/** The twin's other names. Texts are by the id of the thing they rename. */
 const Twin = entry({
   stem: bilingual.optional(),
   options: z
@@ -43,14 +43,14 @@ type Twin = z.infer<typeof Twin>;
 const common = {
   id,
   stem: bilingual,
-  /** The sign-off without which it's shown to nobody, by id. */
+  /** The sign-off without which nobody is shown the item, by id. */
   signOff: id.optional(),
   twin: Twin.optional(),
 };
 const chosen = { ...common, options: z.array(Option) };
 const arranged = { ...common, right: bilingual, slips: z.array(SlipEntry).default([]) };
 
-/** What is put in order or in its place, with why it goes there. */
+/** A step or thing, with the reason for its place. */
 const thing = { id, text: bilingual, reason: bilingual };
 
 const Written = z.discriminatedUnion(
@@ -70,7 +70,7 @@ const Written = z.discriminatedUnion(
   { error: '“type” must be one of single, multi, order, match, reflect.' },
 );
 
-/** A step of an order item, or a thing of a match item with the slot it belongs in. */
+/** A step of an order item, or a thing of a match item with its slot. */
 interface Thing extends Choice {
   readonly reason: Bilingual;
   readonly slot?: string | undefined;
@@ -94,7 +94,7 @@ export interface Item {
   readonly signOff?: string | undefined;
 }
 
-/** The item with what its twin says otherwise put in. */
+/** The item with its twin's names. */
 const renamed = (item: Item, twin: Twin): Item => ({
   ...item,
   line: twin.line,
@@ -135,7 +135,7 @@ export const Item = Written.transform((written, context): Item => {
 
 /** `check.yaml` of a lesson. */
 export const CheckFile = entry({
-  /** Unscored items that try-it cards show. */
+  /** Unscored items of try-it cards. */
   try: z.array(Item).default([]),
   items: z.array(Item),
 });

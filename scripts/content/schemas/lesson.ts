@@ -5,13 +5,13 @@ import { entry, id, text } from './fields.ts';
 /** Front matter of `es.md`. */
 export const FrontMatter = entry({
   title: text,
-  /** What people can do afterwards, one line each. */
+  /** Skills after the lesson, one line each. */
   canDo: z.array(text),
 });
 
 export type FrontMatter = z.infer<typeof FrontMatter>;
 
-/** Front matter of `en.md`, which also says what holds for both languages. */
+/** Front matter of `en.md`, with settings for both languages. */
 export const FrontMatterEn = entry({
   ...FrontMatter.shape,
   minutes: z.number().min(0),
@@ -21,7 +21,7 @@ export const FrontMatterEn = entry({
   skill: id,
   /** Every scored item must be right. */
   mastery: z.boolean().default(false),
-  /** Only asked of cohorts with days. */
+  /** Only for cohorts with days. */
   dated: z.boolean().default(false),
   /** The sign-off whose fixed box stands on every card, by id. */
   box: id.optional(),
@@ -34,17 +34,14 @@ export interface Passage {
   readonly line: number;
 }
 
-/** A mix-up: what people say, and what is so. */
+/** People's claim, and the facts. */
 export interface MixUp {
   readonly claim: string;
   readonly line: number;
   readonly answer: readonly Block[];
 }
 
-/**
- * A card of a lesson in one language, as `read/markdown.ts` reads it. The kind `check` is the place where
- * the items go. What an author left out is undefined.
- */
+/** A card in one language, as `read/markdown.ts` reads it. The kind `check` is the place of the items. */
 export interface Card {
   readonly kind: CardKind | 'check';
   /** Local to the lesson. */
@@ -62,10 +59,10 @@ export interface Card {
   readonly of?: string | undefined;
   /** A try-it's item, by local id. */
   readonly item?: string | undefined;
-  /** The sign-off without which it's shown to nobody, by id. */
+  /** The sign-off without which nobody is shown the card, by id. */
   readonly signOff?: string | undefined;
   readonly blocks: readonly Block[];
   readonly mixUps: readonly MixUp[];
-  /** All running text of the card, one entry for each paragraph, list item or heading. */
+  /** All running text, one entry for each paragraph, list item or heading. */
   readonly prose: readonly Passage[];
 }

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { Language } from '#domain/values/ids.ts';
 import { bilingual, entry, id, text } from './fields.ts';
 
-/** What a reviewer signed, as they wrote it: `sign-offs/statements/<sign-off>.<language>.yaml`. */
+/** A reviewer's signed statement: `sign-offs/statements/<sign-off>.<language>.yaml`. */
 export const Statement = z.strictObject({
   name: text,
   role: text,
   /** Id of the sign-off or reading. */
   signOff: text,
   language: text,
-  /** Day of signing, YYYY-MM-DD. */
+  /** YYYY-MM-DD. */
   on: text,
   /** SHA-256 (hex) of the texts that were read. */
   words: text,
@@ -18,12 +18,12 @@ export const Statement = z.strictObject({
 });
 export type Statement = z.infer<typeof Statement>;
 
-/** One language that was signed off. `read/course.ts` adds the statement to it. */
+/** One signed language. `read/course.ts` adds the statement to it. */
 const Signature = entry({
   language: Language,
   /** Id of the reviewer. */
   reviewer: text,
-  /** Day of signing, YYYY-MM-DD. */
+  /** YYYY-MM-DD. */
   on: text,
   /** SHA-256 (hex) of the texts that were read. */
   words: text,
@@ -32,16 +32,16 @@ const Signature = entry({
 /** A reviewer's word that some cards and items need, in both languages, before they are shown. */
 const SignOff = entry({
   id,
-  /** What it covers, for authors: “what the law says”. */
+  /** For authors: “what the law says”. */
   covers: text,
-  /** Whose word it is, as the credits name them: “a lawyer”. */
+  /** The reviewer in the credits: “a lawyer”. */
   who: bilingual,
-  /** How long it holds from the day of signing. It can't be left out: forgotten, it would never lapse. */
+  /** Days from signing. It can't be left out, since a forgotten one would never lapse. */
   days: z.union([z.number().min(0), z.literal('none')], {
     error: '“days” must be a number, or none for as long as the texts stay the same.',
   }),
   title: bilingual,
-  /** The fixed box on each card it covers. */
+  /** The fixed box on each covered card. */
   box: bilingual,
   /** Ends the box; `{name}` and `{date}` are filled in. */
   reviewed: bilingual.refine(
@@ -57,16 +57,16 @@ const SignOff = entry({
 /** A reading by people whom lessons are about. Lessons are shown before it; credits say it's missing. */
 const Reading = entry({
   id,
-  /** Whose reading it is, as the credits name them: “trans people”. */
+  /** The readers in the credits: “trans people”. */
   who: bilingual,
-  /** Ids of the lessons. Left out: all of them. */
+  /** Ids of lessons; left out: all of them. */
   lessons: z.array(text).optional(),
   signed: z.array(Signature),
 });
 
 /** `sign-offs/sign-offs.yaml`. */
 export const SignOffsFile = z.strictObject({
-  /** People who may sign. `role` is what makes them the one to ask: “attorney, State Bar of …”. */
+  /** People who may sign. `role` says why they are asked: “attorney, State Bar of …”. */
   reviewers: z.array(entry({ id, name: text, role: text })),
   signOffs: z.array(SignOff),
   readings: z.array(Reading).default([]),
@@ -74,7 +74,7 @@ export const SignOffsFile = z.strictObject({
 
 export type SignOffsFile = z.infer<typeof SignOffsFile>;
 
-/** A signature with its statement; null where there is no such file. */
+/** Null where there is no statement file. */
 export type Signature = z.infer<typeof Signature> & {
   readonly statement: (Statement & { readonly file: string }) | null;
 };

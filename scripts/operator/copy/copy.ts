@@ -3,15 +3,16 @@ import { createReadStream, existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { DATA_VERSION } from '#infra/local/data-folder.ts';
 import { textOf } from './items.ts';
 
-/** Version of how a copy is laid out. */
+/** Version of a copy's layout. */
 const COPY_VERSION = 1;
 
-/** One item of a copy, as DynamoDB's JSON. */
+/** In DynamoDB's JSON. */
 export interface CopiedItem {
   readonly table: TableId;
   readonly item: string;
@@ -23,10 +24,10 @@ const TableNote = z.strictObject({ items: z.int(), sha256: z.string() });
 
 const Note = z.strictObject({
   copy: z.literal(COPY_VERSION),
-  /** Version of the items, as a data folder has it. */
+  /** Version of the items, as in a data folder. */
   data: z.literal(DATA_VERSION),
-  /** ms since 1970 UTC, from before the first item was read. */
-  at: z.int(),
+  /** From before the first item was read. */
+  at: Instant,
   issuerHost: z.string(),
   pepper: z.string(),
   /** The text of the key file; null where the keys stay in KMS. */
@@ -34,27 +35,25 @@ const Note = z.strictObject({
   tables: z.strictObject({ core: TableNote, short: TableNote, log: TableNote }),
 });
 
-/** What a copy holds besides the items. */
 export type About = Pick<z.infer<typeof Note>, 'at' | 'issuerHost' | 'pepper' | 'signingKeys'>;
 
-/** A copy that is whole. */
+/** A complete copy. */
 export interface Copy extends About {
   readonly counts: Readonly<Record<TableId, number>>;
-  /** The items of a table, a text each. */
+  /** A text for each item of a table. */
   readonly items: (table: TableId) => AsyncGenerator<string>;
 }
 
 const NOTE = 'copy.json';
 const fileOf = (folder: string, table: TableId): string => join(folder, `${table}.jsonl`);
 
-/** Waits until the disk holds the names in a folder. */
 const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder);
   await handle.sync();
   await handle.close();
 };
 
-/** A file that is written line by line, and is on the disk when it's closed. */
+/** Lines are on the disk when the file is closed. */
 const openLines = (handle: FileHandle) => {
   const hash = createHash('sha256');
   let items = 0;
@@ -80,14 +79,14 @@ const openLines = (handle: FileHandle) => {
   };
 };
 
-/** Is this what a copy that was cut off has left, and nothing else? */
+/** True for the rest of a copy that was cut off, and nothing else. */
 const isCutOff = async (part: string): Promise<boolean> =>
   (await stat(part)).isDirectory() &&
   (await readdir(part)).every((name) => name === NOTE || TABLES.some(({ id }) => name === `${id}.jsonl`));
 
 /**
- * Writes a copy under another name, and gives it its own once it is whole and on the disk.
- * @returns how many items it has, or one line that says what is in the way
+ * Writes a copy under another name, and renames it once it is on the disk.
+ * @returns the number of items, or one line that says what is in the way
  */
 export const writeCopy = async (
   folder: string,
@@ -141,7 +140,7 @@ const sha256Of = async (file: string): Promise<string> => {
   return hash.digest('hex');
 };
 
-/** @returns undefined for what is no JSON */
+/** Undefined for text that is no JSON. */
 const parsedOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -150,10 +149,7 @@ const parsedOf = (text: string): unknown => {
   }
 };
 
-/**
- * Opens a copy and checks that it is as it was written.
- * @returns one line that says what it is instead
- */
+/** Checks a copy against its hashes. @returns one line that says what is wrong with it */
 export const openCopy = async (folder: string): Promise<Result<Copy, string>> => {
   const path = resolve(folder);
   if (!existsSync(join(path, NOTE))) return fail(`${path} is no copy that Groundwork made.`);

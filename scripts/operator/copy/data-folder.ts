@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail } from '#domain/values/result.ts';
 import { firstKeyFile } from '#functions/certificates/key-file.ts';
 import {
@@ -17,7 +18,7 @@ import { readSnapshot, unlessClosed, withDatabase } from '#infra/local/database.
 import { type About, type Copy, type CopiedItem, inCopyOrder, writeCopy } from './copy.ts';
 import { fillPlace, localPlace } from './place.ts';
 
-const aboutOf = async (folder: DataFolder, at: number): Promise<About> => ({
+const aboutOf = async (folder: DataFolder, at: Instant): Promise<About> => ({
   at,
   issuerHost: existsSync(join(folder.path, 'issuer-host')) ? await keepIssuerHost(folder, '') : '',
   pepper: folder.pepper,
@@ -25,14 +26,13 @@ const aboutOf = async (folder: DataFolder, at: number): Promise<About> => ({
 });
 
 /**
- * Copies a data folder as it is at this moment, whether or not a stack runs on it.
- * @param now ms since 1970 UTC
- * @returns how many items there are, or one line that says what is in the way
+ * Whether or not a stack runs on the folder.
+ * @returns the number of items, or one line that says what is in the way
  */
 export const copyDataFolder = async (
   dataDir: string,
   to: string,
-  now: number,
+  now: Instant,
 ): Promise<Result<number, string>> => {
   const inspected = await inspectDataFolder(dataDir);
   if (!inspected.ok) return inspected;
@@ -50,7 +50,7 @@ export const copyDataFolder = async (
   return written.ok ? written.value : fail(written.error.message);
 };
 
-/** Names that an empty folder may have: a disk's own, and what an import or a start that was cut off left. */
+/** Names in a folder without data: a disk's own, and those of an import or a start that was cut off. */
 const OF_NO_DATA = ['lost+found', 'importing', LOCK];
 
 const fillFolder = async (path: string, copy: Copy): Promise<Result<number, string>> => {
@@ -66,20 +66,20 @@ const fillFolder = async (path: string, copy: Copy): Promise<Result<number, stri
 };
 
 /**
- * Makes a data folder of a copy, in a folder inside it until it is whole, since a disk's own folder can't be
- * renamed. A new epoch begins, so that phones send again what the copy may lack.
- * @returns how many items there are, or one line that says what is in the way
+ * The new folder is made inside the given one, since a disk's own folder can't be renamed. A new epoch
+ * begins, so that phones send again what the copy may lack.
+ * @returns the number of items, or one line that says what is in the way
  */
 export const dataFolderOf = async (
   copy: Copy,
   dataDir: string,
-  now: number,
+  now: Instant,
 ): Promise<Result<number, string>> => {
   const inspected = await inspectDataFolder(dataDir);
   if (!inspected.ok) return inspected;
   const path = inspected.value;
   await mkdir(path, { recursive: true, mode: 0o700 });
-  // One that was cut off in its last step: the rest follows, and both are compared again.
+  // An import was cut off in its last step: it goes on, and both are compared again.
   if (existsSync(importedFolder(path))) return fillFolder(path, copy);
   if ((await readdir(path)).some((name) => !OF_NO_DATA.includes(name))) {
     return fail(`DATA_DIR ${path} is not empty; a copy goes into an empty folder.`);

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 const SETS = ['SS', 'NS', 'BS'];
 
-/** A value in one order: names sorted, and sets too, which have none. */
+/** Sorts names, and sets too, which have no order. */
 const inOrder = (value: unknown): unknown => {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   if (Array.isArray(value)) return value.map(inOrder);
@@ -19,7 +19,7 @@ const inOrder = (value: unknown): unknown => {
   );
 };
 
-/** An item's text: DynamoDB's JSON with its names in order, so that the same items have the same text. */
+/** DynamoDB's JSON with its names in order, so that the same items have the same text. */
 export const textOf = (item: unknown): string => JSON.stringify(inOrder(item));
 
 const Bytes = z.pipe(
@@ -44,8 +44,7 @@ const Value: z.ZodMiniType<AttributeValue> = z.lazy(() =>
 
 const WireItem = z.record(z.string(), Value);
 
-/** An item of a text, as DynamoDB's client takes it. @throws ZodError for what is no item */
+/** @throws ZodError for text that is no item */
 export const itemOf = (text: string): Record<string, AttributeValue> => WireItem.parse(JSON.parse(text));
 
-/** What tells two texts apart, in 32 bytes. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -22,15 +22,15 @@ export const localPlace = (endpoint: string): Place => ({
 });
 
 /**
- * DynamoDB as the environment names it: the tables by the functions' own variables, all else as the SDK reads
- * it. @returns one line that names a variable that is missing
+ * DynamoDB with the tables of the functions' own variables, and all else as the SDK reads it.
+ * @returns one line that names a missing variable
  */
 export const dynamodbPlace = (env: Environment): Result<Place, string> => {
   const tables = readTableNames(env);
   return tables.ok ? ok({ client: new DynamoDBClient({}), tables: tables.value }) : tables;
 };
 
-/** Reads every item of a place, page by page. What is written meanwhile may be in it or not. */
+/** Page by page. Items that are written meanwhile may be missing. */
 export async function* itemsIn({ client, tables }: Place): AsyncGenerator<CopiedItem> {
   for (const { id } of TABLES) {
     const pages = paginateScan({ client }, { TableName: tables[id], ConsistentRead: true });
@@ -42,14 +42,14 @@ export async function* itemsIn({ client, tables }: Place): AsyncGenerator<Copied
 
 const Expiring = z.object({ expiresAt: z.object({ N: z.string() }) });
 
-/** Has an item expired? AWS may sweep it from now on. */
+/** From then on AWS may delete it. */
 function isExpired(table: TableId, text: string): boolean {
   if (TABLES.find(({ id }) => id === table)?.expiryAttribute !== 'expiresAt') return false;
   const { data } = z.safeParse(Expiring, JSON.parse(text));
   return data !== undefined && Number(data.expiresAt.N) * 1000 <= Date.now();
 }
 
-/** How a place differs from a copy. An item that has expired may be gone. */
+/** The difference between a place and a copy. An expired item may be missing. */
 const difference = async (place: Place, copy: Copy) => {
   const there: Record<TableId, Set<string>> = { core: new Set(), short: new Set(), log: new Set() };
   for await (const { table, item } of itemsIn(place)) there[table].add(hashOf(item));
@@ -65,10 +65,9 @@ const difference = async (place: Place, copy: Copy) => {
   return { there, known, missing, foreign: all - known };
 };
 
-/** Items that are put together before the next are read. */
+/** Items that are put before the next are read. */
 const AT_ONCE = 200;
 
-/** Puts items into a table. @returns how many there were */
 export const putAll = async (
   { client, tables }: Place,
   table: TableId,
@@ -96,10 +95,8 @@ async function* without(items: AsyncIterable<string>, known: ReadonlySet<string>
 }
 
 /**
- * Puts a copy's items into a place that holds nothing else, then compares both item by item. One that was cut
- * off goes on where it was.
- * @returns how many items there are; or why not, with nothing changed
- * @throws Error where they differ afterwards
+ * Fills an empty place from a copy, then compares both item by item. A run that was cut off goes on.
+ * @returns the number of items; or why not, with nothing changed @throws Error where they differ afterwards
  */
 export const fillPlace = async (place: Place, copy: Copy): Promise<Result<number, string>> => {
   const before = await difference(place, copy);

@@ -1,18 +1,18 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 
 const KINDS = ITEM_KINDS.filter(({ table }) => table === 'core');
 const UNKNOWN = 'of no kind';
 
-/** How many items of each kind two tables hold. */
 export interface KindCount {
   readonly kind: string;
-  readonly now: number;
+  readonly now: Instant;
   readonly restored: number;
 }
 
-/** Reads every key of a table. It costs as much as reading the items. */
+/** Reading every key costs as much as reading the items. */
 async function countIn(database: Database, name: string): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   const pages = paginateScan({ client: database }, { TableName: name, ProjectionExpression: 'pk, sk' });
@@ -25,10 +25,7 @@ async function countIn(database: Database, name: string): Promise<ReadonlyMap<st
   return counts;
 }
 
-/**
- * Counts the items of `core` by kind, in the table that people work on and in the one that was restored.
- * @returns the kinds that either has, in the registry's order
- */
+/** Compares `core` with a restored table. @returns the kinds that either has, in the registry's order */
 export async function compareKinds(
   database: Database,
   tables: { readonly now: string; readonly restored: string },

@@ -14,21 +14,21 @@ import {
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Database } from '#functions/storage/client.ts';
 import type { TableSpec } from '#functions/storage/tables.ts';
 import { CEILING } from '#infra/ceilings.ts';
 import { describeTable, untilReady } from './table-state.ts';
 
-/** What only DynamoDB on AWS can do with a whole table. Each may be done again where it was cut off. */
+/** Only DynamoDB on AWS can do this with a whole table. Each call may be repeated after it was cut off. */
 export interface PointInTime {
   /**
-   * Begins to restore a table to a new one, as it was at a time.
-   * @param at ms since 1970 UTC
+   * Restores a table to a new one, as it was at a time.
    * @returns one line that says why that time can't be restored
    */
-  readonly begin: (from: string, to: string, at: number) => Promise<Result<null, string>>;
-  /** Gives a table what neither a restore nor making it brings, and the tags of the one that it replaces. */
+  readonly begin: (from: string, to: string, at: Instant) => Promise<Result<null, string>>;
+  /** Settings that neither a restore nor `CreateTable` brings, and the tags of the replaced table. */
   readonly equip: (spec: TableSpec, name: string, from: string) => Promise<void>;
 }
 
@@ -58,7 +58,7 @@ async function tagsOf(database: Database, arn: string | undefined): Promise<Tag[
   return tags;
 }
 
-/** DynamoDB on AWS. @param wait passes the time between two looks at a table */
+/** @param wait passes the time between two looks at a table */
 export function createPointInTime(database: Database, wait: (name: string) => Promise<void>): PointInTime {
   const limit = async (name: string): Promise<void> => {
     const { OnDemandThroughput: own, GlobalSecondaryIndexes = [] } = await untilReady(database, name, wait);

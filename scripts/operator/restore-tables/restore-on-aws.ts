@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { ENV, type Environment, type TableNames } from '#functions/settings.ts';
@@ -10,12 +11,12 @@ import { type RestoredTables, restoreTables } from './restore-tables.ts';
 
 /** Nobody waits for a page here, and a whole megabyte comes with each look through a table. */
 const PATIENCE: Patience = { connectMs: 5000, requestMs: 60_000 };
-/** Between two looks at a table that is being made, ms. */
+/** Between two looks at a table that is being made. */
 const PAUSE_MS = 15_000;
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
-/** A time with its zone, in ms since 1970 UTC, cut to whole seconds as AWS restores them; null for others. */
+/** Needs a zone, and is cut to whole seconds as AWS restores them; null for other texts. */
 function readTime(text: string): number | null {
   const ms = TIME.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(ms) ? null : Math.floor(ms / 1000) * 1000;
@@ -24,7 +25,7 @@ function readTime(text: string): number | null {
 const inShell = ({ core, short, log }: TableNames): string =>
   `${ENV.tableCore}=${core} ${ENV.tableShort}=${short} ${ENV.tableLog}=${log}`;
 
-/** What was made, and what the operator does next. @param from the tables before */
+/** The restored tables, and the operator's next steps. @param from the tables before */
 function report(from: TableNames, { tables, acts, counts, off }: RestoredTables): string[] {
   const width = Math.max(...counts.map(({ kind }) => kind.length), 0);
   const before = isRestoredName(from.core) ? asSetting(from) : OWN;
@@ -50,15 +51,13 @@ function report(from: TableNames, { tables, acts, counts, off }: RestoredTables)
 }
 
 /**
- * Restores the tables that the environment names, with the operator's own credentials.
- * @param at the time as the operator typed it
- * @param say takes lines of progress
- * @returns the lines of the report; or one line that says what is in the way
+ * Uses the environment's tables and the operator's own credentials. @param at as the operator typed it
+ * @param say takes lines of progress @returns the report's lines; or one line that says what is in the way
  */
 export async function restoreOnAws(
   env: Environment,
   at: string,
-  now: number,
+  now: Instant,
   say: (line: string) => void,
 ): Promise<Result<readonly string[], string>> {
   const time = readTime(at);

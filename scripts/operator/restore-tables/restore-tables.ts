@@ -1,5 +1,6 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { type SwitchName, createSwitchBoard } from '#functions/storage/switches.ts';
 import type { TableNames } from '#functions/settings.ts';
@@ -12,30 +13,26 @@ import { type KindCount, compareKinds } from './count-kinds.ts';
 import type { PointInTime } from './point-in-time.ts';
 import { describeTable, untilReady } from './table-state.ts';
 
-/** What a restore works with. */
 export interface RestoreTools {
   readonly database: Database;
   readonly pointInTime: PointInTime;
   /** Takes a line of progress. */
   readonly say: (line: string) => void;
-  /** Passes the time between two looks at a table that is being made. */
+  /** Passes the time between two looks at a table. */
   readonly wait: (name: string) => Promise<void>;
 }
 
-/** What is restored. */
 export interface RestoreOrder {
   /** The tables that people work on. Nothing in them changes. */
   readonly tables: TableNames;
-  /** Whole seconds, in ms since 1970 UTC. */
-  readonly at: number;
-  /** ms since 1970 UTC */
-  readonly now: number;
+  /** Whole seconds. */
+  readonly at: Instant;
+  readonly now: Instant;
 }
 
-/** What a restore has made. */
 export interface RestoredTables {
   readonly tables: TableNames;
-  /** Acts of the ledger that were repeated. */
+  /** Repeated acts of the ledger. */
   readonly acts: number;
   readonly counts: readonly KindCount[];
   /** Switches that were off at that time, and so are off in the restored tables. */
@@ -56,9 +53,8 @@ async function holdsAnything(database: Database, name: string): Promise<boolean>
 }
 
 /**
- * Restores `core` to a new table as it was at a time, makes a new and empty `short`, keeps `log`, and takes
- * away again what the ledger says. People go on with the old tables until a deploy names the new ones. Each
- * step looks at what is there, so a restore that was cut off is run again and goes on.
+ * Restores `core` to a new table, makes an empty `short`, keeps `log`, and replays the ledger. People go on
+ * with the old tables until a deploy names the new ones. A restore that was cut off is run again and goes on.
  * @returns one line that says what is in the way
  */
 export async function restoreTables(
@@ -81,7 +77,7 @@ export async function restoreTables(
     await database.send(new CreateTableCommand(createTableInput(specOf('short'), short)));
   }
   await untilReady(database, short, wait);
-  // Nobody does anything without a row in `short`, so an empty one shows that nobody works on these tables.
+  // Every act of people writes a row in `short`, so an empty one shows that nobody works on these tables.
   if (await holdsAnything(database, short)) {
     return fail(`People work on ${core} already: ${short} holds sign-ins. Nothing was changed.`);
   }

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Database } from '#functions/storage/client.ts';
 
-/** A table as DynamoDB describes it; null where there is none. */
+/** Null where there is none. */
 export async function describeTable(database: Database, name: string): Promise<TableDescription | null> {
   try {
     return (await database.send(new DescribeTableCommand({ TableName: name }))).Table ?? null;
@@ -16,8 +16,7 @@ export async function describeTable(database: Database, name: string): Promise<T
 }
 
 /**
- * Waits until a table that is being made or changed can be used. A restore takes as long as it takes, and the
- * operator may end the command and run it again, so this has no limit.
+ * No limit: a restore can take long, and the operator may end the command and run it again.
  * @param wait passes the time between two looks
  */
 export async function untilReady(
