@@ -4,7 +4,6 @@ import { cleanLetters, LETTERS } from '../values/letters.ts';
 export const BADGE_LETTERS = 6;
 export const BADGE_GROUP = 3;
 
-/** Tells a scanner that this is a badge's code. */
 const MARK = 'GW:';
 const BITS_A_LETTER = 5;
 

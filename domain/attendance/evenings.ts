@@ -2,7 +2,6 @@ import { trainingDays, type Dates } from '../values/training-days.ts';
 import { TRAINING_DAYS } from '../values/calendar.ts';
 
 export const MOST_LETTERS = 280;
-/** The answer to an evening's question that says yes; the others say partly and not really. */
 export const YES = 2;
 
 export const EVENINGS: readonly number[] = Array.from({ length: TRAINING_DAYS }, (_, at) => at + 1);

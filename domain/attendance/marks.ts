@@ -25,10 +25,8 @@ export const isLevel = (value: MarkValue | null | undefined): value is Level =>
 export const Mark = z.strictObject({
   /** Made on the trainer's phone, so that a mark that is sent twice is kept once. */
   id: Ulid,
-  /** A day of the training, YYYY-MM-DD, or another slot (`training-days.ts`). */
   slot: z.string(),
   value: MarkValue,
-  /** The trainer. */
   by: Ulid,
   at: Instant,
   /** `at` is the time of receipt, because the phone's clock could not be right. */
@@ -36,12 +34,10 @@ export const Mark = z.strictObject({
 });
 export type Mark = Readonly<z.infer<typeof Mark>>;
 
-/** Marks of one person that are kept beside the last of each trainer and slot. */
 export const CORRECTIONS_KEPT = 40;
 
 const isSame = (one: Mark, other: Mark): boolean => one.slot === other.slot && one.by === other.by;
 
-/** The later one first, by time and id; a time of receipt counts below every other. */
 const laterFirst = (one: Mark, other: Mark): number =>
   one.id === other.id ? 0 : isLater(one, other) ? -1 : 1;
 

@@ -13,7 +13,6 @@ export function withPaper(record: LearningRecord, worksheet: string, paper: Pape
 
 export interface AskedWorksheet {
   readonly worksheet: string;
-  /** `ready`: the learner called it ready. `paper`: a trainer has seen it on paper. */
   readonly standing: 'ready' | 'paper' | 'open';
   readonly paper: Paper | null;
 }

@@ -30,10 +30,8 @@ export const passLessonsLeft = (
     .filter((id) => !done.has(id));
 };
 
-/** Days before a training from which the first page shows the way to the pass. */
 const NEAR_DAYS = 7;
 
-/** True in the week before one of these trainings, and during it. */
 export const isPassNear = (trainings: readonly Dates[], today: string): boolean =>
   trainings.some((dates) => {
     const last = lastDay(dates);
@@ -51,7 +49,6 @@ const TAG_LETTERS = 8;
 const PASS_LETTERS = BADGE_LETTERS + GROUP_LETTERS + TAG_LETTERS;
 const PASS_GROUP = 4;
 
-/** A pass as read from a code or typed. */
 export interface Pass {
   readonly badge: string;
   readonly group: string;

@@ -7,7 +7,6 @@ export type Skill = (typeof SKILLS)[number];
 export const RATED_ON = ['first-day', 'last-day'] as const;
 export type RatedOn = (typeof RATED_ON)[number];
 
-/** From least to most. */
 export const LEVELS: readonly Level[] = ['1', '2', '3', '4'];
 
 const PREFIX = 'rating.';

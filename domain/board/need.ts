@@ -4,7 +4,6 @@ import { Instant } from '../values/instant.ts';
 
 /** Why a learner needs someone, one variant per rule of `needs.ts`. Each carries what its message says. */
 export const Need = z.discriminatedUnion('rule', [
-  /** They are stuck at a card or at a field of a worksheet. */
   z.strictObject({
     rule: z.literal('flag'),
     place: SectionId,
@@ -23,7 +22,6 @@ export const Need = z.discriminatedUnion('rule', [
   }),
   z.strictObject({ rule: z.literal('talk'), module: Slug }),
   z.strictObject({ rule: z.literal('behind'), daysLeft: z.int(), lessonsLeft: z.int() }),
-  /** Their phone has had steps to send for days. */
   z.strictObject({ rule: z.literal('waiting-on-phone'), steps: z.int(), days: z.int() }),
 ]);
 export type Need = z.infer<typeof Need>;

@@ -6,15 +6,10 @@ import { DAY_MS } from '../values/durations.ts';
 import type { LearningRecord } from '../record/record.ts';
 import type { Instant } from '../values/instant.ts';
 
-/** Days after joining from which an empty record needs a word. */
 export const NOT_STARTED_DAYS = 3;
-/** Days without anything new after which someone who began counts as quiet. */
 export const QUIET_DAYS = 7;
-/** Wrong tries at one item from which someone is stuck. */
 export const STUCK_TRIES = 3;
-/** Days before day 1 from which half of the path should be done. */
 export const BEHIND_DAYS = 14;
-/** Days that steps may stay on a phone before a board shows it. */
 export const WAITING_DAYS = 2;
 
 export interface Situation {
@@ -24,7 +19,6 @@ export interface Situation {
   readonly enrolledAt: Instant;
   /** The phone's last word, null where it never sent anything. */
   readonly news: { readonly heardAt: Instant; readonly waiting: number } | null;
-  /** Day 1 of the cohort, YYYY-MM-DD; null for a rolling one. */
   readonly startsOn: string | null;
   readonly now: Instant;
 }
@@ -84,7 +78,6 @@ export const talk = ({ catalogue, record, terms }: Situation): Need[] =>
     .filter((module) => moduleStanding(module, record, terms).left.some(({ kind }) => kind === 'talk'))
     .map((module) => ({ rule: 'talk', module: module.id }));
 
-/** Day 1 is near, and less than half of the path is done. Silent once the training has begun. */
 export function behind(situation: Situation): Need[] {
   const { startsOn, now } = situation;
   if (startsOn === null) return [];

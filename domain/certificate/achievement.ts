@@ -98,7 +98,6 @@ const CORE_BY_MARKS: Readonly<Record<Language, KindTexts['core']>> = {
   }),
 };
 
-/** Version 4 names worksheets. */
 const FOURTH: Readonly<Record<Language, KindTexts>> = {
   en: withCriteria(EN, (criteria, kind, path) =>
     [kind === 'ready' ? WITH_WORKSHEETS.en(path) : criteria, UNWATCHED.en].join(' '),

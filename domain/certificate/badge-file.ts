@@ -10,7 +10,6 @@ function open(bytes: Uint8Array): string | null {
   return found.ok ? found.value : null;
 }
 
-/** Refuses files over 64 KB. */
 export async function verifyFile(bytes: Uint8Array, sources: VerifierSources): Promise<Verdict> {
   if (bytes.length > BADGE_FILE_BYTES) return { kind: 'too_large' };
   const text = open(bytes);

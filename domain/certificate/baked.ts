@@ -8,7 +8,6 @@ export type BakedProblem = 'file_too_large' | 'not_a_badge';
 /** Where Open Badges 3.0 keeps a credential in a PNG (section 5.3.2.1). */
 const KEYWORD = 'openbadgecredential';
 
-/** Namespace of the element in which Open Badges 3.0 keeps a credential in an SVG (section 5.3.2.2). */
 const NAMESPACE = 'https://purl.imsglobal.org/ob/v3p0';
 
 const ITXT_HEAD = new TextEncoder().encode(`${KEYWORD}\0\0\0\0\0`);

@@ -9,7 +9,6 @@ import { VOCABULARIES } from './vocabularies.ts';
 /** Work allowed to name blank nodes that look alike, as a factor. Our documents have none. */
 const MOST_WORK = 1;
 
-/** Parsed vocabularies, by their text. */
 const read = new Map<string, unknown>();
 
 const loadContext = (url: string): Promise<{ document: unknown }> => {

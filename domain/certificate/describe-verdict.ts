@@ -19,12 +19,10 @@ const UNNAMED = {
 const dayOf = (at: Instant, language: Language): string =>
   dayText(new Date(at).toISOString().slice(0, 10), language);
 
-/** A certificate's lines in the page's language, whichever it was signed in. */
 export function certificateLines(
   { kind, path, language: own, version, title, took, awardedAt, issuer, name }: CertificateReading,
   language: Language,
 ): CertificateLines {
-  // In the other language, this build's text of the same version is compared.
   const other =
     language !== own && isAchievementVersion(version) ? achievementText(kind, path, language, version) : null;
   return {

@@ -105,7 +105,6 @@ export function certificateDocument(
   const about = language === 'en' ? `${origin}/certificates/` : `${origin}/es/certificates/`;
   return {
     '@context': [CREDENTIALS_CONTEXT, OPEN_BADGES_CONTEXT, EXTENSIONS_CONTEXT],
-    // Also the address of the certificate.
     id: `${origin}/api/certificates/${publicId}`,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: text.name,

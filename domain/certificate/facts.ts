@@ -13,7 +13,6 @@ export type AchievementVersion = (typeof ACHIEVEMENT_VERSIONS)[number];
 export const isAchievementVersion = (version: string): version is AchievementVersion =>
   ACHIEVEMENT_VERSIONS.some((each) => each === version);
 
-/** Hours of pre-work of each path. */
 export const HOURS: Readonly<Record<AchievementVersion, Readonly<Record<Path, number>>>> = {
   '1': { core: 3.25, full: 6 },
   '2': { core: 3.25, full: 6 },
@@ -24,25 +23,20 @@ export const HOURS: Readonly<Record<AchievementVersion, Readonly<Record<Path, nu
 
 export const ISSUER_NAME = 'Groundwork';
 
-/** The signed facts. They name no address and no account. */
 export interface CertificateClaims {
   readonly publicId: string;
   readonly kind: CertificateKind;
   readonly path: Path;
   readonly language: Language;
-  /** Whole seconds, by the server's clock. */
   readonly awardedAt: Instant;
-  /** Null where the holder did not ask to be named. */
   readonly name: string | null;
 }
 
-/** The facts that are drawn, on paper and in the browser. */
 export interface CertificateFacts extends Pick<CertificateClaims, 'kind' | 'path' | 'language' | 'name'> {
   /** `YYYY-MM-DD`, in UTC: a signed instant names no time zone. */
   readonly awardedOn: string;
   readonly hours: number;
   readonly issuer: string;
-  /** `https://…/verify/<id>`. */
   readonly verifyUrl: string;
 }
 

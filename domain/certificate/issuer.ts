@@ -40,7 +40,6 @@ export const verificationMethodOf = (did: string, name: string): string => `${di
 
 const publicKeyText = (bytes: Uint8Array): string => toBase58(Uint8Array.from([...ED25519, ...bytes]));
 
-/** Null for anything but an Ed25519 public key in multibase. */
 export function readPublicKey(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes = fromBase58(text);
   if (bytes?.length !== ED25519.length + KEY_BYTES) return null;

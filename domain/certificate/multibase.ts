@@ -5,7 +5,6 @@ const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 /** A signature has 88 letters. Decoding takes the square of the length. */
 const LONGEST = 128;
 
-/** Begins with `z`, the letter of this alphabet. */
 export function toBase58(bytes: Uint8Array): string {
   let zeros = 0;
   while (zeros < bytes.length && bytes[zeros] === 0) zeros += 1;
@@ -27,7 +26,6 @@ export function fromBase58(text: string): Uint8Array<ArrayBuffer> | null {
   return Uint8Array.from([...Array.from({ length: zeros }, () => 0), ...bytes]);
 }
 
-/** Without padding, begins with `u`. */
 export function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);

@@ -5,7 +5,6 @@ export interface PngChunk {
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
 
-/** Bytes of a chunk without its data: length, type and checksum. */
 const FRAME_BYTES = 12;
 
 /** The CRC-32 of PNG, one byte at a time (PNG specification, annex D). */
@@ -25,7 +24,6 @@ function crc32(bytes: Uint8Array): number {
 
 export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, place) => bytes[place] === byte);
 
-/** Adds lengths and checksums. */
 export function writePng(chunks: readonly PngChunk[]): Uint8Array {
   const size = chunks.reduce<number>((sum, { data }) => sum + FRAME_BYTES + data.length, SIGNATURE.length);
   const bytes = new Uint8Array(size);

@@ -5,11 +5,9 @@ import type { Instant } from '../values/instant.ts';
 export const Proof = z.strictObject({
   type: z.literal('DataIntegrityProof'),
   cryptosuite: z.literal('eddsa-rdfc-2022'),
-  /** ISO 8601 UTC, whole seconds. */
   created: z.string(),
   verificationMethod: z.string(),
   proofPurpose: z.literal('assertionMethod'),
-  /** 64 bytes in base 58. */
   proofValue: z.string(),
 });
 export type Proof = z.infer<typeof Proof>;

@@ -60,7 +60,6 @@ export async function proofHolds(
   try {
     message = await messageOf(document, options);
   } catch {
-    // An unknown word or context, a false address, or too much work.
     return false;
   }
   return crypto.subtle.verify('Ed25519', key, signature, message);

@@ -5,7 +5,6 @@ import { CERTIFICATE_KINDS } from './facts.ts';
 
 export const CertificateKind = z.enum(CERTIFICATE_KINDS);
 
-/** A certificate's requirements besides modules (docs/decisions/certificates.md). */
 export const Requirement = z.enum(['attendance', 'field_log', 'commitments', 'closing_survey']);
 export type Requirement = z.infer<typeof Requirement>;
 
@@ -35,7 +34,6 @@ const CertificateLeft = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Learner and trainer see the same value. */
 export const CertificateStanding = z.strictObject({
   kind: CertificateKind,
   earned: z.boolean(),

@@ -8,10 +8,8 @@ const en = {
       name: 'Ready for CORE',
       /** The poster line across the sheet, measured in the display face. */
       title: { text: 'Ready for CORE', em: 4.449, lsb: -0.04 },
-      /** Over the title at the right. */
       measure: (path: Path, hours: string) =>
         `${path === 'full' ? 'Nine modules' : 'Core path'} · ${hours} hours`,
-      /** Goes on from the name. */
       did: (path: Path) =>
         `finished ${path === 'full' ? 'all nine modules' : 'the core path'} of the pre-work, and is ready for day one.`,
     },
@@ -23,7 +21,6 @@ const en = {
         'finished the four days of CORE, took the work home, and made commitments that both sides signed.',
     },
   },
-  /** Over the title at the left. */
   course: 'Groundwork · Community organizing',
   says: 'This says that',
   /** In the place of the name, for those who did not agree to be named. */
@@ -33,7 +30,6 @@ const en = {
   byHand: (issuer: string) => `by hand, for ${issuer}`,
   on: 'Date',
   check: 'Check that this is real',
-  /** Alternative text of the code to scan. */
   code: (address: string) => `Code to scan. It opens ${address}`,
 };
 
@@ -69,7 +65,6 @@ export const certificateMessages: Readonly<Record<Language, typeof en>> = { en, 
 
 const QUARTERS = ['', '¼', '½', '¾'] as const;
 
-/** To the quarter: `3¼`, `6`, `½`. */
 export function hoursText(hours: number): string {
   const quarters = Math.round(hours * 4);
   const whole = Math.floor(quarters / 4);
@@ -82,7 +77,6 @@ export const dayText = (day: string, language: Language): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
-/** Without `https://`. */
 export const addressText = (url: string): string => url.replace(/^https?:\/\//u, '');
 
 export function certificateText(facts: CertificateFacts) {

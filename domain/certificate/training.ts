@@ -5,12 +5,10 @@ import { TRAINING_DAYS } from '../values/calendar.ts';
 export interface Training {
   /** All days of a training of four days or more were attended or made up for. */
   readonly attended: boolean;
-  /** YYYY-MM-DD: days to come, and missed ones. */
   readonly daysLeft: readonly string[];
   readonly fieldLog: boolean;
   /** Signed by both people: by the sender's link, or on paper. */
   readonly commitments: boolean;
-  /** The survey was offered. To fill it in or to pass is their choice. */
   readonly surveyOffered: boolean;
 }
 

@@ -9,7 +9,6 @@ const SCRIPTS = [
 /** An ISO 15924 code; `Zyyy` for emoji and signs, `Zzzz` for a script that isn't listed. */
 export type UnicodeScript = (typeof SCRIPTS)[number] | 'Zyyy' | 'Zzzz';
 
-/** The script of the first letter in a text that has one. */
 export function scriptOf(text: string): UnicodeScript {
   for (const letter of text) {
     const found = SCRIPTS.find((code) => new RegExp(`\\p{Script=${code}}`, 'u').test(letter));

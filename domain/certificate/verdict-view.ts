@@ -16,13 +16,7 @@ export const SERVER_STATES = [...STATES_WITH_FACTS, 'unknown', 'problem'] as con
 export type ServerState = (typeof SERVER_STATES)[number];
 
 export type VerdictState =
-  | Verdict['kind']
-  | ServerState
-  | 'no_signal'
-  /** A public network's sign-in page answered in the site's place. */
-  | 'wrong_network'
-  | 'too_many'
-  | 'no_ed25519';
+  Verdict['kind'] | ServerState | 'no_signal' | 'wrong_network' | 'too_many' | 'no_ed25519';
 
 export interface CertificateLines {
   readonly title: string;
@@ -31,7 +25,6 @@ export interface CertificateLines {
   readonly took: string;
   readonly day: string;
   readonly issuer: string;
-  /** The signed name, or the words in its place. */
   readonly name: string;
 }
 
@@ -47,7 +40,6 @@ export interface VerdictView {
   readonly lines: CertificateLines | null;
   /** The day of the state as text: revoked on, expired on, valid from, last checked on. */
   readonly on: string;
-  /** The public reason, the stranger's id or the context's address. */
   readonly detail: string;
 }
 

@@ -11,7 +11,6 @@ import { VOCABULARIES } from './vocabularies.ts';
 const CLOCK_SLACK_MS = 5 * MINUTE_MS;
 
 export type StatusTrouble =
-  /** The list is missing or can't be reached. */
   | 'missing'
   | 'stale'
   /** The list is another issuer's, wrongly signed, or too short. */
@@ -27,20 +26,17 @@ export type Verdict =
   | { readonly kind: 'replaced'; readonly certificate: CertificateReading }
   | { readonly kind: 'expired'; readonly certificate: CertificateReading }
   | { readonly kind: 'not_yet_valid'; readonly certificate: CertificateReading }
-  /** Signed by the issuer, but its status can't be looked up now. */
   | {
       readonly kind: 'cannot_check_status';
       readonly certificate: CertificateReading;
       readonly why: StatusTrouble;
     }
-  /** Who the issuer is, or their keys, can't be looked up. */
   | { readonly kind: 'cannot_check_issuer' }
   | { readonly kind: 'wrong_key' }
   /** It differs from the signed text. Nobody can say in which part. */
   | { readonly kind: 'altered' }
   /** Another issuer's badge, or another kind of proof. `issuer` is empty where the badge names none. */
   | { readonly kind: 'not_ours'; readonly issuer: string }
-  /** It uses a vocabulary that we don't have and never fetch. */
   | { readonly kind: 'unknown_context'; readonly context: string }
   | { readonly kind: 'not_a_badge' }
   | { readonly kind: 'unreadable' }
@@ -48,7 +44,6 @@ export type Verdict =
 
 export interface RevocationNote {
   readonly why: 'revoked' | 'replaced';
-  /** Empty where there is none. */
   readonly reason: string;
 }
 
@@ -62,14 +57,12 @@ export interface VerifierSources {
   readonly didDocument: () => Promise<unknown>;
   /** @param url one of the issuer's own site */
   readonly statusList: (url: string) => Promise<unknown>;
-  /** Null where the issuer gives none. */
   readonly revocationNote: (publicId: string) => Promise<RevocationNote | null>;
   readonly now: Instant;
   /** `https://…`: our certificates and lists stand under them. */
   readonly origins: readonly string[];
 }
 
-/** The least of a badge that says whose it is. */
 const AnyBadge = z.object({
   '@context': z.array(z.unknown()),
   type: z.array(z.string()),
@@ -126,7 +119,6 @@ async function statusOf(
   return isFresh ? { set: false, at: from } : { trouble: 'stale' };
 }
 
-/** Checks the issuer and the kind of proof. @returns a verdict where that fails */
 function judgeOrigin(
   raw: unknown,
   did: string | null,

@@ -3,12 +3,11 @@ import { Language, Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
 import { CohortView } from './people.ts';
-import { cohortRoute, selfRoute } from './route.ts';
+import { After, cohortRoute, selfRoute } from './route.ts';
 
 export const ACCESS_PAGE = 100;
 
 const OwnAccessRequests = z.strictObject({
-  /** The caller's cohorts, and those in which they still have a request. */
   cohorts: z.array(
     z.strictObject({
       id: Ulid,
@@ -16,7 +15,6 @@ const OwnAccessRequests = z.strictObject({
       leads: z.array(z.string()),
       /** False once the training is over, and after leaving. */
       isOpen: z.boolean(),
-      /** When a request is deleted by itself. */
       endsAt: Instant,
       /** A worksheet's text, which the leads read; null where nothing was sent. */
       sent: z.nullable(z.strictObject({ text: z.string(), at: Instant })),
@@ -45,15 +43,13 @@ export const accessRequests = cohortRoute({
   path: '/api/access/list',
   who: ['logistics'],
   body: {
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(600))),
+    after: After,
   },
   reply: z.strictObject({
     cohort: CohortView,
     requests: z.array(
       z.strictObject({
         name: z.string(),
-        /** In which others write to them. */
         language: Language,
         text: z.string(),
         at: Instant,

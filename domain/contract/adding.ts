@@ -24,9 +24,7 @@ export const addPeople = cohortRoute({
   byHome: true,
   rate: 'person',
   body: {
-    /** Names the list; made by the page that read it. */
     list: Ulid,
-    /** The language of mails to them until they choose one. */
     language: Language,
     /**
      * Their affiliate, in a cohort of the Alliance; left out for the coordinator's own. 404 with field `home`
@@ -52,12 +50,10 @@ export const lookUpAddresses = cohortRoute({
   byHome: true,
   body: { emails: z.array(EmailText).check(z.maxLength(LINES_AT_ONCE)) },
   reply: z.strictObject({
-    /** Indexes in the body. */
     found: z.array(
       z.strictObject({
         place: z.int(),
         state: z.enum(['here', 'invited']),
-        /** The last mail to them; null for somebody who is in. */
         mailedAt: z.nullable(Instant),
       }),
     ),

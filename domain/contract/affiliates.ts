@@ -7,7 +7,6 @@ import { Nothing, affiliateRoute, staffRoute } from './route.ts';
 
 const CohortList = z.object({
   cohorts: z.array(CohortView),
-  /** How many older ones there are; absent where all are listed. */
   older: z.optional(z.int()),
 });
 
@@ -43,11 +42,9 @@ export const readAffiliate = affiliateRoute({
     ...CohortList.shape,
     coordinators: z.array(StaffMember),
     invitations: z.array(JoinLinkView),
-    /** Administrators who opened it, the newest first; absent where nobody has. */
     openings: z.optional(
       z.array(
         z.strictObject({
-          /** Null where they are not here any more. */
           by: z.nullable(z.string()),
           at: Instant,
         }),

@@ -9,13 +9,9 @@ import { Nothing, affiliateRoute, staffRoute } from './route.ts';
 /** A link that makes somebody an administrator, once another administrator has confirmed it. */
 export const AdministratorGrant = z.strictObject({
   id: JoinLinkId,
-  /** Whom the link is for, in its maker's words. */
   label: z.string(),
-  /** Null where they are not here any more. */
   by: z.nullable(z.string()),
-  /** True for the caller's own, which they can't confirm. */
   own: z.boolean(),
-  /** After this time nobody can confirm or use it. */
   expiresAt: Instant,
   isConfirmed: z.boolean(),
 });
@@ -26,9 +22,7 @@ export const RETURN_MS = 7 * DAY_MS;
 export const EndedAdministrator = z.strictObject({
   person: Ulid,
   name: z.string(),
-  /** The name of who ended it; null where they are not here any more. */
   by: z.nullable(z.string()),
-  /** After this time a new link is the way back. */
   until: Instant,
 });
 export type EndedAdministrator = z.infer<typeof EndedAdministrator>;
@@ -43,7 +37,6 @@ export const readAlliance = staffRoute({
     cohorts: z.array(CohortView),
     administrators: z.array(StaffMember),
     grants: z.array(AdministratorGrant),
-    /** Roles ended within seven days, the last one first; absent where there is none. */
     ended: z.optional(z.array(EndedAdministrator)),
   }),
 });
@@ -56,7 +49,6 @@ export const countAffiliate = affiliateRoute({
   reply: z.strictObject({
     cohorts: z.int(),
     coordinators: z.int(),
-    /** People in its cohorts, and its own in those of the Alliance; rounded. */
     people: z.nullable(z.int()),
     /** Counting stopped early (`domain/values/rounded-count.ts`). */
     hasMore: z.boolean(),
@@ -69,7 +61,6 @@ export const proposeAdministrator = staffRoute({
   who: ['administrator'],
   auth: 'fresh-passkey',
   tenant: 'alliance',
-  /** `label`: whom the link is for, as the confirming administrator reads it. */
   body: z.strictObject({ label: NameText }),
   reply: MadeJoinLink,
 });
@@ -109,7 +100,6 @@ export const endAdministrator = staffRoute({
   reply: Nothing,
 });
 
-/** Undoes the end of a role, for seven days. 404 where there is nothing to undo. */
 export const returnAdministrator = staffRoute({
   path: '/api/alliance/administrators/return',
   who: ['administrator'],

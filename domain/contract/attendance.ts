@@ -4,7 +4,7 @@ import { Mark, MarkValue } from '../attendance/marks.ts';
 import { Language, Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { CohortView } from './people.ts';
-import { cohortRoute } from './route.ts';
+import { After, cohortRoute } from './route.ts';
 
 export const MARKS_AT_ONCE = 100;
 
@@ -19,22 +19,18 @@ export const AttendancePerson = z.strictObject({
 });
 export type AttendancePerson = z.infer<typeof AttendancePerson>;
 
-/** One page of a cohort's people, by name. */
 export const readAttendance = cohortRoute({
   path: '/api/attendance',
   who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: {
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(600))),
+    after: After,
   },
   reply: z.strictObject({
     affiliate: CohortOwner,
     cohort: CohortView,
-    /** By the server's clock. */
     now: Instant,
     people: z.array(AttendancePerson),
-    /** Names of those who marked somebody of this page; left out where they are not here any more. */
     markers: z.record(Ulid, z.string()),
     next: z.nullable(z.string()),
   }),
@@ -45,7 +41,6 @@ export const SentMark = z.strictObject({
   person: Ulid,
   slot: z.string().check(z.maxLength(40)),
   value: MarkValue,
-  /** By the phone's clock. */
   at: Instant,
 });
 export type SentMark = z.infer<typeof SentMark>;
@@ -72,7 +67,6 @@ export const markAttendance = cohortRoute({
   body: { marks: z.array(SentMark).check(z.minLength(1), z.maxLength(MARKS_AT_ONCE)) },
   reply: z.strictObject({
     results: z.record(Ulid, MarkReceipt),
-    /** People among them who have left the cohort. */
     left: z.array(Ulid),
   }),
 });

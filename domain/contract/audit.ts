@@ -19,25 +19,20 @@ export const readAudit = selfRoute({
       z.strictObject({
         cohort: z.string(),
         exported: NotedRead,
-        /** Null where they are not here any more. */
         by: z.nullable(z.string()),
         at: Instant,
       }),
     ),
     openings: z.array(
       z.strictObject({
-        /** The reader's name, as it was then. */
         by: z.string(),
         at: Instant,
       }),
     ),
-    /** With the name of the acting affiliate. */
     transfers: z.array(
       z.strictObject({ act: z.enum(['offered', 'taken', 'undone']), affiliate: z.string(), ...Done }),
     ),
-    /** Merges of two accounts into one. */
     merges: z.array(z.strictObject({ act: z.enum(['asked', 'merged', 'undone']), ...Done })),
-    /** Absent where there were no cards. */
     cards: z.optional(z.array(z.strictObject({ act: z.enum(CARD_ACTS), ...Done }))),
   }),
 });

@@ -4,16 +4,14 @@ import { Language, Ulid } from '../values/ids.ts';
 import { Need } from '../board/need.ts';
 import { Instant } from '../values/instant.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
-import { Nothing, cohortRoute } from './route.ts';
+import { After, Nothing, cohortRoute } from './route.ts';
 
 /** UTF-16 code units: no name is longer. */
 export const LONGEST_SEARCH = 80;
 
 export const Writing = z.strictObject({
   at: Instant,
-  /** Null where they are not here any more. */
   by: z.nullable(z.string()),
-  /** True for the caller's own note. */
   own: z.boolean(),
 });
 export type Writing = z.infer<typeof Writing>;
@@ -26,11 +24,8 @@ export const BoardPerson = z.strictObject({
   /** In a cohort of the Alliance: their home affiliate, null where nobody has said it. */
   home: z.optional(z.nullable(AffiliateName)),
   enrolledAt: Instant,
-  /** When their phone last brought something new; null: never. */
   heardAt: z.nullable(Instant),
-  /** Steps that were still on their phone at `heardAt`. */
   waiting: z.int(),
-  /** Every module of the course, in its order. */
   modules: z.array(BoardModule),
   needs: z.array(Need),
   /**
@@ -38,7 +33,6 @@ export const BoardPerson = z.strictObject({
    * (`domain/record/pace.ts`).
    */
   fastestMinute: z.optional(z.int()),
-  /** The last time that staff wrote to them; left out where nobody has. */
   writtenTo: z.optional(Writing),
 });
 export type BoardPerson = z.infer<typeof BoardPerson>;
@@ -49,20 +43,15 @@ export const board = cohortRoute({
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(600))),
-    /** Matches beginnings of names, without regard to accents and capitals. */
+    after: After,
     namePrefix: z.optional(z.string().check(z.minLength(1), z.maxLength(LONGEST_SEARCH))),
   },
   reply: z.strictObject({
     affiliate: OwnerName,
     cohort: CohortView,
-    /** Absent while the cohort hasn't ended, and where they are not here any more. */
     endedBy: z.optional(z.string()),
-    /** Days are counted from the server's time. */
     now: Instant,
     people: z.array(BoardPerson),
-    /** Where the next page begins; null on the last. */
     next: z.nullable(z.string()),
   }),
 });
@@ -110,7 +99,6 @@ export const restoreLearner = cohortRoute({
   reply: Nothing,
 });
 
-/** Says which affiliate somebody comes from. Its coordinators see them from then on. */
 export const setHome = cohortRoute({
   path: '/api/board/home',
   who: ['trainer', 'administrator'],

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { selfRoute } from './route.ts';
 
-/** The path of somebody's own calendar; null where they have none. */
 export const CalendarPath = z.nullable(z.string());
 
 /** Makes or ends the caller's private calendar link. A link that has ended opens nothing again. */

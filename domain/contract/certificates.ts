@@ -14,7 +14,6 @@ export const CertificateStandingView = z.strictObject({
   ...CertificateStanding.shape,
 });
 
-/** `being_prepared`: earned, not signed yet. */
 const CertificateState = z.enum(['being_prepared', 'valid', 'revoked', 'replaced']);
 
 export const CertificateView = z.strictObject({
@@ -23,24 +22,20 @@ export const CertificateView = z.strictObject({
   kind: CertificateKind,
   path: PathName,
   language: Language,
-  /** The signed name, or null. */
   name: z.nullable(z.string()),
   awardedAt: Instant,
   state: CertificateState,
-  /** The public reason of a revocation; empty where there is none. */
   reason: z.string(),
 });
 export type CertificateView = z.infer<typeof CertificateView>;
 
 const Own = z.strictObject({
-  /** The name is null until they ask for it to be signed in. */
   wish: z.strictObject({ wanted: z.boolean(), name: z.nullable(z.string()) }),
   certificates: z.array(CertificateView),
   standings: z.array(CertificateStandingView),
 });
 export type OwnCertificates = z.infer<typeof Own>;
 
-/** The last certificate of each kind, for staff. */
 const OfLearner = z.strictObject({
   /** Pages from before still ask for the name: it can go one release later. */
   certificates: z.array(z.extend(CertificateView, { name: z.null() })),
@@ -48,7 +43,6 @@ const OfLearner = z.strictObject({
 });
 export type CertificatesOfLearner = z.infer<typeof OfLearner>;
 
-/** A read never signs anything. */
 export const myCertificates = selfRoute({
   path: '/api/certificates/mine',
   body: null,
@@ -84,7 +78,6 @@ export const eraseCertificates = selfRoute({
   reply: Own,
 });
 
-/** For staff of the learner's cohort. */
 export const certificatesOfLearner = cohortRoute({
   path: '/api/certificates/of',
   who: ['trainer', 'coordinator', 'administrator'],
@@ -94,7 +87,6 @@ export const certificatesOfLearner = cohortRoute({
   reply: OfLearner,
 });
 
-/** It can't be undone. */
 export const revokeCertificate = staffRoute({
   path: '/api/certificates/revoke',
   who: ['administrator'],
@@ -108,7 +100,6 @@ export const revokeCertificate = staffRoute({
   reply: Nothing,
 });
 
-/** Replaces a certificate, also a revoked one, after a mistake of ours. */
 export const replaceCertificate = staffRoute({
   path: '/api/certificates/replace',
   who: ['administrator'],
@@ -125,7 +116,6 @@ export const readDidDocument = openRoute({
   reply: Document,
 });
 
-/** Null for the first list while nothing was issued. */
 export const readStatusList = openRoute({
   path: '/api/certificates/status/:id',
   named: z.string().check(z.regex(/^[1-9]\d{0,5}$/)),
@@ -152,7 +142,6 @@ export const readCertificateStanding = openRoute({
   reply: z.strictObject({
     state: z.enum(['valid', 'revoked', 'replaced']),
     reason: z.string(),
-    /** Null while it is valid. */
     since: z.nullable(Instant),
   }),
 });

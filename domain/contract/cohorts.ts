@@ -6,11 +6,9 @@ import { Nothing, affiliateRoute, cohortRoute, staffRoute } from './route.ts';
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
-/** Rolling when both days are null. */
 const CohortPlan = {
   name: NameText,
   startsOn: z.nullable(Day),
-  /** Not before `startsOn`, and null where that is. */
   endsOn: z.nullable(Day),
   place: z.string().check(z.maxLength(120)),
   path: PathName,
@@ -23,7 +21,6 @@ export const openCohort = affiliateRoute({
   reply: CohortView,
 });
 
-/** People of every affiliate come to it. */
 export const openAllianceCohort = staffRoute({
   path: '/api/alliance/cohorts',
   who: ['administrator'],
@@ -42,9 +39,7 @@ export const readCohort = cohortRoute({
   reply: z.strictObject({
     affiliate: OwnerName,
     cohort: CohortView,
-    /** Absent while it hasn't ended, and where they are not here any more. */
     endedBy: z.optional(z.string()),
-    /** Of a cohort of the Alliance: affiliates that the caller may bring people from. */
     homes: z.optional(z.array(AffiliateName)),
     staff: z.array(StaffMember),
     joinLinks: z.array(JoinLinkView),
@@ -88,7 +83,6 @@ export const countCohort = cohortRoute({
   reply: z.strictObject({ people: z.int() }),
 });
 
-/** Reopens an ended cohort, at any time. Any other stays as it is. */
 export const reopenCohort = cohortRoute({
   path: '/api/cohorts/reopen',
   who: ['coordinator', 'administrator'],

@@ -9,7 +9,6 @@ import { Nothing, openRoute, selfRoute } from './route.ts';
 export const SenderAnswers = z
   .array(
     z.strictObject({
-      /** The commitment's id, made by its learner's phone. */
       id: z.string().check(z.maxLength(60)),
       says: z.enum(SAYS),
       reason: z.string().check(z.maxLength(MOST_OF_REASON)),
@@ -18,9 +17,7 @@ export const SenderAnswers = z
   .check(z.maxLength(MOST_COMMITMENTS));
 
 const SenderAnswer = z.strictObject({
-  /** Names this answer; a changed one has another id. */
   id: Ulid,
-  /** As they typed it. */
   name: z.string(),
   at: Instant,
   answers: SenderAnswers,
@@ -33,36 +30,30 @@ export const Signatures = z.array(
     at: Instant,
     /** Null for one from before ways were kept. */
     way: z.nullable(z.enum(WAYS)),
-    /** When another took its place, or was asked for; null while it stands. */
     voidedAt: z.nullable(Instant),
   }),
 );
 export type Signatures = z.infer<typeof Signatures>;
 
-/** A worksheet's text: how it goes with the commitments. */
 const ShownCheckIns = z.strictObject({ text: z.string(), at: Instant });
 
 /** All that a sender's link shows of its learner. */
 const Shown = {
-  /** The learner's name, as they want it there. */
   name: z.string(),
   /** A worksheet's text: the commitments as they were when the link was made. */
   text: z.string(),
 };
 
 const OwnSenderLink = z.strictObject({
-  /** Null where there is no link, or it was taken back. */
   shown: z.nullable(z.strictObject({ ...Shown, at: Instant, expiresAt: Instant })),
   /** The answer stays when the link is taken back. */
   answer: z.nullable(SenderAnswer),
-  /** Null where the link shows no check-ins. */
   checkIns: z.nullable(ShownCheckIns),
 });
 export type OwnSenderLink = z.infer<typeof OwnSenderLink>;
 
 export const readSenderLink = selfRoute({ path: '/api/commitments', body: null, reply: OwnSenderLink });
 
-/** With signatures, for newer pages. */
 export const readSignatures = selfRoute({
   path: '/api/commitments/signatures',
   body: Nothing,
@@ -82,7 +73,6 @@ export const makeSenderLink = selfRoute({
   }),
   reply: z.strictObject({
     ...OwnSenderLink.shape,
-    /** In this reply and nowhere else. */
     code: SecretCode,
   }),
 });
@@ -118,7 +108,6 @@ const OpenedSenderLink = z.strictObject({
 });
 export type OpenedSenderLink = z.infer<typeof OpenedSenderLink>;
 
-/** Asks for `isOwn`, which older pages don't know. */
 const whose = z.optional(z.literal(true));
 
 /** An expired link, or one that was taken back, answers like an unknown one. */
@@ -139,9 +128,7 @@ export const answerSenderLink = openRoute({
   body: z.strictObject({
     code: SecretCode,
     whose,
-    /** Made by the page, so that an answer that is sent twice is kept once. */
     id: Ulid,
-    /** Id of the answer that the page shows; null for none. */
     known: z.nullable(Ulid),
     name: z.string().check(z.maxLength(MOST_OF_NAME)),
     answers: SenderAnswers,

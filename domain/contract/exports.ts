@@ -3,11 +3,9 @@ import { BOARD_PAGE } from '../board/board-page.ts';
 import { Ulid } from '../values/ids.ts';
 import { Nothing, cohortRoute } from './route.ts';
 
-/** `everyone`: all people and how far they are. */
 export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;
 
-/** Readings of people's data that are written down. */
 export const NotedRead = z.enum([...Exported.options, 'access-requests', 'call-list']);
 export type NotedRead = z.infer<typeof NotedRead>;
 
@@ -19,7 +17,6 @@ export const noteExport = cohortRoute({
   byHome: true,
   body: {
     exported: Exported,
-    /** Left out by pages that note the file before they read whom it is of. */
     people: z.optional(z.array(Ulid).check(z.maxLength(BOARD_PAGE))),
   },
   reply: Nothing,

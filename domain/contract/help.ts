@@ -15,7 +15,6 @@ export const helpLearner = cohortRoute({
     person: Ulid,
     place: SectionId,
     flag: Ulid,
-    /** Made by the page, so that an answer that is sent twice is kept once. */
     id: Ulid,
     text: z.string().check(z.regex(/\S/u), z.maxLength(MOST_OF_HELP)),
   },

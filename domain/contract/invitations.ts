@@ -4,11 +4,10 @@ import { BRINGERS } from './adding.ts';
 import { CohortName, EmailText, OwnerName } from './people.ts';
 import { Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
-import { Nothing, cohortRoute, selfRoute } from './route.ts';
+import { After, Nothing, cohortRoute, selfRoute } from './route.ts';
 
 export const INVITATIONS_PAGE = 100;
 
-/** How long the withdrawal of an invitation can be undone. */
 export const UNDO_MS = DAY_MS;
 
 /** The keyed hash of the invited address (docs/bars.md S14). */
@@ -24,10 +23,8 @@ export type InvitationState = z.infer<typeof InvitationState>;
 
 const ListedInvitation = z.strictObject({
   id: InvitationId,
-  /** The name in the list. */
   name: z.string(),
   state: InvitationState,
-  /** When the invitation came to this state. */
   at: Instant,
 });
 export type ListedInvitation = z.infer<typeof ListedInvitation>;
@@ -37,8 +34,7 @@ export const listInvitations = cohortRoute({
   who: BRINGERS,
   byHome: true,
   body: {
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(1024))),
+    after: After,
   },
   reply: z.strictObject({
     invitations: z.array(ListedInvitation),
@@ -59,7 +55,6 @@ export const sendInvitationAgain = cohortRoute({
   reply: Nothing,
 });
 
-/** Mails all of these that wait, each once a day. */
 export const sendInvitationsAgain = cohortRoute({
   path: '/api/auth/invitations/send-all-again',
   who: BRINGERS,
@@ -68,7 +63,6 @@ export const sendInvitationsAgain = cohortRoute({
   body: { ids: z.array(InvitationId).check(z.maxLength(INVITATIONS_PAGE)) },
   reply: z.strictObject({
     sent: z.array(InvitationId),
-    /** Their addresses are not kept and have to be typed again. */
     lacking: z.array(InvitationId),
   }),
 });
@@ -93,7 +87,6 @@ export const restoreInvitation = cohortRoute({
 const OwnInvitation = z.strictObject({ affiliate: OwnerName, cohort: CohortName });
 export type OwnInvitation = z.infer<typeof OwnInvitation>;
 
-/** Cohorts that invite the caller by their own address. */
 export const readOwnInvitations = selfRoute({
   path: '/api/auth/invitations/own',
   body: Nothing,

@@ -12,20 +12,15 @@ export const REOPEN_MS = DAY_MS;
 
 export const JoinLinkView = z.strictObject({
   id: JoinLinkId,
-  /** A note such as whom the link is for; may be empty. */
   label: z.string(),
   grants: z.union([z.literal('enrolment'), StaffRole]),
   limit: z.int(),
   admitted: z.int(),
   createdAt: Instant,
   expiresAt: Instant,
-  /** Null while the link is open. */
   closedAt: z.nullable(Instant),
-  /** True where staff let in each person who joins. */
   waits: z.boolean(),
-  /** True where those who may make one can see its code again. */
   isKept: z.boolean(),
-  /** It has letters to type. */
   isWorkshop: z.optional(z.literal(true)),
   /** In a cohort of the Alliance: the home affiliate of those it admits; left out where they are asked. */
   home: z.optional(Ulid),
@@ -35,7 +30,6 @@ export type JoinLinkView = z.infer<typeof JoinLinkView>;
 export const MadeJoinLink = z.strictObject({
   ...JoinLinkView.shape,
   code: SecretCode,
-  /** A workshop's letters in groups, `7K2Q-XM09`; null for any other link. */
   letters: z.nullable(z.string()),
 });
 
@@ -51,11 +45,9 @@ export const makeJoinLink = cohortRoute({
     limit: z.int().check(z.minimum(1), z.maximum(1000)),
     days: z.int().check(z.minimum(1), z.maximum(400)),
     label: z.optional(z.string().check(z.maxLength(60))),
-    /** True for a waiting room; left out for none. */
     waits: z.optional(z.boolean()),
     /** As with `addPeople`. Left out: people are asked as they join. */
     home: z.optional(Ulid),
-    /** The link goes on once the training has begun. */
     late: z.optional(z.boolean()),
   },
   reply: MadeJoinLink,
@@ -75,7 +67,6 @@ export const findWorkshop = openRoute({
   tenant: 'code',
   rate: 'guess',
   body: z.strictObject({
-    /** As typed: eight letters; spaces, hyphens and case are no matter. */
     letters: z.string().check(z.maxLength(40)),
   }),
   reply: z.strictObject({ code: SecretCode }),

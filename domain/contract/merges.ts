@@ -6,7 +6,6 @@ import { Nothing, affiliateRoute, selfRoute } from './route.ts';
 
 const MERGERS = ['coordinator', 'administrator'] as const;
 
-/** Longest reason, in characters. */
 export const LONGEST_REASON = 200;
 
 /**
@@ -19,7 +18,6 @@ export const askMerge = affiliateRoute({
   body: {
     person: Ulid,
     other: Ulid,
-    /** How the staff know it. */
     reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_REASON)),
   },
   reply: z.discriminatedUnion('outcome', [
@@ -33,20 +31,15 @@ export const askMerge = affiliateRoute({
 });
 
 const MergeView = z.strictObject({
-  /** The absorbed account's id. */
   person: Ulid,
-  /** The names at the time of asking. */
   names: z.strictObject({ absorbed: z.string(), kept: z.string() }),
   state: z.enum(MERGE_STATES),
   reason: z.string(),
-  /** When it was asked or done. */
   at: Instant,
-  /** Until when it can be withdrawn or undone; null where neither can be any more. */
   until: z.nullable(Instant),
 });
 export type MergeView = z.infer<typeof MergeView>;
 
-/** The last 90 days, the newest first. */
 export const readMerges = affiliateRoute({
   path: '/api/auth/merges',
   who: MERGERS,
@@ -54,7 +47,6 @@ export const readMerges = affiliateRoute({
   reply: z.strictObject({ merges: z.array(MergeView) }),
 });
 
-/** 404 where no merge waits for a yes under this id. */
 export const withdrawMerge = affiliateRoute({
   path: '/api/auth/merges/withdraw',
   who: MERGERS,
@@ -72,20 +64,15 @@ export const undoMerge = affiliateRoute({
 
 const OwnMergeView = z.strictObject({
   person: Ulid,
-  /** True where the caller is signed in to the account that stays. */
   isKept: z.boolean(),
-  /** The other account's name. */
   other: z.string(),
-  /** The affiliate's name. */
   affiliate: z.string(),
   reason: z.string(),
   state: z.enum(['asked', 'merging', 'merged', 'separating']),
   /** Always empty: older pages ask for it. */
   devices: z.array(z.string()),
-  /** The caller has said yes. */
   hasSaidYes: z.boolean(),
   at: Instant,
-  /** Until when they can say yes, or undo it; null where it can't be undone any more. */
   until: z.nullable(Instant),
 });
 export type OwnMergeView = z.infer<typeof OwnMergeView>;

@@ -4,22 +4,19 @@ import { NoNudge } from '../nudges/recipient.ts';
 import { BOARD_PAGE } from '../board/board-page.ts';
 import { Instant } from '../values/instant.ts';
 import { CohortView } from './people.ts';
-import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
+import { After, Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
 /** How long a nudge waits before any mail leaves, so that it can be taken back. */
 export const UNDO_MS = 30_000;
 
-const Cursor = z.nullable(z.string().check(z.maxLength(600)));
 /** The time zone whose night is quiet, as `America/Chicago`. 400 for an unknown one. */
 const Zone = z.string().check(z.maxLength(64));
 
-/** Null where no lesson has anything left. */
 const NextLesson = z.nullable(
   z.strictObject({
     module: Slug,
     lesson: Slug,
     number: z.string(),
-    /** In the person's language. */
     title: z.string(),
     minutes: z.int(),
   }),
@@ -30,7 +27,6 @@ export const NudgeLine = z.strictObject({
   name: z.string(),
   language: Language,
   next: NextLesson,
-  /** Why they get none; null where they get one. */
   why: z.nullable(NoNudge),
   /** The next day on which a reminder leaves by itself, YYYY-MM-DD; null where none is to come. */
   calendarOn: z.nullable(z.string()),
@@ -40,49 +36,38 @@ export type NudgeLine = z.infer<typeof NudgeLine>;
 const MailText = z.strictObject({ language: Language, subject: z.string(), text: z.string() });
 export type MailText = z.infer<typeof MailText>;
 
-/** Says what is next for its reader. */
 const MailPreview = z.extend(MailText, {
-  /** Who gets exactly this text. */
   name: z.string(),
 });
 export type MailPreview = z.infer<typeof MailPreview>;
 
 const NudgeCalendar = z.strictObject({
   isOn: z.boolean(),
-  /** The caller may turn it on and off. */
   mayTurn: z.boolean(),
-  /** Good days of the cohort's path, in order. */
   days: z.array(
     z.strictObject({
-      /** Numbers of the modules. */
       modules: z.array(z.int()),
-      /** YYYY-MM-DD; null in a cohort without days. */
       day: z.nullable(z.string()),
-      /** In a cohort without days: days after joining; else null. */
       afterJoining: z.nullable(z.int()),
     }),
   ),
 });
 export type NudgeCalendar = z.infer<typeof NudgeCalendar>;
 
-/** One page of the cohort: who would get a nudge now, with which text, and who gets none. */
 export const previewNudge = cohortRoute({
   path: '/api/auth/nudge/preview',
   who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
-  body: { after: Cursor, zone: Zone },
+  body: { after: After, zone: Zone },
   reply: z.strictObject({
     cohort: CohortView,
-    /** By the server's clock. */
     now: Instant,
     leavesAt: Instant,
     people: z.array(NudgeLine),
-    /** One for each language of this page's readers. */
     mails: z.array(MailPreview),
     /** Mails about questions that come again, for each language of this page's people. */
     reviewMails: z.array(MailText),
     calendar: NudgeCalendar,
-    /** Where the next page begins; null on the last. */
     next: z.nullable(z.string()),
   }),
 });
@@ -96,14 +81,12 @@ export const sendNudge = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
   body: {
-    /** Names the nudge; made by the page. */
     id: Ulid,
-    after: Cursor,
+    after: After,
     zone: Zone,
     people: z.array(Ulid).check(z.maxLength(BOARD_PAGE)),
   },
   reply: z.strictObject({
-    /** Mails on their way. */
     count: z.int(),
     now: Instant,
     leavesAt: Instant,
@@ -126,14 +109,12 @@ export const turnCalendarNudges = cohortRoute({
   reply: Nothing,
 });
 
-/** Reminders by mail to the caller. */
 export const turnReminders = selfRoute({
   path: '/api/auth/reminders',
   body: z.strictObject({ on: z.boolean() }),
   reply: Nothing,
 });
 
-/** The weekly report by mail to the caller. */
 export const turnWeeklyReport = staffRoute({
   path: '/api/auth/weekly-report',
   who: ['trainer', 'coordinator'],

@@ -2,24 +2,19 @@ import * as z from 'zod/mini';
 import { CohortName } from './people.ts';
 import { Language, Slug, Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
-import { cohortRoute, openRoute, selfRoute } from './route.ts';
+import { After, cohortRoute, openRoute, selfRoute } from './route.ts';
 
 const Day = z.string();
 
 const PassDays = z.array(z.strictObject({ day: Day, letters: z.string() }));
 
 const Readiness = {
-  /** Letters of their badge, `7K2-QXM`. */
   badge: z.string(),
-  /** Lessons they do first; none once they may have a pass. */
   left: z.array(Slug),
-  /** None while a lesson is left. */
   days: PassDays,
-  /** The host has ticked their briefing. */
   isBriefed: z.boolean(),
 };
 
-/** Training by training, the nearest first. */
 export const readOwnPasses = selfRoute({
   path: '/api/auth/pass',
   body: null,
@@ -32,17 +27,14 @@ export const HostCode = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{26}\.[A-Za
 
 const WHO = ['trainer', 'coordinator', 'administrator'] as const;
 
-/** One page of a cohort's people by name, and the link for its hosts. */
 export const readFieldDay = cohortRoute({
   path: '/api/auth/field-day',
   who: WHO,
   body: {
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(600))),
+    after: After,
   },
   reply: z.strictObject({
     cohort: CohortName,
-    /** Null where there is none. */
     hostCode: z.nullable(HostCode),
     people: z.array(z.strictObject({ person: Ulid, name: z.string(), language: Language, ...Readiness })),
     next: z.nullable(z.string()),
@@ -67,7 +59,6 @@ export const openHostLink = openRoute({
     /** As in `PassList`: hashes of passes that only this link's secret fits. */
     group: z.string(),
     days: z.array(z.strictObject({ day: Day, passes: z.array(z.string()) })),
-    /** Badges that are ticked already. */
     briefed: z.array(z.string()),
   }),
 });
@@ -77,10 +68,8 @@ export const TICKS_AT_ONCE = 100;
 
 export const SentTick = z.strictObject({
   id: Ulid,
-  /** Letters of the pass. */
   pass: z.string().check(z.maxLength(40)),
   value: z.enum(['present', 'unmarked']),
-  /** By the phone's clock. */
   at: Instant,
 });
 export type SentTick = z.infer<typeof SentTick>;

@@ -5,7 +5,6 @@ import { Nothing, openRoute, selfRoute } from './route.ts';
 /** Base64url of at most 1,023 bytes: the id of a passkey (WebAuthn "credential ID"). */
 const CredentialId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,1364}$/));
 const Base64Url = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/), z.maxLength(8192));
-/** Further fields that browsers send. They decide nothing. */
 const ClientExtensionResults = z.record(z.string(), z.unknown());
 
 const Options = z.record(z.string(), z.unknown());
@@ -20,7 +19,6 @@ const credential = <Did extends z.core.$ZodShape>(response: Did) =>
     response: z.strictObject({ clientDataJSON: Base64Url, ...response }),
   });
 
-/** `RegistrationResponseJSON` of WebAuthn level 3. */
 const RegistrationResponse = credential({
   attestationObject: Base64Url,
   /** Unknown ones are left out, so that no authenticator of tomorrow is refused. */
@@ -30,7 +28,6 @@ const RegistrationResponse = credential({
   publicKeyAlgorithm: z.optional(z.int()),
 });
 
-/** `AuthenticationResponseJSON` of WebAuthn level 3. */
 const AuthenticationResponse = credential({
   authenticatorData: Base64Url,
   signature: Base64Url,
@@ -38,7 +35,6 @@ const AuthenticationResponse = credential({
   userHandle: z.optional(z.nullable(Base64Url)),
 });
 
-/** As typed. The check ignores spaces, hyphens and case. */
 const RecoveryCodeText = z.string().check(z.maxLength(80));
 
 /** The challenge lives five minutes, is bound to this session and works once. */
@@ -59,7 +55,6 @@ export const addPasskey = selfRoute({
   rate: 'person',
   body: z.strictObject({ response: RegistrationResponse }),
   reply: z.strictObject({
-    /** Shown this once, to someone with a role who has no unused one; else null. */
     recoveryCode: z.nullable(z.string()),
   }),
 });
@@ -95,13 +90,11 @@ export const recover = selfRoute({
   reply: Nothing,
 });
 
-/** For someone who lost the paper but has the passkey. The old code no longer works. */
 export const renewRecoveryCode = selfRoute({
   path: '/api/auth/recovery-code',
   auth: 'fresh-passkey',
   body: Nothing,
   reply: z.strictObject({
-    /** Shown this once. */
     recoveryCode: z.string(),
   }),
 });

@@ -10,18 +10,15 @@ export const Problem = z.strictObject({
     /** 400 the body is not in the route's shape; `field` says where. */
     'bad_request',
     'unknown_field',
-    /** 422 where it is a name for a certificate, or a reason. */
     'name_empty',
     'name_too_long',
     'name_control_characters',
     'name_direction_override',
     'email_invalid',
     'date_invalid',
-    /** A cohort whose last day is before its first, or that has a last day and no first. */
     'dates_out_of_order',
     /** The last passkey of someone with a role stays: without it they could not come back. */
     'last_passkey',
-    /** One person can have 20. */
     'too_many_passkeys',
     'sign_in_needed',
     'session_expired',
@@ -53,15 +50,10 @@ export const Problem = z.strictObject({
     'letters_missing',
     /** 422 no certificate is earned yet; `field` is the first thing left. */
     'record_incomplete',
-    /** 422 somebody is in the cohort, or was admitted to it. */
     'not_empty',
-    /** 422 the role of the only administrator is not ended. */
     'last_administrator',
-    /** 429 with Retry-After, seconds. */
     'too_many',
-    /** 500, with `id`. */
     'internal',
-    /** 503 with Retry-After. */
     'unavailable',
   ]),
   field: z.optional(z.string()),

@@ -19,7 +19,6 @@ const OF_A_COHORT = {
   ...COUNTED,
   affiliate: CohortOwner,
   cohort: CohortView,
-  /** By the server's clock. */
   now: Instant,
 };
 
@@ -49,7 +48,6 @@ export const readWhatChanged = cohortRoute({
   }),
 });
 
-/** Evenings added up, without names. Only trainers of that cohort read people's lines. */
 export const readEvenings = cohortRoute({
   path: '/api/reports/evenings',
   costly: true,
@@ -59,13 +57,11 @@ export const readEvenings = cohortRoute({
   reply: z.strictObject({
     ...COUNTED,
     cohort: CohortView,
-    /** By the server's clock. */
     now: Instant,
     evenings: Evenings,
   }),
 });
 
-/** The last day beside the first, added up, for those who may read ratings. */
 export const readReadiness = cohortRoute({
   path: '/api/reports/readiness',
   who: ['trainer'],
@@ -74,7 +70,6 @@ export const readReadiness = cohortRoute({
   reply: z.strictObject({ readiness: Readiness }),
 });
 
-/** 128 random bits that name a sum under way. */
 const SumKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 
 /**
@@ -85,19 +80,14 @@ const SumStep = z.strictObject({ ...ASKED, sum: z.nullable(SumKey) });
 
 const sumReply = <Figures extends z.ZodMiniType>(figures: Figures) =>
   z.strictObject({
-    /** In a sum, `waiting` is rounded to fives. */
     ...COUNTED,
     sum: SumKey,
-    /** Cohorts looked through, and all there are. */
     looked: z.int(),
     of: z.int(),
-    /** By the server's clock. */
     now: Instant,
-    /** Null before all cohorts are in it. */
     figures: z.nullable(figures),
   });
 
-/** For the course's authors. */
 export const sumItemStatistics = staffRoute({
   path: '/api/reports/items',
   who: ['administrator'],
@@ -119,7 +109,6 @@ export const sumChanges = staffRoute({
   reply: sumReply(
     z.strictObject({
       parts: ChangedOverCohorts,
-      /** Names of the affiliates among the parts. */
       affiliates: z.array(AffiliateName),
     }),
   ),

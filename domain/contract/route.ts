@@ -42,13 +42,11 @@ export type FunctionName = keyof typeof PATH_PREFIX;
 
 /** Shapes only: status codes live in `functions/http`. */
 export interface Route<Body extends Schema | null = Schema | null, Reply extends Schema = Schema> {
-  /** GET where there is no body, else POST. */
   readonly method: 'GET' | 'POST';
   /** Ids and secrets travel in bodies. A path names only what is public, as `:id`. */
   readonly path: `/api/${string}` | typeof DID_PATH;
   /** Values of `:id`. Any other is answered like a missing thing. */
   readonly named?: z.ZodMiniType<string>;
-  /** Follows from the path. */
   readonly on: FunctionName;
   /** A call without the right answers like a missing thing (404). */
   readonly who: Who;
@@ -80,7 +78,9 @@ export const isRoute = (value: unknown): value is Route =>
 
 export const Nothing = z.strictObject({});
 
-/** A route's own fields; the rest follows from its path, its body and its preset. */
+/** `next` of the page before; null for the first page. */
+export const After = z.nullable(z.string().check(z.maxLength(1024)));
+
 type Own<Body extends Schema | null, Reply extends Schema> = Omit<
   Route<Body, Reply>,
   'method' | 'on' | 'who' | 'auth' | 'tenant' | 'rate' | 'byHome' | 'afterEnd'
@@ -109,17 +109,14 @@ export const openRoute = <Body extends Schema | null, Reply extends Schema>({
 }: Own<Body, Reply> & { readonly tenant?: 'none' | 'code' }): Route<Body, Reply> =>
   route(own, { who: 'anyone', auth: 'none', tenant });
 
-/** About the signed-in person alone. */
 export const selfRoute = <Body extends Schema | null, Reply extends Schema>({
   auth = 'session',
   ...own
 }: Own<Body, Reply> & { readonly auth?: Exclude<Auth, 'none'> }): Route<Body, Reply> =>
   route(own, { who: 'person', auth, tenant: 'self' });
 
-/** Who of the staff may call, and whether their sign-in must be fresh. */
 interface StaffRights {
   readonly who: readonly StaffRole[];
-  /** `passkey` where it is left out. */
   readonly auth?: 'passkey' | 'fresh-passkey';
   readonly byHome?: true;
   readonly afterEnd?: readonly StaffRole[];
@@ -139,7 +136,6 @@ export const staffRoute = <Body extends Schema | null, Reply extends Schema>({
 type PlaceRoute<Fields extends z.core.$ZodShape, Reply extends Schema> = Omit<Own<null, Reply>, 'body'> &
   StaffRights & { readonly body: Fields };
 
-/** Its body names the affiliate. */
 export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
   body,
   ...own
@@ -150,7 +146,6 @@ export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Sc
     body: z.strictObject({ affiliate: Ulid, ...body }),
   });
 
-/** Its body names the cohort. */
 export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
   body,
   ...own

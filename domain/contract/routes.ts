@@ -68,7 +68,6 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   telephones,
 ];
 
-/** Named as its topic exports it. */
 export interface NamedRoute extends Route {
   readonly name: string;
 }

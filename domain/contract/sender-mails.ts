@@ -3,11 +3,8 @@ import { Language } from '../values/ids.ts';
 import { SENDER_MAILS } from '../nudges/sender-mail.ts';
 import { selfRoute } from './route.ts';
 
-/** The caller's sender, and the mails to that person. */
 const SenderMails = z.strictObject({
-  /** Null where nobody is named. */
   sender: z.nullable(z.strictObject({ email: z.string(), language: Language })),
-  /** Empty outside of trainings with days. */
   mails: z.array(
     z.strictObject({
       mail: z.enum(SENDER_MAILS),
@@ -15,7 +12,6 @@ const SenderMails = z.strictObject({
       day: z.string(),
       /** `link`: it waits for a link. `late`: its days are over. `over`: it was given up, or answered. */
       state: z.enum(['to-come', 'next', 'link', 'sent', 'late', 'over']),
-      /** Without the link and the address that stops such mails. */
       subject: z.string(),
       text: z.string(),
     }),
@@ -37,13 +33,11 @@ export const nameSender = selfRoute({
   body: z.strictObject({
     email: z.string().check(z.maxLength(1000)),
     language: Language,
-    /** The time zone whose night is quiet, as `America/Chicago`. */
     zone: z.string().check(z.maxLength(64)),
   }),
   reply: SenderMails,
 });
 
-/** Deletes the address; no further mail leaves. */
 export const forgetSender = selfRoute({
   path: '/api/auth/sender/forget',
   body: z.strictObject({ language: Language }),

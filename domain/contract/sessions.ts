@@ -10,7 +10,6 @@ export const waysIn = selfRoute({
   reply: z.strictObject({
     sessions: z.array(
       z.strictObject({
-        /** SHA-256 of its token: names the session without opening it. */
         id: z.string(),
         /** Browser and system, such as "Chrome on Android"; empty where unknown. */
         device: z.string(),
@@ -22,21 +21,15 @@ export const waysIn = selfRoute({
     ),
     passkeys: z.array(
       z.strictObject({
-        /** Its credential id. */
         id: z.string(),
-        /** Browser and system it was made on; empty where unknown. */
         device: z.string(),
         createdAt: Instant,
         lastUsedAt: z.nullable(Instant),
       }),
     ),
-    /** False where the code was used. */
     hasRecoveryCode: z.boolean(),
-    /** The newest sign-in card; null where there is none. */
     card: z.nullable(z.strictObject({ createdAt: Instant, usedAt: z.nullable(Instant) })),
-    /** Null where they have no address. */
     reminders: z.nullable(z.boolean()),
-    /** For those who look after groups and have an address. */
     weeklyReport: z.optional(z.boolean()),
     calendar: CalendarPath,
   }),

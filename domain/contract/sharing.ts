@@ -4,17 +4,14 @@ import { Instant } from '../values/instant.ts';
 import { LARGEST_WORKSHEET_BYTES } from '../worksheets/worksheet.ts';
 import { HIGHEST_LEVEL, MOST_OF_COMMENT } from '../worksheets/review.ts';
 import { CohortView } from './people.ts';
-import { Nothing, cohortRoute, selfRoute } from './route.ts';
+import { After, Nothing, cohortRoute, selfRoute } from './route.ts';
 
 export const SHARED_PAGE = 50;
 
-/** Level by row of a rubric. */
 export const Levels = z.record(Slug, z.int().check(z.minimum(1), z.maximum(HIGHEST_LEVEL)));
-/** Comment by part. */
 export const Comments = z.record(Slug, z.string().check(z.minLength(1), z.maxLength(MOST_OF_COMMENT)));
 
 const ReviewView = z.strictObject({
-  /** The trainer's name, as it was then. */
   by: z.string(),
   at: Instant,
   levels: Levels,
@@ -22,41 +19,32 @@ const ReviewView = z.strictObject({
 });
 export type ReviewView = z.infer<typeof ReviewView>;
 
-/** One worksheet that somebody shared, now or before. */
 const SharedWorksheet = z.strictObject({
   worksheet: SectionId,
-  /** Null where it was taken back. */
   shared: z.nullable(
     z.strictObject({
       cohort: Ulid,
       cohortName: z.string(),
       at: Instant,
-      /** The text of the shared version. */
       text: z.string(),
-      /** The writer's own level in each row of the rubric. */
       self: Levels,
     }),
   ),
-  /** Each reader with the last time, the latest first. */
   readBy: z.array(z.strictObject({ name: z.string(), at: Instant })),
-  /** Latest first. */
   reviews: z.array(ReviewView),
 });
 export type SharedWorksheet = z.infer<typeof SharedWorksheet>;
 
 const Sharing = z.strictObject({
-  /** The caller's cohorts, with the names of their trainers. */
   cohorts: z.array(z.strictObject({ id: Ulid, name: z.string(), trainers: z.array(z.string()) })),
   worksheets: z.array(SharedWorksheet),
 });
 export type Sharing = z.infer<typeof Sharing>;
 
-/** With readers and their reviews. */
 export const readSharing = selfRoute({ path: '/api/sharing', body: null, reply: Sharing });
 
 /** Requests that may have waited on a phone with no signal say so. */
 const ASKED = {
-  /** Waiting time on the phone, ms. */
   waited: z.optional(z.int().check(z.minimum(0))),
   /**
    * Who asked. For another signed-in person the answer is `wrong_person`, and the phone keeps the request.
@@ -77,7 +65,6 @@ export const shareWorksheet = selfRoute({
     text: z.string().check(z.maxLength(LARGEST_WORKSHEET_BYTES)),
     self: Levels,
     ...ASKED,
-    /** Names of the trainers, as the caller saw them. */
     shownTo: z.optional(z.array(z.string())),
   }),
   reply: Sharing,
@@ -96,12 +83,10 @@ export const sharedWork = cohortRoute({
   who: ['trainer'],
   body: {
     state: z.enum(['waiting', 'reviewed']),
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(600))),
+    after: After,
   },
   reply: z.strictObject({
     cohort: CohortView,
-    /** By the server's clock. */
     now: Instant,
     work: z.array(z.strictObject({ person: Ulid, name: z.string(), worksheet: SectionId, at: Instant })),
     next: z.nullable(z.string()),
@@ -118,12 +103,10 @@ export const openShared = cohortRoute({
   body: { person: Ulid, worksheet: SectionId },
   reply: z.strictObject({
     name: z.string(),
-    /** Names this sharing. */
     share: Ulid,
     at: Instant,
     text: z.string(),
     self: Levels,
-    /** The caller's own review of this text; null where there is none. */
     review: z.nullable(z.strictObject({ levels: Levels, comments: Comments })),
   }),
 });

@@ -3,10 +3,9 @@ import { Language, Ulid } from '../values/ids.ts';
 import { CARDS_AT_ONCE } from '../people/sign-in-card.ts';
 import { Instant } from '../values/instant.ts';
 import { BRINGERS } from './adding.ts';
-import { Nothing, cohortRoute, openRoute, selfRoute } from './route.ts';
+import { After, Nothing, cohortRoute, openRoute, selfRoute } from './route.ts';
 import { Me } from './sign-in.ts';
 
-/** People of a cohort that are looked through for one page. */
 export const CARDS_PAGE = 100;
 
 /**
@@ -18,25 +17,20 @@ export const readSignInCards = cohortRoute({
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
   body: {
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(1024))),
+    after: After,
   },
   reply: z.strictObject({
     people: z.array(
       z.strictObject({
         person: Ulid,
         name: z.string(),
-        /** Null where none was made. */
         madeAt: z.nullable(Instant),
         usedAt: z.nullable(Instant),
         isExpired: z.boolean(),
-        /** A further card's sign-in that is on hold. */
         hold: z.optional(
           z.strictObject({
             card: z.int(),
-            /** From then on it's open by itself. */
             opensAt: Instant,
-            /** The caller has vouched for the holder, or made the card. */
             hasVouched: z.boolean(),
           }),
         ),
@@ -63,12 +57,10 @@ export const makeSignInCards = cohortRoute({
         person: Ulid,
         name: z.string(),
         language: Language,
-        /** Its secret, shown this once: `7K2Q-XM09-VB3D-8TRW`. */
         letters: z.string(),
         expiresAt: Instant,
       }),
     ),
-    /** There was no time for these: they are to be sent again. */
     left: z.array(Ulid),
   }),
 });
@@ -86,27 +78,22 @@ export const vouchForCard = cohortRoute({
   reply: z.strictObject({ isOpen: z.boolean() }),
 });
 
-/** News for the caller; each part is absent where there is none. */
 export const readNotice = selfRoute({
   path: '/api/auth/notice',
   body: null,
   reply: z.strictObject({
     /** Until then this sign-in is on hold, unless somebody vouches for it. */
     heldUntil: z.optional(Instant),
-    /** Somebody signed in with a further card, and it's on hold. */
     newCard: z.optional(
       z.strictObject({
         /** When it was made, which names it. */
         card: Instant,
         usedAt: Instant,
         opensAt: Instant,
-        /** Browser and system; empty where unknown. */
         device: z.string(),
-        /** Names of staff who vouched for the holder. */
         vouchedBy: z.array(z.string()),
       }),
     ),
-    /** Another account may be theirs, and they haven't answered. */
     merge: z.optional(z.literal(true)),
   }),
 });
@@ -131,7 +118,6 @@ export const signInByCard = openRoute({
   path: '/api/auth/sign-in-card',
   tenant: 'code',
   body: z.strictObject({
-    /** As typed: 16 letters; spaces, hyphens and case are no matter. */
     letters: z.string().check(z.maxLength(80)),
     /** Names this try. The same id again within minutes means the same try, as where the answer was lost. */
     attempt: Ulid,

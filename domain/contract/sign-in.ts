@@ -17,13 +17,10 @@ export const Me = z.strictObject({
   person: PersonView,
   roles: z.array(Role),
   enrolments: z.array(EnrolmentView),
-  /** Cohorts that they wait to be let into; absent where there is none. */
   waiting: z.optional(z.array(CohortName)),
-  /** Cohorts that turned them away in the last seven days; absent likewise, and only in `me`. */
   turnedAway: z.optional(z.array(CohortName)),
   /** Accounts merged into this one: a phone's data of them is this person's. */
   absorbed: z.optional(z.array(Ulid)),
-  /** Until then their pages call `readNotice`; absent otherwise. */
   notice: z.optional(Instant),
 });
 export type Me = z.infer<typeof Me>;
@@ -40,7 +37,6 @@ export const askForCode = openRoute({
     language: Language,
     /** Set when joining, so that a dead link is reported before any mail goes out. */
     join: z.optional(z.strictObject({ code: SecretCode, name: NameText })),
-    /** Asks for `left`, which older pages don't know. */
     left: z.optional(z.literal(true)),
   }),
   reply: z.strictObject({
@@ -61,7 +57,6 @@ export const verifyCode = openRoute({
   rate: 'guess',
   body: z.strictObject({
     email: EmailText,
-    /** Six digits; spaces and hyphens are dropped before the check. */
     code: z.string().check(z.maxLength(20)),
     language: Language,
     /** The device's time zone, as `America/Chicago`: nobody is written to in its night. */
@@ -70,7 +65,6 @@ export const verifyCode = openRoute({
       z.strictObject({
         code: SecretCode,
         name: NameText,
-        /** Which of the link's `homes` they come from. */
         home: z.optional(Ulid),
       }),
     ),
@@ -88,9 +82,7 @@ export const readJoinLink = openRoute({
       grants: z.literal('enrolment'),
       affiliate: OwnerName,
       cohort: CohortName,
-      /** In a cohort of the Alliance whose link names no home: affiliates to choose from. */
       homes: z.optional(z.array(AffiliateName)),
-      /** Present where staff let in each person who joins. */
       waits: z.optional(z.literal(true)),
     }),
     /** A role: of one affiliate or one cohort, or, by the operator's one-time link, of the whole alliance. */
@@ -115,7 +107,6 @@ export const signOut = selfRoute({
   reply: Nothing,
 });
 
-/** Raises the person's generation. */
 export const signOutEverywhere = selfRoute({
   path: '/api/auth/sign-out-everywhere',
   body: Nothing,

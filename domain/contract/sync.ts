@@ -12,7 +12,6 @@ export const MAX_EVENTS = 100;
 export const MAX_BODY_BYTES = 256 * 1024;
 
 export const WorksheetState = z.strictObject({
-  /** Versions there ever were; it only grows. */
   count: z.int(),
   /** Versions that no other builds on. Several were written apart, and a person has to choose. */
   heads: z.array(z.strictObject({ id: Ulid, at: Instant, text: z.string() })),
@@ -33,34 +32,26 @@ export const sync = selfRoute({
   path: '/api/sync',
   rate: 'person',
   body: z.strictObject({
-    /** Made by the phone. */
     device: Ulid,
-    /** The last known epoch, or an empty string. */
     epoch: z.string().check(z.maxLength(128)),
     /**
      * The outbox's owner. For another signed-in person the answer is `wrong_person`, and the phone keeps it
      * all.
      */
     person: Ulid,
-    /** Version of each course's record on this phone. */
     have: z.record(Slug, z.int().check(z.nonnegative())),
     /** Known versions by worksheet; absent where the phone wants no reflections. */
     words: z.optional(z.record(SectionId, z.int().check(z.nonnegative()))),
-    /** Known path by cohort; absent from older phones. */
     groups: z.optional(z.record(Ulid, PathName)),
     events: z.array(z.unknown()).check(z.maxLength(MAX_EVENTS)),
-    /** Events on this phone that are not in this batch; absent from older phones. */
     waiting: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
   }),
   reply: z.strictObject({
     epoch: z.string(),
-    /** By the server's clock. */
     now: Instant,
     /** By event id. An event without a readable id is answered under its index in the batch: "#3". */
     results: z.record(z.string(), Receipt),
-    /** Newer records, by course. */
     state: z.record(Slug, RecordForPhone),
-    /** Newer worksheets, where the phone wants them. */
     words: z.optional(z.record(SectionId, WorksheetState)),
     /** Present where the phone's groups or paths are out of date. */
     me: z.optional(Me),

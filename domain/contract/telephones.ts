@@ -2,26 +2,21 @@ import * as z from 'zod/mini';
 import { Language, Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { CohortView } from './people.ts';
-import { Nothing, cohortRoute, selfRoute } from './route.ts';
+import { After, Nothing, cohortRoute, selfRoute } from './route.ts';
 
 const OwnTelephone = z.strictObject({
   telephone: z.nullable(
     z.strictObject({
-      /** In E.164. */
       number: z.string(),
-      /** When it is deleted by itself. */
       endsAt: Instant,
-      /** Cohorts that may read the number; absent for older phones. */
       cohorts: z.optional(z.array(Ulid)),
     }),
   ),
 });
 export type OwnTelephone = z.infer<typeof OwnTelephone>['telephone'];
 
-/** Null where they gave none. */
 export const ownTelephone = selfRoute({ path: '/api/me/telephone', body: null, reply: OwnTelephone });
 
-/** With the cohorts that may read it. */
 export const telephoneStanding = selfRoute({
   path: '/api/me/telephone/standing',
   body: null,
@@ -41,7 +36,6 @@ export const giveTelephone = selfRoute({
   reply: OwnTelephone,
 });
 
-/** From the next call nobody reads it. */
 export const takeBackTelephone = selfRoute({
   path: '/api/me/telephone/take-back',
   body: z.strictObject({}),
@@ -57,8 +51,7 @@ export const callList = cohortRoute({
   who: ['trainer', 'coordinator'],
   byHome: true,
   body: {
-    /** `next` of the page before; null for the first. */
-    after: z.nullable(z.string().check(z.maxLength(600))),
+    after: After,
   },
   reply: z.strictObject({
     cohort: CohortView,
@@ -70,13 +63,10 @@ export const callList = cohortRoute({
         number: z.string(),
         /** Their next lesson with its minutes left; null where no lesson is left. */
         next: z.nullable(z.strictObject({ number: z.string(), minutes: z.int() })),
-        /** When their phone last brought something new; null: never. */
         heardAt: z.nullable(Instant),
       }),
     ),
-    /** People of this page with something left, with a number or without. */
     behind: z.int(),
-    /** People of this page. */
     all: z.int(),
     next: z.nullable(z.string()),
   }),

@@ -6,7 +6,6 @@ import { Nothing, affiliateRoute, cohortRoute, staffRoute } from './route.ts';
 
 const MOVERS = ['coordinator', 'administrator'] as const;
 
-/** 128 random bits, base64url. */
 const OfferCode = z.string().check(z.maxLength(64));
 
 /**
@@ -20,7 +19,6 @@ export const offerTransfer = cohortRoute({
   byHome: true,
   body: { person: Ulid },
   reply: z.strictObject({
-    /** The offer's secret, shown this once. */
     code: z.string(),
     expiresAt: Instant,
   }),
@@ -52,22 +50,15 @@ export const takeTransfer = cohortRoute({
 
 const TransferView = z.strictObject({
   person: Ulid,
-  /** Their name at the time of the offer. */
   name: z.string(),
-  /** The other affiliate; null while they are offered. */
   other: z.nullable(AffiliateName),
-  /** True for an arrival, false for a departure. */
   isComing: z.boolean(),
-  /** Time of the offer or the move. */
   at: Instant,
-  /** Until when it can be taken or undone; null where neither can be any more. */
   until: z.nullable(Instant),
-  /** `moving` and `returning` finish by themselves within minutes. */
   state: z.enum(['offered', 'moving', 'moved', 'returning', 'returned']),
 });
 export type TransferView = z.infer<typeof TransferView>;
 
-/** Offers, arrivals and departures, the newest first. */
 export const readTransfers = affiliateRoute({
   path: '/api/auth/transfers',
   who: MOVERS,
@@ -75,7 +66,6 @@ export const readTransfers = affiliateRoute({
   reply: z.strictObject({ transfers: z.array(TransferView) }),
 });
 
-/** 404 where nobody of this affiliate is offered under this id. */
 export const withdrawTransfer = affiliateRoute({
   path: '/api/auth/transfers/withdraw',
   who: MOVERS,

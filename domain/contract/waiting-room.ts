@@ -3,21 +3,18 @@ import { DAY_MS } from '../values/durations.ts';
 import { Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { BRINGERS } from './adding.ts';
-import { Nothing, cohortRoute } from './route.ts';
+import { After, Nothing, cohortRoute } from './route.ts';
 
 export const WAITING_PAGE = 100;
 
 export const LET_IN_AT_ONCE = 25;
 
-/** How long somebody who was turned away can still be let in. */
 export const TURNED_AWAY_MS = 7 * DAY_MS;
 
 const PAGE = {
-  /** `next` of the page before; null for the first. */
-  after: z.nullable(z.string().check(z.maxLength(1024))),
+  after: After,
 };
 
-/** The first to come first. */
 export const readWaitingRoom = cohortRoute({
   path: '/api/auth/waiting-room',
   who: BRINGERS,
@@ -44,7 +41,6 @@ export const readTurnedAway = cohortRoute({
       z.strictObject({
         person: Ulid,
         name: z.string(),
-        /** Until then they can be let in after all. */
         until: Instant,
       }),
     ),
@@ -61,7 +57,6 @@ export const letIn = cohortRoute({
   who: BRINGERS,
   body: { people: z.array(Ulid).check(z.minLength(1), z.maxLength(LET_IN_AT_ONCE)) },
   reply: z.strictObject({
-    /** Let in, now or before. */
     people: z.array(Ulid),
   }),
 });

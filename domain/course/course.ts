@@ -18,9 +18,7 @@ export type CardKind = z.infer<typeof CardKind>;
 export const AnswerKey = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('single'), options: z.array(Slug), right: Slug }),
   z.strictObject({ type: z.literal('multi'), options: z.array(Slug), right: z.array(Slug) }),
-  /** `right` is the order of all steps. */
   z.strictObject({ type: z.literal('order'), right: z.array(Slug) }),
-  /** `right` names each thing's slot; several things may share a slot. */
   z.strictObject({ type: z.literal('match'), slots: z.array(Slug), right: z.record(Slug, Slug) }),
   z.strictObject({ type: z.literal('reflect') }),
 ]);
@@ -61,10 +59,8 @@ export type CatalogueItem = z.infer<typeof CatalogueItem>;
 
 export const CatalogueLesson = z.strictObject({
   id: Slug,
-  /** "1.1". */
   number: z.string(),
   minutes: z.number(),
-  /** On the core path. */
   core: z.boolean(),
   /** Every scored item must be right, in any number of tries: 2.5, 7.4, 8.4, 8.5. */
   mastery: z.boolean(),
@@ -72,7 +68,6 @@ export const CatalogueLesson = z.strictObject({
   dated: z.boolean(),
   /** Sections to open or skip, in reading order, without twins. */
   sections: z.array(SectionId),
-  /** Sections that a content note lets people skip. */
   skippable: z.array(SectionId),
   items: z.array(CatalogueItem),
 });
@@ -82,9 +77,7 @@ export const CatalogueModule = z.strictObject({
   id: Slug,
   number: z.number(),
   lessons: z.array(CatalogueLesson),
-  /** Required beside its lessons. */
   requires: z.array(Requirement),
-  /** Questions that come again some time after the module. */
   review: z.array(CatalogueItem),
 });
 export type CatalogueModule = z.infer<typeof CatalogueModule>;
@@ -93,7 +86,6 @@ export type CatalogueModule = z.infer<typeof CatalogueModule>;
 export const Form = z.strictObject({
   id: SectionId,
   questions: z.array(z.strictObject({ id: Slug, most: z.int(), step: z.int() })),
-  /** Most letters of the form's line; left out: it takes none. */
   words: z.optional(z.int()),
 });
 export type Form = z.infer<typeof Form>;
@@ -103,9 +95,7 @@ export const CatalogueFile = z.strictObject({
   /** SHA-256 (hex, first 16 characters) of everything below; a new one means that the course has changed. */
   hash: z.string(),
   modules: z.array(CatalogueModule),
-  /** Forms by their id. */
   forms: z.array(Form),
-  /** Without texts. */
   talks: z.array(Script),
   /** Without texts. Older builds have no list of them. */
   worksheets: z._default(z.array(CatalogueWorksheet), []),
@@ -131,11 +121,9 @@ export interface JudgedCourse {
 
 /** The part of a course by which functions judge a record. */
 export type Catalogue = CatalogueFile & {
-  /** Earlier editions, the oldest first. */
   readonly earlier: readonly JudgedCourse[];
 };
 
-/** Links lead to http, https or a path of this site. */
 export const Inline = z.union([
   z.string(),
   z.strictObject({ strong: z.string() }),
@@ -143,7 +131,6 @@ export const Inline = z.union([
 ]);
 export type Inline = z.infer<typeof Inline>;
 
-/** A paragraph, a list or a quotation. */
 export const Block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('paragraph'), words: z.array(Inline) }),
   z.strictObject({ type: z.literal('quote'), words: z.array(Inline) }),
@@ -168,15 +155,12 @@ export const Item = z.strictObject({
   key: AnswerKey,
   scored: z.boolean(),
   stem: z.string(),
-  /** single and multi: every option with its reason. */
   options: z.optional(z.array(Reasoned)),
   /** order: the steps, in the right order. match: the things to place. Each with its reason. */
   things: z.optional(z.array(Reasoned)),
-  /** match: places for things. */
   slots: z.optional(z.array(Choice)),
   /** order and match: feedback by the pattern of the slip; the first that fits wins. */
   slips: z.optional(z.array(Said)),
-  /** order and match: feedback for a right answer. */
   right: z.optional(z.string()),
   lookFor: z.optional(z.string()),
   model: z.optional(z.string()),
@@ -187,11 +171,9 @@ const section = {
   id: SectionId,
   kind: z.union([CardKind, z.literal('check')]),
   title: z.string(),
-  /** The title as a poster, where the author wants one. */
   poster: z.optional(z.array(FitLine)),
   blocks: z.array(Block),
   credit: z.optional(z.string()),
-  /** The drawing's id in `web/static/drawings`, with its text alternative. */
   drawing: z.optional(z.strictObject({ id: Slug, text: z.string() })),
   /** A content note. `twin` is the section to read in its place. */
   note: z.optional(z.strictObject({ text: z.string(), twin: z.optional(SectionId) })),
@@ -221,7 +203,6 @@ export const Lesson = z.strictObject({
   title: z.string(),
   minutes: z.number(),
   core: z.boolean(),
-  /** Skills after the lesson, one line each. */
   canDo: z.array(z.string()),
   /** On every card: this is no legal advice. */
   box: z.optional(z.string()),
@@ -238,11 +219,9 @@ const LessonTitle = z.strictObject({
   title: z.string(),
   minutes: z.number(),
   core: z.boolean(),
-  /** Only for cohorts with days. */
   dated: z.optional(z.literal(true)),
 });
 
-/** A content note for a whole module, or none. */
 const ModuleNote = z.optional(z.string());
 
 /** A module's pages beside its lessons. `to` has no language and no first slash: `worksheet/story/`. */
@@ -256,7 +235,6 @@ export const Titles = z.strictObject({
   note: ModuleNote,
   beside: Beside,
   lessons: z.array(LessonTitle),
-  /** The first written lesson after the module; null where there is none. */
   next: z.nullable(LessonTitle),
 });
 export type Titles = z.infer<typeof Titles>;
@@ -271,7 +249,6 @@ export const Outline = z.strictObject({
       id: Slug,
       number: z.number(),
       title: z.string(),
-      /** One line about its readers. */
       forWhom: z.string(),
       note: ModuleNote,
       /** Good day to have the module done, in days from the training's first day, below 0 before it. */
@@ -285,5 +262,4 @@ export const Outline = z.strictObject({
 });
 export type Outline = z.infer<typeof Outline>;
 
-/** A module as calendars name it. */
 export type DatedModule = Pick<Outline['modules'][number], 'id' | 'number' | 'title' | 'by'>;

@@ -4,7 +4,6 @@ import { Language, Slug } from '../values/ids.ts';
 /** Listed once, at the first lesson that gives it. */
 export const Credit = z.strictObject({
   text: z.string(),
-  /** Titles of that lesson's cards that give it. */
   cards: z.array(z.string()),
   /** Numbers of later lessons that give it too: "6.1". */
   alsoIn: z.array(z.string()),
@@ -14,7 +13,6 @@ export type Credit = z.infer<typeof Credit>;
 /** A reader whose sign-off or reading lessons still wait for. */
 export const AwaitedReader = z.strictObject({
   who: z.string(),
-  /** True if the texts are left out meanwhile. */
   isLeftOut: z.boolean(),
   /** In order; null: all of them. */
   lessons: z.nullable(
@@ -23,7 +21,6 @@ export const AwaitedReader = z.strictObject({
 });
 export type AwaitedReader = z.infer<typeof AwaitedReader>;
 
-/** Credits lesson by lesson, in one language, and the readers who are still awaited. */
 export const Credits = z.strictObject({
   language: Language,
   awaited: z.array(AwaitedReader),

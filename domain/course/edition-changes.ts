@@ -12,7 +12,6 @@ const lessonsOf = ({ modules }: PackedSyllabus): PackedLesson[] => modules.flatM
 const withId = <Each extends Entry>(entries: readonly Each[], id: string): Each | undefined =>
   entries.find((entry) => entry[0] === id);
 
-/** Replaces an entry by its id where the base has exactly the same one. */
 const shortened = <Each extends Entry>(base: readonly Each[], entry: Each): Each | string =>
   JSON.stringify(withId(base, entry[0])) === JSON.stringify(entry) ? entry[0] : entry;
 

@@ -95,7 +95,6 @@ export function misplaced(key: AnswerKey, answer: Answer): readonly string[] {
   return [];
 }
 
-/** True if some thing that belongs in `home` sits in `away`. */
 const someOf = (
   right: Record<string, string>,
   slots: Record<string, string>,

@@ -9,12 +9,9 @@ export const SessionGuide = z.strictObject({
   id: Slug,
   language: Language,
   when: z.string(),
-  /** People's worksheets, and a sentence about everything to bring. */
   bring: z.strictObject({ worksheets: z.array(SectionId), say: z.string() }),
-  /** The first steps in the room, in order, each with its minutes. */
   first: z.array(z.strictObject({ minutes: z.int().check(z.minimum(1)), say: z.string() })),
   later: z.array(z.string()),
-  /** Known already: not to teach again. */
   known: z.array(z.string()),
   /** For a room in which too few have finished the module. */
   short: z.array(z.string()),

@@ -12,7 +12,6 @@ export const STEP_BACK = 'step-back';
 export const LEAVE = 'leave-safely';
 export const ALWAYS_OFFERED: readonly string[] = [PASS, STEP_BACK, LEAVE];
 
-/** The ids said turn by turn. */
 export interface Run {
   readonly script: string;
   /** Reasons are kept back until the end, and turns of hard mode happen. */
@@ -38,13 +37,11 @@ export interface Taken {
 
 export interface Standing {
   readonly taken: readonly Taken[];
-  /** Null where the talk is over. */
   readonly turn: Turn | null;
   /** Null where the talk goes on, or where the learner stepped back. */
   readonly ending: Ending | null;
   readonly steppedBack: boolean;
   readonly meters: Meters;
-  /** Someone else would still pay for a reply. */
   readonly openHarm: boolean;
 }
 
@@ -58,7 +55,6 @@ export const begin = (script: Script, hard = false): Run => ({
   moves: [],
 });
 
-/** A turn by its id, or the turn that takes its place outside hard mode. */
 function turnAt(script: Script, id: string, hard: boolean): Turn | null {
   const turn = script.turns.find((each) => each.id === id) ?? null;
   return turn?.hardOnly === undefined || hard ? turn : turnAt(script, turn.hardOnly, hard);
@@ -138,17 +134,14 @@ export const replayFrom = (run: Run, turn: number): Run => ({
   moves: run.moves.slice(0, Math.max(0, turn)),
 });
 
-/** From these values on, a meter shows the second, third and fourth of its four words. */
 const STEPS: Readonly<Record<MeterName, readonly [number, number, number]>> = {
   trust: [1, 3, 6],
   understanding: [2, 4, 6],
   integrity: [1, 3, 5],
 };
-/** The index of a meter's word, from 0 to 3. */
 export const levelOf = (meter: MeterName, value: number): number =>
   STEPS[meter].filter((step) => value >= step).length;
 
-/** Null while the talk goes on. */
 export function endingOf(script: Script, run: Run): Outcome | null {
   const { ending, steppedBack, meters, openHarm } = standingOf(script, run);
   if (steppedBack) return 'stepped-back';
@@ -177,16 +170,13 @@ export function outcomeOf(script: Script, answer: Answer): Outcome | null {
   return standingOf(script, before).turn === null ? null : endingOf(script, run);
 }
 
-/** True where the practice counts as done. */
 export const counts = (outcome: Outcome): boolean => outcome === 'passed' || outcome === 'stepped-back';
 
-/** Null means no outcome yet. */
 export function better(left: Outcome | null, right: Outcome | null): Outcome | null {
   if (left === null || right === null) return left ?? right;
   return OUTCOMES.indexOf(left) <= OUTCOMES.indexOf(right) ? left : right;
 }
 
-/** Weight of someone else's burden against the meters. */
 const HARM_WEIGHT = 3;
 const worthOf = ({ reply: { effects }, byPartner }: Taken): number => {
   if (byPartner) return 0;
@@ -194,26 +184,20 @@ const worthOf = ({ reply: { effects }, byPartner }: Taken): number => {
   return METERS.reduce((sum, name) => sum + (effects[name] ?? 0), harm);
 };
 
-/** Number of words in quotation marks. */
 const saidIn = (text: string): number =>
   [...text.matchAll(/“([^”]*)”/gu)].reduce(
     (sum, [, said = '']) => sum + said.split(/\s+/u).filter((word) => word !== '').length,
     0,
   );
 
-/** Turns are counted from 0. */
 export interface Debrief {
-  /** Null where no turn gave anything. */
   readonly strongest: number | null;
-  /** Null where no turn cost anything. */
   readonly costliest: number | null;
-  /** The ending's turn, else the costliest, else the last. */
   readonly tryFrom: number;
   /** Percent of the words that the learner spoke; null where nobody spoke. */
   readonly yourShare: number | null;
 }
 
-/** Also of a run that goes on. */
 export function debriefOf(script: Script, run: Run): Debrief {
   const { taken, ending } = standingOf(script, run);
   const worths = taken.map(worthOf);

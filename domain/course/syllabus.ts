@@ -1,9 +1,7 @@
 import type { Catalogue, JudgedItem, JudgedLesson, JudgedModule } from './course.ts';
 import type { PackedSyllabus } from './edition.ts';
 
-/** Without a key: the lesson that shows the item brings it. */
 export interface SyllabusItem extends JudgedItem {
-  /** A reflection: opening it is not trying it. */
   readonly reflects: boolean;
 }
 
@@ -12,7 +10,6 @@ export type SyllabusModule = JudgedModule<JudgedLesson & { readonly items: reado
 /** The catalogue without keys, numbers and minutes: a phone judges the whole course by it. */
 export interface Syllabus {
   readonly course: string;
-  /** From 1. */
   readonly edition: number;
   readonly modules: readonly SyllabusModule[];
 }

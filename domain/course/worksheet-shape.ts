@@ -5,7 +5,6 @@ export type Frozen<Value> = Value extends object
   ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
   : Value;
 
-/** A row's field holds one answer. */
 export const FieldKind = z.enum([
   'text',
   'long',
@@ -27,14 +26,12 @@ export const field = {
   /** Characters of a text, picks of many, the highest number or rating. */
   most: z.optional(z.int().check(z.positive())),
   options: z.optional(z.array(z.strictObject({ id: Slug }))),
-  /** pick and path: the part whose rows are picked. */
   of: z.optional(Slug),
 };
 const Field = z.strictObject(field);
 export const part = {
   ...field,
   kind: PartKind,
-  /** rows: the fields of each row. */
   fields: z.optional(z.array(Field)),
   /** People may say “I do not know yet”; the text then says how to find out. */
   unknown: z.optional(z.literal(true)),
@@ -45,9 +42,7 @@ const Part = z.strictObject(part);
 
 /** Without texts: a body's parts and their limits. */
 export const WorksheetShape = z.strictObject({
-  /** `worksheet.<id>`, as in versions. */
   id: SectionId,
-  /** Most bytes of a body. */
   limit: z.int(),
   /** Its text is that of its one part, and not a body as JSON: so are reflections kept. */
   plain: z.optional(z.literal(true)),
@@ -56,10 +51,8 @@ export const WorksheetShape = z.strictObject({
 /** `sender`: the person who sent the writer to the training, by a link. */
 export const ShareWith = z.enum(['trainers', 'sender', 'logistics', 'nobody']);
 
-/** Without texts. */
 export const CatalogueWorksheet = z.extend(WorksheetShape, {
   shareWith: z._default(ShareWith, 'nobody'),
-  /** Ids of its rubric's rows. */
   rubric: z._default(z.array(Slug), []),
 });
 export type CatalogueWorksheet = Frozen<z.infer<typeof CatalogueWorksheet>>;

@@ -1,6 +1,5 @@
 import type { Cell, Sheet } from './sheet.ts';
 
-/** Tells Excel that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 const END_OF_LINE = '\r\n';
 
@@ -14,7 +13,6 @@ const FORMULA_BEGINS = (() => {
   const formula = String.raw`[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]`;
   return new RegExp(String.raw`(^|\r\n|[${parts},;])(?=(?:${unseen})*${formula})`, 'gu');
 })();
-/** A cell that begins with a tab or a return always gets an apostrophe. */
 const GUARDED_FIRST = /^(?=[\t\r])/u;
 
 /** Puts an apostrophe before each place where a formula would begin. */

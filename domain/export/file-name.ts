@@ -5,7 +5,6 @@ const NOT_IN_NAMES = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}]+/gu;
 
 const PART_OF_NAME = 60;
 
-/** A file's name without its ending, from parts such as a cohort and a day. */
 export const fileName = (...parts: readonly string[]): string =>
   parts
     .map((part) => part.replace(NOT_IN_NAMES, ' ').replace(/\s+/gu, ' ').trim())

@@ -10,17 +10,13 @@ export interface Match {
 
 export interface OwnList {
   readonly table: Table;
-  /** Column of phone numbers; null where no heading names one. */
   readonly phone: number | null;
-  /** Pairs of one line and one finisher whose name nobody shares. */
   readonly matches: readonly Match[];
   /** Two of one name, or names with a part in common: only a person can tell. */
   readonly doubts: readonly Match[];
-  /** Finishers without a line. */
   readonly absent: readonly Finisher[];
 }
 
-/** Headings of a column of phone numbers, as `headingOf` has them. */
 const PHONES = /(^| )(phone|mobile|cell|cellphone|tel|telefono|celular|movil)( |$)/u;
 
 /** Sorted, so that "López, Ana" is "Ana López". */
@@ -46,7 +42,6 @@ function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => strin
   return groups;
 }
 
-/** Matches a list with finishers by name alone. */
 export function readOwnList(
   rows: readonly (readonly string[])[],
   finishers: readonly Finisher[],
@@ -81,7 +76,6 @@ export function readOwnList(
     table,
     phone: phone === -1 ? null : phone,
     matches,
-    // A finisher who has a match is in no doubt.
     doubts: doubts.filter(({ finisher }) => !matches.some((match) => match.finisher === finisher)),
     absent: finishers.filter(({ person }) => !met.has(person)),
   });

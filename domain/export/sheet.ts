@@ -1,6 +1,5 @@
 export type Cell = string | number;
 
-/** A title over each column, and rows of as many cells. */
 export interface Sheet {
   readonly titles: readonly string[];
   readonly rows: readonly (readonly Cell[])[];

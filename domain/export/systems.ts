@@ -17,7 +17,6 @@ export interface FileWords {
   readonly path: string;
   readonly paths: Readonly<Record<Finisher['path'], string>>;
   readonly certificate: string;
-  /** Title of a column that a list gives none. */
   readonly column: (number: number) => string;
   readonly note: (finisher: Finisher) => string;
 }
@@ -39,13 +38,11 @@ export const finisherColumns = (words: FileWords): readonly Column<Finisher>[] =
   { title: words.certificate, cell: ({ certificate }) => certificate?.link ?? '' },
 ];
 
-/** A guess: only the person knows better. */
 function splitName(name: string): Pick<Contact, 'first' | 'last'> {
   const [first = '', ...rest] = name.split(' ');
   return { first, last: rest.join(' ') };
 }
 
-/** A finisher with the address, phone and name of the matched line. */
 function contactOf(finisher: Finisher, list: OwnList | null, match: Match | undefined): Contact {
   const found = list?.table.lines.find(({ line }) => line === match?.line);
   const none = { finisher, email: '', phone: '', ...splitName(finisher.name) };
@@ -79,7 +76,6 @@ const nationBuilder = (words: FileWords): readonly Column<Contact>[] => [
   { title: 'note', cell: ({ finisher }) => words.note(finisher) },
 ];
 
-/** A list with our columns behind its own. */
 function withOurColumns({ table }: OwnList, matched: ReadonlyMap<number, Finisher>, words: FileWords): Sheet {
   const { heading, lines } = table;
   const width = Math.max(heading?.length ?? 0, ...lines.map(({ row }) => row.length));

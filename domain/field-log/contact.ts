@@ -17,7 +17,6 @@ export function ratingOf(answer: number): Rating {
 export const WORRIES = ['cost', 'trust', 'no-use', 'fairness', 'safety', 'time', 'none', 'other'] as const;
 export type Worry = (typeof WORRIES)[number];
 
-/** The language of the talk, chosen by the person. */
 export const SPOKEN = ['en', 'es', 'other'] as const;
 export type Spoken = (typeof SPOKEN)[number];
 

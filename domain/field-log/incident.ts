@@ -6,7 +6,6 @@ export type Want = (typeof WANTS)[number];
 
 /** The message to the lead. It is kept nowhere. */
 export interface Incident {
-  /** As the phone's clock shows it. */
   readonly time: string;
   readonly block: string;
   readonly kind: IncidentKind;

@@ -1,14 +1,11 @@
 import { SECOND_MS, MINUTE_MS, DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
 
-/** An open log locks after so long without a touch. */
 export const LOCK_AFTER_MS = 2 * MINUTE_MS;
 
-/** A log is wiped so many days after its shift began. */
 export const KEPT_DAYS = 30;
 export const wipeAtOf = (startedAt: Instant): number => startedAt + KEPT_DAYS * DAY_MS;
 
-/** Six digits or more. */
 export const isNewPin = (text: string): boolean => /^\d{6,12}$/.test(text);
 
 /** PINs of older logs have four digits or more. */

@@ -1,23 +1,18 @@
 import type { Instant } from '../values/instant.ts';
 import { type Contact, contactOf, type Draft, draftOf, emptyDraft, nextLine } from './contact.ts';
 
-/** The look back at the end of a shift. */
 export interface ShiftCard {
   readonly worked: string;
   readonly change: string;
-  /** Does anyone need a check-in? Null where nobody has said. */
   readonly checkIn: boolean | null;
 }
 
-/** One shift of one pair, kept on one phone. */
 export interface Log {
   readonly shift: string;
   readonly pair: string;
   readonly startedAt: Instant;
   readonly contacts: readonly Contact[];
-  /** The next door, as far as it is written. */
   readonly draft: Draft;
-  /** A door that is being corrected. */
   readonly edited: { readonly id: number; readonly draft: Draft } | null;
   readonly card: ShiftCard;
   readonly exportedAt: Instant | null;

@@ -3,7 +3,6 @@ import { isCode, isLine } from './codes.ts';
 import type { Contact, Draft } from './contact.ts';
 import { neverIn } from './never.ts';
 
-/** Most letters of each text. */
 export const MOST = {
   worryWords: 60,
   value: 40,
@@ -38,7 +37,6 @@ export type Finding =
     }
   | { readonly rule: 'never'; readonly field: TextField; readonly found: string; readonly blocks: false };
 
-/** Texts that are too long, or lead to a person. */
 export const textFindings = (texts: Readonly<Partial<Record<TextField, string>>>): Finding[] =>
   TEXT_FIELDS.flatMap((field): Finding[] => {
     const text = texts[field] ?? '';

@@ -6,12 +6,10 @@ import { type CalendarNudge, isSameNudge } from './calendar-nudge.ts';
 
 /** Days after a good day on which a reminder leaves, while something is not done. */
 const LEAVES_AFTER = [1, 8] as const;
-/** A good day sooner after joining asks nothing of anyone. */
 const SETTLING_DAYS = 3;
 /** Days for which a reminder that did not leave on its day still makes sense. */
 export const MAKES_SENSE_DAYS = 3;
 
-/** Good days of modules that somebody has not done, past or to come, in order and each once. */
 export function openDays(
   modules: readonly JudgedModule[],
   byOf: (module: string) => number | undefined,

@@ -5,7 +5,6 @@ import type { LearningRecord } from '../record/record.ts';
 import { REVIEWS_FORM, type Reviews, reviewRounds } from '../practice/review.ts';
 import type { Instant } from '../values/instant.ts';
 
-/** A cohort of somebody's calendar. Days are YYYY-MM-DD. */
 export interface CalendarGroup {
   readonly id: string;
   readonly name: string;
@@ -30,7 +29,6 @@ export interface CalendarCourse {
   readonly by: Readonly<Record<string, number>>;
 }
 
-/** Good days of modules that are not done, each the first of all groups. None is in the past. */
 function goodDays(
   { course, by }: CalendarCourse,
   groups: readonly CalendarGroup[],
@@ -47,7 +45,6 @@ function goodDays(
   });
 }
 
-/** Rounds of questions that are still to be answered, from today on. */
 function rounds(
   { course, reviews }: CalendarCourse,
   [group]: readonly CalendarGroup[],

@@ -4,6 +4,5 @@ import * as z from 'zod/mini';
 export const CalendarNudge = z.object({ goodDay: z.string(), round: z.literal([1, 2]) });
 export type CalendarNudge = z.infer<typeof CalendarNudge>;
 
-/** For one person in one cohort. */
 export const isSameNudge = (one: CalendarNudge, other: CalendarNudge): boolean =>
   one.goodDay === other.goodDay && one.round === other.round;

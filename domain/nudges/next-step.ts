@@ -6,9 +6,7 @@ import { resumeSection } from '../record/resume.ts';
 export interface NextStep {
   readonly module: string;
   readonly lesson: string;
-  /** "1.1". */
   readonly number: string;
-  /** Minutes left in the lesson, at least one. */
   readonly minutes: number;
 }
 

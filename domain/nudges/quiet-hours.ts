@@ -9,10 +9,8 @@ const STEP_MS = 15 * MINUTE_MS;
 export const LAST_MORNING = 'Pacific/Honolulu';
 const FIRST_EVENING = 'America/Puerto_Rico';
 
-/** A zone's day begins at most so long before UTC's. */
 const FARTHEST_EAST_MS = 14 * HOUR_MS;
 
-/** @throws RangeError for an unknown zone */
 export function morningOf(day: string, zone: string): number {
   let at = Date.parse(`${day}T00:00:00Z`) - FARTHEST_EAST_MS;
   while (dayIn(at, zone) < day) at += HOUR_MS;

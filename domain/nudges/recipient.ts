@@ -1,27 +1,15 @@
 import * as z from 'zod/mini';
 import { MOST_A_WEEK } from './week.ts';
 
-export const NoNudge = z.enum([
-  'left',
-  'done',
-  'no-address',
-  /** Their mail server refused the last mail for good. */
-  'bounced',
-  'off',
-  'on-its-way',
-  /** They had as many this week as anybody gets. */
-  'enough',
-]);
+export const NoNudge = z.enum(['left', 'done', 'no-address', 'bounced', 'off', 'on-its-way', 'enough']);
 export type NoNudge = z.infer<typeof NoNudge>;
 
 export interface Recipient {
   readonly isIn: boolean;
   readonly isDone: boolean;
-  /** Empty where they have none. */
   readonly email: string;
   readonly hasBounced: boolean;
   readonly wantsNone: boolean;
-  /** Reminders of this week. */
   readonly week: { readonly count: number; readonly isOneWaiting: boolean };
 }
 

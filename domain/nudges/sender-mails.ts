@@ -3,14 +3,10 @@ import { daysAfter } from '../values/calendar.ts';
 import { graphemesOf } from '../values/graphemes.ts';
 import type { SenderMail } from './sender-mail.ts';
 
-/** Days before the first day, and after the last one. */
 const [AHEAD_DAYS, LOOK_BACK_DAYS] = [20, 30] as const;
-/** Days for which a mail that couldn't leave on its day still makes sense. */
 const LATE_DAYS = 10;
-/** Days for which the mail to sign waits for a link. */
 const WAITS_FOR_LINK_DAYS = 7;
 
-/** Both included, YYYY-MM-DD. */
 export interface Span {
   readonly from: string;
   readonly to: string;

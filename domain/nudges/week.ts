@@ -13,7 +13,6 @@ export function isoWeek(at: Instant): string {
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, '0')}`;
 }
 
-/** YYYY-MM-DD. */
 export function mondayAfter(day: string): string {
   const at = Date.parse(`${day}T00:00:00Z`);
   const weekday = (new Date(at).getUTCDay() + 6) % 7;

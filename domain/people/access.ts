@@ -19,10 +19,8 @@ export type Role = z.infer<typeof Role>;
 /** `anyone` needs no session; `person` any live session; else one of these roles in the place of the call. */
 export type Who = 'anyone' | 'person' | readonly StaffRole[];
 
-/** Scope of a role that spans every affiliate. */
 export const ALLIANCE = 'alliance';
 
-/** An affiliate's id, or the Alliance. */
 export const CohortOwner = z.union([Ulid, z.literal(ALLIANCE)]);
 
 /** `affiliate` is a cohort's owner: an affiliate's id, or `alliance`. */
@@ -33,7 +31,6 @@ export type Place =
       readonly kind: 'cohort';
       readonly cohort: string;
       readonly affiliate: string;
-      /** Only the roles of a route's `afterEnd` hold here. */
       readonly hasEnded?: boolean;
     };
 
@@ -64,19 +61,15 @@ export function reaches({ role, scope }: Role, place: Place): boolean {
   }
 }
 
-/** A plain boolean, since outside forbidden and missing look alike. */
 export const mayReach = (who: readonly StaffRole[], roles: readonly Role[], place: Place): boolean =>
   roles.some((role) => who.includes(role.role) && reaches(role, place));
 
 export const hasRole = (who: readonly StaffRole[], roles: readonly Role[]): boolean =>
   roles.some(({ role }) => who.includes(role));
 
-/** The part of a route that decides who may call. */
 interface Callers {
   readonly who: Who;
-  /** In a cohort of the Alliance a coordinator may call it about their own affiliate's people. */
   readonly byHome?: true | undefined;
-  /** Roles that may still call it about an ended cohort; none where it's left out. */
   readonly afterEnd?: readonly StaffRole[] | undefined;
 }
 

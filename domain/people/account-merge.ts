@@ -4,7 +4,6 @@ import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
 import type { MergeObstacle } from './merge-words.ts';
 
-/** How long people can say yes to a merge. */
 export const ASKED_MS = 14 * DAY_MS;
 
 interface PlaceInCohort {
@@ -19,7 +18,6 @@ interface PlaceInCohort {
 
 export interface MergedAccount {
   readonly id: string;
-  /** Empty where it has none. */
   readonly email: string;
   readonly passkeys: number;
   /** Somebody has signed in to it by a card, or has done something in it. */
@@ -56,7 +54,6 @@ export function keptFirst<Account extends MergedAccount>(
   return isOne ? [one, other] : [other, one];
 }
 
-/** Why these two accounts of an affiliate can't be merged; null where they can. */
 export function obstacleTo(
   kept: MergedAccount,
   absorbed: MergedAccount,
@@ -77,7 +74,6 @@ export interface JudgedSince {
   readonly enrolledAt: Instant;
 }
 
-/** What a merge does to places. */
 export interface MergePlan {
   /** Cohorts in which the kept account takes the absorbed one's place. */
   readonly joins: readonly PlaceInCohort[];

@@ -14,10 +14,8 @@ export interface HeldCard {
   /** Staff who vouch for the holder, the card's maker first. */
   readonly vouchedBy: ReadonlySet<string>;
   readonly vouchedAt?: Instant | undefined;
-  /** The account owner's word. */
   readonly answer?: 'yes' | 'no' | undefined;
   readonly answeredAt?: Instant | undefined;
-  /** Earlier cards that were opened. */
   readonly opened: readonly number[];
 }
 

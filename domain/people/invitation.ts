@@ -4,31 +4,25 @@ import { Ulid, Language } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import type { Homes } from './access.ts';
 
-/** How long an invitation waits, and its address is kept. */
 export const INVITATION_MS = 90 * DAY_MS;
 
 /** After this time a mail that was not handed on is lost: Lambda's own tries are over. */
 const MAIL_LOST_MS = HOUR_MS;
 
-/** An address from a list, not confirmed by its owner. */
 export const Invitation = z.object({
   cohort: Ulid,
-  /** In a cohort of the Alliance, the home affiliate of the invited person. */
   home: z.optional(Ulid),
   /** Their name in the list, and in the cohort once they come. */
   name: z.string(),
-  /** The language of the mail. */
   language: Language,
   invitedBy: Ulid,
   invitedAt: Instant,
   task: Ulid,
-  /** When its mail was handed on. */
   sentAt: z.optional(Instant),
   /** When its mail was refused for good; absent once another try went out. */
   bouncedAt: z.optional(Instant),
   takenAt: z.optional(Instant),
   withdrawnAt: z.optional(Instant),
-  /** When its owner said no; absent once they say yes. */
   declinedAt: z.optional(Instant),
 });
 
@@ -41,7 +35,6 @@ export const isOfHomes = ({ home }: Invitation, homes: Homes): boolean =>
 export const isOpenInvitation = ({ takenAt, withdrawnAt, invitedAt }: Invitation, now: Instant): boolean =>
   takenAt === undefined && withdrawnAt === undefined && now < invitedAt + INVITATION_MS;
 
-/** True while its owner hasn't answered. */
 export const isWaiting = (invitation: Invitation, now: Instant): boolean =>
   isOpenInvitation(invitation, now) && invitation.declinedAt === undefined;
 

@@ -54,7 +54,6 @@ function setWithout(
   );
 }
 
-/** Takes another record's registers out: the values before them come back. */
 const registersWithout = <Value extends Pick<Register, 'id'>>(
   now: Readonly<Record<string, Value>> = {},
   before: Readonly<Record<string, Value>> = {},

@@ -12,7 +12,6 @@ export interface PersonLine {
   readonly email: string | null;
 }
 
-/** Each has its own message. */
 export type LineProblem =
   NameProblem | 'email_invalid' | 'name_is_address' | 'name_is_formula' | 'no_letters';
 

@@ -2,13 +2,11 @@ import type { Instant } from '../values/instant.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { MOST_LINES } from './line.ts';
 
-/** Nothing of such a list is added. */
 export type ListProblem = 'list_empty' | 'list_too_long' | 'list_without_names';
 
 type Row = readonly string[];
 
 export interface Columns {
-  /** Joined, the texts of these columns are the name. */
   readonly names: readonly number[];
   readonly email: number | null;
   readonly hasHeading: boolean;
@@ -42,7 +40,6 @@ export const headingOf = (cell: string): string => nameKey(cell.replace(/[^\p{L}
 const isAddress = (cell: string): boolean => cell.includes('@');
 const isWords = (cell: string): boolean => /\p{L}/u.test(cell) && !isAddress(cell);
 
-/** Null where the first row is no heading. */
 export function byHeading(first: Row): Columns | null {
   const headings = first.map(headingOf);
   const at = (called: readonly string[]): number => headings.findIndex((each) => called.includes(each));
@@ -53,7 +50,6 @@ export function byHeading(first: Row): Columns | null {
   return { names, email: email === -1 ? null : email, hasHeading: true };
 }
 
-/** Finds the columns by their content. */
 export function byContent(rows: readonly Row[]): Columns {
   const width = Math.max(...rows.map(({ length }) => length));
   const count = (column: number, holds: (cell: string) => boolean): number =>
@@ -70,7 +66,6 @@ export function byContent(rows: readonly Row[]): Columns {
   const isOfSingleWords = (at: Instant): boolean =>
     count(at, (cell) => /\p{L}\s+\p{L}/u.test(cell.trim())) * 2 < rows.length;
   const [first, second] = named;
-  // A city that all rows have, before whole names.
   const isCity =
     first !== undefined &&
     second !== undefined &&
@@ -87,11 +82,8 @@ export function byContent(rows: readonly Row[]): Columns {
   };
 }
 
-/** A list and its columns. */
 export interface Table extends Omit<Columns, 'hasHeading'> {
-  /** Null where its first row is a person like the others. */
   readonly heading: Row | null;
-  /** The people, each with their place in the list, from 1. Empty rows are left out. */
   readonly lines: readonly { readonly row: Row; readonly line: number }[];
 }
 
@@ -112,6 +104,5 @@ export function readTable(rows: readonly Row[]): Result<Table, ListProblem> {
   });
 }
 
-/** Joins the columns of a name. */
 export const nameIn = ({ names }: Pick<Table, 'names'>, row: Row): string =>
   names.map((at) => (row[at] ?? '').trim()).join(' ');

@@ -1,4 +1,3 @@
-/** Mails to an account's owner about its safety (docs/bars.md S11). */
 export const NOTICE_SUBJECTS = [
   'new-device',
   'wrong-codes',

@@ -11,19 +11,13 @@ export const Person = z.object({
   /** Raised to end every session at once. */
   generation: z.int().check(z.nonnegative()),
   createdAt: z.int().check(z.nonnegative()),
-  /** The time zone of their last device to sign in by a code. */
   timeZone: z.optional(z.string()),
-  /** They want no reminders by mail since then. */
   remindersOffAt: z.optional(Instant),
-  /** They want a weekly report of their groups by mail since then. */
   weeklyReportSince: z.optional(Instant),
-  /** They have a calendar link since then. */
   calendarSince: z.optional(Instant),
-  /** Their mail server refused a mail for good. */
   bouncedAt: z.optional(Instant),
   /** The account that this one was merged into; sign-ins lead there. */
   mergedInto: z.optional(Ulid),
-  /** Accounts that were merged into this one. */
   absorbed: z.optional(z.set(Ulid)),
   /** Names the last merge, or its undoing: phones then send their events again. */
   mergeMark: z.optional(Ulid),

@@ -8,31 +8,26 @@ import { inUsualCase, turnedRound } from './usual-name.ts';
 export type ReadProblem = LineProblem | 'several_addresses' | 'unclear';
 
 export interface ReadLine {
-  /** Its place in the list, from 1. */
   readonly line: number;
   readonly text: string;
-  /** The name in the line, without labels and brackets. */
   readonly name: string;
   readonly email: string | null;
   /** The same name the usual way round, in usual capitals; null where it is written so. */
   readonly better: {
     readonly name: string;
-    /** It can hardly be meant otherwise. */ readonly isSure: boolean;
+    readonly isSure: boolean;
   } | null;
   readonly problem: ReadProblem | null;
 }
 
 export interface ReadList {
   readonly lines: readonly ReadLine[];
-  /** Lines that name nobody: headings, totals, rules. */
   readonly leftOut: readonly string[];
-  /** Further content of the list: columns by their headings, and telephone numbers. */
   readonly dropped: { readonly columns: readonly string[]; readonly hasTelephones: boolean };
 }
 
 /** Names hold commas too, so those come last. */
 const SEPARATORS = ['\t', ';', ','] as const;
-/** Lines that one cell in quotation marks may take. */
 const LONGEST_CELL = 20;
 /** In no part of an address (`domain/values/email.ts`). */
 const BETWEEN_ADDRESSES = /[\s\p{Cc}\p{Cf},;<>"()[\]\\]+/u;
@@ -40,7 +35,6 @@ const ADDRESS_END = /['’.:!?*_`]+$/u;
 const LABEL = /^(?:mailto|e-?mail|correo)[:=]/iu;
 const TELEPHONE =
   /(?:\b(?:tel|cel|ph|phone|cell|mobile|m[óo]vil|celular|tel[ée]fono|whatsapp)\b[.:]?\s*)?\+?\(?\d[\d\s().–-]{5,}\d/giu;
-/** Labels and brackets of an address, and separators. */
 const LEFT_OVER = /\b(?:e-?mail|correo)\s*:\s*$|\(\s*\)|<\s*>|\[\s*\]/giu;
 const AROUND = /^[\s\p{Cf},;:|/–—-]+|[\s\p{Cf},;:|/–—<-]+$/gu;
 /** Bullets, boxes and numbers of a list; never the beginning of an address or a telephone number. */
@@ -48,7 +42,6 @@ const BULLET =
   /^\s*(?:[•·‣◦▪●○■□☐☑✓✔]+\s*|[*–—-]+(?!\S*@)\s*(?=[\s\p{L}"])|\(?\d{1,4}[.):](?!\s*\d)(?!\S*@)\s*|\d{1,3}\s+(?=\p{L}))+/u;
 const TOTAL =
   /^\W*(?:(?:grand )?(?:sub)?total(?:es)?|count|sum|suma)\b[^@\p{L}]*(?:\p{L}+\s*(?:\p{L}+\s*)?[:=]?\s*\d*\s*)?$|^\W*\d+\s+(?:people|persons|personas|names|nombres|participants|participantes)\W*$/iu;
-/** A name has fewer words. */
 const MOST_WORDS = 8;
 
 interface Cells {
@@ -56,7 +49,6 @@ interface Cells {
   readonly cells: readonly string[];
 }
 
-/** Splits a line outside of quotation marks that stand around a whole cell. */
 function split(line: string, separator: string): string[] {
   const cells: string[] = [];
   let rest = line;
@@ -84,7 +76,6 @@ function cellsOf(line: string): Cells {
   return { separator: null, cells: split(line, '\t') };
 }
 
-/** Addresses in a text, and misspelled ones. */
 function addressesIn(text: string): { readonly token: string; readonly email: string | null }[] {
   return text
     .split(BETWEEN_ADDRESSES)
@@ -97,7 +88,6 @@ function addressesIn(text: string): { readonly token: string; readonly email: st
 }
 
 interface Cell {
-  /** The cell without addresses and telephone numbers. */
   readonly words: string;
   readonly addresses: ReturnType<typeof addressesIn>;
   readonly hasTelephone: boolean;
@@ -168,7 +158,6 @@ const namesNobody = (line: string): boolean =>
 
 interface Context {
   readonly columns: Columns;
-  /** Null where the list has no headings. */
   readonly heading: readonly string[] | null;
 }
 
@@ -181,7 +170,6 @@ function headingIn(cells: readonly string[], isFirst: boolean): Columns | null {
   return known === filled || (known > 1 && known * 2 >= filled) ? columns : null;
 }
 
-/** Null where the cells may hold the names of several people, or none. */
 function nameOf(
   { separator, cells }: Cells,
   parts: readonly Cell[],
@@ -199,7 +187,6 @@ function nameOf(
   return named.length > 0 ? named.join(' ') : null;
 }
 
-/** Reads one line in the columns that it stands in. */
 function readLine(
   line: number,
   text: string,
@@ -293,14 +280,11 @@ export function readList(lines: readonly string[]): Result<ReadList, ListProblem
 export type LineState =
   | { readonly kind: 'new' }
   | { readonly kind: 'wrong'; readonly problem: ReadProblem }
-  /** An earlier line has the same address. */
   | { readonly kind: 'repeated'; readonly line: number }
   /** An earlier line has this name, or, where `line` is null, somebody in the cohort. */
   | { readonly kind: 'namesake'; readonly line: number | null };
 
-/** A line with its state. */
 export interface ListLine extends PersonLine {
-  /** Its place in the list, from 1. */
   readonly line: number;
   readonly state: LineState;
 }

@@ -5,30 +5,23 @@ import { cleanLetters } from '../values/letters.ts';
 import type { LearningRecord } from '../record/record.ts';
 import type { Instant } from '../values/instant.ts';
 
-/** A card's secret: 16 letters in groups of four. */
 export const CARD_LETTERS = 16;
 export const CARD_GROUP = 4;
 
-/** Null where the letters can't be a card's. */
 export const cleanCardLetters = (typed: string): string | null =>
   cleanLetters(typed, CARD_LETTERS, CARD_GROUP);
 
 /** A sheet holds eight cards, and a call has four seconds. */
 export const CARDS_AT_ONCE = 24;
 
-/** A card signs in for 60 days. */
 export const CARD_MS = 60 * DAY_MS;
 
 interface CardHolder {
-  /** Empty where they have none. */
   readonly email: string;
   readonly roles: readonly Role[];
-  /** Their present places in cohorts. */
   readonly enrolments: readonly {
     readonly cohort: string;
-    /** Their home. */
     readonly affiliate: string | null;
-    /** The cohort is the Alliance's. */
     readonly byHome?: true | undefined;
   }[];
 }
@@ -46,7 +39,6 @@ interface CardUse {
   readonly firstUsedAt?: Instant | undefined;
 }
 
-/** Their first sign-in by a card; undefined where there was none. */
 export const firstUseOf = (card: CardUse | null): number | undefined => card?.firstUsedAt ?? card?.usedAt;
 
 /**
@@ -56,9 +48,7 @@ export const firstUseOf = (card: CardUse | null): number | undefined => card?.fi
 export const isFirstSignIn = (
   card: CardUse,
   { records, passkeys }: { readonly records: ReadonlyMap<string, LearningRecord>; readonly passkeys: number },
-): boolean =>
-  // A repeat of the try that used this card.
-  firstUseOf(card) === card.usedAt && passkeys === 0 && [...records.values()].every(isBlank);
+): boolean => firstUseOf(card) === card.usedAt && passkeys === 0 && [...records.values()].every(isBlank);
 
 /**
  * True where those who bring people into a cohort may give somebody a card: their own people alone.

@@ -2,10 +2,8 @@ import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 
-/** A number is kept so long after it was given last. */
 export const TELEPHONE_MS = 365 * DAY_MS;
 
-/** Marks between digits, and invisible ones from copying. */
 const BETWEEN = /[\s\p{Cf}().\p{Pd}/]/gu;
 /** Ten digits, as in North America. */
 const NORTH_AMERICAN = /^[2-9]\d{2}[2-9]\d{6}$/;

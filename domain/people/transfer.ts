@@ -2,10 +2,8 @@ import type { Path } from '../record/completion.ts';
 import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
 
-/** How long an offer can be taken. */
 export const OFFER_MS = 14 * DAY_MS;
 
-/** How long a transfer can be undone. */
 export const UNDO_MS = 7 * DAY_MS;
 
 /** `moving` and `returning` finish by themselves. */
@@ -27,7 +25,6 @@ export const movedAt = (
 interface PlaceInCohort {
   readonly cohort: string;
   readonly affiliate: string | null;
-  /** In a cohort of the Alliance. */
   readonly byHome?: true | undefined;
   readonly path: Path;
   readonly edition: number;
@@ -35,11 +32,8 @@ interface PlaceInCohort {
 }
 
 export interface TransferPlan {
-  /** Cohorts of the old affiliate that they leave. */
   readonly leaves: readonly string[];
-  /** Cohorts of the Alliance in which their home changes. */
   readonly homes: readonly string[];
-  /** They were in the new cohort before. */
   readonly wasIn: boolean;
   /** They keep their path, and the date and edition by which they are judged. */
   readonly path: Path;

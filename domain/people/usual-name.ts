@@ -1,6 +1,4 @@
-/** Words after a comma that are no first name. */
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|phd|esq|rn|jd)\.?$/iu;
-/** Small words of family names. */
 const PARTICLE = /^(?:de|del|la|las|los|y|e|da|das|do|dos|di|van|von|der|den|al|bin|ibn)$/iu;
 const NUMERAL = /^(?:ii|iii|iv)$/iu;
 const MOST_WORDS = 3;

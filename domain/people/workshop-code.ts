@@ -5,9 +5,7 @@ import { cleanLetters } from '../values/letters.ts';
 export const WORKSHOP_LETTERS = 8;
 export const WORKSHOP_GROUP = 4;
 
-/** `7K2Q-XM09`; null where the letters can't be a workshop's. */
 export const cleanWorkshopLetters = (typed: string): string | null =>
   cleanLetters(typed, WORKSHOP_LETTERS, WORKSHOP_GROUP);
 
-/** A workshop's letters open its waiting room for a day. */
 export const WORKSHOP_MS = DAY_MS;

@@ -14,7 +14,6 @@ export const CHALLENGE_RIGHT = 5;
 const untaught = (module: JudgedModule, terms: Terms): readonly JudgedLesson[] =>
   lessonsOn(module, terms).filter(({ mastery }) => !mastery);
 
-/** Ids of a lesson's questions that may be asked. */
 const askable = ({ items }: JudgedLesson, record: LearningRecord): string[] =>
   items
     .filter(({ scored, lapses }) => scored && lapses !== true)
@@ -39,7 +38,6 @@ export function drawChallenge(
   return dealt.length < CHALLENGE_QUESTIONS ? [] : shuffle(dealt.slice(0, CHALLENGE_QUESTIONS));
 }
 
-/** True where the module has enough questions on this path. */
 export const hasChallenge = (module: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
   drawChallenge(module, record, terms, (ids) => ids).length > 0;
 

@@ -10,7 +10,6 @@ import type { Instant } from '../values/instant.ts';
  * the time it fell due, so it is the same on every phone, in either language, however much of it is answered.
  */
 
-/** From the day the module was done. */
 export const ROUND_AFTER_MS = { week: 7 * DAY_MS, month: 30 * DAY_MS } as const;
 export type RoundName = keyof typeof ROUND_AFTER_MS;
 
@@ -18,7 +17,6 @@ export type RoundName = keyof typeof ROUND_AFTER_MS;
 export const LATER_MS = DAY_MS;
 export const MOST_LATERS = 2;
 
-/** Questions from the lessons in each round of a module. */
 const FROM_LESSONS = { week: 1, month: 2 } as const;
 
 export interface ReviewItem {
@@ -27,19 +25,15 @@ export interface ReviewItem {
   readonly scored: boolean;
 }
 
-/** By module. A module without an entry brings no questions. */
 export type Reviews = Readonly<Partial<Record<string, readonly ReviewItem[]>>>;
 
-/** One return of one module's questions. */
 export interface Round {
   /** The form that says "later": `reviews.<module>-<week|month>`. */
   readonly form: string;
   readonly module: string;
   readonly name: RoundName;
   readonly dueAt: Instant;
-  /** Sections in the order of asking. */
   readonly items: readonly string[];
-  /** Sections not answered since the round fell due. */
   readonly left: readonly string[];
   /** When the round is over, answered or not; null for never. The month's round replaces the week's. */
   readonly endsAt: Instant | null;
@@ -62,7 +56,6 @@ export const reviewForms = (modules: readonly string[]): Form[] => [
   ),
 ];
 
-/** Tries in the record, the earliest first. */
 function triesAt(record: LearningRecord, item: string): readonly Attempt[] {
   const attempts = record.answers[item];
   if (attempts === undefined) return [];
@@ -77,7 +70,6 @@ const firstTime = (record: LearningRecord, section: string): number =>
     triesAt(record, section)[0]?.at ?? Infinity,
   );
 
-/** First right answers of these items, the earliest first. */
 const rightTimes = (record: LearningRecord, items: readonly { readonly id: string }[]): number[] =>
   items
     .flatMap(({ id }) => {
@@ -86,7 +78,6 @@ const rightTimes = (record: LearningRecord, items: readonly { readonly id: strin
     })
     .sort((left, right) => left - right);
 
-/** When one edition's rule was first met; null where it is not. */
 function doneAtIn(module: JudgedModule, record: LearningRecord, terms: Terms): number | null {
   if (!isDoneBy(module, record, terms)) return null;
   // This edition alone, as in `isDoneBy`: an earlier one may have asked nothing of the module.
@@ -115,10 +106,8 @@ export function moduleDoneAt(module: JudgedModule, record: LearningRecord, terms
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** The record as it stood at one moment. */
 interface Past {
   readonly tries: (item: string) => readonly Attempt[];
-  /** True where a step at this section had been taken. */
   readonly isStep: (section: string) => boolean;
 }
 
@@ -131,19 +120,16 @@ const pastOf = (record: LearningRecord, until: Instant): Past => ({
 const mayAsk = (past: Past, { id, scored }: ReviewItem): boolean =>
   scored ? past.tries(id).length < TRIES_KEPT : !past.isStep(id);
 
-/** Time of the last answer. */
 const seenAt = (past: Past, { id }: ReviewItem): number => past.tries(id).at(-1)?.at ?? -Infinity;
 
 const missedAt = (past: Past, { id }: ReviewItem): number =>
   past.tries(id).findLast(({ right }) => !right)?.at ?? -Infinity;
 
-/** True where the first answer to each since a round fell due was right. */
 const allRightSince = (past: Past, items: readonly ReviewItem[], due: number): boolean =>
   items.every(({ id, scored }) =>
     scored ? past.tries(id).find(({ at }) => at >= due)?.right === true : past.isStep(id),
   );
 
-/** Answered questions of a module's lessons, those not seen for the longest first. */
 const seenBefore = (module: JudgedModule, past: Past): ReviewItem[] =>
   module.lessons
     .flatMap(({ items }) => items)
@@ -209,7 +195,6 @@ function roundsOf(
   return [round('week', weekDue, inWeek, monthDue), round('month', monthDue, inMonth, null)];
 }
 
-/** Rounds of every module that is done, in the order they fall due. */
 export function reviewRounds(
   course: JudgedCourse,
   reviews: Reviews,
@@ -225,9 +210,7 @@ export function reviewRounds(
     .sort((left, right) => left.dueAt - right.dueAt);
 }
 
-/** The state of reviews at a moment. */
 export type ReviewStanding =
-  /** The learner stopped them. */
   | { readonly kind: 'stopped' }
   /** `laters` counts how often the round was put off. */
   | { readonly kind: 'due'; readonly round: Round; readonly laters: number }

@@ -1,13 +1,11 @@
 import type { JudgedCourse, JudgedItem, JudgedLesson, JudgedModule } from '../course/course.ts';
 import type { LearningRecord } from './record.ts';
 
-/** `core`: the lessons marked core. `full`: all of them. */
 export type Path = 'core' | 'full';
 
 /** Frozen when they joined. */
 export interface Terms {
   readonly path: Path;
-  /** In a group without days. */
   readonly rolling: boolean;
   /**
    * Editions from the one they joined under to the newest, which stands last. A module that any of them calls
@@ -27,7 +25,6 @@ export const termsOf = (
   editions: [...catalogue.earlier, catalogue].slice(enrolment.edition - 1),
 });
 
-/** Whole percent of a module's scored items that must be right. */
 export const PASS_PERCENT = 80;
 
 /** A card opened, an item tried, or either skipped. */
@@ -65,9 +62,7 @@ export const isBlank = ({ steps, skips, answers, asks, forms, place }: LearningR
 /** One thing between a learner and a finished module. */
 export type Left =
   | { readonly kind: 'lesson'; readonly lesson: string }
-  /** Items seen, not right yet, in a module under the pass mark. */
   | { readonly kind: 'score'; readonly items: readonly string[] }
-  /** Items of a mastery lesson that are not right yet. */
   | { readonly kind: 'mastery'; readonly lesson: string; readonly items: readonly string[] }
   /** A talk to pass, a form to fill in, or worksheets of which one has to be called ready. */
   | { readonly kind: 'required'; readonly id: string }
@@ -99,13 +94,11 @@ export const requiredDone = (record: LearningRecord, requirement: string): boole
         record.papers?.[id]?.isSeen === true,
     );
 
-/** Requirements after this sign hold on the full path alone. */
 const ON_FULL = '+';
 
 type Asked = { readonly core: boolean; readonly dated?: boolean | undefined };
 type OnPath = Pick<Terms, 'path' | 'rolling'> & Partial<Terms>;
 
-/** The module in the edition that somebody joined under. */
 const asItWas = ({ id }: { readonly id: string }, { editions }: Partial<Terms>): JudgedModule | undefined =>
   editions?.[0]?.modules.find((module) => module.id === id);
 
@@ -141,7 +134,6 @@ export const requiredOn = (
 export const ownTerms = (module: JudgedModule, terms: Terms): Terms =>
   lessonsOn(module, terms).length > 0 ? terms : { ...terms, path: 'full' };
 
-/** An item passed over and never answered does not count against the score. */
 export const isPassedOver = (record: LearningRecord, item: string): boolean =>
   item in record.skips && !(item in record.answers);
 
@@ -160,7 +152,6 @@ const seenOf = (items: readonly JudgedItem[], record: LearningRecord): JudgedIte
 const isMostlySkipped = (items: readonly JudgedItem[], seen: readonly JudgedItem[]): boolean =>
   seen.length * 2 < items.length;
 
-/** True where a talk with a trainer counts in place of a module's skipped items. */
 export function asksTalk(module: JudgedModule, record: LearningRecord, terms: Terms): boolean {
   const items = scoredItems(lessonsOn(module, terms));
   return isMostlySkipped(items, seenOf(items, record));
@@ -228,7 +219,6 @@ export const asksFor = ({ id, lessons, requires }: JudgedModule, ids: ReadonlySe
       .some((id) => ids.has(id)),
   );
 
-/** The terms without their editions, to judge by one edition alone. */
 export const alone = (terms: Terms): Terms => ({ ...terms, editions: [] });
 
 /** By this edition alone. Only the first edition's requirements are required. */

@@ -7,7 +7,6 @@ export const MOST_OF_HELP = 500;
 /** Answers in a record: a new one takes the place of the oldest. */
 export const HELP_KEPT = 20;
 
-/** Values of a place's form while its flag is raised, and after it was lowered. */
 export const RAISED = { stuck: 1 } as const;
 export const LOWERED = {} as const;
 
@@ -18,9 +17,7 @@ export const flagForm = (place: string): Form => ({
 });
 
 export interface Flag {
-  /** A card, or a field of a worksheet. */
   readonly place: string;
-  /** The event that raised it. */
   readonly id: string;
   readonly at: Instant;
 }
@@ -40,7 +37,6 @@ export const flagsOf = (record: Flagged): Flag[] =>
     .flatMap((place) => flagAt(record, place) ?? [])
     .sort((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1));
 
-/** Adds an answer to the flag at a place, which ends it. */
 export function withHelp(record: LearningRecord, place: string, help: Help): LearningRecord {
   const kept = Object.entries({ ...record.help, [place]: help })
     .sort(([, left], [, right]) => right.at - left.at || (left.id < right.id ? 1 : -1))
@@ -48,7 +44,6 @@ export function withHelp(record: LearningRecord, place: string, help: Help): Lea
   return { ...record, help: Object.fromEntries(kept) };
 }
 
-/** The first page shows a trainer's answer for so long. */
 export const NEWS_MS = 7 * DAY_MS;
 
 /** The newest answer to a flag, with its place; null where none is newer than a week. */

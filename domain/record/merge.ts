@@ -13,7 +13,6 @@ import { fieldPlace } from '../worksheets/ids.ts';
 import { readyForm } from '../worksheets/ready.ts';
 import { reflectionShape } from '../worksheets/reflection.ts';
 
-/** The one question of `TEXTS_FORM`. */
 const REFLECTIONS: Form = { id: TEXTS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
 
 /** Keys are read once for each catalogue, which never changes. */
@@ -52,7 +51,6 @@ function readKeys({ modules, forms, talks, worksheets }: Catalogue): CourseKeys 
   };
 }
 
-/** Why a course can never take an event; null where it can. */
 export const refusalOf = (event: ProgressEvent, catalogue: Catalogue): RefusalCode | null =>
   refusalIn(keysOf(catalogue), event);
 

@@ -8,7 +8,6 @@ export interface Spot {
   readonly section: string;
 }
 
-/** In reading order. */
 export const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] =>
   modules.flatMap((module) =>
     lessonsOn(module, terms).flatMap((lesson) =>

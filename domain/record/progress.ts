@@ -3,7 +3,6 @@ import type { Instant } from '../values/instant.ts';
 import type { Time, Timed } from './events/rules.ts';
 import type { Attempt, Attempts, LearningRecord, Register } from './record.ts';
 
-/** Tries kept per item beside the best one. */
 export const TRIES_KEPT = 11;
 
 /** How far a phone's clock may be ahead before the server's is taken. */
@@ -11,7 +10,6 @@ const CLOCK_AHEAD_MS = 5 * MINUTE_MS;
 /** How far before enrolment an event may lie, for people who read first and joined after. */
 const BEFORE_ENROLMENT_MS = DAY_MS;
 
-/** The server then takes its own time. */
 export const isTooFarAhead = (at: Instant, now: Instant): boolean => at > now + CLOCK_AHEAD_MS;
 
 /** The phone's time, or the time of receipt, marked, where the phone's cannot be right. */
@@ -48,7 +46,6 @@ const earlier = (left: Attempt, right: Attempt): number =>
 const better = (left: Attempt, right: Attempt): number =>
   Number(right.right) - Number(left.right) || earlier(left, right);
 
-/** The same object where the attempt changes nothing. */
 export function withAttempt(attempts: Attempts | undefined, attempt: Attempt): Attempts {
   if (attempts === undefined) return { best: attempt, first: [attempt] };
   const known = [...attempts.first, attempts.best].find(({ id }) => id === attempt.id);

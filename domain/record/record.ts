@@ -3,7 +3,6 @@ import { Answer } from '../course/answer.ts';
 import { SectionId, Slug, Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 
-/** One try at an item, as the server marked it. */
 export const Attempt = z.strictObject({
   id: Ulid,
   /** Clamped by the server. */
@@ -26,33 +25,24 @@ const Register = z.object({
 });
 export type Register = z.infer<typeof Register>;
 
-/** A form's last reply. */
 export const FormReply = z.extend(Register, {
-  /** By question; empty where the form was passed. */
   values: z.record(Slug, z.int()),
-  /** The form's line, where something was written. */
   words: z.optional(z.string()),
 });
 export type FormReply = z.infer<typeof FormReply>;
 
-/** A trainer's answer to somebody who is stuck. */
 export const Help = z.object({
   /** Made by the trainer's page, so that an answer that is sent twice is kept once. */
   id: Ulid,
   at: Instant,
-  /** The event that raised the flag. */
   flag: Ulid,
-  /** The trainer's name, as it was then. */
   by: z.string(),
   text: z.string(),
 });
 export type Help = z.infer<typeof Help>;
 
-/** A trainer's last word about a worksheet on paper. */
 export const Paper = z.extend(Register, {
-  /** The trainer's name, as it was then. */
   by: z.string(),
-  /** False where the trainer took their word back. */
   isSeen: z.boolean(),
 });
 export type Paper = z.infer<typeof Paper>;
@@ -72,18 +62,12 @@ export const LearningRecord = z.object({
   course: Slug,
   /** Counts the server's writes; 0 on a phone that has never heard from it. */
   version: z.int().check(z.nonnegative()),
-  /** Done sections with their first time. Grow-only. */
   steps: z.record(SectionId, z.int()),
-  /** Skipped sections with their first time. Grow-only. */
   skips: z.record(SectionId, z.int()),
-  /** Tries at items, and at talks under `talks.…`. */
   answers: z.record(SectionId, Attempts),
-  /** Items to talk through, with the first time. Grow-only. */
   asks: z.record(SectionId, z.int()),
-  /** The last reply to each form. */
   forms: z.record(SectionId, FormReply),
   place: z.nullable(z.extend(Register, { section: SectionId })),
-  /** Answers to flags, by card or field (`flags.ts`). Phones never write any. */
   help: z.optional(z.record(SectionId, Help)),
   /** Worksheets on paper, by id (`attendance/paper.ts`). Phones never write any. */
   papers: z.optional(z.record(SectionId, Paper)),

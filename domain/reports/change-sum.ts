@@ -10,7 +10,6 @@ import { LEAST_CELL, LEAST_GROUP, maySplit } from './small-numbers.ts';
 
 const LANGUAGES: readonly string[] = Language.options;
 
-/** How many people of a part have said something. */
 type Said = (of: Tallies) => number;
 const peopleIn: Said = ({ people }) => people?.['of'] ?? 0;
 
@@ -87,7 +86,6 @@ function addHomes(sum: Tallies, cohort: Tallies, homes: readonly string[]): Tall
 export const addCohort = (sum: Tallies, cohort: Tallies, homes: readonly string[] | null): Tallies =>
   homes === null ? addWhole(sum, cohort) : addHomes(sum, cohort, homes);
 
-/** Figures of everyone and of each part. */
 export function changedOverCohorts(catalogue: Catalogue, sum: Tallies): PartFigures[] {
   const parts = partsIn(sum);
   const names = ['all', ...LANGUAGES.filter((name) => parts.includes(name)), ...parts.filter(isHome).sort()];

@@ -9,9 +9,7 @@ export const PartName = z.union([z.literal('all'), Language, Ulid]);
 /** No number of it points at one person (docs/bars.md S30). */
 const PartFigures = z.extend(ChangeFigures, {
   part: PartName,
-  /** Rounded to fives. */
   people: z.int(),
-  /** Share of their lessons that is done. */
   done: Percent,
 });
 export type PartFigures = z.infer<typeof PartFigures>;

@@ -9,7 +9,6 @@ import { CHANGE, type ChangedQuestion, type ChangeFigures, type WhatChanged } fr
 const said = ({ record }: Counted, moment: Moment, question: string): number | undefined =>
   record.forms[surveyForm(moment)]?.values[question];
 
-/** Counts people who answered a question before and after. */
 function countQuestion(people: readonly Counted[], question: string): Counts {
   const pairs = people.flatMap((each) => {
     const [before, after] = [said(each, 'before', question), said(each, 'after', question)];
@@ -24,7 +23,6 @@ function countQuestion(people: readonly Counted[], question: string): Counts {
   ]);
 }
 
-/** Questions asked before and after, and at the end alone, in order. */
 function questionsOf({ forms }: Pick<Catalogue, 'forms'>) {
   const asked = (moment: Moment): string[] =>
     (forms.find(({ id }) => id === surveyForm(moment))?.questions ?? []).flatMap(({ id }) =>

@@ -32,7 +32,6 @@ export function wrongChoices(key: AnswerKey, answer: Answer): readonly WrongChoi
 export const choiceNames = (key: AnswerKey, answer: Answer): readonly string[] =>
   wrongChoices(key, answer).map((choice) => JSON.stringify(choice));
 
-/** @param counts by `choiceNames` */
 export const timesPicked = (counts: Counts, option: string): number =>
   counts[JSON.stringify({ picked: option })] ?? 0;
 

@@ -8,7 +8,6 @@ import { doneTogether } from './small-numbers.ts';
 const DONE_STEP = 10;
 const WHOLE = 100;
 
-/** One name for each step that somebody has reached. */
 export function doneNames(catalogue: Catalogue, { record, terms }: Counted): string[] {
   const modules = boardModules(catalogue, record, terms);
   const lessons = modules.reduce((sum, module) => sum + module.lessons, 0);
@@ -17,7 +16,6 @@ export function doneNames(catalogue: Catalogue, { record, terms }: Counted): str
   return Array.from({ length: reached }, (_, at) => `done:${String(at + 1)}`);
 }
 
-/** The mean share of lessons done, in percent. */
 export function doneOf(people: Counts): number {
   const steps = Object.entries(people).reduce(
     (sum, [name, count]) => (name.startsWith('done:') ? sum + count : sum),

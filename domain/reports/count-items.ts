@@ -20,7 +20,6 @@ const scoredItems = ({ modules }: Catalogue) =>
     ),
   );
 
-/** Counts first tries, by item. */
 export const countItems = (catalogue: Catalogue, people: readonly Counted[]): Tallies =>
   Object.fromEntries(
     scoredItems(catalogue).map(({ id, key }) => {

@@ -7,7 +7,6 @@ import { countSheet } from './count-sheet.ts';
 import type { CountedAtHome } from './counted.ts';
 import { addTallies, asPart, type Tallies, tallyOf } from './counts.ts';
 
-/** The home of people for whom nobody has said one. */
 export const NOBODY_SAID = '-';
 
 const countPart = (catalogue: Catalogue, people: readonly CountedAtHome[]): Tallies => ({
@@ -19,7 +18,6 @@ const countPart = (catalogue: Catalogue, people: readonly CountedAtHome[]): Tall
   ]),
 });
 
-/** Counts everything that reports say of a cohort and of each of its parts. */
 export function countPeople(catalogue: Catalogue, people: readonly CountedAtHome[]): Tallies {
   const parts = new Map<string, CountedAtHome[]>();
   for (const each of people) {

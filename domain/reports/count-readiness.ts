@@ -6,7 +6,6 @@ import { type Published, talliesOf } from './published.ts';
 import type { Readiness } from './readiness.ts';
 import { medianOf, proportionOf } from './small-numbers.ts';
 
-/** Half a step: between two people in the middle. */
 const HALF = 0.5;
 
 /** The step that trainers see; empty where nobody has rated them. */
@@ -15,7 +14,6 @@ function stepOf(marks: readonly Mark[], on: RatedOn, skill: Skill): number[] {
   return isLevel(value) ? [Number(value)] : [];
 }
 
-/** @param people each person's marks */
 export const countReadiness = (people: readonly (readonly Mark[])[]): Tallies => ({
   'all/people': tallyOf(people, () => []),
   ...Object.fromEntries(

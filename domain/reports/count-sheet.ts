@@ -13,7 +13,6 @@ import type { SheetFigures, TrainerSheet } from './trainer-sheet.ts';
 /** Items of each module that most people missed. Pages show fewer, and none without a sign-off. */
 const MOST_MISSED = 4;
 
-/** Somebody's last answer before the training. */
 const sureBefore = ({ record }: Counted, question: string): number[] => {
   const said = (['arrival', 'before'] as const).map(
     (moment) => record.forms[surveyForm(moment)]?.values[question],
@@ -26,7 +25,6 @@ const questionsOf = ({ forms }: Catalogue): readonly string[] =>
     id === REST ? [] : id,
   );
 
-/** Counts the sheet's own figures, beside those of all people and of first tries. */
 export function countSheet(catalogue: Catalogue, people: readonly Counted[]): Tallies {
   const boards = people.map(({ record, terms }) => boardModules(catalogue, record, terms));
   const lessons = catalogue.modules.flatMap((module) => module.lessons);
@@ -61,7 +59,6 @@ export function countShares(
   );
 }
 
-/** The highest proportion first; equals keep their order. */
 const byProportion = (
   left: { readonly proportion: Proportion },
   right: { readonly proportion: Proportion },

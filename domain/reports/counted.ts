@@ -16,15 +16,12 @@ export interface Counted {
 
 /** With their home affiliate; null where nobody has said one. */
 export interface CountedAtHome extends Counted {
-  /** Id of their affiliate. */
   readonly home: string | null;
 }
 
-/** Why a report has no figures. */
 export const NoFigures = z.strictObject({ kind: z.enum(['too-few', 'too-many']) });
 export type NoFigures = z.infer<typeof NoFigures>;
 
-/** Null where a cohort has figures. */
 export function noFiguresOf({ size, figures }: Pick<Published, 'size' | 'figures'>): NoFigures | null {
   if (size > MOST_COUNTED) return { kind: 'too-many' };
   return (figures['all/people']?.counts['of'] ?? 0) < LEAST_GROUP ? { kind: 'too-few' } : null;

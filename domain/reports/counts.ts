@@ -55,15 +55,12 @@ export const numbersOf = (counts: Counts = {}, prefix = ''): readonly number[] =
 const PART = 'part/';
 const prefixOf = (part: string): string => (part === 'all' ? 'all/' : `${PART}${part}/`);
 
-/** True for a figure of a part of its group. */
 export const isOfPart = (name: string): boolean => name.startsWith(PART);
 
-/** Names of a group's parts. */
 export const partsIn = (tallies: Tallies): readonly string[] => [
   ...new Set(Object.keys(tallies).flatMap((name) => (isOfPart(name) ? (name.split('/')[1] ?? []) : []))),
 ];
 
-/** The figures of everyone (`all`), or of a part of a group. */
 export const partOf = (tallies: Tallies, part: string): Tallies =>
   Object.fromEntries(
     Object.entries(tallies).flatMap(([name, counts]) =>
@@ -71,6 +68,5 @@ export const partOf = (tallies: Tallies, part: string): Tallies =>
     ),
   );
 
-/** Renames figures to those of a part of a larger group. */
 export const asPart = (part: string, tallies: Tallies): Tallies =>
   Object.fromEntries(Object.entries(tallies).map(([name, counts]) => [prefixOf(part) + name, counts]));

@@ -4,9 +4,7 @@ import { NoFigures } from './counted.ts';
 import { Proportion } from './small-numbers.ts';
 
 const Evening = z.strictObject({
-  /** Day of the training, from 1. */
   day: z.int(),
-  /** People who have answered something, or written. */
   answered: Proportion,
   /** Share of yes among its answers; null where too few answered. */
   questions: z.array(z.strictObject({ question: Slug, yes: z.nullable(Proportion) })),
@@ -16,7 +14,6 @@ const Evening = z.strictObject({
 
 const Figures = z.strictObject({
   kind: z.literal('figures'),
-  /** Evenings on which somebody could have answered, the last first. */
   evenings: z.array(Evening),
 });
 

@@ -13,7 +13,6 @@ const ItemStatistic = z.strictObject({
   item: SectionId,
   /** People who have tried it, rounded to fives; null for too few. */
   people: z.nullable(z.int()),
-  /** Right at the first try. */
   right: z.nullable(Proportion),
   choice: z.nullable(WrongChoice),
   look: z.nullable(Look),
@@ -22,5 +21,4 @@ const ItemStatistic = z.strictObject({
 });
 export type ItemStatistic = z.infer<typeof ItemStatistic>;
 
-/** Every scored item of the course, in its order. */
 export const ItemStatistics = z.array(ItemStatistic);

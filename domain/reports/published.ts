@@ -11,7 +11,6 @@ export const WEEK_MS = 7 * DAY_MS;
 /** A report's day begins after midnight UTC: in all of the United States the day before is over then. */
 const MORNING_MS = 11 * HOUR_MS;
 
-/** YYYY-MM-DD. */
 export const reportDay = (now: Instant): string => utcDay(now - MORNING_MS);
 
 /** True where somebody learned after a time. Their place doesn't count. */
@@ -25,9 +24,7 @@ export const learnedFrom = ({ steps, skips, answers, forms }: LearningRecord, fr
 
 export interface CameIn {
   readonly enrolledAt: Instant;
-  /** When staff put them in by a list. */
   readonly addedAt?: Instant | undefined;
-  /** When a transfer or a merge brought them. */
   readonly cameAt?: Instant | undefined;
 }
 
@@ -46,19 +43,15 @@ export function isCounted(
 
 /** People's lines, and their writers, in two unrelated orders. */
 const Lines = z.strictObject({
-  /** Letters of a hash of each writer. */
   writers: z.array(z.string()),
   lines: z.array(z.string()),
 });
 
 /** The published state of a group until it's counted again. Nothing in it names anybody. */
 export const Published = z.object({
-  /** The last `reportDay`. */
   day: z.string(),
   at: Instant,
-  /** People, or cohorts in a sum. */
   size: z.int(),
-  /** People who aren't counted yet. */
   waiting: z.int(),
   /** By figure: its counts, and the highest value that each count was ever published with. */
   figures: z.record(z.string(), z.strictObject({ counts: Counts, most: Counts })),
@@ -66,14 +59,10 @@ export const Published = z.object({
 });
 export type Published = Readonly<z.infer<typeof Published>>;
 
-/** A group, counted now. */
 export interface Counting {
-  /** People, or cohorts in a sum. */
   readonly size: number;
-  /** People who aren't to be counted yet. */
   readonly young: number;
   readonly tallies: Tallies;
-  /** Lines, by their question. */
   readonly lines?: Readonly<Record<string, readonly { readonly writer: string; readonly line: string }[]>>;
 }
 
@@ -128,7 +117,6 @@ export function publish(before: Published | null, counting: Counting, now: Insta
 export const talliesOf = ({ figures }: Published): Tallies =>
   Object.fromEntries(Object.entries(figures).map(([name, { counts }]) => [name, counts]));
 
-/** When a report was counted, and how many people of its group aren't in it yet. */
 export const CountedOn = z.strictObject({
   at: Instant,
   waiting: z.int(),

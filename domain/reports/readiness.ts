@@ -11,11 +11,9 @@ const RatedSkill = z.strictObject({
   /** The middle step on the first and the last day, 1 to 4; null where too few have both. */
   first: Median,
   last: Median,
-  /** People who are a step further, or more. */
   up: z.nullable(Proportion),
 });
 
-/** The last day beside the first, or why a cohort has no figures. */
 export const Readiness = z.discriminatedUnion('kind', [
   NoFigures,
   z.strictObject({ kind: z.literal('figures'), skills: z.array(RatedSkill) }),

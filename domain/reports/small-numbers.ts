@@ -5,16 +5,13 @@ export const LEAST_GROUP = 10;
 /** Fewer people than this are never shown apart from the others, nor those who are left beside them. */
 export const LEAST_CELL = 5;
 const WHOLE = 100;
-/** Steps to which shares are rounded, in percent. */
 const STEPS = [5, 10, 20, 25] as const;
 const COARSEST = 50;
-/** The step to which a mean is rounded, in percent. */
 const FINEST = STEPS[0];
 
 const roundedPercent = (part: number, of: number, step: number): number =>
   step * Math.round((WHOLE * part) / of / step);
 
-/** Whole percent in steps of 5. */
 export const Percent = z.int().check(z.minimum(0), z.maximum(WHOLE), z.multipleOf(FINEST));
 
 /** `few` are fewer than five people, `most` all but fewer than five; else rounded percent. */
@@ -41,10 +38,8 @@ export const rankOf = (proportion: Proportion): number =>
 export const maySplit = (sizes: readonly number[]): boolean =>
   sizes.reduce((sum, size) => sum + size, 0) >= LEAST_GROUP && sizes.every((size) => size >= LEAST_CELL);
 
-/** In percent. @param of above 0 */
 export const doneTogether = (done: number, of: number): number => roundedPercent(done, of, FINEST);
 
-/** The step to which a median of answers from 0 to 100 is rounded. */
 const MEDIAN_STEP = 10;
 
 /**

@@ -6,16 +6,13 @@ import { WrongChoice } from './wrong-choice.ts';
 
 /** Percent under which too few have finished a module to build on it (CURRICULUM G). */
 const FINISHED_ENOUGH = 70;
-/** @param finished null where nothing may be said of it */
 export const isUnder = (finished: Proportion | null): boolean =>
   finished !== null && rankOf(finished) < FINISHED_ENOUGH;
 
 /** No number in it points at one person (docs/bars.md S30). */
 const Figures = z.strictObject({
   kind: z.literal('figures'),
-  /** People in the cohort. */
   people: z.int(),
-  /** People who finished their path. */
   finished: Proportion,
   /** Where the group may be split: people, and their share of lessons done. */
   languages: z.array(z.strictObject({ language: Language, people: z.int(), done: Percent })),

@@ -3,20 +3,15 @@ import { type Situation, needsOf } from '../board/needs.ts';
 import { type CameIn, isCounted, learnedFrom, WEEK_MS } from './published.ts';
 import { LEAST_CELL, LEAST_GROUP } from './small-numbers.ts';
 
-/** People of somebody's groups whom reports count. */
 export interface WeekCounts {
   readonly people: number;
   /** In a group, and not counted yet. */
   readonly waiting: number;
-  /** Opened, answered or filled in something in the last seven days. */
   readonly learned: number;
-  /** Finished their whole path. */
   readonly done: number;
-  /** Need somebody, as the board says. */
   readonly need: number;
 }
 
-/** The week ends now. */
 export function countWeek(all: readonly (Situation & CameIn)[]): WeekCounts {
   const people = all.filter((each) => isCounted(each, each.record, each.now));
   const countOf = (holds: (person: Situation) => boolean): number => people.filter(holds).length;

@@ -16,16 +16,13 @@ const Question = z.strictObject({
   after: Median,
   /** How sure they now think they were before; null where too few look back. */
   lookingBack: Median,
-  /** People who are surer by 20 points or more. */
   up: z.nullable(Proportion),
   /** They feel less sure than they said before, and surer than they now think they were. */
   standardsRose: z.boolean(),
 });
 export type ChangedQuestion = z.infer<typeof Question>;
 
-/** After the training, beside before. */
 export const ChangeFigures = z.strictObject({
-  /** People who answered at least one question before and after. */
   answered: Proportion,
   questions: z.array(Question),
   /** Asked at the end alone: people's plans, and their room for them. */
@@ -38,7 +35,6 @@ const Figures = z.extend(ChangeFigures, {
   people: z.int(),
 });
 
-/** After the training, beside before, or why a cohort has no figures. */
 export const WhatChanged = z.discriminatedUnion('kind', [NoFigures, Figures]);
 export type WhatChanged = z.infer<typeof WhatChanged>;
 

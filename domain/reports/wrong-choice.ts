@@ -5,7 +5,6 @@ import { Slug } from '../values/ids.ts';
 export const WrongChoice = z.union([
   z.strictObject({ picked: Slug }),
   z.strictObject({ leftOut: Slug }),
-  /** A thing, and the wrong slot. */
   z.strictObject({ thing: Slug, slot: Slug }),
   /** A step, and the step before which it was wrongly put. */
   z.strictObject({ step: Slug, before: Slug }),

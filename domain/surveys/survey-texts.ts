@@ -9,7 +9,6 @@ export const SurveyList = z.array(
   z.strictObject({
     moment: MomentName,
     lesson: Slug,
-    /** Ids of its questions, in order. */
     questions: z.array(Slug),
     title: z.strictObject({ en: z.string(), es: z.string() }),
   }),
@@ -18,14 +17,12 @@ export type SurveyList = z.infer<typeof SurveyList>;
 
 /** In one language. Every question is answered from 0 to 100 by tens. */
 export const SurveyTexts = z.strictObject({
-  /** Id of its form: `surveys.before`. */
   id: SectionId,
   language: Language,
   moment: MomentName,
   lesson: Slug,
   title: z.string(),
   lead: z.string(),
-  /** Labels of some numbers. */
   scale: z.array(z.strictObject({ at: z.int(), text: z.string() })),
   questions: z.array(
     z.strictObject({
@@ -51,10 +48,8 @@ export type ReactionTexts = z.infer<typeof ReactionTexts>;
 export const EveningTexts = z.strictObject({
   language: Language,
   ask: z.string(),
-  /** The question of the one line. */
   change: z.string(),
   answers: z.array(z.string()),
-  /** By day of the training; `id` is that of the form. */
   days: z.array(
     z.strictObject({ id: SectionId, questions: z.array(z.strictObject({ id: Slug, text: z.string() })) }),
   ),

@@ -15,14 +15,12 @@ export const ARRIVAL_DAYS = 7;
  */
 export const CLOSING_DAYS = 30;
 
-/** Id of a survey's form. */
 export const surveyForm = (moment: Moment): string => `surveys.${moment}`;
 /**
  * Id of the form with three taps about a module. No module may have a moment's name, because pages mix both.
  */
 export const reactionForm = (module: string): string => `reactions.${module}`;
 
-/** Highest answer of a survey's question, and the step between two. */
 export const SURE = { most: 100, step: 10 } as const;
 /** Set to 1 beside the answers of a survey whose last questions were passed. No question may have this id. */
 export const REST = 'rest';
@@ -30,7 +28,6 @@ export const REST = 'rest';
 export interface Survey {
   readonly moment: Moment;
   readonly lesson: string;
-  /** Ids of its questions, in order. */
   readonly questions: readonly string[];
 }
 
@@ -57,20 +54,17 @@ export function surveyStanding(
   return { kind: answered === 0 ? 'passed' : 'begun', answered, next };
 }
 
-/** YYYY-MM-DD in the cohort's own place; null as in `CohortName`. */
 export interface CohortDays {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
 }
 
-/** A person, on a day. */
 export interface Situation {
   readonly course: JudgedCourse;
   readonly record: LearningRecord;
   readonly terms: Terms;
   /** Days of all their cohorts; empty for someone who learns alone. */
   readonly cohorts: readonly CohortDays[];
-  /** The calendar day where they are, YYYY-MM-DD. */
   readonly today: string;
 }
 
@@ -127,6 +121,5 @@ export function surveysDue<Each extends Survey>(surveys: readonly Each[], situat
   return due;
 }
 
-/** The module is done, and its taps are neither answered nor passed. */
 export const reactionDue = (module: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
   !(reactionForm(module.id) in record.forms) && moduleStanding(module, record, terms).done;

@@ -13,14 +13,11 @@ export const TRAINING_DAYS = 4;
 
 export const utcDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** @param days below 0: earlier */
 export const daysAfter = (day: string, days: number): string =>
   utcDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
 
 export interface Joined {
-  /** First day of the training; null in a group without days. */
   readonly startsOn: string | null;
-  /** The day of joining, where they are. */
   readonly joinedOn: string;
 }
 

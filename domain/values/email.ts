@@ -11,7 +11,6 @@ const SHAPE = new RegExp(
   String.raw`^(?=.{1,64}@)${ATOM}(?:\.${ATOM})*@(?:${LABEL}\.)+(?!\p{N}+$)(?=..)${LABEL}$`,
   'u',
 );
-/** Marks and spaces that copying an address brings along. */
 const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 /** RFC 5321's limit on a path, without its brackets. */
 const LONGEST = 254;

@@ -5,7 +5,6 @@ import { SLUG, ULID } from './id-patterns.ts';
  * None of these ids can hold a key separator (`#`), so no id can reach into another key (docs/bars.md S40).
  */
 
-/** People, cohorts, affiliates, events: 26 characters of Crockford base 32. */
 export const Ulid = z.string().check(z.regex(ULID));
 
 /** A course, module or lesson: lower case words joined by hyphens, at most 60 characters. */
@@ -22,6 +21,5 @@ export const SecretCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,86}$/));
 /** 128 random bits in base64url: names a certificate to the world. No list of them is ever shown. */
 export const PublicId = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 
-/** A language of the course. */
 export const Language = z.enum(['en', 'es']);
 export type Language = z.infer<typeof Language>;

@@ -14,7 +14,6 @@ export function cleanLetters(typed: string, count: number, group: number): strin
   return letters.length === count && /^[0-9A-HJKMNP-TV-Z]*$/.test(letters) ? inGroups(letters, group) : null;
 }
 
-/** One letter from each random byte: 5 bits. */
 export const lettersOf = (bytes: Uint8Array, count: number): string =>
   Array.from(bytes.subarray(0, count), (byte) => LETTERS.charAt(byte % LETTERS.length)).join('');
 

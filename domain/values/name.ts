@@ -5,7 +5,6 @@ export const NAME_GRAPHEMES = 80;
 /** UTF-16 code units, since one grapheme can hold any number of marks. A certificate's text holds as many. */
 export const NAME_CODE_UNITS = 1000;
 
-/** Each has its own message. */
 export type NameProblem =
   'name_empty' | 'name_too_long' | 'name_control_characters' | 'name_direction_override';
 
@@ -37,6 +36,5 @@ export function checkName(text: string): Result<string, NameProblem> {
   return ok(name);
 }
 
-/** A text that may be empty and is else written like a name. */
 export const checkOptionalName = (text: string): Result<string, NameProblem> =>
   text.trim() === '' ? ok('') : checkName(text);

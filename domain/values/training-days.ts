@@ -7,11 +7,9 @@ export interface Dates {
   readonly endsOn: string | null;
 }
 
-/** Null for a rolling cohort. */
 export const lastDay = ({ startsOn, endsOn }: Dates): string | null =>
   startsOn === null ? null : (endsOn ?? daysAfter(startsOn, TRAINING_DAYS - 1));
 
-/** In order; empty for a rolling cohort. */
 export function trainingDays(dates: Dates): readonly string[] {
   const { startsOn } = dates;
   const last = lastDay(dates);
@@ -25,7 +23,6 @@ export function trainingDays(dates: Dates): readonly string[] {
 export const OTHER_SLOTS = ['briefing', 'field-day', 'field-log', 'commitments'] as const;
 export type OtherSlot = (typeof OTHER_SLOTS)[number];
 
-/** Everything that can be marked of a cohort's people; empty for a rolling one. */
 export function slotsOf(dates: Dates): readonly string[] {
   const days = trainingDays(dates);
   return days.length === 0 ? [] : [...days, ...OTHER_SLOTS];

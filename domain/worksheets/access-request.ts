@@ -4,7 +4,6 @@ import type { Instant } from '../values/instant.ts';
 /** The worksheet that asks what people need: its parts for the logistics lead are an access request. */
 export const EXPECTATIONS = 'worksheet.expectations';
 
-/** Days after the training for which an access request is kept. */
 export const DAYS_KEPT = 30;
 
 /**

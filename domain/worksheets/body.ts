@@ -23,12 +23,10 @@ const isNumber = (value: unknown, least: number, most: number): value is number 
 const isList = (value: unknown, most: number, is: (each: unknown) => boolean): boolean =>
   Array.isArray(value) && value.length <= most && value.every(is);
 
-/** A place with a wrong value, or an unknown one. */
 interface Wrong {
   readonly at: string;
   readonly isUnknown?: true;
 }
-/** @param at the value's place, such as `parts.rows` */
 type Look = (value: unknown, at: string) => readonly Wrong[];
 const wrongUnless =
   (is: (value: unknown) => boolean): Look =>
@@ -55,7 +53,6 @@ const inObject =
     ];
   };
 
-/** The check of a part, or of a field of its rows. */
 function lookOf({ kind, most, options, fields }: PartShape): Look {
   const isOption = (value: unknown): boolean => (options ?? []).some(({ id }) => id === value);
   switch (kind) {
@@ -99,7 +96,6 @@ function lookOf({ kind, most, options, fields }: PartShape): Look {
 const looksOf = (fields: readonly (FieldShape | PartShape)[]): Record<string, Look> =>
   Object.fromEntries(fields.map((each) => [each.id, lookOf(each)]));
 
-/** The check of a worksheet's body. */
 function lookOfBody({ parts }: Pick<WorksheetShape, 'parts'>): Look {
   const mayBeUnknown = parts.filter(({ unknown }) => unknown === true);
   return inObject(
@@ -115,16 +111,12 @@ function lookOfBody({ parts }: Pick<WorksheetShape, 'parts'>): Look {
   );
 }
 
-/** Why a text is no body of a worksheet. */
 export type BodyFault =
   | { readonly kind: 'no-worksheet' }
-  /** Fields that the worksheet does not have. */
   | { readonly kind: 'unknown-fields'; readonly names: readonly string[] }
-  /** Fields with a wrong value. */
   | { readonly kind: 'wrong-values'; readonly names: readonly string[] }
   | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number };
 
-/** Undefined where the text is no JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -137,7 +129,6 @@ export const bytesOf = (text: string): number => new TextEncoder().encode(text).
 
 const isBody = (_value: object, wrong: readonly Wrong[]): _value is Body => wrong.length === 0;
 
-/** Refuses any field that the worksheet does not have. */
 export function checkBody(shape: Pick<WorksheetShape, 'parts'>, value: unknown): Result<Body, BodyFault> {
   if (typeof value !== 'object' || value === null) return fail({ kind: 'no-worksheet' });
   const wrong = lookOfBody(shape)(value, '');

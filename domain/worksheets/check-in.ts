@@ -6,7 +6,6 @@ import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import type { Instant } from '../values/instant.ts';
 import { isBlank, rowsOf, textOfBody } from './values.ts';
 
-/** Options of the field `how`. */
 export const HOW = ['done', 'partly', 'changed', 'not-yet'] as const;
 export type How = (typeof HOW)[number];
 export const HIGHEST_COUNT = 999;
@@ -116,14 +115,12 @@ export function shownCheckIns(body: Body, shown: ReadonlySet<string>): Body {
   };
 }
 
-/** Empty where there is nothing to show yet. */
 export const shownCheckInsText = (
   shape: Pick<WorksheetShape, 'parts'>,
   body: Body,
   shown: ReadonlySet<string>,
 ): string => textOfBody(shape, shownCheckIns(body, shown));
 
-/** The check-in to begin with, so long after signing. */
 export const nearestCheckIn = (since: Instant): CheckInDay =>
   CHECK_IN_DAYS.reduce((best, day) =>
     Math.abs(since - day * DAY_MS) < Math.abs(since - best * DAY_MS) ? day : best,

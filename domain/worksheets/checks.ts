@@ -4,7 +4,6 @@ import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import { privateIn, type PrivateKind } from './private.ts';
 import { isBlank, isIds, rowsOf, textsOf } from './values.ts';
 
-/** One remark of a check, or of the search for private facts. */
 export interface Finding {
   /** The check's id; `private` for a private fact. */
   readonly check: string;
@@ -13,15 +12,12 @@ export interface Finding {
   readonly field?: string;
   /** The check's text; for a private fact its kind. */
   readonly say: string;
-  /** The words that look private. */
   readonly found?: string;
-  /** A lesson that says more. */
   readonly see?: Check['see'];
   /** It keeps the worksheet from Ready. */
   readonly blocks: boolean;
 }
 
-/** Without a part, the place is in the part that the check names. */
 type Place = Pick<Finding, 'row' | 'field'> & { readonly part?: string };
 const HERE: readonly Place[] = [{}];
 const NOWHERE: readonly Place[] = [];
@@ -45,13 +41,11 @@ const holdsName = (text: string): boolean => /[\p{L}\p{N},]\s+\p{Lu}/u.test(text
 const folded = (text: string): string => ` ${wordsOf(text.toLowerCase()).join(' ')} `;
 const holds = (text: string, phrase: string): boolean => folded(text).includes(folded(phrase));
 
-/** A check names a part, or a field of its rows. */
 const splitName = (of: string): readonly [part: string, field?: string] => {
   const [part = '', field] = of.split('.');
   return field === undefined ? [part] : [part, field];
 };
 
-/** One value, or one for each row. */
 function valuesAt(body: Body, of: string): readonly (Place & { readonly value: Value | undefined })[] {
   const [part, field] = splitName(of);
   if (field === undefined) return [{ value: body.parts[part] }];
@@ -65,7 +59,6 @@ const textsAt = (shape: Shape, body: Body, of: string): readonly (Place & { read
         typeof value === 'string' && !isBlank(value) ? [{ ...place, text: value }] : [],
       );
 
-/** Places of texts that fail a test. */
 const textsThat = (
   shape: Shape,
   body: Body,
@@ -149,7 +142,6 @@ function placesOfClash({ of, who, what, pairs }: Check & { is: 'clash' }, body: 
   });
 }
 
-/** True where a row of this part names both. */
 const areTied = (body: Body, part: string, one: string | undefined, other: string): boolean =>
   rowsOf(body, part).some(({ id: _id, ...fields }) =>
     [one, other].every((end) => Object.values(fields).some((value) => value === end)),
@@ -202,7 +194,6 @@ function placesOfRise({ of, atMost }: Check & { is: 'rise' }, body: Body): reado
   });
 }
 
-/** Places where a check finds something to say. */
 function placesOf(check: Check, shape: Shape, body: Body, today: string): readonly Place[] {
   const { of } = check;
   switch (check.is) {

@@ -10,12 +10,10 @@ export const FACTS = 'facts';
 export const COUNTS = ['one-to-ones', 'asked'] as const;
 export const MOST_COMMITMENTS = 3;
 
-/** Options of a commitment's field `answer`. */
 export const SAYS = ['yes', 'part', 'not-now'] as const;
 /** Characters of a sender's reason: as long as the field `reason`. */
 export const MOST_OF_REASON = 140;
 
-/** Days after which somebody looks back at their commitments. */
 export const CHECK_IN_DAYS = [30, 60, 90] as const;
 export type CheckInDay = (typeof CHECK_IN_DAYS)[number];
 
@@ -26,11 +24,9 @@ export const WAYS = ['mailed', 'passed-on'] as const;
 export type Way = (typeof WAYS)[number];
 
 export interface SenderSays {
-  /** The commitment's id. */
   readonly id: string;
   readonly says: (typeof SAYS)[number];
   /** What they can give, or why not now; may be empty. */
   readonly reason: string;
 }
-/** One for each commitment. */
 export type SenderAnswers = readonly SenderSays[];

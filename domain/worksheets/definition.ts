@@ -12,9 +12,7 @@ const PartText = z.strictObject({
   ...part,
   ...texts,
   fields: z.optional(z.array(FieldText)),
-  /** Heading of the group of parts that begins here. */
   heading: z.optional(z.string()),
-  /** A text of another worksheet that can be brought here. */
   from: z.optional(z.strictObject({ worksheet: Slug, part: Slug, say: z.string() })),
 });
 export type FieldText = Frozen<z.infer<typeof FieldText>>;
@@ -31,11 +29,9 @@ const check = {
   /** A part, or a field of its rows: `part.field`. For words and phrases also `*`, every text there is. */
   of: z.string().check(z.regex(/^(\*|[a-z0-9-]+(\.[a-z0-9-]+)?)$/)),
   say: z.string(),
-  /** A lesson that says more. */
   see: z.optional(z.strictObject({ module: Slug, lesson: Slug, say: z.string() })),
   /** Kept from Ready until it is put right; saving is never blocked. */
   blocks: z.optional(z.literal('ready')),
-  /** Of a list: the rows that hold these values. */
   where: z.optional(Where),
   /** The check looks only where parts hold these values. */
   when: z.optional(Where),
@@ -105,7 +101,6 @@ export const Check = z.discriminatedUnion('is', [
     to: z.optional(Where),
     along: z.optional(Slug),
   }),
-  /** From one row to the next, a number rises by so much at most. */
   z.strictObject({ ...check, is: z.literal('rise'), atMost: z.int() }),
 ]);
 export type Check = Frozen<z.infer<typeof Check>>;
@@ -119,14 +114,10 @@ const Row = z.catchall(z.object({ id: z.string() }), FieldValue);
 /** The body of any worksheet: `body.ts` knows the fields of one. */
 const Body = z.strictObject({
   parts: z.record(z.string(), z.union([FieldValue, z.array(Row)])),
-  /** The language in which each part was written. */
   written: z.record(z.string(), Language),
-  /** Parts that the writer does not know yet. */
   unknown: z.optional(z.array(z.string())),
-  /** The writer called it ready. */
   ready: z.optional(z.literal(true)),
 });
-/** A name and a day. */
 export type Sign = Frozen<z.infer<typeof Sign>>;
 export type FieldValue = Frozen<z.infer<typeof FieldValue>>;
 /** One record of a list. Its id stays, so that two versions can be compared row by row. */
@@ -134,15 +125,12 @@ export type Row = Frozen<z.infer<typeof Row>>;
 export type Value = FieldValue | readonly Row[];
 export type Body = Frozen<z.infer<typeof Body>>;
 
-/** In one language, as its page shows it. */
 export const Worksheet = z.strictObject({
   id: SectionId,
   language: Language,
   module: Slug,
-  /** Its lesson. */
   lesson: Slug,
   title: z.string(),
-  /** Two lines. */
   purpose: z.string(),
   limit: z.int(),
   plain: z.optional(z.literal(true)),
@@ -153,14 +141,11 @@ export const Worksheet = z.strictObject({
   parts: z.array(PartText),
   checks: z.array(Check),
   example: Body,
-  /** The same, half filled. */
   starter: Body,
-  /** Each level in words: starting, getting there, ready. */
   rubric: z.array(z.strictObject({ id: Slug, name: z.string(), levels: z.array(z.string()) })),
 });
 export type Worksheet = Frozen<z.infer<typeof Worksheet>>;
 
-/** A worksheet in a list. */
 export const WorksheetTitle = z.strictObject({
   id: SectionId,
   module: Slug,
@@ -168,7 +153,6 @@ export const WorksheetTitle = z.strictObject({
   title: z.string(),
   purpose: z.string(),
   minutes: z.int(),
-  /** Its parts' ids, which tell how far somebody is. */
   parts: z.array(Slug),
 });
 export type WorksheetTitle = Frozen<z.infer<typeof WorksheetTitle>>;

@@ -4,7 +4,6 @@ import type { Body } from './definition.ts';
 import type { WorksheetShape } from '../course/worksheet-shape.ts';
 import { textOfBody } from './values.ts';
 
-/** A newer version is not read. */
 const VERSION = 1;
 
 /** A file that any phone can take in again. */
@@ -20,7 +19,6 @@ export type FileFault =
   | { readonly kind: 'other-worksheet'; readonly id: string }
   | { readonly kind: 'newer'; readonly version: number };
 
-/** Null where the file is small enough. */
 export const sizeFault = ({ limit }: WorksheetShape, bytes: number): FileFault | null =>
   // The file is set with spaces, so it may be a little larger than its body.
   bytes > 2 * limit ? { kind: 'too-large', bytes, limit } : null;

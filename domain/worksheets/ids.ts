@@ -1,7 +1,6 @@
 /** Ids of worksheets begin so. No lesson has this name. */
 const PREFIX = 'worksheet.';
 
-/** @param slug the name of its file */
 export const worksheetId = (slug: string): string => `${PREFIX}${slug}`;
 
 export const worksheetSlug = (id: string): string => id.slice(PREFIX.length);
@@ -20,5 +19,4 @@ export function fieldPath(place: string): `/${string}` | null {
 
 export const isWorksheetId = (id: string): boolean => id.startsWith(PREFIX);
 
-/** Without the language. */
 export const worksheetPath = (id: string): `/${string}` => `/worksheet/${worksheetSlug(id)}/`;

@@ -14,7 +14,6 @@ const onlyPart = ({ parts, written, unknown }: Body, part: string): Body => {
   };
 };
 
-/** The parts in which bodies differ, in the order of the worksheet. */
 export const partsApart = <Part extends PartShape>(
   shape: { readonly parts: readonly Part[]; readonly plain?: true | undefined },
   bodies: readonly Body[],
@@ -52,7 +51,6 @@ export function allOf({ id, kind, most }: PartShape, bodies: readonly Body[]): V
   }
 }
 
-/** The index of a body, or all of them. */
 export type Taken = number | 'all';
 
 /**

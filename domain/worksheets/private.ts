@@ -71,7 +71,6 @@ const PATTERNS: readonly (readonly [PrivateKind, RegExp])[] = [
   ],
 ];
 
-/** The first private fact in a text; null where there is none. */
 export function privateIn(text: string): { readonly kind: PrivateKind; readonly found: string } | null {
   for (const [kind, pattern] of PATTERNS) {
     const [found] = pattern.exec(text) ?? [];

@@ -1,6 +1,5 @@
 import type { Form } from '../course/course.ts';
 
-/** Values of a worksheet's form once it is called ready, and once it is a draft again. */
 export const READY = { ready: 1 } as const;
 export const DRAFT = { ready: 0 } as const;
 

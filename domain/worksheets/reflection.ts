@@ -3,7 +3,6 @@ import { LARGEST_TEXT_BYTES, LONGEST_TEXT } from './worksheet.ts';
 import type { Body, Worksheet } from './definition.ts';
 import type { PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 
-/** A reflection's one part. */
 const WORDS = { id: 'words', kind: 'long', most: LONGEST_TEXT } as const satisfies PartShape;
 
 /**
@@ -19,7 +18,6 @@ export const reflectionShape = (section: string): WorksheetShape => ({
 
 const NOTHING: Body = { parts: {}, written: {} };
 
-/** Without checks, examples or readers. @param asks the reflection's question */
 export const reflectionSheet = (section: string, asks: string, language: Language): Worksheet => ({
   ...reflectionShape(section),
   ...{ language, module: '', lesson: '', title: asks, purpose: '', shareWith: 'nobody' },

@@ -4,7 +4,6 @@ import type { Instant } from '../values/instant.ts';
 
 /** Days for which worksheets are kept with the account after the training, or after their last change. */
 export const DAYS_KEPT = 365;
-/** Days before deletion on which the writer gets a mail about it. */
 export const NOTICE_DAYS = [30, 7] as const;
 
 /**

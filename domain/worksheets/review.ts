@@ -7,16 +7,13 @@ export const MOST_OF_COMMENT = 500;
 /** A trainer looks closely at one of so many shared worksheets (CURRICULUM D2). */
 export const SPOT_CHECK_OF = 4;
 
-/** Level by row of a rubric, from 1. */
 export type Levels = Readonly<Record<string, number>>;
-/** Comment by part. */
 export type Comments = Readonly<Record<string, string>>;
 
 /** Every row of the rubric has a level, and no other row. */
 export const isWholeRubric = ({ rubric }: Pick<CatalogueWorksheet, 'rubric'>, levels: Levels): boolean =>
   rubric.every((row) => row in levels) && Object.keys(levels).length === rubric.length;
 
-/** Every comment is on a part of the worksheet. */
 export const areOnParts = ({ parts }: Pick<CatalogueWorksheet, 'parts'>, comments: Comments): boolean =>
   Object.keys(comments).every((part) => parts.some(({ id }) => id === part));
 

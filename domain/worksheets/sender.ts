@@ -26,11 +26,9 @@ export function shownBody(body: Body): Body {
   return { parts: { [PART]: rows }, written: language === undefined ? {} : { [PART]: language } };
 }
 
-/** Empty where there is no commitment yet. */
 export const shownText = (shape: Pick<WorksheetShape, 'parts'>, body: Body): string =>
   textOfBody(shape, shownBody(body));
 
-/** The sender answers every shown commitment once, and no other. */
 export function answersAll(shown: Body, answers: SenderAnswers): boolean {
   const ids = rowsOf(shown, PART).map(({ id }) => id);
   return ids.length === answers.length && ids.every((each) => answers.some(({ id }) => id === each));

@@ -25,15 +25,12 @@ export const sharedText = (shape: Parts, body: Body): string => textOfBody(shape
 
 const isForLogistics = ({ shareWith }: Pick<PartShape, 'shareWith'>): boolean => shareWith === 'logistics';
 
-/** True where a part is for the logistics lead alone. */
 export const asksForLogistics = ({ parts }: { readonly parts: readonly PartShape[] }): boolean =>
   parts.some(isForLogistics);
 
-/** Empty where no part for the logistics lead is written. */
 export const logisticsText = (shape: Parts, body: Body): string =>
   textOfBody(shape, bodyFor(shape, body, isForLogistics));
 
-/** True where a body holds a part that its readers are not to have. */
 export const holdsUnshared = ({ parts }: Parts, body: Body): boolean =>
   parts.some(
     ({ id, shareWith }) =>

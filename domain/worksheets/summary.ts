@@ -12,7 +12,6 @@ const fieldOf = (value: unknown, name: string): unknown =>
     ? Object.entries(value).find(([key]) => key === name)?.[1]
     : undefined;
 
-/** Null where nothing is written. */
 export function progressOf({ parts }: Pick<WorksheetTitle, 'parts'>, text: string): Progress | null {
   if (text === '') return null;
   const body = parseJson(text);

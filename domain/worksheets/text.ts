@@ -2,17 +2,14 @@ import { HIGHEST_RATING } from './body.ts';
 import type { Body, FieldText, FieldValue, PartText, Value, Worksheet } from './definition.ts';
 import { isIds, isRows, isSign, rowNames, rowsOf } from './values.ts';
 
-/** Texts of the page around a sheet. */
 export interface SheetWords {
   readonly yes: string;
   readonly no: string;
   readonly unknown: string;
-  /** @param day ISO date */
   readonly day: (day: string) => string;
   readonly of: (value: number, most: number) => string;
 }
 
-/** @param names of the rows that can be picked */
 export function readable(
   field: FieldText | PartText,
   value: Value | FieldValue | undefined,
@@ -36,13 +33,11 @@ export function readable(
 
 export interface ReadPart {
   readonly id: string;
-  /** Heading of the group that begins with this part. */
   readonly heading?: string;
   readonly label: string;
   readonly lines: readonly string[];
 }
 
-/** Every part, in lines; empty where nothing is written. */
 export function partsOfSheet(worksheet: Worksheet, body: Body, words: SheetWords): ReadPart[] {
   const all = new Map(worksheet.parts.map(({ id }) => [id, rowNames(worksheet, body, id)]));
   const namesFor = ({ of = '' }: FieldText | PartText) => all.get(of) ?? new Map<string, string>();
@@ -74,7 +69,6 @@ export function sheetOf(worksheet: Worksheet, body: Body, words: SheetWords): Re
   });
 }
 
-/** A worksheet as plain text. */
 export const plainText = (worksheet: Worksheet, body: Body, words: SheetWords): string =>
   [
     worksheet.title,

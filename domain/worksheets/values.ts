@@ -25,7 +25,6 @@ export function rowsOf(body: Body, part: string): readonly Row[] {
   return isRows(value) ? value : [];
 }
 
-/** A row's first text; empty where there is none. */
 export function rowName(fields: readonly FieldShape[], row: Row): string {
   for (const { id, kind } of fields) {
     const text = row[id];
@@ -61,7 +60,6 @@ export function withPart(body: Body, part: string, value: Value, language: Langu
   };
 }
 
-/** Marks a part as unknown yet, or as known. */
 export function withUnknown(body: Body, part: string, isUnknown: boolean): Body {
   const others = (body.unknown ?? []).filter((each) => each !== part);
   const { unknown: _unknown, ready: _ready, ...rest } = body;
@@ -115,7 +113,6 @@ export interface Placed {
   readonly text: string;
 }
 
-/** In the order of the worksheet's parts. */
 export const textsOf = ({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): Placed[] =>
   parts.flatMap(({ id: part, kind, fields = [] }): Placed[] => {
     const value = body.parts[part];

@@ -6,21 +6,17 @@
 export interface Version {
   /** The event that brought it, a ULID. */
   readonly id: string;
-  /** Empty for the first, several for one that joins. */
   readonly base: readonly string[];
-  /** Of its text, in UTF-8; absent where nobody counted. */
   readonly bytes?: number;
 }
 
 /** One worksheet's versions: grow-only, in no order. */
 export interface History {
-  /** By id, the versions that each was made from. */
   readonly versions: ReadonlyMap<string, readonly string[]>;
   /** Versions whose text was erased. They never come back, however often phones send them again. */
   readonly gone: ReadonlySet<string>;
   /** Versions without a text: by each somebody deleted their text. */
   readonly empty: ReadonlySet<string>;
-  /** Of the texts of all versions that are not erased. */
   readonly bytes: number;
 }
 
@@ -31,7 +27,6 @@ export const EMPTY_HISTORY: History = {
   bytes: 0,
 };
 
-/** The same object where the version is known. */
 export function withVersion(history: History, { id, base, bytes }: Version): History {
   if (history.versions.has(id)) return history;
   return {
@@ -74,7 +69,6 @@ export const LARGEST_TEXT_BYTES = 32 * 1024;
 export const LONGEST_TEXT = Math.floor(LARGEST_TEXT_BYTES / 3);
 /** A map of 100 people and 200 ties. Each worksheet names its own limit. */
 export const LARGEST_WORKSHEET_BYTES = 96 * 1024;
-/** Most versions that one version joins. */
 export const MOST_JOINED = 8;
 /** Versions of one worksheet. Forty batches a learner make a small part of it. */
 export const MOST_VERSIONS = 1000;

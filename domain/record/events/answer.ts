@@ -21,7 +21,6 @@ export function apply(
   return { ...record, answers: { ...record.answers, [item]: attempts } };
 }
 
-/** Right or not, or why there is no mark. */
 export function judge({ item: id, answer }: AnswerEvent, course: CourseKeys): boolean | RefusalCode {
   const talk = course.talks.get(id);
   if (talk !== undefined) return talk(answer) ?? 'bad_shape';
@@ -30,7 +29,6 @@ export function judge({ item: id, answer }: AnswerEvent, course: CourseKeys): bo
   return fits(item.key, answer) ? mark(item.key, answer).right : 'bad_shape';
 }
 
-/** Refuses an unknown item, and an answer that nobody could have given to it. */
 export function refusal(event: AnswerEvent, course: CourseKeys): RefusalCode | null {
   const judged = judge(event, course);
   return typeof judged === 'boolean' ? null : judged;

@@ -69,7 +69,6 @@ export function refusalIn(course: CourseKeys, event: ProgressEvent): RefusalCode
   }
 }
 
-/** The id of a section, an item, a talk, a form or a worksheet. */
 export function aboutOf(event: ProgressEvent): string {
   if ('section' in event) return event.section;
   if ('item' in event) return event.item;

@@ -5,7 +5,6 @@ import type { RefusalCode } from './receipt.ts';
 import type { FormEvent } from './schema.ts';
 import type { CourseKeys, Timed } from './rules.ts';
 
-/** The last reply to a form wins. */
 export function apply(record: LearningRecord, event: Timed<FormEvent>): LearningRecord {
   const { form, values, words } = event;
   if (!isLater(event, record.forms[form])) return record;
@@ -21,7 +20,6 @@ const fits = (form: Form, { values, words = '' }: FormEvent): boolean =>
     return question !== undefined && value >= 0 && value <= question.most && value % question.step === 0;
   });
 
-/** Refuses an unknown form, and values that its questions do not allow. */
 export function refusal(event: FormEvent, course: CourseKeys): RefusalCode | null {
   const form = course.forms.get(event.form);
   if (form === undefined) return 'unknown_step';

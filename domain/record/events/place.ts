@@ -3,7 +3,6 @@ import type { LearningRecord } from '../record.ts';
 import type { PlaceEvent } from './schema.ts';
 import type { Timed } from './rules.ts';
 
-/** The last place wins. */
 export const apply = (record: LearningRecord, event: Timed<PlaceEvent>): LearningRecord =>
   isLater(event, record.place)
     ? { ...record, place: { ...registerOf(event), section: event.section } }

@@ -6,7 +6,6 @@ import type { RefusalCode } from './receipt.ts';
 /** The ids that a course can take, made from its catalogue by `merge.ts`. */
 export interface CourseKeys {
   readonly sections: ReadonlySet<string>;
-  /** Items of lessons and of reviews. */
   readonly items: ReadonlyMap<string, CatalogueItem>;
   readonly forms: ReadonlyMap<string, Form>;
   /** By a talk's item: whether a run of such moves counts; null where nobody could have made them. */
@@ -15,7 +14,6 @@ export interface CourseKeys {
   readonly worksheets: ReadonlyMap<string, (text: string) => RefusalCode | null>;
 }
 
-/** The known time of an event. */
 export type Time = Pick<Register, 'at' | 'received'>;
 
 /** An event with the time that its record keeps (`acceptTime`). */

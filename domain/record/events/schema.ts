@@ -14,9 +14,7 @@ const event = <Kind extends string, Fields extends z.core.$ZodLooseShape>(kind: 
     /** A ULID made on the phone; a cloned phone would reuse a sequence number. */
     id: Ulid,
     course: Slug,
-    /** By the phone's clock. */
     at: z.int().check(z.nonnegative()),
-    /** Version of the event's shape. */
     v: z.literal(1),
     t: z.literal(kind),
     ...fields,
@@ -38,7 +36,6 @@ export type AnswerEvent = z.infer<typeof AnswerGiven>;
 const Ask = event('ask', { section: SectionId });
 export type AskEvent = z.infer<typeof Ask>;
 
-/** Most questions of one form, and most letters of its line. */
 const MOST_QUESTIONS = 40;
 const MOST_LETTERS = 1000;
 
@@ -49,7 +46,6 @@ const MOST_LETTERS = 1000;
 const FormFilledIn = event('form', {
   form: SectionId,
   values: z.record(Slug, z.int()).check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),
-  /** The form's line, where something was written. */
   words: z.optional(z.string().check(z.minLength(1), z.maxLength(MOST_LETTERS))),
 });
 export type FormEvent = z.infer<typeof FormFilledIn>;
@@ -60,13 +56,11 @@ export type PlaceEvent = z.infer<typeof Place>;
 /** A new version of a worksheet. `refusal` judges its size, so that too much has its own name. */
 export const Work = event('work', {
   worksheet: SectionId,
-  /** Versions it was made from. */
   base: z.array(Ulid).check(z.maxLength(MOST_JOINED)),
   body: z.strictObject({ text: z.string() }),
 });
 export type WorkEvent = z.infer<typeof Work>;
 
-/** Any event, as it travels. */
 export const ProgressEvent = z.discriminatedUnion('t', [
   Step,
   Skip,
@@ -78,6 +72,5 @@ export const ProgressEvent = z.discriminatedUnion('t', [
 ]);
 export type ProgressEvent = z.infer<typeof ProgressEvent>;
 
-/** True for a kind of event that this build knows. */
 export const isKnownKind = (kind: string): boolean =>
   ProgressEvent.def.options.some(({ shape }) => z.safeParse(shape.t, kind).success);

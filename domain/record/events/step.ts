@@ -7,6 +7,5 @@ import type { CourseKeys } from './rules.ts';
 export const apply = (record: LearningRecord, { section, at }: StepEvent): LearningRecord =>
   withFirst(record, 'steps', section, at);
 
-/** Refuses an unknown section or item. */
 export const refusal = ({ section }: { readonly section: string }, course: CourseKeys) =>
   course.sections.has(section) || course.items.has(section) ? null : 'unknown_step';

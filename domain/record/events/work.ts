@@ -6,7 +6,6 @@ import type { CourseKeys } from './rules.ts';
 /** Versions are kept outside the record, each for itself (`worksheet.ts`). */
 export const apply = (record: LearningRecord): LearningRecord => record;
 
-/** Refuses an unknown worksheet, and a text that it cannot take. */
 export function refusal({ worksheet, body }: WorkEvent, course: CourseKeys): RefusalCode | null {
   const refusalOfText = course.worksheets.get(worksheet);
   return refusalOfText === undefined ? 'unknown_step' : refusalOfText(body.text);
