@@ -1,6 +1,5 @@
 import type { Catalogue, Form } from '../course/course.ts';
-import { judge } from './events/answer.ts';
-import { type ProgressEvent, type TimedEvent, applyEvent, refusalIn } from './events/events.ts';
+import { type ProgressEvent, type TimedEvent, applyEvent, judge, refusalIn } from './events/events.ts';
 import type { Receipt, RefusalCode } from './events/receipt.ts';
 import type { CourseKeys } from './events/rules.ts';
 import type { AnswerEvent } from './events/schema.ts';

@@ -1,14 +1,10 @@
+import type { Form } from '../../course/course.ts';
+import { fits, mark } from '../../course/marking.ts';
+import { isLater, registerOf, withAttempt, withFirst } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
-import * as answer from './answer.ts';
-import * as ask from './ask.ts';
-import * as form from './form.ts';
-import * as place from './place.ts';
 import type { RefusalCode } from './receipt.ts';
 import type { CourseKeys, Timed } from './rules.ts';
-import type { AnswerEvent, ProgressEvent } from './schema.ts';
-import * as skip from './skip.ts';
-import * as step from './step.ts';
-import * as work from './work.ts';
+import type { AnswerEvent, FormEvent, ProgressEvent } from './schema.ts';
 
 export type { ProgressEvent };
 
@@ -25,7 +21,10 @@ export const emptyRecord = (course: string): LearningRecord => ({
   place: null,
 });
 
-/** The same object where the event says nothing new. */
+/**
+ * Puts an event into a record: the same object where the event says nothing new.
+ * @param isRight the phone's own mark on the phone, the catalogue's on the server
+ */
 export function applyEvent(
   record: LearningRecord,
   event: TimedEvent,
@@ -33,39 +32,68 @@ export function applyEvent(
 ): LearningRecord {
   switch (event.t) {
     case 'step':
-      return step.apply(record, event);
+      return withFirst(record, 'steps', event.section, event.at);
     case 'skip':
-      return skip.apply(record, event);
-    case 'answer':
-      return answer.apply(record, event, isRight);
+      return withFirst(record, 'skips', event.section, event.at);
     case 'ask':
-      return ask.apply(record, event);
-    case 'form':
-      return form.apply(record, event);
+      return withFirst(record, 'asks', event.section, event.at);
+    case 'answer': {
+      const { id, at, item, answer } = event;
+      const known = record.answers[item];
+      const attempts = withAttempt(known, { id, at, answer, right: isRight(event) });
+      return attempts === known ? record : { ...record, answers: { ...record.answers, [item]: attempts } };
+    }
+    case 'form': {
+      const { form, values, words } = event;
+      if (!isLater(event, record.forms[form])) return record;
+      const reply = { ...registerOf(event), values, ...(words === undefined ? {} : { words }) };
+      return { ...record, forms: { ...record.forms, [form]: reply } };
+    }
     case 'place':
-      return place.apply(record, event);
+      return isLater(event, record.place)
+        ? { ...record, place: { ...registerOf(event), section: event.section } }
+        : record;
     case 'work':
-      return work.apply(record);
+      // Versions are kept outside the record, each for itself (`worksheets/worksheet.ts`).
+      return record;
   }
 }
+
+/** Marks an answer by the course's keys: right or not, or why there is no mark. */
+export function judge({ item: id, answer }: AnswerEvent, course: CourseKeys): boolean | RefusalCode {
+  const talk = course.talks.get(id);
+  if (talk !== undefined) return talk(answer) ?? 'bad_shape';
+  const item = course.items.get(id);
+  if (item?.scored !== true) return 'unknown_step';
+  return fits(item.key, answer) ? mark(item.key, answer).right : 'bad_shape';
+}
+
+/** Any of a form's questions may be left out. */
+const isFilledIn = (form: Form, { values, words = '' }: FormEvent): boolean =>
+  words.length <= (form.words ?? 0) &&
+  Object.entries(values).every(([id, value]) => {
+    const question = form.questions.find((each) => each.id === id);
+    return question !== undefined && value >= 0 && value <= question.most && value % question.step === 0;
+  });
 
 /** Why a course can never take an event; null where it can. */
 export function refusalIn(course: CourseKeys, event: ProgressEvent): RefusalCode | null {
   switch (event.t) {
-    case 'step':
-      return step.refusal(event, course);
-    case 'skip':
-      return skip.refusal(event, course);
-    case 'answer':
-      return answer.refusal(event, course);
-    case 'ask':
-      return ask.refusal(event, course);
-    case 'form':
-      return form.refusal(event, course);
-    case 'place':
-      return place.refusal(event, course);
-    case 'work':
-      return work.refusal(event, course);
+    case 'answer': {
+      const judged = judge(event, course);
+      return typeof judged === 'boolean' ? null : judged;
+    }
+    case 'form': {
+      const form = course.forms.get(event.form);
+      if (form === undefined) return 'unknown_step';
+      return isFilledIn(form, event) ? null : 'bad_shape';
+    }
+    case 'work': {
+      const refusalOfText = course.worksheets.get(event.worksheet);
+      return refusalOfText === undefined ? 'unknown_step' : refusalOfText(event.body.text);
+    }
+    default:
+      return course.sections.has(event.section) || course.items.has(event.section) ? null : 'unknown_step';
   }
 }
 
