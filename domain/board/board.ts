@@ -29,3 +29,6 @@ export const boardModules = (catalogue: Catalogue, record: LearningRecord, terms
       lessons,
     };
   });
+
+/** People on one page of a list: as many as one BatchGetItem reads. */
+export const BOARD_PAGE = 100;

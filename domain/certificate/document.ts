@@ -3,9 +3,12 @@ import { type CertificateClaims, ISSUER_NAME } from './facts.ts';
 import { Language } from '../values/ids.ts';
 import type { Instant } from '../values/instant.ts';
 import { ACHIEVEMENT_VERSION, achievementText } from './achievement.ts';
-import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
 import type { Issuer } from './issuer.ts';
 import { Proof, isoSeconds } from './proof-shape.ts';
+
+export const CREDENTIALS_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
+export const OPEN_BADGES_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+export const EXTENSIONS_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';
 
 export interface StatusPlace {
   readonly list: number;

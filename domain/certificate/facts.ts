@@ -68,3 +68,11 @@ export const factsOf = (
   isAchievementVersion(signed.version)
     ? { ...listedFactsOf(signed, origin), language, hours: HOURS[signed.version][signed.path] }
     : null;
+
+/** Causes, the gravest last. `erased`: its person had it erased. */
+export const REVOCATION_CAUSES = ['replaced', 'revoked', 'erased'] as const;
+export type RevocationCause = (typeof REVOCATION_CAUSES)[number];
+
+/** Causes that `why` overrules. */
+export const lessGraveThan = (why: RevocationCause): readonly RevocationCause[] =>
+  REVOCATION_CAUSES.slice(0, REVOCATION_CAUSES.indexOf(why));

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
-import { statusListUrl } from './document.ts';
-import { CREDENTIALS_CONTEXT } from './contexts.ts';
+import { statusListUrl, CREDENTIALS_CONTEXT } from './document.ts';
 import type { Issuer } from './issuer.ts';
 import { fromBase64Url, toBase64Url } from './multibase.ts';
 import { Proof, isoSeconds } from './proof-shape.ts';

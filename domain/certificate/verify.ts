@@ -6,6 +6,8 @@ import { keyIn } from './issuer.ts';
 import { proofHolds } from './proof.ts';
 import { StatusListDocument, decodeList, isSet } from './status-list.ts';
 import { VOCABULARIES } from './vocabularies.ts';
+import { ok } from '../values/result.ts';
+import { BADGE_FILE_BYTES, decoded, readBaked } from './baked.ts';
 
 /** How much a phone's clock may be off before a time counts as still to come. */
 const CLOCK_SLACK_MS = 5 * MINUTE_MS;
@@ -177,4 +179,25 @@ export async function verifyCertificate(raw: unknown, sources: VerifierSources):
     return { kind: 'cannot_check_status', certificate, why: status.trouble };
   }
   return { kind: 'valid', certificate, checkedAt: status.at };
+}
+
+/** Finds the certificate in JSON, a PNG or an SVG. @returns JSON, not parsed yet; null where there is none */
+function open(bytes: Uint8Array): string | null {
+  const plain = decoded(bytes);
+  const text = plain.ok ? plain.value.trim() : '<';
+  const found = text.startsWith('<') ? readBaked(bytes) : ok(text);
+  return found.ok ? found.value : null;
+}
+
+export async function verifyFile(bytes: Uint8Array, sources: VerifierSources): Promise<Verdict> {
+  if (bytes.length > BADGE_FILE_BYTES) return { kind: 'too_large' };
+  const text = open(bytes);
+  if (text === null) return { kind: 'unreadable' };
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return { kind: 'unreadable' };
+  }
+  return verifyCertificate(raw, sources);
 }

@@ -1,4 +1,4 @@
-import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './contexts.ts';
+import { CREDENTIALS_CONTEXT, EXTENSIONS_CONTEXT, OPEN_BADGES_CONTEXT } from './document.ts';
 import credentials from './vocabularies/credentials.json' with { type: 'json' };
 import openBadges from './vocabularies/open-badges.json' with { type: 'json' };
 import extensions from './vocabularies/open-badges-extensions.json' with { type: 'json' };

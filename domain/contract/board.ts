@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { BoardModule } from '../board/board.ts';
-import { Language, Ulid } from '../values/ids.ts';
+import { Language, Ulid, SectionId } from '../values/ids.ts';
 import { Need } from '../board/need.ts';
 import { Instant } from '../values/instant.ts';
 import { AffiliateName, CohortView, OwnerName, PathName } from './people.ts';
 import { After, Nothing, cohortRoute } from './route.ts';
+import { MOST_OF_HELP } from '../record/flags.ts';
 
 /** UTF-16 code units: no name is longer. */
 export const LONGEST_SEARCH = 80;
@@ -104,4 +105,22 @@ export const setHome = cohortRoute({
   who: ['trainer', 'administrator'],
   body: { person: Ulid, home: Ulid },
   reply: z.strictObject({ home: AffiliateName }),
+});
+
+/**
+ * Ends the flag; the learner's phone shows the answer beside the card or field. 404 with field `person` for
+ * someone who is not in the cohort, `flag` where it was lowered or answered.
+ */
+export const helpLearner = cohortRoute({
+  path: '/api/board/help',
+  who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
+  body: {
+    person: Ulid,
+    place: SectionId,
+    flag: Ulid,
+    id: Ulid,
+    text: z.string().check(z.regex(/\S/u), z.maxLength(MOST_OF_HELP)),
+  },
+  reply: Nothing,
 });

@@ -2,9 +2,8 @@ import * as z from 'zod/mini';
 import { CertificateKind, CertificateStanding } from '../certificate/standing.ts';
 import { Language, PublicId, Slug, Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
-import { FileReply } from './file.ts';
+import { FileReply, Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 import { NameText, PathName } from './people.ts';
-import { Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
 /** A document of `domain/certificate`, passed on unchanged and in its own order. */
 const Document = z.record(z.string(), z.unknown());

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { BOARD_PAGE } from '../board/board-page.ts';
+import { BOARD_PAGE } from '../board/board.ts';
 import { Ulid } from '../values/ids.ts';
 import { Nothing, cohortRoute } from './route.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language, Slug, Ulid } from '../values/ids.ts';
 import { NoNudge } from '../nudges/recipient.ts';
-import { BOARD_PAGE } from '../board/board-page.ts';
+import { BOARD_PAGE } from '../board/board.ts';
 import { Instant } from '../values/instant.ts';
 import { CohortView } from './people.ts';
 import { After, Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';

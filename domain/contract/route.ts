@@ -151,3 +151,9 @@ export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schem
   ...own
 }: PlaceRoute<Fields, Reply>) =>
   staffRoute({ ...own, tenant: 'cohort', body: z.strictObject({ cohort: Ulid, ...body }) });
+
+export const FileReply = z.strictObject({
+  name: z.string().check(z.regex(/^[a-z0-9-]{1,60}\.[a-z]{3}$/)),
+  bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array),
+});
+export type FileReply = z.infer<typeof FileReply>;

@@ -11,7 +11,7 @@ import * as cohorts from './cohorts.ts';
 import * as exported from './exports.ts';
 import * as commitments from './commitments.ts';
 import * as health from './health.ts';
-import * as help from './help.ts';
+import * as help from './board.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
 import * as membership from './membership.ts';

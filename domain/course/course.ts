@@ -263,3 +263,20 @@ export const Outline = z.strictObject({
 export type Outline = z.infer<typeof Outline>;
 
 export type DatedModule = Pick<Outline['modules'][number], 'id' | 'number' | 'title' | 'by'>;
+
+/**
+ * A trainer's plan for a module in the room, in one language (CURRICULUM G), from
+ * `content/<course>/session-guides/`.
+ */
+export const SessionGuide = z.strictObject({
+  id: Slug,
+  language: Language,
+  when: z.string(),
+  bring: z.strictObject({ worksheets: z.array(SectionId), say: z.string() }),
+  first: z.array(z.strictObject({ minutes: z.int().check(z.minimum(1)), say: z.string() })),
+  later: z.array(z.string()),
+  known: z.array(z.string()),
+  /** For a room in which too few have finished the module. */
+  short: z.array(z.string()),
+});
+export type SessionGuide = z.infer<typeof SessionGuide>;

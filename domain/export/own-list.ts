@@ -1,6 +1,16 @@
 import { type ListProblem, type Table, headingOf, nameIn, nameKey, readTable } from '../people/list.ts';
 import { type Result, ok } from '../values/result.ts';
-import type { Finisher } from './finisher.ts';
+import type { Path } from '../record/completion.ts';
+
+export interface Finisher {
+  readonly person: string;
+  readonly name: string;
+  readonly path: Path;
+  readonly certificate: {
+    readonly awardedOn: string;
+    readonly link: string;
+  } | null;
+}
 
 export interface Match {
   readonly line: number;

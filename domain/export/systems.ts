@@ -1,5 +1,4 @@
-import type { Finisher } from './finisher.ts';
-import type { Match, OwnList } from './own-list.ts';
+import type { Finisher, Match, OwnList } from './own-list.ts';
 import { type Cell, type Column, type Sheet, sheetOf } from './sheet.ts';
 
 /** Systems that take a file of finishers. `own` is any that takes its own list back. */

@@ -2,7 +2,14 @@ import { type Joined, daysAfter, moduleDay } from '../values/calendar.ts';
 import { lessonsOn, moduleStanding, type Terms } from '../record/completion.ts';
 import type { JudgedModule } from '../course/course.ts';
 import type { LearningRecord } from '../record/record.ts';
-import { type CalendarNudge, isSameNudge } from './calendar-nudge.ts';
+import * as z from 'zod/mini';
+
+/** A reminder that leaves by itself: after which good day (YYYY-MM-DD), as the first or the second. */
+export const CalendarNudge = z.object({ goodDay: z.string(), round: z.literal([1, 2]) });
+export type CalendarNudge = z.infer<typeof CalendarNudge>;
+
+export const isSameNudge = (one: CalendarNudge, other: CalendarNudge): boolean =>
+  one.goodDay === other.goodDay && one.round === other.round;
 
 /** Days after a good day on which a reminder leaves, while something is not done. */
 const LEAVES_AFTER = [1, 8] as const;

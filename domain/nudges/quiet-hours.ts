@@ -47,3 +47,12 @@ export function firstWakingEverywhere(at: Instant): number {
   const next = firstWaking(firstWaking(at, LAST_MORNING), FIRST_EVENING);
   return next === at ? at : firstWakingEverywhere(next);
 }
+
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -31,3 +31,9 @@ export const causesOfWeek = (at: Instant): readonly string[] =>
  * two such mails.
  */
 export const reviewPlaceOf = (at: Instant): readonly string[] => causesOfWeek(at).slice(-1);
+
+/** After so long a mail about questions is dropped: the places of two weeks were taken. */
+export const STALE_MS = 10 * DAY_MS;
+
+/** The cause of the mail about one round. @param form `reviews.<module>-<week|month>` */
+export const causeOfRound = (form: string): string => `review:${form}`;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid, Language } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
+import { DAY_MS } from '../values/durations.ts';
 
 export const Person = z.object({
   id: Ulid,
@@ -26,3 +27,21 @@ export const Person = z.object({
 });
 
 export type Person = Readonly<z.infer<typeof Person>>;
+
+export const LEFT_BY = ['staff', 'person', 'transfer', 'merge'] as const;
+export type LeftBy = (typeof LEFT_BY)[number];
+
+export const UNDO_LEAVING_MS = 7 * DAY_MS;
+
+export const NOTICE_SUBJECTS = [
+  'new-device',
+  'wrong-codes',
+  'passkey-added',
+  'passkey-removed',
+  'recovery-code-used',
+  'recovery-code-renewed',
+  'role-given',
+  'administrator-ended',
+] as const;
+
+export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];

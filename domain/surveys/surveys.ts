@@ -2,6 +2,7 @@ import { daysAfter, TRAINING_DAYS } from '../values/calendar.ts';
 import { lessonStanding, moduleStanding, pathDone, type Terms } from '../record/completion.ts';
 import type { JudgedCourse, JudgedModule } from '../course/course.ts';
 import type { LearningRecord } from '../record/record.ts';
+import { trainingDays, type Dates } from '../values/training-days.ts';
 
 /** When a survey is taken (CURRICULUM D4), in order. */
 export const MOMENTS = ['before', 'arrival', 'after', 'looking-back'] as const;
@@ -123,3 +124,20 @@ export function surveysDue<Each extends Survey>(surveys: readonly Each[], situat
 
 export const reactionDue = (module: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
   !(reactionForm(module.id) in record.forms) && moduleStanding(module, record, terms).done;
+
+export const MOST_LETTERS = 280;
+export const YES = 2;
+
+export const EVENINGS: readonly number[] = Array.from({ length: TRAINING_DAYS }, (_, at) => at + 1);
+
+export const eveningForm = (day: number): string => `evenings.day-${String(day)}`;
+
+/**
+ * The day of the training, from 1, whose evening form is open today; of two trainings that of the later one.
+ */
+export function eveningOf(cohorts: readonly Dates[], today: string): number | null {
+  const days = cohorts
+    .map((dates) => trainingDays(dates).indexOf(today) + 1)
+    .filter((day) => EVENINGS.includes(day));
+  return days.length === 0 ? null : Math.min(...days);
+}

@@ -1,5 +1,5 @@
 import { factsOf } from '#domain/certificate/facts.ts';
-import type { FileReply } from '#domain/contract/file.ts';
+import type { FileReply } from '#domain/contract/route.ts';
 import { CertificateDocument, readCertificate } from '#domain/certificate/document.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';

@@ -1,4 +1,4 @@
-import { type RevocationCause, lessGraveThan } from '#domain/certificate/revocation.ts';
+import { type RevocationCause, lessGraveThan } from '#domain/certificate/facts.ts';
 import type { CertificatesContext } from '../context.ts';
 import type { Certificate } from '../storage/certificates.ts';
 

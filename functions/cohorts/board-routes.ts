@@ -1,8 +1,8 @@
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import { placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
-import { helpLearner as helpRoute } from '#domain/contract/help.ts';
+import { helpLearner as helpRoute } from '#domain/contract/board.ts';
 import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';

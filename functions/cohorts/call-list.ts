@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import { pathDone, termsOf } from '#domain/record/completion.ts';
 import type { callList as route } from '#domain/contract/telephones.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { helpLearner as helpRoute } from '#domain/contract/help.ts';
+import type { helpLearner as helpRoute } from '#domain/contract/board.ts';
 import { flagAt, withHelp } from '#domain/record/flags.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from '../http/problems.ts';

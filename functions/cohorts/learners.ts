@@ -1,4 +1,4 @@
-import { type LeftBy, UNDO_LEAVING_MS } from '#domain/people/leaving.ts';
+import { type LeftBy, UNDO_LEAVING_MS } from '#domain/people/person.ts';
 import { movedAt } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';

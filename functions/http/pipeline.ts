@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { hasRole } from '#domain/people/access.ts';
-import { FileReply } from '#domain/contract/file.ts';
-import type { Route } from '#domain/contract/route.ts';
+import { FileReply, type Route } from '#domain/contract/route.ts';
 import { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isFresh, isStrong } from '#domain/people/sessions.ts';

@@ -1,4 +1,4 @@
-import type { FileReply } from '#domain/contract/file.ts';
+import type { FileReply } from '#domain/contract/route.ts';
 import type { Problem } from '#domain/contract/problem.ts';
 
 /** A word of `Problem` that a handler answers with. */

@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/sign-in.ts';
-import { isZone } from '#domain/nudges/zone.ts';
+import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE } from '../http/cookies.ts';

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../http/implementation.ts';
 import { stackOf } from '../http/log.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { NoticeSubject } from '#domain/people/notices.ts';
+import type { NoticeSubject } from '#domain/people/person.ts';
 import type { IdentityContext } from '../context.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Language, Ulid } from '#domain/values/ids.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
-import { NOTICE_SUBJECTS } from '#domain/people/notices.ts';
+import { NOTICE_SUBJECTS } from '#domain/people/person.ts';
 
 const EmailAddress = z.string().check(z.maxLength(254));
 

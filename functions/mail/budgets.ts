@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 import { type Limit, UNKNOWN_NETWORK, budgetNetwork, withNetwork } from '../http/limits.ts';
 import type { MailContent } from '../storage/due-mails.ts';
-import type { NoticeSubject } from '#domain/people/notices.ts';
+import type { NoticeSubject } from '#domain/people/person.ts';
 
 /**
  * What a mail is, as far as its budget goes. `code`: to somebody who has an account; `code-at-device`: the

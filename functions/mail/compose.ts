@@ -1,6 +1,6 @@
 import type { Language } from '#domain/values/ids.ts';
 import type { WeekCounts } from '#domain/reports/week.ts';
-import type { NoticeSubject } from '#domain/people/notices.ts';
+import type { NoticeSubject } from '#domain/people/person.ts';
 import {
   CODE_MESSAGE,
   INVITATION_MESSAGE,

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
-import type { NoticeSubject } from '#domain/people/notices.ts';
+import type { NoticeSubject } from '#domain/people/person.ts';
 
 /** The text of one mail. It never holds text that a person typed (docs/bars.md S36, S57). */
 export interface MailMessage {

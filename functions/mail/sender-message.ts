@@ -1,5 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
-import type { SenderMail } from '#domain/nudges/sender-mail.ts';
+import type { SenderMail } from '#domain/nudges/sender-mails.ts';
 import type { MailMessage } from './messages.ts';
 
 /** What a mail to somebody's sender says of a learner and their training, and no word that they wrote. */

@@ -1,5 +1,4 @@
-import { calendarNudge } from '#domain/nudges/by-calendar.ts';
-import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
+import { calendarNudge, isSameNudge } from '#domain/nudges/by-calendar.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import type { MailContext } from '../context.ts';

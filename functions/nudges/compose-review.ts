@@ -1,6 +1,5 @@
 import type { Terms } from '#domain/record/completion.ts';
-import { STALE_MS, causeOfRound } from '#domain/nudges/review-mail.ts';
-import { reviewPlaceOf } from '#domain/nudges/week.ts';
+import { STALE_MS, causeOfRound, reviewPlaceOf } from '#domain/nudges/week.ts';
 import { reviewRounds, reviewStanding } from '#domain/practice/review.ts';
 import type { MailContext } from '../context.ts';
 import { readTerms } from '../certificates/begin.ts';

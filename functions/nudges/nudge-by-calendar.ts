@@ -1,6 +1,6 @@
 import { ALLIANCE } from '#domain/people/access.ts';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
-import { isSameNudge } from '#domain/nudges/calendar-nudge.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
+import { isSameNudge } from '#domain/nudges/by-calendar.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import type { ClockContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import { type previewNudge as previewRoute, UNDO_MS } from '#domain/contract/nudges.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';

@@ -1,8 +1,13 @@
 import type { MailPreview, MailText, NudgeLine } from '#domain/contract/nudges.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { Language } from '#domain/values/ids.ts';
-import { MAKES_SENSE_DAYS, calendarNudge, nextNudgeDay } from '#domain/nudges/by-calendar.ts';
-import { type CalendarNudge, isSameNudge } from '#domain/nudges/calendar-nudge.ts';
+import {
+  MAKES_SENSE_DAYS,
+  calendarNudge,
+  nextNudgeDay,
+  type CalendarNudge,
+  isSameNudge,
+} from '#domain/nudges/by-calendar.ts';
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';

@@ -1,6 +1,6 @@
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import * as routes from '#domain/contract/nudges.ts';
-import { isZone } from '#domain/nudges/zone.ts';
+import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { MailContext } from '../context.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';

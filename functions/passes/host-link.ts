@@ -1,5 +1,5 @@
 import { checkPass, cleanPass, listedPass } from '#domain/attendance/pass.ts';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import type { OpenedHostLink, SentTick, TickReceipt } from '#domain/contract/passes.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import type { IdentityContext } from '../context.ts';

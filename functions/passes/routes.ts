@@ -1,4 +1,4 @@
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import * as routes from '#domain/contract/passes.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';

@@ -7,9 +7,9 @@ import {
   keptFirst,
   obstacleTo,
   planMerge,
+  type MergeObstacle,
 } from '#domain/people/account-merge.ts';
 import { firstUseOf } from '#domain/people/sign-in-card.ts';
-import type { MergeObstacle } from '#domain/people/merge-words.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
 import { isBlank } from '#domain/record/completion.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';

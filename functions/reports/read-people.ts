@@ -1,5 +1,5 @@
 import { termsOf } from '#domain/record/completion.ts';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { type CountedAtHome, MOST_COUNTED } from '#domain/reports/counted.ts';

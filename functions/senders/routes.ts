@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/sender-mails.ts';
-import { isZone } from '#domain/nudges/zone.ts';
+import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { MailContext } from '../context.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';

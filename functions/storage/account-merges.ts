@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import { type MergeState, MERGE_STATES } from '#domain/people/merge-words.ts';
+import { type MergeState, MERGE_STATES, type MergePlan } from '#domain/people/account-merge.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { Ulid, Slug } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
-import type { MergePlan } from '#domain/people/account-merge.ts';
 
 const Since = z.object({ edition: z.int(), enrolledAt: z.int() });
 

@@ -5,9 +5,8 @@ import { FIRST_WISH, wishItems, type CertificateWish } from './certificate-wishe
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import type { CertificateKind, CertificateClaims } from '#domain/certificate/facts.ts';
+import type { CertificateKind, CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
-import type { RevocationCause } from '#domain/certificate/revocation.ts';
 
 /** What a certificate is of: its key, and so its cause. */
 export interface CertificateCause {

@@ -3,12 +3,11 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
-import type { Person } from '#domain/people/person.ts';
+import { type Person, NOTICE_SUBJECTS } from '#domain/people/person.ts';
 import { Ulid } from '#domain/values/ids.ts';
-import { CalendarNudge } from '#domain/nudges/calendar-nudge.ts';
+import { CalendarNudge } from '#domain/nudges/by-calendar.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
-import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
-import { NOTICE_SUBJECTS } from '#domain/people/notices.ts';
+import { SENDER_MAILS } from '#domain/nudges/sender-mails.ts';
 
 /** A reminder to go on, for which somebody of the staff asked. */
 const NudgeContent = z.object({

@@ -3,7 +3,7 @@ import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
 import { Ulid, Slug, Language } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
-import { LEFT_BY } from '#domain/people/leaving.ts';
+import { LEFT_BY } from '#domain/people/person.ts';
 
 /** How a person takes part in a cohort. */
 export const Enrolment = z.object({

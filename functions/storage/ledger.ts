@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
-import { LEFT_BY, type LeftBy } from '#domain/people/leaving.ts';
+import { LEFT_BY, type LeftBy } from '#domain/people/person.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { StaffRole } from '#domain/people/access.ts';
-import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
+import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 
 /** Acts that take access away, or give back what another took; beside each what it is done to. */

@@ -9,7 +9,7 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import type { Cohort } from './cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
-import type { LeftBy } from '#domain/people/leaving.ts';
+import type { LeftBy } from '#domain/people/person.ts';
 import { readEnrolmentPage } from './enrolment-pages.ts';
 
 /** Someone on a cohort's board. */

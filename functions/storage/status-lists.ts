@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { lessGraveThan } from '#domain/certificate/revocation.ts';
+import { lessGraveThan } from '#domain/certificate/facts.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
+import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /** One certificate's place in a status list, and why it was revoked. It doesn't say whose it is. */

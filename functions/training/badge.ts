@@ -1,4 +1,4 @@
-import { badgeLetters } from '#domain/attendance/badge.ts';
+import { badgeLetters } from '#domain/attendance/pass.ts';
 import type { Ids } from '../ids.ts';
 
 /** Characters of a hash that hold 30 bits, at 6 bits each, and how many hold letters of a badge. */

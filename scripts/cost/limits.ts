@@ -1,6 +1,6 @@
 import { RUN_MS } from '#functions/entries/run-due.ts';
 import { SENDS_IN_ALL } from '#functions/mail/budgets.ts';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { CEILING, THROTTLE } from '#infra/ceilings.ts';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { trainingDays } from '#domain/values/training-days.ts';
 import type { Catalogue } from '#domain/course/course.ts';
-import { eveningForm } from '#domain/attendance/evenings.ts';
+import { eveningForm } from '#domain/surveys/surveys.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';

@@ -1,6 +1,6 @@
 import { StaffRole } from '#domain/people/access.ts';
 import { utcDay } from '#domain/values/calendar.ts';
-import { REVOCATION_CAUSES } from '#domain/certificate/revocation.ts';
+import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { REOPEN_MS } from '#domain/contract/join-links.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';

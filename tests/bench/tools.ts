@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import * as commitments from '#domain/contract/commitments.ts';
-import { helpLearner } from '#domain/contract/help.ts';
+import { helpLearner } from '#domain/contract/board.ts';
 import { sendNudge } from '#domain/contract/nudges.ts';
 import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
 import * as sharing from '#domain/contract/sharing.ts';

@@ -11,7 +11,7 @@ import { describe, expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
 import { openCohort } from '#domain/contract/cohorts.ts';
-import { csvOf, withoutFormulas } from '#domain/export/csv.ts';
+import { csvOf, withoutFormulas } from '#domain/export/sheet.ts';
 import { csvName, logSheet } from '#domain/field-log/export.ts';
 import { beginLog, keepDoor } from '#domain/field-log/log.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
-import { board } from '#domain/contract/board.ts';
-import { helpLearner } from '#domain/contract/help.ts';
+import { board, helpLearner } from '#domain/contract/board.ts';
 import { markPaper } from '#domain/contract/papers.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';

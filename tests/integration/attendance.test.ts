@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { cleanBadge } from '#domain/attendance/badge.ts';
+import { cleanBadge } from '#domain/attendance/pass.ts';
 import { slotStanding } from '#domain/attendance/marks.ts';
 import { RATING_SLOTS, ratingSlot } from '#domain/attendance/readiness.ts';
 import { markAttendance, readAttendance, type SentMark } from '#domain/contract/attendance.ts';

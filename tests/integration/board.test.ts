@@ -1,11 +1,11 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import { board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { UNDO_LEAVING_MS } from '#domain/people/leaving.ts';
+import { UNDO_LEAVING_MS } from '#domain/people/person.ts';
 import { NAME_CODE_UNITS, checkName } from '#domain/values/name.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';

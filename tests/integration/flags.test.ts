@@ -1,7 +1,6 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { board, removeLearner } from '#domain/contract/board.ts';
-import { helpLearner } from '#domain/contract/help.ts';
+import { board, removeLearner, helpLearner } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { LOWERED, MOST_OF_HELP, RAISED } from '#domain/record/flags.ts';

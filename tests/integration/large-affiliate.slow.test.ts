@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { openContext } from '#functions/entries/open-context.ts';

@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { NOON } from '../support/api.ts';

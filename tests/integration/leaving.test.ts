@@ -4,7 +4,7 @@ import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts'
 import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { UNDO_LEAVING_MS } from '#domain/people/leaving.ts';
+import { UNDO_LEAVING_MS } from '#domain/people/person.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { api, ask, database, identity, restart, send, useBothFunctions, world } from './both-functions.ts';

@@ -22,11 +22,9 @@ const event = <Kind extends string, Fields extends z.core.$ZodLooseShape>(kind: 
 
 /** A card was opened, or an item tried. A reflection counts as tried once it has a word in it. */
 const Step = event('step', { section: SectionId });
-export type StepEvent = z.infer<typeof Step>;
 
 /** A card was skipped by its content note, or a reflection passed. Counts as done. */
 const Skip = event('skip', { section: SectionId });
-export type SkipEvent = z.infer<typeof Skip>;
 
 /** An answer to a scored item, or the moves of a talk that came to its end (`talks.…`). */
 const AnswerGiven = event('answer', { item: SectionId, answer: Answer });
@@ -34,7 +32,6 @@ export type AnswerEvent = z.infer<typeof AnswerGiven>;
 
 /** "Talk it through", of phones older than flags. Staff see the item, and nothing more. */
 const Ask = event('ask', { section: SectionId });
-export type AskEvent = z.infer<typeof Ask>;
 
 const MOST_QUESTIONS = 40;
 const MOST_LETTERS = 1000;
@@ -51,7 +48,6 @@ const FormFilledIn = event('form', {
 export type FormEvent = z.infer<typeof FormFilledIn>;
 
 const Place = event('place', { section: SectionId });
-export type PlaceEvent = z.infer<typeof Place>;
 
 /** A new version of a worksheet. `refusal` judges its size, so that too much has its own name. */
 export const Work = event('work', {

@@ -1,7 +1,6 @@
 import type { Form } from '#domain/course/course.ts';
-import { MOST_LETTERS } from '#domain/attendance/evenings.ts';
+import { MOST_LETTERS, reactionForm, REST, SURE, surveyForm } from '#domain/surveys/surveys.ts';
 import { reviewForms } from '#domain/practice/review.ts';
-import { reactionForm, REST, SURE, surveyForm } from '#domain/surveys/surveys.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { eveningsOf, SURVEYS, surveysOf } from '../pages/surveys.ts';

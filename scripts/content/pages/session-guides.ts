@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SessionGuide } from '#domain/course/session-guide.ts';
+import { SessionGuide } from '#domain/course/course.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { bilingual, entry, id } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';

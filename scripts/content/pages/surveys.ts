@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { Language } from '#domain/values/ids.ts';
-import { EVENINGS, eveningForm } from '#domain/attendance/evenings.ts';
+import { EVENINGS, eveningForm, type Moment, MOMENTS, REST, surveyForm } from '#domain/surveys/surveys.ts';
 import { EveningTexts, ReactionTexts, SurveyList, SurveyTexts } from '#domain/surveys/survey-texts.ts';
-import { type Moment, MOMENTS, REST, surveyForm } from '#domain/surveys/surveys.ts';
 import { READY } from '#domain/worksheets/ready.ts';
 import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
 import { inLanguage } from '../texts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import type { BoardPerson } from '#domain/contract/board.ts';
 import { ExportReading } from '#lib/staff/export/export-reading.svelte.ts';
 import { everyoneFile } from '#lib/staff/export/files.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { cleanBadge } from '#domain/attendance/badge.ts';
+import { cleanBadge } from '#domain/attendance/pass.ts';
 import Scanner from '#lib/scan/Scanner.svelte';
 import { scanMessages } from '#lib/scan/messages.ts';
 import InLanguage from '../InLanguage.svelte';

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { verifyFile } from '#domain/certificate/badge-file.ts';
+import { verifyFile } from '#domain/certificate/verify.ts';
 import { type GoldenIssuer, facts, makeIssuer } from '../../support/golden.ts';
 
 let golden: GoldenIssuer;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { badgeLetters } from '#domain/attendance/badge.ts';
 import {
+  badgeLetters,
   PASS_LESSONS,
   checkPass,
   cleanPass,

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { composeCodeMail, composeNoAccountMail, composeNoticeMail } from '#functions/mail/compose.ts';
 import { mailTransport } from '#functions/mail/transport.ts';
-import { NOTICE_SUBJECTS } from '#domain/people/notices.ts';
+import { NOTICE_SUBJECTS } from '#domain/people/person.ts';
 
 let folder: string;
 beforeEach(async () => {

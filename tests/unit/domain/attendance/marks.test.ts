@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { badgeCode, badgeLetters, cleanBadge } from '#domain/attendance/badge.ts';
+import { badgeCode, badgeLetters, cleanBadge } from '#domain/attendance/pass.ts';
 import { lastDay, slotFor, slotsOf, trainingDays } from '#domain/values/training-days.ts';
 import {
   CORRECTIONS_KEPT,

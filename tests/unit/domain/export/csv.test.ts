@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { csvOf, withoutFormulas } from '#domain/export/csv.ts';
-import { fileName } from '#domain/export/file-name.ts';
-import { type Sheet, sheetOf } from '#domain/export/sheet.ts';
+import { csvOf, withoutFormulas, fileName, type Sheet, sheetOf } from '#domain/export/sheet.ts';
 
 /** What a spreadsheet runs, behind anything that cannot be seen. */
 const FORMULA = /^[\s\p{Cf}"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;

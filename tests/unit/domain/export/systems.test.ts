@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Finisher } from '#domain/export/finisher.ts';
-import { type OwnList, readOwnList } from '#domain/export/own-list.ts';
+import { type Finisher, type OwnList, readOwnList } from '#domain/export/own-list.ts';
 import { type FileWords, filesFor } from '#domain/export/systems.ts';
 import { fail } from '#domain/values/result.ts';
 

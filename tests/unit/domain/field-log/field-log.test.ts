@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
-import { isCode, isLine } from '#domain/field-log/codes.ts';
 import {
+  isCode,
+  isLine,
   ANSWERS,
   canRefuse,
   contactOf,
@@ -20,8 +21,14 @@ import {
 } from '#domain/field-log/contact.ts';
 import { isNewPin, isPin, KEPT_DAYS, waitAfter, waitLeft, wipeAtOf } from '#domain/field-log/lock.ts';
 import { beginLog, deleteDoor, editDoor, keepDoor, keepEdited, type Log } from '#domain/field-log/log.ts';
-import { neverIn } from '#domain/field-log/never.ts';
-import { doorFindings, MOST, SKIPS_TO_CALL, skippedIn, textFindings } from '#domain/field-log/rules.ts';
+import {
+  neverIn,
+  doorFindings,
+  MOST,
+  SKIPS_TO_CALL,
+  skippedIn,
+  textFindings,
+} from '#domain/field-log/rules.ts';
 import { totalsOf } from '#domain/field-log/totals.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 80 });

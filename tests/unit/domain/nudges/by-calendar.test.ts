@@ -4,8 +4,13 @@ import { daysAfter } from '#domain/values/calendar.ts';
 import { type Terms, moduleStanding } from '#domain/record/completion.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { calendarNudge, nextNudgeDay, openDays } from '#domain/nudges/by-calendar.ts';
-import { type CalendarNudge, isSameNudge } from '#domain/nudges/calendar-nudge.ts';
+import {
+  calendarNudge,
+  nextNudgeDay,
+  openDays,
+  type CalendarNudge,
+  isSameNudge,
+} from '#domain/nudges/by-calendar.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { finishingEvents } from '../../../support/finished.ts';
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
-import { dayIn, firstWaking, firstWakingEverywhere, morningOf } from '#domain/nudges/quiet-hours.ts';
-import { isZone } from '#domain/nudges/zone.ts';
+import { dayIn, firstWaking, firstWakingEverywhere, morningOf, isZone } from '#domain/nudges/quiet-hours.ts';
 
 const ZONES = [
   'America/New_York',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#domain/course/course.ts';
-import { eveningForm, eveningOf, EVENINGS, MOST_LETTERS } from '#domain/attendance/evenings.ts';
+import { eveningForm, eveningOf, EVENINGS, MOST_LETTERS } from '#domain/surveys/surveys.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import type { FormEvent } from '#domain/record/events/schema.ts';
 import { merge } from '#domain/record/merge.ts';

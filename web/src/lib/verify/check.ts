@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import { BADGE_FILE_BYTES } from '#domain/certificate/baked.ts';
 import { describeVerdict } from '#domain/certificate/describe-verdict.ts';
 import { type VerdictView, bareVerdict } from '#domain/certificate/verdict-view.ts';
-import { verifyFile } from '#domain/certificate/badge-file.ts';
-import { originsOf } from '#domain/certificate/issuer.ts';
 import {
+  verifyFile,
   type RevocationNote,
   type Verdict,
   type VerifierSources,
   verifyCertificate,
 } from '#domain/certificate/verify.ts';
+import { originsOf } from '#domain/certificate/issuer.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { DocumentCache } from './document-cache.ts';
 

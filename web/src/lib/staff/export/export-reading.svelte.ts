@@ -1,9 +1,9 @@
-import { BOARD_PAGE } from '#domain/board/board-page.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import { listedFactsOf } from '#domain/certificate/facts.ts';
 import { type BoardPerson, board } from '#domain/contract/board.ts';
 import { certificatesOfLearner } from '#domain/contract/certificates.ts';
 import { type Exported, noteExport } from '#domain/contract/exports.ts';
-import type { Finisher } from '#domain/export/finisher.ts';
+import type { Finisher } from '#domain/export/own-list.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
 import { isGone } from '#lib/staff/board/reading.svelte.ts';

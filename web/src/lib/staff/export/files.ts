@@ -1,8 +1,6 @@
 import type { BoardPerson } from '#domain/contract/board.ts';
-import { fileName } from '#domain/export/file-name.ts';
-import type { Finisher } from '#domain/export/finisher.ts';
-import type { Match, OwnList } from '#domain/export/own-list.ts';
-import { type Sheet, sheetOf } from '#domain/export/sheet.ts';
+import { fileName, type Sheet, sheetOf } from '#domain/export/sheet.ts';
+import type { Finisher, Match, OwnList } from '#domain/export/own-list.ts';
 import { type FileWords, SYSTEMS, type System, filesFor, finisherColumns } from '#domain/export/systems.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Modules } from '#lib/stuck/place.ts';
