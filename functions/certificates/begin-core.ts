@@ -2,6 +2,7 @@ import { certificateStandings, core } from '#domain/certificate/rule.ts';
 import { type MarkedDays, trainingOf } from '#domain/certificate/training.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import type { Mark } from '#domain/attendance/marks.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
@@ -9,15 +10,14 @@ import { begin, readTerms } from './begin.ts';
 import { readTraining } from './training.ts';
 
 /**
- * Begins somebody's CORE certificate if its rule holds: after a mark, or their sender's answer. Twice, or two
- * at once, is one. What a crash misses is found by the nightly sweep, or when its owner looks.
- * @param now ms since 1970 UTC
+ * Begins CORE if its rule holds: after a mark, or the sender's answer. Twice, or two at once, is one. The
+ * nightly sweep, or its owner's look, makes up for a crash.
  */
 export async function beginCore(
   context: Context,
   person: string,
   course: string,
-  now: number,
+  now: Instant,
 ): Promise<void> {
   const training = await readTraining(context, person, course, now);
   const catalogue = context.catalogues(course);
@@ -35,19 +35,16 @@ export async function beginCore(
   await begin(context, { person, course, kind: 'core', n: 1, path, language: file.person.language }, now);
 }
 
-/** Do these marks earn the CORE certificate if the sender has signed? It needs no read to say no. */
-export const mayEarnCore = (sheet: MarkedDays, now: number): boolean =>
+/** True where these marks earn CORE once the sender has signed. It needs no read to say no. */
+export const mayEarnCore = (sheet: MarkedDays, now: Instant): boolean =>
   core(trainingOf([sheet], true, utcDay(now)), 'core').earned;
 
-/**
- * Begins the CORE certificates that new marks have earned.
- * @param changed whose sheet changed, with all their marks in this cohort
- */
+/** @param changed people whose sheet changed, with all their marks in this cohort */
 export async function beginCoreOfMarked(
   context: Context,
   cohort: Cohort,
   changed: ReadonlyMap<string, readonly Mark[]>,
-  now: number,
+  now: Instant,
 ): Promise<void> {
   const near = [...changed].filter(([, marks]) => mayEarnCore({ dates: cohort, marks }, now));
   await mapWithConcurrency(near, ([person]) => beginCore(context, person, cohort.course, now));

@@ -2,20 +2,17 @@ import { readyBy } from '#domain/certificate/rule.ts';
 import { type Terms, termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '../context.ts';
 import type { Certificate, CertificateCause } from '../storage/certificates.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import type { PersonFile } from '../storage/people.ts';
 
-/**
- * Begins a certificate that is earned or replaces another. Certificates name no parts of a second.
- * @param now ms since 1970 UTC
- * @returns `exists` where its cause has one
- */
+/** Certificates name no parts of a second. @returns `exists` where its cause has one */
 export const begin = (
   { certificates, ids }: Context,
   { person, course, kind, n, path, language }: CertificateCause & Pick<Certificate, 'path' | 'language'>,
-  now: number,
+  now: Instant,
 ): Promise<'written' | 'exists'> =>
   certificates.begin({
     person,
@@ -33,7 +30,7 @@ const takes =
   (enrolment: Enrolment): boolean =>
     enrolment.course === course;
 
-/** The terms of somebody's enrolments in a course. One read, of their cohorts. */
+/** One read, of their cohorts. */
 export async function readTerms(
   { cohorts }: Context,
   enrolments: readonly Enrolment[],
@@ -48,16 +45,16 @@ export async function readTerms(
 }
 
 /**
- * Begins the certificate that a record has just earned. A phone's record holds nothing of the training days,
- * so that is the one of the pre-work. It costs nothing until it is earned, then one read of the cohorts and
- * one write. What a crash misses is found by the nightly sweep, or when its owner looks.
+ * A phone's record holds nothing of the training days, so this is the certificate of the pre-work. It costs
+ * nothing until it is earned, then one read of the cohorts and one write. The nightly sweep, or its owner's
+ * look, makes up for a crash.
  */
 export async function beginCertificates(
   context: Context,
   { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
   catalogue: Catalogue,
   { before, after }: { readonly before: LearningRecord; readonly after: LearningRecord },
-  now: number,
+  now: Instant,
 ): Promise<void> {
   // A group without days requires the least, so these terms rule out most records without a read.
   const least = enrolments

@@ -9,7 +9,6 @@ import { readTraining } from './training.ts';
 
 type CourseStanding = CertificateStanding & { readonly course: string };
 
-/** How far somebody is with each certificate of each course they take. */
 export async function standingsOf(
   context: Context,
   { person, enrolments, records }: Pick<PersonFile, 'person' | 'enrolments' | 'records'>,
@@ -28,10 +27,8 @@ export async function standingsOf(
   return standings;
 }
 
-/** What someone should have: a kind in a course, with the hours of a path. */
 type Owed = Pick<Certificate, 'course' | 'kind' | 'path'>;
 
-/** The last certificate of each course and kind. */
 export const lastOfEach = <Each extends Pick<Certificate, 'course' | 'kind'>>(
   certificates: readonly Each[],
 ): readonly Each[] => [
@@ -39,8 +36,8 @@ export const lastOfEach = <Each extends Pick<Certificate, 'course' | 'kind'>>(
 ];
 
 /**
- * True if a certificate needs replacing: for a new name, a longer path, or because its successor was lost
- * with a restore. A revoked one stays revoked until an administrator replaces it.
+ * For a new name, a longer path, or a successor that was lost with a restore. A revoked one stays revoked
+ * until an administrator replaces it.
  */
 async function isOutdated(
   { statusLists }: Context,
@@ -54,7 +51,7 @@ async function isOutdated(
   return last.name !== wish.name || (last.path === 'core' && path === 'full');
 }
 
-/** Somebody's certificates, with those of accounts that were merged into theirs before their own. */
+/** Those of merged accounts come first. */
 export async function certificatesOf(
   { certificates }: Context,
   { id, absorbed }: PersonFile['person'],
@@ -66,9 +63,8 @@ export async function certificatesOf(
 }
 
 /**
- * Begins what is earned and not there yet, and what replaces another. Certificates follow their owner's wish,
- * even when the owner no longer takes the course.
- * @returns the certificates as they are then
+ * Begins earned certificates, and replacements. Certificates follow their owner's wish, even when the owner
+ * no longer takes the course. @returns the certificates as they are then
  */
 export async function earnCertificates(context: Context, file: PersonFile): Promise<CertificateFile> {
   const { person } = file;

@@ -9,16 +9,13 @@ import { drawCertificate } from './drawing/draw.ts';
 
 /* Loads fonts, marks and badges, 1.5 MB. Import this file when a file is requested. */
 
-/** A kind of file of a certificate. */
 export type FileKind = 'pdf' | 'png' | 'svg';
 
 /**
- * A file of a certificate, drawn from the signed document and with it inside.
- * @param signed its JSON, byte for byte
- * @param origin of the site whose page says whether it is valid
+ * Drawn from the signed document and with it inside. @param signed its JSON, byte for byte
  * @param language of the PDF; null for the one it was signed in, which the badge always has
  * @returns `letters_missing` where the PDF's fonts lack letters of the name. Badges carry no name and always
- *   work.
+ * work.
  */
 export async function fileOf(
   as: FileKind,

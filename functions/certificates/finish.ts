@@ -4,10 +4,7 @@ import { begin } from './begin.ts';
 import { addressOf, publishRevocation, takePlace } from './publish.ts';
 import { recordRevocation } from './revocation.ts';
 
-/**
- * Signs a certificate once. Of several at a time, all take the first that was stored. @returns null where it
- * is gone
- */
+/** Of several at a time, all take the first that was stored; null where the certificate is gone. */
 async function sign(
   context: CertificatesContext,
   due: Certificate,
@@ -35,7 +32,7 @@ async function sign(
 const sameKind = (one: CertificateCause, other: CertificateCause): boolean =>
   one.course === other.course && one.kind === other.kind;
 
-/** Revokes a replaced certificate. The ledger is written first, so that no restore brings it back. */
+/** The ledger is written first, so that no restore brings the old certificate back. */
 async function replace(context: CertificatesContext, old: Certificate, by: Certificate): Promise<void> {
   if (old.place === null) return;
   const at = context.now();
@@ -60,10 +57,9 @@ async function keepToWish(context: CertificatesContext, signed: Certificate): Pr
 }
 
 /**
- * Does all that is still due for a certificate: sign it, revoke those it replaces, revoke it where its owner
- * erased it, publish revocations, delete what is erased. Each step can be repeated, so a later run continues
- * after a crash.
- * @throws SignerDown where the signer is down: the certificate stays due
+ * Signs it, revokes the ones it replaces, revokes it where its owner erased it, publishes revocations,
+ * deletes erased ones. Each step can be repeated, so a later run continues after a crash.
+ * @throws SignerDown: the certificate stays due
  */
 export async function finish(context: CertificatesContext, cause: CertificateCause): Promise<void> {
   const file = await context.certificates.readAll(cause.person);

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'no
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { KeyName } from '#domain/certificate/issuer.ts';
+import { Instant } from '#domain/values/instant.ts';
 import { KNOWN_BEFORE_MS, areNamedOnce } from './keys.ts';
 import { type Signer, SignerDown } from './signer.ts';
 
@@ -10,8 +11,7 @@ const Keys = z.strictObject({
     .array(
       z.strictObject({
         name: KeyName,
-        /** ms since 1970 UTC. */
-        signsFrom: z.int(),
+        signsFrom: Instant,
         /** PKCS #8, base64url. */
         privateKey: z.string(),
       }),
@@ -19,23 +19,22 @@ const Keys = z.strictObject({
     .check(z.minLength(1), z.refine(areNamedOnce)),
 });
 
-const yearOf = (now: number): number => new Date(now).getUTCFullYear();
+const yearOf = (now: Instant): number => new Date(now).getUTCFullYear();
 
 const newPrivateKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
 
-/** The text of a key file with its first key, which signs at once. @param now ms since 1970 UTC */
-export const firstKeyFile = (now: number): string =>
+/** The first key signs at once. */
+export const firstKeyFile = (now: Instant): string =>
   JSON.stringify({
     keys: [{ name: `key-${yearOf(now)}-1`, signsFrom: now, privateKey: newPrivateKey() }],
   });
 
 /**
- * The text of a key file with one more key, which signs in two days. Old keys stay, so that what they signed
- * stays valid.
+ * The new key signs in two days. Old keys stay, so that their signatures stay valid.
  * @throws ZodError for a text that is no key file
  */
-export function withNextKey(text: string, now: number): string {
+export function withNextKey(text: string, now: Instant): string {
   const { keys } = Keys.parse(JSON.parse(text));
   const year = yearOf(now);
   const inYear = keys.flatMap(({ name }) => {
@@ -60,8 +59,7 @@ const publicBytes = (privateKey: string): Uint8Array<ArrayBuffer> =>
   );
 
 /**
- * A signer over a key file, for the stack on one machine. It reads the file at each call, so a new key counts
- * at once.
+ * For the stack on one machine. It reads the file at each call, so a new key counts at once.
  * @param file absolute path
  * @throws SignerDown from each call where the file is missing, broken, or readable by others than its owner
  */

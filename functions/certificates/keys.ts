@@ -6,12 +6,11 @@ import type { SigningKey } from './signer.ts';
 /** How long a key is in the issuer's document before anything is signed with it. */
 export const KNOWN_BEFORE_MS = 48 * HOUR_MS;
 
-/** True if every key has a name of its own. */
 export const areNamedOnce = (keys: readonly { readonly name: string }[]): boolean =>
   new Set(keys.map(({ name }) => name)).size === keys.length;
 
 /**
- * The keys of the issuer's document. They are stored with the lists, so that checking needs no signer.
+ * Stored with the lists, so that checking needs no signer.
  * @throws SignerDown where none was published yet and the signer is down
  */
 export async function publicKeys({ issuerKeys, signer }: CertificatesContext): Promise<readonly PublicKey[]> {
@@ -20,12 +19,10 @@ export async function publicKeys({ issuerKeys, signer }: CertificatesContext): P
 }
 
 /**
- * Publishes the signer's keys.
  * @returns the signer's keys; a later one signs at the earliest 48 hours after it was published, whatever the
- *   settings say
- * @throws SignerDown
- * @throws Error where a key differs from the one published under its name: what that one signed would become
- *   invalid
+ * settings say @throws SignerDown
+ * @throws Error where a key differs from the one published under its name: its signatures would become
+ * invalid
  */
 export async function publishKeys({
   issuerKeys,

@@ -3,7 +3,7 @@ import { readPublicKey } from '#domain/certificate/issuer.ts';
 import type { KmsKey } from './signing-keys.ts';
 import { type Signer, SignerDown, type SigningKey } from './signer.ts';
 
-/** Most bytes KMS signs as they are (AWS KMS "Sign", message type RAW); ours have 64. */
+/** AWS KMS "Sign", message type RAW; ours have 64. */
 const MAX_MESSAGE_BYTES = 4096;
 const SPKI_BYTES = 44;
 
@@ -12,7 +12,7 @@ const down = (message: string) => (cause: unknown) => {
 };
 
 /**
- * A signer over keys in AWS KMS, which no program ever sees.
+ * No program ever sees the keys.
  * @param settings every key; a key from elsewhere has only its public half and signs nothing
  */
 export function createKmsSigner(settings: readonly KmsKey[]): Signer {

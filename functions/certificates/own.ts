@@ -10,13 +10,10 @@ import { certificatesOf, earnCertificates, lastOfEach, standingsOf } from './ear
 import { finish } from './finish.ts';
 import { SignerDown } from './signer.ts';
 
-/**
- * Rounds of making certificates in one call. Each takes up what the one before began: a name that changed
- * meanwhile.
- */
+/** Each round takes up what the one before began: a name that changed meanwhile. */
 const ROUNDS = 4;
 
-/** @returns null for one that is being erased */
+/** Null for one that is being erased. */
 async function viewOf({ statusLists }: Context, certificate: Certificate): Promise<CertificateView | null> {
   const { publicId: id, course, kind, path, language, name, awardedAt } = certificate;
   const view = { id, course, kind, path, language, name, awardedAt };
@@ -42,14 +39,11 @@ async function answer(
   };
 }
 
-/** Someone's certificates, and how far the others are. Reads only. */
+/** Reads only. */
 export const readOwn = async (context: Context, file: PersonFile): Promise<OwnCertificates> =>
   answer(context, file, await certificatesOf(context, file.person));
 
-/**
- * What a learner's staff see: the last certificate of each kind, without its name, and how far the others
- * are.
- */
+/** The last certificate of each kind, without its name, for staff. */
 export async function readForStaff(context: Context, file: PersonFile): Promise<CertificatesOfLearner> {
   const { certificates, standings } = await readOwn(context, file);
   return {
@@ -58,10 +52,7 @@ export async function readForStaff(context: Context, file: PersonFile): Promise<
   };
 }
 
-/**
- * Makes what is earned and not there yet. Where the signer is down it is "being prepared" and retried each
- * minute.
- */
+/** Where the signer is down, a certificate is "being prepared" and retried each minute. */
 export async function prepareOwn(context: CertificatesContext, file: PersonFile): Promise<OwnCertificates> {
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {

@@ -6,21 +6,19 @@ import type { CertificatesContext } from '../context.ts';
 import type { PublishedList } from '../storage/status-lists.ts';
 import { Unavailable } from '../unavailable.ts';
 
-/** Tries to publish a list when others publish it at the same time. */
+/** Others may publish the same list at the same time. */
 const PUBLISH_TRIES = 8;
-/** A pause between them is anything up to this, ms. */
 const LONGEST_PAUSE_MS = 200;
 /**
  * Draws in a row that hit a claimed place before the next list begins. Likely once half of a list is taken.
  */
 const DRAWS = 12;
-/** A published list is reused for this long, ms, where nothing was revoked. */
+/** A published list is reused for so long where nothing was revoked. */
 const FRESH_MS = 12 * HOUR_MS;
 
 const readList = ({ document }: PublishedList): StatusListDocument =>
   StatusListDocument.parse(JSON.parse(document));
 
-/** The address of a list, as it is published. */
 export async function addressOf({ statusLists }: CertificatesContext, list: number): Promise<string> {
   const published = await statusLists.published(list);
   if (published === null) throw new Error('a place in a list that is not published');
@@ -28,9 +26,8 @@ export async function addressOf({ statusLists }: CertificatesContext, list: numb
 }
 
 /**
- * Publishes a list, unless the published one will do. The version is read before the bits, so the last to
- * publish has seen every bit that was set before.
- * @param willDo runs again each time another call was first
+ * The version is read before the bits, so the last to publish has seen every bit that was set before.
+ * @param willDo whether the published list will do; runs again each time another call was first
  * @throws SignerDown
  */
 async function publishUnless(
@@ -53,10 +50,7 @@ async function publishUnless(
   throw new Unavailable('throttled', {});
 }
 
-/**
- * Publishes that the certificate at this place is revoked, unless the list says so already. @throws
- * SignerDown
- */
+/** Unless the list says so already. @throws SignerDown */
 export const publishRevocation = (
   context: CertificatesContext,
   { list, index }: StatusPlace,
@@ -66,7 +60,7 @@ export const publishRevocation = (
     return bits !== null && isSet(bits, index);
   });
 
-/** Publishes every list there is, so that none of them grows old. @throws SignerDown */
+/** No list may grow old. @throws SignerDown */
 export async function publishLists(context: CertificatesContext): Promise<void> {
   const freshFrom = context.now() - FRESH_MS;
   for (let list = 1; (await context.statusLists.published(list)) !== null; list += 1) {
@@ -74,11 +68,7 @@ export async function publishLists(context: CertificatesContext): Promise<void> 
   }
 }
 
-/**
- * Claims a random place, so that its number does not show when it was claimed.
- * @returns a place of its own in a published list
- * @throws SignerDown
- */
+/** A random place, so that its number does not show when it was claimed. @throws SignerDown */
 export async function takePlace(context: CertificatesContext): Promise<StatusPlace> {
   let newest = 1;
   while ((await context.statusLists.published(newest + 1)) !== null) newest += 1;

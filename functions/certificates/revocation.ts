@@ -3,9 +3,9 @@ import type { CertificatesContext } from '../context.ts';
 import type { Certificate } from '../storage/certificates.ts';
 
 /**
- * Revokes a signed certificate, unless it is revoked for this cause or a graver one. First the ledger, so
- * that no restore brings it back; then a due mark, so that the next minute continues after a crash. It marks
- * once more at the end, since a run in between may have cleared the first mark.
+ * Unless it is revoked for this cause or a graver one. First the ledger, so that no restore brings it back;
+ * then a due mark, so that the next minute continues after a crash. It marks once more at the end, since a
+ * run in between may have cleared the first mark.
  */
 export async function recordRevocation(
   context: CertificatesContext,

@@ -6,16 +6,14 @@ import { begin } from './begin.ts';
 import { finish } from './finish.ts';
 import { recordRevocation } from './revocation.ts';
 
-/** Longest public reason, letters. */
 const LONGEST_REASON = 200;
 
 /**
- * Revokes a certificate, for ever. Revoking twice changes nothing: the first reason stays.
- * @param reason as typed, for everyone to read; the rules of names apply to it, so that it reads as it was
- *   written
- * @returns `not_found` where there is no such certificate or it is not signed yet
+ * For ever. Revoking twice changes nothing: the first reason stays.
+ * @param reason public; the rules of names apply to it
+ * @returns `not_found` for a missing or unsigned certificate
  * @throws SignerDown where the list cannot be signed now: it is revoked all the same, and published within a
- *   minute of the signer's return
+ * minute of the signer's return
  */
 export async function revokeCertificate(
   context: CertificatesContext,
@@ -37,10 +35,10 @@ export async function revokeCertificate(
 }
 
 /**
- * Replaces a signed certificate, the last of its kind. The name follows the person's present wish.
- * @returns `not_found` where there is no such certificate, it has a successor, or its owner wants none
+ * The last of its kind. The name follows the person's present wish.
+ * @returns `not_found` where it is missing, has a successor, or its owner wants none
  * @throws SignerDown where it cannot be signed now: it is due, and signed within a minute of the signer's
- *   return
+ * return
  */
 export async function replaceCertificate(
   context: CertificatesContext,
@@ -54,7 +52,7 @@ export async function replaceCertificate(
   return (await context.certificates.read(next)) === null ? fail('not_found') : ok(null);
 }
 
-/** Deletes an unsigned certificate. @returns it, where it has been signed meanwhile; null where it is gone */
+/** @returns it, where it has been signed meanwhile; null where it is gone */
 async function removeUnsigned(
   { certificates }: CertificatesContext,
   before: Certificate,
@@ -68,12 +66,10 @@ async function removeUnsigned(
 }
 
 /**
- * Erases all of someone's certificates: nobody can open them any more. Signed ones are revoked and, once that
- * is published, deleted. Of each only a bit in a list is left, which names nobody. Another run continues
- * after a crash.
- * @param by who requested it
+ * Nobody can open them any more. Signed ones are revoked and, once that is published, deleted. Of each only a
+ * bit in a list is left, which names nobody. Another run continues after a crash.
  * @throws SignerDown where a list cannot be signed now: it is published, and all is deleted, within a minute
- *   of the signer's return
+ * of the signer's return
  */
 export async function eraseCertificates(
   context: CertificatesContext,

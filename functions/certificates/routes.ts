@@ -23,7 +23,7 @@ const namesOf = (person: string): Limit => ({
   most: 10,
 });
 
-/** Runs work that needs the signer. @throws Unavailable instead of SignerDown, so that the answer is 503 */
+/** @throws Unavailable instead of SignerDown, so that the answer is 503 */
 async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
@@ -32,17 +32,16 @@ async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
   }
 }
 
-/** A certificate as everyone can open it. */
 export interface PublicCertificate {
   /** The very bytes that were signed. */
   readonly document: string;
-  /** How it came to its end; null while it holds. */
+  /** Null while it is valid. */
   readonly revocation: PublicRevocation | null;
 }
 
 /**
- * A signed certificate by its public id. One that is not there, not signed yet or erased is all the same.
- * Misses aren't counted: nobody guesses 128 bits, and to count one would cost more than to look it up.
+ * A missing, unsigned or erased certificate is all the same. Misses aren't counted: nobody guesses 128 bits,
+ * and to count one would cost more than to look it up.
  */
 export async function findPublic(
   { certificates, statusLists }: CertificatesContext,
@@ -56,7 +55,7 @@ export async function findPublic(
   return fail({ error: 'not_found' });
 }
 
-/** What is left before someone's first certificate; null where they have or have earned one. */
+/** The first thing left before someone's first certificate; null where they have or have earned one. */
 function incomplete({ certificates, standings }: OwnCertificates): Failure | null {
   if (certificates.length > 0 || standings.some(({ earned }) => earned)) return null;
   const [left] = standings.flatMap((standing) => standing.left);
@@ -66,7 +65,6 @@ function incomplete({ certificates, standings }: OwnCertificates): Failure | nul
   };
 }
 
-/** What one can do with one's own certificates. */
 const ownRoutes = (context: CertificatesContext): readonly Implementation[] => [
   signedIn(rows.myCertificates, async ({ caller }) => ok(await readOwn(context, caller.file))),
   signedIn(rows.prepareCertificates, async ({ caller }) => {
@@ -97,7 +95,6 @@ const ownRoutes = (context: CertificatesContext): readonly Implementation[] => [
   }),
 ];
 
-/** What those who look after others can do. */
 const staffRoutes = (context: CertificatesContext): readonly Implementation[] => [
   inCohortByHome(rows.certificatesOfLearner, context, async ({ body, cohort }) => {
     const file = await context.people.read(body.person);
@@ -119,7 +116,7 @@ const staffRoutes = (context: CertificatesContext): readonly Implementation[] =>
   }),
 ];
 
-/** A certificate as a file. The code that draws it is loaded with the first request. */
+/** The first request loads the code that draws. */
 const fileRoutes = (context: CertificatesContext): readonly Implementation[] =>
   (
     [
@@ -136,13 +133,10 @@ const fileRoutes = (context: CertificatesContext): readonly Implementation[] =>
     }),
   );
 
-/**
- * The list of the first certificate. The page that checks files asks for it before it exists, and that's no
- * error.
- */
+/** The page that checks files asks for this list before it exists, and that's no error. */
 const FIRST_LIST = 1;
 
-/** What everyone can read, to check a certificate with or without us. */
+/** For everyone who checks a certificate, with or without us. */
 const publicRoutes = (context: CertificatesContext): readonly Implementation[] => [
   open(rows.readDidDocument, async () =>
     ok(didDocument(context.issuer, await withSigner(publicKeys(context)))),
@@ -168,7 +162,6 @@ const publicRoutes = (context: CertificatesContext): readonly Implementation[] =
   }),
 ];
 
-/** All rows of `certificates`. */
 export const certificateRoutes = (context: CertificatesContext): readonly Implementation[] => [
   ...ownRoutes(context),
   ...staffRoutes(context),

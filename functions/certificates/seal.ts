@@ -8,7 +8,7 @@ import { keyAt } from './signer.ts';
 
 /* Loads JSON-LD, half of the bundle. Import this file when something is signed. */
 
-/** Signs a document with the present key, and verifies the signature before it is used. */
+/** Verifies the signature before it is used. */
 async function seal<Document extends Unsigned>(
   context: CertificatesContext,
   document: Document,
@@ -22,10 +22,7 @@ async function seal<Document extends Unsigned>(
 }
 
 /**
- * A certificate, signed.
- * @param list the address of its list
- * @returns its JSON, byte for byte what everyone will be given
- * @throws SignerDown
+ * @param list the address of its list @returns its JSON, byte for byte as everyone gets it @throws SignerDown
  */
 export async function sealCertificate(
   context: CertificatesContext,
@@ -38,11 +35,7 @@ export async function sealCertificate(
   return JSON.stringify(await seal(context, { ...document, credentialStatus: status }));
 }
 
-/**
- * A status list, signed.
- * @param origin of the site when the list began
- * @throws SignerDown
- */
+/** @param origin of the site when the list began @throws SignerDown */
 export async function sealList(
   context: CertificatesContext,
   { list, origin }: { readonly list: number; readonly origin: string },

@@ -5,15 +5,13 @@ import { areNamedOnce } from './keys.ts';
 const KmsKey = z.union([
   z.strictObject({
     name: KeyName,
-    /** Its ARN. */
     kms: z.string().check(z.minLength(1)),
     /** ISO 8601. A later key signs 48 hours after it is first in the settings at the earliest (`keys.ts`). */
     signsFrom: z.iso.datetime(),
   }),
-  /** Signs no more: its public half in multibase, for what it signed. */
+  /** Signs no more: its public half in multibase, for its signatures. */
   z.strictObject({ name: KeyName, publicKey: z.string().check(z.startsWith('z6Mk')) }),
 ]);
-/** A key in KMS, as the settings name it. */
 export type KmsKey = z.infer<typeof KmsKey>;
 
 const KmsKeys = z.array(KmsKey).check(z.minLength(1), z.refine(areNamedOnce));
@@ -26,10 +24,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/**
- * The keys that the setting `SIGNING_KEYS` names: a key file's address, or keys in KMS as JSON.
- * @returns null where it is neither
- */
+/** A key file's address, or keys in KMS as JSON; null where the setting `SIGNING_KEYS` is neither. */
 export function readSigningKeys(
   text: string,
 ): { readonly file: URL } | { readonly kms: readonly KmsKey[] } | null {

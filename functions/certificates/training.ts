@@ -1,18 +1,18 @@
 import { type Training, trainingOf } from '#domain/certificate/training.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { isMet } from '#domain/attendance/marks.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '../context.ts';
 
 /**
  * What is recorded of someone's training days in a course: one query, and two reads once something is.
- * @param now ms since 1970 UTC
  * @returns null where nothing is
  */
 export async function readTraining(
   { attendance, cohorts, senderLinks }: Context,
   person: string,
   course: string,
-  now: number,
+  now: Instant,
 ): Promise<Training | null> {
   const sheets = await attendance.ofPerson(person);
   if (sheets.size === 0) return null;

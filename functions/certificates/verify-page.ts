@@ -18,7 +18,7 @@ const HEADERS = {
   'x-robots-tag': 'noindex',
 } as const;
 
-/** The prerendered page of a view. Any other verdict about our own certificate is a problem of ours. */
+/** Any other verdict about our own certificate is a problem of ours. */
 const pageOf = (view: VerdictView, pages: Readonly<Record<string, string>>): string => {
   const page = pages[view.state] ?? pages['problem' satisfies ServerState];
   if (page === undefined) throw new Error(`there is no page for ${view.state}`);
@@ -26,7 +26,7 @@ const pageOf = (view: VerdictView, pages: Readonly<Record<string, string>>): str
 };
 
 /**
- * Fills a page in. Each mark is replaced once, so that text that was filled in is never taken for a mark.
+ * Each mark is replaced once, so that text that was filled in is never taken for a mark.
  * @param at last part of the page's own address, for its link to the other language; empty for none
  */
 function fill(page: string, view: VerdictView, at: string): string {
@@ -42,7 +42,6 @@ function fill(page: string, view: VerdictView, at: string): string {
   );
 }
 
-/** The verdict on a certificate of ours, with its facts. */
 async function judge(
   context: CertificatesContext,
   { document, revocation }: PublicCertificate,
@@ -64,7 +63,7 @@ async function judge(
   return describeVerdict(verdict, { language, by: 'server', since: revocation?.at ?? null });
 }
 
-/** @param at what the address names; anything may stand there */
+/** @param at the end of the address; anything may stand there */
 async function answer(
   context: CertificatesContext,
   at: string,
@@ -77,8 +76,8 @@ async function answer(
 }
 
 /**
- * The page at `/verify/<id>`: what a certificate says and whether it holds, to read without scripts.
- * @param at what follows `/verify/`; anything may
+ * The page at `/verify/<id>`, to read without scripts.
+ * @param at the end of the address; anything may stand there
  */
 export async function verifyPage(
   context: CertificatesContext,

@@ -5,9 +5,8 @@ import { stackOf } from './log.ts';
 import { problemResponse } from './problems.ts';
 
 /**
- * Answers what programs of others ask for at an address of its own: within the deadline, and a surprise is
- * logged without the address, which holds a secret.
- * @param name what the log calls it
+ * Answers other programs at an address of its own. The log leaves the address out, since it holds a secret.
+ * @param name in the log
  */
 export async function answerBesideRoutes(
   context: Context,

@@ -1,17 +1,15 @@
 import type { Ids } from '../ids.ts';
 import { parse } from 'hono/utils/cookie';
 
-/** Holds the session's token. */
 export const SESSION_COOKIE = 'sid';
 /** Binds a mailed code, or the challenge of a sign-in by passkey, to one browser. */
 export const FLOW_COOKIE = 'flow';
-/** Shows at sign-in whether someone has signed in on this device before. Opens nothing. */
+/** Shows whether someone has signed in on this device before. Opens nothing. */
 export const DEVICE_COOKIE = 'device';
 
-/** The hash by which a person is known on a device. @param token of the device's cookie */
+/** @param token of the device's cookie */
 export const deviceOf = ({ hash }: Ids, person: string, token: string): string => hash(`${person}.${token}`);
 
-/** A cookie of ours, without the prefix that it has over https. */
 export type CookieName = typeof SESSION_COOKIE | typeof FLOW_COOKIE | typeof DEVICE_COOKIE;
 
 /** 128 or 256 random bits in base64url; anything else was not made by us. */
@@ -20,13 +18,13 @@ const TOKEN = /^[A-Za-z0-9_-]{22,43}$/;
 const isSecure = (siteOrigin: string): boolean => siteOrigin.startsWith('https:');
 
 /**
- * A cookie's name in the browser. Over http it has no prefix, since `__Host-` wants `Secure`, and Safari
- * takes no `Secure` cookie over http, not even at localhost.
+ * Over http a cookie has no prefix, since `__Host-` wants `Secure`, and Safari takes no `Secure` cookie over
+ * http, not even at localhost.
  */
 export const cookieName = (siteOrigin: string, name: CookieName): string =>
   isSecure(siteOrigin) ? `__Host-${name}` : name;
 
-/** @returns the token in a cookie, or null where there is none or it cannot be ours */
+/** Null where there is no cookie, or it cannot be ours. */
 export function readCookie(siteOrigin: string, headers: Headers, name: CookieName): string | null {
   const full = cookieName(siteOrigin, name);
   const value = parse(headers.get('cookie') ?? '', full)[full];
@@ -34,10 +32,8 @@ export function readCookie(siteOrigin: string, headers: Headers, name: CookieNam
 }
 
 /**
- * A `Set-Cookie` line: this host only, never seen by scripts, and never over plain http where the site is at
- * https (docs/bars.md S18, B3).
- * @param token null deletes the cookie
- * @param maxAgeSeconds how long the browser keeps it
+ * This host only, never seen by scripts, and never over plain http where the site is at https (docs/bars.md
+ * S18, B3). @param token null deletes the cookie
  */
 export function cookieLine(
   siteOrigin: string,

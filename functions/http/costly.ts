@@ -1,23 +1,22 @@
 import { MINUTE_MS } from '#domain/values/durations.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { createMemoryLimit } from './memory-limit.ts';
 import type { Failure } from './problems.ts';
 
 const WINDOW_MS = 10 * MINUTE_MS;
 
-/** Costly reads of one person in ten minutes, and of one network by those who need no account. */
+/** Costly reads in ten minutes: of one person, and of one network without an account. */
 export const [MOST_OF_PERSON, MOST_OF_NETWORK] = [60, 300];
 
-/** Who reads: somebody signed in, or a network of those who aren't. */
 export type Reader = { readonly person: string } | { readonly network: string | null };
 
-/** The limits of costly reads. What finds nothing costs little and isn't counted. */
+/** Missing things cost little and aren't counted. */
 export interface CostlyReads {
-  /** @returns why this reader has to wait, or null where they needn't */
-  readonly refusal: (reader: Reader, now: number) => Failure | null;
-  readonly count: (reader: Reader, now: number) => void;
+  /** Null where the reader needn't wait. */
+  readonly refusal: (reader: Reader, now: Instant) => Failure | null;
+  readonly count: (reader: Reader, now: Instant) => void;
 }
 
-/** The limits of one instance. */
 export function createCostlyReads(): CostlyReads {
   const ofPerson = createMemoryLimit(MOST_OF_PERSON, WINDOW_MS);
   const ofNetwork = createMemoryLimit(MOST_OF_NETWORK, WINDOW_MS);

@@ -1,12 +1,10 @@
-/** A call is answered 503 after this long, ms, unless a test sets another deadline. */
+/** A call is answered 503 after this time, unless a test sets another deadline. */
 export const DEADLINE_MS = 4000;
 
-/** Work that took longer than a call may. */
 export class DeadlinePassed extends Error {
   override readonly name = 'DeadlinePassed';
 }
 
-/** Waits for work, and no longer than a call may take. @throws DeadlinePassed */
 export async function withDeadline<Value>(
   work: Promise<Value>,
   deadlineMs: number = DEADLINE_MS,

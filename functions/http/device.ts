@@ -21,10 +21,8 @@ const firstIn = (list: typeof BROWSERS, text: string): string | undefined =>
   list.find(([word]) => word.test(text))?.[1];
 
 /**
- * What a person would call the device that sent this: "Chrome on Android". Only names from these lists come
- * out, so nothing of a hostile header is stored.
- * @param userAgent of the request
- * @returns an empty string where neither is known
+ * A device in people's words: "Chrome on Android". Only names from these lists come out, so nothing of a
+ * hostile header is stored. Empty where neither is known.
  */
 export function deviceName(userAgent: string): string {
   const agent = userAgent.slice(0, 400);

@@ -1,8 +1,8 @@
 import type { People, PersonFile } from '../storage/people.ts';
 
 /**
- * The account that somebody comes to: the kept one, where theirs was merged into it. It brings no roles: a
- * role is used by the ways in of the account that has it.
+ * The account behind a file: the kept one, where it was merged into another. The kept account brings no
+ * roles: a role is used by the ways in of the account that has it.
  */
 export async function followed(people: People, file: PersonFile): Promise<PersonFile> {
   const { mergedInto } = file.person;
@@ -10,7 +10,7 @@ export async function followed(people: People, file: PersonFile): Promise<Person
   return kept === null ? file : { ...kept, roles: [] };
 }
 
-/** All accounts of one person: the kept one first, and those that were merged into it. */
+/** The kept account first, then those merged into it. */
 export async function accountsOf(people: People, file: PersonFile): Promise<readonly PersonFile[]> {
   const { mergedInto } = file.person;
   const kept = mergedInto === undefined ? file : ((await people.read(mergedInto)) ?? file);

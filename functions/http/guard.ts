@@ -2,13 +2,12 @@ import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Failure } from './problems.ts';
 
-/** Deepest nesting of a body; the deepest of ours is 6. */
+/** The deepest of our own bodies is 6. */
 const MAX_DEPTH = 10;
 
 /**
- * Checks that this site's own page sent it. Only the browser sets these two headers: one must be there, and
- * each that is there must be right. Our own header keeps plain forms out where a browser sends neither
- * (docs/bars.md S17).
+ * Only the browser sets these two headers: one must be there, and each that is there must be right. Our own
+ * header keeps plain forms out where a browser sends neither (docs/bars.md S17).
  */
 export function checkOrigin(headers: Headers, siteOrigin: string): Result<null, Failure> {
   const origin = headers.get('origin');
@@ -21,7 +20,6 @@ export function checkOrigin(headers: Headers, siteOrigin: string): Result<null, 
   return isOurs ? ok(null) : fail({ error: 'wrong_origin' });
 }
 
-/** Is it JSON, not packed? */
 export function checkMedia(headers: Headers): Result<null, Failure> {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   const encoding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
@@ -30,9 +28,7 @@ export function checkMedia(headers: Headers): Result<null, Failure> {
     : fail({ error: 'unsupported_media_type' });
 }
 
-/**
- * True if a body holds nothing that ours never do: a key that reaches for prototypes, or very deep nesting.
- */
+/** Refuses keys that reach for prototypes, and very deep nesting. */
 function isTame(body: unknown): boolean {
   let level: readonly unknown[] = [body];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -51,14 +47,13 @@ function isTame(body: unknown): boolean {
 }
 
 /**
- * A text with � where it has half a letter: half an emoji, say, of which JSON can name one part alone. No
- * database keeps that. Browsers do the same with each form they send, so that nobody is refused for what they
- * can't see, and no phone's batch for one text in it (docs/bars.md S89).
+ * Puts � for half a letter, such as half an emoji, which no database keeps. Browsers do the same with forms,
+ * so nobody is refused for a letter they can't see (docs/bars.md S89).
  */
 const withoutHalves = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : value;
 
-/** Reads a JSON body of at most 256 KB. Nothing is believed of it yet; a schema comes next. */
+/** At most 256 KB. Nothing of it is believed before a schema has read it. */
 export async function readJson(request: Request): Promise<Result<unknown, Failure>> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) {
     return fail({ error: 'too_large' });
@@ -69,7 +64,7 @@ export async function readJson(request: Request): Promise<Result<unknown, Failur
   try {
     body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), withoutHalves);
   } catch {
-    // Both only ever say that these bytes are not JSON.
+    // Both errors only say that these bytes are not JSON.
     return fail({ error: 'bad_request' });
   }
   return isTame(body) ? ok(body) : fail({ error: 'bad_request' });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { aboutWhom, mayCall, placeOf, type Homes } from '#domain/people/access.ts';
 import { type Route, type Schema, isRoute } from '#domain/contract/route.ts';
 import type { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
@@ -9,44 +10,40 @@ import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';
 
-/** A body after its schema; null where the route has none. */
+/** Null where the route has no body. */
 export type BodyOf<Body extends Schema | null> = Body extends Schema ? z.output<Body> : null;
 
-/** What a handler knows of a call, apart from its body. */
+/** A handler's facts about a call, apart from its body. */
 export interface RequestContext {
-  /** Names the call in the log. */
   readonly id: string;
-  /** What is in the place of `:id` in the path; empty where it has none. */
+  /** The value of `:id` in the path; empty where there is none. */
   readonly named: string;
-  /** The requested language; null where there is none, or the route has no choice. */
+  /** Null where none is requested, or the route has no choice. */
   readonly language: Language | null;
-  /** ms since 1970 UTC. */
-  readonly now: number;
-  /** Network it comes from (`viewer.ts`), or null where that is not known. */
+  readonly now: Instant;
+  /** From `viewer.ts`, or null where it is not known. */
   readonly network: string | null;
   /** Browser and system, such as "Chrome on Android"; empty where unknown. */
   readonly device: string;
   readonly cookie: (name: CookieName) => string | null;
-  /** Sets a cookie on the answer; `token` null takes it away. */
+  /** `token` null deletes the cookie. */
   readonly setCookie: (name: CookieName, token: string | null, maxAgeSeconds: number) => void;
 }
 
-/** A call that anyone may make. */
 export interface OpenCall<Body> extends RequestContext {
   readonly body: Body;
 }
 
-/** A call by someone signed in, with the right that the route asks. */
+/** The caller has the right that the route asks for. */
 export interface SignedInCall<Body> extends OpenCall<Body> {
   readonly caller: Caller;
 }
 
-/** A row of the list of routes with the code that answers it. */
+/** A row of the list of routes with its code. */
 export interface Implementation {
   readonly row: Route;
   /**
-   * Parses the body, answers, and parses the reply.
-   * @param caller null only where the row asks for nobody
+   * Parses the body, answers, and parses the reply. @param caller null only where the row needs nobody
    * @throws ZodError where a reply does not fit its schema: a bug
    */
   readonly run: (
@@ -59,7 +56,7 @@ export interface Implementation {
 /** Longest name of a field that a problem repeats. */
 const MAX_FIELD = 100;
 
-/** What is wrong with a body: an unknown field, or one that does not fit. */
+/** Names an unknown field, or one that does not fit. */
 function failureOf(error: z.core.$ZodError): Failure {
   const unknown = error.issues.find((issue) => issue.code === 'unrecognized_keys');
   const path =
@@ -78,10 +75,8 @@ function parseBody(schema: Schema | null, body: unknown): Result<unknown, Failur
   return parsed.success ? ok(parsed.data) : fail(failureOf(parsed.error));
 }
 
-/** What a handler answers: a reply, or a failure. */
 type Answer<Reply extends Schema> = Promise<Result<z.output<Reply>, Failure>>;
 
-/** Puts the parsing of body and reply around a handler. */
 const implementationOf = <Body extends Schema | null, Reply extends Schema>(
   row: Route<Body, Reply>,
   answer: (call: OpenCall<BodyOf<Body>>, caller: Caller | null) => Answer<Reply>,
@@ -95,7 +90,6 @@ const implementationOf = <Body extends Schema | null, Reply extends Schema>(
   },
 });
 
-/** Answers a route that anyone may call. */
 export function open<Body extends Schema | null, Reply extends Schema>(
   row: Route<Body, Reply>,
   answer: (call: OpenCall<BodyOf<Body>>) => Answer<Reply>,
@@ -108,7 +102,7 @@ export function open<Body extends Schema | null, Reply extends Schema>(
   );
 }
 
-/** Answers a route that asks for someone signed in; the pipeline has checked that they may call it. */
+/** The pipeline has checked that the caller may call it. */
 export function signedIn<Body extends Schema | null, Reply extends Schema>(
   row: Route<Body, Reply>,
   answer: (call: SignedInCall<BodyOf<Body>>) => Answer<Reply>,
@@ -120,13 +114,9 @@ export function signedIn<Body extends Schema | null, Reply extends Schema>(
   });
 }
 
-/** A schema of a body that names a place. */
 type Naming<Word extends string> = z.ZodMiniType<Readonly<Record<Word, string>>>;
 
-/**
- * Answers a route about the affiliate that its body names. Out of reach looks like missing; the handler
- * checks that the affiliate exists.
- */
+/** Out of reach looks like missing; the handler checks that the affiliate exists. */
 export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Schema>(
   row: Route<Body, Reply>,
   answer: (call: SignedInCall<BodyOf<Body>> & { readonly affiliate: string }) => Answer<Reply>,
@@ -140,10 +130,10 @@ export function inAffiliate<Body extends Naming<'affiliate'>, Reply extends Sche
   });
 }
 
-/** What is refused because its cohort has ended looks missing, and says why to those who may know it. */
+/** Looks like missing, and says why to those who may know that the cohort has ended. */
 export const ENDED = { field: 'ended' } as const;
 
-/** Finds the cohort that a body names, and about whom of it the caller may call. */
+/** The cohort of a body, and the people of it that the call may be about. */
 const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
   context: Context,
@@ -165,10 +155,7 @@ const byPlace = <Body extends Naming<'cohort'>, Reply extends Schema>(
   });
 };
 
-/**
- * Answers a route about the cohort that its body names. Out of reach looks like missing, and costs the same
- * one read.
- */
+/** Out of reach looks like missing, and costs the same one read. */
 export function inCohort<Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
   context: Context,
@@ -181,9 +168,8 @@ export function inCohort<Body extends Naming<'cohort'>, Reply extends Schema>(
 const NamesPerson = z.object({ person: z.string() });
 
 /**
- * The same for a route that a coordinator may call in a cohort of the Alliance, about the people of their own
- * affiliate. A person of its body who isn't one of them looks missing. Of lists the handler shows `homes`
- * alone.
+ * Also for a coordinator in a cohort of the Alliance, about their own affiliate's people. Another person in
+ * the body looks missing. Of lists the handler shows `homes` alone.
  */
 export function inCohortByHome<Body extends Naming<'cohort'>, Reply extends Schema>(
   row: Route<Body, Reply>,
@@ -206,10 +192,9 @@ export function inCohortByHome<Body extends Naming<'cohort'>, Reply extends Sche
 }
 
 /**
- * Routes whose code is loaded by the first call of one of them: until then a function has read their shapes
- * alone.
+ * The first call loads the code of these routes; before, the function has read only their shapes.
  * @param topics files of `domain/contract`, all of whose routes are answered so
- * @throws Error, with the first call, for a route that what is loaded doesn't answer
+ * @throws Error, with the first call, for a route without code
  */
 export function later(
   topics: readonly Readonly<Record<string, unknown>>[],

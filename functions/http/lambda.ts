@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Hono } from 'hono';
 
-/** Made of an event, or null where its parts are not HTTP (a header with a line break, a broken path). */
+/** Null where the event's parts are not HTTP (a header with a line break, a broken path). */
 function requestOf(event: APIGatewayProxyEventV2): Request | null {
   const { method } = event.requestContext.http;
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
@@ -23,10 +23,7 @@ function requestOf(event: APIGatewayProxyEventV2): Request | null {
   }
 }
 
-/**
- * A Lambda handler of HTTP API events (payload version 2.0) for an app. Answers other than JSON travel in
- * base64.
- */
+/** HTTP API events, payload version 2.0. Answers other than JSON travel in base64. */
 export const lambdaHandler =
   (app: Hono) =>
   async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
@@ -53,10 +50,7 @@ export const lambdaHandler =
     };
   };
 
-/**
- * A Lambda handler for a function that is invoked with tasks too. A task has no answer.
- * @param answer handles everything that is no task
- */
+/** Also takes tasks, which have no answer. @param answer handles everything that is no task */
 export const withTasks =
   (answer: ReturnType<typeof lambdaHandler>, runTask: (event: unknown) => Promise<void>) =>
   async (

@@ -1,17 +1,16 @@
-/** A limit that one instance counts in memory: a counter in the database would cost each call a write. */
+import type { Instant } from '#domain/values/instant.ts';
+
+/** Counted in memory by one instance: a counter in the database would cost each call a write. */
 export interface MemoryLimit {
-  /** Is there room for one more? @param now ms since 1970 UTC */
-  readonly hasRoom: (who: string, now: number) => boolean;
-  readonly count: (who: string, now: number) => void;
-  /** Seconds until it counts from zero again. */
-  readonly secondsLeft: (now: number) => number;
+  readonly hasRoom: (who: string, now: Instant) => boolean;
+  readonly count: (who: string, now: Instant) => void;
+  readonly secondsLeft: (now: Instant) => number;
 }
 
-/** @param most in one window for each */
 export function createMemoryLimit(most: number, windowMs: number): MemoryLimit {
   let window = 0;
   const counts = new Map<string, number>();
-  const countOf = (who: string, now: number): number => {
+  const countOf = (who: string, now: Instant): number => {
     const present = Math.floor(now / windowMs);
     if (present !== window) counts.clear();
     window = present;

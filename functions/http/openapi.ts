@@ -5,7 +5,6 @@ import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { Language } from '#domain/values/ids.ts';
 import { SESSION_COOKIE, cookieName } from './cookies.ts';
 
-/** A JSON object as a document holds it. */
 type Json = Record<string, unknown>;
 
 const schemaOf = (schema: Schema, io: 'input' | 'output'): Json => {
@@ -55,7 +54,7 @@ function operationOf(row: NamedRoute): Json {
         content:
           row.media === undefined
             ? jsonContent(schemaOf(row.reply, 'output'))
-            : // OpenAPI 3.1 says nothing of raw bytes: the media type is all there is to say.
+            : // OpenAPI 3.1 describes raw bytes by the media type alone.
               { [row.media]: {} },
       },
       default: problemReply,

@@ -5,10 +5,9 @@ import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * Lets requests through that came by the site's own front door, and answers 403 with nothing to all others: a
- * call to the API's own address passes no firewall and can claim any address (docs/bars.md S24). A task has
- * no headers, and comes only from those who may invoke the function.
- * @param secrets all that are good at present, with a space between
+ * Answers 403 with nothing to requests past the site's own front door: a call to the API's own address passes
+ * no firewall and can claim any address (docs/bars.md S24). A task has no headers, and comes only from those
+ * who may invoke the function. @param secrets all that are good at present, with a space between
  */
 export const behindFrontDoor = <Event extends APIGatewayProxyEventV2 | { readonly task: string }, Reply>(
   secrets: string,

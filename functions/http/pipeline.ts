@@ -4,6 +4,7 @@ import { FileReply, type Route } from '#domain/contract/route.ts';
 import { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isFresh, isStrong } from '#domain/people/sessions.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '../context.ts';
 import { closedBy } from './switches.ts';
 import { Unavailable } from '../unavailable.ts';
@@ -28,12 +29,11 @@ import { type Caller, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
 import { isOpenWhileHeld } from './while-held.ts';
 
-/** The context of one function, and its costly reads. */
 interface Running extends Context {
   readonly costlyReads: CostlyReads;
 }
 
-/** Why there is no caller whose rights could be checked. */
+/** Without a caller there are no rights to check. */
 const NOBODY: readonly ProblemWord[] = ['sign_in_needed', 'session_expired'];
 
 const RETRY_AFTER_SECONDS = 2;
@@ -43,10 +43,7 @@ const UNAVAILABLE: Failure = { error: 'unavailable', retryAfterSeconds: RETRY_AF
 const languageIn = (request: Request): Language | null =>
   Language.safeParse(new URL(request.url).searchParams.get('language')).data ?? null;
 
-/**
- * Reads the body of a call that has this route's form and comes from this site. The database is not asked
- * yet.
- */
+/** The body of a call in this route's form and from this site. The database is not asked yet. */
 async function readBody(row: Route, request: Request, siteOrigin: string): Promise<Result<unknown, Failure>> {
   const query = new URL(request.url).searchParams;
   const unknownKey = [...query.keys()].find((key) => key !== 'language' || row.inLanguage !== true);
@@ -68,7 +65,7 @@ async function checkCaller(
   row: Route,
   context: Context,
   headers: Headers,
-  now: number,
+  now: Instant,
 ): Promise<Result<Caller | null, Failure>> {
   if (row.who === 'anyone') return ok(null);
   const caller = await findCaller(context, headers);
@@ -174,9 +171,8 @@ async function respond(
 }
 
 /**
- * The HTTP side of one function: all its routes in one pipeline. In order: the origin, media type and size of
- * the body, its JSON, whether changes are off, the session and its rights, the body's schema, the handler,
- * the reply's schema.
+ * All routes of one function in one pipeline: origin, media type and size of the body, its JSON, whether
+ * changes are off, session and rights, the body's schema, the handler, the reply's schema.
  */
 export function createApp(given: Context, implementations: readonly Implementation[]): Hono {
   const app = new Hono();

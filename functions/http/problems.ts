@@ -1,15 +1,14 @@
 import type { FileReply } from '#domain/contract/route.ts';
 import type { Problem } from '#domain/contract/problem.ts';
 
-/** A word of `Problem` that a handler answers with. */
 export type ProblemWord = Problem['error'];
 
-/** An answer that is not a success; `retryAfterSeconds` becomes the header. */
+/** `retryAfterSeconds` becomes the header. */
 export interface Failure {
   readonly error: ProblemWord;
   readonly field?: string;
   readonly retryAfterSeconds?: number;
-  /** In the place of the word's own: the call is well made, and a rule of what it asks for says no. */
+  /** In place of the word's own status: the call is well made, and a rule says no. */
   readonly status?: 422;
 }
 
@@ -52,14 +51,14 @@ const STATUS: Readonly<Record<ProblemWord, Status>> = {
   unavailable: 503,
 };
 
-/** Headers of every answer of the API: nothing of it is ever kept by a cache (docs/bars.md S21). */
+/** No cache ever keeps an answer of the API (docs/bars.md S21). */
 export const API_HEADERS = {
   'content-type': 'application/json; charset=utf-8',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** The answer that is a file: saved, never shown as a page of ours. */
+/** A file is saved, never shown as a page of ours. */
 export const fileResponse = (media: string, { name, bytes }: FileReply): Response =>
   new Response(Uint8Array.from(bytes), {
     headers: {
@@ -69,16 +68,12 @@ export const fileResponse = (media: string, { name, bytes }: FileReply): Respons
     },
   });
 
-/** Headers of an answer that pages of other sites may read too (docs/bars.md S22). */
+/** Pages of other sites may read the answer (docs/bars.md S22). */
 export const CROSS_ORIGIN_HEADERS = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
 } as const;
 
-/**
- * The answer for a failure.
- * @param id set for a surprise only, so that it can be found in the log
- */
 export function problemResponse(failure: Failure, id?: string): Response {
   const problem: Problem = {
     error: failure.error,

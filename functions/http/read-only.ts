@@ -1,8 +1,8 @@
 import type { Route } from '#domain/contract/route.ts';
 
 /**
- * Every POST that reads, or signs in or out, by its path: their schemas would make each function start with
- * all of them. The list is not part of the contract, since phones would load it.
+ * Paths of POSTs that read, or sign in or out: their schemas would make each function start with all of them.
+ * Phones would load the list with the contract, so it is here.
  */
 export const ANSWERED_READ_ONLY: ReadonlySet<Route['path']> = new Set<Route['path']>([
   '/api/auth/code',
@@ -34,6 +34,6 @@ export const ANSWERED_READ_ONLY: ReadonlySet<Route['path']> = new Set<Route['pat
   '/api/commitments/open',
 ]);
 
-/** Is this route answered while the operator has changes off? */
+/** True where the route is answered while the operator has changes off. */
 export const isAnsweredReadOnly = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =>
   method === 'GET' || ANSWERED_READ_ONLY.has(path);

@@ -3,15 +3,15 @@ import type { Failure } from './problems.ts';
 import type { LogLine } from './log.ts';
 
 /**
- * What the log tells of, whether it was done or refused, and never by whom or about whom. `access`: a call
- * that needs a right which its caller hasn't got, or hasn't shown well enough.
+ * Acts in the log, done or refused, without any person. `access`: a call whose caller lacks its right, or
+ * hasn't shown it well enough.
  */
 type SecurityEvent =
   'sign-in' | 'way-in' | 'session-end' | 'role' | 'card' | 'export' | 'account' | 'deletion' | 'access';
 
 /**
- * Routes by what they do. As with `ANSWERED_READ_ONLY`, phones would load it with the contract. A test
- * asks for every route that is limited against guesses, or wants a fresh sign-in.
+ * Phones would load it with the contract, so it is here. A test asks for every route that is limited against
+ * guesses, or wants a fresh sign-in.
  */
 export const SECURITY_EVENTS: ReadonlyMap<Route['path'], SecurityEvent> = new Map<
   Route['path'],
@@ -60,7 +60,7 @@ export const SECURITY_EVENTS: ReadonlyMap<Route['path'], SecurityEvent> = new Ma
   ['/api/certificates/erase', 'deletion'],
 ]);
 
-/** The line of one event: alarms count its message. @param failure null where it was done */
+/** Alarms count the message. @param failure null where the act was done */
 export const eventLine = (
   event: SecurityEvent,
   failure: Failure | null,

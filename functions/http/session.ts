@@ -1,6 +1,7 @@
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { sessionStanding } from '#domain/people/card-hold.ts';
 import { isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
@@ -8,20 +9,20 @@ import type { Session } from '../storage/sessions.ts';
 import { SESSION_COOKIE, readCookie } from './cookies.ts';
 import { followed } from './followed.ts';
 
-/** Who makes a call, as the database knows them at this moment: of merged accounts, the kept one. */
+/** The caller as the database knows them now: of merged accounts, the kept one. */
 export interface Caller {
   readonly session: Session;
   readonly file: PersonFile;
-  /** A further card opened the session, and nobody has said yet that it is its owner's. */
+  /** A further card opened the session, and nobody has vouched for its holder yet. */
   readonly isHeld: boolean;
-  /** When they showed who they are, ms since 1970 UTC. */
-  readonly signedInAt: number;
+  /** When they showed who they are. */
+  readonly signedInAt: Instant;
 }
 
 /**
- * Finds the caller by two strongly consistent reads: the session, then the person with roles, enrolments and
- * records; a third where their account was merged into another. What was taken away is gone with the very
- * next call (docs/bars.md S10).
+ * Two strongly consistent reads: the session, then the person with roles, enrolments and records; a third
+ * where their account was merged. A right that was taken away is gone with the very next call (docs/bars.md
+ * S10).
  */
 export async function findCaller(
   context: Context,
@@ -47,8 +48,8 @@ export async function findCaller(
   });
 }
 
-/** Is it time to note that a session was used? At most hourly, and twelve times within the idle limit. */
-export function isTouchDue(caller: Caller, now: number): boolean {
+/** At most hourly, and twelve times within the idle limit. */
+export function isTouchDue(caller: Caller, now: Instant): boolean {
   const { idle } = sessionLengths(caller.file.roles);
   return now - caller.session.lastSeenAt >= Math.min(HOUR_MS, idle / 12);
 }

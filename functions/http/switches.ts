@@ -2,17 +2,16 @@ import { MINUTE_MS } from '#domain/values/durations.ts';
 import type { SwitchBoard, SwitchName } from '../storage/switches.ts';
 import type { Failure } from './problems.ts';
 
-/** The switches as requests and tasks ask for them. */
 export interface Switches {
   readonly isOff: (name: SwitchName) => Promise<boolean>;
 }
 
-/** For how long an instance believes what it has read, ms. */
+/** For how long an instance believes its last reading. */
 const SWITCHES_MS = MINUTE_MS;
 
 /**
- * Reads the switches once a minute for all requests of an instance, so that no request pays for them.
- * Requests that come while they are read wait for that same answer.
+ * Reads the switches once a minute for all requests of an instance. Requests that come while they are read
+ * wait for that same answer.
  */
 export function createSwitches({ off }: Pick<SwitchBoard, 'off'>, now: () => number): Switches {
   let known: { readonly names: Promise<ReadonlySet<SwitchName>>; readonly at: number } | null = null;
@@ -23,7 +22,7 @@ export function createSwitches({ off }: Pick<SwitchBoard, 'off'>, now: () => num
     try {
       return await asked.names;
     } catch (error) {
-      // The next one asks again.
+      // The next request asks again.
       if (known === asked) known = null;
       throw error;
     }
@@ -31,17 +30,17 @@ export function createSwitches({ off }: Pick<SwitchBoard, 'off'>, now: () => num
   return { isOff: async (name) => (await names()).has(name) };
 }
 
-/** After how long a call that a switch refused may come again, s. */
+/** A call that a switch refused may come again after so many seconds. */
 const CLOSED_SECONDS = 300;
 
-/** The answer where a switch is off: pages say by its name what is closed, and what goes on. */
+/** Pages say by the switch's name what is closed, and what goes on. */
 export const closedBy = (name: SwitchName): Failure => ({
   error: 'unavailable',
   field: name,
   retryAfterSeconds: CLOSED_SECONDS,
 });
 
-/** @returns why nobody can join now, or null where they can */
+/** Null where people can join now. */
 export async function joiningClosed(switches: Switches): Promise<Failure | null> {
   for (const name of ['sign-up', 'changes'] as const) {
     if (await switches.isOff(name)) return closedBy(name);

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** Set by CloudFront, or by the local stack. CloudFront drops what a client sends under this name. */
+/** Set by CloudFront, or by the local stack. CloudFront drops a client's own header of this name. */
 const VIEWER_ADDRESS = 'cloudfront-viewer-address';
 
 /** The eight groups of an IPv6 address, each without leading zeros. */
@@ -15,8 +15,8 @@ function groupsOf(address: string): string[] {
 }
 
 /**
- * The network of an address. A link-local address names an interface: fe80::1%eth0.
- * @returns `203.0.113.0/24` or `2001:db8:0:1/64`, or null where it is not an address
+ * `203.0.113.0/24` or `2001:db8:0:1/64`; null for any other text. A link-local address names an interface:
+ * fe80::1%eth0.
  */
 export function networkAt(given: string): string | null {
   const address = given.replace(/%.*$/, '');
@@ -31,8 +31,8 @@ export function networkAt(given: string): string | null {
 }
 
 /**
- * The network a call comes from, by which mails are counted (docs/bars.md S3, S24).
- * @returns null where the header is missing or not an address
+ * The network by which mails are counted (docs/bars.md S3, S24); null where the header is missing or no
+ * address.
  */
 export const networkOf = (headers: Headers): string | null =>
   // "198.51.100.10:46532"; an IPv6 address comes with or without brackets.

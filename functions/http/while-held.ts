@@ -1,9 +1,9 @@
 import type { Route } from '#domain/contract/route.ts';
 
 /**
- * What a sign-in on hold may call, by its path (`domain/people/card-hold.ts`): to learn on, to read why it's
- * held, to show a pass, and to sign out. Everything else answers it 403 `on_hold`. The list is not part of
- * the contract, since phones would load it.
+ * Paths open to a sign-in on hold (`domain/people/card-hold.ts`): to learn on, to read why it's held, to show
+ * a pass, and to sign out. All others answer 403 `on_hold`. Phones would load the list with the contract, so
+ * it is here.
  */
 const OPEN_WHILE_HELD: ReadonlySet<Route['path']> = new Set<Route['path']>([
   '/api/me',
@@ -13,5 +13,4 @@ const OPEN_WHILE_HELD: ReadonlySet<Route['path']> = new Set<Route['path']>([
   '/api/auth/sign-out',
 ]);
 
-/** May a sign-in that is on hold call this route? */
 export const isOpenWhileHeld = ({ path }: Pick<Route, 'path'>): boolean => OPEN_WHILE_HELD.has(path);

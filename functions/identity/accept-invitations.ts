@@ -10,26 +10,25 @@ import { joiningClosed } from '../http/switches.ts';
 import { claimedBy, makePerson } from './admit.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type Invitation, isOpenInvitation, isWaiting } from '#domain/people/invitation.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
 
-/** Someone who has shown that the address is theirs. */
+/** They have shown that the address is theirs. */
 interface Owner {
   readonly email: string;
   readonly emailHash: string;
   readonly language: Language;
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
-/** An invitation with its address and its cohort. */
 interface Invited {
   readonly address: string;
   readonly invitation: Invitation;
   readonly cohort: Cohort;
 }
 
-/** Invitations of addresses, the newest first; none while nobody can join. */
+/** The newest first; none while nobody can join. */
 async function invitedTo(
   { invitations, cohorts, switches }: IdentityContext,
   addresses: readonly string[],
@@ -49,35 +48,34 @@ async function invitedTo(
   });
 }
 
-/** Puts somebody in where they are invited, unless they were removed since (docs/bars.md S33). */
+/** Unless they were removed since the invitation (docs/bars.md S33). */
 const enter = (
   { peopleWriter, edition }: IdentityContext,
   { cohort, invitation }: Invited,
   person: Parameters<typeof enrolmentIn>[1],
-  now: number,
+  now: Instant,
 ) =>
   peopleWriter.enrol(
     enrolmentIn(cohort, person, invitation.home ?? null, edition, now),
     invitation.invitedAt,
-    // Who left by themselves comes back by their own yes.
+    // Somebody who left comes back by their own yes.
     true,
   );
 
 const noteTaken = async (
   { invitations, invitedAddresses }: IdentityContext,
   { address, cohort }: Invited,
-  now: number,
+  now: Instant,
 ): Promise<void> => {
   await invitations.take(address, cohort.id, now);
   await invitedAddresses.forget(address, cohort.id);
 };
 
 /**
- * Makes somebody of an invited address whose owner signs in for the first time. Coming is their yes where one
- * cohort invites them; where several do, and to those who have an account, nothing is taken: they are asked
- * (`answerInvitation`). Each step is one write that changes nothing the second time, and the person comes
- * last, so that a crash before leaves a newcomer. While nobody can join, invitations wait.
- * @returns who it is, or null where the address is nobody's and no invitation waits for it
+ * Makes the person of an invited address at their first sign-in. Coming is their yes where one cohort invites
+ * them; where several do, and people with an account, are asked (`answerInvitation`). Each step is one write
+ * that changes nothing the second time, and the person comes last, so that a crash before leaves a newcomer.
+ * @returns null where the address is nobody's and no invitation waits for it
  */
 export async function acceptInvitations(
   context: IdentityContext,
@@ -99,7 +97,6 @@ export async function acceptInvitations(
   return { person: id, isNew };
 }
 
-/** Invitations to any address of somebody, to cohorts that they aren't in. */
 async function invitationsOf(
   context: IdentityContext,
   file: PersonFile,
@@ -113,11 +110,11 @@ async function invitationsOf(
   return invitedTo(context, addresses, (each) => !isIn.has(each.cohort) && counts(each));
 }
 
-/** The cohorts that wait for somebody's answer, each once; a merged account is asked for the kept one. */
+/** Each once; a merged account is asked for the kept one. */
 export async function ownInvitations(
   context: IdentityContext,
   caller: PersonFile,
-  now: number,
+  now: Instant,
 ): Promise<z.output<typeof readOwnInvitations.reply>> {
   const file = await followed(context.people, caller);
   const waiting = await invitationsOf(context, file, (each) => isWaiting(each, now));
@@ -132,11 +129,11 @@ export async function ownInvitations(
   };
 }
 
-/** Says yes or no for somebody. A second yes finds them in the cohort, and changes nothing. */
+/** A second yes finds them in the cohort, and changes nothing. */
 export async function answerInvitation(
   context: IdentityContext,
   caller: PersonFile,
-  { cohort, yes, now }: { readonly cohort: string; readonly yes: boolean; readonly now: number },
+  { cohort, yes, now }: { readonly cohort: string; readonly yes: boolean; readonly now: Instant },
 ): Promise<Result<Record<string, never>, { readonly error: 'not_found'; readonly field: 'cohort' }>> {
   const file = await followed(context.people, caller);
   if (file.enrolments.some((each) => each.cohort === cohort)) return ok({});

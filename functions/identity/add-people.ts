@@ -22,36 +22,33 @@ import {
 } from '../http/limits.ts';
 import { placesByAddress } from './places-by-address.ts';
 import { type Invitation, isOfHomes, isOnItsWay, isOpenInvitation } from '#domain/people/invitation.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 import { sendInvitationsAgain } from './send-invitations-again.ts';
 
-/** After so long no further line is begun, ms, so that the answer comes before the deadline of a call. */
+/** No further line is begun after so long, so that the answer comes before the deadline of a call. */
 const WORK_MS = 2000;
 
-/** One part of a list of people, and who adds them to what. */
 export interface Addition {
   readonly cohort: Cohort;
-  /** Their home affiliate (`homeFor`). */
+  /** From `homeFor`. */
   readonly home: string | null;
-  /** Whose people of the cohort the caller sees. */
+  /** Homes of people that the caller sees. */
   readonly homes: Homes;
-  /** Names the list; a ULID. */
+  /** A ULID that names the list. */
   readonly list: string;
   readonly language: Language;
-  /** Mails those once more whose invitation waits. */
+  /** Mails waiting invitations once more. */
   readonly again: boolean;
   readonly lines: readonly {
     readonly line: number;
     readonly name: string;
     readonly email?: string | undefined;
   }[];
-  /** Id of who adds them. */
   readonly by: string;
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
-/** What is to be done for one line. */
 type Step =
   | { readonly kind: 'done'; readonly outcome: LineOutcome }
   | { readonly kind: 'enrol'; readonly person: Person }
@@ -59,16 +56,16 @@ type Step =
 
 const done = (outcome: LineOutcome): Step => ({ kind: 'done', outcome });
 
-/** Is somebody's place among those whom the caller sees in the cohort? */
+/** True where the caller sees this place in the cohort. */
 const isSeen = (homes: Homes, { affiliate }: Enrolment): boolean =>
   homes === null || homes.includes(affiliate ?? '');
 
-/** Is there nothing to mail, since the address was invited before? Its owner may also have said no. */
-const isInvited = (invitation: Invitation | undefined, now: number): invitation is Invitation =>
+/** Already invited, so there is nothing to mail. Its owner may also have said no. */
+const isInvited = (invitation: Invitation | undefined, now: Instant): invitation is Invitation =>
   invitation !== undefined &&
   (isOnItsWay(invitation, now) || (invitation.declinedAt !== undefined && isOpenInvitation(invitation, now)));
 
-/** Reads what decides about each line, and says what is to be done. Nothing is written. */
+/** Decides each line by reads alone. */
 async function stepsOf(context: IdentityContext, addition: Addition): Promise<Step[]> {
   const { cohort, homes, list, language, lines, now } = addition;
   const { peopleWriter, invitations, pepper } = context;
@@ -98,7 +95,7 @@ async function stepsOf(context: IdentityContext, addition: Addition): Promise<St
   });
 }
 
-/** Counts what is to be done, before any of it is. @returns the limit that is reached, or null */
+/** Counts before any work is done. @returns the reached limit, or null */
 async function limitReached(
   { counters }: IdentityContext,
   { by, now }: Addition,
@@ -118,10 +115,9 @@ async function limitReached(
 }
 
 /**
- * Adds one part of a list to a cohort, all of it in steps that change nothing the second time. Someone
- * without an address becomes a person whose id follows from the line. An address is invited by a task, and
- * its owner is in once they say yes; whether somebody has it stays unsaid (docs/bars.md S14).
- * @returns what came of each line; without those that a slow database left no time for
+ * Each step changes nothing the second time. Someone without an address becomes a person whose id follows
+ * from the line. An address is invited by a task, whether somebody has it or not (docs/bars.md S14).
+ * @returns the lines' outcomes, without those that a slow database left no time for
  */
 export async function addPeople(
   context: IdentityContext,
@@ -154,7 +150,7 @@ export async function addPeople(
   const outcomes = await mapWithConcurrency(steps, async (step): Promise<LineOutcome | null> => {
     if (step.kind === 'done') return step.outcome;
     if (step.kind !== 'enrol') return 'invited';
-    // One always is, so that the next call has less to do.
+    // One line is always begun, so that the next call has less to do.
     if (begun > 0 && context.now() - now > WORK_MS) return null;
     begun += 1;
     const { person } = step;
@@ -173,7 +169,7 @@ export async function addPeople(
   );
 }
 
-/** Which addresses are in a cohort, or were invited to it. Of other homes' people it says nothing. */
+/** Says nothing of other homes' people. */
 export async function lookUp(
   context: IdentityContext,
   {
@@ -184,10 +180,8 @@ export async function lookUp(
   }: {
     readonly cohort: string;
     readonly homes: Homes;
-    /** As typed. */
     readonly emails: readonly string[];
-    /** ms since 1970 UTC. */
-    readonly now: number;
+    readonly now: Instant;
   },
 ): Promise<z.output<typeof lookUpAddresses.reply>['found']> {
   const addresses = emails.map((email) => {

@@ -5,38 +5,37 @@ import { enrolmentIn } from '../people/enrolment-in.ts';
 import { type GrantedPlace, placeOf } from './places.ts';
 import type { PeopleWriter } from '../storage/people.ts';
 import type { Person } from '#domain/people/person.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context, IdentityContext } from '../context.ts';
 
-/** Someone who has shown that the address is theirs, and holds a join link. */
+/** They have shown that the address is theirs, and hold a join link. */
 export interface Newcomer {
   readonly email: string;
   readonly emailHash: string;
-  /** As `domain/values/name.ts` returned it; kept only if they are new. */
+  /** From `domain/values/name.ts`; kept only if they are new. */
   readonly name: string;
   readonly language: Language;
-  /** Which affiliate they say they come from; counts where the link asks for it. */
+  /** Their own word; counts where the link asks for it. */
   readonly home?: string | null;
   readonly joinLink: string;
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
-/** Someone who has been admitted. */
 export interface Admitted {
   readonly person: string;
-  /** Were they made by this very call? */
+  /** This very call made them. */
   readonly isNew: boolean;
-  /** Did this call give them a role that they did not have? */
+  /** This call gave them a role that they did not have. */
   readonly hasNewRole: boolean;
 }
 
 /**
- * Why someone is not admitted. `not_found`: the link is missing, closed, expired or full, leads nowhere or to
- * a cohort that has ended, or is older than their removal.
+ * `not_found`: the link is missing, closed, expired or full, leads nowhere or to an ended cohort, or is older
+ * than their removal.
  */
 export type NotAdmitted = 'not_found' | 'not_yourself';
 
-/** Claims an address. @returns whose it is now: `person`, or the one who claimed it first */
+/** @returns the address's owner: `person`, or the one who claimed it first */
 export async function claimedBy(
   peopleWriter: PeopleWriter,
   emailHash: string,
@@ -49,8 +48,8 @@ export async function claimedBy(
 }
 
 /**
- * The home affiliate of somebody whose link doesn't say it: that of all their places, or else the one that
- * they named. Null where there is no such affiliate.
+ * Where the link has no home: that of all their places, or else the one that they named. Null where there is
+ * no such affiliate.
  */
 async function homeOf(
   { people, cohorts }: IdentityContext,
@@ -65,9 +64,8 @@ async function homeOf(
 }
 
 /**
- * Gives an admitted person what the link grants. `over`: the link is older than their removal or than the end
- * of their role, and does not undo it (docs/bars.md S33); who left by
- * themselves comes back by any. By a link with a waiting room they wait.
+ * `over`: the link is older than their removal or than the end of their role, and does not undo it
+ * (docs/bars.md S33). Somebody who left comes back by any link. With a waiting room they wait.
  */
 async function grant(
   context: IdentityContext,
@@ -103,7 +101,7 @@ async function grant(
   return isIn === true ? 'had' : 'over';
 }
 
-/** Makes the person, or finds the known one. A known person keeps their name, whatever was typed now. */
+/** A known person keeps their name, whatever was typed now. */
 export async function makePerson(
   { people, peopleWriter }: Context,
   person: Person,
@@ -115,10 +113,9 @@ export async function makePerson(
 }
 
 /**
- * Admits someone by a join link: a place of the link, then the address, the person, and what the link grants.
- * Each step is one write that changes nothing the second time, so that a crash and a retry end the same.
- * Nothing lasting is written before the link has a place for them, and nothing at all where it would give a
- * role to its own maker (docs/bars.md S31).
+ * Takes a place of the link, then the address, the person, and the grant. Each step is one write that changes
+ * nothing the second time, so that a crash and a retry end the same. Nothing lasting is written before the
+ * link has a place, and nothing at all where it would give a role to its own maker (docs/bars.md S31).
  */
 export async function admit(
   context: IdentityContext,
@@ -140,7 +137,7 @@ export async function admit(
     return fail('not_found');
   }
   const made = await makePerson(context, { id, name, email, language, generation: 0, createdAt: now });
-  // Somebody whose account was merged into another joins by that one. A role is given to no absorbed account.
+  // Somebody whose account was merged joins by the kept one. A role is given to no absorbed account.
   const { mergedInto } = made.person;
   if (mergedInto !== undefined && link.grant.grants === 'role') return fail('not_found');
   const kept = mergedInto === undefined ? null : await context.people.read(mergedInto);

@@ -1,5 +1,6 @@
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
@@ -22,26 +23,23 @@ import type { Counters } from '../storage/counters.ts';
 import type { Flow } from '../storage/flows.ts';
 import { knownDeviceOf } from './sessions.ts';
 
-/** How long a code and its flow live, in seconds (docs/bars.md S2). */
+/** Lifetime of a code and its flow (docs/bars.md S2). */
 export const CODE_SECONDS = 600;
 
-/** For so many seconds a code must stay good to be mailed again; else a new one is. */
+/** A code with fewer seconds left is not mailed again; a new one is. */
 const WORTHWHILE_SECONDS = 180;
 
-/** Not six digits, so that nothing anyone types is ever this. */
+/** Not six digits, so that nobody can type it. */
 const NO_CODE = 'none';
 
-/** Someone asks for a code. */
 export interface CodeRequest {
   readonly email: string;
   readonly language: Language;
   readonly join: { readonly code: string; readonly name: string } | null;
-  /** Tokens of the browser's cookies. */
   readonly flowToken: string | null;
   readonly deviceToken: string | null;
   readonly network: string | null;
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
 /** Why no code is on its way. */
@@ -51,16 +49,14 @@ export type AskFailure =
   | DeadLink
   | TooMany;
 
-/** A code that is on its way. */
 export interface Asked {
   /** For the browser's flow cookie. */
   readonly flowToken: string;
   readonly expiresInSeconds: number;
-  /** How often it can be asked for again in this hour, from here. */
+  /** Further codes in this hour, from here. */
   readonly left: number;
 }
 
-/** The link that a request begins with: null without one. */
 async function findLink(
   context: IdentityContext,
   { join, now }: CodeRequest,
@@ -72,7 +68,6 @@ async function findLink(
   return found.ok ? ok(found.value.link) : found;
 }
 
-/** A request whose parts have been checked. */
 interface Checked {
   readonly email: string;
   readonly emailHash: string;
@@ -81,13 +76,12 @@ interface Checked {
   readonly link: JoinLink | null;
 }
 
-/** May a code be mailed? Also: how often it can be asked for again, from here. */
 interface Counted {
   readonly isWithin: boolean;
   readonly left: number;
 }
 
-/** Counts the request against what people on other devices can use up, too. */
+/** Counts against limits that other devices can use up, too. */
 async function countAnywhere(
   counters: Counters,
   { emailHash, mailbox, link }: Checked,
@@ -111,11 +105,11 @@ async function countAnywhere(
   return ok({ isWithin: await countWithin(counters, asksForMailbox(mailbox), now), left: pair.most - asked });
 }
 
-/** On a device that is known the request counts there alone, so that nobody else locks its owner out. */
+/** On a known device the request counts there alone, so that nobody else locks its owner out. */
 async function countAtDevice(
   counters: Counters,
   device: string,
-  now: number,
+  now: Instant,
 ): Promise<Result<Counted, TooMany>> {
   const limit = asksAtDevice(device);
   const asked = await counters.add(limit.counter, 1, now);
@@ -123,8 +117,8 @@ async function countAtDevice(
 }
 
 /**
- * The flow that this browser has begun for this address, where its code stays good for a while: slow mails
- * then all bring the same one. Whether anyone owns the address makes no difference.
+ * This browser's flow for this address, where its code stays good for a while: slow mails then all bring the
+ * same one. Whether anyone owns the address makes no difference.
  */
 async function flowUnderWay(
   { flows, ids, pepper }: IdentityContext,
@@ -140,10 +134,9 @@ async function flowUnderWay(
 }
 
 /**
- * Begins a flow and mails its code, or mails that of the flow under way once more. What it answers doesn't
- * hang on whose the address is, so that a known, an unknown, a suspended and a bounced one get the same by
- * the same work (docs/bars.md S1). The task that sends the mail decides what it says. Nothing about the
- * person is stored.
+ * Mails a new code, or that of the flow under way once more. Known, unknown, suspended and bounced addresses
+ * get the same answer by the same work (docs/bars.md S1): the task that sends the mail decides its text.
+ * Nothing about the person is stored.
  */
 export async function askForCode(
   context: IdentityContext,
@@ -172,7 +165,7 @@ export async function askForCode(
   const code = pepper.codeOf(id, email);
   const expiresAt = underWay?.expiresAt ?? Math.floor(now / 1000) + CODE_SECONDS;
   if (underWay === null) {
-    // An address over its limit costs the same work, and its flow is one that no code opens.
+    // An address over its limit costs the same work, and no code opens its flow.
     const codeHash = pepper.ofCode(id, email, isWithin ? code : NO_CODE);
     await context.flows.begin({ id, codeHash, joinLink: found.value?.id ?? null, expiresAt });
   }

@@ -1,5 +1,6 @@
 import type { Notice } from '#domain/contract/sign-in-cards.ts';
 import { cardStanding } from '#domain/people/card-hold.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context, IdentityContext } from '../context.ts';
 import type { Caller } from '../http/session.ts';
@@ -9,11 +10,11 @@ import type { PersonFile } from '../storage/people.ts';
 const missing = (field: 'person' | 'card') => fail({ error: 'not_found', field } as const);
 type Missing = { readonly error: 'not_found'; readonly field: string };
 
-/** Somebody of the staff says that the holder of a further card is its owner. @returns is it open now? */
+/** @returns true where the sign-in is open now */
 export async function vouchForCard(
   context: Context,
   { person: { id }, hold }: PersonFile,
-  { card, by, now }: { readonly card: number; readonly by: string; readonly now: number },
+  { card, by, now }: { readonly card: number; readonly by: string; readonly now: Instant },
 ): Promise<Result<boolean, Missing>> {
   if (hold?.card !== card || hold.vouchedBy.has(by) || cardStanding(hold, now).is !== 'held') {
     return missing('person');
@@ -24,11 +25,10 @@ export async function vouchForCard(
   return ok(after !== null && cardStanding(after, now).is === 'open');
 }
 
-/** The owner of an account says whether the holder of a further card is them. */
 export async function answerCard(
   context: Context,
   { person: { id }, hold }: PersonFile,
-  { card, yes, now }: { readonly card: number; readonly yes: boolean; readonly now: number },
+  { card, yes, now }: { readonly card: number; readonly yes: boolean; readonly now: Instant },
 ): Promise<Result<null, Missing>> {
   if (hold?.card !== card || cardStanding(hold, now).is !== 'held') return missing('card');
   await context.cardActs.record({ person: id, card, act: yes ? 'said-yes' : 'said-no', by: id, at: now });
@@ -36,11 +36,11 @@ export async function answerCard(
   return answered === 'done' ? ok(null) : missing('card');
 }
 
-/** What there is to say to somebody: a sign-in on hold, theirs or another's, or a second account. */
+/** A sign-in on hold, theirs or another's, or a second account. */
 export async function readNotice(
   context: IdentityContext,
   { file, session, isHeld }: Caller,
-  now: number,
+  now: Instant,
 ): Promise<Notice> {
   const { hold, person } = file;
   if (isHeld) return hold === null ? {} : { heldUntil: hold.opensAt };

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '../context.ts';
 import { type Pepper, isSameHash } from '../secrets.ts';
 
-/** How long a challenge is good, in seconds. */
 export const CHALLENGE_SECONDS = 300;
 
-/** Whose passkeys these are: WebAuthn's "relying party". */
+/** WebAuthn's "relying party". */
 export interface RelyingParty {
-  /** A host name. */
   readonly id: string;
   readonly name: string;
   readonly origin: string;
@@ -21,17 +20,16 @@ export const relyingParty = (origin: string): RelyingParty => ({
   origin,
 });
 
-/** For what a challenge is put, and to whom. */
+/** Purpose and audience of a challenge. */
 export interface Occasion {
-  /** What it is for; one for the one never does for the other. */
+  /** A challenge made for registration can't be used to sign in. */
   readonly purpose: 'register' | 'sign-in';
-  /** Who may answer: the session's id, or the SHA-256 of the flow's token. */
+  /** The session's id, or the SHA-256 of the flow's token. */
   readonly boundTo: string;
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
-/** The first half of a challenge: when it ends, and random bits. The second half is its keyed hash. */
+/** The first half of a challenge is its end and random bits, the second half their keyed hash. */
 const HALF_BYTES = 16;
 
 const withSeal = (pepper: Pepper, { purpose, boundTo }: Occasion, half: Buffer): string => {
@@ -39,21 +37,17 @@ const withSeal = (pepper: Pepper, { purpose, boundTo }: Occasion, half: Buffer):
   return Buffer.concat([half, Buffer.from(seal, 'base64url').subarray(0, HALF_BYTES)]).toString('base64url');
 };
 
-/**
- * Puts a new challenge. It is known again by its seal, so nothing is kept of it: asking for many writes
- * nothing.
- * @returns it, 32 bytes, base64url
- */
+/** A challenge is recognized by its seal, so asking for many writes nothing. @returns 32 bytes, base64url */
 export function putChallenge(pepper: Pepper, occasion: Occasion): string {
   const half = randomBytes(HALF_BYTES);
   half.writeUInt32BE(Math.floor(occasion.now / 1000) + CHALLENGE_SECONDS);
   return withSeal(pepper, occasion, half);
 }
 
-/** The second since 1970 UTC from which a challenge is worth nothing. */
+/** The second since 1970 UTC from which the challenge is worthless. */
 const endOf = (challenge: string): number => Buffer.from(challenge, 'base64url').readUInt32BE();
 
-/** The challenge that the browser answers. The library checks everything else in it. */
+/** The library checks everything else in it. */
 const ClientData = z.object({
   challenge: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
   /** Our pages are never framed by another site. */
@@ -71,11 +65,7 @@ function challengeIn(clientDataJSON: string): string | null {
   }
 }
 
-/**
- * The challenge of an answer, before anything else of the answer is checked.
- * @param clientDataJSON base64url
- * @returns null where it was not put for this, or is too old
- */
+/** Null for a challenge of another occasion, or one that is too old. @param clientDataJSON base64url */
 export function readChallenge(pepper: Pepper, clientDataJSON: string, occasion: Occasion): string | null {
   const challenge = challengeIn(clientDataJSON);
   if (challenge === null) return null;
@@ -85,8 +75,7 @@ export function readChallenge(pepper: Pepper, clientDataJSON: string, occasion: 
 }
 
 /**
- * Uses a challenge up, once its answer was found right: what doesn't fit writes nothing, and of many right
- * answers at once one counts.
+ * Only after a right answer, so that wrong ones write nothing, and of many right answers at once one counts.
  */
 export const useChallenge = ({ challenges, ids }: Context, challenge: string): Promise<boolean> =>
   challenges.use({ id: ids.hash(challenge), usedBy: ids.ulid(), expiresAt: endOf(challenge) });

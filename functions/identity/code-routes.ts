@@ -16,7 +16,7 @@ import { sendNotice } from './notices.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
 import { type Verified, verifyCode } from './verify-code.ts';
 
-/** Signs in someone who typed the right code, and mails notices of what they may not have done themselves. */
+/** Also mails notices of acts that may not be their own. */
 async function enter(
   context: IdentityContext,
   call: RequestContext,
@@ -29,7 +29,6 @@ async function enter(
   if (hasNewRole) await sendNotice(context, call, file.person.id, 'role-given');
 }
 
-/** Signing in and joining by mailed code. */
 export const codeRoutes = (context: IdentityContext): readonly Implementation[] => [
   open(routes.readJoinLink, async ({ body, now }) => {
     // Said here, so that nobody types an address for nothing.
@@ -77,7 +76,7 @@ export const codeRoutes = (context: IdentityContext): readonly Implementation[] 
     const { body, now, cookie } = call;
     const closed = body.join === undefined ? null : await joiningClosed(context.switches);
     if (closed !== null) return fail(closed);
-    // Comes with the first code that is typed: asking for one waits for none of it.
+    // Loaded with the first typed code, since asking for one needs none of it.
     const verified = await verifyCode(context, {
       email: body.email,
       code: body.code,
@@ -89,7 +88,7 @@ export const codeRoutes = (context: IdentityContext): readonly Implementation[] 
     });
     if (!verified.ok) return verified;
     const { person } = verified.value.file;
-    // A zone that isn't known here says nothing, and signing in doesn't hang on it.
+    // An unknown zone is ignored, since signing in doesn't depend on it.
     if (body.zone !== undefined && body.zone !== person.timeZone && isZone(body.zone)) {
       await context.peopleWriter.noteTimeZone(person.id, body.zone);
     }

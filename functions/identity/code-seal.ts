@@ -2,17 +2,15 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import type { Seal } from '../storage/invited-addresses.ts';
 
 /**
- * Seals codes of join links, so that those who may make one see it again. Without `CODE_PEPPER` the tables
- * give no code away.
+ * Those who may make a join link can see its code again. Without `CODE_PEPPER` the tables give no code away.
  */
 export interface CodeSeal {
-  /** @returns base64url of a 96-bit nonce, what is sealed and a 128-bit tag; another each time */
+  /** Base64url of a 96-bit nonce, the sealed text and a 128-bit tag; another each time. */
   readonly seal: (link: string, kept: KeptCode) => string;
-  /** @returns null where it was sealed for another link or under another secret, or was changed */
+  /** Null where it was sealed for another link or under another secret, or was changed. */
   readonly open: (link: string, sealed: string) => KeptCode | null;
 }
 
-/** What opens a link. */
 export interface KeptCode {
   readonly code: string;
   /** The letters of a workshop, in groups; null for any other link. */
@@ -25,7 +23,7 @@ const TAG_BYTES = 16;
 
 /**
  * @param secret `CODE_PEPPER`; the key is derived from it, so that keyed hashes and seals never share one
- * @param what is sealed, in words: each kind has a key of its own
+ * @param what kind of sealed text: each has a key of its own
  */
 export function createSeal(secret: string, what: string): Seal {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `groundwork: ${what}`, 32));

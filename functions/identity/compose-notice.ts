@@ -3,7 +3,7 @@ import { composeNoticeMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 
-/** A notice that another function put down, as it leaves. Nothing stops it, and it leaves by night too. */
+/** Nothing stops a notice, and it leaves by night too. */
 export async function composeDueNotice(
   { people, siteOrigin }: Context,
   mail: Pick<DueMail, 'person'>,

@@ -1,13 +1,13 @@
 import { cleanWorkshopLetters } from '#domain/people/workshop-code.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { isOpen } from './find-join-link.ts';
 import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from '../http/limits.ts';
 
 /**
- * Finds the link behind the letters of a workshop. Misses are counted by network, since 40 bits can be
- * guessed; who scans the code of the same link is never refused for them.
- * @returns the link's code
+ * Misses are counted by network, since 40 bits can be guessed; people who scan the code are never refused for
+ * them. @returns the link's code
  */
 export async function findWorkshop(
   { joinLinks, pepper, codeSeal, counters }: IdentityContext,
@@ -18,8 +18,7 @@ export async function findWorkshop(
   }: {
     readonly letters: string;
     readonly network: string | null;
-    /** ms since 1970 UTC. */
-    readonly now: number;
+    readonly now: Instant;
   },
 ): Promise<Result<string, { readonly error: 'not_found' } | TooMany>> {
   const letters = cleanWorkshopLetters(typed);

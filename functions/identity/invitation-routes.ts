@@ -11,7 +11,6 @@ import { answerInvitation, ownInvitations } from './accept-invitations.ts';
 
 const NOT_FOUND = { error: 'not_found', field: 'id' } as const;
 
-/** Those whom a cohort has invited by mail, and what they answer. */
 export const invitationRoutes = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(routes.listInvitations, context, async ({ body, cohort, homes, now }) => {
     const listed = await listInvitations(context, { cohort: cohort.id, homes, after: body.after, now });

@@ -6,10 +6,9 @@ import { INVITATION_MS, isWaiting } from '#domain/people/invitation.ts';
 import type { IdentityContext } from '../context.ts';
 
 /**
- * Invites the people of a task and mails each, one after the other. Run again it goes on where it stopped: a
- * crash can double the one mail that was just being sent. What a mail server refuses for good is noted, and
- * not tried again. A mailbox that has had its invitations, or wants none, gets no mail; the invitation opens
- * the cohort all the same, and counts as one whose mail was lost.
+ * Invites and mails one person after the other. A second run goes on where the first stopped: a crash can
+ * double the one mail that was just being sent. A refusal for good is noted, and not tried again. A mailbox
+ * that has had its invitations, or wants none, gets no mail; the invitation opens the cohort all the same.
  * @throws MailNotSent once all others are done, whereupon Lambda tries again
  */
 export async function invite(
@@ -17,7 +16,7 @@ export async function invite(
   { id: task, cohort, home, language, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
 ): Promise<void> {
   const { invitations, invitedAddresses, pepper, now } = context;
-  // It may have ended since the task was begun.
+  // The cohort may have ended since the task was begun.
   if ((await context.cohorts.readCohort(cohort))?.endedAt !== undefined) return;
   let failure: MailNotSent | null = null;
   for (const { email, name } of people) {

@@ -4,6 +4,7 @@ import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { checkOptionalName } from '#domain/values/name.ts';
 import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { makeJoinLink } from '../cohorts/make-join-link.ts';
@@ -16,14 +17,14 @@ import { findWorkshop } from './find-workshop.ts';
 import { newWorkshopLetters } from '../secrets.ts';
 import { homeFor, isOfHomes } from '../cohorts/homes.ts';
 
-/** When the first day of a training ahead is over everywhere, ms; null where it has begun or has no days. */
-function endOfFirstDay({ startsOn }: Pick<Cohort, 'startsOn'>, now: number): number | null {
+/** The end of a training's first day everywhere; null where it has begun or has no days. */
+function endOfFirstDay({ startsOn }: Pick<Cohort, 'startsOn'>, now: Instant): number | null {
   if (startsOn === null || startsOn <= utcDay(now)) return null;
-  // Where the day ends last, it's half a day into the next one in UTC.
+  // In the last zone the day ends half a day into the next one in UTC.
   return Date.parse(startsOn) + 1.5 * DAY_MS;
 }
 
-/** Learners' links, as far as their codes go: `identity` alone has the secret that seals them. */
+/** Only `identity` has the secret that seals the codes of learners' links. */
 export const joinLinkRoutes = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(routes.makeJoinLink, context, async ({ body, cohort, homes, caller, now }) => {
     const label = checkOptionalName(body.label ?? '');

@@ -1,13 +1,13 @@
 import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';
 
 /**
- * Lets people into a cohort who wait there, or were turned away within seven days. Each gets their place
- * first, then their request is answered, so that a crash and a retry end the same.
- * @returns ids of those who were let in, now or before
+ * People who wait, or were turned away within seven days. Each gets their place first, then their request is
+ * answered, so that a crash and a retry end the same. @returns ids of those who were let in, now or before
  */
 export async function letIn(
   context: IdentityContext,
@@ -18,8 +18,7 @@ export async function letIn(
   }: {
     readonly cohort: Cohort;
     readonly people: readonly string[];
-    /** ms since 1970 UTC. */
-    readonly now: number;
+    readonly now: Instant;
   },
 ): Promise<string[]> {
   const { joinRequests, peopleWriter, edition } = context;
@@ -30,7 +29,7 @@ export async function letIn(
     const { answer, answeredAt = now, affiliate, name, language, askedAt } = request;
     if (answer === 'in') return [person];
     if (answer === 'away' && answeredAt <= after) return [];
-    // Since they asked: what they did meanwhile is theirs, and a removal that came after stays.
+    // Since they asked: their work in the meantime is theirs, and a later removal stays.
     const enrolment = enrolmentIn(cohort, { id: person, name, language }, affiliate, edition, askedAt);
     await peopleWriter.enrol(enrolment, askedAt);
     await joinRequests.letIn(person, cohort.id, now, after);

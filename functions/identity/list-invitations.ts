@@ -8,12 +8,12 @@ import { type Result, ok } from '#domain/values/result.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { placesByAddress } from './places-by-address.ts';
 import { type Invitation, isOnItsWay, isWaiting } from '#domain/people/invitation.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '../context.ts';
 
-/** What became of an invitation, and since when. */
 function standingOf(
   invitation: Invitation,
-  now: number,
+  now: Instant,
 ): { readonly state: InvitationState; readonly at: number } {
   const { invitedAt, sentAt, bouncedAt, takenAt, withdrawnAt, declinedAt } = invitation;
   if (takenAt !== undefined) return { state: 'taken', at: takenAt };
@@ -24,10 +24,7 @@ function standingOf(
   return sentAt === undefined ? { state: 'due', at: invitedAt } : { state: 'sent', at: sentAt };
 }
 
-/**
- * One page of those whom a cohort has invited. Who has joined by another way is in, too.
- * @returns `bad_cursor` where `after` is not one of ours
- */
+/** People who joined by another way are in, too. @returns `bad_cursor` where `after` is not one of ours */
 export async function listInvitations(
   context: Context,
   listing: {
@@ -35,8 +32,7 @@ export async function listInvitations(
     /** In a cohort of the Alliance, the affiliates whose people are read; null for all. */
     readonly homes: Homes;
     readonly after: string | null;
-    /** ms since 1970 UTC. */
-    readonly now: number;
+    readonly now: Instant;
   },
 ): Promise<Result<z.output<typeof listRoute.reply>, 'bad_cursor'>> {
   const { cohort, homes, after, now } = listing;

@@ -3,22 +3,22 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Person } from '#domain/people/person.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { Context, IdentityContext } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { newCardLetters } from '../secrets.ts';
 
-/** After so long no further card is begun, ms, so that the answer comes before the deadline of a call. */
+/** No further card is begun after so long, so that the answer comes before the deadline of a call. */
 const WORK_MS = 2000;
 
-/** A card that was just made. Its letters are kept nowhere. */
+/** Its letters are kept nowhere. */
 interface MadeCard {
   readonly person: Person;
   readonly letters: string;
-  /** ms since 1970 UTC. */
-  readonly expiresAt: number;
+  readonly expiresAt: Instant;
 }
 
-/** @returns whom this cohort may give a card; null also where they are missing */
+/** Null where this cohort may not give them a card, or they are missing. */
 export async function holderOf(
   { people }: Context,
   cohort: Cohort,
@@ -31,21 +31,18 @@ export async function holderOf(
 }
 
 /**
- * Makes a sign-in card for each of these people that the cohort may give one. The ledger is written first,
- * so that a restore never brings back the card before it.
- * @param making.by id of who makes them
- * @returns the cards, and those that a slow database left no time for
+ * The ledger is written first, so that a restore never brings back the card before.
+ * @returns the cards, and people that a slow database left no time for
  */
 export async function makeSignInCards(
   context: IdentityContext,
   making: {
     readonly cohort: Cohort;
-    /** In a cohort of the Alliance, the affiliates whose people they may be; null for everyone. */
+    /** In a cohort of the Alliance, the affiliates of people who may get one; null for everyone. */
     readonly homes: Homes;
     readonly people: readonly string[];
     readonly by: string;
-    /** ms since 1970 UTC. */
-    readonly now: number;
+    readonly now: Instant;
   },
 ): Promise<{ readonly cards: MadeCard[]; readonly left: string[] }> {
   const { signInCards, cardActs, ledger, pepper } = context;
@@ -53,7 +50,7 @@ export async function makeSignInCards(
   let begun = 0;
   const left: string[] = [];
   const made = await mapWithConcurrency([...new Set(making.people)], async (id): Promise<MadeCard | null> => {
-    // One always is begun, so that the next call has less to do.
+    // One card is always begun, so that the next call has less to do.
     if (begun > 0 && context.now() - now > WORK_MS) {
       left.push(id);
       return null;

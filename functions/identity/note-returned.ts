@@ -3,7 +3,7 @@ import type { MailReturnedEvent } from './task-event.ts';
 import { isWaiting } from '#domain/people/invitation.ts';
 import type { IdentityContext } from '../context.ts';
 
-/** Where no mail arrives again: SES mails neither who bounced for good nor who complained. */
+/** SES mails neither addresses that bounced for good nor readers who complained. */
 function lostAddresses({ detail }: MailReturnedEvent): readonly string[] {
   if (detail.eventType === 'Complaint') {
     return detail.complaint.complainedRecipients.map(({ emailAddress }) => emailAddress);
@@ -14,8 +14,8 @@ function lostAddresses({ detail }: MailReturnedEvent): readonly string[] {
 }
 
 /**
- * Notes on an address's account and on its invitations that no mail arrives, so that staff see it. Somebody
- * who complained gets no reminders by their own wish. Twice changes nothing but the time.
+ * Staff see it on the account and its invitations. Somebody who complained gets no reminders by their own
+ * wish. Twice changes nothing but the time.
  */
 export async function noteReturned(
   { peopleWriter, invitations, pepper, now, mailStops }: IdentityContext,

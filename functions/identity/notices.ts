@@ -5,8 +5,8 @@ import type { NoticeSubject } from '#domain/people/person.ts';
 import type { IdentityContext } from '../context.ts';
 
 /**
- * Mails someone a notice of what was just done to their account (docs/bars.md S11). Where the mail cannot be
- * requested, the log says so and the call goes on.
+ * A notice about an act on someone's account (docs/bars.md S11). Where the mail cannot be requested, the log
+ * says so and the call goes on.
  */
 export async function sendNotice(
   { invokeAsync, log }: IdentityContext,

@@ -12,7 +12,6 @@ import { beginPasskeySignIn, signInByPasskey } from './passkey-sign-in.ts';
 import { makeRecoveryCode, recover, renewRecoveryCode } from './recover.ts';
 import { beginSession, recogniseDevice } from './sessions.ts';
 
-/** Passkeys, and the code for those who lost theirs. */
 export const passkeyRoutes = (context: IdentityContext): readonly Implementation[] => [
   signedIn(routes.beginPasskey, async ({ caller, now }) => {
     const options = await beginPasskey(context, caller, now);

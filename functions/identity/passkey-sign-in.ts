@@ -1,4 +1,5 @@
 import { Ulid } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
@@ -7,32 +8,29 @@ import { type Assertion, checkSignIn, signInOptions } from './webauthn.ts';
 
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
 
-/** Begins a sign-in by passkey. @returns options for the browser */
+/** @returns options for the browser */
 export async function beginPasskeySignIn(
   context: IdentityContext,
-  { flowToken, now }: { readonly flowToken: string; readonly now: number },
+  { flowToken, now }: { readonly flowToken: string; readonly now: Instant },
 ): Promise<Record<string, unknown>> {
   const boundTo = context.ids.hash(flowToken);
   const challenge = putChallenge(context.pepper, { purpose: 'sign-in', boundTo, now });
   return signInOptions(relyingParty(context.siteOrigin), challenge);
 }
 
-/** A passkey has signed. */
 interface PasskeySignIn {
   readonly response: Assertion;
-  /** Token of the browser's flow cookie. */
   readonly flowToken: string | null;
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
-/** The id that the passkey carries, if it can be one of ours. */
+/** The id in the passkey, if it can be one of ours. */
 function personIn({ response }: Assertion): string | null {
   const text = Buffer.from(response.userHandle ?? '', 'base64url').toString('utf8');
   return Ulid.safeParse(text).success ? text : null;
 }
 
-/** @returns whose passkey it is; null where anything does not fit */
+/** Null where anything does not fit. */
 async function checkPasskey(
   context: IdentityContext,
   { response, flowToken, now }: PasskeySignIn,
@@ -59,9 +57,8 @@ async function checkPasskey(
 }
 
 /**
- * Checks a sign-in by passkey. Every mismatch gets the same answer. Misses aren't counted: nobody guesses a
- * signature, and one person's misses must not shut out the others of their network.
- * @returns who it is
+ * Every mismatch gets the same answer. Misses aren't counted: nobody guesses a signature, and one person's
+ * misses must not shut out the others of their network.
  */
 export async function signInByPasskey(
   context: IdentityContext,

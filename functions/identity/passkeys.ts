@@ -1,12 +1,13 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { isStrong } from '#domain/people/sessions.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 import type { Caller } from '../http/session.ts';
 import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
 import { type TooMany, countWithin, passkeysAddedBy, tooMany } from '../http/limits.ts';
 import { type Registration, checkRegistration, registrationOptions } from './webauthn.ts';
 
-/** Most passkeys of one person: more devices than anyone signs in on, and few enough to read at once. */
+/** More devices than anyone signs in on, and few enough to read at once. */
 export const MOST_PASSKEYS = 20;
 
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
@@ -14,25 +15,25 @@ const TOO_MANY_PASSKEYS = { error: 'too_many_passkeys' } as const;
 const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
 
 /**
- * True if this session may change which passkeys open the account. Someone with a role who has a passkey must
- * have signed in by it or by the recovery code: else the mailbox alone would do (docs/bars.md S12).
+ * Someone with a role who has a passkey must have signed in by it or by the recovery code: else the mailbox
+ * alone would do (docs/bars.md S12).
  */
 const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
   file.roles.length === 0 || !hasPasskeys || isStrong(session);
 
 type MayNotAdd = typeof PASSKEY_REQUIRED | typeof TOO_MANY_PASSKEYS;
 
-/** @returns why this session may add no passkey, or null where it may */
+/** Null where this session may add a passkey. */
 function mayAdd(caller: Caller, count: number): MayNotAdd | null {
   if (!mayChange(caller, count > 0)) return PASSKEY_REQUIRED;
   return count < MOST_PASSKEYS ? null : TOO_MANY_PASSKEYS;
 }
 
-/** Begins making a passkey. @returns options for the browser */
+/** @returns options for the browser */
 export async function beginPasskey(
   context: IdentityContext,
   caller: Caller,
-  now: number,
+  now: Instant,
 ): Promise<Result<Record<string, unknown>, MayNotAdd>> {
   const { person } = caller.file;
   const passkeys = await context.passkeys.listOf(person.id);
@@ -48,8 +49,8 @@ export async function beginPasskey(
 }
 
 /**
- * Keeps a passkey that a browser has made. Two calls at once could each see room for one more, so it counts
- * again afterwards and takes its own away where there are too many.
+ * Two calls at once could each see room for one more, so it counts again afterwards and removes its own where
+ * there are too many.
  */
 export async function addPasskey(
   context: IdentityContext,
@@ -58,7 +59,7 @@ export async function addPasskey(
     response,
     device,
     now,
-  }: { readonly response: Registration; readonly device: string; readonly now: number },
+  }: { readonly response: Registration; readonly device: string; readonly now: Instant },
 ): Promise<Result<null, MayNotAdd | typeof WRONG_PASSKEY | TooMany>> {
   const person = caller.file.person.id;
   const passkeys = await context.passkeys.listOf(person);
@@ -83,14 +84,13 @@ export async function addPasskey(
 }
 
 /**
- * Removes one of the caller's passkeys; the last one of someone with a role stays. Two calls at once could
- * each see the other's passkey, so it counts again afterwards and puts one back where none is left.
- * @param id its credential id
+ * The last one of someone with a role stays. Two calls at once could each see the other's passkey, so it
+ * counts again afterwards and puts one back where none is left. @param id its credential id
  */
 export async function removePasskey(
   context: IdentityContext,
   caller: Caller,
-  { id, now }: { readonly id: string; readonly now: number },
+  { id, now }: { readonly id: string; readonly now: Instant },
 ): Promise<Result<null, typeof PASSKEY_REQUIRED | { readonly error: 'not_found' | 'last_passkey' }>> {
   const { person, roles } = caller.file;
   const isStaff = roles.length > 0;

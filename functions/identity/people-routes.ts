@@ -6,7 +6,6 @@ import { closedBy, joiningClosed } from '../http/switches.ts';
 import { homeFor } from '../cohorts/homes.ts';
 import { addPeople, lookUp } from './add-people.ts';
 
-/** Adding people to a cohort from a list. */
 export const peopleRoutes = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(addPeopleRoute, context, async ({ body, cohort, homes, caller, now }) => {
     const closed = await joiningClosed(context.switches);
@@ -14,7 +13,7 @@ export const peopleRoutes = (context: IdentityContext): readonly Implementation[
     const { list, language, lines, again = false } = body;
     const hasAddress = lines.some(({ email }) => email !== undefined);
     if (hasAddress && (await context.switches.isOff('mail'))) return fail(closedBy('mail'));
-    // Rare beside signing in, which shares the function's start with it.
+    // Loaded on first use, so that cold starts stay short.
     const home = await homeFor(context, cohort, homes, body.home);
     if (!home.ok) return home;
     const added = await addPeople(context, {

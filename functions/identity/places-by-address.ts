@@ -3,10 +3,7 @@ import type { Enrolment } from '../storage/enrolments.ts';
 import { followed } from '../http/followed.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 
-/**
- * The places in a cohort of those who have these addresses, by address.
- * @param addresses keyed hashes; those of nobody, and of people of other cohorts, are left out alike
- */
+/** People of other cohorts are left out like nobody. @param addresses keyed hashes */
 export async function placesByAddress(
   { people, peopleWriter }: Context,
   cohort: string,

@@ -3,17 +3,15 @@ import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { JoinGrant } from '../storage/join-links.ts';
 
-/** Where a join link leads. Both are null for the whole alliance, the cohort for a whole affiliate. */
+/** Both are null for the whole alliance, the cohort for a whole affiliate. */
 export interface GrantedPlace {
-  /** Its id. */
   readonly affiliate: string | null;
   readonly cohort: Cohort | null;
 }
 
 /**
- * Finds the place that a join link leads to, by one read: an affiliate for a coordinator, a cohort for
- * learners and all other roles.
- * @returns null where it is missing
+ * One read: an affiliate for a coordinator, a cohort for learners and all other roles; null where it is
+ * missing.
  */
 export async function placeOf({ cohorts }: Context, grant: JoinGrant): Promise<GrantedPlace | null> {
   if (grant.grants === 'role' && grant.scope === ALLIANCE) return { affiliate: null, cohort: null };

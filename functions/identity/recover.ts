@@ -1,17 +1,15 @@
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { type TooMany, countWithin, recoveryTriesOf, tooMany } from '../http/limits.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { cleanRecoveryCode, isSameHash, newRecoveryCode } from '../secrets.ts';
 
-/**
- * Makes a recovery code for someone with a role who has no unused one.
- * @returns it, to be shown once; null where none was made
- */
+/** For someone with a role who has no unused code. @returns it, to be shown once; null where none was made */
 export async function makeRecoveryCode(
   { recoveryCodes, pepper }: IdentityContext,
   { person, roles }: PersonFile,
-  now: number,
+  now: Instant,
 ): Promise<string | null> {
   if (roles.length === 0) return null;
   const code = newRecoveryCode();
@@ -21,14 +19,13 @@ export async function makeRecoveryCode(
 }
 
 /**
- * Makes a new recovery code for someone with a role, instead of the one before. The ledger is written first,
- * so that a restore never brings the old one back.
- * @returns it, to be shown once; `not_found` for someone without a role, who needs none
+ * The ledger is written first, so that a restore never brings the old code back.
+ * @returns the new one, to be shown once; `not_found` for someone without a role, who needs none
  */
 export async function renewRecoveryCode(
   { recoveryCodes, ledger, pepper }: IdentityContext,
   { person, roles }: PersonFile,
-  now: number,
+  now: Instant,
 ): Promise<Result<string, { readonly error: 'not_found' }>> {
   if (roles.length === 0) return fail({ error: 'not_found' });
   const { id } = person;
@@ -39,12 +36,12 @@ export async function renewRecoveryCode(
   return ok(code);
 }
 
-/** Checks the code and uses it up. Of many calls at once one wins. */
+/** Of many calls at once one wins. */
 async function useCode(
   { recoveryCodes, ledger, pepper, ids }: IdentityContext,
   person: string,
   typed: string,
-  now: number,
+  now: Instant,
 ): Promise<boolean> {
   const code = cleanRecoveryCode(typed);
   const kept = code === null ? null : await recoveryCodes.read(person);
@@ -55,7 +52,7 @@ async function useCode(
   return recoveryCodes.use(person, kept, { by: ids.ulid(), at: now });
 }
 
-/** Checks a recovery code. Tries are counted before anything is compared, and for this person only. */
+/** Tries are counted before anything is compared, and for this person only. */
 export async function recover(
   context: IdentityContext,
   {
@@ -65,8 +62,7 @@ export async function recover(
   }: {
     readonly file: PersonFile;
     readonly code: string;
-    /** ms since 1970 UTC. */
-    readonly now: number;
+    readonly now: Instant;
   },
 ): Promise<Result<null, { readonly error: 'wrong_code' } | TooMany>> {
   const tries = recoveryTriesOf(file.person.id);

@@ -11,24 +11,22 @@ import {
   tooMany,
 } from '../http/limits.ts';
 import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 
-/** An invitation that is to be mailed once more. */
 interface Wish {
   readonly cohort: string;
   /** In a cohort of the Alliance, the affiliates whose people it may invite; null for all. */
   readonly homes: Homes;
   /** The keyed hash of its address. */
   readonly id: string;
-  /** As it was typed now; null for the one that is kept. */
+  /** As it was typed now; null for the kept one. */
   readonly email: string | null;
-  /** Id of who wants it. */
   readonly by: string;
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
-/** Mails an invitation that waits once more, by a task: to the address that is kept, or typed aright. */
+/** Mails a waiting invitation once more, to the kept address or the same one typed again. */
 export async function sendInvitationAgain(
   context: IdentityContext,
   { cohort, homes, id, email: typed, by, now }: Wish,

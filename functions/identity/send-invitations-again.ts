@@ -14,12 +14,12 @@ import {
 } from '../http/limits.ts';
 import { placesByAddress } from './places-by-address.ts';
 import { isOfHomes, isWaiting } from '#domain/people/invitation.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 
 /**
- * Mails those of a cohort's invitations once more that wait, by a task, to the addresses that are kept
- * or typed. One
- * that was mailed again today is left out, and so is somebody who has joined by another way.
+ * Mails a cohort's waiting invitations once more. One that was mailed again today is left out, and so is
+ * somebody who has joined by another way.
  */
 export async function sendInvitationsAgain(
   context: IdentityContext,
@@ -28,10 +28,8 @@ export async function sendInvitationsAgain(
     readonly homes: Homes;
     /** Keyed hashes of addresses, with those addresses that were typed again. */
     readonly typed: ReadonlyMap<string, string | undefined>;
-    /** Id of who wants it. */
     readonly by: string;
-    /** ms since 1970 UTC. */
-    readonly now: number;
+    readonly now: Instant;
   },
 ): Promise<Result<z.output<typeof againRoute.reply>, TooMany>> {
   const { invitations, invitedAddresses, counters } = context;

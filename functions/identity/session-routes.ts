@@ -8,7 +8,6 @@ import { type Implementation, signedIn } from '../http/implementation.ts';
 import { accountsOf } from '../http/followed.ts';
 import { endAllSessions, endSession, liveSessions } from './sessions.ts';
 
-/** Where someone is signed in, and ending it. */
 export const sessionRoutes = (context: IdentityContext): readonly Implementation[] => [
   signedIn(waysIn, async ({ caller, now }) => {
     const { id: person, email, remindersOffAt, weeklyReportSince } = caller.file.person;

@@ -5,6 +5,7 @@ import {
   sessionLengths,
   DEVICE_SECONDS,
 } from '#domain/people/sessions.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
@@ -16,9 +17,8 @@ import type { Session } from '../storage/sessions.ts';
 import { newSessionToken } from '../secrets.ts';
 
 /**
- * Begins a session on the calling browser under a new token, and ends the session whose token it brought,
- * which someone else may have planted (docs/bars.md S8).
- * @param card when the further card was made by which it begins; it is on hold then
+ * Ends the session whose token the browser brought, which someone else may have planted (docs/bars.md S8).
+ * @param card when a further card was made that begins the session; it is on hold then
  */
 export async function beginSession(
   { sessionKeeper, ids }: Context,
@@ -45,10 +45,7 @@ export async function beginSession(
   setCookie(SESSION_COOKIE, token, maxAgeSeconds);
 }
 
-/**
- * Recognises the calling device at sign-in by a cookie that opens nothing, and remembers it.
- * @returns true if this person has signed in on it before
- */
+/** The device's cookie opens nothing. @returns true if this person has signed in on it before */
 export async function recogniseDevice(
   context: Context,
   { cookie, setCookie, now }: RequestContext,
@@ -60,15 +57,15 @@ export async function recogniseDevice(
   return !isNew;
 }
 
-/** How a session of an account stands, but for its age. */
-const standingOf = ({ generation, card }: Session, { person, hold }: PersonFile, now: number) =>
+/** Without regard to the session's age. */
+const standingOf = ({ generation, card }: Session, { person, hold }: PersonFile, now: Instant) =>
   generation === person.generation ? sessionStanding(card, hold, now).is : 'over';
 
-/** Somebody's live sessions that aren't on hold, newest first. The list lags by moments. */
+/** Without sessions on hold, newest first. The list lags by moments. */
 export async function ownSessions(
   { sessionKeeper }: Context,
   file: PersonFile,
-  now: number,
+  now: Instant,
 ): Promise<readonly Session[]> {
   const lengths = sessionLengths(file.roles);
   return (await sessionKeeper.listOf(file.person.id, now)).filter(
@@ -77,9 +74,8 @@ export async function ownSessions(
 }
 
 /**
- * The device with this cookie, where the owner of an address has signed in on it before. A call without
- * the cookie costs no look, and an address that nobody has costs the same as any.
- * @returns the hash by which it's known, or null
+ * The hash of a device on which the address's owner has signed in before, or null. A call without the cookie
+ * costs no look, and an address that nobody has costs the same as any.
  */
 export async function knownDeviceOf(
   context: Context,
@@ -87,7 +83,7 @@ export async function knownDeviceOf(
     emailHash,
     token,
     now,
-  }: { readonly emailHash: string; readonly token: string | null; readonly now: number },
+  }: { readonly emailHash: string; readonly token: string | null; readonly now: Instant },
 ): Promise<string | null> {
   if (token === null) return null;
   const device = deviceOf(
@@ -98,14 +94,11 @@ export async function knownDeviceOf(
   return (await context.knownDevices.isKnown(device, now)) ? device : null;
 }
 
-/**
- * The caller's live sessions, newest first, also those of accounts that are merged with theirs. The calling
- * one is always there, though the list lags.
- */
+/** Newest first, with those of merged accounts. The calling one is always there, though the list lags. */
 export async function liveSessions(
   { sessionKeeper, people }: Context,
   { file, session }: Caller,
-  now: number,
+  now: Instant,
 ): Promise<readonly Session[]> {
   const accounts = await accountsOf(people, file);
   const byId = new Map(accounts.map((account) => [account.person.id, account]));
@@ -127,12 +120,12 @@ export async function liveSessions(
 }
 
 /**
- * Ends one of someone's own sessions, also of an account that is merged with theirs. One that is over is no
- * error; someone else's is not found.
+ * Also of an account that is merged with theirs. Ending one that is over is no error; someone else's is not
+ * found.
  */
 export async function endSession(
   { sessions, sessionKeeper, people }: Context,
-  { id, file, now }: { readonly id: string; readonly file: PersonFile; readonly now: number },
+  { id, file, now }: { readonly id: string; readonly file: PersonFile; readonly now: Instant },
 ): Promise<Result<null, { readonly error: 'not_found' }>> {
   const session = await sessions.find(id, now);
   if (session === null) return ok(null);
@@ -143,13 +136,13 @@ export async function endSession(
 }
 
 /**
- * Ends every session of a person. The ledger is written first, so that a restore brings none back.
- * @param by who does it, where it isn't that person
+ * The ledger is written first, so that a restore brings no session back.
+ * @param by the actor, where it isn't that person
  */
 export async function endAllSessions(
   { peopleWriter, ledger }: Context,
   { person }: PersonFile,
-  now: number,
+  now: Instant,
   by = person.id,
 ): Promise<void> {
   await ledger.record({

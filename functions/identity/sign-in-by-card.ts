@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { cardStanding, holdMs } from '#domain/people/card-hold.ts';
 import { CARD_MS, cleanCardLetters, isFirstSignIn, needsSignInCard } from '#domain/people/sign-in-card.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import type { CardHold } from '../storage/card-holds.ts';
@@ -8,25 +9,25 @@ import type { PersonFile } from '../storage/people.ts';
 import { ownSessions } from './sessions.ts';
 import type { SignInCard } from '../storage/sign-in-cards.ts';
 
-/** How long the same try may be sent again, ms: somebody whose answer was lost presses the button again. */
+/** Somebody whose answer was lost presses the button again: the same try may be sent again for so long. */
 const AGAIN_MS = 10 * MINUTE_MS;
 
 const WRONG = { error: 'wrong_code' } as const;
 const USED = { ...WRONG, field: 'used' } as const;
 const EXPIRED = { ...WRONG, field: 'expired' } as const;
 
-/** Who signs in, and when the card was made, where it is a further one: then the sign-in is on hold. */
+/** `card` is when a further card was made: then the sign-in is on hold. */
 interface CardSignIn {
   readonly file: PersonFile;
   readonly card?: number;
 }
 
-/** Puts a sign-in by a further card on hold, for longer where a phone or a passkey can still say no. */
+/** Longer where a phone or a passkey can still say no. */
 async function hold(
   context: IdentityContext,
   file: PersonFile,
   { createdAt: card, by }: SignInCard,
-  { passkeys, now }: { readonly passkeys: number; readonly now: number },
+  { passkeys, now }: { readonly passkeys: number; readonly now: Instant },
 ): Promise<CardHold> {
   const { person, hold: before } = file;
   const isHere = passkeys > 0 || (await ownSessions(context, file, now)).length > 0;
@@ -39,9 +40,9 @@ async function hold(
 }
 
 /**
- * Uses a sign-in card up, and says whose it is. The ledger is written first, so that a restore never brings
- * a used card back. Misses aren't counted: nobody guesses 80 bits, and one person's misses must not shut out
- * the others of their network.
+ * Uses the card up. The ledger is written first, so that a restore never brings a used card back. Misses
+ * aren't counted: nobody guesses 80 bits, and one person's misses must not shut out the others of their
+ * network.
  */
 export async function signInByCard(
   context: IdentityContext,
@@ -52,8 +53,7 @@ export async function signInByCard(
   }: {
     readonly letters: string;
     readonly attempt: string;
-    /** ms since 1970 UTC. */
-    readonly now: number;
+    readonly now: Instant;
   },
 ): Promise<Result<CardSignIn, typeof WRONG | typeof USED | typeof EXPIRED>> {
   const { people, signInCards, cardActs, ledger, pepper } = context;

@@ -11,7 +11,7 @@ import { holderOf, makeSignInCards } from './make-sign-in-cards.ts';
 import { answerCard, readNotice, vouchForCard } from './card-holds.ts';
 import { signInByCard } from './sign-in-by-card.ts';
 
-/** Cards by which people without an address sign in. Rare, so what makes and takes them loads when asked. */
+/** For people without an address. Rare, so its code loads on first use. */
 export const signInCardRoutes = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(routes.readSignInCards, context, async ({ body, caller, cohort, homes, now }) => {
     const page = await context.signInCards.page(cohort.id, homes, routes.CARDS_PAGE, body.after);

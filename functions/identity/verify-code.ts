@@ -1,5 +1,6 @@
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
@@ -22,7 +23,6 @@ import { type Pepper, cleanCode, isSameHash } from '../secrets.ts';
 /** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */
 const NEW_CODE_SECONDS = 1;
 
-/** Someone types a code. */
 export interface TypedCode {
   readonly email: string;
   readonly code: string;
@@ -32,26 +32,22 @@ export interface TypedCode {
     readonly name: string;
     readonly home?: string | undefined;
   } | null;
-  /** Token of the browser's flow cookie. */
   readonly flowToken: string | null;
-  /** Token of the device's cookie. */
   readonly deviceToken: string | null;
-  /** ms since 1970 UTC. */
-  readonly now: number;
+  readonly now: Instant;
 }
 
-/** Someone whose code was right. */
 export interface Verified {
   readonly file: PersonFile;
-  /** Were they made by this very call? */
+  /** This very call made them. */
   readonly isNew: boolean;
-  /** Did this call give them a role that they did not have? */
+  /** This call gave them a role that they did not have. */
   readonly hasNewRole: boolean;
 }
 
 /**
- * Why nobody is signed in. `not_found`: the code was right, and there is no account or no live join link.
- * `not_yourself`: it was right, and the link would give a role to its own maker.
+ * `not_found`: the code was right, and there is no account or no live join link. `not_yourself`: the link
+ * would give a role to its own maker.
  */
 export type VerifyFailure =
   | { readonly error: 'email_invalid'; readonly field: 'email' }
@@ -62,7 +58,6 @@ export type VerifyFailure =
 
 const WRONG_CODE = { error: 'wrong_code' } as const;
 
-/** A body whose parts have been checked. */
 interface Checked {
   readonly email: string;
   readonly code: string;
@@ -70,7 +65,7 @@ interface Checked {
   readonly join: { readonly link: string; readonly name: string; readonly home: string | null } | null;
 }
 
-/** Checks what can be checked without the database. */
+/** Checks without the database. */
 function check(context: IdentityContext, typed: TypedCode): Result<Checked, VerifyFailure> {
   const email = normalizeEmail(typed.email);
   if (!email.ok) return fail({ error: email.error, field: 'email' });
@@ -86,30 +81,28 @@ function check(context: IdentityContext, typed: TypedCode): Result<Checked, Veri
   return ok({ email: email.value, code, flow, join });
 }
 
-/**
- * True if this code was mailed for this request. A flow that began with a join link may also just sign in.
- */
+/** A flow that began with a join link may also just sign in. */
 function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): boolean {
   const isCode = isSameHash(flow.codeHash, pepper.ofCode(flow.id, email, code));
   return isCode && (join === null || join.link === flow.joinLink);
 }
 
 /**
- * Mails the owner of this address that someone typed wrong codes for it, at most three times a day. The task
- * looks up whether anyone owns it: here, known and unknown are the same work.
+ * At most three times a day. The task looks up whether anyone owns the address: here, known and unknown are
+ * the same work.
  */
 async function sendWrongCodesNotice(
   { counters, pepper, invokeAsync }: IdentityContext,
   email: string,
-  now: number,
+  now: Instant,
 ): Promise<void> {
   if (!(await countWithin(counters, noticesTo(pepper.ofEmail(email)), now))) return;
   await invokeAsync({ task: 'notice', about: 'wrong-codes', to: { email } });
 }
 
 /**
- * Counts the try for its flow and for its address, or for a device that is known, then compares (docs/bars.md
- * S3, S4, B8). The network doesn't count: people in one room share it.
+ * Counts the try for its flow and for its address, or for a known device, then compares (docs/bars.md S3, S4,
+ * B8). The network doesn't count: people in one room share it.
  */
 async function compare(
   context: IdentityContext,
@@ -131,7 +124,7 @@ async function compare(
     : fail({ error: 'too_many', retryAfterSeconds: NEW_CODE_SECONDS });
 }
 
-/** Who is it? With a join link or an invitation someone may become a person here. */
+/** With a join link or an invitation someone may become a person here. */
 async function findPerson(
   context: IdentityContext,
   { email, join }: Checked,
@@ -154,8 +147,8 @@ async function findPerson(
 }
 
 /**
- * Checks a typed code and finds, or makes, the person. The flow is used up last, by one conditional update.
- * One call wins it; where a join link is dead or a crash comes before, the code is still good.
+ * The flow is used up last, by one conditional update. One call wins it; where a join link is dead or a crash
+ * comes before, the code is still good.
  */
 export async function verifyCode(
   context: IdentityContext,

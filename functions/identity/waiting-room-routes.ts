@@ -4,7 +4,6 @@ import type { IdentityContext } from '../context.ts';
 import { type Implementation, inCohort } from '../http/implementation.ts';
 import { letIn } from './let-in.ts';
 
-/** Those who came by a link with a waiting room, until staff let them in. */
 export const waitingRoomRoutes = (context: IdentityContext): readonly Implementation[] => [
   inCohort(routes.readWaitingRoom, context, async ({ body, cohort }) => {
     const page = await context.joinRequests.page(cohort.id, routes.WAITING_PAGE, body.after);
@@ -25,7 +24,7 @@ export const waitingRoomRoutes = (context: IdentityContext): readonly Implementa
   }),
 
   inCohort(routes.letIn, context, async ({ body, cohort, now }) => {
-    // Rare beside signing in, which shares the function's start with it.
+    // Loaded on first use, so that cold starts stay short.
     return ok({ people: await letIn(context, { cohort, people: body.people, now }) });
   }),
 

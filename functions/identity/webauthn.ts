@@ -11,19 +11,14 @@ import type { Passkey } from '../storage/passkeys.ts';
 import type { Person } from '#domain/people/person.ts';
 import { CHALLENGE_SECONDS, type RelyingParty } from './challenges.ts';
 
-/*
- * The one file that loads the WebAuthn library. It is loaded by the first call about a passkey, so that no
- * other request pays for it.
- */
+/* The one file that loads the WebAuthn library, with the first call about a passkey. */
 
-/** What a browser sends of a passkey it has made. */
 export type Registration = z.output<typeof addPasskey.body>['response'];
-/** What a browser sends of a passkey that has signed. */
 export type Assertion = z.output<typeof signInByPasskey.body>['response'];
 
-/** Ways to reach a passkey (WebAuthn "AuthenticatorTransport"). One that we don't know is left out. */
+/** WebAuthn "AuthenticatorTransport". An unknown one is left out. */
 const TRANSPORTS = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
-/** Longest public key, in bytes: RSA of 4,096 bits takes about 550. */
+/** In bytes: RSA of 4,096 bits takes about 550. */
 const LONGEST_KEY = 1024;
 
 /** COSE numbers of what passkeys sign with: EdDSA, ES256, RS256. */
@@ -33,7 +28,7 @@ const TIMEOUT_MS = CHALLENGE_SECONDS * 1000;
 const bytesOf = (text: string, encoding: 'base64url' | 'utf8'): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Buffer.from(text, encoding));
 
-/** Options to make a passkey that names its person, and checks them by fingerprint, face or screen lock. */
+/** The passkey names its person, and checks them by fingerprint, face or screen lock. */
 export async function registrationOptions(
   site: RelyingParty,
   { id, name, email }: Person,
@@ -57,8 +52,8 @@ export async function registrationOptions(
 }
 
 /**
- * True if the attestation names no manufacturer. We never request one, and to check it the library would
- * fetch addresses that stand in it (docs/bars.md S37).
+ * True if the attestation names no manufacturer. To check one, the library would fetch addresses that stand
+ * in it (docs/bars.md S37).
  */
 function isAnonymous(attestationObject: string): boolean {
   const attestation = decodeAttestationObject(bytesOf(attestationObject, 'base64url'));
@@ -66,7 +61,7 @@ function isAnonymous(attestationObject: string): boolean {
   return format === 'none' || (format === 'packed' && attestation.get('attStmt').get('x5c') === undefined);
 }
 
-/** What every answer of a passkey has to show: this site, this challenge, and that the person was checked. */
+/** Every answer of a passkey has to show this site, this challenge, and that the person was checked. */
 const expected = (site: RelyingParty, challenge: string) => ({
   expectedChallenge: challenge,
   expectedOrigin: site.origin,
@@ -74,7 +69,7 @@ const expected = (site: RelyingParty, challenge: string) => ({
   requireUserVerification: true,
 });
 
-/** @returns the new passkey, or null where anything about it does not fit */
+/** Null where anything about the new passkey does not fit. */
 export async function checkRegistration(
   site: RelyingParty,
   { id, rawId, type, response }: Registration,
@@ -111,7 +106,7 @@ export async function checkRegistration(
   }
 }
 
-/** Options to sign in by whichever passkey the browser holds for this site. */
+/** Any passkey that the browser holds for this site may sign in. */
 export async function signInOptions(site: RelyingParty, challenge: string): Promise<Record<string, unknown>> {
   const options = await generateAuthenticationOptions({
     rpID: site.id,
@@ -122,7 +117,7 @@ export async function signInOptions(site: RelyingParty, challenge: string): Prom
   return { ...options };
 }
 
-/** @returns the passkey's count of signatures, or null where anything does not fit */
+/** The passkey's count of signatures, or null where anything does not fit. */
 export async function checkSignIn(
   site: RelyingParty,
   { id, rawId, type, response }: Assertion,

@@ -5,26 +5,23 @@ import type { MailContent } from '../storage/due-mails.ts';
 import type { NoticeSubject } from '#domain/people/person.ts';
 
 /**
- * What a mail is, as far as its budget goes. `code`: to somebody who has an account; `code-at-device`: the
- * same on a device where they have signed in before. `joining`: a code to somebody who has none, and a join
- * link or an invitation. `no-account`: the note to anyone else who asks.
+ * `code`: to somebody who has an account; `code-at-device`: on a device where they have signed in before.
+ * `joining`: a code with a join link or an invitation. `no-account`: the note to anyone else who asks.
  */
 export type MailKind =
   MailContent['about'] | 'code' | 'code-at-device' | 'joining' | 'no-account' | 'invitation';
 
-/** For whom a mail counts. */
 export interface Counted {
-  /** Keyed hash of the mailbox that it goes to. */
+  /** Keyed hash of the mailbox. */
   readonly mailbox: string;
-  /** The network that asked for it; null where that isn't known. */
+  /** Null where the asking network isn't known. */
   readonly network: string | null;
-  /** What a notice is about; an empty text for other mails. */
+  /** An empty text for other mails than notices. */
   readonly about: NoticeSubject | '';
 }
 
-/** How many mails of a kind leave. */
 interface Budget {
-  /** Those who get it have no account: its mailbox can be left alone for good, by a link in each of them. */
+  /** Readers without an account: each mail has a link that leaves their mailbox alone for good. */
   readonly toStrangers: boolean;
   /** From the narrowest to the widest. */
   readonly limits: (counted: Counted) => readonly Limit[];
@@ -36,9 +33,9 @@ const limit = (kind: string, subject: string, windowMs: number, most: number): L
 });
 const inAll = (kind: string, windowMs: number, most: number): Limit => limit(kind, 'all', windowMs, most);
 
-/** Codes to people who have an account: a circuit breaker against cost and against floods of mails. */
+/** A circuit breaker against cost and against floods of mails. */
 export const SENDS_IN_ALL = inAll('sends-all', HOUR_MS, 2000);
-/** Codes to people who are joining. They never use up what people who have an account need. */
+/** Codes for joining never use up those of people who have an account. */
 export const JOINS_IN_ALL = [
   inAll('joins-all', HOUR_MS, 2000),
   // The mail service takes some 50,000 a day.
@@ -48,7 +45,7 @@ export const JOINS_IN_ALL = [
 /** Limited by the causes under which they're put down, and ended by their reader's own switch. */
 const BY_CAUSE: Budget = { toStrangers: false, limits: () => [] };
 
-/** Every kind of mail, and what bounds it. What a request for a code is bounded by comes before: `asks…`. */
+/** The limits of each kind of mail. Limits on requests for a code come before: `asks…`. */
 export const BUDGETS: Readonly<Record<MailKind, Budget>> = {
   code: { toStrangers: false, limits: () => [SENDS_IN_ALL] },
   // Bounded where it's asked for. Nobody else's mails may lock its owner out.
@@ -73,7 +70,7 @@ export const BUDGETS: Readonly<Record<MailKind, Budget>> = {
       limit('invites-mailbox-month', mailbox, 30 * DAY_MS, 5),
     ],
   },
-  // Who sends more learners to one training gets the rest on the next days.
+  // A sender with more learners in one training gets the rest on the next days.
   sender: {
     toStrangers: true,
     limits: ({ mailbox }) => [
@@ -81,7 +78,7 @@ export const BUDGETS: Readonly<Record<MailKind, Budget>> = {
       inAll('sender-mails-all', DAY_MS, 2000),
     ],
   },
-  // A budget of their own: they never use up that of codes.
+  // Notices never use up the budget of codes.
   notice: {
     toStrangers: false,
     limits: ({ mailbox, about }) => [
@@ -96,37 +93,37 @@ export const BUDGETS: Readonly<Record<MailKind, Budget>> = {
   'weekly-report': BY_CAUSE,
 };
 
-/** Requests for a code for one address from one network (docs/bars.md S3): a person pressing "send again". */
+/** One address from one network (docs/bars.md S3): a person pressing "send again". */
 export const asksByPair = (emailHash: string, network: string | null): Limit =>
   limit('sends-pair', withNetwork(emailHash, network ?? UNKNOWN_NETWORK), HOUR_MS, 3);
 
 /**
- * Requests from one network without a join link. A room that signs in at once stays far below, and a link, a
- * passkey or a device that is known still lets people in where somebody in their network has used it up.
+ * From one network without a join link. A room that signs in at once stays far below, and a link, a passkey
+ * or a known device still lets people in where somebody in their network has used it up.
  */
 export const asksFromNetwork = (network: string | null): Limit =>
   limit('sends-network', budgetNetwork(network), HOUR_MS / 4, 150);
 
 /**
- * Codes for one mailbox from anywhere. Beyond it: the usual answer, no mail, and a flow that no code opens,
- * so that it shows nothing.
+ * For one mailbox from anywhere. Beyond it: the usual answer, no mail, and a flow that no code opens, so that
+ * it shows nothing.
  */
 export const asksForMailbox = (mailbox: string): Limit => limit('sends-address', mailbox, HOUR_MS, 10);
 
 /**
- * Requests on a device where somebody has signed in before, in the place of all that others can use up.
- * @param device the hash by which it's known
+ * On a device where somebody has signed in before, in place of all limits that others can use up.
+ * @param device its hash
  */
 export const asksAtDevice = (device: string): Limit => limit('sends-device', device, HOUR_MS, 5);
 
-/** Requests for one mailbox by one link. Those after the first count for the mailbox, not for the link. */
+/** Requests after the first count for the mailbox, not for the link. */
 export const asksOfMailboxByLink = ({ id }: Pick<JoinLink, 'id'>, mailbox: string): Limit =>
   limit('joins-link-mailbox', withNetwork(id, mailbox.slice(0, 20)), HOUR_MS, 1);
 
 /**
- * Mailboxes that get a code by way of one join link. One network has two in an hour for each place of the
- * link, 90 at most: a room of 60, half of whom mistype their address. It has three such hours in a day, and
- * the link four such networks, so that two who burn all they can leave half to the others.
+ * Mailboxes that get a code by one join link. One network has two in an hour for each place of the link, 90
+ * at most: a room of 60, half of whom mistype their address. It has three such hours in a day, and the link
+ * four such networks, so that two who burn all they can leave half to the others.
  */
 export function asksByLink({ id, limit: places }: Pick<JoinLink, 'id' | 'limit'>, network: string | null) {
   const here = withNetwork(id, budgetNetwork(network));

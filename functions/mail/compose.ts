@@ -17,17 +17,14 @@ import {
 import { type SenderMailFacts, senderMessage } from './sender-message.ts';
 import { weeklyReportMessage } from './weekly-report-message.ts';
 
-/**
- * A mail to one person, ready for any transport. Made of a template's text, a code and the site's address:
- * nothing else.
- */
+/** Made of a template's text, a code and the site's address: nothing else. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
   readonly language: Language;
-  /** Address at which its reader stops mails of its kind; left out where they can't be stopped. */
+  /** Left out where mails of its kind can't be stopped. */
   readonly unsubscribe?: string;
 }
 
@@ -35,10 +32,7 @@ export interface Mail {
 const pageOf = (siteOrigin: string, language: Language, path: string): string =>
   `${siteOrigin}${language === 'es' ? '/es' : ''}${path}`;
 
-/**
- * Where a link in a mail leads. The code is in the fragment, which no server or log sees (docs/bars.md
- * S6).
- */
+/** The code is in the fragment, which no server or log sees (docs/bars.md S6). */
 const signInLink = (siteOrigin: string, language: Language, code: string): string =>
   `${pageOf(siteOrigin, language, '/sign-in/')}#code=${code}`;
 
@@ -49,7 +43,7 @@ const escaped = (text: string): string =>
 const CODE_STYLE = 'font:700 32px/1.4 monospace;letter-spacing:0.2em;margin:16px 0';
 const BODY_STYLE = 'font:16px/1.5 sans-serif;max-width:34em;margin:0 auto;padding:16px';
 
-/** A link with what is said before it. */
+/** A link with its introduction. */
 interface Link {
   readonly says: string;
   readonly to: string;
@@ -88,10 +82,8 @@ function laidOut(
 }
 
 /**
- * The mail that brings a code.
- * @param code six digits
- * @param siteOrigin such as `https://groundwork.example`; null where a link would not help: someone who is
- *   joining must come back to the page that knows their join link
+ * @param siteOrigin null where a link would not help: someone who is joining must come back to the page that
+ * knows their join link
  */
 export const composeCodeMail = (
   to: string,
@@ -107,9 +99,7 @@ export const composeCodeMail = (
     siteOrigin === null ? null : signInLink(siteOrigin, language, code),
   );
 
-/**
- * The mail about what was done to someone's account, and what to do if it was not them (docs/bars.md S11).
- */
+/** About an act on someone's account, with help if it was not theirs (docs/bars.md S11). */
 export const composeNoticeMail = (
   { email, language }: { readonly email: string; readonly language: Language },
   about: NoticeSubject,
@@ -117,7 +107,7 @@ export const composeNoticeMail = (
 ): Mail =>
   laidOut(email, language, noticeMessage(about, language), null, pageOf(siteOrigin, language, '/account/'));
 
-/** The mail that says on which day worksheets are deleted from the account. @param day ISO date */
+/** @param day ISO date */
 export const composeKeptUntilMail = (
   { email, language }: { readonly email: string; readonly language: Language },
   day: string,
@@ -128,16 +118,16 @@ export const composeKeptUntilMail = (
   return laidOut(email, language, message, null, pageOf(siteOrigin, language, '/bag/'));
 };
 
-/** How a reader gets no more such mails. */
+/** The ways to get no more such mails. */
 export interface Stop {
   readonly siteOrigin: string;
-  /** By which the account page turns them off, signed in or not. */
+  /** For the account page, signed in or not. */
   readonly token: string;
-  /** Where a mail program does it. */
+  /** For mail programs. */
   readonly unsubscribe: string;
 }
 
-/** A mail that can be stopped. @param path where it leads; null where nowhere */
+/** @param path the link's page; null for none */
 const stoppable = (
   { email, language }: { readonly email: string; readonly language: Language },
   message: MailMessage,
@@ -154,28 +144,24 @@ const stoppable = (
   unsubscribe,
 });
 
-/** The note for someone who asks to sign in with an address that has no account. */
 export const composeNoAccountMail = (email: string, language: Language, stop: Stop): Mail =>
   stoppable({ email, language }, NO_ACCOUNT_MESSAGE[language], null, stop, 'sender-mails');
 
-/** The mail to somebody whose address is on a list of people to add. */
 export const composeInvitationMail = (email: string, language: Language, stop: Stop): Mail =>
   stoppable({ email, language }, INVITATION_MESSAGE[language], '/sign-in/', stop, 'sender-mails');
 
-/** The question how commitments go, so many days after somebody wrote them. */
 export const composeCheckInMail = (
   to: { readonly email: string; readonly language: Language },
   days: number,
   stop: Stop,
 ): Mail => stoppable(to, checkInMessage(days, to.language), '/check-in/', stop);
 
-/** That questions of a module come again. */
 export const composeReviewMail = (
   to: { readonly email: string; readonly language: Language },
   stop: Stop,
 ): Mail => stoppable(to, REVIEW_MESSAGE[to.language], '/review/', stop);
 
-/** The report of a week to somebody who looks after groups: numbers, and where the names are. */
+/** Numbers, and a link to the names. */
 export const composeWeeklyReportMail = (
   to: { readonly email: string; readonly language: Language },
   week: { readonly counts: WeekCounts; readonly isWhole: boolean },
@@ -183,7 +169,7 @@ export const composeWeeklyReportMail = (
 ): Mail => stoppable(to, weeklyReportMessage(week, to.language), '/cohorts/', stop, 'weekly-report');
 
 /**
- * A mail to the person who sent a learner. The code of the link is in the fragment, as in all mails.
+ * The link's code is in the fragment, as in all mails.
  * @param about.name the learner's; null where it isn't written to others
  */
 export const composeSenderMail = (
@@ -195,10 +181,7 @@ export const composeSenderMail = (
   return stoppable(to, senderMessage(about, path !== null, to.language), path, stop, 'sender-mails');
 };
 
-/**
- * A reminder to go on: what is next for its reader, and how to get no more of them.
- * @param next null where no lesson has anything left
- */
+/** @param next null where no lesson has anything left */
 export const composeNudgeMail = (
   to: { readonly email: string; readonly language: Language },
   next: (NextLesson & { readonly module: string; readonly lesson: string }) | null,

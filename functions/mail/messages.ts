@@ -1,17 +1,16 @@
 import type { Language } from '#domain/values/ids.ts';
 import type { NoticeSubject } from '#domain/people/person.ts';
 
-/** The text of one mail. It never holds text that a person typed (docs/bars.md S36, S57). */
+/** It never holds text that a person typed (docs/bars.md S36, S57). */
 export interface MailMessage {
   readonly subject: string;
   /** Paragraphs before the code or, where there is none, the whole mail. */
   readonly opening: readonly string[];
-  /** Said before the link, where there is one. */
+  /** Stands before the link, where there is one. */
   readonly link: string;
   readonly closing: readonly string[];
 }
 
-/** The mail that brings a code. */
 export const CODE_MESSAGE: Record<Language, MailMessage> = {
   en: {
     subject: 'Your Groundwork code',
@@ -33,7 +32,6 @@ export const CODE_MESSAGE: Record<Language, MailMessage> = {
   },
 };
 
-/** The mail for someone who asks to sign in with an address that has no account. */
 export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
   en: {
     subject: 'Signing in to Groundwork',
@@ -55,7 +53,6 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
   },
 };
 
-/** The mail to somebody whose address is on a list of people to add. */
 export const INVITATION_MESSAGE: Record<Language, MailMessage> = {
   en: {
     subject: 'You are invited to Groundwork',
@@ -81,7 +78,7 @@ export const INVITATION_MESSAGE: Record<Language, MailMessage> = {
   },
 };
 
-/** What is next for the reader of a reminder: the course's own words. */
+/** The course's own words. */
 export interface NextLesson {
   readonly number: string;
   /** Null where the course has no such title. */
@@ -115,7 +112,7 @@ const NUDGE: Record<Language, MailMessage> = {
   },
 };
 
-/** A reminder to go on. @param next null where no lesson has anything left */
+/** @param next null where no lesson has anything left */
 export function nudgeMessage(next: NextLesson | null, language: Language): MailMessage {
   const message = NUDGE[language];
   return next === null ? message : { ...message, opening: [...message.opening, NEXT[language](next)] };
@@ -146,10 +143,9 @@ const CHECK_IN: Record<Language, (days: number) => MailMessage> = {
   }),
 };
 
-/** The question how commitments go, so many days after somebody wrote them. */
 export const checkInMessage = (days: number, language: Language): MailMessage => CHECK_IN[language](days);
 
-/** That questions of a module come again. It says nothing of what its reader answered. */
+/** It says nothing of its reader's answers. */
 export const REVIEW_MESSAGE: Record<Language, MailMessage> = {
   en: {
     subject: 'A few questions to keep it fresh',
@@ -196,10 +192,10 @@ const KEPT_UNTIL: Record<Language, (day: string) => MailMessage> = {
   }),
 };
 
-/** That worksheets are deleted from the account. @param day as its reader writes it */
+/** @param day as its reader writes it */
 export const keptUntilMessage = (day: string, language: Language): MailMessage => KEPT_UNTIL[language](day);
 
-/** Said before the link by which a reader stops mails of a kind. */
+/** Stands before the link that stops mails of a kind. */
 export const STOP_MESSAGE = {
   reminders: {
     en: 'No more reminders by email? Turn them off here:',
@@ -231,7 +227,6 @@ const ACCOUNT_PAGE: Record<Language, string> = {
   es: 'La página de tu cuenta:',
 };
 
-/** What happened to someone's account, and how it may have been oneself: the subject, then paragraphs. */
 const NOTICES: Record<
   NoticeSubject,
   Record<Language, readonly [subject: string, ...opening: readonly string[]]>
@@ -334,7 +329,6 @@ const NOTICES: Record<
   },
 };
 
-/** The mail about what was done to someone's account. */
 export function noticeMessage(about: NoticeSubject, language: Language): MailMessage {
   const [subject, ...opening] = NOTICES[about][language];
   const closing = [(about === 'wrong-codes' ? NOT_YOUR_CODES : NOT_YOU)[language]];

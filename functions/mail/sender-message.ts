@@ -2,12 +2,12 @@ import type { Language } from '#domain/values/ids.ts';
 import type { SenderMail } from '#domain/nudges/sender-mails.ts';
 import type { MailMessage } from './messages.ts';
 
-/** What a mail to somebody's sender says of a learner and their training, and no word that they wrote. */
+/** No word of the learner's own is in it. */
 export interface SenderMailFacts {
   readonly mail: SenderMail;
-  /** The learner's; null where it isn't written to others. */
+  /** Null where the name isn't written to others. */
   readonly name: string | null;
-  /** First day of the training, YYYY-MM-DD. */
+  /** YYYY-MM-DD. */
   readonly startsOn: string;
 }
 
@@ -98,7 +98,7 @@ const MESSAGES: Record<Language, Record<SenderMail, Write>> = {
   },
 };
 
-/** A mail to the person who sent a learner. @param hasLink does a link to the commitments follow? */
+/** @param hasLink a link to the commitments follows */
 export function senderMessage(
   { mail, name, startsOn }: SenderMailFacts,
   hasLink: boolean,
@@ -107,6 +107,6 @@ export function senderMessage(
   const day = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
   const starts = startsOn === '' ? '' : day.format(new Date(`${startsOn}T00:00:00Z`));
   const message = MESSAGES[language][mail](name ?? SOMEBODY[language], starts, hasLink);
-  // What is said of a link goes with it.
+  // Sentences about a link go with it.
   return mail === 'sign' && !hasLink ? { ...message, closing: [] } : message;
 }

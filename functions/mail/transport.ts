@@ -6,14 +6,14 @@ import { normalizeEmail } from '#domain/values/email.ts';
 import type { Mail } from './compose.ts';
 
 /**
- * Sends a mail. Resolves when the next hop has it; throws when that is unsure, so that the task is tried
- * again. What it sends with is loaded by the first mail, so that no request pays for it.
+ * Resolves when the next hop has the mail; throws when that is unsure, so that the task is tried again. The
+ * first mail loads its packages.
  */
 export interface MailTransport {
   readonly send: (mail: Mail) => Promise<void>;
 }
 
-/** No mail can go to this address, now or later: a mail server says so, or it isn't in our form. */
+/** A mail server says so for good, or the address isn't in our form. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
@@ -21,7 +21,7 @@ export class AddressRefused extends Error {
 /** A silent mail server must not hold a function until its own timeout. */
 const TIMEOUT_MS = 5000;
 
-/** Headers beside the usual ones. A mail that can be stopped says how, in one click (RFC 8058). */
+/** A mail that can be stopped says how, in one click (RFC 8058). */
 const headersOf = ({ language, unsubscribe }: Mail): Readonly<Record<string, string>> => ({
   'Content-Language': language,
   ...(unsubscribe === undefined
@@ -38,7 +38,7 @@ const forNodemailer = (from: string, mail: Mail) => {
   return { from, to: { name: '', address: to }, subject, text, html, headers: headersOf(mail) };
 };
 
-/** Did a mail server say of the address itself that it will never take a mail? */
+/** A mail server says that the address itself will never take a mail. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof Error &&
   'command' in error &&
@@ -47,10 +47,7 @@ const isRefusal = (error: unknown): boolean =>
   typeof error.responseCode === 'number' &&
   error.responseCode >= 550;
 
-/**
- * Writes each mail as `<ulid>.eml` into a folder, made when missing. The file appears whole: it is written
- * under another name first, so a reader never sees half a mail.
- */
+/** Each mail is `<ulid>.eml`, written under another name first, so a reader never sees half a mail. */
 const fileTransport = (folder: string, from: string): MailTransport => ({
   send: async (mail) => {
     const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
@@ -86,8 +83,8 @@ const smtpTransport = (url: string, from: string): MailTransport => ({
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
 /**
- * Sends through Amazon SES v2 with the function's own role. *Simple* content: SES builds the message, so
- * nothing we hand over can become a header (docs/bars.md S36).
+ * With the function's own role. *Simple* content: SES builds the message, so nothing we hand over can become
+ * a header (docs/bars.md S36).
  */
 const sesTransport = (from: string): MailTransport => ({
   send: async (mail) => {
@@ -110,7 +107,6 @@ const sesTransport = (from: string): MailTransport => ({
 });
 
 /**
- * Picks a transport. It refuses an address that isn't in the form of `domain/values/email.ts`.
  * @param url `file:///folder` (one `.eml` per mail), `smtp://user:password@host:port`, `smtps://…` or `ses:`
  * @param from the sender's address
  * @throws Error naming the scheme, never the whole address, when it is another

@@ -2,13 +2,12 @@ import type { Language } from '#domain/values/ids.ts';
 import { type WeekCounts, mayCount, saidInMail } from '#domain/reports/week.ts';
 import type { MailMessage } from './messages.ts';
 
-/** A number of people, as a mail says it. */
 const NUMBER: Record<Language, (said: number | 'few' | 'most') => string> = {
   en: (said) => (said === 'few' ? 'fewer than 5' : said === 'most' ? 'nearly everyone' : `${said}`),
   es: (said) => (said === 'few' ? 'menos de 5' : said === 'most' ? 'casi todo el grupo' : `${said}`),
 };
 
-/** What is counted, each with what stands before its number. */
+/** By what is counted, the words before its number. */
 const COUNTED: Record<Language, Record<Exclude<keyof WeekCounts, 'people'>, string>> = {
   en: {
     waiting: 'New, and not counted here yet',
@@ -44,7 +43,7 @@ const WEEKLY_REPORT: Record<Language, Pick<MailMessage, 'subject' | 'link'>> = {
   es: { subject: 'Tus grupos esta semana', link: 'Quiénes son está en tus tableros:' },
 };
 
-/** The report of a week to somebody who looks after groups. Names are on the board, never in a mail. */
+/** Names are on the board, never in a mail. */
 export function weeklyReportMessage(
   { counts, isWhole }: { readonly counts: WeekCounts; readonly isWhole: boolean },
   language: Language,

@@ -4,7 +4,7 @@ import type { CertificateKind } from '#domain/certificate/facts.ts';
 import type { Language } from '#domain/values/ids.ts';
 import badges from '#certificates/badges.json' with { type: 'json' };
 
-/** The badge image of a kind in a language, the same for everybody: what the achievement's `image` shows. */
+/** The same for everybody: the achievement's `image`. */
 export function badgeImage(
   kind: CertificateKind,
   language: Language,
@@ -13,10 +13,9 @@ export function badgeImage(
   return { svg, png: Buffer.from(png, 'base64') };
 }
 
-/** The badge with a signed credential in it, as PNG: the pixels stay as they are. */
+/** The pixels stay as they are. */
 export const bakedPng = (kind: CertificateKind, language: Language, credentialJson: string): Uint8Array =>
   bakePng(badgeImage(kind, language).png, credentialJson);
 
-/** The badge with a signed credential in it, as SVG. */
 export const bakedSvg = (kind: CertificateKind, language: Language, credentialJson: string): string =>
   bakeSvg(badgeImage(kind, language).svg, credentialJson);

@@ -34,12 +34,11 @@ const PLATES: Readonly<Record<string, string>> = {
   paper: PAPER,
 };
 
-/** Height of the rows, top to bottom. */
 const LABELS = 86;
 const TITLE_TOP = 104;
 const MARKS_TOP = 416;
 const MARKS_BOTTOM = 467;
-/** The lines to sign on and to date, with half an inch over them for a hand. */
+/** Lines to sign on and to date, with half an inch over them for a hand. */
 const FEET_TOP = 506;
 
 const CODE_SIZE = 66;
@@ -48,7 +47,6 @@ const SIGN_WIDTH = 186;
 
 type Document = InstanceType<typeof PDFDocument>;
 
-/** Draws a line of text on a baseline. */
 function line(
   document: Document,
   face: FaceName,
@@ -68,11 +66,10 @@ function line(
   }
 }
 
-/** Draws a line of text in the middle of the sheet. */
 const centred = (document: Document, face: FaceName, text: string, y: number, size: number): void =>
   line(document, face, text, { x: MIDDLE - lineWidth(face, text.trimEnd(), size) / 2, y, size });
 
-/** Draws what is no content: screen readers pass it by. */
+/** Screen readers pass it by. */
 function artifact(document: Document, draw: () => void): void {
   document.markContent('Artifact', { type: 'Layout' });
   draw();
@@ -122,7 +119,6 @@ function flat(document: Document, capTop: number, baseline: number): void {
   document.restore();
 }
 
-/** A module's mark, in a square of `size` points. */
 function mark(
   document: Document,
   shapes: (typeof art.marks)[number]['shapes'],
@@ -147,7 +143,6 @@ function mark(
   document.restore();
 }
 
-/** The nine marks with their numbers, from edge to edge. */
 function marks(document: Document): void {
   const size = 36;
   const number = 12.75;
@@ -168,7 +163,7 @@ function marks(document: Document): void {
   }
 }
 
-/** The code to scan; its bars overlap by a hair, so that no seam shows. */
+/** Bars overlap by a hair, so that no seam shows. */
 function code(document: Document, url: string): void {
   const { data } = encode(url, { ecc: 'M', border: 0 });
   const unit = CODE_SIZE / data.length;
@@ -178,11 +173,11 @@ function code(document: Document, url: string): void {
   document.fill(INK);
 }
 
-/** The face that has all letters of a name: the poster's where it can be, else that of running text. */
+/** The first face that has all letters of a name: the poster's, else that of running text. */
 const nameFace = (name: string): keyof typeof NAMES | null =>
   (['display', 'text'] as const).find((face) => letterMissing(face, name) === null) ?? null;
 
-/** How a name is set: sizes with the lines each may take; its step and its first baseline in ems. */
+/** Sizes with the lines each may take; step and first baseline in ems. */
 const NAMES = {
   display: {
     sizes: [
@@ -204,18 +199,16 @@ const NAMES = {
 const TEXT_SIZE = 14.25;
 const SMALL = 12;
 
-/** A line of text on its baseline. */
 interface PlacedLine {
   readonly text: string;
   readonly y: number;
   readonly size: number;
 }
 
-/** Set lines from their first baseline on. */
 const placed = ({ lines, size }: SetLines, first: number, step: number): readonly PlacedLine[] =>
   lines.map((text, place) => ({ text, y: first + place * step, size }));
 
-/** Everything between the title and the marks, in the middle of the room there is. */
+/** Everything between the title and the marks, centred in its room. */
 function middle(text: CertificateText, face: keyof typeof NAMES, top: number) {
   const { sizes, step, first } = NAMES[face];
   const name = setLines(face, text.name, MEASURE, sizes);
@@ -237,7 +230,7 @@ function middle(text: CertificateText, face: keyof typeof NAMES, top: number) {
   };
 }
 
-/** The first letters that cannot be drawn, by their script. */
+/** The script of the first letters that cannot be drawn. */
 function missingIn(text: CertificateText): UnicodeScript | null {
   const letter =
     (nameFace(text.name) === null ? letterMissing('text', text.name) : null) ??
@@ -245,7 +238,7 @@ function missingIn(text: CertificateText): UnicodeScript | null {
   return letter === null ? null : scriptOf(letter);
 }
 
-/** Draws the page: first what is only for the eye, then the content in reading order, tagged. */
+/** First decorations, then the content in reading order, tagged. */
 function page(document: Document, text: CertificateText, facts: CertificateFacts): void {
   const face = nameFace(text.name) ?? 'text';
   const title = text.title.text.toLocaleUpperCase(facts.language);
@@ -341,10 +334,9 @@ function page(document: Document, text: CertificateText, facts: CertificateFacts
 }
 
 /**
- * Draws a certificate as a PDF: one landscape Letter page, tagged (PDF/UA), with embedded fonts, the code
- * that opens its public page, and the signed credential attached. The same input gives the same bytes.
- * @param facts already checked: names by `domain/values/name.ts`
- * @param credentialJson the signed credential, attached byte for byte as `credential.json`
+ * One landscape Letter page, tagged (PDF/UA), with embedded fonts, the code that opens its public page, and
+ * the signed credential attached. The same input gives the same bytes. @param facts with checked names
+ * @param credentialJson attached byte for byte as `credential.json`
  * @returns the file, or the script whose letters the fonts lack: then nothing is drawn, never boxes
  */
 export async function drawCertificate(

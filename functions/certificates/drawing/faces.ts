@@ -2,20 +2,20 @@ import * as fontkit from 'fontkit';
 import type { Font } from 'fontkit';
 import packed from '#certificates/faces.json' with { type: 'json' };
 
-/** Which face: the poster's, running text, its heavier cut, figures. */
+/** The poster's, running text, its heavier cut, figures. */
 export type FaceName = keyof typeof packed;
 
 /** A stretch of text that one font file has all letters of. */
 interface Run {
   readonly font: Font;
-  /** The font file's name within the document: two files of a face call themselves the same. */
+  /** Its name within the document: two files of a face call themselves the same. */
   readonly key: string;
   readonly text: string;
 }
 
 const parsed = new Map<FaceName, readonly Font[]>();
 
-/** The font files of a face, in the order in which they are searched for a letter; parsed at first use. */
+/** In the order in which they are searched for a letter; parsed at first use. */
 function fontsOf(face: FaceName): readonly Font[] {
   const fonts =
     parsed.get(face) ?? packed[face].map((base64) => fontkit.create(Buffer.from(base64, 'base64')));
@@ -25,10 +25,10 @@ function fontsOf(face: FaceName): readonly Font[] {
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** What is never seen, such as a joiner or a zero-width space: fonts draw boxes for some of it. */
+/** Fonts draw boxes for some invisible letters, such as a joiner or a zero-width space. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** A text as it is drawn: composed, and without what cannot be seen. */
+/** Composed, and without invisible letters. */
 const drawn = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '');
 
 /** Letters with their marks, as people count them. */
@@ -43,7 +43,7 @@ export const letterMissing = (face: FaceName, text: string): string | null =>
   lettersOf(drawn(text)).find((letter) => !fontsOf(face).some((font) => hasAll(font, letter))) ?? null;
 
 /**
- * Cuts a text into stretches by font file. A letter and its marks always stay together.
+ * A letter and its marks always stay together.
  * @throws Error for a letter that the face lacks: ask `letterMissing` first
  */
 export function runsOf(face: FaceName, text: string): readonly Run[] {
@@ -60,20 +60,18 @@ export function runsOf(face: FaceName, text: string): readonly Run[] {
   return runs;
 }
 
-/**
- * Width of a stretch in points at a size, kerned as it is drawn: word by word, each with the space after it.
- */
+/** In points, kerned as it is drawn: word by word, each with the space after it. */
 export function runWidth({ font, text }: Pick<Run, 'font' | 'text'>, size: number, spacing = 0): number {
   const words = text.match(/[^ ]* |[^ ]+$/gu) ?? [];
   const units = words.reduce((sum, word) => sum + font.layout(word).advanceWidth, 0);
   return (units * size) / font.unitsPerEm + spacing * Array.from(text).length;
 }
 
-/** Width of a line in points. `spacing` is added after each letter. */
+/** In points. `spacing` is added after each letter. */
 export const lineWidth = (face: FaceName, text: string, size: number, spacing = 0): number =>
   runsOf(face, text).reduce((sum, run) => sum + runWidth(run, size, spacing), 0);
 
-/** Height of the capitals of a face, in ems. */
+/** In ems. */
 export function capHeight(face: FaceName): number {
   const [font] = fontsOf(face);
   return font === undefined ? 0 : font.capHeight / font.unitsPerEm;

@@ -6,7 +6,6 @@ declare module 'pdfkit' {
   import type { Font } from 'fontkit';
   import type { Readable } from 'node:stream';
 
-  /** As pdfkit's guide describes them. */
   type Options = Readonly<Record<string, unknown>>;
 
   /** A node of the tree that screen readers walk. */
@@ -21,7 +20,7 @@ declare module 'pdfkit' {
   class PDFDocument extends Readable {
     /** @param options an empty `font` leaves every standard font out of the file */
     constructor(options: Options);
-    /** `key` names the font in the document; without it the same font is embedded at each change of face. */
+    /** Without `key`, the same font is embedded at each change of face. */
     font(font: Font, key: string): this;
     fontSize(points: number): this;
     text(text: string, x: number, y: number, options: Options): this;
@@ -59,6 +58,5 @@ declare module 'pdfkit' {
 
 declare module 'pdfkit/output' {
   import type PDFDocument from 'pdfkit';
-  /** Everything a document has written, once it has ended. */
   export function toBytes(document: PDFDocument): Promise<Uint8Array>;
 }

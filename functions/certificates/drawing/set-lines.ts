@@ -7,18 +7,17 @@ export interface SetLines {
    * copied.
    */
   readonly lines: readonly string[];
-  /** Points. */
   readonly size: number;
 }
 
-/** Where a line may end. Between words is better than within a double name. */
+/** Between words is better than within a double name. */
 const BETWEEN_WORDS = /\S+\s*/gu;
 const AFTER_HYPHENS = /[^\s-]*(?:-+|\s+|$)/gu;
 const BREAKS = [BETWEEN_WORDS, AFTER_HYPHENS] as const;
 
 const widthOf = (face: FaceName, line: string, size: number): number => lineWidth(face, line.trimEnd(), size);
 
-/** Fills lines one after the other. A part that is wider than the measure has a line of its own. */
+/** A part that is wider than the measure has a line of its own. */
 function fill(face: FaceName, parts: readonly string[], size: number, measure: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -54,8 +53,8 @@ function even(
 }
 
 /**
- * Breaks a text into lines at the largest size that fits the measure. All of a text is set, however long.
- * @param sizes sizes to try in points, with the lines each may take, best first; the last one always does
+ * The largest size that fits the measure. All of a text is set, however long.
+ * @param sizes in points, with the lines each may take, best first; the last one always does
  * @param measure points
  */
 export function setLines(
