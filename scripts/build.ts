@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join, resolve } from 'node:path';
 import { HELP_LINE_PREFIX } from './content/read/help-checks.ts';
 import { withLock } from './lock.ts';
-import { runProgram } from './program.ts';
+import { runProgram } from './command.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const stamps = join(root, 'build/.stamps');

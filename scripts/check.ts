@@ -12,7 +12,7 @@ import * as z from 'zod/mini';
 import { build } from './build.ts';
 import { CODE, FILES, root } from './check/files.ts';
 import { withAllImporters, withImporters } from './check/importers.ts';
-import { runProgram } from './program.ts';
+import { runProgram } from './command.ts';
 
 const CACHE = 'build/.cache';
 

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { AnyItemKind } from '#functions/storage/item-kind.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { TABLES, type TableSpec } from '#functions/storage/tables.ts';
-import { report } from './check/report.ts';
+import { report } from './check/files.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const PAGE = join(root, 'docs/data.md');

@@ -18,9 +18,8 @@ import {
   hasRecord,
   readOutputs,
 } from './deploy/aws.ts';
-import { type Order, asContext, canReserve, readOrder } from './deploy/settings.ts';
+import { type Order, asContext, canReserve, readOrder, mayReplace, namesTables } from './deploy/settings.ts';
 import { uploadSite } from './deploy/upload.ts';
-import { mayReplace, namesTables } from './deploy/version.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const CDK = join(root, 'node_modules/aws-cdk/bin/cdk');

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { findChromium } from './chromium.ts';
-import { installDebian, isDebianRoot } from './debian.ts';
+import { findProgram, installDebian, isDebianRoot } from './debian.ts';
 
 /** Names on Debian of programs for each browser engine besides Chromium. */
 const PROGRAMS = {
@@ -13,13 +11,6 @@ export const ENGINE_PACKAGES = ['firefox-esr', 'webkit2gtk-driver', 'xvfb'] as c
 
 export const ENGINES = ['chromium', 'firefox', 'webkit'] as const;
 export type EngineName = (typeof ENGINES)[number];
-
-/** An absolute path, or null where PATH holds no such program. */
-export const findProgram = (name: string): string | null =>
-  (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path)) ?? null;
 
 export const findEngines = (): readonly EngineName[] =>
   ENGINES.filter((name) =>

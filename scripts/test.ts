@@ -10,10 +10,9 @@ import { type TestSpecification, type Vitest, createVitest, startVitest } from '
 import * as z from 'zod/mini';
 import { build } from './build.ts';
 import { ensureChromium } from './chromium.ts';
-import { ENGINE_PACKAGES, ensureEngines, findProgram, missingEngines } from './engines.ts';
-import { MOTO_PACKAGES, ensureMoto } from './moto.ts';
+import { MOTO_PACKAGES, STRACE_PACKAGE, ensureMoto, ensureStrace, findProgram, hasStrace } from './debian.ts';
+import { ENGINE_PACKAGES, ensureEngines, missingEngines } from './engines.ts';
 import { type Counts, countRun } from './second-try.ts';
-import { STRACE_PACKAGE, ensureStrace, hasStrace } from './strace.ts';
 
 const { values, positionals } = parseArgs({
   options: {

@@ -4,7 +4,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
-import { THROTTLE } from '../ceilings.ts';
+import { THROTTLE } from '../stage.ts';
 import type { Functions } from './functions.ts';
 import { NotFound } from './not-found.ts';
 

@@ -11,9 +11,8 @@ import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Access, PartitionAccess } from '#functions/entries/functions.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
-import { CEILING } from '../ceilings.ts';
+import { CEILING, type Stage } from '../stage.ts';
 import { asSetting } from '../restored-tables.ts';
-import type { Stage } from '../stage.ts';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 

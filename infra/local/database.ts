@@ -13,8 +13,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { TABLES, type TableId, type TableSpec } from '#functions/storage/tables.ts';
 import { DatabaseClosed, type DurableDatabase, openDurableDatabase } from './durable-store.ts';
-import { close, listen } from './listen.ts';
-import { behind, makeSecretPath } from './secret-path.ts';
+import { close, listen, behind, makeSecretPath } from './listen.ts';
 
 /** The SDK wants these; the database on this machine ignores them. */
 export const LOCAL_AWS = {

@@ -1,5 +1,6 @@
 import { type RequestListener, type Server, createServer } from 'node:http';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import { randomBytes } from 'node:crypto';
 
 /** `host_missing`: the address isn't one of this machine. */
 export type ListenProblem = 'port_taken' | 'port_forbidden' | 'host_missing';
@@ -60,3 +61,22 @@ export const listenOn = async (
   }
   return ok({ port: chosen, close: closeAll });
 };
+
+/** 256 random bits: a server behind it answers only those who know its address. */
+export const makeSecretPath = (): string => `/${randomBytes(32).toString('base64url')}`;
+
+/**
+ * Every program of every user can reach a loopback port. Pages can too, so a browser is refused even with the
+ * path.
+ */
+export const behind =
+  (path: string, answer: RequestListener): RequestListener =>
+  (request, response) => {
+    const { url = '', headers } = request;
+    if (!url.startsWith(`${path}/`) || headers.origin !== undefined) {
+      response.writeHead(403).end();
+      return;
+    }
+    request.url = url.slice(path.length);
+    answer(request, response);
+  };

@@ -3,8 +3,7 @@
  * `domain/record/merge.ts:merge` also names a declaration of the file.
  */
 import { dirname, join, matchesGlob, normalize } from 'node:path';
-import { CODE, FILES, read } from './files.ts';
-import { report } from './report.ts';
+import { CODE, FILES, read, report } from './files.ts';
 
 const DOCUMENTS = FILES.filter((path) => path.endsWith('.md') && !path.startsWith('content/'));
 const folders = new Set(

@@ -2,8 +2,7 @@
  * Comments are plain: as wide as code (.prettierrc), and without the words that a reader stumbles over. Pages
  * of the documentation have none of them either.
  */
-import { CODE, FILES, read } from './files.ts';
-import { report } from './report.ts';
+import { CODE, FILES, read, report } from './files.ts';
 
 const MOST_COLUMNS = 110;
 const RIDDLES = /\b(whoever|told|anew|mend|what waits|of theirs)\b/i;

@@ -1,6 +1,5 @@
 /** A file of code but tests that is longer than this holds more than one topic. Data is in other files. */
-import { CODE, read } from './files.ts';
-import { report } from './report.ts';
+import { CODE, read, report } from './files.ts';
 
 const MOST_LINES = 600;
 

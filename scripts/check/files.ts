@@ -30,3 +30,9 @@ export const FILES: readonly string[] = globSync('**/{*,.*}', {
   .toSorted();
 
 export const CODE = FILES.filter((path) => /\.(ts|svelte|mjs|js)$/.test(path));
+
+/** One problem a line. The process ends with 1 if there is any. */
+export const report = (problems: readonly string[]): void => {
+  for (const problem of problems) console.log(problem);
+  if (problems.length > 0) process.exitCode = 1;
+};

@@ -7,8 +7,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
-import { CODE, read, root } from './files.ts';
-import { report } from './report.ts';
+import { CODE, read, root, report } from './files.ts';
 
 const Patterns = z._default(z.union([z.string(), z.array(z.string())]), []);
 const Side = z.object({ path: Patterns, pathNot: Patterns });

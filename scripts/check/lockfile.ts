@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { report } from './report.ts';
+import { report } from './files.ts';
 
 const Lockfile = z.object({
   packages: z.record(

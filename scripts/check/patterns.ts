@@ -6,8 +6,7 @@ import { join, matchesGlob } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod/mini';
 import oxlint from '../../oxlint.config.ts';
-import { FILES, ignorePatterns, root } from './files.ts';
-import { report } from './report.ts';
+import { FILES, ignorePatterns, root, report } from './files.ts';
 
 /** Expands braces. */
 const alternatives = (pattern: string): string[] => {

@@ -1,9 +1,8 @@
 import type { Language } from '#domain/values/ids.ts';
 import type { PackedSyllabus } from '#domain/course/edition.ts';
 import type { Page } from './pages/kind.ts';
-import type { CourseFile, ModuleFile } from './schemas/course.ts';
+import type { CourseFile, ModuleFile, HelpLine } from './schemas/course.ts';
 import type { Bilingual } from './schemas/fields.ts';
-import type { HelpLine } from './schemas/help-lines.ts';
 import type { Item } from './schemas/items.ts';
 import type { Card, FrontMatterEn, Passage } from './schemas/lesson.ts';
 import type { Reading, SignOff, SignOffsFile } from './schemas/sign-offs.ts';

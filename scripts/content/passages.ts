@@ -1,10 +1,9 @@
 import { Language } from '#domain/values/ids.ts';
 import { type CourseSource, itemSetsOf, type LessonSource, lessonsOf, textsOf } from './course.ts';
-import type { Bilingual } from './schemas/fields.ts';
+import { type Bilingual, bilingualsIn } from './schemas/fields.ts';
 import type { Item } from './schemas/items.ts';
 import type { Card, Passage } from './schemas/lesson.ts';
 import type { SignOff } from './schemas/sign-offs.ts';
-import { bilingualsIn } from './texts.ts';
 
 /** A text for readers, with its place. */
 export interface Placed extends Passage {

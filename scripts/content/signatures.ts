@@ -6,7 +6,7 @@ import { lastMoment, startOfDay } from './day.ts';
 import type { Item } from './schemas/items.ts';
 import type { Card } from './schemas/lesson.ts';
 import type { Signature, SignOff } from './schemas/sign-offs.ts';
-import { inLanguage } from './texts.ts';
+import { inLanguage } from './schemas/fields.ts';
 
 /** Why a sign-off isn't valid. That alone doesn't fail the check (`rules/sign-offs.ts`). */
 export interface Lapse {

@@ -3,12 +3,33 @@ import { SENDS_IN_ALL } from '#functions/mail/budgets.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
-import { CEILING, THROTTLE } from '#infra/ceilings.ts';
+import { CEILING, THROTTLE } from '#infra/stage.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/whole-course.ts';
-import { PARTITION_WRITES } from './hot-partitions.ts';
-import { HUGE_AFFILIATE, listLoad } from './huge-affiliate.ts';
-import { measured } from './measured.ts';
-import { ASSUMED, usageOf } from './month.ts';
+import { PARTITION_WRITES, PEAK, SECONDS } from './hot-partitions.ts';
+import { measured, ASSUMED, usageOf, GIGABYTE, GIGABYTES_OF_MEMORY } from './month.ts';
+import { costOf } from './prices.ts';
+
+/** The largest affiliate that the design is made for. */
+export const HUGE_AFFILIATE = 1_000_000;
+/** AWS "Partitions and data distribution". */
+const PARTITION_READS = 3000;
+/** Writes to a list for each of its people in a month: they join, and are moved or removed once. */
+const WRITES_EACH = 2;
+
+/**
+ * Load of the list of one cohort with all of them: the worst case, since it's one partition of an index.
+ * @param bytes of an enrolment @param page people on a page of a board
+ */
+export function listLoad(bytes: number, page: number) {
+  const written = Math.ceil(bytes / 1024);
+  // Lists lag by moments: half a unit for each four kilobytes.
+  const read = Math.ceil((bytes * page) / 4096) / 2;
+  return {
+    writesInBusiestSecond: (HUGE_AFFILIATE * WRITES_EACH * written * PEAK) / SECONDS,
+    writesMost: PARTITION_WRITES,
+    pagesInOneSecond: PARTITION_READS / read,
+  };
+}
 
 /** How long it may take to finish a certificate, most of it KMS and eight writes, ms. */
 const FINISH_MS = 300;
@@ -147,3 +168,17 @@ export const limits = (): readonly Limit[] => [
     seen: null,
   },
 ];
+
+/** Time of a function to refuse a call without the origin secret. Assumed, not measured. */
+const REFUSAL_SECONDS = 0.005;
+
+/** Cost of all calls that the API takes at its own address in that time, each refused. */
+export function floodCost(seconds: number): number {
+  const calls = THROTTLE.rateLimit * seconds;
+  return (
+    costOf('apiCall', calls) +
+    costOf('invocation', calls) +
+    costOf('compute', calls * REFUSAL_SECONDS * GIGABYTES_OF_MEMORY) +
+    costOf('logged', (calls * ASSUMED.logBytes.value) / GIGABYTE)
+  );
+}

@@ -1,7 +1,6 @@
-import { THROTTLE } from '#infra/ceilings.ts';
-import { floodCost } from './flood.ts';
+import { THROTTLE } from '#infra/stage.ts';
+import { floodCost, limits } from './limits.ts';
 import { MOST_LEARNERS, PARTITION_WRITES, SHARED_PARTITIONS, peakUnits } from './hot-partitions.ts';
-import { limits } from './limits.ts';
 import { ASSUMED, monthOf } from './month.ts';
 import { PRICES, TRANSFER } from './prices.ts';
 

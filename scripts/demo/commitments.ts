@@ -14,8 +14,7 @@ import { answerSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { makeSenderLink, showCheckIns } from '#functions/worksheets/sender-link.ts';
 import type { CastLearner } from './cast.ts';
 import type { Chance } from './chance.ts';
-import type { DemoContexts } from './contexts.ts';
-import { need } from './need.ts';
+import { type DemoContexts, need } from './contexts.ts';
 
 type Api = DemoContexts['api'];
 

@@ -7,6 +7,7 @@ import { readNewestEdition } from '#functions/storage/course-files.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';
 import type { StackBase } from '#infra/local/stack.ts';
+import type { Result } from '#domain/values/result.ts';
 
 export interface DemoContexts {
   readonly api: ApiContext;
@@ -43,4 +44,10 @@ export function openDemoContexts(
     mailUrl: pathToFileURL(folder.mail).href,
   };
   return { contexts: createDemoContexts(database, settings, catalogue), close };
+}
+
+/** @throws Error if the use case failed, which the demo's own cast never causes */
+export function need<Value>(result: Result<Value, unknown>, what: string): Value {
+  if (!result.ok) throw new Error(`${what}: ${JSON.stringify(result.error)}`);
+  return result.value;
 }

@@ -8,7 +8,18 @@ import { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { DATA_VERSION, LOCK, runningStack } from '#infra/local/data-folder.ts';
 import { takeLock } from '#infra/local/durable-store.ts';
-import { Seeded } from './seeded.ts';
+import { Ulid } from '#domain/values/ids.ts';
+import { CohortKey, Guest } from './cast.ts';
+
+export const Seeded = z.strictObject({
+  people: z.int(),
+  events: z.int(),
+  cohorts: z.record(CohortKey, Ulid),
+  guests: z.record(Guest, Ulid),
+  /** Secrets of links on the page: an open offer, and a sender's link. */
+  links: z.strictObject({ transfer: z.string(), sender: z.string() }),
+});
+export type Seeded = z.infer<typeof Seeded>;
 
 /** Marks a folder as the demo's. No folder without it is ever emptied. */
 export const MARKER = 'groundwork-demo.json';

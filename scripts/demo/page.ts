@@ -2,7 +2,7 @@ import type { Language } from '#domain/values/ids.ts';
 import { escapeHtml as text } from '#functions/http/escape-html.ts';
 import { CAST, Guest } from './cast.ts';
 import { pageMessages } from './messages.ts';
-import type { Seeded } from './seeded.ts';
+import type { Seeded } from './folder.ts';
 
 /** The same icon as the site's. */
 const ICON =

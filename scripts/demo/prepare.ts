@@ -2,10 +2,9 @@ import type { Catalogue } from '#domain/course/course.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { openDataFolder } from '#infra/local/data-folder.ts';
 import { withDatabase } from '#infra/local/database.ts';
-import { clearDemoFolder, inspectDemoFolder, sealDemoFolder } from './folder.ts';
+import { clearDemoFolder, inspectDemoFolder, sealDemoFolder, type Seeded } from './folder.ts';
 import { openDemoContexts } from './contexts.ts';
 import { type Step, seed } from './seed.ts';
-import type { Seeded } from './seeded.ts';
 
 /**
  * Reuses a folder that fits this build, or makes a new one.

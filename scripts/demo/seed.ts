@@ -15,14 +15,38 @@ import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { markTraining } from './attendance.ts';
 import { CAST, type CastLearner, CohortKey, Guest, learnersOf } from './cast.ts';
 import { type Chance, seeded } from './chance.ts';
-import type { DemoContexts } from './contexts.ts';
+import { type DemoContexts, need } from './contexts.ts';
 import { commit } from './commitments.ts';
 import { madeEvents, sendNeeds, shareMade } from './made.ts';
-import { need } from './need.ts';
-import { Seeded } from './seeded.ts';
+import { Seeded } from './folder.ts';
 import { sayEvenings } from './evenings.ts';
 import { eventsOf, stuckEvents } from './story.ts';
-import { moveSome } from './transfers.ts';
+import { offerTransfer, takeTransfer } from '#functions/people/transfer.ts';
+
+/**
+ * @param now the time so many days ago @param idOf the id of a person or cohort by its name or key
+ * @returns the secret of the open offer
+ */
+export async function moveSome(
+  { identity }: DemoContexts,
+  now: (daysAgo: number) => number,
+  idOf: { readonly person: (name: string) => string; readonly cohort: (key: string) => string },
+): Promise<string> {
+  const as = (daysAgo: number) => ({ ...identity, now: () => now(daysAgo) });
+  let open: string | null = null;
+  for (const { person, from, by, ago, taken } of CAST.transfers) {
+    const offer = { cohort: idOf.cohort(from), person: idOf.person(person), by: idOf.person(by) };
+    const { code } = need(await offerTransfer(as(ago), offer), person);
+    if (taken === undefined) open = code;
+    else {
+      const cohort = await identity.cohorts.readCohort(idOf.cohort(taken.cohort));
+      if (cohort === null) throw new Error(`${taken.cohort} is not there`);
+      need(await takeTransfer(as(taken.ago), { cohort, code, by: idOf.person(taken.by) }), person);
+    }
+  }
+  if (open === null) throw new Error('cast.yaml has no offer that is open');
+  return open;
+}
 
 /** Runs one step and prints how long it took. */
 export type Step = <Done>(name: string, work: () => Promise<Done>) => Promise<Done>;

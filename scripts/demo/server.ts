@@ -9,7 +9,7 @@ import type { PageAssets } from './assets.ts';
 import { CAST, Guest } from './cast.ts';
 import type { DemoContexts } from './contexts.ts';
 import { demoPage } from './page.ts';
-import type { Seeded } from './seeded.ts';
+import type { Seeded } from './folder.ts';
 
 /** Stands in for passkeys: shows the demo's people on a page, and signs a browser in as one of them. */
 export type DemoServer = (request: Request) => Promise<GatewayReply>;

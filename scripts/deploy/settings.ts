@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { CONCURRENCY, STAGE_SETTINGS, readStage } from '#infra/stage.ts';
+import { OWN, isRestoredName } from '#infra/restored-tables.ts';
 
 export type Act = 'deploy' | 'dry-run' | 'destroy' | 'admin-link';
 

@@ -1,11 +1,26 @@
 import { resolve } from 'node:path';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { ENV, type Environment, type TableNames } from '#functions/settings.ts';
+import {
+  ENV,
+  type Environment,
+  type TableNames,
+  BadSettings,
+  readSettings as readFunctionSettings,
+} from '#functions/settings.ts';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
 import { type StackNote, inspectDataFolder, openDataFolder, runningStack } from '#infra/local/data-folder.ts';
 import { LOCAL_TABLES, unlessClosed, withClient, withDatabase } from '#infra/local/database.ts';
 import { readSettings } from '#infra/local/settings.ts';
-import { readTableNames } from './table-names.ts';
+
+/** Reads the functions' own variables. @returns one line that names missing variables */
+export function readTableNames(env: Environment): Result<TableNames, string> {
+  try {
+    return ok(readFunctionSettings({ settings: [] }, env).tables);
+  } catch (error) {
+    if (!(error instanceof BadSettings)) throw error;
+    return fail(`The tables to work on are not named: ${error.message}`);
+  }
+}
 
 type Work<Value> = (database: Database, tables: TableNames) => Promise<Value>;
 

@@ -17,7 +17,7 @@ import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { LOCAL_AWS, LOCAL_TABLES, createTableInput, tableEnv } from '#infra/local/database.ts';
 import { restoredName } from '#infra/restored-tables.ts';
-import { findMoto } from '../../scripts/moto.ts';
+import { findMoto } from '../../scripts/debian.ts';
 import { describeTable } from '../../scripts/operator/restore-tables/table-state.ts';
 import { patientDatabase } from '../support/database.ts';
 import type { Ending } from '../support/stack.ts';

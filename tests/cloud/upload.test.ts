@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { CACHE_CONTROL } from '#infra/headers.ts';
 import { uploadSite } from '../../scripts/deploy/upload.ts';
-import { findMoto } from '../../scripts/moto.ts';
+import { findMoto } from '../../scripts/debian.ts';
 import { type Moto, startMoto } from './moto.ts';
 
 const program = findMoto();

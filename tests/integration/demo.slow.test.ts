@@ -23,10 +23,10 @@ import {
   clearOutdatedDemo,
   inspectDemoFolder,
   sealDemoFolder,
+  type Seeded,
 } from '../../scripts/demo/folder.ts';
 import { prepareDemo } from '../../scripts/demo/prepare.ts';
 import { seed } from '../../scripts/demo/seed.ts';
-import type { Seeded } from '../../scripts/demo/seeded.ts';
 import { eventsOf } from '../../scripts/demo/story.ts';
 import { type DemoContexts, createDemoContexts } from '../../scripts/demo/contexts.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';

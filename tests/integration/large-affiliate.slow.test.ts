@@ -8,7 +8,7 @@ import { countAffiliate } from '#functions/cohorts/count-affiliate.ts';
 import { listedCohorts } from '#functions/cohorts/views.ts';
 import { cohortItems, createCohorts } from '#functions/storage/cohorts.ts';
 import { enrolmentItem } from '#functions/storage/enrolments.ts';
-import { HUGE_AFFILIATE, listLoad } from '../../scripts/cost/huge-affiliate.ts';
+import { HUGE_AFFILIATE, listLoad } from '../../scripts/cost/limits.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { enrolAll, memberOf, putAll } from '../support/many-members.ts';

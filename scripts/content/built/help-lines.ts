@@ -1,7 +1,7 @@
 import type { Block, Inline, Lesson, Section } from '#domain/course/course.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { lastMoment, startOfDay } from '../day.ts';
-import type { HelpLine } from '../schemas/help-lines.ts';
+import type { HelpLine } from '../schemas/course.ts';
 
 /** A link `help:<id>` in a card. */
 const HELP = 'help:';

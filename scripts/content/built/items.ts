@@ -2,7 +2,7 @@ import { type AnswerKey, Item } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { LessonSource } from '../course.ts';
 import type { Item as ItemSource } from '../schemas/items.ts';
-import { inLanguage } from '../texts.ts';
+import { inLanguage } from '../schemas/fields.ts';
 
 export function keyOf(item: ItemSource): AnswerKey {
   const options = item.options.map(({ id }) => id);

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { Effects, EndingKind, Script } from '#domain/course/script.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { bilingual, entry, id, like, text } from '../schemas/fields.ts';
-import { inLanguage } from '../texts.ts';
+import { bilingual, entry, id, like, text, inLanguage } from '../schemas/fields.ts';
 import type { PageFile, PageKind } from './kind.ts';
 
 const Reply = entry({

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { SessionGuide } from '#domain/course/course.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
-import { bilingual, entry, id } from '../schemas/fields.ts';
-import { inLanguage } from '../texts.ts';
+import { bilingual, entry, id, inLanguage } from '../schemas/fields.ts';
 import type { PageKind } from './kind.ts';
 
 const texts = z.array(bilingual).min(1);

@@ -3,8 +3,7 @@ import type { Language } from '#domain/values/ids.ts';
 import { EVENINGS, eveningForm, type Moment, MOMENTS, REST, surveyForm } from '#domain/surveys/surveys.ts';
 import { EveningTexts, ReactionTexts, SurveyList, SurveyTexts } from '#domain/surveys/survey-texts.ts';
 import { READY } from '#domain/worksheets/ready.ts';
-import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
-import { inLanguage } from '../texts.ts';
+import { bilingual, Choice, entry, id, inLanguage } from '../schemas/fields.ts';
 import type { PageKind } from './kind.ts';
 
 /** `anchor`: the course doesn't teach it. */

@@ -5,8 +5,7 @@ import { CatalogueWorksheet, FieldKind, PartKind, ShareWith } from '#domain/cour
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheets/worksheet.ts';
 import { startOfDay } from '../day.ts';
-import { bilingual, Choice, entry, id } from '../schemas/fields.ts';
-import { inLanguage } from '../texts.ts';
+import { bilingual, Choice, entry, id, inLanguage } from '../schemas/fields.ts';
 import type { CourseSource } from '../course.ts';
 import { type PageFile, type PageKind, pagesOf } from './kind.ts';
 

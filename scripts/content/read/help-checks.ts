@@ -1,6 +1,6 @@
 import { startOfDay } from '../day.ts';
 import type { Problem } from '../problem.ts';
-import type { HelpLine } from '../schemas/help-lines.ts';
+import type { HelpLine } from '../schemas/course.ts';
 
 export type Settings = Readonly<Record<string, string | undefined>>;
 

@@ -1,9 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Language } from '#domain/values/ids.ts';
+import { Language } from '#domain/values/ids.ts';
 import { coursePassages, type Placed } from '../passages.ts';
-import { GlossaryFile } from '../schemas/glossary.ts';
 import type { Rule, Rules } from './rule.ts';
+import * as z from 'zod';
+import { text } from '../schemas/fields.ts';
+
+/** `content/glossary.yaml`: words to avoid, and their replacements. */
+export const GlossaryFile = z.array(
+  z.strictObject({
+    language: Language,
+    /** In lower case. */
+    avoid: z.array(text),
+    /** Allowed where one of these follows. */
+    unlessBefore: z.array(text).optional(),
+    /** Allowed in a text that holds one of these. */
+    unlessIn: z.array(text).optional(),
+    instead: text,
+    reason: text,
+  }),
+);
 
 /** Words to avoid, and their replacements. */
 const GLOSSARY = GlossaryFile.parse(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Slug } from '#domain/values/ids.ts';
+import { Slug, type Language } from '#domain/values/ids.ts';
 
 /** A map with exactly these fields, and its line, which `read/yaml.ts` puts on every map. */
 export const entry = <Shape extends z.core.$ZodShape>(shape: Shape) =>
@@ -36,3 +36,26 @@ export const like = <Value>(schema: z.core.$ZodType<Value>, message: string) =>
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
+
+const isBilingual = (value: object): value is Bilingual => 'en' in value && 'es' in value && 'lines' in value;
+
+/** Every text inside a value from a schema, each once. */
+export function bilingualsIn(value: unknown): readonly Bilingual[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isBilingual(value)) return [value];
+  return [...new Set(Object.values(value).flatMap(bilingualsIn))];
+}
+
+/** A value from a schema, in one language and without lines. */
+export function inLanguage(value: unknown, language: Language): unknown {
+  if (Array.isArray(value)) return value.map((each) => inLanguage(each, language));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isBilingual(value)) return value[language];
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, each]): [string, unknown][] =>
+      each === undefined || (name === 'line' && typeof each === 'number')
+        ? []
+        : [[name, inLanguage(each, language)]],
+    ),
+  );
+}

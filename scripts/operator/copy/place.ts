@@ -5,7 +5,7 @@ import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import type { Environment } from '#functions/settings.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { LOCAL_TABLES, createLocalClient } from '#infra/local/database.ts';
-import { readTableNames } from '../table-names.ts';
+import { readTableNames } from '../operator-database.ts';
 import type { CopiedItem, Copy } from './copy.ts';
 import { hashOf, itemOf, textOf } from './items.ts';
 

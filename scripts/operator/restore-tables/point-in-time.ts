@@ -18,7 +18,7 @@ import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Database } from '#functions/storage/client.ts';
 import type { TableSpec } from '#functions/storage/tables.ts';
-import { CEILING } from '#infra/ceilings.ts';
+import { CEILING } from '#infra/stage.ts';
 import { describeTable, untilReady } from './table-state.ts';
 
 /** Only DynamoDB on AWS can do this with a whole table. Each call may be repeated after it was cut off. */

@@ -5,7 +5,7 @@ import { Unavailable } from '#functions/unavailable.ts';
 import { ENV, type Environment, type TableNames } from '#functions/settings.ts';
 import { type Patience, createDatabase } from '#functions/storage/client.ts';
 import { OWN, asSetting, isRestoredName } from '#infra/restored-tables.ts';
-import { readTableNames } from '../table-names.ts';
+import { readTableNames } from '../operator-database.ts';
 import { createPointInTime } from './point-in-time.ts';
 import { type RestoredTables, restoreTables } from './restore-tables.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runProgram } from '../../../scripts/program.ts';
+import { runProgram } from '../../../scripts/command.ts';
 
 const folder = join(import.meta.dirname, '../runtime');
 

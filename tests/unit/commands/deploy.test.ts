@@ -4,9 +4,14 @@ import { resolve } from 'node:path';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { RECORD_VERSION } from '#infra/outputs.ts';
 import { STAGE_SETTINGS } from '#infra/stage.ts';
-import { asContext, canReserve, readOrder } from '../../../scripts/deploy/settings.ts';
+import {
+  asContext,
+  canReserve,
+  readOrder,
+  mayReplace,
+  namesTables,
+} from '../../../scripts/deploy/settings.ts';
 import { inOrder, outdated } from '../../../scripts/deploy/upload.ts';
-import { mayReplace, namesTables } from '../../../scripts/deploy/version.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
 import type { PageKind } from '../../../scripts/content/pages/kind.ts';
-import { bilingual, entry, id } from '../../../scripts/content/schemas/fields.ts';
-import { inLanguage } from '../../../scripts/content/texts.ts';
+import { bilingual, entry, id, inLanguage } from '../../../scripts/content/schemas/fields.ts';
 import { lineIn } from './broken.ts';
 import { fixture, swap } from './fixture.ts';
 
