@@ -3,7 +3,6 @@ export const RUNBOOK = 'docs/runbook.md';
 /** Who is hurt, and which section of the runbook helps. */
 export interface AlarmText {
   readonly hurts: string;
-  /** A heading of the runbook. */
   readonly section: string;
 }
 

@@ -28,7 +28,6 @@ const POLICY: readonly (readonly [directive: string, value: string])[] = [
 /** As docs/bars.md S19 spells it. */
 export const CONTENT_SECURITY_POLICY = POLICY.map(([name, value]) => `${name} ${value}`).join('; ');
 
-/** Browser features that no page uses. */
 const SHUT_POWERS = [
   'accelerometer',
   'autoplay',
@@ -55,7 +54,6 @@ const PERMISSIONS_POLICY = [
   ...OWN_POWERS.map((power) => `${power}=(self)`),
 ].join(', ');
 
-/** One year, in seconds. */
 export const HSTS_SECONDS = 31_536_000;
 
 /** On every response of the site and the API. Names are lower case. */
@@ -83,7 +81,6 @@ export const fileHeaders = (path: string): Readonly<Record<string, string>> =>
 /** A response meant for other sites sets this header itself (docs/bars.md S22). */
 export const LOOSENED_BY_ANSWER = 'cross-origin-resource-policy';
 
-/** How long a copy of a response may be used. */
 export const CACHE_CONTROL = {
   /** The name holds a hash of the content, so a copy stays good. */
   immutable: 'public, max-age=31536000, immutable',

@@ -1,9 +1,7 @@
 import { RECORD_VERSIONS } from '#domain/record/record.ts';
 
-/** The newest version in which this code writes people's records. */
 export const RECORD_VERSION = Math.max(...RECORD_VERSIONS);
 
-/** The stack's outputs, for the commands that work with it. */
 export const OUTPUTS = [
   { name: 'origin', id: 'Origin', description: 'Where people open the site' },
   { name: 'bucket', id: 'Bucket', description: 'Holds the files of the site' },

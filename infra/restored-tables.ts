@@ -17,10 +17,8 @@ export function restoredName(name: string, at: Instant): string | null {
 
 export const isRestoredName = (name: string): boolean => /-at-\d{8}T\d{6}Z$/.test(name);
 
-/** Three tables as the setting `tables` takes them. */
 export const asSetting = ({ core, short, log }: TableNames): string => [core, short, log].join(',');
 
-/** The setting that leads to the stack's own tables. */
 export const OWN = 'own';
 
 /**

@@ -26,9 +26,7 @@ const TABLE = '[a-zA-Z0-9_.-]{3,255}';
 const Context = z.strictObject({
   /** The stage's name; it's part of the stack's. */
   stage: z.string().regex(/^[a-z][a-z0-9]{0,19}$/, 'must be lower case letters and digits, as production'),
-  /** Host that people open. */
   domain: Host,
-  /** The sender's address of every mail. */
   mail: Address,
   /** Receives alarms and the budget. @default the sender's address */
   operator: Address.optional(),
@@ -83,7 +81,6 @@ const Context = z.strictObject({
 
 export const STAGE_SETTINGS = Object.keys(Context.shape);
 
-/** One deployed Groundwork. */
 export interface Stage {
   readonly name: string;
   readonly domain: string;
@@ -107,10 +104,8 @@ export interface Stage {
   readonly reservedConcurrency: number | null;
 }
 
-/** `groundwork-production` */
 export const stackName = ({ name }: Pick<Stage, 'name'>): string => `groundwork-${name}`;
 
-/** True if a host is a domain or under it. */
 export const isUnder = (host: string, domain: string): boolean =>
   host === domain || host.endsWith(`.${domain}`);
 

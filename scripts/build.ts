@@ -109,7 +109,6 @@ const filesOf = (pattern: string): string[] => {
   return files;
 };
 
-/** One hash of the files, of this script and of the packages. */
 const hashOf = (inputs: readonly string[]): string => {
   const files = [...new Set([...inputs, 'scripts/build.ts', 'package-lock.json'].flatMap(filesOf))];
   files.sort();
@@ -139,7 +138,6 @@ const stateOf = (step: Step): 'current' | 'stale' | 'missing' => {
 export const buildState = (): 'current' | 'stale' | 'missing' =>
   STEPS.map(stateOf).find((state) => state !== 'current') ?? 'current';
 
-/** @returns false if the step failed */
 async function buildStep(step: Step, isRenewed: boolean): Promise<boolean> {
   const began = performance.now();
   const seconds = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;

@@ -25,7 +25,6 @@ interface Check {
   readonly name: string;
   /** Run one after the other, up to the first that fails. */
   readonly programs: readonly Program[];
-  /** Patterns of unrelated files. */
   readonly ignores?: readonly string[];
   /** Another day may find something else. */
   readonly isDated?: true;
@@ -52,7 +51,6 @@ const tsc = (project: string): Program =>
     ...['-p', project, '--incremental', '--tsBuildInfoFile'],
     join(root, CACHE, `types-${project.replaceAll(/\W/g, '-')}`),
   );
-/** Cached by content. */
 const cached = (name: string): string[] => [
   ...['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`],
 ];
@@ -60,7 +58,6 @@ const cached = (name: string): string[] => [
 /** Files that Oxlint can't read (oxlint.config.ts). */
 const UNREAD = /\.svelte$|service-worker[^/]*\.ts$/;
 
-/** `SUITE` leaves out the slow ones. */
 const unitTests = (...args: readonly string[]): Program =>
   bin('vitest', ...args, '--run', '--project', 'unit', '--reporter', 'dot', '--silent');
 
@@ -136,7 +133,6 @@ const hashesOf = ({ ignores = [] }: Check): Readonly<Record<string, string>> =>
     ]),
   );
 
-/** Null where the check never was good. */
 const changedSince = (stamp: string, hashes: Readonly<Record<string, string>>): readonly string[] | null => {
   if (!existsSync(stamp)) return null;
   const before = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(stamp, 'utf8')));
@@ -153,7 +149,6 @@ const runOne = ({
     SUITE: 'quick',
   });
 
-/** @returns true if nothing was found */
 const run = async (check: Check): Promise<boolean> => {
   const { name, isDated = false, related = () => null } = check;
   const began = performance.now();

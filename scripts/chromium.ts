@@ -31,7 +31,6 @@ export const findChromium = (env: NodeJS.ProcessEnv = process.env): string | nul
   return candidates.find((path) => existsSync(path) && canRun(path)) ?? null;
 };
 
-/** Chromium stays quiet and runs as root in a container. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',

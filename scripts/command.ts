@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Result } from '#domain/values/result.ts';
 
-/** Ends the command with 1 and one line that says why. */
 export const stopWith = (line: string): never => {
   console.error(line);
   process.exit(1);

@@ -12,7 +12,6 @@ import { report } from './check/files.ts';
 const root = resolve(import.meta.dirname, '..');
 const PAGE = join(root, 'docs/data.md');
 
-/** By the kind's name, its docstring. */
 function purposes(): ReadonlyMap<string, string> {
   const definition = /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport const \w+ = itemKind\(\{\n {2}name: '([^']+)'/g;
   return new Map(

@@ -24,7 +24,6 @@ const yearOf = (now: Instant): number => new Date(now).getUTCFullYear();
 const newPrivateKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
 
-/** The first key signs at once. */
 export const firstKeyFile = (now: Instant): string =>
   JSON.stringify({
     keys: [{ name: `key-${yearOf(now)}-1`, signsFrom: now, privateKey: newPrivateKey() }],

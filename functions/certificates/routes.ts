@@ -33,9 +33,7 @@ async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
 }
 
 export interface PublicCertificate {
-  /** The very bytes that were signed. */
   readonly document: string;
-  /** Null while it is valid. */
   readonly revocation: PublicRevocation | null;
 }
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
 
-/** By the clock or by asynchronous invocation. */
 export const TaskEvent = z.discriminatedUnion('task', [
   /** Each minute: signs, replaces and publishes what is due. */
   z.strictObject({ task: z.literal('finish-due') }),

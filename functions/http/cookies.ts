@@ -24,7 +24,6 @@ const isSecure = (siteOrigin: string): boolean => siteOrigin.startsWith('https:'
 export const cookieName = (siteOrigin: string, name: CookieName): string =>
   isSecure(siteOrigin) ? `__Host-${name}` : name;
 
-/** Null where there is no cookie, or it cannot be ours. */
 export function readCookie(siteOrigin: string, headers: Headers, name: CookieName): string | null {
   const full = cookieName(siteOrigin, name);
   const value = parse(headers.get('cookie') ?? '', full)[full];

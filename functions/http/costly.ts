@@ -12,7 +12,6 @@ export type Reader = { readonly person: string } | { readonly network: string | 
 
 /** Missing things cost little and aren't counted. */
 export interface CostlyReads {
-  /** Null where the reader needn't wait. */
   readonly refusal: (reader: Reader, now: Instant) => Failure | null;
   readonly count: (reader: Reader, now: Instant) => void;
 }

@@ -10,7 +10,6 @@ import type { CookieName } from './cookies.ts';
 import type { Failure } from './problems.ts';
 import type { Caller } from './session.ts';
 
-/** Null where the route has no body. */
 export type BodyOf<Body extends Schema | null> = Body extends Schema ? z.output<Body> : null;
 
 /** A handler's facts about a call, apart from its body. */
@@ -18,7 +17,6 @@ export interface RequestContext {
   readonly id: string;
   /** The value of `:id` in the path; empty where there is none. */
   readonly named: string;
-  /** Null where none is requested, or the route has no choice. */
   readonly language: Language | null;
   readonly now: Instant;
   /** From `viewer.ts`, or null where it is not known. */
@@ -26,7 +24,6 @@ export interface RequestContext {
   /** Browser and system, such as "Chrome on Android"; empty where unknown. */
   readonly device: string;
   readonly cookie: (name: CookieName) => string | null;
-  /** `token` null deletes the cookie. */
   readonly setCookie: (name: CookieName, token: string | null, maxAgeSeconds: number) => void;
 }
 
@@ -34,12 +31,10 @@ export interface OpenCall<Body> extends RequestContext {
   readonly body: Body;
 }
 
-/** The caller has the right that the route asks for. */
 export interface SignedInCall<Body> extends OpenCall<Body> {
   readonly caller: Caller;
 }
 
-/** A row of the list of routes with its code. */
 export interface Implementation {
   readonly row: Route;
   /**
@@ -53,10 +48,8 @@ export interface Implementation {
   ) => Promise<Result<unknown, Failure>>;
 }
 
-/** Longest name of a field that a problem repeats. */
 const MAX_FIELD = 100;
 
-/** Names an unknown field, or one that does not fit. */
 function failureOf(error: z.core.$ZodError): Failure {
   const unknown = error.issues.find((issue) => issue.code === 'unrecognized_keys');
   const path =

@@ -71,7 +71,6 @@ export const invitationsBy = (person: string): Limit => ({
   most: 1000,
 });
 
-/** @param address keyed hash */
 export const invitationAgain = (address: string, cohort: string): Limit => ({
   counter: { kind: 'invites-again', subject: `${address.slice(0, 20)}:${cohort}`, windowMs: DAY_MS },
   most: 1,

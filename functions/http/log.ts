@@ -3,11 +3,8 @@ export interface LogLine {
   readonly level: 'error' | 'warn' | 'info';
   readonly message: string;
   readonly id: string;
-  /** The route's path in the contract. */
   readonly route: string;
-  /** The answer's word for a refusal. */
   readonly why?: string;
-  /** An error's places and kinds. */
   readonly stack?: string;
 }
 
@@ -16,7 +13,6 @@ export type Log = (line: LogLine) => void;
 /** One JSON object a line, so that no value can begin a line of its own. */
 export const logToOutput: Log = (line) => console.log(JSON.stringify(line));
 
-/** With the stacks of its causes. */
 export function stackOf(error: unknown): string {
   if (!(error instanceof Error)) return 'a value that is not an error was thrown';
   const own = error.stack ?? error.message;

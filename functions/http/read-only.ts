@@ -34,6 +34,5 @@ export const ANSWERED_READ_ONLY: ReadonlySet<Route['path']> = new Set<Route['pat
   '/api/commitments/open',
 ]);
 
-/** True where the route is answered while the operator has changes off. */
 export const isAnsweredReadOnly = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =>
   method === 'GET' || ANSWERED_READ_ONLY.has(path);

@@ -6,7 +6,6 @@ export interface Switches {
   readonly isOff: (name: SwitchName) => Promise<boolean>;
 }
 
-/** For how long an instance believes its last reading. */
 const SWITCHES_MS = MINUTE_MS;
 
 /**
@@ -22,7 +21,6 @@ export function createSwitches({ off }: Pick<SwitchBoard, 'off'>, now: () => num
     try {
       return await asked.names;
     } catch (error) {
-      // The next request asks again.
       if (known === asked) known = null;
       throw error;
     }
@@ -40,7 +38,6 @@ export const closedBy = (name: SwitchName): Failure => ({
   retryAfterSeconds: CLOSED_SECONDS,
 });
 
-/** Null where people can join now. */
 export async function joiningClosed(switches: Switches): Promise<Failure | null> {
   for (const name of ['sign-up', 'changes'] as const) {
     if (await switches.isOff(name)) return closedBy(name);

@@ -3,7 +3,6 @@ import { isIP } from 'node:net';
 /** Set by CloudFront, or by the local stack. CloudFront drops a client's own header of this name. */
 const VIEWER_ADDRESS = 'cloudfront-viewer-address';
 
-/** The eight groups of an IPv6 address, each without leading zeros. */
 function groupsOf(address: string): string[] {
   // The URL parser writes every IPv6 address in one way, an embedded IPv4 address in hexadecimal.
   const short = new URL(`http://[${address}]`).hostname.slice(1, -1);

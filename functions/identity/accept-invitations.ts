@@ -14,7 +14,6 @@ import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
 
-/** They have shown that the address is theirs. */
 interface Owner {
   readonly email: string;
   readonly emailHash: string;

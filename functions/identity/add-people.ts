@@ -31,14 +31,10 @@ const WORK_MS = 2000;
 
 export interface Addition {
   readonly cohort: Cohort;
-  /** From `homeFor`. */
   readonly home: string | null;
-  /** Homes of people that the caller sees. */
   readonly homes: Homes;
-  /** A ULID that names the list. */
   readonly list: string;
   readonly language: Language;
-  /** Mails waiting invitations once more. */
   readonly again: boolean;
   readonly lines: readonly {
     readonly line: number;
@@ -56,7 +52,6 @@ type Step =
 
 const done = (outcome: LineOutcome): Step => ({ kind: 'done', outcome });
 
-/** True where the caller sees this place in the cohort. */
 const isSeen = (homes: Homes, { affiliate }: Enrolment): boolean =>
   homes === null || homes.includes(affiliate ?? '');
 

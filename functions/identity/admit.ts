@@ -8,7 +8,6 @@ import type { Person } from '#domain/people/person.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { Context, IdentityContext } from '../context.ts';
 
-/** They have shown that the address is theirs, and hold a join link. */
 export interface Newcomer {
   readonly email: string;
   readonly emailHash: string;
@@ -23,9 +22,7 @@ export interface Newcomer {
 
 export interface Admitted {
   readonly person: string;
-  /** This very call made them. */
   readonly isNew: boolean;
-  /** This call gave them a role that they did not have. */
   readonly hasNewRole: boolean;
 }
 

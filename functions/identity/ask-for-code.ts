@@ -42,7 +42,6 @@ export interface CodeRequest {
   readonly now: Instant;
 }
 
-/** Why no code is on its way. */
 export type AskFailure =
   | { readonly error: 'email_invalid'; readonly field: 'email' }
   | { readonly error: NameProblem; readonly field: 'join.name' }
@@ -50,10 +49,8 @@ export type AskFailure =
   | TooMany;
 
 export interface Asked {
-  /** For the browser's flow cookie. */
   readonly flowToken: string;
   readonly expiresInSeconds: number;
-  /** Further codes in this hour, from here. */
   readonly left: number;
 }
 
@@ -71,7 +68,6 @@ async function findLink(
 interface Checked {
   readonly email: string;
   readonly emailHash: string;
-  /** Keyed hash of the mailbox. */
   readonly mailbox: string;
   readonly link: JoinLink | null;
 }

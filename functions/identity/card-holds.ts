@@ -36,7 +36,6 @@ export async function answerCard(
   return answered === 'done' ? ok(null) : missing('card');
 }
 
-/** A sign-in on hold, theirs or another's, or a second account. */
 export async function readNotice(
   context: IdentityContext,
   { file, session, isHeld }: Caller,

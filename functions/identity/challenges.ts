@@ -13,14 +13,12 @@ export interface RelyingParty {
   readonly origin: string;
 }
 
-/** @param origin such as `https://groundwork.example` */
 export const relyingParty = (origin: string): RelyingParty => ({
   id: new URL(origin).hostname,
   name: 'Groundwork',
   origin,
 });
 
-/** Purpose and audience of a challenge. */
 export interface Occasion {
   /** A challenge made for registration can't be used to sign in. */
   readonly purpose: 'register' | 'sign-in';
@@ -60,7 +58,6 @@ function challengeIn(clientDataJSON: string): string | null {
     const parsed = z.safeParse(ClientData, said);
     return parsed.success ? parsed.data.challenge : null;
   } catch {
-    // Not JSON.
     return null;
   }
 }

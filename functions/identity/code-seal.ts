@@ -13,7 +13,6 @@ export interface CodeSeal {
 
 export interface KeptCode {
   readonly code: string;
-  /** The letters of a workshop, in groups; null for any other link. */
   readonly letters: string | null;
 }
 
@@ -55,7 +54,6 @@ export function createSeal(secret: string, what: string): Seal {
   };
 }
 
-/** @param secret `CODE_PEPPER` */
 export function createCodeSeal(secret: string): CodeSeal {
   const { seal, open } = createSeal(secret, 'codes of join links');
   return {

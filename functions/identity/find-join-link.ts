@@ -5,7 +5,6 @@ import type { JoinLink } from '../storage/join-links.ts';
 import { ENDED } from '../http/implementation.ts';
 import { type GrantedPlace, placeOf } from './places.ts';
 
-/** True if a link still admits someone new. */
 export const isOpen = (link: JoinLink, now: Instant): boolean =>
   link.closedAt === null &&
   now < link.expiresAt &&

@@ -8,7 +8,6 @@ import { type Assertion, checkSignIn, signInOptions } from './webauthn.ts';
 
 const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
 
-/** @returns options for the browser */
 export async function beginPasskeySignIn(
   context: IdentityContext,
   { flowToken, now }: { readonly flowToken: string; readonly now: Instant },
@@ -24,13 +23,11 @@ interface PasskeySignIn {
   readonly now: Instant;
 }
 
-/** The id in the passkey, if it can be one of ours. */
 function personIn({ response }: Assertion): string | null {
   const text = Buffer.from(response.userHandle ?? '', 'base64url').toString('utf8');
   return Ulid.safeParse(text).success ? text : null;
 }
 
-/** Null where anything does not fit. */
 async function checkPasskey(
   context: IdentityContext,
   { response, flowToken, now }: PasskeySignIn,

@@ -23,13 +23,11 @@ const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
 
 type MayNotAdd = typeof PASSKEY_REQUIRED | typeof TOO_MANY_PASSKEYS;
 
-/** Null where this session may add a passkey. */
 function mayAdd(caller: Caller, count: number): MayNotAdd | null {
   if (!mayChange(caller, count > 0)) return PASSKEY_REQUIRED;
   return count < MOST_PASSKEYS ? null : TOO_MANY_PASSKEYS;
 }
 
-/** @returns options for the browser */
 export async function beginPasskey(
   context: IdentityContext,
   caller: Caller,

@@ -18,9 +18,7 @@ interface Wish {
   readonly cohort: string;
   /** In a cohort of the Alliance, the affiliates whose people it may invite; null for all. */
   readonly homes: Homes;
-  /** The keyed hash of its address. */
   readonly id: string;
-  /** As it was typed now; null for the kept one. */
   readonly email: string | null;
   readonly by: string;
   readonly now: Instant;

@@ -57,7 +57,6 @@ export async function recogniseDevice(
   return !isNew;
 }
 
-/** Without regard to the session's age. */
 const standingOf = ({ generation, card }: Session, { person, hold }: PersonFile, now: Instant) =>
   generation === person.generation ? sessionStanding(card, hold, now).is : 'over';
 

@@ -39,9 +39,7 @@ export interface TypedCode {
 
 export interface Verified {
   readonly file: PersonFile;
-  /** This very call made them. */
   readonly isNew: boolean;
-  /** This call gave them a role that they did not have. */
   readonly hasNewRole: boolean;
 }
 
@@ -65,7 +63,6 @@ interface Checked {
   readonly join: { readonly link: string; readonly name: string; readonly home: string | null } | null;
 }
 
-/** Checks without the database. */
 function check(context: IdentityContext, typed: TypedCode): Result<Checked, VerifyFailure> {
   const email = normalizeEmail(typed.email);
   if (!email.ok) return fail({ error: email.error, field: 'email' });

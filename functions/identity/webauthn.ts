@@ -69,7 +69,6 @@ const expected = (site: RelyingParty, challenge: string) => ({
   requireUserVerification: true,
 });
 
-/** Null where anything about the new passkey does not fit. */
 export async function checkRegistration(
   site: RelyingParty,
   { id, rawId, type, response }: Registration,
@@ -117,7 +116,6 @@ export async function signInOptions(site: RelyingParty, challenge: string): Prom
   return { ...options };
 }
 
-/** The passkey's count of signatures, or null where anything does not fit. */
 export async function checkSignIn(
   site: RelyingParty,
   { id, rawId, type, response }: Assertion,

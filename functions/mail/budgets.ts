@@ -12,18 +12,14 @@ export type MailKind =
   MailContent['about'] | 'code' | 'code-at-device' | 'joining' | 'no-account' | 'invitation';
 
 export interface Counted {
-  /** Keyed hash of the mailbox. */
   readonly mailbox: string;
-  /** Null where the asking network isn't known. */
   readonly network: string | null;
-  /** An empty text for other mails than notices. */
   readonly about: NoticeSubject | '';
 }
 
 interface Budget {
   /** Readers without an account: each mail has a link that leaves their mailbox alone for good. */
   readonly toStrangers: boolean;
-  /** From the narrowest to the widest. */
   readonly limits: (counted: Counted) => readonly Limit[];
 }
 

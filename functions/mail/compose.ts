@@ -43,7 +43,6 @@ const escaped = (text: string): string =>
 const CODE_STYLE = 'font:700 32px/1.4 monospace;letter-spacing:0.2em;margin:16px 0';
 const BODY_STYLE = 'font:16px/1.5 sans-serif;max-width:34em;margin:0 auto;padding:16px';
 
-/** A link with its introduction. */
 interface Link {
   readonly says: string;
   readonly to: string;
@@ -53,7 +52,6 @@ const linkText = ({ says, to }: Link): string => `${says}\n${to}`;
 const linkHtml = ({ says, to }: Link): string =>
   `<p>${escaped(says)}<br><a href="${escaped(to)}">${escaped(to)}</a></p>`;
 
-/** @param more links after the message's own */
 function laidOut(
   to: string,
   language: Language,
@@ -107,7 +105,6 @@ export const composeNoticeMail = (
 ): Mail =>
   laidOut(email, language, noticeMessage(about, language), null, pageOf(siteOrigin, language, '/account/'));
 
-/** @param day ISO date */
 export const composeKeptUntilMail = (
   { email, language }: { readonly email: string; readonly language: Language },
   day: string,
@@ -118,16 +115,12 @@ export const composeKeptUntilMail = (
   return laidOut(email, language, message, null, pageOf(siteOrigin, language, '/bag/'));
 };
 
-/** The ways to get no more such mails. */
 export interface Stop {
   readonly siteOrigin: string;
-  /** For the account page, signed in or not. */
   readonly token: string;
-  /** For mail programs. */
   readonly unsubscribe: string;
 }
 
-/** @param path the link's page; null for none */
 const stoppable = (
   { email, language }: { readonly email: string; readonly language: Language },
   message: MailMessage,
@@ -181,7 +174,6 @@ export const composeSenderMail = (
   return stoppable(to, senderMessage(about, path !== null, to.language), path, stop, 'sender-mails');
 };
 
-/** @param next null where no lesson has anything left */
 export const composeNudgeMail = (
   to: { readonly email: string; readonly language: Language },
   next: (NextLesson & { readonly module: string; readonly lesson: string }) | null,

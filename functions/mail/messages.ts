@@ -6,7 +6,6 @@ export interface MailMessage {
   readonly subject: string;
   /** Paragraphs before the code or, where there is none, the whole mail. */
   readonly opening: readonly string[];
-  /** Stands before the link, where there is one. */
   readonly link: string;
   readonly closing: readonly string[];
 }
@@ -78,10 +77,8 @@ export const INVITATION_MESSAGE: Record<Language, MailMessage> = {
   },
 };
 
-/** The course's own words. */
 export interface NextLesson {
   readonly number: string;
-  /** Null where the course has no such title. */
   readonly title: string | null;
   readonly minutes: number;
 }
@@ -112,7 +109,6 @@ const NUDGE: Record<Language, MailMessage> = {
   },
 };
 
-/** @param next null where no lesson has anything left */
 export function nudgeMessage(next: NextLesson | null, language: Language): MailMessage {
   const message = NUDGE[language];
   return next === null ? message : { ...message, opening: [...message.opening, NEXT[language](next)] };
@@ -192,7 +188,6 @@ const KEPT_UNTIL: Record<Language, (day: string) => MailMessage> = {
   }),
 };
 
-/** @param day as its reader writes it */
 export const keptUntilMessage = (day: string, language: Language): MailMessage => KEPT_UNTIL[language](day);
 
 /** Stands before the link that stops mails of a kind. */

@@ -5,9 +5,7 @@ import type { MailMessage } from './messages.ts';
 /** No word of the learner's own is in it. */
 export interface SenderMailFacts {
   readonly mail: SenderMail;
-  /** Null where the name isn't written to others. */
   readonly name: string | null;
-  /** YYYY-MM-DD. */
   readonly startsOn: string;
 }
 
@@ -98,7 +96,6 @@ const MESSAGES: Record<Language, Record<SenderMail, Write>> = {
   },
 };
 
-/** @param hasLink a link to the commitments follows */
 export function senderMessage(
   { mail, name, startsOn }: SenderMailFacts,
   hasLink: boolean,

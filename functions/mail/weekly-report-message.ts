@@ -7,7 +7,6 @@ const NUMBER: Record<Language, (said: number | 'few' | 'most') => string> = {
   es: (said) => (said === 'few' ? 'menos de 5' : said === 'most' ? 'casi todo el grupo' : `${said}`),
 };
 
-/** By what is counted, the words before its number. */
 const COUNTED: Record<Language, Record<Exclude<keyof WeekCounts, 'people'>, string>> = {
   en: {
     waiting: 'New, and not counted here yet',

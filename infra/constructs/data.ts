@@ -24,7 +24,6 @@ const ACTIONS: Readonly<Record<Exclude<Access, PartitionAccess>, readonly string
   full: [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
 };
 
-/** One action on the partitions under some key of a table or an index. */
 const onPartitions = (action: string, resource: string, ...partitions: readonly string[]): PolicyStatement =>
   new PolicyStatement({
     actions: [action],
@@ -32,7 +31,6 @@ const onPartitions = (action: string, resource: string, ...partitions: readonly 
     conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
   });
 
-/** Statements for a role's access to a table. */
 function statementsOf(access: Access, spec: TableSpec, arn: string): readonly PolicyStatement[] {
   if (access === 'none') return [];
   if (typeof access !== 'string') {
@@ -110,7 +108,6 @@ export class Data extends Construct {
     return this.#tables;
   }
 
-  /** As the setting `tables` takes them. */
   get names(): string {
     const [core, short, log] = [this.#named('core'), this.#named('short'), this.#named('log')];
     return asSetting({ core: core.tableName, short: short.tableName, log: log.tableName });

@@ -14,7 +14,6 @@ import type { Stage } from '../stage.ts';
 
 /** The site's name and its certificate. Where the zone is hosted here, DNS is written too. */
 export class Domain extends Construct {
-  /** Null where DNS is kept elsewhere. */
   readonly zone: IHostedZone | null;
   readonly certificate: ICertificate;
   readonly #name: string;

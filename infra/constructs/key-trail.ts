@@ -14,7 +14,6 @@ const CHANGES = ['CreateGrant', 'DisableKey', 'PutKeyPolicy', 'ScheduleKeyDeleti
 
 export interface KeyTrailProps {
   readonly signingKeys: SigningKeys;
-  /** The one role that signs. */
   readonly signer: IRole;
   readonly operator: ITopic;
   readonly logs: IBucket;

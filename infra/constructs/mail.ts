@@ -84,7 +84,6 @@ export class Mail extends Construct {
     }
   }
 
-  /** Events of our mails that came back or were called spam. */
   get returned(): EventPattern {
     return {
       source: ['aws.ses'],
@@ -93,7 +92,6 @@ export class Mail extends Construct {
     };
   }
 
-  /** The task of such an event for `identity`. */
   get returnedTask(): RuleTargetInput {
     return RuleTargetInput.fromObject({ task: 'mail-returned', detail: EventField.fromPath('$.detail') });
   }

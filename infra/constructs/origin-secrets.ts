@@ -11,7 +11,6 @@ const NAMES = ['OriginSecret1'] as const;
 
 /** CloudFront sends the newest; functions take any, since both can't change in the same moment. */
 export class OriginSecrets extends Construct {
-  /** A reference to the newest. */
   readonly sent: string;
   /** References to all, with a space between. */
   readonly accepted: string;

@@ -11,7 +11,6 @@ export interface RequestLogProps {
   readonly bucket: IBucket;
 }
 
-/** The log's place in its bucket. */
 export const REQUESTS_PREFIX = 'requests';
 
 /**

@@ -42,7 +42,6 @@ export interface WatchProps {
 
 interface Threshold {
   readonly metric: IMetric;
-  /** The alarm goes off above this. */
   readonly above: number;
   /** Periods in a row. @default 1 */
   readonly periods?: number;
@@ -57,7 +56,6 @@ const sumOf = (metrics: readonly IMetric[], label: string): MathExpression =>
     label,
   });
 
-/** Alarms by mail to the operator, one dashboard, and a budget. */
 export class Watch extends Construct {
   readonly #topic: Topic;
 
@@ -108,7 +106,6 @@ export class Watch extends Construct {
     this.#budget(stage);
   }
 
-  /** @param of tells alarms of one kind apart */
   #alarm(name: AlarmName, { metric, above, periods = 1 }: Threshold, of = ''): void {
     new Alarm(this, `${name}${of}`, {
       alarmDescription: alarmDescription(name),
@@ -191,7 +188,6 @@ export class Watch extends Construct {
     });
   }
 
-  /** Security events of functions (`functions/http/security-events.ts`). */
   #watchEvents(functions: Functions): void {
     const linesOf = (of: 'api' | 'identity', id: string, message: string) =>
       this.#linesOf(functions.get(of).logGroup, id, FilterPattern.allTerms(message));
@@ -249,7 +245,6 @@ export class Watch extends Construct {
     return [bounces, complaints];
   }
 
-  /** Number of a log's lines that fit a pattern. */
   #linesOf(logGroup: LogGroup, id: string, filterPattern: IFilterPattern): IMetric {
     return new MetricFilter(this, `${id}Lines`, {
       logGroup,

@@ -8,7 +8,6 @@ const COMPRESSIBLE = /^(text\/|image\/svg\+xml|application\/(javascript|json|man
 const COMPRESS_FROM_BYTES = 1000;
 const BEST_QUALITY = 11;
 
-/** With the charset of texts. */
 export const contentTypeOf = (path: string): string => {
   const type = lookup(extname(path)) ?? 'application/octet-stream';
   return type.startsWith('text/') || type === 'application/javascript' ? `${type};charset=utf-8` : type;
@@ -28,7 +27,6 @@ export const brotliOptions = (bytes: number, quality = BEST_QUALITY): BrotliOpti
 export const brotliBytes = (plain: Buffer, quality?: number): number =>
   brotliCompressSync(plain, brotliOptions(plain.length, quality)).length;
 
-/** Without HTTP headers. */
 export function bytesOverTheWire(file: string, quality?: number): number {
   const plain = readFileSync(file);
   return isCompressed(file, plain.length) ? brotliBytes(plain, quality) : plain.length;

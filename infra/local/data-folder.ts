@@ -21,7 +21,6 @@ export const StackNote = z.strictObject({
   pid: z.int(),
   port: z.int(),
   origin: z.string(),
-  /** The database's address, with its secret path. */
   database: z.string(),
 });
 export type StackNote = z.infer<typeof StackNote>;

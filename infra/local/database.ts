@@ -28,7 +28,6 @@ export const LOCAL_TABLES: Readonly<Record<TableId, string>> = {
   log: 'groundwork-log',
 };
 
-/** @param endpoint the database's address */
 export const createLocalClient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
@@ -39,7 +38,6 @@ export const createLocalClient = (endpoint: string): DynamoDBClient =>
     },
   });
 
-/** For tools on this machine. @param endpoint the database's address */
 export const openLocalClient = (
   endpoint: string,
 ): { readonly database: DynamoDBDocumentClient; readonly close: () => void } => {
@@ -47,7 +45,6 @@ export const openLocalClient = (
   return { database: DynamoDBDocumentClient.from(client), close: () => client.destroy() };
 };
 
-/** @param use works with a client that is closed afterwards */
 export const withClient = async <Value>(
   endpoint: string,
   use: (database: DynamoDBDocumentClient) => Promise<Value>,
@@ -63,7 +60,6 @@ export const withClient = async <Value>(
 export const tableEnv = (): Record<string, string> =>
   Object.fromEntries(TABLES.map((spec) => [spec.env, LOCAL_TABLES[spec.id]]));
 
-/** As `CreateTable` wants it. */
 export const createTableInput = (spec: TableSpec, name: string): CreateTableCommandInput => {
   const own = [spec.partitionKey, ...(spec.sortKey === null ? [] : [spec.sortKey])];
   const ofIndexes = spec.indexes.flatMap((index) => [index.partitionKey, index.sortKey]);
@@ -123,7 +119,6 @@ const createTables = (endpoint: string): Promise<void> =>
     }
   });
 
-/** All items as they were at one moment. */
 const SNAPSHOT_PATH = '/snapshot';
 
 const tableOf = (name: string): TableId => {

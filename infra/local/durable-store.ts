@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import dynalite from 'dynalite';
 import storage, { type Operation, type Store } from 'dynalite/db/index.js';
 
-/** A write that waits for the disk. */
 interface Waiting {
   readonly operations: readonly Operation[];
   readonly done: PromiseWithResolvers<undefined>;
@@ -59,7 +58,6 @@ class Down extends Error {
 interface Health {
   /** After a failed write, later ones in the log would be lost, so none is made before it's reopened. */
   failed: boolean;
-  /** A part of it can't be read any more. */
   damaged: boolean;
 }
 
@@ -199,7 +197,6 @@ const checkTables = async ({ db }: Store, folder: string): Promise<void> => {
   }
 };
 
-/** Makes a store of files, and the server that answers from it. */
 const createStore = <Made>(change: (store: Store) => Store, make: () => Made): [Made, Store] => {
   const { create } = storage;
   const stores: Store[] = [];

@@ -8,7 +8,6 @@ export interface LocalFunction {
   /** Absolute path of the built bundle, which exports `handler`. */
   readonly bundle: string;
   readonly timeoutSeconds: number;
-  /** Instances at once. Further events wait. */
   readonly mostInstances: number;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -34,7 +33,6 @@ const Message = z.union([
 /** Costly events of one function that wait for their turn. Further ones come again later. */
 const MOST_WAITING_COSTLY = 50;
 
-/** A line in the stack's log, one JSON object. */
 export type Log = (entry: Readonly<Record<string, unknown>>) => void;
 
 class Instance {

@@ -6,13 +6,10 @@ import { FORWARDED_HEADERS } from '../headers.ts';
 /** Header names are lower case. */
 export interface GatewayRequest {
   readonly method: string;
-  /** Percent-encoded, without the query. */
   readonly path: string;
-  /** Without its `?`. */
   readonly query: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Buffer;
-  /** The other end of the connection. */
   readonly viewer: { readonly address: string; readonly port: number };
   readonly now: Instant;
   readonly requestId: string;
@@ -25,7 +22,6 @@ const TEXT = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded)|
 const gatewayTime = (now: Instant): string =>
   new Date(now).toUTCString().replace(/^\w+, (\d+) (\w+) (\d+) (\S+) GMT$/, '$1/$2/$3:$4 +0000');
 
-/** Each name once, with all its values. */
 const decodeQuery = (query: string): Record<string, string> => {
   const pairs = new URLSearchParams(query);
   return Object.fromEntries([...pairs.keys()].map((name) => [name, pairs.getAll(name).join(',')]));
@@ -94,7 +90,6 @@ export const toEvent = (request: GatewayRequest): APIGatewayProxyEventV2 => {
   };
 };
 
-/** `cookies` are `Set-Cookie` lines. */
 export interface GatewayReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -22,7 +22,6 @@ export const listen = (server: Server, port: number, host?: string): Promise<Res
     });
   });
 
-/** Closes a server and its connections, and waits until the port is free. */
 export const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     if (!server.listening) {

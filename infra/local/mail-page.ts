@@ -4,7 +4,6 @@ import PostalMime from 'postal-mime';
 import { escapeHtml } from '#functions/http/escape-html.ts';
 import { type GatewayReply, replyOf } from './gateway.ts';
 
-/** Escapes the text and links its http addresses. */
 const withLinks = (text: string): string =>
   text
     .split(/(https?:\/\/[^\s<>"']+)/)

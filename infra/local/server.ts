@@ -28,7 +28,6 @@ export interface Routing {
 
 /** Further pages at `path` and under it. */
 export interface Mount {
-  /** `/demo` */
   readonly path: string;
   readonly answer: (request: Request) => Promise<GatewayReply>;
 }
@@ -47,12 +46,10 @@ export interface ServerDeps {
   readonly mailFolder: string | null;
   /** The OpenAPI page, shown on this machine only. */
   readonly openApi: () => unknown;
-  /** Null where only the product's own pages are served. */
   readonly mount: Mount | null;
   readonly log: Log;
 }
 
-/** The function that answers a path, or null. */
 export const functionFor = (routing: readonly Routing[], path: string): string | null =>
   routing.find(
     ({ alsoAt = [], pagesUnder = [] }) =>
@@ -153,7 +150,6 @@ const invokeFunction = async (
   return gatewayProblem(outcome.kind === 'stopped' ? 503 : 500);
 };
 
-/** The request as the platform's own, for a mount. */
 const toRequest = (
   { method = 'GET' }: IncomingMessage,
   url: string,

@@ -11,7 +11,6 @@ export interface Settings {
   /** The address under which a proxy serves the site: `https://groundwork.example`. */
   readonly siteOrigin: string | undefined;
   readonly smtpUrl: string | undefined;
-  /** The sender of mails. */
   readonly mailFrom: string | undefined;
 }
 

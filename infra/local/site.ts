@@ -25,12 +25,9 @@ const compressOnce = async (plain: Buffer, hash: string, kept: string | null): P
 
 export interface SiteRequest {
   readonly method: string;
-  /** Percent-encoded, without the query. */
   readonly path: string;
-  /** With its `?`, or empty. */
   readonly search: string;
   readonly acceptEncoding: string;
-  /** `If-None-Match`, or empty. */
   readonly ifNoneMatch: string;
 }
 
@@ -63,7 +60,6 @@ const readPath = (path: string): string | null => {
   return decoded;
 };
 
-/** A file, a page, or a page whose address lacks its slash. */
 export type Target =
   { readonly kind: 'file' | 'page' | 'slash'; readonly file: string } | { readonly kind: 'none' };
 
@@ -85,7 +81,6 @@ export const targetOf = (path: string): Target => {
 const notFoundFiles = (path: string): readonly string[] =>
   path === '/es' || path.startsWith('/es/') ? ['/es/404.html', '/404.html'] : ['/404.html'];
 
-/** @param acceptEncoding the header's value */
 export const takesBrotli = (acceptEncoding: string): boolean =>
   /(^|,)\s*br\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/.test(acceptEncoding);
 

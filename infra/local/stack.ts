@@ -41,7 +41,6 @@ interface StackOptions {
   readonly mailFrom?: string | undefined;
   /** Where mail goes instead of the data folder: `smtp://…`. */
   readonly smtpUrl?: string | undefined;
-  /** Opens further pages: the demo's. */
   readonly openMount?: OpenMount | undefined;
   /** @default standard error, one JSON object a line */
   readonly log?: Log;
@@ -50,7 +49,6 @@ interface StackOptions {
 export interface StackBase {
   readonly origin: string;
   readonly folder: DataFolder;
-  /** The database's address, for the operator's commands. */
   readonly databaseEndpoint: string;
 }
 
@@ -67,7 +65,6 @@ export interface Reserved {
 export interface Stack extends StackBase {
   readonly host: string;
   readonly port: number;
-  /** Ends every process and frees every port. */
   readonly stop: () => Promise<void>;
 }
 
@@ -79,7 +76,6 @@ const logToError: Log = (entry) => {
   console.error(JSON.stringify({ at: new Date().toISOString(), ...entry }));
 };
 
-/** One line that says why a port can't be opened. */
 const inTheWay = (problem: ListenProblem, host: string, port: number): string =>
   ({
     port_taken: `PORT ${port} is taken by another program; set PORT to a free one.`,
@@ -141,7 +137,6 @@ export const reserve = async ({
   return locked;
 };
 
-/** How often the disk's room is checked. */
 const LOOK_MS = 10 * SECOND_MS;
 
 /**

@@ -39,7 +39,6 @@ export const judge = (bars: readonly Bar[], titles: readonly Title[]): Judgement
 
 const TABLE = 'docs/bars.md';
 
-/** @returns the judgement of a checkout, or what is wrong with its tables */
 export const judgeRepository = (root: string): Result<Judgement, readonly string[]> => {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const bars = readBars(read(TABLE));

@@ -40,7 +40,6 @@ const wordsOf = (node: ts.Expression | undefined): string | null => {
   return null;
 };
 
-/** In the file's order, without skipped tests. */
 export const readTitles = (file: string, source: string): Title[] => {
   const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest);
   const titles: Title[] = [];

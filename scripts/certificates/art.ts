@@ -32,7 +32,6 @@ const attributes = (tag: string): Readonly<Record<string, string>> =>
     [...tag.matchAll(/([a-z-]+)="([^"]*)"/gu)].map(([, name = '', value = '']) => [name, value]),
   );
 
-/** A circle as two arcs. */
 function circlePath(cx: number, cy: number, r: number): string {
   const [radius, across] = [String(r), String(2 * r)];
   return `M${String(cx - r)} ${String(cy)}a${radius} ${radius} 0 1 0 ${across} 0a${radius} ${radius} 0 1 0 -${across} 0Z`;

@@ -35,7 +35,6 @@ const fromCode = CODE.filter((path) => path !== SELF)
       .map(([, id = '']) => `${at}: cites ${id}, which docs/bars.md does not hold`),
   ]);
 
-/** As GitHub makes them. */
 const anchorsOf = (path: string): Set<string> =>
   new Set(
     [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>

@@ -15,7 +15,6 @@ const namedIn = (path: string): readonly string[] =>
     return folder + name.slice(short.length);
   });
 
-/** By path, the files that name it. */
 const importers = Map.groupBy(
   CODE.flatMap((path) => namedIn(path).map((named) => ({ path, named }))),
   ({ named }) => named,

@@ -8,7 +8,6 @@ import * as z from 'zod/mini';
 import oxlint from '../../oxlint.config.ts';
 import { FILES, ignorePatterns, root, report } from './files.ts';
 
-/** Expands braces. */
 const alternatives = (pattern: string): string[] => {
   const [whole, inner = ''] = /\{([^{}]*)\}/.exec(pattern) ?? [];
   return whole === undefined

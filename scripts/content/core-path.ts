@@ -13,7 +13,6 @@ export const minutesOf = (lessons: readonly Pick<LessonSource, 'minutes'>[]): nu
 export const coreLessons = (course: Pick<CourseSource, 'modules'>): LessonSource[] =>
   lessonsOf(course).filter(({ core }) => core);
 
-/** In the order of `course.yaml`. */
 export const lessonsBySkill = (course: Pick<CourseSource, 'modules' | 'skills'>): SkillLessons[] =>
   course.skills.map((skill) => {
     const lessons = lessonsOf(course).filter((lesson) => lesson.skill === skill);
@@ -29,14 +28,12 @@ const named = (skill: string): string => skill.replaceAll('-', ' ');
 const numbersOf = (lessons: readonly LessonSource[]): string =>
   lessons.map(({ number }) => number).join(', ') || 'none';
 
-/** Worksheets of a path, and how long they take together. */
 function worksheetLine(course: CourseSource, path: string, counts: readonly string[]): string {
   const asked = worksheetsOf(course).filter((worksheet) => counts.includes(worksheet.counts ?? ''));
   const titles = asked.map(({ title, minutes }) => `${title.en} (${minutes})`);
   return `${path}: ${asked.reduce((sum, { minutes }) => sum + minutes, 0)} minutes. ${titles.join(', ')}.`;
 }
 
-/** A line in all, and one for each skill. */
 export const corePathLines = (course: CourseSource): string[] => [
   `the core path: ${minutesOf(coreLessons(course))} of at most ${course.coreMinutes} minutes`,
   ...lessonsBySkill(course).map(
@@ -45,7 +42,6 @@ export const corePathLines = (course: CourseSource): string[] => [
   ),
 ];
 
-/** The page docs/core-path.md. */
 export function corePathPage(course: CourseSource): string {
   const rows = lessonsBySkill(course).map(({ skill, core, extra }) => {
     const cells = [

@@ -20,7 +20,6 @@ export interface ItemSet {
 
 export interface Check {
   readonly file: string;
-  /** Unscored items of try-it cards. */
   readonly tries: readonly Item[];
   readonly items: readonly Item[];
 }
@@ -39,7 +38,6 @@ export interface LessonSource extends Pick<
   'minutes' | 'core' | 'skill' | 'mastery' | 'dated' | 'box'
 > {
   readonly id: string;
-  /** "1.1". */
   readonly number: string;
   readonly folder: string;
   readonly en: LessonText;
@@ -50,14 +48,12 @@ export interface LessonSource extends Pick<
 export interface ModuleSource extends ModuleFile {
   readonly id: string;
   readonly number: number;
-  /** `module.yaml`. */
   readonly file: string;
   /** Questions that come again, by `review-<module>`; empty where there is no `review.yaml`. */
   readonly review: ItemSet;
   readonly lessons: readonly LessonSource[];
 }
 
-/** `sign-offs/sign-offs.yaml`. */
 export interface SignOffs {
   readonly file: string;
   readonly reviewers: SignOffsFile['reviewers'];
@@ -68,13 +64,10 @@ export interface SignOffs {
 export interface CourseSource extends Pick<CourseFile, 'coreMinutes' | 'skills'> {
   readonly id: string;
   readonly folder: string;
-  /** `course.yaml`. */
   readonly file: string;
   readonly title: Bilingual;
   readonly modules: readonly ModuleSource[];
-  /** Pages beside lessons: practice talks, surveys. */
   readonly pages: readonly Page[];
-  /** Published editions, the oldest first. */
   readonly editions: readonly PackedSyllabus[];
   /** Beside the course's folder. */
   readonly signOffs: SignOffs;
@@ -82,16 +75,13 @@ export interface CourseSource extends Pick<CourseFile, 'coreMinutes' | 'skills'>
   readonly helpLines: { readonly file: string; readonly lines: readonly HelpLine[] };
 }
 
-/** A lesson's text in both languages. */
 export const textsOf = ({ en, es }: LessonSource): readonly LessonText[] => [en, es];
 
 export const lessonsOf = (course: Pick<CourseSource, 'modules'>): readonly LessonSource[] =>
   course.modules.flatMap((module) => module.lessons);
 
-/** Items of try-it cards first, then the check's. */
 export const itemsOf = ({ check }: LessonSource): readonly Item[] => [...check.tries, ...check.items];
 
-/** Lessons in order, then reviews. */
 export const itemSetsOf = (course: Pick<CourseSource, 'modules'>): readonly ItemSet[] => [
   ...lessonsOf(course).map((lesson) => ({
     id: lesson.id,

@@ -9,7 +9,6 @@ import { changesFrom, noEdition, withBase } from '#domain/course/edition-changes
  */
 export const EDITIONS = 'editions';
 
-/** @param number from 1 */
 export const editionFile = (courseFolder: string, number: number): string =>
   join(courseFolder, EDITIONS, `${number}.json`);
 
@@ -27,7 +26,6 @@ export function readEditions(courseFolder: string, course: string): PackedSyllab
   return editions;
 }
 
-/** @returns the path of the new edition's file */
 export function writeEdition(
   courseFolder: string,
   before: readonly PackedSyllabus[],

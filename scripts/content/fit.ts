@@ -16,7 +16,6 @@ export const posterLines = (poster: string): readonly string[] =>
 /** `.fit` sets capitals. */
 const capitals = (text: string, language: Language): string => text.toLocaleUpperCase(language);
 
-/** Letters that the face does not have. */
 export const lettersMissing = (text: string, language: Language): readonly string[] =>
   Array.from(capitals(text, language)).filter(
     (letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0),

@@ -1,6 +1,5 @@
 /** The used part of fontkit 2; the package brings no types. */
 declare module 'fontkit' {
-  /** An outline, y upwards. */
   interface Path {
     scale(x: number, y: number): Path;
     translate(x: number, y: number): Path;

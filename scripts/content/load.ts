@@ -28,7 +28,6 @@ const RULES: readonly Rules[] = [
   ...[CORE_PATH_RULES, WORKSHEET_RULES, SESSION_GUIDE_RULES],
 ];
 
-/** Ids in one message; the rest is counted. */
 const MOST_NAMED = 6;
 
 /** Unpublished ids and texts of a sound course. A course without any edition has nothing to keep. */
@@ -60,7 +59,6 @@ export interface LoadedCourse {
   readonly problems: readonly Problem[];
   /** Left out until somebody signs a text off or checks a number. The course is sound. */
   readonly leftOut: readonly Problem[];
-  /** Readings that are still to be done; the course is shown meanwhile. */
   readonly unread: readonly Problem[];
   /** Changed in one language only since publishing; the other language is shown as it is. */
   readonly stale: readonly Problem[];

@@ -5,7 +5,6 @@ import type { Item } from './schemas/items.ts';
 import type { Card, Passage } from './schemas/lesson.ts';
 import type { SignOff } from './schemas/sign-offs.ts';
 
-/** A text for readers, with its place. */
 export interface Placed extends Passage {
   readonly file: string;
   readonly language: Language;
@@ -13,7 +12,6 @@ export interface Placed extends Passage {
   readonly isCredit: boolean;
 }
 
-/** All texts inside a value in one language. */
 export const passagesIn = (value: unknown, language: Language): readonly Passage[] =>
   bilingualsIn(value).map((text) => ({ text: text[language], line: text.lines[language] }));
 

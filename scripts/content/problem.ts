@@ -46,11 +46,9 @@ export const RuleName = z.enum([
 export type RuleName = z.infer<typeof RuleName>;
 
 export interface Problem {
-  /** Path from the current folder. */
   readonly file: string;
   readonly line: number;
   readonly rule: RuleName;
-  /** The fault and, where it helps, the remedy. */
   readonly message: string;
 }
 

@@ -21,7 +21,6 @@ const PublishedFile = z.strictObject({
 type PublishedFile = z.infer<typeof PublishedFile>;
 type Ids = Pick<PublishedFile, 'sections' | 'parts'>;
 
-/** Beside the course's folder. */
 export const publishedFile = (courseFolder: string): string => join(dirname(courseFolder), 'published.json');
 
 /** Empty where there is no file yet. @throws where the file is malformed */
@@ -39,7 +38,6 @@ const namesOf = (whole: string, { id, options = [] }: FieldShape | PartShape): s
   ...options.map((option) => `${whole}/${id}=${option.id}`),
 ];
 
-/** Sorted. */
 export function idsOf(course: CourseSource): Ids {
   const sections = lessonsOf(course).flatMap((lesson) =>
     lesson.en.cards.filter(({ kind }) => kind !== 'check').map(({ id }) => `${lesson.id}.${id}`),
@@ -81,13 +79,10 @@ const missingIn = (those: Ids, these: Ids): string[] => [
   ...these.parts.filter((id) => !those.parts.includes(id)),
 ];
 
-/** Ids of the course that were never published. */
 export const newIds = (published: Ids, course: CourseSource): string[] => missingIn(published, idsOf(course));
 
-/** The file's text. */
 export const publishedText = (published: PublishedFile): string => `${JSON.stringify(published, null, 2)}\n`;
 
-/** Published ids that the course has no longer, with the file each belongs to. */
 export function goneIds(course: CourseSource): { readonly id: string; readonly file: string }[] {
   return missingIn(idsOf(course), readPublished(course.folder)).map((id) => {
     const set = itemSetsOf(course).find((each) => id.startsWith(`${each.id}.`));

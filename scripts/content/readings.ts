@@ -22,7 +22,6 @@ function readingHash(course: CourseSource, reading: Reading, language: Language)
 export interface Unread {
   readonly reading: Reading;
   readonly language: Language;
-  /** SHA-256 (hex) of the texts, as readers sign it. */
   readonly words: string;
 }
 
@@ -37,9 +36,7 @@ export const unreadOf = (course: CourseSource): readonly Unread[] =>
 
 export interface Awaited {
   readonly who: Bilingual;
-  /** True where the texts are left out meanwhile. */
   readonly isLeftOut: boolean;
-  /** Null: all lessons. */
   readonly lessons: readonly string[] | null;
 }
 

@@ -10,7 +10,6 @@ import { inLanguage } from './schemas/fields.ts';
 
 /** Why a sign-off isn't valid. That alone doesn't fail the check (`rules/sign-offs.ts`). */
 export interface Lapse {
-  /** In `sign-offs.yaml`. */
   readonly line: number;
   readonly message: string;
 }
@@ -77,14 +76,12 @@ export function validityOf(
   return { valid: { signatures: { en: en.signature, es: es.signature }, until }, lapses };
 }
 
-/** In reading order; twins beside their stories. */
 export const coveredIn = ({ id, en, check }: LessonSource, signOff: string): readonly string[] =>
   en.cards
     .flatMap((card): readonly (Card | Item)[] => (card.kind === 'check' ? check.items : [card]))
     .filter((part) => part.signOff === signOff)
     .map((part) => `${id}.${part.id}`);
 
-/** Sign-offs that lessons wait for, each with the ids of those lessons. */
 export const waitingFor = (
   course: CourseSource,
   now: Instant,

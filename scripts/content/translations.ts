@@ -18,21 +18,18 @@ interface Place {
 }
 
 interface Pair {
-  /** Id of a lesson, a review or a talk. */
   readonly owner: string;
   readonly name: string;
   readonly places: Readonly<Record<Language, Place>>;
   readonly texts: Readonly<Record<Language, unknown>>;
 }
 
-/** Both languages in one file. */
 const sideBySide = (owner: string, name: string, place: Place, texts: unknown): Pair => ({
   ...{ owner, name },
   places: { en: place, es: place },
   texts: { en: texts, es: texts },
 });
 
-/** Cards, items, and the parts of talks. */
 const pairsIn = (course: CourseSource): readonly Pair[] => [
   ...lessonsOf(course).flatMap(({ id: owner, en, es }) =>
     en.cards.flatMap((card): Pair[] => {

@@ -4,7 +4,6 @@ export const PARTITION_WRITES = 1000;
 /** Parts of a key that belong to one person, device, link or secret. */
 const OWN = /:(ulid|hash|public-id)>/;
 
-/** True for a partition of docs/data.md that people share. */
 export const isShared = (partition: string): boolean => !OWN.test(partition);
 
 /** Learners in the busiest month, and how much busier its busiest second is than its average one. */

@@ -41,7 +41,6 @@ interface Limit {
   readonly bites: string;
   readonly does: string;
   readonly source: string;
-  /** As in a price. */
   readonly seen: string | null;
 }
 

@@ -13,7 +13,6 @@ const FIGURES: Readonly<Record<string, number>> = z.parse(
   JSON.parse(readFileSync(FILE, 'utf8')),
 );
 
-/** @throws Error where the bench has no such row */
 export function measured(row: string): number {
   const figure = FIGURES[row];
   if (figure === undefined) throw new Error(`the bench measured no "${row}"`);
@@ -57,7 +56,6 @@ const perLearner = (unit: 'readUnits' | 'writeUnits'): number =>
   Object.entries(OPERATIONS).reduce((sum, [name, times]) => sum + times * operation(name)[unit], 0);
 
 const MINUTES = 30 * 24 * 60;
-/** Scheduled events in a month. */
 const SCHEDULED = FUNCTIONS.flatMap(({ schedule }) => schedule).reduce(
   (sum, { everyMinutes }) => sum + MINUTES / everyMinutes,
   0,

@@ -1,4 +1,3 @@
-/** A price of AWS in us-east-1, with its source. */
 interface Price {
   readonly what: string;
   readonly dollars: number;

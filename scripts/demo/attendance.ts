@@ -17,13 +17,10 @@ const THROUGH_THE_DOOR = 0.6;
 
 /** So many people in a row get the same rating from both trainers, then one gets two. */
 const RATED_ALIKE = 6;
-/** Share of people whom the host has briefed. */
 const BRIEFED = 0.8;
 
-/** Marks beside the days. */
 type Said = Pick<Mark, 'slot' | 'value' | 'by' | 'at'>;
 
-/** Ratings of the first day, and of the last once it's over. */
 function ratingsOf(
   rated: readonly { readonly on: RatedOn; readonly at: Instant }[],
   { first, second, place }: { readonly first: string; readonly second: string; readonly place: number },
@@ -45,7 +42,6 @@ function ratingsOf(
   );
 }
 
-/** Marks after a training: the field day, and papers that came by hand. */
 const papersOf = (isIn: boolean, by: string, at: Instant): readonly Said[] =>
   isIn
     ? (['field-day', 'field-log', 'commitments'] as const).map((slot) => ({ slot, value: 'present', by, at }))

@@ -6,7 +6,6 @@ import { HOW } from '#domain/worksheets/check-in.ts';
 import { SAYS } from '#domain/worksheets/commitments.ts';
 import { type Chance, oneOf } from './chance.ts';
 
-/** In the page's order. */
 export const Guest = z.enum([
   'trainer',
   'trainer-of-today',
@@ -34,15 +33,12 @@ const Story = z.strictObject({
   heard: z.nullable(z.number()),
   /** Share of the course's lessons that is done, from the first on: 0 to 1. */
   through: z.number(),
-  /** Cards opened in the next lesson. */
   cards: z._default(z.int(), 0),
   /** Wrong tries at the last check of the last lesson done, with no right one yet. */
   stuck: z._default(z.int(), 0),
   /** Number of a module whose checks they skipped. */
   passedOver: z.optional(z.int()),
-  /** Filled in the surveys after the training, and looked back. */
   looksBack: z._default(z.boolean(), false),
-  /** Events that their phone hasn't sent yet. */
   waiting: z._default(z.int(), 0),
 });
 export type Story = z.infer<typeof Story>;
@@ -52,25 +48,20 @@ const Words = z.record(z.string(), z.string());
 
 const Made = z.strictObject({
   worksheet: z.string(),
-  /** Their own text, or one of the course's examples. */
   parts: z.union([Words, z.literal(['example', 'starter'])]),
   ready: z.optional(z.literal(true)),
   /** Days since they shared it with their trainers, and their own levels in its rubric. */
   shared: z.optional(z.number()),
   self: z._default(Levels, {}),
-  /** A trainer's answer, and days since then. */
   answer: z.optional(z.strictObject({ by: z.string(), ago: z.number(), levels: Levels, comments: Words })),
 });
 
-/** Commitments, the sender's answer, and a check-in. */
 const Commitments = z.strictObject({
   /** The fields of each; `by` is a day so many days from now. */
   rows: z.array(z.catchall(z.object({ id: z.string(), by: z.int() }), z.union([z.string(), z.boolean()]))),
   sender: z.strictObject({
     name: z.string(),
-    /** Days ago. */
     ago: z.number(),
-    /** By commitment. */
     says: z.record(z.string(), z.strictObject({ says: z.enum(SAYS), reason: z.string() })),
   }),
   lookedBack: z.optional(
@@ -79,7 +70,6 @@ const Commitments = z.strictObject({
       how: z.record(z.string(), z.enum(HOW)),
       counts: z.strictObject({ 'one-to-ones': z.int(), asked: z.int() }),
       note: z._default(z.string(), ''),
-      /** Their sender may see it. */
       shown: z.optional(z.literal(true)),
     }),
   ),
@@ -91,9 +81,7 @@ const Learner = z.extend(Story, {
   mail: z.optional(z.string()),
   language: z._default(Language, 'en'),
   path: z.optional(z.literal('full')),
-  /** Cards where they were stuck at their last sync. */
   stuckAt: z._default(z.array(z.string()), []),
-  /** Needs that they sent to their logistics lead. */
   needs: z.optional(z.strictObject({ ticked: z.array(z.string()), more: z.optional(z.string()) })),
   /** Made up, as all of 555 01xx are. */
   telephone: z.optional(z.string()),
@@ -106,7 +94,6 @@ const Learner = z.extend(Story, {
 const Cohort = z.strictObject({
   /** Key of its affiliate; left out for one of the Alliance. */
   affiliate: z.optional(z.string()),
-  /** Its place, if that isn't its affiliate's. */
   place: z.optional(z.string()),
   /** Without the year of its first day. */
   name: z.string(),
@@ -135,16 +122,13 @@ const Cast = z.strictObject({
     z.strictObject({ name: z.string(), place: z.string(), coordinator: z.string() }),
   ),
   cohorts: z.record(CohortKey, Cohort),
-  /** Offers to other affiliates, and transfers. */
   transfers: z.array(
     z.strictObject({
       person: z.string(),
       /** The cohort that they leave, and the coordinator who offers them. */
       from: CohortKey,
       by: z.string(),
-      /** Days ago. */
       ago: z.number(),
-      /** Left out for an open offer. */
       taken: z.optional(z.strictObject({ cohort: CohortKey, by: z.string(), ago: z.number() })),
     }),
   ),
@@ -161,7 +145,6 @@ const Cast = z.strictObject({
       person: z.string(),
       /** The page they land on, without the language. */
       page: z.string(),
-      /** The cohort that this page shows. */
       cohort: z.optional(CohortKey),
       who: Bilingual,
       try: Bilingual,
@@ -194,7 +177,6 @@ const pastStory = (heard: number, chance: Chance): z.input<typeof Story> => ({
   looksBack: chance() < 0.85,
 });
 
-/** @param size how many */
 const crowd = ({ affiliate, crowd: size, crowdDone }: CastCohort, chance: Chance): CastLearner[] =>
   Array.from({ length: size }, (_, at) => ({
     name: `${oneOf(CAST.crowdNames.first, chance)} ${oneOf(CAST.crowdNames.family, chance)}`,

@@ -18,7 +18,6 @@ import { type DemoContexts, need } from './contexts.ts';
 
 type Api = DemoContexts['api'];
 
-/** YYYY-MM-DD. */
 const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
 
 /**

@@ -40,7 +40,6 @@ const phone = new Phone(
   () => undefined,
 );
 
-/** @returns the page they land on */
 async function enter(guest: string, language: string): Promise<string> {
   const response = await fetch('/demo/sign-in', {
     method: 'POST',

@@ -29,7 +29,6 @@ const Marker = z.strictObject({
   /** A hash of the course, functions and cast of the seeding. */
   build: z.string(),
   madeAt: Instant,
-  /** Null until the seeding is done. */
   seeded: z.nullable(Seeded),
 });
 type Marker = z.infer<typeof Marker>;
@@ -42,7 +41,6 @@ export type DemoFolder =
 /** The part of a marker that stays the same in every version. */
 const Made = z.object({ madeBy: z.literal('groundwork demo') });
 
-/** Undefined if there is no marker, or if it isn't JSON. */
 async function readMarker(path: string): Promise<unknown> {
   const file = join(path, MARKER);
   if (!existsSync(file)) return undefined;

@@ -35,7 +35,6 @@ function definitionOf({ worksheet }: Made, { worksheets }: Catalogue) {
   return found;
 }
 
-/** A learner's own text, or an example of the course. */
 function writtenIn({ worksheet, parts }: Made, language: Language): Body {
   if (typeof parts !== 'string') {
     return { parts, written: Object.fromEntries(Object.keys(parts).map((part) => [part, language])) };
@@ -49,7 +48,6 @@ const bodyOf = (made: Made, { language }: CastLearner): Body => ({
   ...(made.ready === undefined ? {} : { ready: made.ready }),
 });
 
-/** Events that keep a learner's worksheets with their account. */
 export function madeEvents(
   learner: CastLearner,
   catalogue: Catalogue,
@@ -108,7 +106,6 @@ export async function shareMade(
   }
 }
 
-/** To the logistics lead of their cohort. */
 export async function sendNeeds(
   api: Api,
   { worksheets }: Catalogue,

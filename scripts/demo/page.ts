@@ -13,7 +13,6 @@ const LANGUAGES = [
   ['es', 'Español', '/demo?lang=es'],
 ] as const;
 
-/** The page at `/demo`. */
 export function demoPage(language: Language, seeded: Pick<Seeded, 'people' | 'events' | 'links'>): string {
   const messages = pageMessages[language];
   const number = new Intl.NumberFormat(language === 'es' ? 'es-US' : 'en-US');

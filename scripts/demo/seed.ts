@@ -75,7 +75,6 @@ class Seeding {
   readonly people = new Map<string, string>();
   readonly #affiliates = new Map<string, string>();
   readonly cohorts = new Map<string, string>();
-  /** By the learner's name. */
   readonly senderLinks = new Map<string, string>();
   count = 0;
 
@@ -195,7 +194,6 @@ class Seeding {
     });
   }
 
-  /** YYYY-MM-DD. */
   #dayIn(days: number): string {
     return new Date(this.#now + days * DAY_MS).toISOString().slice(0, 10);
   }

@@ -13,7 +13,6 @@ export function badgeImage(
   return { svg, png: Buffer.from(png, 'base64') };
 }
 
-/** The pixels stay as they are. */
 export const bakedPng = (kind: CertificateKind, language: Language, credentialJson: string): Uint8Array =>
   bakePng(badgeImage(kind, language).png, credentialJson);
 

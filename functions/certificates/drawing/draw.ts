@@ -80,7 +80,6 @@ const rule = (document: Document, from: number, to: number, y: number): void => 
   document.lineWidth(1.5).moveTo(from, y).lineTo(to, y).stroke(INK);
 };
 
-/** A thin and a fat rule around the sheet, half an inch from its edge. */
 function frame(document: Document): void {
   document
     .lineWidth(1.5)
@@ -208,7 +207,6 @@ interface PlacedLine {
 const placed = ({ lines, size }: SetLines, first: number, step: number): readonly PlacedLine[] =>
   lines.map((text, place) => ({ text, y: first + place * step, size }));
 
-/** Everything between the title and the marks, centred in its room. */
 function middle(text: CertificateText, face: keyof typeof NAMES, top: number) {
   const { sizes, step, first } = NAMES[face];
   const name = setLines(face, text.name, MEASURE, sizes);
@@ -230,7 +228,6 @@ function middle(text: CertificateText, face: keyof typeof NAMES, top: number) {
   };
 }
 
-/** The script of the first letters that cannot be drawn. */
 function missingIn(text: CertificateText): UnicodeScript | null {
   const letter =
     (nameFace(text.name) === null ? letterMissing('text', text.name) : null) ??

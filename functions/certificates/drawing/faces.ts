@@ -5,7 +5,6 @@ import packed from '#certificates/faces.json' with { type: 'json' };
 /** The poster's, running text, its heavier cut, figures. */
 export type FaceName = keyof typeof packed;
 
-/** A stretch of text that one font file has all letters of. */
 interface Run {
   readonly font: Font;
   /** Its name within the document: two files of a face call themselves the same. */
@@ -28,10 +27,8 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** Fonts draw boxes for some invisible letters, such as a joiner or a zero-width space. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Composed, and without invisible letters. */
 const drawn = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '');
 
-/** Letters with their marks, as people count them. */
 export const lettersOf = (text: string): readonly string[] =>
   Array.from(graphemes.segment(text), ({ segment }) => segment);
 
@@ -71,7 +68,6 @@ export function runWidth({ font, text }: Pick<Run, 'font' | 'text'>, size: numbe
 export const lineWidth = (face: FaceName, text: string, size: number, spacing = 0): number =>
   runsOf(face, text).reduce((sum, run) => sum + runWidth(run, size, spacing), 0);
 
-/** In ems. */
 export function capHeight(face: FaceName): number {
   const [font] = fontsOf(face);
   return font === undefined ? 0 : font.capHeight / font.unitsPerEm;

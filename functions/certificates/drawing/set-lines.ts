@@ -1,6 +1,5 @@
 import { type FaceName, lettersOf, lineWidth } from './faces.ts';
 
-/** Text broken into lines, at the size that fits. */
 export interface SetLines {
   /**
    * Joined, they are the text again: a line that ends at a space keeps it, so that words stay apart when

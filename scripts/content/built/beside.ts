@@ -66,6 +66,5 @@ export function besideOf(course: CourseSource, module: ModuleSource): readonly B
   ];
 }
 
-/** As editions write it. */
 export const requiresOf = (course: CourseSource, module: ModuleSource): string[] =>
   besideOf(course, module).flatMap(({ id, on }) => (on === null ? [] : on === 'full' ? `+${id}` : id));

@@ -22,7 +22,6 @@ export interface Course extends BuiltEditions {
   readonly surveyList: SurveyList;
   /** Built pages by their path under `build/content`, without `.json`. */
   readonly pages: Readonly<Record<string, object>>;
-  /** By the path of each language's list. */
   readonly worksheets: Readonly<Record<string, readonly WorksheetTitle[]>>;
   readonly awaited: readonly Awaited[];
 }

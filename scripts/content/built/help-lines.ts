@@ -9,7 +9,6 @@ const HELP = 'help:';
 /** A person's check of a number counts for a quarter, and some days to do the next one. */
 export const CHECK_DAYS = 100;
 
-/** Null for any other link. */
 export const helpIdOf = (href: string): string | null =>
   href.startsWith(HELP) ? href.slice(HELP.length) : null;
 

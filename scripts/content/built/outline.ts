@@ -44,7 +44,6 @@ export const titlesOf = ({ modules }: Outline): Titles[] =>
     } satisfies Titles),
   );
 
-/** By language and lesson, for mails. */
 export const lessonTitles = (outlines: readonly Outline[]): Record<string, Record<string, string>> =>
   Object.fromEntries(
     outlines.map(({ language, modules }) => [

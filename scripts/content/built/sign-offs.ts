@@ -23,7 +23,6 @@ function waitingBox(lesson: Lesson, signOff: SignOff): Block[] {
   ];
 }
 
-/** The box under signed texts. */
 function signedBox(
   { signOffs }: CourseSource,
   lesson: Lesson,

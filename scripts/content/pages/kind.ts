@@ -2,9 +2,7 @@ import type * as z from 'zod';
 import type { Language } from '#domain/values/ids.ts';
 
 export interface PageFile {
-  /** The file's name without its ending. */
   readonly id: string;
-  /** Path from the current folder. */
   readonly file: string;
 }
 

@@ -27,7 +27,6 @@ const Survey = entry({
 
 /** `surveys.yaml`: every survey with its questions, the taps at a module's end, and the evenings. */
 const SurveysFile = entry({
-  /** Labels of some numbers. */
   scale: z.array(z.strictObject({ at: z.int().min(0), text: bilingual })),
   questions: Questions,
   /** People's plans, asked once, at the end. */
@@ -44,13 +43,11 @@ const SurveysFile = entry({
 export type SurveysSource = z.infer<typeof SurveysFile>;
 type Asked = z.infer<typeof Question> & { readonly ask: z.infer<typeof bilingual> };
 
-/** A survey whose questions carry the text that asks them. */
 export interface Survey extends Omit<z.infer<typeof Survey>, 'ask'> {
   readonly moment: Moment;
   readonly questions: readonly Asked[];
 }
 
-/** In the order of their moments. */
 export const surveysOf = ({ questions, commitments, moments }: SurveysSource): readonly Survey[] =>
   MOMENTS.map((moment) => {
     const { ask, ...survey } = moments[moment];
@@ -81,7 +78,6 @@ const surveyIn = (
     inLanguage({ id: surveyForm(moment), language, moment, lesson, title, lead, scale, questions }, language),
   );
 
-/** In order; empty where the course has none. */
 export const eveningsOf = ({ evenings, questions }: SurveysSource) =>
   (evenings?.days ?? []).map((ids, at) => ({
     id: eveningForm(at + 1),

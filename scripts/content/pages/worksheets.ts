@@ -36,7 +36,6 @@ const Part = entry({
 
 /** A part's id, or a field of its rows: `part.field`. */
 const place = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/u);
-/** A place, or every text. */
 const placeOrAll = z.union([place, z.literal('*')]);
 const held = z.union([z.string(), z.number(), z.boolean()]);
 const where = z.record(id, z.union([held, z.array(held).min(1)]));
@@ -98,17 +97,13 @@ type BodyFile = z.infer<typeof BodyFile>;
 /** A worksheet, `worksheets/<id>.yaml`. */
 const WorksheetFile = entry({
   module: id,
-  /** The lesson that leads to it. */
   lesson: id,
   title: bilingual,
   purpose: bilingual,
   minutes: count.max(60),
   limit: count.max(LARGEST_WORKSHEET_BYTES).default(LIMIT),
-  /** A picture that takes the worksheet's answers too. */
   view: z.enum(View.options).optional(),
-  /** Minutes it takes out loud; its page then has a clock and a recorder. */
   aloud: count.optional(),
-  /** Readers of a shared worksheet. */
   shareWith: z.enum(ShareWith.options),
   keep: z.literal('12-months-after-cohort'),
   /** Its module requires it, on both paths or the full one; of several `one-of-full` one is enough. */
@@ -127,14 +122,12 @@ const WorksheetFile = entry({
 });
 export type WorksheetSource = z.infer<typeof WorksheetFile> & PageFile;
 
-/** In one language. */
 const bodyIn = ({ parts, unknown }: BodyFile, language: Language) => ({
   parts: inLanguage(parts, language),
   written: Object.fromEntries([...Object.keys(parts), ...(unknown ?? [])].map((part) => [part, language])),
   ...(unknown && { unknown }),
 });
 
-/** Without texts. */
 export const shapeOf = ({
   id: slug,
   limit,
@@ -188,7 +181,6 @@ export const WORKSHEETS: PageKind<z.infer<typeof WorksheetFile>> = {
   build: (source, language) => ({ [`${source.id}.worksheet`]: worksheetIn(source, language) }),
 };
 
-/** In the order of the course's lessons. */
 export const worksheetsOf = (course: CourseSource): WorksheetSource[] => {
   const lessons = course.modules.flatMap((module) => module.lessons.map(({ id: lesson }) => lesson));
   return pagesOf(course, WORKSHEETS).toSorted(
@@ -196,7 +188,6 @@ export const worksheetsOf = (course: CourseSource): WorksheetSource[] => {
   );
 };
 
-/** In the order of the course's lessons. */
 export const worksheetTitles = (course: CourseSource, language: Language): WorksheetTitle[] =>
   worksheetsOf(course).map(({ id: slug, module, lesson, minutes, title, purpose, parts }) => ({
     ...{ id: worksheetId(slug), module, lesson, minutes, parts: parts.map((part) => part.id) },

@@ -21,7 +21,6 @@ export interface ReadCourse {
   readonly problems: readonly Problem[];
 }
 
-/** Null where any is null. */
 const whole = <Value>(all: readonly (Value | null)[]): readonly Value[] | null => {
   const read = all.filter((each) => each !== null);
   return read.length === all.length ? read : null;

@@ -16,7 +16,6 @@ export interface NumberedFolder {
 /** Paths in messages start at the current folder. */
 export const shown = (path: string): string => relative('', path);
 
-/** Reads a course's files and gathers their problems. */
 export class CourseFiles {
   readonly problems: Problem[] = [];
 
@@ -24,14 +23,12 @@ export class CourseFiles {
     return reporter(this.problems, shown(path));
   }
 
-  /** Null where the file is missing, after a report. */
   text(path: string): string | null {
     if (existsSync(path)) return readFileSync(path, 'utf8');
     this.reportOn(path)(1, 'missing-file', 'This file is missing.');
     return null;
   }
 
-  /** A YAML file by its schema; null after a report. */
   yaml<Value>(schema: z.ZodType<Value>, path: string): Value | null {
     const text = this.text(path);
     return text === null ? null : (readYaml(schema, text, this.reportOn(path))?.value ?? null);

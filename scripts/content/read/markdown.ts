@@ -10,7 +10,6 @@ const parser = unified().use(remarkParse).use(remarkDirective);
 type Node = ReturnType<typeof parser.parse>['children'][number];
 type Directive = Extract<Node, { type: 'containerDirective' | 'leafDirective' }>;
 
-/** Attributes of each kind of card beside its id. */
 const ATTRIBUTES: Readonly<Record<Card['kind'], readonly string[]>> = {
   hook: ['title', 'poster'],
   story: ['title', 'poster', 'drawing', 'alt', 'credit', 'note', 'twin', 'sign-off'],
@@ -27,7 +26,6 @@ const LINK = /^(https?:\/\/\S+|\/\S*|help:\S+)$/u;
 const lineOf = (node: Node): number => node.position?.start.line ?? 1;
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
 
-/** Words without markup. */
 const plain = (words: readonly Inline[]): string =>
   words
     .map((word) => (typeof word === 'string' ? word : 'strong' in word ? word.strong : word.text))

@@ -11,11 +11,9 @@ export interface ReadYaml<Value> {
   readonly lineOf: (path: Path) => number;
 }
 
-/** Key and value of a map's field, as nodes. */
 const pairOf = (node: unknown, key: PropertyKey) =>
   isMap(node) ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key) : undefined;
 
-/** Undefined where there is none. */
 const childOf = (node: unknown, key: PropertyKey): unknown =>
   isSeq(node) && typeof key === 'number' ? node.items[key] : pairOf(node, key)?.value;
 

@@ -21,7 +21,6 @@ export const GlossaryFile = z.array(
   }),
 );
 
-/** Words to avoid, and their replacements. */
 const GLOSSARY = GlossaryFile.parse(
   parse(readFileSync(new URL('../../../content/glossary.yaml', import.meta.url), 'utf8')),
 );
@@ -38,7 +37,6 @@ const LINT = GLOSSARY.map((entry) => {
   };
 });
 
-/** @param judge what is wrong with a text */
 const perPassage = (judge: (passage: Placed) => readonly string[]): Rule =>
   function* (course) {
     for (const passage of coursePassages(course)) {
@@ -51,7 +49,6 @@ const perPassage = (judge: (passage: Placed) => readonly string[]): Rule =>
 const ownWords = (text: string, language: Language): string =>
   language === 'es' ? text.replace(/\([^)]*\)/gu, '()') : text;
 
-/** One line for each avoided word in a text. */
 export const avoidedIn = (text: string, language: Language): string[] =>
   LINT.flatMap(({ entry, pattern }) => {
     if (entry.language !== language) return [];

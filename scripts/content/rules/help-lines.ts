@@ -37,7 +37,6 @@ function* wrongLinks(course: CourseSource): Generator<Found> {
   }
 }
 
-/** Numbers in a text outside a help link. */
 function* bareNumbers(course: CourseSource): Generator<Found> {
   const linked = lessonsOf(course)
     .flatMap(textsOf)

@@ -109,7 +109,6 @@ function* unknownLessons(course: CourseSource): Generator<Found> {
 }
 
 export const ID_RULES: Rules = {
-  /** Every id that is named is there, and every item is shown somewhere. */
   *'unknown-id'(course) {
     for (const lesson of lessonsOf(course)) {
       for (const text of textsOf(lesson)) yield* unknownInText(lesson, text);

@@ -31,13 +31,11 @@ const bare = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** True where one of the sentences is just that text. */
 const hasSentence = (said: string, text: string): boolean =>
   said.split(/[.!?:;]/u).some((sentence) => bare(sentence) === bare(text));
 
 interface Feedback {
   readonly said: Bilingual | undefined;
-  /** The answer above it, if there is one. */
   readonly under?: Bilingual;
 }
 

@@ -27,7 +27,6 @@ const MODULE: Limits = { longest: 40, shortest: [0, 100], fewest: 3 };
 const COURSE: Limits = { longest: 35, shortest: [0, 35], fewest: 12 };
 
 interface Group {
-  /** “the talk on-dales-porch”. */
   readonly what: string;
   readonly limits: Limits;
   readonly choices: readonly Choice[];
@@ -83,7 +82,6 @@ function lengthsOf(group: Group, language: Language): Lengths {
   };
 }
 
-/** For each talk, each module and the whole course. */
 export const lengths = (course: CourseSource): Lengths[] =>
   groups(course)
     .filter(({ choices, limits }) => choices.length >= limits.fewest)

@@ -9,7 +9,6 @@ const LIMITS: Readonly<Record<Language, number>> = { en: 8, es: 65 };
 /** Under this many words a formula says nothing about a card alone. */
 const FEWEST_WORDS = 40;
 
-/** The reading level of a card, or of a lesson as a whole. */
 export interface Level {
   readonly file: string;
   readonly line: number;
@@ -21,7 +20,6 @@ export interface Level {
   readonly score: number;
   /** Fernández-Huerta, for Spanish; null for English. */
   readonly second: number | null;
-  /** The sentence with the most words: the first to shorten. */
   readonly longest: string;
 }
 
@@ -52,7 +50,6 @@ function levelOf({ texts, isWhole, ...at }: Judged): Level[] {
 const textsIn = (value: unknown, language: Language): readonly string[] =>
   passagesIn(value, language).map(({ text }) => text);
 
-/** Every card, and every lesson with its items. */
 const judgedLessons = (course: CourseSource): Judged[] =>
   lessonsOf(course).flatMap((lesson) =>
     textsOf(lesson).flatMap(({ language, file, cards }): Judged[] => {
@@ -66,7 +63,6 @@ const judgedLessons = (course: CourseSource): Judged[] =>
     }),
   );
 
-/** Every review, and every page with its parts. */
 const judgedPages = (course: CourseSource): Judged[] =>
   Language.options.flatMap((language) => [
     ...course.modules.map(({ review: { file, items } }): Judged => {

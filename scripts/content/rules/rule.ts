@@ -49,11 +49,9 @@ export const perItem = (judge: (item: Item) => readonly Omit<Found, 'file'>[]): 
 export const has = (all: readonly { readonly id: string }[], id: string): boolean =>
   all.some((each) => each.id === id);
 
-/** The second and further of any with the same id. */
 export const repeats = <Each extends { readonly id: string }>(all: readonly Each[]): Each[] =>
   all.filter((each, place) => all.findIndex(({ id }) => id === each.id) !== place);
 
-/** Ids that stand twice in one file. */
 export const twice = (
   file: string,
   all: readonly { readonly id: string; readonly line: number }[],

@@ -47,7 +47,6 @@ function* unknownIn(lesson: LessonSource, { file: registry, signOffs }: SignOffs
   }
 }
 
-/** Invented parts of one signed language. */
 function* inventions(
   { signOffs }: CourseSource,
   signOff: SignOff | Reading,
@@ -124,7 +123,6 @@ export const SIGN_OFF_RULES: Rules = {
 
 /** Notes: the course is sound, and somebody has to be asked. */
 export const SIGN_OFF_NOTES: Rules = {
-  /** Texts that are left out without a valid sign-off. */
   *'no-sign-off'(course, now) {
     const { file } = course.signOffs;
     for (const { signOff } of waitingFor(course, now)) {

@@ -3,7 +3,6 @@ import { slipOf } from '#domain/course/marking.ts';
 import { keyOf } from '../built/items.ts';
 import type { Item } from '../schemas/items.ts';
 
-/** Every order of these steps. */
 function* orders(steps: readonly string[]): Generator<string[]> {
   if (steps.length === 0) yield [];
   for (const [place, step] of steps.entries()) {
@@ -11,7 +10,6 @@ function* orders(steps: readonly string[]): Generator<string[]> {
   }
 }
 
-/** Every way to put these things into slots. */
 function* placings(things: readonly string[], slots: readonly string[]): Generator<Record<string, string>> {
   const [thing, ...others] = things;
   if (thing === undefined) {
@@ -23,7 +21,6 @@ function* placings(things: readonly string[], slots: readonly string[]): Generat
   }
 }
 
-/** Every possible answer to an order or match item. */
 function answersTo(item: Item): Iterable<Answer> {
   const things = item.things.map(({ id }) => id);
   if (item.type === 'order') return orders(things);

@@ -4,9 +4,7 @@ import { readPublished } from '../published.ts';
 import { staleIn } from '../translations.ts';
 import type { Found, Rules } from './rule.ts';
 
-/** Ids are the same in both languages. */
 const IDS = ['drawing', 'twin', 'of', 'item', 'signOff'] as const;
-/** Texts stand in both languages or in neither. */
 const TEXTS = ['title', 'poster', 'alt', 'credit', 'note'] as const;
 
 function* differences(en: Card, es: Card): Generator<string> {

@@ -95,7 +95,6 @@ function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator
   }
 }
 
-/** Findings of the checks on an example and on the half-filled one. */
 function* examplesIn(worksheet: WorksheetSource, language: Language): Generator<InWorksheet> {
   const { asOf = '' } = worksheet;
   const shape = shapeOf(worksheet);

@@ -6,7 +6,6 @@ import { startOfDay } from '../day.ts';
 export const CourseFile = entry({
   id,
   title: bilingual,
-  /** Most minutes of the core path. */
   coreMinutes: z.int().min(1),
   /** Each lesson names one skill, and each skill has minutes on the core path. */
   skills: z.array(id),
@@ -15,9 +14,7 @@ export type CourseFile = z.infer<typeof CourseFile>;
 
 export const ModuleFile = entry({
   title: bilingual,
-  /** One line about its readers. */
   forWhom: bilingual,
-  /** A content note for the whole module. */
   note: bilingual.optional(),
   /** Good day to have it done, in days from the training's first day, below 0 before it. */
   by: z.int().min(-365),
@@ -32,9 +29,7 @@ const address = text.startsWith('https://');
 const HelpLine = entry({
   id,
   number: text,
-  /** The official page of the number. */
   source: address,
-  /** That page in each language, which the link leads to. */
   page: bilingual.extend({ en: address, es: address }),
   /** The link's text while the number is left out. */
   otherwise: bilingual,

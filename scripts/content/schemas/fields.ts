@@ -5,13 +5,11 @@ import { Slug, type Language } from '#domain/values/ids.ts';
 export const entry = <Shape extends z.core.$ZodShape>(shape: Shape) =>
   z.strictObject({ line: z.int(), ...shape });
 
-/** A text with something in it, on one line. */
 export const text = z
   .string()
   .overwrite((written) => written.replace(/\s+/gu, ' ').trim())
   .min(1, 'expected a text');
 
-/** Lower case words joined by hyphens. */
 export const id = z.string().refine((written) => Slug.safeParse(written).success, {
   error: ({ input }) => `“${String(input)}” is not an id: lower case words joined by hyphens.`,
 });
@@ -39,7 +37,6 @@ export const like = <Value>(schema: z.core.$ZodType<Value>, message: string) =>
 
 const isBilingual = (value: object): value is Bilingual => 'en' in value && 'es' in value && 'lines' in value;
 
-/** Every text inside a value from a schema, each once. */
 export function bilingualsIn(value: unknown): readonly Bilingual[] {
   if (typeof value !== 'object' || value === null) return [];
   if (isBilingual(value)) return [value];

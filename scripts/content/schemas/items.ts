@@ -10,12 +10,10 @@ import { type Bilingual, bilingual, Choice, entry, id, like } from './fields.ts'
 const Option = entry({
   id,
   text: bilingual,
-  /** A rule asks for it. */
   reason: bilingual.optional(),
   right: z.boolean().default(false),
 });
 
-/** Feedback for one pattern of a mistake. */
 const SlipEntry = entry({
   when: like(
     Slip,
@@ -43,14 +41,12 @@ type Twin = z.infer<typeof Twin>;
 const common = {
   id,
   stem: bilingual,
-  /** The sign-off without which nobody is shown the item, by id. */
   signOff: id.optional(),
   twin: Twin.optional(),
 };
 const chosen = { ...common, options: z.array(Option) };
 const arranged = { ...common, right: bilingual, slips: z.array(SlipEntry).default([]) };
 
-/** A step or thing, with the reason for its place. */
 const thing = { id, text: bilingual, reason: bilingual };
 
 const Written = z.discriminatedUnion(
@@ -89,12 +85,10 @@ export interface Item {
   readonly right?: Bilingual | undefined;
   readonly lookFor?: Bilingual | undefined;
   readonly model?: Bilingual | undefined;
-  /** The same item with the twin story's names. */
   readonly twin?: Item | undefined;
   readonly signOff?: string | undefined;
 }
 
-/** The item with its twin's names. */
 const renamed = (item: Item, twin: Twin): Item => ({
   ...item,
   line: twin.line,
@@ -135,7 +129,6 @@ export const Item = Written.transform((written, context): Item => {
 
 /** `check.yaml` of a lesson. */
 export const CheckFile = entry({
-  /** Unscored items of try-it cards. */
   try: z.array(Item).default([]),
   items: z.array(Item),
 });

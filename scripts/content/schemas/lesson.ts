@@ -5,7 +5,6 @@ import { entry, id, text } from './fields.ts';
 /** Front matter of `es.md`. */
 export const FrontMatter = entry({
   title: text,
-  /** Skills after the lesson, one line each. */
   canDo: z.array(text),
 });
 
@@ -15,26 +14,20 @@ export type FrontMatter = z.infer<typeof FrontMatter>;
 export const FrontMatterEn = entry({
   ...FrontMatter.shape,
   minutes: z.number().min(0),
-  /** On the core path. */
   core: z.boolean(),
-  /** The skill of `course.yaml` that it teaches. */
   skill: id,
-  /** Every scored item must be right. */
   mastery: z.boolean().default(false),
-  /** Only for cohorts with days. */
   dated: z.boolean().default(false),
   /** The sign-off whose fixed box stands on every card, by id. */
   box: id.optional(),
 });
 export type FrontMatterEn = z.infer<typeof FrontMatterEn>;
 
-/** A piece of running text with the line it starts on. */
 export interface Passage {
   readonly text: string;
   readonly line: number;
 }
 
-/** People's claim, and the facts. */
 export interface MixUp {
   readonly claim: string;
   readonly line: number;
@@ -44,7 +37,6 @@ export interface MixUp {
 /** A card in one language, as `read/markdown.ts` reads it. The kind `check` is the place of the items. */
 export interface Card {
   readonly kind: CardKind | 'check';
-  /** Local to the lesson. */
   readonly id: string;
   readonly line: number;
   readonly title?: string | undefined;
@@ -53,13 +45,9 @@ export interface Card {
   readonly alt?: string | undefined;
   readonly credit?: string | undefined;
   readonly note?: string | undefined;
-  /** A story's twin, by local id. */
   readonly twin?: string | undefined;
-  /** A twin's story, by local id. */
   readonly of?: string | undefined;
-  /** A try-it's item, by local id. */
   readonly item?: string | undefined;
-  /** The sign-off without which nobody is shown the card, by id. */
   readonly signOff?: string | undefined;
   readonly blocks: readonly Block[];
   readonly mixUps: readonly MixUp[];

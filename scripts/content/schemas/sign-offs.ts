@@ -6,14 +6,11 @@ import { bilingual, entry, id, text } from './fields.ts';
 export const Statement = z.strictObject({
   name: text,
   role: text,
-  /** Id of the sign-off or reading. */
   signOff: text,
   language: text,
-  /** YYYY-MM-DD. */
   on: text,
   /** SHA-256 (hex) of the texts that were read. */
   words: text,
-  /** The reviewer's own sentence. */
   says: text,
 });
 export type Statement = z.infer<typeof Statement>;
@@ -21,9 +18,7 @@ export type Statement = z.infer<typeof Statement>;
 /** One signed language. `read/course.ts` adds the statement to it. */
 const Signature = entry({
   language: Language,
-  /** Id of the reviewer. */
   reviewer: text,
-  /** YYYY-MM-DD. */
   on: text,
   /** SHA-256 (hex) of the texts that were read. */
   words: text,
@@ -41,14 +36,12 @@ const SignOff = entry({
     error: '“days” must be a number, or none for as long as the texts stay the same.',
   }),
   title: bilingual,
-  /** The fixed box on each covered card. */
   box: bilingual,
   /** Ends the box; `{name}` and `{date}` are filled in. */
   reviewed: bilingual.refine(
     ({ en, es }) => [en, es].every((text) => text.includes('{name}') && text.includes('{date}')),
     { error: '“reviewed” says who and when: {name} and {date}.' },
   ),
-  /** Ends the box where the cards are left out. */
   waiting: bilingual,
   links: z.array(z.strictObject({ text: bilingual, href: bilingual })),
   signed: z.array(Signature),
@@ -59,7 +52,6 @@ const Reading = entry({
   id,
   /** The readers in the credits: “trans people”. */
   who: bilingual,
-  /** Ids of lessons; left out: all of them. */
   lessons: z.array(text).optional(),
   signed: z.array(Signature),
 });
