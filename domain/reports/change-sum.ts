@@ -1,34 +1,12 @@
 import type { Catalogue } from '../course/course.ts';
 import { roundedCount } from '../values/rounded-count.ts';
-import { Language, Ulid } from '../values/ids.ts';
-import { changeFigures, ChangeFigures } from './count-changes.ts';
-import { doneOf } from './counted.ts';
+import { Language } from '../values/ids.ts';
+import { type PartFigures, PartName } from './changed-over-cohorts.ts';
+import { changeFigures } from './count-changes.ts';
+import { doneOf } from './count-done.ts';
 import { NOBODY_SAID } from './count-parts.ts';
 import { addTallies, asPart, type Counts, partOf, partsIn, type Tallies } from './counts.ts';
-import { LEAST_CELL, LEAST_GROUP, maySplit, Percent } from './small-numbers.ts';
-import * as z from 'zod/mini';
-
-/** Everyone, readers of one language, or people of one affiliate, by its id. */
-export const PartName = z.union([z.literal('all'), Language, Ulid]);
-
-/** No number of it points at one person (docs/bars.md S30). */
-const PartFigures = z.extend(ChangeFigures, {
-  part: PartName,
-  people: z.int(),
-  done: Percent,
-});
-export type PartFigures = z.infer<typeof PartFigures>;
-
-/** Everyone first, then by language, then by affiliate; parts of fewer than ten people are left out. */
-export const ChangedOverCohorts = z.array(PartFigures);
-
-/** Points between two parts that show a fault of the course, not of its people (CURRICULUM D4). */
-const APART = 10;
-
-export function areApart(parts: readonly { readonly done: number }[]): boolean {
-  const all = parts.map(({ done }) => done);
-  return all.length > 1 && Math.max(...all) - Math.min(...all) > APART;
-}
+import { LEAST_CELL, LEAST_GROUP, maySplit } from './small-numbers.ts';
 
 const LANGUAGES: readonly string[] = Language.options;
 

@@ -3,18 +3,7 @@ import type { AnswerKey } from '../course/course.ts';
 import { misplaced } from '../course/marking.ts';
 import type { Counts } from './counts.ts';
 import { LEAST_CELL } from './small-numbers.ts';
-import * as z from 'zod/mini';
-import { Slug } from '../values/ids.ts';
-
-/** By ids of the item. */
-export const WrongChoice = z.union([
-  z.strictObject({ picked: Slug }),
-  z.strictObject({ leftOut: Slug }),
-  z.strictObject({ thing: Slug, slot: Slug }),
-  /** A step, and the step before which it was wrongly put. */
-  z.strictObject({ step: Slug, before: Slug }),
-]);
-export type WrongChoice = z.infer<typeof WrongChoice>;
+import { WrongChoice } from './wrong-choice.ts';
 
 /** Wrong parts of an answer, in the key's order. Empty for a right one, and for one that does not fit. */
 export function wrongChoices(key: AnswerKey, answer: Answer): readonly WrongChoice[] {

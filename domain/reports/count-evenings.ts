@@ -4,30 +4,11 @@ import type { Catalogue } from '../course/course.ts';
 import { eveningForm, EVENINGS, YES } from '../surveys/surveys.ts';
 import type { FormReply } from '../record/record.ts';
 import type { Instant } from '../values/instant.ts';
-import { type Counted, noFiguresOf, NoFigures } from './counted.ts';
+import { type Counted, noFiguresOf } from './counted.ts';
 import { type Tallies, tallyOf } from './counts.ts';
+import type { Evenings } from './evenings.ts';
 import { type Counting, type Published, reportDay, talliesOf } from './published.ts';
-import { proportionOf, Proportion } from './small-numbers.ts';
-import * as z from 'zod/mini';
-import { Slug } from '../values/ids.ts';
-
-const Evening = z.strictObject({
-  day: z.int(),
-  answered: Proportion,
-  /** Share of yes among its answers; null where too few answered. */
-  questions: z.array(z.strictObject({ question: Slug, yes: z.nullable(Proportion) })),
-  /** People's lines, sorted by their letters; null where fewer than five wrote something. */
-  lines: z.nullable(z.array(z.string())),
-});
-
-const Figures = z.strictObject({
-  kind: z.literal('figures'),
-  evenings: z.array(Evening),
-});
-
-/** No name is in it. */
-export const Evenings = z.discriminatedUnion('kind', [NoFigures, Figures]);
-export type Evenings = z.infer<typeof Evenings>;
+import { proportionOf } from './small-numbers.ts';
 
 interface Said extends FormReply {
   readonly person: string;

@@ -2,30 +2,9 @@ import type { Catalogue } from '../course/course.ts';
 import { roundedCount } from '../values/rounded-count.ts';
 import type { Counted } from './counted.ts';
 import { addTallies, type Tallies, tallyOf } from './counts.ts';
-import { LEAST_CELL, LEAST_GROUP, proportionOf, Proportion } from './small-numbers.ts';
-import { choiceNames, mostChosen, timesPicked, WrongChoice } from './count-choices.ts';
-import * as z from 'zod/mini';
-import { SectionId, Slug } from '../values/ids.ts';
-
-/** Too hard, or right for nearly everyone: an author has to look at it. */
-const Look = z.enum(['hard', 'easy']);
-
-/** Over many cohorts. No number of it points at one person (docs/bars.md S30). */
-const ItemStatistic = z.strictObject({
-  module: Slug,
-  lesson: Slug,
-  item: SectionId,
-  /** People who have tried it, rounded to fives; null for too few. */
-  people: z.nullable(z.int()),
-  right: z.nullable(Proportion),
-  choice: z.nullable(WrongChoice),
-  look: z.nullable(Look),
-  /** Wrong options that fewer than five of those people picked. */
-  unpicked: z.array(Slug),
-});
-export type ItemStatistic = z.infer<typeof ItemStatistic>;
-
-export const ItemStatistics = z.array(ItemStatistic);
+import type { ItemStatistic } from './item-statistics.ts';
+import { LEAST_CELL, LEAST_GROUP, proportionOf } from './small-numbers.ts';
+import { choiceNames, mostChosen, timesPicked } from './count-choices.ts';
 
 /** People who have tried an item before its report says how it should change (CURRICULUM I8). */
 const TRIED_ENOUGH = 50;

@@ -1,7 +1,8 @@
 import { pathDone } from '../record/completion.ts';
 import type { Catalogue } from '../course/course.ts';
 import { countChanges, hasAnswered } from './count-changes.ts';
-import { doneNames, type CountedAtHome } from './counted.ts';
+import { doneNames } from './count-done.ts';
+import type { CountedAtHome } from './counted.ts';
 import { countItems } from './count-items.ts';
 import { countSheet } from './count-sheet.ts';
 import { addTallies, asPart, type Tallies, tallyOf } from './counts.ts';

@@ -1,27 +1,10 @@
 import { isLevel, type Mark, slotStanding } from '../attendance/marks.ts';
 import { type RatedOn, ratingSlot, type Skill, SKILLS } from '../attendance/readiness.ts';
-import { noFiguresOf, NoFigures } from './counted.ts';
+import { noFiguresOf } from './counted.ts';
 import { numbersOf, type Tallies, tallyOf } from './counts.ts';
 import { type Published, talliesOf } from './published.ts';
-import { medianOf, proportionOf, Proportion } from './small-numbers.ts';
-import * as z from 'zod/mini';
-
-const Median = z.nullable(z.number());
-
-/** Only people who were rated on both days. */
-const RatedSkill = z.strictObject({
-  skill: z.enum(SKILLS),
-  /** The middle step on the first and the last day, 1 to 4; null where too few have both. */
-  first: Median,
-  last: Median,
-  up: z.nullable(Proportion),
-});
-
-export const Readiness = z.discriminatedUnion('kind', [
-  NoFigures,
-  z.strictObject({ kind: z.literal('figures'), skills: z.array(RatedSkill) }),
-]);
-export type Readiness = z.infer<typeof Readiness>;
+import type { Readiness } from './readiness.ts';
+import { medianOf, proportionOf } from './small-numbers.ts';
 
 const HALF = 0.5;
 

@@ -3,14 +3,8 @@ import type { SenderMails, nameSender as nameRoute } from '#domain/contract/send
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { dayIn, morningOf } from '#domain/nudges/quiet-hours.ts';
-import {
-  SENDER_MAILS,
-  type SenderMail,
-  type Span,
-  senderMailSpan,
-  trainingOfSender,
-  waitsForLink,
-} from '#domain/nudges/sender-mails.ts';
+import { SENDER_MAILS, type SenderMail } from '#domain/nudges/sender-mail.ts';
+import { type Span, senderMailSpan, trainingOfSender, waitsForLink } from '#domain/nudges/sender-mails.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';

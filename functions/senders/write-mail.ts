@@ -1,4 +1,5 @@
-import { type SenderMail, nameForMail } from '#domain/nudges/sender-mails.ts';
+import type { SenderMail } from '#domain/nudges/sender-mail.ts';
+import { nameForMail } from '#domain/nudges/sender-mails.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { type Mail, composeSenderMail } from '../mail/compose.ts';
 import { stopBy } from '../nudges/reminder-token.ts';

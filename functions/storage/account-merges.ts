@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type MergeState, MERGE_STATES, type MergePlan } from '#domain/people/account-merge.ts';
+import type { MergePlan } from '#domain/people/account-merge.ts';
+import { MERGE_STATES, type MergeState } from '#domain/people/merge-words.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';

@@ -7,7 +7,7 @@ import { type Person, NOTICE_SUBJECTS } from '#domain/people/person.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { CalendarNudge } from '#domain/nudges/by-calendar.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
-import { SENDER_MAILS } from '#domain/nudges/sender-mails.ts';
+import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
 
 /** A reminder to go on, for which somebody of the staff asked. */
 const NudgeContent = z.object({

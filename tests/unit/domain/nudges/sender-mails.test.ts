@@ -2,13 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysAfter } from '#domain/values/calendar.ts';
 import { graphemesOf } from '#domain/values/name.ts';
-import {
-  SENDER_MAILS,
-  nameForMail,
-  senderMailSpan,
-  trainingOfSender,
-  waitsForLink,
-} from '#domain/nudges/sender-mails.ts';
+import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
+import { nameForMail, senderMailSpan, trainingOfSender, waitsForLink } from '#domain/nudges/sender-mails.ts';
 
 const day = fc.integer({ min: 0, max: 800 }).map((after) => daysAfter('2026-06-01', after));
 
