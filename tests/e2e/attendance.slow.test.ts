@@ -5,7 +5,7 @@ import { markAttendance, readAttendance } from '#domain/contract/attendance.ts';
 import { removeLearner } from '#domain/contract/board.ts';
 import { editCohort, endStaff } from '#domain/contract/cohorts.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { badgeCode } from '#domain/attendance/badge.ts';
+import { badgeCode } from '#domain/attendance/pass.ts';
 import { attendanceMessages } from '#lib/staff/attendance/messages.ts';
 import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { skillMessages } from '#lib/staff/attendance/skill-messages.ts';
