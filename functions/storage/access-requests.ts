@@ -6,16 +6,13 @@ import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { readPage } from './read-page.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** What somebody needs so that they can take part, as the logistics lead of a cohort reads it. */
 export interface AccessRequest {
   readonly person: string;
   readonly cohort: string;
-  /** Names this request; another one has another id. */
   readonly id: string;
-  /** ms since 1970 UTC. */
-  readonly at: number;
-  /** Undefined where it was deleted. */
+  readonly at: Instant;
   readonly text?: string | undefined;
 }
 
@@ -26,7 +23,6 @@ export interface AccessRequest {
 export const accessRequestItems = itemKind({
   name: 'access request',
   table: 'core',
-  // Before what one query reads to know somebody (PERSON_FILE_RANGE).
   keys: {
     main: 'P#<person:ulid> / ACCESS#<cohort:ulid>',
     g1: 'ACCESS#<cohort:ulid> / <person:ulid>',
@@ -40,30 +36,23 @@ export const accessRequestItems = itemKind({
     person: Ulid,
     cohort: Ulid,
     id: Ulid,
-    at: z.int(),
+    at: Instant,
     text: z.optional(z.string()),
-    dueAt: z.optional(z.int()),
+    dueAt: z.optional(Instant),
   }),
 });
 
-/** Access requests. Each change is one conditional write. @param name the name of `core` */
+/** `behind` means that another write came first: the caller reads again. */
 export function createAccessRequests(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. */
     ofPerson: (person: string): Promise<readonly AccessRequest[]> =>
       table.list(accessRequestItems, { person }),
 
-    /**
-     * Puts a request in the place of the one that is known.
-     * @param before id of that one, or null: none
-     * @param dueAt when the clock looks at it again, ms
-     * @returns `behind` where another write came first: read again
-     */
     put: async (
       { person, cohort, id, at, text }: AccessRequest & { readonly text: string },
       before: string | null,
-      dueAt: number,
+      dueAt: Instant,
     ): Promise<'written' | 'behind'> => {
       const item = accessRequestItems.item(
         { person, cohort, dueAt },
@@ -79,9 +68,8 @@ export function createAccessRequests(database: Database, name: string) {
     /** Deletes the request of this id, and any sent before `at`. Twice changes nothing. */
     remove: async (
       key: Pick<AccessRequest, 'person' | 'cohort'>,
-      { id, at }: { readonly id: string; readonly at: number },
+      { id, at }: { readonly id: string; readonly at: Instant },
     ): Promise<void> => {
-      // Out of both lists with the same write.
       await table.update(accessRequestItems.key(key), {
         expression: 'REMOVE #text, dueAt, g1pk, g1sk, g2pk, g2sk, tries',
         condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
@@ -89,10 +77,6 @@ export function createAccessRequests(database: Database, name: string) {
       });
     },
 
-    /**
-     * One page of the requests of people who are in a cohort: one query of the index and one BatchGetItem.
-     * @returns `bad_cursor` where `after` is not one of ours
-     */
     page: async (
       cohort: string,
       size: number,

@@ -7,43 +7,38 @@ import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { Ulid, Slug } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-const Since = z.object({ edition: z.int(), enrolledAt: z.int() });
+const Since = z.object({ edition: z.int(), enrolledAt: Instant });
 
-/** That two accounts are one person's: kept with the absorbed one, which has one at most. Times in ms. */
+/** An account has at most one merge into another; it is kept with the absorbed account. */
 export const AccountMerge = z.object({
-  /** The absorbed account. */
   person: Ulid,
-  /** The kept one. */
   kept: Ulid,
   id: Ulid,
-  /** Both are at home there. */
+  /** Both accounts are at home there. */
   affiliate: Ulid,
-  /** As they were when it was asked. */
   names: z.object({ absorbed: z.string(), kept: z.string() }),
   by: Ulid,
-  at: z.int(),
+  at: Instant,
   reason: z.string(),
-  /** Who has to say yes. */
   asks: z.array(Ulid),
-  /** Who has said it. */
   yes: z._default(z.set(Ulid), () => new Set<string>()),
   state: z.enum(MERGE_STATES),
-  /** From here on: since it began. */
-  mergedAt: z.optional(z.int()),
+  /** The fields from here on are there once it began. */
+  mergedAt: z.optional(Instant),
   plan: z.optional(
     z.object({
       joins: z.array(
         z.object({
           ...{ cohort: Ulid, affiliate: z.nullable(Ulid), byHome: z.optional(z.literal(true)) },
-          ...{ course: Slug, path: PathName, edition: z.int(), enrolledAt: z.int() },
+          ...{ course: Slug, path: PathName, edition: z.int(), enrolledAt: Instant },
         }),
       ),
       shared: z.array(z.object({ cohort: Ulid, was: Since, becomes: Since })),
     }),
   ),
-  /** Names its undoing, and who did it when. */
-  undoing: z.optional(z.object({ id: Ulid, by: Ulid, at: z.int() })),
+  undoing: z.optional(z.object({ id: Ulid, by: Ulid, at: Instant })),
 });
 
 export type AccountMerge = Readonly<z.infer<typeof AccountMerge>>;
@@ -57,7 +52,6 @@ type Key = Pick<AccountMerge, 'person' | 'id'>;
 export const accountMergeItems = itemKind({
   name: 'merge',
   table: 'core',
-  // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
   keys: {
     main: 'P#<person:ulid> / SAME-AS',
     g1: 'MERGED-INTO#<kept:ulid> / <person:ulid>',
@@ -70,17 +64,13 @@ export const accountMergeItems = itemKind({
   schema: AccountMerge,
 });
 
-/** Where a new one may take the place of one before it. */
+/** A new merge may take the place of one in these states. */
 const AT_REST: readonly MergeState[] = ['asked', 'declined', 'withdrawn', 'separated'];
 
-/**
- * Merges; strongly consistent but for `intoAccount`, which lags by moments.
- * @param name the name of `core`
- */
+/** All reads are strongly consistent but `intoAccount`, which lags by moments. */
 export function createAccountMerges(database: Database, name: string) {
   const table = openTable(database, name);
   const keyOf = ({ person }: { readonly person: string }) => accountMergeItems.key({ person });
-  /** Those of many absorbed accounts, in no order. */
   const among = async (people: readonly string[]): Promise<readonly AccountMerge[]> =>
     people.length === 0
       ? []
@@ -91,16 +81,13 @@ export function createAccountMerges(database: Database, name: string) {
           )
         ).map(accountMergeItems.read);
   return {
-    /** By the absorbed account. @returns null where there never was one */
     read: (person: string): Promise<AccountMerge | null> => table.get(accountMergeItems, { person }),
     among,
-    /** All into one account, in no order. */
     intoAccount: async (kept: string): Promise<readonly AccountMerge[]> => {
       const listed = await table.listIndex(accountMergeItems, { kept });
-      // The list lags: the items themselves say how they stand.
       return (await among(listed.map(({ person }) => person))).filter((merge) => merge.kept === kept);
     },
-    /** Asks, in the place of one that is over. @returns `exists` while one is under way, or done */
+    /** Asks, in the place of a merge that is over. @returns `exists` while one is under way, or done */
     ask: async ({ yes: _none, ...merge }: AccountMerge): Promise<'written' | 'exists'> => {
       const { person, kept } = merge;
       const item = {
@@ -120,15 +107,13 @@ export function createAccountMerges(database: Database, name: string) {
         condition: 'id = :id AND #state = :asked AND #at > :after',
         values: { id: key.id, by: new Set([by]), asked: 'asked', after },
       }),
-    /** Ends what was asked. @returns `missing` where it isn't asked any more */
     end: (key: Key, state: 'declined' | 'withdrawn'): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'SET #state = :state',
         condition: 'id = :id AND #state = :asked',
         values: { id: key.id, state, asked: 'asked' },
       }),
-    /** Begins it, for one of all who try. @returns `missing` where it isn't asked any more */
-    begin: (key: Key, plan: MergePlan, mergedAt: number, dueAt: number): Promise<'done' | 'missing'> =>
+    begin: (key: Key, plan: MergePlan, mergedAt: Instant, dueAt: Instant): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'SET #state = :merging, mergedAt = :mergedAt, #plan = :plan, g2pk = :g2pk, g2sk = :g2sk',
         condition: 'id = :id AND #state = :asked',
@@ -138,12 +123,12 @@ export function createAccountMerges(database: Database, name: string) {
           ...accountMergeItems.g2({ dueAt }),
         },
       }),
-    /** Begins its way back. @returns `missing` where it isn't done, or began by `after` */
+    /** @returns `missing` where it isn't done, or began by `after` */
     undo: (
       key: Key,
       undoing: NonNullable<AccountMerge['undoing']>,
       after: number,
-      dueAt: number,
+      dueAt: Instant,
     ): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'SET #state = :separating, undoing = :undoing, g2pk = :g2pk, g2sk = :g2sk',
@@ -153,7 +138,6 @@ export function createAccountMerges(database: Database, name: string) {
           ...accountMergeItems.g2({ dueAt }),
         },
       }),
-    /** Turns one back that can't be finished, as if it were undone. */
     turnBack: async (key: Key, undoing: NonNullable<AccountMerge['undoing']>): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET #state = :separating, undoing = :undoing',
@@ -169,7 +153,6 @@ export function createAccountMerges(database: Database, name: string) {
         values: { id: key.id, merging: 'merging', merged: 'merged' },
       });
     },
-    /** Notes that it's undone. */
     noteSeparated: async (key: Key): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET #state = :separated REMOVE dueAt, g2pk, g2sk, tries',
@@ -181,29 +164,23 @@ export function createAccountMerges(database: Database, name: string) {
 }
 export type AccountMerges = ReturnType<typeof createAccountMerges>;
 
-/** The ties between accounts, each in the account's own item. @param name the name of `core` */
 export function createAccountTies(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /**
-     * Ties an absorbed account to a kept one.
-     * @param mark names the merge: phones of both offer again what they had sent
-     * @returns `missing` where the kept one was absorbed meanwhile
-     */
+    /** @param mark names the merge: phones of both accounts then offer again what they had sent */
     absorb: (kept: string, absorbed: string, mark: string): Promise<'done' | 'missing'> =>
       table.change(personItems.key({ person: kept }), {
         expression: 'SET mergeMark = :mark ADD absorbed :absorbed',
         condition: 'attribute_exists(pk) AND attribute_not_exists(mergedInto)',
         values: { mark, absorbed: new Set([absorbed]) },
       }),
-    /** Sends who signs in to the absorbed one to the kept. @returns `missing` where it has absorbed others */
+    /** Leads who signs in to the absorbed account to the kept one, unless it has absorbed others. */
     redirect: (absorbed: string, kept: string): Promise<'done' | 'missing'> =>
       table.change(personItems.key({ person: absorbed }), {
         expression: 'SET mergedInto = :kept',
         condition: 'attribute_exists(pk) AND attribute_not_exists(absorbed)',
         values: { kept },
       }),
-    /** Notes until when somebody is asked, ms, so that their phones hear of it. */
     noteAsked: async (person: string, until: number): Promise<void> => {
       await table.update(personItems.key({ person }), {
         expression: 'SET askedUntil = :until',
@@ -211,7 +188,6 @@ export function createAccountTies(database: Database, name: string) {
         values: { until },
       });
     },
-    /** Unties both. Twice changes nothing. */
     release: async (kept: string, absorbed: string, mark: string): Promise<void> => {
       await table.update(personItems.key({ person: absorbed }), {
         expression: 'SET mergeMark = :mark REMOVE mergedInto',

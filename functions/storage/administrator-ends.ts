@@ -5,18 +5,17 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** That an administrator's role was ended, and perhaps given back. Times in ms since 1970 UTC. */
 export const AdministratorEnd = z.object({
   person: Ulid,
   by: Ulid,
-  at: z.int(),
-  returned: z.optional(z.object({ by: Ulid, at: z.int() })),
+  at: Instant,
+  returned: z.optional(z.object({ by: Ulid, at: Instant })),
 });
 
 export type AdministratorEnd = Readonly<z.infer<typeof AdministratorEnd>>;
 
-/** How many ends are kept. */
 const KEPT = 50;
 
 /**
@@ -38,14 +37,12 @@ export const administratorEndsItems = itemKind({
 
 const OF = { scope: ALLIANCE, role: 'administrator' };
 
-/** Which administrators' roles were ended or given back, the newest first. @param name the name of `core` */
 export function createAdministratorEnds(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. `number` counts how often they were changed. */
+    /** `number` counts how often the list was changed. */
     read: async (): Promise<{ readonly number: number; readonly ends: readonly AdministratorEnd[] }> =>
       (await table.get(administratorEndsItems, OF)) ?? { number: 0, ends: [] },
-    /** Writes them in the place of those of that number. @returns `behind` where others were there first */
     write: async (ends: readonly AdministratorEnd[], before: number): Promise<'written' | 'behind'> => {
       const kept = ends.slice(0, KEPT).map((end) => ({ ...end }));
       const isPut = await table.put(administratorEndsItems.item(OF, { number: before + 1, ends: kept }), {

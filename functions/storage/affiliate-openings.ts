@@ -3,6 +3,7 @@ import { utcDay } from '#domain/values/calendar.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
 /**
  * That an administrator opened an affiliate, one of its cohorts or a board there. It is written before they
@@ -16,14 +17,13 @@ export const affiliateOpeningItems = itemKind({
   exported: { never: 'it belongs to an affiliate' },
   erased: { stays: 'who has looked at an affiliate’s people stays known' },
   versions: [1],
-  schema: z.object({ at: z.int() }),
+  schema: z.object({ at: Instant }),
 });
 
-/** Who of the administrators opened which affiliate. @param name the name of `log` */
 export function createAffiliateOpenings(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Once for each affiliate, reader and day. */
+    /** It is written once for each affiliate, reader and day. */
     record: async ({
       affiliate,
       reader,
@@ -31,14 +31,11 @@ export function createAffiliateOpenings(database: Database, name: string) {
     }: {
       readonly affiliate: string;
       readonly reader: string;
-      /** ms since 1970 UTC. */
-      readonly at: number;
+      readonly at: Instant;
     }): Promise<void> => {
-      // One that is there already says the same.
       await table.putNew(affiliateOpeningItems.item({ affiliate, day: utcDay(at), reader }, { at }));
     },
-    /** In no order. */
-    ofAffiliate: (affiliate: string): Promise<readonly { readonly reader: string; readonly at: number }[]> =>
+    ofAffiliate: (affiliate: string): Promise<readonly { readonly reader: string; readonly at: Instant }[]> =>
       table.list(
         {
           ...affiliateOpeningItems,

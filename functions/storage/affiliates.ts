@@ -2,11 +2,9 @@ import * as z from 'zod/mini';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 
-/** An affiliate of the alliance. */
 export const Affiliate = z.object({
   id: Ulid,
   name: z.string(),
-  /** ms since 1970 UTC. */
   createdAt: z.int().check(z.nonnegative()),
 });
 

@@ -8,17 +8,16 @@ import { personItems } from './people.ts';
 import { readPage } from './read-page.ts';
 import { Mark } from '#domain/attendance/marks.ts';
 import type { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** What trainers marked of one person in one cohort. */
 export const AttendanceSheet = z.object({
-  /** Counts its writes; 0 where there is none yet. */
+  /** It counts the writes; it is 0 where there is none yet. */
   version: z.int().check(z.nonnegative()),
   marks: z.readonly(z.array(Mark)),
 });
 
 export type AttendanceSheet = Readonly<z.infer<typeof AttendanceSheet>>;
 
-/** Somebody in a cohort's list, with what is marked of them. */
 export interface AttendanceRow {
   readonly person: string;
   readonly name: string;
@@ -26,10 +25,8 @@ export interface AttendanceRow {
   readonly sheet: AttendanceSheet;
 }
 
-/** Somebody who is or was in a cohort, as marking needs them. */
 export interface Marked {
-  /** ms since 1970 UTC. */
-  readonly enrolledAt: number;
+  readonly enrolledAt: Instant;
   readonly hasLeft: boolean;
   readonly sheet: AttendanceSheet;
 }
@@ -50,10 +47,6 @@ export const attendanceItems = itemKind({
 
 const NOTHING: AttendanceSheet = { version: 0, marks: [] };
 
-/**
- * Who was there on which day. Lists lag by moments; everything else is strongly consistent.
- * @param name the name of `core`
- */
 export function createAttendance(database: Database, name: string) {
   const table = openTable(database, name);
 
@@ -66,12 +59,7 @@ export function createAttendance(database: Database, name: string) {
   };
 
   return {
-    /**
-     * One page of a cohort's people by name: one query of enrolments, one BatchGetItem of sheets and one of
-     * the names of who marked.
-     * @param after `next` of the page before
-     * @returns `bad_cursor` where `after` is not one of ours
-     */
+    /** One page costs three reads: enrolments, a batch of sheets, and the names of who marked. */
     page: async (
       cohort: string,
       size: number,
@@ -80,7 +68,6 @@ export function createAttendance(database: Database, name: string) {
       Result<
         {
           readonly rows: readonly AttendanceRow[];
-          /** By id; those who are not here any more are left out. */
           readonly markers: ReadonlyMap<string, string>;
           readonly next: string | null;
         },
@@ -111,7 +98,6 @@ export function createAttendance(database: Database, name: string) {
       });
     },
 
-    /** Those of these people who are or were in a cohort. */
     read: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Marked>> => {
       const keys = people.map((person) => enrolmentItems.key({ person, cohort }));
       const [enrolments, sheets] = await Promise.all([table.getMany(keys, true), sheetsOf(cohort, people)]);
@@ -125,7 +111,6 @@ export function createAttendance(database: Database, name: string) {
       );
     },
 
-    /** @returns `behind` where another write came first */
     write: async (
       cohort: string,
       person: string,
@@ -141,7 +126,6 @@ export function createAttendance(database: Database, name: string) {
       return isPut ? 'written' : 'behind';
     },
 
-    /** The sheets of one person, by cohort. */
     ofPerson: async (person: string): Promise<ReadonlyMap<string, AttendanceSheet>> => {
       const [from, to] = [attendanceItems.sortPrefix, 'ATTENDANCE$'];
       const found = await table.range(attendanceItems.partition({ person }), from, to);

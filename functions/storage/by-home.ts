@@ -1,14 +1,9 @@
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Homes } from '#domain/people/access.ts';
 
-/** One page of a list by name. */
 type Page<Item> = Result<{ readonly items: readonly Item[]; readonly next: string | null }, 'bad_cursor'>;
 
-/**
- * One page of the lists of some homes, one after the other; a cursor names where it goes on. Of other homes
- * nothing is read, so that neither a page nor its cursor says that they have anybody.
- * @param read one page of a home's list
- */
+/** Of other homes nothing is read, so neither a page nor its cursor says that they have anybody. */
 export async function pageByHome<Item>(
   homes: NonNullable<Homes>,
   after: string | null,

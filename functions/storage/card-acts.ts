@@ -4,12 +4,12 @@ import { Ulid } from '#domain/values/ids.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** What was done about a sign-in card. Times in ms since 1970 UTC. */
 export interface CardAct {
   readonly act: (typeof CARD_ACTS)[number];
   readonly by: string;
-  readonly at: number;
+  readonly at: Instant;
 }
 
 const CardAct = z.enum(CARD_ACTS);
@@ -25,19 +25,16 @@ export const cardActItems = itemKind({
   merged: { stays: 'the kept account’s owner reads it' },
   kept: 'until erased',
   versions: [1],
-  schema: z.object({ at: z.int() }),
+  schema: z.object({ at: Instant }),
 });
 
-/** What was done about people's sign-in cards: only grows. @param name the name of `log` */
 export function createCardActs(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** @param act.card when the card was made */
     record: async ({
       at,
       ...parts
     }: CardAct & { readonly person: string; readonly card: number }): Promise<void> => {
-      // One that is there already says the same.
       await table.putNew(cardActItems.item(parts, { at }));
     },
     ofPerson: (person: string): Promise<readonly CardAct[]> =>

@@ -3,17 +3,16 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** A sign-in by a further card. Times in ms since 1970 UTC (`domain/people/card-hold.ts`). */
 export const CardHold = z.object({
   card: z.int(),
-  /** When it signed in. */
-  usedAt: z.int(),
-  opensAt: z.int(),
+  usedAt: Instant,
+  opensAt: Instant,
   vouchedBy: z._default(z.set(Ulid), () => new Set<string>()),
-  vouchedAt: z.optional(z.int()),
+  vouchedAt: z.optional(Instant),
   answer: z.optional(z.enum(['yes', 'no'])),
-  answeredAt: z.optional(z.int()),
+  answeredAt: z.optional(Instant),
   opened: z.array(z.int()),
 });
 
@@ -34,41 +33,33 @@ export const cardHoldItems = itemKind({
   schema: CardHold,
 });
 
-/**
- * Sign-ins by a further card, each in the place of the one before; read with a person's file.
- * @param name the name of `core`
- */
 export function createCardHolds(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Twice for one card changes nothing. */
     begin: async (person: string, { vouchedBy, ...hold }: CardHold): Promise<void> => {
       const item = cardHoldItems.item({ person }, { ...hold, opened: [...hold.opened] });
-      // A set of nobody can't be stored.
+      // DynamoDB can't store an empty set.
       const maker = vouchedBy.size === 0 ? {} : { vouchedBy: new Set(vouchedBy) };
       await table.put(
         { ...item, ...maker },
         { condition: 'attribute_not_exists(pk) OR card <> :card', values: { card: hold.card } },
       );
     },
-    /**
-     * One of the staff says that it is them. @returns `missing` where they have, or the owner has answered
-     */
+    /** @returns `missing` where somebody of the staff has said so, or the owner has answered */
     vouch: (
       person: string,
       card: number,
-      { by, at }: { readonly by: string; readonly at: number },
+      { by, at }: { readonly by: string; readonly at: Instant },
     ): Promise<'done' | 'missing'> =>
       table.change(cardHoldItems.key({ person }), {
         expression: 'SET vouchedAt = :at ADD vouchedBy :by',
         condition: 'card = :card AND attribute_not_exists(answer) AND NOT contains(vouchedBy, :one)',
         values: { card, at, by: new Set([by]), one: by },
       }),
-    /** The owner says whether it is them. @returns `missing` where they have, or another card is held */
     answer: (
       person: string,
       card: number,
-      { answer, at }: { readonly answer: 'yes' | 'no'; readonly at: number },
+      { answer, at }: { readonly answer: 'yes' | 'no'; readonly at: Instant },
     ): Promise<'done' | 'missing'> =>
       table.change(cardHoldItems.key({ person }), {
         expression: 'SET answer = :answer, answeredAt = :at',

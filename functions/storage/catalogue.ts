@@ -6,11 +6,7 @@ import { Language, Slug } from '#domain/values/ids.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { BUILT, COURSE_FILES, readJson } from './course-files.ts';
 
-/**
- * The catalogue that the build made from `content/`, with the editions before it.
- * @param folder with a slash at the end; a function hands in its bundle's own
- * @throws ZodError where the build made something else
- */
+/** @param folder with a slash at the end; a function hands in its bundle's own */
 export function readCatalogue(folder = BUILT): Catalogue {
   const catalogue = CatalogueFile.parse(readJson(folder, COURSE_FILES.catalogue));
   const before = z.array(StoredEdition).parse(readJson(folder, COURSE_FILES.earlier));
@@ -21,17 +17,9 @@ export function readCatalogue(folder = BUILT): Catalogue {
 
 const Titles = z.record(Language, z.record(Slug, z.string()));
 
-/**
- * The titles of the course's lessons, by language and lesson.
- * @param folder as for `readCatalogue`
- */
 export const readTitles = (folder = BUILT): z.infer<typeof Titles> =>
   Titles.parse(readJson(folder, COURSE_FILES.titles));
 
-/**
- * The course's modules by language, with their good days.
- * @param folder as for `readCatalogue`
- */
 export const readModules = (folder = BUILT): Readonly<Record<Language, readonly DatedModule[]>> => ({
   en: Outline.parse(readJson(folder, COURSE_FILES.outlineEn)).modules,
   es: Outline.parse(readJson(folder, COURSE_FILES.outlineEs)).modules,

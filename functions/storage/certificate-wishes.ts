@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 
-/** What a person wants for their certificates. */
 export interface CertificateWish {
-  /** False for someone who had them all erased. */
+  /** It is false for someone who had all their certificates erased. */
   readonly wanted: boolean;
-  /** The name to be signed in, as they typed it for this; null: none, which is how everyone begins. */
+  /** The name to be signed in, as they typed it for this; everyone begins without one. */
   readonly name: string | null;
 }
 
@@ -20,5 +19,4 @@ export const wishItems = itemKind({
   schema: z.object({ wanted: z.boolean(), name: z.nullable(z.string()) }),
 });
 
-/** How everyone begins: with certificates, and without their name on them. */
 export const FIRST_WISH: CertificateWish = { wanted: true, name: null };

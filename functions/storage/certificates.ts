@@ -7,49 +7,38 @@ import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import type { CertificateKind, CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** What a certificate is of: its key, and so its cause. */
 export interface CertificateCause {
   readonly person: string;
   readonly course: string;
   readonly kind: CertificateKind;
-  /** 1 for the first of its kind; each that takes another's place has one more. */
+  /** It is 1 for the first of its kind; each that takes another's place has one more. */
   readonly n: number;
 }
 
-/** A certificate when it is earned, not signed yet. */
 export type EarnedCertificate = CertificateCause & Omit<CertificateClaims, 'name'>;
 
-/** A certificate as it is stored. Its name is the one that is signed in. */
 export interface Certificate extends CertificateCause, CertificateClaims {
-  /** Since when work is due for it: signing, replacing another, publishing its revocation. Null: none. */
-  readonly dueAt: number | null;
-  /** Its place in the status lists; null before it is signed. */
+  /** Since when work is due for it: signing, replacing another, publishing its revocation. */
+  readonly dueAt: Instant | null;
   readonly place: StatusPlace | null;
-  /** The very bytes that were signed, once; null before. */
   readonly document: string | null;
 }
 
-/** All of one person. */
 export interface CertificateFile {
   readonly wish: CertificateWish;
-  /** By course, kind and number. */
   readonly certificates: readonly Certificate[];
 }
 
-/** A certificate's end by one cause. */
 interface EndedBy<Cause extends RevocationCause> {
   readonly why: Cause;
-  /** For everyone to read; empty where it says nothing. */
   readonly reason: string;
-  /** ms since 1970 UTC. */
-  readonly at: number;
+  readonly at: Instant;
 }
 
-/** The end of a certificate that everyone can still open. */
 export type PublicRevocation = EndedBy<'replaced'> | EndedBy<'revoked'>;
 
-/** Why a certificate is no longer valid. */
 export type Revocation = PublicRevocation | EndedBy<'erased'>;
 
 /**
@@ -74,7 +63,7 @@ export const certificateItems = itemKind({
     publicId: PublicId,
     path: z.enum(['core', 'full']),
     language: Language,
-    awardedAt: z.int(),
+    awardedAt: Instant,
     dueAt: z._default(z.nullable(z.int()), null),
     place: z._default(z.nullable(z.object({ list: z.int(), index: z.int() })), null),
     document: z._default(z.nullable(z.string()), null),
@@ -82,13 +71,11 @@ export const certificateItems = itemKind({
   }),
 });
 
-/** @throws Error for an item that isn't a certificate */
 const readCertificate = (item: unknown): Certificate => ({
   person: certificateItems.partsOf(item).person,
   ...certificateItems.read(item),
 });
 
-/** The cause that a key names. */
 export function causeOf(item: unknown): CertificateCause {
   const { person, course, kind, n } = certificateItems.partsOf(item);
   return { person, course, kind: CertificateKindSchema.parse(kind), n: Number(n) };
@@ -99,23 +86,18 @@ function earnedItem({ person, ...earned }: EarnedCertificate): Item {
   return certificateItems.item({ person, ...due }, due);
 }
 
-/** Certificates, and what people wish for theirs. @param name the name of `core` */
 export function createCertificates(database: Database, name: string) {
   const table = openTable(database, name);
-  /** Strongly consistent. */
   const read = (cause: CertificateCause): Promise<Certificate | null> =>
     table.get({ ...certificateItems, read: readCertificate }, cause);
   return {
-    /** Stores it as earned and due. @returns `exists` where its cause has one */
     begin: (certificate: EarnedCertificate): Promise<'written' | 'exists'> =>
       table.putNew(earnedItem(certificate), {
         condition: 'attribute_not_exists(pk) OR (publicId = :publicId AND attribute_not_exists(place))',
         values: { publicId: certificate.publicId },
       }),
     read,
-    /** Strongly consistent. */
     readAll: async (person: string): Promise<CertificateFile> => {
-      // Their wish is among them.
       const items = await table.list({ ...certificateItems, read: (item) => item }, { person });
       const wish = items.find(wishItems.owns);
       return {
@@ -123,12 +105,11 @@ export function createCertificates(database: Database, name: string) {
         certificates: items.filter(certificateItems.owns).map(readCertificate),
       };
     },
-    /** By its public id; a new one may be found moments late, what is found is as it is now. */
+    /** A new certificate may be found moments late; what is found is as it is now. */
     find: async (publicId: string): Promise<Certificate | null> => {
       const [found] = await table.listIndex({ ...certificateItems, read: causeOf }, { publicId });
       return found === undefined ? null : read(found);
     },
-    /** Gives it its place in the lists. @returns `exists` where it has one, or is gone */
     place: async (cause: CertificateCause, { list, index }: StatusPlace): Promise<'written' | 'exists'> =>
       (await table.update(certificateItems.key(cause), {
         expression: 'SET place = :place',
@@ -137,10 +118,7 @@ export function createCertificates(database: Database, name: string) {
       }))
         ? 'written'
         : 'exists',
-    /**
-     * Stores what was signed.
-     * @returns `exists` where something is stored already, or it is gone, or its cause has another
-     */
+    /** @returns `exists` where something is stored already, or its cause has another certificate */
     keep: async (
       certificate: CertificateCause & Pick<EarnedCertificate, 'publicId'>,
       { document, name: signed }: { readonly document: string; readonly name: string | null },
@@ -153,26 +131,21 @@ export function createCertificates(database: Database, name: string) {
       }))
         ? 'written'
         : 'exists',
-    /** Marks that work is due. @returns `missing` where there is no such certificate */
-    mark: (cause: CertificateCause, dueAt: number): Promise<'done' | 'missing'> =>
+    mark: (cause: CertificateCause, dueAt: Instant): Promise<'done' | 'missing'> =>
       table.change(certificateItems.key(cause), {
         expression: 'SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk',
         condition: 'attribute_exists(pk)',
         values: { dueAt, ...certificateItems.g2({ dueAt }) },
       }),
-    /** Clears the due mark, unless it changed since. @param dueAt the mark that was read */
-    clearDue: async (cause: CertificateCause, dueAt: number): Promise<void> => {
-      // Marked again since, or gone: then this run can't say that nothing is left.
+    clearDue: async (cause: CertificateCause, dueAt: Instant): Promise<void> => {
+      // Where it was marked again, this run can't say that nothing is left.
       await table.update(certificateItems.key(cause), {
         expression: 'REMOVE dueAt, g2pk, g2sk, tries',
         condition: 'dueAt = :dueAt',
         values: { dueAt },
       });
     },
-    /**
-     * Deletes it as it was read. One that was read unsigned stays if it has been signed since.
-     * @returns `changed` where it differs from what was read, or is gone
-     */
+    /** Deletes it as it was read. One that was read unsigned stays if it has been signed since. */
     remove: async (certificate: Certificate): Promise<'done' | 'changed'> => {
       const { publicId, document } = certificate;
       const done = await table.remove(certificateItems.key(certificate), {

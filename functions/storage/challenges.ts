@@ -3,11 +3,9 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** A question that a passkey has answered by signing it. One that nobody answered is kept nowhere. */
+/** A question that a passkey has answered by signing it. An unanswered one is kept nowhere. */
 export const UsedChallenge = z.object({
-  /** SHA-256 of it, base64url. */
   id: z.string(),
-  /** The try that used it up. */
   usedBy: z.string(),
   /** Second since 1970 UTC from which it would be worth nothing anyway. */
   expiresAt: z.int(),
@@ -26,11 +24,9 @@ export const challengeItems = itemKind({
   schema: UsedChallenge,
 });
 
-/** Challenges that are used up. @param name the name of `short` */
 export function createChallenges(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** @returns true for exactly one of all tries that ask */
     use: async (used: UsedChallenge): Promise<boolean> => {
       // The SDK repeats a write whose answer was lost: the same try must win again.
       const written = await table.putNew(challengeItems.item(used, used), {

@@ -2,7 +2,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Outage, Unavailable } from '../unavailable.ts';
 
-/** How storage talks to DynamoDB. */
 export type Database = DynamoDBDocumentClient;
 
 /** Errors that ask to slow down (AWS "Error handling with DynamoDB"). */
@@ -11,7 +10,6 @@ const THROTTLES = new Set([
   'ThrottlingException',
   'RequestLimitExceeded',
 ]);
-/** Errors that mean the database can't be reached. */
 const OUTAGES = new Set(['InternalServerError', 'ServiceUnavailable', 'TimeoutError', 'AbortError']);
 const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT']);
 
@@ -23,7 +21,6 @@ function outageOf(error: unknown): Outage | null {
   return SOCKET_CODES.has(code) ? 'down' : null;
 }
 
-/** How long one try of a call may take, ms. */
 export interface Patience {
   readonly connectMs: number;
   readonly requestMs: number;
@@ -33,8 +30,7 @@ export interface Patience {
 const PATIENCE: Patience = { connectMs: 300, requestMs: 1000 };
 
 /**
- * A client with limits. Without `throwOnRequestTimeout` a silent database would hang the call: a timeout
- * alone only warns. Endpoint, region and credentials come from the environment.
+ * A timeout alone only warns; without `throwOnRequestTimeout` a silent database would hang the call.
  * @throws Unavailable from every call, if the database is down or throttles
  */
 export function createDatabase(patience: Patience = PATIENCE): Database {
@@ -55,7 +51,6 @@ export function createDatabase(patience: Patience = PATIENCE): Database {
         throw outage === null ? error : new Unavailable(outage, { cause: error });
       }
     },
-    // The outermost step: after the SDK's own retries.
     { step: 'initialize', priority: 'high', name: 'nameOutages' },
   );
   return DynamoDBDocumentClient.from(client);

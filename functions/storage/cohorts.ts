@@ -6,49 +6,41 @@ import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { Ulid, Slug } from '#domain/values/ids.ts';
 import { CohortOwner } from '#domain/people/access.ts';
 import { PathName } from '#domain/contract/people.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** Names of cohorts, also of those taken back, and of affiliates by id; ids of missing ones are left out. */
+/** Names by id, also of cohorts that were taken back; missing ones are left out. */
 export interface Names {
   readonly cohorts: ReadonlyMap<string, Cohort>;
   readonly affiliates: ReadonlyMap<string, Affiliate>;
 }
 
-/** A cohort. */
 export const Cohort = z.object({
   id: Ulid,
-  /** Whose it is. */
   affiliate: CohortOwner,
   course: Slug,
   name: z.string(),
-  /** YYYY-MM-DD, or null for a rolling cohort. */
   startsOn: z.nullable(z.string()),
-  /** YYYY-MM-DD, not before `startsOn`; null for a rolling cohort and where nobody has set it. */
   endsOn: z.nullable(z.string()),
   place: z.string(),
-  /** The path that newcomers take. */
   path: PathName,
-  /** ms since 1970 UTC. */
   createdAt: z.int().check(z.nonnegative()),
-  /** When it was taken back, ms: it is in no list, and looks missing. */
-  removedAt: z.optional(z.int()),
+  removedAt: z.optional(Instant),
   /**
-   * When somebody ended it, ms, and who: its links open nothing, nothing is mailed for it, and its roles read
-   * without acting (`afterEnd` of a route). All of that follows from this alone.
+   * From its end a cohort's links open nothing, nothing is mailed for it, and its roles read without acting
+   * (`afterEnd` of a route). All of that follows from this alone.
    */
-  endedAt: z.optional(z.int()),
+  endedAt: z.optional(Instant),
   endedBy: z.optional(Ulid),
-  /** Reminders leave by themselves after good days of the calendar; none where they don't. */
+  /** Reminders leave by themselves after good days of the calendar; none leave without this. */
   calendarNudges: z.optional(
     z.object({
-      /** Who turned them on, in which time zone, and when, ms. */
       by: Ulid,
       zone: z.string(),
       since: z.int(),
-      /** The last day in the zone for which everyone was looked at, YYYY-MM-DD. */
+      /** The last day in the zone for which everyone was looked at. */
       lookedOn: z.optional(z.string()),
     }),
   ),
-  /** Since when hosts of its field day have a link, ms. */
   hostLinkSince: z.optional(z.int()),
 });
 
@@ -73,7 +65,6 @@ export const cohortItems = itemKind({
 const byId = <Thing extends { readonly id: string }>(things: readonly Thing[]) =>
   new Map(things.map((thing) => [thing.id, thing]));
 
-/** Affiliates and their cohorts. @param name the name of `core` */
 export function createCohorts(database: Database, name: string) {
   const table = openTable(database, name);
   return {
@@ -94,17 +85,14 @@ export function createCohorts(database: Database, name: string) {
       };
     },
     readAffiliate: (affiliate: string): Promise<Affiliate | null> => table.get(affiliateItems, { affiliate }),
-    /** @returns null where there is none, or it was taken back */
     readCohort: async (id: string): Promise<Cohort | null> => {
       const cohort = await table.get(cohortItems, { cohort: id });
       return cohort?.removedAt === undefined ? cohort : null;
     },
-    /** By name. The list lags by moments. */
     listAffiliates: (): Promise<readonly Affiliate[]> => table.listIndex(affiliateItems, {}),
-    /** By first day, rolling ones last. The list lags by moments. @param affiliate its id, or `alliance` */
+    /** By first day, rolling ones last. @param affiliate its id, or `alliance` */
     listCohorts: (affiliate: string): Promise<readonly Cohort[]> =>
       table.listIndex(cohortItems, { affiliate }),
-    /** @returns `exists` when the id is taken */
     openAffiliate: (affiliate: Affiliate): Promise<'written' | 'exists'> =>
       table.putNew(affiliateItems.item({ ...affiliate, affiliate: affiliate.id }, affiliate), {
         condition: 'attribute_not_exists(pk) OR createdAt = :createdAt',
@@ -117,7 +105,6 @@ export function createCohorts(database: Database, name: string) {
         values: { createdAt: cohort.createdAt },
       });
     },
-    /** Changes what may change: name, days, place, path. @returns `missing` where there is no such cohort */
     editCohort: ({
       id,
       affiliate,
@@ -139,7 +126,6 @@ export function createCohorts(database: Database, name: string) {
         },
       });
     },
-    /** @param to null turns them off. @returns `missing` where there is no such cohort */
     turnCalendarNudges: (cohort: string, to: Cohort['calendarNudges'] | null): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
         condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
@@ -147,14 +133,12 @@ export function createCohorts(database: Database, name: string) {
           ? { expression: 'REMOVE calendarNudges' }
           : { expression: 'SET calendarNudges = :to', values: { to } }),
       }),
-    /** Notes that everyone was looked at for a day. @returns `missing` where they are off */
     noteNudgesLookedOn: (cohort: string, day: string): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
         expression: 'SET calendarNudges.lookedOn = :day',
         condition: 'attribute_exists(calendarNudges)',
         values: { day },
       }),
-    /** Gives its hosts a link as of a time; a cohort that has a link keeps it. */
     beginHostLink: async (cohort: string, since: number): Promise<void> => {
       await table.update(cohortItems.key({ cohort }), {
         expression: 'SET hostLinkSince = :since',
@@ -162,7 +146,6 @@ export function createCohorts(database: Database, name: string) {
         values: { since },
       });
     },
-    /** Ends a link for hosts that was made then or before. Twice changes nothing. */
     endHostLink: async (cohort: string, since: number): Promise<void> => {
       await table.update(cohortItems.key({ cohort }), {
         expression: 'REMOVE hostLinkSince',
@@ -170,24 +153,20 @@ export function createCohorts(database: Database, name: string) {
         values: { since },
       });
     },
-    /** Takes a cohort out of its affiliate. @returns `missing` where there is no such cohort */
-    removeCohort: (cohort: string, at: number): Promise<'done' | 'missing'> =>
+    removeCohort: (cohort: string, at: Instant): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
-        // Out of the list with the same write.
         expression: 'SET removedAt = :at REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: { at },
       }),
-    /** @returns `missing` where there is no such cohort, or it has ended */
-    endCohort: (cohort: string, by: string, at: number): Promise<'done' | 'missing'> =>
+    endCohort: (cohort: string, by: string, at: Instant): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
         expression: 'SET endedAt = :at, endedBy = :by',
         condition:
           'attribute_exists(pk) AND attribute_not_exists(removedAt) AND attribute_not_exists(endedAt)',
         values: { at, by },
       }),
-    /** Undoes the end of that time, ms. @returns `missing` where that isn't its end */
-    reopenCohort: (cohort: string, endedAt: number): Promise<'done' | 'missing'> =>
+    reopenCohort: (cohort: string, endedAt: Instant): Promise<'done' | 'missing'> =>
       table.change(cohortItems.key({ cohort }), {
         expression: 'REMOVE endedAt, endedBy',
         condition: 'endedAt = :endedAt',

@@ -3,11 +3,10 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** One stretch of time of one counter. */
 export interface CounterName {
   readonly kind: string;
-  /** For whom it counts: a hash, a network, a word. */
   readonly subject: string;
   readonly windowMs: number;
 }
@@ -27,22 +26,21 @@ export const counterItems = itemKind({
   schema: z.object({ count: z.int(), expiresAt: z.int() }),
 });
 
-const windowOf = ({ windowMs }: CounterName, now: number): number => Math.floor(now / windowMs);
+const windowOf = ({ windowMs }: CounterName, now: Instant): number => Math.floor(now / windowMs);
 
-const partsOf = (name: CounterName, now: number) => ({ ...name, window: windowOf(name, now) });
+const partsOf = (name: CounterName, now: Instant) => ({ ...name, window: windowOf(name, now) });
 
-/** Second in which a counter may be swept: one whole window after its own, or a day after a longer one. */
-const expiryOf = (name: CounterName, now: number): number =>
+/** It is a second, one whole window after the counter's own, or a day after a longer one. */
+const expiryOf = (name: CounterName, now: Instant): number =>
   Math.ceil(((windowOf(name, now) + 1) * name.windowMs + Math.min(name.windowMs, DAY_MS)) / 1000);
 
-/** Rate counters; each window has its own, so none is ever reset. @param name the name of `short` */
+/** Each window has its own counter, so none is ever reset. */
 export function createCounters(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    read: async (counter: CounterName, now: number): Promise<number> =>
+    read: async (counter: CounterName, now: Instant): Promise<number> =>
       (await table.get(counterItems, partsOf(counter, now)))?.count ?? 0,
-    /** Adds and @returns the count with it. */
-    add: async (counter: CounterName, by: number, now: number): Promise<number> =>
+    add: async (counter: CounterName, by: number, now: Instant): Promise<number> =>
       counterItems.read(
         await table.updated(counterItems.key(partsOf(counter, now)), {
           expression: 'ADD #count :by SET expiresAt = :expiresAt',

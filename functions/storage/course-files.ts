@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 /** Where the build leaves the course's data. Each bundle has a copy beside it. */
 export const BUILT = new URL('../../build/content/', import.meta.url);
 
-/** The files that the functions read of it. */
 export const COURSE_FILES = {
   catalogue: 'catalogue.json',
   earlier: 'earlier.json',
@@ -14,13 +13,8 @@ export const COURSE_FILES = {
   outlineEs: 'es/outline.json',
 } as const;
 
-/** One of them. @param folder with a slash at the end */
 export const readJson = (folder: URL, name: string): unknown =>
   JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 
-/**
- * Number of the course's newest edition, as the build counted them. Newcomers join under it.
- * @param folder with a slash at the end; a function hands in its bundle's own
- */
 export const readNewestEdition = (folder = BUILT): number =>
   z.object({ edition: z.int() }).parse(readJson(folder, COURSE_FILES.edition)).edition;

@@ -8,47 +8,38 @@ import { Ulid } from '#domain/values/ids.ts';
 import { CalendarNudge } from '#domain/nudges/by-calendar.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
 import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** A reminder to go on, for which somebody of the staff asked. */
 const NudgeContent = z.object({
   about: z.literal('nudge'),
-  /** The cohort whose staff asked. */
   cohort: Ulid,
-  /** Who asked, or had it leave by itself. */
   by: Ulid,
-  /** Leaves by itself, after this good day. */
   calendar: z.optional(CalendarNudge),
-  /** The time zone by whose clock the night is quiet. */
   zone: z.string(),
 });
 
 /** The question how somebody's commitments go, so many days after they called them ready. */
 const CheckInContent = z.object({ about: z.literal('check-in'), days: z.literal([...CHECK_IN_DAYS]) });
 
-/** That the questions of one round come again. The round is known by the form that puts it off. */
+/** The questions of one round come again. The round is known by the form that puts it off. */
 const ReviewContent = z.object({ about: z.literal('review'), course: z.string(), form: z.string() });
 
-/** That what somebody wrote is deleted from their account on this day, by ISO date. */
 const KeptUntilContent = z.object({ about: z.literal('kept-until'), day: z.string() });
 
-/** The report of a week to somebody who looks after groups. */
 const WeeklyReportContent = z.object({
   about: z.literal('weekly-report'),
-  /** The Monday on whose morning it leaves, YYYY-MM-DD, in this time zone. */
   monday: z.string(),
   zone: z.string(),
 });
 
-/** A mail to the person who sent a learner, about the training of this cohort. */
 const SenderContent = z.object({
   about: z.literal('sender'),
   mail: z.enum(SENDER_MAILS),
   cohort: Ulid,
-  /** The time zone by whose clock the night is quiet, where the learner's isn't known. */
+  /** By this zone's clock the night is quiet, where the learner's own isn't known. */
   zone: z.string(),
 });
 
-/** A notice by a function that sends no mail itself. */
 const NoticeContent = z.object({ about: z.literal('notice'), notice: z.enum(NOTICE_SUBJECTS) });
 
 /** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
@@ -64,34 +55,25 @@ export const MailContent = z.discriminatedUnion('about', [
 
 export type MailContent = z.infer<typeof MailContent>;
 
-/**
- * A mail to one person that leaves at its time, once for its cause. All times in ms since 1970 UTC. It is
- * waiting while it has `dueAt`, being sent where it has `tries` too, and else sent or given up.
- */
+/** A mail is waiting while it has `dueAt`, being sent where it has `tries` too, and else sent or given up. */
 export const DueMail = z.object({
   person: Ulid,
-  /** Why it is written: a person has one mail for each cause. */
+  /** A person has one mail for each cause. */
   cause: z.string(),
-  /** Names the act that it came from: the same act again asks for the same mail. */
+  /** The act that it came from: the same act again asks for the same mail. */
   act: Ulid,
   content: MailContent,
-  /** When it leaves, or is tried again. */
-  dueAt: z.optional(z.int()),
-  /** From when it would come too late. */
+  dueAt: z.optional(Instant),
   until: z.int(),
-  /** How often it was tried. */
   tries: z.optional(z.int()),
-  sentAt: z.optional(z.int()),
-  /** When it was stopped, or given up. */
-  givenUpAt: z.optional(z.int()),
+  sentAt: z.optional(Instant),
+  givenUpAt: z.optional(Instant),
 });
 
 export type DueMail = Readonly<z.infer<typeof DueMail>>;
 
-/** The key of one mail. */
 export type MailKey = Pick<DueMail, 'person' | 'cause'>;
 
-/** Somebody with those of some mails that are theirs. */
 export interface Addressee {
   readonly person: Person;
   readonly mails: readonly DueMail[];
@@ -104,7 +86,6 @@ export interface Addressee {
 export const dueMailItems = itemKind({
   name: 'due mail',
   table: 'core',
-  // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
   keys: { main: 'P#<person:ulid> / SEND#<cause:subject>', g2: 'TASKS#due#mail / <dueAt:instant>' },
   ...OF_ONE_PERSON,
   merged: { stays: 'an account that is in no cohort is sent none' },
@@ -113,31 +94,23 @@ export const dueMailItems = itemKind({
   schema: DueMail,
 });
 
-/** Mails that leave at their time. Each change is one conditional write. @param name the name of `core` */
 export function createDueMails(database: Database, name: string) {
   const table = openTable(database, name);
   const keyOf = ({ person, cause }: MailKey) => dueMailItems.key({ person, cause });
   return {
-    /**
-     * Puts a mail down to be sent, also in the place of one that another act asked for and that was given up.
-     * @returns `exists` where its cause has one
-     */
+    /** Puts a mail down, also in the place of one that another act asked for and that was given up. */
     make: (
-      mail: Omit<DueMail, 'tries' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: number },
+      mail: Omit<DueMail, 'tries' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: Instant },
     ): Promise<'written' | 'exists'> =>
       table.putNew(dueMailItems.item(mail, mail), {
         condition:
           'attribute_not_exists(pk) OR (attribute_not_exists(dueAt) AND attribute_not_exists(sentAt) AND act <> :act)',
         values: { act: mail.act },
       }),
-    /**
-     * Takes the place of a cause for a mail that has another one, as if it were sent: a limit that is made of
-     * places then counts it. Taking it again for the same act changes nothing.
-     * @returns `exists` where another act has the place
-     */
+    /** Takes the place of a cause as if a mail were sent for it: a limit that is made of places counts it. */
     takePlace: (
       { person, cause, act, content, until }: MailKey & Pick<DueMail, 'act' | 'content' | 'until'>,
-      sentAt: number,
+      sentAt: Instant,
     ): Promise<'written' | 'exists'> =>
       table.putNew(
         dueMailItems.unlistedItem({ person, cause }, { person, cause, act, content, until, sentAt }),
@@ -147,9 +120,7 @@ export function createDueMails(database: Database, name: string) {
           values: { act },
         },
       ),
-    /** Strongly consistent. */
     read: (key: MailKey): Promise<DueMail | null> => table.get(dueMailItems, key),
-    /** People with their mails of these causes; strongly consistent. Who is not there is left out. */
     among: async (
       people: readonly string[],
       causes: readonly string[],
@@ -169,23 +140,22 @@ export function createDueMails(database: Database, name: string) {
         }),
       );
     },
-    noteSent: async (key: MailKey, at: number): Promise<void> => {
+    noteSent: async (key: MailKey, at: Instant): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET sentAt = :at REMOVE dueAt, g2pk, g2sk, tries',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
     },
-    /** Gives up a mail that was not sent. */
-    giveUp: async (key: MailKey, at: number): Promise<void> => {
+    giveUp: async (key: MailKey, at: Instant): Promise<void> => {
       await table.update(keyOf(key), {
         expression: 'SET givenUpAt = :at REMOVE dueAt, g2pk, g2sk',
         condition: 'attribute_exists(dueAt)',
         values: { at },
       });
     },
-    /** Stops a mail of an act before its first try. @returns `missing` where it is too late or not there */
-    stop: (key: MailKey, act: string, at: number): Promise<'done' | 'missing'> =>
+    /** Stops a mail before its first try. @returns `missing` where it is too late or not there */
+    stop: (key: MailKey, act: string, at: Instant): Promise<'done' | 'missing'> =>
       table.change(keyOf(key), {
         expression: 'SET givenUpAt = :at REMOVE dueAt, g2pk, g2sk',
         // One that was being sent before tries were counted has `triedAt`.

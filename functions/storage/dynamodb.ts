@@ -12,39 +12,31 @@ import { Unavailable } from '../unavailable.ts';
 import type { Database } from './client.ts';
 import type { Item, Key } from './item-kind.ts';
 
-/** When a write holds. Expressions are plain text: `#name` is an attribute, `:value` one of `values`. */
+/** In an expression `#name` is an attribute, and `:value` is one of `values`. */
 export interface Condition {
   readonly condition?: string;
   readonly values?: Item;
 }
 
-/** What an update does to an item, and when it holds. */
 export interface Update extends Condition {
-  /** `SET usedBy = :by` */
   readonly expression: string;
 }
 
-/** One kind's reader: what `ItemKind` brings. */
 interface Reader<Value> {
   readonly read: (item: unknown) => Value;
 }
 
-/** The calls that storage makes to one table. @throws Unavailable where the database is down or throttles */
+/**
+ * The calls that storage makes to one table. Reads are strongly consistent but those of an index.
+ * @throws Unavailable where the database is down or throttles
+ */
 export interface Table {
-  /** Reads one item, strongly consistent. */
   readonly get: <Parts, Value>(
     kind: Reader<Value> & { readonly key: (parts: Parts) => Key },
     parts: Parts,
   ) => Promise<Value | null>;
-  /**
-   * Reads items by their keys, in no order, one call for each hundred. Missing ones are left out.
-   * @param consistent sees what was written a moment ago
-   */
+  /** @param consistent sees what was written a moment ago */
   readonly getMany: (keys: readonly Key[], consistent?: boolean) => Promise<Item[]>;
-  /**
-   * Reads a partition's items of one kind, strongly consistent.
-   * @param filter keeps those it holds for
-   */
   readonly list: <Parts, Value>(
     kind: Reader<Value> & {
       readonly partition: (parts: Parts) => string;
@@ -53,18 +45,12 @@ export interface Table {
     parts: Parts,
     filter?: { readonly filter: string },
   ) => Promise<Value[]>;
-  /** Reads a partition's items with sort keys from one to another, strongly consistent. */
   readonly range: (partition: string, from: string, to: string) => Promise<Item[]>;
-  /** Reads all items of a partition of g1, in its order. It lags by moments. */
   readonly listIndex: <Parts, Value>(
     kind: Reader<Value> & { readonly g1Partition: (parts: Parts) => string },
     parts: Parts,
   ) => Promise<Value[]>;
-  /**
-   * Reads one page of a partition of an index.
-   * @param after the last key of the page before; begins with `prefix`, too
-   * @param prefix what sort keys begin with
-   */
+  /** @param after the last key of the page before; it begins with `prefix`, too */
   readonly pageIndex: (
     index: 'g1' | 'g2',
     partition: string,
@@ -72,35 +58,27 @@ export interface Table {
     after?: Item,
     prefix?: string,
   ) => Promise<{ readonly items: readonly Item[]; readonly hasMore: boolean }>;
-  /** Reads the first items of a partition of g2, with sort keys up to one. It lags by moments. */
   readonly until: (partition: string, last: string, most: number) => Promise<readonly Item[]>;
-  /** Puts an item over whatever is there. @returns false where the condition didn't hold */
+  /** False or null from this and the next writes says that the condition didn't hold. */
   readonly put: (item: Item, condition?: Condition) => Promise<boolean>;
   /**
    * Puts an item where there is none under its key, or where another condition holds. The SDK repeats a write
    * whose answer was lost: where people hear of `exists`, the condition holds for this very item too.
    */
   readonly putNew: (item: Item, condition?: Condition) => Promise<'written' | 'exists'>;
-  /** @returns false where the condition didn't hold */
   readonly update: (key: Key, update: Update) => Promise<boolean>;
   /**
-   * Updates an item that is there. The SDK repeats a write whose answer was lost, and the second finds what
-   * the first has done: each change leaves a mark of its own, by which it is known again.
-   * @returns `missing` where the condition didn't hold
+   * Updates an item that is there. A write that the SDK repeats finds what the first has done: each change
+   * leaves a mark of its own, by which it is known again.
    */
   readonly change: (key: Key, update: Update & { readonly condition: string }) => Promise<'done' | 'missing'>;
-  /** @returns the item as it is then; null where the condition didn't hold */
   readonly updated: (key: Key, update: Update) => Promise<Item | null>;
-  /** @returns false where the condition didn't hold */
   readonly remove: (key: Key, condition?: Condition) => Promise<boolean>;
 }
 
-/** Most keys in one BatchGetItem (AWS "BatchGetItem"). */
 const BATCH = 100;
-/** How often the keys that DynamoDB left out of a batch are asked for. */
 const BATCH_TRIES = 3;
 
-/** The attributes that expressions name with `#`, as DynamoDB wants them. */
 function namesIn(...expressions: readonly (string | undefined)[]) {
   const names = expressions.join(' ').match(/#\w+/g) ?? [];
   return names.length === 0
@@ -122,7 +100,6 @@ const conditionOf = ({ condition, values }: Condition) =>
     ? {}
     : { ConditionExpression: condition, ...namesIn(condition), ...valuesOf(values) };
 
-/** Runs a conditional write. @returns null where its condition didn't hold */
 async function unlessConditionFails<Reply>(write: Promise<Reply>): Promise<Reply | null> {
   try {
     return await write;
@@ -143,10 +120,8 @@ const KEY_CONDITIONS = {
   'g2 until': 'g2pk = :partition AND g2sk <= :last',
 } as const;
 
-/** The condition for keys of an index that begin with something. */
 const INDEX_BEGINS = { g1: 'g1 begins', g2: 'g2 begins' } as const;
 
-/** @param name the table's name */
 export function openTable(database: Database, name: string): Table {
   const pages = async (query: {
     readonly on: keyof typeof KEY_CONDITIONS;

@@ -6,35 +6,29 @@ import type { Table } from './dynamodb.ts';
 import { foldName } from './keys.ts';
 import { readPage } from './read-page.ts';
 
-/** One page of a cohort's enrolments. */
 type EnrolmentPage = Result<
   { readonly items: readonly Enrolment[]; readonly next: string | null },
   'bad_cursor'
 >;
 
-/** Which part of a cohort's list is read. */
 interface Part {
   readonly cohort: string;
   readonly size: number;
   readonly after: string | null;
-  /** What folded names begin with. */
   readonly prefix?: string;
 }
 
-/** The key of the enrolment with this place in a list of a cohort. */
 const placeIn = (cohort: string) => (sort: string) => {
   const person = memberPlace.match(sort)?.person;
   return person === undefined ? null : enrolmentItems.key({ person, cohort });
 };
 
-/** One page of everyone in a cohort, by name. */
 async function everyone(table: Pick<Table, 'pageIndex'>, { cohort, ...part }: Part): Promise<EnrolmentPage> {
   const partition = enrolmentItems.g1Partition({ cohort });
   const page = await readPage(table, { index: 'g1', partition, ...part }, placeIn(cohort));
   return page.ok ? ok({ items: page.value.items.map(enrolmentItems.read), next: page.value.next }) : page;
 }
 
-/** One page of the people of one affiliate in a cohort of the Alliance, by name. */
 async function atHome(
   table: Pick<Table, 'pageIndex' | 'getMany'>,
   { cohort, ...part }: Part,
@@ -54,11 +48,7 @@ async function atHome(
   return ok({ items, next: page.value.next });
 }
 
-/**
- * One page of those who are in a cohort, by name.
- * @param homes the affiliates whose people are read; null for everyone
- * @returns `bad_cursor` where `after` is not one of ours
- */
+/** @param homes the affiliates whose people are read; null for everyone */
 export const readEnrolmentPage = (
   table: Pick<Table, 'pageIndex' | 'getMany'>,
   part: Part,

@@ -4,38 +4,31 @@ import { keyTemplate } from './keys.ts';
 import { Ulid, Slug, Language } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { LEFT_BY } from '#domain/people/person.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** How a person takes part in a cohort. */
 export const Enrolment = z.object({
   person: Ulid,
   cohort: Ulid,
-  /** Their home affiliate; null where nobody has said, in a cohort of the Alliance alone. */
   affiliate: z.nullable(Ulid),
-  /** In a cohort of the Alliance: it is listed by home, too. */
+  /** In a cohort of the Alliance it is listed by home, too. */
   byHome: z.optional(z.literal(true)),
   course: Slug,
   path: PathName,
-  /** Number of the course's edition when they joined: none before it judges them. */
+  /** The course's edition when they joined: no earlier one judges them. */
   edition: z.int().check(z.nonnegative()),
-  /** ms since 1970 UTC. */
   enrolledAt: z.int().check(z.nonnegative()),
-  /** When a transfer or a merge brought them, which leave `enrolledAt` as it was, ms. */
-  cameAt: z.optional(z.int()),
-  /** When staff put them in by a list, ms; none for who came in by their own act. */
-  addedAt: z.optional(z.int()),
-  /** The person's, as it was when last written down here: what the board shows. */
+  /** A transfer or a merge brought them then, and leaves `enrolledAt` as it was. */
+  cameAt: z.optional(Instant),
+  /** Staff put them in by a list then; it is missing for who came in by their own act. */
+  addedAt: z.optional(Instant),
+  /** The person's name as it was when last written down here: the board shows it. */
   name: z.string(),
-  /** The person's, in which others write to them. */
   language: Language,
-  /**
-   * When they left or were removed, ms; null while they are in. Only those who are in are in the cohort's
-   * list.
-   */
+  /** Only those who are in are in the cohort's list; for them it is null. */
   leftAt: z._default(z.nullable(z.int()), null),
-  /** Why they are out; only this is undone. None of those who left before it was written down. */
+  /** Only a departure for the same reason is undone; older ones give none. */
   leftBy: z.optional(z.enum(LEFT_BY)),
-  /** Who of the staff last wrote to them, and when, ms. What was written is not kept. */
-  writtenTo: z.optional(z.object({ by: Ulid, at: z.int() })),
+  writtenTo: z.optional(z.object({ by: Ulid, at: Instant })),
 });
 
 export type Enrolment = Readonly<z.infer<typeof Enrolment>>;
@@ -61,17 +54,14 @@ export const enrolmentItems = itemKind({
   schema: Enrolment,
 });
 
-/** Where an enrolment of someone who is in is listed: by name, and by home in a cohort of the Alliance. */
 export const enrolmentPlaces = ({ affiliate, byHome, ...enrolment }: Enrolment): Item => ({
   ...enrolmentItems.g1(enrolment),
   ...(byHome === true && affiliate !== null ? enrolmentItems.g2({ ...enrolment, affiliate }) : {}),
 });
 
-/** The item of an enrolment of someone who is in. */
 export const enrolmentItem = (enrolment: Enrolment): Item => {
   const { leftAt: _never, ...attributes } = enrolment;
   return { ...enrolmentPlaces(enrolment), ...enrolmentItems.unlistedItem(enrolment, attributes) };
 };
 
-/** A place in a cohort's list: a folded name and a person. */
 export const memberPlace = keyTemplate(PLACE);

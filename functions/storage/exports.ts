@@ -6,6 +6,7 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import type { Homes } from '#domain/people/access.ts';
+import { Instant } from '#domain/values/instant.ts';
 
 /**
  * That somebody of the staff took a person's name out in a file, or read what they need or their telephone
@@ -21,7 +22,7 @@ export const readItems = itemKind({
   merged: { stays: 'the kept account’s owner reads it' },
   kept: 'until erased',
   versions: [1],
-  schema: z.object({ at: z.int() }),
+  schema: z.object({ at: Instant }),
 });
 
 /**
@@ -37,17 +38,15 @@ export const exportItems = itemKind({
   erased: { stays: 'who has taken people’s names with them stays known' },
   versions: [1],
   schema: z.object({
-    at: z.int(),
-    /** Of the people of these affiliates alone, in a cohort of the Alliance. */
+    at: Instant,
     homes: z._default(z.nullable(z.array(Ulid)), null),
   }),
 });
 
-/** Who of the staff took which people out as a file, or read what they need. @param name the name of `log` */
 export function createExports(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Once for each person, cohort, reader, kind and day. */
+    /** It is written once for each person, cohort, reader, kind and day. */
     recordRead: async ({
       at,
       ...read
@@ -56,13 +55,10 @@ export function createExports(database: Database, name: string) {
       readonly cohort: string;
       readonly reader: string;
       readonly exported: NotedRead;
-      /** ms since 1970 UTC. */
-      readonly at: number;
+      readonly at: Instant;
     }): Promise<void> => {
-      // One that is there already says the same.
       await table.putNew(readItems.item({ ...read, day: utcDay(at) }, { at }));
     },
-    /** All of a person, in no order. */
     ofPerson: (
       person: string,
     ): Promise<
@@ -70,7 +66,7 @@ export function createExports(database: Database, name: string) {
         readonly reader: string;
         readonly exported: NotedRead;
         readonly cohort: string;
-        readonly at: number;
+        readonly at: Instant;
       }[]
     > =>
       table.list(
@@ -83,7 +79,6 @@ export function createExports(database: Database, name: string) {
         },
         { person },
       ),
-    /** Those of a cohort since a time, ms, in no order. `homes`: of their people alone. */
     ofCohort: async (
       cohort: string,
       since: number,
@@ -92,7 +87,7 @@ export function createExports(database: Database, name: string) {
         readonly reader: string;
         readonly exported: NotedRead;
         readonly homes: Homes;
-        readonly at: number;
+        readonly at: Instant;
       }[]
     > => {
       const found = await table.list(
@@ -107,7 +102,7 @@ export function createExports(database: Database, name: string) {
       );
       return found.filter(({ at }) => at >= since);
     },
-    /** Of a page that doesn't name the people: once for each cohort, reader, kind of file and day. */
+    /** Pages that don't name the people write this once for each cohort, reader, kind of file and day. */
     record: async ({
       cohort,
       reader,
@@ -119,11 +114,9 @@ export function createExports(database: Database, name: string) {
       readonly reader: string;
       readonly exported: NotedRead;
       readonly homes?: Homes;
-      /** ms since 1970 UTC. */
-      readonly at: number;
+      readonly at: Instant;
     }): Promise<void> => {
       const day = utcDay(at);
-      // One that is there already says the same.
       await table.putNew(
         exportItems.item(
           { cohort, day, reader, exported },

@@ -2,18 +2,14 @@ import * as z from 'zod/mini';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 /** A sign-in that has begun: hashes only, nothing about anyone (docs/bars.md S7). */
 export const Flow = z.object({
-  /** SHA-256 of the token in the browser's cookie, base64url. */
   id: z.string(),
-  /** Keyed hash of flow, address and code. */
   codeHash: z.string(),
-  /** Id of the join link it began with. */
   joinLink: z.nullable(z.string()),
-  /** Tries counted so far, this one included. */
   tries: z.int(),
-  /** The try that used it up. */
   usedBy: z.optional(z.string()),
   /** Second since 1970 UTC from which it opens nothing. */
   expiresAt: z.int(),
@@ -32,20 +28,15 @@ export const flowItems = itemKind({
   schema: Flow,
 });
 
-/** Sign-ins that have begun. Times in ms since 1970 UTC. @param name the name of `short` */
 export function createFlows(database: Database, name: string) {
   const table = openTable(database, name);
   return {
     begin: async (flow: Omit<Flow, 'tries' | 'usedBy'>): Promise<void> => {
       await table.put(flowItems.item(flow, { ...flow, tries: 0 }));
     },
-    /** Strongly consistent. @returns null where there is none */
     read: (id: string): Promise<Flow | null> => table.get(flowItems, { id }),
-    /**
-     * Counts a try before anything is compared, in one conditional update.
-     * @returns null where there is no such flow, or it is used, expired or out of tries
-     */
-    countTry: async (id: string, most: number, now: number): Promise<Flow | null> => {
+    /** Counts a try before anything is compared. @returns null where no try is left, or the flow is over */
+    countTry: async (id: string, most: number, now: Instant): Promise<Flow | null> => {
       const counted = await table.updated(flowItems.key({ id }), {
         expression: 'SET tries = tries + :one',
         condition: 'tries < :most AND attribute_not_exists(usedBy) AND expiresAt > :now',
@@ -53,12 +44,8 @@ export function createFlows(database: Database, name: string) {
       });
       return counted === null ? null : flowItems.read(counted);
     },
-    /**
-     * Uses it up.
-     * @param by names this try
-     * @returns true for exactly one of all tries that ask
-     */
-    use: (id: string, by: string, now: number): Promise<boolean> =>
+    /** @param by names this try @returns true for exactly one of all tries that ask */
+    use: (id: string, by: string, now: Instant): Promise<boolean> =>
       table.update(flowItems.key({ id }), {
         expression: 'SET usedBy = :by',
         // The SDK repeats a write whose answer was lost: the same try must win again.

@@ -7,6 +7,7 @@ import { type Item, itemKind } from './item-kind.ts';
 import { foldName, keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
 import type { Homes } from '#domain/people/access.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 const PLACE = '<name:folded>#<address:hash>';
 
@@ -31,34 +32,22 @@ export const invitationItems = itemKind({
   schema: Invitation,
 });
 
-/** A place in a cohort's list of invitations. */
 const invitationPlace = keyTemplate(PLACE);
 
-/** The item of an invitation; one whose home is known is in that affiliate's list too. */
 const itemOf = (address: string, { home, ...invitation }: Invitation): Item => ({
   ...invitationItems.g1({ ...invitation, address }),
   ...(home === undefined ? {} : { home, ...invitationItems.g2({ ...invitation, address, home }) }),
   ...invitationItems.unlistedItem({ ...invitation, address }, invitation),
 });
 
-/**
- * Invitations by the keyed hash of an address. All reads are strongly consistent.
- * @param name the name of `core`
- */
+/** Invitations are kept by the keyed hash of an address. */
 export function createInvitations(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Those of an address, to any cohort, in no order. */
     of: (address: string): Promise<readonly Invitation[]> => table.list(invitationItems, { address }),
-    /** @returns null where there is none */
     read: (address: string, cohort: string): Promise<Invitation | null> =>
       table.get(invitationItems, { address, cohort }),
-    /**
-     * One page of those to a cohort, by name. It lags by moments.
-     * @param homes the affiliates whose people are read; null for everyone
-     * @param after `next` of the page before
-     * @returns `bad_cursor` where `after` is not one of ours
-     */
+    /** One page by name. @param homes the affiliates whose people are read; null for everyone */
     page: async (
       cohort: string,
       homes: Homes,
@@ -85,7 +74,6 @@ export function createInvitations(database: Database, name: string) {
           ));
       if (!page.ok) return page;
       const { items, next } = page.value;
-      // The second index holds keys alone.
       const keys = items.map((item) => invitationItems.key({ ...invitationItems.partsOf(item) }));
       const found = homes === null ? items : await table.getMany(keys);
       const invitations = found
@@ -96,7 +84,6 @@ export function createInvitations(database: Database, name: string) {
         .toSorted((one, other) => (foldName(one.name) < foldName(other.name) ? -1 : 1));
       return ok({ invitations, next });
     },
-    /** Those of addresses to one cohort, by address. */
     among: async (cohort: string, addresses: readonly string[]): Promise<ReadonlyMap<string, Invitation>> => {
       const keys = addresses.map((address) => invitationItems.key({ address, cohort }));
       const found = await table.getMany(keys, true);
@@ -105,9 +92,9 @@ export function createInvitations(database: Database, name: string) {
       );
     },
     /**
-     * Invites an address. Who gets `written` mails it: one task, and that one again where it did not get to
-     * the end. An invitation whose time is over, or whose mail was never handed on, can be made again; one
-     * that was withdrawn or taken, by another task; one that was declined, once its time is over.
+     * Who gets `written` mails it. An invitation whose time is over, or whose mail was never handed on, can
+     * be made again; one that was withdrawn or taken, by another task; one that was declined, once its time
+     * is over.
      */
     make: (address: string, invitation: Invitation): Promise<'written' | 'exists'> =>
       table.putNew(itemOf(address, invitation), {
@@ -118,40 +105,35 @@ export function createInvitations(database: Database, name: string) {
           '(#task = :task OR invitedAt <= :lost))))',
         values: { task: invitation.task, ...renewable(invitation.invitedAt) },
       }),
-    /** Notes that the mail was handed on. */
-    noteSent: async (address: string, cohort: string, at: number): Promise<void> => {
+    noteSent: async (address: string, cohort: string, at: Instant): Promise<void> => {
       await table.update(invitationItems.key({ address, cohort }), {
         expression: 'SET sentAt = :at REMOVE bouncedAt',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
     },
-    /** Notes that a mail server refuses its mail for good. */
-    noteBounced: async (address: string, cohort: string, at: number): Promise<void> => {
+    noteBounced: async (address: string, cohort: string, at: Instant): Promise<void> => {
       await table.update(invitationItems.key({ address, cohort }), {
         expression: 'SET bouncedAt = :at',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
     },
-    /** Notes that its owner came. */
-    take: async (address: string, cohort: string, at: number): Promise<void> => {
+    take: async (address: string, cohort: string, at: Instant): Promise<void> => {
       await table.update(invitationItems.key({ address, cohort }), {
         expression: 'SET takenAt = if_not_exists(takenAt, :at) REMOVE declinedAt',
         condition: 'attribute_exists(pk)',
         values: { at },
       });
     },
-    /** Notes that its owner said no. */
-    decline: async (address: string, cohort: string, at: number): Promise<void> => {
+    decline: async (address: string, cohort: string, at: Instant): Promise<void> => {
       await table.update(invitationItems.key({ address, cohort }), {
         expression: 'SET declinedAt = :at',
         condition: 'attribute_exists(pk) AND attribute_not_exists(takenAt)',
         values: { at },
       });
     },
-    /** Withdraws one that was made by then. @returns `missing` without one, or once its owner has answered */
-    withdraw: (address: string, cohort: string, at: number): Promise<'done' | 'missing'> =>
+    withdraw: (address: string, cohort: string, at: Instant): Promise<'done' | 'missing'> =>
       table.change(invitationItems.key({ address, cohort }), {
         expression: 'SET withdrawnAt = if_not_exists(withdrawnAt, :at)',
         condition:
@@ -159,7 +141,6 @@ export function createInvitations(database: Database, name: string) {
           'invitedAt <= :at',
         values: { at },
       }),
-    /** @returns `missing` where it was not withdrawn, or not after this time, ms */
     restore: (address: string, cohort: string, after: number): Promise<'done' | 'missing'> =>
       table.change(invitationItems.key({ address, cohort }), {
         expression: 'REMOVE withdrawnAt',

@@ -3,10 +3,10 @@ import { INVITATION_MS } from '#domain/people/invitation.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** Seals texts, each for one thing that it belongs to. */
 export interface Seal {
-  /** @returns base64url of a 96-bit nonce, what is sealed and a 128-bit tag; another each time */
+  /** @returns base64url of a 96-bit nonce, what is sealed and a 128-bit tag */
   readonly seal: (owner: string, text: string) => string;
   /** @returns null where it was sealed for something else or under another secret, or was changed */
   readonly open: (owner: string, sealed: string) => string | null;
@@ -31,21 +31,16 @@ export const invitedAddressItems = itemKind({
   schema: z.object({ sealed: z.string(), expiresAt: z.int() }),
 });
 
-/**
- * Addresses of invitations that wait, sealed, so that each can be mailed again. They are in no backup.
- * @param name the name of `short`
- */
 export function createInvitedAddresses(database: Database, name: string, seal: Seal) {
   const table = openTable(database, name);
   const keyOf = (address: string, cohort: string) => invitedAddressItems.key({ address, cohort });
   return {
-    /** @param address the keyed hash of `email` @param until ms since 1970 UTC, from when nobody reads it */
+    /** @param address the keyed hash of `email` @param until from then on nobody reads it */
     keep: async (address: string, cohort: string, email: string, until: number): Promise<void> => {
       const { pk } = keyOf(address, cohort);
       const kept = { sealed: seal.seal(pk, email), expiresAt: seconds(until) };
       await table.put(invitedAddressItems.item({ address, cohort }, kept));
     },
-    /** Changes until when it is kept, ms; nothing where it is kept no more. */
     keepUntil: async (address: string, cohort: string, until: number): Promise<void> => {
       await table.update(keyOf(address, cohort), {
         expression: 'SET expiresAt = :until',
@@ -53,11 +48,10 @@ export function createInvitedAddresses(database: Database, name: string, seal: S
         values: { until: seconds(until) },
       });
     },
-    /** Those of a cohort that are kept at this time, ms, by their hashes. */
     among: async (
       cohort: string,
       addresses: readonly string[],
-      now: number,
+      now: Instant,
     ): Promise<ReadonlyMap<string, string>> => {
       const items = await table.getMany(
         addresses.map((address) => keyOf(address, cohort)),

@@ -4,9 +4,7 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
-/** A public key as everyone can read it. */
 export interface PublishedKey extends PublicKey {
-  /** When it was put down, ms since 1970 UTC. */
   readonly since: number;
 }
 
@@ -19,26 +17,20 @@ export const issuerKeyItems = itemKind({
   versions: [1],
   schema: z.object({
     name: KeyName,
-    /** Base64url. */
     bytes: z.string(),
     since: z.int(),
   }),
 });
 
-/**
- * The issuer's public keys, so that checking needs no signer. A published key never changes.
- * @param name the name of `core`
- */
+/** The public keys are stored so that checking needs no signer. A published key never changes. */
 export function createIssuerKeys(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. */
     published: async (): Promise<readonly PublishedKey[]> =>
       (await table.list(issuerKeyItems, {})).map(({ bytes, ...key }) => ({
         ...key,
         bytes: Uint8Array.from(Buffer.from(bytes, 'base64url')),
       })),
-    /** @returns `exists` where there is one of this name: that one counts */
     publish: ({ name: called, bytes, since }: PublishedKey): Promise<'written' | 'exists'> => {
       const key = { name: called, bytes: Buffer.from(bytes).toString('base64url'), since };
       return table.putNew(issuerKeyItems.item(key, key));

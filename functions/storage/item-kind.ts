@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { type PartNames, type Parts, keyTemplate } from './keys.ts';
 import type { TableId } from './tables.ts';
 
-/** An item as the database holds it. */
 export type Item = Record<string, unknown>;
 
 /** A key of a table: `core` and `log` have sort keys, `short` has none. */
@@ -16,28 +15,20 @@ export interface Key {
  * from both, and what exports or erases a person's data walks it.
  */
 export interface ItemDeclaration {
-  /** In the singular: `recovery code`. */
   readonly name: string;
   readonly table: TableId;
   /**
-   * How one person's items are found: in their `partition`, in the `index` g1 under their partition, or by
-   * the keyed hash of their e-mail `address`. `none`: no item is one person's.
+   * The items of one person are found in their `partition`, in the `index` g1 under their partition, or by
+   * the keyed hash of their e-mail `address`.
    */
   readonly person: 'partition' | 'index' | 'address' | 'none';
-  /** What its person gets who asks for their data: all of it, these attributes, or nothing and why. */
   readonly exported: 'as stored' | readonly string[] | { readonly never: string };
-  /** What happens to it when its person has their account erased. */
   readonly erased: 'deleted' | { readonly stays: string };
-  /**
-   * What becomes of it when its person's account is merged into their other one: it moves there, is joined
-   * with what is there, or stays where it is and why. So no kind is forgotten.
-   */
+  /** A merge moves it to the kept account, joins it with what is there, or leaves it and says why. */
   readonly merged: 'moved' | 'joined' | { readonly stays: string };
-  /** How long it is kept while nobody has it erased. */
   readonly kept: 'until erased' | 'for good' | { readonly seconds: number };
 }
 
-/** Most of what is one person's: in their partition, all of it theirs, gone when they have it erased. */
 export const OF_ONE_PERSON = {
   person: 'partition',
   exported: 'as stored',
@@ -45,7 +36,6 @@ export const OF_ONE_PERSON = {
   kept: 'until erased',
 } as const satisfies Partial<ItemDeclaration>;
 
-/** What names no person, and stays. */
 export const OF_NOBODY = {
   person: 'none',
   exported: { never: 'it names nobody' },
@@ -63,19 +53,15 @@ interface KeyTexts<Main extends string, First extends string, Second extends str
 
 type PartitionOf<Text extends string> = Text extends `${infer Partition} / ${string}` ? Partition : Text;
 
-/** The parts of an index's key; nothing where the kind isn't in that index. */
 type IndexParts<Text extends string> = [Text] extends [never] ? unknown : Parts<Text>;
 
-/** A kind of item as the registry lists it. */
 export interface AnyItemKind extends ItemDeclaration {
   readonly keys: KeyTexts<string, string, string>;
   /** @throws Error for an item that isn't of this kind, or of a version that nobody reads any more */
   readonly read: (item: unknown) => unknown;
-  /** True for an item under a key of this kind. */
   readonly owns: (item: unknown) => boolean;
 }
 
-/** A kind of item: builds its keys and items, and reads them. */
 export interface ItemKind<
   Main extends string,
   First extends string,
@@ -89,31 +75,23 @@ export interface ItemKind<
     : { readonly pk: string };
   readonly g1: (parts: Parts<First>) => { readonly g1pk: string; readonly g1sk: string };
   readonly g2: (parts: Parts<Second>) => { readonly g2pk: string; readonly g2sk: string };
-  /** The partition key alone. */
   readonly partition: (parts: Parts<PartitionOf<Main>>) => string;
-  /** The partition key in g1 alone. */
   readonly g1Partition: (parts: Parts<PartitionOf<First>>) => string;
-  /** The partition key in g2 alone. */
   readonly g2Partition: (parts: Parts<PartitionOf<Second>>) => string;
-  /** What all its sort keys begin with. */
   readonly sortPrefix: string;
-  /** An item of the newest version, with its place in each index. @param parts of all its keys */
   readonly item: (
     parts: Parts<Main> & IndexParts<First> & IndexParts<Second>,
     attributes: z.input<Schema>,
   ) => Item;
-  /** The same in no index. */
   readonly unlistedItem: (parts: Parts<Main>, attributes: z.input<Schema>) => Item;
-  /** @throws Error for an item that isn't of this kind, or of a version that nobody reads any more */
   readonly read: (item: unknown) => z.output<Schema>;
-  /** The parts of an item's key, as text. @throws Error for an item under a key of another kind */
+  /** @throws Error for an item under a key of another kind */
   readonly partsOf: (item: unknown) => Readonly<Record<PartNames<Main>, string>>;
 }
 
 const Keyed = z.object({ pk: z.string(), sk: z._default(z.string(), '') });
 const Versioned = z.object({ v: z._default(z.int(), 0) });
 
-/** The templates of `partition / sort`. */
 const pairOf = (text = '') => {
   const [partition = '', sort = ''] = text.split(' / ');
   return {
@@ -123,11 +101,7 @@ const pairOf = (text = '') => {
   };
 };
 
-/**
- * Defines a kind of item.
- * @param spec.versions versions of its shape that are read; the last is written. `v` isn't in the schema.
- * @param spec.schema the attributes, without keys. Reading parses them too, and drops all others.
- */
+/** @param spec.schema reading parses the attributes, and drops all others; `v` isn't among them */
 export function itemKind<
   const Main extends string,
   Schema extends z.ZodMiniType<object>,

@@ -4,37 +4,32 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** A join link. Uses left is `limit` minus the size of the set of people it admitted. */
+/** The uses that are left are `limit` less the size of the set of people whom it admitted. */
 export const JoinLink = z.object({
-  /** SHA-256 of its code, base64url. */
   id: z.string(),
-  /** What tells it apart from others; empty where nobody gave it one. */
   label: z._default(z.string(), ''),
-  /** What it opens: a place in a cohort, or a role. */
   grant: z.discriminatedUnion('grants', [
-    // `affiliate`: the home of those it admits; null where they say it themselves.
+    // `affiliate` is the home of those it admits; null where they say it themselves.
     z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: z.nullable(Ulid) }),
     z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
   ]),
   limit: z.int().check(z.positive()),
-  /** Ids of the people it admitted. */
   admitted: z._default(z.set(Ulid), () => new Set()),
-  /** Who made it; null for the operator's. They are never given a role by it (docs/bars.md S31). */
+  /** Null stands for the operator's link. Its maker is never given a role by it (docs/bars.md S31). */
   madeBy: z.nullable(Ulid),
-  /** ms since 1970 UTC. */
-  createdAt: z.int(),
+  createdAt: Instant,
   expiresAt: z.int(),
   closedAt: z._default(z.nullable(z.int()), null),
-  /** Whom it admits waits until staff let them in. */
   waits: z._default(z.boolean(), false),
-  /** It would make an administrator, and admits nobody before another administrator has confirmed it. */
+  /** A link that would make an administrator admits nobody before another administrator has confirmed it. */
   needsConfirming: z.optional(z.literal(true)),
   confirmedBy: z.optional(Ulid),
-  confirmedAt: z.optional(z.int()),
-  /** Keyed hash of the letters of a workshop, by which it is found too; none for any other link. */
+  confirmedAt: z.optional(Instant),
+  /** The keyed hash of the letters of a workshop, by which it is found too. */
   letters: z.optional(z.string()),
-  /** Its code under a seal (`CodeSeal`), base64url; none for a link that is shown once. */
+  /** Its code under a seal (`CodeSeal`), base64url; a link that is shown once has none. */
   sealed: z.optional(z.string()),
 });
 
@@ -63,7 +58,7 @@ export const joinLinkItems = itemKind({
   schema: JoinLink,
 });
 
-/** A join link's item before it has admitted anyone. The operator's link is in nobody's list. */
+/** The operator's link is in nobody's list. */
 function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink): Item {
   const { grant, needsConfirming = false } = link;
   const where = grant.grants === 'enrolment' ? grant.cohort : grant.scope;
@@ -74,31 +69,26 @@ function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink):
   };
 }
 
-/** Workshops of all time that may have the same 40 bits. */
+/** So many workshops of all time may have the same 40 bits. */
 const MOST_ALIKE = 10;
 
-/** Join links. @param name the name of `core` */
 export function createJoinLinks(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** @returns null where there is none; a dead link is returned too */
     read: (id: string): Promise<JoinLink | null> => table.get(joinLinkItems, { id }),
-    /** The newest of these letters, by their keyed hash; one that was just made is found moments later. */
     findByLetters: async (letters: string): Promise<JoinLink | null> => {
       const partition = joinLinkItems.g2Partition({ letters });
       const { items } = await table.pageIndex('g2', partition, MOST_ALIKE);
       const newest = items.at(-1);
       return newest === undefined ? null : table.get(joinLinkItems, { id: joinLinkItems.partsOf(newest).id });
     },
-    /** Those of a cohort, an affiliate or the alliance, by when they were made. The list lags by moments. */
     listOf: (where: string): Promise<readonly JoinLink[]> => table.listIndex(joinLinkItems, { where }),
     make: (link: JoinLink): Promise<'written' | 'exists'> =>
       table.putNew(joinLinkItem(link), {
         condition: 'attribute_not_exists(pk) OR (createdAt = :createdAt AND attribute_not_exists(admitted))',
         values: { createdAt: link.createdAt },
       }),
-    /** @returns `missing` where none waits that somebody else made */
-    confirm: (id: string, by: string, at: number): Promise<'done' | 'missing'> =>
+    confirm: (id: string, by: string, at: Instant): Promise<'done' | 'missing'> =>
       table.change(joinLinkItems.key({ id }), {
         expression: 'SET confirmedBy = :by, confirmedAt = :at',
         condition:
@@ -106,8 +96,7 @@ export function createJoinLinks(database: Database, name: string) {
           'attribute_not_exists(closedAt) AND expiresAt > :at',
         values: { by, at, needed: true },
       }),
-    /** Closes it; closing twice changes nothing. @returns `missing` where there is none */
-    close: async (id: string, at: number): Promise<'closed' | 'missing'> =>
+    close: async (id: string, at: Instant): Promise<'closed' | 'missing'> =>
       (await table.update(joinLinkItems.key({ id }), {
         expression: 'SET closedAt = if_not_exists(closedAt, :at)',
         condition: 'attribute_exists(pk)',
@@ -115,8 +104,7 @@ export function createJoinLinks(database: Database, name: string) {
       }))
         ? 'closed'
         : 'missing',
-    /** Closes it for good if it has admitted nobody. @returns `used` where it has, or there is none */
-    closeUnused: async (id: string, at: number): Promise<'closed' | 'used'> =>
+    closeUnused: async (id: string, at: Instant): Promise<'closed' | 'used'> =>
       (await table.update(joinLinkItems.key({ id }), {
         expression: 'SET closedAt = if_not_exists(closedAt, :at)',
         condition: 'attribute_exists(pk) AND attribute_not_exists(admitted)',
@@ -124,18 +112,14 @@ export function createJoinLinks(database: Database, name: string) {
       }))
         ? 'closed'
         : 'used',
-    /** Opens it again. @returns `missing` where it is not closed, or was no later than that */
     reopen: (id: string, closedAfter: number): Promise<'done' | 'missing'> =>
       table.change(joinLinkItems.key({ id }), {
         expression: 'REMOVE closedAt',
         condition: 'closedAt > :closedAfter',
         values: { closedAfter },
       }),
-    /**
-     * Admits a person, once however often it is called: one conditional update.
-     * @returns `dead` where it is missing, expired, closed, full or still to be confirmed
-     */
-    admit: async (id: string, person: string, now: number): Promise<'admitted' | 'dead'> =>
+    /** Admits a person once, however often it is called, unless the link is dead or waits to be confirmed. */
+    admit: async (id: string, person: string, now: Instant): Promise<'admitted' | 'dead'> =>
       (await table.update(joinLinkItems.key({ id }), {
         expression: 'ADD admitted :people',
         // A set can't be empty, so before the first person there is none.

@@ -6,21 +6,19 @@ import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
 import { Ulid, Slug, Language } from '#domain/values/ids.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** That somebody wants to join a cohort whose link has a waiting room. Times in ms since 1970 UTC. */
 export const JoinRequest = z.object({
   person: Ulid,
   cohort: Ulid,
-  /** Their home affiliate, as in an enrolment. */
   affiliate: z.nullable(Ulid),
   course: Slug,
-  /** The person's, as it was when they asked. */
+  /** The person's name as it was when they asked. */
   name: z.string(),
   language: Language,
-  askedAt: z.int(),
-  /** Let in, or turned away. */
+  askedAt: Instant,
   answer: z.optional(z.enum(['in', 'away'])),
-  answeredAt: z.optional(z.int()),
+  answeredAt: z.optional(Instant),
 });
 
 export type JoinRequest = Readonly<z.infer<typeof JoinRequest>>;
@@ -50,21 +48,13 @@ export const joinRequestItems = itemKind({
 const waitingPlace = keyTemplate(PLACE);
 const awayPlace = keyTemplate(AWAY);
 
-/** The last id in their order. */
 const LAST_ULID = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
 
-/** Those who wait to be let into cohorts. Times in ms since 1970 UTC. @param name the name of `core` */
 export function createJoinRequests(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. @returns null where they never asked */
     read: (person: string, cohort: string): Promise<JoinRequest | null> =>
       table.get(joinRequestItems, { person, cohort }),
-    /**
-     * One page of those who wait, the first to come first. It lags by moments.
-     * @param after `next` of the page before
-     * @returns `bad_cursor` where `after` is not one of ours
-     */
     page: async (
       cohort: string,
       size: number,
@@ -81,12 +71,7 @@ export function createJoinRequests(database: Database, name: string) {
       const { items, next } = page.value;
       return ok({ requests: items.map(joinRequestItems.read), next });
     },
-    /**
-     * One page of those who were turned away after that time, the first of them first. It lags by moments,
-     * and leaves out who was let in or asked again since.
-     * @param after `next` of the page before
-     * @returns `bad_cursor` where `after` is not one of ours
-     */
+    /** The first of them come first, without those who were let in or asked again since. */
     turnedAway: async (
       cohort: string,
       since: number,
@@ -110,24 +95,22 @@ export function createJoinRequests(database: Database, name: string) {
       const keys = page.value.items.map((item) =>
         joinRequestItems.key({ ...joinRequestItems.partsOf(item) }),
       );
-      // The list lags: the items themselves say who is still turned away.
       const requests = (await table.getMany(keys, true))
         .map(joinRequestItems.read)
         .filter(({ answer, answeredAt = since }) => answer === 'away' && answeredAt > since)
         .toSorted((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0));
       return ok({ requests, next: page.value.next });
     },
-    /** Has somebody wait. @returns `exists` where they wait, or were answered since that time */
+    /** @returns `exists` where they wait, or were answered since that time */
     make: (request: JoinRequest, since: number): Promise<'written' | 'exists'> =>
       table.putNew(
         { ...joinRequestItems.g1(request), ...joinRequestItems.unlistedItem(request, request) },
         { condition: 'attribute_not_exists(pk) OR answeredAt < :since', values: { since } },
       ),
-    /** @returns `missing` where they do not wait, nor were turned away after that time */
     letIn: (
       person: string,
       cohort: string,
-      at: number,
+      at: Instant,
       turnedAwayAfter: number,
     ): Promise<'done' | 'missing'> =>
       table.change(joinRequestItems.key({ person, cohort }), {
@@ -137,8 +120,7 @@ export function createJoinRequests(database: Database, name: string) {
           '(answer = :away AND answeredAt > :turnedAwayAfter))',
         values: { in: 'in', away: 'away', at, turnedAwayAfter },
       }),
-    /** @returns `missing` where they do not wait */
-    turnAway: (person: string, cohort: string, at: number): Promise<'done' | 'missing'> =>
+    turnAway: (person: string, cohort: string, at: Instant): Promise<'done' | 'missing'> =>
       table.change(joinRequestItems.key({ person, cohort }), {
         expression: 'SET answer = :away, answeredAt = :at, g2pk = :g2pk, g2sk = :g2sk REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(answeredAt)',

@@ -1,6 +1,6 @@
 /**
- * Keys are written as templates: `P#<person:ulid> / ROLE#<scope:scope>#<role:slug>` is a partition key and
- * a sort key. No pattern admits `#`, so two different things never share a key.
+ * Keys are written as templates: `P#<person:ulid> / ROLE#<scope:scope>#<role:slug>` is a partition key and a
+ * sort key. No pattern admits `#`, so two different things never share a key.
  */
 const PATTERNS = {
   ulid: /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/,
@@ -9,25 +9,20 @@ const PATTERNS = {
   hash: /^[A-Za-z0-9_-]{43}$/,
   /** 128 random bits in base64url. */
   'public-id': /^[A-Za-z0-9_-]{22}$/,
-  /** Where a role holds: the whole alliance, or one affiliate or cohort. */
   scope: /^(alliance|[0-7][0-9A-HJKMNP-TV-Z]{25})$/,
   day: /^\d{4}-\d{2}-\d{2}$/,
   'day-or-rolling': /^(rolling|\d{4}-\d{2}-\d{2})$/,
   /** What a counter counts for, or what an act was done to: a hash, a network, a word, two ids. */
   subject: /^[A-Za-z0-9_.:/-]{1,80}$/,
-  /** A section of a lesson: two slugs and a dot. */
   section: /^(?=.{1,121}$)[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/,
-  /** A name, folded for sorting. */
   folded: /^[^#\p{Cc}]{1,100}$/u,
   /** Milliseconds from 1970 to 2286, in digits of one length so that they sort. */
   instant: /^\d{13}$/,
-  /** A number of one length, so that it sorts. */
   ordinal: /^\d{4}$/,
   count: /^\d{1,13}$/,
 } as const;
 type Pattern = keyof typeof PATTERNS;
 
-/** Patterns of numbers, with the digits they are filled up to. */
 const DIGITS = { instant: 13, ordinal: 4, count: 1 } as const;
 
 /** A key part that doesn't fit its pattern: a bug or an attack. Its message holds no value. */
@@ -35,7 +30,6 @@ export class BadKeyPart extends Error {
   override readonly name = 'BadKeyPart';
 }
 
-/** The values that a template takes, by name. */
 export type Parts<Template extends string> =
   Template extends `${string}<${infer Name}:${infer Of}>${infer Rest}`
     ? {
@@ -47,22 +41,15 @@ export type Parts<Template extends string> =
       } & Parts<Rest>
     : unknown;
 
-/** The names of a template's parts. */
 export type PartNames<Template extends string> =
   Template extends `${string}<${infer Name}:${string}>${infer Rest}` ? Name | PartNames<Rest> : never;
 
 type Values = Readonly<Record<string, string | number>>;
 
-/**
- * How much of a name sorts, in code points. A sort key holds 1,024 bytes
- * (AWS "Naming rules and data types"), and 80 letters can be thousands of code points.
- */
+/** In code points: a sort key holds 1,024 bytes (AWS "Naming rules and data types"). */
 const FOLDED_POINTS = 100;
 
-/**
- * A name as it sorts: lower case, no marks, no `#`.
- * @returns at least one character, at most 400 bytes
- */
+/** A name as it sorts: lower case, no marks, no `#`. @returns at least one character, at most 400 bytes */
 export function foldName(name: string): string {
   const letters = name
     .normalize('NFKD')
@@ -76,7 +63,6 @@ export function foldName(name: string): string {
 const isPattern = (name: string): name is Pattern => Object.hasOwn(PATTERNS, name);
 const isNumeric = (name: Pattern): name is keyof typeof DIGITS => Object.hasOwn(DIGITS, name);
 
-/** One segment of a key: fixed text, or a named part of a pattern. */
 type Segment = string | { readonly name: string; readonly pattern: Pattern };
 
 function segmentsOf(template: string): Segment[] {
@@ -97,17 +83,12 @@ function textOf(pattern: Pattern, value: string | number | undefined): string {
   return text;
 }
 
-/** Builds keys of one template, and takes them apart. */
 export interface KeyTemplate<Template extends string> {
-  /** @throws BadKeyPart for a part that doesn't fit its pattern */
   readonly build: (parts: Parts<Template>) => string;
-  /** The parts of a key as text. @returns null for a key of another template */
   readonly match: (key: string) => Readonly<Record<PartNames<Template>, string>> | null;
-  /** What all its keys begin with. */
   readonly prefix: string;
 }
 
-/** @param text one key, such as `P#<person:ulid>` */
 export function keyTemplate<const Template extends string>(text: Template): KeyTemplate<Template>;
 export function keyTemplate(text: string): {
   readonly build: (parts: Values) => string;

@@ -51,7 +51,7 @@ import { transferItems } from './transfers.ts';
 import { versionItems } from './worksheet-versions.ts';
 import { worksheetItems } from './worksheets.ts';
 
-/** Every kind of item there is. A test holds it complete: each file's kinds are in it. */
+/** A test holds the list complete. */
 export const ITEM_KINDS: readonly AnyItemKind[] = [
   personItems,
   emailClaimItems,

@@ -3,6 +3,7 @@ import { DEVICE_SECONDS } from '#domain/people/sessions.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 /** Says that a person has signed in on a device before, by a hash that names neither. */
 export const knownDeviceItems = itemKind({
@@ -15,22 +16,19 @@ export const knownDeviceItems = itemKind({
   schema: z.object({ expiresAt: z.int() }),
 });
 
-/** Devices on which people have signed in. @param name the name of `short` */
 export function createKnownDevices(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. Is the device of this hash remembered? */
-    isKnown: async (pair: string, now: number): Promise<boolean> => {
+    isKnown: async (pair: string, now: Instant): Promise<boolean> => {
       const device = await table.get(knownDeviceItems, { pair });
       return device !== null && device.expiresAt > Math.floor(now / 1000);
     },
     /**
      * Remembers a device of a person for 400 days.
      * @param pair SHA-256, base64url, of the person's id and the device's token
-     * @param now ms since 1970 UTC
      * @returns false where it was known
      */
-    remember: (pair: string, now: number): Promise<boolean> => {
+    remember: (pair: string, now: Instant): Promise<boolean> => {
       const second = Math.floor(now / 1000);
       const item = knownDeviceItems.item({ pair }, { expiresAt: second + DEVICE_SECONDS });
       const by = crypto.randomUUID();

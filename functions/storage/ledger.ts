@@ -8,91 +8,66 @@ import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { StaffRole } from '#domain/people/access.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** Acts that take access away, or give back what another took; beside each what it is done to. */
+/**
+ * Acts that take access away, or give back what another took. Their subject is one id, or two with a colon:
+ * `person:cohort`, `person:scope`, `address:cohort` (the address by its keyed hash), `absorbed:kept`. Their
+ * cause is a generation, or when what they end was made.
+ */
 export const LEDGER_ACTS = [
-  /** `person:cohort`. */
   'removed-from-cohort',
-  /** `person:cohort`. */
   'restored-to-cohort',
-  /** `person:scope`. */
   ...StaffRole.options.map((role) => `role-ended-${role}` as const),
-  /** `person:alliance`; the cause is when it was ended. */
+  /** The cause is when the role was ended. */
   'administrator-returned',
-  /** A certificate's public id. */
   ...REVOCATION_CAUSES.map((cause) => `certificate-${cause}` as const),
-  /** A cohort without members. */
   'cohort-removed',
-  /** A cohort; the cause is when it ended, in both. */
+  /** The cause of this act and of the next one is when the cohort ended. */
   'cohort-ended',
   'cohort-reopened',
-  /** The link's id. */
   'join-link-closed',
-  /** The link's id. */
   'join-link-reopened',
-  /** A person; the cause is the generation that began by it. */
   'signed-out-everywhere',
-  /** The key of a passkey of `by`. */
   'passkey-removed',
-  /** A person; the cause is when the code was made. */
   'recovery-code-used',
-  /** A person. */
   'recovery-code-renewed',
-  /** A person; the cause is when the card was made. Those before it end. */
+  /** It ends only the cards that were made before it. */
   'sign-in-card-made',
-  /** A person; the cause is when the card was made. */
   'sign-in-card-used',
-  /** `address:cohort`, the address by its keyed hash. */
   'invitation-withdrawn',
-  /** `address:cohort`. */
   'invitation-restored',
   /** `person:version`, the empty version by which they deleted a text; the cause is how many there were. */
   'text-deleted',
-  /** `person:share`; the cause is when it was shared. */
+  /** `person:share`. */
   'taken-back',
-  /** `person:link`, that of a sender; the cause is when it was made. */
+  /** `person:link`, with the link of a sender. */
   'sender-link-ended',
-  /** A person who forgot the address of their sender; the cause is when they had named it. */
   'sender-forgotten',
-  /** An address that wants no mails as somebody's sender, by its keyed hash. */
   'sender-mails-stopped',
-  /** `person:cohort`; the cause is when it was sent. */
   'access-request-deleted',
-  /** A person; the cause is when they gave the number. */
   'telephone-taken-back',
-  /** A person; the cause is when their calendar link was made. */
   'calendar-ended',
-  /** A cohort; the cause is when its link for hosts was made. */
   'host-link-ended',
-  /** `absorbed:kept`. */
   'accounts-merged',
-  /** `absorbed:kept`. */
   'accounts-separated',
 ] as const;
 
 export type LedgerAct = (typeof LEDGER_ACTS)[number];
 
-/** One row of the ledger. */
 export interface LedgerRow {
   readonly act: LedgerAct;
-  /** Whom or what it was done to. */
   readonly subject: string;
-  /** A generation, or a time in ms: with it the row is written once. */
+  /** A generation or an instant: with it the row is written once. */
   readonly cause: number;
-  /** Who did it. */
   readonly by: string;
-  /** ms since 1970 UTC. */
-  readonly at: number;
+  readonly at: Instant;
   /** Public words that belong to it; empty where there are none. */
   readonly reason?: string;
-  /**
-   * A certificate's place in the status lists. Its copies name the place, also where a restore loses the
-   * certificate.
-   */
+  /** Its copies name a certificate's place, also where a restore loses the certificate. */
   readonly place?: StatusPlace;
-  /** Where somebody left a cohort or came back: why they left; staff removed them where it says nothing. */
+  /** Why somebody left a cohort or came back; where it says nothing, staff removed them. */
   readonly leftBy?: LeftBy;
-  /** Where a text was deleted, and the versions whose text is erased. */
   readonly worksheet?: string;
   readonly versions?: readonly string[];
   /** The place of its successor. Nobody else is given it where a restore loses the successor. */
@@ -115,7 +90,7 @@ export const ledgerItems = itemKind({
   versions: [1],
   schema: z.object({
     by: z.string(),
-    at: z.int(),
+    at: Instant,
     reason: z.optional(z.string()),
     place: z.optional(Place),
     successor: z.optional(Place),
@@ -125,10 +100,7 @@ export const ledgerItems = itemKind({
   }),
 });
 
-/**
- * Acts that take access away; replayed after a restore (docs/decisions/recovery.md).
- * @param name the name of `log`
- */
+/** Acts that take access away; replayed after a restore (docs/decisions/recovery.md). */
 export function createLedger(database: Database, name: string) {
   const table = openTable(database, name);
   return {
@@ -145,7 +117,6 @@ export function createLedger(database: Database, name: string) {
       ...text
     }: Omit<LedgerRow, 'cause'> & { readonly cause?: number }): Promise<void> => {
       const parts = { day: utcDay(at), act, subject, cause };
-      // Its key names its cause: if it's written already there is nothing to add.
       await table.putNew(
         ledgerItems.item(parts, {
           ...{ by, at },
@@ -164,7 +135,6 @@ export function createLedger(database: Database, name: string) {
 const ACTS: ReadonlySet<string> = new Set(LEDGER_ACTS);
 const isAct = (text: string): text is LedgerAct => ACTS.has(text);
 
-/** @throws Error for an item that isn't a row of the ledger, or whose act can't be repeated */
 function readRow(item: unknown): LedgerRow {
   const { act, subject, cause } = ledgerItems.partsOf(item);
   if (!isAct(act)) throw new Error(`an act that cannot be replayed: ${act}`);
@@ -180,15 +150,10 @@ function readRow(item: unknown): LedgerRow {
   };
 }
 
-/** The ledger as a restore reads it. @param name the name of `log` */
 export function createLedgerReader(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /**
-     * All rows of a UTC day.
-     * @param day as `2026-11-24`
-     * @throws Error for a row of an act that is not known here
-     */
+    /** @param day as `2026-11-24` @throws Error for a row of an act that is not known here */
     ofDay: (day: string): Promise<readonly LedgerRow[]> =>
       table.list({ ...ledgerItems, read: readRow }, { day }),
   };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
 /**
  * That a mailbox without an account gets no mails, because its reader stopped them or its mail server refused
@@ -17,23 +18,18 @@ export const mailStopItems = itemKind({
   merged: { stays: 'it is about an address and no account' },
   kept: 'until erased',
   versions: [1],
-  schema: z.object({ stoppedAt: z.optional(z.int()), refusedAt: z.optional(z.int()) }),
+  schema: z.object({ stoppedAt: z.optional(Instant), refusedAt: z.optional(Instant) }),
 });
 
-/**
- * Addresses that get no mails while they have no account, by their keyed hash.
- * @param name the name of `core`
- */
+/** An address gets no mails only while it has no account. */
 export function createMailStops(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. */
     isStopped: async (address: string): Promise<boolean> => {
       const stop = await table.get(mailStopItems, { address });
       return stop?.stoppedAt !== undefined || stop?.refusedAt !== undefined;
     },
-    /** Their reader stops these mails, or wants them again. */
-    turn: async (address: string, to: 'on' | { readonly offAt: number }): Promise<void> => {
+    turn: async (address: string, to: 'on' | { readonly offAt: Instant }): Promise<void> => {
       await table.update(
         mailStopItems.key({ address }),
         to === 'on'
@@ -44,8 +40,7 @@ export function createMailStops(database: Database, name: string) {
             },
       );
     },
-    /** Their mail server refused one for good. */
-    noteRefused: async (address: string, at: number): Promise<void> => {
+    noteRefused: async (address: string, at: Instant): Promise<void> => {
       await table.update(mailStopItems.key({ address }), {
         expression: 'SET refusedAt = :at, v = :v',
         values: { at, v: 1 },

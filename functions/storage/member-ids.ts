@@ -6,14 +6,10 @@ import type { Item } from './item-kind.ts';
 /** Enrolments that one query reads to count them: about a megabyte. */
 const COUNTED_AT_ONCE = 2000;
 
-/** Who is in a cohort, to count them. The list lags by moments. @param name the name of `core` */
 export function createMemberIds(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /**
-     * @param home of this affiliate alone, in a cohort of the Alliance; null for everyone
-     * @param most so many at least, where there are as many; all if left out
-     */
+    /** @param most so many at least, where there are as many */
     of: async (cohort: string, home: string | null, most: number = Infinity): Promise<readonly string[]> => {
       const index = home === null ? 'g1' : 'g2';
       const partition =

@@ -11,33 +11,25 @@ import type { Homes } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import type { LeftBy } from '#domain/people/person.ts';
 import { readEnrolmentPage } from './enrolment-pages.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** Someone on a cohort's board. */
 export interface Member {
   readonly enrolment: Enrolment;
-  /** The name of who last wrote to them; null where nobody has, or they are not here any more. */
+  /** It is null where nobody has written, or who wrote is not here any more. */
   readonly writer: string | null;
-  /** Null where they have done nothing in this course yet. */
   readonly record: LearningRecord | null;
-  /** Null where their phone has brought nothing yet. */
   readonly news: PhoneNews | null;
 }
 
-/**
- * A cohort's people. Lists lag by moments; changes are conditions on the enrolment itself.
- * @param name the name of `core`
- */
+/** Lists lag by moments; changes are conditions on the enrolment itself. */
 export function createMembers(database: Database, name: string) {
   const table = openTable(database, name);
 
   return {
     /**
-     * One page by name: one query of enrolments and one BatchGetItem of records, with the names of who wrote.
-     * @param after `next` of the page before
-     * @param homes of a cohort of the Alliance, the people of these affiliates alone; everyone if left out.
-     *   Then enrolments are a read of their own, and each affiliate's people begin a page.
-     * @param namePrefix how names begin; accents and capitals don't count. Everyone if left out
-     * @returns `bad_cursor` where `after` is not one of ours, or of another search
+     * One page costs one query of enrolments and one BatchGetItem of records, with the names of who wrote.
+     * @param homes the affiliates whose people alone are read; each one's then begin a page
+     * @param namePrefix how names begin; accents and capitals don't count
      */
     page: async (
       { id: cohort, course }: Pick<Cohort, 'id' | 'course'>,
@@ -77,7 +69,6 @@ export function createMembers(database: Database, name: string) {
         next,
       });
     },
-    /** The home affiliates of people who are or were in a cohort, by person. Strongly consistent. */
     homesOf: async (
       cohort: string,
       people: readonly string[],
@@ -88,7 +79,6 @@ export function createMembers(database: Database, name: string) {
         found.map(enrolmentItems.read).map(({ person, affiliate }) => [person, affiliate] as const),
       );
     },
-    /** @returns `missing` where they are not in the cohort now, or it is not the Alliance's */
     setHome: async (cohort: string, person: string, home: string): Promise<'done' | 'missing'> => {
       const enrolment = await table.get(enrolmentItems, { person, cohort });
       if (enrolment === null) return 'missing';
@@ -101,48 +91,40 @@ export function createMembers(database: Database, name: string) {
         },
       });
     },
-    /** @returns `missing` where they are not in the cohort now */
     changePath: (cohort: string, person: string, path: Path): Promise<'done' | 'missing'> =>
       table.change(enrolmentItems.key({ person, cohort }), {
         expression: 'SET #path = :path',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { path },
       }),
-    /** Notes who wrote to them. @returns `missing` where they are not in the cohort now */
     noteWriting: (
       cohort: string,
       person: string,
-      { by, at }: { readonly by: string; readonly at: number },
+      { by, at }: { readonly by: string; readonly at: Instant },
     ): Promise<'done' | 'missing'> =>
       table.change(enrolmentItems.key({ person, cohort }), {
         expression: 'SET writtenTo = :writtenTo',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { writtenTo: { by, at } },
       }),
-    /** Takes the note away if it is by this person. @returns `missing` where it is not */
     forgetWriting: (cohort: string, person: string, by: string): Promise<'done' | 'missing'> =>
       table.change(enrolmentItems.key({ person, cohort }), {
         expression: 'REMOVE writtenTo',
         condition: 'attribute_not_exists(leftAt) AND writtenTo.#by = :by',
         values: { by },
       }),
-    /** @param by staff if left out. @returns `missing` where they are not in the cohort now */
     remove: (
       cohort: string,
       person: string,
-      at: number,
+      at: Instant,
       leftBy: LeftBy = 'staff',
     ): Promise<'done' | 'missing'> =>
       table.change(enrolmentItems.key({ person, cohort }), {
-        // Out of the list with the same write.
         expression: 'SET leftAt = :at, leftBy = :leftBy REMOVE g1pk, g1sk, g2pk, g2sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
         values: { at, leftBy },
       }),
-    /**
-     * Undoes a removal of this kind, by staff if left out, after a time, ms.
-     * @returns `missing` where they are in the cohort, never were, left otherwise, or left by then
-     */
+    /** It undoes a removal of this kind after a time; if no kind is given, one by staff. */
     restore: async (
       cohort: string,
       person: string,

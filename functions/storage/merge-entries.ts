@@ -3,8 +3,8 @@ import { Ulid } from '#domain/values/ids.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** What was done; a part of its key. */
 const MergeAct = z.enum(['asked', 'merged', 'undone']);
 
 /** That an affiliate says two accounts are one person's, and what came of it. It's written first. */
@@ -19,7 +19,6 @@ export const mergeEntryItems = itemKind({
   schema: z.object({ person: Ulid, by: Ulid, kept: z.optional(Ulid) }),
 });
 
-/** What affiliates did with merges: only grows. @param name the name of `log` */
 export function createMergeEntries(database: Database, name: string) {
   const table = openTable(database, name);
   return {
@@ -31,32 +30,26 @@ export function createMergeEntries(database: Database, name: string) {
       ...entry
     }: {
       readonly affiliate: string;
-      /** The absorbed account. */
       readonly person: string;
-      /** The kept account. */
       readonly kept: string;
-      /** The merge's id. */
       readonly merge: string;
       readonly by: string;
       readonly act: 'asked' | 'merged' | 'undone';
-      /** ms since 1970 UTC. */
-      readonly at: number;
+      readonly at: Instant;
     }): Promise<void> => {
-      // One that is there already says the same.
       await table.putNew(mergeEntryItems.item({ affiliate, at, merge, act }, entry));
     },
-    /** All of an affiliate, the oldest first. */
     ofAffiliate: (
       affiliate: string,
     ): Promise<
       readonly {
         readonly person: string;
-        /** Left out in what was written before it was kept here. */
+        /** Older entries don't name it. */
         readonly kept?: string | undefined;
         readonly merge: string;
         readonly by: string;
         readonly act: 'asked' | 'merged' | 'undone';
-        readonly at: number;
+        readonly at: Instant;
       }[]
     > =>
       table.list(

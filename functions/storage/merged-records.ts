@@ -10,7 +10,6 @@ import type { JudgedSince } from '#domain/people/account-merge.ts';
 export const recordBeforeItems = itemKind({
   name: 'record before a merge',
   table: 'core',
-  // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
   keys: { main: 'P#<person:ulid> / UNMERGED#<merge:ulid>#<course:slug>' },
   ...OF_ONE_PERSON,
   exported: { never: 'the record itself is given, with all that is in it' },
@@ -21,28 +20,23 @@ export const recordBeforeItems = itemKind({
 /** Phones say nothing of a record that is put aside. */
 const NO_NEWS = { heardAt: 0, waiting: 0 };
 
-/** Records, as merging reads and writes them. @param name the name of `core` */
 export function createMergedRecords(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Keeps a record of the kept account as it was before a merge, unless it's there. */
     keepBefore: async (kept: string, merge: string, record: LearningRecord): Promise<void> => {
       const parts = { person: kept, merge, course: record.course };
       const { pk: _pk, sk: _sk, ...item } = recordItem(kept, record, NO_NEWS);
       await table.putNew({ ...item, ...recordBeforeItems.key(parts) });
     },
-    /** @returns null where none was kept */
     before: (kept: string, merge: string, course: string): Promise<LearningRecord | null> =>
       table.get({ ...recordBeforeItems, read: readRecord }, { person: kept, merge, course }),
   };
 }
 export type MergedRecords = ReturnType<typeof createMergedRecords>;
 
-/** Enrolments, as merging changes them. @param name the name of `core` */
 export function createJudgedPlaces(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Has somebody judged from a time on, by an edition. */
     setSince: async (cohort: string, person: string, { edition, enrolledAt }: JudgedSince): Promise<void> => {
       await table.update(enrolmentItems.key({ person, cohort }), {
         expression: 'SET edition = :edition, enrolledAt = :enrolledAt',

@@ -2,16 +2,14 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { versionItems } from './worksheet-versions.ts';
 import { createWorksheets, worksheetItems, worksheetPlace } from './worksheets.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** The id that a version's entry in its worksheet begins with. */
 const idOf = (entry: string): string => entry.split(':')[0] ?? '';
 
-/** What people wrote, as merging moves it. @param name the name of `core` */
 export function createMovedTexts(database: Database, name: string) {
   const table = openTable(database, name);
   const worksheets = createWorksheets(database, name);
 
-  /** Which versions an account has of each worksheet, erased ones too. */
   const versionsOf = async (person: string) =>
     new Map(
       (await table.list(worksheetItems, { person })).map(({ worksheet, versions }) => [
@@ -21,11 +19,8 @@ export function createMovedTexts(database: Database, name: string) {
     );
 
   return {
-    /**
-     * Moves texts to another account, with their versions. What is erased there or here stays so.
-     * @param of moves back the versions of this account alone; null for all
-     */
-    move: async (from: string, to: string, of: string | null, lookAt: number): Promise<void> => {
+    /** What is erased there or here stays so. @param of names the versions to move; null for all */
+    move: async (from: string, to: string, of: string | null, lookAt: Instant): Promise<void> => {
       const own = of === null ? null : await versionsOf(of);
       for (const { worksheet, versions, gone } of await table.list(worksheetItems, { person: from })) {
         const entries = [...versions].filter(

@@ -3,22 +3,19 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** A passkey, as the database keeps it. Times in ms since 1970 UTC. */
 export const Passkey = z.object({
-  /** Its credential id, base64url. */
   id: z.string(),
   person: Ulid,
-  /** COSE key. */
   publicKey: z.instanceof(Uint8Array<ArrayBuffer>),
-  /** Times it says it has signed; always 0 for one that is kept on several devices. */
+  /** How often it says that it has signed; a passkey on several devices always says 0. */
   counter: z.int(),
   /** How browsers reach it: `internal`, `hybrid`, `usb`, … */
   transports: z.array(z.string()),
-  /** Browser and system it was made on; empty where unknown. */
   device: z.string(),
-  createdAt: z.int(),
-  lastUsedAt: z.nullable(z.int()),
+  createdAt: Instant,
+  lastUsedAt: z.nullable(Instant),
 });
 
 export type Passkey = Readonly<z.infer<typeof Passkey>>;
@@ -36,24 +33,19 @@ export const passkeyItems = itemKind({
   merged: { stays: 'who signs in by it comes to the kept account' },
   exported: ['device', 'createdAt', 'lastUsedAt', 'removedAt'],
   versions: [1],
-  schema: z.extend(Passkey, { removedAt: z.optional(z.int()) }),
+  schema: z.extend(Passkey, { removedAt: z.optional(Instant) }),
 });
 
-/** @returns null for one that was removed */
 function readPasskey(item: unknown): Passkey | null {
   const { removedAt, ...passkey } = passkeyItems.read(item);
   return removedAt === undefined ? passkey : null;
 }
 const presentPasskeys = { ...passkeyItems, read: readPasskey };
 
-/**
- * Passkeys. All reads are strongly consistent; `key` is the SHA-256 (base64url) of a credential id.
- * @param name the name of `core`
- */
+/** Passkeys are found by `key`, the SHA-256 (base64url) of a credential id. */
 export function createPasskeys(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** A person's, by when they were made. */
     listOf: async (person: string): Promise<readonly Passkey[]> =>
       (await table.list(presentPasskeys, { person }))
         .filter((passkey) => passkey !== null)
@@ -70,20 +62,15 @@ export function createPasskeys(database: Database, name: string) {
           values: { createdAt: passkey.createdAt, publicKey: passkey.publicKey },
         },
       ),
-    /**
-     * Notes that it signed.
-     * @param by names this try, so that a repeated write is the same one
-     * @returns `stale` where it is gone, or has signed with this counter or a higher one
-     */
+    /** @returns `stale` where it is gone, or has signed with this counter or a higher one */
     noteUse: async (
       person: string,
       key: string,
-      { counter, at, by }: { readonly counter: number; readonly at: number; readonly by: string },
+      { counter, at, by }: { readonly counter: number; readonly at: Instant; readonly by: string },
     ): Promise<'noted' | 'stale'> =>
       (await table.update(passkeyItems.key({ person, key }), {
         expression: 'SET #counter = :counter, lastUsedAt = :at, usedBy = :by',
-        // A passkey that doesn't count always says 0. The SDK repeats a write whose answer was lost:
-        // the same try must win again.
+        // A passkey that doesn't count always says 0. A repeated write is the same try, which must win again.
         condition:
           'attribute_exists(pk) AND attribute_not_exists(removedAt) AND ' +
           '(#counter < :counter OR #counter = :zero OR usedBy = :by)',
@@ -92,14 +79,12 @@ export function createPasskeys(database: Database, name: string) {
         ? 'noted'
         : 'stale',
     // What was removed stays, marked: nothing may delete from `core` but what erases people.
-    /** Removes one. @returns `missing` where there is none */
-    remove: (person: string, key: string, at: number): Promise<'done' | 'missing'> =>
+    remove: (person: string, key: string, at: Instant): Promise<'done' | 'missing'> =>
       table.change(passkeyItems.key({ person, key }), {
         expression: 'SET removedAt = :at',
         condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
         values: { at },
       }),
-    /** Restores one that was just removed. */
     putBack: async (person: string, key: string): Promise<void> => {
       const done = await table.update(passkeyItems.key({ person, key }), {
         expression: 'REMOVE removedAt',

@@ -25,16 +25,13 @@ export const publishedItems = itemKind({
   erased: { stays: 'figures move with five people at least, and lines have no names' },
   versions: [1],
   schema: z.extend(z.omit(Published, FROZEN), {
-    /** JSON, deflated. */
     body: z.pipe(z.instanceof(Uint8Array<ArrayBuffer>), z.transform(unpack)),
   }),
 });
 
-/** What is published of groups, frozen between two counts. @param name the name of `core` */
 export function createPublishedReports(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. @param of the hash of whom it's of; @param series which figures */
     read: async (of: string, series: string): Promise<Published | null> => {
       const found = await table.get(publishedItems, { of, series });
       if (found === null) return null;

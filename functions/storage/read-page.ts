@@ -2,18 +2,12 @@ import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { Table } from './dynamodb.ts';
 import type { Item, Key } from './item-kind.ts';
 
-/** One page of an index's partition, by its sort keys. `next` goes on from it; null on the last. */
 interface ListPage {
   readonly items: readonly Item[];
   readonly next: string | null;
 }
 
-/**
- * Reads one page with one query.
- * @param after `next` of the page before. It's a place in this partition, even where it names another.
- * @param prefix what the sort keys begin with, that of `after` too
- * @param keyAt the key of the item with this sort key in the index; null where no item has one like it
- */
+/** @param after `next` of the page before. It's a place in this partition, even where it names another. */
 export async function readPage(
   table: Pick<Table, 'pageIndex'>,
   {

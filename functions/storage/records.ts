@@ -6,23 +6,21 @@ import { Unavailable } from '../unavailable.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** What a phone said of itself when it brought something new, and what else is kept of that moment. */
 export interface PhoneNews {
-  /** ms since 1970 UTC, by the server's clock. */
-  readonly heardAt: number;
-  /** Events that are still on it. */
+  /** By the server's clock. */
+  readonly heardAt: Instant;
+  /** Events that are still on the phone. */
   readonly waiting: number;
-  /** Version of the record before the first write of that UTC day; absent where nobody counted. */
+  /** The record's version before the first write of that UTC day; absent where nobody counted. */
   readonly dayBegan?: number | undefined;
 }
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** Letters of a ULID that say when it was made, and how many times 48 bits can say. */
 const TIME_LETTERS = 10;
 const TIMES = 2 ** 48;
 
-/** When a ULID was made, ms since 1970 UTC. */
 const timeOf = (id: string): number => {
   let time = 0;
   for (let place = 0; place < TIME_LETTERS; place += 1) time = time * 32 + LETTERS.indexOf(id.charAt(place));
@@ -37,8 +35,7 @@ const lettersOf = (time: number): string => {
   return letters;
 };
 
-/** True for what an event brought: it has the event's id, and a time. */
-const isStamped = (value: unknown): value is { readonly id: string; readonly at: number } =>
+const isStamped = (value: unknown): value is { readonly id: string; readonly at: Instant } =>
   typeof value === 'object' &&
   value !== null &&
   'id' in value &&
@@ -101,7 +98,6 @@ const movedBy = (ms: number, { id, at, answer, right }: Attempt): Attempt => {
 const withFirstMoved = (ms: number, [first, ...others]: readonly Attempt[]): Attempt[] =>
   first === undefined ? [] : [movedBy(ms, first), ...others];
 
-/** @param shown when the item's card was first shown, ms since 1970 UTC */
 const toStored = ({ best, first }: Attempts, shown: number): StoredAttempts => {
   const place = first.findIndex(({ id }) => id === best.id);
   return { best: place === -1 ? best : place, first: withFirstMoved(-shown, first) };
@@ -135,15 +131,13 @@ const pack = (record: StoredRecord): Uint8Array<ArrayBuffer> => {
 const unpack = (body: Uint8Array<ArrayBuffer>): StoredRecord =>
   StoredRecord.parse(moveTimes(JSON.parse(brotliDecompressSync(body).toString('utf8')), 1));
 
-/** How a record is stored: its versions, and its attributes. */
 export const RECORD_SHAPE = {
   versions: RECORD_VERSIONS,
   schema: z.object({
     course: Slug,
     version: z.int().check(z.nonnegative()),
-    heardAt: z.int(),
+    heardAt: Instant,
     waiting: z.int(),
-    /** Version of the record before the first write on the day of `heardAt`. */
     dayBegan: z.optional(z.int()),
     /** The rest of the record: JSON under Brotli, since DynamoDB bills by the kilobyte. */
     body: z.pipe(z.instanceof(Uint8Array<ArrayBuffer>), z.transform(unpack)),
@@ -163,7 +157,6 @@ export const recordItems = itemKind({
   ...RECORD_SHAPE,
 });
 
-/** A record's item. */
 export function recordItem(
   person: string,
   { course, version, ...rest }: LearningRecord,
@@ -179,7 +172,6 @@ export function recordItem(
   return recordItems.item({ person, course }, { course, version, ...news, body });
 }
 
-/** A record, and what the phone said when it last brought something. @throws Error for another item */
 export function readRecordItem(item: unknown): { record: LearningRecord; news: PhoneNews } {
   const { course, version, body, ...news } = recordItems.read(item);
   const steps = fromDifferences(body.steps);
@@ -195,21 +187,14 @@ export function readRecordItem(item: unknown): { record: LearningRecord; news: P
   return { record, news };
 }
 
-/** @throws Error for an item that isn't a record */
 export const readRecord = (item: unknown): LearningRecord => readRecordItem(item).record;
 
-/** What people have done. @param name the name of `core` */
 export function createRecords(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. @returns null where they have done nothing in this course yet */
     read: (person: string, course: string): Promise<LearningRecord | null> =>
       table.get({ ...recordItems, read: readRecord }, { person, course }),
-    /**
-     * Stores `record` if the stored version is `record.version - 1` (0: none stored).
-     * @returns `behind` when another write came first, `throttled` when the database throttles: read again
-     * and retry
-     */
+    /** @returns `behind` when another write came first, `throttled` when the database throttles */
     write: async (
       person: string,
       record: LearningRecord,

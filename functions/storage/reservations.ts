@@ -3,6 +3,7 @@ import { Ulid } from '#domain/values/ids.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -20,16 +21,11 @@ export const reservationItems = itemKind({
   schema: z.object({ person: Ulid, expiresAt: z.int() }),
 });
 
-/** Ids set aside for people who are joining. @param name the name of `short` */
 export function createReservations(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /**
-     * Reserves an id for an address for a day, so that every retry means the same person.
-     * @param emailHash keyed hash of the address
-     * @returns the reserved id: `candidate`, or the one before it
-     */
-    reserve: async (address: string, candidate: string, now: number): Promise<string> => {
+    /** @returns the reserved id: `candidate`, or the one before it */
+    reserve: async (address: string, candidate: string, now: Instant): Promise<string> => {
       const second = Math.floor(now / 1000);
       const reservation = { person: candidate, expiresAt: second + DAY_SECONDS };
       const isNew = await table.put(reservationItems.item({ address }, reservation), {

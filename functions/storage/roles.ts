@@ -4,15 +4,14 @@ import type { Person } from '#domain/people/person.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** A role that somebody has, or had. Times in ms since 1970 UTC. */
 export interface RoleStanding {
   readonly name: string;
-  readonly grantedAt: number;
-  readonly endedAt?: number | undefined;
+  readonly grantedAt: Instant;
+  readonly endedAt?: Instant | undefined;
 }
 
-/** Someone with a role, by name. */
 export interface StaffEntry {
   readonly person: string;
   readonly name: string;
@@ -34,16 +33,15 @@ export const roleItems = itemKind({
     name: z.string(),
     role: StaffRole,
     scope: z.string(),
-    grantedAt: z.int(),
-    endedAt: z.optional(z.int()),
+    grantedAt: Instant,
+    endedAt: z.optional(Instant),
   }),
 });
 
-/** The item of a role that holds. @param person whose it is; the name is for those who look after roles */
 export const roleItem = (
   { id, name }: Pick<Person, 'id' | 'name'>,
   { role, scope }: Role,
-  grantedAt: number,
+  grantedAt: Instant,
 ): Item => roleItems.item({ person: id, scope, role }, { name, role, scope, grantedAt });
 
 function readEntry(item: unknown): StaffEntry {
@@ -51,25 +49,19 @@ function readEntry(item: unknown): StaffEntry {
   return { person: roleItems.partsOf(item).person, name, role };
 }
 
-/**
- * Who has which role where. Lists lag by moments; what someone may do is read with their own file.
- * @param name the name of `core`
- */
+/** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
 export function createStaff(database: Database, name: string) {
   const table = openTable(database, name);
   return {
     /** @param scope a cohort's or affiliate's id, or `alliance` */
     listOf: (scope: string): Promise<readonly StaffEntry[]> =>
       table.listIndex({ ...roleItems, read: readEntry }, { scope }),
-    /** @returns `missing` where they have no such role now */
-    end: (person: string, { role, scope }: Role, at: number): Promise<'done' | 'missing'> =>
+    end: (person: string, { role, scope }: Role, at: Instant): Promise<'done' | 'missing'> =>
       table.change(roleItems.key({ person, scope, role }), {
-        // Out of the list with the same write. That they had it stays known.
         expression: 'SET endedAt = :at REMOVE g1pk, g1sk',
         condition: 'attribute_exists(pk) AND attribute_not_exists(endedAt)',
         values: { at },
       }),
-    /** Who of these has the role, or had it. Strongly consistent. */
     standings: async (
       people: readonly string[],
       { role, scope }: Role,
@@ -78,8 +70,7 @@ export function createStaff(database: Database, name: string) {
       const found = await table.getMany(keys, true);
       return new Map(found.map((item) => [roleItems.partsOf(item).person, roleItems.read(item)]));
     },
-    /** Gives back a role that was ended at that time. @returns `missing` where none was */
-    giveBack: (person: string, { role, scope }: Role, endedAt: number): Promise<'done' | 'missing'> =>
+    giveBack: (person: string, { role, scope }: Role, endedAt: Instant): Promise<'done' | 'missing'> =>
       table.change(roleItems.key({ person, scope, role }), {
         expression: 'SET g1pk = :g1pk, g1sk = :g1sk REMOVE endedAt',
         condition: 'endedAt = :endedAt',
@@ -89,7 +80,6 @@ export function createStaff(database: Database, name: string) {
 }
 export type Staff = ReturnType<typeof createStaff>;
 
-/** True if there is an administrator. The index lags by moments. @param name the name of `core` */
 export async function hasAdministrator(database: Database, name: string): Promise<boolean> {
   const administrators = roleItems.g1Partition({ scope: ALLIANCE });
   const { items } = await openTable(database, name).pageIndex('g1', administrators, 1);

@@ -5,87 +5,57 @@ import { WAYS, type Way, type SenderAnswers } from '#domain/worksheets/commitmen
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** What a sender answered and signed. */
 export interface SenderAnswer {
   /** Made by their page: the same answer twice is one. */
   readonly id: string;
   readonly name: string;
-  /** ms since 1970 UTC. */
-  readonly at: number;
-  /** Undefined where it was answered before ways were kept. */
+  readonly at: Instant;
+  /** Older answers don't say the way. */
   readonly way?: Way | undefined;
   readonly answers: SenderAnswers;
 }
 
-/** A signature that no longer stands. */
 export interface VoidedSignature extends Pick<SenderAnswer, 'name' | 'at' | 'way'> {
-  /** ms since 1970 UTC. */
-  readonly voidedAt: number;
+  readonly voidedAt: Instant;
 }
 
-/** The link by which the sender of a learner answers their commitments. */
 export interface SenderLink {
   readonly person: string;
-  /** Names this link; another one has another id. */
   readonly id: string;
-  /** SHA-256 of its secret. */
   readonly hash: string;
   /** SHA-256 of the secret that stands in mails to the sender. */
   readonly mailed?: string | undefined;
-  /** ms since 1970 UTC. */
-  readonly at: number;
-  /** Undefined where it was taken back. */
+  readonly at: Instant;
   readonly shown?: { readonly name: string; readonly text: string } | undefined;
   readonly answer?: SenderAnswer | undefined;
-  /** The last signature in whose place another one was asked for, or came. */
   readonly voided?: VoidedSignature | undefined;
-  /** What it shows of the check-ins. */
-  readonly checkIns?: { readonly text: string; readonly at: number } | undefined;
+  readonly checkIns?: { readonly text: string; readonly at: Instant } | undefined;
 }
 
-/** The newest sender's link of each learner. */
 export interface SenderLinks {
-  /** Strongly consistent. @returns null where there never was one */
   readonly read: (person: string) => Promise<SenderLink | null>;
-  /** The link of a secret's hash: also one that has expired. @returns null where none shows anything by it */
+  /** @returns also a link that has expired; null where none shows anything by it */
   readonly find: (hash: string) => Promise<SenderLink | null>;
-  /**
-   * Makes a link in the place of the one before.
-   * @param before id of the link that is known, or null: none
-   * @returns `behind` where another write came first: read again
-   */
   readonly make: (
     link: Omit<SenderLink, 'mailed' | 'shown' | 'answer' | 'checkIns'> & {
       readonly shown: NonNullable<SenderLink['shown']>;
     },
     before: string | null,
   ) => Promise<'written' | 'behind'>;
-  /**
-   * Lets a link open by the secret of a mail too. Twice changes nothing.
-   * @param mailed hash of that secret
-   * @returns `behind` where the link is not the one any more, or was taken back
-   */
+  /** Lets a link open by the secret of a mail too. */
   readonly openByMail: (
     link: Pick<SenderLink, 'person' | 'id'>,
     mailed: string,
   ) => Promise<'written' | 'behind'>;
   /** Takes back the link of this id, and any made before `at`, with what it showed. Twice changes nothing. */
-  readonly takeBack: (person: string, by: { readonly id: string; readonly at: number }) => Promise<void>;
-  /**
-   * Lets a link show this of the check-ins, in the place of what it showed before.
-   * @returns `behind` where the link is not the one any more
-   */
+  readonly takeBack: (person: string, by: { readonly id: string; readonly at: Instant }) => Promise<void>;
+  /** Here `behind` says that it is not the link any more; of `answer` also that another one came first. */
   readonly showCheckIns: (
     link: Pick<SenderLink, 'person' | 'id'>,
     checkIns: NonNullable<SenderLink['checkIns']>,
   ) => Promise<'written' | 'behind'>;
-  /**
-   * Keeps an answer in the place of the one that is known.
-   * @param known id of that answer, or null: none
-   * @param voided that answer's signature; left out where there is none
-   * @returns `behind` where another came first, or the link is not the one any more
-   */
   readonly answer: (
     link: SenderLink,
     answer: SenderAnswer,
@@ -94,7 +64,7 @@ export interface SenderLinks {
   ) => Promise<'written' | 'behind'>;
 }
 
-const Signature = { name: z.string(), at: z.int(), way: z.optional(z.enum(WAYS)) };
+const Signature = { name: z.string(), at: Instant, way: z.optional(z.enum(WAYS)) };
 
 /**
  * The link by which the sender of a learner answers their commitments, found by the hash of its secret: what
@@ -117,21 +87,18 @@ export const senderLinkItems = itemKind({
     person: Ulid,
     id: Ulid,
     hash: z.string(),
-    /** Of the secret that stands in mails to the sender; none before the first of them. */
     mailed: z.optional(z.string()),
-    at: z.int(),
+    at: Instant,
     shown: z.optional(z.object({ name: z.string(), text: z.string() })),
     answer: z.optional(z.object({ ...Signature, id: Ulid, answers: SenderAnswersSchema })),
-    voided: z.optional(z.object({ ...Signature, voidedAt: z.int() })),
-    checkIns: z.optional(z.object({ text: z.string(), at: z.int() })),
+    voided: z.optional(z.object({ ...Signature, voidedAt: Instant })),
+    checkIns: z.optional(z.object({ text: z.string(), at: Instant })),
   }),
 });
 
-/** Links for senders. @param name the name of `core` */
 export function createSenderLinks(database: Database, name: string): SenderLinks {
   const table = openTable(database, name);
   const read: SenderLinks['read'] = (person) => table.get(senderLinkItems, { person });
-  /** Whose link was mailed with this secret. */
   const mailedTo = async (mailed: string): Promise<string | null> => {
     const { items } = await table.pageIndex('g2', senderLinkItems.g2Partition({ mailed }), 1);
     return items[0] === undefined ? null : senderLinkItems.partsOf(items[0]).person;

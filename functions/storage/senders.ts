@@ -3,14 +3,12 @@ import { Language, Ulid } from '#domain/values/ids.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** Where the person who sent a learner gets mails, as the learner typed it. */
 export interface Sender {
-  /** In the form of `domain/values/email.ts`. */
   readonly email: string;
   readonly language: Language;
-  /** When they were named, ms since 1970 UTC. */
-  readonly at: number;
+  readonly at: Instant;
 }
 
 /**
@@ -20,7 +18,6 @@ export interface Sender {
 export const senderItems = itemKind({
   name: 'sender',
   table: 'core',
-  // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
   keys: { main: 'P#<person:ulid> / SENDER' },
   ...OF_ONE_PERSON,
   exported: ['to'],
@@ -28,26 +25,20 @@ export const senderItems = itemKind({
   versions: [1],
   schema: z.object({
     person: Ulid,
-    to: z.optional(z.object({ email: z.string(), language: Language, at: z.int() })),
+    to: z.optional(z.object({ email: z.string(), language: Language, at: Instant })),
   }),
 });
 
-/**
- * The senders whom learners named. Each change is one write of the learner's item.
- * @param name the name of `core`
- */
 export function createSenders(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. @returns null where nobody is named */
     read: async (person: string): Promise<Sender | null> =>
       (await table.get(senderItems, { person }))?.to ?? null,
-    /** Names somebody in the place of the one before. */
     name: async (person: string, { email, language, at }: Sender): Promise<void> => {
       await table.put(senderItems.item({ person }, { person, to: { email, language, at } }));
     },
     /** Forgets an address that was named by then. Twice changes nothing. */
-    forget: async (person: string, at: number): Promise<void> => {
+    forget: async (person: string, at: Instant): Promise<void> => {
       await table.update(senderItems.key({ person }), {
         expression: 'REMOVE #to',
         condition: '#to.#at <= :at',

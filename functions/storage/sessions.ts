@@ -4,21 +4,19 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** A sign-in on one browser. All times but `expiresAt` in ms since 1970 UTC. */
 export const Session = z.object({
-  /** SHA-256 of its token, base64url. */
   id: z.string(),
   person: Ulid,
   method: SessionMethod,
   /** When the further card was made that began it; none for other ways in (`domain/people/card-hold.ts`). */
   card: z.optional(z.int()),
-  /** Browser and system, such as "Chrome on Android"; empty where unknown. */
   device: z.string(),
   /** The person's generation when it began; it ends when theirs is higher. */
   generation: z.int().check(z.nonnegative()),
-  createdAt: z.int(),
-  lastSeenAt: z.int(),
+  createdAt: Instant,
+  lastSeenAt: Instant,
   /** Second since 1970 UTC after which it is swept. */
   expiresAt: z.int(),
 });
@@ -39,20 +37,14 @@ export const sessionItems = itemKind({
   schema: Session,
 });
 
-/**
- * Sessions as requests read them; `functions/identity` begins and ends them.
- * @param name the name of `short`
- */
 export function createSessions(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** @returns null where there is none or it has expired */
-    find: async (id: string, now: number): Promise<Session | null> => {
+    find: async (id: string, now: Instant): Promise<Session | null> => {
       const session = await table.get(sessionItems, { id });
       return session !== null && session.expiresAt * 1000 > now ? session : null;
     },
-    /** Notes that a session was used, if it still exists. */
-    touch: async (id: string, now: number): Promise<void> => {
+    touch: async (id: string, now: Instant): Promise<void> => {
       // A session that was ended meanwhile stays ended, so a failed condition is no news.
       await table.update(sessionItems.key({ id }), {
         expression: 'SET lastSeenAt = :now',
@@ -63,22 +55,16 @@ export function createSessions(database: Database, name: string) {
   };
 }
 
-/**
- * Beginning and ending of sessions; requests read them through `Sessions`.
- * @param name the name of `short`
- */
 export function createSessionKeeper(database: Database, name: string) {
   const table = openTable(database, name);
   return {
     begin: async (session: Session): Promise<void> => {
       await table.put(sessionItems.item(session, session));
     },
-    /** Ends one; ending it twice is ending it once. */
     end: async (id: string): Promise<void> => {
       await table.remove(sessionItems.key({ id }));
     },
-    /** A person's, newest first, those that have expired left out. The list lags by moments. */
-    listOf: async (person: string, now: number): Promise<readonly Session[]> =>
+    listOf: async (person: string, now: Instant): Promise<readonly Session[]> =>
       (await table.listIndex(sessionItems, { person }))
         .filter(({ expiresAt }) => expiresAt * 1000 > now)
         .toReversed(),

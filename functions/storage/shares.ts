@@ -9,38 +9,32 @@ import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
 import { readPage } from './read-page.ts';
 import type { Levels, Comments } from '#domain/worksheets/review.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** A worksheet as its writer shares it with the trainers of a cohort: pinned, so that drafts stay theirs. */
+/** A share is pinned, so that later drafts stay its writer's. */
 export interface Share {
   readonly worksheet: string;
-  /** Names this sharing; another one has another id. */
   readonly id: string;
   readonly cohort: string;
-  /** ms since 1970 UTC. */
-  readonly at: number;
-  /** When its writer asked for it, or for taking it back, ms since 1970 UTC; older ones don't say. */
-  readonly askedAt?: number | undefined;
-  /** Undefined where it was taken back. */
+  readonly at: Instant;
+  /** Older shares don't say when their writer asked for them. */
+  readonly askedAt?: Instant | undefined;
   readonly body?: { readonly text: string; readonly self: Levels } | undefined;
 }
 
-/** Shared work as a list names it, without its text. */
 export interface SharedWork {
   readonly person: string;
   readonly name: string;
   readonly worksheet: string;
-  readonly at: number;
+  readonly at: Instant;
 }
 
-/** What a trainer made of a shared worksheet. */
 export interface Review {
   readonly worksheet: string;
-  /** The sharing that it is about. */
   readonly share: string;
   /** Made by the trainer's page: the same save twice is one. */
   readonly id: string;
-  readonly at: number;
-  /** The trainer's name, as it was then. */
+  readonly at: Instant;
   readonly name: string;
   readonly levels: Levels;
   readonly comments: Comments;
@@ -67,8 +61,8 @@ export const shareItems = itemKind({
     worksheet: SectionId,
     id: Ulid,
     cohort: Ulid,
-    at: z.int(),
-    askedAt: z.optional(z.int()),
+    at: Instant,
+    askedAt: z.optional(Instant),
     body: z.optional(z.object({ text: z.string(), self: LevelsSchema })),
   }),
 });
@@ -88,7 +82,7 @@ export const reviewItems = itemKind({
     worksheet: SectionId,
     share: Ulid,
     id: Ulid,
-    at: z.int(),
+    at: Instant,
     name: z.string(),
     levels: LevelsSchema,
     comments: CommentsSchema,
@@ -97,19 +91,15 @@ export const reviewItems = itemKind({
 
 const place = keyTemplate(PLACE);
 
-/** When a listed share was shared. */
 const atOf = (item: Item): number => Number(place.match(z.parse(z.string(), item['g2sk']))?.at);
 
-/** Keys of a list that are read at once. */
 const KEYS_AT_ONCE = 1000;
 
-/** What people share with trainers, and what those made of it. @param name the name of `core` */
 export function createShares(database: Database, name: string) {
   const table = openTable(database, name);
   const inState = (person: string, { cohort, at, worksheet }: Share, state: 'waiting' | 'reviewed') =>
     shareItems.g2({ cohort, state, at, person, worksheet });
 
-  /** One page of one of the trainers' lists. */
   const listed = (partition: string, size: number, after: string | null) =>
     readPage(table, { index: 'g2', partition, size, after }, (sort) => {
       const parts = place.match(sort);
@@ -117,11 +107,10 @@ export function createShares(database: Database, name: string) {
     });
 
   return {
-    /** Strongly consistent. @returns null where it was never shared */
     read: (person: string, worksheet: string): Promise<Share | null> =>
       table.get(shareItems, { person, worksheet }),
 
-    /** All of a person's, with the reviews: one query. */
+    /** All of a person's shares and reviews come with one query. */
     ofPerson: async (
       person: string,
     ): Promise<{
@@ -138,11 +127,6 @@ export function createShares(database: Database, name: string) {
       };
     },
 
-    /**
-     * Shares a worksheet in the place of what was shared of it.
-     * @param before the sharing that is known, or null: none
-     * @returns `behind` where another write came first: read again
-     */
     put: async (
       person: string,
       { worksheet, id, cohort, at, askedAt, body }: Share & { readonly body: NonNullable<Share['body']> },
@@ -170,16 +154,12 @@ export function createShares(database: Database, name: string) {
       return isPut ? 'written' : 'behind';
     },
 
-    /**
-     * Takes back the sharing of this id, and any that began before `at`, when that was asked for. Twice
-     * changes nothing.
-     */
+    /** Ends the sharing of this id, and any that began before it was asked for. Twice changes nothing. */
     takeBack: async (
       person: string,
       worksheet: string,
-      { id, at }: { readonly id: string; readonly at: number },
+      { id, at }: { readonly id: string; readonly at: Instant },
     ): Promise<void> => {
-      // Out of the trainers' lists with the same write.
       await table.update(shareItems.key({ person, worksheet }), {
         expression: 'SET askedAt = :at REMOVE #body, g2pk, g2sk',
         condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
@@ -187,11 +167,7 @@ export function createShares(database: Database, name: string) {
       });
     },
 
-    /**
-     * One page of a cohort's, the longest waiting first: one query of the index, and one BatchGetItem of
-     * enrolments for the names. Who has left the cohort is left out.
-     * @returns `bad_cursor` where `after` is not one of ours
-     */
+    /** The longest waiting comes first. Who has left the cohort is left out. */
     page: async (
       cohort: string,
       state: 'waiting' | 'reviewed',
@@ -226,14 +202,10 @@ export function createShares(database: Database, name: string) {
       });
     },
 
-    /**
-     * Who shares which worksheet with a cohort's trainers, also who has left it: one query for each thousand
-     * of those to review, and of those reviewed. The list lags by moments.
-     */
     inCohort: async (cohort: string): Promise<readonly Pick<SharedWork, 'person' | 'worksheet' | 'at'>[]> => {
       const keysIn = async (state: 'waiting' | 'reviewed') => {
         const partition = shareItems.g2Partition({ cohort, state });
-        const found: { person: string; worksheet: string; at: number }[] = [];
+        const found: { person: string; worksheet: string; at: Instant }[] = [];
         let after: string | null = null;
         do {
           const page: Awaited<ReturnType<typeof listed>> = await listed(partition, KEYS_AT_ONCE, after);
@@ -246,7 +218,6 @@ export function createShares(database: Database, name: string) {
       return (await Promise.all([keysIn('waiting'), keysIn('reviewed')])).flat();
     },
 
-    /** @returns null where this trainer wrote none */
     readReview: (person: string, worksheet: string, trainer: string): Promise<Review | null> =>
       table.get(reviewItems, { person, worksheet, trainer }),
 
@@ -269,7 +240,6 @@ export function createShares(database: Database, name: string) {
       );
     },
 
-    /** Moves a sharing to those reviewed, if it is still the one. */
     noteReviewed: async (person: string, share: Share): Promise<void> => {
       const index = inState(person, share, 'reviewed');
       await table.update(shareItems.key({ person, worksheet: share.worksheet }), {

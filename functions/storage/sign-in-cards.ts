@@ -9,43 +9,32 @@ import type { Person } from '#domain/people/person.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { readEnrolmentPage } from './enrolment-pages.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** The sign-in card of a person: they have one, and making another ends it. Times in ms since 1970 UTC. */
+/** The sign-in card of a person: they have one, and making another ends it. */
 export const SignInCard = z.object({
   person: Ulid,
-  /** Keyed hash of its letters. */
   hash: z.string(),
-  createdAt: z.int(),
-  /** Who made it; left out in those of before it was kept. */
+  createdAt: Instant,
+  /** Older cards don't say who made them. */
   by: z.optional(Ulid),
-  usedAt: z.optional(z.int()),
+  usedAt: z.optional(Instant),
   /** When the first of their cards was used, this one or one before it. */
-  firstUsedAt: z.optional(z.int()),
+  firstUsedAt: z.optional(Instant),
 });
 
 export type SignInCard = Readonly<z.infer<typeof SignInCard>>;
 
-/** Somebody of a cohort without an address, with their card. */
 export interface CardHolder {
   readonly person: Pick<Person, 'id' | 'name'>;
-  /** Null where none was ever made. */
   readonly card: SignInCard | null;
-  /** Their last sign-in by a further card; null where there was none. */
   readonly hold: CardHold | null;
 }
 
-/** Sign-in cards. All reads but those of lists are strongly consistent. */
 export interface SignInCards {
-  /** @returns null where there is none */
   readonly read: (person: string) => Promise<SignInCard | null>;
   /** By the hash of its letters; one that was just made is found moments later. */
   readonly find: (hash: string) => Promise<SignInCard | null>;
-  /**
-   * Those of a cohort who have no address, from one page of its list.
-   * @param homes the affiliates whose people are read; null for everyone
-   * @param after `next` of the page before
-   * @returns `bad_cursor` where `after` is not one of ours
-   */
   readonly page: (
     cohort: string,
     homes: Homes,
@@ -54,16 +43,12 @@ export interface SignInCards {
   ) => Promise<
     Result<{ readonly holders: readonly CardHolder[]; readonly next: string | null }, 'bad_cursor'>
   >;
-  /** Keeps a new one in place of the one before. @returns false where that one was used since it was read */
+  /** @returns false where the card before was used since it was read */
   readonly make: (card: SignInCard) => Promise<boolean>;
-  /**
-   * Uses it up.
-   * @param use.by names this try: it may be sent again while `use.since` is before its first time
-   * @returns true for exactly one of all tries that ask
-   */
+  /** @param use.by names this try: it may be sent again while `use.since` is before its first time */
   readonly use: (
     card: Pick<SignInCard, 'person' | 'hash'>,
-    use: { readonly by: string; readonly at: number; readonly since: number },
+    use: { readonly by: string; readonly at: Instant; readonly since: number },
   ) => Promise<boolean>;
 }
 
@@ -82,7 +67,6 @@ export const signInCardItems = itemKind({
   schema: SignInCard,
 });
 
-/** Sign-in cards. @param name the name of `core` */
 export function createSignInCards(database: Database, name: string): SignInCards {
   const table = openTable(database, name);
   const read: SignInCards['read'] = (person) => table.get(signInCardItems, { person });

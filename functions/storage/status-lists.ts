@@ -7,11 +7,8 @@ import { statusPlaceItems } from './status-places.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import type { Revocation } from './certificates.ts';
 
-/** A list as everyone can read it. */
 export interface PublishedList {
-  /** Counts how often it was published. */
   readonly version: number;
-  /** The very bytes that were signed. */
   readonly document: string;
 }
 
@@ -25,15 +22,9 @@ export const statusListItems = itemKind({
   schema: z.object({ version: z.int(), document: z.string() }),
 });
 
-/**
- * The status lists: which place belongs to whom, which are revoked, what is published. Reads are strongly
- * consistent.
- * @param name the name of `core`
- */
 export function createStatusLists(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Claims a place, for ever. @returns `exists` where it is claimed already */
     claim: (place: StatusPlace): Promise<'written' | 'exists'> =>
       table.putNew(statusPlaceItems.item(place, { index: place.index })),
     readPlace: async (place: StatusPlace): Promise<Revocation | null> => {
@@ -41,11 +32,7 @@ export function createStatusLists(database: Database, name: string) {
       if (found?.revokedAt === undefined) return null;
       return { why: found.why, reason: found.reason, at: found.revokedAt };
     },
-    /**
-     * Revokes for ever. Only a graver cause overrules: what was replaced can be revoked, and all can be
-     * erased, which removes the reason.
-     * @returns `already` where it was revoked for this cause or a graver one, which counts
-     */
+    /** Only a graver cause overrules: what was replaced can be revoked, and all can be erased. */
     revoke: async (place: StatusPlace, { why, reason, at }: Revocation): Promise<'done' | 'already'> => {
       // There are two at most; none is called `none`.
       const [one = 'none', other = 'none'] = lessGraveThan(why);
@@ -56,14 +43,12 @@ export function createStatusLists(database: Database, name: string) {
       });
       return done ? 'done' : 'already';
     },
-    /** Indexes of all that are revoked in a list. */
     revoked: async (list: number): Promise<readonly number[]> => {
       const filter = { filter: 'attribute_exists(revokedAt)' };
       const places = await table.list(statusPlaceItems, { list }, filter);
       return places.map(({ index }) => index);
     },
     published: (list: number): Promise<PublishedList | null> => table.get(statusListItems, { list }),
-    /** Publishes over the version that was read (0: none). @returns `behind` where another came first */
     publish: async (list: number, before: number, document: string): Promise<'written' | 'behind'> => {
       const done = await table.put(
         statusListItems.item({ list }, { version: before + 1, document }),

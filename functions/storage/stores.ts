@@ -7,7 +7,6 @@ import { createPeople, createPeopleWriter } from './people.ts';
 import { createRecords } from './records.ts';
 import { createSessionKeeper, createSessions } from './sessions.ts';
 
-/** A store all of whose questions are answered with a promise. */
 type Answering<Store> = { readonly [Question in keyof Store]: (...args: never[]) => Promise<unknown> };
 
 /** A store whose code is read by the first question to it. A function has read nothing of it until then. */
@@ -36,7 +35,6 @@ export function onFirstUse(open: () => Promise<object>): object {
   );
 }
 
-/** Every store by its name.  */
 export function openStores(database: Database, { core, short, log }: TableNames) {
   const later = <Store extends Answering<Store> & object>(
     table: string,
@@ -52,12 +50,10 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     counters: createCounters(database, short),
     ledger: createLedger(database, log),
 
-    // These know who is in a cohort, and who works there.
     members: later(core, async () => (await import('./members.ts')).createMembers),
     memberIds: later(core, async () => (await import('./member-ids.ts')).createMemberIds),
     staff: later(core, async () => (await import('./roles.ts')).createStaff),
 
-    // These keep what people hand in, and the mails that follow from it.
     worksheets: later(core, async () => (await import('./worksheets.ts')).createWorksheets),
     shares: later(core, async () => (await import('./shares.ts')).createShares),
     openings: later(log, async () => (await import('./openings.ts')).createOpenings),
@@ -70,7 +66,6 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     attendance: later(core, async () => (await import('./attendance.ts')).createAttendance),
     telephones: later(core, async () => (await import('./telephones.ts')).createTelephones),
 
-    // Certificates and reports.
     certificates: later(core, async () => (await import('./certificates.ts')).createCertificates),
     statusLists: later(core, async () => (await import('./status-lists.ts')).createStatusLists),
     issuerKeys: later(core, async () => (await import('./issuer-keys.ts')).createIssuerKeys),
@@ -78,7 +73,6 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     sums: later(short, async () => (await import('./sums.ts')).createSums),
     published: later(core, async () => (await import('./published.ts')).createPublishedReports),
 
-    // Joining and signing in.
     joinLinks: later(core, async () => (await import('./join-links.ts')).createJoinLinks),
     joinRequests: later(core, async () => (await import('./join-requests.ts')).createJoinRequests),
     invitations: later(core, async () => (await import('./invitations.ts')).createInvitations),
@@ -92,7 +86,6 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     cardHolds: later(core, async () => (await import('./card-holds.ts')).createCardHolds),
     cardActs: later(log, async () => (await import('./card-acts.ts')).createCardActs),
 
-    // These say who did something to whom, and who moved.
     exports: later(log, async () => (await import('./exports.ts')).createExports),
     affiliateOpenings: later(
       log,

@@ -13,14 +13,10 @@ export const sweepItems = itemKind({
   schema: z.object({ rule: z.string() }),
 });
 
-/**
- * Which cohorts were swept for certificates that were earned and never begun.
- * @param name the name of `core`
- */
+/** These sweeps look for certificates that were earned and never begun. */
 export function createSweeps(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** @param rule names the course and the rule as they are now */
     isSwept: async (cohort: string, rule: string): Promise<boolean> =>
       (await table.get(sweepItems, { cohort }))?.rule === rule,
     note: async (cohort: string, rule: string): Promise<void> => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
 /**
  * What the operator can turn off without a deploy (docs/runbook.md). `sign-up`: joining by a link. `mail`:
@@ -11,7 +12,7 @@ export const SWITCHES = ['sign-up', 'mail', 'changes'] as const;
 
 export type SwitchName = (typeof SWITCHES)[number];
 
-/** What the stack on one machine turns off where its disk is almost full. It closes what `changes` does. */
+/** The stack on one machine turns this off where its disk is almost full. */
 export const DISK_SWITCH = 'disk';
 
 /** Something that the operator has turned off, or on again, without a deploy. */
@@ -21,25 +22,22 @@ export const switchItems = itemKind({
   keys: { main: 'SWITCHES / <name:slug>' },
   ...OF_NOBODY,
   versions: [1],
-  schema: z.object({ name: z.string(), isOff: z.boolean(), at: z.int() }),
+  schema: z.object({ name: z.string(), isOff: z.boolean(), at: Instant }),
 });
 
 const isSwitch = (name: string): name is SwitchName => SWITCHES.some((each) => each === name);
 
-/** The switches that an item turns: none, for one of a later version. */
 const namesOf = (name: string): readonly SwitchName[] => {
   if (name === DISK_SWITCH) return ['changes'];
   return isSwitch(name) ? [name] : [];
 };
 
-/** The switches as they are stored. @param name the name of `core` */
 export function createSwitchBoard(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Names of those that are off. */
     off: async (): Promise<ReadonlySet<SwitchName>> =>
       new Set((await table.list(switchItems, {})).flatMap((each) => (each.isOff ? namesOf(each.name) : []))),
-    turn: async (which: SwitchName | typeof DISK_SWITCH, to: 'on' | 'off', at: number): Promise<void> => {
+    turn: async (which: SwitchName | typeof DISK_SWITCH, to: 'on' | 'off', at: Instant): Promise<void> => {
       await table.put(switchItems.item({ name: which }, { name: which, isOff: to === 'off', at }));
     },
   };

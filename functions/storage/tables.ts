@@ -1,36 +1,28 @@
 import { ENV } from '../settings.ts';
 
-/** A table (docs/data.md). */
 export type TableId = 'core' | 'short' | 'log';
 
 /** A sparse index: items without its two attributes are not in it. Reads of it lag by moments. */
 export interface IndexSpec {
-  /** At least three characters (AWS "CreateTable"). */
   readonly name: 'g1-index' | 'g2-index';
   readonly partitionKey: string;
   readonly sortKey: string;
-  /** Attributes copied into it besides the keys. */
   readonly includes: 'all' | readonly string[];
 }
 
-/** A table. All keys are strings, and capacity is on demand. */
 export interface TableSpec {
   readonly id: TableId;
-  /** The variable that holds the table's name. */
   readonly env: (typeof ENV)['tableCore' | 'tableShort' | 'tableLog'];
   readonly partitionKey: 'pk';
   readonly sortKey: 'sk' | null;
   readonly indexes: readonly IndexSpec[];
-  /**
-   * The attribute that says when an item expires, in seconds since 1970 UTC. AWS sweeps it some time after.
-   */
+  /** The attribute says in seconds since 1970 UTC when an item expires. AWS sweeps it some time after. */
   readonly expiryAttribute: 'expiresAt' | null;
-  /** Days of point-in-time recovery. 0: none. */
+  /** Days of point-in-time recovery; 0 stands for none. */
   readonly recoveryDays: number;
   readonly deletionProtection: boolean;
 }
 
-/** Every table there is. */
 export const TABLES: readonly TableSpec[] = [
   {
     id: 'core',

@@ -8,8 +8,8 @@ import type { Item } from './item-kind.ts';
 import { type Telephone, telephoneItems } from './telephones.ts';
 import { type Transfer, transferItems } from './transfers.ts';
 import { type DueWorksheet, SHARDS, readDueWorksheet, worksheetItems, worksheetPlace } from './worksheets.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** What a task of each kind concerns. */
 interface Subjects {
   readonly mail: DueMail;
   readonly certificate: CertificateCause;
@@ -22,17 +22,12 @@ interface Subjects {
 export type TaskKind = keyof Subjects;
 
 interface Kind<Subject> {
-  /** @throws Error for an item of another kind */
   readonly read: (item: unknown) => Subject;
-  /** Its place in the queue. @param dueAt ms since 1970 UTC */
-  readonly place: (item: Item, dueAt: number) => { readonly g2pk: string; readonly g2sk: string };
-  /** Partitions of the queue. */
+  readonly place: (item: Item, dueAt: Instant) => { readonly g2pk: string; readonly g2sk: string };
   readonly partitions: readonly string[];
-  /** Where items lie that became due before there was one queue. */
   readonly before: readonly string[];
 }
 
-/** A kind that is in one partition. */
 const ofOne = <Subject>(
   { read, g2, g2Partition }: Pick<typeof transferItems, 'g2' | 'g2Partition'> & Pick<Kind<Subject>, 'read'>,
   before: string,
@@ -64,34 +59,23 @@ const KINDS: { readonly [Name in TaskKind]: Kind<Subjects[Name]> } = {
 export interface Listed<Name extends TaskKind> {
   readonly kind: Name;
   readonly item: Item;
-  /** Since when it is due, ms since 1970 UTC. */
-  readonly dueAt: number;
+  readonly dueAt: Instant;
 }
 
-/** An item that one run has taken. */
 export interface Task<Name extends TaskKind> extends Listed<Name> {
-  /** As it is now. */
   readonly subject: Subjects[Name];
   /** How often it was taken since it was put down or put off. */
   readonly tries: number;
 }
 
-/**
- * What becomes of a task: it is over, or due again later, and `endsAt` is noted with it. `noted`: a write of
- * its topic has said so already.
- */
-export type Outcome = 'over' | 'noted' | { readonly again: number; readonly endsAt?: number | null };
+/** With `noted` a write of the task's topic has said already what becomes of it. */
+export type Outcome = 'over' | 'noted' | { readonly again: number; readonly endsAt?: Instant | null };
 
-/**
- * The queue of due work: the partitions `TASKS#due` of the index g2. An item that is due lies there itself,
- * so the write that puts it down also makes it due. Each change is one conditional write.
- * @param name the name of `core`
- */
+/** An item that is due lies in the queue itself, so the write that puts it down also makes it due. */
 export function createTasks(database: Database, name: string) {
   const table = openTable(database, name);
   const keyOf = ({ item }: { readonly item: Item }) => ({ pk: String(item['pk']), sk: String(item['sk']) });
   return {
-    /** What is due by a time, ms, the longest due first. */
     due: async <Name extends TaskKind>(
       kind: Name,
       until: number,
@@ -108,12 +92,7 @@ export function createTasks(database: Database, name: string) {
         .toSorted((one, other) => one.dueAt - other.dueAt)
         .slice(0, most);
     },
-    /**
-     * Takes a task and counts the try, so that no other run takes it too. It is due again later, in case this
-     * run dies.
-     * @param again ms since 1970 UTC
-     * @returns null where another run took it, or it isn't due any more
-     */
+    /** No other run takes it too. It is due again later, in case this run dies. */
     take: async <Name extends TaskKind>(listed: Listed<Name>, again: number): Promise<Task<Name> | null> => {
       const { read, place } = KINDS[listed.kind];
       const item = await table.updated(keyOf(listed), {
@@ -126,14 +105,17 @@ export function createTasks(database: Database, name: string) {
         ...listed,
         item,
         tries: Number(item['tries']),
-        // Read when it is asked for: an item that can't be read fails its own task alone.
+        // It is read when it is asked for: an item that can't be read fails its own task alone.
         get subject() {
           return read(item);
         },
       };
     },
-    /** Has a task that was taken come again later, unless something else made it due meanwhile. */
-    putOff: async ({ kind, item }: Task<TaskKind>, dueAt: number, endsAt?: number | null): Promise<void> => {
+    putOff: async (
+      { kind, item }: Task<TaskKind>,
+      dueAt: Instant,
+      endsAt?: Instant | null,
+    ): Promise<void> => {
       await table.update(keyOf({ item }), {
         expression:
           endsAt === undefined
@@ -148,7 +130,6 @@ export function createTasks(database: Database, name: string) {
         },
       });
     },
-    /** Takes a task out of the queue, unless something else made it due meanwhile. */
     finish: async ({ item }: Task<TaskKind>): Promise<void> => {
       await table.update(keyOf({ item }), {
         expression: 'REMOVE dueAt, g2pk, g2sk, tries',

@@ -5,13 +5,12 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** A number by which somebody can be called. Times in ms since 1970 UTC. */
 export interface Telephone {
   readonly person: string;
-  /** Names this giving of it; the next one has another id. */
   readonly id: string;
-  readonly at: number;
+  readonly at: Instant;
   /** As E.164 writes it; undefined where it was taken back. */
   readonly number?: string | undefined;
   /** The cohorts that its owner named; undefined where it was given before they could (`isGivenTo`). */
@@ -26,7 +25,6 @@ export interface Telephone {
 export const telephoneItems = itemKind({
   name: 'telephone number',
   table: 'core',
-  // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
   keys: { main: 'P#<person:ulid> / TELEPHONE', g2: 'TASKS#due#telephone / <dueAt:instant>' },
   ...OF_ONE_PERSON,
   merged: { stays: 'the kept account’s own number counts' },
@@ -35,33 +33,22 @@ export const telephoneItems = itemKind({
   schema: z.object({
     person: Ulid,
     id: Ulid,
-    at: z.int(),
+    at: Instant,
     number: z.optional(z.string()),
     cohorts: z.optional(z.array(Ulid)),
-    dueAt: z.optional(z.int()),
+    dueAt: z.optional(Instant),
   }),
 });
 
-/**
- * Numbers that people gave so that they can be called. Each change is one conditional write.
- * @param name the name of `core`
- */
 export function createTelephones(database: Database, name: string) {
   const table = openTable(database, name);
   return {
-    /** Strongly consistent. @returns null where they never gave one */
     read: (person: string): Promise<Telephone | null> => table.get(telephoneItems, { person }),
 
-    /**
-     * Puts a number in the place of the one that is known.
-     * @param before id of that one, or null: none
-     * @param dueAt when the clock deletes it, ms
-     * @returns `behind` where another write came first: read again
-     */
     put: async (
       { person, id, at, number, cohorts }: Telephone & { readonly number: string },
       before: string | null,
-      dueAt: number,
+      dueAt: Instant,
     ): Promise<'written' | 'behind'> => {
       const named = cohorts === undefined ? {} : { cohorts: [...cohorts] };
       const item = telephoneItems.item({ person, dueAt }, { person, id, at, number, dueAt, ...named });
@@ -75,9 +62,8 @@ export function createTelephones(database: Database, name: string) {
     /** Deletes the number of this id, and any given before `at`. Twice changes nothing. */
     remove: async (
       person: string,
-      { id, at }: { readonly id: string; readonly at: number },
+      { id, at }: { readonly id: string; readonly at: Instant },
     ): Promise<void> => {
-      // Out of the list with the same write.
       await table.update(telephoneItems.key({ person }), {
         expression: 'REMOVE #number, cohorts, dueAt, g2pk, g2sk, tries',
         condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
@@ -85,7 +71,6 @@ export function createTelephones(database: Database, name: string) {
       });
     },
 
-    /** Numbers by person, of those who are in a cohort now and gave it theirs. Strongly consistent. */
     ofMembers: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Telephone>> => {
       const items = await table.getMany(
         people.flatMap((person) => [telephoneItems.key({ person }), enrolmentItems.key({ person, cohort })]),

@@ -3,6 +3,7 @@ import { Ulid } from '#domain/values/ids.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 /**
  * That an affiliate offered somebody to another one, or took somebody from one, and who did it. It's written
@@ -19,7 +20,6 @@ export const transferEntryItems = itemKind({
   schema: z.object({ transfer: Ulid, by: Ulid, act: z.enum(['offered', 'taken', 'undone']) }),
 });
 
-/** What affiliates did with transfers: only grows. @param name the name of `log` */
 export function createTransferEntries(database: Database, name: string) {
   const table = openTable(database, name);
   return {
@@ -31,12 +31,10 @@ export function createTransferEntries(database: Database, name: string) {
     }: {
       readonly affiliate: string;
       readonly person: string;
-      /** The transfer's id. */
       readonly transfer: string;
       readonly by: string;
       readonly act: 'offered' | 'taken' | 'undone';
-      /** ms since 1970 UTC. */
-      readonly at: number;
+      readonly at: Instant;
     }): Promise<void> => {
       const { transfer, by, act } = entry;
       const put = (place: number): Promise<boolean> =>
@@ -47,7 +45,6 @@ export function createTransferEntries(database: Database, name: string) {
       // Where something else was done in that millisecond, this one is noted in the next.
       for (let place = at; !(await put(place));) place += 1;
     },
-    /** All of an affiliate, the oldest first. */
     ofAffiliate: (
       affiliate: string,
     ): Promise<
@@ -56,7 +53,7 @@ export function createTransferEntries(database: Database, name: string) {
         readonly transfer: string;
         readonly by: string;
         readonly act: 'offered' | 'taken' | 'undone';
-        readonly at: number;
+        readonly at: Instant;
       }[]
     > =>
       table.list(

@@ -10,26 +10,23 @@ import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** What is kept of one transfer. */
 const FIELDS = {
   person: Ulid,
   id: Ulid,
-  /** Theirs, as it was when they were offered. */
   name: z.string(),
-  /** The affiliate that offers them. */
   from: Ulid,
   by: Ulid,
-  at: z.int(),
-  /** Of the offer's secret. */
+  at: Instant,
   hash: z.string(),
   expiresAt: z.int(),
   state: z.enum(TRANSFER_STATES),
-  /** From here on: since it was taken. The affiliate and the cohort that they came to. */
+  /** The fields from here on are there once it was taken. */
   to: z.optional(Ulid),
   cohort: z.optional(Ulid),
   takenBy: z.optional(Ulid),
-  takenAt: z.optional(z.int()),
+  takenAt: z.optional(Instant),
   plan: z.optional(
     z.object({
       leaves: z.array(Ulid),
@@ -37,34 +34,29 @@ const FIELDS = {
       wasIn: z.boolean(),
       path: PathName,
       edition: z.int(),
-      enrolledAt: z.int(),
+      enrolledAt: Instant,
     }),
   ),
   undoneBy: z.optional(Ulid),
-  undoneAt: z.optional(z.int()),
+  undoneAt: z.optional(Instant),
 };
 
-/**
- * Somebody’s transfer to another affiliate: they have one, and the next takes its place. While the next is
- * offered, the one before it can still be undone. Times in ms.
- */
+/** While the next transfer is offered, the one before it can still be undone. */
 export const Transfer = z.object({ ...FIELDS, before: z.optional(z.object(FIELDS)) });
 
 export type Transfer = Readonly<z.infer<typeof Transfer>>;
 
-/** Who is taken where. */
 interface Taking {
   readonly to: string;
   readonly cohort: string;
   readonly takenBy: string;
-  readonly takenAt: number;
+  readonly takenAt: Instant;
   readonly plan: TransferPlan;
 }
 
-/** Who undoes a transfer that was taken after a time, ms. */
 interface Undoing {
   readonly undoneBy: string;
-  readonly undoneAt: number;
+  readonly undoneAt: Instant;
   readonly after: number;
 }
 
@@ -75,7 +67,6 @@ interface Undoing {
 export const transferItems = itemKind({
   name: 'transfer',
   table: 'core',
-  // Behind what one query reads to know somebody (PERSON_FILE_RANGE).
   keys: {
     main: 'P#<person:ulid> / TRANSFER',
     g1: 'TRANSFER#<hash:hash> / -',
@@ -88,20 +79,15 @@ export const transferItems = itemKind({
   schema: Transfer,
 });
 
-/** Where a new offer may take the place of one before it. */
+/** A new offer may take the place of one in these states. */
 const AT_REST: readonly TransferState[] = [...NOT_TAKEN, 'moved'];
 
-/**
- * Transfers; strongly consistent but for `find`, which lags by moments.
- * @param name the name of `core`
- */
+/** All reads are strongly consistent but `find`, which lags by moments. */
 export function createTransfers(database: Database, name: string) {
   const table = openTable(database, name);
-  /** @returns null where nobody has ever offered them */
   const read = (person: string): Promise<Transfer | null> => table.get(transferItems, { person });
   return {
     read,
-    /** Those of many, in no order. */
     among: async (people: readonly string[]): Promise<readonly Transfer[]> =>
       (
         await table.getMany(
@@ -109,17 +95,13 @@ export function createTransfers(database: Database, name: string) {
           true,
         )
       ).map(transferItems.read),
-    /** By the hash of its secret, one that can be taken. */
     find: async (hash: string): Promise<Transfer | null> => {
       const [listed] = await table.listIndex(transferItems, { hash });
       const transfer = listed === undefined ? null : await read(listed.person);
       // The list lags: the item itself says whether it was taken, withdrawn or replaced.
       return transfer?.hash === hash && transfer.state === 'offered' ? transfer : null;
     },
-    /**
-     * Offers somebody, in the place of what was known of them.
-     * @returns `exists` while one is under way, or where another came in between
-     */
+    /** Offers somebody, in the place of what was known of them. @returns `exists` while one is under way */
     offer: async (transfer: Transfer, known: Transfer | null): Promise<'written' | 'exists'> => {
       const { person, hash } = transfer;
       const item = { ...transferItems.g1({ hash }), ...transferItems.unlistedItem({ person }, transfer) };
@@ -135,18 +117,16 @@ export function createTransfers(database: Database, name: string) {
             values: { ...sameAgain, id: known.id, state: known.state },
           });
     },
-    /** @returns `missing` where this offer doesn't stand */
     withdraw: (person: string, id: string): Promise<'done' | 'missing'> =>
       table.change(transferItems.key({ person }), {
         expression: 'SET #state = :withdrawn REMOVE g1pk, g1sk',
         condition: 'id = :id AND #state = :offered',
         values: { id, withdrawn: 'withdrawn', offered: 'offered' },
       }),
-    /** Begins it, for one of all who try. @returns `missing` where the offer doesn't stand any more */
     take: (
       { person, id }: Pick<Transfer, 'person' | 'id'>,
       { to, cohort, takenBy, takenAt, plan }: Taking,
-      dueAt: number,
+      dueAt: Instant,
     ): Promise<'done' | 'missing'> =>
       table.change(transferItems.key({ person }), {
         expression:
@@ -159,11 +139,11 @@ export function createTransfers(database: Database, name: string) {
           ...transferItems.g2({ dueAt }),
         },
       }),
-    /** Begins its way back. @returns `missing` where it isn't done, or was taken by then */
+    /** @returns `missing` where it isn't done, or was taken by then */
     undo: (
       { person, id }: Pick<Transfer, 'person' | 'id'>,
       { undoneBy, undoneAt, after }: Undoing,
-      dueAt: number,
+      dueAt: Instant,
     ): Promise<'done' | 'missing'> =>
       table.change(transferItems.key({ person }), {
         expression:
@@ -174,11 +154,10 @@ export function createTransfers(database: Database, name: string) {
           ...transferItems.g2({ dueAt }),
         },
       }),
-    /** Begins the way back of the one before this. @returns as `undo` does */
     undoBefore: async (
       { person, id, before }: Pick<Transfer, 'person' | 'id'> & { readonly before: Transfer },
       { undoneBy, undoneAt, after }: Undoing,
-      dueAt: number,
+      dueAt: Instant,
     ): Promise<'done' | 'missing'> => {
       const undone = { ...before, undoneBy, undoneAt, state: 'returning' } as const;
       const item = { ...transferItems.g2({ dueAt }), ...transferItems.unlistedItem({ person }, undone) };
@@ -188,7 +167,6 @@ export function createTransfers(database: Database, name: string) {
       });
       return isPut ? 'done' : 'missing';
     },
-    /** Notes that it's done, or undone. Twice changes nothing. */
     settle: async (
       { person, id }: Pick<Transfer, 'person' | 'id'>,
       from: 'moving' | 'returning',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Instant } from '#domain/values/instant.ts';
 
 /**
  * The text of one version of a worksheet. An erased one stays without it, so that no phone brings
@@ -16,7 +17,7 @@ export const versionItems = itemKind({
   schema: z.object({
     worksheet: SectionId,
     id: Ulid,
-    at: z.int(),
+    at: Instant,
     body: z.optional(z.object({ text: z.string() })),
   }),
 });

@@ -5,23 +5,20 @@ import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { versionItems } from './worksheet-versions.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** The text of one version of a worksheet. */
 export interface VersionText {
   readonly worksheet: string;
-  /** The event that brought it. */
   readonly id: string;
-  /** ms since 1970 UTC. */
-  readonly at: number;
+  readonly at: Instant;
   readonly text: string;
 }
 
-/** A worksheet at which the clock is to look: is its time over? */
 export interface DueWorksheet {
   readonly person: string;
   readonly worksheet: string;
-  /** When it is deleted, once its writer was mailed about that, ms since 1970 UTC. */
-  readonly endsAt?: number | null | undefined;
+  /** It is set once the writer was mailed about its end. */
+  readonly endsAt?: Instant | null | undefined;
 }
 
 /**
@@ -44,23 +41,20 @@ export const worksheetItems = itemKind({
     /** Each version as one text that a set can hold: `ID:BASE,BASE:BYTES`. Older ones have no bytes. */
     versions: z.set(z.string()),
     gone: z._default(z.set(Ulid), () => new Set()),
-    dueAt: z.optional(z.int()),
+    dueAt: z.optional(Instant),
     endsAt: z.optional(z.nullable(z.int())),
   }),
 });
 
-/** Into so many partitions the list of what the clock looks at is split: one takes 1,000 units a second. */
+/** The list of what the clock looks at is split into so many partitions: one takes 1,000 units a second. */
 export const SHARDS = 16;
-/** Ids end in random digits. */
 const shardOf = (person: string): number => (person.codePointAt(person.length - 1) ?? 0) % SHARDS;
 
-/** Where the clock finds a worksheet. @param dueAt ms since 1970 UTC */
-export const worksheetPlace = (person: string, dueAt: number) =>
+export const worksheetPlace = (person: string, dueAt: Instant) =>
   worksheetItems.g2({ shard: shardOf(person), dueAt });
 
 const entryOf = ({ id, base, bytes = 0 }: Version): string => `${id}:${base.join(',')}:${bytes}`;
 
-/** @throws Error for an item that isn't a worksheet */
 function readHistory(item: unknown): { worksheet: string; isListed: boolean; history: History } {
   const { worksheet, versions, gone, dueAt } = worksheetItems.read(item);
   const read = [...versions].map((entry) => {
@@ -74,7 +68,6 @@ function readHistory(item: unknown): { worksheet: string; isListed: boolean; his
   });
   return {
     worksheet,
-    /** The clock is to look at it. */
     isListed: dueAt !== undefined,
     history: {
       versions: new Map(read.map(({ id, base }) => [id, base])),
@@ -84,7 +77,6 @@ function readHistory(item: unknown): { worksheet: string; isListed: boolean; his
     },
   };
 }
-/** @throws Error for an item that isn't a worksheet */
 export const readDueWorksheet = (item: unknown): DueWorksheet => ({
   person: worksheetItems.partsOf(item).person,
   ...worksheetItems.read(item),
@@ -92,7 +84,7 @@ export const readDueWorksheet = (item: unknown): DueWorksheet => ({
 
 const histories = { ...worksheetItems, read: readHistory };
 
-/** What people wrote. Only they themselves ever get it. @param name the name of `core` */
+/** What people wrote. Only they themselves ever get it. */
 export function createWorksheets(database: Database, name: string) {
   const table = openTable(database, name);
 
@@ -108,7 +100,7 @@ export function createWorksheets(database: Database, name: string) {
         values: { ids: new Set(versions.keys()) },
       });
     }
-    // Those too that a crash left without a worksheet.
+    // Those too are erased that a crash left without a worksheet.
     const filter = { filter: 'attribute_exists(#body)' };
     for (const { worksheet, id } of await table.list(versionItems, { person }, filter)) {
       if (!isMeant(worksheet)) continue;
@@ -117,7 +109,7 @@ export function createWorksheets(database: Database, name: string) {
         condition: 'attribute_exists(pk)',
       });
     }
-    // Last: until all of it is gone the clock comes back to it.
+    // This comes last: until all of it is gone the clock comes back to it.
     for (const { worksheet, isListed } of await table.list(histories, { person })) {
       if (!isMeant(worksheet) || !isListed) continue;
       await table.update(worksheetItems.key({ person, worksheet }), {
@@ -128,15 +120,11 @@ export function createWorksheets(database: Database, name: string) {
   }
 
   return {
-    /** All of a person's worksheets. */
     histories: async (person: string): Promise<ReadonlyMap<string, History>> =>
       new Map(
         (await table.list(histories, { person })).map(({ worksheet, history }) => [worksheet, history]),
       ),
 
-    /**
-     * Stores the text of one version, unless it is there. @returns `behind`: not stored this time, try again
-     */
     put: async (
       person: string,
       { worksheet, id, at, text }: VersionText,
@@ -149,16 +137,12 @@ export function createWorksheets(database: Database, name: string) {
       return (await table.get(versionItems, parts)) === null ? 'behind' : 'exists';
     },
 
-    /**
-     * Lists versions in their worksheet, once their text is stored. @returns `behind`: not listed this time,
-     * or there is no room for all of them
-     */
+    /** `behind` says that they were not listed this time, or there is no room for all of them. */
     list: async (
       person: string,
       worksheet: string,
       versions: readonly Version[],
-      /** When the clock first looks whether its time is over, ms since 1970 UTC. */
-      lookAt: number,
+      lookAt: Instant,
     ): Promise<'written' | 'behind'> => {
       const key = worksheetItems.key({ person, worksheet });
       const isNew = await table.update(key, {
@@ -178,7 +162,6 @@ export function createWorksheets(database: Database, name: string) {
       return versions.every(({ id }) => known?.has(id) === true) ? 'written' : 'behind';
     },
 
-    /** The text of versions, in no order, without the erased ones. */
     words: async (
       person: string,
       versions: readonly Pick<VersionText, 'worksheet' | 'id'>[],
@@ -204,7 +187,6 @@ export function createWorksheets(database: Database, name: string) {
       });
     },
 
-    /** Lists versions of a worksheet as erased, once their texts are. */
     listErased: async (person: string, worksheet: string, ids: readonly string[]): Promise<void> => {
       await table.update(worksheetItems.key({ person, worksheet }), {
         expression: 'ADD gone :ids',
@@ -213,7 +195,6 @@ export function createWorksheets(database: Database, name: string) {
       });
     },
 
-    /** Erases all versions of one worksheet, as `erase` does. */
     eraseOne: async (person: string, worksheet: string): Promise<void> => {
       await eraseAll(person, (each) => each === worksheet);
     },
