@@ -1,7 +1,6 @@
 import type { InvokeCommandInput } from '@aws-sdk/client-lambda';
 import { Unavailable } from './unavailable.ts';
 
-/** Hands a task to another run of this same function. The promise is kept as soon as Lambda has the event. */
 export type InvokeAsync<Task extends { readonly task: string }> = (event: Task) => Promise<void>;
 
 /** Makes what calls Lambda. That is a sixth of all code of `identity`, and few calls need it. */
@@ -19,8 +18,7 @@ async function createClient() {
 }
 
 /**
- * Asynchronous invocation by Lambda's own API, whose code is loaded by the first call.
- * @param functionName `AWS_LAMBDA_FUNCTION_NAME`
+ * Lambda's own API, whose code is loaded by the first call.
  * @throws Unavailable from each call that Lambda does not take
  */
 export function createInvokeAsync(functionName: string): InvokeAsync<{ readonly task: string }> {

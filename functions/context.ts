@@ -21,20 +21,15 @@ import type { Stores } from './storage/stores.ts';
  * opens one at its start and hands it to every use case; a test replaces the members that it is about.
  */
 export interface Context extends Stores {
-  /** The time now, ms since 1970 UTC. */
   readonly now: () => number;
   readonly ids: Ids;
-  /** A number from 0 to 1, without 1. */
   readonly random: () => number;
-  /** Waits for some ms. */
   readonly pause: (ms: number) => Promise<void>;
   readonly log: Log;
   readonly switches: Switches;
   /** Without a slash at the end. */
   readonly siteOrigin: string;
-  /** @returns null for a course there is not */
   readonly catalogues: (course: string) => Catalogue | null;
-  /** How long a call may take, in ms (`withDeadline` in `http/deadline.ts`). */
   readonly deadlineMs?: number;
   /**
    * Who signs in to an account that was merged into another acts as that account alone. Ways in belong to the
@@ -43,48 +38,37 @@ export interface Context extends Stores {
   readonly actsAsItself?: true;
 }
 
-/** The context of the `api` function. */
 export interface ApiContext extends Context {
-  /** Id of the course that new cohorts take, and that sums over cohorts are of. */
   readonly course: string;
-  /** Names the build of the course. */
   readonly courseHash: string;
-  /** Id of this incarnation of the data. */
   readonly epoch: string;
   readonly wholeReads: WholeReads;
 }
 
-/** The course as nudges and calendars read it. */
 export interface NudgeCourse {
   readonly catalogue: Catalogue;
-  /** @returns null for a lesson that it doesn't have */
   readonly titleOf: (language: Language, lesson: string) => string | null;
   readonly modulesIn: (language: Language) => readonly DatedModule[];
 }
 
-/** What the functions share which send mail. */
 export interface MailContext extends Context {
-  /** Read when first asked for. @returns null for a course there is not */
+  /** @returns null for a course there is not; the course is read when first asked for */
   readonly readCourse: (course: string) => NudgeCourse | null;
   readonly pepper: Pepper;
   readonly transport: MailTransport;
 }
 
-/** The context of the `clock` function. */
 export interface ClockContext extends MailContext {
   readonly invokeAsync: InvokeAsync<ClockEvent>;
 }
 
-/** The context of the `identity` function. */
 export interface IdentityContext extends MailContext {
-  /** Number of the course's newest edition, under which newcomers join. */
   readonly edition: number;
   readonly codeSeal: CodeSeal;
   readonly invitedAddresses: InvitedAddresses;
   readonly invokeAsync: InvokeAsync<IdentityTask>;
 }
 
-/** The context of the `certificates` function. */
 export interface CertificatesContext extends Context {
   readonly issuer: Issuer;
   readonly signer: Signer;

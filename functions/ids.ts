@@ -1,9 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { ulid } from 'ulid';
 
-/** Makes ids; a test hands in its own. */
 export interface Ids {
-  /** A new ULID. */
   readonly ulid: () => string;
   /** A new secret of 128 random bits, base64url, 22 characters. */
   readonly secret: () => string;
@@ -11,7 +9,6 @@ export interface Ids {
   readonly hash: (secret: string) => string;
 }
 
-/** Bytes of a secret: 128 bits. */
 const SECRET_BYTES = 16;
 
 const FRACTIONS = 2 ** 32;
@@ -19,7 +16,6 @@ const FRACTIONS = 2 ** 32;
 /** A number from 0 to 1, without 1, that nobody can foresee. */
 export const random = (): number => randomInt(FRACTIONS) / FRACTIONS;
 
-/** Ids and secrets from the system's random source. */
 export const ids: Ids = {
   ulid: () => ulid(),
   secret: () => randomBytes(SECRET_BYTES).toString('base64url'),

@@ -1,7 +1,6 @@
 /** Calls to the database at once; more would wait for connections until they time out. */
 const AT_ONCE = 8;
 
-/** Does the work for each thing, a few at a time; answers in the order of the things. */
 export async function mapWithConcurrency<Thing, Done>(
   things: readonly Thing[],
   work: (thing: Thing) => Promise<Done>,

@@ -5,13 +5,9 @@ import { WORKSHOP_GROUP, WORKSHOP_LETTERS } from '#domain/people/workshop-code.t
 
 const CODE_DIGITS = 6;
 
-/** A new token of a session: 256 random bits, base64url, 43 characters. */
 export const newSessionToken = (): string => randomBytes(32).toString('base64url');
 
-/**
- * A code as typed: people copy it with spaces and hyphens.
- * @returns its six digits, or null where it cannot be a code
- */
+/** A code as typed: people copy it with spaces and hyphens. @returns its six digits */
 export function cleanCode(text: string): string | null {
   const digits = text.replace(/[\s\p{Pd}]/gu, '');
   return /^[0-9]{6}$/.test(digits) ? digits : null;
@@ -20,61 +16,55 @@ export function cleanCode(text: string): string | null {
 const RECOVERY_LETTERS = 20;
 const RECOVERY_GROUP = 5;
 
-/** Random letters, five bits each. */
 const newLetters = (count: number): string =>
   Array.from({ length: count }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
 
-/** A new recovery code: 20 letters, 100 random bits, in groups of five: `7K2QX-M09VB-…`. */
+/** 20 letters, 100 random bits, in groups of five: `7K2QX-M09VB-…`. */
 export const newRecoveryCode = (): string => inGroups(newLetters(RECOVERY_LETTERS), RECOVERY_GROUP);
 
-/** A recovery code as typed. @returns its 20 letters in groups of five, or null where it cannot be one */
 export const cleanRecoveryCode = (text: string): string | null =>
   cleanLetters(text, RECOVERY_LETTERS, RECOVERY_GROUP);
 
-/** The secret of a new sign-in card: 16 letters, 80 random bits, in groups of four. */
+/** 16 letters, 80 random bits, in groups of four. */
 export const newCardLetters = (): string => inGroups(newLetters(CARD_LETTERS), CARD_GROUP);
 
-/** The letters of a new workshop code: eight, 40 random bits, in groups of four. */
+/** Eight letters, 40 random bits, in groups of four. */
 export const newWorkshopLetters = (): string => inGroups(newLetters(WORKSHOP_LETTERS), WORKSHOP_GROUP);
 
 /**
- * Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second
- * (docs/bars.md S7).
+ * Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second (docs/bars.md
+ * S7).
  */
 export interface Pepper {
-  /** Of an address in the form of `domain/values/email.ts`; base64url, 43 characters. */
+  /** The hash of an address in the form of `domain/values/email.ts`; base64url, 43 characters, as all are. */
   readonly ofEmail: (email: string) => string;
-  /** The code of a flow: six digits, each of the million as likely. It's kept nowhere, and made again. */
+  /** A code has six digits, each of the million as likely. It's kept nowhere, and made again. */
   readonly codeOf: (flow: string, email: string) => string;
-  /** Of a code, which opens only this flow for this address. */
+  /** The hash of a code, which opens only this flow for this address. */
   readonly ofCode: (flow: string, email: string, code: string) => string;
-  /** Of a recovery code, which opens only this person's account. @param code as `newRecoveryCode` gave it */
   readonly ofRecoveryCode: (person: string, code: string) => string;
-  /** Of a sign-in card, by which it is found. @param letters as `cleanCardLetters` gives them */
   readonly ofCard: (letters: string) => string;
-  /** Of the letters of a workshop, by which its link is found. @param letters in groups */
   readonly ofWorkshop: (letters: string) => string;
-  /** Of the first half of a challenge, by which it is known again. @param occasion its purpose, and whose */
+  /**
+   * @param half the first half of a challenge, by which it is known again
+   * @param occasion its purpose, and whose
+   */
   readonly ofChallenge: (occasion: string, half: string) => string;
-  /** Of somebody's reminders by mail, by which their reader stops them. */
   readonly ofReminders: (person: string) => string;
-  /** Of somebody's weekly report by mail, by which its reader stops it. */
   readonly ofWeeklyReport: (person: string) => string;
-  /** Of the hash of an address that gets mails as somebody's sender, by which its reader stops them. */
+  /** @param address the hash of an address that gets mails as somebody's sender */
   readonly ofSenderMails: (address: string) => string;
-  /** The secret by which a sender's link opens from a mail; base64url, 43 characters. @param link its id */
+  /** The secret by which a sender's link opens from a mail. */
   readonly ofSenderLink: (person: string, link: string) => string;
-  /** Of a calendar link, by which a calendar program reads it. @param since when it was made, ms */
+  /** @param since when the link was made */
   readonly ofCalendar: (person: string, since: number) => string;
-  /** The key of a cohort's passes for one day, by which a host's phone checks them. @param day YYYY-MM-DD */
+  /** The key of a cohort's passes for one day, by which a host's phone checks them. */
   readonly ofPasses: (cohort: string, day: string) => string;
-  /** Of a cohort's link for hosts. @param since when it was made, ms */
   readonly ofHostLink: (cohort: string, since: number) => string;
-  /** The id of the person on a line of a list: the same each time, and nobody can foresee it. */
+  /** The id is the same each time, and nobody can foresee it. */
   readonly personOfLine: (cohort: string, list: string, line: number) => string;
 }
 
-/** @param secret `CODE_PEPPER` */
 export function createPepper(secret: string): Pepper {
   // The first part says what is hashed, so that no hash of one kind can stand for one of another.
   const keyed = (...parts: readonly string[]): string =>
@@ -106,7 +96,7 @@ export function createPepper(secret: string): Pepper {
   };
 }
 
-/** Are two hashes the same? Takes the same time wherever they differ. */
+/** It takes the same time wherever they differ. */
 export function isSameHash(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
 
-/** Names of the environment variables that functions read; the stack sets them by the same names. */
 export const ENV = {
   tableCore: 'TABLE_CORE',
   tableShort: 'TABLE_SHORT',
   tableLog: 'TABLE_LOG',
   /** An id of this incarnation of the data. A restore begins a new one. */
   epoch: 'EPOCH',
-  /** The site's own origin, for example `https://groundwork.example`. */
   siteOrigin: 'SITE_ORIGIN',
   /** What the site's front door shows with each request (`origin-secret.ts`), with a space between. */
   originSecrets: 'ORIGIN_SECRETS',
@@ -20,17 +18,13 @@ export const ENV = {
   signingKeys: 'SIGNING_KEYS',
   /** Host under which certificates are issued (`did:web`); stays as it is when the site moves. */
   issuerHost: 'ISSUER_HOST',
-  /** A function's own name, so that it can invoke itself. Lambda sets it. */
   functionName: 'AWS_LAMBDA_FUNCTION_NAME',
 } as const;
 
-/** A name of an environment variable of ours. */
 export type EnvName = (typeof ENV)[keyof typeof ENV];
 
-/** A process's environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A table's name (AWS "Naming rules and data types"). */
 const TableName = z.string().check(z.regex(/^[a-zA-Z0-9_.-]{3,255}$/));
 const Tables = {
   [ENV.tableCore]: TableName,
@@ -41,10 +35,8 @@ const Tables = {
 /** A text typed without care, such as one word again and again, has few different characters. */
 const looksRandom = (text: string): boolean => new Set(text).size >= 10;
 
-/** What each setting other than the tables must look like. */
 const SCHEMAS = {
   epoch: z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/)),
-  /** Without a slash at the end. */
   siteOrigin: z.string().check(z.regex(/^https?:\/\/[^/\s]+$/)),
   originSecrets: z.string().check(
     z.regex(/^\S{32,}( \S{32,})*$/),
@@ -66,24 +58,20 @@ export class BadSettings extends Error {
   }
 }
 
-/** A setting other than the tables. */
 export type SettingName = keyof typeof SCHEMAS;
 
-/** Names of the tables. */
 export interface TableNames {
   readonly core: string;
   readonly short: string;
   readonly log: string;
 }
 
-/** The tables, and the settings that a function asks for. */
 export type Settings<Name extends SettingName> = { readonly tables: TableNames } & Readonly<
   Record<Name, string>
 >;
 
 /**
  * Reads a function's settings, once at cold start.
- * @param spec the function's row in `functions.ts`, which lists its settings
  * @throws BadSettings naming every variable that is missing or bad
  */
 export function readSettings<Name extends SettingName>(

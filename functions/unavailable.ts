@@ -1,4 +1,3 @@
-/** `throttled`: too many calls. `down`: no answer. */
 export type Outage = 'throttled' | 'down';
 
 /** The database cannot be reached or throttles. Thrown; the pipeline answers 503 with Retry-After. */

@@ -10,5 +10,4 @@ import { createDatabase } from '../storage/client.ts';
 const bundle = new URL('./', import.meta.url);
 const settings = readSettings(API, process.env);
 const context = openApiContext(settings, createDatabase(), readCatalogue(bundle));
-/** Lambda's entry: progress, cohorts and boards at `/api/*`. */
 export const handler = behindFrontDoor(settings.originSecrets, createApiHandler(context));

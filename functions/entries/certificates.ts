@@ -10,5 +10,4 @@ import { createDatabase } from '../storage/client.ts';
 const bundle = new URL('./', import.meta.url);
 const settings = readSettings(CERTIFICATES, process.env);
 const context = openCertificatesContext(settings, createDatabase(), readCatalogue(bundle));
-/** Lambda's entry: certificates at `/api/certificates/*` and the issuer's `did.json`. */
 export const handler = behindFrontDoor(settings.originSecrets, createCertificatesHandler(await context));

@@ -14,5 +14,4 @@ const context = {
   ...openMailContext({ ...settings, codePepper }, database, new URL('./', import.meta.url)),
   invokeAsync: createInvokeAsync(settings.functionName),
 };
-/** Lambda's entry: what is done at its time. No request reaches it. */
 export const handler = (event: unknown): Promise<void> => runClock(context, event);

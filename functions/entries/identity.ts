@@ -15,5 +15,4 @@ const settings = { ...read, codePepper };
 const bundle = new URL('./', import.meta.url);
 const edition = readNewestEdition(bundle);
 const context = openIdentityContext(settings, database, edition, bundle);
-/** Lambda's entry: sign-in at `/api/auth/*`. */
 export const handler = behindFrontDoor(settings.originSecrets, createIdentityHandler(context));

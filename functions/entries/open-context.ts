@@ -8,9 +8,7 @@ import type { Database } from '../storage/client.ts';
 import { openStores } from '../storage/stores.ts';
 import { createSwitchBoard } from '../storage/switches.ts';
 
-/**
- * Opens the part of a context that all functions share. @param catalogues left out where no course is read
- */
+/** @param catalogues left out where no course is read */
 export const openContext = (
   { tables, siteOrigin }: Settings<'siteOrigin'>,
   database: Database,

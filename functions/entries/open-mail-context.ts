@@ -6,7 +6,7 @@ import { readCatalogue, readModules, readTitles } from '../storage/catalogue.ts'
 import type { Database } from '../storage/client.ts';
 import { openContext } from './open-context.ts';
 
-/** Reads the course once, when it is first asked for: no sign-in waits for it. */
+/** The course is read when it is first asked for: no sign-in waits for it. */
 function courseReader(folder: URL | undefined): MailContext['readCourse'] {
   let read: NudgeCourse | null = null;
   return (course) => {
@@ -23,10 +23,6 @@ function courseReader(folder: URL | undefined): MailContext['readCourse'] {
   };
 }
 
-/**
- * Opens the part of a context that the functions share which send mail.
- * @param folder where the course's data is
- */
 export function openMailContext(
   settings: Settings<'siteOrigin' | 'codePepper' | 'mailUrl' | 'mailFrom'>,
   database: Database,

@@ -14,10 +14,8 @@ const context = openContext(settings, database);
 const Event = z.strictObject({ task: z.enum(['admin-link', 'first-admin-link']) });
 
 /**
- * Lambda's entry for the operator; nothing else may invoke it. Makes the one-time link that makes an
- * administrator.
+ * Nothing but the operator may invoke this.
  * @returns the link, or null where the first one isn't needed any more
- * @throws ZodError for any other event
  */
 export const handler = async (event: unknown): Promise<{ readonly link: string | null }> => {
   const { task } = Event.parse(event);

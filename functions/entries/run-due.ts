@@ -1,16 +1,14 @@
 import type { Context } from '../context.ts';
 import type { Outcome, Task, TaskKind } from '../storage/tasks.ts';
 
-/** Tasks read at once. */
 const AT_ONCE = 25;
-/** For how long a run begins new tasks, ms: below the function's own time. */
+/** A run begins new tasks for less than the function's own time. */
 export const RUN_MS = 15_000;
-/** After how long a task is tried again, ms: longer than a run can last, and before the next but one. */
+/** A try comes again after longer than a run can last, and before the next but one. */
 const AGAIN_MS = 45_000;
 
 /**
- * Works off what is due of one kind, the longest due first. Each task is taken, done, and then over or due
- * again later. One that fails holds up no other: it is due again after theirs.
+ * Each task is taken, done, and then over or due again later. A failure holds up no other task.
  * @param isDown says whether something that all of them need is down: then the rest waits for a later run
  * @returns the failures
  */

@@ -5,14 +5,11 @@ import type { Database } from '../storage/client.ts';
 const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:([a-z0-9-]+):\d{12}:secret:\S+$/;
 const Reply = z.object({ SecretString: z.string() });
 
-/** How long Secrets Manager may take while a function starts, ms. */
 const WITHIN_MS = 3000;
 
 /**
- * The value of a setting that may name a secret of Secrets Manager, so that no configuration shows it. Asked
- * for once at cold start, by a request that the database's client signs: a client of its own would be more
- * code than all of our sign-in.
- * @param setting a secret's ARN, or the value itself, as on one machine
+ * The value of a setting that may name a secret of Secrets Manager, so that no configuration shows it. The
+ * database's client signs the request: a client of its own would be more code than all of our sign-in.
  * @throws Error where it can't be read, with nothing of it
  */
 export async function secretValue(

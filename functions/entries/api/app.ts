@@ -17,7 +17,7 @@ import { later } from '../../http/implementation.ts';
 import { createApp } from '../../http/pipeline.ts';
 import { progressRoutes } from '../../progress/routes.ts';
 
-/** The HTTP side of the `api` function. What isn't asked for in most of its life is loaded once it is. */
+/** Code that isn't asked for in most of the function's life is loaded once it is. */
 export const createApiApp = (context: ApiContext): Hono =>
   createApp(context, [
     ...progressRoutes(context),
@@ -41,5 +41,4 @@ export const createApiApp = (context: ApiContext): Hono =>
     ),
   ]);
 
-/** The Lambda handler: HTTP API events. */
 export const createApiHandler = (context: ApiContext) => lambdaHandler(createApiApp(context));

@@ -6,10 +6,8 @@ import type { Database } from '../../storage/client.ts';
 import type { API } from '../functions.ts';
 import { openContext } from '../open-context.ts';
 
-/** Settings of the `api` function, but for what its entry alone reads. */
 export type ApiSettings = Settings<Exclude<(typeof API)['settings'][number], 'originSecrets'>>;
 
-/** Opens the context of the `api` function. */
 export const openApiContext = (
   settings: ApiSettings,
   database: Database,

@@ -7,13 +7,12 @@ import { problemResponse } from '../../http/problems.ts';
 import { networkOf } from '../../http/viewer.ts';
 import { certificateRoutes } from '../../certificates/routes.ts';
 
-/** Where the pages of certificates are, by language. Their code is loaded with the first request for one. */
+/** The code of these pages is loaded with the first request for one. */
 const VERIFY_PAGES = [
   ['/verify/', 'en'],
   ['/es/verify/', 'es'],
 ] as const;
 
-/** The HTTP side of `certificates`: its routes, and the pages of certificates. */
 export function createCertificatesApp(context: CertificatesContext): Hono {
   const app = createApp(context, certificateRoutes(context));
   const costlyReads = createCostlyReads();
@@ -33,7 +32,6 @@ export function createCertificatesApp(context: CertificatesContext): Hono {
   return app;
 }
 
-/** The Lambda handler: HTTP API events, and tasks by the clock or from the function itself. */
 export const createCertificatesHandler = (context: CertificatesContext) =>
   withTasks(lambdaHandler(createCertificatesApp(context)), async (event) => {
     const { runTask } = await import('./tasks.ts');

@@ -11,7 +11,6 @@ import type { Database } from '../../storage/client.ts';
 import type { CERTIFICATES } from '../functions.ts';
 import { openContext } from '../open-context.ts';
 
-/** Settings of the `certificates` function, but for what its entry alone reads. */
 export type CertificatesSettings = Settings<
   Exclude<(typeof CERTIFICATES)['settings'][number], 'originSecrets'>
 >;
@@ -25,10 +24,7 @@ async function signerOf(signingKeys: string): Promise<Signer> {
   return createKmsSigner(keys.kms);
 }
 
-/**
- * Opens the context of the `certificates` function.
- * @throws BadSettings where `SIGNING_KEYS` names no keys
- */
+/** @throws BadSettings where `SIGNING_KEYS` names no keys */
 export const openCertificatesContext = async (
   settings: CertificatesSettings,
   database: Database,

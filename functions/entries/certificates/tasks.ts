@@ -16,12 +16,8 @@ import { SignerDown } from '../../certificates/signer.ts';
 import { TaskEvent } from '../../certificates/task-event.ts';
 import { runDue } from '../run-due.ts';
 
-/** People looked at in one run of the sweep. */
 const SWEEP_PAGE = 100;
-/**
- * The nightly sweep checks people whose phone was heard from in this time, ms. Two nights, so that one may
- * fail.
- */
+/** The nightly sweep checks people whose phone was heard from in two nights, so that one may fail. */
 const SWEEP_SINCE_MS = 2 * DAY_MS;
 
 async function finishDue(context: CertificatesContext): Promise<void> {
@@ -40,7 +36,7 @@ async function finishDue(context: CertificatesContext): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-/** Names the present course and rule. A sweep under another one may have missed someone. */
+/** A sweep under another course and rule may have missed someone. */
 const ruleFor = (context: CertificatesContext, course: string): string =>
   `${context.catalogues(course)?.hash ?? 'none'}-${RULE_VERSION}`;
 
@@ -57,8 +53,8 @@ async function sweep(context: CertificatesContext): Promise<void> {
 }
 
 /**
- * Of a cohort whose training is just over: who may have earned the CORE certificate by what trainers marked,
- * even if their phone is silent. None where it is not over, or was over a month ago.
+ * Of a cohort whose training ended within the last month: who may have earned the CORE certificate by what
+ * trainers marked, even if their phone is silent.
  * @param since 0: whenever it was over
  */
 async function findMarked(
@@ -82,14 +78,13 @@ async function findMarked(
   );
 }
 
-/** Has somebody's first CORE certificate been put down? */
 const hasCore = async (
   { certificates }: CertificatesContext,
   person: string,
   course: string,
 ): Promise<boolean> => (await certificates.read({ person, course, kind: 'core', n: 1 })) !== null;
 
-/** Checks everyone of a page. @returns whether all of them could be checked */
+/** @returns whether all of them could be checked */
 async function sweepPage(
   context: CertificatesContext,
   since: number,
@@ -107,8 +102,8 @@ async function sweepPage(
       const file = await context.people.read(person);
       if (file !== null) await earnCertificates(context, file);
     } catch (error) {
-      // One that fails must not hold up the others. If it were thrown, Lambda would run the page and all
-      // after it again.
+      // A failure must not hold up the others. If it were thrown, Lambda would run the page and all after it
+      // again.
       isWhole = false;
       const about = { id: 'sweep-cohort', route: 'task', stack: stackOf(error) };
       context.log({ level: 'error', message: 'not swept', ...about });
@@ -136,9 +131,8 @@ async function sweepCohort(
 }
 
 /**
- * Runs a task. A signer that is down is no failure, nor are changes that the operator has turned off: the
- * work stays due for the next run.
- * @throws ZodError for an event that is not a task
+ * A signer that is down is no failure, nor are changes that the operator has turned off: the work stays due
+ * for the next run.
  */
 export async function runTask(context: CertificatesContext, event: unknown): Promise<void> {
   const task = TaskEvent.parse(event);

@@ -8,7 +8,6 @@ import { lookAtWorksheet } from '../../worksheets/erase-old.ts';
 import { runDue } from '../run-due.ts';
 import { sendDueMails } from './send-due-mails.ts';
 
-/** Works off all of a kind. @returns the failures */
 type Work = (context: ClockContext) => Promise<readonly unknown[]>;
 
 const work =
@@ -20,8 +19,8 @@ const work =
     runDue(context, kind, (task) => run(context, task));
 
 /**
- * What the clock works off each minute, and which topic does it. Certificates are worked off in the same way
- * by the one function that signs (`entries/certificates/tasks.ts`).
+ * Certificates are worked off in the same way by the one function that signs
+ * (`entries/certificates/tasks.ts`).
  */
 export const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> = {
   mail: sendDueMails,

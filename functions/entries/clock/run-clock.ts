@@ -4,7 +4,7 @@ import { nudgeByCalendar, nudgeCohort } from '../../nudges/nudge-by-calendar.ts'
 import { endOldShares } from '../../worksheets/erase-old.ts';
 import { dueTasks } from './due-tasks.ts';
 
-/** Works off every kind, beside each other, so that none waits for another. @throws what failed */
+/** All kinds run beside each other, so that none waits for another. @throws what failed */
 async function runAll(context: ClockContext): Promise<void> {
   const ran = await Promise.allSettled(Object.values(dueTasks).map((work) => work(context)));
   const failures = ran.flatMap((each): readonly unknown[] =>
@@ -13,10 +13,7 @@ async function runAll(context: ClockContext): Promise<void> {
   if (failures.length > 0) throw new AggregateError(failures, 'tasks not done');
 }
 
-/**
- * Does what an event of the clock asks for. While changes are off, all of it waits.
- * @throws ZodError for anything but an event of the clock
- */
+/** While changes are off, all of it waits. @throws ZodError for anything but an event of the clock */
 export async function runClock(context: ClockContext, event: unknown): Promise<void> {
   const read = ClockEvent.parse(event);
   if (await context.switches.isOff('changes')) return;

@@ -14,7 +14,6 @@ import { runDue } from '../run-due.ts';
 /** After so many failures the mail service is down. */
 const MOST_FAILURES = 3;
 
-/** A mail by what it is about. */
 function compose(context: MailContext, mail: DueMail): Promise<Composed> {
   const { content } = mail;
   switch (content.about) {
@@ -36,8 +35,8 @@ function compose(context: MailContext, mail: DueMail): Promise<Composed> {
 }
 
 /**
- * Sends what is due. While mail is off all of it waits. What fails is tried again: a line of the log says how
- * many, by the kind of the first error, because its words can hold an address.
+ * While mail is off all of it waits. The log says how many failed by the kind of the first error, because its
+ * words can hold an address.
  */
 export async function sendDueMails(context: MailContext): Promise<readonly unknown[]> {
   if (await context.switches.isOff('mail')) return [];

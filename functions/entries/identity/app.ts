@@ -21,8 +21,8 @@ import { sessionRoutes } from '../../identity/session-routes.ts';
 import { UNSUBSCRIBE_PATH } from '../../nudges/reminder-token.ts';
 
 /**
- * The HTTP side of `identity`: its routes, where mail programs stop reminders, and calendars. Signing in by a
- * mailed code is read at the start; the code of each other topic comes with the first call about it.
+ * Signing in by a mailed code is read at the start; the code of each other topic comes with the first call
+ * about it.
  */
 export function createIdentityApp(context: IdentityContext): Hono {
   const app = createApp(context, [
@@ -62,7 +62,6 @@ export function createIdentityApp(context: IdentityContext): Hono {
   return app;
 }
 
-/** The Lambda handler: HTTP API events, and tasks that the function sent itself. */
 export const createIdentityHandler = (context: IdentityContext) =>
   withTasks(lambdaHandler(createIdentityApp(context)), async (event) => {
     // Holds the messages of all mails; no request reads them.

@@ -7,14 +7,8 @@ import { createInvitedAddresses } from '../../storage/invited-addresses.ts';
 import type { IDENTITY } from '../functions.ts';
 import { openMailContext } from '../open-mail-context.ts';
 
-/** Settings of the `identity` function, but for what its entry alone reads. */
 export type IdentitySettings = Settings<Exclude<(typeof IDENTITY)['settings'][number], 'originSecrets'>>;
 
-/**
- * Opens the context of the `identity` function.
- * @param edition number of the course's newest edition, under which newcomers join
- * @param folder where the course's data is
- */
 export function openIdentityContext(
   settings: IdentitySettings,
   database: Database,

@@ -14,7 +14,6 @@ import { isWaiting } from '#domain/people/invitation.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { IdentityContext } from '../../context.ts';
 
-/** A task that mails one person at once. */
 type MailEvent = NoticeEvent | MailCodeEvent;
 
 async function findByEmail(
@@ -25,7 +24,6 @@ async function findByEmail(
   return person === null ? null : ((await people.read(person))?.person ?? null);
 }
 
-/** Why a mail is given up. */
 type GivenUp = 'address' | 'expired' | 'budget' | 'mail is off' | 'stopped' | 'refused';
 
 async function isInvited(
@@ -54,10 +52,7 @@ async function codeMail(
   return ok({ kind: 'no-account', mail, network });
 }
 
-/**
- * A notice goes to the account's own address, in its owner's language.
- * @returns null where there is no such account, or it has no address
- */
+/** A notice goes to the account's own address, in its owner's language. @returns null where there is none */
 async function noticeMail(context: IdentityContext, { about, to }: NoticeEvent): Promise<Outgoing | null> {
   const person =
     'person' in to
@@ -67,7 +62,7 @@ async function noticeMail(context: IdentityContext, { about, to }: NoticeEvent):
   return { kind: 'notice', mail: composeNoticeMail(person, about, context.siteOrigin), about };
 }
 
-/** Mails what a task is about, if anything. @throws MailNotSent */
+/** @throws MailNotSent */
 async function mail(context: IdentityContext, task: MailEvent): Promise<Result<null, GivenUp>> {
   if (await context.switches.isOff('mail')) return fail('mail is off');
   const outgoing =
@@ -90,8 +85,8 @@ const Former = z.object({
 });
 
 /**
- * Runs a task. A mail that is given up is one line of the log, with its reason, for the operator to count.
- * @throws ZodError for an event that is not a task; MailNotSent, whereupon Lambda tries again
+ * A mail that is given up is one line of the log, with its reason, for the operator to count.
+ * @throws MailNotSent, whereupon Lambda tries again
  */
 export async function runTask(context: IdentityContext, event: unknown): Promise<void> {
   if (z.safeParse(Former, event).success) return;
