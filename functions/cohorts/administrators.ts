@@ -5,8 +5,9 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { type NewJoinLink, makeJoinLink } from './make-join-link.ts';
 import type { JoinLink } from '../storage/join-links.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** How long a proposed administrator has, with the time until somebody confirms it, in days. */
+/** A proposed administrator has so many days, with the time until somebody confirms it. */
 const DAYS = 7;
 
 /** Makes the link of a new administrator. It opens nothing before another administrator confirms it. */
@@ -28,10 +29,7 @@ export async function proposeAdministrator(
   return ok(await makeJoinLink(context, made));
 }
 
-/**
- * Confirms a link that another administrator made.
- * @returns `not_yourself` for their own; `not_found` where none waits: it is over, closed or confirmed
- */
+/** @returns `not_yourself` for their own; `not_found` where none waits: it is over, closed or confirmed */
 export async function confirmAdministrator(
   { joinLinks, now }: Context,
   { id, by }: { readonly id: string; readonly by: string },
@@ -42,11 +40,9 @@ export async function confirmAdministrator(
   return (await joinLinks.confirm(id, by, now())) === 'done' ? ok(null) : fail('not_found');
 }
 
-/** Is there still something to do or to use about it? */
-const isLive = ({ closedAt, expiresAt, limit, admitted }: JoinLink, now: number): boolean =>
+const isLive = ({ closedAt, expiresAt, limit, admitted }: JoinLink, now: Instant): boolean =>
   closedAt === null && now < expiresAt && admitted.size < limit;
 
-/** The links that would make administrators, by when they were made. @param reader id of who asks */
 export async function readGrants(
   { joinLinks, people, now }: Context,
   reader: string,

@@ -10,7 +10,6 @@ import { openAffiliate } from './open-affiliate.ts';
 import { readMyCohorts } from './read-my-cohorts.ts';
 import { affiliateView, cohortView, joinLinkView, listedCohorts, madeJoinLink } from './views.ts';
 
-/** Affiliates, and those who coordinate them. */
 export const affiliateRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.myCohorts, async ({ caller }) => {
     const { affiliates, alliance } = await readMyCohorts(context, caller.file.roles);

@@ -10,7 +10,6 @@ import { endAdministrator, readEnded, returnAdministrator } from './end-administ
 import { readHomes } from './homes.ts';
 import { cohortView, madeJoinLink } from './views.ts';
 
-/** The whole alliance, and who administers it. */
 export const allianceRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.readAlliance, async ({ caller }) => {
     const [affiliates, cohorts, administrators, grants, ended] = await Promise.all([

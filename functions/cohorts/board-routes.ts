@@ -16,7 +16,6 @@ import { ownerOf } from './owner-of.ts';
 import { readBoard } from './read-board.ts';
 import { affiliateView, cohortView } from './views.ts';
 
-/** A cohort's board, and what is done there about one learner, or by them. */
 export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
   inCohortByHome(routes.board, context, async ({ body, cohort, homes, caller }) => {
     const noted = await noteOpening(context, caller, placeOf(cohort));

@@ -14,9 +14,8 @@ import type { Context } from '../context.ts';
 import { cohortView } from './views.ts';
 
 /**
- * One page of those of a cohort who have something left and gave a number. Who reads it is noted by each
- * of them first: where that fails, nothing is given.
- * @throws Error for a cohort of a course that is not here
+ * A page of who has something left and gave a number. Who reads it is noted by each of them first: where that
+ * fails, nothing is given.
  */
 export async function readCallList(
   context: Context,

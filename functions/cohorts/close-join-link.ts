@@ -4,8 +4,7 @@ import type { Context } from '../context.ts';
 import type { JoinGrant } from '../storage/join-links.ts';
 
 /**
- * Closes a join link. Closing it again changes nothing. The ledger is written first, so that a restore never
- * opens the link again.
+ * The ledger is written first, so that a restore never opens the link again.
  * @param request.mayClose whether the caller may close a link with this grant; to others it is missing
  */
 export async function closeJoinLink(
@@ -26,10 +25,9 @@ export async function closeJoinLink(
 }
 
 /**
- * Opens a learners' link again that was closed within the last day. The ledger has it too, so that a restore
- * does not close it again.
- * @param request.mayReopen whether the caller may open a link with this grant; to others it is missing
- * @returns `not_found` where it is missing, or it is too late
+ * Opens a link again that was closed within the last day. The ledger has it too, so that a restore does not
+ * close it again.
+ * @param request.mayReopen as `mayClose`
  */
 export async function reopenJoinLink(
   context: Context,

@@ -22,7 +22,6 @@ import { ownerOf } from './owner-of.ts';
 import { removeCohort } from './remove-cohort.ts';
 import { cohortView, joinLinkView, madeJoinLink } from './views.ts';
 
-/** Cohorts, their staff and their join links. */
 export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [
   inAffiliate(routes.openCohort, async ({ body: { affiliate, ...plan } }) => {
     const opened = await openCohort(context, { affiliate, plan });
@@ -98,7 +97,6 @@ export const cohortRoutes = (context: ApiContext): readonly Implementation[] => 
   }),
 
   inCohortByHome(links.closeJoinLink, context, async ({ body, cohort, homes, caller }) => {
-    // A link that gives a role is closed by those who may make one.
     const mayInvite = mayCall(routes.inviteStaff, caller.file.roles, placeOf(cohort));
     const closed = await closeJoinLink(context, {
       id: body.id,

@@ -3,7 +3,6 @@ import { MOST_COUNTED, roundedCount } from '#domain/values/rounded-count.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 
-/** How large an affiliate is, as the alliance reads it. */
 interface Size {
   readonly cohorts: number;
   readonly coordinators: number;
@@ -13,13 +12,9 @@ interface Size {
   readonly hasMore: boolean;
 }
 
-/** Lists of enrolments read at once. */
 const AT_ONCE = 25;
 
-/**
- * Counts an affiliate: its cohorts, its coordinators and its people, each person once in however many cohorts
- * they are, as far as `MOST_COUNTED` goes. The lists lag by moments.
- */
+/** Each person counts once in however many cohorts they are, as far as `MOST_COUNTED` goes. */
 export async function countAffiliate(
   { cohorts, memberIds, staff }: Context,
   affiliate: string,

@@ -5,26 +5,25 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { AdministratorEnd } from '../storage/administrator-ends.ts';
+import { Instant } from '#domain/values/instant.ts';
 
 const ADMINISTRATOR: Role = { role: 'administrator', scope: ALLIANCE };
 
-/** How often one is tried again that others came before. */
+/** So often an end is tried again that another one came before. */
 const TRIES = 8;
 
-/** A notice that couldn't be sent for so long says nothing new, ms. */
+/** A notice that couldn't be sent for so long says nothing new. */
 const STALE_MS = 2 * DAY_MS;
 
-/** An administrator whose role is ended or given back, and who does it. */
 interface Change {
   readonly person: string;
   readonly by: string;
 }
 
-/** Puts down the mail that says so, once for each end. */
 async function putDownNotice(
   { dueMails, ids, now }: Context,
   person: string,
-  endedAt: number,
+  endedAt: Instant,
 ): Promise<void> {
   const dueAt = now();
   await dueMails.make({
@@ -35,8 +34,8 @@ async function putDownNotice(
 }
 
 /**
- * Does what an end says to the role itself. Twice changes nothing. The ledger is written before a role is
- * taken and after it's given back, so that a restore never gives back too much.
+ * Twice changes nothing. The ledger is written before a role is taken and after it's given back, so that a
+ * restore never gives back too much.
  */
 async function settle(context: Context, { person, by, at, returned }: AdministratorEnd): Promise<void> {
   const { staff, ledger } = context;
@@ -59,7 +58,6 @@ async function settle(context: Context, { person, by, at, returned }: Administra
   }
 }
 
-/** Who of these administers the alliance now. */
 const holdersAmong = async ({ staff }: Context, people: Iterable<string>): Promise<Set<string>> => {
   const standings = await staff.standings([...new Set(people)], ADMINISTRATOR);
   return new Set([...standings].flatMap(([person, { endedAt }]) => (endedAt === undefined ? [person] : [])));
@@ -89,9 +87,9 @@ async function change<Problem>(
 }
 
 /**
- * Ends the role of an administrator, one's own too, from their very next call. The last one stays, also where
- * two end two at once.
- * @returns `not_found` where they have no such role now, or who asks has lost theirs meanwhile
+ * Ends the role, one's own too, from their very next call. The last administrator stays, also where two end
+ * two at once.
+ * @returns `not_found` also where who asks has lost their own role meanwhile
  */
 export const endAdministrator = (
   context: Context,
@@ -106,14 +104,10 @@ export const endAdministrator = (
     return ok([{ person, by, at: context.now() }, ...ends]);
   });
 
-/** Ends that can be undone now. @param now ms since 1970 UTC */
-const openEnds = (ends: readonly AdministratorEnd[], now: number): AdministratorEnd[] =>
+const openEnds = (ends: readonly AdministratorEnd[], now: Instant): AdministratorEnd[] =>
   ends.filter(({ at, returned }) => returned === undefined && at > now - RETURN_MS);
 
-/**
- * Gives an administrator back the role that was ended within seven days.
- * @returns `not_found` where none was, or it was given back
- */
+/** A role that was ended within seven days can be given back. */
 export const returnAdministrator = (
   context: Context,
   { person, by }: Change,
@@ -126,7 +120,6 @@ export const returnAdministrator = (
     return ok([{ ...end, returned: { by, at: now } }, ...ends.filter((each) => each !== end)]);
   });
 
-/** Whose role was ended within seven days and can be given back, the last one first, and by whom. */
 export async function readEnded({
   staff,
   administratorEnds,

@@ -3,9 +3,8 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Ends someone's role, from their very next call. The ledger is written first, so that a restore never gives
+ * Ends someone's role from their very next call. The ledger is written first, so that a restore never gives
  * it back.
- * @returns `not_found` where they have no such role now
  */
 export async function endRole(
   context: Context,

@@ -12,8 +12,8 @@ import type { Cohort } from '../storage/cohorts.ts';
 const TRIES = 8;
 
 /**
- * Writes a trainer's answer into the learner's record, which each of their phones gets with its next sync.
- * The flag ends with the same write. When their phone was last heard stays as it was.
+ * Each of the learner's phones gets the answer with its next sync. The flag ends with the same write. When
+ * their phone was last heard stays as it was.
  */
 export async function helpLearner(
   { people, records, now }: Context,

@@ -7,13 +7,8 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { JoinGrant } from '../storage/join-links.ts';
 import { affiliateView } from './views.ts';
 
-/** By name. */
 const byName = (one: AffiliateName, other: AffiliateName): number => one.name.localeCompare(other.name, 'en');
 
-/**
- * The affiliates that people of a cohort of the Alliance may come from, by name.
- * @param homes as of the call
- */
 export async function readHomes({ cohorts }: Context, homes: Homes): Promise<AffiliateName[]> {
   const found =
     homes === null
@@ -23,10 +18,8 @@ export async function readHomes({ cohorts }: Context, homes: Homes): Promise<Aff
 }
 
 /**
- * The home affiliate of people whom somebody brings into a cohort: the cohort's own. In a cohort of the
- * Alliance it's the one that was named, or the only one whose people the caller may bring.
- * @param homes as of the call
- * @param named in its body
+ * The home of people whom somebody brings into a cohort of the Alliance is the one that was named, or the
+ * only one whose people the caller may bring.
  * @returns null where nobody has said, which only those who see everyone may leave open
  */
 export async function homeFor(
@@ -49,8 +42,8 @@ export async function homeFor(
 }
 
 /**
- * Is a link of this cohort, and one that the caller looks after: any, or one for people of their affiliates?
- * @param homes as of the call
+ * Is it a link of this cohort, and one that the caller looks after: any, or one for people of their
+ * affiliates?
  */
 export const isOfHomes = (grant: JoinGrant, cohort: string, homes: Homes): boolean =>
   grant.grants === 'enrolment'

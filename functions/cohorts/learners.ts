@@ -3,7 +3,6 @@ import { movedAt } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 
-/** A learner of a cohort, and who changes something about them. */
 interface LearnerChange {
   readonly cohort: string;
   readonly person: string;
@@ -16,7 +15,6 @@ const leftBy = ({ person, by }: LearnerChange): LeftBy => (by === person ? 'pers
 /**
  * Takes a learner out of a cohort, from the next call by anyone (docs/bars.md S33). They keep their record.
  * The ledger is written first, so that a restore never puts them back.
- * @returns `not_found` where they are not in the cohort now
  */
 export async function removeLearner(
   context: Context,
@@ -39,10 +37,8 @@ export async function removeLearner(
 }
 
 /**
- * Undoes that staff removed a learner within the last week, or that they left. Somebody who moved since, or
- * became part of another account, isn't theirs to take back. The ledger has it too, so that a restore does
- * not remove them again.
- * @returns `not_found` where there is no such removal
+ * Undoes a removal by staff within the last week, or that they left. Somebody who moved since, or became part
+ * of another account, isn't theirs to take back. The ledger has it too.
  */
 export async function restoreLearner(
   context: Context,

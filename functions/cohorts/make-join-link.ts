@@ -3,17 +3,14 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import type { Context } from '../context.ts';
 import type { JoinGrant, JoinLink } from '../storage/join-links.ts';
 
-/** A new link with its code. Kept is the code's SHA-256, and the code itself only under a seal. */
+/** Only the code's SHA-256 is kept, and the code itself under a seal. */
 export interface NewJoinLink {
   readonly link: JoinLink;
   readonly code: string;
 }
 
 /**
- * Makes a join link: to a place as a learner, or to a role.
- * @param request.limit how many people it admits
- * @param request.days how long it lives
- * @param request.until when it ends at the latest, ms since 1970 UTC; null or left out for no such time
+ * @param request.until when it ends at the latest
  * @param request.seal seals its code, so that it can be shown again; left out for a link that is shown once
  * @throws Error where a new code is taken: a bug of the id maker
  */
@@ -25,12 +22,12 @@ export async function makeJoinLink(
     readonly days: number;
     readonly until?: number | null;
     readonly madeBy: string | null;
-    /** What tells it apart; left out for none. */
+    /** It tells the link apart from others. */
     readonly label?: string;
     readonly seal?: (id: string, code: string) => string;
     /** Whom it admits waits until staff let them in. */
     readonly waits?: boolean;
-    /** Keyed hash of the letters of a workshop. */
+    /** The keyed hash of the letters of a workshop. */
     readonly letters?: string;
     /** It opens nothing before somebody else confirms it. */
     readonly needsConfirming?: true;
@@ -64,8 +61,8 @@ export const makeInvitation = (context: Context, role: Role, madeBy: string): Pr
   makeJoinLink(context, { grant: { grants: 'role', ...role }, limit: 1, days: 7, madeBy });
 
 /**
- * Makes the operator's one-time link to become an administrator: one place, 24 hours (docs/bars.md S31). No
- * route calls it, only the operator's command and the first start.
+ * The operator's one-time link makes an administrator and lives 24 hours (docs/bars.md S31). No route calls
+ * this, only the operator's command and the first start.
  * @returns the code for `/join/#code`
  */
 export async function makeAdminLink(context: Context): Promise<string> {

@@ -5,13 +5,14 @@ import type { Failure } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
 import type { Caller } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** Roles that somebody has in the affiliate itself: with one, they look at their own people. */
+/** With one of these roles in the affiliate itself, somebody looks at their own people. */
 const OWN: readonly StaffRole[] = ['coordinator', 'trainer', 'logistics', 'host'];
 
 /**
- * Writes down that an administrator opens an affiliate's page, or one of a cohort of it, where they have no
- * role of their own. Its coordinators see it. While changes are off nothing can be written, so nothing opens.
+ * An administrator's visit where they have no role of their own is written down, and its coordinators see it.
+ * While changes are off nothing can be written, so nothing opens.
  */
 export async function noteOpening(
   context: Context,
@@ -26,14 +27,12 @@ export async function noteOpening(
   return ok(null);
 }
 
-/** Most openings that an affiliate's page shows. */
 const MOST = 20;
 
-/** Who of the administrators opened an affiliate, the newest first, by name. */
 export async function readOpenings(
   context: Context,
   affiliate: string,
-): Promise<{ readonly by: string | null; readonly at: number }[]> {
+): Promise<{ readonly by: string | null; readonly at: Instant }[]> {
   const found = await context.affiliateOpenings.ofAffiliate(affiliate);
   const newest = found.toSorted((one, other) => other.at - one.at).slice(0, MOST);
   const readers = [...new Set(newest.map(({ reader }) => reader))];

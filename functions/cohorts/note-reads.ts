@@ -1,7 +1,7 @@
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Exports } from '../storage/exports.ts';
 
-/** Writes down who read of each of these people, or took their name. @throws Unavailable where it can't */
+/** @throws Unavailable where it can't be written down */
 export const noteReads = async (
   exports: Exports,
   people: readonly string[],

@@ -3,10 +3,6 @@ import { type Result, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Affiliate } from '../storage/affiliates.ts';
 
-/**
- * Opens an affiliate.
- * @throws Error where a new id is taken: a bug of the id maker
- */
 export async function openAffiliate(
   context: Context,
   request: { readonly name: string },

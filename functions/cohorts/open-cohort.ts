@@ -4,7 +4,7 @@ import type { ApiContext, Context } from '../context.ts';
 import { type CohortPlan, type PlanProblem, checkPlan } from './plan-cohort.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 
-/** Changes a cohort's name, days, place and path. People who have joined keep the path they joined with. */
+/** People who have joined keep the path they joined with. */
 export async function editCohort(
   context: Context,
   cohort: Cohort,
@@ -17,11 +17,6 @@ export async function editCohort(
   return outcome === 'done' ? ok(changed) : fail({ error: 'not_found' });
 }
 
-/**
- * Opens a cohort of an affiliate, or of the Alliance.
- * @param request.affiliate its id, or `alliance`
- * @throws Error where a new id is taken: a bug of the id maker
- */
 export async function openCohort(
   context: ApiContext,
   request: { readonly affiliate: string; readonly plan: CohortPlan },

@@ -2,31 +2,25 @@ import type { Path } from '#domain/record/completion.ts';
 import { type NameProblem, checkName, checkOptionalName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 
-/** What a cohort is opened with, and what can be changed later. Rolling where both days are null. */
+/** What a cohort is opened with, and what can be changed later. It is rolling where both days are null. */
 export interface CohortPlan {
   readonly name: string;
-  /** YYYY-MM-DD. */
   readonly startsOn: string | null;
-  /** YYYY-MM-DD. */
   readonly endsOn: string | null;
-  /** May be empty. */
   readonly place: string;
   readonly path: Path;
 }
 
-/** What is wrong with a plan, and with which field. */
 export interface PlanProblem {
   readonly error: NameProblem | 'date_invalid' | 'dates_out_of_order';
   readonly field: 'name' | 'place' | 'startsOn' | 'endsOn';
 }
 
-/** Is there such a day? YYYY-MM-DD in the Gregorian calendar. */
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** Checks a plan. @returns it with its texts tidied, or the first thing that is wrong */
 export function checkPlan(plan: CohortPlan): Result<CohortPlan, PlanProblem> {
   const name = checkName(plan.name);
   if (!name.ok) return fail({ error: name.error, field: 'name' });

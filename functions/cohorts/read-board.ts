@@ -12,23 +12,21 @@ import type { Affiliate } from '../storage/affiliates.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Member } from '../storage/members.ts';
 import { affiliateView } from './views.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** One page of a board. */
 export interface BoardReply {
-  readonly now: number;
+  readonly now: Instant;
   readonly people: BoardPerson[];
   readonly next: string | null;
 }
 
-/** What a page is made with beside its people. */
 interface Reading {
   readonly cohort: Cohort;
   readonly catalogue: Catalogue;
-  /** Who reads the board. */
   readonly reader: string;
-  /** Names of home affiliates by id, in a cohort of the Alliance; null in any other. */
+  /** Home affiliates by id, in a cohort of the Alliance. */
   readonly homes: ReadonlyMap<string, Affiliate> | null;
-  readonly now: number;
+  readonly now: Instant;
 }
 
 function boardPerson(
@@ -66,7 +64,6 @@ function boardPerson(
   };
 }
 
-/** The affiliates that people of a cohort of the Alliance come from, by id; null of any other cohort. */
 async function homesOf(
   { cohorts }: Context,
   cohort: Cohort,
@@ -77,12 +74,7 @@ async function homesOf(
   return (await cohorts.names({ cohorts: [], affiliates })).affiliates;
 }
 
-/**
- * One page of a cohort's board: who is in it, how far each is, and who needs someone. It holds nothing that
- * people wrote or answered.
- * @returns `bad_cursor` where `after` is not one of ours
- * @throws Error for a cohort of a course that is not here
- */
+/** It holds nothing that people wrote or answered. */
 export async function readBoard(
   context: Context,
   cohort: Cohort,
@@ -90,9 +82,8 @@ export async function readBoard(
     readonly size: number;
     readonly after: string | null;
     readonly reader: string;
-    /** Whose people it shows; left out for everyone. */
     readonly homes?: Homes;
-    /** How their names begin; left out for all. */
+    /** Their names begin so; left out for all. */
     readonly namePrefix?: string | undefined;
   },
 ): Promise<Result<BoardReply, 'bad_cursor'>> {

@@ -4,7 +4,6 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Affiliate } from '../storage/affiliates.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 
-/** An affiliate with those of its cohorts that someone may look after. */
 export interface AffiliateWithCohorts {
   readonly affiliate: Affiliate;
   readonly cohorts: readonly Cohort[];
@@ -12,17 +11,14 @@ export interface AffiliateWithCohorts {
 
 const byName = (left: Affiliate, right: Affiliate): number => left.name.localeCompare(right.name, 'en');
 
-/** What someone looks after. */
 interface MyCohorts {
   readonly affiliates: readonly AffiliateWithCohorts[];
-  /** Of the Alliance. */
   readonly alliance: readonly Cohort[];
 }
 
 /**
- * Every affiliate and cohort in which someone has a role, affiliates by name. Administrators get all there
- * are, coordinators all of their affiliate and of the Alliance, others their own cohorts. The lists lag by
- * moments.
+ * Administrators get all affiliates and cohorts, coordinators all of their affiliate and of the Alliance,
+ * others their own cohorts. The lists lag by moments.
  */
 export async function readMyCohorts(context: Context, roles: readonly Role[]): Promise<MyCohorts> {
   const scopesOf = (...wanted: readonly Role['role'][]): string[] =>

@@ -4,8 +4,7 @@ import type { Cohort } from '../storage/cohorts.ts';
 
 /**
  * Takes back a cohort that nobody has come to. Its links are closed first, each only if it has admitted
- * nobody, so that nobody is on the way in when it goes. The ledger has it before it's done, so that no
- * restore brings it back.
+ * nobody, so that nobody is on the way in when it goes. The ledger has it before it's done.
  * @returns `not_empty` where somebody is in it, has a role in it, or was ever admitted by one of its links
  */
 export async function removeCohort(

@@ -10,7 +10,6 @@ import { giveTelephone, readOwnTelephone, takeBackTelephone } from './telephones
 const withoutCohorts = (given: OwnTelephone): OwnTelephone =>
   given === null ? null : { number: given.number, endsAt: given.endsAt };
 
-/** Numbers that people give so that they can be called, and whom staff call. */
 export const telephoneRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.ownTelephone, async ({ caller }) =>
     ok({ telephone: withoutCohorts(await readOwnTelephone(context, caller.file)) }),

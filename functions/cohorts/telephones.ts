@@ -10,7 +10,6 @@ import type { Telephone } from '../storage/telephones.ts';
 /** Tries at one number: another phone of the same person came first. */
 const TRIES = 3;
 
-/** The number that somebody gave, and to which of their cohorts; null where none is kept. */
 export async function readOwnTelephone(
   { telephones, now }: Context,
   { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
@@ -22,7 +21,7 @@ export async function readOwnTelephone(
 }
 
 /**
- * Keeps a number in the place of the one before; the same one again is kept for another year.
+ * The same number again is kept for another year.
  * @param named the cohorts that it is given to; all of its owner's if left out
  */
 export async function giveTelephone(
@@ -47,7 +46,7 @@ export async function giveTelephone(
   throw new Unavailable('throttled', {});
 }
 
-/** Deletes a number. The ledger comes first, so that a restored copy shows it to nobody. */
+/** The ledger comes first, so that a restored copy shows the number to nobody. */
 export async function removeTelephone(
   { telephones, ledger, now }: Context,
   { person, id, at: cause }: Telephone,
@@ -57,7 +56,6 @@ export async function removeTelephone(
   await telephones.remove(person, { id, at });
 }
 
-/** Takes somebody's number away; nothing changes where there is none. */
 export async function takeBackTelephone(context: Context, person: string): Promise<void> {
   const given = await context.telephones.read(person);
   if (given?.number !== undefined) await removeTelephone(context, given);

@@ -8,13 +8,11 @@ import type { Affiliate } from '../storage/affiliates.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 
-/** An affiliate as the wire shows it. */
 export const affiliateView = ({ id, name }: Affiliate): z.output<typeof AffiliateName> => ({
   id,
   name,
 });
 
-/** A cohort as its people see it. */
 export const cohortName = ({ id, name, startsOn, endsOn, place }: Cohort): CohortName => ({
   id,
   name,
@@ -23,17 +21,16 @@ export const cohortName = ({ id, name, startsOn, endsOn, place }: Cohort): Cohor
   place,
 });
 
-/** A cohort as its staff see it. */
 export const cohortView = (cohort: Cohort): CohortView => ({
   ...cohortName(cohort),
   path: cohort.path,
   ...(cohort.endedAt !== undefined && { endedAt: cohort.endedAt }),
 });
 
-/** When a cohort begins, or a rolling one was opened, YYYY-MM-DD. */
+/** A rolling cohort begins when it was opened. */
 const dayOf = ({ startsOn, createdAt }: Cohort): string => startsOn ?? utcDay(createdAt);
 
-/** An affiliate's cohorts as a list shows them: the newest, in their order, and how many older there are. */
+/** Lists show the newest cohorts, in their order, and how many older there are. */
 export function listedCohorts(cohorts: readonly Cohort[]): { cohorts: CohortView[]; older?: number } {
   if (cohorts.length <= MOST_LISTED) return { cohorts: cohorts.map(cohortView) };
   const byDay = cohorts.toSorted((one, other) => dayOf(other).localeCompare(dayOf(one)));
@@ -45,8 +42,8 @@ export function listedCohorts(cohorts: readonly Cohort[]): { cohorts: CohortView
 }
 
 /**
- * A join link as staff see it: how many it admitted, never whom.
- * @param owner of its cohort; left out for a link that gives a role. The Alliance's says whom it's for.
+ * Staff see how many it admitted, never whom.
+ * @param owner of its cohort; left out for a link that gives a role
  */
 export const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
   id: link.id,
@@ -65,7 +62,6 @@ export const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
     link.grant.affiliate !== null && { home: link.grant.affiliate }),
 });
 
-/** A join link with what opens it. */
 export const madeJoinLink = (
   {
     link,
