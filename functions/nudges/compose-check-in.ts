@@ -5,7 +5,6 @@ import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { composeInWeek } from './compose-in-week.ts';
 
-/** The question how commitments go, as it leaves. */
 export async function composeDueCheckIn(
   context: MailContext,
   mail: DueMail,

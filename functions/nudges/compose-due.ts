@@ -11,7 +11,7 @@ import { writeNudge } from './write-nudge.ts';
 /** The week was counted when the mail was put down. */
 const THIS_ONE = { count: 0, isOneWaiting: false };
 
-/** A nudge as it leaves: with what is next for its person by now, or none if something speaks against it. */
+/** None leaves if something speaks against it by now. */
 export async function composeDueNudge(
   context: MailContext,
   { person: id }: Pick<DueMail, 'person'>,

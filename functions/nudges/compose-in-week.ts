@@ -7,24 +7,25 @@ import type { Composed } from '../mail/send-due.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { MailContext } from '../context.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 /** What counts for reminders of staff alone speaks against no mail that leaves by itself. */
 const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: false } };
 
 /**
- * A reminder that nobody sends, as it leaves: by day where its reader is, and in one of the week's places. It
- * waits for the next day where those are taken.
+ * A reminder that nobody sends leaves by day where its reader is, in one of the week's places, and waits for
+ * the next day where those are taken.
  * @param placesOf the places that it may take at a time, as causes
  */
 export async function composeInWeek(
   context: MailContext,
   mail: DueMail,
   { email, bouncedAt, remindersOffAt, timeZone }: Person,
-  placesOf: (at: number) => readonly string[],
+  placesOf: (at: Instant) => readonly string[],
   write: (stop: Stop) => Mail,
 ): Promise<Composed> {
   const now = context.now();
-  const wakingFrom = (at: number): number =>
+  const wakingFrom = (at: Instant): number =>
     timeZone === undefined ? firstWakingEverywhere(at) : firstWaking(at, timeZone);
   const waking = wakingFrom(now);
   if (waking > now) return { putOffTo: waking };

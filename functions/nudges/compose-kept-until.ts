@@ -4,7 +4,7 @@ import { composeKeptUntilMail } from '../mail/compose.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 
-/** That worksheets leave the account on a day, as it is sent. Nothing stops it: it's no reminder. */
+/** Nothing stops this mail: it's no reminder. */
 export async function composeDueKeptUntil(
   { people, siteOrigin, now }: Context,
   mail: Pick<DueMail, 'person'>,

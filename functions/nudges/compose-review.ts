@@ -8,13 +8,12 @@ import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { composeInWeek } from './compose-in-week.ts';
 
-/** What somebody's groups ask together, as their phone shows it. */
 const together = (each: readonly Terms[]): Terms => {
   const isCore = each.every(({ path }) => path === 'core');
   return {
     path: isCore ? 'core' : 'full',
     rolling: each.every(({ rolling }) => rolling),
-    // From the first that counts for one of them.
+    // They count from the first that counts for one of them.
     editions: each.reduce<Terms['editions']>(
       (most, { editions }) => (editions.length > most.length ? editions : most),
       [],
@@ -23,8 +22,8 @@ const together = (each: readonly Terms[]): Terms => {
 };
 
 /**
- * That questions come again after a module, as it leaves: while they are still to be answered, and where no
- * mail about others has said so since they came. It says nothing of what somebody answered.
+ * It leaves while the questions are still to be answered, and where no mail about others has said so since
+ * they came. It says nothing of what somebody answered.
  */
 export async function composeDueReview(
   context: MailContext,
@@ -46,7 +45,7 @@ export async function composeDueReview(
   if (now >= Math.min(round.endsAt ?? Infinity, round.dueAt + STALE_MS)) return null;
   const standing = reviewStanding(rounds, record, now);
   if (standing.kind === 'stopped') return null;
-  // They said "later".
+  // They have put the questions off.
   if (standing.kind === 'rest') return standing.next === null ? null : { putOffTo: standing.next };
   const causes = rounds.filter((each) => each !== round).map((each) => causeOfRound(each.form));
   const others = (await context.dueMails.among([mail.person], causes)).get(mail.person)?.mails ?? [];

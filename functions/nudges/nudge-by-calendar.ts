@@ -8,19 +8,17 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { DueMail } from '../storage/due-mails.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
 import { putDown } from './send-nudge.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** A cohort with reminders that leave by themselves. */
 type WithCalendar = Cohort & { readonly calendarNudges: NonNullable<Cohort['calendarNudges']> };
 
-/** One page of a cohort, as the function asks itself for it. */
 interface CalendarTask {
   readonly task: 'nudge-cohort';
   readonly cohort: string;
   readonly after: string | null;
 }
 
-/** Is it day there, before the training, and was not everyone looked at today? */
-function isToLookAt(cohort: Cohort, now: number): cohort is WithCalendar {
+function isToLookAt(cohort: Cohort, now: Instant): cohort is WithCalendar {
   const { calendarNudges, startsOn, endedAt } = cohort;
   if (calendarNudges === undefined || endedAt !== undefined) return false;
   const { zone, lookedOn } = calendarNudges;
@@ -31,7 +29,7 @@ function isToLookAt(cohort: Cohort, now: number): cohort is WithCalendar {
 const areOff = async ({ switches }: ClockContext): Promise<boolean> =>
   (await switches.isOff('mail')) || (await switches.isOff('changes'));
 
-/** Each hour: begins with every cohort whose calendar was not looked at today. Twice changes nothing. */
+/** Twice in a day changes nothing. */
 export async function nudgeByCalendar(context: ClockContext): Promise<void> {
   if (await areOff(context)) return;
   const affiliates = await context.cohorts.listAffiliates();
@@ -43,7 +41,6 @@ export async function nudgeByCalendar(context: ClockContext): Promise<void> {
   }
 }
 
-/** Puts down the reminder that is somebody's turn today, if there is one. */
 async function putDownByCalendar(
   context: ClockContext,
   cohort: WithCalendar,
@@ -67,9 +64,8 @@ async function putDownByCalendar(
 }
 
 /**
- * Puts down the reminders of one page of a cohort, then goes on with the next. Each is found by what it is
- * about, so a run that died is done again and makes no second one.
- * @throws Error for a cursor that is not one of ours
+ * Puts down the reminders of one page, then goes on with the next. Each is found by what it is about, so a
+ * run that died is done again and makes no second one.
  */
 export async function nudgeCohort(
   context: ClockContext,

@@ -10,10 +10,6 @@ import { previewsOf, readNudgePage, reviewPreviewsOf } from './read-nudge.ts';
 import { leavesAt } from './send-nudge.ts';
 import { calendarDays } from './standing.ts';
 
-/**
- * What a nudge would send now to one page of a cohort.
- * @returns `bad_cursor` where the page is not one of ours
- */
 export async function previewNudge(
   context: MailContext,
   cohort: Cohort,

@@ -21,19 +21,18 @@ import type { Addressee, DueMail } from '../storage/due-mails.ts';
 import type { NudgeCourse } from '../context.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { writeNudge } from './write-nudge.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** Somebody of a page, with all that decides whether they get a nudge. */
 export interface Candidate {
   readonly addressee: Addressee;
   readonly standing: Standing;
   readonly line: NudgeLine;
-  /** When a nudge leaves to them: now, or when it's day where they are. */
-  readonly leavesAt: number;
+  /** A nudge leaves to them now, or when it's day where they are. */
+  readonly leavesAt: Instant;
   /** The reminder that leaves by itself on this day, if they have not had it. */
   readonly byCalendar: CalendarNudge | null;
 }
 
-/** One page of a cohort's people, as a nudge sees them. */
 export interface NudgePage {
   readonly course: NudgeCourse;
   readonly candidates: readonly Candidate[];
@@ -43,7 +42,6 @@ export interface NudgePage {
 /** Counts towards a week's limit: a mail that was stopped or given up does not. */
 const counts = ({ dueAt, sentAt }: DueMail): boolean => dueAt !== undefined || sentAt !== undefined;
 
-/** Reminders of this cohort's calendar that somebody had, or that wait. */
 const calendarNudgesOf = (cohort: Pick<Cohort, 'id'>, mails: readonly DueMail[]): CalendarNudge[] =>
   mails.filter(counts).flatMap(({ content }) => {
     const isOurs = content.about === 'nudge' && content.cohort === cohort.id;
@@ -59,7 +57,7 @@ function candidateOf(
   cohort: Cohort,
   { enrolment, record }: Member,
   addressee: Addressee,
-  { at, zone }: { readonly at: number; readonly zone: string },
+  { at, zone }: { readonly at: Instant; readonly zone: string },
 ): Candidate {
   const { person, mails } = addressee;
   const leavesAt = firstWaking(at, person.timeZone ?? zone);
@@ -99,11 +97,6 @@ function candidateOf(
   };
 }
 
-/**
- * One page of a cohort's people, with who gets a nudge that leaves from a time on.
- * @returns `bad_cursor` where `after` is not one of ours
- * @throws Error for a cohort of a course that is not here
- */
 export async function readNudgePage(
   context: MailContext,
   cohort: Cohort,
@@ -111,9 +104,7 @@ export async function readNudgePage(
     readonly size: number;
     readonly after: string | null;
     readonly homes: Homes;
-    /** From when on nudges can leave. */
-    readonly at: number;
-    /** The time zone of who asks. */
+    readonly at: Instant;
     readonly zone: string;
   },
 ): Promise<Result<NudgePage, 'bad_cursor'>> {
@@ -141,7 +132,6 @@ export async function readNudgePage(
 /** A preview has this in place of the token: only the reader of a mail may stop their reminders. */
 const NO_TOKEN = '…';
 
-/** For each language that somebody is written to in, now or by the calendar, the first such mail. */
 export function previewsOf(siteOrigin: string, { course, candidates }: NudgePage): MailPreview[] {
   return Language.options.flatMap((language) => {
     const speaking = candidates.filter(({ line }) => line.language === language);
@@ -154,7 +144,6 @@ export function previewsOf(siteOrigin: string, { course, candidates }: NudgePage
   });
 }
 
-/** For each language of somebody of the page, the mail that says that questions come again. */
 export const reviewPreviewsOf = (siteOrigin: string, { candidates }: NudgePage): MailText[] =>
   Language.options
     .filter((language) => candidates.some(({ line }) => line.language === language))

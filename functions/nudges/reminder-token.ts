@@ -5,8 +5,8 @@ import { mailboxHash } from '../mail/gate.ts';
 import { isSameHash } from '../secrets.ts';
 
 /**
- * Mails that their reader can stop: reminders, the weekly report of those who look after groups, and all that
- * goes to somebody without an account, `sender-mails`, who is known by the keyed hash of their mailbox alone.
+ * The reader can stop these mails; `sender-mails` goes to somebody without an account, who is known by the
+ * keyed hash of their mailbox alone.
  */
 export type Stoppable = 'reminders' | 'weekly-report' | 'sender-mails';
 
@@ -16,21 +16,18 @@ const hashOf = ({ pepper }: MailContext, of: string, what: Stoppable): string =>
 };
 
 /**
- * The token that stops such mails to somebody, which is in each of them: a person or the hash of an address,
- * and a keyed hash. It opens nothing else. Unlike other secrets it is part of a path, since mail programs
+ * The token opens nothing else than stopping. Unlike other secrets it is part of a path, since mail programs
  * post to an address (RFC 8058).
  */
 export const stopToken = (context: MailContext, of: string, what: Stoppable): string =>
   `${of}.${hashOf(context, of, what)}`;
 
-/** Whose mails a token stops, and which. */
 export interface Stopped {
   /** A person's id; for who has no account the hash of a mailbox. */
   readonly of: string;
   readonly what: Stoppable;
 }
 
-/** @returns whose token it is, and what it stops; null where it is nobody's */
 export function readStopToken(context: MailContext, token: string): Stopped | null {
   const [of = '', hash = ''] = token.split('.');
   const whats = Ulid.safeParse(of).success
@@ -40,15 +37,12 @@ export function readStopToken(context: MailContext, token: string): Stopped | nu
   return what === undefined ? null : { of, what };
 }
 
-/** What the addresses at which mail programs stop such mails begin with. */
 export const UNSUBSCRIBE_PATH = '/api/auth/unsubscribe/';
 
-/** How a reader gets no more of such mails. @param token one that stops them */
 export const stopBy = (siteOrigin: string, token: string): Stop => ({
   ...{ siteOrigin, token },
   unsubscribe: `${siteOrigin}${UNSUBSCRIBE_PATH}${token}`,
 });
 
-/** How somebody who has no account gets no more mails. */
 export const stopForMailbox = (context: MailContext, email: string): Stop =>
   stopBy(context.siteOrigin, stopToken(context, mailboxHash(context, email), 'sender-mails'));

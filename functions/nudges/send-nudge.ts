@@ -9,22 +9,21 @@ import type { Context, MailContext } from '../context.ts';
 import type { DueMail, DueMails } from '../storage/due-mails.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { type Candidate, readNudgePage } from './read-nudge.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** After so long a reminder that could not be sent says nothing new, ms. */
+/** After so long a reminder that could not be sent says nothing new. */
 const STALE_MS = 2 * DAY_MS;
 
-/** A nudge as its page asks for it. */
 export interface AskedNudge {
   readonly id: string;
   readonly by: string;
-  /** The page of the cohort's list, and those of it who were shown as getting one. */
   readonly page: { readonly size: number; readonly after: string | null; readonly homes: Homes };
   readonly people: readonly string[];
   readonly zone: string;
 }
 
-/** When a nudge that is asked for now leaves. @throws RangeError for a name of no zone */
-export const leavesAt = (now: number, zone: string): number => firstWaking(now + UNDO_MS, zone);
+/** @throws RangeError for a name of no zone */
+export const leavesAt = (now: Instant, zone: string): number => firstWaking(now + UNDO_MS, zone);
 
 /**
  * Puts a nudge down for one person, under the first cause of the week that is free.
@@ -51,16 +50,12 @@ export async function putDown(
   return null;
 }
 
-/**
- * Puts a nudge down for each of its people. Sent again it changes nothing, so a crash in between ends the
- * same as none.
- * @returns `bad_cursor` where the page is not one of ours
- */
+/** Sent again it changes nothing, so a crash in between ends the same as none. */
 export async function sendNudge(
   context: MailContext,
   cohort: Cohort,
   { id, by, page, people, zone }: AskedNudge,
-): Promise<Result<{ readonly count: number; readonly leavesAt: number }, 'bad_cursor'>> {
+): Promise<Result<{ readonly count: number; readonly leavesAt: Instant }, 'bad_cursor'>> {
   const at = context.now() + UNDO_MS;
   const found = await readNudgePage(context, cohort, { ...page, at, zone });
   if (!found.ok) return found;
@@ -80,7 +75,6 @@ export async function sendNudge(
   });
 }
 
-/** Stops what has not left of a nudge. @returns how many mails */
 export async function stopNudge(
   { dueMails, now }: Context,
   cohort: Pick<Cohort, 'id'>,

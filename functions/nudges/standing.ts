@@ -9,19 +9,16 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import type { NudgeCourse } from '../context.ts';
 
-/** How far somebody is, as far as a nudge asks. */
 export interface Standing {
   readonly isDone: boolean;
   readonly next: NextStep | null;
-  /** Good days of what they have not done, as `openDays` gives them. */
   readonly openDays: readonly string[];
 }
 
-/** Days before the training at which it's good to have each module done; the same in every language. */
+/** The days are the same in every language. */
 const byOf = ({ modulesIn }: NudgeCourse): ReadonlyMap<string, number> =>
   new Map(modulesIn('en').map(({ id, by }) => [id, by]));
 
-/** @param record null where they have done nothing yet */
 export function standingOf(
   course: NudgeCourse,
   cohort: Cohort,
@@ -40,7 +37,6 @@ export function standingOf(
   };
 }
 
-/** Good days of a cohort's path, in order, each with the numbers of its modules. */
 export function calendarDays(
   course: NudgeCourse,
   { startsOn, path }: { readonly startsOn: string | null; readonly path: Path },

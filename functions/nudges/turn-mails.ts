@@ -2,7 +2,6 @@ import type { Context } from '../context.ts';
 import type { Stopped } from './reminder-token.ts';
 import { turnWeeklyReport } from './weekly-report.ts';
 
-/** Turns mails on or off for who holds the token of one. @returns `missing` where there is nobody any more */
 export async function turnMails(
   context: Context,
   { of, what }: Stopped,

@@ -13,8 +13,8 @@ async function stop(context: MailContext, stopped: Stopped): Promise<Response> {
 }
 
 /**
- * Stops mails of one kind to their reader at one click in their mail program, which posts a form
- * without a session (RFC 8058). Opening the address leads to the page that asks: scanners open all links.
+ * A click in the mail program posts a form without a session (RFC 8058). Opening the address leads to the
+ * page that asks: scanners open all links.
  */
 export async function unsubscribe(context: MailContext, request: Request): Promise<Response> {
   const token = new URL(request.url).pathname.slice(UNSUBSCRIBE_PATH.length);

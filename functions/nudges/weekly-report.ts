@@ -17,9 +17,9 @@ import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 
-/** After so long the report of a week says nothing new, ms. */
+/** After so long the report of a week says nothing new. */
 const STALE_MS = 2 * DAY_MS;
-/** For so long one may wait for a mail service that is down, ms: it puts down the next one. */
+/** So long a report may wait for a mail service that is down: it puts down the next one. */
 const WAITS_MS = 60 * DAY_MS;
 /** Most people that one report counts: more would take longer than a run that sends mails. */
 const MOST_COUNTED = 2000;
@@ -35,10 +35,7 @@ async function putDown({ dueMails, ids, now }: Context, person: string, zone: st
   });
 }
 
-/**
- * Turns somebody's weekly report on or off. One that waits and isn't wanted any more ends its series.
- * @param zone where they are; left out where that isn't known
- */
+/** A report that waits and isn't wanted any more ends its series. */
 export async function turnWeeklyReport(
   context: Context,
   person: string,
@@ -50,7 +47,6 @@ export async function turnWeeklyReport(
   return turned;
 }
 
-/** The counts of one cohort, as far as there is room for them. */
 async function countCohort(
   context: MailContext,
   cohort: Cohort,
@@ -87,7 +83,6 @@ async function countCohort(
 /** Roles whose holders get a report; an administrator has the page of the Alliance. */
 const REPORTED = ['trainer', 'coordinator'] as const;
 
-/** Adds up the groups that are under way and that somebody looks after. @returns null where there is none */
 async function readWeek(
   context: MailContext,
   roles: readonly Role[],
@@ -111,8 +106,8 @@ async function readWeek(
 }
 
 /**
- * The report of a week as it leaves. The next one is put down first, so that no crash ends the series; one
- * that its reader turned off ends there.
+ * The next report is put down first, so that no crash ends the series; one that its reader turned off ends
+ * there.
  */
 export async function composeWeeklyReport(
   context: MailContext,

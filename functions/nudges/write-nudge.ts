@@ -4,10 +4,6 @@ import type { Person } from '#domain/people/person.ts';
 import type { NudgeCourse } from '../context.ts';
 import { stopBy } from './reminder-token.ts';
 
-/**
- * The mail of a nudge to one person: what is next for them, and how to get no more of them.
- * @param token by which its reader stops reminders
- */
 export const writeNudge = (
   siteOrigin: string,
   { titleOf }: NudgeCourse,
