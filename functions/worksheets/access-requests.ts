@@ -19,16 +19,15 @@ import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 /** Tries at one request: another phone of the same person came first. */
 const TRIES = 3;
-/** The clock looks at each request this often at least, ms: the days of a training can change. */
+/** The days of a training can change, so the clock looks this often at least. */
 const LOOK_MS = DAY_MS;
 
-/** When the clock looks at a request: once it ends, or within a day. */
-export const looksAt = (endsAt: number, now: number): number => Math.min(endsAt, now + LOOK_MS);
+export const looksAt = (endsAt: Instant, now: Instant): number => Math.min(endsAt, now + LOOK_MS);
 
-/** What somebody needs, where they said so, and who reads it. */
 export async function readAccessRequests(
   context: Context,
   { person, enrolments }: PersonFile,
@@ -56,7 +55,6 @@ export async function readAccessRequests(
   return { cohorts: found.flat() };
 }
 
-/** Sends what somebody needs to the logistics lead of a cohort, in the place of what they sent before. */
 export async function sendAccessRequest(
   context: Context,
   { person, enrolments }: PersonFile,
@@ -87,7 +85,7 @@ export async function sendAccessRequest(
   throw new Unavailable('throttled', {});
 }
 
-/** Deletes a request. The ledger comes first, so that a restored copy shows it to nobody. */
+/** The ledger comes first, so that a restored copy shows the request to nobody. */
 export async function deleteRequest(
   { accessRequests, ledger, now }: Context,
   { person, cohort, id, at: cause }: AccessRequest,
@@ -98,7 +96,6 @@ export async function deleteRequest(
   await accessRequests.remove({ person, cohort }, { id, at });
 }
 
-/** Deletes what somebody sent, in one cohort or in all; nothing changes where there is nothing. */
 export async function deleteAccessRequests(context: Context, person: string, cohort?: string): Promise<void> {
   const requests = (await context.accessRequests.ofPerson(person)).filter(
     (each) => each.text !== undefined && (cohort === undefined || each.cohort === cohort),
@@ -106,7 +103,7 @@ export async function deleteAccessRequests(context: Context, person: string, coh
   for (const request of requests) await deleteRequest(context, request);
 }
 
-/** What people of a cohort need. Who reads it is noted first, by each: where that fails, nothing is given. */
+/** Who reads it is noted first, by each: where that fails, nothing is given. */
 export async function listAccessRequests(
   context: Context,
   cohort: Cohort,

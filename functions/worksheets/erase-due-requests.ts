@@ -5,8 +5,8 @@ import type { Outcome } from '../storage/tasks.ts';
 import { deleteRequest, looksAt } from './access-requests.ts';
 
 /**
- * Deletes an access request whose time is over: 30 days after the training, or once its writer is not in the
- * cohort any more. Any other is looked at again within a day, since the days of a training can change.
+ * A request's time is over 30 days after the training, or once its writer is not in the cohort any more. Any
+ * other is looked at again within a day, since the days of a training can change.
  */
 export async function eraseDueRequest(context: Context, request: AccessRequest): Promise<Outcome> {
   const now = context.now();

@@ -8,6 +8,7 @@ import type { Outcome } from '../storage/tasks.ts';
 import type { DueWorksheet } from '../storage/worksheets.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { takeBack } from './share.ts';
+import { Instant } from '#domain/values/instant.ts';
 
 /** Takes back from trainers what was shared with them once its time is over, 12 months after the training. */
 export async function endOldShares(context: Context): Promise<void> {
@@ -24,15 +25,15 @@ export async function endOldShares(context: Context): Promise<void> {
   }
 }
 
-/** The clock looks at each worksheet this often at least, ms: the days of a training can change. */
+/** The days of a training can change, so the clock looks this often at least. */
 const LOOK_MS = 90 * DAY_MS;
 const [NOTICE] = NOTICE_DAYS;
 
-/** When a worksheet is to be deleted as things are now; null while its writer's group has no days. */
+/** It is null while its writer's group has no days. */
 async function endOf(
   { worksheets, cohorts, people }: Context,
   { person, worksheet }: DueWorksheet,
-  dueAt: number,
+  dueAt: Instant,
 ): Promise<number | null> {
   const [file, histories] = await Promise.all([people.read(person), worksheets.histories(person)]);
   const history = histories.get(worksheet);
@@ -49,11 +50,11 @@ async function endOf(
   return texts.length === 0 ? dueAt : keptUntil(changedAt, [...names.cohorts.values()]);
 }
 
-/** Puts down the mails that say until when worksheets are kept: one for all that end on the same day. */
+/** One mail is for all worksheets that end on the same day. */
 async function putDownNotices(
   { dueMails, ids, now }: Context,
   person: string,
-  endsAt: number,
+  endsAt: Instant,
 ): Promise<void> {
   const day = new Date(endsAt).toISOString().slice(0, 10);
   for (const days of NOTICE_DAYS) {
@@ -64,14 +65,14 @@ async function putDownNotices(
 }
 
 /**
- * Deletes from somebody's account what they wrote once its time is over: 12 months after the training, or
- * after its last change. They get two mails before. What lies on phones stays there.
- * @param dueAt since when the clock was to look at it, ms since 1970 UTC
+ * A text's time is over 12 months after the training, or after its last change. Its writer gets two mails
+ * before. What lies on phones stays there.
+ * @param dueAt since when the clock was to look at it
  */
 export async function lookAtWorksheet(
   context: Context,
   worksheet: DueWorksheet,
-  dueAt: number,
+  dueAt: Instant,
 ): Promise<Outcome> {
   const now = context.now();
   const ends = await endOf(context, worksheet, dueAt);

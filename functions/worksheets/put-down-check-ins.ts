@@ -10,12 +10,11 @@ import { READY } from '#domain/worksheets/ready.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 
-/** After so long the question how commitments go comes too late, ms: places of two weeks were taken. */
+/** Then the question comes too late: places of two weeks were taken. */
 const STALE_MS = 10 * DAY_MS;
 
 /**
- * Puts down the mails that ask how commitments go, once they are called ready: one for each day, however
- * often that is said. It is done before the record is written, so that a crash in between loses none.
+ * The mails are put down before the record is written, so that a crash in between loses none.
  * @param before the record that the events are new to
  */
 export async function putDownCheckIns(

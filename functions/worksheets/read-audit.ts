@@ -6,26 +6,23 @@ import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { CardAct } from '../storage/card-acts.ts';
 import { readMoves } from './read-moves.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-const newest = <Act extends { readonly at: number }>(acts: readonly Act[]): Act[] =>
+const newest = <Act extends { readonly at: Instant }>(acts: readonly Act[]): Act[] =>
   acts.toSorted((one, other) => other.at - one.at).slice(0, MOST_ACTS);
 
 /** That a sign-in on hold was opened by time: nobody did it, so nobody wrote it down. */
-function opened({ person, hold }: PersonFile, now: number): CardAct[] {
+function opened({ person, hold }: PersonFile, now: Instant): CardAct[] {
   const standing = hold === null ? null : cardStanding(hold, now);
   return standing?.is === 'open' && standing.at === hold?.opensAt
     ? [{ act: 'opened', by: person.id, at: standing.at }]
     : [];
 }
 
-/**
- * Who took somebody's name along, read what they share, moved them, or made their sign-in cards, since they
- * joined.
- */
 export async function readAudit(
   context: Context,
   file: PersonFile,
-  now: number,
+  now: Instant,
 ): Promise<z.output<typeof route.reply>> {
   const { person, enrolments } = file;
   // Also of the accounts that were merged into theirs.

@@ -1,16 +1,15 @@
 import type { Context } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { CardAct } from '../storage/card-acts.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** What somebody did with another's place or account, by ids; `at` in ms since 1970 UTC. */
 interface Move<Act> {
   readonly act: Act;
   readonly affiliate: string;
   readonly reader: string;
-  readonly at: number;
+  readonly at: Instant;
 }
 
-/** What was done about moving somebody, and about making one of their two accounts. */
 export interface Moves {
   readonly transfers: readonly Move<'offered' | 'taken' | 'undone'>[];
   readonly merges: readonly Move<'asked' | 'merged' | 'undone'>[];

@@ -5,11 +5,11 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Opening } from '../storage/openings.ts';
 import type { Review, Share } from '../storage/shares.ts';
 import { trainersOf } from './share.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-const latestFirst = (one: { readonly at: number }, other: { readonly at: number }): number =>
+const latestFirst = (one: { readonly at: Instant }, other: { readonly at: Instant }): number =>
   other.at - one.at;
 
-/** Each reader once, with the last time. */
 function readersOf(openings: readonly Opening[]): SharedWorksheet['readBy'] {
   const last = new Map<string, Opening>();
   for (const opening of openings.toSorted(latestFirst)) {
@@ -25,7 +25,6 @@ const reviewView = ({ name, at, levels, comments }: Review): SharedWorksheet['re
   comments: { ...comments },
 });
 
-/** All that somebody shares, or shared before: with whom, who has read it, and what they wrote. */
 export async function readSharing(context: Context, { person, enrolments }: PersonFile): Promise<Sharing> {
   const [{ shares, reviews }, openings, trainers] = await Promise.all([
     context.shares.ofPerson(person.id),

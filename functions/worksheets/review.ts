@@ -7,8 +7,8 @@ import type { Failure } from '../http/problems.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Context } from '../context.ts';
 import type { Share } from '../storage/shares.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** A worksheet of somebody. */
 interface Named {
   readonly person: string;
   readonly worksheet: string;
@@ -18,7 +18,6 @@ type Body = NonNullable<Share['body']>;
 
 const NOT_SHARED: Failure = { error: 'not_found', field: 'person' };
 
-/** What somebody of this cohort shares with its trainers now. @returns null for anything else */
 async function sharedWith(
   context: Context,
   cohort: Cohort,
@@ -33,7 +32,7 @@ async function sharedWith(
   return { name: file.person.name, share, body: share.body };
 }
 
-/** Opens what somebody shares. Who read it is written down first: where that fails, nothing is read. */
+/** Who read it is written down first: where that fails, nothing is read. */
 export async function openShared(
   context: Context,
   cohort: Cohort,
@@ -54,7 +53,6 @@ export async function openShared(
   });
 }
 
-/** Keeps a trainer's review, and moves the work to those reviewed. */
 export async function reviewShared(
   context: Context,
   cohort: Cohort,
@@ -62,7 +60,7 @@ export async function reviewShared(
   request: Named & {
     readonly share: string;
     readonly id: string;
-    readonly at: number;
+    readonly at: Instant;
     readonly levels: Levels;
     readonly comments: Comments;
   },

@@ -30,7 +30,6 @@ import { shareWorksheet, takeBack } from './share.ts';
 const isOfAnother = ({ writer }: { readonly writer?: string | undefined }, { person }: PersonFile): boolean =>
   writer !== undefined && writer !== person.id;
 
-/** Sharing a worksheet, what trainers do with it, and what a sender answers. */
 export const worksheetRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.readSharing, async ({ caller }) => ok(await readSharing(context, caller.file))),
 

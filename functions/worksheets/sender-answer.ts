@@ -16,16 +16,17 @@ import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
 import { answerView, voidedSignature } from './sender-link.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 type OpenLink = SenderLink & { readonly shown: NonNullable<SenderLink['shown']>; readonly way: Way };
 
 const NOT_FOUND: Failure = { error: 'not_found' };
 
 /**
- * The link of a code while it is open. Misses aren't counted: nobody guesses 128 bits, and one person's
- * misses must not shut out the others of their network.
+ * Misses aren't counted: nobody guesses 128 bits, and one person's misses must not shut out the others of
+ * their network.
  */
-async function findOpen({ senderLinks, ids }: Context, code: string, now: number): Promise<OpenLink | null> {
+async function findOpen({ senderLinks, ids }: Context, code: string, now: Instant): Promise<OpenLink | null> {
   const hash = ids.hash(code);
   const link = await senderLinks.find(hash);
   if (link?.shown === undefined || now >= link.at + SENDER_LINK_MS) return null;
@@ -33,8 +34,8 @@ async function findOpen({ senderLinks, ids }: Context, code: string, now: number
 }
 
 /**
- * Until when this very link may sign in the place of the answer, ms; null before there is one. A mailed link
- * may where the answer came by one that was passed on, since anyone can have signed by that.
+ * Until then this very link may sign in the place of the answer. A mailed link may where the answer came by
+ * one that was passed on, since anyone can have signed by that.
  */
 const changeUntil = ({ answer, at, way }: OpenLink): number | null => {
   if (answer === undefined) return null;
@@ -50,7 +51,6 @@ const openedView = (link: OpenLink, isOwn: boolean): OpenedSenderLink => ({
   ...(isOwn && { isOwn }),
 });
 
-/** Who calls by a link, as far as it matters. */
 type Reader = Pick<RequestContext, 'now' | 'cookie'>;
 
 /** Has the learner of a link signed in on this phone or computer, now or before? */
@@ -69,7 +69,6 @@ async function isOfLearner(
   return (await Promise.all(looks)).includes(true);
 }
 
-/** What a sender's link shows now. */
 export async function openSenderLink(
   context: Context,
   { code, whose }: z.output<typeof openRoute.body>,
@@ -80,10 +79,7 @@ export async function openSenderLink(
   return ok(openedView(link, whose === true && (await isOfLearner(context, link, reader))));
 }
 
-/**
- * Signs what a sender answers, once. It counts no tries: a link takes two writes at most, and what signs
- * nothing writes nothing.
- */
+/** It counts no tries: a link takes two writes at most, and what signs nothing writes nothing. */
 export async function answerSenderLink(
   context: ApiContext,
   request: z.output<typeof answerRoute.body>,

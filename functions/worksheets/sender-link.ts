@@ -17,18 +17,17 @@ import type { Failure } from '../http/problems.ts';
 import { countWithin, senderLinksMadeBy, tooMany } from '../http/limits.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { SenderAnswer, SenderLink, VoidedSignature } from '../storage/sender-links.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 /** Tries at one link: another phone of the same person came first. */
 const TRIES = 3;
 
-/** An answer as pages have it. */
 export const answerView = (answer: SenderAnswer | undefined): OwnSenderLink['answer'] => {
   if (answer === undefined) return null;
   const { way: _way, answers, ...rest } = answer;
   return { ...rest, answers: [...answers] };
 };
 
-/** Who signed by somebody's link, as they and their trainers read it. */
 export const signaturesOf = (link: SenderLink | null): Signatures =>
   [link?.answer, link?.voided].flatMap((signature) => {
     if (signature === undefined) return [];
@@ -36,8 +35,7 @@ export const signaturesOf = (link: SenderLink | null): Signatures =>
     return { name, at, way, voidedAt: 'voidedAt' in signature ? signature.voidedAt : null };
   });
 
-/** A signature as it's kept once it no longer stands. @param voidedAt ms since 1970 UTC */
-export const voidedSignature = ({ name, at, way }: SenderAnswer, voidedAt: number): VoidedSignature => ({
+export const voidedSignature = ({ name, at, way }: SenderAnswer, voidedAt: Instant): VoidedSignature => ({
   ...{ name, at, voidedAt },
   ...(way !== undefined && { way }),
 });
@@ -49,11 +47,9 @@ const ownView = (link: SenderLink | null): OwnSenderLink => ({
   checkIns: link?.checkIns ?? null,
 });
 
-/** What somebody asked their sender, and the answer. */
 export const readSenderLink = async ({ senderLinks }: Context, person: string): Promise<OwnSenderLink> =>
   ownView(await senderLinks.read(person));
 
-/** The same, with who signed. */
 export async function readSignatures(
   { senderLinks }: Context,
   person: string,
@@ -63,10 +59,9 @@ export async function readSignatures(
 }
 
 /** That a link ended is written down first, so that a restored copy opens it to nobody. */
-const noteEnd = ({ ledger }: Context, { person, id, at: cause }: SenderLink, at: number): Promise<void> =>
+const noteEnd = ({ ledger }: Context, { person, id, at: cause }: SenderLink, at: Instant): Promise<void> =>
   ledger.record({ act: 'sender-link-ended', subject: `${person}:${id}`, cause, by: person, at });
 
-/** Why a link can't show this; null where it can. */
 function refusalOf({ course, catalogues }: ApiContext, text: string): Failure | null {
   const worksheet = catalogues(course)?.worksheets.find(({ id }) => id === COMMITMENTS);
   if (worksheet === undefined) return { error: 'not_found', field: 'worksheet' };
@@ -76,10 +71,7 @@ function refusalOf({ course, catalogues }: ApiContext, text: string): Failure | 
   return isShowable ? null : { error: 'bad_request', field: 'text' };
 }
 
-/**
- * Makes the link by which somebody's sender answers these commitments, in the place of the one before. A
- * signature by that one is voided, and the new link says so.
- */
+/** A signature by the link before is voided, and the new link says so. */
 export async function makeSenderLink(
   context: ApiContext,
   person: string,
@@ -109,10 +101,7 @@ export async function makeSenderLink(
   throw new Unavailable('throttled', {});
 }
 
-/**
- * Takes somebody's link back; nothing changes where there is none. The ledger comes first. Their sender's
- * address is forgotten with it, so that no further mail leaves.
- */
+/** The ledger comes first. Their sender's address is forgotten with it, so that no further mail leaves. */
 export async function takeBackSenderLink(context: Context, person: string): Promise<void> {
   const link = await context.senderLinks.read(person);
   if (link?.shown === undefined) return;
@@ -124,7 +113,6 @@ export async function takeBackSenderLink(context: Context, person: string): Prom
 
 const NO_LINK: Failure = { error: 'not_found', field: 'link' };
 
-/** Lets somebody's open link show how it goes with the commitments that it shows. */
 export async function showCheckIns(
   { senderLinks, now, course, catalogues }: ApiContext,
   person: string,

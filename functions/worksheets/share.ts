@@ -7,8 +7,8 @@ import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { Share } from '../storage/shares.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** A worksheet as its page sends it. */
 interface ShareRequest {
   readonly worksheet: string;
   readonly cohort: string;
@@ -21,14 +21,13 @@ interface ShareRequest {
 /** Tries at one share: another phone of the same person came first. */
 const TRIES = 3;
 
-/** The names of a cohort's trainers, by name; nobody's once it has ended. The list lags by moments. */
+/** Once a cohort has ended it has nobody's. */
 export async function trainersOf({ staff, cohorts }: Context, cohort: string): Promise<readonly string[]> {
   if ((await cohorts.readCohort(cohort))?.endedAt !== undefined) return [];
   const everyone = await staff.listOf(cohort);
   return everyone.filter(({ role }) => role === 'trainer').map(({ name }) => name);
 }
 
-/** Why it cannot be shared; null where it can. */
 async function refusalOf(
   context: Context,
   { enrolments }: PersonFile,
@@ -53,15 +52,11 @@ const hasSame = (names: readonly string[], others: readonly string[]): boolean =
   names.length === others.length &&
   names.toSorted().every((name, place) => name === others.toSorted()[place]);
 
-/**
- * Has the writer asked for something else since: shared it again, or taken it back?
- * @param waited ms since they asked; undefined where a page doesn't say
- */
-const isOvertaken = (before: Share | null, now: number, waited: number | undefined): boolean =>
+/** @param waited ms since they asked; undefined where a page doesn't say */
+const isOvertaken = (before: Share | null, now: Instant, waited: number | undefined): boolean =>
   before !== null && waited !== undefined && (before.askedAt ?? before.at) > now - waited;
 
-/** Whose lists a sharing is in, as the ledger names it. */
-const ledgerRow = (person: string, { id, at: cause, worksheet }: Share, at: number) =>
+const ledgerRow = (person: string, { id, at: cause, worksheet }: Share, at: Instant) =>
   ({ act: 'taken-back', subject: `${person}:${id}`, cause, by: person, at, worksheet }) as const;
 
 const isSame = (before: Share | null, { cohort, text, self }: ShareRequest): boolean =>
@@ -70,9 +65,8 @@ const isSame = (before: Share | null, { cohort, text, self }: ShareRequest): boo
   Object.entries(self).every(([row, level]) => before.body?.self[row] === level);
 
 /**
- * Shares this text of a worksheet with the trainers of one cohort. Sharing the same text again changes
- * nothing, and neither does an older request that waited on a phone. Where it was shared with another cohort
- * it is taken back from there.
+ * Sharing the same text again changes nothing, and neither does an older request that waited on a phone.
+ * Where it was shared with another cohort it is taken back from there.
  */
 export async function shareWorksheet(
   context: Context,
@@ -104,7 +98,7 @@ export async function shareWorksheet(
 }
 
 /**
- * Takes a worksheet back; nothing changes where it isn't shared, or was shared later. The ledger comes first.
+ * Nothing changes where it isn't shared, or was shared later. The ledger comes first.
  * @param waited ms since its writer asked for it
  */
 export async function takeBack(
