@@ -23,18 +23,15 @@ import { takeBackSenderLink } from '../worksheets/sender-link.ts';
 import { takeBack } from '../worksheets/share.ts';
 import type { Worksheets } from '../storage/worksheets.ts';
 
-/** What a phone brings, and what it wants to know. */
 export interface WorksheetsRequest {
   readonly person: string;
   /** How many versions of each worksheet the phone knows of; undefined where it wants no texts. */
   readonly have: Readonly<Record<string, number>> | undefined;
-  /** Versions that their course can take. */
   readonly events: readonly WorkEvent[];
   /** True if this batch says whether texts are kept with the account. */
   readonly hasChoice: boolean;
 }
 
-/** What a phone gets back. */
 export interface WorksheetsReply {
   readonly receipts: Readonly<Record<string, Receipt>>;
   /** Worksheets the phone is behind on; undefined where it wants no texts. */
@@ -42,12 +39,11 @@ export interface WorksheetsReply {
 }
 
 /**
- * Keeps what someone writes with the account, if they chose that, and returns what their other phones
- * wrote: the text of heads alone. Where they chose against it, everything is erased, each time a phone
- * mentions any. So text that crossed that choice on its way is gone too.
- * @param records of that person, as they are now
+ * Keeps what someone writes with the account, if they chose that, and returns the text of heads alone. Where
+ * they chose against it, everything is erased each time a phone mentions any, so text that crossed that
+ * choice is gone too.
  * @returns `retry` for text that is not stored, because they chose against it, or have not chosen yet in this
- *   incarnation of the data. A phone that hears of a "no" takes its text out of the outbox itself.
+ * incarnation of the data. A phone that hears of a "no" takes its text out of the outbox itself.
  */
 export async function keepWorksheets(
   context: Context,
@@ -75,13 +71,12 @@ export async function keepWorksheets(
   return { receipts, words: await wordsOf(worksheets, person, behind) };
 }
 
-/** Nothing is old before, ms; its writer hears of it a month ahead. */
+/** Nothing is old before; its writer hears of it a month ahead. */
 const FIRST_LOOK_MS = (DAYS_KEPT - NOTICE_DAYS[0]) * DAY_MS;
 
 /**
- * Stores the versions that are not known yet: the text first, so that a listed version always has it, then
- * one write for each worksheet. Known versions cost nothing. Calls at the same moment can go over the limits
- * by what they carry.
+ * The text is stored first, so that a listed version always has it, then one write for each worksheet. Calls
+ * at the same moment can go over the limits by what they carry.
  */
 async function addVersions(
   { worksheets, now }: Context,
@@ -137,8 +132,8 @@ async function addVersions(
 const ERASED_AT_ONCE = 100;
 
 /**
- * Erases what an empty version was made from, once that version is listed. Where a crash comes between, the
- * next call does it, before the phone hears of the empty version.
+ * A text is erased once the empty version made from it is listed. Where a crash comes between, the next call
+ * does it, before the phone hears of the empty version.
  */
 async function eraseDeleted(
   context: Context,
@@ -174,7 +169,6 @@ async function eraseDeleted(
   }
 }
 
-/** Each worksheet with the text of its heads. */
 async function wordsOf(
   worksheets: Worksheets,
   person: string,

@@ -7,19 +7,17 @@ import { ROUND_AFTER_MS, laterForm, moduleDoneAt } from '#domain/practice/review
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 
-/** For so long one can wait, ms: another of the terms may call its module done up to a month later. */
+/** Another of the terms may call its module done up to a month later. */
 const WAITS_MS = 30 * DAY_MS + STALE_MS;
 
-/** All that a module can ask of somebody. Which of it counts for them is asked when the mail leaves. */
+/** Which of these terms counts for somebody is asked when the mail leaves. */
 const allTerms = ({ earlier, ...newest }: Catalogue): readonly Terms[] =>
   (['core', 'full'] as const).flatMap((path) =>
     [true, false].map((rolling) => ({ path, rolling, editions: [...earlier, newest] })),
   );
 
-/** The parts of a record that say whether a module is done. */
 const DONE_BY = ['steps', 'skips', 'answers', 'forms', 'papers'] as const;
 
-/** What has changed in those parts: sections, items, talks, forms and worksheets. */
 const changedIn = (before: LearningRecord, after: LearningRecord): ReadonlySet<string> =>
   new Set(
     DONE_BY.flatMap((part) => {
@@ -35,9 +33,8 @@ const isAsked = (id: string, changed: ReadonlySet<string>, { modules, earlier }:
     .some((module) => module.id === id && asksFor(module, changed));
 
 /**
- * Puts down the mails about the questions that come again a week and a month after each module that these
- * changes finish, once however often that is said. It is done before the record is written, so that a crash
- * in between loses none.
+ * The mails about questions that come again are put down before the record is written, so that a crash in
+ * between loses none.
  */
 export async function putDownReviews(
   { dueMails, ids, now }: Context,

@@ -6,20 +6,16 @@ import type { Context } from '../context.ts';
 import { THE_ALLIANCE } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** Does a phone know which groups this person is in, and by which path? @param groups paths by cohort */
 export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments }: PersonFile): boolean =>
   Object.keys(groups).length === enrolments.length &&
   enrolments.every(({ cohort, path }) => groups[cohort] === path);
 
-/**
- * The cohorts that have just turned somebody away, who is in none of them now.
- * @param now ms since 1970 UTC
- */
 export async function readTurnedAway(
   { cohorts }: Context,
   { turnedAway, enrolments }: PersonFile,
-  now: number,
+  now: Instant,
 ): Promise<Pick<Me, 'turnedAway'>> {
   const isIn = new Set(enrolments.map(({ cohort }) => cohort));
   const recent = turnedAway
@@ -30,16 +26,14 @@ export async function readTurnedAway(
   return { turnedAway: recent.flatMap((id) => names.cohorts.get(id) ?? []).map(cohortName) };
 }
 
-/** Until when there is something to say to somebody, ms; 0 where there is nothing (`readNotice`). */
-export function noticeUntil({ hold, person: { askedUntil = 0 } }: PersonFile, now: number): number {
+/** @returns 0 where there is nothing to say (`readNotice`) */
+export function noticeUntil({ hold, person: { askedUntil = 0 } }: PersonFile, now: Instant): number {
   const isHeld = hold !== null && cardStanding(hold, now).is === 'held';
   return Math.max(isHeld ? hold.opensAt : 0, askedUntil > now ? askedUntil : 0);
 }
 
 /**
- * The signed-in person with their roles and cohorts, by name.
  * @param id of the account they signed in to: a phone goes on under it, also where it was merged into another
- * @throws Error where a place names a cohort that is not there: nothing of ours takes one away
  */
 export async function readMe(context: Context, file: PersonFile, id = file.person.id): Promise<Me> {
   const { person, roles, enrolments, waiting } = file;

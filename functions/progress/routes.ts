@@ -7,7 +7,6 @@ import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { knowsGroups, noticeUntil, readMe, readTurnedAway } from './read-me.ts';
 import { syncProgress } from './sync-progress.ts';
 
-/** A learner's own progress. */
 export const progressRoutes = (context: ApiContext): readonly Implementation[] => [
   open(health, () => Promise.resolve(ok({ ok: true as const, course: context.courseHash }))),
 

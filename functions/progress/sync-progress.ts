@@ -18,14 +18,12 @@ import { keepWorksheets } from './keep-worksheets.ts';
 import { putDownCheckIns } from '../worksheets/put-down-check-ins.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { PhoneNews } from '../storage/records.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** A phone's batch. */
 export interface SyncRequest {
-  /** The signed-in person. */
   readonly file: PersonFile;
   /** Their sign-in is on hold: texts and forms stay shut, and new ones wait on the phone. */
   readonly isHeld?: boolean;
-  /** Whose outbox it is. */
   readonly person: string;
   readonly epoch: string;
   /** By course, the version of the record that the phone holds. */
@@ -33,14 +31,12 @@ export interface SyncRequest {
   /** By worksheet, how many versions the phone knows of; undefined where it wants no texts. */
   readonly words?: Readonly<Record<string, number>> | undefined;
   readonly events: readonly unknown[];
-  /** Events on the phone that are not in this batch. */
   readonly waiting: number;
 }
 
-/** Receipts, and the records the phone is behind on. */
 export interface SyncReply {
   epoch: string;
-  now: number;
+  now: Instant;
   results: Record<string, Receipt>;
   state: Record<string, LearningRecord>;
   words?: Record<string, WorksheetState>;
@@ -53,11 +49,10 @@ const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 600;
 /** Writes of one record in a UTC day (docs/decisions/sync.md). */
 export const MOST_WRITES = 5000;
-/** Events older than this are refused (docs/decisions/sync.md). */
 const TOO_OLD_MS = 400 * DAY_MS;
 /**
- * Characters of JSON in one event. The largest valid one is under 2,000; one that brings a text may have
- * that on top, with a backslash before each quotation mark.
+ * Characters of JSON in one event. The largest valid one is under 2,000; one that brings a text may have that
+ * on top, with a backslash before each quotation mark.
  */
 const TOO_LARGE = 4096;
 const TOO_LARGE_WITH_WORDS = TOO_LARGE + 2 * LARGEST_WORKSHEET_BYTES;
@@ -72,14 +67,12 @@ type Sorted =
   /** A newer page sent it, and this server does not know its kind yet: the phone sends it again. */
   | { readonly again: true };
 
-/** The name under which an event is answered: its id, or its index in the batch where that cannot be read. */
 function nameOf(event: unknown, place: number): string {
   const parsed = z.safeParse(WithId, event);
   return parsed.success ? parsed.data.id : `#${place}`;
 }
 
-/** Sorts an event: is it of a course that this person takes, and of a time that counts? */
-function sort(raw: unknown, context: ApiContext, file: PersonFile, now: number): Sorted {
+function sort(raw: unknown, context: ApiContext, file: PersonFile, now: Instant): Sorted {
   const most = z.safeParse(BringsWords, raw).success ? TOO_LARGE_WITH_WORDS : TOO_LARGE;
   if (JSON.stringify(raw).length > most) return { refused: 'too_large' };
   const parsed = z.safeParse(ProgressEvent, raw);
@@ -102,25 +95,21 @@ function sort(raw: unknown, context: ApiContext, file: PersonFile, now: number):
   return { course: event.course, event: { ...event, ...time } };
 }
 
-/** Why its course can never take this text. */
 const refusalIn = (context: ApiContext, event: WorkEvent): RefusalCode | null => {
   const catalogue = context.catalogues(event.course);
   return catalogue === null ? 'unknown_course' : refusalOf(event, catalogue);
 };
 
-/** A phone's news, with the version that its record had when this day began. */
 type TodaysNews = PhoneNews & { readonly dayBegan: number };
 
 const isSameDay = (one: number, other: number): boolean =>
   Math.floor(one / DAY_MS) === Math.floor(other / DAY_MS);
 
-/** The version that a record had when this day began. */
-function dayBeganAt({ news }: PersonFile, { course, version }: LearningRecord, now: number): number {
+function dayBeganAt({ news }: PersonFile, { course, version }: LearningRecord, now: Instant): number {
   const last = news.get(course);
   return last?.dayBegan !== undefined && isSameDay(last.heardAt, now) ? last.dayBegan : version;
 }
 
-/** Has this record been written as often as it may be in a day? Its version rises by one with each write. */
 const isSpent = ({ version }: LearningRecord, { dayBegan }: Pick<TodaysNews, 'dayBegan'>): boolean =>
   version - dayBegan >= MOST_WRITES;
 
@@ -169,36 +158,34 @@ function isShut(context: ApiContext, { records }: PersonFile, event: TimedEvent)
   return merge(stored, [event], catalogue).record !== stored;
 }
 
-/** Is this outbox theirs? Also one of an account that was merged into theirs. */
+/** Phones of an account that was merged into theirs send for it, too. */
 const isTheirs = ({ person }: PersonFile, outbox: string): boolean =>
   outbox === person.id || person.absorbed?.has(outbox) === true;
 
 /**
- * The epoch that somebody's phones are to know: another one after a merge, after its undoing, and once a
- * sign-in is no longer on hold. Then each offers again what it had sent, and none takes an older record for
- * the newer one.
+ * The epoch is another one after a merge, after its undoing, and once a sign-in is no longer on hold. Then
+ * each phone offers again what it had sent, and none takes an older record for the newer one.
  */
 const epochFor = (epoch: string, { person: { mergeMark } }: PersonFile, isHeld: boolean): string =>
   [epoch, ...(mergeMark === undefined ? [] : [mergeMark]), ...(isHeld ? ['held'] : [])].join('.');
 
 /**
- * A record as a sign-in on hold reads it: without surveys and other forms, and so without the choice that
- * texts are kept with the account. The phone then asks for none and sends none.
+ * A sign-in on hold reads no surveys and other forms, and so not the choice that texts are kept with the
+ * account. The phone then asks for none and sends none.
  */
 const withoutForms = ({ help: _its, ...record }: LearningRecord): LearningRecord => ({
   ...record,
   forms: {},
 });
 
-/** Why a whole batch is answered with nothing: the phone keeps it all. */
 export type SyncFailure =
   { readonly error: 'wrong_person' } | { readonly error: 'too_many'; readonly retryAfterSeconds: number };
 
 /**
- * Puts a phone's batch into the person's records: one write per course at most, none where nothing is new. A
- * bad event never holds up the others, and sending a batch again is harmless.
+ * One write per course at most, none where nothing is new. A bad event never holds up the others, and sending
+ * a batch again is harmless.
  * @returns receipts by event id; `wrong_person` where the outbox is someone else's; `too_many` where a record
- *   was written as often as it may be in a day
+ * was written as often as it may be in a day
  */
 export async function syncProgress(
   context: ApiContext,
@@ -211,7 +198,6 @@ export async function syncProgress(
   const results: Record<string, Receipt> = {};
   const byCourse = new Map<string, TimedEvent[]>();
   const written: WorkEvent[] = [];
-  /** Events that choose whether texts are kept with the account. */
   const choices: string[] = [];
   for (const [place, raw] of request.events.entries()) {
     const sorted = sort(raw, context, file, now);

@@ -1,11 +1,11 @@
 import { DAY_MS } from '#domain/values/durations.ts';
 import { createMemoryLimit } from '../http/memory-limit.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** Calls of one person in a UTC day that bring nothing new and are answered with all they have done. */
+/** So many calls of one person in a UTC day may bring nothing new and be answered with all they have done. */
 export const MOST_WHOLE_READS = 1000;
 
-/** Counts such a call, and says whether it's still within the limit. @param now ms since 1970 UTC */
-export type WholeReads = (person: string, now: number) => boolean;
+export type WholeReads = (person: string, now: Instant) => boolean;
 
 /** A repeated batch writes nothing. Beyond the limit the answer lacks the record: nobody is locked out. */
 export function createWholeReads(): WholeReads {
