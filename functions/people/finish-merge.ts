@@ -3,15 +3,14 @@ import { joinAccounts, takeAccountsApart } from './join-accounts.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
 import type { Outcome } from '../storage/tasks.ts';
 
-/** What an item of a merge holds once it began. @throws Error for one that did not */
 function begunOf({ plan, mergedAt }: AccountMerge) {
   if (plan === undefined || mergedAt === undefined) throw new Error('a merge that was not begun');
   return { plan, mergedAt };
 }
 
 /**
- * Merges: into the cohorts first, so that no phone is ever refused for being in none; then the tie, by which
- * a sign-in to the absorbed account leads to the kept one; then all it has. It leaves its cohorts last.
+ * Cohorts come first, so that no phone is ever refused for being in none; then the tie, by which a sign-in to
+ * the absorbed account leads to the kept one; then all it has. It leaves its cohorts last.
  * @returns `over` where one of them was merged otherwise meanwhile
  */
 async function mergeAccounts(context: Context, merge: AccountMerge): Promise<'done' | 'over'> {
@@ -45,7 +44,7 @@ async function mergeAccounts(context: Context, merge: AccountMerge): Promise<'do
   return 'done';
 }
 
-/** The way back: the absorbed account into its cohorts first, and the tie last. */
+/** On the way back the cohorts come first too, and the tie last. */
 async function separateAccounts(context: Context, merge: AccountMerge): Promise<void> {
   const { members, ledger, ties } = context;
   const { person, kept, undoing } = merge;
@@ -82,7 +81,6 @@ async function separateAccounts(context: Context, merge: AccountMerge): Promise<
   }
 }
 
-/** Finishes a merge that is under way, there or back, from wherever it was cut off. */
 export async function finishMerge(context: Context, merge: AccountMerge): Promise<'done' | 'over'> {
   let current = merge;
   if (current.state === 'merging') {
@@ -101,8 +99,8 @@ export async function finishMerge(context: Context, merge: AccountMerge): Promis
 }
 
 /**
- * Finishes a merge that was cut off, and joins once more one that was done: a call that had begun before its
- * account was absorbed may have written there since.
+ * A call that had begun before its account was absorbed may have written there since, so a merge that is done
+ * is joined once more.
  */
 export async function lookAtMerge(context: Context, merge: AccountMerge): Promise<Outcome> {
   if (merge.state !== 'merged') {

@@ -2,7 +2,6 @@ import type { Context } from '../context.ts';
 import { enrolmentIn } from './enrolment-in.ts';
 import type { Transfer } from '../storage/transfers.ts';
 
-/** What an item of a transfer holds once it was taken. @throws Error for one that was not */
 function takenOf({ to, cohort, takenBy, takenAt, plan }: Transfer) {
   if (to === undefined || cohort === undefined || takenBy === undefined) throw new Error('not taken');
   if (takenAt === undefined || plan === undefined) throw new Error('not taken');
@@ -10,8 +9,8 @@ function takenOf({ to, cohort, takenBy, takenAt, plan }: Transfer) {
 }
 
 /**
- * Moves somebody: into the new cohort first, so that their phone is never refused for being in none. Each
- * step is one write that changes nothing the second time.
+ * The new cohort comes first, so that their phone is never refused for being in none. Each step is one write
+ * that changes nothing the second time.
  */
 async function move(context: Context, transfer: Transfer): Promise<void> {
   const { members, ledger } = context;
@@ -37,7 +36,6 @@ async function move(context: Context, transfer: Transfer): Promise<void> {
   }
 }
 
-/** The way back: into the old cohorts first. */
 async function moveBack(context: Context, transfer: Transfer): Promise<void> {
   const { members, ledger } = context;
   const { person, from, undoneBy: by = '', undoneAt: at = 0 } = transfer;
@@ -66,7 +64,6 @@ async function moveBack(context: Context, transfer: Transfer): Promise<void> {
   await members.remove(cohort, person, at, 'transfer');
 }
 
-/** Finishes a transfer that is under way, there or back, from wherever it was cut off. */
 export async function finishTransfer(context: Context, transfer: Transfer): Promise<void> {
   if (transfer.state === 'moving') {
     await move(context, transfer);

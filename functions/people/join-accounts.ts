@@ -8,11 +8,12 @@ import type { Context } from '../context.ts';
 import { putDownReviews } from '../progress/put-down-reviews.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
+import { Instant } from '#domain/values/instant.ts';
 
 /** Tries at one item: a phone, or a trainer, wrote first. */
 const TRIES = 8;
 
-/** How soon the clock looks at what was moved, and finds out itself when its time is over, ms: a day. */
+/** The clock then finds out itself when the time of what was moved is over. */
 const LOOK_MS = DAY_MS;
 
 /** Changes one of somebody's records, under its version, until no other write comes between. */
@@ -21,7 +22,7 @@ async function changeRecord(
   person: string,
   course: string,
   change: (record: LearningRecord) => Promise<LearningRecord>,
-  heardAt: number,
+  heardAt: Instant,
 ): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const file = await people.read(person);
@@ -34,7 +35,6 @@ async function changeRecord(
   throw new Unavailable('throttled', {});
 }
 
-/** Puts what the absorbed account has done into the records of the kept one. */
 async function joinAllRecords(context: Context, { person, kept, id }: AccountMerge): Promise<void> {
   const file = await context.people.read(person);
   for (const [course, record] of file?.records ?? []) {
@@ -55,7 +55,6 @@ async function joinAllRecords(context: Context, { person, kept, id }: AccountMer
   }
 }
 
-/** Takes what the absorbed account had done out of the records of the kept one. */
 async function takeRecordsApart(context: Context, { person, kept, id }: AccountMerge): Promise<void> {
   const file = await context.people.read(person);
   for (const [course, record] of file?.records ?? []) {
@@ -71,7 +70,6 @@ async function takeRecordsApart(context: Context, { person, kept, id }: AccountM
   }
 }
 
-/** Changes what is marked of the kept account in each cohort of the merge, by what is marked of the other. */
 async function changeMarks(
   { attendance }: Context,
   { person, kept, plan }: AccountMerge,
@@ -93,7 +91,7 @@ async function changeMarks(
   }
 }
 
-/** Moves what somebody shares to their other account, with what trainers wrote. What stands there stays. */
+/** What stands there stays. */
 async function moveShares({ shares }: Context, from: string, to: string, only: ReadonlySet<string> | null) {
   const [theirs, own] = await Promise.all([shares.ofPerson(from), shares.ofPerson(to)]);
   for (const share of theirs.shares) {
@@ -109,7 +107,6 @@ async function moveShares({ shares }: Context, from: string, to: string, only: R
   }
 }
 
-/** Moves what somebody needs to take part to their other account. What stands there stays. */
 async function moveRequests(
   { accessRequests, now }: Context,
   from: string,
@@ -130,7 +127,6 @@ async function moveRequests(
 }
 
 /**
- * Moves the link of a sender to the other account, with the answer; one that stands there stays.
  * @param empty on the way back, the id of an empty link that takes its place, so that no answer stays behind
  */
 async function moveSenderLink(
@@ -158,15 +154,14 @@ async function moveSenderLink(
   await senderLinks.takeBack(from, { id: empty ?? id, at: 0 });
 }
 
-/** Are texts kept with this account? */
 async function keepsTexts({ people }: Context, person: string): Promise<boolean> {
   const records = (await people.read(person))?.records.values() ?? [];
   return [...records].some((record) => textsKeptSince(record) !== null);
 }
 
 /**
- * Joins and moves all that the absorbed account has done, written and been given to the kept one. Each step
- * changes nothing the second time, so it runs again after a crash, and once more for what was on its way.
+ * Each step changes nothing the second time, so it runs again after a crash, and once more for what was on
+ * its way.
  */
 export async function joinAccounts(context: Context, merge: AccountMerge): Promise<void> {
   const { person, kept } = merge;
@@ -180,7 +175,7 @@ export async function joinAccounts(context: Context, merge: AccountMerge): Promi
   await moveSenderLink(context, person, kept, null);
 }
 
-/** Takes apart what `joinAccounts` joined, and moves back what it moved. What came since stays. */
+/** What came since stays. */
 export async function takeAccountsApart(context: Context, merge: AccountMerge): Promise<void> {
   const { person, kept } = merge;
   const [shared, requests] = await Promise.all([

@@ -4,7 +4,6 @@ import type { Context } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import * as acts from './merge.ts';
 
-/** Accounts that become one. */
 export const mergeRoutes = (context: Context): readonly Implementation[] => {
   const isThere = async (affiliate: string): Promise<boolean> =>
     (await context.cohorts.readAffiliate(affiliate)) !== null;

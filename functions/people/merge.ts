@@ -17,19 +17,17 @@ import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import { finishMerge } from './finish-merge.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** After so long the clock finishes what a call began and didn't end, ms. */
+/** After so long the clock finishes a merge that a call began and didn't end. */
 const CUT_OFF_MS = MINUTE_MS;
 
-/** The answer while somebody is being merged: it's over in a moment. */
 const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
 
 const missing = (field: string) => fail({ error: 'not_found', field } as const);
 
-/** An account as merging looks at it, with its name. */
 type Account = MergedAccount & { readonly name: string };
 
-/** @returns null where there is no such account */
 async function accountOf({ people, passkeys, signInCards }: Context, id: string): Promise<Account | null> {
   const [file, keys, card] = await Promise.all([people.read(id), passkeys.listOf(id), signInCards.read(id)]);
   if (file === null) return null;
@@ -45,7 +43,7 @@ async function accountOf({ people, passkeys, signInCards }: Context, id: string)
   };
 }
 
-/** Does a merge that all who were asked said yes to. Cut off, the clock does the rest. */
+/** Where this is cut off, the clock does the rest. */
 async function begin(context: Context, merge: AccountMerge): Promise<Result<null, Failure>> {
   const [kept, absorbed] = await Promise.all([
     accountOf(context, merge.kept),
@@ -70,15 +68,13 @@ async function begin(context: Context, merge: AccountMerge): Promise<Result<null
   return (await finishMerge(context, begun)) === 'done' ? ok(null) : missing('person');
 }
 
-/** What came of asking. */
 type Asked =
   | { readonly outcome: 'asked' | 'merged'; readonly kept: string; readonly until: number }
   | { readonly outcome: MergeObstacle };
 
 /**
- * Says that two accounts of an affiliate are one person's. Who has a way in of their own, or has ever come
- * in, is asked; where nobody has, it's done at once. Somebody who isn't at home in the affiliate looks
- * missing.
+ * Who has a way in of their own, or has ever come in, is asked; where nobody has, the merge is done at once.
+ * Somebody who isn't at home in the affiliate looks missing.
  */
 export async function askMerge(
   context: Context,
@@ -123,13 +119,12 @@ export async function askMerge(
   return begun.ok ? ok({ outcome: 'merged', kept: kept.id, until: context.now() + UNDO_MS }) : begun;
 }
 
-/** A merge that somebody is one side of. */
 async function mergeOf({ merges }: Context, caller: string, person: string): Promise<AccountMerge | null> {
   const merge = await merges.read(person);
   return merge !== null && [merge.person, merge.kept].includes(caller) ? merge : null;
 }
 
-/** Takes the yes or the no of one side. The last yes merges. */
+/** The last yes merges. */
 export async function answerMerge(
   context: Context,
   { caller, person, yes }: { readonly caller: string; readonly person: string; readonly yes: boolean },
@@ -148,7 +143,6 @@ export async function answerMerge(
   return begun.ok ? ok('merged') : begun;
 }
 
-/** Withdraws a merge of this affiliate that waits for a yes. */
 export async function withdrawMerge(
   { merges }: Context,
   { affiliate, person }: { readonly affiliate: string; readonly person: string },
@@ -158,8 +152,7 @@ export async function withdrawMerge(
   return (await merges.end(merge, 'withdrawn')) === 'done' ? ok(null) : missing('person');
 }
 
-/** Until when something can be done about it, ms; null where nothing can. */
-function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: number): number | null {
+function untilOf({ state, at, mergedAt = 0 }: AccountMerge, now: Instant): number | null {
   const until = state === 'asked' ? at + ASKED_MS : mergedAt + UNDO_MS;
   return (state === 'asked' || state === 'merged') && until > now ? until : null;
 }
@@ -177,7 +170,6 @@ async function undo(context: Context, merge: AccountMerge, by: string): Promise<
   return ok(null);
 }
 
-/** Undoes a merge of this affiliate that was done within the last week. */
 export async function undoMerge(
   context: Context,
   { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
@@ -186,7 +178,6 @@ export async function undoMerge(
   return merge?.affiliate === affiliate ? undo(context, merge, by) : missing('person');
 }
 
-/** The owner of either account undoes it. */
 export async function undoOwnMerge(
   context: Context,
   { caller, person }: { readonly caller: string; readonly person: string },
@@ -195,10 +186,8 @@ export async function undoOwnMerge(
   return merge === null ? missing('person') : undo(context, merge, caller);
 }
 
-/** How long a merge is listed, ms: 90 days. */
 const LISTED_MS = 90 * DAY_MS;
 
-/** An affiliate's merges of the last 90 days, the newest first. */
 export async function readMerges(
   { merges, mergeEntries, now }: Context,
   affiliate: string,
@@ -218,7 +207,6 @@ export async function readMerges(
     .toSorted((one, next) => next.at - one.at);
 }
 
-/** What would be, or was, merged with an account, the newest first. */
 export async function readOwnMerges(
   { merges, cohorts, now }: Context,
   caller: string,

@@ -10,7 +10,6 @@ import {
 } from '../http/implementation.ts';
 import * as acts from './transfer.ts';
 
-/** People who move from one affiliate to another. */
 export const transferRoutes = (context: Context): readonly Implementation[] => {
   const isThere = async (affiliate: string): Promise<boolean> =>
     (await context.cohorts.readAffiliate(affiliate)) !== null;

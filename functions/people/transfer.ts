@@ -10,11 +10,11 @@ import type { Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
 import { finishTransfer } from './finish-transfer.ts';
 import type { Transfer } from '../storage/transfers.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** After so long the clock finishes what a call began and didn't end, ms. */
+/** After so long the clock finishes a transfer that a call began and didn't end. */
 const CUT_OFF_MS = MINUTE_MS;
 
-/** The answer while somebody is being moved: it's over in a moment. */
 const UNDER_WAY: Failure = { error: 'unavailable', retryAfterSeconds: CUT_OFF_MS / 1000 };
 
 const missing = (field: string) => fail({ error: 'not_found', field } as const);
@@ -30,18 +30,17 @@ function transfersIn(transfer: Transfer | null): readonly Transfer[] {
 
 const isOneOf = (states: readonly TransferState[], state: TransferState): boolean => states.includes(state);
 
-/** Until when something can be done about it, ms; null where nothing can. */
-function untilOf({ state, expiresAt, takenAt = 0 }: Transfer, now: number): number | null {
+function untilOf({ state, expiresAt, takenAt = 0 }: Transfer, now: Instant): number | null {
   const until = state === 'offered' ? expiresAt : takenAt + UNDO_MS;
   return (state === 'offered' || state === 'moved') && until > now ? until : null;
 }
 
-const canBeUndone = (transfer: Transfer, now: number): boolean =>
+const canBeUndone = (transfer: Transfer, now: Instant): boolean =>
   transfer.state === 'moved' && untilOf(transfer, now) !== null;
 
 /**
- * Offers somebody of a cohort to other affiliates: who of their coordinators has the secret takes them. It's
- * written down for their affiliate first.
+ * Who of the other affiliates' coordinators has the secret takes them. It's written down for their affiliate
+ * first.
  */
 export async function offerTransfer(
   { people, transfers, transferEntries, ids, now }: Context,
@@ -62,7 +61,6 @@ export async function offerTransfer(
   return outcome === 'written' ? ok({ code, expiresAt }) : fail(UNDER_WAY);
 }
 
-/** Finds what a secret opens. */
 async function findOffer(
   { transfers, cohorts, ids, now }: Context,
   code: string,
@@ -73,7 +71,6 @@ async function findOffer(
   return from === null ? null : { transfer, from };
 }
 
-/** Whom a secret offers. */
 export async function openTransfer(context: Context, code: string) {
   const found = await findOffer(context, code);
   if (found === null) return missing('code');
@@ -81,7 +78,7 @@ export async function openTransfer(context: Context, code: string) {
   return ok({ name, from: affiliateView(found.from), expiresAt });
 }
 
-/** Takes somebody into a cohort of another affiliate. Cut off anywhere, the clock does the rest. */
+/** Where this is cut off, the clock does the rest. */
 export async function takeTransfer(
   context: Context,
   { cohort, code, by }: { readonly cohort: Cohort; readonly code: string; readonly by: string },
@@ -107,7 +104,6 @@ const copied = <Plan extends { readonly leaves: readonly string[]; readonly home
   plan: Plan,
 ) => ({ ...plan, leaves: [...plan.leaves], homes: [...plan.homes] });
 
-/** Withdraws an offer of this affiliate. */
 export async function withdrawTransfer(
   { transfers }: Context,
   { affiliate, person }: { readonly affiliate: string; readonly person: string },
@@ -117,7 +113,7 @@ export async function withdrawTransfer(
   return (await transfers.withdraw(person, transfer.id)) === 'done' ? ok(null) : missing('person');
 }
 
-/** Undoes a transfer from or to this affiliate that was taken within the last week. A next offer ends. */
+/** A next offer ends with it. */
 export async function undoTransfer(
   context: Context,
   { affiliate, person, by }: { readonly affiliate: string; readonly person: string; readonly by: string },
@@ -141,10 +137,8 @@ export async function undoTransfer(
   return ok(null);
 }
 
-/** How long a transfer is listed, ms: 90 days. */
 const LISTED_MS = 90 * DAY_MS;
 
-/** An affiliate's transfers: those offered, and those who came or went in the last 90 days. */
 export async function readTransfers(
   { transfers, transferEntries, cohorts, now }: Context,
   affiliate: string,
