@@ -2,9 +2,8 @@ import { type Counting, type Published, publish, reportDay } from '#domain/repor
 import type { Context } from '../context.ts';
 
 /**
- * What is published of a group: what was counted on this day, or is counted now for the first who reads it.
- * @param of whom it's of: a cohort's id, or the scopes whose cohorts are added up
- * @param series which of its figures
+ * What was counted on this day, or is counted now for the first who reads it.
+ * @param of a cohort's id, or the scopes whose cohorts are added up
  */
 export async function published(
   context: Context,

@@ -7,19 +7,13 @@ import { isCounted } from '#domain/reports/published.ts';
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 
-/** Some of a cohort's people. */
 export interface People {
-  /** Those whom reports count. */
   readonly people: readonly CountedAtHome[];
   /** How many there are, with all others. */
   readonly size: number;
 }
 
-/**
- * Reads up to a hundred people of a cohort, as reports add them up: one query and one BatchGetItem.
- * @param after `next` of the page before; null for the first page
- * @returns with where to go on; null after the last
- */
+/** One page costs one query and one BatchGetItem. */
 export async function readPeoplePage(
   { members, now }: Context,
   cohort: Cohort,
@@ -37,7 +31,7 @@ export async function readPeoplePage(
   return { people, size: page.value.members.length, next: page.value.next };
 }
 
-/** Reads the people of a cohort. It stops once there are more than a report adds up. */
+/** It stops once there are more people than a report adds up. */
 export async function readPeople(context: Context, cohort: Cohort, catalogue: Catalogue): Promise<People> {
   const people: CountedAtHome[] = [];
   let size = 0;

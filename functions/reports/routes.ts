@@ -22,17 +22,15 @@ import { published } from './publish.ts';
 import { type People, readPeople } from './read-people.ts';
 import { sumUp } from './sum-up.ts';
 
-/** The course of a cohort. @throws Error for one that is not here */
 function catalogueOf({ catalogues }: ApiContext, { course }: { readonly course: string }): Catalogue {
   const catalogue = catalogues(course);
   if (catalogue === null) throw new Error('a cohort of a course that is not here');
   return catalogue;
 }
 
-/** Letters of a hash that tell people of one report apart. */
+/** So many letters of a hash tell people of one report apart. */
 const LETTERS = 8;
 
-/** How a report was counted, for a page that asks for it. */
 const countedOn = ({ at, waiting }: Pick<Published, 'at' | 'waiting'>, asked: true | undefined) =>
   asked === true ? { counted: { at, waiting } } : {};
 
@@ -40,7 +38,6 @@ const countedOn = ({ at, waiting }: Pick<Published, 'at' | 'waiting'>, asked: tr
 const countedInSum = ({ at, waiting }: Published, asked: true | undefined) =>
   countedOn({ at, waiting: roundedCount(waiting) ?? 0 }, asked);
 
-/** Reads a cohort's people once, where something of them is to be counted. */
 function createReader(context: ApiContext, cohort: Cohort, catalogue: Catalogue) {
   let reading: Promise<People> | null = null;
   return async (
@@ -54,14 +51,12 @@ function createReader(context: ApiContext, cohort: Cohort, catalogue: Catalogue)
   };
 }
 
-/** Which cohorts somebody reads a sum of: those that their roles reach now. */
 const readsBy = (route: Route, { file: { roles } }: Caller) => ({
   roles: roles.filter(({ role }) => route.who.includes(role)),
   // A sum counts cohorts that have ended, too.
   homesIn: (cohort: Cohort) => aboutWhom(route, roles, { ...placeOf(cohort), hasEnded: false }),
 });
 
-/** What a cohort adds up to, and what many do. */
 export const reportRoutes = (context: ApiContext): readonly Implementation[] => [
   inCohort(routes.readTrainerSheet, context, async ({ cohort, body }) => {
     const catalogue = catalogueOf(context, cohort);

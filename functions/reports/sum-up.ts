@@ -14,34 +14,28 @@ import { readPeoplePage } from './read-people.ts';
 
 /** Most people in one sum: what is kept of it has to fit into one item. */
 const MOST_SUMMED = 20_000;
-/** Letters of a hash that tell people of one sum apart. */
+/** So many letters of a hash tell people of one sum apart. */
 const LETTERS = 8;
 
-/** How far a sum is. */
 interface Summed {
-  /** With it the reader goes on. */
   readonly sum: string;
-  /** How many cohorts are looked through, of how many. */
   readonly looked: number;
   readonly of: number;
   /** Null before all cohorts are in it: what is left of two sums would tell of one cohort. */
   readonly published: Published | null;
 }
 
-/** Who asks, and for which cohorts. */
 interface Asked {
-  /** `sum` of the answer before; null to begin. */
   readonly sum: string | null;
   readonly roles: readonly Role[];
   readonly catalogue: Catalogue;
-  /** About whom of this cohort may they read now? Null: everyone; else the people of these affiliates. */
+  /** About whom of this cohort may they read now? The answer is null for everyone, else these affiliates. */
   readonly homesIn: (cohort: Cohort) => readonly string[] | null;
 }
 
-/** The newest first, rolling ones before all. */
 const byNewest = (one: Cohort, other: Cohort): number =>
   (other.startsOn ?? '9').localeCompare(one.startsOn ?? '9');
-/** Those that are theirs as a whole first, so that what they read of these doesn't hang on the others. */
+/** Theirs as a whole come first, so that what they read of these doesn't hang on the others. */
 const byReach =
   (homesIn: Asked['homesIn']) =>
   (one: Cohort, other: Cohort): number =>
@@ -49,11 +43,9 @@ const byReach =
 
 type CohortUnderWay = NonNullable<SumUnderWay['cohort']>;
 
-/** What of the next cohort is counted after one page more of its people. */
 interface Read extends Omit<CohortUnderWay, 'after' | 'counts' | 'again'> {
   readonly counts: Tallies;
   readonly again: Tallies;
-  /** Null where all of it is read. */
   readonly after: string | null;
 }
 
@@ -61,7 +53,7 @@ const readTallies = (text: string): Tallies => Tallies.parse(JSON.parse(text));
 
 /**
  * Counts a page more of a cohort's people, and apart from them those who are in the sum already.
- * @param homes the affiliates whose people alone the reader may read of; null: everyone
+ * @param homes the affiliates whose people alone the reader may read of
  */
 async function readOn(
   context: ApiContext,
@@ -103,12 +95,9 @@ async function readOn(
 }
 
 /**
- * Adds up one page more of people with each call, so that no call takes longer the more cohorts there are or
- * the more people are in one. What was counted stays on the server until all are in it, and what may be said
- * of a cohort is decided when all of it is read: what is published of it, less who is in the sum by another.
- * Of a group of more than 500 it counts the first 500. The sum itself is published, too: who asks for it
- * again on that day has it at once.
- * @param add adds a cohort to a sum; `homes` as in `readOn`
+ * Adds up one page more of people with each call, so that no call takes longer the more there are. What may
+ * be said of a cohort is decided when all of it is read: what is published of it, less who is in the sum by
+ * another. Of a group of more than 500 it counts the first 500.
  * @returns `not_found` where what the reader goes on with is over
  */
 export async function sumUp(
