@@ -9,12 +9,12 @@ import { badgeOf } from '../training/badge.ts';
 import { markAttendance } from '../training/mark-attendance.ts';
 import { hostCode, isOver, keysOf } from './pass-of.ts';
 import { readFieldDay } from './read-passes.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** The cohort whose link a code is now; null where it is none's, has ended, or the training is over. */
 export async function cohortOfCode(
   context: IdentityContext,
   code: string,
-  now: number,
+  now: Instant,
 ): Promise<Cohort | null> {
   const [id = ''] = code.split('.');
   const cohort = Ulid.safeParse(id).success ? await context.cohorts.readCohort(id) : null;
@@ -22,11 +22,10 @@ export async function cohortOfCode(
   return isSameHash(code, hostCode(context, cohort) ?? '') ? cohort : null;
 }
 
-/** Makes a cohort's link for hosts, or ends it. @returns its secret; null where there is none now */
 export async function turnHostLink(
   context: IdentityContext,
   cohort: Cohort,
-  { to, by, now }: { readonly to: boolean; readonly by: string; readonly now: number },
+  { to, by, now }: { readonly to: boolean; readonly by: string; readonly now: Instant },
 ): Promise<string | null> {
   const { id, hostLinkSince: since } = cohort;
   if (to) {
@@ -42,14 +41,13 @@ export async function turnHostLink(
 }
 
 /**
- * What a host's phone keeps of a training for the day: no name, no id, and nothing that a pass can be made
- * from.
+ * A host's phone keeps no name, no id, and nothing that a pass can be made from.
  * @param code the secret of the link, which the hashes of passes are of
  */
 export async function openFor(
   context: IdentityContext,
   cohort: Cohort,
-  { code, now }: { readonly code: string; readonly now: number },
+  { code, now }: { readonly code: string; readonly now: Instant },
 ): Promise<OpenedHostLink> {
   const passes = new Map<string, string[]>();
   const briefed: string[] = [];
@@ -79,8 +77,8 @@ export async function openFor(
 }
 
 /**
- * Keeps a host's ticks as marks, by the cohort's id in the place of a trainer's: hosts have no account, and
- * those of one field day speak as one.
+ * The marks have the cohort's id in the place of a trainer's: hosts have no account, and those of one field
+ * day speak as one.
  */
 export async function tickBriefings(
   context: IdentityContext,

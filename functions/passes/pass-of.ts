@@ -17,33 +17,28 @@ import type { IdentityContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
 import { badgeOf } from '../training/badge.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** The secret of a cohort's link for hosts; null where it has none. */
 export const hostCode = (
   { pepper }: IdentityContext,
   { id, hostLinkSince: since }: Pick<Cohort, 'id' | 'hostLinkSince'>,
 ): string | null => (since === undefined ? null : `${id}.${pepper.ofHostLink(id, since)}`);
 
 /** The first day that is not over anywhere: where it's yesterday yet, the day in UTC is a day ahead. */
-const earliest = (now: number): string => daysAfter(utcDay(now), -1);
+const earliest = (now: Instant): string => daysAfter(utcDay(now), -1);
 
-/** Is a training's last day over everywhere? A group without days is never under way. */
-export function isOver(cohort: Cohort, now: number): boolean {
+/** A group without days is never over. */
+export function isOver(cohort: Cohort, now: Instant): boolean {
   const last = lastDay(cohort);
   return last === null || last < earliest(now);
 }
 
-/** What checks the passes of a cohort: all days of its training. */
 export const keysOf = ({ pepper, ids }: IdentityContext, cohort: Cohort): PassKeys => ({
   group: lettersOf(Buffer.from(ids.hash(`passes ${cohort.id}`), 'base64url'), GROUP_LETTERS),
   days: trainingDays(cohort).map((day) => ({ day, key: pepper.ofPasses(cohort.id, day) })),
 });
 
-/**
- * What somebody has to show at the field day: a pass for each day that is not over, or the lessons they do
- * first.
- * @param marks theirs in this cohort
- */
+/** A pass for each day that is not over, or the lessons they do first. */
 export async function passOf(
   context: IdentityContext,
   catalogue: Catalogue,
@@ -58,7 +53,7 @@ export async function passOf(
     readonly enrolment: Enrolment;
     readonly record: LearningRecord | null;
     readonly marks: readonly Mark[];
-    readonly now: number;
+    readonly now: Instant;
   },
 ) {
   const known = record ?? emptyRecord(enrolment.course);

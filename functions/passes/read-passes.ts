@@ -7,12 +7,12 @@ import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { hostCode, isOver, passOf } from './pass-of.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** Somebody's own passes, training by training, the nearest first. */
 export async function readOwnPasses(
   context: IdentityContext,
   { person, enrolments, records }: PersonFile,
-  now: number,
+  now: Instant,
 ): Promise<OwnPasses['passes']> {
   const sheets = await context.attendance.ofPerson(person.id);
   const passes = await mapWithConcurrency(enrolments, async (enrolment) => {
@@ -29,12 +29,11 @@ export async function readOwnPasses(
   return passes.flat().toSorted((one, other) => dayOf(one).localeCompare(dayOf(other)));
 }
 
-/** How ready these people of a cohort are for its field day. @param members a page of them */
 export async function readFieldDay(
   context: IdentityContext,
   cohort: Cohort,
   members: readonly Member[],
-  now: number,
+  now: Instant,
 ): Promise<Omit<z.output<typeof fieldDayRoute.reply>, 'next'>> {
   const catalogue = context.catalogues(cohort.course);
   if (catalogue === null) throw new Error(`no course ${cohort.course}`);

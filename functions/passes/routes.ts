@@ -7,7 +7,6 @@ import { countWithin, ticksByLink, tooMany } from '../http/limits.ts';
 import { cohortOfCode, openFor, tickBriefings, turnHostLink } from './host-link.ts';
 import { readFieldDay, readOwnPasses } from './read-passes.ts';
 
-/** Passes for the field day: learners show them, hosts check them, trainers see who has none yet. */
 export const passRoutes = (context: IdentityContext): readonly Implementation[] => [
   signedIn(routes.readOwnPasses, async ({ caller, now }) => {
     return ok({ passes: await readOwnPasses(context, caller.file, now) });
