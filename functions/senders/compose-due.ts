@@ -9,24 +9,20 @@ import type { Composed } from '../mail/send-due.ts';
 import { stopToken } from '../nudges/reminder-token.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
 import { writeSenderMail } from './write-mail.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** Nothing leaves to an address before this, ms: so long a typo can be corrected. */
+/** Nothing leaves to an address before this: so long a typo can be corrected. */
 export const SETTLES_MS = HOUR_MS;
-/** How often the mail to sign looks for a link, ms. */
 const LOOKS_AGAIN_MS = 4 * HOUR_MS;
 
-/** Can a sender answer by this link? */
-export const isOpen = (link: SenderLink | null, now: number): link is SenderLink =>
+export const isOpen = (link: SenderLink | null, now: Instant): link is SenderLink =>
   link?.shown !== undefined && now < link.at + SENDER_LINK_MS;
 
-/** Is what the link shows answered? Nobody is asked to sign it then. */
+/** Nobody is asked to sign what is answered. */
 export const isAnswered = (link: SenderLink | null): boolean =>
   link?.shown !== undefined && link.answer !== undefined;
 
-/**
- * A mail to the person who sent a learner, as it leaves. It's looked at each day before its time, because the
- * days of a training change.
- */
+/** A mail is looked at each day before its time, because the days of a training change. */
 export async function composeDueSenderMail(
   context: MailContext,
   { person: id }: Pick<DueMail, 'person'>,
@@ -69,11 +65,11 @@ export async function composeDueSenderMail(
   };
 }
 
-/** Notes that the mail server of somebody's sender took no mail, so that nobody writes there again. */
+/** Nobody writes again to somebody whose mail server took no mail. */
 export async function noteSenderRefused(
   { pepper, senders, mailStops }: MailContext,
   person: string,
-  at: number,
+  at: Instant,
 ): Promise<void> {
   const sender = await senders.read(person);
   if (sender !== null) await mailStops.noteRefused(pepper.ofEmail(sender.email), at);

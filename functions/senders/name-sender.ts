@@ -17,21 +17,20 @@ import type { DueMail } from '../storage/due-mails.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
 import { SETTLES_MS, isAnswered, isOpen } from './compose-due.ts';
 import { writeSenderMail } from './write-mail.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
-/** For so long one may wait, ms: the days of a training can move, and the mail looks at them itself. */
+/** The days of a training can move, and the mail looks at them itself. */
 const WAITS_MS = 400 * DAY_MS;
 /** A preview has this in place of secrets: they are for who gets the mail. */
 const NO_SECRET = '…';
 
 const causeOf = (mail: SenderMail, { id }: Pick<Cohort, 'id'>): string => `sender-${mail}:${id}`;
 
-/** A training with days, and when its mails can leave. */
 interface Training {
   readonly cohort: Cohort;
   readonly spans: readonly { readonly mail: SenderMail; readonly span: Span }[];
 }
 
-/** The training that somebody's sender is written to about. */
 async function trainingOf({ cohorts, now }: Context, { enrolments }: PersonFile): Promise<Training | null> {
   const all = await Promise.all(enrolments.map((each) => cohorts.readCohort(each.cohort)));
   const cohort = trainingOfSender(
@@ -46,7 +45,6 @@ async function trainingOf({ cohorts, now }: Context, { enrolments }: PersonFile)
   return { cohort, spans };
 }
 
-/** What decides where a mail stands. */
 interface Standing {
   readonly mail: SenderMail;
   readonly span: Span;
@@ -54,12 +52,10 @@ interface Standing {
   readonly link: SenderLink | null;
   /** Is a sender named? Naming one takes up again what was given up. */
   readonly isNamed: boolean;
-  /** Their learner's own; undefined where it isn't known. */
   readonly zone: string | undefined;
-  readonly now: number;
+  readonly now: Instant;
 }
 
-/** Whether a mail left, and when; or from when on it can, and what it waits for. */
 function standingOf({ mail, span, due, link, isNamed, zone, now }: Standing) {
   if (due?.sentAt !== undefined) return { day: utcDay(due.sentAt), state: 'sent' } as const;
   const asked = due?.content.about === 'sender' ? due.content.zone : 'UTC';
@@ -75,7 +71,6 @@ function standingOf({ mail, span, due, link, isNamed, zone, now }: Standing) {
   return { day: span.from, state } as const;
 }
 
-/** Whom somebody has named as their sender, and what that person gets, word for word. */
 export async function readSenderMails(
   context: Context,
   file: PersonFile,
@@ -103,8 +98,8 @@ export async function readSenderMails(
 }
 
 /**
- * Names the person who gets mails as somebody's sender. The mails are put down first, under causes of this
- * training, so that a crash loses none and another address gets none twice.
+ * The mails are put down first, under causes of this training, so that a crash loses none and another address
+ * gets none twice.
  */
 export async function nameSender(
   context: Context,
@@ -132,7 +127,7 @@ export async function nameSender(
   return ok(await readSenderMails(context, file, language));
 }
 
-/** Forgets the address of their sender. The ledger comes first: a restored copy then writes to nobody. */
+/** The ledger comes first: a restored copy then writes to nobody. */
 export async function forgetSender(
   context: Context,
   file: PersonFile,

@@ -5,7 +5,7 @@ import type { MailContext } from '../context.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
 import { forgetSender, nameSender, readSenderMails } from './name-sender.ts';
 
-/** Mails to the person who sent a learner. What makes them comes later: no sign-in waits for it. */
+/** The code that makes the mails comes later: no sign-in waits for it. */
 export const senderRoutes = (context: MailContext): readonly Implementation[] => [
   signedIn(routes.readSenderMails, async ({ body, caller }) => {
     return ok(await readSenderMails(context, caller.file, body.language));

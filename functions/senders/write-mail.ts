@@ -5,19 +5,15 @@ import { type Mail, composeSenderMail } from '../mail/compose.ts';
 import { stopBy } from '../nudges/reminder-token.ts';
 import type { Sender } from '../storage/senders.ts';
 
-/** What a mail to a sender is made from. */
 interface Facts {
   readonly sender: Pick<Sender, 'email' | 'language'>;
-  /** The learner's. */
   readonly name: string;
   readonly cohort: Pick<Cohort, 'startsOn'>;
   /** By which the link opens; null where none is open. */
   readonly code: string | null;
-  /** By which its reader stops such mails. */
   readonly token: string;
 }
 
-/** A mail to somebody's sender: who named them, what it's about, and how to get no more of them. */
 export const writeSenderMail = (
   siteOrigin: string,
   mail: SenderMail,
