@@ -8,19 +8,18 @@ import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { AttendanceSheet, Marked } from '../storage/attendance.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** So long after a cohort's end marks of before it are taken, ms: as long as a phone keeps them. */
+/** A phone keeps marks for as long after a cohort's end. */
 const LATE_MS = 90 * DAY_MS;
 /** Tries at one person's sheet before its marks are answered `retry`: other trainers wrote first. */
 const TRIES = 8;
-/** Full jitter: a pause is random up to this, doubled with each try. ms. */
+/** A pause is random up to this, doubled with each try. */
 const FIRST_PAUSE_MS = 20;
 
-/** What came of a batch. */
 interface Outcome {
   readonly results: Readonly<Record<string, MarkReceipt>>;
   readonly left: readonly string[];
-  /** Whose sheet changed, with their marks as they are now. */
   readonly changed: ReadonlyMap<string, readonly Mark[]>;
 }
 
@@ -32,7 +31,7 @@ const markOf = (
   { id, slot, value, at }: SentMark,
   by: string,
   { enrolledAt }: Marked,
-  now: number,
+  now: Instant,
 ): Mark => ({ id, slot, value, by, ...acceptTime(at, now, enrolledAt) });
 
 /** Puts one person's marks into their sheet: one conditional write, or none where nothing is new. */
@@ -63,13 +62,11 @@ async function keep(
   return { results: receiptsOf(sent, 'retry'), sheet: null };
 }
 
-/** Does a mark say what its slot takes? */
 const isFitting = ({ slot, value }: SentMark): boolean =>
   value === 'unmarked' || (isRating(slot) ? isLevel(value) : isPresence(value));
 
 /**
- * Takes a trainer's marks: one read for all, and one write for each person of whom something is new.
- * @param by the trainer
+ * One read is for all, and one write for each person of whom something is new.
  * @param rates may this person say how ready somebody is?
  */
 export async function markAttendance(

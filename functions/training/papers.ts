@@ -15,10 +15,8 @@ import type { Context } from '../context.ts';
 import { Unavailable } from '../unavailable.ts';
 import { putDownReviews } from '../progress/put-down-reviews.ts';
 
-/** Tries at one mark: the learner's phone wrote first. */
 const TRIES = 8;
 
-/** A learner of a cohort, and what they are judged by. */
 interface Judged {
   readonly file: PersonFile;
   readonly catalogue: Catalogue;
@@ -43,7 +41,6 @@ const viewOf = ({ catalogue, terms }: Judged, record: LearningRecord): Papers =>
   })),
 });
 
-/** How the worksheets stand that a learner's path asks for. */
 export async function papersOfLearner(
   context: Context,
   cohort: Cohort,
@@ -56,8 +53,8 @@ export async function papersOfLearner(
 }
 
 /**
- * Writes into a learner's record that a trainer has seen a worksheet on paper, or that they take that back.
- * Each of the learner's phones gets it with its next sync. When their phone was last heard stays as it was.
+ * Each of the learner's phones gets the mark with its next sync. When their phone was last heard stays as it
+ * was.
  */
 export async function markPaper(
   context: Context,

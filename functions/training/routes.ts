@@ -18,7 +18,6 @@ import { markPaper, papersOfLearner } from './papers.ts';
 const ratesIn = (roles: readonly Role[], cohort: Cohort): boolean =>
   mayReach(['trainer'], roles, placeOf(cohort));
 
-/** The training days: who was there, how ready they are, and which worksheets were seen on paper. */
 export const trainingRoutes = (context: Context): readonly Implementation[] => [
   inCohort(routes.readAttendance, context, async ({ body, cohort, caller }) => {
     const rates = ratesIn(caller.file.roles, cohort);
