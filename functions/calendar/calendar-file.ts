@@ -4,17 +4,16 @@ import type { CalendarEntry } from '#domain/nudges/calendar-entries.ts';
 import type { DatedModule } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { calendarMessages } from './messages.ts';
+import { Instant } from '#domain/values/instant.ts';
 
-/** How often calendar programs are asked to look again, seconds. */
+/** So often calendar programs are asked to look again. */
 const LOOK_AGAIN_SECONDS = 6 * 60 * 60;
 
-/** Midnight of a day, as whole days are written. */
 const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /**
- * A calendar as calendar programs read it (RFC 5545). An entry keeps its id as long as it is about the same
- * thing, so that a program moves it instead of showing two.
- * @param now ms since 1970 UTC
+ * A calendar by RFC 5545. An entry keeps its id as long as it is about the same thing, so that a program
+ * moves it instead of showing two.
  */
 export function calendarFile(
   entries: readonly CalendarEntry[],
@@ -27,7 +26,7 @@ export function calendarFile(
     readonly language: Language;
     readonly modules: readonly DatedModule[];
   },
-  now: number,
+  now: Instant,
 ): string {
   const messages = calendarMessages[language];
   const root = language === 'en' ? siteOrigin : `${siteOrigin}/${language}`;

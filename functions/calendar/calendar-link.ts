@@ -3,14 +3,12 @@ import { isSameHash } from '../secrets.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { IdentityContext } from '../context.ts';
 
-/** What the addresses of calendars begin with. */
 export const CALENDAR_PATH = '/api/auth/calendar/';
 const ENDING = '.ics';
 
 /**
- * The path of somebody's calendar: they themselves, and a keyed hash of when they asked for it. Calendar
- * programs want one address, so the secret is part of a path (docs/bars.md, deviations).
- * @returns null where they have no link
+ * The path names the person, with a keyed hash of when they asked for it. Calendar programs want one address,
+ * so the secret is part of a path (docs/bars.md, deviations).
  */
 export const calendarPath = (
   { pepper }: IdentityContext,
@@ -20,12 +18,10 @@ export const calendarPath = (
     ? null
     : `${CALENDAR_PATH}${id}.${pepper.ofCalendar(id, calendarSince)}${ENDING}`;
 
-/** Whose calendar a path names, if the hash is theirs; null where it cannot be anybody's. */
 export function personOfPath(path: string): string | null {
   const [person = '', , ending] = path.slice(CALENDAR_PATH.length).split('.');
   return path.startsWith(CALENDAR_PATH) && ending === 'ics' && Ulid.safeParse(person).success ? person : null;
 }
 
-/** Is this the path of their calendar now? */
 export const isTheirs = (context: IdentityContext, person: Person, path: string): boolean =>
   isSameHash(path, calendarPath(context, person) ?? '');

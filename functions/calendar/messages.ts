@@ -18,5 +18,4 @@ const es: typeof en = {
   reviewHow: 'Tres minutos. Puedes dejarlo para después.',
 };
 
-/** The words of entries in people’s calendars. */
 export const calendarMessages: Readonly<Record<Language, typeof en>> = { en, es };

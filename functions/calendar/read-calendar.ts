@@ -21,10 +21,6 @@ export const answerCalendar = (context: IdentityContext, request: Request): Prom
         });
   });
 
-/**
- * Somebody's calendar, by the path of their link.
- * @returns null where the link is nobody's, or has ended
- */
 export async function readCalendar(context: IdentityContext, path: string): Promise<string | null> {
   const id = personOfPath(path);
   const own = id === null ? null : await context.people.read(id);

@@ -4,7 +4,6 @@ import type { IdentityContext } from '../context.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
 import { calendarPath } from './calendar-link.ts';
 
-/** The caller's own calendar link. */
 export const calendarRoutes = (context: IdentityContext): readonly Implementation[] => [
   signedIn(turnCalendar, async ({ body, caller, now }) => {
     const { id, calendarSince } = caller.file.person;
