@@ -2,8 +2,7 @@ import { certificateStandings } from '#domain/certificate/rule.ts';
 import type { CertificateStanding } from '#domain/certificate/standing.ts';
 import type { Context } from '../context.ts';
 import { begin, readTerms } from './begin.ts';
-import type { Certificate, CertificateFile } from '../storage/certificates.ts';
-import type { CertificateWish } from '../storage/certificate-wishes.ts';
+import type { Certificate, CertificateFile, CertificateWish } from '../storage/certificates.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { readTraining } from './training.ts';
 

@@ -13,13 +13,12 @@ import {
 } from '../http/implementation.ts';
 import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
 import { editCohort, openCohort } from './open-cohort.ts';
-import { endCohort, endOf, reopenCohort } from './end-cohort.ts';
+import { endCohort, endOf, reopenCohort, removeCohort } from './end-cohort.ts';
 import { endRole } from './end-role.ts';
 import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation } from './make-join-link.ts';
 import { ownerOf } from './owner-of.ts';
-import { removeCohort } from './remove-cohort.ts';
 import { cohortView, joinLinkView, madeJoinLink } from './views.ts';
 
 export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [

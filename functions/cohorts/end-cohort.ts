@@ -1,5 +1,33 @@
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
+import { type Result, fail, ok } from '#domain/values/result.ts';
+
+/**
+ * Takes back a cohort that nobody has come to. Its links are closed first, each only if it has admitted
+ * nobody, so that nobody is on the way in when it goes. The ledger has it before it's done.
+ * @returns `not_empty` where somebody is in it, has a role in it, or was ever admitted by one of its links
+ */
+export async function removeCohort(
+  context: Context,
+  cohort: Cohort,
+  by: string,
+): Promise<Result<null, 'not_empty' | 'not_found'>> {
+  const [links, staff, members] = await Promise.all([
+    context.joinLinks.listOf(cohort.id),
+    context.staff.listOf(cohort.id),
+    context.members.page(cohort, 1, null),
+  ]);
+  const isUsed = links.some(({ admitted }) => admitted.size > 0);
+  if (isUsed || staff.length > 0 || !members.ok || members.value.members.length > 0) {
+    return fail('not_empty');
+  }
+  const at = context.now();
+  for (const { id } of links) {
+    if ((await context.joinLinks.closeUnused(id, at)) === 'used') return fail('not_empty');
+  }
+  await context.ledger.record({ act: 'cohort-removed', subject: cohort.id, by, at });
+  return (await context.cohorts.removeCohort(cohort.id, at)) === 'done' ? ok(null) : fail('not_found');
+}
 
 /**
  * All else follows from the mark on its item. Of two calls at once the first has ended it. The ledger is

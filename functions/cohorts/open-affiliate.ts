@@ -1,7 +1,7 @@
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
-import type { Affiliate } from '../storage/affiliates.ts';
+import type { Affiliate } from '../storage/cohorts.ts';
 
 export async function openAffiliate(
   context: Context,

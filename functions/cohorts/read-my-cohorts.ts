@@ -1,8 +1,7 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Affiliate } from '../storage/affiliates.ts';
-import type { Cohort } from '../storage/cohorts.ts';
+import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 
 export interface AffiliateWithCohorts {
   readonly affiliate: Affiliate;

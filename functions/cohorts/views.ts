@@ -4,8 +4,7 @@ import { utcDay } from '#domain/values/calendar.ts';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
 import type { AffiliateName, CohortName, CohortView } from '#domain/contract/people.ts';
 import { MOST_LISTED } from '#domain/values/rounded-count.ts';
-import type { Affiliate } from '../storage/affiliates.ts';
-import type { Cohort } from '../storage/cohorts.ts';
+import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 
 export const affiliateView = ({ id, name }: Affiliate): z.output<typeof AffiliateName> => ({

@@ -1,12 +1,38 @@
 import { calendarNudge, isSameNudge } from '#domain/nudges/by-calendar.ts';
-import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
+import { dayIn, firstWaking, firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
-import type { MailContext } from '../context.ts';
+import type { MailContext, Context } from '../context.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { stopToken } from './reminder-token.ts';
 import { standingOf } from './standing.ts';
 import { writeNudge } from './write-nudge.ts';
+import { composeInWeek } from './compose-in-week.ts';
+import { causesOfWeek } from '#domain/nudges/week.ts';
+import { composeCheckInMail, composeKeptUntilMail } from '../mail/compose.ts';
+
+export async function composeDueCheckIn(
+  context: MailContext,
+  mail: DueMail,
+  { days }: Extract<MailContent, { about: 'check-in' }>,
+): Promise<Composed> {
+  const person = (await context.people.read(mail.person))?.person;
+  if (person === undefined) return null;
+  return composeInWeek(context, mail, person, causesOfWeek, (stop) => composeCheckInMail(person, days, stop));
+}
+
+/** Nothing stops this mail: it's no reminder. */
+export async function composeDueKeptUntil(
+  { people, siteOrigin, now }: Context,
+  mail: Pick<DueMail, 'person'>,
+  { day }: Extract<MailContent, { about: 'kept-until' }>,
+): Promise<Composed> {
+  const waking = firstWakingEverywhere(now());
+  if (waking > now()) return { putOffTo: waking };
+  const person = (await people.read(mail.person))?.person;
+  if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
+  return { mail: composeKeptUntilMail(person, day, siteOrigin) };
+}
 
 /** The week was counted when the mail was put down. */
 const THIS_ONE = { count: 0, isOneWaiting: false };

@@ -1,5 +1,5 @@
-import { BOARD_PAGE } from '#domain/board/board.ts';
 import * as routes from '#domain/contract/nudges.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
 import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { MailContext } from '../context.ts';
@@ -9,7 +9,7 @@ import { readStopToken } from './reminder-token.ts';
 import { previewNudge } from './preview-nudge.ts';
 import { sendNudge, stopNudge } from './send-nudge.ts';
 import { turnWeeklyReport } from './weekly-report.ts';
-import { turnMails } from './turn-mails.ts';
+import { turnMails } from './unsubscribe.ts';
 
 const BAD_ZONE = { error: 'bad_request', field: 'zone' } as const;
 const BAD_CURSOR = { error: 'bad_request', field: 'after' } as const;

@@ -1,9 +1,24 @@
-import type { MailContext } from '../context.ts';
+import type { MailContext, Context } from '../context.ts';
 import { answerBesideRoutes } from '../http/beside-routes.ts';
 import { API_HEADERS, problemResponse } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
 import { type Stopped, UNSUBSCRIBE_PATH, readStopToken } from './reminder-token.ts';
-import { turnMails } from './turn-mails.ts';
+import { turnWeeklyReport } from './weekly-report.ts';
+
+export async function turnMails(
+  context: Context,
+  { of, what }: Stopped,
+  on: boolean,
+): Promise<'done' | 'missing'> {
+  const now = context.now();
+  if (what === 'weekly-report') return turnWeeklyReport(context, of, on);
+  if (what === 'reminders') return context.peopleWriter.turnReminders(of, on ? 'on' : { offAt: now });
+  // The ledger comes first, so that a restored copy writes to nobody who wants none.
+  if (!on)
+    await context.ledger.record({ act: 'sender-mails-stopped', subject: of, by: 'its reader', at: now });
+  await context.mailStops.turn(of, on ? 'on' : { offAt: now });
+  return 'done';
+}
 
 async function stop(context: MailContext, stopped: Stopped): Promise<Response> {
   if (await context.switches.isOff('changes')) return problemResponse(closedBy('changes'));

@@ -5,8 +5,7 @@ import { NOT_TAKEN, OFFER_MS, type TransferState, UNDO_MS, planTransfer } from '
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { affiliateView } from '../cohorts/views.ts';
-import type { Affiliate } from '../storage/affiliates.ts';
-import type { Cohort } from '../storage/cohorts.ts';
+import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
 import { finishTransfer } from './finish-transfer.ts';
 import type { Transfer } from '../storage/transfers.ts';

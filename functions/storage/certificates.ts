@@ -1,13 +1,32 @@
 import * as z from 'zod/mini';
 import { CertificateKind as CertificateKindSchema } from '#domain/certificate/standing.ts';
 import { Language, PublicId, Slug } from '#domain/values/ids.ts';
-import { FIRST_WISH, wishItems, type CertificateWish } from './certificate-wishes.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import type { CertificateKind, CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { Instant } from '#domain/values/instant.ts';
+
+export interface CertificateWish {
+  /** It is false for someone who had all their certificates erased. */
+  readonly wanted: boolean;
+  /** The name to be signed in, as they typed it for this; everyone begins without one. */
+  readonly name: string | null;
+}
+
+/** Whether a person wants certificates, and the name they want on them. */
+export const wishItems = itemKind({
+  name: 'certificate wish',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / CERT#-' },
+  ...OF_ONE_PERSON,
+  merged: { stays: 'the kept account’s counts' },
+  versions: [1],
+  schema: z.object({ wanted: z.boolean(), name: z.nullable(z.string()) }),
+});
+
+export const FIRST_WISH: CertificateWish = { wanted: true, name: null };
 
 export interface CertificateCause {
   readonly person: string;

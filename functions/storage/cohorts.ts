@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { affiliateItems, type Affiliate } from './affiliates.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
@@ -7,6 +6,27 @@ import { Ulid, Slug } from '#domain/values/ids.ts';
 import { CohortOwner } from '#domain/people/access.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { Instant } from '#domain/values/instant.ts';
+
+export const Affiliate = z.object({
+  id: Ulid,
+  name: z.string(),
+  createdAt: z.int().check(z.nonnegative()),
+});
+
+export type Affiliate = Readonly<z.infer<typeof Affiliate>>;
+
+/** An affiliate of the alliance. The index lists all of them by name. */
+export const affiliateItems = itemKind({
+  name: 'affiliate',
+  table: 'core',
+  keys: {
+    main: 'A#<affiliate:ulid> / META',
+    g1: 'AFFILIATES / <name:folded>#<affiliate:ulid>',
+  },
+  ...OF_NOBODY,
+  versions: [1],
+  schema: Affiliate,
+});
 
 /** Names by id, also of cohorts that were taken back; missing ones are left out. */
 export interface Names {

@@ -1,11 +1,10 @@
 import { Invitation, renewable } from '#domain/people/invitation.ts';
 import { ok, type Result } from '#domain/values/result.ts';
-import { pageByHome } from './by-home.ts';
+import { pageByHome, readPage } from './read-page.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, itemKind } from './item-kind.ts';
 import { foldName, keyTemplate } from './keys.ts';
-import { readPage } from './read-page.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Instant } from '#domain/values/instant.ts';
 

@@ -1,7 +1,6 @@
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
-import { versionItems } from './worksheet-versions.ts';
-import { createWorksheets, worksheetItems, worksheetPlace } from './worksheets.ts';
+import { versionItems, createWorksheets, worksheetItems, worksheetPlace } from './worksheets.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 const idOf = (entry: string): string => entry.split(':')[0] ?? '';

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Role } from '#domain/people/access.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { type Enrolment, enrolmentItem, enrolmentItems } from './enrolments.ts';
@@ -6,11 +7,25 @@ import { type CardHold, cardHoldItems } from './card-holds.ts';
 import { type PhoneNews, readRecordItem, recordItems } from './records.ts';
 import type { Database } from './client.ts';
 import { type Table, openTable } from './dynamodb.ts';
-import { emailClaimItems } from './email-claims.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { roleItem, roleItems } from './roles.ts';
 import { Person } from '#domain/people/person.ts';
 import type { Instant } from '#domain/values/instant.ts';
+import { Ulid } from '#domain/values/ids.ts';
+
+/** Says whose an e-mail address is, by the keyed hash of the address, so that no two people share one. */
+export const emailClaimItems = itemKind({
+  name: 'e-mail claim',
+  table: 'core',
+  keys: { main: 'E#<address:hash> / -' },
+  person: 'address',
+  exported: { never: 'it holds a hash of the address, which the person has' },
+  erased: 'deleted',
+  merged: { stays: 'who signs in by it comes to the kept account' },
+  kept: 'until erased',
+  versions: [1],
+  schema: z.object({ person: Ulid }),
+});
 
 export interface PersonFile {
   readonly person: Person;

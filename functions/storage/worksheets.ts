@@ -4,8 +4,26 @@ import { type History, MOST_VERSIONS, type Version } from '#domain/worksheets/wo
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { versionItems } from './worksheet-versions.ts';
 import { Instant } from '#domain/values/instant.ts';
+
+/**
+ * The text of one version of a worksheet. An erased one stays without it, so that no phone brings
+ * it back. Its key names the event that brought it, so there is one however often it is sent.
+ */
+export const versionItems = itemKind({
+  name: 'worksheet version',
+  table: 'core',
+  keys: { main: 'P#<person:ulid> / V#<worksheet:section>#<id:ulid>' },
+  ...OF_ONE_PERSON,
+  merged: 'moved',
+  versions: [1],
+  schema: z.object({
+    worksheet: SectionId,
+    id: Ulid,
+    at: Instant,
+    body: z.optional(z.object({ text: z.string() })),
+  }),
+});
 
 export interface VersionText {
   readonly worksheet: string;

@@ -11,7 +11,7 @@ import { shareWorksheet } from '#domain/contract/sharing.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/access-request.ts';
 import { runDue } from '#functions/entries/run-due.ts';
-import { eraseDueRequest } from '#functions/worksheets/erase-due-requests.ts';
+import { eraseDueRequest } from '#functions/worksheets/erase-old.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { accessRequestItems, createAccessRequests } from '#functions/storage/access-requests.ts';
 import { createMembers } from '#functions/storage/members.ts';

@@ -3,8 +3,7 @@ import type { ClockContext } from '../../context.ts';
 import { lookAtMerge } from '../../people/finish-merge.ts';
 import { finishTransfer } from '../../people/finish-transfer.ts';
 import type { Outcome, Task, TaskKind } from '../../storage/tasks.ts';
-import { eraseDueRequest } from '../../worksheets/erase-due-requests.ts';
-import { lookAtWorksheet } from '../../worksheets/erase-old.ts';
+import { eraseDueRequest, lookAtWorksheet } from '../../worksheets/erase-old.ts';
 import { runDue } from '../run-due.ts';
 import { sendDueMails } from './send-due-mails.ts';
 
