@@ -4,7 +4,7 @@ import type { CalendarEntry } from '#domain/nudges/calendar-entries.ts';
 import type { DatedModule } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { calendarMessages } from './messages.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 /** So often calendar programs are asked to look again. */
 const LOOK_AGAIN_SECONDS = 6 * 60 * 60;

@@ -5,7 +5,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { AdministratorEnd } from '../storage/administrator-ends.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 const ADMINISTRATOR: Role = { role: 'administrator', scope: ALLIANCE };
 

@@ -9,7 +9,7 @@ import { badgeOf } from '../training/badge.ts';
 import { markAttendance } from '../training/mark-attendance.ts';
 import { hostCode, isOver, keysOf } from './pass-of.ts';
 import { readFieldDay } from './read-passes.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 export async function cohortOfCode(
   context: IdentityContext,

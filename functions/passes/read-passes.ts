@@ -7,7 +7,7 @@ import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { hostCode, isOver, passOf } from './pass-of.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 export async function readOwnPasses(
   context: IdentityContext,

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { THE_ALLIANCE } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 export const knowsGroups = (groups: Readonly<Record<string, Path>>, { enrolments }: PersonFile): boolean =>
   Object.keys(groups).length === enrolments.length &&

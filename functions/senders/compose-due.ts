@@ -9,7 +9,7 @@ import type { Composed } from '../mail/send-due.ts';
 import { stopToken } from '../nudges/reminder-token.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
 import { writeSenderMail } from './write-mail.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 /** Nothing leaves to an address before this: so long a typo can be corrected. */
 export const SETTLES_MS = HOUR_MS;

@@ -3,7 +3,7 @@ import { INVITATION_MS } from '#domain/people/invitation.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { itemKind } from './item-kind.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 export interface Seal {
   /** @returns base64url of a 96-bit nonce, what is sealed and a 128-bit tag */

@@ -11,7 +11,7 @@ import type { Homes } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import type { LeftBy } from '#domain/people/person.ts';
 import { readEnrolmentPage } from './enrolment-pages.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 export interface Member {
   readonly enrolment: Enrolment;

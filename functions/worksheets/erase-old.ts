@@ -8,7 +8,7 @@ import type { Outcome } from '../storage/tasks.ts';
 import type { DueWorksheet } from '../storage/worksheets.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { takeBack } from './share.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
 import { accessEndsAt } from '#domain/worksheets/access-request.ts';
 import { looksAt, deleteRequest } from './access-requests.ts';

@@ -6,7 +6,7 @@ import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { CardAct } from '../storage/card-acts.ts';
 import { readMoves } from './read-moves.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 const newest = <Act extends { readonly at: Instant }>(acts: readonly Act[]): Act[] =>
   acts.toSorted((one, other) => other.at - one.at).slice(0, MOST_ACTS);

@@ -5,7 +5,7 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Opening } from '../storage/openings.ts';
 import type { Review, Share } from '../storage/shares.ts';
 import { trainersOf } from './share.ts';
-import { Instant } from '#domain/values/instant.ts';
+import type { Instant } from '#domain/values/instant.ts';
 
 const latestFirst = (one: { readonly at: Instant }, other: { readonly at: Instant }): number =>
   other.at - one.at;
