@@ -1,7 +1,8 @@
 import { type Result, ok } from '#domain/values/result.ts';
 import { type Enrolment, enrolmentItems, memberPlace } from './enrolments.ts';
 import type { Homes } from '#domain/people/access.ts';
-import { pageByHome, readPage } from './read-page.ts';
+import { pageByHome } from './by-home.ts';
+import { readPage } from './read-page.ts';
 import type { Table } from './dynamodb.ts';
 import { foldName } from './keys.ts';
 

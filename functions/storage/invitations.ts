@@ -1,6 +1,7 @@
 import { Invitation, renewable } from '#domain/people/invitation.ts';
 import { ok, type Result } from '#domain/values/result.ts';
-import { pageByHome, readPage } from './read-page.ts';
+import { pageByHome } from './by-home.ts';
+import { readPage } from './read-page.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { type Item, itemKind } from './item-kind.ts';
