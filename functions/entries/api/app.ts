@@ -4,14 +4,15 @@ import * as affiliates from '#domain/contract/affiliates.ts';
 import * as alliance from '#domain/contract/alliance.ts';
 import * as attendance from '#domain/contract/attendance.ts';
 import * as audit from '#domain/contract/audit.ts';
+import * as cohorts from '#domain/contract/cohorts.ts';
 import * as commitments from '#domain/contract/commitments.ts';
+import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
 import * as papers from '#domain/contract/papers.ts';
 import * as reports from '#domain/contract/reports.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import * as telephones from '#domain/contract/telephones.ts';
 import type { ApiContext } from '../../context.ts';
 import { boardRoutes } from '../../cohorts/board-routes.ts';
-import { cohortRoutes } from '../../cohorts/cohort-routes.ts';
 import { lambdaHandler } from '../../http/lambda.ts';
 import { later } from '../../http/implementation.ts';
 import { createApp } from '../../http/pipeline.ts';
@@ -21,8 +22,10 @@ import { progressRoutes } from '../../progress/routes.ts';
 export const createApiApp = (context: ApiContext): Hono =>
   createApp(context, [
     ...progressRoutes(context),
-    ...cohortRoutes(context),
     ...boardRoutes(context),
+    ...later([cohorts, { closeJoinLink, reopenJoinLink }], async () =>
+      (await import('../../cohorts/cohort-routes.ts')).cohortRoutes(context),
+    ),
     ...later([affiliates], async () =>
       (await import('../../cohorts/affiliate-routes.ts')).affiliateRoutes(context),
     ),
