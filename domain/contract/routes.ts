@@ -11,7 +11,6 @@ import * as cohorts from './cohorts.ts';
 import * as exported from './exports.ts';
 import * as commitments from './commitments.ts';
 import * as health from './health.ts';
-import * as help from './board.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
 import * as membership from './membership.ts';
@@ -49,7 +48,6 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   invitations,
   transfers,
   merges,
-  help,
   papers,
   board,
   membership,
