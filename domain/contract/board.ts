@@ -79,6 +79,24 @@ export const noteWriting = cohortRoute({
 });
 
 /**
+ * Ends the flag; the learner's phone shows the answer beside the card or field. 404 with field `person` for
+ * someone who is not in the cohort, `flag` where it was lowered or answered.
+ */
+export const helpLearner = cohortRoute({
+  path: '/api/board/help',
+  who: ['trainer', 'coordinator', 'administrator'],
+  byHome: true,
+  body: {
+    person: Ulid,
+    place: SectionId,
+    flag: Ulid,
+    id: Ulid,
+    text: z.string().check(z.regex(/\S/u), z.maxLength(MOST_OF_HELP)),
+  },
+  reply: Nothing,
+});
+
+/**
  * From the next call they are on no board of the cohort (docs/bars.md S33). They keep their record. 404 with
  * field `person` for someone who is not in it.
  */
@@ -105,22 +123,4 @@ export const setHome = cohortRoute({
   who: ['trainer', 'administrator'],
   body: { person: Ulid, home: Ulid },
   reply: z.strictObject({ home: AffiliateName }),
-});
-
-/**
- * Ends the flag; the learner's phone shows the answer beside the card or field. 404 with field `person` for
- * someone who is not in the cohort, `flag` where it was lowered or answered.
- */
-export const helpLearner = cohortRoute({
-  path: '/api/board/help',
-  who: ['trainer', 'coordinator', 'administrator'],
-  byHome: true,
-  body: {
-    person: Ulid,
-    place: SectionId,
-    flag: Ulid,
-    id: Ulid,
-    text: z.string().check(z.regex(/\S/u), z.maxLength(MOST_OF_HELP)),
-  },
-  reply: Nothing,
 });

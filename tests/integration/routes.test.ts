@@ -124,7 +124,7 @@ describe('the list of routes', () => {
     const body: unknown = await response.json();
     const [fitting] = targetsOf(world)[row.name]!(who, 'passkey');
     const schema = fitting!.answer === DONE ? row.reply : Problem;
-    expect(z.safeParse(schema, body).error).toBeUndefined();
+    expect(z.safeParse(schema, body).error, JSON.stringify(body)).toBeUndefined();
   });
 });
 
