@@ -213,7 +213,10 @@ describe('the view in the address', () => {
   test('a search that finds nobody says so and shows everyone again, with the focus in the search', async () => {
     const { board, rows } = await show(TWENTY_EIGHT, { query: '&q=%3Cb%3Ezzz' });
     await expect.element(board.getByText('Nobody here has “<b>zzz” in their name.')).toBeVisible();
-    await board.getByRole('button', { name: 'Show everyone' }).click();
+    const everyone = board.getByRole('button', { name: 'Show everyone' });
+    const bottomOf = (element: Element): number => element.getBoundingClientRect().bottom;
+    expect(bottomOf(everyone.element())).toBeLessThanOrEqual(bottomOf(everyone.element().parentElement!));
+    await everyone.click();
     await expect.poll(rows).toHaveLength(28);
     await expect.element(board.getByRole('searchbox')).toHaveFocus();
   });
