@@ -9,9 +9,25 @@ export function registerWorker(): void {
     createScriptURL: (url) => url,
   });
   const address = '/service-worker.js';
-  // A browser that refuses it, such as in a private window, keeps nothing, and says so elsewhere.
-  const register = (): void =>
-    void navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address).catch(() => null);
-  if (document.readyState === 'complete') register();
-  else addEventListener('load', register);
+  const register = async (): Promise<void> => {
+    try {
+      const registration = await navigator.serviceWorker.register(
+        policy?.createScriptURL(address) ?? address,
+      );
+      if (registration.waiting === null) registration.addEventListener('updatefound', openNothingAhead);
+      else openNothingAhead();
+    } catch {
+      // A browser that refuses it, such as in a private window, keeps nothing, and says so elsewhere.
+    }
+  };
+  if (document.readyState === 'complete') void register();
+  else addEventListener('load', () => void register());
+}
+
+/**
+ * From here on no page is opened ahead of a tap: it would be of this build, and keep a newer one from taking
+ * over with the next page.
+ */
+function openNothingAhead(): void {
+  document.querySelector('[type=speculationrules]')?.remove();
 }
