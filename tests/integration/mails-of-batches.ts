@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
 import { makeApi, signIn } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { Group, Learner } from './nudge-group.ts';
@@ -55,7 +55,7 @@ export function testThatItLeavesOnce({ database, makeDay, events, given, day, su
     identity.now += day * DAY_MS;
     const down = { ...identity.deps, transport: { send: () => Promise.reject(new Error('down')) } };
     for (let hour = 0; hour < 6; hour += 1) {
-      await runClock(down, { task: 'run-due' });
+      await sendDueMails(down);
       identity.now += HOUR_MS;
     }
     identity.now = begun + day * DAY_MS;

@@ -4,8 +4,8 @@ import type { Language } from '#domain/values/ids.ts';
 import { previewNudge, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { createRecords } from '#functions/storage/records.ts';
+import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
 import { COOKIES, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -104,7 +104,7 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
     /** The clock's minute. @param after ms that pass before it */
     tick: async (after = 0): Promise<void> => {
       identity.now += after;
-      await runClock(identity.deps, { task: 'run-due' });
+      await sendDueMails(identity.deps);
     },
     /** Takes the mails that went to its learners, in the order of their addresses. */
     takeMails: () =>

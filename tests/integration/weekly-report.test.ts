@@ -4,7 +4,6 @@ import { turnRemindersByLink, turnWeeklyReport } from '#domain/contract/nudges.t
 import { waysIn } from '#domain/contract/sessions.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
@@ -142,7 +141,7 @@ describe('the weekly report', () => {
     };
     for (let hour = 0; hour < 15 * 24; hour += 1) {
       identity.now += HOUR_MS;
-      await runClock(down, { task: 'run-due' });
+      await sendDueMails(down);
     }
     const reports = await reportsOf(group, 14);
     expect(reports.map(({ at }) => at).filter((at) => at === 'Mon 8 AM')).toHaveLength(2);
@@ -157,7 +156,7 @@ describe('the weekly report', () => {
     };
     for (let hour = 0; hour < 8 * 24; hour += 1) {
       group.identity.now += HOUR_MS;
-      await runClock(refusing, { task: 'run-due' });
+      await sendDueMails(refusing);
     }
     expect((await group.identity.deps.people.read(group.trainer.id))?.person.bouncedAt).toBeDefined();
     expect(await reportsOf(group, 8)).toEqual([]);
