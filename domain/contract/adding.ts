@@ -12,7 +12,7 @@ import { cohortRoute } from './route.ts';
 export const LineOutcome = z.enum(['added', 'invited', 'here', 'wrong']);
 export type LineOutcome = z.infer<typeof LineOutcome>;
 
-/** Who may bring people into a cohort, and look after their invitations. */
+/** These roles may bring people into a cohort and look after their invitations. */
 export const BRINGERS = ['trainer', 'coordinator', 'administrator'] as const;
 
 const LineNumber = z.int().check(z.minimum(1), z.maximum(MOST_LINES));

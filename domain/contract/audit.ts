@@ -10,7 +10,7 @@ export const CARD_ACTS = ['made', 'used', 'vouched', 'said-yes', 'said-no', 'ope
 
 const Done = { by: z.nullable(z.string()), at: Instant };
 
-/** Who took the caller's name along, read their shared work, moved them, or merged their accounts. */
+/** It names the staff who exported the caller, read their shared work, moved them or merged accounts. */
 export const readAudit = selfRoute({
   path: '/api/me/audit',
   body: null,

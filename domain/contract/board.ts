@@ -57,7 +57,7 @@ export const board = cohortRoute({
   }),
 });
 
-/** What they have done stays. */
+/** The steps that the learner has done stay. */
 export const changePath = cohortRoute({
   path: '/api/board/change-path',
   who: ['trainer', 'coordinator', 'administrator'],

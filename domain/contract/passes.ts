@@ -56,7 +56,7 @@ export const openHostLink = openRoute({
   body: z.strictObject({ code: HostCode }),
   reply: z.strictObject({
     name: z.string(),
-    /** As in `PassList`: hashes of passes that only this link's secret fits. */
+    /** Hashes of passes, as in `PassList`; they can be checked with this link's secret alone. */
     group: z.string(),
     days: z.array(z.strictObject({ day: Day, passes: z.array(z.string()) })),
     briefed: z.array(z.string()),

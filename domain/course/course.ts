@@ -227,7 +227,7 @@ const ModuleNote = z.optional(z.string());
 /** A module's pages beside its lessons. `to` has no language and no first slash: `worksheet/story/`. */
 const Beside = z.array(z.strictObject({ id: Requirement, title: z.string(), to: z.string() }));
 
-/** One module's titles and the next lesson: all that a lesson's page needs of the others. */
+/** The titles of a lesson's module, and the next lesson: a lesson's page needs nothing else of the course. */
 export const Titles = z.strictObject({
   id: Slug,
   number: z.number(),

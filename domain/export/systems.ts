@@ -91,7 +91,7 @@ function withOurColumns({ table }: OwnList, matched: ReadonlyMap<number, Finishe
   };
 }
 
-/** One file for each tag where tags are chosen as a file is uploaded. */
+/** Makes a file for each tag, for systems in which people choose the tag as they upload a file. */
 export function filesFor(
   system: System,
   finishers: readonly Finisher[],

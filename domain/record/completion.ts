@@ -59,7 +59,7 @@ export const isBegun = (module: JudgedModule, record: LearningRecord): boolean =
 export const isBlank = ({ steps, skips, answers, asks, forms, place }: LearningRecord): boolean =>
   place === null && [steps, skips, answers, asks, forms].every((each) => Object.keys(each).length === 0);
 
-/** One thing between a learner and a finished module. */
+/** A task that a learner has left before a module is done. */
 export type Left =
   | { readonly kind: 'lesson'; readonly lesson: string }
   | { readonly kind: 'score'; readonly items: readonly string[] }

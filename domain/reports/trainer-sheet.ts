@@ -14,7 +14,7 @@ const Figures = z.strictObject({
   kind: z.literal('figures'),
   people: z.int(),
   finished: Proportion,
-  /** Where the group may be split: people, and their share of lessons done. */
+  /** Each part of the group with its people and their share of lessons done, where the parts may differ. */
   languages: z.array(z.strictObject({ language: Language, people: z.int(), done: Percent })),
   /** Of those whose path asks the module; null where they are too few. */
   modules: z.array(z.strictObject({ module: Slug, finished: z.nullable(Proportion) })),

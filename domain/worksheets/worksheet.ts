@@ -10,7 +10,7 @@ export interface Version {
   readonly bytes?: number;
 }
 
-/** One worksheet's versions: grow-only, in no order. */
+/** The versions of one worksheet. The set only grows, and has no order. */
 export interface History {
   readonly versions: ReadonlyMap<string, readonly string[]>;
   /** Versions whose text was erased. They never come back, however often phones send them again. */

@@ -36,10 +36,10 @@ const kept = (page: Page): Promise<Record<string, number>> =>
     return counts;
   });
 
-const meOf = (page: Page): Promise<string> =>
+const meOf = (page: Page): Promise<{ readonly id: string; readonly name: string }> =>
   page.evaluate(async () => {
-    const said: { person: { id: string } } = await (await fetch('/api/me')).json();
-    return said.person.id;
+    const said: { person: { id: string; name: string } } = await (await fetch('/api/me')).json();
+    return said.person;
   });
 
 test('tells its progress, and last where it is; ends when it is told to', ({ demo }) => {
@@ -153,10 +153,7 @@ test.for([
   await inWindow('desktop', async ({ page }) => {
     await be(page, guest);
     await expect.poll(() => new URL(page.url()).pathname).toMatch(path);
-    const name = await page.evaluate(async () => {
-      const said: { person: { name: string } } = await (await fetch('/api/me')).json();
-      return said.person.name;
-    });
+    const { name } = await meOf(page);
     await page.goto('/account/');
     await page.getByRole('heading', { level: 1, name }).waitFor();
   });
@@ -236,14 +233,14 @@ test('S15 keeps apart what two learners did on one phone, and loses nothing of i
   await inWindow('phone', async ({ page, expect: allow }) => {
     allow(/\/api\/sync|ERR_FAILED/);
     await be(page, 'learner-halfway');
-    const learner = await meOf(page);
+    const { id: learner } = await meOf(page);
     await page.route('**/api/sync', (route) => route.abort());
     await page.goto('/start-here/with-people/');
     await expect.poll(async () => (await kept(page))[`${learner} waiting`]).toBeGreaterThan(0);
     const waiting = (await kept(page))[`${learner} waiting`];
 
     await be(page, 'learner-spanish');
-    expect(await meOf(page)).not.toBe(learner);
+    expect((await meOf(page)).id).not.toBe(learner);
     await page.unroute('**/api/sync');
     await page.goto('/');
     await page.locator('[data-status=saved]').first().waitFor();
