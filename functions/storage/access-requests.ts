@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
-import { Ulid, type Language } from '#domain/values/ids.ts';
-import { ok, type Result } from '#domain/values/result.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { Ulid } from '#domain/values/ids.ts';
+import { ok } from '#domain/values/result.ts';
+import { TASK, storeOf, thisOrBefore } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { readPage } from './read-page.ts';
 import { Instant } from '#domain/values/instant.ts';
 
 export interface AccessRequest {
@@ -43,87 +41,44 @@ export const accessRequestItems = itemKind({
 });
 
 /** `behind` means that another write came first: the caller reads again. */
-export function createAccessRequests(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    ofPerson: (person: string): Promise<readonly AccessRequest[]> =>
-      table.list(accessRequestItems, { person }),
+export const createAccessRequests = storeOf(accessRequestItems, (requests, table) => ({
+  ofPerson: (person: string): Promise<readonly AccessRequest[]> => requests.list({ person }),
 
-    put: async (
-      { person, cohort, id, at, text }: AccessRequest & { readonly text: string },
-      before: string | null,
-      dueAt: Instant,
-    ): Promise<'written' | 'behind'> => {
-      const item = accessRequestItems.item(
-        { person, cohort, dueAt },
-        { person, cohort, id, at, text, dueAt },
-      );
-      const isPut =
-        before === null
-          ? await table.put(item, { condition: 'attribute_not_exists(pk)' })
-          : await table.put(item, { condition: 'id = :before', values: { before } });
-      return isPut ? 'written' : 'behind';
-    },
+  put: (
+    { person, cohort, id, at, text }: AccessRequest & { readonly text: string },
+    before: string | null,
+    dueAt: Instant,
+  ) =>
+    requests.replace(
+      { person, cohort, dueAt },
+      { person, cohort, id, at, text, dueAt },
+      before === null ? null : { id: before },
+    ),
 
-    /** Deletes the request of this id, and any sent before `at`. Twice changes nothing. */
-    remove: async (
-      key: Pick<AccessRequest, 'person' | 'cohort'>,
-      { id, at }: { readonly id: string; readonly at: Instant },
-    ): Promise<void> => {
-      await table.update(accessRequestItems.key(key), {
-        expression: 'REMOVE #text, dueAt, g1pk, g1sk, g2pk, g2sk, tries',
-        condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
-        values: { id, at },
-      });
-    },
+  /** Deletes the request of this id, and any sent before `at`. Twice changes nothing. */
+  remove: (
+    { person, cohort }: Pick<AccessRequest, 'person' | 'cohort'>,
+    by: { readonly id: string; readonly at: Instant },
+  ) => requests.note({ person, cohort }, { remove: ['text', 'g1', ...TASK], ...thisOrBefore(by) }),
 
-    page: async (
-      cohort: string,
-      size: number,
-      after: string | null,
-    ): Promise<
-      Result<
-        {
-          readonly requests: readonly (AccessRequest & {
-            readonly name: string;
-            readonly language: Language;
-            readonly text: string;
-          })[];
-          readonly next: string | null;
-        },
-        'bad_cursor'
-      >
-    > => {
-      const partition = accessRequestItems.g1Partition({ cohort });
-      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) =>
-        z.safeParse(Ulid, sort).success ? accessRequestItems.key({ person: sort, cohort }) : null,
-      );
-      if (!page.ok) return page;
-      const people = page.value.items.map((item) => accessRequestItems.partsOf(item).person);
-      // The list lags: the items themselves say what is there, and who is in the cohort.
-      const items = await table.getMany(
-        people.flatMap((person) => [
-          accessRequestItems.key({ person, cohort }),
-          enrolmentItems.key({ person, cohort }),
-        ]),
-        true,
-      );
-      const enrolments = new Map(
-        items
-          .filter(enrolmentItems.owns)
-          .map(enrolmentItems.read)
-          .flatMap((each) => (each.leftAt === null ? [[each.person, each] as const] : [])),
-      );
-      const requests = items.filter(accessRequestItems.owns).map(accessRequestItems.read);
-      return ok({
-        requests: requests.flatMap(({ text, ...request }) => {
-          const its = enrolments.get(request.person);
-          if (its === undefined || text === undefined) return [];
-          return [{ ...request, text, name: its.name, language: its.language }];
-        }),
-        next: page.value.next,
-      });
-    },
-  };
-}
-export type AccessRequests = ReturnType<typeof createAccessRequests>;
+  page: async (cohort: string, size: number, after: string | null) => {
+    const page = await requests.page('g1', { cohort }, { size, after });
+    if (!page.ok) return page;
+    // The list lags: the items themselves say what is there, and who is in the cohort.
+    const items = await table.getMany(
+      page.value.items
+        .map((item) => requests.partsOf(item))
+        .flatMap((parts) => [requests.key(parts), enrolmentItems.key(parts)]),
+      true,
+    );
+    const enrolments = enrolmentItems.byPart('person', items);
+    return ok({
+      requests: [...requests.byPart('person', items).values()].flatMap(({ text, ...request }) => {
+        const its = enrolments.get(request.person);
+        if (its?.leftAt !== null || text === undefined) return [];
+        return [{ ...request, text, name: its.name, language: its.language }];
+      }),
+      next: page.value.next,
+    });
+  },
+}));

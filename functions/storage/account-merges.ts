@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { MergePlan } from '#domain/people/account-merge.ts';
 import { MERGE_STATES, type MergeState } from '#domain/people/merge-words.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import type { Change } from './dynamodb.ts';
+import { TASK, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { Ulid, Slug } from '#domain/values/ids.ts';
@@ -68,138 +68,85 @@ export const accountMergeItems = itemKind({
 const AT_REST: readonly MergeState[] = ['asked', 'declined', 'withdrawn', 'separated'];
 
 /** All reads are strongly consistent but `intoAccount`, which lags by moments. */
-export function createAccountMerges(database: Database, name: string) {
-  const table = openTable(database, name);
-  const keyOf = ({ person }: { readonly person: string }) => accountMergeItems.key({ person });
-  const among = async (people: readonly string[]): Promise<readonly AccountMerge[]> =>
-    people.length === 0
-      ? []
-      : (
-          await table.getMany(
-            people.map((person) => accountMergeItems.key({ person })),
-            true,
-          )
-        ).map(accountMergeItems.read);
+export const createAccountMerges = storeOf(accountMergeItems, (merges, table) => {
+  const changeIn = (state: MergeState, { person, id }: Key, change: Change) =>
+    merges.change({ person }, { ...change, is: { id, state } });
+  const noteIn = (state: MergeState, { person, id }: Key, change: Change) =>
+    merges.note({ person }, { ...change, is: { id, state } });
+  const among = async (people: readonly string[]): Promise<readonly AccountMerge[]> => [
+    ...(
+      await merges.among(
+        'person',
+        people.map((person) => ({ person })),
+      )
+    ).values(),
+  ];
   return {
-    read: (person: string): Promise<AccountMerge | null> => table.get(accountMergeItems, { person }),
+    read: (person: string): Promise<AccountMerge | null> => merges.get({ person }),
     among,
     intoAccount: async (kept: string): Promise<readonly AccountMerge[]> => {
-      const listed = await table.listIndex(accountMergeItems, { kept });
+      const listed = await merges.listIndex({ kept });
       return (await among(listed.map(({ person }) => person))).filter((merge) => merge.kept === kept);
     },
     /** Asks, in the place of a merge that is over. @returns `exists` while one is under way, or done */
-    ask: async ({ yes: _none, ...merge }: AccountMerge): Promise<'written' | 'exists'> => {
-      const { person, kept } = merge;
-      const item = {
-        ...accountMergeItems.g1({ kept, person }),
-        ...accountMergeItems.unlistedItem({ person }, { ...merge, asks: [...merge.asks] }),
-      };
-      const isPut = await table.put(item, {
-        condition: 'attribute_not_exists(pk) OR #state IN (:asked, :declined, :withdrawn, :separated)',
-        values: Object.fromEntries(AT_REST.map((state) => [state, state])),
-      });
-      return isPut ? 'written' : 'exists';
-    },
+    ask: ({ yes: _none, ...merge }: AccountMerge) =>
+      table.putNew(
+        { ...merges.g1(merge), ...merges.unlistedItem(merge, { ...merge, asks: [...merge.asks] }) },
+        {
+          condition: '#state IN (:asked, :declined, :withdrawn, :separated)',
+          values: Object.fromEntries(AT_REST.map((state) => [state, state])),
+        },
+      ),
     /** Notes a yes. Twice changes nothing. @returns `missing` where it isn't asked any more */
-    sayYes: (key: Key, by: string, after: number): Promise<'done' | 'missing'> =>
-      table.change(keyOf(key), {
-        expression: 'ADD #yes :by',
-        condition: 'id = :id AND #state = :asked AND #at > :after',
-        values: { id: key.id, by: new Set([by]), asked: 'asked', after },
+    sayYes: (key: Key, by: string, after: number) =>
+      changeIn('asked', key, {
+        add: { yes: new Set([by]) },
+        condition: '#at > :after',
+        values: { after },
       }),
-    end: (key: Key, state: 'declined' | 'withdrawn'): Promise<'done' | 'missing'> =>
-      table.change(keyOf(key), {
-        expression: 'SET #state = :state',
-        condition: 'id = :id AND #state = :asked',
-        values: { id: key.id, state, asked: 'asked' },
-      }),
-    begin: (key: Key, plan: MergePlan, mergedAt: Instant, dueAt: Instant): Promise<'done' | 'missing'> =>
-      table.change(keyOf(key), {
-        expression: 'SET #state = :merging, mergedAt = :mergedAt, #plan = :plan, g2pk = :g2pk, g2sk = :g2sk',
-        condition: 'id = :id AND #state = :asked',
-        values: {
-          ...{ id: key.id, asked: 'asked', merging: 'merging', mergedAt },
+    end: (key: Key, state: 'declined' | 'withdrawn') => changeIn('asked', key, { set: { state } }),
+    begin: (key: Key, plan: MergePlan, mergedAt: Instant, dueAt: Instant) =>
+      changeIn('asked', key, {
+        set: {
+          ...{ state: 'merging', mergedAt, ...merges.g2({ dueAt }) },
           plan: { joins: [...plan.joins], shared: [...plan.shared] },
-          ...accountMergeItems.g2({ dueAt }),
         },
       }),
     /** @returns `missing` where it isn't done, or began by `after` */
-    undo: (
-      key: Key,
-      undoing: NonNullable<AccountMerge['undoing']>,
-      after: number,
-      dueAt: Instant,
-    ): Promise<'done' | 'missing'> =>
-      table.change(keyOf(key), {
-        expression: 'SET #state = :separating, undoing = :undoing, g2pk = :g2pk, g2sk = :g2sk',
-        condition: 'id = :id AND #state = :merged AND mergedAt > :after',
-        values: {
-          ...{ id: key.id, merged: 'merged', separating: 'separating', undoing: { ...undoing }, after },
-          ...accountMergeItems.g2({ dueAt }),
-        },
+    undo: (key: Key, undoing: NonNullable<AccountMerge['undoing']>, after: number, dueAt: Instant) =>
+      changeIn('merged', key, {
+        set: { state: 'separating', undoing: { ...undoing }, ...merges.g2({ dueAt }) },
+        condition: 'mergedAt > :after',
+        values: { after },
       }),
-    turnBack: async (key: Key, undoing: NonNullable<AccountMerge['undoing']>): Promise<void> => {
-      await table.update(keyOf(key), {
-        expression: 'SET #state = :separating, undoing = :undoing',
-        condition: 'id = :id AND #state = :merging',
-        values: { id: key.id, merging: 'merging', separating: 'separating', undoing: { ...undoing } },
-      });
-    },
+    turnBack: (key: Key, undoing: NonNullable<AccountMerge['undoing']>) =>
+      noteIn('merging', key, { set: { state: 'separating', undoing: { ...undoing } } }),
     /** Notes that it's done; the clock looks at it once more. Twice changes nothing. */
-    noteMerged: async (key: Key): Promise<void> => {
-      await table.update(keyOf(key), {
-        expression: 'SET #state = :merged',
-        condition: 'id = :id AND #state = :merging',
-        values: { id: key.id, merging: 'merging', merged: 'merged' },
-      });
-    },
-    noteSeparated: async (key: Key): Promise<void> => {
-      await table.update(keyOf(key), {
-        expression: 'SET #state = :separated REMOVE dueAt, g2pk, g2sk, tries',
-        condition: 'id = :id AND #state = :separating',
-        values: { id: key.id, separating: 'separating', separated: 'separated' },
-      });
-    },
+    noteMerged: (key: Key) => noteIn('merging', key, { set: { state: 'merged' } }),
+    noteSeparated: (key: Key) => noteIn('separating', key, { set: { state: 'separated' }, remove: TASK }),
   };
-}
-export type AccountMerges = ReturnType<typeof createAccountMerges>;
+});
 
-export function createAccountTies(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    /** @param mark names the merge: phones of both accounts then offer again what they had sent */
-    absorb: (kept: string, absorbed: string, mark: string): Promise<'done' | 'missing'> =>
-      table.change(personItems.key({ person: kept }), {
-        expression: 'SET mergeMark = :mark ADD absorbed :absorbed',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(mergedInto)',
-        values: { mark, absorbed: new Set([absorbed]) },
-      }),
-    /** Leads who signs in to the absorbed account to the kept one, unless it has absorbed others. */
-    redirect: (absorbed: string, kept: string): Promise<'done' | 'missing'> =>
-      table.change(personItems.key({ person: absorbed }), {
-        expression: 'SET mergedInto = :kept',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(absorbed)',
-        values: { kept },
-      }),
-    noteAsked: async (person: string, until: number): Promise<void> => {
-      await table.update(personItems.key({ person }), {
-        expression: 'SET askedUntil = :until',
-        condition: 'attribute_exists(pk)',
-        values: { until },
-      });
-    },
-    release: async (kept: string, absorbed: string, mark: string): Promise<void> => {
-      await table.update(personItems.key({ person: absorbed }), {
-        expression: 'SET mergeMark = :mark REMOVE mergedInto',
-        condition: 'mergedInto = :kept',
-        values: { kept, mark },
-      });
-      await table.update(personItems.key({ person: kept }), {
-        expression: 'SET mergeMark = :mark DELETE absorbed :absorbed',
-        condition: 'contains(absorbed, :one)',
-        values: { absorbed: new Set([absorbed]), one: absorbed, mark },
-      });
-    },
-  };
-}
-export type AccountTies = ReturnType<typeof createAccountTies>;
+export const createAccountTies = storeOf(personItems, (people) => ({
+  /** @param mark names the merge: phones of both accounts then offer again what they had sent */
+  absorb: (kept: string, absorbed: string, mark: string) =>
+    people.change(
+      { person: kept },
+      { set: { mergeMark: mark }, add: { absorbed: new Set([absorbed]) }, lacks: ['mergedInto'] },
+    ),
+  /** Leads who signs in to the absorbed account to the kept one, unless it has absorbed others. */
+  redirect: (absorbed: string, kept: string) =>
+    people.change({ person: absorbed }, { set: { mergedInto: kept }, lacks: ['absorbed'] }),
+  noteAsked: (person: string, until: number) => people.note({ person }, { set: { askedUntil: until } }),
+  release: async (kept: string, absorbed: string, mark: string): Promise<void> => {
+    const ofMerge = { set: { mergeMark: mark } };
+    await people.note({ person: absorbed }, { ...ofMerge, remove: ['mergedInto'], is: { mergedInto: kept } });
+    await people.note(
+      { person: kept },
+      {
+        ...{ ...ofMerge, takeOut: { absorbed: new Set([absorbed]) } },
+        ...{ condition: 'contains(absorbed, :one)', values: { one: absorbed } },
+      },
+    );
+  },
+}));

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { ALLIANCE } from '#domain/people/access.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -37,22 +36,16 @@ export const administratorEndsItems = itemKind({
 
 const OF = { scope: ALLIANCE, role: 'administrator' };
 
-export function createAdministratorEnds(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    /** `number` counts how often the list was changed. */
-    read: async (): Promise<{ readonly number: number; readonly ends: readonly AdministratorEnd[] }> =>
-      (await table.get(administratorEndsItems, OF)) ?? { number: 0, ends: [] },
-    write: async (ends: readonly AdministratorEnd[], before: number): Promise<'written' | 'behind'> => {
-      const kept = ends.slice(0, KEPT).map((end) => ({ ...end }));
-      const isPut = await table.put(administratorEndsItems.item(OF, { number: before + 1, ends: kept }), {
-        condition: before === 0 ? 'attribute_not_exists(pk)' : '#number = :before',
-        ...(before > 0 && { values: { before } }),
-      });
-      // The SDK repeats a write whose answer was lost: the same one must win again.
-      const there = isPut ? kept : (await table.get(administratorEndsItems, OF))?.ends;
-      return isDeepStrictEqual(there, kept) ? 'written' : 'behind';
-    },
-  };
-}
-export type AdministratorEnds = ReturnType<typeof createAdministratorEnds>;
+export const createAdministratorEnds = storeOf(administratorEndsItems, (lists) => ({
+  /** `number` counts how often the list was changed. */
+  read: async (): Promise<{ readonly number: number; readonly ends: readonly AdministratorEnd[] }> =>
+    (await lists.get(OF)) ?? { number: 0, ends: [] },
+  write: async (ends: readonly AdministratorEnd[], before: number): Promise<'written' | 'behind'> => {
+    const kept = ends.slice(0, KEPT).map((end) => ({ ...end }));
+    const attributes = { number: before + 1, ends: kept };
+    const put = await lists.replace(OF, attributes, before === 0 ? null : { number: before });
+    // The SDK repeats a write whose answer was lost: the same one must win again.
+    const there = put === 'written' ? kept : (await lists.get(OF))?.ends;
+    return isDeepStrictEqual(there, kept) ? 'written' : 'behind';
+  },
+}));

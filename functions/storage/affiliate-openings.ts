@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
 
 /**
@@ -18,34 +18,20 @@ export const affiliateOpeningItems = itemKind({
   erased: { stays: 'who has looked at an affiliate’s people stays known' },
   versions: [1],
   schema: z.object({ at: Instant }),
+  keyed: { reader: Ulid },
 });
 
-export function createAffiliateOpenings(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    /** It is written once for each affiliate, reader and day. */
-    record: async ({
-      affiliate,
-      reader,
-      at,
-    }: {
-      readonly affiliate: string;
-      readonly reader: string;
-      readonly at: Instant;
-    }): Promise<void> => {
-      await table.putNew(affiliateOpeningItems.item({ affiliate, day: utcDay(at), reader }, { at }));
-    },
-    ofAffiliate: (affiliate: string): Promise<readonly { readonly reader: string; readonly at: Instant }[]> =>
-      table.list(
-        {
-          ...affiliateOpeningItems,
-          read: (item) => ({
-            reader: affiliateOpeningItems.partsOf(item).reader,
-            at: affiliateOpeningItems.read(item).at,
-          }),
-        },
-        { affiliate },
-      ),
-  };
-}
-export type AffiliateOpenings = ReturnType<typeof createAffiliateOpenings>;
+export const createAffiliateOpenings = storeOf(affiliateOpeningItems, (openings) => ({
+  /** It is written once for each affiliate, reader and day. */
+  record: async ({
+    at,
+    ...opening
+  }: {
+    readonly affiliate: string;
+    readonly reader: string;
+    readonly at: Instant;
+  }): Promise<void> => {
+    await openings.putNew({ ...opening, day: utcDay(at) }, { at });
+  },
+  ofAffiliate: (affiliate: string) => openings.list({ affiliate }),
+}));

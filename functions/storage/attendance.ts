@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-import { ok, type Result } from '#domain/values/result.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
-import { enrolmentItems, memberPlace } from './enrolments.ts';
+import { ok } from '#domain/values/result.ts';
+import { itemsOf, storeOf } from './items.ts';
+import { enrolmentItems } from './enrolments.ts';
+import { readEnrolmentPage } from './enrolment-pages.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
-import { readPage } from './read-page.ts';
 import { Mark } from '#domain/attendance/marks.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
@@ -47,92 +46,61 @@ export const attendanceItems = itemKind({
 
 const NOTHING: AttendanceSheet = { version: 0, marks: [] };
 
-export function createAttendance(database: Database, name: string) {
-  const table = openTable(database, name);
-
-  const sheetsOf = async (cohort: string, people: readonly string[]) => {
-    const keys = people.map((person) => attendanceItems.key({ person, cohort }));
-    const found = keys.length === 0 ? [] : await table.getMany(keys, true);
-    return new Map(
-      found.map((item) => [attendanceItems.partsOf(item).person, attendanceItems.read(item)] as const),
+export const createAttendance = storeOf(attendanceItems, (attendance, table) => {
+  const enrolments = itemsOf(table, enrolmentItems);
+  const sheetsOf = (cohort: string, people: readonly string[]) =>
+    attendance.among(
+      'person',
+      people.map((person) => ({ person, cohort })),
     );
-  };
 
   return {
     /** One page costs three reads: enrolments, a batch of sheets, and the names of who marked. */
-    page: async (
-      cohort: string,
-      size: number,
-      after: string | null,
-    ): Promise<
-      Result<
-        {
-          readonly rows: readonly AttendanceRow[];
-          readonly markers: ReadonlyMap<string, string>;
-          readonly next: string | null;
-        },
-        'bad_cursor'
-      >
-    > => {
-      const partition = enrolmentItems.g1Partition({ cohort });
-      const page = await readPage(table, { index: 'g1', partition, size, after }, (sort) => {
-        const person = memberPlace.match(sort)?.person;
-        return person === undefined ? null : enrolmentItems.key({ person, cohort });
-      });
+    page: async (cohort: string, size: number, after: string | null) => {
+      const page = await readEnrolmentPage(table, { cohort, size, after }, null);
       if (!page.ok) return page;
-      const enrolments = page.value.items.map(enrolmentItems.read);
+      const { items, next } = page.value;
       const sheets = await sheetsOf(
         cohort,
-        enrolments.map(({ person }) => person),
+        items.map(({ person }) => person),
       );
       const ids = new Set([...sheets.values()].flatMap(({ marks }) => marks.map(({ by }) => by)));
       const people =
         ids.size === 0 ? [] : await table.getMany([...ids].map((person) => personItems.key({ person })));
       return ok({
-        rows: enrolments.map(({ person, name: its, language }) => ({
-          ...{ person, name: its, language },
-          sheet: sheets.get(person) ?? NOTHING,
+        rows: items.map(({ person, name, language }): AttendanceRow => ({
+          ...{ person, name, language, sheet: sheets.get(person) ?? NOTHING },
         })),
-        markers: new Map(people.map(personItems.read).map(({ id, name: its }) => [id, its])),
-        next: page.value.next,
+        markers: new Map(people.map(personItems.read).map(({ id, name }) => [id, name])),
+        next,
       });
     },
 
     read: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Marked>> => {
-      const keys = people.map((person) => enrolmentItems.key({ person, cohort }));
-      const [enrolments, sheets] = await Promise.all([table.getMany(keys, true), sheetsOf(cohort, people)]);
+      const keys = people.map((person) => ({ person, cohort }));
+      const [places, sheets] = await Promise.all([
+        enrolments.among('person', keys),
+        sheetsOf(cohort, people),
+      ]);
       return new Map(
-        enrolments
-          .map(enrolmentItems.read)
-          .map(({ person, enrolledAt, leftAt }) => [
-            person,
-            { enrolledAt, hasLeft: leftAt !== null, sheet: sheets.get(person) ?? NOTHING },
-          ]),
+        [...places].map(([person, { enrolledAt, leftAt }]) => [
+          person,
+          { enrolledAt, hasLeft: leftAt !== null, sheet: sheets.get(person) ?? NOTHING },
+        ]),
       );
     },
 
-    write: async (
-      cohort: string,
-      person: string,
-      { version, marks }: AttendanceSheet,
-    ): Promise<'written' | 'behind'> => {
-      const before = version - 1;
-      const isPut = await table.put(
-        attendanceItems.item({ person, cohort }, { version, marks: [...marks] }),
-        before === 0
-          ? { condition: 'attribute_not_exists(pk)' }
-          : { condition: 'version = :before', values: { before } },
-      );
-      return isPut ? 'written' : 'behind';
-    },
+    write: (cohort: string, person: string, { version, marks }: AttendanceSheet) =>
+      attendance.replace(
+        { person, cohort },
+        { version, marks: [...marks] },
+        version === 1 ? null : { version: version - 1 },
+      ),
 
     ofPerson: async (person: string): Promise<ReadonlyMap<string, AttendanceSheet>> => {
-      const [from, to] = [attendanceItems.sortPrefix, 'ATTENDANCE$'];
-      const found = await table.range(attendanceItems.partition({ person }), from, to);
-      return new Map(
-        found.map((item) => [attendanceItems.partsOf(item).cohort, attendanceItems.read(item)] as const),
-      );
+      const [from, to] = [attendance.sortPrefix, 'ATTENDANCE$'];
+      const found = await table.range(attendance.partition({ person }), from, to);
+      return attendance.byPart('cohort', found);
     },
   };
-}
-export type Attendance = ReturnType<typeof createAttendance>;
+});

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { CARD_ACTS } from '#domain/contract/audit.ts';
 import { Ulid } from '#domain/values/ids.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -11,8 +10,6 @@ export interface CardAct {
   readonly by: string;
   readonly at: Instant;
 }
-
-const CardAct = z.enum(CARD_ACTS);
 
 /** That somebody made a sign-in card, signed in by it, or said whether its holder is the account's owner. */
 export const cardActItems = itemKind({
@@ -26,28 +23,15 @@ export const cardActItems = itemKind({
   kept: 'until erased',
   versions: [1],
   schema: z.object({ at: Instant }),
+  keyed: { act: z.enum(CARD_ACTS), by: Ulid },
 });
 
-export function createCardActs(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    record: async ({
-      at,
-      ...parts
-    }: CardAct & { readonly person: string; readonly card: number }): Promise<void> => {
-      await table.putNew(cardActItems.item(parts, { at }));
-    },
-    ofPerson: (person: string): Promise<readonly CardAct[]> =>
-      table.list(
-        {
-          ...cardActItems,
-          read: (item) => {
-            const { act, by } = cardActItems.partsOf(item);
-            return { act: CardAct.parse(act), by: Ulid.parse(by), ...cardActItems.read(item) };
-          },
-        },
-        { person },
-      ),
-  };
-}
-export type CardActs = ReturnType<typeof createCardActs>;
+export const createCardActs = storeOf(cardActItems, (acts) => ({
+  record: async ({
+    at,
+    ...parts
+  }: CardAct & { readonly person: string; readonly card: number }): Promise<void> => {
+    await acts.putNew(parts, { at });
+  },
+  ofPerson: (person: string): Promise<readonly CardAct[]> => acts.list({ person }),
+}));

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -33,39 +32,25 @@ export const cardHoldItems = itemKind({
   schema: CardHold,
 });
 
-export function createCardHolds(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    begin: async (person: string, { vouchedBy, ...hold }: CardHold): Promise<void> => {
-      const item = cardHoldItems.item({ person }, { ...hold, opened: [...hold.opened] });
-      // DynamoDB can't store an empty set.
-      const maker = vouchedBy.size === 0 ? {} : { vouchedBy: new Set(vouchedBy) };
-      await table.put(
-        { ...item, ...maker },
-        { condition: 'attribute_not_exists(pk) OR card <> :card', values: { card: hold.card } },
-      );
-    },
-    /** @returns `missing` where somebody of the staff has said so, or the owner has answered */
-    vouch: (
-      person: string,
-      card: number,
-      { by, at }: { readonly by: string; readonly at: Instant },
-    ): Promise<'done' | 'missing'> =>
-      table.change(cardHoldItems.key({ person }), {
-        expression: 'SET vouchedAt = :at ADD vouchedBy :by',
-        condition: 'card = :card AND attribute_not_exists(answer) AND NOT contains(vouchedBy, :one)',
-        values: { card, at, by: new Set([by]), one: by },
-      }),
-    answer: (
-      person: string,
-      card: number,
-      { answer, at }: { readonly answer: 'yes' | 'no'; readonly at: Instant },
-    ): Promise<'done' | 'missing'> =>
-      table.change(cardHoldItems.key({ person }), {
-        expression: 'SET answer = :answer, answeredAt = :at',
-        condition: 'card = :card AND attribute_not_exists(answer)',
-        values: { card, answer, at },
-      }),
-  };
-}
-export type CardHolds = ReturnType<typeof createCardHolds>;
+export const createCardHolds = storeOf(cardHoldItems, (holds, table) => ({
+  begin: async (person: string, { vouchedBy, ...hold }: CardHold): Promise<void> => {
+    const item = holds.item({ person }, { ...hold, opened: [...hold.opened] });
+    // DynamoDB can't store an empty set.
+    const maker = vouchedBy.size === 0 ? {} : { vouchedBy: new Set(vouchedBy) };
+    await table.putNew({ ...item, ...maker }, { condition: 'card <> :card', values: { card: hold.card } });
+  },
+  /** @returns `missing` where somebody of the staff has said so, or the owner has answered */
+  vouch: (person: string, card: number, { by, at }: { readonly by: string; readonly at: Instant }) =>
+    holds.change(
+      { person },
+      {
+        ...{ set: { vouchedAt: at }, add: { vouchedBy: new Set([by]) } },
+        ...{ is: { card }, lacks: ['answer'], condition: 'NOT contains(vouchedBy, :by)', values: { by } },
+      },
+    ),
+  answer: (
+    person: string,
+    card: number,
+    { answer, at }: { readonly answer: 'yes' | 'no'; readonly at: Instant },
+  ) => holds.change({ person }, { set: { answer, answeredAt: at }, is: { card }, lacks: ['answer'] }),
+}));

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { CertificateKind as CertificateKindSchema } from '#domain/certificate/standing.ts';
-import { Language, PublicId, Slug } from '#domain/values/ids.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
-import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Language, PublicId, Slug, Ulid } from '#domain/values/ids.ts';
+import { TASK, either, itemsOf, storeOf } from './items.ts';
+import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import type { CertificateKind, CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -88,40 +87,30 @@ export const certificateItems = itemKind({
     document: z._default(z.nullable(z.string()), null),
     name: z._default(z.nullable(z.string()), null),
   }),
+  keyed: { person: Ulid },
 });
 
-const readCertificate = (item: unknown): Certificate => ({
-  person: certificateItems.partsOf(item).person,
-  ...certificateItems.read(item),
-});
-
-export function causeOf(item: unknown): CertificateCause {
+export const causeOf = (item: unknown): CertificateCause => {
   const { person, course, kind, n } = certificateItems.partsOf(item);
-  return { person, course, kind: CertificateKindSchema.parse(kind), n: Number(n) };
-}
+  return { person, course, kind: CertificateKindSchema.parse(kind), n };
+};
 
-function earnedItem({ person, ...earned }: EarnedCertificate): Item {
-  const due = { ...earned, dueAt: earned.awardedAt };
-  return certificateItems.item({ person, ...due }, due);
-}
-
-export function createCertificates(database: Database, name: string) {
-  const table = openTable(database, name);
-  const read = (cause: CertificateCause): Promise<Certificate | null> =>
-    table.get({ ...certificateItems, read: readCertificate }, cause);
+export const createCertificates = storeOf(certificateItems, (certificates, table) => {
+  const wishes = itemsOf(table, wishItems);
+  const read = (cause: CertificateCause): Promise<Certificate | null> => certificates.get(cause);
   return {
-    begin: (certificate: EarnedCertificate): Promise<'written' | 'exists'> =>
-      table.putNew(earnedItem(certificate), {
-        condition: 'attribute_not_exists(pk) OR (publicId = :publicId AND attribute_not_exists(place))',
-        values: { publicId: certificate.publicId },
-      }),
+    begin: ({ person, ...earned }: EarnedCertificate) => {
+      const due = { ...earned, dueAt: earned.awardedAt };
+      const sameAgain = { is: { publicId: earned.publicId }, lacks: ['place'] };
+      return certificates.putNew({ person, ...due }, due, sameAgain);
+    },
     read,
     readAll: async (person: string): Promise<CertificateFile> => {
       const items = await table.list({ ...certificateItems, read: (item) => item }, { person });
       const wish = items.find(wishItems.owns);
       return {
         wish: wish === undefined ? FIRST_WISH : wishItems.read(wish),
-        certificates: items.filter(certificateItems.owns).map(readCertificate),
+        certificates: items.filter(certificateItems.owns).map(certificateItems.read),
       };
     },
     /** A new certificate may be found moments late; what is found is as it is now. */
@@ -129,56 +118,37 @@ export function createCertificates(database: Database, name: string) {
       const [found] = await table.listIndex({ ...certificateItems, read: causeOf }, { publicId });
       return found === undefined ? null : read(found);
     },
-    place: async (cause: CertificateCause, { list, index }: StatusPlace): Promise<'written' | 'exists'> =>
-      (await table.update(certificateItems.key(cause), {
-        expression: 'SET place = :place',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(place)',
-        values: { place: { list, index } },
-      }))
-        ? 'written'
-        : 'exists',
+    place: (cause: CertificateCause, { list, index }: StatusPlace) =>
+      either(
+        certificates.update(cause, { set: { place: { list, index } }, lacks: ['place'] }),
+        'written',
+        'exists',
+      ),
     /** @returns `exists` where something is stored already, or its cause has another certificate */
-    keep: async (
+    keep: (
       certificate: CertificateCause & Pick<EarnedCertificate, 'publicId'>,
-      { document, name: signed }: { readonly document: string; readonly name: string | null },
-    ): Promise<'written' | 'exists'> =>
-      (await table.update(certificateItems.key(certificate), {
-        expression: 'SET document = :document, #name = :name',
-        // Erased and earned again meanwhile, another certificate is under this key.
-        condition: 'publicId = :publicId AND attribute_not_exists(document)',
-        values: { document, name: signed, publicId: certificate.publicId },
-      }))
-        ? 'written'
-        : 'exists',
-    mark: (cause: CertificateCause, dueAt: Instant): Promise<'done' | 'missing'> =>
-      table.change(certificateItems.key(cause), {
-        expression: 'SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk',
-        condition: 'attribute_exists(pk)',
-        values: { dueAt, ...certificateItems.g2({ dueAt }) },
-      }),
-    clearDue: async (cause: CertificateCause, dueAt: Instant): Promise<void> => {
-      // Where it was marked again, this run can't say that nothing is left.
-      await table.update(certificateItems.key(cause), {
-        expression: 'REMOVE dueAt, g2pk, g2sk, tries',
-        condition: 'dueAt = :dueAt',
-        values: { dueAt },
-      });
+      signed: { readonly document: string; readonly name: string | null },
+    ) => {
+      // Erased and earned again meanwhile, another certificate is under this key.
+      const unsigned = { is: { publicId: certificate.publicId }, lacks: ['document'] };
+      return either(
+        certificates.update(certificate, { set: { ...signed }, ...unsigned }),
+        'written',
+        'exists',
+      );
     },
+    mark: (cause: CertificateCause, dueAt: Instant) =>
+      certificates.change(cause, { set: { dueAt, ...certificates.g2({ dueAt }) } }),
+    /** Where it was marked again, this run can't say that nothing is left. */
+    clearDue: (cause: CertificateCause, dueAt: Instant) =>
+      certificates.note(cause, { remove: TASK, is: { dueAt } }),
     /** Deletes it as it was read. One that was read unsigned stays if it has been signed since. */
-    remove: async (certificate: Certificate): Promise<'done' | 'changed'> => {
+    remove: (certificate: Certificate) => {
       const { publicId, document } = certificate;
-      const done = await table.remove(certificateItems.key(certificate), {
-        condition:
-          document === null
-            ? 'publicId = :publicId AND attribute_not_exists(document)'
-            : 'publicId = :publicId',
-        values: { publicId },
-      });
-      return done ? 'done' : 'changed';
+      const asRead = { is: { publicId }, lacks: document === null ? ['document'] : [] };
+      return either(certificates.remove(certificate, asRead), 'done', 'changed');
     },
-    wish: async (person: string, wish: CertificateWish): Promise<void> => {
-      await table.put(wishItems.item({ person }, wish));
-    },
+    wish: (person: string, wish: CertificateWish) => wishes.put({ person }, wish),
   };
-}
+});
 export type Certificates = ReturnType<typeof createCertificates>;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /** A question that a passkey has answered by signing it. An unanswered one is kept nowhere. */
@@ -24,17 +23,11 @@ export const challengeItems = itemKind({
   schema: UsedChallenge,
 });
 
-export function createChallenges(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    use: async (used: UsedChallenge): Promise<boolean> => {
-      // The SDK repeats a write whose answer was lost: the same try must win again.
-      const written = await table.putNew(challengeItems.item(used, used), {
-        condition: 'attribute_not_exists(pk) OR usedBy = :by',
-        values: { by: used.usedBy },
-      });
-      return written === 'written';
-    },
-  };
-}
+export const createChallenges = storeOf(challengeItems, (challenges) => ({
+  use: async (used: UsedChallenge): Promise<boolean> => {
+    // The SDK repeats a write whose answer was lost: the same try must win again.
+    const written = await challenges.putNew(used, used, { is: { usedBy: used.usedBy } });
+    return written === 'written';
+  },
+}));
 export type Challenges = ReturnType<typeof createChallenges>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import type { Change } from './dynamodb.ts';
+import { itemsOf, storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { Ulid, Slug } from '#domain/values/ids.ts';
 import { CohortOwner } from '#domain/people/access.ts';
@@ -82,115 +82,60 @@ export const cohortItems = itemKind({
   schema: Cohort,
 });
 
-const byId = <Thing extends { readonly id: string }>(things: readonly Thing[]) =>
-  new Map(things.map((thing) => [thing.id, thing]));
-
-export function createCohorts(database: Database, name: string) {
-  const table = openTable(database, name);
+export const createCohorts = storeOf(cohortItems, (cohorts, table) => {
+  const affiliates = itemsOf(table, affiliateItems);
+  /** Changes a cohort that nobody has taken back. */
+  const change = (cohort: string, { lacks = [], ...to }: Change) =>
+    cohorts.change({ cohort }, { ...to, lacks: ['removedAt', ...lacks] });
   return {
-    names: async ({
-      cohorts,
-      affiliates,
-    }: {
+    names: async (ids: {
       readonly cohorts: readonly string[];
       readonly affiliates: readonly string[];
     }): Promise<Names> => {
       const items = await table.getMany([
-        ...[...new Set(cohorts)].map((cohort) => cohortItems.key({ cohort })),
-        ...[...new Set(affiliates)].map((affiliate) => affiliateItems.key({ affiliate })),
+        ...[...new Set(ids.cohorts)].map((cohort) => cohorts.key({ cohort })),
+        ...[...new Set(ids.affiliates)].map((affiliate) => affiliates.key({ affiliate })),
       ]);
       return {
-        cohorts: byId(items.filter(cohortItems.owns).map(cohortItems.read)),
-        affiliates: byId(items.filter(affiliateItems.owns).map(affiliateItems.read)),
+        cohorts: cohorts.byPart('cohort', items),
+        affiliates: affiliates.byPart('affiliate', items),
       };
     },
-    readAffiliate: (affiliate: string): Promise<Affiliate | null> => table.get(affiliateItems, { affiliate }),
+    readAffiliate: (affiliate: string): Promise<Affiliate | null> => affiliates.get({ affiliate }),
     readCohort: async (id: string): Promise<Cohort | null> => {
-      const cohort = await table.get(cohortItems, { cohort: id });
+      const cohort = await cohorts.get({ cohort: id });
       return cohort?.removedAt === undefined ? cohort : null;
     },
-    listAffiliates: (): Promise<readonly Affiliate[]> => table.listIndex(affiliateItems, {}),
+    listAffiliates: (): Promise<readonly Affiliate[]> => affiliates.listIndex({}),
     /** By first day, rolling ones last. @param affiliate its id, or `alliance` */
-    listCohorts: (affiliate: string): Promise<readonly Cohort[]> =>
-      table.listIndex(cohortItems, { affiliate }),
-    openAffiliate: (affiliate: Affiliate): Promise<'written' | 'exists'> =>
-      table.putNew(affiliateItems.item({ ...affiliate, affiliate: affiliate.id }, affiliate), {
-        condition: 'attribute_not_exists(pk) OR createdAt = :createdAt',
-        values: { createdAt: affiliate.createdAt },
+    listCohorts: (affiliate: string): Promise<readonly Cohort[]> => cohorts.listIndex({ affiliate }),
+    openAffiliate: (affiliate: Affiliate) =>
+      affiliates.putNew({ ...affiliate, affiliate: affiliate.id }, affiliate, {
+        is: { createdAt: affiliate.createdAt },
       }),
-    openCohort: (cohort: Cohort): Promise<'written' | 'exists'> => {
-      const parts = { ...cohort, cohort: cohort.id, startsOn: cohort.startsOn ?? 'rolling' };
-      return table.putNew(cohortItems.item(parts, cohort), {
-        condition: 'attribute_not_exists(pk) OR createdAt = :createdAt',
-        values: { createdAt: cohort.createdAt },
-      });
+    openCohort: (cohort: Cohort) =>
+      cohorts.putNew({ ...cohort, cohort: cohort.id, startsOn: cohort.startsOn ?? 'rolling' }, cohort, {
+        is: { createdAt: cohort.createdAt },
+      }),
+    editCohort: ({ id, affiliate, name, startsOn, endsOn, place, path }: Cohort) => {
+      const { g1sk } = cohorts.g1({ affiliate, cohort: id, startsOn: startsOn ?? 'rolling' });
+      return change(id, { set: { name, startsOn, endsOn, place, path, g1sk } });
     },
-    editCohort: ({
-      id,
-      affiliate,
-      name: called,
-      startsOn,
-      endsOn,
-      place,
-      path,
-    }: Cohort): Promise<'done' | 'missing'> => {
-      const parts = { affiliate, cohort: id, startsOn: startsOn ?? 'rolling' };
-      return table.change(cohortItems.key(parts), {
-        expression:
-          'SET #name = :name, startsOn = :startsOn, endsOn = :endsOn, place = :place, ' +
-          '#path = :path, g1sk = :g1sk',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
-        values: {
-          ...{ name: called, startsOn, endsOn, place, path },
-          g1sk: cohortItems.g1(parts).g1sk,
-        },
-      });
-    },
-    turnCalendarNudges: (cohort: string, to: Cohort['calendarNudges'] | null): Promise<'done' | 'missing'> =>
-      table.change(cohortItems.key({ cohort }), {
-        condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
-        ...(to === null
-          ? { expression: 'REMOVE calendarNudges' }
-          : { expression: 'SET calendarNudges = :to', values: { to } }),
-      }),
-    noteNudgesLookedOn: (cohort: string, day: string): Promise<'done' | 'missing'> =>
-      table.change(cohortItems.key({ cohort }), {
-        expression: 'SET calendarNudges.lookedOn = :day',
-        condition: 'attribute_exists(calendarNudges)',
-        values: { day },
-      }),
-    beginHostLink: async (cohort: string, since: number): Promise<void> => {
-      await table.update(cohortItems.key({ cohort }), {
-        expression: 'SET hostLinkSince = :since',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(hostLinkSince)',
-        values: { since },
-      });
-    },
-    endHostLink: async (cohort: string, since: number): Promise<void> => {
-      await table.update(cohortItems.key({ cohort }), {
-        expression: 'REMOVE hostLinkSince',
-        condition: 'hostLinkSince <= :since',
-        values: { since },
-      });
-    },
-    removeCohort: (cohort: string, at: Instant): Promise<'done' | 'missing'> =>
-      table.change(cohortItems.key({ cohort }), {
-        expression: 'SET removedAt = :at REMOVE g1pk, g1sk',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
-        values: { at },
-      }),
-    endCohort: (cohort: string, by: string, at: Instant): Promise<'done' | 'missing'> =>
-      table.change(cohortItems.key({ cohort }), {
-        expression: 'SET endedAt = :at, endedBy = :by',
-        condition:
-          'attribute_exists(pk) AND attribute_not_exists(removedAt) AND attribute_not_exists(endedAt)',
-        values: { at, by },
-      }),
-    reopenCohort: (cohort: string, endedAt: Instant): Promise<'done' | 'missing'> =>
-      table.change(cohortItems.key({ cohort }), {
-        expression: 'REMOVE endedAt, endedBy',
-        condition: 'endedAt = :endedAt',
-        values: { endedAt },
-      }),
+    turnCalendarNudges: (cohort: string, to: Cohort['calendarNudges'] | null) =>
+      change(cohort, to === null ? { remove: ['calendarNudges'] } : { set: { calendarNudges: to } }),
+    noteNudgesLookedOn: (cohort: string, day: string) =>
+      cohorts.change({ cohort }, { set: { 'calendarNudges.lookedOn': day }, has: ['calendarNudges'] }),
+    beginHostLink: (cohort: string, since: number) =>
+      cohorts.note({ cohort }, { set: { hostLinkSince: since }, lacks: ['hostLinkSince'] }),
+    endHostLink: (cohort: string, since: number) =>
+      cohorts.note(
+        { cohort },
+        { remove: ['hostLinkSince'], condition: 'hostLinkSince <= :since', values: { since } },
+      ),
+    removeCohort: (cohort: string, at: Instant) => change(cohort, { set: { removedAt: at }, remove: ['g1'] }),
+    endCohort: (cohort: string, endedBy: string, endedAt: Instant) =>
+      change(cohort, { set: { endedAt, endedBy }, lacks: ['endedAt'] }),
+    reopenCohort: (cohort: string, endedAt: Instant) =>
+      cohorts.change({ cohort }, { remove: ['endedAt', 'endedBy'], is: { endedAt } }),
   };
-}
+});

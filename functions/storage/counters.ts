@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '#domain/values/durations.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
@@ -35,18 +34,12 @@ const expiryOf = (name: CounterName, now: Instant): number =>
   Math.ceil(((windowOf(name, now) + 1) * name.windowMs + Math.min(name.windowMs, DAY_MS)) / 1000);
 
 /** Each window has its own counter, so none is ever reset. */
-export function createCounters(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    read: async (counter: CounterName, now: Instant): Promise<number> =>
-      (await table.get(counterItems, partsOf(counter, now)))?.count ?? 0,
-    add: async (counter: CounterName, by: number, now: Instant): Promise<number> =>
-      counterItems.read(
-        await table.updated(counterItems.key(partsOf(counter, now)), {
-          expression: 'ADD #count :by SET expiresAt = :expiresAt',
-          values: { by, expiresAt: expiryOf(counter, now) },
-        }),
-      ).count,
-  };
-}
+export const createCounters = storeOf(counterItems, (counters, table) => ({
+  read: async (counter: CounterName, now: Instant): Promise<number> =>
+    (await counters.get(partsOf(counter, now)))?.count ?? 0,
+  add: async (counter: CounterName, by: number, now: Instant): Promise<number> => {
+    const change = { add: { count: by }, set: { expiresAt: expiryOf(counter, now) } };
+    return counters.read(await table.updated(counters.key(partsOf(counter, now)), change)).count;
+  },
+}));
 export type Counters = ReturnType<typeof createCounters>;

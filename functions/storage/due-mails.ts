@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { TASK, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { type Person, NOTICE_SUBJECTS } from '#domain/people/person.ts';
@@ -94,75 +93,55 @@ export const dueMailItems = itemKind({
   schema: DueMail,
 });
 
-export function createDueMails(database: Database, name: string) {
-  const table = openTable(database, name);
-  const keyOf = ({ person, cause }: MailKey) => dueMailItems.key({ person, cause });
-  return {
-    /** Puts a mail down, also in the place of one that another act asked for and that was given up. */
-    make: (
-      mail: Omit<DueMail, 'tries' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: Instant },
-    ): Promise<'written' | 'exists'> =>
-      table.putNew(dueMailItems.item(mail, mail), {
-        condition:
-          'attribute_not_exists(pk) OR (attribute_not_exists(dueAt) AND attribute_not_exists(sentAt) AND act <> :act)',
-        values: { act: mail.act },
-      }),
-    /** Takes the place of a cause as if a mail were sent for it: a limit that is made of places counts it. */
-    takePlace: (
-      { person, cause, act, content, until }: MailKey & Pick<DueMail, 'act' | 'content' | 'until'>,
-      sentAt: Instant,
-    ): Promise<'written' | 'exists'> =>
-      table.putNew(
-        dueMailItems.unlistedItem({ person, cause }, { person, cause, act, content, until, sentAt }),
-        {
-          condition:
-            'attribute_not_exists(pk) OR act = :act OR (attribute_not_exists(dueAt) AND attribute_not_exists(sentAt))',
-          values: { act },
-        },
-      ),
-    read: (key: MailKey): Promise<DueMail | null> => table.get(dueMailItems, key),
-    among: async (
-      people: readonly string[],
-      causes: readonly string[],
-    ): Promise<ReadonlyMap<string, Addressee>> => {
-      const items = await table.getMany(
-        people.flatMap((person) => [
-          personItems.key({ person }),
-          ...causes.map((cause) => dueMailItems.key({ person, cause })),
-        ]),
-        true,
-      );
-      const mails = items.filter(dueMailItems.owns).map(dueMailItems.read);
-      return new Map(
-        items.filter(personItems.owns).map((item) => {
-          const person = personItems.read(item);
-          return [person.id, { person, mails: mails.filter((mail) => mail.person === person.id) }];
-        }),
-      );
-    },
-    noteSent: async (key: MailKey, at: Instant): Promise<void> => {
-      await table.update(keyOf(key), {
-        expression: 'SET sentAt = :at REMOVE dueAt, g2pk, g2sk, tries',
-        condition: 'attribute_exists(pk)',
-        values: { at },
-      });
-    },
-    giveUp: async (key: MailKey, at: Instant): Promise<void> => {
-      await table.update(keyOf(key), {
-        expression: 'SET givenUpAt = :at REMOVE dueAt, g2pk, g2sk',
-        condition: 'attribute_exists(dueAt)',
-        values: { at },
-      });
-    },
-    /** Stops a mail before its first try. @returns `missing` where it is too late or not there */
-    stop: (key: MailKey, act: string, at: Instant): Promise<'done' | 'missing'> =>
-      table.change(keyOf(key), {
-        expression: 'SET givenUpAt = :at REMOVE dueAt, g2pk, g2sk',
-        // One that was being sent before tries were counted has `triedAt`.
-        condition:
-          'act = :act AND attribute_exists(dueAt) AND attribute_not_exists(tries) AND attribute_not_exists(triedAt)',
-        values: { at, act },
-      }),
-  };
-}
+export const createDueMails = storeOf(dueMailItems, (mails, table) => ({
+  /** Puts a mail down, also in the place of one that another act asked for and that was given up. */
+  make: (mail: Omit<DueMail, 'tries' | 'sentAt' | 'givenUpAt'> & { readonly dueAt: Instant }) =>
+    mails.putNew(mail, mail, {
+      lacks: ['dueAt', 'sentAt'],
+      condition: 'act <> :act',
+      values: { act: mail.act },
+    }),
+  /** Takes the place of a cause as if a mail were sent for it: a limit that is made of places counts it. */
+  takePlace: (
+    { person, cause, act, content, until }: MailKey & Pick<DueMail, 'act' | 'content' | 'until'>,
+    sentAt: Instant,
+  ) =>
+    table.putNew(mails.unlistedItem({ person, cause }, { person, cause, act, content, until, sentAt }), {
+      condition: 'act = :act OR (attribute_not_exists(dueAt) AND attribute_not_exists(sentAt))',
+      values: { act },
+    }),
+  read: (key: MailKey): Promise<DueMail | null> => mails.get(key),
+  among: async (
+    people: readonly string[],
+    causes: readonly string[],
+  ): Promise<ReadonlyMap<string, Addressee>> => {
+    const items = await table.getMany(
+      people.flatMap((person) => [
+        personItems.key({ person }),
+        ...causes.map((cause) => mails.key({ person, cause })),
+      ]),
+      true,
+    );
+    const found = items.filter(mails.owns).map(mails.read);
+    return new Map(
+      [...personItems.byPart('person', items)].map(([id, person]) => [
+        id,
+        { person, mails: found.filter((mail) => mail.person === id) },
+      ]),
+    );
+  },
+  noteSent: (key: MailKey, sentAt: Instant) => mails.note(key, { set: { sentAt }, remove: TASK }),
+  giveUp: (key: MailKey, at: Instant) =>
+    mails.note(key, { set: { givenUpAt: at }, remove: ['dueAt', 'g2'], has: ['dueAt'] }),
+  /** Stops a mail before its first try. @returns `missing` where it is too late or not there */
+  stop: (key: MailKey, act: string, at: Instant) =>
+    mails.change(key, {
+      set: { givenUpAt: at },
+      remove: ['dueAt', 'g2'],
+      is: { act },
+      has: ['dueAt'],
+      // One that was being sent before tries were counted has `triedAt`.
+      lacks: ['tries', 'triedAt'],
+    }),
+}));
 export type DueMails = ReturnType<typeof createDueMails>;

@@ -12,14 +12,28 @@ import { Unavailable } from '../unavailable.ts';
 import type { Database } from './client.ts';
 import type { Item, Key } from './item-kind.ts';
 
-/** In an expression `#name` is an attribute, and `:value` is one of `values`. */
+type Known = Readonly<Record<string, string | number | boolean | Uint8Array | ReadonlySet<string>>>;
+
+/** All of it must hold. Attributes of a map are named `map.attribute`. */
 export interface Condition {
+  readonly has?: readonly string[];
+  readonly lacks?: readonly string[];
+  readonly is?: Known;
+  /** In this text `#name` is an attribute, and `:value` is one of `values`. */
   readonly condition?: string;
-  readonly values?: Item;
+  readonly values?: Known;
 }
 
-export interface Update extends Condition {
-  readonly expression: string;
+export interface Change extends Condition {
+  /** What is undefined is left as it is. */
+  readonly set?: Item;
+  /** Only attributes that aren't there. */
+  readonly setOnce?: Item;
+  /** What is added to sets and numbers. */
+  readonly add?: Known;
+  readonly takeOut?: Known;
+  /** Here `g1` and `g2` stand for both attributes of the index. */
+  readonly remove?: readonly string[];
 }
 
 interface Reader<Value> {
@@ -65,40 +79,91 @@ export interface Table {
    * Puts an item where there is none under its key, or where another condition holds. The SDK repeats a write
    * whose answer was lost: where people hear of `exists`, the condition holds for this very item too.
    */
-  readonly putNew: (item: Item, condition?: Condition) => Promise<'written' | 'exists'>;
-  readonly update: (key: Key, update: Update) => Promise<boolean>;
+  readonly putNew: (item: Item, or?: Condition) => Promise<'written' | 'exists'>;
+  /** Puts an item in the place of one that has these attributes, or where there is none if that is null. */
+  readonly replace: (item: Item, before: Known | null) => Promise<'written' | 'behind'>;
+  readonly update: (key: Key, change: Change) => Promise<boolean>;
   /**
    * Updates an item that is there. A write that the SDK repeats finds what the first has done: each change
    * leaves a mark of its own, by which it is known again.
    */
-  readonly change: (key: Key, update: Update & { readonly condition: string }) => Promise<'done' | 'missing'>;
-  readonly updated: (key: Key, update: Update) => Promise<Item | null>;
+  readonly change: (key: Key, change: Change) => Promise<'done' | 'missing'>;
+  readonly updated: (key: Key, change: Change) => Promise<Item | null>;
   readonly remove: (key: Key, condition?: Condition) => Promise<boolean>;
 }
 
 const BATCH = 100;
 const BATCH_TRIES = 3;
 
-function namesIn(...expressions: readonly (string | undefined)[]) {
-  const names = expressions.join(' ').match(/#\w+/g) ?? [];
-  return names.length === 0
-    ? {}
-    : { ExpressionAttributeNames: Object.fromEntries(names.map((name) => [name, name.slice(1)])) };
+const valuesOf = (values: Item) =>
+  Object.entries(values).map(([name, value]) => [`:${name}`, value] as const);
+
+const namesIn = (text: string) => (text.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)] as const);
+
+const present = (item: Item): Item =>
+  Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+
+const beside = (names: Readonly<Record<string, string>>, values: Item) => ({
+  ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
+  ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+});
+
+const BOTH = new Map([
+  ['g1', ['g1pk', 'g1sk']],
+  ['g2', ['g2pk', 'g2sk']],
+]);
+
+/** Puts numbers in the place of names and values, so that none of them is ever part of an expression. */
+export function expressionsOf(change: Change) {
+  const { set = {}, setOnce = {}, add = {}, takeOut = {}, remove = [] } = change;
+  const { has = [], lacks = [], is = {}, condition = '', values: given = {} } = change;
+  const names = new Map<string, string>();
+  const values: Record<string, unknown> = Object.fromEntries(valuesOf(given));
+  const numbered = (name: string): string => {
+    const number = names.get(name) ?? `#n${names.size}`;
+    names.set(name, number);
+    return number;
+  };
+  const nameOf = (path: string): string => path.split('.').map(numbered).join('.');
+  const pairs = (item: Item, write: (name: string, value: string) => string): string[] =>
+    Object.entries(present(item)).map(([path, value]) => {
+      const number = `:v${Object.keys(values).length}`;
+      values[number] = value;
+      return write(nameOf(path), number);
+    });
+  const actions = {
+    SET: [
+      ...pairs(set, (name, value) => `${name} = ${value}`),
+      ...pairs(setOnce, (name, value) => `${name} = if_not_exists(${name}, ${value})`),
+    ],
+    ADD: pairs(add, (name, value) => `${name} ${value}`),
+    DELETE: pairs(takeOut, (name, value) => `${name} ${value}`),
+    REMOVE: remove.flatMap((name) => BOTH.get(name) ?? name).map(nameOf),
+  };
+  const conditions = [
+    ...has.map((path) => `attribute_exists(${nameOf(path)})`),
+    ...lacks.map((path) => `attribute_not_exists(${nameOf(path)})`),
+    ...pairs(is, (name, value) => `${name} = ${value}`),
+    ...(condition === '' ? [] : [`(${condition})`]),
+  ];
+  return {
+    update: Object.entries(actions)
+      .flatMap(([action, parts]) => (parts.length === 0 ? [] : `${action} ${parts.join(', ')}`))
+      .join(' '),
+    where: conditions.join(' AND '),
+    names: Object.fromEntries([
+      ...[...names].map(([name, number]) => [number, name] as const),
+      ...namesIn(condition),
+    ]),
+    values,
+  };
 }
 
-const valuesOf = (values: Item | undefined) =>
-  values === undefined
-    ? {}
-    : {
-        ExpressionAttributeValues: Object.fromEntries(
-          Object.entries(values).map(([name, value]) => [`:${name}`, value]),
-        ),
-      };
-
-const conditionOf = ({ condition, values }: Condition) =>
-  condition === undefined
-    ? {}
-    : { ConditionExpression: condition, ...namesIn(condition), ...valuesOf(values) };
+const conditionOf = (condition: Condition, or = '') => {
+  const { where, names, values } = expressionsOf(condition);
+  const all = `${or}${where}`;
+  return where === '' ? {} : { ConditionExpression: all, ...beside(names, values) };
+};
 
 async function unlessConditionFails<Reply>(write: Promise<Reply>): Promise<Reply | null> {
   try {
@@ -136,8 +201,8 @@ export function openTable(database: Database, name: string): Table {
         TableName: name,
         KeyConditionExpression: KEY_CONDITIONS[on],
         ...(on === 'g1' ? { IndexName: 'g1-index' } : { ConsistentRead: true }),
-        ...(filter === undefined ? {} : { FilterExpression: filter, ...namesIn(filter) }),
-        ...valuesOf(values),
+        ...(filter !== undefined && { FilterExpression: filter }),
+        ...beside(Object.fromEntries(namesIn(filter ?? '')), Object.fromEntries(valuesOf(values))),
       },
     );
     for await (const { Items = [] } of replies) found.push(...Items);
@@ -156,7 +221,7 @@ export function openTable(database: Database, name: string): Table {
         TableName: name,
         IndexName: `${index}-index`,
         KeyConditionExpression: KEY_CONDITIONS[on],
-        ...valuesOf(values),
+        ...beside({}, Object.fromEntries(valuesOf(values))),
         Limit: most,
         ...(after === undefined ? {} : { ExclusiveStartKey: after }),
       }),
@@ -180,29 +245,29 @@ export function openTable(database: Database, name: string): Table {
     return found;
   };
 
-  const sendUpdate = (key: Key, update: Update, returning: 'NONE' | 'ALL_NEW') => {
-    const { expression, condition, values } = update;
+  const sendUpdate = (key: Key, change: Change, returning: 'NONE' | 'ALL_NEW', or = '') => {
+    const { update: expression, where, names, values } = expressionsOf(change);
+    const all = `${or}${where}`;
     return unlessConditionFails(
       database.send(
         new UpdateCommand({
           TableName: name,
           Key: { ...key },
           UpdateExpression: expression,
-          ...(condition === undefined ? {} : { ConditionExpression: condition }),
-          ...namesIn(expression, condition),
-          ...valuesOf(values),
+          ...(where !== '' && { ConditionExpression: all }),
+          ...beside(names, values),
           ReturnValues: returning,
         }),
       ),
     );
   };
 
-  const update: Table['update'] = async (key, change) => (await sendUpdate(key, change, 'NONE')) !== null;
+  const sendPut = async (item: Item, condition: object) =>
+    (await unlessConditionFails(
+      database.send(new PutCommand({ TableName: name, Item: present(item), ...condition })),
+    )) !== null;
 
-  const put: Table['put'] = async (item, condition = {}) => {
-    const command = new PutCommand({ TableName: name, Item: item, ...conditionOf(condition) });
-    return (await unlessConditionFails(database.send(command))) !== null;
-  };
+  const put: Table['put'] = (item, condition = {}) => sendPut(item, conditionOf(condition));
 
   return {
     get: async (kind, parts) => {
@@ -234,20 +299,21 @@ export function openTable(database: Database, name: string): Table {
         : pageOf(index, INDEX_BEGINS[index], { partition, prefix }, most, after),
     until: async (partition, last, most) => (await pageOf('g2', 'g2 until', { partition, last }, most)).items,
     put,
-    putNew: async (item, condition = { condition: 'attribute_not_exists(pk)' }) =>
-      (await put(item, condition)) ? 'written' : 'exists',
-    update,
-    change: async (key, { expression, condition, values }) => {
-      const marked = expression.startsWith('SET ')
-        ? `SET changeMark = :changeMark, ${expression.slice(4)}`
-        : `${expression} SET changeMark = :changeMark`;
-      const orOwn = `(${condition}) OR changeMark = :changeMark`;
-      const isDone = await update(key, {
-        expression: marked,
-        condition: orOwn,
-        values: { ...values, changeMark: crypto.randomUUID() },
-      });
-      return isDone ? 'done' : 'missing';
+    putNew: async (item, or) =>
+      (await (or === undefined
+        ? put(item, { lacks: ['pk'] })
+        : sendPut(item, conditionOf(or, 'attribute_not_exists(pk) OR '))))
+        ? 'written'
+        : 'exists',
+    replace: async (item, before) =>
+      (await put(item, before === null ? { lacks: ['pk'] } : { is: before })) ? 'written' : 'behind',
+    update: async (key, change) => (await sendUpdate(key, change, 'NONE')) !== null,
+    change: async (key, { set, values, ...change }) => {
+      const changeMark = crypto.randomUUID();
+      const marked = { ...change, set: { ...set, changeMark }, values: { ...values, changeMark } };
+      return (await sendUpdate(key, marked, 'NONE', 'changeMark = :changeMark OR ')) === null
+        ? 'missing'
+        : 'done';
     },
     updated: async (key, change) => (await sendUpdate(key, change, 'ALL_NEW'))?.Attributes ?? null,
     remove: async (key, condition = {}) =>

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
-import { keyTemplate } from './keys.ts';
 import { Ulid, Slug, Language } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { LEFT_BY } from '#domain/people/person.ts';
@@ -63,5 +62,3 @@ export const enrolmentItem = (enrolment: Enrolment): Item => {
   const { leftAt: _never, ...attributes } = enrolment;
   return { ...enrolmentPlaces(enrolment), ...enrolmentItems.unlistedItem(enrolment, attributes) };
 };
-
-export const memberPlace = keyTemplate(PLACE);

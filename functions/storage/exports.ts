@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
 import { NotedRead } from '#domain/contract/exports.ts';
 import { Ulid } from '#domain/values/ids.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { itemsOf, storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -23,6 +22,7 @@ export const readItems = itemKind({
   kept: 'until erased',
   versions: [1],
   schema: z.object({ at: Instant }),
+  keyed: { reader: Ulid, exported: NotedRead, cohort: Ulid },
 });
 
 /**
@@ -41,89 +41,31 @@ export const exportItems = itemKind({
     at: Instant,
     homes: z._default(z.nullable(z.array(Ulid)), null),
   }),
+  keyed: { reader: Ulid, exported: NotedRead },
 });
 
-export function createExports(database: Database, name: string) {
-  const table = openTable(database, name);
+interface Export {
+  readonly cohort: string;
+  readonly reader: string;
+  readonly exported: NotedRead;
+  readonly at: Instant;
+}
+
+export const createExports = storeOf(readItems, (reads, table) => {
+  const exports = itemsOf(table, exportItems);
   return {
     /** It is written once for each person, cohort, reader, kind and day. */
-    recordRead: async ({
-      at,
-      ...read
-    }: {
-      readonly person: string;
-      readonly cohort: string;
-      readonly reader: string;
-      readonly exported: NotedRead;
-      readonly at: Instant;
-    }): Promise<void> => {
-      await table.putNew(readItems.item({ ...read, day: utcDay(at) }, { at }));
+    recordRead: async ({ at, ...read }: Export & { readonly person: string }): Promise<void> => {
+      await reads.putNew({ ...read, day: utcDay(at) }, { at });
     },
-    ofPerson: (
-      person: string,
-    ): Promise<
-      readonly {
-        readonly reader: string;
-        readonly exported: NotedRead;
-        readonly cohort: string;
-        readonly at: Instant;
-      }[]
-    > =>
-      table.list(
-        {
-          ...readItems,
-          read: (item) => {
-            const { reader, exported, cohort } = readItems.partsOf(item);
-            return { reader, exported: NotedRead.parse(exported), cohort, ...readItems.read(item) };
-          },
-        },
-        { person },
-      ),
-    ofCohort: async (
-      cohort: string,
-      since: number,
-    ): Promise<
-      readonly {
-        readonly reader: string;
-        readonly exported: NotedRead;
-        readonly homes: Homes;
-        readonly at: Instant;
-      }[]
-    > => {
-      const found = await table.list(
-        {
-          ...exportItems,
-          read: (item) => {
-            const { reader, exported } = exportItems.partsOf(item);
-            return { reader, exported: NotedRead.parse(exported), ...exportItems.read(item) };
-          },
-        },
-        { cohort },
-      );
-      return found.filter(({ at }) => at >= since);
-    },
+    ofPerson: (person: string): Promise<readonly Export[]> => reads.list({ person }),
+    ofCohort: async (cohort: string, since: number) =>
+      (await exports.list({ cohort })).filter(({ at }) => at >= since),
     /** Pages that don't name the people write this once for each cohort, reader, kind of file and day. */
-    record: async ({
-      cohort,
-      reader,
-      exported,
-      homes = null,
-      at,
-    }: {
-      readonly cohort: string;
-      readonly reader: string;
-      readonly exported: NotedRead;
-      readonly homes?: Homes;
-      readonly at: Instant;
-    }): Promise<void> => {
-      const day = utcDay(at);
-      await table.putNew(
-        exportItems.item(
-          { cohort, day, reader, exported },
-          { at, ...(homes !== null && { homes: [...homes] }) },
-        ),
-      );
+    record: async ({ at, homes = null, ...read }: Export & { readonly homes?: Homes }): Promise<void> => {
+      const theirs = homes !== null && { homes: [...homes] };
+      await exports.putNew({ ...read, day: utcDay(at) }, { at, ...theirs });
     },
   };
-}
+});
 export type Exports = ReturnType<typeof createExports>;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
@@ -28,30 +27,28 @@ export const flowItems = itemKind({
   schema: Flow,
 });
 
-export function createFlows(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    begin: async (flow: Omit<Flow, 'tries' | 'usedBy'>): Promise<void> => {
-      await table.put(flowItems.item(flow, { ...flow, tries: 0 }));
-    },
-    read: (id: string): Promise<Flow | null> => table.get(flowItems, { id }),
-    /** Counts a try before anything is compared. @returns null where no try is left, or the flow is over */
-    countTry: async (id: string, most: number, now: Instant): Promise<Flow | null> => {
-      const counted = await table.updated(flowItems.key({ id }), {
-        expression: 'SET tries = tries + :one',
-        condition: 'tries < :most AND attribute_not_exists(usedBy) AND expiresAt > :now',
-        values: { one: 1, most, now: Math.floor(now / 1000) },
-      });
-      return counted === null ? null : flowItems.read(counted);
-    },
-    /** @param by names this try @returns true for exactly one of all tries that ask */
-    use: (id: string, by: string, now: Instant): Promise<boolean> =>
-      table.update(flowItems.key({ id }), {
-        expression: 'SET usedBy = :by',
+export const createFlows = storeOf(flowItems, (flows, table) => ({
+  begin: (flow: Omit<Flow, 'tries' | 'usedBy'>) => flows.put(flow, { ...flow, tries: 0 }),
+  read: (id: string) => flows.get({ id }),
+  /** Counts a try before anything is compared. @returns null where no try is left, or the flow is over */
+  countTry: async (id: string, most: number, now: Instant): Promise<Flow | null> => {
+    const counted = await table.updated(flows.key({ id }), {
+      add: { tries: 1 },
+      lacks: ['usedBy'],
+      condition: 'tries < :most AND expiresAt > :now',
+      values: { most, now: Math.floor(now / 1000) },
+    });
+    return counted === null ? null : flows.read(counted);
+  },
+  /** @param by names this try @returns true for exactly one of all tries that ask */
+  use: (id: string, by: string, now: Instant): Promise<boolean> =>
+    flows.update(
+      { id },
+      {
+        set: { usedBy: by },
         // The SDK repeats a write whose answer was lost: the same try must win again.
         condition: '(attribute_not_exists(usedBy) OR usedBy = :by) AND expiresAt > :now',
         values: { by, now: Math.floor(now / 1000) },
-      }),
-  };
-}
-export type Flows = ReturnType<typeof createFlows>;
+      },
+    ),
+}));

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { INVITATION_MS } from '#domain/people/invitation.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
+import { itemsOf } from './items.ts';
 import { itemKind } from './item-kind.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
@@ -32,42 +33,35 @@ export const invitedAddressItems = itemKind({
 });
 
 export function createInvitedAddresses(database: Database, name: string, seal: Seal) {
-  const table = openTable(database, name);
-  const keyOf = (address: string, cohort: string) => invitedAddressItems.key({ address, cohort });
+  const invited = itemsOf(openTable(database, name), invitedAddressItems);
+  const pkOf = (address: string, cohort: string) => invited.key({ address, cohort }).pk;
   return {
     /** @param address the keyed hash of `email` @param until from then on nobody reads it */
-    keep: async (address: string, cohort: string, email: string, until: number): Promise<void> => {
-      const { pk } = keyOf(address, cohort);
-      const kept = { sealed: seal.seal(pk, email), expiresAt: seconds(until) };
-      await table.put(invitedAddressItems.item({ address, cohort }, kept));
-    },
-    keepUntil: async (address: string, cohort: string, until: number): Promise<void> => {
-      await table.update(keyOf(address, cohort), {
-        expression: 'SET expiresAt = :until',
-        condition: 'attribute_exists(pk)',
-        values: { until: seconds(until) },
-      });
-    },
+    keep: (address: string, cohort: string, email: string, until: number) =>
+      invited.put(
+        { address, cohort },
+        { sealed: seal.seal(pkOf(address, cohort), email), expiresAt: seconds(until) },
+      ),
+    keepUntil: (address: string, cohort: string, until: number) =>
+      invited.note({ address, cohort }, { set: { expiresAt: seconds(until) } }),
     among: async (
       cohort: string,
       addresses: readonly string[],
       now: Instant,
     ): Promise<ReadonlyMap<string, string>> => {
-      const items = await table.getMany(
-        addresses.map((address) => keyOf(address, cohort)),
-        true,
+      const found = await invited.among(
+        'address',
+        addresses.map((address) => ({ address, cohort })),
       );
       return new Map(
-        items.flatMap((item) => {
-          const { sealed, expiresAt } = invitedAddressItems.read(item);
-          const { address } = invitedAddressItems.partsOf(item);
-          const email = expiresAt <= seconds(now) ? null : seal.open(keyOf(address, cohort).pk, sealed);
+        [...found].flatMap(([address, { sealed, expiresAt }]) => {
+          const email = expiresAt <= seconds(now) ? null : seal.open(pkOf(address, cohort), sealed);
           return email === null ? [] : [[address, email] as const];
         }),
       );
     },
     forget: async (address: string, cohort: string): Promise<void> => {
-      await table.remove(keyOf(address, cohort));
+      await invited.remove({ address, cohort });
     },
   };
 }

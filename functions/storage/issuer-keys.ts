@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { KeyName, type PublicKey } from '#domain/certificate/issuer.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 export interface PublishedKey extends PublicKey {
@@ -23,18 +22,13 @@ export const issuerKeyItems = itemKind({
 });
 
 /** The public keys are stored so that checking needs no signer. A published key never changes. */
-export function createIssuerKeys(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    published: async (): Promise<readonly PublishedKey[]> =>
-      (await table.list(issuerKeyItems, {})).map(({ bytes, ...key }) => ({
-        ...key,
-        bytes: Uint8Array.from(Buffer.from(bytes, 'base64url')),
-      })),
-    publish: ({ name: called, bytes, since }: PublishedKey): Promise<'written' | 'exists'> => {
-      const key = { name: called, bytes: Buffer.from(bytes).toString('base64url'), since };
-      return table.putNew(issuerKeyItems.item(key, key));
-    },
-  };
-}
+export const createIssuerKeys = storeOf(issuerKeyItems, (keys) => ({
+  published: async (): Promise<readonly PublishedKey[]> =>
+    (await keys.list({})).map(({ bytes, ...key }) => ({
+      ...key,
+      bytes: Uint8Array.from(Buffer.from(bytes, 'base64url')),
+    })),
+  publish: ({ name, bytes, since }: PublishedKey) =>
+    keys.putNew({ name }, { name, bytes: Buffer.from(bytes).toString('base64url'), since }),
+}));
 export type IssuerKeys = ReturnType<typeof createIssuerKeys>;

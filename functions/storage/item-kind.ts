@@ -55,8 +55,15 @@ type PartitionOf<Text extends string> = Text extends `${infer Partition} / ${str
 
 type IndexParts<Text extends string> = [Text] extends [never] ? unknown : Parts<Text>;
 
+type Shape = Readonly<Record<string, z.ZodMiniType | undefined>>;
+
+type Read<Schema extends z.ZodMiniType<object>, Keyed extends Shape> = z.output<Schema> & {
+  readonly [Name in keyof Keyed]-?: z.output<NonNullable<Keyed[Name]>>;
+};
+
 export interface AnyItemKind extends ItemDeclaration {
   readonly keys: KeyTexts<string, string, string>;
+  readonly versions: readonly number[];
   /** @throws Error for an item that isn't of this kind, or of a version that nobody reads any more */
   readonly read: (item: unknown) => unknown;
   readonly owns: (item: unknown) => boolean;
@@ -67,6 +74,7 @@ export interface ItemKind<
   First extends string,
   Second extends string,
   Schema extends z.ZodMiniType<object>,
+  Keyed extends Shape,
 > extends AnyItemKind {
   readonly key: (
     parts: Parts<Main>,
@@ -84,9 +92,13 @@ export interface ItemKind<
     attributes: z.input<Schema>,
   ) => Item;
   readonly unlistedItem: (parts: Parts<Main>, attributes: z.input<Schema>) => Item;
-  readonly read: (item: unknown) => z.output<Schema>;
+  readonly read: (item: unknown) => Read<Schema, Keyed>;
   /** @throws Error for an item under a key of another kind */
-  readonly partsOf: (item: unknown) => Readonly<Record<PartNames<Main>, string>>;
+  readonly partsOf: (item: unknown) => Parts<Main>;
+  /** The items of this kind among others, by a part of their key. */
+  readonly byPart: (part: PartNames<Main>, items: readonly Item[]) => Map<string, Read<Schema, Keyed>>;
+  /** The key of the item that has this place in an index. @returns null for no such place */
+  readonly keyIn: (index: 'g1' | 'g2', parts: object, sort: string) => Key | null;
 }
 
 const Keyed = z.object({ pk: z.string(), sk: z._default(z.string(), '') });
@@ -101,32 +113,38 @@ const pairOf = (text = '') => {
   };
 };
 
-/** @param spec.schema reading parses the attributes, and drops all others; `v` isn't among them */
+/**
+ * @param spec.schema reading parses the attributes, and drops all others; `v` isn't among them
+ * @param spec.keyed the parts of the key that are read with them
+ */
 export function itemKind<
   const Main extends string,
   Schema extends z.ZodMiniType<object>,
   const First extends string = never,
   const Second extends string = never,
+  Keyed extends { readonly [Name in PartNames<Main>]?: z.ZodMiniType } = object,
 >(
   spec: ItemDeclaration & {
     readonly exported: 'as stored' | readonly (keyof z.output<Schema>)[] | { readonly never: string };
     readonly keys: KeyTexts<Main, First, Second>;
     readonly versions: readonly number[];
     readonly schema: Schema;
+    readonly keyed?: Keyed;
   },
-): ItemKind<Main, First, Second, Schema>;
+): ItemKind<Main, First, Second, Schema, Keyed>;
 export function itemKind({
-  versions,
   schema,
+  keyed,
   ...declaration
 }: ItemDeclaration & {
   readonly keys: KeyTexts<string, string, string>;
   readonly versions: readonly number[];
   readonly schema: z.ZodMiniType<object>;
+  readonly keyed?: Readonly<Record<string, z.ZodMiniType>>;
 }): unknown {
-  const { keys, name } = declaration;
+  const { keys, name, versions } = declaration;
   const [main, g1, g2] = [pairOf(keys.main), pairOf(keys.g1), pairOf(keys.g2)];
-  const match = (item: unknown) => {
+  const match = (item: unknown): Readonly<Record<string, unknown>> | null => {
     const { pk, sk } = Keyed.parse(item);
     const [ofPartition, ofSort] = [main.partition.match(pk), main.sort.match(sk)];
     return ofPartition === null || ofSort === null ? null : { ...ofPartition, ...ofSort };
@@ -146,6 +164,17 @@ export function itemKind({
     v: versions.at(-1),
     ...attributes,
   });
+  const partsOf = (item: unknown) => {
+    const parts = match(item);
+    if (parts === null) throw new Error(`not under a key of a ${name}`);
+    return parts;
+  };
+  const owns = (item: unknown) => match(item) !== null;
+  const read = (item: unknown) => {
+    const { v } = Versioned.parse(item);
+    if (!versions.includes(v)) throw new Error(`a ${name} of version ${v}`);
+    return { ...(keyed && z.object(keyed).parse(partsOf(item))), ...schema.parse(item) };
+  };
   return {
     ...declaration,
     key: keyOf,
@@ -161,16 +190,14 @@ export function itemKind({
       ...(keys.g2 === undefined ? {} : placeIn('g2', g2)(parts)),
       ...unlistedItem(parts, attributes),
     }),
-    read: (item: unknown) => {
-      const { v } = Versioned.parse(item);
-      if (!versions.includes(v)) throw new Error(`a ${name} of version ${v}`);
-      return schema.parse(item);
-    },
-    owns: (item: unknown) => match(item) !== null,
-    partsOf: (item: unknown) => {
-      const parts = match(item);
-      if (parts === null) throw new Error(`not under a key of a ${name}`);
-      return parts;
+    read,
+    owns,
+    partsOf,
+    byPart: (part: string, items: readonly Item[]) =>
+      new Map(items.filter(owns).map((item) => [partsOf(item)[part], read(item)])),
+    keyIn: (index: 'g1' | 'g2', parts: object, place: string) => {
+      const found = (index === 'g1' ? g1 : g2).sort.match(place);
+      return found === null ? null : keyOf({ ...parts, ...found });
     },
   };
 }

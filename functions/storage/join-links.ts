@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { ALLIANCE, StaffRole } from '#domain/people/access.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { either, storeOf } from './items.ts';
 import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -72,65 +71,51 @@ function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink):
 /** So many workshops of all time may have the same 40 bits. */
 const MOST_ALIKE = 10;
 
-export function createJoinLinks(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    read: (id: string): Promise<JoinLink | null> => table.get(joinLinkItems, { id }),
-    findByLetters: async (letters: string): Promise<JoinLink | null> => {
-      const partition = joinLinkItems.g2Partition({ letters });
-      const { items } = await table.pageIndex('g2', partition, MOST_ALIKE);
-      const newest = items.at(-1);
-      return newest === undefined ? null : table.get(joinLinkItems, { id: joinLinkItems.partsOf(newest).id });
-    },
-    listOf: (where: string): Promise<readonly JoinLink[]> => table.listIndex(joinLinkItems, { where }),
-    make: (link: JoinLink): Promise<'written' | 'exists'> =>
-      table.putNew(joinLinkItem(link), {
-        condition: 'attribute_not_exists(pk) OR (createdAt = :createdAt AND attribute_not_exists(admitted))',
-        values: { createdAt: link.createdAt },
-      }),
-    confirm: (id: string, by: string, at: Instant): Promise<'done' | 'missing'> =>
-      table.change(joinLinkItems.key({ id }), {
-        expression: 'SET confirmedBy = :by, confirmedAt = :at',
-        condition:
-          'needsConfirming = :needed AND attribute_not_exists(confirmedBy) AND madeBy <> :by AND ' +
-          'attribute_not_exists(closedAt) AND expiresAt > :at',
-        values: { by, at, needed: true },
-      }),
-    close: async (id: string, at: Instant): Promise<'closed' | 'missing'> =>
-      (await table.update(joinLinkItems.key({ id }), {
-        expression: 'SET closedAt = if_not_exists(closedAt, :at)',
-        condition: 'attribute_exists(pk)',
-        values: { at },
-      }))
-        ? 'closed'
-        : 'missing',
-    closeUnused: async (id: string, at: Instant): Promise<'closed' | 'used'> =>
-      (await table.update(joinLinkItems.key({ id }), {
-        expression: 'SET closedAt = if_not_exists(closedAt, :at)',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(admitted)',
-        values: { at },
-      }))
-        ? 'closed'
-        : 'used',
-    reopen: (id: string, closedAfter: number): Promise<'done' | 'missing'> =>
-      table.change(joinLinkItems.key({ id }), {
-        expression: 'REMOVE closedAt',
-        condition: 'closedAt > :closedAfter',
-        values: { closedAfter },
-      }),
-    /** Admits a person once, however often it is called, unless the link is dead or waits to be confirmed. */
-    admit: async (id: string, person: string, now: Instant): Promise<'admitted' | 'dead'> =>
-      (await table.update(joinLinkItems.key({ id }), {
-        expression: 'ADD admitted :people',
+export const createJoinLinks = storeOf(joinLinkItems, (links, table) => ({
+  read: (id: string): Promise<JoinLink | null> => links.get({ id }),
+  findByLetters: async (letters: string): Promise<JoinLink | null> => {
+    const { items } = await table.pageIndex('g2', links.g2Partition({ letters }), MOST_ALIKE);
+    const newest = items.at(-1);
+    return newest === undefined ? null : links.get(links.partsOf(newest));
+  },
+  listOf: (where: string): Promise<readonly JoinLink[]> => links.listIndex({ where }),
+  make: (link: JoinLink) =>
+    table.putNew(joinLinkItem(link), { is: { createdAt: link.createdAt }, lacks: ['admitted'] }),
+  confirm: (id: string, by: string, at: Instant) =>
+    links.change(
+      { id },
+      {
+        set: { confirmedBy: by, confirmedAt: at },
+        is: { needsConfirming: true },
+        lacks: ['confirmedBy', 'closedAt'],
+        condition: 'madeBy <> :by AND expiresAt > :at',
+        values: { by, at },
+      },
+    ),
+  close: (id: string, at: Instant) =>
+    either(links.update({ id }, { setOnce: { closedAt: at } }), 'closed', 'missing'),
+  closeUnused: (id: string, at: Instant) =>
+    either(links.update({ id }, { setOnce: { closedAt: at }, lacks: ['admitted'] }), 'closed', 'used'),
+  reopen: (id: string, closedAfter: number) =>
+    links.change(
+      { id },
+      { remove: ['closedAt'], condition: 'closedAt > :after', values: { after: closedAfter } },
+    ),
+  /** Admits a person once, however often it is called, unless the link is dead or waits to be confirmed. */
+  admit: (id: string, person: string, now: Instant) => {
+    const isAdmitted = links.update(
+      { id },
+      {
+        add: { admitted: new Set([person]) },
+        lacks: ['closedAt'],
         // A set can't be empty, so before the first person there is none.
         condition:
-          'attribute_exists(pk) AND attribute_not_exists(closedAt) AND expiresAt > :now AND ' +
-          '(attribute_not_exists(needsConfirming) OR attribute_exists(confirmedBy)) AND ' +
+          'expiresAt > :now AND (attribute_not_exists(needsConfirming) OR attribute_exists(confirmedBy)) AND ' +
           '(attribute_not_exists(admitted) OR contains(admitted, :person) OR size(admitted) < #limit)',
-        values: { people: new Set([person]), person, now },
-      }))
-        ? 'admitted'
-        : 'dead',
-  };
-}
+        values: { person, now },
+      },
+    );
+    return either(isAdmitted, 'admitted', 'dead');
+  },
+}));
 export type JoinLinks = ReturnType<typeof createJoinLinks>;

@@ -85,34 +85,31 @@ function textOf(pattern: Pattern, value: string | number | undefined): string {
 
 export interface KeyTemplate<Template extends string> {
   readonly build: (parts: Parts<Template>) => string;
-  readonly match: (key: string) => Readonly<Record<PartNames<Template>, string>> | null;
+  readonly match: (key: string) => Parts<Template> | null;
   readonly prefix: string;
 }
 
 export function keyTemplate<const Template extends string>(text: Template): KeyTemplate<Template>;
-export function keyTemplate(text: string): {
-  readonly build: (parts: Values) => string;
-  readonly match: (key: string) => Readonly<Record<string, string>> | null;
-  readonly prefix: string;
-} {
+export function keyTemplate(text: string): unknown {
   const segments = segmentsOf(text);
   return {
-    build: (parts) =>
+    build: (parts: Values) =>
       segments
         .map((segment) =>
           typeof segment === 'string' ? segment : textOf(segment.pattern, parts[segment.name]),
         )
         .join('#'),
-    match: (key) => {
+    match: (key: string) => {
       const texts = key.split('#');
       if (texts.length !== segments.length) return null;
-      const parts: Record<string, string> = {};
+      const parts: Record<string, string | number> = {};
       for (const [at, segment] of segments.entries()) {
         const found = texts[at] ?? '';
         if (typeof segment === 'string') {
           if (found !== segment) return null;
-        } else if (PATTERNS[segment.pattern].test(found)) parts[segment.name] = found;
-        else return null;
+        } else if (PATTERNS[segment.pattern].test(found)) {
+          parts[segment.name] = isNumeric(segment.pattern) ? Number(found) : found;
+        } else return null;
       }
       return parts;
     },

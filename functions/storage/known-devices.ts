@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { DEVICE_SECONDS } from '#domain/people/sessions.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
@@ -16,30 +15,22 @@ export const knownDeviceItems = itemKind({
   schema: z.object({ expiresAt: z.int() }),
 });
 
-export function createKnownDevices(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    isKnown: async (pair: string, now: Instant): Promise<boolean> => {
-      const device = await table.get(knownDeviceItems, { pair });
-      return device !== null && device.expiresAt > Math.floor(now / 1000);
-    },
-    /**
-     * Remembers a device of a person for 400 days.
-     * @param pair SHA-256, base64url, of the person's id and the device's token
-     * @returns false where it was known
-     */
-    remember: (pair: string, now: Instant): Promise<boolean> => {
-      const second = Math.floor(now / 1000);
-      const item = knownDeviceItems.item({ pair }, { expiresAt: second + DEVICE_SECONDS });
-      const by = crypto.randomUUID();
-      return table.put(
-        { ...item, by },
-        {
-          condition: 'attribute_not_exists(pk) OR expiresAt <= :now OR #by = :by',
-          values: { now: second, by },
-        },
-      );
-    },
-  };
-}
+export const createKnownDevices = storeOf(knownDeviceItems, (devices, table) => ({
+  isKnown: async (pair: string, now: Instant): Promise<boolean> => {
+    const device = await devices.get({ pair });
+    return device !== null && device.expiresAt > Math.floor(now / 1000);
+  },
+  /**
+   * Remembers a device of a person for 400 days.
+   * @param pair SHA-256, base64url, of the person's id and the device's token
+   * @returns false where it was known
+   */
+  remember: async (pair: string, now: Instant): Promise<boolean> => {
+    const second = Math.floor(now / 1000);
+    const by = crypto.randomUUID();
+    const item = { ...devices.item({ pair }, { expiresAt: second + DEVICE_SECONDS }), by };
+    const or = { condition: 'expiresAt <= :now OR #by = :by', values: { now: second, by } };
+    return (await table.putNew(item, or)) === 'written';
+  },
+}));
 export type KnownDevices = ReturnType<typeof createKnownDevices>;

@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
 import { LEFT_BY, type LeftBy } from '#domain/people/person.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { StaffRole } from '#domain/people/access.ts';
 import { REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
@@ -65,13 +64,13 @@ export interface LedgerRow {
   /** Public words that belong to it; empty where there are none. */
   readonly reason?: string;
   /** Its copies name a certificate's place, also where a restore loses the certificate. */
-  readonly place?: StatusPlace;
+  readonly place?: StatusPlace | undefined;
   /** Why somebody left a cohort or came back; where it says nothing, staff removed them. */
-  readonly leftBy?: LeftBy;
-  readonly worksheet?: string;
-  readonly versions?: readonly string[];
+  readonly leftBy?: LeftBy | undefined;
+  readonly worksheet?: string | undefined;
+  readonly versions?: readonly string[] | undefined;
   /** The place of its successor. Nobody else is given it where a restore loses the successor. */
-  readonly successor?: StatusPlace;
+  readonly successor?: StatusPlace | undefined;
 }
 
 const Place = z.strictObject({ list: z.int(), index: z.int() });
@@ -91,71 +90,49 @@ export const ledgerItems = itemKind({
   schema: z.object({
     by: z.string(),
     at: Instant,
-    reason: z.optional(z.string()),
+    reason: z._default(z.optional(z.string()), ''),
     place: z.optional(Place),
     successor: z.optional(Place),
     leftBy: z.optional(z.enum(LEFT_BY)),
     worksheet: z.optional(SectionId),
     versions: z.optional(z.array(Ulid)),
   }),
+  keyed: {
+    act: z.enum(LEDGER_ACTS, { error: ({ input }) => `an act that cannot be replayed: ${String(input)}` }),
+    subject: z.string(),
+    cause: z.int(),
+  },
 });
 
 /** Acts that take access away; replayed after a restore (docs/decisions/recovery.md). */
-export function createLedger(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    /** Writes an act down once for its cause, before it is done. The time is the cause if none is given. */
-    record: async ({
-      act,
-      subject,
-      by,
-      at,
-      cause = at,
-      reason = '',
-      place,
-      successor,
-      ...text
-    }: Omit<LedgerRow, 'cause'> & { readonly cause?: number }): Promise<void> => {
-      const parts = { day: utcDay(at), act, subject, cause };
-      await table.putNew(
-        ledgerItems.item(parts, {
-          ...{ by, at },
-          ...(reason === '' ? {} : { reason }),
-          ...(place === undefined ? {} : { place: { ...place } }),
-          ...(successor === undefined ? {} : { successor: { ...successor } }),
-          ...(text.leftBy === undefined ? {} : { leftBy: text.leftBy }),
-          ...(text.worksheet === undefined ? {} : { worksheet: text.worksheet }),
-          ...(text.versions === undefined ? {} : { versions: [...text.versions] }),
-        }),
-      );
-    },
-  };
-}
+export const createLedger = storeOf(ledgerItems, (rows) => ({
+  /** Writes an act down once for its cause, before it is done. The time is the cause if none is given. */
+  record: async ({
+    act,
+    subject,
+    by,
+    at,
+    cause = at,
+    reason = '',
+    place,
+    successor,
+    leftBy,
+    worksheet,
+    versions,
+  }: Omit<LedgerRow, 'cause'> & { readonly cause?: number }): Promise<void> => {
+    await rows.putNew(
+      { day: utcDay(at), act, subject, cause },
+      {
+        ...{ by, at, place, successor, leftBy, worksheet },
+        reason: reason === '' ? undefined : reason,
+        versions: versions && [...versions],
+      },
+    );
+  },
+}));
 
-const ACTS: ReadonlySet<string> = new Set(LEDGER_ACTS);
-const isAct = (text: string): text is LedgerAct => ACTS.has(text);
-
-function readRow(item: unknown): LedgerRow {
-  const { act, subject, cause } = ledgerItems.partsOf(item);
-  if (!isAct(act)) throw new Error(`an act that cannot be replayed: ${act}`);
-  const { reason = '', place, successor, leftBy, worksheet, versions, ...row } = ledgerItems.read(item);
-  return {
-    ...{ act, subject, cause: Number(cause), reason },
-    ...row,
-    ...(place === undefined ? {} : { place }),
-    ...(successor === undefined ? {} : { successor }),
-    ...(leftBy === undefined ? {} : { leftBy }),
-    ...(worksheet === undefined ? {} : { worksheet }),
-    ...(versions === undefined ? {} : { versions }),
-  };
-}
-
-export function createLedgerReader(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    /** @param day as `2026-11-24` @throws Error for a row of an act that is not known here */
-    ofDay: (day: string): Promise<readonly LedgerRow[]> =>
-      table.list({ ...ledgerItems, read: readRow }, { day }),
-  };
-}
+export const createLedgerReader = storeOf(ledgerItems, (rows) => ({
+  /** @param day as `2026-11-24` @throws Error for a row of an act that is not known here */
+  ofDay: (day: string): Promise<readonly LedgerRow[]> => rows.list({ day }),
+}));
 export type LedgerReader = ReturnType<typeof createLedgerReader>;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -22,30 +21,16 @@ export const mailStopItems = itemKind({
 });
 
 /** An address gets no mails only while it has no account. */
-export function createMailStops(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    isStopped: async (address: string): Promise<boolean> => {
-      const stop = await table.get(mailStopItems, { address });
-      return stop?.stoppedAt !== undefined || stop?.refusedAt !== undefined;
-    },
-    turn: async (address: string, to: 'on' | { readonly offAt: Instant }): Promise<void> => {
-      await table.update(
-        mailStopItems.key({ address }),
-        to === 'on'
-          ? { expression: 'REMOVE stoppedAt', condition: 'attribute_exists(pk)' }
-          : {
-              expression: 'SET stoppedAt = if_not_exists(stoppedAt, :at), v = :v',
-              values: { at: to.offAt, v: 1 },
-            },
-      );
-    },
-    noteRefused: async (address: string, at: Instant): Promise<void> => {
-      await table.update(mailStopItems.key({ address }), {
-        expression: 'SET refusedAt = :at, v = :v',
-        values: { at, v: 1 },
-      });
-    },
-  };
-}
-export type MailStops = ReturnType<typeof createMailStops>;
+export const createMailStops = storeOf(mailStopItems, (stops) => ({
+  isStopped: async (address: string): Promise<boolean> => {
+    const stop = await stops.get({ address });
+    return stop?.stoppedAt !== undefined || stop?.refusedAt !== undefined;
+  },
+  turn: async (address: string, to: 'on' | { readonly offAt: Instant }): Promise<void> => {
+    if (to === 'on') await stops.note({ address }, { remove: ['stoppedAt'] });
+    else await stops.write({ address }, { setOnce: { stoppedAt: to.offAt } });
+  },
+  noteRefused: async (address: string, at: Instant): Promise<void> => {
+    await stops.write({ address }, { set: { refusedAt: at } });
+  },
+}));

@@ -1,6 +1,5 @@
-import { ok, type Result } from '#domain/values/result.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { ok } from '#domain/values/result.ts';
+import { storeOf } from './items.ts';
 import { enrolmentItems, enrolmentPlaces, type Enrolment } from './enrolments.ts';
 import { foldName } from './keys.ts';
 import { personItems, readPerson } from './people.ts';
@@ -22,135 +21,97 @@ export interface Member {
 }
 
 /** Lists lag by moments; changes are conditions on the enrolment itself. */
-export function createMembers(database: Database, name: string) {
-  const table = openTable(database, name);
-
-  return {
-    /**
-     * One page costs one query of enrolments and one BatchGetItem of records, with the names of who wrote.
-     * @param homes the affiliates whose people alone are read; each one's then begin a page
-     * @param namePrefix how names begin; accents and capitals don't count
-     */
-    page: async (
-      { id: cohort, course }: Pick<Cohort, 'id' | 'course'>,
-      size: number,
-      after: string | null,
-      homes: Homes = null,
-      namePrefix: string = '',
-    ): Promise<
-      Result<{ readonly members: readonly Member[]; readonly next: string | null }, 'bad_cursor'>
-    > => {
-      const prefix = namePrefix === '' ? '' : foldName(namePrefix);
-      // Lists are rare beside signing in, which shares the function's start with them.
-      const page = await readEnrolmentPage(table, { cohort, size, after, prefix }, homes);
-      if (!page.ok) return page;
-      const { items: enrolments, next } = page.value;
-      const writers = new Set(enrolments.flatMap(({ writtenTo }) => writtenTo?.by ?? []));
-      const found = await table.getMany([
-        ...enrolments.map(({ person }) => recordItems.key({ person, course })),
-        ...[...writers].map((person) => personItems.key({ person })),
-      ]);
-      const records = new Map(
-        found.filter(recordItems.owns).map((item) => [recordItems.partsOf(item).person, item]),
-      );
-      const names = new Map(
-        found
-          .filter(personItems.owns)
-          .map((item) => [personItems.partsOf(item).person, personItems.read(item).name]),
-      );
-      return ok({
-        members: enrolments.map((enrolment) => {
-          const item = records.get(enrolment.person);
-          const writer = names.get(enrolment.writtenTo?.by ?? '') ?? null;
-          return item === undefined
-            ? { enrolment, writer, record: null, news: null }
-            : { enrolment, writer, ...readRecordItem(item) };
-        }),
-        next,
-      });
-    },
-    homesOf: async (
-      cohort: string,
-      people: readonly string[],
-    ): Promise<ReadonlyMap<string, string | null>> => {
-      const keys = people.map((person) => enrolmentItems.key({ person, cohort }));
-      const found = await table.getMany(keys, true);
-      return new Map(
-        found.map(enrolmentItems.read).map(({ person, affiliate }) => [person, affiliate] as const),
-      );
-    },
-    setHome: async (cohort: string, person: string, home: string): Promise<'done' | 'missing'> => {
-      const enrolment = await table.get(enrolmentItems, { person, cohort });
-      if (enrolment === null) return 'missing';
-      return table.change(enrolmentItems.key({ person, cohort }), {
-        expression: 'SET affiliate = :affiliate, g2pk = :g2pk, g2sk = :g2sk',
-        condition: 'byHome = :byHome AND attribute_not_exists(leftAt)',
-        values: {
-          ...enrolmentItems.g2({ ...enrolment, affiliate: home }),
-          ...{ affiliate: home, byHome: true },
-        },
-      });
-    },
-    changePath: (cohort: string, person: string, path: Path): Promise<'done' | 'missing'> =>
-      table.change(enrolmentItems.key({ person, cohort }), {
-        expression: 'SET #path = :path',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
-        values: { path },
+export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
+  /**
+   * One page costs one query of enrolments and one BatchGetItem of records, with the names of who wrote.
+   * @param homes the affiliates whose people alone are read; each one's then begin a page
+   * @param namePrefix how names begin; accents and capitals don't count
+   */
+  page: async (
+    { id: cohort, course }: Pick<Cohort, 'id' | 'course'>,
+    size: number,
+    after: string | null,
+    homes: Homes = null,
+    namePrefix: string = '',
+  ) => {
+    const prefix = namePrefix === '' ? '' : foldName(namePrefix);
+    // Lists are rare beside signing in, which shares the function's start with them.
+    const page = await readEnrolmentPage(table, { cohort, size, after, prefix }, homes);
+    if (!page.ok) return page;
+    const writers = new Set(page.value.items.flatMap(({ writtenTo }) => writtenTo?.by ?? []));
+    const found = await table.getMany([
+      ...page.value.items.map(({ person }) => recordItems.key({ person, course })),
+      ...[...writers].map((person) => personItems.key({ person })),
+    ]);
+    const records = new Map(
+      found.filter(recordItems.owns).map((item) => [recordItems.partsOf(item).person, item]),
+    );
+    const people = personItems.byPart('person', found);
+    return ok({
+      members: page.value.items.map((enrolment): Member => {
+        const item = records.get(enrolment.person);
+        const writer = people.get(enrolment.writtenTo?.by ?? '')?.name ?? null;
+        const read = item === undefined ? { record: null, news: null } : readRecordItem(item);
+        return { enrolment, writer, ...read };
       }),
-    noteWriting: (
-      cohort: string,
-      person: string,
-      { by, at }: { readonly by: string; readonly at: Instant },
-    ): Promise<'done' | 'missing'> =>
-      table.change(enrolmentItems.key({ person, cohort }), {
-        expression: 'SET writtenTo = :writtenTo',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
-        values: { writtenTo: { by, at } },
-      }),
-    forgetWriting: (cohort: string, person: string, by: string): Promise<'done' | 'missing'> =>
-      table.change(enrolmentItems.key({ person, cohort }), {
-        expression: 'REMOVE writtenTo',
-        condition: 'attribute_not_exists(leftAt) AND writtenTo.#by = :by',
-        values: { by },
-      }),
-    remove: (
-      cohort: string,
-      person: string,
-      at: Instant,
-      leftBy: LeftBy = 'staff',
-    ): Promise<'done' | 'missing'> =>
-      table.change(enrolmentItems.key({ person, cohort }), {
-        expression: 'SET leftAt = :at, leftBy = :leftBy REMOVE g1pk, g1sk, g2pk, g2sk',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(leftAt)',
-        values: { at, leftBy },
-      }),
-    /** It undoes a removal of this kind after a time; if no kind is given, one by staff. */
-    restore: async (
-      cohort: string,
-      person: string,
-      leftBy: LeftBy = 'staff',
-      after: number = 0,
-    ): Promise<'done' | 'missing'> => {
-      // The name they have now decides their place in the lists.
-      const [found, enrolment] = await Promise.all([
-        readPerson(table, person),
-        table.get(enrolmentItems, { person, cohort }),
-      ]);
-      if (found === null || enrolment === null) return 'missing';
-      const places = enrolmentPlaces({ ...enrolment, name: found.name });
-      return table.change(enrolmentItems.key({ person, cohort }), {
-        expression:
-          'g2pk' in places
-            ? 'SET g1pk = :g1pk, g1sk = :g1sk, g2pk = :g2pk, g2sk = :g2sk, #name = :name REMOVE leftAt, leftBy'
-            : 'SET g1pk = :g1pk, g1sk = :g1sk, #name = :name REMOVE leftAt, leftBy',
+      next: page.value.next,
+    });
+  },
+  homesOf: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
+    const found = await enrolments.among(
+      'person',
+      people.map((person) => ({ person, cohort })),
+    );
+    return new Map([...found].map(([person, { affiliate }]) => [person, affiliate]));
+  },
+  setHome: async (cohort: string, person: string, affiliate: string): Promise<'done' | 'missing'> => {
+    const enrolment = await enrolments.get({ person, cohort });
+    if (enrolment === null) return 'missing';
+    const place = enrolments.g2({ ...enrolment, affiliate });
+    const change = { set: { affiliate, ...place }, is: { byHome: true }, lacks: ['leftAt'] };
+    return enrolments.change({ person, cohort }, change);
+  },
+  changePath: (cohort: string, person: string, path: Path) =>
+    enrolments.change({ person, cohort }, { set: { path }, lacks: ['leftAt'] }),
+  noteWriting: (cohort: string, person: string, { by, at }: { readonly by: string; readonly at: Instant }) =>
+    enrolments.change({ person, cohort }, { set: { writtenTo: { by, at } }, lacks: ['leftAt'] }),
+  forgetWriting: (cohort: string, person: string, by: string) =>
+    enrolments.change(
+      { person, cohort },
+      { remove: ['writtenTo'], lacks: ['leftAt'], is: { 'writtenTo.by': by } },
+    ),
+  remove: (cohort: string, person: string, leftAt: Instant, leftBy: LeftBy = 'staff') =>
+    enrolments.change(
+      { person, cohort },
+      { set: { leftAt, leftBy }, remove: ['g1', 'g2'], lacks: ['leftAt'] },
+    ),
+  /** It undoes a removal of this kind after a time; if no kind is given, one by staff. */
+  restore: async (
+    cohort: string,
+    person: string,
+    leftBy: LeftBy = 'staff',
+    after: number = 0,
+  ): Promise<'done' | 'missing'> => {
+    // The name they have now decides their place in the lists.
+    const [found, enrolment] = await Promise.all([
+      readPerson(table, person),
+      enrolments.get({ person, cohort }),
+    ]);
+    if (found === null || enrolment === null) return 'missing';
+    const { name } = found;
+    return enrolments.change(
+      { person, cohort },
+      {
+        set: { ...enrolmentPlaces({ ...enrolment, name }), name },
+        remove: ['leftAt', 'leftBy'],
         condition:
           leftBy === 'person'
             ? 'leftAt > :after AND leftBy = :leftBy'
             : // Before it was written down why, nobody left by themselves.
               'leftAt > :after AND (leftBy = :leftBy OR attribute_not_exists(leftBy))',
-        values: { ...places, name: found.name, leftBy, after },
-      });
-    },
-  };
-}
+        values: { leftBy, after },
+      },
+    );
+  },
+}));
 export type Members = ReturnType<typeof createMembers>;

@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
-import type { Instant } from '#domain/values/instant.ts';
-
-const MergeAct = z.enum(['asked', 'merged', 'undone']);
+import { Instant } from '#domain/values/instant.ts';
 
 /** That an affiliate says two accounts are one person's, and what came of it. It's written first. */
 export const mergeEntryItems = itemKind({
@@ -16,52 +13,28 @@ export const mergeEntryItems = itemKind({
   exported: { never: 'it belongs to an affiliate; the merge itself is given' },
   erased: { stays: 'who has merged accounts stays known' },
   versions: [1],
+  // Older entries don't name the kept account.
   schema: z.object({ person: Ulid, by: Ulid, kept: z.optional(Ulid) }),
+  keyed: { merge: Ulid, act: z.enum(['asked', 'merged', 'undone']), at: Instant },
 });
 
-export function createMergeEntries(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    record: async ({
-      affiliate,
-      at,
-      merge,
-      act,
-      ...entry
-    }: {
-      readonly affiliate: string;
-      readonly person: string;
-      readonly kept: string;
-      readonly merge: string;
-      readonly by: string;
-      readonly act: 'asked' | 'merged' | 'undone';
-      readonly at: Instant;
-    }): Promise<void> => {
-      await table.putNew(mergeEntryItems.item({ affiliate, at, merge, act }, entry));
-    },
-    ofAffiliate: (
-      affiliate: string,
-    ): Promise<
-      readonly {
-        readonly person: string;
-        /** Older entries don't name it. */
-        readonly kept?: string | undefined;
-        readonly merge: string;
-        readonly by: string;
-        readonly act: 'asked' | 'merged' | 'undone';
-        readonly at: Instant;
-      }[]
-    > =>
-      table.list(
-        {
-          ...mergeEntryItems,
-          read: (item) => {
-            const { merge, act, at } = mergeEntryItems.partsOf(item);
-            return { merge, act: MergeAct.parse(act), at: Number(at), ...mergeEntryItems.read(item) };
-          },
-        },
-        { affiliate },
-      ),
-  };
-}
-export type MergeEntries = ReturnType<typeof createMergeEntries>;
+export const createMergeEntries = storeOf(mergeEntryItems, (entries) => ({
+  record: async ({
+    affiliate,
+    at,
+    merge,
+    act,
+    ...entry
+  }: {
+    readonly affiliate: string;
+    readonly person: string;
+    readonly kept: string;
+    readonly merge: string;
+    readonly by: string;
+    readonly act: 'asked' | 'merged' | 'undone';
+    readonly at: Instant;
+  }): Promise<void> => {
+    await entries.putNew({ affiliate, at, merge, act }, entry);
+  },
+  ofAffiliate: (affiliate: string) => entries.list({ affiliate }),
+}));

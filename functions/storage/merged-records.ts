@@ -1,5 +1,4 @@
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { RECORD_SHAPE, readRecord, recordItem } from './records.ts';
@@ -20,30 +19,15 @@ export const recordBeforeItems = itemKind({
 /** Phones say nothing of a record that is put aside. */
 const NO_NEWS = { heardAt: 0, waiting: 0 };
 
-export function createMergedRecords(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    keepBefore: async (kept: string, merge: string, record: LearningRecord): Promise<void> => {
-      const parts = { person: kept, merge, course: record.course };
-      const { pk: _pk, sk: _sk, ...item } = recordItem(kept, record, NO_NEWS);
-      await table.putNew({ ...item, ...recordBeforeItems.key(parts) });
-    },
-    before: (kept: string, merge: string, course: string): Promise<LearningRecord | null> =>
-      table.get({ ...recordBeforeItems, read: readRecord }, { person: kept, merge, course }),
-  };
-}
-export type MergedRecords = ReturnType<typeof createMergedRecords>;
+export const createMergedRecords = storeOf({ ...recordBeforeItems, read: readRecord }, (records, table) => ({
+  keepBefore: async (person: string, merge: string, record: LearningRecord): Promise<void> => {
+    const key = records.key({ person, merge, course: record.course });
+    await table.putNew({ ...recordItem(person, record, NO_NEWS), ...key });
+  },
+  before: (person: string, merge: string, course: string) => records.get({ person, merge, course }),
+}));
 
-export function createJudgedPlaces(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    setSince: async (cohort: string, person: string, { edition, enrolledAt }: JudgedSince): Promise<void> => {
-      await table.update(enrolmentItems.key({ person, cohort }), {
-        expression: 'SET edition = :edition, enrolledAt = :enrolledAt',
-        condition: 'attribute_exists(pk)',
-        values: { edition, enrolledAt },
-      });
-    },
-  };
-}
-export type JudgedPlaces = ReturnType<typeof createJudgedPlaces>;
+export const createJudgedPlaces = storeOf(enrolmentItems, (enrolments) => ({
+  setSince: (cohort: string, person: string, { edition, enrolledAt }: JudgedSince) =>
+    enrolments.note({ person, cohort }, { set: { edition, enrolledAt } }),
+}));

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { utcDay } from '#domain/values/calendar.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { itemKind } from './item-kind.ts';
+import { SectionId, Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
 
 export interface Opening {
@@ -29,27 +29,13 @@ export const openingItems = itemKind({
   kept: 'until erased',
   versions: [1],
   schema: z.object({ name: z.string(), cohort: z.string(), at: Instant }),
+  keyed: { worksheet: SectionId, share: Ulid, reader: Ulid },
 });
 
-export function createOpenings(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    /** It is written before the text is given, once for each sharing, reader and day. */
-    record: async (person: string, { worksheet, share, reader, ...opening }: Opening): Promise<void> => {
-      const day = utcDay(opening.at);
-      await table.putNew(openingItems.item({ person, worksheet, share, reader, day }, opening));
-    },
-    ofPerson: (person: string): Promise<readonly Opening[]> =>
-      table.list(
-        {
-          ...openingItems,
-          read: (item) => {
-            const { worksheet, share, reader } = openingItems.partsOf(item);
-            return { worksheet, share, reader, ...openingItems.read(item) };
-          },
-        },
-        { person },
-      ),
-  };
-}
-export type Openings = ReturnType<typeof createOpenings>;
+export const createOpenings = storeOf(openingItems, (openings) => ({
+  /** It is written before the text is given, once for each sharing, reader and day. */
+  record: async (person: string, { worksheet, share, reader, ...opening }: Opening): Promise<void> => {
+    await openings.putNew({ person, worksheet, share, reader, day: utcDay(opening.at) }, opening);
+  },
+  ofPerson: (person: string): Promise<readonly Opening[]> => openings.list({ person }),
+}));

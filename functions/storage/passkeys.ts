@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { either, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -40,58 +39,43 @@ function readPasskey(item: unknown): Passkey | null {
   const { removedAt, ...passkey } = passkeyItems.read(item);
   return removedAt === undefined ? passkey : null;
 }
-const presentPasskeys = { ...passkeyItems, read: readPasskey };
 
 /** Passkeys are found by `key`, the SHA-256 (base64url) of a credential id. */
-export function createPasskeys(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    listOf: async (person: string): Promise<readonly Passkey[]> =>
-      (await table.list(presentPasskeys, { person }))
-        .filter((passkey) => passkey !== null)
-        .sort((left, right) => left.createdAt - right.createdAt),
-    read: (person: string, key: string): Promise<Passkey | null> =>
-      table.get(presentPasskeys, { person, key }),
-    add: (key: string, passkey: Passkey): Promise<'written' | 'exists'> =>
-      table.putNew(
-        passkeyItems.item({ ...passkey, key }, { ...passkey, transports: [...passkey.transports] }),
-        {
-          condition:
-            'attribute_not_exists(pk) OR ' +
-            '(createdAt = :createdAt AND publicKey = :publicKey AND attribute_not_exists(removedAt))',
-          values: { createdAt: passkey.createdAt, publicKey: passkey.publicKey },
-        },
-      ),
-    /** @returns `stale` where it is gone, or has signed with this counter or a higher one */
-    noteUse: async (
-      person: string,
-      key: string,
-      { counter, at, by }: { readonly counter: number; readonly at: Instant; readonly by: string },
-    ): Promise<'noted' | 'stale'> =>
-      (await table.update(passkeyItems.key({ person, key }), {
-        expression: 'SET #counter = :counter, lastUsedAt = :at, usedBy = :by',
+export const createPasskeys = storeOf({ ...passkeyItems, read: readPasskey }, (passkeys) => ({
+  listOf: async (person: string): Promise<readonly Passkey[]> =>
+    (await passkeys.list({ person }))
+      .filter((passkey) => passkey !== null)
+      .sort((left, right) => left.createdAt - right.createdAt),
+  read: (person: string, key: string) => passkeys.get({ person, key }),
+  add: (key: string, passkey: Passkey) =>
+    passkeys.putNew(
+      { ...passkey, key },
+      { ...passkey, transports: [...passkey.transports] },
+      { is: { createdAt: passkey.createdAt, publicKey: passkey.publicKey }, lacks: ['removedAt'] },
+    ),
+  /** @returns `stale` where it is gone, or has signed with this counter or a higher one */
+  noteUse: (
+    person: string,
+    key: string,
+    { counter, at, by }: { readonly counter: number; readonly at: Instant; readonly by: string },
+  ): Promise<'noted' | 'stale'> => {
+    const isNoted = passkeys.update(
+      { person, key },
+      {
+        set: { counter, lastUsedAt: at, usedBy: by },
+        lacks: ['removedAt'],
         // A passkey that doesn't count always says 0. A repeated write is the same try, which must win again.
-        condition:
-          'attribute_exists(pk) AND attribute_not_exists(removedAt) AND ' +
-          '(#counter < :counter OR #counter = :zero OR usedBy = :by)',
-        values: { counter, at, by, zero: 0 },
-      }))
-        ? 'noted'
-        : 'stale',
-    // What was removed stays, marked: nothing may delete from `core` but what erases people.
-    remove: (person: string, key: string, at: Instant): Promise<'done' | 'missing'> =>
-      table.change(passkeyItems.key({ person, key }), {
-        expression: 'SET removedAt = :at',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(removedAt)',
-        values: { at },
-      }),
-    putBack: async (person: string, key: string): Promise<void> => {
-      const done = await table.update(passkeyItems.key({ person, key }), {
-        expression: 'REMOVE removedAt',
-        condition: 'attribute_exists(pk)',
-      });
-      if (!done) throw new Error('a passkey to put back that was never there');
-    },
-  };
-}
-export type Passkeys = ReturnType<typeof createPasskeys>;
+        condition: '#counter < :counter OR #counter = :zero OR usedBy = :by',
+        values: { counter, by, zero: 0 },
+      },
+    );
+    return either(isNoted, 'noted', 'stale');
+  },
+  // What was removed stays, marked: nothing may delete from `core` but what erases people.
+  remove: (person: string, key: string, at: Instant) =>
+    passkeys.change({ person, key }, { set: { removedAt: at }, lacks: ['removedAt'] }),
+  putBack: async (person: string, key: string): Promise<void> => {
+    const isThere = await passkeys.update({ person, key }, { remove: ['removedAt'] });
+    if (!isThere) throw new Error('a passkey to put back that was never there');
+  },
+}));

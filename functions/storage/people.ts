@@ -5,8 +5,8 @@ import { type Enrolment, enrolmentItem, enrolmentItems } from './enrolments.ts';
 import { type JoinRequest, joinRequestItems } from './join-requests.ts';
 import { type CardHold, cardHoldItems } from './card-holds.ts';
 import { type PhoneNews, readRecordItem, recordItems } from './records.ts';
-import type { Database } from './client.ts';
-import { type Table, openTable } from './dynamodb.ts';
+import type { Table } from './dynamodb.ts';
+import { either, itemsOf, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { roleItem, roleItems } from './roles.ts';
 import { Person } from '#domain/people/person.ts';
@@ -107,127 +107,67 @@ async function readPersonFile(table: Table, id: string): Promise<PersonFile | nu
   return person === null ? null : { person, roles, enrolments, waiting, turnedAway, records, news, hold };
 }
 
-export function createPeople(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    read: (person: string): Promise<PersonFile | null> => readPersonFile(table, person),
-  };
-}
+export const createPeople = storeOf(personItems, (_people, table) => ({
+  read: (person: string): Promise<PersonFile | null> => readPersonFile(table, person),
+}));
 export type People = ReturnType<typeof createPeople>;
 
 /** Makes and changes people, for `functions/identity`. Each question is one conditional write. */
-export function createPeopleWriter(database: Database, name: string) {
-  const table = openTable(database, name);
+export const createPeopleWriter = storeOf(personItems, (people, table) => {
+  const claims = itemsOf(table, emailClaimItems);
   return {
     /** @returns whose an address is. The person may not be there yet. */
     findByEmail: async (address: string): Promise<string | null> =>
-      (await table.get(emailClaimItems, { address }))?.person ?? null,
-    findByEmails: async (addresses: readonly string[]): Promise<ReadonlyMap<string, string>> =>
-      new Map(
-        (
-          await table.getMany(
-            addresses.map((address) => emailClaimItems.key({ address })),
-            true,
-          )
-        ).map((item) => [emailClaimItems.partsOf(item).address, emailClaimItems.read(item).person]),
-      ),
-    everIn: async (cohort: string, people: readonly string[]): Promise<ReadonlySet<string>> =>
-      new Set(
-        (
-          await table.getMany(
-            people.map((person) => enrolmentItems.key({ person, cohort })),
-            true,
-          )
-        ).map((item) => enrolmentItems.partsOf(item).person),
-      ),
-    claimEmail: (address: string, person: string): Promise<'written' | 'exists'> =>
-      table.putNew(emailClaimItems.item({ address }, { person })),
-    create: (person: Person): Promise<'written' | 'exists'> =>
-      table.putNew(personItems.item({ person: person.id }, person)),
+      (await claims.get({ address }))?.person ?? null,
+    findByEmails: async (addresses: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+      const found = await claims.among(
+        'address',
+        addresses.map((address) => ({ address })),
+      );
+      return new Map([...found].map(([address, { person }]) => [address, person]));
+    },
+    everIn: async (cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+      const keys = ids.map((person) => ({ person, cohort }));
+      return new Set((await itemsOf(table, enrolmentItems).among('person', keys)).keys());
+    },
+    claimEmail: (address: string, person: string) => claims.putNew({ address }, { person }),
+    create: (person: Person) => people.putNew({ person: person.id }, person),
     /** An old link never undoes a removal. @param comesBack also who left by themselves since then */
-    enrol: (
-      enrolment: Enrolment,
-      since: number = enrolment.enrolledAt,
-      comesBack: boolean = false,
-    ): Promise<'written' | 'exists'> =>
+    enrol: (enrolment: Enrolment, since: number = enrolment.enrolledAt, comesBack: boolean = false) =>
       table.putNew(enrolmentItem(enrolment), {
-        condition: comesBack
-          ? 'attribute_not_exists(pk) OR leftAt < :since OR leftBy = :own'
-          : 'attribute_not_exists(pk) OR leftAt < :since',
+        condition: comesBack ? 'leftAt < :since OR leftBy = :own' : 'leftAt < :since',
         values: { since, ...(comesBack && { own: 'person' }) },
       }),
     /** A role that ended since the invitation stays ended. */
-    grantRole: (
-      person: Pick<Person, 'id' | 'name'>,
-      role: Role,
-      at: Instant,
-      since: number = at,
-    ): Promise<'written' | 'exists'> =>
+    grantRole: (person: Pick<Person, 'id' | 'name'>, role: Role, at: Instant, since: number = at) =>
       table.putNew(roleItem(person, role, at), {
-        condition:
-          'attribute_not_exists(pk) OR endedAt < :since OR ' +
-          '(grantedAt = :at AND attribute_not_exists(endedAt))',
+        condition: 'endedAt < :since OR (grantedAt = :at AND attribute_not_exists(endedAt))',
         values: { since, at },
       }),
-    raiseGeneration: async (person: string, from: number): Promise<'raised' | 'stale'> =>
-      (await table.update(personItems.key({ person }), {
-        expression: 'SET generation = :next',
-        condition: 'generation = :from',
-        values: { from, next: from + 1 },
-      }))
-        ? 'raised'
-        : 'stale',
-    turnReminders: (person: string, to: 'on' | { readonly offAt: Instant }): Promise<'done' | 'missing'> =>
-      table.change(personItems.key({ person }), {
-        condition: 'attribute_exists(pk)',
-        ...(to === 'on'
-          ? { expression: 'REMOVE remindersOffAt' }
-          : {
-              expression: 'SET remindersOffAt = if_not_exists(remindersOffAt, :at)',
-              values: { at: to.offAt },
-            }),
-      }),
-    turnWeeklyReport: (person: string, since: number | null): Promise<'done' | 'missing'> =>
-      table.change(personItems.key({ person }), {
-        condition: 'attribute_exists(pk)',
-        ...(since === null
-          ? { expression: 'REMOVE weeklyReportSince' }
-          : { expression: 'SET weeklyReportSince = :since', values: { since } }),
-      }),
-    noteTimeZone: async (person: string, zone: string): Promise<void> => {
-      await table.update(personItems.key({ person }), {
-        expression: 'SET #timeZone = :zone',
-        condition: 'attribute_exists(pk)',
-        values: { zone },
-      });
+    raiseGeneration: (person: string, from: number) => {
+      const change = { set: { generation: from + 1 }, is: { generation: from } };
+      return either(people.update({ person }, change), 'raised', 'stale');
     },
-    beginCalendar: async (person: string, since: number): Promise<void> => {
-      await table.update(personItems.key({ person }), {
-        expression: 'SET calendarSince = :since',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(calendarSince)',
-        values: { since },
-      });
-    },
-    endCalendar: async (person: string, since: number): Promise<void> => {
-      await table.update(personItems.key({ person }), {
-        expression: 'REMOVE calendarSince',
-        condition: 'calendarSince <= :since',
-        values: { since },
-      });
-    },
-    forgetBounce: async (person: string): Promise<void> => {
-      await table.update(personItems.key({ person }), {
-        expression: 'REMOVE bouncedAt',
-        condition: 'attribute_exists(pk)',
-      });
-    },
-    noteBounce: async (person: string, at: Instant): Promise<void> => {
-      await table.update(personItems.key({ person }), {
-        expression: 'SET bouncedAt = :at',
-        condition: 'attribute_exists(pk)',
-        values: { at },
-      });
-    },
+    turnReminders: (person: string, to: 'on' | { readonly offAt: Instant }) =>
+      people.change(
+        { person },
+        to === 'on' ? { remove: ['remindersOffAt'] } : { setOnce: { remindersOffAt: to.offAt } },
+      ),
+    turnWeeklyReport: (person: string, since: number | null) =>
+      people.change(
+        { person },
+        since === null ? { remove: ['weeklyReportSince'] } : { set: { weeklyReportSince: since } },
+      ),
+    noteTimeZone: (person: string, timeZone: string) => people.note({ person }, { set: { timeZone } }),
+    beginCalendar: (person: string, since: number) =>
+      people.note({ person }, { set: { calendarSince: since }, lacks: ['calendarSince'] }),
+    endCalendar: (person: string, since: number) =>
+      people.note(
+        { person },
+        { remove: ['calendarSince'], condition: 'calendarSince <= :since', values: { since } },
+      ),
+    forgetBounce: (person: string) => people.note({ person }, { remove: ['bouncedAt'] }),
+    noteBounce: (person: string, bouncedAt: Instant) => people.note({ person }, { set: { bouncedAt } }),
   };
-}
+});
 export type PeopleWriter = ReturnType<typeof createPeopleWriter>;

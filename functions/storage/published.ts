@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Published } from '#domain/reports/published.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 const FROZEN = { figures: true, lines: true } as const;
@@ -29,24 +28,17 @@ export const publishedItems = itemKind({
   }),
 });
 
-export function createPublishedReports(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    read: async (of: string, series: string): Promise<Published | null> => {
-      const found = await table.get(publishedItems, { of, series });
-      if (found === null) return null;
-      const { body, ...rest } = found;
-      return { ...rest, ...body };
-    },
-    /** @returns false where another call has counted on this day or later */
-    write: (of: string, series: string, { figures, lines, ...rest }: Published): Promise<boolean> =>
-      table.put(
-        publishedItems.item(
-          { of, series },
-          { ...rest, body: deflateRawSync(JSON.stringify({ figures, lines })) },
-        ),
-        { condition: 'attribute_not_exists(pk) OR #day < :day', values: { day: rest.day } },
-      ),
-  };
-}
-export type PublishedReports = ReturnType<typeof createPublishedReports>;
+export const createPublishedReports = storeOf(publishedItems, (reports) => ({
+  read: async (of: string, series: string): Promise<Published | null> => {
+    const found = await reports.get({ of, series });
+    if (found === null) return null;
+    const { body, ...rest } = found;
+    return { ...rest, ...body };
+  },
+  /** @returns false where another call has counted on this day or later */
+  write: async (of: string, series: string, { figures, lines, ...rest }: Published): Promise<boolean> => {
+    const body = deflateRawSync(JSON.stringify({ figures, lines }));
+    const earlier = { condition: '#day < :day', values: { day: rest.day } };
+    return (await reports.putNew({ of, series }, { ...rest, body }, earlier)) === 'written';
+  },
+}));

@@ -1,13 +1,21 @@
 import { fail, ok, type Result } from '#domain/values/result.ts';
+import type { Homes } from '#domain/people/access.ts';
 import type { Table } from './dynamodb.ts';
 import type { Item, Key } from './item-kind.ts';
 
-interface ListPage {
-  readonly items: readonly Item[];
+export interface ListPage<Listed = Item> {
+  readonly items: readonly Listed[];
   readonly next: string | null;
 }
 
-/** @param after `next` of the page before. It's a place in this partition, even where it names another. */
+/** Which part of a list is read: after `next` of the page before, of those whose place begins so. */
+export interface Part {
+  readonly size: number;
+  readonly after: string | null;
+  readonly prefix?: string;
+}
+
+/** @param part.after a place in this partition, even where it names another */
 export async function readPage(
   table: Pick<Table, 'pageIndex'>,
   {
@@ -16,13 +24,7 @@ export async function readPage(
     size,
     after,
     prefix = '',
-  }: {
-    readonly index: 'g1' | 'g2';
-    readonly partition: string;
-    readonly size: number;
-    readonly after: string | null;
-    readonly prefix?: string;
-  },
+  }: Part & { readonly index: 'g1' | 'g2'; readonly partition: string },
   keyAt: (sort: string) => Key | null,
 ): Promise<Result<ListPage, 'bad_cursor'>> {
   const sort = after === null ? null : Buffer.from(after, 'base64url').toString('utf8');
@@ -35,4 +37,21 @@ export async function readPage(
   const last: unknown = shown.at(-1)?.[`${index}sk`];
   const isNext = typeof last === 'string' && (items.length > size || hasMore);
   return ok({ items: shown, next: isNext ? Buffer.from(last).toString('base64url') : null });
+}
+
+/** Of other homes nothing is read, so neither a page nor its cursor says that they have anybody. */
+export async function pageByHome<Listed>(
+  homes: NonNullable<Homes>,
+  after: string | null,
+  read: (home: string, after: string | null) => Promise<Result<ListPage<Listed>, 'bad_cursor'>>,
+): Promise<Result<ListPage<Listed>, 'bad_cursor'>> {
+  const [named = homes[0], from = null] = after?.split('.') ?? [];
+  const home = homes.find((each) => each === named);
+  if (home === undefined) return fail('bad_cursor');
+  const page = await read(home, from === '' ? null : from);
+  if (!page.ok) return page;
+  const { items, next } = page.value;
+  if (next !== null) return ok({ items, next: `${home}.${next}` });
+  const following = homes[homes.indexOf(home) + 1];
+  return ok({ items, next: following === undefined ? null : `${following}.` });
 }

@@ -3,8 +3,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { SectionId, Slug } from '#domain/values/ids.ts';
 import { Attempt, type Attempts, LearningRecord, RECORD_VERSIONS } from '#domain/record/record.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -189,30 +188,20 @@ export function readRecordItem(item: unknown): { record: LearningRecord; news: P
 
 export const readRecord = (item: unknown): LearningRecord => readRecordItem(item).record;
 
-export function createRecords(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    read: (person: string, course: string): Promise<LearningRecord | null> =>
-      table.get({ ...recordItems, read: readRecord }, { person, course }),
-    /** @returns `behind` when another write came first, `throttled` when the database throttles */
-    write: async (
-      person: string,
-      record: LearningRecord,
-      news: PhoneNews,
-    ): Promise<'written' | 'behind' | 'throttled'> => {
-      const before = record.version - 1;
-      try {
-        const done = await table.put(
-          recordItem(person, record, news),
-          before === 0
-            ? { condition: 'attribute_not_exists(pk)' }
-            : { condition: 'version = :before', values: { before } },
-        );
-        return done ? 'written' : 'behind';
-      } catch (error) {
-        if (error instanceof Unavailable && error.outage === 'throttled') return 'throttled';
-        throw error;
-      }
-    },
-  };
-}
+export const createRecords = storeOf({ ...recordItems, read: readRecord }, (records, table) => ({
+  read: (person: string, course: string) => records.get({ person, course }),
+  /** @returns `behind` when another write came first, `throttled` when the database throttles */
+  write: async (
+    person: string,
+    record: LearningRecord,
+    news: PhoneNews,
+  ): Promise<'written' | 'behind' | 'throttled'> => {
+    const before = record.version === 1 ? null : { version: record.version - 1 };
+    try {
+      return await table.replace(recordItem(person, record, news), before);
+    } catch (error) {
+      if (error instanceof Unavailable && error.outage === 'throttled') return 'throttled';
+      throw error;
+    }
+  },
+}));

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { itemKind } from './item-kind.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
@@ -21,22 +20,19 @@ export const reservationItems = itemKind({
   schema: z.object({ person: Ulid, expiresAt: z.int() }),
 });
 
-export function createReservations(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    /** @returns the reserved id: `candidate`, or the one before it */
-    reserve: async (address: string, candidate: string, now: Instant): Promise<string> => {
-      const second = Math.floor(now / 1000);
-      const reservation = { person: candidate, expiresAt: second + DAY_SECONDS };
-      const isNew = await table.put(reservationItems.item({ address }, reservation), {
-        condition: 'attribute_not_exists(pk) OR expiresAt <= :now',
-        values: { now: second },
-      });
-      if (isNew) return candidate;
-      const reserved = await table.get(reservationItems, { address });
-      if (reserved === null) throw new Error('a reservation that went while it was read');
-      return reserved.person;
-    },
-  };
-}
+export const createReservations = storeOf(reservationItems, (reservations) => ({
+  /** @returns the reserved id: `candidate`, or the one before it */
+  reserve: async (address: string, candidate: string, now: Instant): Promise<string> => {
+    const second = Math.floor(now / 1000);
+    const isNew = await reservations.putNew(
+      { address },
+      { person: candidate, expiresAt: second + DAY_SECONDS },
+      { condition: 'expiresAt <= :now', values: { now: second } },
+    );
+    if (isNew === 'written') return candidate;
+    const reserved = await reservations.get({ address });
+    if (reserved === null) throw new Error('a reservation that went while it was read');
+    return reserved.person;
+  },
+}));
 export type Reservations = ReturnType<typeof createReservations>;

@@ -3,7 +3,9 @@ import { ALLIANCE, type Role, StaffRole } from '#domain/people/access.ts';
 import type { Person } from '#domain/people/person.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
 
 export interface RoleStanding {
@@ -36,6 +38,7 @@ export const roleItems = itemKind({
     grantedAt: Instant,
     endedAt: z.optional(Instant),
   }),
+  keyed: { person: Ulid },
 });
 
 export const roleItem = (
@@ -44,40 +47,23 @@ export const roleItem = (
   grantedAt: Instant,
 ): Item => roleItems.item({ person: id, scope, role }, { name, role, scope, grantedAt });
 
-function readEntry(item: unknown): StaffEntry {
-  const { name, role } = roleItems.read(item);
-  return { person: roleItems.partsOf(item).person, name, role };
-}
-
 /** Who has which role where. Lists lag by moments; what someone may do is read with their own file. */
-export function createStaff(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    /** @param scope a cohort's or affiliate's id, or `alliance` */
-    listOf: (scope: string): Promise<readonly StaffEntry[]> =>
-      table.listIndex({ ...roleItems, read: readEntry }, { scope }),
-    end: (person: string, { role, scope }: Role, at: Instant): Promise<'done' | 'missing'> =>
-      table.change(roleItems.key({ person, scope, role }), {
-        expression: 'SET endedAt = :at REMOVE g1pk, g1sk',
-        condition: 'attribute_exists(pk) AND attribute_not_exists(endedAt)',
-        values: { at },
-      }),
-    standings: async (
-      people: readonly string[],
-      { role, scope }: Role,
-    ): Promise<ReadonlyMap<string, RoleStanding>> => {
-      const keys = people.map((person) => roleItems.key({ person, scope, role }));
-      const found = await table.getMany(keys, true);
-      return new Map(found.map((item) => [roleItems.partsOf(item).person, roleItems.read(item)]));
-    },
-    giveBack: (person: string, { role, scope }: Role, endedAt: Instant): Promise<'done' | 'missing'> =>
-      table.change(roleItems.key({ person, scope, role }), {
-        expression: 'SET g1pk = :g1pk, g1sk = :g1sk REMOVE endedAt',
-        condition: 'endedAt = :endedAt',
-        values: { ...roleItems.g1({ person, scope, role }), endedAt },
-      }),
-  };
-}
+export const createStaff = storeOf(roleItems, (roles) => ({
+  /** @param scope a cohort's or affiliate's id, or `alliance` */
+  listOf: async (scope: string): Promise<readonly StaffEntry[]> =>
+    (await roles.listIndex({ scope })).map(({ person, name, role }) => ({ person, name, role })),
+  end: (person: string, { role, scope }: Role, at: Instant) =>
+    roles.change({ person, scope, role }, { set: { endedAt: at }, remove: ['g1'], lacks: ['endedAt'] }),
+  standings: (people: readonly string[], { role, scope }: Role): Promise<ReadonlyMap<string, RoleStanding>> =>
+    roles.among(
+      'person',
+      people.map((person) => ({ person, scope, role })),
+    ),
+  giveBack: (person: string, { role, scope }: Role, endedAt: Instant) => {
+    const key = { person, scope, role };
+    return roles.change(key, { set: roles.g1(key), remove: ['endedAt'], is: { endedAt } });
+  },
+}));
 export type Staff = ReturnType<typeof createStaff>;
 
 export async function hasAdministrator(database: Database, name: string): Promise<boolean> {

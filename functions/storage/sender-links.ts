@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { SenderAnswers as SenderAnswersSchema } from '#domain/contract/commitments.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { WAYS, type Way, type SenderAnswers } from '#domain/worksheets/commitments.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import type { Change } from './dynamodb.ts';
+import { either, storeOf, thisOrBefore } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -32,36 +32,6 @@ export interface SenderLink {
   readonly answer?: SenderAnswer | undefined;
   readonly voided?: VoidedSignature | undefined;
   readonly checkIns?: { readonly text: string; readonly at: Instant } | undefined;
-}
-
-export interface SenderLinks {
-  readonly read: (person: string) => Promise<SenderLink | null>;
-  /** @returns also a link that has expired; null where none shows anything by it */
-  readonly find: (hash: string) => Promise<SenderLink | null>;
-  readonly make: (
-    link: Omit<SenderLink, 'mailed' | 'shown' | 'answer' | 'checkIns'> & {
-      readonly shown: NonNullable<SenderLink['shown']>;
-    },
-    before: string | null,
-  ) => Promise<'written' | 'behind'>;
-  /** Lets a link open by the secret of a mail too. */
-  readonly openByMail: (
-    link: Pick<SenderLink, 'person' | 'id'>,
-    mailed: string,
-  ) => Promise<'written' | 'behind'>;
-  /** Takes back the link of this id, and any made before `at`, with what it showed. Twice changes nothing. */
-  readonly takeBack: (person: string, by: { readonly id: string; readonly at: Instant }) => Promise<void>;
-  /** Here `behind` says that it is not the link any more; of `answer` also that another one came first. */
-  readonly showCheckIns: (
-    link: Pick<SenderLink, 'person' | 'id'>,
-    checkIns: NonNullable<SenderLink['checkIns']>,
-  ) => Promise<'written' | 'behind'>;
-  readonly answer: (
-    link: SenderLink,
-    answer: SenderAnswer,
-    known: string | null,
-    voided?: VoidedSignature,
-  ) => Promise<'written' | 'behind'>;
 }
 
 const Signature = { name: z.string(), at: Instant, way: z.optional(z.enum(WAYS)) };
@@ -96,18 +66,27 @@ export const senderLinkItems = itemKind({
   }),
 });
 
-export function createSenderLinks(database: Database, name: string): SenderLinks {
-  const table = openTable(database, name);
-  const read: SenderLinks['read'] = (person) => table.get(senderLinkItems, { person });
+type Key = Pick<SenderLink, 'person' | 'id'>;
+
+/** Here `behind` says that it is not the link any more; of `answer` also that another one came first. */
+export const createSenderLinks = storeOf(senderLinkItems, (links, table) => {
+  const read = (person: string): Promise<SenderLink | null> => links.get({ person });
+  const whileShown = ({ person, id }: Key, change: Change) =>
+    either(
+      links.update({ person }, { ...change, has: ['shown'], is: { id, ...change.is } }),
+      'written',
+      'behind',
+    );
   const mailedTo = async (mailed: string): Promise<string | null> => {
-    const { items } = await table.pageIndex('g2', senderLinkItems.g2Partition({ mailed }), 1);
-    return items[0] === undefined ? null : senderLinkItems.partsOf(items[0]).person;
+    const { items } = await table.pageIndex('g2', links.g2Partition({ mailed }), 1);
+    return items[0] === undefined ? null : links.partsOf(items[0]).person;
   };
   return {
     read,
 
-    find: async (hash) => {
-      const [made] = await table.listIndex(senderLinkItems, { hash });
+    /** @returns also a link that has expired; null where none shows anything by it */
+    find: async (hash: string): Promise<SenderLink | null> => {
+      const [made] = await links.listIndex({ hash });
       const person = made?.person ?? (await mailedTo(hash));
       const link = person === null ? null : await read(person);
       // The list lags: the item itself says whether it was replaced or taken back.
@@ -115,59 +94,39 @@ export function createSenderLinks(database: Database, name: string): SenderLinks
       return link?.shown !== undefined && isOpened ? link : null;
     },
 
-    openByMail: async ({ person, id }, mailed) => {
-      const { g2pk, g2sk } = senderLinkItems.g2({ mailed });
-      const isWritten = await table.update(senderLinkItems.key({ person }), {
-        expression: 'SET mailed = :mailed, g2pk = :g2pk, g2sk = :g2sk',
-        condition: 'id = :id AND attribute_exists(shown)',
-        values: { id, mailed, g2pk, g2sk },
-      });
-      return isWritten ? 'written' : 'behind';
-    },
+    /** Lets a link open by the secret of a mail too. */
+    openByMail: (link: Key, mailed: string) => whileShown(link, { set: { mailed, ...links.g2({ mailed }) } }),
 
-    make: async ({ person, id, hash, at, shown, voided }, before) => {
-      const { g1pk, g1sk } = senderLinkItems.g1({ hash });
-      const link = { person, id, hash, at, shown: { ...shown }, ...(voided !== undefined && { voided }) };
-      const item = { ...senderLinkItems.unlistedItem({ person }, link), g1pk, g1sk };
-      const isPut =
-        before === null
-          ? await table.put(item, { condition: 'attribute_not_exists(pk)' })
-          : await table.put(item, { condition: 'id = :before', values: { before } });
-      return isPut ? 'written' : 'behind';
-    },
+    make: (
+      {
+        shown,
+        ...link
+      }: Omit<SenderLink, 'mailed' | 'answer' | 'checkIns'> & {
+        readonly shown: NonNullable<SenderLink['shown']>;
+      },
+      before: string | null,
+    ) =>
+      table.replace(
+        { ...links.unlistedItem(link, { ...link, shown: { ...shown } }), ...links.g1(link) },
+        before === null ? null : { id: before },
+      ),
 
-    takeBack: async (person, { id, at }) => {
-      await table.update(senderLinkItems.key({ person }), {
-        expression: 'REMOVE shown, checkIns, mailed, g1pk, g1sk, g2pk, g2sk',
-        condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
-        values: { id, at },
-      });
-    },
+    /** Takes back the link of this id, and any made before `at`, with what it showed. Twice changes nothing. */
+    takeBack: (person: string, by: { readonly id: string; readonly at: Instant }) =>
+      links.note({ person }, { remove: ['shown', 'checkIns', 'mailed', 'g1', 'g2'], ...thisOrBefore(by) }),
 
-    showCheckIns: async ({ person, id }, checkIns) => {
-      const isWritten = await table.update(senderLinkItems.key({ person }), {
-        expression: 'SET checkIns = :checkIns',
-        condition: 'id = :id AND attribute_exists(shown)',
-        values: { id, checkIns },
-      });
-      return isWritten ? 'written' : 'behind';
-    },
+    showCheckIns: (link: Key, checkIns: NonNullable<SenderLink['checkIns']>) =>
+      whileShown(link, { set: { checkIns } }),
 
-    answer: async ({ person, id }, { answers, ...answer }, known, voided) => {
-      const isWritten = await table.update(senderLinkItems.key({ person }), {
-        expression:
-          voided === undefined ? 'SET #answer = :answer' : 'SET #answer = :answer, voided = :voided',
-        condition:
-          known === null
-            ? 'id = :id AND attribute_exists(shown) AND attribute_not_exists(#answer)'
-            : 'id = :id AND attribute_exists(shown) AND #answer.id = :known',
-        values: {
-          ...{ id, answer: { ...answer, answers: [...answers] } },
-          ...(known !== null && { known }),
-          ...(voided !== undefined && { voided }),
-        },
-      });
-      return isWritten ? 'written' : 'behind';
-    },
+    answer: (
+      link: Key,
+      { answers, ...answer }: SenderAnswer,
+      known: string | null,
+      voided?: VoidedSignature,
+    ) =>
+      whileShown(link, {
+        set: { answer: { ...answer, answers: [...answers] }, voided },
+        ...(known === null ? { lacks: ['answer'] } : { is: { 'answer.id': known } }),
+      }),
   };
-}
+});

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Language, Ulid } from '#domain/values/ids.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -29,22 +28,11 @@ export const senderItems = itemKind({
   }),
 });
 
-export function createSenders(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    read: async (person: string): Promise<Sender | null> =>
-      (await table.get(senderItems, { person }))?.to ?? null,
-    name: async (person: string, { email, language, at }: Sender): Promise<void> => {
-      await table.put(senderItems.item({ person }, { person, to: { email, language, at } }));
-    },
-    /** Forgets an address that was named by then. Twice changes nothing. */
-    forget: async (person: string, at: Instant): Promise<void> => {
-      await table.update(senderItems.key({ person }), {
-        expression: 'REMOVE #to',
-        condition: '#to.#at <= :at',
-        values: { at },
-      });
-    },
-  };
-}
-export type Senders = ReturnType<typeof createSenders>;
+export const createSenders = storeOf(senderItems, (senders) => ({
+  read: async (person: string): Promise<Sender | null> => (await senders.get({ person }))?.to ?? null,
+  name: (person: string, { email, language, at }: Sender) =>
+    senders.put({ person }, { person, to: { email, language, at } }),
+  /** Forgets an address that was named by then. Twice changes nothing. */
+  forget: (person: string, at: Instant) =>
+    senders.note({ person }, { remove: ['to'], condition: '#to.#at <= :at', values: { at } }),
+}));

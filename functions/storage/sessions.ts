@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { sessionLengths, SessionMethod } from '#domain/people/sessions.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -37,36 +36,21 @@ export const sessionItems = itemKind({
   schema: Session,
 });
 
-export function createSessions(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    find: async (id: string, now: Instant): Promise<Session | null> => {
-      const session = await table.get(sessionItems, { id });
-      return session !== null && session.expiresAt * 1000 > now ? session : null;
-    },
-    touch: async (id: string, now: Instant): Promise<void> => {
-      // A session that was ended meanwhile stays ended, so a failed condition is no news.
-      await table.update(sessionItems.key({ id }), {
-        expression: 'SET lastSeenAt = :now',
-        condition: 'attribute_exists(pk) AND lastSeenAt < :now',
-        values: { now },
-      });
-    },
-  };
-}
+export const createSessions = storeOf(sessionItems, (sessions) => ({
+  find: async (id: string, now: Instant): Promise<Session | null> => {
+    const session = await sessions.get({ id });
+    return session !== null && session.expiresAt * 1000 > now ? session : null;
+  },
+  /** A session that was ended meanwhile stays ended. */
+  touch: (id: string, now: Instant) =>
+    sessions.note({ id }, { set: { lastSeenAt: now }, condition: 'lastSeenAt < :now', values: { now } }),
+}));
 
-export function createSessionKeeper(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    begin: async (session: Session): Promise<void> => {
-      await table.put(sessionItems.item(session, session));
-    },
-    end: async (id: string): Promise<void> => {
-      await table.remove(sessionItems.key({ id }));
-    },
-    listOf: async (person: string, now: Instant): Promise<readonly Session[]> =>
-      (await table.listIndex(sessionItems, { person }))
-        .filter(({ expiresAt }) => expiresAt * 1000 > now)
-        .toReversed(),
-  };
-}
+export const createSessionKeeper = storeOf(sessionItems, (sessions) => ({
+  begin: (session: Session) => sessions.put(session, session),
+  end: async (id: string): Promise<void> => {
+    await sessions.remove({ id });
+  },
+  listOf: async (person: string, now: Instant): Promise<readonly Session[]> =>
+    (await sessions.listIndex({ person })).filter(({ expiresAt }) => expiresAt * 1000 > now).toReversed(),
+}));

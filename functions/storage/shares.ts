@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
 import { Comments as CommentsSchema, Levels as LevelsSchema } from '#domain/contract/sharing.ts';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
-import { ok, type Result } from '#domain/values/result.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { ok } from '#domain/values/result.ts';
+import { either, itemsOf, storeOf, thisOrBefore } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
-import { readPage } from './read-page.ts';
 import type { Levels, Comments } from '#domain/worksheets/review.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -91,24 +89,18 @@ export const reviewItems = itemKind({
 
 const place = keyTemplate(PLACE);
 
-const atOf = (item: Item): number => Number(place.match(z.parse(z.string(), item['g2sk']))?.at);
+const atOf = (item: Item): number => place.match(z.parse(z.string(), item['g2sk']))?.at ?? Number.NaN;
 
 const KEYS_AT_ONCE = 1000;
 
-export function createShares(database: Database, name: string) {
-  const table = openTable(database, name);
-  const inState = (person: string, { cohort, at, worksheet }: Share, state: 'waiting' | 'reviewed') =>
-    shareItems.g2({ cohort, state, at, person, worksheet });
+type State = 'waiting' | 'reviewed';
 
-  const listed = (partition: string, size: number, after: string | null) =>
-    readPage(table, { index: 'g2', partition, size, after }, (sort) => {
-      const parts = place.match(sort);
-      return parts === null ? null : shareItems.key(parts);
-    });
+export const createShares = storeOf(shareItems, (shares, table) => {
+  const reviews = itemsOf(table, reviewItems);
+  const placed = (item: Item) => ({ ...shares.partsOf(item), at: atOf(item) });
 
   return {
-    read: (person: string, worksheet: string): Promise<Share | null> =>
-      table.get(shareItems, { person, worksheet }),
+    read: (person: string, worksheet: string): Promise<Share | null> => shares.get({ person, worksheet }),
 
     /** All of a person's shares and reviews come with one query. */
     ofPerson: async (
@@ -117,137 +109,88 @@ export function createShares(database: Database, name: string) {
       readonly shares: readonly Share[];
       readonly reviews: readonly (Review & { readonly trainer: string })[];
     }> => {
-      const [from, to] = [shareItems.sortPrefix, 'SHARED$'];
-      const found = await table.range(shareItems.partition({ person }), from, to);
+      const [from, to] = [shares.sortPrefix, 'SHARED$'];
+      const found = await table.range(shares.partition({ person }), from, to);
       return {
-        shares: found.filter(shareItems.owns).map(shareItems.read),
+        shares: found.filter(shares.owns).map(shares.read),
         reviews: found
-          .filter(reviewItems.owns)
-          .map((item) => ({ ...reviewItems.read(item), trainer: reviewItems.partsOf(item).trainer })),
+          .filter(reviews.owns)
+          .map((item) => ({ ...reviews.read(item), trainer: reviews.partsOf(item).trainer })),
       };
     },
 
-    put: async (
+    put: (
       person: string,
       { worksheet, id, cohort, at, askedAt, body }: Share & { readonly body: NonNullable<Share['body']> },
       before: Pick<Share, 'id' | 'body'> | null,
-    ): Promise<'written' | 'behind'> => {
-      const state = 'waiting';
-      const item = shareItems.item(
-        { person, worksheet, cohort, state, at },
+    ) => {
+      const item = shares.item(
+        { person, worksheet, cohort, state: 'waiting', at },
         {
           ...{ worksheet, id, cohort, at, askedAt },
           body: { text: body.text, self: { ...body.self } },
         },
       );
+      if (before === null) return table.replace(item, null);
       // One that was taken back meanwhile is another state than the one that is known.
-      const known = { values: { before: before?.id } };
-      let isPut: boolean;
-      if (before === null) isPut = await table.put(item, { condition: 'attribute_not_exists(pk)' });
-      else if (before.body === undefined) {
-        isPut = await table.put(item, {
-          ...known,
-          condition: 'id = :before AND attribute_not_exists(#body)',
-        });
-      } else
-        isPut = await table.put(item, { ...known, condition: 'id = :before AND attribute_exists(#body)' });
-      return isPut ? 'written' : 'behind';
+      const known = before.body === undefined ? { lacks: ['body'] } : { has: ['body'] };
+      return either(table.put(item, { is: { id: before.id }, ...known }), 'written', 'behind');
     },
 
     /** Ends the sharing of this id, and any that began before it was asked for. Twice changes nothing. */
-    takeBack: async (
-      person: string,
-      worksheet: string,
-      { id, at }: { readonly id: string; readonly at: Instant },
-    ): Promise<void> => {
-      await table.update(shareItems.key({ person, worksheet }), {
-        expression: 'SET askedAt = :at REMOVE #body, g2pk, g2sk',
-        condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
-        values: { id, at },
-      });
-    },
+    takeBack: (person: string, worksheet: string, by: { readonly id: string; readonly at: Instant }) =>
+      shares.note(
+        { person, worksheet },
+        { set: { askedAt: by.at }, remove: ['body', 'g2'], ...thisOrBefore(by) },
+      ),
 
     /** The longest waiting comes first. Who has left the cohort is left out. */
-    page: async (
-      cohort: string,
-      state: 'waiting' | 'reviewed',
-      size: number,
-      after: string | null,
-    ): Promise<
-      Result<{ readonly work: readonly SharedWork[]; readonly next: string | null }, 'bad_cursor'>
-    > => {
-      const partition = shareItems.g2Partition({ cohort, state });
-      const page = await listed(partition, size, after);
+    page: async (cohort: string, state: State, size: number, after: string | null) => {
+      const page = await shares.page('g2', { cohort, state }, { size, after });
       if (!page.ok) return page;
-      const shown = page.value.items.map((item) => ({
-        ...shareItems.partsOf(item),
-        at: atOf(item),
-      }));
-      const people = new Set(shown.map(({ person }) => person));
-      const enrolments = await table.getMany(
-        [...people].map((person) => enrolmentItems.key({ person, cohort })),
-        true,
+      const shown = page.value.items.map(placed);
+      const people = [...new Set(shown.map(({ person }) => person))];
+      const enrolments = await itemsOf(table, enrolmentItems).among(
+        'person',
+        people.map((person) => ({ person, cohort })),
       );
-      const names = new Map(
-        enrolments
-          .map(enrolmentItems.read)
-          .flatMap(({ person, name: its, leftAt }) => (leftAt === null ? [[person, its] as const] : [])),
-      );
-      return ok({
-        work: shown.flatMap(({ person, worksheet, at }) => {
-          const its = names.get(person);
-          return its === undefined ? [] : [{ person, name: its, worksheet, at }];
-        }),
-        next: page.value.next,
+      const work = shown.flatMap(({ person, worksheet, at }): SharedWork[] => {
+        const its = enrolments.get(person);
+        return its?.leftAt === null ? [{ person, name: its.name, worksheet, at }] : [];
       });
+      return ok({ work, next: page.value.next });
     },
 
     inCohort: async (cohort: string): Promise<readonly Pick<SharedWork, 'person' | 'worksheet' | 'at'>[]> => {
-      const keysIn = async (state: 'waiting' | 'reviewed') => {
-        const partition = shareItems.g2Partition({ cohort, state });
-        const found: { person: string; worksheet: string; at: Instant }[] = [];
-        let after: string | null = null;
-        do {
-          const page: Awaited<ReturnType<typeof listed>> = await listed(partition, KEYS_AT_ONCE, after);
-          if (!page.ok) throw new Error('a cursor of our own was refused');
-          found.push(...page.value.items.map((item) => ({ ...shareItems.partsOf(item), at: atOf(item) })));
-          after = page.value.next;
-        } while (after !== null);
-        return found;
-      };
-      return (await Promise.all([keysIn('waiting'), keysIn('reviewed')])).flat();
+      const allIn = (state: State) => shares.allIn('g2', { cohort, state }, placed, KEYS_AT_ONCE);
+      return (await Promise.all([allIn('waiting'), allIn('reviewed')])).flat();
     },
 
     readReview: (person: string, worksheet: string, trainer: string): Promise<Review | null> =>
-      table.get(reviewItems, { person, worksheet, trainer }),
+      reviews.get({ person, worksheet, trainer }),
 
     /** Keeps a trainer's review unless a later one, by (at, id), is there. */
     putReview: async (
       person: string,
       trainer: string,
-      { worksheet, levels, comments, ...review }: Review,
+      { levels, comments, ...review }: Review,
     ): Promise<void> => {
-      const { at, id } = review;
-      await table.put(
-        reviewItems.unlistedItem(
-          { person, worksheet, trainer },
-          { ...review, worksheet, levels: { ...levels }, comments: { ...comments } },
-        ),
-        {
-          condition: 'attribute_not_exists(pk) OR #at < :at OR (#at = :at AND id < :id)',
-          values: { at, id },
-        },
+      const { worksheet, at, id } = review;
+      await reviews.putNew(
+        { person, worksheet, trainer },
+        { ...review, levels: { ...levels }, comments: { ...comments } },
+        { condition: '#at < :at OR (#at = :at AND id < :id)', values: { at, id } },
       );
     },
 
-    noteReviewed: async (person: string, share: Share): Promise<void> => {
-      const index = inState(person, share, 'reviewed');
-      await table.update(shareItems.key({ person, worksheet: share.worksheet }), {
-        expression: 'SET g2pk = :g2pk, g2sk = :g2sk',
-        condition: 'id = :id AND attribute_exists(#body)',
-        values: { ...index, id: share.id },
-      });
-    },
+    noteReviewed: (person: string, { worksheet, id, cohort, at }: Share) =>
+      shares.note(
+        { person, worksheet },
+        {
+          set: shares.g2({ cohort, state: 'reviewed', at, person, worksheet }),
+          ...{ is: { id }, has: ['body'] },
+        },
+      ),
   };
-}
+});
 export type Shares = ReturnType<typeof createShares>;

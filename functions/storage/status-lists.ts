@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { lessGraveThan, REVOCATION_CAUSES } from '#domain/certificate/facts.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { either, itemsOf, storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import type { Revocation } from './certificates.ts';
@@ -38,42 +37,31 @@ export const statusListItems = itemKind({
   schema: z.object({ version: z.int(), document: z.string() }),
 });
 
-export function createStatusLists(database: Database, name: string) {
-  const table = openTable(database, name);
+export const createStatusLists = storeOf(statusPlaceItems, (places, table) => {
+  const lists = itemsOf(table, statusListItems);
   return {
-    claim: (place: StatusPlace): Promise<'written' | 'exists'> =>
-      table.putNew(statusPlaceItems.item(place, { index: place.index })),
+    claim: (place: StatusPlace) => places.putNew(place, { index: place.index }),
     readPlace: async (place: StatusPlace): Promise<Revocation | null> => {
-      const found = await table.get(statusPlaceItems, place);
+      const found = await places.get(place);
       if (found?.revokedAt === undefined) return null;
       return { why: found.why, reason: found.reason, at: found.revokedAt };
     },
     /** Only a graver cause overrules: what was replaced can be revoked, and all can be erased. */
-    revoke: async (place: StatusPlace, { why, reason, at }: Revocation): Promise<'done' | 'already'> => {
+    revoke: (place: StatusPlace, { why, reason, at }: Revocation): Promise<'done' | 'already'> => {
       // There are two at most; none is called `none`.
       const [one = 'none', other = 'none'] = lessGraveThan(why);
-      const done = await table.update(statusPlaceItems.key(place), {
-        expression: 'SET revokedAt = :at, why = :why, reason = :reason',
-        condition: 'attribute_exists(pk) AND (attribute_not_exists(revokedAt) OR why IN (:one, :other))',
-        values: { at, why, reason, one, other },
+      const isRevoked = places.update(place, {
+        set: { revokedAt: at, why, reason },
+        condition: 'attribute_not_exists(revokedAt) OR why IN (:one, :other)',
+        values: { one, other },
       });
-      return done ? 'done' : 'already';
+      return either(isRevoked, 'done', 'already');
     },
-    revoked: async (list: number): Promise<readonly number[]> => {
-      const filter = { filter: 'attribute_exists(revokedAt)' };
-      const places = await table.list(statusPlaceItems, { list }, filter);
-      return places.map(({ index }) => index);
-    },
-    published: (list: number): Promise<PublishedList | null> => table.get(statusListItems, { list }),
-    publish: async (list: number, before: number, document: string): Promise<'written' | 'behind'> => {
-      const done = await table.put(
-        statusListItems.item({ list }, { version: before + 1, document }),
-        before === 0
-          ? { condition: 'attribute_not_exists(pk)' }
-          : { condition: 'version = :before', values: { before } },
-      );
-      return done ? 'written' : 'behind';
-    },
+    revoked: async (list: number): Promise<readonly number[]> =>
+      (await places.list({ list }, { filter: 'attribute_exists(revokedAt)' })).map(({ index }) => index),
+    published: (list: number): Promise<PublishedList | null> => lists.get({ list }),
+    publish: (list: number, before: number, document: string) =>
+      lists.replace({ list }, { version: before + 1, document }, before === 0 ? null : { version: before }),
   };
-}
+});
 export type StatusLists = ReturnType<typeof createStatusLists>;

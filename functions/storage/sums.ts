@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
-import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
+import { storeOf } from './items.ts';
+import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
@@ -53,28 +52,21 @@ export const sumItems = itemKind({
   }),
 });
 
-const itemOf = (id: string, { counted, counts, cohort, ...rest }: SumUnderWay): Item =>
-  sumItems.item({ id }, { ...rest, body: deflateRawSync(JSON.stringify({ counted, counts, cohort })) });
+const stored = ({ counted, counts, cohort, ...rest }: SumUnderWay) => ({
+  ...rest,
+  body: deflateRawSync(JSON.stringify({ counted, counts, cohort })),
+});
 
 /** What a sum holds never leaves the server before it is done. */
-export function createSums(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    begin: async (id: string, sum: SumUnderWay): Promise<void> => {
-      await table.put(itemOf(id, sum));
-    },
-    read: async (id: string, now: Instant): Promise<SumUnderWay | null> => {
-      const found = await table.get(sumItems, { id });
-      if (found?.body === undefined || found.expiresAt * 1000 <= now) return null;
-      const { body, ...rest } = found;
-      return { ...rest, ...body };
-    },
-    /** @returns false where another call has gone on with it */
-    goOn: (id: string, sum: SumUnderWay): Promise<boolean> =>
-      table.put(itemOf(id, sum), {
-        condition: '#step = :before',
-        values: { before: sum.step - 1 },
-      }),
-  };
-}
-export type Sums = ReturnType<typeof createSums>;
+export const createSums = storeOf(sumItems, (sums) => ({
+  begin: (id: string, sum: SumUnderWay) => sums.put({ id }, stored(sum)),
+  read: async (id: string, now: Instant): Promise<SumUnderWay | null> => {
+    const found = await sums.get({ id });
+    if (found?.body === undefined || found.expiresAt * 1000 <= now) return null;
+    const { body, ...rest } = found;
+    return { ...rest, ...body };
+  },
+  /** @returns false where another call has gone on with it */
+  goOn: async (id: string, sum: SumUnderWay): Promise<boolean> =>
+    (await sums.replace({ id }, stored(sum), { step: sum.step - 1 })) === 'written',
+}));

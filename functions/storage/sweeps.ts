@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 
 /** The course and rule for which a cohort was last looked through for certificates. */
@@ -14,14 +13,8 @@ export const sweepItems = itemKind({
 });
 
 /** These sweeps look for certificates that were earned and never begun. */
-export function createSweeps(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    isSwept: async (cohort: string, rule: string): Promise<boolean> =>
-      (await table.get(sweepItems, { cohort }))?.rule === rule,
-    note: async (cohort: string, rule: string): Promise<void> => {
-      await table.put(sweepItems.item({ cohort }, { rule }));
-    },
-  };
-}
+export const createSweeps = storeOf(sweepItems, (sweeps) => ({
+  isSwept: async (cohort: string, rule: string) => (await sweeps.get({ cohort }))?.rule === rule,
+  note: (cohort: string, rule: string) => sweeps.put({ cohort }, { rule }),
+}));
 export type Sweeps = ReturnType<typeof createSweeps>;

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -32,14 +31,10 @@ const namesOf = (name: string): readonly SwitchName[] => {
   return isSwitch(name) ? [name] : [];
 };
 
-export function createSwitchBoard(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    off: async (): Promise<ReadonlySet<SwitchName>> =>
-      new Set((await table.list(switchItems, {})).flatMap((each) => (each.isOff ? namesOf(each.name) : []))),
-    turn: async (which: SwitchName | typeof DISK_SWITCH, to: 'on' | 'off', at: Instant): Promise<void> => {
-      await table.put(switchItems.item({ name: which }, { name: which, isOff: to === 'off', at }));
-    },
-  };
-}
+export const createSwitchBoard = storeOf(switchItems, (switches) => ({
+  off: async (): Promise<ReadonlySet<SwitchName>> =>
+    new Set((await switches.list({})).flatMap((each) => (each.isOff ? namesOf(each.name) : []))),
+  turn: (name: SwitchName | typeof DISK_SWITCH, to: 'on' | 'off', at: Instant) =>
+    switches.put({ name }, { name, isOff: to === 'off', at }),
+}));
 export type SwitchBoard = ReturnType<typeof createSwitchBoard>;

@@ -4,10 +4,11 @@ import { type CertificateCause, causeOf, certificateItems } from './certificates
 import type { Database } from './client.ts';
 import { type DueMail, dueMailItems } from './due-mails.ts';
 import { openTable } from './dynamodb.ts';
+import { TASK } from './items.ts';
 import type { Item } from './item-kind.ts';
 import { type Telephone, telephoneItems } from './telephones.ts';
 import { type Transfer, transferItems } from './transfers.ts';
-import { type DueWorksheet, SHARDS, readDueWorksheet, worksheetItems, worksheetPlace } from './worksheets.ts';
+import { type DueWorksheet, SHARDS, worksheetItems, worksheetPlace } from './worksheets.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 interface Subjects {
@@ -46,7 +47,7 @@ const KINDS: { readonly [Name in TaskKind]: Kind<Subjects[Name]> } = {
   transfer: ofOne(transferItems, 'TRANSFERS#due'),
   merge: ofOne(accountMergeItems, 'MERGES#due'),
   worksheet: {
-    read: readDueWorksheet,
+    read: worksheetItems.read,
     place: (item, dueAt) => worksheetPlace(worksheetItems.partsOf(item).person, dueAt),
     partitions: shards.map((shard) => worksheetItems.g2Partition({ shard })),
     before: shards.map((shard) => `WORKSHEETS#due#${shard}`),
@@ -75,6 +76,8 @@ export type Outcome = 'over' | 'noted' | { readonly again: number; readonly ends
 export function createTasks(database: Database, name: string) {
   const table = openTable(database, name);
   const keyOf = ({ item }: { readonly item: Item }) => ({ pk: String(item['pk']), sk: String(item['sk']) });
+  /** Unless another run has taken it meanwhile. */
+  const asListed = ({ item }: { readonly item: Item }) => ({ is: { g2sk: String(item['g2sk']) } });
   return {
     due: async <Name extends TaskKind>(
       kind: Name,
@@ -96,9 +99,9 @@ export function createTasks(database: Database, name: string) {
     take: async <Name extends TaskKind>(listed: Listed<Name>, again: number): Promise<Task<Name> | null> => {
       const { read, place } = KINDS[listed.kind];
       const item = await table.updated(keyOf(listed), {
-        expression: 'SET dueAt = :again, g2pk = :g2pk, g2sk = :g2sk ADD tries :one',
-        condition: 'g2sk = :was',
-        values: { again, one: 1, was: listed.item['g2sk'], ...place(listed.item, again) },
+        ...asListed(listed),
+        set: { dueAt: again, ...place(listed.item, again) },
+        add: { tries: 1 },
       });
       if (item === null) return null;
       return {
@@ -111,31 +114,12 @@ export function createTasks(database: Database, name: string) {
         },
       };
     },
-    putOff: async (
-      { kind, item }: Task<TaskKind>,
-      dueAt: Instant,
-      endsAt?: Instant | null,
-    ): Promise<void> => {
-      await table.update(keyOf({ item }), {
-        expression:
-          endsAt === undefined
-            ? 'SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk REMOVE tries'
-            : 'SET dueAt = :dueAt, g2pk = :g2pk, g2sk = :g2sk, endsAt = :endsAt REMOVE tries',
-        condition: 'g2sk = :was',
-        values: {
-          ...(endsAt === undefined ? {} : { endsAt }),
-          dueAt,
-          was: item['g2sk'],
-          ...KINDS[kind].place(item, dueAt),
-        },
-      });
+    putOff: async (task: Task<TaskKind>, dueAt: Instant, endsAt?: Instant | null): Promise<void> => {
+      const set = { dueAt, endsAt, ...KINDS[task.kind].place(task.item, dueAt) };
+      await table.update(keyOf(task), { ...asListed(task), set, remove: ['tries'] });
     },
-    finish: async ({ item }: Task<TaskKind>): Promise<void> => {
-      await table.update(keyOf({ item }), {
-        expression: 'REMOVE dueAt, g2pk, g2sk, tries',
-        condition: 'g2sk = :was',
-        values: { was: item['g2sk'] },
-      });
+    finish: async (task: Task<TaskKind>): Promise<void> => {
+      await table.update(keyOf(task), { ...asListed(task), remove: TASK });
     },
   };
 }

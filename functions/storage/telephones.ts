@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
 import { isGivenTo } from '#domain/people/telephone.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { TASK, storeOf, thisOrBefore } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -40,58 +39,37 @@ export const telephoneItems = itemKind({
   }),
 });
 
-export function createTelephones(database: Database, name: string) {
-  const table = openTable(database, name);
-  return {
-    read: (person: string): Promise<Telephone | null> => table.get(telephoneItems, { person }),
+export const createTelephones = storeOf(telephoneItems, (telephones, table) => ({
+  read: (person: string): Promise<Telephone | null> => telephones.get({ person }),
 
-    put: async (
-      { person, id, at, number, cohorts }: Telephone & { readonly number: string },
-      before: string | null,
-      dueAt: Instant,
-    ): Promise<'written' | 'behind'> => {
-      const named = cohorts === undefined ? {} : { cohorts: [...cohorts] };
-      const item = telephoneItems.item({ person, dueAt }, { person, id, at, number, dueAt, ...named });
-      const isPut =
-        before === null
-          ? await table.put(item, { condition: 'attribute_not_exists(pk)' })
-          : await table.put(item, { condition: 'id = :before', values: { before } });
-      return isPut ? 'written' : 'behind';
-    },
+  put: (
+    { person, id, at, number, cohorts }: Telephone & { readonly number: string },
+    before: string | null,
+    dueAt: Instant,
+  ) => {
+    const named = cohorts === undefined ? {} : { cohorts: [...cohorts] };
+    return telephones.replace(
+      { person, dueAt },
+      { person, id, at, number, dueAt, ...named },
+      before === null ? null : { id: before },
+    );
+  },
 
-    /** Deletes the number of this id, and any given before `at`. Twice changes nothing. */
-    remove: async (
-      person: string,
-      { id, at }: { readonly id: string; readonly at: Instant },
-    ): Promise<void> => {
-      await table.update(telephoneItems.key({ person }), {
-        expression: 'REMOVE #number, cohorts, dueAt, g2pk, g2sk, tries',
-        condition: 'attribute_exists(pk) AND (id = :id OR #at < :at)',
-        values: { id, at },
-      });
-    },
+  /** Deletes the number of this id, and any given before `at`. Twice changes nothing. */
+  remove: (person: string, by: { readonly id: string; readonly at: Instant }) =>
+    telephones.note({ person }, { remove: ['number', 'cohorts', ...TASK], ...thisOrBefore(by) }),
 
-    ofMembers: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Telephone>> => {
-      const items = await table.getMany(
-        people.flatMap((person) => [telephoneItems.key({ person }), enrolmentItems.key({ person, cohort })]),
-        true,
-      );
-      const places = new Map(
-        items
-          .filter(enrolmentItems.owns)
-          .map(enrolmentItems.read)
-          .map((place) => [place.person, place]),
-      );
-      const given = items.filter(telephoneItems.owns).map(telephoneItems.read);
-      return new Map(
-        given
-          .filter((telephone) => {
-            const place = places.get(telephone.person);
-            return telephone.number !== undefined && place?.leftAt === null && isGivenTo(telephone, place);
-          })
-          .map((telephone) => [telephone.person, telephone]),
-      );
-    },
-  };
-}
-export type Telephones = ReturnType<typeof createTelephones>;
+  ofMembers: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Telephone>> => {
+    const items = await table.getMany(
+      people.flatMap((person) => [telephones.key({ person }), enrolmentItems.key({ person, cohort })]),
+      true,
+    );
+    const places = enrolmentItems.byPart('person', items);
+    return new Map(
+      [...telephones.byPart('person', items)].filter(([person, telephone]) => {
+        const place = places.get(person);
+        return telephone.number !== undefined && place?.leftAt === null && isGivenTo(telephone, place);
+      }),
+    );
+  },
+}));

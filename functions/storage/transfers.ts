@@ -5,8 +5,8 @@ import {
   TRANSFER_STATES,
   type TransferPlan,
 } from '#domain/people/transfer.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import type { Change } from './dynamodb.ts';
+import { TASK, either, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
@@ -82,21 +82,25 @@ export const transferItems = itemKind({
 /** A new offer may take the place of one in these states. */
 const AT_REST: readonly TransferState[] = [...NOT_TAKEN, 'moved'];
 
+type Key = Pick<Transfer, 'person' | 'id'>;
+
 /** All reads are strongly consistent but `find`, which lags by moments. */
-export function createTransfers(database: Database, name: string) {
-  const table = openTable(database, name);
-  const read = (person: string): Promise<Transfer | null> => table.get(transferItems, { person });
+export const createTransfers = storeOf(transferItems, (transfers, table) => {
+  const read = (person: string): Promise<Transfer | null> => transfers.get({ person });
+  const changeIn = (state: TransferState, { person, id }: Key, change: Change) =>
+    transfers.change({ person }, { ...change, is: { id, state } });
   return {
     read,
-    among: async (people: readonly string[]): Promise<readonly Transfer[]> =>
-      (
-        await table.getMany(
-          people.map((person) => transferItems.key({ person })),
-          true,
+    among: async (people: readonly string[]): Promise<readonly Transfer[]> => [
+      ...(
+        await transfers.among(
+          'person',
+          people.map((person) => ({ person })),
         )
-      ).map(transferItems.read),
+      ).values(),
+    ],
     find: async (hash: string): Promise<Transfer | null> => {
-      const [listed] = await table.listIndex(transferItems, { hash });
+      const [listed] = await transfers.listIndex({ hash });
       const transfer = listed === undefined ? null : await read(listed.person);
       // The list lags: the item itself says whether it was taken, withdrawn or replaced.
       return transfer?.hash === hash && transfer.state === 'offered' ? transfer : null;
@@ -104,80 +108,49 @@ export function createTransfers(database: Database, name: string) {
     /** Offers somebody, in the place of what was known of them. @returns `exists` while one is under way */
     offer: async (transfer: Transfer, known: Transfer | null): Promise<'written' | 'exists'> => {
       const { person, hash } = transfer;
-      const item = { ...transferItems.g1({ hash }), ...transferItems.unlistedItem({ person }, transfer) };
-      if (known !== null && !AT_REST.includes(known.state)) return 'exists';
+      const item = { ...transfers.g1({ hash }), ...transfers.unlistedItem({ person }, transfer) };
       const sameAgain = { hash, offered: 'offered' };
-      return known === null
-        ? table.putNew(item, {
-            condition: 'attribute_not_exists(pk) OR (#hash = :hash AND #state = :offered)',
-            values: sameAgain,
-          })
-        : table.putNew(item, {
-            condition: '(id = :id AND #state = :state) OR (#hash = :hash AND #state = :offered)',
-            values: { ...sameAgain, id: known.id, state: known.state },
-          });
+      if (known === null) return table.putNew(item, { is: { hash, state: 'offered' } });
+      if (!AT_REST.includes(known.state)) return 'exists';
+      const isPut = table.put(item, {
+        condition: '(id = :id AND #state = :state) OR (#hash = :hash AND #state = :offered)',
+        values: { ...sameAgain, id: known.id, state: known.state },
+      });
+      return either(isPut, 'written', 'exists');
     },
-    withdraw: (person: string, id: string): Promise<'done' | 'missing'> =>
-      table.change(transferItems.key({ person }), {
-        expression: 'SET #state = :withdrawn REMOVE g1pk, g1sk',
-        condition: 'id = :id AND #state = :offered',
-        values: { id, withdrawn: 'withdrawn', offered: 'offered' },
-      }),
-    take: (
-      { person, id }: Pick<Transfer, 'person' | 'id'>,
-      { to, cohort, takenBy, takenAt, plan }: Taking,
-      dueAt: Instant,
-    ): Promise<'done' | 'missing'> =>
-      table.change(transferItems.key({ person }), {
-        expression:
-          'SET #state = :moving, #to = :to, cohort = :cohort, takenBy = :takenBy, takenAt = :takenAt, ' +
-          '#plan = :plan, g2pk = :g2pk, g2sk = :g2sk REMOVE g1pk, g1sk',
-        condition: 'id = :id AND #state = :offered AND expiresAt > :takenAt',
-        values: {
-          ...{ id, to, cohort, takenBy, takenAt, moving: 'moving', offered: 'offered' },
+    withdraw: (person: string, id: string) =>
+      changeIn('offered', { person, id }, { set: { state: 'withdrawn' }, remove: ['g1'] }),
+    take: (key: Key, { plan, ...taking }: Taking, dueAt: Instant) =>
+      changeIn('offered', key, {
+        set: {
+          ...{ ...taking, state: 'moving', ...transfers.g2({ dueAt }) },
           plan: { ...plan, leaves: [...plan.leaves], homes: [...plan.homes] },
-          ...transferItems.g2({ dueAt }),
         },
+        remove: ['g1'],
+        condition: 'expiresAt > :takenAt',
+        values: { takenAt: taking.takenAt },
       }),
     /** @returns `missing` where it isn't done, or was taken by then */
-    undo: (
-      { person, id }: Pick<Transfer, 'person' | 'id'>,
-      { undoneBy, undoneAt, after }: Undoing,
-      dueAt: Instant,
-    ): Promise<'done' | 'missing'> =>
-      table.change(transferItems.key({ person }), {
-        expression:
-          'SET #state = :returning, undoneBy = :undoneBy, undoneAt = :undoneAt, g2pk = :g2pk, g2sk = :g2sk',
-        condition: 'id = :id AND #state = :moved AND takenAt > :after',
-        values: {
-          ...{ id, undoneBy, undoneAt, after, returning: 'returning', moved: 'moved' },
-          ...transferItems.g2({ dueAt }),
-        },
+    undo: (key: Key, { undoneBy, undoneAt, after }: Undoing, dueAt: Instant) =>
+      changeIn('moved', key, {
+        set: { state: 'returning', undoneBy, undoneAt, ...transfers.g2({ dueAt }) },
+        condition: 'takenAt > :after',
+        values: { after },
       }),
-    undoBefore: async (
-      { person, id, before }: Pick<Transfer, 'person' | 'id'> & { readonly before: Transfer },
+    undoBefore: (
+      { person, id, before }: Key & { readonly before: Transfer },
       { undoneBy, undoneAt, after }: Undoing,
       dueAt: Instant,
-    ): Promise<'done' | 'missing'> => {
+    ) => {
       const undone = { ...before, undoneBy, undoneAt, state: 'returning' } as const;
-      const item = { ...transferItems.g2({ dueAt }), ...transferItems.unlistedItem({ person }, undone) };
-      const isPut = await table.put(item, {
+      const item = { ...transfers.g2({ dueAt }), ...transfers.unlistedItem({ person }, undone) };
+      const isPut = table.put(item, {
         condition: 'id = :id AND #state IN (:offered, :withdrawn, :returned) AND #before.takenAt > :after',
         values: { id, after, ...Object.fromEntries(NOT_TAKEN.map((state) => [state, state])) },
       });
-      return isPut ? 'done' : 'missing';
+      return either(isPut, 'done', 'missing');
     },
-    settle: async (
-      { person, id }: Pick<Transfer, 'person' | 'id'>,
-      from: 'moving' | 'returning',
-      to: 'moved' | 'returned',
-    ): Promise<void> => {
-      await table.update(transferItems.key({ person }), {
-        expression: 'SET #state = :to REMOVE dueAt, g2pk, g2sk, tries',
-        condition: 'id = :id AND #state = :from',
-        values: { id, from, to },
-      });
-    },
+    settle: ({ person, id }: Key, from: 'moving' | 'returning', state: 'moved' | 'returned') =>
+      transfers.note({ person }, { set: { state }, remove: TASK, is: { id, state: from } }),
   };
-}
-export type Transfers = ReturnType<typeof createTransfers>;
+});

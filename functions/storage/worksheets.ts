@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
 import { type History, MOST_VERSIONS, type Version } from '#domain/worksheets/worksheet.ts';
-import type { Database } from './client.ts';
-import { openTable } from './dynamodb.ts';
+import { TASK, itemsOf, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -62,6 +61,7 @@ export const worksheetItems = itemKind({
     dueAt: z.optional(Instant),
     endsAt: z.optional(z.nullable(z.int())),
   }),
+  keyed: { person: Ulid },
 });
 
 /** The list of what the clock looks at is split into so many partitions: one takes 1,000 units a second. */
@@ -95,64 +95,48 @@ function readHistory(item: unknown): { worksheet: string; isListed: boolean; his
     },
   };
 }
-export const readDueWorksheet = (item: unknown): DueWorksheet => ({
-  person: worksheetItems.partsOf(item).person,
-  ...worksheetItems.read(item),
+
+/** What a worksheet is listed with; one that the clock looks at already keeps its time. */
+export const listing = (person: string, worksheet: string, dueAt: Instant) => ({
+  set: { worksheet },
+  setOnce: { dueAt, ...worksheetPlace(person, dueAt) },
 });
 
-const histories = { ...worksheetItems, read: readHistory };
-
 /** What people wrote. Only they themselves ever get it. */
-export function createWorksheets(database: Database, name: string) {
-  const table = openTable(database, name);
+export const createWorksheets = storeOf({ ...worksheetItems, read: readHistory }, (worksheets, table) => {
+  const texts = itemsOf(table, versionItems);
 
   /** Erases worksheets of a person: first all their versions are listed as gone, then the texts go. */
   async function eraseAll(person: string, isMeant: (worksheet: string) => boolean): Promise<void> {
-    for (const { worksheet, history } of await table.list(histories, { person })) {
+    for (const { worksheet, history } of await worksheets.list({ person })) {
       const { versions, gone } = history;
       if (!isMeant(worksheet)) continue;
       if ([...versions.keys()].every((id) => gone.has(id))) continue;
-      await table.update(worksheetItems.key({ person, worksheet }), {
-        expression: 'ADD gone :ids',
-        condition: 'attribute_exists(pk)',
-        values: { ids: new Set(versions.keys()) },
-      });
+      await worksheets.note({ person, worksheet }, { add: { gone: new Set(versions.keys()) } });
     }
     // Those too are erased that a crash left without a worksheet.
-    const filter = { filter: 'attribute_exists(#body)' };
-    for (const { worksheet, id } of await table.list(versionItems, { person }, filter)) {
-      if (!isMeant(worksheet)) continue;
-      await table.update(versionItems.key({ person, worksheet, id }), {
-        expression: 'REMOVE #body',
-        condition: 'attribute_exists(pk)',
-      });
+    for (const { worksheet, id } of await texts.list({ person }, { filter: 'attribute_exists(#body)' })) {
+      if (isMeant(worksheet)) await texts.note({ person, worksheet, id }, { remove: ['body'] });
     }
     // This comes last: until all of it is gone the clock comes back to it.
-    for (const { worksheet, isListed } of await table.list(histories, { person })) {
+    for (const { worksheet, isListed } of await worksheets.list({ person })) {
       if (!isMeant(worksheet) || !isListed) continue;
-      await table.update(worksheetItems.key({ person, worksheet }), {
-        expression: 'REMOVE dueAt, endsAt, g2pk, g2sk, tries',
-        condition: 'attribute_exists(pk)',
-      });
+      await worksheets.note({ person, worksheet }, { remove: ['endsAt', ...TASK] });
     }
   }
 
   return {
     histories: async (person: string): Promise<ReadonlyMap<string, History>> =>
-      new Map(
-        (await table.list(histories, { person })).map(({ worksheet, history }) => [worksheet, history]),
-      ),
+      new Map((await worksheets.list({ person })).map(({ worksheet, history }) => [worksheet, history])),
 
     put: async (
       person: string,
       { worksheet, id, at, text }: VersionText,
     ): Promise<'written' | 'exists' | 'behind'> => {
       const parts = { person, worksheet, id };
-      const version = versionItems.item(parts, { worksheet, id, at, body: { text } });
-      const put = await table.putNew(version);
-      if (put === 'written') return 'written';
+      if ((await texts.putNew(parts, { worksheet, id, at, body: { text } })) === 'written') return 'written';
       // A failed condition is believed only if there is an item that it can have been about.
-      return (await table.get(versionItems, parts)) === null ? 'behind' : 'exists';
+      return (await texts.get(parts)) === null ? 'behind' : 'exists';
     },
 
     /** `behind` says that they were not listed this time, or there is no room for all of them. */
@@ -162,21 +146,17 @@ export function createWorksheets(database: Database, name: string) {
       versions: readonly Version[],
       lookAt: Instant,
     ): Promise<'written' | 'behind'> => {
-      const key = worksheetItems.key({ person, worksheet });
-      const isNew = await table.update(key, {
-        expression:
-          'SET v = :v, worksheet = :worksheet, dueAt = if_not_exists(dueAt, :dueAt), g2pk = if_not_exists(g2pk, :g2pk), g2sk = if_not_exists(g2sk, :g2sk) ADD versions :entries',
-        condition: 'attribute_not_exists(versions) OR size(versions) <= :room',
-        values: {
-          ...{ v: 1, worksheet, dueAt: lookAt },
-          ...worksheetPlace(person, lookAt),
-          entries: new Set(versions.map(entryOf)),
-          room: MOST_VERSIONS - versions.length,
+      const isNew = await worksheets.write(
+        { person, worksheet },
+        {
+          ...listing(person, worksheet, lookAt),
+          add: { versions: new Set(versions.map(entryOf)) },
+          condition: 'attribute_not_exists(versions) OR size(versions) <= :room',
+          values: { room: MOST_VERSIONS - versions.length },
         },
-      });
+      );
       if (isNew) return 'written';
-      const stored = await table.get(histories, { person, worksheet });
-      const known = stored?.history.versions;
+      const known = (await worksheets.get({ person, worksheet }))?.history.versions;
       return versions.every(({ id }) => known?.has(id) === true) ? 'written' : 'behind';
     },
 
@@ -184,10 +164,9 @@ export function createWorksheets(database: Database, name: string) {
       person: string,
       versions: readonly Pick<VersionText, 'worksheet' | 'id'>[],
     ): Promise<VersionText[]> => {
-      const keys = versions.map(({ worksheet, id }) => versionItems.key({ person, worksheet, id }));
-      const items = await table.getMany(keys, true);
-      return items.flatMap((item): VersionText[] => {
-        const { body, ...version } = versionItems.read(item);
+      const keys = versions.map(({ worksheet, id }) => texts.key({ person, worksheet, id }));
+      return (await table.getMany(keys, true)).flatMap((item): VersionText[] => {
+        const { body, ...version } = texts.read(item);
         return body === undefined ? [] : [{ ...version, text: body.text }];
       });
     },
@@ -198,29 +177,17 @@ export function createWorksheets(database: Database, name: string) {
       { worksheet, id }: Pick<VersionText, 'worksheet' | 'id'>,
     ): Promise<void> => {
       // One that has not come yet is put there without its text, and then counts as known.
-      await table.update(versionItems.key({ person, worksheet, id }), {
-        expression:
-          'SET v = :v, worksheet = :worksheet, id = :id, #at = if_not_exists(#at, :at) REMOVE #body',
-        values: { v: 1, worksheet, id, at: 0 },
-      });
+      const change = { set: { worksheet, id }, setOnce: { at: 0 }, remove: ['body'] };
+      await texts.write({ person, worksheet, id }, change);
     },
 
-    listErased: async (person: string, worksheet: string, ids: readonly string[]): Promise<void> => {
-      await table.update(worksheetItems.key({ person, worksheet }), {
-        expression: 'ADD gone :ids',
-        condition: 'attribute_exists(pk)',
-        values: { ids: new Set(ids) },
-      });
-    },
+    listErased: (person: string, worksheet: string, ids: readonly string[]) =>
+      worksheets.note({ person, worksheet }, { add: { gone: new Set(ids) } }),
 
-    eraseOne: async (person: string, worksheet: string): Promise<void> => {
-      await eraseAll(person, (each) => each === worksheet);
-    },
+    eraseOne: (person: string, worksheet: string) => eraseAll(person, (each) => each === worksheet),
 
     /** Erases all that a person wrote. A mark is left, so that no re-offer brings it back. */
-    erase: async (person: string): Promise<void> => {
-      await eraseAll(person, () => true);
-    },
+    erase: (person: string) => eraseAll(person, () => true),
   };
-}
+});
 export type Worksheets = ReturnType<typeof createWorksheets>;

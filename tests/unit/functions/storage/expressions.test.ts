@@ -1,10 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import * as fc from 'fast-check';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { expressionsOf } from '#functions/storage/dynamodb.ts';
 
 const root = resolve(import.meta.dirname, '../../../../functions');
-/** The one file that hands expressions to the SDK. It takes them whole, as others wrote them. */
+/** The one file that hands expressions to the SDK: as others wrote them, or made of numbers (below). */
 const CALLS = 'storage/dynamodb.ts';
 
 /** True for text as it stands in the source, for pieces of such text, and for a choice between such texts. */
@@ -59,4 +61,38 @@ test('S40 an expression put together from a value would be found', () => {
   expect(expressionsIn('x.ts', source).map(([, plain]) => plain)).toEqual(notPlain);
   const put = 'const a = { UpdateExpression: `SET ${name} = :a`, ConditionExpression: a + b };';
   expect(expressionsIn(CALLS, put).map(([, plain]) => plain)).toEqual([false, false]);
+});
+
+test('S40 no name and no value is part of an expression that is made of a change', () => {
+  const text = fc.string({ unit: 'binary' });
+  const some = fc.dictionary(text, text, { maxKeys: 3 });
+  const names = fc.array(text, { maxLength: 3 });
+  const change = fc.record({
+    ...{ set: some, setOnce: some, add: some, takeOut: some, is: some },
+    ...{ remove: names, has: names, lacks: names },
+  });
+  fc.assert(
+    fc.property(change, (made) => {
+      const { update, where } = expressionsOf(made);
+      const words = 'SET|ADD|DELETE|REMOVE|AND|if_not_exists|attribute_exists|attribute_not_exists';
+      expect(`${update} ${where}`).toMatch(new RegExp(`^(?:${words}|#n\\d+|:v\\d+|[ ,.=()])*$`));
+    }),
+  );
+});
+
+test('S40 what stands beside an expression is what the change says', () => {
+  expect(
+    expressionsOf({
+      ...{ set: { name: 'Ana', 'to.at': 1, other: undefined }, setOnce: { at: 2 }, remove: ['g1'] },
+      ...{ has: ['pk'], is: { id: 'a' }, condition: '#at < :at', values: { at: 3 } },
+    }),
+  ).toEqual({
+    update: 'SET #n0 = :v1, #n1.#n2 = :v2, #n2 = if_not_exists(#n2, :v3) REMOVE #n3, #n4',
+    where: 'attribute_exists(#n5) AND #n6 = :v4 AND (#at < :at)',
+    names: {
+      ...{ '#n0': 'name', '#n1': 'to', '#n2': 'at', '#n3': 'g1pk', '#n4': 'g1sk', '#n5': 'pk', '#n6': 'id' },
+      '#at': 'at',
+    },
+    values: { ':at': 3, ':v1': 'Ana', ':v2': 1, ':v3': 2, ':v4': 'a' },
+  });
 });

@@ -43,7 +43,8 @@ const JOIN_LINK = {
   createdAt: 1,
   expiresAt: 2,
 };
-const ROLE = { v: 2, name: 'Ana', role: 'administrator', scope: 'alliance', grantedAt: 1 };
+const ROLE_KEY = { pk: `P#${PERSON}`, sk: 'ROLE#alliance#administrator' };
+const ROLE = { ...ROLE_KEY, v: 2, name: 'Ana', role: 'administrator', scope: 'alliance', grantedAt: 1 };
 const SESSION = {
   v: 2,
   id: HASH,
@@ -62,8 +63,7 @@ describe('an item is read as it was written', () => {
   });
 
   test('a role’s key says whose it is', () => {
-    const item = { ...ROLE, pk: `P#${PERSON}`, sk: 'ROLE#alliance#administrator' };
-    expect(roleItems.partsOf(item).person).toBe(PERSON);
+    expect(roleItems.read(ROLE).person).toBe(PERSON);
   });
 
   test('a join link that nobody has used admitted nobody, and one of before has no label', () => {
