@@ -47,8 +47,7 @@ export function editDoor(log: Log, id: number): Log {
 }
 
 export function keepEdited(log: Log): Log {
-  const { edited } = log;
-  const contact = edited === null ? null : contactOf(edited.id, edited.draft);
+  const contact = log.edited === null ? null : contactOf(log.edited.id, log.edited.draft);
   if (contact === null) return log;
   const contacts = log.contacts.map((each) => (each.id === contact.id ? contact : each));
   return { ...log, contacts, edited: null };

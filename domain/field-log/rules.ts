@@ -1,4 +1,4 @@
-import { privateIn, type PrivateKind } from '../worksheets/private.ts';
+import { privateIn } from '../worksheets/private.ts';
 import { isCode, isLine, type Contact, type Draft } from './contact.ts';
 
 /** Words that are never written down: health, papers, party, faith, origin, work, kids, weapons. */
@@ -24,25 +24,12 @@ const NEVER = new RegExp(`(?:^|[^\\p{L}])(${WORDS.join('|')})(?!\\p{L})`, 'iu');
 /** The first such word in a text. A word alone proves nothing, so the page only asks about it. */
 export const neverIn = (text: string): string | null => NEVER.exec(text)?.[1] ?? null;
 
-export const MOST = {
-  worryWords: 60,
-  value: 40,
-  ask: 60,
-  next: 60,
-  when: 30,
-  worked: 140,
-  change: 140,
-} as const;
-export type TextField = keyof typeof MOST;
-const TEXT_FIELDS = [
-  'worryWords',
-  'value',
-  'ask',
-  'next',
-  'when',
-  'worked',
-  'change',
-] as const satisfies TextField[];
+const TEXT_FIELDS = ['worryWords', 'value', 'ask', 'next', 'when', 'worked', 'change'] as const;
+type TextField = (typeof TEXT_FIELDS)[number];
+export const MOST: Readonly<Record<TextField, number>> = {
+  ...{ worryWords: 60, value: 40, ask: 60, next: 60, when: 30 },
+  ...{ worked: 140, change: 140 },
+};
 
 /** A question before a door or a card is kept. A finding that `blocks` has to be put right first. */
 export type Finding =
@@ -50,23 +37,21 @@ export type Finding =
   | { readonly rule: 'over'; readonly field: TextField; readonly by: number; readonly blocks: true }
   | { readonly rule: 'before' | 'when'; readonly field: string; readonly blocks: false }
   | {
-      readonly rule: 'private';
+      readonly rule: 'private' | 'never';
       readonly field: TextField;
-      readonly kind: PrivateKind;
       readonly found: string;
       readonly blocks: false;
-    }
-  | { readonly rule: 'never'; readonly field: TextField; readonly found: string; readonly blocks: false };
+    };
 
 export const textFindings = (texts: Readonly<Partial<Record<TextField, string>>>): Finding[] =>
   TEXT_FIELDS.flatMap((field): Finding[] => {
     const text = texts[field] ?? '';
     const by = Array.from(text.trim()).length - MOST[field];
     if (by > 0) return [{ rule: 'over', field, by, blocks: true }];
-    const found = privateIn(text);
-    if (found !== null) return [{ rule: 'private', field, ...found, blocks: false }];
-    const never = neverIn(text);
-    return never === null ? [] : [{ rule: 'never', field, found: never, blocks: false }];
+    const looksPrivate = privateIn(text)?.found;
+    const found = looksPrivate ?? neverIn(text);
+    const rule = looksPrivate === undefined ? 'never' : 'private';
+    return found === null ? [] : [{ rule, field, found, blocks: false }];
   });
 
 export function doorFindings({ line, result, talk }: Draft): Finding[] {

@@ -12,7 +12,7 @@ import { addPeople } from '#domain/contract/adding.ts';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
 import { openCohort } from '#domain/contract/cohorts.ts';
 import { csvOf, withoutFormulas } from '#domain/export/sheet.ts';
-import { csvName, logSheet } from '#domain/field-log/export.ts';
+import { csvName, logSheet } from '#domain/field-log/hand-over.ts';
 import { beginLog, keepDoor } from '#domain/field-log/log.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';

@@ -113,8 +113,8 @@ test('a shift is logged with no signal, locked, corrected, handed over once and 
   await field(page, en.who).fill('P4');
   findings.push(...(await look(page)));
   await press(button(page, en.keep));
-  await page.getByText(en.askBefore).waitFor();
-  await page.getByText(en.askWhen).waitFor();
+  await page.getByText(en.asks.before).waitFor();
+  await page.getByText(en.asks.when).waitFor();
   findings.push(...(await look(page)));
   await press(page.getByText(en.fromAnswer).first());
   await press(group(page, en.fromAnswerOf(en.before)).getByRole('button', { name: '2', exact: true }));

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { contactOf } from '#domain/field-log/contact.ts';
 import { beginLog } from '#domain/field-log/log.ts';
 import { doorFindings } from '#domain/field-log/rules.ts';
-import { totalsOf } from '#domain/field-log/totals.ts';
+import { totalsOf } from '#domain/field-log/hand-over.ts';
 import { exampleContacts, exampleDrafts } from '#lib/field-log/example.ts';
 import { keyOf, newSalt, ROUNDS as ROUNDS_OF_NEW, seal, unseal } from '#lib/field-log/seal.ts';
 import { keep, type KeptLog, readKept, wipe } from '#lib/field-log/store.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyDraft } from '#domain/field-log/contact.ts';
-import { csvName, logSheet } from '#domain/field-log/export.ts';
+import { csvName, logSheet } from '#domain/field-log/hand-over.ts';
 import { beginLog, keepDoor, type Log } from '#domain/field-log/log.ts';
 
 const shift = (): Log => beginLog({ shift: 'S1', pair: 'P4', startedAt: 0, line: '014' });

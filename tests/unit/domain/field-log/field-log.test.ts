@@ -29,7 +29,7 @@ import {
   skippedIn,
   textFindings,
 } from '#domain/field-log/rules.ts';
-import { totalsOf } from '#domain/field-log/totals.ts';
+import { totalsOf } from '#domain/field-log/hand-over.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 80 });
 const orNull = <Value>(values: readonly Value[]) => fc.option(fc.constantFrom(...values), { nil: null });
@@ -117,7 +117,7 @@ describe('before a door is kept', () => {
 
   test('what leads to somebody is asked about and may stay; what is too long has to be cut', () => {
     expect(doorFindings(talked({ ask: 'call 208-555-0143' }))).toEqual([
-      expect.objectContaining({ rule: 'private', field: 'ask', kind: 'phone', blocks: false }),
+      expect.objectContaining({ rule: 'private', field: 'ask', blocks: false }),
     ]);
     expect(doorFindings(talked({ value: 'She is undocumented' }))).toEqual([
       { rule: 'never', field: 'value', found: 'undocumented', blocks: false },

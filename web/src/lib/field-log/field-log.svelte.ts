@@ -1,13 +1,5 @@
-import type { Draft } from '#domain/field-log/contact.ts';
 import { waitLeft, wipeAtOf } from '#domain/field-log/lock.ts';
-import {
-  beginLog,
-  deleteDoor,
-  keepDoor,
-  keepEdited,
-  type Log,
-  type ShiftStart,
-} from '#domain/field-log/log.ts';
+import { beginLog, type Log, type ShiftStart } from '#domain/field-log/log.ts';
 import { keyOf, newSalt, ROUNDS, seal, unseal } from './seal.ts';
 import { keep, type KeptLog, readKept, wipe } from './store.ts';
 
@@ -158,25 +150,12 @@ export class FieldLog {
     return !this.isUnwritten;
   }
 
-  setDraft(draft: Draft): void {
-    this.change((log) => ({ ...log, draft }));
-  }
-  keepDoor(): void {
-    this.#remember();
-    this.change(keepDoor);
-  }
-  keepEdited(): void {
-    this.#remember();
-    this.change(keepEdited);
-  }
-  deleteDoor(id: number): void {
-    this.#remember();
-    this.change((log) => deleteDoor(log, id));
-  }
-  #remember(): void {
+  /** Keeps, corrects or takes out a door, which can be undone. */
+  changeDoors(next: (log: Log) => Log): void {
     if (this.log !== null) this.past = { contacts: this.log.contacts, draft: this.log.draft };
+    this.change(next);
   }
-  /** Takes back the last door kept, corrected or taken out. */
+  /** Takes back the last change of doors. */
   undo(): void {
     const { past } = this;
     if (past !== null) this.change((log) => ({ ...log, ...past }));
@@ -191,10 +170,8 @@ export class FieldLog {
     } catch {
       return false;
     }
-    this.#key = null;
+    this.#close();
     this.#kept = null;
-    this.log = null;
-    this.past = null;
     this.isUnwritten = false;
     this.stage = 'none';
     return true;

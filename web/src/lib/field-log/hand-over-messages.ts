@@ -1,5 +1,9 @@
 import { KEPT_DAYS } from '#domain/field-log/lock.ts';
+import type { Log } from '#domain/field-log/log.ts';
+import { type Totals, totalsOf } from '#domain/field-log/hand-over.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
+import { fieldLogMessages } from './messages.ts';
 
 const en = {
   title: 'Hand it over',
@@ -11,24 +15,13 @@ const en = {
   again: 'No, make it once more',
   closed: 'The host has the file. It was the one file of this shift, and the log takes no more doors.',
   totals: 'Totals for your trainer',
-  totalsText: ({
-    shift,
-    pair,
-    doors,
-    talks,
-    change,
-    yes,
-    maybe,
-    followUps,
-    skipped,
-    checkIn,
-  }: TotalsWords): string =>
+  totalsText: ({ shift, pair }: Log, all: Totals, change: string, checkIn: string): string =>
     [
       `Shift ${shift}, pair ${pair}`,
-      `Doors: ${doors} · talks: ${talks}`,
+      `Doors: ${all.doors} · talks: ${all.talks}`,
       `Average steps toward yes: ${change}`,
-      `Asked and said yes: ${yes} · maybe: ${maybe} · follow-ups: ${followUps}`,
-      `Skipped for safety: ${skipped}`,
+      `Asked and said yes: ${all.yes} · maybe: ${all.maybe} · follow-ups: ${all.followUps}`,
+      `Skipped for safety: ${all.skipped}`,
       `Someone needs a check-in: ${checkIn}`,
     ].join('\n'),
   unsaid: 'not said',
@@ -48,20 +41,6 @@ const en = {
   notWiped: 'This browser could not wipe it. Close all tabs of this site and try again.',
 };
 
-/** What the totals say, without anybody's line. */
-export interface TotalsWords {
-  readonly shift: string;
-  readonly pair: string;
-  readonly doors: number;
-  readonly talks: number;
-  readonly change: string;
-  readonly yes: number;
-  readonly maybe: number;
-  readonly followUps: number;
-  readonly skipped: number;
-  readonly checkIn: string;
-}
-
 const es = {
   title: 'Entrégalo',
   lead: 'La organización anfitriona recibe un solo archivo, con números de lista y sin nombres. Quien te capacita recibe los totales.',
@@ -73,13 +52,13 @@ const es = {
   closed:
     'La organización anfitriona ya tiene el archivo. Era el único de este turno, y ya no se anotan más puertas.',
   totals: 'Totales para quien te capacita',
-  totalsText: ({ shift, pair, doors, talks, change, yes, maybe, followUps, skipped, checkIn }) =>
+  totalsText: ({ shift, pair }, all, change, checkIn) =>
     [
       `Turno ${shift}, pareja ${pair}`,
-      `Puertas: ${doors} · pláticas: ${talks}`,
+      `Puertas: ${all.doors} · pláticas: ${all.talks}`,
       `Pasos promedio hacia el sí: ${change}`,
-      `Dijeron que sí: ${yes} · tal vez: ${maybe} · con seguimiento: ${followUps}`,
-      `Sin tocar por seguridad: ${skipped}`,
+      `Dijeron que sí: ${all.yes} · tal vez: ${all.maybe} · con seguimiento: ${all.followUps}`,
+      `Sin tocar por seguridad: ${all.skipped}`,
       `Alguien necesita que le llamen: ${checkIn}`,
     ].join('\n'),
   unsaid: 'sin decir',
@@ -101,3 +80,20 @@ const es = {
 
 /** Texts of handing a field log over and of wiping it. */
 export const handOverMessages = { en, es };
+
+/** Steps toward yes with their sign, such as +0.5, or that none are known. */
+export function stepsIn(language: Language, change: number | null): string {
+  if (change === null) return fieldLogMessages[language].noSteps;
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(`${language}-US`, { signDisplay: 'exceptZero', ...digits }).format(change);
+}
+
+/** The totals of a shift as a trainer gets them: no line, and none of anybody's words. */
+export function totalsText(language: Language, log: Log): string {
+  const { yes, no } = fieldLogMessages[language];
+  const messages = handOverMessages[language];
+  const { checkIn } = log.card;
+  const totals = totalsOf(log.contacts);
+  const said = checkIn === null ? messages.unsaid : checkIn ? yes : no;
+  return messages.totalsText(log, totals, stepsIn(language, totals.averageChange), said);
+}

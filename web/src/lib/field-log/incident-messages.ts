@@ -1,5 +1,18 @@
-import type { Incident, IncidentKind, Want } from '#domain/field-log/incident.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
+
+export const INCIDENTS = ['threat', 'followed', 'police', 'dog', 'hurt', 'other'] as const;
+export const WANTS = ['call', 'come', 'going', 'nothing'] as const;
+
+/** The message to the lead. It is kept nowhere. */
+interface Incident {
+  readonly time: string;
+  readonly block: string;
+  readonly kind: (typeof INCIDENTS)[number];
+  readonly isSafe: boolean;
+  readonly want: (typeof WANTS)[number];
+  /** A pair's code, or the writer's name if they want it used. */
+  readonly from: string;
+}
 
 const en = {
   lead: 'First get out of there, both of you. In danger, call for emergency help. This makes a message for your lead. It’s kept nowhere.',
@@ -14,7 +27,7 @@ const en = {
     dog: 'A dog',
     hurt: 'One of us is hurt',
     other: 'Something else',
-  } satisfies Record<IncidentKind, string>,
+  } satisfies Record<Incident['kind'], string>,
   safe: 'Is everyone safe?',
   yes: 'Yes',
   no: 'No',
@@ -24,7 +37,7 @@ const en = {
     come: 'Come to us',
     going: 'Nothing: we’re leaving',
     nothing: 'Nothing for now',
-  } satisfies Record<Want, string>,
+  } satisfies Record<Incident['want'], string>,
   from: 'Who it comes from',
   fromHint: 'Your pair code is enough. Your name only if you want it used.',
   private: (found: string) => `“${found}” looks like somebody’s address or number. Keep it out?`,

@@ -1,4 +1,6 @@
 import type { Answer, DoorResult, Rating, Spoken, Worry } from '#domain/field-log/contact.ts';
+import type { Finding } from '#domain/field-log/rules.ts';
+import type { Language } from '#domain/values/ids.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
@@ -103,11 +105,13 @@ const en = {
   corrected: (line: string) => `Corrected: line ${line}.`,
 
   asked: 'Before you keep it',
-  askResult: 'What happened at this door?',
-  askLine: 'Which line of your host’s list? It’s a number, such as 014.',
-  askWho: 'A pair code, such as P4. No names.',
-  askBefore: 'There’s a rating after, but none before. Where did they start?',
-  askWhen: 'Something comes next. On what day?',
+  asks: {
+    result: 'What happened at this door?',
+    line: 'Which line of your host’s list? It’s a number, such as 014.',
+    who: 'A pair code, such as P4. No names.',
+    before: 'There’s a rating after, but none before. Where did they start?',
+    when: 'Something comes next. On what day?',
+  },
   askOver: (where: string, by: number) =>
     by === 1 ? `${where}: 1 letter too long.` : `${where}: ${by} letters too long.`,
   askNever: (where: string, found: string) =>
@@ -139,11 +143,35 @@ const en = {
   steps: 'Average steps toward yes',
   noSteps: 'not rated yet',
   worked: 'One line that worked',
-  changeNext: 'One thing to change',
+  change: 'One thing to change',
   checkIn: 'Does anyone need a check-in?',
   yes: 'Yes',
   no: 'No',
   unwritten: 'This phone is full: the last change isn’t kept. Make room, then change something once more.',
+
+  example: 'See one filled in',
+  exampleLead: 'Four doors of one shift. Line numbers only, and each rating as the person said it.',
+  practice: 'Practice first: my practice log',
+  lesson: 'Door craft: safe, kind, exact',
+  print: 'Print the paper form',
+  form: {
+    title: 'Field log',
+    shift: 'Shift',
+    pair: 'Pair',
+    line: 'Line',
+    result: 'Result',
+    before: 'Before',
+    after: 'After',
+    worry: 'Worry · what matters',
+    spoken: 'Lang.',
+    ask: 'Asked · yes, maybe, no',
+    next: 'Next: what, when, pair',
+    doNotReturn: 'Don’t return',
+    key: 'T talked · H not home · N not now · M moved · S skipped for safety. Ratings as said: 1 strong yes · 2 lean yes · 3 unsure · 4 lean no · 5 strong no. From 0–10: 9–10 = 1 · 7–8 = 2 · 4–6 = 3 · 2–3 = 4 · 0–1 = 5.',
+    never:
+      'No names, phones, addresses, photos, health, papers, party, faith, race, job, kids or weapons. Three skipped for safety: call the lead.',
+    card: 'Doors ____  Talks ____  Change ____  One line that worked ______________________  One thing to change ______________________  Check-in for someone: yes / no',
+  },
 };
 
 const es = {
@@ -250,11 +278,13 @@ const es = {
   corrected: (line: string) => `Corregida: el número ${line}.`,
 
   asked: 'Antes de guardarla',
-  askResult: '¿Qué pasó en esta puerta?',
-  askLine: '¿Qué número de la lista? Es un número, como 014.',
-  askWho: 'La clave de una pareja, como P4. Nada de nombres.',
-  askBefore: 'Hay calificación después, pero no antes. ¿Dónde empezó?',
-  askWhen: 'Algo sigue. ¿Qué día?',
+  asks: {
+    result: '¿Qué pasó en esta puerta?',
+    line: '¿Qué número de la lista? Es un número, como 014.',
+    who: 'La clave de una pareja, como P4. Nada de nombres.',
+    before: 'Hay calificación después, pero no antes. ¿Dónde empezó?',
+    when: 'Algo sigue. ¿Qué día?',
+  },
   askOver: (where: string, by: number) =>
     by === 1 ? `${where}: sobra 1 letra.` : `${where}: sobran ${by} letras.`,
   askNever: (where: string, found: string) =>
@@ -286,12 +316,46 @@ const es = {
   steps: 'Pasos promedio hacia el sí',
   noSteps: 'todavía sin calificación',
   worked: 'Una frase que funcionó',
-  changeNext: 'Una cosa que cambiar',
+  change: 'Una cosa que cambiar',
   checkIn: '¿Alguien necesita que le llamen para ver cómo está?',
   yes: 'Sí',
   no: 'No',
   unwritten: 'Este teléfono está lleno: lo último no se guardó. Haz espacio y luego cambia algo otra vez.',
+
+  example: 'Ver uno ya lleno',
+  exampleLead:
+    'Cuatro puertas de un turno. Solo números de la lista, y cada calificación como la dijo la persona.',
+  practice: 'Primero practica: mi registro de práctica',
+  lesson: 'El oficio de la puerta: seguro, amable y preciso',
+  print: 'Imprimir la hoja de papel',
+  form: {
+    title: 'Registro de campo',
+    shift: 'Turno',
+    pair: 'Pareja',
+    line: 'Núm.',
+    result: 'Qué pasó',
+    before: 'Antes',
+    after: 'Desp.',
+    worry: 'Duda · lo que le importa',
+    spoken: 'Idioma',
+    ask: 'Petición · sí, tal vez, no',
+    next: 'Sigue: qué, cuándo, pareja',
+    doNotReturn: 'No volver',
+    key: 'H hablamos · N nadie en casa · A ahora no · M se mudó · S no tocamos, por seguridad. Calificación como la dijo: 1 un sí firme · 2 más sí que no · 3 todavía duda · 4 más no que sí · 5 un no firme. Del 0–10: 9–10 = 1 · 7–8 = 2 · 4–6 = 3 · 2–3 = 4 · 0–1 = 5.',
+    never:
+      'Nada de nombres, teléfonos, direcciones, fotos, salud, papeles, partido, religión, raza, trabajo, niños o armas. Tres sin tocar por seguridad: llamen a la persona encargada.',
+    card: 'Puertas ____  Pláticas ____  Cambio ____  Una frase que funcionó ______________________  Una cosa que cambiar ______________________  Alguien necesita que le llamen: sí / no',
+  },
 } satisfies Translation<typeof en>;
 
 /** Texts of the field log: the shift, its doors and its card. */
 export const fieldLogMessages = { en, es };
+
+/** The question that a finding is. */
+export function findingText(language: Language, finding: Finding): string {
+  const messages = fieldLogMessages[language];
+  if (!('by' in finding || 'found' in finding)) return messages.asks[finding.rule];
+  const where = messages[finding.field === 'worryWords' ? 'worry' : finding.field];
+  if (finding.rule === 'over') return messages.askOver(where, finding.by);
+  return (finding.rule === 'never' ? messages.askNever : messages.askPrivate)(where, finding.found);
+}
