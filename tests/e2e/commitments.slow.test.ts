@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { answerMessages } from '#lib/worksheets/commitments/answer-messages.ts';
 import { checkInMessages } from '#lib/worksheets/commitments/check-in-messages.ts';
-import { pairMessages } from '#lib/worksheets/commitments/pair-messages.ts';
 import { senderMailsMessages } from '#lib/worksheets/commitments/sender-mails-messages.ts';
 import { senderMessages } from '#lib/worksheets/commitments/messages.ts';
 import { signedMessages } from '#lib/worksheets/commitments/signed-messages.ts';
@@ -129,7 +128,7 @@ test('S63 S97 commitments are shown by a link, answered without an account, put 
   await page.goto('/check-in/');
   await page.getByRole('heading', { name: ACT }).waitFor();
   await page.getByText(checkIn.nothing).waitFor();
-  await page.getByText(pairMessages.en.invite(30)).waitFor();
+  await page.getByText(checkInMessages.en.invite(30)).waitFor();
   await page.context().setOffline(true);
   await page.getByRole('radio', { name: 'Partly done' }).press('Space');
   await type(page, 'One-to-ones I held', '5');

@@ -6,7 +6,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
-import { filledMessages } from '#lib/worksheets/filled-messages.ts';
+import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
@@ -96,7 +96,7 @@ test('S34 every tool is filled in, left, found, taken along, shared, reviewed an
         return starter.getAttribute('aria-pressed');
       })
       .toBe('true');
-    const take = page.getByRole('button', { name: filledMessages[first].takeStarter });
+    const take = page.getByRole('button', { name: worksheetPageMessages[first].takeStarter });
     const text = page.locator('fieldset').locator('textarea:visible, input[type="text"]:visible').first();
     await take.waitFor();
     // Nor this one before the phone has been read.

@@ -5,7 +5,7 @@ import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { fileMessages } from '#lib/worksheets/file-messages.ts';
 import { mapMessages } from '#lib/worksheets/map/messages.ts';
-import { filledMessages } from '#lib/worksheets/filled-messages.ts';
+import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -14,7 +14,7 @@ import { phoneDatabase } from '../support/player.ts';
 import { ulidOf } from '../support/ulids.ts';
 import { openPdf } from '../unit/certificates/pdf-reader.ts';
 
-const en = { ...worksheetMessages.en, ...actsMessages.en, ...deleteMessages.en, ...filledMessages.en };
+const en = { ...worksheetMessages.en, ...actsMessages.en, ...deleteMessages.en, ...worksheetPageMessages.en };
 const map = mapMessages.en;
 const file = fileMessages.en;
 const PATH = '/worksheet/power-map/';

@@ -4,7 +4,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
-import { whereMessages } from '#lib/worksheets/where-messages.ts';
+import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
@@ -64,9 +64,9 @@ test('a worksheet is filled in by keyboard, left with no signal, found in the ba
   findings.push(...(await look(page)));
   // Asked once where words are to stay: until then they are on this phone alone, and the page says so.
   await page.getByRole('link', { name: recordMessages.en.status({ kind: 'words' }) }).waitFor();
-  await page.getByRole('button', { name: whereMessages.en.account }).press('Enter');
+  await page.getByRole('button', { name: worksheetPageMessages.en.account }).press('Enter');
   await page.getByText(worksheetMessages.en.keptAccount).waitFor();
-  expect(await page.getByText(whereMessages.en.title).count()).toBe(0);
+  expect(await page.getByText(worksheetPageMessages.en.where).count()).toBe(0);
   await who.focus();
   await page.keyboard.type(WHO);
   await expect.poll(() => phoneDatabase(page)).toContain(WHO);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseJson } from '#domain/worksheets/body.ts';
 import type { Worksheet } from '#domain/worksheets/definition.ts';
 import { mapMessages } from '#lib/worksheets/map/messages.ts';
-import { filledMessages } from '#lib/worksheets/filled-messages.ts';
+import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { EVERY_KIND, openWorksheet } from './support.ts';
 
@@ -50,7 +50,7 @@ const focused = () => (document.activeElement as SVGElement | null)?.dataset['ac
 test('keys choose one on the map and move them by a cell, which is said, kept, and shown in the list', async () => {
   const { screen, kept, button } = await openWorksheet(MAP);
   await button(worksheetMessages.en.starter).click();
-  await button(filledMessages.en.takeStarter).click();
+  await button(worksheetPageMessages.en.takeStarter).click();
   await expect.poll(() => onMap('ana')).not.toBeNull();
   // One stop of Tab for the whole map; arrow keys go on to the next.
   onMap('ana')?.focus();
@@ -91,7 +91,7 @@ test('the example is a map to look at, in which nobody can be chosen', async () 
 test('of a long list one record is open at a time', async () => {
   const { screen, button } = await openWorksheet(MAP);
   await button(worksheetMessages.en.starter).click();
-  await button(filledMessages.en.takeStarter).click();
+  await button(worksheetPageMessages.en.takeStarter).click();
   await screen.getByRole('button', { name: /^Ana/u }).click();
   await expect.element(screen.getByLabelText('Name')).toHaveValue('Ana');
   await screen.getByRole('button', { name: /^Ben/u }).click();

@@ -6,8 +6,7 @@ import { fileOf } from '#domain/worksheets/file.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { deleteMessages } from '#lib/worksheets/delete-messages.ts';
 import { faultText, fileMessages } from '#lib/worksheets/file-messages.ts';
-import { strangeMessages } from '#lib/worksheets/strange-messages.ts';
-import { filledMessages } from '#lib/worksheets/filled-messages.ts';
+import { worksheetPageMessages } from '#lib/worksheets/page-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { EVERY_KIND, openWorksheet } from './support.ts';
 
@@ -15,7 +14,7 @@ const words = {
   ...worksheetMessages.en,
   ...actsMessages.en,
   ...deleteMessages.en,
-  ...filledMessages.en,
+  ...worksheetPageMessages.en,
 };
 const bodyOf = (text: string): Body => {
   const read = readBody(EVERY_KIND, text);
@@ -300,7 +299,7 @@ test('what this page cannot read is shown as it is and not overwritten', async (
   const { screen, phone, kept } = await openWorksheet();
   const strange = '{"parts":{"tomorrow":"A question of a newer page"},"written":{}}';
   await phone().phone.keepText(EVERY_KIND.id, strange);
-  await expect.element(screen.getByText(strangeMessages.en.lead)).toBeVisible();
+  await expect.element(screen.getByText(worksheetPageMessages.en.strangeLead)).toBeVisible();
   await expect.element(screen.getByText(strange)).toBeVisible();
   expect(screen.getByLabelText('Story').elements()).toHaveLength(0);
   expect(kept()).toBe(strange);

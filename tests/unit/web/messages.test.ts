@@ -112,7 +112,7 @@ describe.each([
     'surveyMessages.dueSay', // sixteen
     'surveyMessages.minutes',
     'passMessages.minutes', // of a lesson
-    'pairMessages.invite', // 30, 60 or 90
+    'checkInMessages.invite', // 30, 60 or 90
     'allianceMessages.people', // five or more
     'itemsMessages.tried', // ten or more
     'overCohortsMessages.part',

@@ -14,6 +14,17 @@ const en = {
   keptNowhere: 'This phone is shared and nobody is signed in, so this is gone when you leave this page.',
   toSheet: 'Open my commitments',
   pair: 'Look back in a pair',
+  pairLead:
+    'Some look back better with somebody beside them. Pick one person from your training, if you want to.',
+  pairSteps: [
+    'Each of you looks back alone first, on this page.',
+    'Then call. Ten minutes each: what was done, what got in the way, what you need.',
+    'The one who listens asks, and gives no advice before being asked.',
+    'Say one thing you’ll do next, and when you call again.',
+  ],
+  pairLabel: 'An invitation to send',
+  invite: (days: number) =>
+    `It’s about ${days} days since our training. Shall we look back at our commitments together? Twenty minutes by phone, ten each: what was done, what got in the way, what we need. When are you free?`,
   show: 'Show it to the person who sent you',
   showLead: 'They see it by the link they have from you. You see first what they would see.',
   signIn: 'Sign in to show it',
@@ -51,6 +62,17 @@ const es = {
     'Este teléfono es compartido y nadie ha entrado a su cuenta, así que esto se borra cuando salgas de esta página.',
   toSheet: 'Abrir mis compromisos',
   pair: 'Revisarlos entre dos',
+  pairLead:
+    'Hay quien revisa mejor con alguien al lado. Si quieres, escoge a una persona de tu capacitación.',
+  pairSteps: [
+    'Primero cada quien revisa por su cuenta, en esta página.',
+    'Luego se llaman. Diez minutos cada quien: qué se hizo, qué se atravesó, qué hace falta.',
+    'Quien escucha pregunta, y no da consejos si no se los piden.',
+    'Digan una cosa que van a hacer, y cuándo se llaman otra vez.',
+  ],
+  pairLabel: 'Una invitación para mandar',
+  invite: (days: number) =>
+    `Ya van unos ${days} días desde nuestra capacitación. ¿Revisamos juntos cómo van nuestros compromisos? Veinte minutos por teléfono, diez cada quien: qué se hizo, qué se atravesó, qué nos hace falta. ¿Cuándo puedes?`,
   show: 'Mostrárselo a quien te envió',
   showLead: 'Lo ve con el enlace que ya le mandaste. Primero ves tú lo que va a ver.',
   signIn: 'Entra a tu cuenta para mostrarlo',
