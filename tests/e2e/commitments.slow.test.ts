@@ -128,7 +128,7 @@ test('S63 S97 commitments are shown by a link, answered without an account, put 
   await page.goto('/check-in/');
   await page.getByRole('heading', { name: ACT }).waitFor();
   await page.getByText(checkIn.nothing).waitFor();
-  await page.getByText(checkInMessages.en.invite(30)).waitFor();
+  await page.getByText(checkIn.invite(30)).waitFor();
   await page.context().setOffline(true);
   await page.getByRole('radio', { name: 'Partly done' }).press('Space');
   await type(page, 'One-to-ones I held', '5');

@@ -10,7 +10,7 @@ import type { Call, CallFailure } from '#lib/api/client.ts';
 import { backoffMs } from '#lib/phone/backoff.ts';
 import type { PhoneTools } from '#lib/phone/browser-tools.ts';
 import { localDay } from '#lib/i18n/days.ts';
-import { forgetHostHere, keepHostHere, type KeptHost, readHostHere } from './host-here.ts';
+import { hostHere, type KeptHost, readHostHere } from './host-here.ts';
 
 type Tools = Pick<PhoneTools, 'now' | 'newId' | 'chance' | 'after'>;
 
@@ -58,7 +58,7 @@ export class HostPhone {
     const kept = readHostHere();
     const last = kept?.opened.days.at(-1)?.day ?? '';
     const isOver = kept !== null && kept.queue.length === 0 && last < localDay(this.#tools.now());
-    if (isOver) forgetHostHere();
+    if (isOver) hostHere.forget();
     else this.kept = kept;
   }
 
@@ -70,7 +70,7 @@ export class HostPhone {
 
   #keep(kept: KeptHost): void {
     this.kept = kept;
-    this.isKept = keepHostHere(kept);
+    this.isKept = hostHere.keep(kept);
   }
 
   /** Opens a link, or reads again what it says. One that has ended is taken off. */
@@ -160,7 +160,7 @@ export class HostPhone {
 
   forget(): void {
     this.stop();
-    forgetHostHere();
+    hostHere.forget();
     this.kept = null;
   }
 

@@ -1,25 +1,15 @@
 import * as z from 'zod/mini';
 import { type OwnPasses, readOwnPasses } from '#domain/contract/passes.ts';
 import type { Call, Outcome } from '#lib/api/client.ts';
-import { forgetPassesHere, keepPassesHere, readPassesHere } from '#lib/phone/store/passes-here.ts';
+import { passesHere } from '#lib/phone/store/kept-here.ts';
 
 /** Passes as this phone keeps them, with whose they are. */
 const Kept = z.object({ person: z.string(), passes: readOwnPasses.reply.shape.passes });
 
 /** What this phone keeps of somebody's passes; null where it keeps nothing for them. */
 export function keptPasses(person: string): OwnPasses['passes'] | null {
-  const text = readPassesHere();
-  if (text === null) return null;
-  const kept = z.safeParse(Kept, parsed(text));
+  const kept = z.safeParse(Kept, passesHere.read());
   return kept.success && kept.data.person === person ? kept.data.passes : null;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Reads somebody's passes, and keeps them on their own phone. @param person null on a shared phone */
@@ -27,7 +17,7 @@ export async function readPasses(call: Call, person: string | null): Promise<Out
   const outcome = await call(readOwnPasses, null);
   if (!outcome.ok) return outcome;
   const { passes } = outcome.value;
-  if (person === null) forgetPassesHere();
-  else keepPassesHere(JSON.stringify({ person, passes }));
+  if (person === null) passesHere.forget();
+  else passesHere.keep({ person, passes });
   return { ok: true, value: passes };
 }

@@ -1,18 +1,12 @@
 import { onMount } from 'svelte';
 import type { Situation } from '#domain/surveys/surveys.ts';
+import { localDay } from '../i18n/days.ts';
 import { getLearner, type Learner } from '../phone/learner.svelte.ts';
 
-function situationOf(learner: Learner, now: number): Situation {
-  const local = new Date(now);
-  const day = Date.UTC(local.getFullYear(), local.getMonth(), local.getDate());
-  return {
-    course: learner.syllabus,
-    record: learner.view.record,
-    terms: learner.terms,
-    cohorts: (learner.view.me?.enrolments ?? []).map(({ cohort }) => cohort),
-    today: new Date(day).toISOString().slice(0, 10),
-  };
-}
+const situationOf = ({ syllabus: course, view, terms }: Learner, now: number): Situation => ({
+  ...{ course, record: view.record, terms, today: localDay(now) },
+  cohorts: (view.me?.enrolments ?? []).map(({ cohort }) => cohort),
+});
 
 /**
  * How far this person is today, for the rules of `domain/surveys/surveys.ts`. Made while a component

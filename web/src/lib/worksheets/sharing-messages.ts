@@ -39,7 +39,6 @@ const en = {
       'It wasn’t shared: it couldn’t be taken as it is. What you wrote is safe on this phone.',
   },
   stands: 'It wasn’t taken back. Later, on another phone, you shared it again, and that counts.',
-  tryAgain: 'Try again',
   reading: 'One moment…',
   noGroup: 'You’re not in a group right now, so there’s nobody to share it with.',
   noTrainers: (cohort: string) => `${cohort} has no trainer right now, so there’s nobody to share it with.`,
@@ -111,7 +110,6 @@ const es = {
       'No se compartió: así como está no se pudo recibir. Lo que escribiste sigue guardado en este teléfono.',
   },
   stands: 'Sigue compartida. Después, en otro teléfono, la compartiste otra vez, y eso es lo que cuenta.',
-  tryAgain: 'Intentar otra vez',
   reading: 'Un momento…',
   noGroup: 'Ahora no estás en ningún grupo, así que no hay con quién compartirla.',
   noTrainers: (cohort: string) =>

@@ -2,9 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   lookBack: 'After 30, 60 and 90 days: look back',
-  reading: 'One moment…',
   unknown: 'With no signal, this page can’t tell if your group has answered, and it can’t make a link.',
-  tryAgain: 'Try again',
   write: 'Once you’ve written what you will do, you can ask for an answer.',
   preview: 'This is all the link shows',
   name: 'Your name, as your group knows you',
@@ -36,9 +34,7 @@ const en = {
 
 const es = {
   lookBack: 'A los 30, 60 y 90 días: ver cómo van',
-  reading: 'Un momento…',
   unknown: 'Sin señal, esta página no puede saber si tu grupo ya contestó, ni hacer un enlace.',
-  tryAgain: 'Intentar otra vez',
   write: 'Cuando hayas escrito lo que vas a hacer, puedes pedir que te contesten.',
   preview: 'Esto es todo lo que muestra el enlace',
   name: 'Tu nombre, como te conoce tu grupo',

@@ -1,9 +1,7 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  reading: 'One moment…',
   unknown: 'With no signal, this page can’t tell which mails leave.',
-  tryAgain: 'Try again',
   none: 'These mails go with the days of a training, and yours has none to come. Send your link yourself.',
   lead: 'Groundwork can write to the person who sent you, so that your commitments don’t come as a surprise. Three mails at most, by day. They say your name and never what you wrote. Please ask that person first.',
   mails: {
@@ -34,9 +32,7 @@ const en = {
 };
 
 const es = {
-  reading: 'Un momento…',
   unknown: 'Sin señal, esta página no puede saber qué correos salen.',
-  tryAgain: 'Intentar otra vez',
   none: 'Estos correos van con los días de una capacitación, y no tienes ninguna por venir. Manda tu enlace por tu cuenta.',
   lead: 'Groundwork le puede escribir a la persona que te envió, para que tus compromisos no le caigan de sorpresa. Tres correos cuando mucho, y de día. Dicen tu nombre y nunca lo que escribiste. Pregúntale antes a esa persona.',
   mails: {
