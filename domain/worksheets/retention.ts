@@ -20,3 +20,16 @@ export function keptUntil(changedAt: Instant, cohorts: readonly Dates[]): number
 /** When trainers can't read a share any more: days count as above, in a group without days from sharing. */
 export const sharedUntil = (sharedAt: Instant, cohort: Dates): number =>
   keptUntil(sharedAt, [cohort]) ?? keptUntil(sharedAt, []) ?? sharedAt;
+
+/** The worksheet that asks what people need: its parts for the logistics lead are an access request. */
+export const EXPECTATIONS = 'worksheet.expectations';
+
+export const ACCESS_DAYS_KEPT = 30;
+
+/**
+ * Days count from the training's last day, in a group without days from sending. @param at when it was sent
+ */
+export const accessEndsAt = (
+  { startsOn, endsOn }: { readonly startsOn: string | null; readonly endsOn: string | null },
+  at: Instant,
+): number => Date.parse(`${daysAfter(endsOn ?? startsOn ?? utcDay(at), ACCESS_DAYS_KEPT)}T00:00:00Z`);

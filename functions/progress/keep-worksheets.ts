@@ -10,9 +10,8 @@ import {
   withVersion,
 } from '#domain/worksheets/worksheet.ts';
 import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
-import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
+import { DAYS_KEPT, EXPECTATIONS, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
-import { DAYS_KEPT, NOTICE_DAYS } from '#domain/worksheets/retention.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';

@@ -7,7 +7,7 @@ import {
 } from '#domain/contract/access-requests.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { EXPECTATIONS, accessEndsAt } from '#domain/worksheets/access-request.ts';
+import { EXPECTATIONS, accessEndsAt } from '#domain/worksheets/retention.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { logisticsText } from '#domain/worksheets/shared.ts';
 import type { Context } from '../context.ts';

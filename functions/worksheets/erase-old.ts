@@ -1,7 +1,7 @@
 import { DAY_MS } from '#domain/values/durations.ts';
 import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { headsOf } from '#domain/worksheets/worksheet.ts';
-import { keptUntil, NOTICE_DAYS, sharedUntil } from '#domain/worksheets/retention.ts';
+import { accessEndsAt, keptUntil, NOTICE_DAYS, sharedUntil } from '#domain/worksheets/retention.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Outcome } from '../storage/tasks.ts';
@@ -10,7 +10,6 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { takeBack } from './share.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { AccessRequest } from '../storage/access-requests.ts';
-import { accessEndsAt } from '#domain/worksheets/access-request.ts';
 import { looksAt, deleteRequest } from './access-requests.ts';
 
 /**

@@ -10,7 +10,7 @@ import type { Instant } from '#domain/values/instant.ts';
 import { type Body, Worksheet } from '#domain/worksheets/definition.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
 import { DRAFT, READY } from '#domain/worksheets/ready.ts';
-import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
+import { EXPECTATIONS } from '#domain/worksheets/retention.ts';
 import { logisticsText, sharedText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';

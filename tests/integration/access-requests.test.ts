@@ -9,7 +9,7 @@ import {
 } from '#domain/contract/access-requests.ts';
 import { shareWorksheet } from '#domain/contract/sharing.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
-import { DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/access-request.ts';
+import { ACCESS_DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/retention.ts';
 import { runDue } from '#functions/entries/run-due.ts';
 import { eraseDueRequest } from '#functions/worksheets/erase-old.ts';
 import { Unavailable } from '#functions/unavailable.ts';
@@ -179,7 +179,7 @@ describe('what is kept for a time alone', () => {
   test('S64 is deleted 30 days after the training, also where its days were changed, and no sooner', async () => {
     await plan('2026-12-10');
     await send();
-    const end = (day: string): number => Date.parse(`${day}T00:00:00Z`) + DAYS_KEPT * DAY_MS;
+    const end = (day: string): number => Date.parse(`${day}T00:00:00Z`) + ACCESS_DAYS_KEPT * DAY_MS;
     expect((await own())?.endsAt).toBe(end('2026-12-10'));
     for (const day of [1, 2, 20]) {
       api.now = NOON + day * DAY_MS;

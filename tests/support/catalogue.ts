@@ -1,5 +1,5 @@
 import type { AnswerKey, Catalogue, CatalogueItem, CatalogueLesson } from '#domain/course/course.ts';
-import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
+import { EXPECTATIONS } from '#domain/worksheets/retention.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 
 const CARDS = ['hook', 'story', 'first-idea', 'second-idea', 'third-idea', 'try-it', 'mix-ups'];

@@ -1,5 +1,5 @@
 import type { Worksheet } from '#domain/worksheets/definition.ts';
-import { EXPECTATIONS } from '#domain/worksheets/access-request.ts';
+import { EXPECTATIONS } from '#domain/worksheets/retention.ts';
 import { worksheetSlug } from '#domain/worksheets/ids.ts';
 import { loadFile } from '#lib/load.ts';
 import type { PageLoad } from './$types';
