@@ -9,8 +9,7 @@ import { counts, outcomeOf, talkItem } from '../course/simulator.ts';
 import { TEXTS_FORM } from './texts-kept.ts';
 import { refusalOfText } from '../worksheets/body.ts';
 import { fieldPlace } from '../worksheets/ids.ts';
-import { readyForm } from '../worksheets/ready.ts';
-import { reflectionShape } from '../worksheets/reflection.ts';
+import { readyForm, reflectionShape } from '../worksheets/worksheet.ts';
 
 const REFLECTIONS: Form = { id: TEXTS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
 

@@ -1,3 +1,6 @@
+import type { Form } from '../course/course.ts';
+import type { PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
+
 /**
  * A version of somebody's text. It names the versions it was made from, and no machine changes or merges any.
  * Several versions that nobody has built on (heads) are a conflict, until a person chooses or joins
@@ -75,3 +78,25 @@ export const MOST_VERSIONS = 1000;
 
 /** One person's texts, all versions together: 4 MB, some 2,000 pages. */
 export const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+
+export const READY = { ready: 1 } as const;
+export const DRAFT = { ready: 0 } as const;
+
+/**
+ * The form by which a record knows that a worksheet is ready. It holds none of the text, so it counts
+ * wherever that is kept.
+ */
+export const readyForm = (id: string): Form => ({ id, questions: [{ id: 'ready', most: 1, step: 1 }] });
+
+export const WORDS = { id: 'words', kind: 'long', most: LONGEST_TEXT } as const satisfies PartShape;
+
+/**
+ * A reflection as a worksheet of one part. Lessons keep its text as it stands, which is what `plain` says.
+ * @param section its id, also among versions
+ */
+export const reflectionShape = (section: string): WorksheetShape => ({
+  id: section,
+  limit: LARGEST_TEXT_BYTES,
+  plain: true,
+  parts: [WORDS],
+});

@@ -6,7 +6,7 @@ import { firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { isLater } from '#domain/record/progress.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { CHECK_IN_DAYS, COMMITMENTS } from '#domain/worksheets/commitments.ts';
-import { READY } from '#domain/worksheets/ready.ts';
+import { READY } from '#domain/worksheets/worksheet.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/values/instant.ts';
 import { shownCheckInsText, withCheckIn } from '#domain/worksheets/check-in.ts';
 import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
-import { READY } from '#domain/worksheets/ready.ts';
+import { READY } from '#domain/worksheets/worksheet.ts';
 import { shownText, withSenderAnswer } from '#domain/worksheets/sender.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';

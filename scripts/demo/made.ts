@@ -9,7 +9,7 @@ import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Body, Worksheet } from '#domain/worksheets/definition.ts';
 import { worksheetId } from '#domain/worksheets/ids.ts';
-import { DRAFT, READY } from '#domain/worksheets/ready.ts';
+import { DRAFT, READY } from '#domain/worksheets/worksheet.ts';
 import { EXPECTATIONS } from '#domain/worksheets/retention.ts';
 import { logisticsText, sharedText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';

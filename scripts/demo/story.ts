@@ -9,7 +9,7 @@ import { REST, surveyForm } from '#domain/surveys/surveys.ts';
 import type { Script } from '#domain/course/script.ts';
 import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/course/simulator.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import { READY } from '#domain/worksheets/ready.ts';
+import { READY } from '#domain/worksheets/worksheet.ts';
 import { CAST, type Story } from './cast.ts';
 import { type Chance, oneOf } from './chance.ts';
 

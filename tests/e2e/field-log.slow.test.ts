@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { KEPT_DAYS, LOCK_AFTER_MS } from '#domain/field-log/lock.ts';
+import { KEPT_DAYS, LOCK_AFTER_MS } from '#domain/field-log/log.ts';
 import { fieldLogHereMessages } from '#lib/field-log/here-messages.ts';
 import { handOverMessages } from '#lib/field-log/hand-over-messages.ts';
 import { incidentMessages } from '#lib/field-log/incident-messages.ts';

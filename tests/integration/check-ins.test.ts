@@ -4,7 +4,7 @@ import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
-import { DRAFT, READY } from '#domain/worksheets/ready.ts';
+import { DRAFT, READY } from '#domain/worksheets/worksheet.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { NOON, SITE } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';

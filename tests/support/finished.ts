@@ -6,7 +6,7 @@ import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts
 import { merge } from '#domain/record/merge.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { STEP_BACK } from '#domain/course/simulator.ts';
-import { READY } from '#domain/worksheets/ready.ts';
+import { READY } from '#domain/worksheets/worksheet.ts';
 import { NOON } from './api.ts';
 
 /** The answer that counts. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import type { CatalogueModule } from '#domain/course/course.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
-import { READY } from '#domain/worksheets/ready.ts';
+import { READY } from '#domain/worksheets/worksheet.ts';
 import type { EventRow } from '#lib/phone/store/rows.ts';
 import { answerFor } from './answers.ts';
 

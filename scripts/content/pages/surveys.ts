@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Language } from '#domain/values/ids.ts';
 import { EVENINGS, eveningForm, type Moment, MOMENTS, REST, surveyForm } from '#domain/surveys/surveys.ts';
 import { EveningTexts, ReactionTexts, SurveyList, SurveyTexts } from '#domain/surveys/survey-texts.ts';
-import { READY } from '#domain/worksheets/ready.ts';
+import { READY } from '#domain/worksheets/worksheet.ts';
 import { bilingual, Choice, entry, id, inLanguage } from '../schemas/fields.ts';
 import type { PageKind } from './kind.ts';
 

@@ -11,7 +11,7 @@ import {
   STEP_BACK,
   talkItem,
 } from '#domain/course/simulator.ts';
-import { READY } from '#domain/worksheets/ready.ts';
+import { READY } from '#domain/worksheets/worksheet.ts';
 import type { CatalogueWorksheet } from '#domain/course/worksheet-shape.ts';
 import type { Phone } from '#lib/phone/phone.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';

@@ -19,8 +19,20 @@ import {
   type Talk,
   WORRIES,
 } from '#domain/field-log/contact.ts';
-import { isNewPin, isPin, KEPT_DAYS, waitAfter, waitLeft, wipeAtOf } from '#domain/field-log/lock.ts';
-import { beginLog, deleteDoor, editDoor, keepDoor, keepEdited, type Log } from '#domain/field-log/log.ts';
+import {
+  beginLog,
+  deleteDoor,
+  editDoor,
+  isNewPin,
+  isPin,
+  keepDoor,
+  keepEdited,
+  KEPT_DAYS,
+  type Log,
+  waitAfter,
+  waitLeft,
+  wipeAtOf,
+} from '#domain/field-log/log.ts';
 import {
   neverIn,
   doorFindings,

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LARGEST_TEXT_BYTES, LONGEST_TEXT } from '#domain/worksheets/worksheet.ts';
+import { LARGEST_TEXT_BYTES, LONGEST_TEXT, reflectionShape } from '#domain/worksheets/worksheet.ts';
 import { parseBody, refusalOfText } from '#domain/worksheets/body.ts';
 import type { Body } from '#domain/worksheets/definition.ts';
 import { joinBodies, partsApart } from '#domain/worksheets/join.ts';
-import { reflectionShape } from '#domain/worksheets/reflection.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 
 const shape = reflectionShape('with-people.what-with');

@@ -1,5 +1,4 @@
-import { waitLeft, wipeAtOf } from '#domain/field-log/lock.ts';
-import { beginLog, type Log, type ShiftStart } from '#domain/field-log/log.ts';
+import { beginLog, type Log, type ShiftStart, waitLeft, wipeAtOf } from '#domain/field-log/log.ts';
 import { keyOf, newSalt, ROUNDS, seal, unseal } from './seal.ts';
 import { keep, type KeptLog, readKept, wipe } from './store.ts';
 

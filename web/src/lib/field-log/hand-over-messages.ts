@@ -1,5 +1,4 @@
-import { KEPT_DAYS } from '#domain/field-log/lock.ts';
-import type { Log } from '#domain/field-log/log.ts';
+import { KEPT_DAYS, type Log } from '#domain/field-log/log.ts';
 import { type Totals, totalsOf } from '#domain/field-log/hand-over.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Translation } from '#lib/i18n/translation.ts';

@@ -1,9 +1,19 @@
 import type { Language } from '#domain/values/ids.ts';
-import type { Worksheet } from '#domain/worksheets/definition.ts';
+import type { Body, Worksheet } from '#domain/worksheets/definition.ts';
 import { isWorksheetId } from '#domain/worksheets/ids.ts';
-import { reflectionSheet } from '#domain/worksheets/reflection.ts';
+import { reflectionShape, WORDS } from '#domain/worksheets/worksheet.ts';
 import { syllabus } from '../course.ts';
 import { loadQuestions } from '../review/questions.ts';
+
+const NOTHING: Body = { parts: {}, written: {} };
+
+/** A reflection's worksheet, which its page and its list read. @param asks its question */
+const reflectionSheet = (section: string, asks: string, language: Language): Worksheet => ({
+  ...reflectionShape(section),
+  ...{ language, module: '', lesson: '', title: asks, purpose: '', shareWith: 'nobody' },
+  parts: [{ ...WORDS, label: asks }],
+  ...{ checks: [], example: NOTHING, starter: NOTHING, rubric: [] },
+});
 
 /** The address of the card or page that asks a reflection, without the language. @param id its section */
 export function reflectionPath(id: string): `/${string}` {

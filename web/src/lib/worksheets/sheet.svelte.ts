@@ -10,7 +10,7 @@ import {
   withPart,
   withUnknown,
 } from '#domain/worksheets/values.ts';
-import { DRAFT, READY } from '#domain/worksheets/ready.ts';
+import { DRAFT, READY } from '#domain/worksheets/worksheet.ts';
 import { ok, type Result } from '#domain/values/result.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
 import { keepsTexts } from '../phone/keeps-texts.ts';
