@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { parseSync } from 'vite';
 import { expect } from 'vitest';
-import { unkeptMessages } from '#lib/i18n/unkept-messages.ts';
+import { unkeptMessages } from '#lib/ui/messages.ts';
 import { axeFindings, SCREENS } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { takeAway } from '../support/old-browsers.ts';

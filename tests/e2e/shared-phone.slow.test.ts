@@ -7,7 +7,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
-import { IDLE_MS, WARNING_MS } from '#lib/phone/idle.ts';
+import { IDLE_MS, WARNING_MS } from '#lib/phone/store/idle.ts';
 import { answered, axeFindings, type Window, OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';

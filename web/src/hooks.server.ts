@@ -1,7 +1,7 @@
 import type { Handle } from '@sveltejs/kit/hooks';
 import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';
 import { languageOf } from '#lib/i18n/language.ts';
-import { unkeptMessages } from '#lib/i18n/unkept-messages.ts';
+import { unkeptMessages } from '#lib/ui/messages.ts';
 import { build } from '#lib/build.ts';
 import { linksOf } from '../plugins/page-scripts.ts';
 

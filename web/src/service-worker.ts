@@ -13,7 +13,7 @@ import {
 } from '#lib/offline/file-cache.ts';
 import { readKept } from '#lib/field-log/store.ts';
 import { tidyRosters } from '#lib/phone/store/rosters.ts';
-import { courseRequest } from '#lib/offline/course-requests.ts';
+import { courseRequest, isCacheRequest, TAKE_OVER } from '#lib/offline/course-requests.ts';
 import { offlinePage, takeOverPage } from '#lib/offline/generated-pages.ts';
 import {
   BYPASS_HEADER,
@@ -38,7 +38,6 @@ import {
   isFileListOf,
   pagesCache,
 } from '#lib/offline/build-files.ts';
-import { isCacheRequest, TAKE_OVER } from '#lib/offline/cache-request.ts';
 
 /**
  * Caches every page that was opened, so that it opens offline. A cache under a build's name holds, byte for

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import AddPeople from '#routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
-import { dayOf } from '#lib/i18n/day.ts';
+import { dayOf } from '#lib/i18n/days.ts';
 import { addPeople, lookUpAddresses } from '#domain/contract/adding.ts';
 import { COHORT, pageOf } from '../board/cohort.ts';
 import { SignInServer } from './server.ts';

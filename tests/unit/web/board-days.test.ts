@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf } from '#lib/i18n/day.ts';
-import { daysAgo, calendarDay, countdownOf } from '#lib/i18n/days.ts';
+import { dayOf, daysAgo, calendarDay, countdownOf } from '#lib/i18n/days.ts';
 
 const at = (year: number, month: number, day: number, hour = 12) =>
   new Date(year, month - 1, day, hour).getTime();

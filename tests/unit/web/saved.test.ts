@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
-import { momentOf } from '#lib/i18n/moment.ts';
+import { momentOf } from '#lib/i18n/days.ts';
 import type { EventRow } from '#lib/phone/store/rows.ts';
 import { type Owner, writeCopy } from '#lib/saved/copy.ts';
 import { planCopy } from '#lib/saved/read-copy.ts';
-import { idleStanding, IDLE_MS, WARNING_MS } from '#lib/phone/idle.ts';
+import { idleStanding, IDLE_MS, WARNING_MS } from '#lib/phone/store/idle.ts';
 import { confirmedIn, groupSteps } from '#lib/saved/step-groups.ts';
 import { ANA, BEN } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { answerClaim } from '#lib/phone/claim.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { result } from '#lib/phone/store/database.ts';
-import { IDLE_MS } from '#lib/phone/idle.ts';
+import { IDLE_MS } from '#lib/phone/store/idle.ts';
 import { setShared } from '#lib/phone/share.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';

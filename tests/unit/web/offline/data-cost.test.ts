@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dataCostOf } from '#lib/offline/data-cost.ts';
+import { dataCostOf } from '#lib/offline/saves-data.ts';
 
 const ADDRESS = '/content/b1/en/data-cost.json';
 const costWhere = (answer: () => Response | Promise<Response>): Promise<number | null> =>

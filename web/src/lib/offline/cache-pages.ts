@@ -1,6 +1,5 @@
 import { build } from '../build.ts';
-import type { CacheRequest } from './cache-request.ts';
-import { COURSE_REQUESTS } from './course-requests.ts';
+import { type CacheRequest, COURSE_REQUESTS } from './course-requests.ts';
 
 /**
  * Has the service worker cache addresses. In a browser without one nothing opens offline.
@@ -27,4 +26,22 @@ export async function cachePages(phone: { readonly atRest: boolean }): Promise<v
   if (await caches.has(COURSE_REQUESTS)) {
     await (await import('./whole-course.svelte.ts')).resume();
   }
+}
+
+/**
+ * Waits until the service worker controls this page, and so caches what the page loads from then on. Kit
+ * registers the worker once the page has loaded; in a browser that refuses it, this never resolves and
+ * nothing is cached.
+ * @returns null in a browser without service workers
+ */
+export async function controllingWorker(): Promise<ServiceWorkerRegistration | null> {
+  if (!('serviceWorker' in navigator)) return null;
+  const { serviceWorker } = navigator;
+  const registration = await serviceWorker.ready;
+  if (serviceWorker.controller === null) {
+    await new Promise((done) => {
+      serviceWorker.addEventListener('controllerchange', done);
+    });
+  }
+  return registration;
 }

@@ -1,3 +1,6 @@
+import type { Component } from 'svelte';
+import type { PageData } from './read-page.ts';
+
 /** Where the page on screen is. While pages are made, it has neither a query nor a hash. */
 class Place {
   /** Path with its language, such as `/es/start-here/`. */
@@ -31,3 +34,20 @@ class Place {
 }
 
 export const place = new Place();
+
+/** A page with what its `load` gave, and its language. */
+export interface Shown {
+  /** A route's `+page.svelte`. What else its data hold is between the page and its `load`. */
+  readonly Page: Component<{ data: PageData }>;
+  readonly data: PageData;
+}
+
+let current = $state.raw<Shown | null>(null);
+
+/** The page in this document; null before the first one is brought to life, and while pages are made. */
+export const shown = (): Shown | null => current;
+
+/** Shows a page in this document, in place of the one before. */
+export function show(page: Shown): void {
+  current = page;
+}

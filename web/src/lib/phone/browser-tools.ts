@@ -1,7 +1,7 @@
 import { idMaker } from './new-id.ts';
 import type { Server } from './remote.ts';
 import { PhoneStore } from './store/phone-store.ts';
-import type { SyncEnd } from './sync.ts';
+import type { SyncEnd } from './status.ts';
 
 /** The Web Lock that lets one tab send at a time. */
 const SYNC_LOCK = 'groundwork-sync';

@@ -3,8 +3,7 @@ import type { Terms } from '#domain/record/completion.ts';
 import type { Syllabus } from '#domain/course/syllabus.ts';
 import { browserTools } from './browser-tools.ts';
 import { Phone } from './phone.ts';
-import { firstEdition, termsOfAll } from './terms.ts';
-import { type PhoneView, startingView } from './view.ts';
+import { firstEdition, termsOfAll, type PhoneView, startingView } from './view.ts';
 
 /**
  * The learner who holds this phone: what they have done, as pages react to it, and the phone that keeps it.

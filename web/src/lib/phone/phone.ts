@@ -4,18 +4,15 @@ import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { type Marking, mark } from '#domain/course/marking.ts';
 import type { Register } from '#domain/record/record.ts';
 import type { Syllabus, SyllabusItem } from '#domain/course/syllabus.ts';
-import { hasWordsHere, keepsTexts } from './keeps-texts.ts';
-import { correctedTime } from './corrected-time.ts';
+import { hasWordsHere, keepsTexts, readsAlong, type PhoneView, startingView } from './view.ts';
 import { type Draft, draftKey, isOfStorage, type Memory, type Shown, type Unwritten } from './memory.ts';
-import { persistOnce } from './persist-once.ts';
-import { readsAlong } from './reads-along.ts';
 import { type Ids, readPhone, showReading, withEvents } from './read-phone.ts';
 import { Sender } from './sender.ts';
 import { saveStatus } from './status.ts';
 import type { PhoneState, PhoneStore } from './store/phone-store.ts';
 import { isTrue, type Pending, SHARED } from './store/rows.ts';
 import type { PhoneTools } from './browser-tools.ts';
-import { type PhoneView, startingView } from './view.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
 
 /** Another tab wrote. Wait this long before reading, so that several writes cost one read. */
 const TAB_CHANGED_MS = 200;
@@ -25,7 +22,7 @@ type Work<Value = void> = (store: PhoneStore, ids: Ids) => Promise<Value>;
 /**
  * What one phone knows of one learner. Events are written to the database before anything says that they are
  * saved, and every write and change of hands waits in one queue, so none overtakes another. What no lesson
- * needs is done by functions that come with their pages: `claim.ts`, `refused.ts`, `share.ts`, `sign-out.ts`.
+ * needs is done by functions that come with their pages: `claim.ts`, `share.ts`, `sign-out.ts`.
  */
 export class Phone {
   readonly #course: string;
@@ -373,4 +370,24 @@ export class Phone {
     if (this.#store === null) this.#refresh(otherwise);
     this.tools.notifyTabs();
   }
+}
+
+/** A clock that is off by more than this is corrected by the server's, ms: as much as the server accepts. */
+const CLOCK_OFF_MS = 5 * MINUTE_MS;
+
+/**
+ * The time that an event gets. A wrong clock is corrected, or the server would rank its events last.
+ * @param clockOff how far the server's clock is ahead of this one, ms
+ * @returns ms since 1970 UTC; never less than 0, whatever the clock says
+ */
+const correctedTime = (now: number, clockOff: number): number =>
+  Math.max(0, now + (Math.abs(clockOff) > CLOCK_OFF_MS ? clockOff : 0));
+
+const ASKED = 'asked-to-persist';
+
+/** This phone has the only copy of something: asks the browser, once, not to clear it. */
+async function persistOnce(store: PhoneStore, persist: () => void): Promise<void> {
+  if ((await store.setting(ASKED, isTrue)) !== null) return;
+  await store.keep(ASKED, true);
+  persist();
 }

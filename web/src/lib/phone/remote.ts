@@ -5,7 +5,8 @@ import { offerRefusedAgain, tidy } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { isText, OWED_SIGN_OUT } from './store/rows.ts';
 import { countSharingActs } from './store/sharing.ts';
-import { sendOutbox, type SyncEnd, type SyncTools } from './sync.ts';
+import { sendOutbox, type SyncTools } from './sync.ts';
+import type { SyncEnd } from './status.ts';
 
 /** What became of a session: ended now; over before, so that it could end no other; or nobody knows. */
 export type SessionEnd = 'ended' | 'over' | 'unknown';

@@ -3,7 +3,7 @@ import { backoffMs } from './backoff.ts';
 import { isOfStorage } from './memory.ts';
 import type { Server } from './remote.ts';
 import type { PhoneStore } from './store/phone-store.ts';
-import type { SyncEnd } from './sync.ts';
+import type { SyncEnd } from './status.ts';
 import type { PhoneTools } from './browser-tools.ts';
 
 /** How long after the last event it is sent, where nothing else sends it sooner: 60 s. */

@@ -2,8 +2,7 @@ import type { Me } from '#domain/contract/sign-in.ts';
 import type { Phone } from './phone.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { hearOf } from './store/hear-of.ts';
-import { OWED_SIGN_OUT, PATH_CHANGE } from './store/rows.ts';
-import { usedKey } from './store/used.ts';
+import { OWED_SIGN_OUT, PATH_CHANGE, usedKey } from './store/rows.ts';
 
 /**
  * Someone signed in: the phone is theirs now. Steps made without an account are only offered (`view.claim`).

@@ -1,6 +1,6 @@
 import { draftsOf, unwrittenOf } from './memory.ts';
 import type { Phone } from './phone.ts';
-import { readsAlong } from './reads-along.ts';
+import { readsAlong } from './view.ts';
 import type { SessionEnd } from './remote.ts';
 import { passesHere } from './store/kept-here.ts';
 import { countQueued, takeOffOwn } from './store/rosters.ts';

@@ -1,4 +1,15 @@
-import type { SyncEnd } from './sync.ts';
+/** How a round of sending ended. */
+export type SyncEnd =
+  /** Nothing waits. */
+  | { readonly kind: 'sent' }
+  /** Unknown or refused for now: all is kept, the same ids go again after this wait. */
+  | { readonly kind: 'later'; readonly offline: boolean; readonly retryAfterSeconds: number }
+  /** Kept; the person has to sign in. */
+  | { readonly kind: 'sign-in' }
+  /** Kept; another person is signed in in this browser. */
+  | { readonly kind: 'wrong-person' }
+  /** Kept; this build is too old to send. */
+  | { readonly kind: 'update' };
 
 /** Where what someone did on this phone is now. `messages.ts` has a text for each. */
 export type SaveStatus =
@@ -41,7 +52,7 @@ export interface SaveFacts {
   readonly conflicts: number;
   /** Does this owner have words that are on this phone alone? */
   readonly words: boolean;
-  /** Is somebody signed in whose steps the server takes? Not those of who reads along (`reads-along.ts`). */
+  /** Is somebody signed in whose steps the server takes? Not those of who reads along (`view.ts`). */
   readonly signedIn: boolean;
   readonly online: boolean;
   readonly sending: boolean;

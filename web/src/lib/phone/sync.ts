@@ -4,23 +4,11 @@ import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { Call } from '../api/client.ts';
 import { type BatchLimit, cutBatch, halved, PARTING_BATCH, WHOLE_BATCH } from './batch.ts';
 import { applyReply } from './store/apply-reply.ts';
-import { readsAlong } from './reads-along.ts';
+import { readsAlong } from './view.ts';
 import { epochOf, haveOf, offerRefusedAgain, readWaiting, refuse } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { queueTexts, type TextTools } from './store/texts.ts';
-
-/** How a round of sending ended. */
-export type SyncEnd =
-  /** Nothing waits. */
-  | { readonly kind: 'sent' }
-  /** Unknown or refused for now: all is kept, the same ids go again after this wait. */
-  | { readonly kind: 'later'; readonly offline: boolean; readonly retryAfterSeconds: number }
-  /** Kept; the person has to sign in. */
-  | { readonly kind: 'sign-in' }
-  /** Kept; another person is signed in in this browser. */
-  | { readonly kind: 'wrong-person' }
-  /** Kept; this build is too old to send. */
-  | { readonly kind: 'update' };
+import type { SyncEnd } from './status.ts';
 
 /** What sending needs. */
 export interface SyncTools extends TextTools {

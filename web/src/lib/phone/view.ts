@@ -1,9 +1,12 @@
-import type { Path } from '#domain/record/completion.ts';
+import type { Path, Terms } from '#domain/record/completion.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { SaveStatus } from './status.ts';
 import type { Pending } from './store/rows.ts';
+import { textsKeptSince } from '#domain/record/texts-kept.ts';
+import type { EnrolmentView } from '#domain/contract/people.ts';
+import type { Syllabus } from '#domain/course/syllabus.ts';
 
 /** Steps made without an account, offered to the person who signed in. */
 export interface Claim {
@@ -57,3 +60,39 @@ export const startingView = (course: string): PhoneView => ({
   refused: 0,
   shared: false,
 });
+
+/** True where texts written on this phone are kept with the account, for the person's other phones. */
+export const keepsTexts = ({ record }: Pick<PhoneView, 'record'>): boolean => textsKeptSince(record) !== null;
+
+/** True where words of this owner are on this phone and nowhere else. */
+export const hasWordsHere = ({ record, texts }: Pick<PhoneView, 'record' | 'texts'>): boolean =>
+  !keepsTexts({ record }) && [...texts.values()].some((text) => text !== '');
+
+/**
+ * True for somebody with a role who is in no group themselves. They read the course along: what they do in it
+ * stays on their phone, where no record asks for it.
+ */
+export const readsAlong = (me: Me | null): boolean =>
+  me !== null && me.roles.length > 0 && me.enrolments.length === 0;
+
+/**
+ * What somebody's progress is shown by: all that any of their groups asks, by every edition since they first
+ * joined one. Without a group it is the whole course as it is.
+ * @param editions those that are at hand, the newest last
+ */
+export const termsOfAll = (enrolments: readonly EnrolmentView[], editions: readonly Syllabus[]): Terms => {
+  const first = firstEdition(enrolments);
+  return {
+    path: pathOf(enrolments),
+    rolling: enrolments.length > 0 && enrolments.every(({ cohort }) => cohort.startsOn === null),
+    editions: editions.filter(({ edition }) => edition >= first),
+  };
+};
+
+/** The path that somebody's groups ask together. */
+export const pathOf = (enrolments: readonly EnrolmentView[]): Path =>
+  enrolments.length > 0 && enrolments.every(({ path }) => path === 'core') ? 'core' : 'full';
+
+/** Number of the first edition that counts for someone; Infinity without a group. */
+export const firstEdition = (enrolments: readonly EnrolmentView[]): number =>
+  Math.min(...enrolments.map(({ edition }) => edition));

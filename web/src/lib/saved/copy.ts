@@ -1,4 +1,8 @@
 import type { EventRow, Head } from '../phone/store/rows.ts';
+import type { Phone } from '../phone/phone.ts';
+import type { Belongings } from '../phone/store/phone-store.ts';
+import { readConflicts } from '../phone/store/conflicts.ts';
+import { saveAs } from '../ui/save-as.ts';
 
 /** Names the format in the file itself, so that no other file is taken for one. */
 export const FORMAT = 'groundwork-phone-copy';
@@ -39,4 +43,37 @@ export function writeCopy(
     ...(apart.length === 0 ? {} : { apart: Object.fromEntries(apart) }),
   };
   return JSON.stringify(copy, null, 2);
+}
+
+/** What this phone holds of its owner. */
+export interface Here extends Belongings {
+  readonly owner: Owner;
+}
+
+/** Reads the phone. Null where this browser keeps nothing. */
+export async function readHere(phone: Phone): Promise<Here | null> {
+  try {
+    return await phone.use(async (store, { owner, anonymous }) => ({
+      ...(await store.belongings(owner)),
+      owner: { kind: owner === anonymous ? 'anonymous' : 'person', id: owner },
+    }));
+  } catch {
+    // Private windows and full phones end here; the page says so.
+    return null;
+  }
+}
+
+/** Saves what its owner has on this phone, and in this page alone, as a file. */
+export async function saveCopy(phone: Phone): Promise<void> {
+  const here = await readHere(phone);
+  const { me, texts } = phone.view;
+  const owner: Owner | undefined =
+    here?.owner ?? (me === null ? undefined : { kind: 'person', id: me.person.id });
+  if (owner === undefined) return;
+  const apart = here === null ? new Map() : await phone.use((store) => store.run(readConflicts(owner.id)));
+  const notes = new Map([...(here?.texts ?? []), ...texts].filter(([, text]) => text !== ''));
+  const now = Date.now();
+  const text = writeCopy(owner, { events: here?.events ?? [], notes, apart }, now);
+  const day = new Date(now).toISOString().slice(0, 10);
+  saveAs(new Blob([text], { type: 'application/json' }), `groundwork-${day}.json`);
 }

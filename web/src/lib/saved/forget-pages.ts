@@ -1,5 +1,7 @@
 import { readKept } from '../field-log/store.ts';
 import { isBuildCache } from '../offline/build-files.ts';
+import type { Learner } from '../phone/learner.svelte.ts';
+import { signOut, type SignOutEnd, type SignOutHow } from '../phone/sign-out.ts';
 
 /** First parts of the addresses of pages that anyone may open, and of the first page. */
 const OPEN = ['', '404', 'about', 'card', 'credits', 'host', 'join', 'privacy', 'sign-in', 'verify'];
@@ -32,4 +34,12 @@ export async function forgetOwnPages(modules: readonly string[]): Promise<void> 
       await cache.delete(request);
     }
   }
+}
+
+/** Signs somebody out of this phone; then none of its caches names a page that only they opened. */
+export async function leavePhone({ phone, syllabus }: Learner, how: SignOutHow): Promise<SignOutEnd> {
+  const end = await signOut(phone, how);
+  // A browser without caches has no page to forget.
+  if (end.kind !== 'unsent') await forgetOwnPages(syllabus.modules.map(({ id }) => id)).catch(() => null);
+  return end;
 }

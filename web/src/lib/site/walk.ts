@@ -1,8 +1,7 @@
 import { translated } from '../i18n/language.ts';
 import { requestCaching } from '../offline/cache-pages.ts';
-import { place } from '../page/place.svelte.ts';
+import { place, show, type Shown } from '../page/place.svelte.ts';
 import { readPage } from '../page/read-page.ts';
-import { show, type Shown } from './shown.svelte.ts';
 
 /** Loads a style that this document lacks. */
 async function addStyle(href: string): Promise<void> {

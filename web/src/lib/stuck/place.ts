@@ -2,6 +2,7 @@ import type { Need, FlagNeed } from '#domain/board/need.ts';
 import type { Outline } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { href } from '#lib/i18n/language.ts';
+import { fieldPath } from '#domain/worksheets/ids.ts';
 
 /** What a ready message answers: all but flags, which are answered beside the card. */
 export type MessageNeed = Exclude<Need, FlagNeed>;
@@ -39,3 +40,16 @@ export const cardPath = ({ module, lesson, item }: StuckNeed) =>
 
 /** The card that someone is stuck at, as they see it: its lesson, opened there. */
 export const cardAddress = (language: Language, need: StuckNeed): string => href(language, cardPath(need));
+
+/** Where somebody raised a flag: its lesson, empty for a worksheet, and its address in their language. */
+export function placeOfFlag(
+  modules: Modules,
+  language: Language,
+  { place }: Pick<FlagNeed, 'place'>,
+): { readonly lesson: string; readonly title: string; readonly to: string } {
+  const [of = '', local = ''] = place.split('.');
+  const module = modules.find(({ lessons }) => lessons.some(({ id }) => id === of));
+  const lesson = module?.lessons.find(({ id }) => id === of);
+  const path = fieldPath(place) ?? (module === undefined ? '/' : `/${module.id}/${of}/#${local}`);
+  return { lesson: lesson?.number ?? '', title: lesson?.title ?? '', to: href(language, path) };
+}

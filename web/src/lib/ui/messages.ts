@@ -1,4 +1,5 @@
 import type { Translation } from '#lib/i18n/translation.ts';
+import type { Language } from '#domain/values/ids.ts';
 
 const en = {
   language: 'Language',
@@ -24,3 +25,9 @@ const es = {
 
 /** Texts on every page: bars, foot. */
 export const siteMessages = { en, es };
+
+/** What every page says where its scripts don't run. */
+export const unkeptMessages: Record<Language, string> = {
+  en: 'You can read everything here. Right now, nothing you do is kept.',
+  es: 'Aquí puedes leer todo. Por ahora, lo que hagas no se guarda.',
+};

@@ -13,7 +13,7 @@ import {
 import { DRAFT, READY } from '#domain/worksheets/worksheet.ts';
 import { ok, type Result } from '#domain/values/result.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
-import { keepsTexts } from '../phone/keeps-texts.ts';
+import { keepsTexts } from '../phone/view.ts';
 
 const BLANK: Body = { parts: {}, written: {} };
 

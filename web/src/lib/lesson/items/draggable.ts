@@ -1,5 +1,5 @@
 import type { Attachment } from 'svelte/attachments';
-import { controllingWorker } from '#lib/offline/controlling-worker.ts';
+import { controllingWorker } from '#lib/offline/cache-pages.ts';
 import type { DragOwner } from './drag.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Me } from '#domain/contract/sign-in.ts';
-import { pathOf } from '../terms.ts';
+import { pathOf } from '../view.ts';
 import { result, type Transaction } from './database.ts';
 import { isMe, type Operation, PATH_CHANGE, type Tables, writing } from './rows.ts';
 

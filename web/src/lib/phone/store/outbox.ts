@@ -3,7 +3,7 @@ import type { ProgressEvent } from '#domain/record/events/events.ts';
 import type { RefusalCode } from '#domain/record/events/receipt.ts';
 import { result } from './database.ts';
 import type { PhoneStore } from './phone-store.ts';
-import { readsAlong } from '../reads-along.ts';
+import { readsAlong } from '../view.ts';
 import { inOrder, isMe, isText, of, type Operation, reading, writing } from './rows.ts';
 
 /** Acknowledged events are kept 35 days, as backups are, to be sent again when the epoch changes. */

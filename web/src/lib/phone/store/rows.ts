@@ -130,3 +130,6 @@ export const of = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [ow
 /** Oldest first: ids are made in order. */
 export const inOrder = (events: readonly EventRow[]): EventRow[] =>
   [...events].sort((left, right) => (left.id < right.id ? -1 : 1));
+
+/** Name of the setting that says when somebody last touched a shared phone, ms since 1970 UTC. */
+export const usedKey = (person: string): string => `used:${person}`;

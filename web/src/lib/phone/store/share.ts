@@ -1,8 +1,7 @@
 import { leaveSharing } from './sharing.ts';
 import { result } from './database.ts';
 import { holds, isOnlyHere, keptSince, queueAll, type TextTools } from './texts.ts';
-import { isMe, type Operation, type TextRow, SHARED, writing } from './rows.ts';
-import { usedKey } from './used.ts';
+import { isMe, type Operation, type TextRow, SHARED, writing, usedKey } from './rows.ts';
 
 /**
  * Makes this a phone of several people. It keeps texts of nobody but the person who holds it, and nothing
