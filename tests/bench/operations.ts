@@ -9,7 +9,7 @@ import { createRecords } from '#functions/storage/records.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { makeIdentity, makeLink, makeMember } from '../integration/identity/support.ts';
-import { NOON, makeApi, makeLearner } from '../support/api.ts';
+import { NOON, makeApi, makeLearner, putCohort, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { manyTries, seeded, wholeCourse } from '../support/course-events.ts';
 import { type TestDatabase, patientDatabase, startDatabase } from '../support/database.ts';
@@ -53,16 +53,12 @@ const BATCH = 100;
 async function openBoard(test: TestDatabase, affiliate: string, size: number): Promise<string> {
   const cohort = ulid();
   const { core } = test.tables;
-  await createCohorts(test.database, core).openCohort({
+  await putCohort(createCohorts(test.database, core), {
     id: cohort,
     affiliate,
-    course: 'core',
     name: `Cohort of ${size}`,
-    startsOn: '2027-03-01',
     endsOn: null,
     place: '',
-    path: 'core',
-    createdAt: NOON,
   });
   const people = createPeopleWriter(test.database, core);
   const records = createRecords(test.database, core);
@@ -70,17 +66,13 @@ async function openBoard(test: TestDatabase, affiliate: string, size: number): P
   const { record } = merge(emptyRecord('core'), half, COURSE);
   const join = async (n: number): Promise<void> => {
     const person = ulid();
-    await people.enrol({
+    await putEnrolment(people, {
       person,
       cohort,
       affiliate,
-      course: 'core',
       path: 'core',
-      edition: 1,
-      enrolledAt: NOON,
       name: `Person ${n}`,
       language: 'en',
-      leftAt: null,
     });
     await records.write(person, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 });
   };
@@ -176,22 +168,12 @@ export async function countOperations(): Promise<OperationCost[]> {
     const administrator = await makeLearner(test, {
       role: { role: 'administrator', scope: 'alliance' },
     });
-    const cohorts = createCohorts(test.database, test.tables.core);
+    const cohorts = test.stores.cohorts;
     // Two are there: the learner's and the administrator's own. The join link's is the third.
     for (let n = 3; n < 10; n += 1) {
       const affiliate = ulid();
       await cohorts.openAffiliate({ id: affiliate, name: `Affiliate ${n}`, createdAt: NOON });
-      await cohorts.openCohort({
-        id: ulid(),
-        affiliate,
-        course: 'core',
-        name: 'Spring',
-        startsOn: '2027-03-01',
-        endsOn: '2027-03-04',
-        place: 'Fresno',
-        path: 'core',
-        createdAt: NOON,
-      });
+      await putCohort(cohorts, { id: ulid(), affiliate });
     }
     await count('my cohorts, of 10 affiliates', () => api.get('/api/my-cohorts', administrator.cookie));
     for (const size of [28, 500]) {

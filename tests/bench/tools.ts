@@ -7,9 +7,8 @@ import * as sharing from '#domain/contract/sharing.ts';
 import { makeSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
 import { makeIdentity } from '../integration/identity/support.ts';
-import { COOKIES, makeApi, NOON, PAGE_HEADERS } from '../support/api.ts';
+import { COOKIES, makeApi, NOON, PAGE_HEADERS, putPerson, putEnrolment } from '../support/api.ts';
 import { askingForPlan, makeCatalogue, PLAN, planText, promisesText } from '../support/catalogue.ts';
 import { patientDatabase, startDatabase, type TestDatabase } from '../support/database.ts';
 import { makeWorld, type PersonOf, type World } from '../support/world.ts';
@@ -120,13 +119,15 @@ async function useTools(test: TestDatabase, world: World, count: Count): Promise
 
   const identity = makeIdentity(test);
   const session = world.cookies.T1.passkey.slice(COOKIES.session.length + 1);
-  const writer = createPeopleWriter(test.database, test.tables.core);
   const addLearner = async (name: string, email: string): Promise<string> => {
     const id = ulid();
-    await writer.create({ id, name, email, language: 'en', generation: 0, createdAt: NOON });
-    await writer.enrol({
-      ...{ person: id, cohort, affiliate: world.affiliates.A, course: 'core', path: 'full', edition: 1 },
-      ...{ enrolledAt: NOON, name, language: 'en', leftAt: null },
+    await putPerson(test.stores.peopleWriter, { id, name, email });
+    await putEnrolment(test.stores.peopleWriter, {
+      person: id,
+      cohort,
+      affiliate: world.affiliates.A,
+      name,
+      language: 'en',
     });
     return id;
   };

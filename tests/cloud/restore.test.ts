@@ -1,3 +1,4 @@
+import { putPerson } from '../support/api.ts';
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import {
@@ -70,8 +71,11 @@ describe.skipIf(program === null)('R2 O7 a restore on Moto', () => {
       restoredName(LOCAL_TABLES.short, at) ?? '',
     ];
     const person = ulid();
-    await createPeopleWriter(database, LOCAL_TABLES.core).create({
-      ...{ id: person, name: 'Lu', email: 'lu@example.org', language: 'en', generation: 0, createdAt: at },
+    await putPerson(createPeopleWriter(database, LOCAL_TABLES.core), {
+      id: person,
+      name: 'Lu',
+      email: 'lu@example.org',
+      createdAt: at,
     });
     // Moto restores what is there now and ignores the time, so the act isn't done in the table.
     await createLedger(database, LOCAL_TABLES.log).record({

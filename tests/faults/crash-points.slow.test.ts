@@ -16,7 +16,6 @@ import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { turnWeeklyReport } from '#functions/nudges/weekly-report.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
-import { createPeople } from '#functions/storage/people.ts';
 import {
   type Identity,
   dump,
@@ -283,7 +282,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           const { status } = await healthy.post(removeLearner.path, body, cookie);
           // Done by the first try, where only its answer was lost: then there is nobody to take out.
           expect([200, 404]).toContain(status);
-          const file = await createPeople(database.database, database.tables.core).read(learner.id);
+          const file = await database.stores.people.read(learner.id);
           expect(file?.enrolments).toEqual([]);
           const rows = (await dump(database)).filter(({ sk }) =>
             String(sk).startsWith(`removed-from-cohort#${learner.id}:`),
@@ -331,7 +330,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           expect(await healthy.deps.peopleWriter.findByEmail(healthy.deps.pepper.ofEmail(email))).toBe(id);
           const file = await healthy.deps.people.read(id);
           expect(file?.enrolments.map(({ cohort }) => cohort)).toEqual([link.cohort]);
-          expect([...((await link.joinLinks.read(link.id))?.admitted ?? [])]).toEqual([id]);
+          expect([...((await database.stores.joinLinks.read(link.id))?.admitted ?? [])]).toEqual([id]);
         },
       };
     });

@@ -3,7 +3,6 @@ import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import { DEADLINE_MS } from '#functions/http/deadline.ts';
 import { createDatabase } from '#functions/storage/client.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded } from '../support/course-events.ts';
@@ -141,8 +140,7 @@ const read = async (timed: Timed, from: number, seconds: number): Promise<void> 
 const isSaved = ({ phone }: Timed): boolean => ['saved', 'words'].includes(phone.phone().view.status.kind);
 
 const missing = async ({ person, made, now }: Timed): Promise<unknown[]> => {
-  const records = createRecords(database.database, database.tables.core);
-  const record = (await records.read(person, 'core')) ?? emptyRecord('core');
+  const record = (await database.stores.records.read(person, 'core')) ?? emptyRecord('core');
   const times = [NOON - DAY_MS, now()] as const;
   const { lost, double, wrong } = tally(record, made, catalogue, {
     believed: times,

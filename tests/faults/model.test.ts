@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { catalogue } from '../unit/domain/phones.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import type { Model } from './support/model/believed.ts';
 import { commands } from './support/model/commands.ts';
 import type { Real } from './support/model/real.ts';
@@ -16,11 +16,7 @@ vi.setConfig({ testTimeout: 1_800_000 + RUNS * 4000 });
 
 type Outcome = fc.RunDetails<[Iterable<fc.AsyncCommand<Model, Real>>]>;
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 test('R4 whatever people, phones and the server go through, records are what a model of them says', async () => {
   const runs = fc.commands(commands, {

@@ -1,12 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
 import { LearningRecord } from '#domain/record/record.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { makeApi, makeLearner } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { catalogue as course } from '../unit/domain/phones.ts';
 import { TALK } from '../unit/domain/talk.ts';
 
@@ -26,11 +25,7 @@ const Golden = z.object({
 
 const catalogue = { ...course, talks: [TALK] };
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 test.each(readdirSync(GOLDEN))('R22 what phones said as in %s is still understood', async (file) => {
   const { batches, record, words = [] } = Golden.parse(JSON.parse(readFileSync(join(GOLDEN, file), 'utf8')));
@@ -44,7 +39,7 @@ test.each(readdirSync(GOLDEN))('R22 what phones said as in %s is still understoo
     expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
   }
 
-  const { read } = createRecords(database.database, database.tables.core);
+  const { read } = database.stores.records;
   // Later versions may know more of someone; what they knew then is all there.
   expect(await read(id, catalogue.course)).toMatchObject(record);
   const kept = await api.deps.worksheets.words(id, words);

@@ -13,8 +13,7 @@ import { ACCESS_DAYS_KEPT, EXPECTATIONS } from '#domain/worksheets/retention.ts'
 import { runDue } from '#functions/entries/run-due.ts';
 import { eraseDueRequest } from '#functions/worksheets/erase-old.ts';
 import { Unavailable } from '#functions/unavailable.ts';
-import { accessRequestItems, createAccessRequests } from '#functions/storage/access-requests.ts';
-import { createMembers } from '#functions/storage/members.ts';
+import { accessRequestItems } from '#functions/storage/access-requests.ts';
 import { readItems } from '#functions/storage/exports.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { NOON, signIn } from '../support/api.ts';
@@ -141,7 +140,7 @@ describe('what somebody needs', () => {
 
   test('S64 deleted by them is gone at once, stands in the ledger first, and can be sent again', async () => {
     await send();
-    const storage = createAccessRequests(database.database, database.tables.core);
+    const storage = database.stores.accessRequests;
     restart({ ledger: { record: () => Promise.reject(new Unavailable('down', {})) } });
     expect((await remove()).status).toBe(503);
     restart({
@@ -213,8 +212,7 @@ describe('what is kept for a time alone', () => {
 
   test('S64 of who left is listed to nobody, and deleted within a day', async () => {
     await api.post(sendAccessRequest.path, { cohort: world.cohorts.C1, text: NEEDS }, await cookie('L1'));
-    const members = createMembers(database.database, database.tables.core);
-    await members.remove(world.cohorts.C1, world.people.L1, api.now);
+    await database.stores.members.remove(world.cohorts.C1, world.people.L1, api.now);
     expect(await listed()).toEqual([]);
     api.now += DAY_MS;
     await tick();

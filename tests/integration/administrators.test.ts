@@ -35,7 +35,7 @@ const ask = async (path: string, person: string, by: string): Promise<[number, u
 const read = async (by: string) =>
   readAlliance.reply.parse(await (await api.get(readAlliance.path, await as(by))).json());
 const holders = async (): Promise<string[]> =>
-  (await createStaff(database.database, database.tables.core).listOf(ALLIANCE)).map(({ person }) => person);
+  (await database.stores.staff.listOf(ALLIANCE)).map(({ person }) => person);
 const acts = async (): Promise<string[]> =>
   (await dump(database))
     .map(({ sk }) => String(sk))

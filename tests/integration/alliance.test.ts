@@ -13,7 +13,7 @@ import { readCohort } from '#domain/contract/cohorts.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { affiliateOpeningItems } from '#functions/storage/affiliate-openings.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { NOON, signIn, putEnrolment } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { dump, makeStaff } from './identity/support.ts';
 import { api, database, identity, restart, useBothFunctions, world } from './both-functions.ts';
@@ -29,10 +29,12 @@ describe('how large an affiliate is', () => {
     return countAffiliate.reply.parse(await response.json());
   };
   const enrol = (person: string, cohort: 'C1' | 'G', home: 'A' | 'B' = 'A') =>
-    identity.deps.peopleWriter.enrol({
-      ...{ person, cohort: world.cohorts[cohort], affiliate: world.affiliates[home], course: 'core' },
+    putEnrolment(identity.deps.peopleWriter, {
+      person,
+      cohort: world.cohorts[cohort],
+      affiliate: world.affiliates[home],
       ...(cohort === 'G' && { byHome: true as const }),
-      ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Rosa', language: 'es', leftAt: null },
+      name: 'Rosa',
     });
 
   test('S30 is told in fives, each person once in however many cohorts, and not for fewer than five', async () => {

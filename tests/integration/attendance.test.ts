@@ -6,10 +6,7 @@ import { RATING_SLOTS, ratingSlot } from '#domain/attendance/readiness.ts';
 import { markAttendance, readAttendance, type SentMark } from '#domain/contract/attendance.ts';
 import { editCohort } from '#domain/contract/cohorts.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { NOON } from '../support/api.ts';
+import { NOON, putCohort, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type CohortOf, type PersonOf } from '../support/world.ts';
 import { api, database, useWorld, world } from './one-world.ts';
@@ -40,16 +37,17 @@ const standing = async (slot = ONE) => slotStanding((await read()).people[0]!.ma
 /** A cohort of so many people, of whom one is `L1`. @returns its id and theirs */
 async function openCohort(size: number): Promise<{ readonly cohort: string; readonly people: string[] }> {
   const [cohort, affiliate] = [ulid(), world.affiliates.A];
-  await createCohorts(database.database, database.tables.core).openCohort({
-    ...{ id: cohort, affiliate, course: 'core', name: 'Spring', startsOn: ONE, endsOn: null },
-    ...{ place: '', path: 'core', createdAt: NOON },
-  });
-  const writer = createPeopleWriter(database.database, database.tables.core);
+  await putCohort(database.stores.cohorts, { id: cohort, affiliate, startsOn: ONE, endsOn: null, place: '' });
   const people = Array.from({ length: size }, () => ulid());
   for (const [n, person] of people.entries()) {
-    await writer.enrol({
-      ...{ person, cohort, affiliate, course: 'core', path: 'core', edition: 1, enrolledAt: NOON - DAY_MS },
-      ...{ name: `Person ${String(n).padStart(2, '0')}`, language: 'en', leftAt: null },
+    await putEnrolment(database.stores.peopleWriter, {
+      person,
+      cohort,
+      affiliate,
+      path: 'core',
+      enrolledAt: NOON - DAY_MS,
+      name: `Person ${String(n).padStart(2, '0')}`,
+      language: 'en',
     });
   }
   return { cohort, people };
@@ -119,14 +117,13 @@ describe('a mark that cannot be', () => {
   });
 
   test('a mark of somebody who left is kept, says so, and is there when they come back', async () => {
-    const members = createMembers(database.database, database.tables.core);
     const { C1: cohort } = world.cohorts;
     const { L1: person } = world.people;
-    await members.remove(cohort, person, NOON);
+    await database.stores.members.remove(cohort, person, NOON);
     const sent = mark();
     expect(await send([sent])).toEqual({ results: { [sent.id]: 'applied' }, left: [person] });
     expect((await read()).people).toEqual([]);
-    await members.restore(cohort, person);
+    await database.stores.members.restore(cohort, person);
     expect((await standing()).shown?.id).toBe(sent.id);
   });
 
@@ -189,7 +186,7 @@ describe('S69 a rating of readiness', () => {
     database.forget();
     await send(RATING_SLOTS.map((slot) => mark({ slot, value: '2' })));
     expect(database.writes()).toHaveLength(1);
-    await createPeopleWriter(database.database, database.tables.core).grantRole(
+    await database.stores.peopleWriter.grantRole(
       { id: world.people.T2, name: 'Plain T2' },
       { role: 'trainer', scope: world.cohorts.C1 },
       NOON,
@@ -246,9 +243,12 @@ test('28 people cost 28 writes of one unit, one read of their places and one of 
 test('a badge differs from cohort to cohort, and stays the same', async () => {
   const [once, again] = [await read(), await read()];
   expect(once.people[0]!.badge).toBe(again.people[0]!.badge);
-  await createPeopleWriter(database.database, database.tables.core).enrol({
-    ...{ person: world.people.L1, cohort: world.cohorts.C2, affiliate: world.affiliates.A, course: 'core' },
-    ...{ path: 'core', edition: 1, enrolledAt: NOON, name: 'Plain L1', language: 'es', leftAt: null },
+  await putEnrolment(database.stores.peopleWriter, {
+    person: world.people.L1,
+    cohort: world.cohorts.C2,
+    affiliate: world.affiliates.A,
+    path: 'core',
+    name: 'Plain L1',
   });
   const other = await read(world.cohorts.C2, 'T2');
   expect(other.people.find(({ person }) => person === world.people.L1)?.badge).not.toBe(

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { board } from '#domain/contract/board.ts';
@@ -7,24 +7,29 @@ import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { UNDO_LEAVING_MS } from '#domain/people/person.ts';
 import { NAME_CODE_UNITS, checkName } from '#domain/values/name.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createRecords } from '#functions/storage/records.ts';
-import { NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import {
+  NOON,
+  type TestApi,
+  makeApi,
+  makeLearner,
+  signIn,
+  putCohort,
+  putPerson,
+  putEnrolment,
+} from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded } from '../support/course-events.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 const catalogue = makeCatalogue();
 const SECTIONS = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.sections));
 
-let database: TestDatabase;
+const database = useDatabase();
 let api: TestApi;
 let affiliate: string;
 let coordinator: { readonly id: string; readonly cookie: string };
 beforeAll(async () => {
-  database = await startDatabase();
   const opener = await makeLearner(database, { name: 'Opener' });
   ({ affiliate } = opener);
   coordinator = await makeLearner(database, {
@@ -33,7 +38,6 @@ beforeAll(async () => {
     role: { role: 'coordinator', scope: affiliate },
   });
 });
-afterAll(() => database.stop());
 beforeEach(() => {
   api = makeApi(database, { catalogue });
   database.forget();
@@ -45,14 +49,11 @@ beforeEach(() => {
  */
 async function openCohort(names: readonly string[]): Promise<{ id: string; people: string[] }> {
   const id = ulid();
-  const cohorts = createCohorts(database.database, database.tables.core);
-  const writer = createPeopleWriter(database.database, database.tables.core);
   const createdAt = NOON - DAY_MS;
-  await cohorts.openCohort({
+  await putCohort(database.stores.cohorts, {
     id,
     affiliate,
     course: catalogue.course,
-    name: 'Spring',
     startsOn: null,
     endsOn: null,
     place: '',
@@ -63,18 +64,14 @@ async function openCohort(names: readonly string[]): Promise<{ id: string; peopl
   for (const name of names) {
     const person = ulid();
     const email = `${person}@example.org`;
-    await writer.create({ id: person, name, email, language: 'es', generation: 0, createdAt });
-    await writer.enrol({
+    await putPerson(database.stores.peopleWriter, { id: person, name, email, language: 'es', createdAt });
+    await putEnrolment(database.stores.peopleWriter, {
       person,
       cohort: id,
       affiliate,
       course: catalogue.course,
-      path: 'full',
-      edition: 1,
       enrolledAt: createdAt,
       name,
-      language: 'es',
-      leftAt: null,
     });
     people.push(person);
   }
@@ -405,9 +402,8 @@ describe('acts on one learner', () => {
       const body = { device: ulid(), epoch: 'epoch-1', person: ana, have: {}, events };
       return sync.reply.parse(await (await api.post(sync.path, body, cookie)).json()).results;
     };
-    const records = createRecords(database.database, database.tables.core);
     await send(event(0));
-    const kept = await records.read(ana, 'core');
+    const kept = await database.stores.records.read(ana, 'core');
     await act('remove');
     database.forget();
 
@@ -417,7 +413,7 @@ describe('acts on one learner', () => {
     const refused = { refused: 'not_enrolled' };
     expect(results).toEqual({ [first.id]: refused, [second.id]: refused });
     expect(database.writes()).toEqual([]);
-    expect(await records.read(ana, 'core')).toEqual(kept);
+    expect(await database.stores.records.read(ana, 'core')).toEqual(kept);
     const me = await (await api.get('/api/me', cookie)).json();
     expect(me.enrolments).toEqual([]);
     await act('restore');

@@ -1,19 +1,15 @@
 import ICAL from 'ical.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { turnCalendar } from '#domain/contract/calendar.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { COOKIES, NOON, SITE, signIn } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { makeGroup } from './nudge-group.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 /** A learner who is signed in, and what they do with their calendar. */
 async function makeLearner(name = 'Ana', language: 'en' | 'es' = 'en') {

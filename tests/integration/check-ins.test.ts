@@ -1,13 +1,12 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { COMMITMENTS } from '#domain/worksheets/commitments.ts';
 import { DRAFT, READY } from '#domain/worksheets/worksheet.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
 import { NOON, SITE } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity } from './identity/support.ts';
 import { mailsOf, sendBatch, testThatItLeavesOnce } from './mails-of-batches.ts';
 import { type Group, type Learner, makeGroup } from './nudge-group.ts';
@@ -15,11 +14,7 @@ import { type Group, type Learner, makeGroup } from './nudge-group.ts';
 /** 18:00 UTC: day from Honolulu to San Juan. */
 const DAYLIGHT = NOON + 6 * HOUR_MS;
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 const makeDay = (): Promise<Group> => {
   const identity = makeIdentity(database);
@@ -123,15 +118,14 @@ describe('the question how commitments go', () => {
 
   test('goes to nobody who wants no reminders, has no address, or whose address bounced', async () => {
     const group = await makeDay();
-    const people = createPeopleWriter(database.database, database.tables.core);
     const [off, none, bounced] = [
       await group.add('Ana'),
       await group.add('Beto', { email: '' }),
       await group.add('Carla'),
     ];
     for (const each of [off, none, bounced]) await say(group, each);
-    await people.turnReminders(off.id, { offAt: 1 });
-    await people.noteBounce(bounced.id, 1);
+    await database.stores.peopleWriter.turnReminders(off.id, { offAt: 1 });
+    await database.stores.peopleWriter.noteBounce(bounced.id, 1);
     expect(await mailsOf(group, 31)).toEqual([]);
   });
 

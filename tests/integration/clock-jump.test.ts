@@ -1,16 +1,15 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { TEXTS_FORM, textsKeptSince } from '#domain/record/texts-kept.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { type TestPhone, meOf, never, openPhone } from '../faults/support/phones.ts';
 import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded } from '../support/course-events.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 
 const plain = makeCatalogue();
 const [module] = plain.modules;
@@ -32,11 +31,7 @@ const catalogue = {
   ],
 };
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 let api: TestApi;
 let learner: Awaited<ReturnType<typeof makeLearner>>;
@@ -95,8 +90,7 @@ const textsOfAccount = async (): Promise<string[]> => {
 };
 
 const isKeptByAccount = async (): Promise<boolean> => {
-  const records = createRecords(database.database, database.tables.core);
-  const record = await records.read(learner.id, catalogue.course);
+  const record = await database.stores.records.read(learner.id, catalogue.course);
   return record !== null && textsKeptSince(record) !== null;
 };
 

@@ -6,9 +6,7 @@ import { closeJoinLink, makeJoinLink } from '#domain/contract/join-links.ts';
 import type { Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { NOON, makeLearner } from '../support/api.ts';
+import { NOON, makeLearner, putJoinLink } from '../support/api.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { api, database, identity, useBothFunctions, world } from './both-functions.ts';
 
@@ -23,8 +21,7 @@ const plan = {
 };
 const someoneWith = async (...roles: Role[]): Promise<string> => {
   const { id, cookie } = await makeLearner(database, { name: 'Kim', enrolled: false });
-  const writer = createPeopleWriter(database.database, database.tables.core);
-  for (const role of roles) await writer.grantRole({ id, name: 'Kim' }, role, NOON);
+  for (const role of roles) await database.stores.peopleWriter.grantRole({ id, name: 'Kim' }, role, NOON);
   return cookie;
 };
 
@@ -233,7 +230,7 @@ describe('join links of learners', () => {
     expect(response.status).toBe(200);
     return makeJoinLink.reply.parse(await response.json());
   };
-  const links = () => createJoinLinks(database.database, database.tables.core);
+  const links = () => database.stores.joinLinks;
 
   test('are made with a code that is nowhere in the database but under a seal', async () => {
     const { code, ...view } = await make(2);
@@ -275,17 +272,11 @@ describe('join links of learners', () => {
 
   test('the operator’s link is nobody’s to close', async () => {
     const id = ids.hash(ulid());
-    await links().make({
+    await putJoinLink(links(), {
       id,
-      label: '',
       grant: { grants: 'role', role: 'administrator', scope: 'alliance' },
       limit: 1,
-      admitted: new Set(),
-      waits: false,
-      madeBy: null,
-      createdAt: NOON,
       expiresAt: NOON + DAY_MS,
-      closedAt: null,
     });
 
     for (const [path, body] of [

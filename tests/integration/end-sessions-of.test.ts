@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
@@ -6,17 +6,15 @@ import { ids } from '#functions/ids.ts';
 import { endSessionsOf } from '../../scripts/operator/end-sessions-of.ts';
 import { NOON, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { makeIdentity } from './identity/support.ts';
 
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 beforeAll(async () => {
-  database = await startDatabase();
   world = await makeWorld(database, makeCatalogue());
 });
-afterAll(() => database.stop());
 
 test('S10 [ASVS 7.4.5] one person is signed out with the very next call, and nobody else', async () => {
   const api = makeApi(database);

@@ -24,7 +24,6 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { readSharing, sharedWork } from '#domain/contract/sharing.ts';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { COOKIES, NOON } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
@@ -52,8 +51,7 @@ const answer = async (route: Route, body: object | null, who: PersonOf) => {
   const response = await send(route, body, who);
   return [response.status, await response.json()];
 };
-const item = async () =>
-  (await createCohorts(database.database, database.tables.core).readCohort(world.cohorts.C1))!;
+const item = async () => (await database.stores.cohorts.readCohort(world.cohorts.C1))!;
 const ledger = async () =>
   (await createLedgerReader(database.database, database.tables.log).ofDay(utcDay(identity.now)))
     .filter(({ subject }) => subject === world.cohorts.C1)

@@ -1,5 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { readAudit } from '#domain/contract/audit.ts';
 import { noteExport } from '#domain/contract/exports.ts';
@@ -8,21 +8,19 @@ import { createAccountTies } from '#functions/storage/account-merges.ts';
 import { createExports, exportItems } from '#functions/storage/exports.ts';
 import { createOpenings } from '#functions/storage/openings.ts';
 import { NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import { type PersonOf, type World, makeWorld } from '../support/world.ts';
 
 const catalogue = makeCatalogue();
 
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 let api: TestApi;
 beforeAll(async () => {
-  database = await startDatabase();
   world = await makeWorld(database, catalogue);
   api = makeApi(database, { catalogue });
 });
-afterAll(() => database.stop());
 
 const note = async (who: PersonOf, exported: string, people?: readonly string[]): Promise<number> => {
   const body = { cohort: world.cohorts.C1, exported, people };

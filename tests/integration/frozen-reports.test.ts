@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { readEvenings, readTrainerSheet, readWhatChanged } from '#domain/contract/reports.ts';
@@ -10,9 +10,18 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
-import { NOON, makeApi, makeLearner, signIn, type TestApi } from '../support/api.ts';
+import {
+  NOON,
+  makeApi,
+  makeLearner,
+  signIn,
+  type TestApi,
+  putCohort,
+  putPerson,
+  putEnrolment,
+} from '../support/api.ts';
 import { CATALOGUE, type Dice, dice, groupOf } from '../support/counted.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 
 const EVENING = 'evenings.day-1';
 const catalogue = {
@@ -23,11 +32,7 @@ const REPORTS = ROUTES.filter(({ path, who }) => path.startsWith('/api/reports/'
 /** The evening of a training that began yesterday. */
 const NIGHT = NOON - 10 * HOUR_MS;
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 /** A cohort, its trainer who is its coordinator too, and what they can do. */
 interface Group {
@@ -46,9 +51,13 @@ async function openGroup(): Promise<Group> {
   const startsOn = daysAfter(utcDay(NOON), -1);
   const cohorts = createCohorts(database.database, core);
   await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt: NOON });
-  await cohorts.openCohort({
-    ...{ id: cohort, affiliate, course: 'core', name: 'Spring', createdAt: NOON, path: 'full', place: '' },
-    ...{ startsOn, endsOn: daysAfter(startsOn, 3) },
+  await putCohort(cohorts, {
+    id: cohort,
+    affiliate,
+    path: 'full',
+    place: '',
+    startsOn,
+    endsOn: daysAfter(startsOn, 3),
   });
   const { id } = await makeLearner(database, {
     ...{ name: 'Tere', enrolled: false, role: { role: 'trainer', scope: cohort } },
@@ -70,12 +79,14 @@ async function openGroup(): Promise<Group> {
     enrol: async (daysAgo, did, line, added = false) => {
       const person = ulid();
       const enrolledAt = api.now - daysAgo * DAY_MS;
-      await people.create({
-        ...{ id: person, name: 'Somebody', email: '', language: 'en', generation: 0, createdAt: enrolledAt },
-      });
-      await people.enrol({
-        ...{ person, cohort, affiliate, course: 'core', path: 'full', edition: 1, enrolledAt },
-        ...{ name: `Person ${person}`, language: 'en', leftAt: null },
+      await putPerson(people, { id: person, name: 'Somebody', email: '', createdAt: enrolledAt });
+      await putEnrolment(people, {
+        person,
+        cohort,
+        affiliate,
+        enrolledAt,
+        name: `Person ${person}`,
+        language: 'en',
         ...(added ? { addedAt: enrolledAt } : {}),
       });
       await write(person, did, line);

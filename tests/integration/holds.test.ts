@@ -19,8 +19,7 @@ import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { isOpenWhileHeld } from '#functions/http/while-held.ts';
 import { ids } from '#functions/ids.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { COOKIES } from '../support/api.ts';
+import { COOKIES, putPerson, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue, needsText, planText } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
 import { ask, askBy, database, identity, send, sendBy, useBothFunctions, world } from './both-functions.ts';
@@ -37,13 +36,16 @@ const PRIVATE = 'A curlew by the creek';
 let luz: string;
 beforeEach(async () => {
   luz = ulid();
-  const people = createPeopleWriter(database.database, database.tables.core);
   const { now } = identity;
   const [name, language] = ['Luz', 'es'] as const;
-  await people.create({ id: luz, name, email: '', language, generation: 0, createdAt: now });
-  await people.enrol({
-    ...{ person: luz, cohort: world.cohorts.C1, affiliate: world.affiliates.A, course: 'core' },
-    ...{ path: 'full', edition: 1, enrolledAt: now - MINUTE_MS, name, language, leftAt: null },
+  await putPerson(database.stores.peopleWriter, { id: luz, name, email: '', language, createdAt: now });
+  await putEnrolment(database.stores.peopleWriter, {
+    person: luz,
+    cohort: world.cohorts.C1,
+    affiliate: world.affiliates.A,
+    enrolledAt: now - MINUTE_MS,
+    name,
+    language,
   });
 });
 

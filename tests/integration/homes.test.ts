@@ -20,8 +20,7 @@ import { makeSignInCards, readSignInCards } from '#domain/contract/sign-in-cards
 import { letIn } from '#domain/contract/waiting-room.ts';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { enrolmentItems } from '#functions/storage/enrolments.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { NOON, signIn, putEnrolment } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { api, ask, database, identity, useBothFunctions, world } from './both-functions.ts';
 
@@ -111,11 +110,15 @@ describe('in a cohort of the Alliance', () => {
     const role = { role: 'coordinator', scope: world.affiliates.B } as const;
     await peopleWriter.grantRole({ id: world.people.KA, name: 'Plain KA' }, role, NOON);
     const third = ulid();
-    await peopleWriter.enrol({
-      ...{ person: third, cohort: world.cohorts.G, affiliate: null, byHome: true, course: 'core' },
-      ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Nobody knows', language: 'en', leftAt: null },
+    await putEnrolment(peopleWriter, {
+      person: third,
+      cohort: world.cohorts.G,
+      affiliate: null,
+      byHome: true,
+      name: 'Nobody knows',
+      language: 'en',
     });
-    const members = createMembers(database.database, database.tables.core);
+    const members = database.stores.members;
     const homes = [world.affiliates.A, world.affiliates.B];
     const found: string[] = [];
     let after: string | null = null;
@@ -299,9 +302,12 @@ describe('the ways in of a coordinator’s people', () => {
     expect((await namesOf('Z')).toSorted()).toEqual(['Hana', 'canary Bo']);
     // In her affiliate's own cohort too, she gets her card from there.
     const { peopleWriter } = identity.deps;
-    await peopleWriter.enrol({
-      ...{ person: hana!.person, cohort: world.cohorts.C1, affiliate: world.affiliates.A, course: 'core' },
-      ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Hana', language: 'en', leftAt: null },
+    await putEnrolment(peopleWriter, {
+      person: hana!.person,
+      cohort: world.cohorts.C1,
+      affiliate: world.affiliates.A,
+      name: 'Hana',
+      language: 'en',
     });
     expect(await namesOf('KA')).toEqual(['Hana']);
     expect(await namesOf('Z')).toEqual(['canary Bo']);

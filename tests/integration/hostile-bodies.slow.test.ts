@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { createCertificatesHandler } from '#functions/entries/certificates/app.ts';
 import { createIdentityHandler } from '#functions/entries/identity/app.ts';
@@ -7,7 +7,7 @@ import { ids } from '#functions/ids.ts';
 import { COOKIES, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { type TestCertificates, makeCertificates } from '../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { callerOf, fittingBody, targetsOf } from './cells.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
@@ -17,19 +17,17 @@ import { takeSnapshot } from './snapshot.ts';
 const BODIES = Number(process.env['HOSTILE_BODIES'] ?? 40);
 const POSTS = ROUTES.filter(({ method }) => method === 'POST');
 
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 let identity: Identity;
 let api: TestApi;
 let certificates: TestCertificates;
 beforeAll(async () => {
-  database = await startDatabase();
   api = makeApi(database);
   identity = makeIdentity(database);
   certificates = await makeCertificates(database);
   world = await makeWorld(database, makeCatalogue());
 });
-afterAll(() => database.stop());
 beforeEach(() => {
   database.forget();
 });

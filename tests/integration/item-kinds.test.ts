@@ -1,37 +1,22 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
 import { ids } from '#functions/ids.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
-import { createAdministratorEnds } from '#functions/storage/administrator-ends.ts';
-import { createAffiliateOpenings } from '#functions/storage/affiliate-openings.ts';
-import { createAttendance } from '#functions/storage/attendance.ts';
-import { createExports } from '#functions/storage/exports.ts';
-import { createJoinRequests } from '#functions/storage/join-requests.ts';
-import { createMailStops } from '#functions/storage/mail-stops.ts';
-import { createOpenings } from '#functions/storage/openings.ts';
-import { createShares } from '#functions/storage/shares.ts';
-import { createPublishedReports } from '#functions/storage/published.ts';
-import { createSums } from '#functions/storage/sums.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
-import { createAccountMerges, createAccountTies } from '#functions/storage/account-merges.ts';
-import { createMergedRecords } from '#functions/storage/merged-records.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
-import { createTransfers } from '#functions/storage/transfers.ts';
-import { createTelephones } from '#functions/storage/telephones.ts';
-import { createWorksheets } from '#functions/storage/worksheets.ts';
 import type { TableId } from '#functions/storage/tables.ts';
 import { NOON } from '../support/api.ts';
 import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { makeIdentity } from './identity/support.ts';
 
 type Item = Record<string, unknown>;
 
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 const items = new Map<TableId, Item[]>();
 
@@ -67,62 +52,57 @@ async function act(): Promise<void> {
   const content = { about: 'nudge', cohort: C1, by: person, zone: 'America/Chicago' } as const;
   await dueMails.make({ ...mail, content });
   await dueMails.noteSent(mail, NOON);
-  const transfers = createTransfers(database.database, database.tables.core);
+  const transfers = database.stores.transfers;
   const transfer = (await transfers.read(person))!;
   const plan = { leaves: [C1], homes: [], wasIn: false, path: 'full', edition: 1, enrolledAt: NOON } as const;
   const taking = { to: world.affiliates.B, cohort: world.cohorts.CB, takenBy: person, takenAt: NOON, plan };
   await transfers.take(transfer, taking, NOON);
   await transfers.settle(transfer, 'moving', 'moved');
   await transfers.undo(transfer, { undoneBy: person, undoneAt: NOON, after: 0 }, NOON);
-  const merges = createAccountMerges(database.database, database.tables.core);
+  const merges = database.stores.merges;
   const merge = (await merges.read(world.people.N2))!;
   await merges.sayYes(merge, world.people.N2, 0);
   await merges.begin(merge, { joins: [], shared: [] }, NOON, NOON);
   await merges.noteMerged(merge);
   await merges.undo(merge, { id: ulid(), by: person, at: NOON }, 0, NOON);
-  const ties = createAccountTies(database.database, database.tables.core);
+  const ties = database.stores.ties;
   await ties.noteAsked(person, NOON);
   await ties.absorb(world.people.L2, world.people.N2, merge.id);
   await ties.redirect(world.people.N2, world.people.L2);
-  const before = createMergedRecords(database.database, database.tables.core);
-  await before.keepBefore(world.people.L2, merge.id, emptyRecord('core'));
+  await database.stores.mergedRecords.keepBefore(world.people.L2, merge.id, emptyRecord('core'));
   await peopleWriter.turnReminders(person, { offAt: NOON });
   await peopleWriter.noteTimeZone(person, 'America/Chicago');
   await peopleWriter.turnWeeklyReport(person, NOON);
   await peopleWriter.noteBounce(person, NOON);
   await peopleWriter.beginCalendar(person, NOON);
-  const mailStops = createMailStops(database.database, database.tables.core);
   const stopped = hash();
-  await mailStops.turn(stopped, { offAt: NOON });
-  await mailStops.noteRefused(stopped, NOON);
+  await database.stores.mailStops.turn(stopped, { offAt: NOON });
+  await database.stores.mailStops.noteRefused(stopped, NOON);
   await knownDevices.remember(hash(), NOON);
   await reservations.reserve(hash(), ulid(), NOON);
   await recoveryCodes.make(person, { hash: hash(), createdAt: NOON });
   const expiresAt = NOON / 1000 + CHALLENGE_SECONDS;
   await challenges.use({ id: hash(), usedBy: ulid(), expiresAt });
 
-  const worksheets = createWorksheets(database.database, database.tables.core);
   const version = { worksheet: 'one.hook', id: ulid(), at: NOON, text: 'What I care about' };
-  await worksheets.put(person, version);
-  await worksheets.list(person, version.worksheet, [{ id: version.id, base: [] }], 0);
+  await database.stores.worksheets.put(person, version);
+  await database.stores.worksheets.list(person, version.worksheet, [{ id: version.id, base: [] }], 0);
 
   const asked = { person, cohort: C1, affiliate: A, course: 'core', name: 'Lu', language: 'es' } as const;
-  await createJoinRequests(database.database, database.tables.core).make({ ...asked, askedAt: NOON }, NOON);
+  await database.stores.joinRequests.make({ ...asked, askedAt: NOON }, NOON);
   const share = world.shares.get(person)!;
   const { T1: trainer } = world.people;
   const read = { worksheet: PLAN.id, share, name: 'Plain T1', at: NOON };
-  await createOpenings(database.database, database.tables.log).record(person, {
+  await database.stores.openings.record(person, {
     ...{ ...read, reader: trainer, cohort: C1 },
   });
   const noted = { cohort: C1, reader: trainer, exported: 'everyone', at: NOON } as const;
-  const exports = createExports(database.database, database.tables.log);
-  await exports.record(noted);
-  await exports.recordRead({ ...noted, person });
+  await database.stores.exports.record(noted);
+  await database.stores.exports.recordRead({ ...noted, person });
   const number = { person: trainer, id: ulid(), at: NOON, number: '+15595550199', cohorts: [C1] };
-  await createTelephones(database.database, database.tables.core).put(number, null, NOON);
+  await database.stores.telephones.put(number, null, NOON);
   const opening = { affiliate: A, reader: trainer, at: NOON };
-  await createAffiliateOpenings(database.database, database.tables.log).record(opening);
-  const sums = createSums(database.database, database.tables.short);
+  await database.stores.affiliateOpenings.record(opening);
   const sum = {
     report: 'items',
     left: [C1],
@@ -132,15 +112,14 @@ async function act(): Promise<void> {
     waiting: 0,
     step: 0,
   };
-  await sums.begin(hash(), { ...sum, cohort: null, expiresAt });
+  await database.stores.sums.begin(hash(), { ...sum, cohort: null, expiresAt });
   const written = { day: '2026-11-24', at: NOON, size: 0, waiting: 0, figures: {}, lines: {} };
-  const reports = createPublishedReports(database.database, database.tables.core);
-  await reports.write(hash(), 'people', written);
+  await database.stores.published.write(hash(), 'people', written);
   const mark = { id: ulid(), slot: 'field-day', value: 'present', by: trainer, at: NOON } as const;
   const sheet = { version: 1, marks: [mark] };
-  await createAttendance(database.database, database.tables.core).write(C1, person, sheet);
+  await database.stores.attendance.write(C1, person, sheet);
   const review = { ...read, id: ulid(), levels: { clear: 3 }, comments: { act: 'Who decides?' } };
-  await createShares(database.database, database.tables.core).putReview(person, trainer, review);
+  await database.stores.shares.putReview(person, trainer, review);
 
   const { deps } = await makeCertificates(database, { catalogue: makeCatalogue() });
   await deps.certificates.wish(person, { wanted: true, name: 'Lu' });
@@ -149,13 +128,12 @@ async function act(): Promise<void> {
   await deps.sweeps.note(C1, 'core 1');
   await createSwitchBoard(database.database, database.tables.core).turn('mail', 'on', NOON);
   const end = { person, by: trainer, at: NOON, returned: { by: trainer, at: NOON + 1 } };
-  await createAdministratorEnds(database.database, database.tables.core).write([end], 0);
+  await database.stores.administratorEnds.write([end], 0);
   const row = { act: 'join-link-closed', subject: A, cause: NOON, by: person, at: NOON } as const;
   await deps.ledger.record(row);
 }
 
 beforeAll(async () => {
-  database = await startDatabase();
   world = await makeWorld(database, makeCatalogue());
   await act();
   for (const [id, name] of Object.entries(database.tables)) {
@@ -165,7 +143,6 @@ beforeAll(async () => {
     items.set(id as TableId, found);
   }
 });
-afterAll(() => database.stop());
 
 test.each(['core', 'short', 'log'] as const)(
   'each item in %s is of exactly one declared kind, which can read it',

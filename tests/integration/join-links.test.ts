@@ -4,7 +4,6 @@ import { closeJoinLink, makeJoinLink, reopenJoinLink, showJoinLink } from '#doma
 import { DAY_MS } from '#domain/values/durations.ts';
 import { createCodeSeal } from '#functions/identity/code-seal.ts';
 import { ids } from '#functions/ids.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { api, database, identity, useBothFunctions, world } from './both-functions.ts';
 
@@ -32,7 +31,7 @@ const make = async (label?: string) => {
   expect(response.status).toBe(200);
   return makeJoinLink.reply.parse(await response.json());
 };
-const links = () => createJoinLinks(database.database, database.tables.core);
+const links = () => database.stores.joinLinks;
 
 test('a join link ends with the first day of a training that is ahead, unless its maker says otherwise', async () => {
   const endOf = async (body: object): Promise<string> => {

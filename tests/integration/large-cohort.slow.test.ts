@@ -2,7 +2,6 @@ import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { MINUTE_MS } from '#domain/values/durations.ts';
-import { createMembers } from '#functions/storage/members.ts';
 import { NOON } from '../support/api.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type ManyMember, enrolAll, memberOf } from '../support/many-members.ts';
@@ -31,7 +30,7 @@ beforeAll(async () => {
 }, FEW_MINUTES_MS);
 afterAll(() => database.stop());
 
-const membersOf = () => createMembers(database.database, database.tables.core);
+const membersOf = () => database.stores.members;
 const pageOf = async (cohort: string, after: string | null, namePrefix = '') => {
   const page = await membersOf().page({ id: cohort, course: 'core' }, BOARD_PAGE, after, null, namePrefix);
   if (!page.ok) throw new Error(page.error);

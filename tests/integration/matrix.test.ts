@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { board } from '#domain/contract/board.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { NOON } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { CANARY, PEOPLE, NEEDED, NUMBERS, PROMISED, SHARED } from '../support/world.ts';
 import {
   type Cell,
@@ -25,13 +25,11 @@ import { takeSnapshot } from './snapshot.ts';
 /** Fewer would not be a matrix (docs/bars.md S25). */
 const LEAST_CELLS = 1000;
 
-let database: TestDatabase;
+const database = useDatabase();
 let crawl: Crawl;
 beforeAll(async () => {
-  database = await startDatabase();
   crawl = await makeCrawl(database);
 });
-afterAll(() => database.stop());
 
 const nameOf = ({ who, session, name }: Cell): string => `${who} (${session ?? 'no session'}), ${name}`;
 

@@ -26,10 +26,7 @@ import { certificatesOf } from '#functions/certificates/earn.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
 import type { Context } from '#functions/context.ts';
 import { askMerge, undoMerge } from '#functions/people/merge.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
-import { createWorksheets } from '#functions/storage/worksheets.ts';
-import { COOKIES, NOON, signIn } from '../support/api.ts';
+import { COOKIES, NOON, signIn, putPerson, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue, planText } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { thorough } from '../support/thorough.ts';
@@ -68,19 +65,20 @@ async function addPerson(
   ...cohorts: readonly CohortOf[]
 ): Promise<string> {
   const id = ulid();
-  const people = createPeopleWriter(database.database, database.tables.core);
-  await people.create({
+  await putPerson(database.stores.peopleWriter, {
     id,
     name,
     email,
     language: 'es',
-    generation: 0,
     createdAt: NOON - 5 * MINUTE_MS,
   });
   for (const cohort of cohorts) {
-    await people.enrol({
-      ...{ person: id, cohort: world.cohorts[cohort], affiliate: world.affiliates.A, course: 'core' },
-      ...{ path: 'full', edition: 1, enrolledAt: NOON - 5 * MINUTE_MS, name, language: 'es', leftAt: null },
+    await putEnrolment(database.stores.peopleWriter, {
+      person: id,
+      cohort: world.cohorts[cohort],
+      affiliate: world.affiliates.A,
+      enrolledAt: NOON - 5 * MINUTE_MS,
+      name,
     });
   }
   return id;
@@ -93,8 +91,7 @@ async function cardFor(person: string) {
 }
 const phoneOf = (person: string) => signIn(database, person, { at: identity.now, method: 'card' });
 
-const fileOf = async (person: string) =>
-  (await createPeople(database.database, database.tables.core).read(person))!;
+const fileOf = async (person: string) => (await database.stores.people.read(person))!;
 
 const step = (section: string, at = NOON): ProgressEvent => ({
   ...{ id: ulid(), course: 'core', at, v: 1, t: 'step', section },
@@ -220,7 +217,7 @@ describe('two accounts of one person', () => {
       epochs.add((await sent(theirs, other, [])).epoch);
       expect([await recordOf(world.people.L1), await recordOf(other)].map(done)).toEqual(was);
       expect([await places(world.people.L1), await places(other)]).toEqual(had);
-      const texts = createWorksheets(database.database, database.tables.core);
+      const texts = database.stores.worksheets;
       const [worksheet, { versions }] = [...(await texts.histories(other))][0]!;
       const found = await texts.words(
         other,
@@ -360,14 +357,19 @@ describe('two accounts of one person', () => {
 
   test('stay two where one has a role, waits, or is in another affiliate’s cohort', async () => {
     const other = await addByName('Lena on paper', 'C1');
-    const writer = createPeopleWriter(database.database, database.tables.core);
-    await writer.enrol({
-      ...{ person: other, cohort: world.cohorts.CB, affiliate: world.affiliates.B, course: 'core' },
-      ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Lena', language: 'es', leftAt: null },
+    await putEnrolment(database.stores.peopleWriter, {
+      person: other,
+      cohort: world.cohorts.CB,
+      affiliate: world.affiliates.B,
+      name: 'Lena',
     });
     expect(await asked(other, world.people.L1)).toEqual({ outcome: 'elsewhere' });
-    await createMembers(database.database, database.tables.core).remove(world.cohorts.CB, other, NOON);
-    await writer.grantRole({ id: other, name: 'Lena' }, { role: 'host', scope: world.cohorts.C1 }, NOON);
+    await database.stores.members.remove(world.cohorts.CB, other, NOON);
+    await database.stores.peopleWriter.grantRole(
+      { id: other, name: 'Lena' },
+      { role: 'host', scope: world.cohorts.C1 },
+      NOON,
+    );
     expect(await asked(other, world.people.L1)).toEqual({ outcome: 'role' });
     // Nobody of another affiliate is there to be named, for either coordinator.
     const body = { affiliate: world.affiliates.B, person: world.people.LB, other, reason: REASON };
@@ -419,8 +421,7 @@ describe('a merge gives nobody a way in', () => {
     });
     expect(entered.ok).toBe(false);
     expect((await print()).cards).toEqual([]);
-    const writer = createPeopleWriter(database.database, database.tables.core);
-    await writer.grantRole(
+    await database.stores.peopleWriter.grantRole(
       { id: world.people.L1, name: 'L1' },
       { role: 'trainer', scope: world.cohorts.C1 },
       NOON,
@@ -598,9 +599,9 @@ describe('a merge that is cut off', () => {
       const { shares, reviews } = await deps.shares.ofPerson(person);
       const requests = await deps.accessRequests.ofPerson(person);
       const link = await deps.senderLinks.read(person);
-      const texts = createWorksheets(database.database, database.tables.core);
-      const versions = (await texts.histories(person)).get(WORKSHEET)?.versions ?? new Map();
-      const words = await texts.words(
+      const versions =
+        (await database.stores.worksheets.histories(person)).get(WORKSHEET)?.versions ?? new Map();
+      const words = await database.stores.worksheets.words(
         person,
         [...versions.keys()].map((id: string) => ({ worksheet: WORKSHEET, id })),
       );

@@ -4,9 +4,8 @@ import type { Language } from '#domain/values/ids.ts';
 import { previewNudge, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
-import { COOKIES, signIn } from '../support/api.ts';
+import { COOKIES, signIn, putPerson, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { finishingEvents } from '../support/finished.ts';
@@ -27,7 +26,7 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
   const { peopleWriter } = identity.deps;
   const addPerson = async (name: string, email: string, language: Language = 'en'): Promise<string> => {
     const id = ulid();
-    await peopleWriter.create({ id, name, email, language, generation: 0, createdAt: identity.now });
+    await putPerson(peopleWriter, { id, name, email, language, createdAt: identity.now });
     return id;
   };
   const addTrainer = async () => {
@@ -49,9 +48,14 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
     }: { language?: Language; email?: string; path?: Path } = {},
   ): Promise<Learner> => {
     const id = await addPerson(name, email, language);
-    await peopleWriter.enrol({
-      ...{ person: id, cohort, affiliate, course: 'core', path, edition: 1 },
-      ...{ enrolledAt: identity.now, name, language, leftAt: null },
+    await putEnrolment(peopleWriter, {
+      person: id,
+      cohort,
+      affiliate,
+      path,
+      enrolledAt: identity.now,
+      name,
+      language,
     });
     addresses.add(email);
     return { id, email };
@@ -63,8 +67,7 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
       finishingEvents(catalogue, 'core', identity.now),
       catalogue,
     );
-    const records = createRecords(test.database, test.tables.core);
-    await records.write(id, { ...record, version: 1 }, { heardAt: identity.now, waiting: 0 });
+    await test.stores.records.write(id, { ...record, version: 1 }, { heardAt: identity.now, waiting: 0 });
   };
   const preview = async ({ zone = ZONE, by = trainer } = {}) =>
     previewNudge.reply.parse(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { daysAfter } from '#domain/values/calendar.ts';
 import { turnCalendarNudges } from '#domain/contract/nudges.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
@@ -6,18 +6,14 @@ import { createSwitches } from '#functions/http/switches.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { NOON } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity } from './identity/support.ts';
 import { type Group, ZONE, makeGroup } from './nudge-group.ts';
 
 /** In the made-up course every module is good to have done ten days after joining. */
 const GOOD_DAY = 10;
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 /** A group without days at 9:00 in its zone, with reminders by the calendar. */
 async function makeCalendar(on = true): Promise<Group> {

@@ -1,23 +1,18 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UNDO_MS, sendNudge, turnReminders, turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
-import { createMembers } from '#functions/storage/members.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createSwitches } from '#functions/http/switches.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { dump, makeIdentity, requestOf } from './identity/support.ts';
 import { type Group, ZONE, makeGroup } from './nudge-group.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 /** A group at 9:00 in the zone of its trainer. */
 async function makeMorning(): Promise<Group> {
@@ -223,12 +218,7 @@ describe('a nudge', () => {
     ['has finished', (group, ana) => group.finish(ana)],
     [
       'was taken out of the cohort',
-      (group, ana) =>
-        createMembers(database.database, database.tables.core).remove(
-          group.cohort,
-          ana.id,
-          group.identity.now,
-        ),
+      (group, ana) => database.stores.members.remove(group.cohort, ana.id, group.identity.now),
     ],
     ['is in a group that has ended (S95)', (group) => group.end()],
     ['wants none', (group, ana) => group.identity.deps.peopleWriter.turnReminders(ana.id, { offAt: 1 })],

@@ -1,12 +1,11 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import * as rows from '#domain/contract/certificates.ts';
 import type { CatalogueItem } from '#domain/course/course.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import type { PhoneTools } from '#lib/phone/browser-tools.ts';
 import { readWaiting } from '#lib/phone/store/outbox.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
@@ -17,7 +16,7 @@ import { NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner, signIn, spendDa
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { seeded } from '../support/course-events.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { rightAnswer } from '../support/finished.ts';
 
 const YEAR_MS = 365 * DAY_MS;
@@ -28,11 +27,7 @@ const ITEMS = new Map<string, CatalogueItem>(
   LESSONS.flatMap(({ items }) => items).map((item) => [item.id, item]),
 );
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 let api: TestApi;
 let learner: Awaited<ReturnType<typeof makeLearner>>;
@@ -69,10 +64,7 @@ const makePhone = async (
 };
 
 const stored = async () => {
-  const record = await createRecords(database.database, database.tables.core).read(
-    learner.id,
-    catalogue.course,
-  );
+  const record = await database.stores.records.read(learner.id, catalogue.course);
   if (record === null) throw new Error('nothing came');
   return record;
 };

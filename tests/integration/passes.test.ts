@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { slotStanding } from '#domain/attendance/marks.ts';
 import { type Pass, cleanPass, findPass, passLetters, passTag } from '#domain/attendance/pass.ts';
 import { daysAfter, utcDay } from '#domain/values/calendar.ts';
@@ -14,13 +14,10 @@ import {
 import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { COOKIES, NOON, SITE, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { makeIdentity } from './identity/support.ts';
 import { type Learner, makeGroup } from './nudge-group.ts';
@@ -36,11 +33,7 @@ const TODAY = utcDay(NOON);
 const TOMORROW = daysAfter(TODAY, 1);
 const LAST = daysAfter(TODAY, 2);
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 /** A cohort on the second of its four days, with a trainer, and what people do with passes. */
 async function makeTraining(startsOn: string | null = YESTERDAY) {
@@ -48,7 +41,7 @@ async function makeTraining(startsOn: string | null = YESTERDAY) {
   const identity = makeIdentity(database, { catalogues: () => course.catalogue });
   const group = await makeGroup(database, identity);
   const { cohort: id, trainer } = group;
-  const cohorts = createCohorts(database.database, database.tables.core);
+  const cohorts = database.stores.cohorts;
   const cohort = (await cohorts.readCohort(id))!;
   await cohorts.editCohort({ ...cohort, startsOn });
   const call = async (path: string, body: unknown) => {
@@ -62,8 +55,11 @@ async function makeTraining(startsOn: string | null = YESTERDAY) {
     readFieldDay.reply.parse(await call(readFieldDay.path, { cohort: id, after: null }));
   const learn = async (learner: Learner, events: readonly ProgressEvent[]): Promise<void> => {
     const { record } = merge(emptyRecord('core'), events, catalogue);
-    const records = createRecords(database.database, database.tables.core);
-    await records.write(learner.id, { ...record, version: 1 }, { heardAt: identity.now, waiting: 0 });
+    await database.stores.records.write(
+      learner.id,
+      { ...record, version: 1 },
+      { heardAt: identity.now, waiting: 0 },
+    );
   };
   const own = async (learner: Learner) => {
     const cookie = await signIn(database, learner.id, { at: identity.now, method: 'code' });
@@ -283,7 +279,7 @@ describe('a host’s tick', () => {
       await todays(training, gone),
       await todays(other, eva),
     ];
-    await createMembers(database.database, database.tables.core).remove(training.id, gone.id, NOON);
+    await database.stores.members.remove(training.id, gone.id, NOON);
     const changed = `${good.slice(0, -1)}${good.endsWith('0') ? '1' : '0'}`;
     const ticks = [changed, left, theirs, 'nonsense', good].map((pass) => tickOf(pass));
     database.forget();

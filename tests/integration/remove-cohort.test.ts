@@ -3,9 +3,6 @@ import { myCohorts, readAffiliate } from '#domain/contract/affiliates.ts';
 import { board } from '#domain/contract/board.ts';
 import { editCohort, inviteStaff, openCohort, readCohort, removeCohort } from '#domain/contract/cohorts.ts';
 import { makeJoinLink } from '#domain/contract/join-links.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
 import { NOON } from '../support/api.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { api, database, identity, restart, useBothFunctions, world } from './both-functions.ts';
@@ -24,7 +21,7 @@ const open = async (): Promise<string> => {
 };
 const makeLink = async (cohort: string): Promise<{ id: string; code: string }> =>
   makeJoinLink.reply.parse(await (await postLink({ cohort, limit: 3, days: 30 })).json());
-const links = () => createJoinLinks(database.database, database.tables.core);
+const links = () => database.stores.joinLinks;
 
 describe('a cohort that nobody has come to', () => {
   test('is taken back: it is in no list, looks missing, and nobody gets in', async () => {
@@ -65,7 +62,7 @@ describe('a cohort that nobody has come to', () => {
     ]);
     const affiliate = await post(readAffiliate.path, { affiliate: world.affiliates.A });
     expect(await affiliate.text()).not.toContain(cohort);
-    expect(await createCohorts(database.database, database.tables.core).readCohort(cohort)).toBeNull();
+    expect(await database.stores.cohorts.readCohort(cohort)).toBeNull();
   });
 });
 
@@ -90,8 +87,7 @@ describe('a cohort stays, and nothing is written', () => {
 
   test('where somebody has a role in it', async () => {
     const cohort = await open();
-    const writer = createPeopleWriter(database.database, database.tables.core);
-    await writer.grantRole(
+    await database.stores.peopleWriter.grantRole(
       { id: world.people.T2, name: 'Plain T2' },
       { role: 'trainer', scope: cohort },
       NOON,
@@ -111,7 +107,7 @@ describe('a cohort stays, and nothing is written', () => {
     restart({ joinLinks: withAnswers(joinLinks, { closeUnused }) });
 
     expect((await post(removeCohort.path, { cohort })).status).toBe(422);
-    expect(await createCohorts(database.database, database.tables.core).readCohort(cohort)).not.toBeNull();
+    expect(await database.stores.cohorts.readCohort(cohort)).not.toBeNull();
     expect((await links().read(id))?.closedAt).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { forgetSender } from '#domain/contract/sender-mails.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { endAdministrator, returnAdministrator } from '#domain/contract/alliance.ts';
 import { removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { endCohort, endStaff, openCohort, removeCohort, reopenCohort } from '#domain/contract/cohorts.ts';
@@ -13,33 +13,23 @@ import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
 import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { answerMerge, askMerge, undoMerge } from '#functions/people/merge.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
-import { createPasskeys } from '#functions/storage/passkeys.ts';
-import { createWorksheets } from '#functions/storage/worksheets.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
 import { giveTelephone, takeBackTelephone } from '#functions/cohorts/telephones.ts';
 import { deleteAccessRequests } from '#functions/worksheets/access-requests.ts';
-import { createMailStops } from '#functions/storage/mail-stops.ts';
-import { createSenders } from '#functions/storage/senders.ts';
 import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { takeBack } from '#functions/worksheets/share.ts';
 import type { PersonFile } from '#functions/storage/people.ts';
 import { type ReplayContext, openReplayContext, replayLedger } from '../../scripts/operator/replay-ledger.ts';
-import { NOON, PAGE_HEADERS, type TestApi, makeApi } from '../support/api.ts';
+import { NOON, PAGE_HEADERS, type TestApi, makeApi, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue, needsText, planText, promisesText } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { NUMBERS, type World, makeWorld } from '../support/world.ts';
 import { type Identity, makeIdentity, makeStaff } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 let world: World;
 let api: TestApi;
@@ -176,7 +166,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     const plan = { name: 'By mistake', startsOn: null, endsOn: null, place: '', path: 'core' };
     const opened = await api.post(openCohort.path, { affiliate: world.affiliates.A, ...plan }, passkey);
     const cohort = openCohort.reply.parse(await opened.json()).id;
-    const cohorts = createCohorts(database.database, database.tables.core);
+    const cohorts = database.stores.cohorts;
     await thenRestore(() => as(passkey, removeCohort.path, { cohort }));
     expect(await cohorts.readCohort(cohort)).not.toBeNull();
 
@@ -192,32 +182,30 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     const id = world.links.C1.open;
     const body = { cohort: world.cohorts.C1, id };
     await thenRestore(() => as(world.cookies.T1.passkey, closeJoinLink.path, body));
-    const links = createJoinLinks(database.database, database.tables.core);
-    expect((await links.read(id))?.closedAt).toBeNull();
+    expect((await database.stores.joinLinks.read(id))?.closedAt).toBeNull();
 
     await replay();
 
-    expect((await links.read(id))?.closedAt).toBe(NOON);
+    expect((await database.stores.joinLinks.read(id))?.closedAt).toBe(NOON);
   });
 
   test('and not where it was opened again since; closed once more, it is closed', async () => {
     const body = { cohort: world.cohorts.C1, id: world.links.C1.open };
     const { passkey } = world.cookies.T1;
-    const links = createJoinLinks(database.database, database.tables.core);
     await thenRestore(async () => {
       await as(passkey, closeJoinLink.path, body);
       api.now += 1;
       await as(passkey, reopenJoinLink.path, body);
     });
     await replay();
-    expect((await links.read(body.id))?.closedAt).toBeNull();
+    expect((await database.stores.joinLinks.read(body.id))?.closedAt).toBeNull();
 
     await thenRestore(async () => {
       api.now += 1;
       await as(passkey, closeJoinLink.path, body);
     });
     await replay();
-    expect((await links.read(body.id))?.closedAt).toBe(NOON + 2);
+    expect((await database.stores.joinLinks.read(body.id))?.closedAt).toBe(NOON + 2);
   });
 
   test('every session of someone who signed out everywhere', async () => {
@@ -235,7 +223,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
 
   test('a passkey', async () => {
     const { L1 } = world.people;
-    const keys = createPasskeys(database.database, database.tables.core);
+    const keys = database.stores.passkeys;
     const key = ids.hash(world.passkeys.L1);
     await thenRestore(async () => {
       await identity.deps.ledger.record({
@@ -279,9 +267,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     });
     const texts = async (): Promise<string[]> => {
       const all = [first, second, empty].map((id) => ({ worksheet, id }));
-      return (await createWorksheets(database.database, database.tables.core).words(L1, all)).map(
-        ({ text }) => text,
-      );
+      return (await database.stores.worksheets.words(L1, all)).map(({ text }) => text);
     };
     expect(await texts()).toEqual(['a first heron']);
 
@@ -432,8 +418,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
   test('S85 that a sender’s address was forgotten, and that one stopped its mails; not one named since', async () => {
     const { L1 } = world.people;
     const [address, email] = [ids.hash('somebody'), 'since@example.org'];
-    const senders = createSenders(database.database, database.tables.core);
-    const mailStops = createMailStops(database.database, database.tables.core);
+    const senders = database.stores.senders;
     const { passkey } = world.cookies.L1;
     const token = `${address}.${identity.deps.pepper.ofSenderMails(address)}`;
     await thenRestore(async () => {
@@ -442,12 +427,12 @@ describe('R2 what was taken away after the copy is taken away again', () => {
       expect([forgot.status, stopped.status]).toEqual([200, 200]);
     });
     expect(await senders.read(L1)).not.toBeNull();
-    expect(await mailStops.isStopped(address)).toBe(false);
+    expect(await database.stores.mailStops.isStopped(address)).toBe(false);
 
     await replay();
     await replay();
     expect(await senders.read(L1)).toBeNull();
-    expect(await mailStops.isStopped(address)).toBe(true);
+    expect(await database.stores.mailStops.isStopped(address)).toBe(true);
 
     await senders.name(L1, { email, language: 'en', at: NOON + 2000 });
     await replay();
@@ -493,10 +478,7 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     const own = { id: person, name: 'Luz', email: '', language: 'es', generation: 0 } as const;
     await peopleWriter.create({ ...own, createdAt: NOON });
     const place = { cohort: world.cohorts.C1, affiliate: world.affiliates.A };
-    await peopleWriter.enrol({
-      ...{ person, ...place, course: 'core', path: 'core', edition: 1, enrolledAt: NOON },
-      ...{ name: 'Luz', language: 'es', leftAt: null },
-    });
+    await putEnrolment(peopleWriter, { person, ...place, path: 'core', name: 'Luz' });
     await signInCards.make({ person, hash: pepper.ofCard(letters), createdAt: NOON - DAY_MS });
     const enter = () => signInByCard(identity.deps, { letters, attempt: ids.ulid(), now: NOON });
     await thenRestore(async () => {

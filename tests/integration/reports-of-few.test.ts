@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { StaffRole } from '#domain/people/access.ts';
 import { daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { LEVELS, RATING_SLOTS } from '#domain/attendance/readiness.ts';
@@ -13,10 +13,10 @@ import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createShares } from '#functions/storage/shares.ts';
-import { NOON, makeApi, makeLearner, signIn, type TestApi } from '../support/api.ts';
+import { NOON, makeApi, makeLearner, signIn, type TestApi, putCohort, putEnrolment } from '../support/api.ts';
 import { PLAN, planText } from '../support/catalogue.ts';
 import { CATALOGUE, type Dice, dice, groupOf } from '../support/counted.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 
 /** The same course with an evening, so that every report has something to say. */
 const catalogue = {
@@ -29,13 +29,11 @@ const catalogue = {
 /** Every route that adds people up. A new one is in it by its address. */
 const REPORTS = ROUTES.filter(({ path }) => path.startsWith('/api/reports/'));
 
-let database: TestDatabase;
+const database = useDatabase();
 let api: TestApi;
 beforeAll(async () => {
-  database = await startDatabase();
   api = makeApi(database, { catalogue });
 });
-afterAll(() => database.stop());
 
 /** Somebody who has done everything that a report counts, by chance; null: nothing at all. */
 type Somebody = Dice | null;
@@ -48,25 +46,26 @@ async function openCohort(all: readonly Somebody[]): Promise<{ affiliate: string
   const createdAt = NOON - DAY_MS;
   const startsOn = daysAfter(utcDay(NOON), -1);
   await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt });
-  await cohorts.openCohort({
-    ...{ id: cohort, affiliate, course: 'core', name: 'Spring', createdAt, path: 'full', place: '' },
-    ...{ startsOn, endsOn: daysAfter(startsOn, 3) },
+  await putCohort(cohorts, {
+    id: cohort,
+    affiliate,
+    createdAt,
+    path: 'full',
+    place: '',
+    startsOn,
+    endsOn: daysAfter(startsOn, 3),
   });
   const people = createPeopleWriter(database.database, core);
   const records = createRecords(database.database, core);
   for (const [at, somebody] of all.entries()) {
     const person = ulid();
-    await people.enrol({
-      ...{
-        person,
-        cohort,
-        affiliate,
-        course: 'core',
-        path: 'full',
-        edition: 1,
-        enrolledAt: createdAt - 7 * DAY_MS,
-      },
-      ...{ name: `Person ${String(at)}`, language: 'en', leftAt: null },
+    await putEnrolment(people, {
+      person,
+      cohort,
+      affiliate,
+      enrolledAt: createdAt - 7 * DAY_MS,
+      name: `Person ${String(at)}`,
+      language: 'en',
     });
     if (somebody === null) continue;
     const record = groupOf([somebody]).people[0]?.record ?? emptyRecord('core');

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { readEvenings, readTrainerSheet } from '#domain/contract/reports.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
@@ -9,9 +9,9 @@ import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createRecords } from '#functions/storage/records.ts';
 import { createShares } from '#functions/storage/shares.ts';
-import { NOON, type TestApi, makeApi, makeLearner } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, makeLearner, putEnrolment } from '../support/api.ts';
 import { makeCatalogue, PLAN, planText } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 
 const QUESTIONS = ['my-story', 'open-question'];
 const catalogue = {
@@ -28,17 +28,15 @@ const { course } = catalogue;
 const LESSONS = catalogue.modules.flatMap(({ lessons }) => lessons);
 const ITEM = LESSONS.flatMap(({ items }) => items).find(({ key }) => key.type === 'single')!;
 
-let database: TestDatabase;
+const database = useDatabase();
 let api: TestApi;
 let affiliate: string;
 let trainerOf: (cohort: string) => Promise<string>;
 beforeAll(async () => {
-  database = await startDatabase();
   ({ affiliate } = await makeLearner(database, { name: 'Opener' }));
   trainerOf = async (scope) =>
     (await makeLearner(database, { name: 'Tere', enrolled: false, role: { role: 'trainer', scope } })).cookie;
 });
-afterAll(() => database.stop());
 beforeEach(() => {
   api = makeApi(database, { catalogue });
 });
@@ -75,9 +73,14 @@ async function openCohort(all: readonly Did[]): Promise<{ id: string; cookie: st
   ] of all.entries()) {
     const person = ulid();
     people.push(person);
-    await writer.enrol({
-      ...{ person, cohort: id, affiliate, course, path: 'full', edition: 1, enrolledAt: createdAt },
-      ...{ name: `Person ${at}`, language, leftAt: null },
+    await putEnrolment(writer, {
+      person,
+      cohort: id,
+      affiliate,
+      course,
+      enrolledAt: createdAt,
+      name: `Person ${at}`,
+      language,
     });
     const base = () => ({ id: ulid(), course, at: NOON, v: 1 as const });
     const wrong =

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { removeLearner } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
@@ -17,13 +17,14 @@ import { restoreTables } from '../../scripts/operator/restore-tables/restore-tab
 import { describeTable, untilReady } from '../../scripts/operator/restore-tables/table-state.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, patientDatabase, startDatabase } from '../support/database.ts';
+import { patientDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 type Item = Record<string, unknown>;
 
-let database: TestDatabase;
+const database = useDatabase();
 
 /** All items of a table, in one order. */
 const itemsIn = async (table: string): Promise<Item[]> => {
@@ -66,7 +67,6 @@ const cohortsOf = async (core: string, person: string): Promise<string[]> => {
 let world: World;
 let copy: PointInTime;
 beforeAll(async () => {
-  database = await startDatabase();
   world = await makeWorld(database, makeCatalogue());
   const { cohorts, people, cookies } = world;
   expect(await cohortsOf(database.tables.core, people.L1)).toEqual([cohorts.C1]);
@@ -77,7 +77,6 @@ beforeAll(async () => {
   expect((await makeApi(database).post(removeLearner.path, body, cookies.T1.passkey)).status).toBe(200);
   await turnChanges('off');
 });
-afterAll(() => database.stop());
 
 const said: string[] = [];
 const say = (line: string): void => void said.push(line);

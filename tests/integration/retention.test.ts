@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openShared } from '#domain/contract/sharing.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
@@ -7,7 +7,7 @@ import { DAYS_KEPT } from '#domain/worksheets/retention.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { planText, PLAN } from '../support/catalogue.ts';
 import { COOKIES, makeApi, NOON, signIn, SITE } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity } from './identity/support.ts';
 import { type Group, type Learner, makeGroup } from './nudge-group.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -16,11 +16,7 @@ import { takeSnapshot } from './snapshot.ts';
 const DAYLIGHT = NOON + 6 * HOUR_MS;
 const WORDS = 'The heron came back at noon';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 let group: Group;
 let ana: Learner;

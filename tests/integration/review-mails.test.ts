@@ -1,12 +1,11 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UNDO_MS } from '#domain/contract/nudges.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { REVIEWS_FORM, laterForm } from '#domain/practice/review.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
 import { NOON, SITE } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { finishingEvents } from '../support/finished.ts';
 import { makeReviewed, nudgeCourseOf } from '../support/reviewed.ts';
 import { makeIdentity } from './identity/support.ts';
@@ -23,11 +22,7 @@ type Name = (typeof NAMES)[number];
 
 const catalogue = makeReviewed(NAMES);
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 const makeDay = (reviewed = catalogue): Promise<Group> => {
   const course = nudgeCourseOf(reviewed);
@@ -161,7 +156,6 @@ describe('a mail about questions that come again', () => {
 
   test('goes to nobody who wants no reminders, has no address, whose address bounced, who left or stopped reviews', async () => {
     const group = await makeDay();
-    const people = createPeopleWriter(database.database, database.tables.core);
     const [off, none, bounced, left, stopped] = [
       await group.add('Ana'),
       await group.add('Beto', { email: '' }),
@@ -170,8 +164,8 @@ describe('a mail about questions that come again', () => {
       await group.add('Elia'),
     ];
     for (const each of [off, none, bounced, left, stopped]) await finish(group, each, 'stories');
-    await people.turnReminders(off.id, { offAt: 1 });
-    await people.noteBounce(bounced.id, 1);
+    await database.stores.peopleWriter.turnReminders(off.id, { offAt: 1 });
+    await database.stores.peopleWriter.noteBounce(bounced.id, 1);
     await group.identity.deps.members.remove(group.cohort, left.id, group.identity.now);
     await fillIn(group, stopped, REVIEWS_FORM, { on: 0 });
     expect(await mailsOf(group, 45)).toEqual([]);
@@ -181,7 +175,7 @@ describe('a mail about questions that come again', () => {
     const group = await makeDay();
     const [out, later] = [await group.add('Ana'), await group.add('Beto')];
     for (const each of [out, later]) await finish(group, each, 'stories');
-    await createPeopleWriter(database.database, database.tables.core).raiseGeneration(out.id, 0);
+    await database.stores.peopleWriter.raiseGeneration(out.id, 0);
     group.identity.now += 7 * DAY_MS;
     await fillIn(group, later, laterForm('stories', 'week'), { later: 1 });
     await group.tick();

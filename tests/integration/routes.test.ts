@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from '#domain/contract/problem.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { SECURITY_EVENTS } from '#functions/http/security-events.ts';
 import { ids } from '#functions/ids.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createStaff } from '#functions/storage/roles.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import {
   COOKIES,
@@ -20,22 +18,20 @@ import {
   signIn,
 } from '../support/api.ts';
 import { askingForPlan, makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { DONE, type Principal, callerOf, fittingBody, rowsOn, targetsOf } from './cells.ts';
 
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 let api: TestApi;
 let learner: { readonly id: string; readonly cookie: string };
 let administrator: { readonly id: string; readonly cookie: string };
 beforeAll(async () => {
-  database = await startDatabase();
   world = await makeWorld(database, makeCatalogue());
   learner = { id: world.people.L1, cookie: world.cookies.L1.passkey };
   administrator = { id: world.people.Z, cookie: world.cookies.Z.passkey };
 });
-afterAll(() => database.stop());
 beforeEach(() => {
   api = makeApi(database, { catalogue: askingForPlan(makeCatalogue()) });
   database.forget();
@@ -210,8 +206,7 @@ describe('who may call', () => {
     });
     expect((await api.get('/api/my-cohorts', trusted.cookie)).status).toBe(200);
 
-    const staff = createStaff(database.database, database.tables.core);
-    await staff.end(trusted.id, { role: 'administrator', scope: 'alliance' }, NOON);
+    await database.stores.staff.end(trusted.id, { role: 'administrator', scope: 'alliance' }, NOON);
 
     const response = await api.get('/api/my-cohorts', trusted.cookie);
     expect(response.status).toBe(404);
@@ -222,14 +217,13 @@ describe('who may call', () => {
   test('S10 signed out everywhere: the very next call with the old cookie → 401', async () => {
     const learner = await makeLearner(database);
     expect((await api.get('/api/me', learner.cookie)).status).toBe(200);
-    const people = createPeopleWriter(database.database, database.tables.core);
 
-    expect(await people.raiseGeneration(learner.id, 0)).toBe('raised');
+    expect(await database.stores.peopleWriter.raiseGeneration(learner.id, 0)).toBe('raised');
 
     expect((await api.get('/api/me', learner.cookie)).status).toBe(401);
     const fresh = await signIn(database, learner.id, { generation: 1 });
     expect((await api.get('/api/me', fresh)).status).toBe(200);
-    expect(await people.raiseGeneration(learner.id, 0)).toBe('stale');
+    expect(await database.stores.peopleWriter.raiseGeneration(learner.id, 0)).toBe('stale');
   });
 });
 

@@ -17,8 +17,7 @@ import { textOfBody } from '#domain/worksheets/values.ts';
 import { ids } from '#functions/ids.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { createKnownDevices } from '#functions/storage/known-devices.ts';
-import { createSenderLinks, senderLinkItems } from '#functions/storage/sender-links.ts';
+import { senderLinkItems } from '#functions/storage/sender-links.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
@@ -173,7 +172,7 @@ describe('a sender’s link', () => {
 
   test('S63 taken back where the ledger cannot be written stays open, and goes at the next try', async () => {
     const code = await made();
-    const senderLinks = createSenderLinks(database.database, database.tables.core);
+    const senderLinks = database.stores.senderLinks;
     const down = () => Promise.reject(new Unavailable('down', {}));
     restart({ ledger: { record: down } });
     expect((await takeBack()).status).toBe(503);
@@ -249,7 +248,7 @@ describe('a sender’s answer', () => {
     const code = await made();
     const device = ids.secret();
     const pair = ids.hash(`${world.people.L2}.${device}`);
-    await createKnownDevices(database.database, database.tables.short).remember(pair, api.now);
+    await database.stores.knownDevices.remember(pair, api.now);
     for (const cookies of [cookie(), `${COOKIES.device}=${device}`]) {
       const tried = await api.post(answerSenderLink.path, answerBy(code), cookies);
       expect(answerSenderLink.reply.parse(await tried.json())).toMatchObject({ kept: false, answer: null });
@@ -290,8 +289,10 @@ describe('a sender’s answer', () => {
     expect((await signatures())[0]).toEqual(mine);
     // Anybody with the link could have signed: who has the one that was mailed may, and it can be seen.
     const mailed = ids.secret();
-    const links = createSenderLinks(database.database, database.tables.core);
-    await links.openByMail((await links.read(world.people.L2))!, ids.hash(mailed));
+    await database.stores.senderLinks.openByMail(
+      (await database.stores.senderLinks.read(world.people.L2))!,
+      ids.hash(mailed),
+    );
     api.now += 1000;
     const { changeUntil } = await opened(mailed);
     expect(changeUntil).toBeGreaterThan(api.now);

@@ -1,16 +1,15 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { forgetSender, nameSender, readSenderMails } from '#domain/contract/sender-mails.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
-import { createSenderLinks } from '#functions/storage/sender-links.ts';
 import { openSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { COOKIES, NOON, signIn } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { dump, makeIdentity } from './identity/support.ts';
 import { type Learner, ZONE, makeGroup } from './nudge-group.ts';
 
@@ -20,11 +19,7 @@ const STARTS_ON = '2027-01-03';
 const TICK_HOURS = 4;
 const WORDS = 'eight one-to-ones about the weir';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 /** A cohort with days, in a database of everyone, and a clock of its own. */
 async function makeTraining(startsOn: string | null = STARTS_ON) {
@@ -42,7 +37,7 @@ async function makeTraining(startsOn: string | null = STARTS_ON) {
     });
   const name = (learner: Learner, email: string, change: object = {}) =>
     call(learner, nameSender.path, { email, language: 'en', zone: ZONE, ...change });
-  const links = createSenderLinks(database.database, database.tables.core);
+  const links = database.stores.senderLinks;
   const makeLink = async ({ id: person }: Learner, before: string | null = null) => {
     const link = { person, id: ulid(), hash: identity.deps.ids.hash(ulid()), at: identity.now };
     await links.make({ ...link, shown: { name: 'Nhu', text: WORDS } }, before);

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { readSharing } from '#domain/contract/sharing.ts';
 import { sharedText } from '#domain/worksheets/shared.ts';
-import { createStaff } from '#functions/storage/roles.ts';
 import { createCall } from '#lib/api/client.ts';
 import { sendAct, sendSharing } from '#lib/phone/send-sharing.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
@@ -202,8 +201,7 @@ describe('S29 with no signal', () => {
     phone.signal.isThere = false;
     await phone.share(TEXT, shownTo);
     if (leaves) {
-      const staff = createStaff(database.database, database.tables.core);
-      await staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
+      await database.stores.staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
     }
     phone.signal.isThere = true;
     await phone.send();

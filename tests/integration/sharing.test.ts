@@ -6,15 +6,11 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { sharedText } from '#domain/worksheets/shared.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 import { Unavailable } from '#functions/unavailable.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createOpenings } from '#functions/storage/openings.ts';
-import { createStaff } from '#functions/storage/roles.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
-import { NOON, makeLearner, signIn } from '../support/api.ts';
+import { NOON, makeLearner, signIn, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
 import { api, database, restart, useWorld, world } from './one-world.ts';
@@ -139,20 +135,18 @@ describe('S29 nobody but a cohort’s trainers reads what is shared', () => {
 
   test('S29 of a learner who was taken out of the cohort, until they are back', async () => {
     await share();
-    const members = createMembers(database.database, database.tables.core);
-    await members.remove(world.cohorts.C1, world.people.L1, NOON);
+    await database.stores.members.remove(world.cohorts.C1, world.people.L1, NOON);
 
     await expectNotShared(await open());
     expect(await list()).toEqual([]);
 
-    await members.restore(world.cohorts.C1, world.people.L1);
+    await database.stores.members.restore(world.cohorts.C1, world.people.L1);
     expect((await open()).status).toBe(200);
   });
 
   test('S29 a trainer whose role ended reads nothing from the next call on', async () => {
     await share();
-    const staff = createStaff(database.database, database.tables.core);
-    await staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
+    await database.stores.staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
 
     expect((await open()).status).toBe(404);
   });
@@ -189,8 +183,7 @@ describe('S51 who read it', () => {
     await api.post('/api/shared/open', body, await signIn(database, world.people.T1, { at: api.now }));
 
     expect((await sharedOf())?.readBy).toEqual([{ name: 'Plain T1', at: NOON + DAY_MS }]);
-    const openings = createOpenings(database.database, database.tables.log);
-    expect(await openings.ofPerson(world.people.L1)).toHaveLength(2);
+    expect(await database.stores.openings.ofPerson(world.people.L1)).toHaveLength(2);
   });
 
   test('S51 where that cannot be written down, nothing is read', async () => {
@@ -215,8 +208,7 @@ describe('sharing', () => {
     expect((await own()).cohorts).toEqual([
       { id: world.cohorts.C1, name: 'Plain C1', trainers: ['Plain T1'] },
     ]);
-    const staff = createStaff(database.database, database.tables.core);
-    await staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
+    await database.stores.staff.end(world.people.T1, { role: 'trainer', scope: world.cohorts.C1 }, NOON);
 
     const response = await share();
 
@@ -272,10 +264,11 @@ describe('sharing', () => {
 
   test('with another cohort takes it back from the first, and the ledger says so', async () => {
     await share();
-    await createPeopleWriter(database.database, database.tables.core).enrol({
-      ...{ person: world.people.L1, cohort: world.cohorts.C2, affiliate: world.affiliates.A },
-      ...{ course: 'core', path: 'full', edition: 1, enrolledAt: NOON, name: 'Plain L1' },
-      ...{ language: 'es', leftAt: null },
+    await putEnrolment(database.stores.peopleWriter, {
+      person: world.people.L1,
+      cohort: world.cohorts.C2,
+      affiliate: world.affiliates.A,
+      name: 'Plain L1',
     });
     expect((await own()).cohorts).toHaveLength(2);
 
@@ -328,11 +321,13 @@ describe('the trainers’ list', () => {
     const learners: string[] = [];
     for (let each = 0; each < 55; each += 1) {
       const { id } = await makeLearner(database, { enrolled: false });
-      const people = createPeopleWriter(database.database, database.tables.core);
-      await people.enrol({
-        ...{ person: id, cohort: world.cohorts.C1, affiliate: world.affiliates.A },
-        ...{ course: 'core', path: 'full', edition: 1, enrolledAt: NOON - DAY_MS },
-        ...{ name: `Learner ${each}`, language: 'en', leftAt: null },
+      await putEnrolment(database.stores.peopleWriter, {
+        person: id,
+        cohort: world.cohorts.C1,
+        affiliate: world.affiliates.A,
+        enrolledAt: NOON - DAY_MS,
+        name: `Learner ${each}`,
+        language: 'en',
       });
       const body = { worksheet: WORKSHEET, cohort: world.cohorts.C1, text: TEXT, self: levelsOf(WORKSHEET) };
       api.now = NOON - each * 1000;

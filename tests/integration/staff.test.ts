@@ -13,8 +13,6 @@ import { leaveCohort } from '#domain/contract/membership.ts';
 import type { Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { createJoinLinks } from '#functions/storage/join-links.ts';
-import { createPeople, createPeopleWriter } from '#functions/storage/people.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { makeMember } from './identity/support.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -31,8 +29,8 @@ interface Member {
 /** Someone who can sign in, with these roles. */
 async function makeSomeone(...roles: Role[]): Promise<Member> {
   const { id, email } = await makeMember(identity);
-  const writer = createPeopleWriter(database.database, database.tables.core);
-  for (const role of roles) await writer.grantRole({ id, name: 'María Elena' }, role, NOON);
+  for (const role of roles)
+    await database.stores.peopleWriter.grantRole({ id, name: 'María Elena' }, role, NOON);
   return { id, email, cookie: await signIn(database, id) };
 }
 const trainerOf = (scope: string): Role => ({ role: 'trainer', scope });
@@ -40,7 +38,7 @@ const coordinatorOf = (scope: string): Role => ({ role: 'coordinator', scope });
 const ADMINISTRATOR: Role = { role: 'administrator', scope: 'alliance' };
 
 const rolesOf = async (person: string): Promise<readonly Role[]> =>
-  (await createPeople(database.database, database.tables.core).read(person))?.roles ?? [];
+  (await database.stores.people.read(person))?.roles ?? [];
 
 /** Joins by a link's code, with a code from the mail. */
 async function joinBy(email: string, code: string): Promise<{ status: number; body: unknown }> {
@@ -129,8 +127,7 @@ describe('links that give a role', () => {
 
       expect(answer).toEqual({ status: 403, body: { error: 'not_yourself' } });
       expect(await rolesOf(maker.id)).toEqual(before);
-      const links = createJoinLinks(database.database, database.tables.core);
-      expect((await links.read(link.id))?.admitted.size).toBe(0);
+      expect((await database.stores.joinLinks.read(link.id))?.admitted.size).toBe(0);
     }
   });
 
@@ -292,8 +289,7 @@ describe('someone removed', () => {
     const [old, spare] = [await make(), await make()];
     const someone = await makeSomeone();
     const isIn = async (): Promise<boolean> => {
-      const people = createPeople(database.database, database.tables.core);
-      return (await people.read(someone.id))?.enrolments.length === 1;
+      return (await database.stores.people.read(someone.id))?.enrolments.length === 1;
     };
     expect((await joinBy(someone.email, old.code)).status).toBe(200);
     expect((await joinBy(someone.email, spare.code)).status).toBe(200);
@@ -324,14 +320,13 @@ describe('someone removed', () => {
       identity.post,
     );
     const someone = await makeSomeone();
-    const people = createPeople(database.database, database.tables.core);
     for (let round = 0; round < 2; round += 1) {
       expect((await joinBy(someone.email, code)).status).toBe(200);
-      expect((await people.read(someone.id))?.enrolments).toHaveLength(1);
+      expect((await database.stores.people.read(someone.id))?.enrolments).toHaveLength(1);
       identity.now += 1000;
       api.now = identity.now;
       expect((await api.post(leaveCohort.path, { cohort }, someone.cookie)).status).toBe(200);
-      expect((await people.read(someone.id))?.enrolments).toEqual([]);
+      expect((await database.stores.people.read(someone.id))?.enrolments).toEqual([]);
     }
   });
 

@@ -2,25 +2,24 @@ import fc from 'fast-check';
 import type * as z from 'zod/mini';
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { readWhatChanged, sumChanges, sumItemStatistics } from '#domain/contract/reports.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { type Enrolment, enrolmentItem, enrolmentItems } from '#functions/storage/enrolments.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createRecords, readRecordItem, recordItems } from '#functions/storage/records.ts';
+import { readRecordItem, recordItems } from '#functions/storage/records.ts';
 import { publishedItems } from '#functions/storage/published.ts';
-import { createSums, sumItems } from '#functions/storage/sums.ts';
-import { NOON, type TestApi, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { sumItems } from '#functions/storage/sums.ts';
+import { NOON, type TestApi, makeApi, makeLearner, signIn, putEnrolment } from '../support/api.ts';
 import { CATALOGUE, dice, groupOf, ITEMS, QUESTIONS } from '../support/counted.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { nearest } from '../support/small-numbers.ts';
 import { takeSnapshot } from './snapshot.ts';
 
-let database: TestDatabase;
+const database = useDatabase();
 let api: TestApi;
 let administrator: string;
 let coordinator: string;
@@ -46,20 +45,19 @@ async function openCohort(
 ): Promise<string[]> {
   const days = { startsOn, endsOn: '2027-05-09', place: '', path: 'full' as const };
   const [course, createdAt] = ['core', NOON - 8 * DAY_MS] as const;
-  await createCohorts(inside.database, inside.tables.core).openCohort({
+  await inside.stores.cohorts.openCohort({
     ...{ id, affiliate: owner, course, name: 'Spring', createdAt, ...days },
   });
-  const writer = createPeopleWriter(inside.database, inside.tables.core);
-  const records = createRecords(inside.database, inside.tables.core);
   const { people } = groupOf(fc.sample(dice, { numRuns: size, seed: size }));
   const enrol = (person: string, at: number, language: 'en' | 'es') =>
-    writer.enrol({
-      ...{ person, cohort: id, course, path: 'full', edition: 1, enrolledAt: createdAt, language },
-      ...{
-        affiliate: owner === ALLIANCE ? (at < 12 || at >= 100 ? ONE : OTHER) : owner,
-        name: `Person ${at}`,
-        leftAt: null,
-      },
+    putEnrolment(inside.stores.peopleWriter, {
+      person,
+      cohort: id,
+      course,
+      enrolledAt: createdAt,
+      language,
+      affiliate: owner === ALLIANCE ? (at < 12 || at >= 100 ? ONE : OTHER) : owner,
+      name: `Person ${at}`,
       ...(owner === ALLIANCE ? { byHome: true as const } : {}),
     });
   const ids: string[] = [];
@@ -67,18 +65,16 @@ async function openCohort(
     const person = ulid();
     ids.push(person);
     await enrol(person, at, at % 3 === 0 ? 'es' : 'en');
-    await records.write(person, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 });
+    await inside.stores.records.write(person, { ...record, version: 1 }, { heardAt: NOON, waiting: 0 });
   }
   for (const [at, person] of also.entries()) await enrol(person, 100 + at, 'en');
   return ids;
 }
 
 beforeAll(async () => {
-  database = await startDatabase();
   api = makeApi(database, { catalogue: CATALOGUE });
-  const cohorts = createCohorts(database.database, database.tables.core);
-  await cohorts.openAffiliate({ id: ONE, name: 'River Valley', createdAt: NOON });
-  await cohorts.openAffiliate({ id: OTHER, name: 'Coast', createdAt: NOON });
+  await database.stores.cohorts.openAffiliate({ id: ONE, name: 'River Valley', createdAt: NOON });
+  await database.stores.cohorts.openAffiliate({ id: OTHER, name: 'Coast', createdAt: NOON });
   const first = await openCohort(ONE, { id: SPRING, size: 28 });
   await openCohort(ONE, { size: 4 });
   // Everyone of the first cohort is in another one, too, with one more.
@@ -96,7 +92,6 @@ beforeAll(async () => {
     })
   ).cookie;
 });
-afterAll(() => database.stop());
 
 /** Forgets what is published of sums, as if it were another day; what is published of cohorts stays. */
 async function forgetSums(inside: TestDatabase = database): Promise<void> {
@@ -350,7 +345,7 @@ describe('a sum over cohorts', () => {
     const { cookie } = await makeLearner(large, {
       ...{ name: 'Ada', enrolled: false, role: { role: 'administrator', scope: ALLIANCE } },
     });
-    await createCohorts(large.database, large.tables.core).openAffiliate({
+    await large.stores.cohorts.openAffiliate({
       ...{ id: ONE, name: 'River Valley', createdAt: NOON },
     });
     const { enrolments, recordOf } = await stored(large);
@@ -420,7 +415,6 @@ describe('a sum over cohorts', () => {
       { people: 400, answered: 300, lessons: 9999, done: 9000, questions: questions(), plans: {} },
     ];
     const parts = () => JSON.stringify(Object.fromEntries(Array.from({ length: 50 }, part)));
-    const sums = createSums(database.database, database.tables.short);
     const id = hashes(1)[0]!.padEnd(43, 'x');
     const cohort = {
       after: 'x'.repeat(200),
@@ -435,8 +429,8 @@ describe('a sum over cohorts', () => {
       ...{ report: 'changes', left: Array.from({ length: 1000 }, () => ulid()), cohorts: 1000, cohort },
       ...{ counted: hashes(20_000), counts: parts(), waiting: 0, step: 0, expiresAt: NOON / 1000 + 60 },
     };
-    await sums.begin(id, sum);
-    expect(await sums.read(id, NOON)).toEqual(sum);
+    await database.stores.sums.begin(id, sum);
+    expect(await database.stores.sums.read(id, NOON)).toEqual(sum);
   });
 
   test('S86 with no cohort at all it is there at once', async () => {

@@ -14,7 +14,7 @@ import { createDatabase } from '#functions/storage/client.ts';
 import { PEPPER, COOKIES, NOON, PAGE_HEADERS, type TestApi, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { callerOf as staffFor, fittingBody, targetsOf, fittingPath } from './cells.ts';
 import { identityConfig } from './identity/support.ts';
@@ -26,13 +26,11 @@ const catalogue = makeCatalogue();
 /** The last card: nobody in the world has come as far. */
 const SECTION = catalogue.modules.at(-1)!.lessons.at(-1)!.sections.at(-1)!;
 
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 beforeAll(async () => {
-  database = await startDatabase();
   world = await makeWorld(database, catalogue);
 });
-afterAll(() => database.stop());
 
 /** Who calls: a learner where one has a record or a cohort of their own, else someone who may. */
 const callerOf = (row: NamedRoute): 'L1' | 'N2' | ReturnType<typeof staffFor> => {

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { board, removeLearner } from '#domain/contract/board.ts';
 import { openCohort, readCohort } from '#domain/contract/cohorts.ts';
 import type { FunctionName } from '#domain/contract/route.ts';
@@ -14,12 +14,12 @@ import { createSwitches } from '#functions/http/switches.ts';
 import { type TestApi, NOON, makeApi } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { makeCertificates } from '../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { type Identity, makeIdentity, makeLink, makeMember } from './identity/support.ts';
 import { takeSnapshot } from './snapshot.ts';
 
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 let api: TestApi;
 let identity: Identity;
@@ -31,10 +31,8 @@ const off = async (name: SwitchName): Promise<void> => {
   identity = makeIdentity(database);
 };
 beforeAll(async () => {
-  database = await startDatabase();
   world = await makeWorld(database, makeCatalogue());
 });
-afterAll(() => database.stop());
 beforeEach(() => {
   api = makeApi(database);
   identity = makeIdentity(database);

@@ -1,22 +1,17 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { MAX_BODY_BYTES, sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { RefusalCode } from '#domain/record/events/receipt.ts';
 import { MOST_WHOLE_READS } from '#functions/progress/whole-reads.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { NOON, makeApi, makeLearner, spendDay } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 const catalogue = makeCatalogue({ lessons: 12 });
 const SECTIONS = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((each) => each.sections));
@@ -56,7 +51,7 @@ describe('POST /api/sync', () => {
   let learner: Awaited<ReturnType<typeof makeLearner>>;
   const send = (events: unknown[], have: Record<string, number> = {}) =>
     api.post('/api/sync', batch(learner.id, events, have), learner.cookie);
-  const stored = () => createRecords(database.database, database.tables.core).read(learner.id, 'core');
+  const stored = () => database.stores.records.read(learner.id, 'core');
 
   beforeEach(async () => {
     api = makeApi(database, { catalogue });

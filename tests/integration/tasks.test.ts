@@ -1,6 +1,6 @@
 import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
@@ -9,14 +9,10 @@ import { runDue } from '#functions/entries/run-due.ts';
 import type { TaskKind } from '#functions/storage/tasks.ts';
 import { NOON } from '../support/api.ts';
 import { makeCertificates } from '../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity, makeMember } from './identity/support.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 const EACH_KIND: readonly TaskKind[] = [
   ...(['mail', 'certificate', 'transfer', 'merge', 'worksheet', 'access', 'telephone'] as const),

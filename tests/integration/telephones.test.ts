@@ -1,5 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import {
   callList,
@@ -13,15 +13,12 @@ import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { removeTelephone } from '#functions/cohorts/telephones.ts';
 import { runDue } from '#functions/entries/run-due.ts';
-import { createRecords } from '#functions/storage/records.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createMembers } from '#functions/storage/members.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, signIn, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { finishingEvents } from '../support/finished.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { NUMBERS, type PersonOf, type World, makeWorld } from '../support/world.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 import { withAnswers } from '../support/context.ts';
@@ -29,16 +26,14 @@ import { withAnswers } from '../support/context.ts';
 const catalogue = makeCatalogue();
 const NUMBER = '+15595550199';
 
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 let api: TestApi;
 let start: Awaited<ReturnType<typeof takeSnapshot>>;
 beforeAll(async () => {
-  database = await startDatabase();
   world = await makeWorld(database, catalogue);
   start = await takeSnapshot(database);
 });
-afterAll(() => database.stop());
 const restart = (changes: Parameters<typeof makeApi>[1] = {}): void => {
   api = makeApi(database, { catalogue, ...changes });
 };
@@ -141,36 +136,34 @@ describe('a number to call', () => {
   });
 
   test('S84 is on no list once its owner has left, or has nothing left to do', async () => {
-    const members = createMembers(database.database, database.tables.core);
     await give('L1', NUMBER);
-    await members.remove(world.cohorts.C1, world.people.L1, NOON);
+    await database.stores.members.remove(world.cohorts.C1, world.people.L1, NOON);
     expect(await numbersFor('T1')).toEqual([]);
-    await members.restore(world.cohorts.C1, world.people.L1);
+    await database.stores.members.restore(world.cohorts.C1, world.people.L1);
     expect(await numbersFor('T1')).toEqual([['Plain L1', NUMBER]]);
 
     const all = merge(emptyRecord(catalogue.course), finishingEvents(catalogue, 'full'), catalogue);
-    const records = createRecords(database.database, database.tables.core);
-    const known = await records.read(world.people.L1, catalogue.course);
+    const known = await database.stores.records.read(world.people.L1, catalogue.course);
     const version = (known?.version ?? 0) + 1;
     const news = { heardAt: NOON, waiting: 0 };
-    expect(await records.write(world.people.L1, { ...all.record, version }, news)).toBe('written');
+    expect(await database.stores.records.write(world.people.L1, { ...all.record, version }, news)).toBe(
+      'written',
+    );
     expect(await listed('T1')).toMatchObject({ people: [], behind: 0, all: 1 });
   });
 
   test('S84 is on the list of a cohort that its owner joined since only once they say so there, and of those they name', async () => {
     const { C1, C2 } = world.cohorts;
     const join = (enrolledAt: number, more = {}) =>
-      people.enrol({
-        ...{
-          person: world.people.L1,
-          cohort: C2,
-          affiliate: world.affiliates.A,
-          course: 'core',
-          path: 'full',
-        },
-        ...{ edition: 1, enrolledAt, name: 'Plain L1', language: 'es', leftAt: null, ...more },
+      putEnrolment(people, {
+        person: world.people.L1,
+        cohort: C2,
+        affiliate: world.affiliates.A,
+        enrolledAt,
+        name: 'Plain L1',
+        ...more,
       });
-    const people = createPeopleWriter(database.database, database.tables.core);
+    const people = database.stores.peopleWriter;
     // The number of the world is from before it was given to cohorts one by one.
     await join(NOON - DAY_MS + 1);
     const standing = async () =>
@@ -203,7 +196,7 @@ describe('a number to call', () => {
     expect(Object.keys((await old.json()).telephone)).toEqual(['number', 'endsAt']);
     expect((await standing())?.toSorted()).toEqual([C1, C2].toSorted());
     // Left and joined again, they haven't said so there.
-    await createMembers(database.database, database.tables.core).remove(C2, world.people.L1, NOON, 'person');
+    await database.stores.members.remove(C2, world.people.L1, NOON, 'person');
     await join(NOON + 1);
     expect([await standing(), await lists()]).toEqual([[C1], [called, []]]);
   });
@@ -218,23 +211,25 @@ describe('a number to call', () => {
 
   test('S84 its owner sees who read it who had opened the list before they were on it, and after they were removed', async () => {
     const { C2 } = world.cohorts;
-    const people = createPeopleWriter(database.database, database.tables.core);
     const readBy = async () =>
       readAudit.reply
         .parse(await (await api.get(readAudit.path, await cookie('L1'))).json())
         .exports.map(({ cohort, by, at }) => [cohort, by, at]);
     expect(await numbersFor('T2', C2)).toEqual([]);
     api.now += 1000;
-    await people.enrol({
-      ...{ person: world.people.L1, cohort: C2, affiliate: world.affiliates.A, course: 'core', path: 'full' },
-      ...{ edition: 1, enrolledAt: api.now, name: 'Plain L1', language: 'es', leftAt: null },
+    await putEnrolment(database.stores.peopleWriter, {
+      person: world.people.L1,
+      cohort: C2,
+      affiliate: world.affiliates.A,
+      enrolledAt: api.now,
+      name: 'Plain L1',
     });
     await give('L1', NUMBER);
     expect(await readBy()).toEqual([]);
     expect(await numbersFor('T2', C2)).toEqual([['Plain L1', NUMBER]]);
     const read = [['Plain C2', 'Plain T2', NOON + 1000]];
     expect(await readBy()).toEqual(read);
-    await createMembers(database.database, database.tables.core).remove(C2, world.people.L1, api.now);
+    await database.stores.members.remove(C2, world.people.L1, api.now);
     expect(await readBy()).toEqual(read);
   });
 

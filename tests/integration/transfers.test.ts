@@ -9,9 +9,8 @@ import * as routes from '#domain/contract/transfers.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { OFFER_MS, UNDO_MS } from '#domain/people/transfer.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
-import { createPeople } from '#functions/storage/people.ts';
 import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
-import { NOON } from '../support/api.ts';
+import { NOON, putEnrolment } from '../support/api.ts';
 import type { Context } from '#functions/context.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { NEWS, NUMBERS, type PersonOf, type World } from '../support/world.ts';
@@ -29,7 +28,7 @@ beforeEach(async () => {
 const namesOn = async (cohort: string, who: PersonOf): Promise<string[]> =>
   (await ask(board, { cohort, after: null }, who)).people.map(({ name }) => name);
 const groupsOf = async (who: PersonOf) =>
-  (await createPeople(database.database, database.tables.core).read(world.people[who]))!.enrolments
+  (await database.stores.people.read(world.people[who]))!.enrolments
     .map(({ cohort, affiliate, path, edition, enrolledAt }) => ({
       cohort,
       affiliate,
@@ -237,9 +236,11 @@ describe('a transfer to another affiliate', () => {
 
   test('S78 the affiliate that gave somebody up takes them back by undoing the transfer alone, also from a cohort it had removed them from', async () => {
     const { person, cohorts } = { person: world.people.L1, cohorts: world.cohorts };
-    await deps.peopleWriter.enrol({
-      ...{ person, cohort: cohorts.C2, affiliate: world.affiliates.A, course: 'core', path: 'full' },
-      ...{ edition: 1, enrolledAt: NOON, name: 'Plain L1', language: 'es', leftAt: null },
+    await putEnrolment(deps.peopleWriter, {
+      person,
+      cohort: cohorts.C2,
+      affiliate: world.affiliates.A,
+      name: 'Plain L1',
     });
     await ask(removeLearner, { cohort: cohorts.C2, person }, 'T2');
     identity.now += MINUTE_MS;
@@ -333,9 +334,12 @@ describe('a transfer that is cut off', () => {
     const cohort = (await deps.cohorts.readCohort(world.cohorts.CB))!;
     // In a cohort of the Alliance, too, so that each kind of step is there.
     const home = (await deps.cohorts.readCohort(world.cohorts.G))!;
-    await deps.peopleWriter.enrol({
-      ...{ person, cohort: home.id, affiliate: world.affiliates.A, byHome: true, course: 'core' },
-      ...{ path: 'full', edition: 1, enrolledAt: NOON, name: 'Plain L1', language: 'es', leftAt: null },
+    await putEnrolment(deps.peopleWriter, {
+      person,
+      cohort: home.id,
+      affiliate: world.affiliates.A,
+      byHome: true,
+      name: 'Plain L1',
     });
     const before = await groupsOf('L1');
     const by = world.people.KA;

@@ -1,27 +1,25 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type BoardPerson, board, removeLearner } from '#domain/contract/board.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { recordItems } from '#functions/storage/records.ts';
-import { NOON, type TestApi, makeApi } from '../support/api.ts';
+import { NOON, type TestApi, makeApi, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type PersonOf, type World, makeWorld } from '../support/world.ts';
 import { dump, makeIdentity } from './identity/support.ts';
 
 const catalogue = makeCatalogue();
 
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 let api: TestApi;
 beforeAll(async () => {
-  database = await startDatabase();
   world = await makeWorld(database, catalogue);
   api = makeApi(database, { catalogue });
 });
-afterAll(() => database.stop());
 
 const onBoard = async (cohort: string, who: PersonOf): Promise<BoardPerson | undefined> => {
   const response = await api.post(board.path, { cohort, after: null }, world.cookies[who].passkey);
@@ -37,9 +35,13 @@ const lessons = (person: BoardPerson | undefined) => ({
 test('one person in a group that runs all year and in a training has one record, and each board counts it by its own path', async () => {
   const { LB } = world.people;
   const { peopleWriter } = makeIdentity(database).deps;
-  await peopleWriter.enrol({
-    ...{ person: LB, cohort: world.cohorts.G, affiliate: world.affiliates.B, byHome: true, course: 'core' },
-    ...{ path: 'core', edition: 1, enrolledAt: NOON, name: 'canary LB', language: 'es', leftAt: null },
+  await putEnrolment(peopleWriter, {
+    person: LB,
+    cohort: world.cohorts.G,
+    affiliate: world.affiliates.B,
+    byHome: true,
+    path: 'core',
+    name: 'canary LB',
   });
   const events = wholeCourse(catalogue, seeded(3), NOON).map((event) => ({ ...event, at: NOON }));
   const half = Math.floor(events.length / 2);

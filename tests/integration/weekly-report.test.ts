@@ -1,20 +1,17 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { turnRemindersByLink, turnWeeklyReport } from '#domain/contract/nudges.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { NOON, signIn } from '../support/api.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity } from './identity/support.ts';
 import { type Group, ZONE, makeGroup } from './nudge-group.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 /** A group of so many, with a trainer who has an address and wants the report. */
 async function makeWeek(size: number, on = true, test = database): Promise<Group> {

@@ -1,50 +1,27 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type BoardPerson, board } from '#domain/contract/board.ts';
 import { sync } from '#domain/contract/sync.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { NOON, makeApi, makeLearner, signIn } from '../support/api.ts';
+import { NOON, makeApi, makeLearner, signIn, putPerson, putEnrolment } from '../support/api.ts';
 import { seeded, wholeCourse } from '../support/course-events.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 
 const LEARNERS = 200;
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase({ delayMs: 30 });
-});
-afterAll(() => database.stop());
+const database = useDatabase({ delayMs: 30 });
 
 test(`R19 ${LEARNERS} learners of one cohort finish at once: none is lost, and the board is right at the next look`, async () => {
   const trainer = await makeLearner(database, { name: 'Ana' });
   const { cohort, affiliate } = trainer;
-  const people = createPeopleWriter(database.database, database.tables.core);
+  const people = database.stores.peopleWriter;
   await people.grantRole({ id: trainer.id, name: 'Ana' }, { role: 'trainer', scope: cohort }, NOON);
   const api = makeApi(database);
   const learners = await Promise.all(
     Array.from({ length: LEARNERS }, async (_, n) => {
       const id = ulid();
       const name = `Learner ${n}`;
-      await people.create({
-        id,
-        name,
-        email: `${n}@example.org`,
-        language: 'en',
-        generation: 0,
-        createdAt: NOON,
-      });
-      await people.enrol({
-        person: id,
-        cohort,
-        affiliate,
-        course: 'core',
-        path: 'core',
-        edition: 1,
-        enrolledAt: NOON,
-        name,
-        language: 'en',
-        leftAt: null,
-      });
+      await putPerson(people, { id, name, email: `${n}@example.org` });
+      await putEnrolment(people, { person: id, cohort, affiliate, path: 'core', name, language: 'en' });
       return { id, cookie: await signIn(database, id) };
     }),
   );

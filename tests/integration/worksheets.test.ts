@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { MAX_EVENTS, sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course/course.ts';
@@ -13,14 +13,11 @@ import {
 import { DEADLINE_MS } from '#functions/http/deadline.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { takeSnapshot } from './snapshot.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+const database = useDatabase();
 
 const plain = makeCatalogue();
 const [module] = plain.modules;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import {
   type BoardPerson,
   board,
@@ -9,18 +9,14 @@ import {
 import { DAY_MS } from '#domain/values/durations.ts';
 import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
-import { type TestDatabase, startDatabase } from '../support/database.ts';
+import { useDatabase } from '../support/use-database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { writtenKeys } from './snapshot.ts';
 
 const catalogue = makeCatalogue();
-let database: TestDatabase;
+const database = useDatabase();
 let world: World;
 let api: TestApi;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
 beforeEach(async () => {
   world = await makeWorld(database, catalogue);
   api = makeApi(database, { catalogue });

@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/people/access.ts';
+import type { Person } from '#domain/people/person.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import type { SessionMethod } from '#domain/people/sessions.ts';
 import type { Catalogue } from '#domain/course/course.ts';
@@ -9,13 +10,15 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { openApiContext } from '#functions/entries/api/context.ts';
 import type { ApiContext } from '#functions/context.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE, SESSION_COOKIE, cookieName } from '#functions/http/cookies.ts';
+import type { Stores } from '#functions/storage/stores.ts';
 import { createApiApp } from '#functions/entries/api/app.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { ids } from '#functions/ids.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
+import type { Cohort } from '#functions/storage/cohorts.ts';
+import type { Enrolment } from '#functions/storage/enrolments.ts';
+import type { JoinLink, JoinLinks } from '#functions/storage/join-links.ts';
+import type { PeopleWriter } from '#functions/storage/people.ts';
 import { recordItem } from '#functions/storage/records.ts';
-import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { makeCatalogue } from './catalogue.ts';
 import type { TestDatabase } from './database.ts';
 import { PATIENT_DEADLINE_MS } from './patience.ts';
@@ -30,6 +33,35 @@ export const COOKIES = {
 } as const;
 /** 24 November 2026, 12:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 24, 12);
+
+/** What a test says of an item, beside which the rest is the usual. */
+type Given<Item, Key extends keyof Item> = Pick<Item, Key> & Partial<Item>;
+
+export const putCohort = (
+  to: Pick<Stores['cohorts'], 'openCohort'>,
+  given: Given<Cohort, 'id' | 'affiliate'>,
+) =>
+  to.openCohort({
+    ...{ course: 'core', path: 'core', name: 'Spring', place: 'Fresno', createdAt: NOON },
+    ...{ startsOn: '2027-03-01', endsOn: '2027-03-04', ...given },
+  });
+export const putPerson = (to: Pick<PeopleWriter, 'create'>, given: Given<Person, 'id' | 'name' | 'email'>) =>
+  to.create({ language: 'en', generation: 0, createdAt: NOON, ...given });
+/** Puts somebody in a cohort. */
+export const putEnrolment = (
+  to: Pick<PeopleWriter, 'enrol'>,
+  given: Given<Enrolment, 'person' | 'cohort' | 'affiliate'>,
+) =>
+  to.enrol({
+    ...{ course: 'core', path: 'full', edition: 1, enrolledAt: NOON, leftAt: null },
+    ...{ name: 'María Elena', language: 'es', ...given },
+  });
+/** A join link that nobody has used yet, of thirty days. */
+export const putJoinLink = (to: Pick<JoinLinks, 'make'>, given: Given<JoinLink, 'id' | 'grant'>) =>
+  to.make({
+    ...{ label: '', limit: 1000, admitted: new Set(), waits: false, madeBy: null, closedAt: null },
+    ...{ createdAt: NOON, expiresAt: NOON + 30 * DAY_MS, ...given },
+  });
 
 /** Headers of a POST by the site's own page. */
 export const PAGE_HEADERS = {
@@ -103,7 +135,7 @@ export async function signIn(
   }: { at?: number; generation?: number; method?: SessionMethod } = {},
 ): Promise<string> {
   const token = ids.hash(ulid());
-  await createSessionKeeper(test.database, test.tables.short).begin({
+  await test.stores.sessionKeeper.begin({
     id: ids.hash(token),
     person,
     method,
@@ -127,41 +159,12 @@ export async function makeLearner(
   }: { name?: string; role?: Role; enrolledAt?: number; enrolled?: boolean } = {},
 ): Promise<{ id: string; cookie: string; cohort: string; affiliate: string }> {
   const [id, cohort, affiliate] = [ulid(), ulid(), ulid()];
-  const people = createPeopleWriter(test.database, test.tables.core);
-  const cohorts = createCohorts(test.database, test.tables.core);
-  await people.create({
-    id,
-    name,
-    email: 'maria@example.org',
-    language: 'es',
-    generation: 0,
-    createdAt: enrolledAt,
-  });
+  const people = test.stores.peopleWriter;
+  await putPerson(people, { id, name, email: 'maria@example.org', language: 'es', createdAt: enrolledAt });
   if (enrolled) {
-    await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt: enrolledAt });
-    await cohorts.openCohort({
-      id: cohort,
-      affiliate,
-      course: 'core',
-      name: 'Spring',
-      startsOn: '2027-03-01',
-      endsOn: '2027-03-04',
-      place: 'Fresno',
-      path: 'core',
-      createdAt: enrolledAt,
-    });
-    await people.enrol({
-      person: id,
-      cohort,
-      affiliate,
-      course: 'core',
-      path: 'core',
-      edition: 1,
-      enrolledAt,
-      name,
-      language: 'es',
-      leftAt: null,
-    });
+    await test.stores.cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt: enrolledAt });
+    await putCohort(test.stores.cohorts, { id: cohort, affiliate, createdAt: enrolledAt });
+    await putEnrolment(people, { person: id, cohort, affiliate, path: 'core', enrolledAt, name });
   }
   if (role !== undefined) await people.grantRole({ id, name }, role, enrolledAt);
   return { id, cookie: await signIn(test, id), cohort, affiliate };

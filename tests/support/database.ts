@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { type Database, createDatabase } from '#functions/storage/client.ts';
+import { type Stores, openStores } from '#functions/storage/stores.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { createTableInput } from '#infra/local/database.ts';
 
@@ -22,6 +23,8 @@ export interface TestDatabase {
   readonly endpoint: string;
   readonly tables: Readonly<Record<TableId, string>>;
   readonly database: Database;
+  /** Every store over it, as the functions open them. */
+  readonly stores: Stores;
   /** Calls since `forget`, in order, without the reading of switches. */
   readonly calls: readonly DatabaseCall[];
   readonly writes: () => readonly DatabaseCall[];
@@ -193,6 +196,7 @@ export async function startDatabase({ delayMs = 0 } = {}): Promise<TestDatabase>
     endpoint,
     tables,
     database,
+    stores: openStores(database, tables),
     calls,
     writes: () => calls.filter(({ operation }) => WRITES.has(operation)),
     forget: () => {

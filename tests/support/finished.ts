@@ -7,7 +7,8 @@ import { merge } from '#domain/record/merge.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { STEP_BACK } from '#domain/course/simulator.ts';
 import { READY } from '#domain/worksheets/worksheet.ts';
-import { NOON } from './api.ts';
+import { NOON, makeLearner } from './api.ts';
+import type { TestDatabase } from './database.ts';
 
 /** The answer that counts. */
 export function rightAnswer({ key }: CatalogueItem): Answer {
@@ -57,3 +58,24 @@ export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): Pr
 /** The record of someone who has done a path. */
 export const finishedRecord = (catalogue: Catalogue, path: Path): LearningRecord =>
   merge(emptyRecord(catalogue.course), finishingEvents(catalogue, path), catalogue).record;
+
+/** Puts down that somebody has done a path. */
+export const putFinished = (
+  test: TestDatabase,
+  person: string,
+  catalogue: Catalogue,
+  path: Path = 'core',
+  version = 1,
+) =>
+  test.stores.records.write(
+    person,
+    { ...finishedRecord(catalogue, path), version },
+    { heardAt: NOON, waiting: 0 },
+  );
+
+/** Someone who has done a path; whether a certificate was put down is up to the test. */
+export async function makeFinisher(test: TestDatabase, catalogue: Catalogue, path: Path = 'core') {
+  const learner = await makeLearner(test);
+  await putFinished(test, learner.id, catalogue, path);
+  return learner;
+}

@@ -9,24 +9,8 @@ import { finish } from '#functions/certificates/finish.ts';
 import { createCodeSeal } from '#functions/identity/code-seal.ts';
 import { createPepper } from '#functions/secrets.ts';
 import { ids } from '#functions/ids.ts';
-import { createCardHolds } from '#functions/storage/card-holds.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createJoinLinks, type JoinGrant } from '#functions/storage/join-links.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { createPasskeys } from '#functions/storage/passkeys.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createRecords } from '#functions/storage/records.ts';
-import { createAccessRequests } from '#functions/storage/access-requests.ts';
-import { createSenderLinks } from '#functions/storage/sender-links.ts';
-import { createSenders } from '#functions/storage/senders.ts';
-import { createShares } from '#functions/storage/shares.ts';
-import { createStaff } from '#functions/storage/roles.ts';
-import { createTelephones } from '#functions/storage/telephones.ts';
-import { createAccountMerges } from '#functions/storage/account-merges.ts';
-import { createMergeEntries } from '#functions/storage/merge-entries.ts';
-import { createTransferEntries } from '#functions/storage/transfer-entries.ts';
-import { createTransfers } from '#functions/storage/transfers.ts';
-import { NOON, PEPPER, signIn } from './api.ts';
+import { type JoinGrant } from '#functions/storage/join-links.ts';
+import { NOON, PEPPER, signIn, putPerson, putEnrolment, putJoinLink } from './api.ts';
 import { CHECK_IN_TEXT, PLAN, needsText, planText, promisesText } from './catalogue.ts';
 import { makeCertificates } from './certificates.ts';
 import { seeded, wholeCourse } from './course-events.ts';
@@ -155,13 +139,8 @@ const isOfB = (name: string): boolean => name.endsWith('B');
 
 /** Builds the world through the real storage. */
 export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promise<World> {
-  const { database, tables } = test;
-  const people = createPeopleWriter(database, tables.core);
-  const cohorts = createCohorts(database, tables.core);
-  const joinLinks = createJoinLinks(database, tables.core);
-  const records = createRecords(database, tables.core);
-  const members = createMembers(database, tables.core);
-  const staff = createStaff(database, tables.core);
+  const { peopleWriter: people, cohorts, joinLinks, records, members, staff } = test.stores;
+  const { shares: sharing, accessRequests, telephones, senderLinks, ...stores } = test.stores;
   const before = NOON - 10 * DAY_MS;
   /** A text of B's is a canary; A's is a plain word. */
   const text = (name: string): string => (isOfB(name) ? `${CANARY} ${name}` : `Plain ${name}`);
@@ -190,12 +169,11 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   }
   for (const [name, id] of Object.entries(world.people)) {
     const email = `${text(name).replace(' ', '.').toLowerCase()}@example.org`;
-    await people.create({
+    await putPerson(people, {
       id,
       name: text(name),
       email: name.startsWith('N') ? '' : email,
       language: 'es',
-      generation: 0,
       createdAt: before,
     });
   }
@@ -204,18 +182,14 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     await people.grantRole({ id: world.people[name], name: text(name) }, { role, scope }, before);
   }
   for (const [name, cohort] of ENROLMENTS) {
-    await people.enrol({
+    await putEnrolment(people, {
       person: world.people[name],
       cohort: world.cohorts[cohort],
       affiliate: affiliateOf(name),
       ...(cohort === 'G' && { byHome: true }),
       course: catalogue.course,
-      path: 'full',
-      edition: 1,
       enrolledAt: before,
       name: text(name),
-      language: 'es',
-      leftAt: null,
     });
   }
   const flags = new Map<string, string>();
@@ -244,11 +218,10 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   for (const [name, cohort] of ENROLMENTS.filter(([person]) => person.startsWith('L'))) {
     const body = { text: planText(`${SHARED} ${text(name)}`), self: { clear: 2 } };
     const share = { worksheet: PLAN.id, id: ulid(), cohort: world.cohorts[cohort], at: NOON - DAY_MS, body };
-    await createShares(database, tables.core).put(world.people[name], share, null);
+    await sharing.put(world.people[name], share, null);
     shares.set(world.people[name], share.id);
   }
 
-  const accessRequests = createAccessRequests(database, tables.core);
   for (const [name, cohort] of [
     ['L1', 'C1'],
     ['LB', 'CB'],
@@ -263,13 +236,11 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     await accessRequests.put(needs, null, NOON + DAY_MS);
   }
 
-  const telephones = createTelephones(database, tables.core);
   for (const [name, number] of Object.entries(NUMBERS)) {
     const given = { person: world.people[name as PersonOf], id: ulid(), at: NOON - DAY_MS, number };
     await telephones.put(given, null, NOON + DAY_MS);
   }
 
-  const senderLinks = createSenderLinks(database, tables.core);
   const senderCodes = new Map<string, string>();
   for (const name of ['L1', 'LB'] as const) {
     const [code, person, at] = [ids.secret(), world.people[name], NOON - DAY_MS];
@@ -287,7 +258,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
       language: 'en',
       at,
     } as const;
-    await createSenders(database, tables.core).name(person, to);
+    await stores.senders.name(person, to);
   }
 
   const { C1 } = world.cohorts;
@@ -301,21 +272,18 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     from: world.affiliates.A,
   } as const;
   const made = { by: world.people.KA, at: NOON - DAY_MS, expiresAt: NOON + DAY_MS } as const;
-  await createTransferEntries(database, tables.log).record({
+  await stores.transferEntries.record({
     ...{ affiliate: offered.from, person: offered.person, transfer: offered.id },
     ...{ by: made.by, at: made.at, act: 'offered' },
   });
-  await createTransfers(database, tables.core).offer(
-    { ...offered, ...made, hash: ids.hash(offer), state: 'offered' },
-    null,
-  );
+  await stores.transfers.offer({ ...offered, ...made, hash: ids.hash(offer), state: 'offered' }, null);
 
   // A coordinator says that L2 and N2 are one person, and neither has answered.
   const said = {
     ...{ person: world.people.N2, id: ulid(), affiliate: world.affiliates.A, by: world.people.KA },
     at: NOON - DAY_MS,
   };
-  await createMergeEntries(database, tables.log).record({
+  await stores.mergeEntries.record({
     ...{
       affiliate: said.affiliate,
       person: said.person,
@@ -326,7 +294,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
     },
     act: 'asked',
   });
-  await createAccountMerges(database, tables.core).ask({
+  await stores.merges.ask({
     ...{ ...said, kept: world.people.L2, names: { absorbed: text('N2'), kept: text('L2') } },
     ...{ reason: 'They told me', asks: [world.people.L2, world.people.N2], yes: new Set(), state: 'asked' },
   });
@@ -334,22 +302,16 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   // N2 signs in by a further card that T2 made: nobody has said yet that it is them.
   const held = { card: NOON, usedAt: NOON, opensAt: NOON + DAY_MS, opened: [] };
   const vouchedBy = new Set([world.people.T2]);
-  await createCardHolds(database, tables.core).begin(world.people.N2, { ...held, vouchedBy });
+  await stores.cardHolds.begin(world.people.N2, { ...held, vouchedBy });
 
   const makeLink = async (grant: JoinGrant, madeBy: PersonOf): Promise<string> => {
     const code = ids.secret();
     const id = ids.hash(code);
-    await joinLinks.make({
+    await putJoinLink(joinLinks, {
       id,
       grant,
-      limit: 1000,
-      label: '',
-      admitted: new Set(),
-      waits: false,
       madeBy: world.people[madeBy],
       createdAt: before,
-      expiresAt: NOON + 30 * DAY_MS,
-      closedAt: null,
       sealed: createCodeSeal(PEPPER).seal(id, { code, letters: null }),
     });
     return id;
@@ -379,7 +341,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
 
   const makePasskey = async (name: PersonOf): Promise<string> => {
     const id = ids.secret();
-    await createPasskeys(database, tables.core).add(ids.hash(id), {
+    await stores.passkeys.add(ids.hash(id), {
       id,
       person: world.people[name],
       publicKey: new Uint8Array(77),

@@ -8,7 +8,7 @@ import { createCohorts } from '#functions/storage/cohorts.ts';
 import { createPeopleWriter } from '#functions/storage/people.ts';
 import { createSessionKeeper } from '#functions/storage/sessions.ts';
 import { tableEnv } from '#infra/local/database.ts';
-import { COOKIES } from '../../support/api.ts';
+import { COOKIES, putCohort, putPerson, putEnrolment } from '../../support/api.ts';
 
 /** Names of the tables on this machine. */
 export const TABLE_NAMES = {
@@ -60,27 +60,19 @@ export async function makeCohort(
   const sessions = createSessionKeeper(client, TABLE_NAMES.short);
   const [cohort, affiliate] = [ulid(), ulid()];
   await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt: enrolledAt });
-  await cohorts.openCohort({
+  await putCohort(cohorts, {
     id: cohort,
     affiliate,
     course: catalogue.course,
     name: 'All year',
     startsOn: null,
     endsOn: null,
-    place: 'Fresno',
     path: 'full',
     createdAt: enrolledAt,
   });
   const make = async (name: string): Promise<string> => {
     const id = ulid();
-    await people.create({
-      id,
-      name,
-      email: `${id.toLowerCase()}@example.org`,
-      language: 'en',
-      generation: 0,
-      createdAt: enrolledAt,
-    });
+    await putPerson(people, { id, name, email: `${id.toLowerCase()}@example.org`, createdAt: enrolledAt });
     return id;
   };
   const trainer = await make('Ana');
@@ -89,17 +81,15 @@ export async function makeCohort(
     Array.from({ length: size }, async (_, n) => {
       const name = `Learner ${n}`;
       const id = await make(name);
-      await people.enrol({
+      await putEnrolment(people, {
         person: id,
         cohort,
         affiliate,
         course: catalogue.course,
-        path: 'full',
         edition: catalogue.earlier.length + 1,
         enrolledAt,
         name,
         language: 'en',
-        leftAt: null,
       });
       return id;
     }),

@@ -15,14 +15,16 @@ import {
   check,
   states,
   setUp,
+  erase,
+  putDown,
+  staffOf,
 } from './set-up.ts';
 
 setUp();
 
 let administrator: string;
 beforeAll(async () => {
-  const role = { role: 'administrator', scope: 'alliance' } as const;
-  administrator = (await makeLearner(database, { role, enrolled: false })).cookie;
+  administrator = await staffOf({ role: 'administrator', scope: 'alliance' });
 });
 
 describe('an administrator', () => {
@@ -90,9 +92,6 @@ describe('an administrator', () => {
 });
 
 describe('erasing', () => {
-  const erase = (cookie: string): Promise<Response> =>
-    certificates.post(rows.eraseCertificates.path, {}, cookie);
-
   test('leaves nothing of it but a bit in a list: copies are revoked, nobody can open it, no other comes', async () => {
     const { cookie, id: person } = await makeFinisher();
     const [made] = (await name(cookie, 'Canary Ruiz')).certificates;
@@ -117,7 +116,7 @@ describe('erasing', () => {
     expect(items).not.toContain('Canary Ruiz');
     expect(states(await prepare(cookie))).toEqual([]);
     await certificates.run({ task: 'nightly' });
-    expect((await certificates.deps.certificates.readAll(person)).certificates).toEqual([]);
+    expect(await putDown(person)).toEqual([]);
   });
 
   test('is not for good: whoever asks for certificates again gets a new one', async () => {
@@ -142,15 +141,13 @@ describe('erasing', () => {
 test('a trainer is told of a learner what the learner is told, but for their name and what was replaced', async () => {
   const learner = await makeFinisher();
   const unfinished = await makeLearner(database);
-  const trainerOf = async (cohort: string) =>
-    (await makeLearner(database, { role: { role: 'trainer', scope: cohort }, enrolled: false })).cookie;
   await name(learner.cookie, 'Canary');
   await name(learner.cookie, 'Rosa');
   for (const { id, cohort, cookie } of [learner, unfinished]) {
     const told = await certificates.post(
       rows.certificatesOfLearner.path,
       { cohort, person: id },
-      await trainerOf(cohort),
+      await staffOf({ role: 'trainer', scope: cohort }),
     );
     const { certificates: all, standings } = await read(cookie);
     const lasts = all.slice(-1).map((each) => ({ ...each, name: null }));

@@ -1,42 +1,30 @@
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { MarkValue } from '#domain/attendance/marks.ts';
 import { OTHER_SLOTS, trainingDays } from '#domain/values/training-days.ts';
 import { CLOSING_DAYS } from '#domain/surveys/surveys.ts';
 import { markAttendance } from '#domain/contract/attendance.ts';
 import * as rows from '#domain/contract/certificates.ts';
-import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { answerSenderLink, makeSenderLink } from '#domain/contract/commitments.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { type TestApi, makeApi, makeLearner, signIn } from '../../support/api.ts';
-import { makeCatalogue, promisesText } from '../../support/catalogue.ts';
-import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { finishedRecord } from '../../support/finished.ts';
+import { promisesText } from '../../support/catalogue.ts';
+import { putFinished } from '../../support/finished.ts';
+import { catalogue, certificates, database, name, prepare, putDown, read, setUp } from './set-up.ts';
 
-const catalogue = makeCatalogue();
-const keys = makeSigner();
+setUp();
 /** The days of `makeLearner`, and the evening of the last of them. */
 const DAYS = trainingDays({ startsOn: '2027-03-01', endsOn: '2027-03-04' });
 const EVENING = Date.UTC(2027, 2, 4, 20);
 
-let database: TestDatabase;
 let api: TestApi;
-let certificates: TestCertificates;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
 const setClock = (now: number): void => {
   api.now = now;
   certificates.now = now;
 };
-beforeEach(async () => {
-  keys.isDown = false;
+beforeEach(() => {
   api = makeApi(database, { catalogue });
-  certificates = await makeCertificates(database, { catalogue, keys });
   setClock(EVENING);
 });
 
@@ -80,14 +68,10 @@ const sign = (code: string): Promise<Response> =>
     answers: [{ id: 'first', says: 'yes', reason: '' }],
   });
 
-const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
-  rows.myCertificates.reply.parse(await (await response).json());
-const read = ({ cookie }: Person) => own(certificates.get(rows.myCertificates.path, cookie));
 const leftOf = async (person: Person) =>
-  (await read(person)).standings.find(({ kind }) => kind === 'core')?.left;
+  (await read(person.cookie)).standings.find(({ kind }) => kind === 'core')?.left;
 /** Those put down of somebody, whether signed or not. */
-const putDown = async ({ id }: Person): Promise<string[]> =>
-  (await certificates.deps.certificates.readAll(id)).certificates.map(({ kind, n }) => `${kind} ${n}`);
+const kindsOf = async ({ id }: Person) => (await putDown(id)).map(({ kind, n }) => `${kind} ${n}`);
 const page = async (id: string): Promise<string> => (await certificates.get(`/verify/${id}`)).text();
 
 describe('S67 a CORE certificate', () => {
@@ -106,19 +90,17 @@ describe('S67 a CORE certificate', () => {
     ]);
     expect((await sign(code)).status).toBe(200);
     await mark(person, first, [DAYS[1]!]);
-    expect(await putDown(person)).toEqual([]);
+    expect(await kindsOf(person)).toEqual([]);
 
     await mark(person, first, [DAYS[3]!]);
 
-    expect(await putDown(person)).toEqual(['core 1']);
+    expect(await kindsOf(person)).toEqual(['core 1']);
     await certificates.run({ task: 'finish-due' });
-    const { certificates: made } = await read(person);
+    const { certificates: made } = await read(person.cookie);
     expect(made).toMatchObject([{ kind: 'core', state: 'valid', name: null, path: 'core', language: 'es' }]);
     expect(await page(made[0]!.id)).toContain('data-state="valid"');
 
-    const { certificates: named } = await own(
-      certificates.post(rows.nameCertificates.path, { name: 'Rosa' }, person.cookie),
-    );
+    const { certificates: named } = await name(person.cookie, 'Rosa');
     expect(named).toMatchObject([
       { kind: 'core', state: 'replaced' },
       { kind: 'core', state: 'valid', name: 'Rosa' },
@@ -137,9 +119,9 @@ describe('S67 a CORE certificate', () => {
     const { person, first } = await makeTraining();
     await mark(person, first, [...DAYS, 'field-log']);
     const code = await ask(person);
-    expect(await putDown(person)).toEqual([]);
+    expect(await kindsOf(person)).toEqual([]);
     await sign(code);
-    expect(await putDown(person)).toEqual(['core 1']);
+    expect(await kindsOf(person)).toEqual(['core 1']);
   });
 
   test('is one, however many trainers and senders give the last thing at once', async () => {
@@ -150,14 +132,11 @@ describe('S67 a CORE certificate', () => {
       mark(person, first, ['field-log']),
       mark(person, second, ['field-log', 'commitments']),
       sign(code),
-      certificates.post(rows.prepareCertificates.path, {}, person.cookie),
+      prepare(person.cookie),
     ]);
-    await Promise.all([
-      certificates.run({ task: 'finish-due' }),
-      certificates.post(rows.prepareCertificates.path, {}, person.cookie),
-    ]);
-    expect(await putDown(person)).toEqual(['core 1']);
-    expect((await read(person)).certificates).toMatchObject([{ state: 'valid' }]);
+    await Promise.all([certificates.run({ task: 'finish-due' }), prepare(person.cookie)]);
+    expect(await kindsOf(person)).toEqual(['core 1']);
+    expect((await read(person.cookie)).certificates).toMatchObject([{ state: 'valid' }]);
   });
 
   test('comes to those who did it all on paper and made up for a day', async () => {
@@ -166,21 +145,21 @@ describe('S67 a CORE certificate', () => {
     await mark(person, first, [...others, ...OTHER_SLOTS]);
     expect(await leftOf(person)).toEqual([{ kind: 'training', what: 'attendance', days: [missed] }]);
     await sendMarks(person, first, [missed!], 'made-up');
-    expect(await putDown(person)).toEqual(['core 1']);
+    expect(await kindsOf(person)).toEqual(['core 1']);
   });
 
   test('does not come before the last day, and leaves with no mark that is corrected later', async () => {
     const { person, first } = await makeTraining();
     setClock(EVENING - DAY_MS);
     await mark(person, first, [...DAYS, 'field-log', 'commitments']);
-    expect(await putDown(person)).toEqual([]);
+    expect(await kindsOf(person)).toEqual([]);
     expect(await leftOf(person)).toEqual([{ kind: 'training', what: 'closing_survey' }]);
     setClock(EVENING);
     await mark(person, first, ['field-day']);
     await sendMarks(person, first, [DAYS[0]!], 'absent');
     await certificates.run({ task: 'nightly' });
     await certificates.run({ task: 'finish-due' });
-    expect((await read(person)).certificates).toMatchObject([{ kind: 'core', state: 'valid' }]);
+    expect((await read(person.cookie)).certificates).toMatchObject([{ kind: 'core', state: 'valid' }]);
   });
 
   test('is not made for somebody who had theirs erased, until they ask', async () => {
@@ -188,8 +167,8 @@ describe('S67 a CORE certificate', () => {
     await certificates.deps.certificates.wish(person.id, { wanted: false, name: null });
     await mark(person, first, [...DAYS, 'field-log', 'commitments']);
     await certificates.run({ task: 'finish-due' });
-    expect((await read(person)).certificates).toEqual([]);
-    const asked = await own(certificates.post(rows.nameCertificates.path, { name: null }, person.cookie));
+    expect((await read(person.cookie)).certificates).toEqual([]);
+    const asked = await name(person.cookie, null);
     expect(asked.certificates).toMatchObject([{ kind: 'core', state: 'valid' }]);
   });
 
@@ -198,19 +177,17 @@ describe('S67 a CORE certificate', () => {
     const cohort = (await api.deps.cohorts.readCohort(person.cohort))!;
     await api.deps.cohorts.editCohort({ ...cohort, endsOn: DAYS[2]! });
     await mark(person, first, [...DAYS.slice(0, 3), 'field-log', 'commitments']);
-    expect(await putDown(person)).toEqual([]);
+    expect(await kindsOf(person)).toEqual([]);
     expect(await leftOf(person)).toEqual([{ kind: 'training', what: 'attendance' }]);
   });
 
   test('comes beside one that was there before, which stays as it is', async () => {
     const { person, first } = await makeTraining();
-    const records = createRecords(database.database, database.tables.core);
-    const record = { ...finishedRecord(catalogue, 'full'), version: 1 };
-    await records.write(person.id, record, { heardAt: EVENING, waiting: 0 });
-    const before = await own(certificates.post(rows.prepareCertificates.path, {}, person.cookie));
+    await putFinished(database, person.id, catalogue, 'full');
+    const before = await prepare(person.cookie);
     await mark(person, first, [...DAYS, 'field-log', 'commitments']);
     await certificates.run({ task: 'finish-due' });
-    const { certificates: all } = await read(person);
+    const { certificates: all } = await read(person.cookie);
     expect(all.filter(({ kind }) => kind === 'ready')).toEqual(before.certificates);
     expect(all.filter(({ kind }) => kind === 'core')).toMatchObject([{ state: 'valid', path: 'full' }]);
   });
@@ -223,12 +200,12 @@ describe('S67 the night', () => {
     setClock(EVENING - DAY_MS);
     await mark(person, first, [...DAYS, 'field-log', 'commitments']);
     await certificates.run({ task: 'nightly' });
-    expect(await putDown(person)).toEqual([]);
+    expect(await kindsOf(person)).toEqual([]);
 
     setClock(EVENING + 10 * DAY_MS);
     await certificates.run({ task: 'nightly' });
 
-    expect(await putDown(person)).toEqual(['core 1']);
+    expect(await kindsOf(person)).toEqual(['core 1']);
     database.forget();
     await certificates.run({ task: 'nightly' });
     const asked = database.calls.filter(({ operation }) => operation === 'Query');
@@ -242,11 +219,11 @@ describe('S67 the night', () => {
     setClock(EVENING + (CLOSING_DAYS + 300) * DAY_MS);
     await certificates.deps.sweeps.note(person.cohort, `${catalogue.hash}-2`);
     await certificates.run({ task: 'nightly' });
-    expect(await putDown(person)).toEqual([]);
+    expect(await kindsOf(person)).toEqual([]);
 
     await certificates.deps.sweeps.note(person.cohort, `${catalogue.hash}-1`);
     await certificates.run({ task: 'nightly' });
 
-    expect(await putDown(person)).toEqual(['core 1']);
+    expect(await kindsOf(person)).toEqual(['core 1']);
   });
 });

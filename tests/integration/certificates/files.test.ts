@@ -1,39 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readBakedPng, readBakedSvg } from '#domain/certificate/baked.ts';
-import * as rows from '#domain/contract/certificates.ts';
 import { certificateRoutes } from '#functions/certificates/routes.ts';
 import { createApp } from '#functions/http/pipeline.ts';
 import { lambdaHandler } from '#functions/http/lambda.ts';
 import { ids } from '#functions/ids.ts';
 import { MOST_OF_NETWORK } from '#functions/http/costly.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { fromResult, toEvent } from '../../../infra/local/gateway.ts';
-import { NOON, SITE, makeLearner } from '../../support/api.ts';
-import { makeCatalogue } from '../../support/catalogue.ts';
-import { type TestCertificates, makeCertificates } from '../../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { finishedRecord } from '../../support/finished.ts';
+import { NOON, SITE } from '../../support/api.ts';
+import { certificates, makeFinisher, name, setUp } from './set-up.ts';
 import { openPdf, scan, textOf } from '../../unit/certificates/pdf-reader.ts';
 
-const catalogue = makeCatalogue();
-let database: TestDatabase;
-let certificates: TestCertificates;
-beforeAll(async () => {
-  database = await startDatabase();
-  certificates = await makeCertificates(database, { catalogue });
-});
-afterAll(() => database.stop());
+setUp();
 
 /** The id of a signed certificate with this name on it. */
-async function issue(name: string | null): Promise<string> {
-  const learner = await makeLearner(database);
-  const records = createRecords(database.database, database.tables.core);
-  const news = { heardAt: NOON, waiting: 0 };
-  await records.write(learner.id, { ...finishedRecord(catalogue, 'core'), version: 1 }, news);
-  const response = await certificates.post(rows.nameCertificates.path, { name }, learner.cookie);
-  const [made] = rows.nameCertificates.reply.parse(await response.json()).certificates;
-  return made!.id;
-}
+const issue = async (to: string | null): Promise<string> =>
+  (await name((await makeFinisher()).cookie, to)).certificates[0]!.id;
 
 const get = (id: string, as: string): Promise<Response> => certificates.get(`/api/certificates/${id}/${as}`);
 const bytesOf = async (response: Response): Promise<Uint8Array> =>
@@ -50,7 +31,7 @@ test('the PDF names its holder, leads to its page, and holds the very bytes that
   expect(text).toContain('3¼ horas');
   expect(text).toContain('24 de noviembre de 2026');
   expect(await scan(pdf)).toBe(`${SITE}/verify/${id}`);
-  const [attached] = [...((await pdf.getAttachments()) ?? [])].map(([name]) => name);
+  const [attached] = [...((await pdf.getAttachments()) ?? [])].map(([file]) => file);
   const content: unknown = await pdf.getAttachmentContent(attached!);
   expect(Buffer.from(content as Uint8Array).toString()).toBe(await signedOf(id));
 });
@@ -125,7 +106,7 @@ test('bytes come whole through Lambda’s answer and the gateway', async () => {
 });
 
 test('O8 B9 one network takes so many files in ten minutes; what finds nothing is not counted', async () => {
-  const { app } = await makeCertificates(database, { catalogue });
+  const { app } = certificates;
   const id = await issue('Ana');
   const take = async (from: string, what = id) => {
     const headers = { 'cloudfront-viewer-address': `${from}:1` };

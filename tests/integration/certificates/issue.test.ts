@@ -2,16 +2,15 @@ import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { ids } from '#functions/ids.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { NOON, makeApi, makeLearner } from '../../support/api.ts';
-import { makeCertificates } from '../../support/certificates.ts';
-import { finishedRecord, finishingEvents } from '../../support/finished.ts';
+import { finishingEvents, putFinished } from '../../support/finished.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import {
   catalogue,
   keys,
-  NEWS,
+  another,
+  putDown,
   database,
   certificates,
   makeFinisher,
@@ -88,12 +87,12 @@ describe('a certificate', () => {
   test('has the exact bytes that were signed, whoever asks and however often', async () => {
     const { cookie, id: person } = await makeFinisher();
     const [made] = (await prepare(cookie)).certificates;
-    const { certificates: kept } = await certificates.deps.certificates.readAll(person);
+    const [kept] = await putDown(person);
 
     const first = await (await certificates.get(pathOf(made!.id))).text();
     const second = await (await certificates.get(pathOf(made!.id), cookie)).text();
 
-    expect(first).toBe(kept[0]?.document);
+    expect(first).toBe(kept?.document);
     expect(second).toBe(first);
     expect(first).not.toContain(person);
     expect(first).not.toContain('maria@example.org');
@@ -155,8 +154,7 @@ test('S45 what the signer signed wrongly is kept by nobody and given to nobody',
   const { cookie, id: person } = await makeFinisher();
   await prepare((await makeFinisher()).cookie);
   const published = await certificates.deps.statusLists.published(1);
-  const wrong = await makeCertificates(database, {
-    catalogue,
+  const wrong = await another({
     signer: { keys: keys.keys, sign: () => Promise.resolve(new Uint8Array(64).fill(7)) },
   });
 
@@ -175,8 +173,7 @@ test('S45 what the signer signed wrongly is kept by nobody and given to nobody',
 test('the longer path, done later, makes a certificate with its hours', async () => {
   const learner = await makeFinisher('core');
   await prepare(learner.cookie);
-  const records = createRecords(database.database, database.tables.core);
-  await records.write(learner.id, { ...finishedRecord(catalogue, 'full'), version: 2 }, NEWS);
+  await putFinished(database, learner.id, catalogue, 'full', 2);
 
   const after = await prepare(learner.cookie);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { LIST_LENGTH, StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { finish } from '#functions/certificates/finish.ts';
@@ -6,18 +6,12 @@ import { takePlace } from '#functions/certificates/publish.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
 import { random } from '#functions/ids.ts';
 import type { StatusLists } from '#functions/storage/status-lists.ts';
-import { ulid } from 'ulid';
 import { NOON } from '../../support/api.ts';
-import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import type { TestCertificates } from '../../support/certificates.ts';
+import { another, certificates as usual, putDue, setUp } from './set-up.ts';
 import { withAnswers } from '../../support/context.ts';
 
-const keys = makeSigner();
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+setUp();
 
 /** What a draw of this index takes. */
 const drawing = (index: number) => (index + 0.5) / LIST_LENGTH;
@@ -27,20 +21,13 @@ describe('a second list', () => {
   let draws: number[];
   beforeEach(async () => {
     draws = [];
-    certificates = await makeCertificates(database, {
-      keys,
-      random: () => draws.shift() ?? random(),
-    });
+    certificates = await another({ random: () => draws.shift() ?? random() });
   });
 
   const give = async (): Promise<string> => {
-    const { deps } = certificates;
-    const publicId = deps.ids.secret();
-    const cause = { person: ulid(), course: 'core', kind: 'ready', n: 1 } as const;
-    const earned = { path: 'core', language: 'en', awardedAt: NOON } as const;
-    await deps.certificates.begin({ ...cause, ...earned, publicId });
-    await finish(deps, cause);
-    return publicId;
+    const due = await putDue();
+    await finish(certificates.deps, due);
+    return due.publicId;
   };
   const placeOf = async (id: string) => (await certificates.deps.certificates.find(id))?.place;
   const listOf = async (list: number) => {
@@ -83,7 +70,7 @@ describe('a second list', () => {
 });
 
 test('a new list begins at about half full, whatever the dice', async () => {
-  const { deps } = await makeCertificates(database, { keys });
+  const { deps } = usual;
   await takePlace(deps);
   const document = (await deps.statusLists.published(1))!;
   const begunAt: number[] = [];

@@ -1,59 +1,34 @@
 import * as rows from '#domain/contract/certificates.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { StatusListDocument, decodeList, isSet } from '#domain/certificate/status-list.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import type { Certificate } from '#functions/storage/certificates.ts';
-import { NOON, makeLearner } from '../../support/api.ts';
-import { makeCatalogue } from '../../support/catalogue.ts';
-import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { finishedRecord } from '../../support/finished.ts';
+import { NOON } from '../../support/api.ts';
 import { withAnswers } from '../../support/context.ts';
+import {
+  another,
+  certificates,
+  erase,
+  keys,
+  makeFinisher,
+  name,
+  own,
+  prepare,
+  putDown,
+  read,
+  setUp,
+} from './set-up.ts';
 
-const catalogue = makeCatalogue();
-const keys = makeSigner();
-let database: TestDatabase;
-let certificates: TestCertificates;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  keys.isDown = false;
-  certificates = await makeCertificates(database, { catalogue, keys });
-});
-
-async function makeFinisher() {
-  const learner = await makeLearner(database);
-  const records = createRecords(database.database, database.tables.core);
-  const record = { ...finishedRecord(catalogue, 'core'), version: 1 };
-  await records.write(learner.id, record, { heardAt: NOON, waiting: 0 });
-  return learner;
-}
-
-const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
-  rows.myCertificates.reply.parse(await (await response).json());
-const name = (to: string | null, cookie: string): Promise<OwnCertificates> =>
-  own(certificates.post(rows.nameCertificates.path, { name: to }, cookie));
-const prepare = (cookie: string): Promise<OwnCertificates> =>
-  own(certificates.post(rows.prepareCertificates.path, {}, cookie));
-const erase = (cookie: string): Promise<Response> =>
-  certificates.post(rows.eraseCertificates.path, {}, cookie);
-const all = async (person: string): Promise<readonly Certificate[]> =>
-  (await certificates.deps.certificates.readAll(person)).certificates;
+setUp();
 
 /** The minute's task of another process, stopped after it signed and before it stores the signature. */
 async function signingMeanwhile() {
   const arrived = Promise.withResolvers<null>();
   const goOn = Promise.withResolvers<null>();
   const { deps } = certificates;
-  const other = await makeCertificates(database, {
-    catalogue,
-    keys,
+  const other = await another({
     certificates: withAnswers(deps.certificates, {
       keep: async (...signed) => {
         arrived.resolve(null);
@@ -79,9 +54,9 @@ async function beingSigned(wish: string | null) {
   const learner = await makeFinisher();
   keys.isDown = true;
   if (wish === null) await prepare(learner.cookie);
-  else await name(wish, learner.cookie);
+  else await name(learner.cookie, wish);
   keys.isDown = false;
-  const [due] = await all(learner.id);
+  const [due] = await putDown(learner.id);
   const signing = await signingMeanwhile();
   return { learner, keep: await signing.begin(due!) };
 }
@@ -91,14 +66,14 @@ describe('a name that is taken back while it is signed in', () => {
     const { learner, keep } = await beingSigned('Rosa');
     // The name comes off while the signer that both use is down: nothing can be made just now.
     keys.isDown = true;
-    const saved = await name(null, learner.cookie);
+    const saved = await name(learner.cookie, null);
     expect(saved.certificates).toMatchObject([{ state: 'being_prepared' }]);
     keys.isDown = false;
 
     await keep();
     await certificates.run({ task: 'finish-due' });
 
-    expect(await own(certificates.get(rows.myCertificates.path, learner.cookie))).toMatchObject({
+    expect(await read(learner.cookie)).toMatchObject({
       certificates: [
         { state: 'replaced', name: 'Rosa' },
         { state: 'valid', name: null },
@@ -110,9 +85,7 @@ describe('a name that is taken back while it is signed in', () => {
     const { learner, keep } = await beingSigned('Rosa');
     const { deps } = certificates;
     // The other keeps its own in the moment in which this call has signed.
-    const late = await makeCertificates(database, {
-      catalogue,
-      keys,
+    const late = await another({
       certificates: withAnswers(deps.certificates, {
         keep: async (...signed) => {
           await keep();
@@ -134,8 +107,8 @@ describe('a name that is taken back while it is signed in', () => {
 describe('erasing', () => {
   test('while the signer is down: nobody can open it from then on, and it is gone within a minute of the signer’s return', async () => {
     const learner = await makeFinisher();
-    const [made] = (await name('Rosa', learner.cookie)).certificates;
-    const [kept] = await all(learner.id);
+    const [made] = (await name(learner.cookie, 'Rosa')).certificates;
+    const [kept] = await putDown(learner.id);
     keys.isDown = true;
 
     expect((await erase(learner.cookie)).status).toBe(503);
@@ -143,28 +116,28 @@ describe('erasing', () => {
     for (const at of ['', '/standing', '/pdf', '/png', '/svg']) {
       expect((await certificates.get(`/api/certificates/${made!.id}${at}`)).status).toBe(404);
     }
-    expect(await own(certificates.get(rows.myCertificates.path, learner.cookie))).toMatchObject({
+    expect(await read(learner.cookie)).toMatchObject({
       wish: { wanted: false, name: null },
       certificates: [],
     });
     keys.isDown = false;
     certificates.now += MINUTE_MS;
     await certificates.run({ task: 'finish-due' });
-    expect(await all(learner.id)).toEqual([]);
+    expect(await putDown(learner.id)).toEqual([]);
     expect(await certificates.deps.statusLists.revoked(1)).toContain(kept?.place?.index);
   });
 
   test('also what was replaced and what was revoked, with its reason', async () => {
     const learner = await makeFinisher();
     await prepare(learner.cookie);
-    await name('Rosa', learner.cookie);
-    const before = await all(learner.id);
+    await name(learner.cookie, 'Rosa');
+    const before = await putDown(learner.id);
     const { statusLists } = certificates.deps;
     await statusLists.revoke(before[1]!.place!, { why: 'revoked', reason: 'Twice.', at: NOON });
 
     expect((await erase(learner.cookie)).status).toBe(200);
 
-    expect(await all(learner.id)).toEqual([]);
+    expect(await putDown(learner.id)).toEqual([]);
     for (const { place } of before) {
       expect(await statusLists.readPlace(place!)).toMatchObject({ why: 'erased', reason: '' });
     }
@@ -173,11 +146,9 @@ describe('erasing', () => {
   test('of one that is signed this very moment revokes it as well: no copy stays good', async () => {
     const { learner, keep } = await beingSigned('Rosa');
     const { deps } = certificates;
-    const [placed] = await all(learner.id);
+    const [placed] = await putDown(learner.id);
     // Signed between the look at it and its end.
-    const late = await makeCertificates(database, {
-      catalogue,
-      keys,
+    const late = await another({
       certificates: withAnswers(deps.certificates, {
         remove: async (certificate) => {
           await keep();
@@ -188,19 +159,17 @@ describe('erasing', () => {
     const response = await late.post(rows.eraseCertificates.path, {}, learner.cookie);
 
     expect(response.status).toBe(200);
-    expect(await all(learner.id)).toEqual([]);
+    expect(await putDown(learner.id)).toEqual([]);
     expect(await deps.statusLists.readPlace(placed!.place!)).toMatchObject({ why: 'erased' });
   });
 
   test('that ends right after the wish is taken up within a minute, also of what was replaced', async () => {
     const learner = await makeFinisher();
     await prepare(learner.cookie);
-    await name('Rosa', learner.cookie);
-    const before = await all(learner.id);
+    await name(learner.cookie, 'Rosa');
+    const before = await putDown(learner.id);
     const { deps } = certificates;
-    const cut = await makeCertificates(database, {
-      catalogue,
-      keys,
+    const cut = await another({
       certificates: withAnswers(deps.certificates, {
         wish: async (...wish) => {
           await deps.certificates.wish(...wish);
@@ -212,7 +181,7 @@ describe('erasing', () => {
 
     await certificates.run({ task: 'finish-due' });
 
-    expect(await all(learner.id)).toEqual([]);
+    expect(await putDown(learner.id)).toEqual([]);
     for (const { place } of before) {
       expect(await deps.statusLists.readPlace(place!)).toMatchObject({ why: 'erased', reason: '' });
     }
@@ -223,12 +192,12 @@ describe('erasing', () => {
     expect((await erase(learner.cookie)).status).toBe(200);
     // Wanted again at once: another of the same number is due.
     keys.isDown = true;
-    const again = await name(null, learner.cookie);
+    const again = await name(learner.cookie, null);
     keys.isDown = false;
 
     await keep();
 
-    const [kept] = await all(learner.id);
+    const [kept] = await putDown(learner.id);
     expect(kept).toMatchObject({ publicId: again.certificates[0]?.id, document: null });
     expect((await prepare(learner.cookie)).certificates).toMatchObject([
       { id: kept?.publicId, state: 'valid', name: null },
@@ -251,7 +220,7 @@ describe('revoking', () => {
     async (when) => {
       const learner = await makeFinisher();
       await prepare(learner.cookie);
-      const [made] = await all(learner.id);
+      const [made] = await putDown(learner.id);
       const { deps } = certificates;
       const looked = Promise.withResolvers<null>();
       const goOn = Promise.withResolvers<null>();
@@ -296,7 +265,7 @@ describe('revoking', () => {
   test('again takes up what lost its mark before the list said it', async () => {
     const learner = await makeFinisher();
     await prepare(learner.cookie);
-    const [made] = await all(learner.id);
+    const [made] = await putDown(learner.id);
     const { deps } = certificates;
     await deps.statusLists.revoke(made!.place!, { why: 'revoked', reason, at: NOON });
 
@@ -314,5 +283,5 @@ test('nothing is given in the place of one whose owner wants none', async () => 
   const given = await replaceCertificate(certificates.deps, { id: made!.id });
 
   expect(given).toEqual({ ok: false, error: 'not_found' });
-  expect(await all(learner.id)).toHaveLength(1);
+  expect(await putDown(learner.id)).toHaveLength(1);
 });

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as rows from '#domain/contract/certificates.ts';
 import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
-import { NOON, SITE, makeLearner } from '../../support/api.ts';
-import { makeCatalogue } from '../../support/catalogue.ts';
-import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { finishedRecord } from '../../support/finished.ts';
+import { NOON, SITE } from '../../support/api.ts';
+import type { TestCertificates } from '../../support/certificates.ts';
+import { another, makeFinisher, setUp } from './set-up.ts';
 
 const OLD_HOST = 'before.example';
-const catalogue = makeCatalogue();
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+setUp();
 
 /** What a browser on the site of today makes of a certificate, by what the site gives to everyone. */
 async function inBrowser(certificates: TestCertificates, id: string) {
@@ -34,27 +26,15 @@ async function inBrowser(certificates: TestCertificates, id: string) {
 }
 
 test('what was signed before the site moved to another host holds after it, and so does what is signed since, and the list’s next issue', async () => {
-  const keys = makeSigner();
   const issue = async (certificates: TestCertificates): Promise<string> => {
-    const learner = await makeLearner(database);
-    const records = createRecords(database.database, database.tables.core);
-    const record = { ...finishedRecord(catalogue, 'core'), version: 1 };
-    await records.write(learner.id, record, { heardAt: NOON, waiting: 0 });
+    const learner = await makeFinisher();
     const made = await certificates.post(rows.prepareCertificates.path, {}, learner.cookie);
     return rows.prepareCertificates.reply.parse(await made.json()).certificates[0]!.id;
   };
-  const before = await makeCertificates(database, {
-    catalogue,
-    keys,
-    issuer: issuerOf(`https://${OLD_HOST}`),
-  });
+  const before = await another({ issuer: issuerOf(`https://${OLD_HOST}`) });
   const old = await issue(before);
 
-  const after = await makeCertificates(database, {
-    catalogue,
-    keys,
-    issuer: issuerOf(SITE, OLD_HOST),
-  });
+  const after = await another({ issuer: issuerOf(SITE, OLD_HOST) });
   after.now = NOON + DAY_MS;
   await after.run({ task: 'nightly' });
   const since = await issue(after);

@@ -1,18 +1,11 @@
-import { ulid } from 'ulid';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ids } from '#functions/ids.ts';
-import { createPeopleWriter } from '#functions/storage/people.ts';
-import { createRecords } from '#functions/storage/records.ts';
-import { NOON, makeLearner } from '../../support/api.ts';
+import { NOON, makeLearner, putEnrolment } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
-import { makeCertificates } from '../../support/certificates.ts';
-import { finishedRecord } from '../../support/finished.ts';
+import { putFinished } from '../../support/finished.ts';
 import * as rows from '#domain/contract/certificates.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import {
   catalogue,
-  keys,
-  NEWS,
   database,
   certificates,
   makeFinisher,
@@ -22,6 +15,10 @@ import {
   check,
   states,
   setUp,
+  another,
+  putDown,
+  putDue,
+  staffOf,
 } from './set-up.ts';
 import { withAnswers } from '../../support/context.ts';
 
@@ -29,20 +26,19 @@ setUp();
 
 let administrator: string;
 beforeAll(async () => {
-  const role = { role: 'administrator', scope: 'alliance' } as const;
-  administrator = (await makeLearner(database, { role, enrolled: false })).cookie;
+  administrator = await staffOf({ role: 'administrator', scope: 'alliance' });
 });
 
 describe('the night', () => {
   const YEAR_MS = 365 * DAY_MS;
   /** Another certificates function over the same database, a year after everyone was last heard from. */
   const yearLater = async (course = catalogue) => {
-    const made = await makeCertificates(database, { catalogue: course, keys });
+    const made = await another({ catalogue: course });
     made.now = NOON + YEAR_MS;
     return made;
   };
   const kindsOf = async ({ id }: { id: string }): Promise<string[]> =>
-    (await certificates.deps.certificates.readAll(id)).certificates.map(({ path }) => path);
+    (await putDown(id)).map(({ path }) => path);
 
   test('finds once everyone who had earned one before, however long they were not heard from', async () => {
     const finishers = [await makeFinisher(), await makeFinisher('full')];
@@ -78,12 +74,15 @@ describe('the night', () => {
   /** Somebody who has done it in the cohort of another, after them by name. */
   const joinAfter = async ({ cohort, affiliate }: { cohort: string; affiliate: string }) => {
     const { id } = await makeLearner(database, { enrolled: false });
-    await createPeopleWriter(database.database, database.tables.core).enrol({
-      ...{ person: id, cohort, affiliate, course: 'core', path: 'core', edition: 1 },
-      ...{ enrolledAt: NOON - DAY_MS, name: 'Zoe', language: 'es', leftAt: null },
+    await putEnrolment(database.stores.peopleWriter, {
+      person: id,
+      cohort,
+      affiliate,
+      path: 'core',
+      enrolledAt: NOON - DAY_MS,
+      name: 'Zoe',
     });
-    const records = createRecords(database.database, database.tables.core);
-    await records.write(id, { ...finishedRecord(catalogue, 'core'), version: 1 }, NEWS);
+    await putFinished(database, id, catalogue);
     return { id };
   };
 
@@ -93,9 +92,7 @@ describe('the night', () => {
     const later = await yearLater();
     const { people, members } = later.deps;
     const cut = new Error('cut off');
-    const broken = await makeCertificates(database, {
-      catalogue,
-      keys,
+    const broken = await another({
       people: {
         read: (person) => (person === finisher.id ? Promise.reject(cut) : people.read(person)),
       },
@@ -119,8 +116,7 @@ describe('the night', () => {
     let course = longer;
     const changing = await yearLater();
     const { members } = changing.deps;
-    const during = await makeCertificates(database, {
-      keys,
+    const during = await another({
       catalogues: () => course,
       members: withAnswers(members, {
         page: (cohort, _size, from) => {
@@ -144,22 +140,15 @@ test('fifty that cannot be done do not hold up whoever comes after them', async 
   const { certificates: store } = certificates.deps;
   const stuck = new Set<string>();
   for (let n = 1; n <= 50; n += 1) {
-    const person = ulid();
-    stuck.add(person);
-    const earned = { course: 'core', kind: 'ready', n: 1, path: 'core', language: 'en' } as const;
-    await store.begin({ ...earned, person, publicId: ids.secret(), awardedAt: NOON - DAY_MS });
+    stuck.add((await putDue({ awardedAt: NOON - DAY_MS })).person);
   }
-  const broken = await makeCertificates(database, {
-    catalogue,
-    keys,
+  const broken = await another({
     certificates: withAnswers(store, {
       readAll: (person) => (stuck.has(person) ? Promise.reject(new Error('broken')) : store.readAll(person)),
     }),
   });
   const { id: person } = await makeFinisher();
-  const next = { person, course: 'core', kind: 'ready', n: 1 } as const;
-  const earned = { path: 'core', language: 'en', awardedAt: NOON } as const;
-  await store.begin({ ...next, ...earned, publicId: ids.secret() });
+  const next = await putDue({ person });
 
   broken.now = NOON + 60_000;
   await expect(broken.run({ task: 'finish-due' })).rejects.toThrow('certificates not finished');

@@ -14,41 +14,26 @@ import type { CertificatesContext } from '#functions/context.ts';
 import { createFileSigner, firstKeyFile } from '#functions/certificates/key-file.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { revokeCertificate } from '#functions/certificates/revoke.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { NOON, makeApi, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { makeCertificates } from '../../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { finishedRecord, finishingEvents } from '../../support/finished.ts';
+import { useDatabase } from '../../support/use-database.ts';
+import { finishingEvents, makeFinisher } from '../../support/finished.ts';
 
 const PROCESSES = 4;
 const CALLS = 100;
 
-let database: TestDatabase;
+const database = useDatabase();
 let folder: string;
 beforeAll(async () => {
-  database = await startDatabase();
   folder = await mkdtemp(join(tmpdir(), 'keys-'));
   await writeFile(join(folder, 'signing-keys'), firstKeyFile(NOON), { mode: 0o600 });
 });
-afterAll(async () => {
-  await database.stop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
 /** The signer that the processes have, so that all are one issuer. */
 const signer = () => createFileSigner(join(folder, 'signing-keys'));
 const catalogue = makeCatalogue();
-const makeFinisher = async () => {
-  const learner = await makeLearner(database);
-  const records = createRecords(database.database, database.tables.core);
-  await records.write(
-    learner.id,
-    { ...finishedRecord(catalogue, 'core'), version: 1 },
-    { heardAt: NOON, waiting: 0 },
-  );
-  return learner;
-};
 
 async function run(
   { cookie, id: person }: { readonly cookie: string; readonly id: string },
@@ -113,7 +98,7 @@ async function areSet(
 
 test('two revocations of one list at once: both are published', async () => {
   const { deps } = await makeCertificates(database, { catalogue, signer: signer() });
-  const people = await Promise.all(Array.from({ length: 6 }, makeFinisher));
+  const people = await Promise.all(Array.from({ length: 6 }, () => makeFinisher(database, catalogue)));
   const publicIds: string[] = [];
   for (const { id } of people) {
     const cause = { person: id, course: 'core', kind: 'ready', n: 1 } as const;
@@ -222,7 +207,7 @@ test('R10 cut off after any write to the database, or before the first call, a c
     { n: 1, name: null, dueAt: null, signed: true, why: 'replaced', reason: '' },
     { n: 2, name: 'Rosa', dueAt: null, signed: true, why: 'revoked', reason: 'Cut.' },
   ];
-  const uncut = await makeFinisher();
+  const uncut = await makeFinisher(database, catalogue);
   cut = 1_000_000;
   await live(uncut.cookie, uncut.id);
   const calls = 1_000_000 - cut;
@@ -234,7 +219,7 @@ test('R10 cut off after any write to the database, or before the first call, a c
     ...writesAt.map((left) => ({ side: 'after', call: 1_000_000 - left }) as const),
   ];
   for (const { side, call } of points) {
-    const learner = await makeFinisher();
+    const learner = await makeFinisher(database, catalogue);
     [cut, when] = [call, side];
     const life = await live(learner.cookie, learner.id);
     cuts += life.cuts;

@@ -1,41 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as rows from '#domain/contract/certificates.ts';
-import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import { expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { createRecords } from '#functions/storage/records.ts';
 import { openReplayContext } from '../../../scripts/operator/replay-ledger.ts';
 import { replayLedger } from '../../../scripts/operator/replay-ledger.ts';
-import { NOON, makeLearner } from '../../support/api.ts';
-import { makeCatalogue } from '../../support/catalogue.ts';
-import { makeCertificates } from '../../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { finishedRecord } from '../../support/finished.ts';
+import { NOON } from '../../support/api.ts';
 import { takeSnapshot, undo } from '../snapshot.ts';
+import { certificates, database, makeFinisher, name, putDown, setUp } from './set-up.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
+setUp();
 
 test('R2 a certificate that was replaced after the copy is replaced again: its old name is not valid, its successor’s place is nobody else’s, and another comes', async () => {
-  const catalogue = makeCatalogue();
-  const certificates = await makeCertificates(database, { catalogue });
   const { deps } = certificates;
-  const learner = await makeLearner(database);
-  const records = createRecords(database.database, database.tables.core);
-  const record = { ...finishedRecord(catalogue, 'core'), version: 1 };
-  await records.write(learner.id, record, { heardAt: NOON, waiting: 0 });
-  const name = async (to: string): Promise<OwnCertificates> => {
-    const answered = await certificates.post(rows.nameCertificates.path, { name: to }, learner.cookie);
-    return rows.nameCertificates.reply.parse(await answered.json());
-  };
-  await name('Canary');
+  const { cookie, id } = await makeFinisher();
+  await name(cookie, 'Canary');
 
   const copy = await takeSnapshot(database);
   database.forget();
-  await name('Rosa');
-  const { certificates: both } = await deps.certificates.readAll(learner.id);
+  await name(cookie, 'Rosa');
+  const both = await putDown(id);
   const writes = database
     .writes()
     .filter(({ input }) => input.TableName === database.tables.core)
@@ -54,7 +35,7 @@ test('R2 a certificate that was replaced after the copy is replaced again: its o
   expect(await deps.statusLists.claim(both[1]!.place!)).toBe('exists');
 
   // The restore lost the wish too. A person who makes it again gets another certificate.
-  const { certificates: after } = await name('Rosa');
+  const { certificates: after } = await name(cookie, 'Rosa');
   expect(after).toMatchObject([
     { state: 'replaced', name: 'Canary' },
     { state: 'valid', name: 'Rosa' },

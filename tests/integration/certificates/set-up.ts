@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { Role } from '#domain/people/access.ts';
+import type { Path } from '#domain/record/completion.ts';
+import { ulid } from 'ulid';
 import * as rows from '#domain/contract/certificates.ts';
 import type { OwnCertificates } from '#domain/contract/certificates.ts';
 import { issuerOf, originsOf } from '#domain/certificate/issuer.ts';
 import { verifyCertificate } from '#domain/certificate/verify.ts';
-import { createRecords } from '#functions/storage/records.ts';
+import { ids } from '#functions/ids.ts';
+import type { Certificate } from '#functions/storage/certificates.ts';
 import { NOON, SITE, makeLearner } from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { finishedRecord } from '../../support/finished.ts';
+import { makeFinisher as finisherOf } from '../../support/finished.ts';
 
 /*
  * A database and the certificates function for one test file, which calls `setUp` before its tests, and
@@ -19,8 +23,6 @@ export const catalogue = makeCatalogue();
 
 /** What they sign stays in the database from test to test. */
 export const keys = makeSigner();
-
-export const NEWS = { heardAt: NOON, waiting: 0 };
 
 /** Made once for a test file. */
 export let database: TestDatabase;
@@ -35,17 +37,19 @@ export function setUp(): void {
   beforeEach(async () => {
     keys.isDown = false;
     keys.signed = 0;
-    certificates = await makeCertificates(database, { catalogue, keys });
+    certificates = await another();
   });
 }
 
-/** Someone who has done the core path; whether a certificate was put down is up to the test. */
-export async function makeFinisher(path: 'core' | 'full' = 'core') {
-  const learner = await makeLearner(database);
-  const records = createRecords(database.database, database.tables.core);
-  await records.write(learner.id, { ...finishedRecord(catalogue, path), version: 1 }, NEWS);
-  return learner;
-}
+/** Someone who has done a path, the core path unless a test says otherwise. */
+export const makeFinisher = (path?: Path) => finisherOf(database, catalogue, path);
+/** Someone with a role who learns nowhere. @returns their cookie */
+export const staffOf = async (role: Role): Promise<string> =>
+  (await makeLearner(database, { role, enrolled: false })).cookie;
+
+/** Another certificates function over the same database. @param changes what it has in place of the real parts */
+export const another = (changes: Parameters<typeof makeCertificates>[1] = {}): Promise<TestCertificates> =>
+  makeCertificates(database, { catalogue, keys, ...changes });
 
 export const own = async (response: Promise<Response>): Promise<OwnCertificates> =>
   rows.myCertificates.reply.parse(await (await response).json());
@@ -55,6 +59,21 @@ export const read = (cookie: string): Promise<OwnCertificates> =>
   own(certificates.get(rows.myCertificates.path, cookie));
 export const name = (cookie: string, to: string | null): Promise<OwnCertificates> =>
   own(certificates.post(rows.nameCertificates.path, { name: to }, cookie));
+
+export const erase = (cookie: string): Promise<Response> =>
+  certificates.post(rows.eraseCertificates.path, {}, cookie);
+/** Puts down that a certificate is due, of somebody new unless a test says of whom. */
+export async function putDue(given: { readonly person?: string; readonly awardedAt?: number } = {}) {
+  const publicId = ids.secret();
+  const cause = { person: ulid(), course: 'core', kind: 'ready', n: 1, ...given } as const;
+  const earned = { path: 'core', language: 'en', awardedAt: NOON, ...given } as const;
+  const due = { ...cause, ...earned, publicId };
+  await certificates.deps.certificates.begin(due);
+  return due;
+}
+/** All that were put down of somebody, whether signed or not. */
+export const putDown = async (person: string): Promise<readonly Certificate[]> =>
+  (await certificates.deps.certificates.readAll(person)).certificates;
 
 export const pathOf = (id: string): string => `/api/certificates/${id}`;
 

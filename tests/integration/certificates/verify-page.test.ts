@@ -1,5 +1,4 @@
-import { ulid } from 'ulid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { VerdictView } from '#domain/certificate/verdict-view.ts';
 import { certificateDocument } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
@@ -12,21 +11,15 @@ import { eraseCertificates, replaceCertificate, revokeCertificate } from '#funct
 import { Unavailable } from '#functions/unavailable.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { NOON } from '../../support/api.ts';
-import { type TestCertificates, makeCertificates, makeSigner } from '../../support/certificates.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import type { TestCertificates } from '../../support/certificates.ts';
+import { another, certificates as usual, keys, putDue, setUp } from './set-up.ts';
 import { facts } from '../../support/golden.ts';
 import { withAnswers } from '../../support/context.ts';
 
-const keys = makeSigner();
-let database: TestDatabase;
+setUp();
 let certificates: TestCertificates;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  certificates = await makeCertificates(database, { keys });
-  keys.isDown = false;
+beforeEach(() => {
+  certificates = usual;
 });
 
 interface Given {
@@ -40,20 +33,13 @@ async function give(
   document?: (id: string) => Promise<string>,
 ): Promise<Given> {
   const { deps } = certificates;
-  const publicId = deps.ids.secret();
-  const cause = { person: ulid(), course: 'core', kind: 'ready', n: 1 } as const;
+  const cause = await putDue();
+  const { publicId } = cause;
   await deps.certificates.wish(cause.person, { wanted: true, name });
-  await deps.certificates.begin({
-    ...cause,
-    publicId,
-    path: 'core',
-    language: 'en',
-    awardedAt: NOON,
-  });
   if (document === undefined) await finish(deps, cause);
   else {
     await deps.certificates.place(cause, { list: 1, index: 9 });
-    await deps.certificates.keep({ ...cause, publicId }, { document: await document(publicId), name });
+    await deps.certificates.keep(cause, { document: await document(publicId), name });
   }
   return { id: publicId, person: cause.person };
 }
@@ -211,7 +197,7 @@ describe('the page of a certificate reads without scripts', () => {
     const without: CertificatesContext['statusLists'] = withAnswers(statusLists, {
       published: () => Promise.resolve(null),
     });
-    certificates = await makeCertificates(database, { keys, statusLists: without });
+    certificates = await another({ statusLists: without });
     await expectState(id, 'cannot_check_status');
     expect((await open(id)).text).not.toContain(verifyMessages.en.titles.valid);
   });
@@ -221,17 +207,7 @@ describe('what cannot be opened', () => {
   test('S44 unknown, malformed, not signed yet and erased are one 404, byte for byte', async () => {
     const erased = await give();
     await eraseCertificates(certificates.deps, erased.person, erased.person);
-    const unsigned = certificates.deps.ids.secret();
-    await certificates.deps.certificates.begin({
-      person: ulid(),
-      course: 'core',
-      kind: 'ready',
-      n: 1,
-      publicId: unsigned,
-      path: 'core',
-      language: 'en',
-      awardedAt: NOON,
-    });
+    const { publicId: unsigned } = await putDue();
 
     const pages = [];
     for (const id of [
@@ -267,7 +243,7 @@ describe('what cannot be opened', () => {
     certificates.now = NOON + 120_000;
     const { id } = await give();
     keys.isDown = true;
-    certificates = await makeCertificates(database, { keys });
+    certificates = await another();
     certificates.now = NOON + 120_000;
 
     await expectState(id, 'valid', NOON_WORDS);
@@ -277,8 +253,7 @@ describe('what cannot be opened', () => {
   test('S50 a database that says nothing → 503 and words within the deadline of a call', async () => {
     const find = () => new Promise<never>(() => undefined);
     const { certificates: stored } = certificates.deps;
-    certificates = await makeCertificates(database, {
-      keys,
+    certificates = await another({
       certificates: withAnswers(stored, { find }),
       deadlineMs: 50,
     });
@@ -294,7 +269,7 @@ describe('what cannot be opened', () => {
     const { id } = await give();
     const find = () => Promise.reject(new Unavailable('down', {}));
     const { certificates: stored } = certificates.deps;
-    certificates = await makeCertificates(database, { keys, certificates: withAnswers(stored, { find }) });
+    certificates = await another({ certificates: withAnswers(stored, { find }) });
     certificates.now = NOON + 120_000;
     expect((await open(id)).response.status).toBe(503);
     expect(certificates.logged).toMatchObject([{ level: 'warn', route: 'verify' }]);

@@ -4,7 +4,6 @@ import type { LineOutcome } from '#domain/contract/adding.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import type { SwitchName } from '#functions/storage/switches.ts';
-import { createMembers } from '#functions/storage/members.ts';
 import { signIn } from '../../support/api.ts';
 import { dump, makeLink, makeMember } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
@@ -42,8 +41,7 @@ async function openCohort() {
       return (body['lines'] as { outcome: LineOutcome }[]).map(({ outcome }) => outcome);
     },
     names: async (): Promise<string[]> => {
-      const members = createMembers(database.database, database.tables.core);
-      const page = await members.page({ id: cohort, course: 'core' }, 1000, null);
+      const page = await database.stores.members.page({ id: cohort, course: 'core' }, 1000, null);
       return page.ok ? page.value.members.map(({ enrolment }) => enrolment.name) : [];
     },
   };
@@ -153,9 +151,8 @@ describe('adding people from a list', () => {
     const lines = [{ line: 1, name: 'Luz' }];
     expect(await add(lines, list)).toEqual(['added']);
     expect(await names()).toEqual(['Luz']);
-    const members = createMembers(database.database, database.tables.core);
     const luz = identity.deps.pepper.personOfLine(cohort, list, 1);
-    await members.remove(cohort, luz, identity.now + 1);
+    await database.stores.members.remove(cohort, luz, identity.now + 1);
 
     await add(lines, list);
 

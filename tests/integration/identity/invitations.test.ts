@@ -4,8 +4,7 @@ import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { signIn } from '../../support/api.ts';
+import { signIn, putEnrolment } from '../../support/api.ts';
 import { dump, makeLink, makeMember } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
 
@@ -180,8 +179,7 @@ describe('an invitation that is sent again', () => {
     expect((await enter(email)).status).toBe(200);
     identity.now += DAY_MS;
     expect(await again()).toMatchObject({ status: 404, body: { field: 'id' } });
-    const members = createMembers(database.database, database.tables.core);
-    const page = await members.page({ id: cohort, course: 'core' }, 10, null);
+    const page = await database.stores.members.page({ id: cohort, course: 'core' }, 10, null);
     expect(page.ok && page.value.members).toHaveLength(1);
   });
 });
@@ -260,9 +258,13 @@ describe('everyone who was invited and has not come in', () => {
     const { cohort, email, post, mails } = await inviteInes();
     const here = await makeMember(identity);
     const fresh = `${ulid().toLowerCase()}@example.org`;
-    await identity.deps.peopleWriter.enrol({
-      ...{ person: here.id, cohort, affiliate: ulid(), course: 'core', path: 'core', edition: 1 },
-      ...{ enrolledAt: identity.now, name: 'María Elena', language: 'en', leftAt: null },
+    await putEnrolment(identity.deps.peopleWriter, {
+      person: here.id,
+      cohort,
+      affiliate: ulid(),
+      path: 'core',
+      enrolledAt: identity.now,
+      language: 'en',
     });
     const sentAt = identity.now;
     identity.now += DAY_MS;

@@ -34,7 +34,7 @@ describe('joining', () => {
       expect(answer.body).toMatchObject({ person: { id, name: 'María Elena' } });
       expect(answer.body.enrolments).toHaveLength(1);
     }
-    expect((await link.joinLinks.read(link.id))?.admitted).toEqual(new Set([id]));
+    expect((await database.stores.joinLinks.read(link.id))?.admitted).toEqual(new Set([id]));
   });
 
   test.each(['claimEmail', 'create', 'enrol'] as const)(
@@ -52,7 +52,7 @@ describe('joining', () => {
       const answer = await identity.verify(email, code, { flow, join });
       expect(answer.status).toBe(200);
       expect(answer.body.enrolments).toHaveLength(1);
-      expect((await link.joinLinks.read(link.id))?.admitted.size).toBe(1);
+      expect((await database.stores.joinLinks.read(link.id))?.admitted.size).toBe(1);
     },
   );
 
@@ -62,8 +62,8 @@ describe('joining', () => {
       await makeLink(identity),
       await makeLink(identity, 1),
     ];
-    await closed.joinLinks.close(closed.id, identity.now);
-    await full.joinLinks.admit(full.id, '01ARZ3NDEKTSV4RRFFQ69G5FAV', identity.now);
+    await database.stores.joinLinks.close(closed.id, identity.now);
+    await database.stores.joinLinks.admit(full.id, '01ARZ3NDEKTSV4RRFFQ69G5FAV', identity.now);
     identity.now += 31 * DAY_MS;
     const codes = [ids.secret(), expired.code, closed.code, full.code];
     const answers = [];
@@ -83,16 +83,16 @@ describe('joining', () => {
   });
 
   test('S32 a closed link that is opened again admits again, and looked like none meanwhile', async () => {
-    const { joinLinks, id, code } = await makeLink(identity);
+    const { id, code } = await makeLink(identity);
     const read = () => identity.call({ path: '/api/auth/join-link', body: { code } });
-    await joinLinks.close(id, identity.now);
+    await database.stores.joinLinks.close(id, identity.now);
     expect(await read()).toMatchObject({ status: 404, body: { error: 'not_found' } });
 
-    expect(await joinLinks.reopen(id, identity.now)).toBe('missing');
-    expect(await joinLinks.reopen(id, identity.now - 1)).toBe('done');
+    expect(await database.stores.joinLinks.reopen(id, identity.now)).toBe('missing');
+    expect(await database.stores.joinLinks.reopen(id, identity.now - 1)).toBe('done');
 
     expect((await read()).status).toBe(200);
-    expect(await joinLinks.reopen(id, identity.now - 1)).toBe('missing');
+    expect(await database.stores.joinLinks.reopen(id, identity.now - 1)).toBe('missing');
   });
 
   test('a link that dies between asking and typing stores nothing, and the code still signs in who is known', async () => {
@@ -101,7 +101,7 @@ describe('joining', () => {
     const join = { code: link.code, name: 'Ana' };
     const known = await identity.ask(email, { join });
     const unknown = await identity.ask('gone@example.org', { join });
-    await link.joinLinks.close(link.id, identity.now);
+    await database.stores.joinLinks.close(link.id, identity.now);
     const dead = await identity.verify('gone@example.org', unknown.code, {
       flow: unknown.flow,
       join,

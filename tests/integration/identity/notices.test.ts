@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { Unavailable } from '#functions/unavailable.ts';
-import { SITE } from '../../support/api.ts';
+import { SITE, putPerson } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
 import { makeIdentity, makeLink, makeMember, openBrowser, waysInOf, wrongOf } from './support.ts';
 import { database, freshAddress, identity, setUp } from './set-up.ts';
@@ -76,12 +76,11 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
   test('in their language, at their address, with the account page and not a word that anybody typed', async () => {
     const email = `${ulid().toLowerCase()}@example.org`;
     const id = ulid();
-    await identity.deps.peopleWriter.create({
+    await putPerson(identity.deps.peopleWriter, {
       id,
       name: 'Xóchitl Typed-Name',
       email,
       language: 'es',
-      generation: 0,
       createdAt: identity.now,
     });
     for (const about of ['new-device', 'passkey-added', 'role-given'] as const) {

@@ -2,8 +2,7 @@ import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { SwitchName } from '#functions/storage/switches.ts';
-import { createMembers } from '#functions/storage/members.ts';
-import { signIn } from '../../support/api.ts';
+import { signIn, putEnrolment } from '../../support/api.ts';
 import { makeLink, makeMember } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
 
@@ -25,7 +24,6 @@ async function openCohort() {
       ...{ path: `/api/auth/${path}`, body: { cohort, ...body } },
       session: await sessionOf(coordinator.id),
     });
-  const members = createMembers(database.database, database.tables.core);
   return {
     ...{ cohort, affiliate, post },
     invite: async (...emails: readonly string[]) => {
@@ -39,10 +37,10 @@ async function openCohort() {
         ({ state }) => state,
       ),
     names: async (): Promise<string[]> => {
-      const page = await members.page({ id: cohort, course: 'core' }, 1000, null);
+      const page = await database.stores.members.page({ id: cohort, course: 'core' }, 1000, null);
       return page.ok ? page.value.members.map(({ enrolment }) => enrolment.name) : [];
     },
-    remove: (person: string) => members.remove(cohort, person, identity.now),
+    remove: (person: string) => database.stores.members.remove(cohort, person, identity.now),
   };
 }
 
@@ -69,9 +67,13 @@ describe('somebody with an account who is invited', () => {
     const invitee = await makeInvitee();
     // Also one whom the affiliate knows from another cohort.
     const other = await makeLink(identity);
-    await identity.deps.peopleWriter.enrol({
-      ...{ person: invitee.id, cohort: other.cohort, affiliate, course: 'core', path: 'core', edition: 1 },
-      ...{ enrolledAt: identity.now, name: 'María Elena', language: 'en', leftAt: null },
+    await putEnrolment(identity.deps.peopleWriter, {
+      person: invitee.id,
+      cohort: other.cohort,
+      affiliate,
+      path: 'core',
+      enrolledAt: identity.now,
+      language: 'en',
     });
 
     const answer = await invite(invitee.email, `${ulid().toLowerCase()}@example.org`);
@@ -157,9 +159,13 @@ describe('somebody with an account who is invited', () => {
     const { cohort, affiliate, invite, states } = await openCohort();
     const invitee = await makeInvitee();
     await invite(invitee.email);
-    await identity.deps.peopleWriter.enrol({
-      ...{ person: invitee.id, cohort, affiliate, course: 'core', path: 'core', edition: 1 },
-      ...{ enrolledAt: identity.now, name: 'María Elena', language: 'en', leftAt: null },
+    await putEnrolment(identity.deps.peopleWriter, {
+      person: invitee.id,
+      cohort,
+      affiliate,
+      path: 'core',
+      enrolledAt: identity.now,
+      language: 'en',
     });
     expect(await states()).toEqual(['taken']);
     expect(await invitee.own()).toEqual([]);

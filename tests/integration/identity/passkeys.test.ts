@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { createStaff } from '#functions/storage/roles.ts';
 import { SITE, makeApi } from '../../support/api.ts';
 import {
   type Authenticator,
@@ -339,8 +338,7 @@ describe('people with a role', () => {
     const api = makeApi(database);
     api.now = identity.now;
     expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(200);
-    const staff = createStaff(database.database, database.tables.core);
-    await staff.end(id, ADMINISTRATOR, identity.now);
+    await database.stores.staff.end(id, ADMINISTRATOR, identity.now);
     expect((await api.get('/api/my-cohorts', browser.session)).status).toBe(404);
     const me = await signInWith(openBrowser(identity), authenticator);
     expect(me.roles).toEqual([]);

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { COOKIES, NOON, SITE } from '../../support/api.ts';
-import { type TestDatabase, startDatabase } from '../../support/database.ts';
+import { useDatabase } from '../../support/use-database.ts';
 import { addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
 import {
   type Call,
@@ -15,14 +15,12 @@ import {
   wrongOf,
 } from './support.ts';
 
-let database: TestDatabase;
+const database = useDatabase();
 let identity: Identity;
 beforeAll(async () => {
-  database = await startDatabase();
   identity = makeIdentity(database);
   identity.now = NOON;
 });
-afterAll(() => database.stop());
 
 const typed = (
   email: string,
@@ -92,7 +90,7 @@ test('S32 a link with ten places admits exactly that many of 60 at once', async 
   const answers = await race(database, identity.now, calls);
   expect(answers.filter(({ hasSession }) => hasSession)).toHaveLength(limit);
   expect(answers.filter(({ status }) => status === 404)).toHaveLength(60 - limit);
-  expect((await link.joinLinks.read(link.id))?.admitted.size).toBe(limit);
+  expect((await database.stores.joinLinks.read(link.id))?.admitted.size).toBe(limit);
 });
 
 test('S13 20 right answers to one passkey challenge from four processes make one session', async () => {

@@ -3,10 +3,10 @@ import { ulid } from 'ulid';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
 import { ids } from '#functions/ids.ts';
-import { createJoinLinks, type JoinGrant } from '#functions/storage/join-links.ts';
+import { type JoinGrant } from '#functions/storage/join-links.ts';
 import { createMembers } from '#functions/storage/members.ts';
 import { createStaff } from '#functions/storage/roles.ts';
-import { SITE, makeApi } from '../../support/api.ts';
+import { SITE, makeApi, putJoinLink } from '../../support/api.ts';
 import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
 import { type Answer, dump, makeLink, makeMember, makeStaff, openBrowser } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
@@ -30,17 +30,13 @@ describe('links that grant a role', () => {
   ): Promise<{ code: string; id: string }> => {
     const code = ids.secret();
     const id = ids.hash(code);
-    await createJoinLinks(database.database, database.tables.core).make({
+    await putJoinLink(database.stores.joinLinks, {
       id,
       grant,
       madeBy,
       limit,
-      label: '',
-      admitted: new Set(),
-      waits: false,
       createdAt: identity.now,
       expiresAt: identity.now + 7 * DAY_MS,
-      closedAt: null,
     });
     return { code, id };
   };

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '#domain/values/durations.ts';
 import { CARD_MS } from '#domain/people/sign-in-card.ts';
 import { ids } from '#functions/ids.ts';
-import { createMembers } from '#functions/storage/members.ts';
 import { COOKIES, signIn } from '../../support/api.ts';
 import { dump, makeLink, makeMember, openBrowser, waysInOf } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
@@ -179,11 +178,10 @@ describe('S32 a card for somebody else’s account', () => {
     { cohort, enrolmentOf }: Awaited<ReturnType<typeof openCohort>>,
   ): Promise<void> => {
     const { peopleWriter } = identity.deps;
-    const members = createMembers(database.database, database.tables.core);
     if (what === 'a role') {
       await peopleWriter.grantRole({ id: person, name: 'Luz' }, { role: 'host', scope: cohort }, 1);
     }
-    if (what === 'no cohort') await members.remove(cohort, person, identity.now);
+    if (what === 'no cohort') await database.stores.members.remove(cohort, person, identity.now);
     if (what === 'a cohort of another affiliate') {
       const other = await makeLink(identity);
       await peopleWriter.enrol(enrolmentOf(person, other));

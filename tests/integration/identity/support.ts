@@ -15,12 +15,20 @@ import type { ClockEvent } from '#functions/clock-event.ts';
 import { runClock } from '#functions/entries/clock/run-clock.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
-import { createCohorts } from '#functions/storage/cohorts.ts';
-import { createJoinLinks, joinLinkItems } from '#functions/storage/join-links.ts';
+import { joinLinkItems } from '#functions/storage/join-links.ts';
 import { readNewestEdition } from '#functions/storage/course-files.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import type { TaskEvent } from '#functions/identity/task-event.ts';
-import { COOKIES, NOON, PAGE_HEADERS, PEPPER, SITE } from '../../support/api.ts';
+import {
+  COOKIES,
+  NOON,
+  PAGE_HEADERS,
+  PEPPER,
+  SITE,
+  putCohort,
+  putPerson,
+  putJoinLink,
+} from '../../support/api.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { nudgeCourseOf } from '../../support/reviewed.ts';
 import { type TestDatabase, patientDatabase } from '../../support/database.ts';
@@ -184,14 +192,7 @@ export async function makeMember(
   const id = ulid();
   const { peopleWriter, pepper } = identity.deps;
   await peopleWriter.claimEmail(pepper.ofEmail(email), id);
-  await peopleWriter.create({
-    id,
-    name: 'María Elena',
-    email,
-    language,
-    generation: 0,
-    createdAt: identity.now,
-  });
+  await putPerson(peopleWriter, { id, name: 'María Elena', email, language, createdAt: identity.now });
   return { id, email };
 }
 
@@ -268,33 +269,16 @@ export const waysInOf = async (browser: Browser) =>
 export async function makeLink(identity: Identity, limit = 10) {
   const [affiliate, cohort, code] = [ulid(), ulid(), ids.secret()];
   const createdAt = identity.now;
-  const { database, tables } = identity.test;
-  const cohorts = createCohorts(database, tables.core);
-  const joinLinks = createJoinLinks(database, tables.core);
-  await cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt });
-  await cohorts.openCohort({
-    id: cohort,
-    affiliate,
-    course: 'core',
-    name: 'Spring',
-    startsOn: null,
-    endsOn: null,
-    place: 'Fresno',
-    path: 'core',
-    createdAt,
-  });
+  const { database, stores, tables } = identity.test;
+  await stores.cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt });
+  await putCohort(stores.cohorts, { id: cohort, affiliate, startsOn: null, endsOn: null, createdAt });
   const id = ids.hash(code);
-  await joinLinks.make({
+  await putJoinLink(stores.joinLinks, {
     id,
-    label: '',
     grant: { grants: 'enrolment', cohort, affiliate },
     limit,
-    admitted: new Set(),
-    waits: false,
-    madeBy: null,
     createdAt,
     expiresAt: createdAt + 30 * DAY_MS,
-    closedAt: null,
   });
   const lowerLimit = async (to: number): Promise<void> => {
     await database.send(
@@ -307,7 +291,7 @@ export async function makeLink(identity: Identity, limit = 10) {
       }),
     );
   };
-  return { code, id, cohort, affiliate, joinLinks, lowerLimit };
+  return { code, id, cohort, affiliate, lowerLimit };
 }
 
 /** Every item of every table. */
