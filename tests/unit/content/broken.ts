@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCourse } from '../../../scripts/content/load.ts';
 import type { RuleName } from '../../../scripts/content/problem.ts';
-import { type Change, fixture } from './fixture.ts';
+import { type Change, fixture, lineOf } from './fixture.ts';
 
 /** One thing that is wrong with a course, and the problem that the check must report for it. */
 export interface Broken {
@@ -33,6 +33,16 @@ export function describeBroken(all: readonly Broken[], now = Date.now()): void {
     expect(course).toBeNull();
   });
 }
+
+/**
+ * What is reported of something broken.
+ * @param file path under the course’s folder
+ * @param at the line, or what stands in it in the sound course’s file
+ */
+export const problem = (rule: RuleName, file: string, at: number | string, message = /./u) => ({
+  ...{ rule, file, message },
+  line: typeof at === 'number' ? at : lineOf(file, at),
+});
 
 /** The line of a text in which another stands first, from 1. */
 export function lineIn(text: string, part: string): number {

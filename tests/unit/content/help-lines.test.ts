@@ -169,10 +169,7 @@ describeBroken(
     },
     {
       name: 'a help line in a mix-up, where it could not be left out',
-      changes: {
-        [LINES]: lines(),
-        [EN]: swap('You need both.', 'You need both. [Call 988](help:crisis).'),
-      },
+      changes: { [LINES]: lines(), [EN]: swap('You need both.', 'You need both. [Call 988](help:crisis).') },
       rule: RULE,
       line: lineOf(EN, ':::mix-up'),
       message: /running text/u,

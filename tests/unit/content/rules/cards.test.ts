@@ -1,5 +1,5 @@
-import { describeBroken } from '../broken.ts';
-import { both, EN, lineOf, swap } from '../fixture.ts';
+import { describeBroken, problem } from '../broken.ts';
+import { both, EN, swap } from '../fixture.ts';
 
 const words = (count: number, word: string): string =>
   Array.from({ length: count }, (_, place) => (place % 8 === 7 ? `${word}.` : word)).join(' ');
@@ -8,10 +8,7 @@ describeBroken([
   {
     name: 'a story with no title',
     changes: both(swap(' title="The bus"', ''), swap(' title="El bus"', '')),
-    rule: 'missing-title',
-    file: EN,
-    line: lineOf(EN, ':::twin'),
-    message: /no title/u,
+    ...problem('missing-title', EN, ':::twin', /no title/u),
   },
   {
     name: 'an idea with no credit',
@@ -19,10 +16,7 @@ describeBroken([
       swap(' credit="Someone, A Book (2016)."', ''),
       swap(' credit="Alguien, Un libro (2016)."', ''),
     ),
-    rule: 'missing-credit',
-    file: EN,
-    line: lineOf(EN, ':::idea'),
-    message: /“kinds” has no credit/u,
+    ...problem('missing-credit', EN, ':::idea', /“kinds” has no credit/u),
   },
   {
     name: 'a drawing with no words',
@@ -30,50 +24,32 @@ describeBroken([
       swap(' alt="Smoke lies over rows of trees."', ''),
       swap(' alt="El humo cubre las filas de árboles."', ''),
     ),
-    rule: 'drawing-text',
-    file: EN,
-    line: lineOf(EN, ':::story'),
-    message: /no alt/u,
+    ...problem('drawing-text', EN, ':::story', /no alt/u),
   },
   {
     name: 'words for a drawing that is not there',
-    changes: both(swap(' drawing="smoke"', ''), swap(' drawing="smoke"', '')),
-    rule: 'drawing-text',
-    file: EN,
-    line: lineOf(EN, ':::story'),
-    message: /no drawing/u,
+    changes: both(swap(' drawing="smoke"', '')),
+    ...problem('drawing-text', EN, ':::story', /no drawing/u),
   },
   {
     name: 'a drawing that is nowhere',
-    changes: both(swap('drawing="smoke"', 'drawing="steam"'), swap('drawing="smoke"', 'drawing="steam"')),
-    rule: 'unknown-drawing',
-    file: EN,
-    line: lineOf(EN, ':::story'),
-    message: /no drawing “steam”/u,
+    changes: both(swap('drawing="smoke"', 'drawing="steam"')),
+    ...problem('unknown-drawing', EN, ':::story', /no drawing “steam”/u),
   },
   {
     name: 'a hook of 41 words',
     changes: { [EN]: swap('What is here?', words(41, 'here')) },
-    rule: 'card-budget',
-    file: EN,
-    line: lineOf(EN, '{#hook}'),
-    message: /41 words, at most 40/u,
+    ...problem('card-budget', EN, '{#hook}', /41 words, at most 40/u),
   },
   {
     name: 'a story of 131 words',
     changes: { [EN]: swap('Sam asks ten riders. They go and see her.', words(131, 'bus')) },
-    rule: 'card-budget',
-    file: EN,
-    line: lineOf(EN, ':::twin'),
-    message: /131 words, at most 130/u,
+    ...problem('card-budget', EN, ':::twin', /131 words, at most 130/u),
   },
   {
     name: 'an idea of more than 80 words',
     changes: { [EN]: swap('There are **two kinds**.', words(80, 'bus')) },
-    rule: 'card-budget',
-    file: EN,
-    line: lineOf(EN, ':::idea'),
-    message: /at most 80/u,
+    ...problem('card-budget', EN, ':::idea', /at most 80/u),
   },
   {
     name: 'a twin that no note offers',
@@ -81,33 +57,21 @@ describeBroken([
       swap(' note="Next: smoke. Skip or swap: same credit."', ''),
       swap(' note="Lo que sigue: humo. Salta o cambia: vale igual."', ''),
     ),
-    rule: 'content-note',
-    file: EN,
-    line: lineOf(EN, ':::story'),
-    message: /no note/u,
+    ...problem('content-note', EN, ':::story', /no note/u),
   },
   {
     name: 'a poster line of 17 letters',
     changes: { [EN]: swap('poster="The smoke /', 'poster="The smoke of 2026 /') },
-    rule: 'poster',
-    file: EN,
-    line: lineOf(EN, ':::story'),
-    message: /17 letters, at most 16/u,
+    ...problem('poster', EN, ':::story', /17 letters, at most 16/u),
   },
   {
     name: 'a poster of three lines',
     changes: { [EN]: swap('poster="The smoke /', 'poster="The / smoke /') },
-    rule: 'poster',
-    file: EN,
-    line: lineOf(EN, ':::story'),
-    message: /2 lines/u,
+    ...problem('poster', EN, ':::story', /2 lines/u),
   },
   {
     name: 'a poster with a letter the face lacks',
     changes: { [EN]: swap('poster="The smoke /', 'poster="Thệ smoke /') },
-    rule: 'poster',
-    file: EN,
-    line: lineOf(EN, ':::story'),
-    message: /“Ệ”/u,
+    ...problem('poster', EN, ':::story', /“Ệ”/u),
   },
 ]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadCourse } from '../../../../scripts/content/load.ts';
-import { describeBroken } from '../broken.ts';
+import { describeBroken, problem } from '../broken.ts';
 import { both, CHECK, type Change, EN, ES, fixture, swap } from '../fixture.ts';
 
 const words = (count: number, word: string): string =>
@@ -29,18 +29,12 @@ describeBroken([
   {
     name: 'an English lesson of 8 minutes with more words than fit in them',
     changes: { [EN]: swap('Put each in its place.', words(750, 'bus')) },
-    rule: 'lesson-budget',
-    file: EN,
-    line: 1,
-    message: /\d+ words in 8 minutes: at most 825, and 750 is better/u,
+    ...problem('lesson-budget', EN, 1, /\d+ words in 8 minutes: at most 825, and 750 is better/u),
   },
   {
     name: 'a Spanish lesson of 8 minutes with more words than fit in them',
     changes: { [ES]: swap('Pon cada cosa en su lugar.', words(800, 'bus')) },
-    rule: 'lesson-budget',
-    file: ES,
-    line: 1,
-    message: /\d+ words in 8 minutes: at most 900, and 750 is better/u,
+    ...problem('lesson-budget', ES, 1, /\d+ words in 8 minutes: at most 900, and 750 is better/u),
   },
   {
     name: 'a lesson of 7 minutes with more words than fit in them',
@@ -48,10 +42,7 @@ describeBroken([
       [EN]: (text) =>
         text.replace('minutes: 8', 'minutes: 7').replace('Put each in its place.', () => words(675, 'bus')),
     },
-    rule: 'lesson-budget',
-    file: EN,
-    line: 1,
-    message: /\d+ words in 7 minutes: at most 742, and 675 is better/u,
+    ...problem('lesson-budget', EN, 1, /\d+ words in 7 minutes: at most 742, and 675 is better/u),
   },
   {
     name: 'a lesson with nothing to try',
@@ -59,78 +50,42 @@ describeBroken([
       swap(':::try-it{#sort title="Sort" item="sort"}\nPut each in its place.\n:::\n', ''),
       swap(':::try-it{#sort title="Ordena" item="sort"}\nPon cada cosa en su lugar.\n:::\n', ''),
     ),
-    rule: 'anatomy',
-    file: EN,
-    line: 1,
-    message: /1 to 4 of “try-it”, this one 0/u,
+    ...problem('anatomy', EN, 1, /1 to 4 of “try-it”, this one 0/u),
   },
   {
     name: 'a lesson with no mix-ups',
-    changes: both(
-      (text) => text.replace(/:::mix-up[^]*?\n:::\n/u, ''),
-      (text) => text.replace(/:::mix-up[^]*?\n:::\n/u, ''),
-    ),
-    rule: 'anatomy',
-    file: ES,
-    line: 1,
-    message: /1 of “mix-up”, this one 0/u,
+    changes: both((text) => text.replace(/:::mix-up[^]*?\n:::\n/u, '')),
+    ...problem('anatomy', ES, 1, /1 of “mix-up”, this one 0/u),
   },
   {
     name: 'a lesson with no take-away',
-    changes: both(
-      (text) => text.replace(/:::take-away[^]*?\n:::\n/u, ''),
-      (text) => text.replace(/:::take-away[^]*?\n:::\n/u, ''),
-    ),
-    rule: 'anatomy',
-    file: EN,
-    line: 1,
-    message: /1 of “take-away”, this one 0/u,
+    changes: both((text) => text.replace(/:::take-away[^]*?\n:::\n/u, '')),
+    ...problem('anatomy', EN, 1, /1 of “take-away”, this one 0/u),
   },
   {
     name: 'a lesson that does not begin with its hook',
-    changes: both(
-      (text) => text.replace(/(:::hook[^]*?\n:::\n)\n(:::story[^]*?\n:::\n)/u, '$2\n$1'),
-      (text) => text.replace(/(:::hook[^]*?\n:::\n)\n(:::story[^]*?\n:::\n)/u, '$2\n$1'),
-    ),
-    rule: 'anatomy',
-    file: EN,
-    line: 1,
-    message: /begins with its hook/u,
+    changes: both((text) => text.replace(/(:::hook[^]*?\n:::\n)\n(:::story[^]*?\n:::\n)/u, '$2\n$1')),
+    ...problem('anatomy', EN, 1, /begins with its hook/u),
   },
   {
     name: 'a lesson with one idea',
-    changes: both(
-      (text) => text.replace(/:::idea\{#together[^]*?\n:::\n/u, ''),
-      (text) => text.replace(/:::idea\{#together[^]*?\n:::\n/u, ''),
-    ),
-    rule: 'anatomy',
-    file: EN,
-    line: 1,
-    message: /2 to 4 of “idea”, this one 1/u,
+    changes: both((text) => text.replace(/:::idea\{#together[^]*?\n:::\n/u, '')),
+    ...problem('anatomy', EN, 1, /2 to 4 of “idea”, this one 1/u),
   },
   {
     name: 'a lesson with five ideas',
-    changes: both(moreIdeas(3), moreIdeas(3)),
-    rule: 'anatomy',
-    file: ES,
-    line: 1,
-    message: /2 to 4 of “idea”, this one 5/u,
+    changes: both(moreIdeas(3)),
+    ...problem('anatomy', ES, 1, /2 to 4 of “idea”, this one 5/u),
   },
   {
     name: 'a check with no questions',
     changes: { [CHECK]: (text) => text.replace(/^items:[^]*/mu, 'items: []\n') },
-    rule: 'anatomy',
-    file: CHECK,
-    line: 1,
-    message: /2 to 4 questions, this one 0/u,
+    ...problem('anatomy', CHECK, 1, /2 to 4 questions, this one 0/u),
   },
   {
     name: 'a check with five questions that are marked',
     changes: { [CHECK]: (text) => text + single('one-more') },
-    rule: 'anatomy',
-    file: CHECK,
-    line: 1,
-    message: /2 to 4 questions, this one 6/u,
+    ...problem('anatomy', CHECK, 1, /2 to 4 questions, this one 6/u),
   },
 ]);
 

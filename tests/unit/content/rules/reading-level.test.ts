@@ -1,5 +1,5 @@
-import { describeBroken } from '../broken.ts';
-import { CHECK, EN, ES, lineOf, swap } from '../fixture.ts';
+import { describeBroken, problem } from '../broken.ts';
+import { CHECK, EN, ES, swap } from '../fixture.ts';
 
 const LONG_EN =
   'Organizational accountability necessitates comprehensive institutional transformation, ' +
@@ -22,27 +22,16 @@ describeBroken([
   {
     name: 'an English card above grade 8',
     changes: { [EN]: swap('What is here?', LONG_EN) },
-    rule: 'reading-level',
-    file: EN,
-    line: lineOf(EN, '{#hook}'),
-    message: /grade \d+\.\d, at most 8/u,
+    ...problem('reading-level', EN, '{#hook}', /grade \d+\.\d, at most 8/u),
   },
   {
     name: 'a Spanish card under INFLESZ 65',
     changes: { [ES]: swap('Sam pregunta a diez personas. Van a verla.', LONG_ES) },
-    rule: 'reading-level',
-    file: ES,
-    line: lineOf(ES, ':::twin'),
-    message: /INFLESZ -?\d+\.\d .*at least 65/u,
+    ...problem('reading-level', ES, ':::twin', /INFLESZ -?\d+\.\d .*at least 65/u),
   },
   {
     name: 'short cards that are too hard together',
-    changes: {
-      [CHECK]: swap('en: What did you do?,', `en: "${LONG_EN} ${LONG_EN.repeat(2)}",`),
-    },
-    rule: 'reading-level',
-    file: EN,
-    line: 1,
-    message: /whole lesson/u,
+    changes: { [CHECK]: swap('en: What did you do?,', `en: "${LONG_EN} ${LONG_EN.repeat(2)}",`) },
+    ...problem('reading-level', EN, 1, /whole lesson/u),
   },
 ]);

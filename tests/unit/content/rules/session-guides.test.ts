@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeBroken, lineIn } from '../broken.ts';
+import { describeBroken, lineIn, problem } from '../broken.ts';
 import { type Change, fixture, soundCourse, swap } from '../fixture.ts';
 
 const [FIRST, LATER] = ['session-guides/first.yaml', 'session-guides/later.yaml'];
@@ -60,18 +60,12 @@ describeBroken([
   {
     name: 'a guide of no module',
     changes: { ...guides(), 'session-guides/never.yaml': () => GUIDE },
-    rule: 'unknown-id',
-    file: 'session-guides/never.yaml',
-    line: 1,
-    message: /“never” is no module/,
+    ...problem('unknown-id', 'session-guides/never.yaml', 1, /“never” is no module/),
   },
   {
     name: 'a worksheet there is not',
     changes: guides(swap('[my-plan]', '[my-play]')),
-    rule: 'unknown-id',
-    file: FIRST,
-    line: lineIn(GUIDE, 'worksheets:'),
-    message: /“my-play” is no worksheet/,
+    ...problem('unknown-id', FIRST, lineIn(GUIDE, 'worksheets:'), /“my-play” is no worksheet/),
   },
   {
     name: 'a module without a guide beside one that has one',
@@ -83,8 +77,6 @@ describeBroken([
   {
     name: 'a guide in one language',
     changes: guides(swap('{ en: A plan., es: Un plan. }', '{ en: A plan. }')),
-    rule: 'missing-translation',
-    file: FIRST,
-    line: lineIn(GUIDE, 'say:'),
+    ...problem('missing-translation', FIRST, lineIn(GUIDE, 'say:')),
   },
 ]);

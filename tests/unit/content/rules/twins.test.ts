@@ -1,5 +1,5 @@
-import { describeBroken } from '../broken.ts';
-import { both, CHECK, type Change, EN, ES, lineOf, swap } from '../fixture.ts';
+import { describeBroken, problem } from '../broken.ts';
+import { both, CHECK, type Change, EN, ES, swap } from '../fixture.ts';
 
 /** A sign-off that nobody has given yet. */
 const LEGAL: Change = () => `reviewers: []
@@ -26,10 +26,12 @@ describeBroken([
       [CHECK]: swap('id: two-right', 'id: two-right\n    signOff: legal'),
       '../sign-offs/sign-offs.yaml': LEGAL,
     },
-    rule: 'free-twin',
-    file: EN,
-    line: lineOf(EN, ':::story'),
-    message: /“two-right” waits for “legal” as “story” does: its twin “twin” needs it too/u,
+    ...problem(
+      'free-twin',
+      EN,
+      ':::story',
+      /“two-right” waits for “legal” as “story” does: its twin “twin” needs it too/u,
+    ),
   },
   {
     name: 'a card in one language that waits as a story does whose twin is free',
@@ -39,9 +41,6 @@ describeBroken([
       ),
       '../sign-offs/sign-offs.yaml': LEGAL,
     },
-    rule: 'free-twin',
-    file: ES,
-    line: lineOf(ES, ':::story'),
-    message: /“kinds” waits for “legal”/u,
+    ...problem('free-twin', ES, ':::story', /“kinds” waits for “legal”/u),
   },
 ]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadCourse } from '../../../../scripts/content/load.ts';
-import { describeBroken, lineIn } from '../broken.ts';
+import { describeBroken, lineIn, problem } from '../broken.ts';
 import { type Change, fixture, soundCourse, swap } from '../fixture.ts';
 
 const FILE = 'worksheets/my-plan.yaml';
@@ -79,18 +79,12 @@ describeBroken([
   {
     name: 'an example whose day is over on the day in the file',
     changes: { [FILE]: () => withDay('2027-05-01') },
-    rule: 'worksheet',
-    file: FILE,
-    line: lineIn(withDay('2027-05-01'), 'example:'),
-    message: /breaks “ahead” at “by”/u,
+    ...problem('worksheet', FILE, lineIn(withDay('2027-05-01'), 'example:'), /breaks “ahead” at “by”/u),
   },
   {
     name: 'a check of days in a file that names none',
     changes: { [FILE]: () => withDay('2027-05-03').replace("asOf: '2027-05-02'\n", '') },
-    rule: 'worksheet',
-    file: FILE,
-    line: lineIn(withDay('2027-05-03'), 'id: ahead'),
-    message: /“asOf” must say/u,
+    ...problem('worksheet', FILE, lineIn(withDay('2027-05-03'), 'id: ahead'), /“asOf” must say/u),
   },
   {
     name: 'an example that breaks a check',
@@ -100,88 +94,65 @@ describeBroken([
         'example: { parts: { how',
       ),
     ),
-    rule: 'worksheet',
-    file: FILE,
-    line: lineIn(PLAN, 'example:'),
-    message: /breaks “act-written” at “act”: What will you do/u,
+    ...problem(
+      'worksheet',
+      FILE,
+      lineIn(PLAN, 'example:'),
+      /breaks “act-written” at “act”: What will you do/u,
+    ),
   },
   {
     name: 'an example with what looks private',
     changes: withPlan(swap('Ask two neighbors.', 'Call 208-555-0143.')),
-    rule: 'worksheet',
-    file: FILE,
-    line: lineIn(PLAN, 'example:'),
-    message: /breaks “private”/u,
+    ...problem('worksheet', FILE, lineIn(PLAN, 'example:'), /breaks “private”/u),
   },
   {
     name: 'an example with an option there is not',
     changes: withPlan(swap('how: with } }', 'how: never } }')),
-    rule: 'worksheet',
-    file: FILE,
-    line: lineIn(PLAN, 'example:'),
-    message: /no such worksheet, wrong-values: parts\.how/u,
+    ...problem('worksheet', FILE, lineIn(PLAN, 'example:'), /no such worksheet, wrong-values: parts\.how/u),
   },
   {
     name: 'a starter with nothing to finish',
     changes: withPlan(
       swap('starter: { parts: { how', 'starter: { parts: { act: { en: Ask., es: Pregunta. }, how'),
     ),
-    rule: 'worksheet',
-    file: FILE,
-    line: lineIn(PLAN, 'starter:'),
+    ...problem('worksheet', FILE, lineIn(PLAN, 'starter:')),
   },
   {
     name: 'a choice of nothing',
     changes: withPlan(swap('kind: text', 'kind: choice')),
-    rule: 'worksheet',
-    file: FILE,
-    line: lineIn(PLAN, 'id: act'),
-    message: /needs “options”/u,
+    ...problem('worksheet', FILE, lineIn(PLAN, 'id: act'), /needs “options”/u),
   },
   {
     name: 'a check of a part there is not',
     changes: withPlan(swap('of: act', 'of: deed')),
-    rule: 'unknown-id',
-    file: FILE,
-    line: lineIn(PLAN, 'id: act-written'),
+    ...problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written')),
   },
   {
     name: 'a check that waits for a part there is not',
     changes: withPlan(swap('of: act\n', 'of: act\n    unless: deed\n')),
-    rule: 'unknown-id',
-    file: FILE,
-    line: lineIn(PLAN, 'id: act-written'),
-    message: /“unless” names “deed”/u,
+    ...problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /“unless” names “deed”/u),
   },
   {
     name: 'a check that leads to a lesson there is not',
     changes: withPlan(
       swap('of: act\n', 'of: act\n    see: { module: first, lesson: none, say: { en: More, es: Más } }\n'),
     ),
-    rule: 'unknown-id',
-    file: FILE,
-    line: lineIn(PLAN, 'id: act-written'),
-    message: /no lesson “none”/u,
+    ...problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /no lesson “none”/u),
   },
   {
     name: 'a worksheet of a lesson there is not',
     changes: withPlan(swap('lesson: all-kinds', 'lesson: no-such')),
-    rule: 'unknown-id',
-    file: FILE,
-    line: 1,
+    ...problem('unknown-id', FILE, 1),
   },
   {
     name: 'a part that stands twice',
     changes: withPlan(swap('id: how', 'id: act')),
-    rule: 'duplicate-id',
-    file: FILE,
-    line: lineIn(PLAN, 'id: how'),
+    ...problem('duplicate-id', FILE, lineIn(PLAN, 'id: how')),
   },
   {
     name: 'a check of no kind',
     changes: withPlan(swap('is: filled', 'is: pretty')),
-    rule: 'shape',
-    file: FILE,
-    line: lineIn(PLAN, 'is: filled'),
+    ...problem('shape', FILE, lineIn(PLAN, 'is: filled')),
   },
 ]);
