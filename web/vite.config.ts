@@ -7,6 +7,7 @@ import { defineConfig, type Plugin } from 'vite';
 import * as z from 'zod/mini';
 import { fitStyles } from './plugins/fit-styles.ts';
 import { pageScripts } from './plugins/page-scripts.ts';
+import { wrapFields } from './plugins/wrap-fields.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -79,11 +80,14 @@ export default defineConfig({
       output: { bundleStrategy: 'single' },
       prerender: { handleHttpError: 'fail', handleMissingId: 'ignore' },
     }),
+    // After Svelte, whose own fields it wraps too.
+    wrapFields(),
   ],
   build: {
     assetsInlineLimit: 0,
     cssTarget: OLDEST_BROWSERS,
-    target: OLDEST_BROWSERS,
+    // Of what Safari 16 brought, scripts use class fields alone, which `wrapFields` makes right for Safari 15.
+    target: OLDEST_BROWSERS.map((browser) => browser.replace('15.6', '16')),
   },
   server: { fs: { allow: [root] } },
 });
