@@ -78,9 +78,12 @@ export const talk = ({ catalogue, record, terms }: Situation): Need[] =>
     .filter((module) => moduleStanding(module, record, terms).left.some(({ kind }) => kind === 'talk'))
     .map((module) => ({ rule: 'talk', module: module.id }));
 
+/** Half of their own time is over, from joining to day 1, and more than half of the lessons are left. */
 export function behind(situation: Situation): Need[] {
-  const { startsOn, now } = situation;
+  const { startsOn, enrolledAt, now } = situation;
   if (startsOn === null) return [];
+  // Somebody who has just joined has most of their own time still ahead.
+  if (now - enrolledAt < Date.parse(`${startsOn}T00:00:00Z`) - now) return [];
   const daysLeft = Math.ceil((Date.parse(`${startsOn}T00:00:00Z`) - now) / DAY_MS);
   const { all, left } = lessonsOf(situation);
   const isNear = daysLeft >= 0 && daysLeft <= BEHIND_DAYS;

@@ -72,9 +72,13 @@ export const previewNudge = cohortRoute({
   }),
 });
 
+/** Needs that a letter by mail can be about. Of the others a person writes themselves. */
+export const LETTER_RULES = ['not-started', 'quiet', 'behind', 'waiting-on-phone', 'stuck', 'talk'] as const;
+
 /**
- * Sends to those of one page who were shown as getting a nudge. Each is checked again now, and when the mail
- * leaves. The same nudge again changes nothing.
+ * Sends to those named who are in the cohort and can get a nudge; with a `rule`, the letter about that need
+ * instead, and only to those who have it. Each is checked again when the mail leaves. The same nudge again
+ * changes nothing.
  */
 export const sendNudge = cohortRoute({
   path: '/api/auth/nudge/send',
@@ -82,7 +86,9 @@ export const sendNudge = cohortRoute({
   byHome: true,
   body: {
     id: Ulid,
-    after: After,
+    /** Pages of before say it; it means nothing. */
+    after: z.optional(After),
+    rule: z.optional(z.enum(LETTER_RULES)),
     zone: Zone,
     people: z.array(Ulid).check(z.maxLength(BOARD_PAGE)),
   },
@@ -90,6 +96,8 @@ export const sendNudge = cohortRoute({
     count: z.int(),
     now: Instant,
     leavesAt: Instant,
+    /** Of a letter: those who get none, and why. */
+    none: z.optional(z.array(z.strictObject({ person: Ulid, why: NoNudge }))),
   }),
 });
 

@@ -1,7 +1,17 @@
 import * as z from 'zod/mini';
 import { MOST_A_WEEK } from './week.ts';
 
-export const NoNudge = z.enum(['left', 'done', 'no-address', 'bounced', 'off', 'on-its-way', 'enough']);
+/** Why somebody gets no mail. `past`: what a letter is about no longer holds. */
+export const NoNudge = z.enum([
+  'left',
+  'done',
+  'no-address',
+  'bounced',
+  'off',
+  'on-its-way',
+  'enough',
+  'past',
+]);
 export type NoNudge = z.infer<typeof NoNudge>;
 
 export interface Recipient {

@@ -3,6 +3,7 @@ import type { BoardPerson } from '#domain/contract/board.ts';
 import { boardModules } from '#domain/board/board.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
+import type { Need } from '#domain/board/need.ts';
 import { needsOf } from '#domain/board/needs.ts';
 import { fastestMinute } from '#domain/record/pace.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
@@ -28,10 +29,25 @@ interface Reading {
   readonly now: Instant;
 }
 
-function boardPerson(
-  { enrolment, writer, record, news }: Member,
-  { cohort, catalogue, reader, homes, now }: Reading,
-): BoardPerson {
+/** Why somebody of a cohort needs someone now. */
+export const needsOfMember = (
+  { enrolment, record, news }: Omit<Member, 'writer'>,
+  cohort: Cohort,
+  catalogue: Catalogue,
+  now: Instant,
+): Need[] =>
+  needsOf({
+    catalogue,
+    record: record ?? emptyRecord(enrolment.course),
+    terms: termsOf(enrolment, cohort, catalogue),
+    enrolledAt: enrolment.enrolledAt,
+    news,
+    startsOn: cohort.startsOn,
+    now,
+  });
+
+function boardPerson(member: Member, { cohort, catalogue, reader, homes, now }: Reading): BoardPerson {
+  const { enrolment, writer, record, news } = member;
   const known = record ?? emptyRecord(enrolment.course);
   const terms = termsOf(enrolment, cohort, catalogue);
   const fastest = fastestMinute(known);
@@ -47,15 +63,7 @@ function boardPerson(
     heardAt: news?.heardAt ?? null,
     waiting: news?.waiting ?? 0,
     modules: boardModules(catalogue, known, terms),
-    needs: needsOf({
-      catalogue,
-      record: known,
-      terms,
-      enrolledAt: enrolment.enrolledAt,
-      news,
-      startsOn: cohort.startsOn,
-      now,
-    }),
+    needs: needsOfMember(member, cohort, catalogue, now),
     ...(fastest !== null && { fastestMinute: fastest }),
     ...(writtenTo !== undefined && {
       writtenTo: { at: writtenTo.at, by: writer, own: writtenTo.by === reader },

@@ -1,3 +1,5 @@
+import { type LetterModules, type LetterNeed, writeLetter } from '#domain/nudges/letters.ts';
+import { nameForMail } from '#domain/nudges/sender-mails.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { WeekCounts } from '#domain/reports/week.ts';
 import type { NoticeSubject } from '#domain/people/person.ts';
@@ -10,6 +12,7 @@ import {
   STOP_MESSAGE,
   checkInMessage,
   keptUntilMessage,
+  letterMessage,
   noticeMessage,
   nudgeMessage,
   REVIEW_MESSAGE,
@@ -49,8 +52,10 @@ interface Link {
 }
 
 const linkText = ({ says, to }: Link): string => `${says}\n${to}`;
-const linkHtml = ({ says, to }: Link): string =>
-  `<p>${escaped(says)}<br><a href="${escaped(to)}">${escaped(to)}</a></p>`;
+
+/** An address that has a line to itself is a link. */
+const lineHtml = (line: string): string =>
+  /^https?:\S+$/.test(line) ? `<a href="${escaped(line)}">${escaped(line)}</a>` : escaped(line);
 
 function laidOut(
   to: string,
@@ -61,7 +66,8 @@ function laidOut(
   more: readonly Link[] = [],
 ): Mail {
   const links = [...(link === null ? [] : [{ says: message.link, to: link }]), ...more];
-  const paragraphs = (texts: readonly string[]): string[] => texts.map((text) => `<p>${escaped(text)}</p>`);
+  const paragraphs = (texts: readonly string[]): string[] =>
+    texts.map((text) => `<p>${text.split('\n').map(lineHtml).join('<br>')}</p>`);
   return {
     to,
     language,
@@ -73,7 +79,7 @@ function laidOut(
       ...paragraphs(message.opening),
       ...(code === null ? [] : [`<p style="${CODE_STYLE}">${code}</p>`]),
       ...paragraphs(message.closing),
-      ...links.map(linkHtml),
+      ...paragraphs(links.map(linkText)),
       '</body></html>',
     ].join('\n'),
   };
@@ -173,6 +179,29 @@ export const composeSenderMail = (
   const path = about.code === null ? null : `/commitments/#${about.code}`;
   return stoppable(to, senderMessage(about, path !== null, to.language), path, stop, 'sender-mails');
 };
+
+/** A letter that somebody of the staff sends to a learner, with the first word of both names. */
+export function composeLetterMail(
+  to: { readonly name: string; readonly email: string; readonly language: Language },
+  about: {
+    readonly need: LetterNeed;
+    readonly startsOn: string | null;
+    readonly modules: LetterModules;
+    readonly writer: string;
+  },
+  stop: Stop,
+): Mail {
+  const { language } = to;
+  const day = new Intl.DateTimeFormat(`${language}-US`, {
+    ...{ weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' },
+  });
+  const letter = writeLetter({
+    ...{ need: about.need, modules: about.modules, person: to, cohort: null },
+    firstDay: about.startsOn === null ? '' : day.format(new Date(about.startsOn)),
+    addressOf: (path) => pageOf(stop.siteOrigin, language, path),
+  });
+  return stoppable(to, letterMessage(letter, nameForMail(about.writer), language), null, stop);
+}
 
 export const composeNudgeMail = (
   to: { readonly email: string; readonly language: Language },

@@ -114,6 +114,28 @@ export function nudgeMessage(next: NextLesson | null, language: Language): MailM
   return next === null ? message : { ...message, opening: [...message.opening, NEXT[language](next)] };
 }
 
+const LETTER: Record<Language, (writer: string | null) => Omit<MailMessage, 'opening' | 'link'>> = {
+  en: (writer) => ({
+    subject: `${writer ?? 'Someone from your group'} wrote to you`,
+    closing: [
+      ...(writer === null ? [] : [writer]),
+      'This came through Groundwork, and an answer to this mail reaches nobody. Write or call as you usually do.',
+    ],
+  }),
+  es: (writer) => ({
+    subject: `${writer ?? 'Alguien de tu grupo'} te escribió`,
+    closing: [
+      ...(writer === null ? [] : [writer]),
+      'Esto llegó por Groundwork y nadie lee las respuestas a este correo. Escribe o llama como siempre.',
+    ],
+  }),
+};
+
+export const letterMessage = (letter: string, writer: string | null, language: Language): MailMessage => ({
+  ...{ link: '', opening: letter.split('\n\n') },
+  ...LETTER[language](writer),
+});
+
 const CHECK_IN: Record<Language, (days: number) => MailMessage> = {
   en: (days) => ({
     subject: 'How are your commitments going?',

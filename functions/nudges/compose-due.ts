@@ -4,12 +4,14 @@ import { whyNone } from '#domain/nudges/recipient.ts';
 import type { MailContext, Context } from '../context.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
-import { stopToken } from './reminder-token.ts';
+import { stopBy, stopToken } from './reminder-token.ts';
 import { standingOf } from './standing.ts';
 import { writeNudge } from './write-nudge.ts';
 import { composeInWeek } from './compose-in-week.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
-import { composeCheckInMail, composeKeptUntilMail } from '../mail/compose.ts';
+import { composeCheckInMail, composeKeptUntilMail, composeLetterMail } from '../mail/compose.ts';
+import type { LetterNeed } from '#domain/nudges/letters.ts';
+import { needsOfMember } from '../cohorts/read-board.ts';
 
 export async function composeDueCheckIn(
   context: MailContext,
@@ -55,7 +57,7 @@ export async function composeDueNudge(
   const course = cohort === null ? null : context.readCourse(cohort.course);
   if (file === null || cohort === null || course === null || enrolment === undefined) return null;
   if (cohort.endedAt !== undefined) return null;
-  const { person, records } = file;
+  const { person, records, news } = file;
   const standing = standingOf(course, cohort, enrolment, records.get(cohort.course) ?? null);
   const { isDone, next } = standing;
   if (content.calendar !== undefined) {
@@ -72,5 +74,21 @@ export async function composeDueNudge(
     week: THIS_ONE,
   });
   if (why !== null) return null;
-  return { mail: writeNudge(context.siteOrigin, course, person, next, stopToken(context, id, 'reminders')) };
+  const token = stopToken(context, id, 'reminders');
+  if (content.rule === undefined) {
+    return { mail: writeNudge(context.siteOrigin, course, person, next, token) };
+  }
+  const member = {
+    enrolment,
+    record: records.get(cohort.course) ?? null,
+    news: news.get(cohort.course) ?? null,
+  };
+  const needs = needsOfMember(member, cohort, course.catalogue, now);
+  const need = needs.find((each): each is LetterNeed => each.rule === content.rule);
+  if (need === undefined) return null;
+  // The others who look after the cohort see that somebody wrote, once it leaves.
+  await context.members.noteWriting(cohort.id, id, { by: content.by, at: now });
+  const writer = (await context.people.read(content.by))?.person.name ?? '';
+  const about = { need, startsOn: cohort.startsOn, modules: course.catalogue.modules, writer };
+  return { mail: composeLetterMail(person, about, stopBy(context.siteOrigin, token)) };
 }

@@ -26,6 +26,7 @@ import type { Instant } from '#domain/values/instant.ts';
 export interface Candidate {
   readonly addressee: Addressee;
   readonly standing: Standing;
+  readonly member: Member;
   readonly line: NudgeLine;
   /** A nudge leaves to them now, or when it's day where they are. */
   readonly leavesAt: Instant;
@@ -48,17 +49,20 @@ const calendarNudgesOf = (cohort: Pick<Cohort, 'id'>, mails: readonly DueMail[])
     return isOurs && content.calendar !== undefined ? [content.calendar] : [];
   });
 
-/**
- * @param at when a nudge could leave
- * @param zone where it is asked for, for those of whom it isn't known where they are
- */
+/** When a nudge could leave, and where it is asked for: that counts for those of whom no zone is known. */
+interface Asked {
+  readonly at: Instant;
+  readonly zone: string;
+}
+
 function candidateOf(
   course: NudgeCourse,
   cohort: Cohort,
-  { enrolment, record }: Member,
+  member: Member,
   addressee: Addressee,
-  { at, zone }: { readonly at: Instant; readonly zone: string },
+  { at, zone }: Asked,
 ): Candidate {
+  const { enrolment, record } = member;
   const { person, mails } = addressee;
   const leavesAt = firstWaking(at, person.timeZone ?? zone);
   const day = dayIn(leavesAt, person.timeZone ?? zone);
@@ -70,6 +74,7 @@ function candidateOf(
   const byCalendar = calendarNudge(standing.openDays, cohort.startsOn, day);
   return {
     addressee,
+    member,
     standing,
     leavesAt,
     byCalendar: byCalendar === null || had.some((each) => isSameNudge(each, byCalendar)) ? null : byCalendar,
@@ -97,23 +102,15 @@ function candidateOf(
   };
 }
 
-export async function readNudgePage(
+/** What speaks for and against a nudge to each of some members. */
+export async function candidatesAmong(
   context: MailContext,
   cohort: Cohort,
-  page: {
-    readonly size: number;
-    readonly after: string | null;
-    readonly homes: Homes;
-    readonly at: Instant;
-    readonly zone: string;
-  },
-): Promise<Result<NudgePage, 'bad_cursor'>> {
+  members: readonly Member[],
+  { at, zone }: Asked,
+): Promise<Pick<NudgePage, 'course' | 'candidates'>> {
   const course = context.readCourse(cohort.course);
   if (course === null) throw new Error('a cohort of a course that is not here');
-  const found = await context.members.page(cohort, page.size, page.after, page.homes);
-  if (!found.ok) return found;
-  const { members, next } = found.value;
-  const { at, zone } = page;
   // What the calendar sent on one of the last days can be of last week, and the next morning of the next.
   const causes = new Set(
     [at - MAKES_SENSE_DAYS * DAY_MS, at, at + DAY_MS].flatMap((time) => causesOfWeek(time)),
@@ -126,7 +123,18 @@ export async function readNudgePage(
     const addressee = addressees.get(member.enrolment.person);
     return addressee === undefined ? [] : [candidateOf(course, cohort, member, addressee, { at, zone })];
   });
-  return ok({ course, candidates, next });
+  return { course, candidates };
+}
+
+export async function readNudgePage(
+  context: MailContext,
+  cohort: Cohort,
+  page: Asked & { readonly size: number; readonly after: string | null; readonly homes: Homes },
+): Promise<Result<NudgePage, 'bad_cursor'>> {
+  const found = await context.members.page(cohort, page.size, page.after, page.homes);
+  if (!found.ok) return found;
+  const { members, next } = found.value;
+  return ok({ ...(await candidatesAmong(context, cohort, members, page)), next });
 }
 
 /** A preview has this in place of the token: only the reader of a mail may stop their reminders. */

@@ -1,5 +1,4 @@
 import * as routes from '#domain/contract/nudges.ts';
-import { BOARD_PAGE } from '#domain/board/board.ts';
 import { isZone } from '#domain/nudges/quiet-hours.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { MailContext } from '../context.ts';
@@ -25,11 +24,8 @@ export const nudgeRoutes = (context: MailContext): readonly Implementation[] => 
   inCohortByHome(routes.sendNudge, context, async ({ body, cohort, homes, caller }) => {
     if (!isZone(body.zone)) return fail(BAD_ZONE);
     if (await context.switches.isOff('mail')) return fail(closedBy('mail'));
-    const { id, after, zone, people } = body;
-    const by = caller.file.person.id;
-    const page = { size: BOARD_PAGE, after, homes };
-    const sent = await sendNudge(context, cohort, { id, by, people, zone, page });
-    return sent.ok ? ok({ ...sent.value, now: context.now() }) : fail(BAD_CURSOR);
+    const asked = { ...body, by: caller.file.person.id, homes };
+    return ok({ ...(await sendNudge(context, cohort, asked)), now: context.now() });
   }),
 
   inCohortByHome(routes.stopNudge, context, async ({ body, cohort, homes }) => {

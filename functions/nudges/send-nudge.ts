@@ -1,14 +1,17 @@
-import { UNDO_MS } from '#domain/contract/nudges.ts';
+import type * as z from 'zod/mini';
+import { type sendNudge as sendRoute, UNDO_MS } from '#domain/contract/nudges.ts';
+import type { Need } from '#domain/board/need.ts';
+import type { LetterNeed } from '#domain/nudges/letters.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
-import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Context, MailContext } from '../context.ts';
 import type { DueMail, DueMails } from '../storage/due-mails.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import { type Candidate, readNudgePage } from './read-nudge.ts';
+import { needsOfMember } from '../cohorts/read-board.ts';
+import { type Candidate, candidatesAmong } from './read-nudge.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 /** After so long a reminder that could not be sent says nothing new. */
@@ -17,9 +20,11 @@ const STALE_MS = 2 * DAY_MS;
 export interface AskedNudge {
   readonly id: string;
   readonly by: string;
-  readonly page: { readonly size: number; readonly after: string | null; readonly homes: Homes };
+  readonly homes: Homes;
   readonly people: readonly string[];
   readonly zone: string;
+  /** The letter about this need. */
+  readonly rule?: LetterNeed['rule'] | undefined;
 }
 
 /** @throws RangeError for a name of no zone */
@@ -50,29 +55,44 @@ export async function putDown(
   return null;
 }
 
+/** Nobody gets a letter about what no longer holds. */
+function aboutNeed(
+  candidate: Candidate,
+  rule: LetterNeed['rule'] | undefined,
+  needs: readonly Need[],
+): Candidate {
+  const { line } = candidate;
+  const holds = rule === undefined || needs.some((need) => need.rule === rule);
+  return { ...candidate, line: { ...line, why: line.why ?? (holds ? null : 'past') } };
+}
+
 /** Sent again it changes nothing, so a crash in between ends the same as none. */
 export async function sendNudge(
   context: MailContext,
   cohort: Cohort,
-  { id, by, page, people, zone }: AskedNudge,
-): Promise<Result<{ readonly count: number; readonly leavesAt: Instant }, 'bad_cursor'>> {
-  const at = context.now() + UNDO_MS;
-  const found = await readNudgePage(context, cohort, { ...page, at, zone });
-  if (!found.ok) return found;
-  const asked = new Set(people);
+  { id, by, homes, people, zone, rule }: AskedNudge,
+): Promise<Omit<z.output<typeof sendRoute.reply>, 'now'>> {
+  const now = context.now();
+  const at = now + UNDO_MS;
+  const members = await context.members.among(cohort, people, homes);
+  const { course, candidates } = await candidatesAmong(context, cohort, members, { at, zone });
   const mail = {
     act: id,
-    content: { about: 'nudge', cohort: cohort.id, by, zone },
+    content: { about: 'nudge', cohort: cohort.id, by, zone, ...(rule !== undefined && { rule }) },
   } as const;
-  const times = await mapWithConcurrency(
-    found.value.candidates.filter(({ line }) => asked.has(line.person)),
-    (candidate) => putDown(context.dueMails, candidate, mail, ({ act }) => act === id),
-  );
-  const leaving = times.filter((time) => time !== null);
-  return ok({
+  const outcomes = await mapWithConcurrency(candidates, async (each) => {
+    const candidate = aboutNeed(each, rule, needsOfMember(each.member, cohort, course.catalogue, now));
+    const leaves = await putDown(context.dueMails, candidate, mail, ({ act }) => act === id);
+    return { leaves, person: candidate.line.person, why: candidate.line.why ?? 'enough' };
+  });
+  const leaving = outcomes.flatMap(({ leaves }) => leaves ?? []);
+  return {
     count: leaving.length,
     leavesAt: leaving.length === 0 ? firstWaking(at, zone) : Math.min(...leaving),
-  });
+    ...(rule !== undefined && {
+      none: outcomes.flatMap(({ leaves, person, why }) => (leaves === null ? { person, why } : [])),
+    }),
+  };
 }
 
 export async function stopNudge(

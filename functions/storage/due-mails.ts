@@ -4,6 +4,7 @@ import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { type Person, NOTICE_SUBJECTS } from '#domain/people/person.ts';
 import { Ulid } from '#domain/values/ids.ts';
+import { LETTER_RULES } from '#domain/contract/nudges.ts';
 import { CalendarNudge } from '#domain/nudges/by-calendar.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
 import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
@@ -14,6 +15,8 @@ const NudgeContent = z.object({
   cohort: Ulid,
   by: Ulid,
   calendar: z.optional(CalendarNudge),
+  /** It is the letter about this need. */
+  rule: z.optional(z.enum(LETTER_RULES)),
   zone: z.string(),
 });
 

@@ -1,6 +1,7 @@
 import { ok } from '#domain/values/result.ts';
 import { storeOf } from './items.ts';
 import { enrolmentItems, enrolmentPlaces, type Enrolment } from './enrolments.ts';
+import type { Table } from './dynamodb.ts';
 import { foldName } from './keys.ts';
 import { personItems, readPerson } from './people.ts';
 import { readRecordItem, recordItems, type PhoneNews } from './records.ts';
@@ -18,6 +19,29 @@ export interface Member {
   readonly writer: string | null;
   readonly record: LearningRecord | null;
   readonly news: PhoneNews | null;
+}
+
+/** Enrolments with what their people have done, and with the names of who wrote to them. */
+async function membersOf(
+  table: Table,
+  course: string,
+  enrolments: readonly Enrolment[],
+): Promise<readonly Member[]> {
+  const writers = new Set(enrolments.flatMap(({ writtenTo }) => writtenTo?.by ?? []));
+  const found = await table.getMany([
+    ...enrolments.map(({ person }) => recordItems.key({ person, course })),
+    ...[...writers].map((person) => personItems.key({ person })),
+  ]);
+  const records = new Map(
+    found.filter(recordItems.owns).map((item) => [recordItems.partsOf(item).person, item]),
+  );
+  const people = personItems.byPart('person', found);
+  return enrolments.map((enrolment) => {
+    const item = records.get(enrolment.person);
+    const writer = people.get(enrolment.writtenTo?.by ?? '')?.name ?? null;
+    const read = item === undefined ? { record: null, news: null } : readRecordItem(item);
+    return { enrolment, writer, ...read };
+  });
 }
 
 /** Lists lag by moments; changes are conditions on the enrolment itself. */
@@ -38,24 +62,22 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
     // Lists are rare beside signing in, which shares the function's start with them.
     const page = await readEnrolmentPage(table, { cohort, size, after, prefix }, homes);
     if (!page.ok) return page;
-    const writers = new Set(page.value.items.flatMap(({ writtenTo }) => writtenTo?.by ?? []));
-    const found = await table.getMany([
-      ...page.value.items.map(({ person }) => recordItems.key({ person, course })),
-      ...[...writers].map((person) => personItems.key({ person })),
-    ]);
-    const records = new Map(
-      found.filter(recordItems.owns).map((item) => [recordItems.partsOf(item).person, item]),
+    const members = await membersOf(table, course, page.value.items);
+    return ok({ members, next: page.value.next });
+  },
+  /** Those of some people who are in a cohort now. @param homes affiliates whose people alone are read */
+  among: async (
+    { id: cohort, course }: Pick<Cohort, 'id' | 'course'>,
+    people: readonly string[],
+    homes: Homes,
+  ): Promise<readonly Member[]> => {
+    const found = await enrolments.among(
+      'person',
+      people.map((person) => ({ person, cohort })),
     );
-    const people = personItems.byPart('person', found);
-    return ok({
-      members: page.value.items.map((enrolment): Member => {
-        const item = records.get(enrolment.person);
-        const writer = people.get(enrolment.writtenTo?.by ?? '')?.name ?? null;
-        const read = item === undefined ? { record: null, news: null } : readRecordItem(item);
-        return { enrolment, writer, ...read };
-      }),
-      next: page.value.next,
-    });
+    const isTheirs = ({ leftAt, affiliate }: Enrolment) =>
+      leftAt === null && (homes === null || homes.includes(affiliate ?? ''));
+    return membersOf(table, course, [...found.values()].filter(isTheirs));
   },
   homesOf: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
     const found = await enrolments.among(

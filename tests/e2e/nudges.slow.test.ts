@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { stoppableMessages } from '#lib/account/online/reminder-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
+import { mailRunMessages } from '#lib/staff/nudge/messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
 import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
@@ -46,7 +47,7 @@ test('S57 S80 three clicks on a phone remind who is behind, with the exact words
   await page.goto(`/board/?cohort=${cohort}`);
   await click(page.getByRole('link', { name: boardMessages.en.toNudge(3) }));
   await page.getByText(words.lead(2, 3)).waitFor();
-  await page.getByText(words.why['no-address']).waitFor();
+  await page.getByText(mailRunMessages.en.why['no-address']).waitFor();
   const mail = page.locator('.mail').first();
   await mail.getByText(words.asGets('Ana López')).waitFor();
   await click(page.getByLabel(words.languages.es, { exact: true }));
@@ -61,7 +62,7 @@ test('S57 S80 three clicks on a phone remind who is behind, with the exact words
   expect(clicks).toBeLessThanOrEqual(3);
   expect(await axeFindings(page)).toEqual([]);
 
-  await press(page.getByRole('button', { name: words.undo }));
+  await press(page.getByRole('button', { name: mailRunMessages.en.undo }));
   await page.getByText(words.takenBack(2, 2)).waitFor();
 
   // Then the calendar is to do it: off until somebody says so.
@@ -81,7 +82,7 @@ test('S57 S80 three clicks on a phone remind who is behind, with the exact words
   await page.goto(`/es/nudge/?cohort=${cohort}`);
   const spoken = nudgeMessages.es;
   await page.getByText(spoken.none).waitFor();
-  expect(await page.getByText(spoken.why['on-its-way']).count()).toBe(2);
+  expect(await page.getByText(mailRunMessages.es.why['on-its-way']).count()).toBe(2);
   const passedOn = page.getByRole('link', { name: 'WhatsApp' });
   expect(await passedOn.getAttribute('href')).toContain('https://wa.me/?text=%C2%A1Hola!');
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);

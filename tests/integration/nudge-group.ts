@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import type { Path } from '#domain/record/completion.ts';
 import type { Language } from '#domain/values/ids.ts';
+import type { LetterNeed } from '#domain/nudges/letters.ts';
 import { previewNudge, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
@@ -18,6 +19,13 @@ export const ZONE = 'America/Phoenix';
 export interface Learner {
   readonly id: string;
   readonly email: string;
+}
+
+interface Sending<Trainer> {
+  readonly id?: string;
+  readonly zone?: string;
+  readonly by?: Trainer;
+  readonly rule?: LetterNeed['rule'];
 }
 
 /** A cohort with a trainer, whose learners a test adds. */
@@ -79,10 +87,13 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
         })
       ).body,
     );
-  const send = async (people: readonly Learner[], { id = ulid(), zone = ZONE, by = trainer } = {}) =>
+  const send = async (
+    people: readonly Learner[],
+    { id = ulid(), zone = ZONE, by = trainer, rule }: Sending<typeof trainer> = {},
+  ) =>
     identity.call({
       path: sendNudge.path,
-      body: { cohort, id, after: null, zone, people: people.map((each) => each.id) },
+      body: { cohort, id, zone, rule, people: people.map((each) => each.id) },
       session: await by.signIn(),
     });
   const stop = async (id: string, people: readonly Learner[]) =>

@@ -252,6 +252,72 @@ describe('a nudge', () => {
   });
 });
 
+describe('a letter', () => {
+  /** Two who have not begun for four days, and one who is through. */
+  async function makeQuiet() {
+    const group = await makeMorning();
+    const [ana, beto] = [await group.add('Ana Kingfisher'), await group.add('Beto Ruiz', { language: 'es' })];
+    const done = await group.add('Carla');
+    group.identity.now += 4 * DAY_MS;
+    await group.finish(done);
+    return { group, ana, beto, done, send: { rule: 'not-started' } as const };
+  }
+
+  test('S36 S57 goes to those who have the need, in their language, with first names alone', async () => {
+    const { group, ana, beto, done, send } = await makeQuiet();
+    const sent = await group.send([ana, beto, done], send);
+    expect(sent.body).toMatchObject({ count: 2, none: [{ person: done.id, why: 'done' }] });
+    await group.tick(UNDO_MS);
+
+    const mails = group.takeMails();
+    expect(mails.map(({ to }) => to)).toEqual([ana.email, beto.email].toSorted());
+    const [hers, his] = ['en', 'es'].map((language) => mails.find((mail) => mail.language === language)!);
+    expect(hers).toMatchObject({ subject: 'Tomás wrote to you' });
+    expect(hers!.text).toMatch(/^Hi Ana, it’s good to have you in our group\./);
+    expect(hers!.html).toContain(`<a href="${SITE}/a-module/lesson-0-of-the-course/">`);
+    expect(his!.text).toMatch(/^Hola, Beto\. /);
+    const all = JSON.stringify(mails);
+    for (const word of ['Kingfisher', 'Ruiz', 'Quetzal', 'River Valley', 'Spring', group.cohort]) {
+      expect(all).not.toContain(word);
+    }
+  });
+
+  test('is noted for all who look after the cohort once it leaves, and by nobody if it is taken back', async () => {
+    const { group, ana, beto, send } = await makeQuiet();
+    const members = createMembers(database.database, database.tables.core);
+    const cohort = { id: group.cohort, course: 'core' };
+    const writtenBy = async () =>
+      (await members.among(cohort, [ana.id, beto.id], null)).map(({ writer }) => writer);
+    const id = ulid();
+    await group.send([beto], { ...send, id });
+    await group.stop(id, [beto]);
+    await group.send([ana], send);
+    expect(await writtenBy()).toEqual([null, null]);
+    await group.tick(UNDO_MS);
+    expect(group.takeMails()).toHaveLength(1);
+    expect(await writtenBy()).toEqual(['Tomás Quetzal', null]);
+  });
+
+  test('of two trainers in one minute reaches nobody twice, and the second is told', async () => {
+    const { group, ana, send } = await makeQuiet();
+    await group.send([ana], send);
+    const second = await group.send([ana], { ...send, by: await group.addTrainer() });
+    expect(second.body).toMatchObject({ count: 0, none: [{ person: ana.id, why: 'on-its-way' }] });
+    await group.tick(UNDO_MS);
+    expect(group.takeMails()).toHaveLength(1);
+  });
+
+  test('about what no longer holds is not sent, when it is asked for and when it leaves', async () => {
+    const { group, ana, beto } = await makeQuiet();
+    const quiet = await group.send([ana], { rule: 'quiet' });
+    expect(quiet.body).toMatchObject({ count: 0, none: [{ person: ana.id, why: 'past' }] });
+    await group.send([beto], { rule: 'not-started' });
+    await group.finish(beto);
+    await group.tick(UNDO_MS);
+    expect(group.takeMails()).toEqual([]);
+  });
+});
+
 describe('mail that fails', () => {
   test('R17 a mail service that is down for an hour delays a nudge and loses none', async () => {
     const group = await makeMorning();

@@ -1,5 +1,6 @@
 import { page as browserPage } from 'vitest/browser';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { UNDO_MS, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { NOW, person, TWENTY_EIGHT } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
@@ -17,8 +18,8 @@ describe('the next act', () => {
     const { board } = await show(TWENTY_EIGHT);
     await board.getByRole('button', { name: 'Offer help: a message to Dolores Quintanilla' }).click();
     const letter = board.getByRole('region', { name: 'Message to Dolores Quintanilla' });
-    await expect.element(letter.getByText(/^Hola, Dolores Quintanilla/)).toBeVisible();
-    const text = letter.getByText(/^Hola, Dolores Quintanilla/).element();
+    await expect.element(letter.getByText(/^Hola, Dolores\./)).toBeVisible();
+    const text = letter.getByText(/^Hola, Dolores\./).element();
     expect(text.getAttribute('lang')).toBe('es');
     expect(text.textContent).toContain(
       `${location.origin}/es/racial-justice-lens/racial-justice-lens-first/#fans`,
@@ -26,6 +27,18 @@ describe('the next act', () => {
     await letter.getByRole('button', { name: 'Copy', exact: true }).click();
     expect(write).toHaveBeenLastCalledWith(text.textContent);
     await expect.element(board.getByText('Copied.')).toBeVisible();
+  });
+
+  test('leaves by text or WhatsApp, too, and is noted then', async () => {
+    const { board, server } = await show(TWENTY_EIGHT);
+    await board.getByRole('button', { name: 'Welcome them: a message to Otis Grady' }).click();
+    const item = board.getByRole('listitem').filter({ hasText: 'Otis Grady' });
+    const text = item.getByRole('link', { name: 'Text it' });
+    text.element().addEventListener('click', (event) => event.preventDefault());
+    await expect.element(text).toHaveAttribute('href', expect.stringMatching(/^sms:.*Hi%20Otis%2C/));
+    await text.click();
+    await expect.element(item.getByText('You wrote today')).toBeVisible();
+    expect(server.to('/api/board/written')).toMatchObject([{ written: true }]);
   });
 
   test('says what to do where the browser does not copy', async () => {
@@ -54,6 +67,50 @@ describe('the next act', () => {
         .elements()
         .map((each) => each.textContent),
     ).toEqual(['We talked', 'Ask to send']);
+  });
+});
+
+describe('a letter by mail', () => {
+  const quiet = [1, 2, 3].map((n) =>
+    person(n, { name: `Ana ${n}`, language: n === 3 ? 'es' : 'en', needs: [{ rule: 'quiet', days: 8 }] }),
+  );
+  const mailing = (people = quiet, none: readonly object[] = []) => {
+    const server = new CohortServer(people);
+    server.instead = ({ path, body }) => {
+      const asked = Array.isArray(body['people']) ? body['people'].length : 0;
+      if (path === sendNudge.path) {
+        return Response.json({ count: asked - none.length, now: NOW, leavesAt: NOW + UNDO_MS, none });
+      }
+      return path === stopNudge.path ? Response.json({ stopped: asked - none.length }) : null;
+    };
+    return server;
+  };
+
+  test('goes to all who share a reason in three clicks, each in their language, and is taken back', async () => {
+    const server = mailing(quiet, [{ person: quiet[1]!.person, why: 'no-address' }]);
+    const { board } = await show(quiet, { server });
+    await expect.element(board.getByText('3 people not heard from for a week')).toBeVisible();
+    await board.getByRole('button', { name: 'Write to all 3' }).click();
+    await expect.element(board.getByText(/^Hi Ana, I was/)).toBeVisible();
+    await expect.element(board.getByText(/^Hola, Ana\. Me acordé/)).toHaveAttribute('lang', 'es');
+    await board.getByRole('button', { name: 'Send by email to 3' }).click();
+    await expect.element(board.getByText('2 emails will leave in half a minute.')).toBeVisible();
+    await expect.element(board.getByText('Ana 2: No email address.')).toBeVisible();
+    expect(server.to(sendNudge.path)).toMatchObject([
+      { rule: 'quiet', people: quiet.map((each) => each.person) },
+    ]);
+    await board.getByRole('button', { name: 'Take it back' }).click();
+    await expect.element(board.getByText('Taken back: nothing was sent.')).toBeVisible();
+    expect(server.to(stopNudge.path)).toHaveLength(1);
+  });
+
+  test('goes to one person from beside the other ways', async () => {
+    const one = quiet.slice(0, 1);
+    const { board } = await show(one, { server: mailing(one) });
+    expect(board.getByRole('button', { name: /^Write to all/ }).elements()).toHaveLength(0);
+    await board.getByRole('button', { name: /^Ask how it’s going/ }).click();
+    await board.getByRole('button', { name: 'Send by email', exact: true }).click();
+    await expect.element(board.getByText('1 email will leave in half a minute.')).toBeVisible();
   });
 });
 
@@ -106,7 +163,7 @@ describe('who wrote to somebody', () => {
     const { server, item } = await otis();
     await item.getByRole('button', { name: 'Share' }).click();
     await expect.element(item.getByText('You wrote today')).toBeVisible();
-    const text = item.getByText(/^Hi Otis Grady/).element().textContent;
+    const text = item.getByText(/^Hi Otis,/).element().textContent;
     expect(share).toHaveBeenCalledExactlyOnceWith({ text });
     expect(sentTo(server)).toEqual([true]);
   });
@@ -132,7 +189,7 @@ describe('who wrote to somebody', () => {
     const { item } = await otis(server);
     await item.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect
-      .element(item.getByRole('status'))
+      .element(item.getByRole('status').first())
       .toMatchTextContent(/^Copied\. .* cannot see yet that you wrote\. We are very busy/);
   });
 

@@ -153,6 +153,13 @@ describe('behind', () => {
     ]);
     expect(inDays(1)).toMatchObject([{ daysLeft: 1 }]);
   });
+  test('counts from the day somebody joined: whoever has just come in has most of their time ahead', () => {
+    const startsOn = new Date(NOW + 12 * DAY_MS).toISOString().slice(0, 10);
+    const joined = (days: number) => behind(situation({ startsOn, enrolledAt: NOW - days * DAY_MS }));
+    expect(joined(0)).toEqual([]);
+    expect(joined(11)).toEqual([]);
+    expect(joined(12)).toMatchObject([{ rule: 'behind', daysLeft: 12 }]);
+  });
   test('is silent once the training has begun, for whoever is through, and all year', () => {
     expect(inDays(-2)).toEqual([]);
     expect(inDays(3, finished())).toEqual([]);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Outline } from '#domain/course/course.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { type MessageNeed, cardAddress, placeOf } from '#lib/stuck/place.ts';
-import { messageFor } from '#lib/staff/board/letter.ts';
+import { type LetterNeed, writeLetter } from '#domain/nudges/letters.ts';
+import { cardAddress, placeOf } from '#lib/stuck/place.ts';
 
 const modules: Outline['modules'] = [
   ['start-here', 'with-people'],
@@ -25,7 +25,7 @@ const STUCK = {
   asked: false,
 } as const;
 /** Each rule, and where its message leads. */
-const NEEDS: readonly (readonly [MessageNeed, string])[] = [
+const NEEDS: readonly (readonly [LetterNeed, string])[] = [
   [{ rule: 'not-started', days: 9 }, '/start-here/with-people/'],
   [{ rule: 'quiet', days: 8 }, '/'],
   [STUCK, '/racial-justice-lens/four-levels/#library'],
@@ -33,22 +33,14 @@ const NEEDS: readonly (readonly [MessageNeed, string])[] = [
   [{ rule: 'behind', daysLeft: 5, lessonsLeft: 20 }, '/'],
   [{ rule: 'waiting-on-phone', steps: 4, days: 3 }, '/'],
 ];
-const cohort = {
-  id: '01JBQ3R8Z6M2V4K7N9P1T5W8X0',
-  name: 'Cumberland',
-  startsOn: '2026-12-06',
-  endsOn: null,
-  place: '',
-};
-const now = new Date(2026, 10, 24, 12).getTime();
-const write = (need: MessageNeed, language: 'en' | 'es', among = modules) =>
-  messageFor({
+const write = (need: LetterNeed, language: 'en' | 'es', among = modules, name = 'Luz $& Archuleta') =>
+  writeLetter({
     need,
-    person: { name: 'Luz $& Archuleta', language },
-    cohort,
+    person: { name, language },
+    cohort: 'Cumberland',
+    firstDay: language === 'en' ? 'Sunday, December 6' : 'domingo, 6 de diciembre',
     modules: among,
-    origin: 'https://example.org',
-    now,
+    addressOf: (path) => `https://example.org${language === 'en' ? '' : '/es'}${path}`,
   });
 
 describe('a ready message', () => {
@@ -56,13 +48,18 @@ describe('a ready message', () => {
     expect(write(need, 'en')).toContain(`https://example.org${path}`);
     expect(write(need, 'es')).toContain(`https://example.org/es${path}`);
   });
-  test('greets by the name as it is, in both languages, and is one of its own for each rule', () => {
+  test('S36 greets by the first word of a name, in both languages, and is one of its own for each rule', () => {
     const all = NEEDS.flatMap(([need]) => [write(need, 'en'), write(need, 'es')]);
     expect(new Set(all).size).toBe(12);
     for (const message of all) {
-      expect(message).toContain('Luz $& Archuleta');
+      expect(message).toMatch(/^(Hi Luz,|Hola, Luz\.) /);
+      expect(message).not.toContain('Archuleta');
       expect(message).not.toMatch(/undefined|null|NaN|\[object/);
     }
+  });
+  test('S36 greets without a name that could carry words of its own', () => {
+    const odd = (language: 'en' | 'es') => write(NEEDS[1]![0], language, modules, 'www.example.com now');
+    expect([odd('en'), odd('es')].map((text) => text.slice(0, 12))).toEqual(['Hi, I was th', 'Hola. Me aco']);
   });
   test('says the card, the module and the day that it is about', () => {
     expect(write(STUCK, 'en')).toContain('lesson 2.1');
@@ -87,7 +84,7 @@ test('the card opens as the learner sees it, in their language', () => {
 
 test('one and many are told apart in every need', () => {
   const facts = { title: 'Four levels', module: 2 };
-  const say = (need: MessageNeed) => [boardMessages.en.need(need, facts), boardMessages.es.need(need, facts)];
+  const say = (need: LetterNeed) => [boardMessages.en.need(need, facts), boardMessages.es.need(need, facts)];
   expect(say({ rule: 'waiting-on-phone', steps: 1, days: 1 })).toEqual([
     '1 step has waited on their phone for 1 day. They may have done more than you see here.',
     'Desde hace 1 día, 1 paso sigue en su teléfono. Puede que ya haya hecho lo que aquí falta.',

@@ -4,7 +4,7 @@ import type { BoardPerson } from '#domain/contract/board.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { Need } from '#domain/board/need.ts';
 import {
-  pressingPeople,
+  reasonsOf,
   readView,
   type Show,
   shownPeople,
@@ -191,12 +191,16 @@ describe('who presses', () => {
       plain('phone', { needs: [{ rule: 'waiting-on-phone', steps: 1, days: 2 }] }),
       plain('old', { needs: [{ rule: 'not-started', days: 12 }] }),
     ];
-    expect(names(pressingPeople(people, 'en'))).toEqual(['old', 'new', 'phone', 'behind']);
+    expect(reasonsOf(people, 'en').map((each) => [each.rule, names(each.people)])).toEqual([
+      ['not-started', ['old', 'new']],
+      ['waiting-on-phone', ['phone']],
+      ['behind', ['behind']],
+    ]);
   });
   test('is the same list that the order by need begins with', () => {
     fc.assert(
       fc.property(cohorts, (people) => {
-        const pressing = pressingPeople(people, 'en');
+        const pressing = reasonsOf(people, 'en').flatMap((each) => each.people);
         const sorted = shownPeople(people, { ...everyone, sort: 'needs' }, 'en');
         expect(ids(sorted.slice(0, pressing.length))).toEqual(ids(pressing));
       }),

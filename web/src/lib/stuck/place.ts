@@ -1,18 +1,14 @@
-import type { Need, FlagNeed } from '#domain/board/need.ts';
+import type { FlagNeed, Need } from '#domain/board/need.ts';
+import { type LetterNeed, cardPath } from '#domain/nudges/letters.ts';
 import type { Outline } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { href } from '#lib/i18n/language.ts';
 import { fieldPath } from '#domain/worksheets/ids.ts';
 
-/** What a ready message answers: all but flags, which are answered beside the card. */
-export type MessageNeed = Exclude<Need, FlagNeed>;
-
 /** Where in the course a need arose. Empty where it arose nowhere. */
 export interface NeedPlace {
   /** The module's number, from 1; 0 for none. */
   readonly module: number;
-  /** The lesson's number as people say it: "2.1". If the course has changed, the module's. */
-  readonly lesson: string;
   /** The lesson's title in the language of the page. */
   readonly title: string;
 }
@@ -21,25 +17,19 @@ export interface NeedPlace {
 export type Modules = Outline['modules'];
 
 /** Where a need arose. If the course has changed, the module alone. */
-export function placeOf(modules: Modules, need: MessageNeed): NeedPlace {
-  if (need.rule !== 'stuck' && need.rule !== 'talk') return { module: 0, lesson: '', title: '' };
+export function placeOf(modules: Modules, need: LetterNeed): NeedPlace {
+  if (need.rule !== 'stuck' && need.rule !== 'talk') return { module: 0, title: '' };
   const module = modules.find(({ id }) => id === need.module);
   const lesson = need.rule === 'stuck' ? module?.lessons.find(({ id }) => id === need.lesson) : undefined;
   return {
     module: module?.number ?? 0,
-    lesson: lesson?.number ?? String(module?.number ?? ''),
     title: lesson?.title ?? module?.title ?? '',
   };
 }
 
-type StuckNeed = Extract<Need, { rule: 'stuck' }>;
-
-/** The path of the card that someone is stuck at, without the language. */
-export const cardPath = ({ module, lesson, item }: StuckNeed) =>
-  `/${module}/${lesson}/#${item.slice(item.indexOf('.') + 1)}` as const;
-
 /** The card that someone is stuck at, as they see it: its lesson, opened there. */
-export const cardAddress = (language: Language, need: StuckNeed): string => href(language, cardPath(need));
+export const cardAddress = (language: Language, need: Extract<Need, { rule: 'stuck' }>): string =>
+  href(language, cardPath(need));
 
 /** Where somebody raised a flag: its lesson, empty for a worksheet, and its address in their language. */
 export function placeOfFlag(

@@ -1,18 +1,17 @@
 import type { BoardModule } from '#domain/board/board.ts';
+import type { Need } from '#domain/board/need.ts';
 import type { BoardPerson, Writing } from '#domain/contract/board.ts';
 import type { Show, Sort } from './view.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
-import type { MessageNeed, NeedPlace } from '../../stuck/place.ts';
+import { enLessons, enSteps, esLessons, esSteps, type LetterNeed } from '#domain/nudges/letters.ts';
+import type { NeedPlace } from '../../stuck/place.ts';
 
-const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
-const enDays = (days: number) => count(days, 'day', 'days');
-export const enSteps = (steps: number) => count(steps, 'step', 'steps');
-export const enLessons = (lessons: number) => count(lessons, 'lesson', 'lessons');
-const esDays = (days: number) => count(days, 'día', 'días');
-export const esSteps = (steps: number) => count(steps, 'paso', 'pasos');
-export const esLessons = (lessons: number) => count(lessons, 'lección', 'lecciones');
+const enDays = (days: number) => (days === 1 ? '1 day' : `${days} days`);
+const enPeople = (people: number) => (people === 1 ? '1 person' : `${people} people`);
+const esPeople = (people: number) => (people === 1 ? '1 persona' : `${people} personas`);
+const esDays = (days: number) => (days === 1 ? '1 día' : `${days} días`);
 
-function needInEnglish(need: MessageNeed, { title, module }: Omit<NeedPlace, 'lesson'>): string {
+function needInEnglish(need: LetterNeed, { title, module }: NeedPlace): string {
   switch (need.rule) {
     case 'not-started':
       return `Joined ${enDays(need.days)} ago and has not opened a lesson yet.`;
@@ -31,7 +30,7 @@ function needInEnglish(need: MessageNeed, { title, module }: Omit<NeedPlace, 'le
   }
 }
 
-function needInSpanish(need: MessageNeed, { title, module }: Omit<NeedPlace, 'lesson'>): string {
+function needInSpanish(need: LetterNeed, { title, module }: NeedPlace): string {
   switch (need.rule) {
     case 'not-started':
       return `Se unió hace ${esDays(need.days)} y todavía no ha abierto ninguna lección.`;
@@ -81,6 +80,16 @@ const en = {
   printed: (day: string) => `Printed ${day}`,
   needsTitle: 'Who needs me, and why',
   need: needInEnglish,
+  reasons: {
+    flag: (people: number) => `${enPeople(people)} asked for help`,
+    'not-started': (people: number) => `${enPeople(people)} ${people === 1 ? 'has' : 'have'} not begun`,
+    'waiting-on-phone': (people: number) => `${enPeople(people)} with steps still on their phone`,
+    stuck: (people: number) => `${enPeople(people)} stuck at a question`,
+    talk: (people: number) => `${enPeople(people)} to talk with`,
+    quiet: (people: number) => `${enPeople(people)} not heard from for a week`,
+    behind: (people: number) => `${enPeople(people)} with much to do before day 1`,
+  } satisfies Record<Need['rule'], (people: number) => string>,
+  writeToAll: (people: number) => `Write to all ${people}`,
   nobodyNeeds: 'Nobody needs you right now.',
   allNeeds: (people: number) => `Show all ${people}`,
   fewNeeds: 'Show fewer',
@@ -91,7 +100,7 @@ const en = {
     talk: 'Set up a talk',
     behind: 'Plan the time',
     'waiting-on-phone': 'Ask to send',
-  } satisfies Record<MessageNeed['rule'], string>,
+  } satisfies Record<LetterNeed['rule'], string>,
   actFor: (act: string, name: string) => `${act}: a message to ${name}`,
   messageTo: (name: string) => `Message to ${name}`,
   inLanguage: { en: 'In English, their language', es: 'In Spanish, their language' },
@@ -110,7 +119,7 @@ const en = {
   none: 'not yet',
   needsMe: 'needs me',
   certificate: 'Certificate',
-  confirmed: 'all here',
+  confirmed: 'everything has arrived',
   search: 'Find a name',
   sort: 'Sort by',
   sorts: {
@@ -221,6 +230,17 @@ const es = {
   printed: (day: string) => `Impreso el ${day}`,
   needsTitle: 'Quién me necesita y por qué',
   need: needInSpanish,
+  reasons: {
+    flag: (people: number) => `${esPeople(people)} ${people === 1 ? 'pidió' : 'pidieron'} ayuda`,
+    'not-started': (people: number) => `${esPeople(people)} sin empezar`,
+    'waiting-on-phone': (people: number) => `${esPeople(people)} con pasos todavía en su teléfono`,
+    stuck: (people: number) =>
+      `${esPeople(people)} con una pregunta que no ${people === 1 ? 'le' : 'les'} sale`,
+    talk: (people: number) => `${esPeople(people)} con quien${people === 1 ? '' : 'es'} hablar`,
+    quiet: (people: number) => `${esPeople(people)} sin noticias desde hace una semana`,
+    behind: (people: number) => `${esPeople(people)} con mucho por hacer antes del primer día`,
+  } satisfies Record<Need['rule'], (people: number) => string>,
+  writeToAll: (people: number) => (people === 1 ? 'Escribir' : `Escribir a las ${people} personas`),
   nobodyNeeds: 'Por ahora nadie necesita tu ayuda.',
   allNeeds: (people: number) => `Mostrar a las ${people} personas`,
   fewNeeds: 'Mostrar menos',
@@ -231,7 +251,7 @@ const es = {
     talk: 'Acordar cuándo hablar',
     behind: 'Planear el tiempo',
     'waiting-on-phone': 'Pedir que envíe',
-  } satisfies Record<MessageNeed['rule'], string>,
+  } satisfies Record<LetterNeed['rule'], string>,
   actFor: (act: string, name: string) => `${act}: un mensaje para ${name}`,
   messageTo: (name: string) => `Mensaje para ${name}`,
   inLanguage: { en: 'En inglés, su idioma', es: 'En español, su idioma' },

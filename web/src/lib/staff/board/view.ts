@@ -117,6 +117,17 @@ export function shownPeople(
   return sorted(found, ORDERS[sort], language);
 }
 
-/** Everyone who needs someone, most pressing first. */
-export const pressingPeople = (people: readonly BoardPerson[], language: Language): BoardPerson[] =>
-  sorted(people.filter(BELONGS.needs), byPressing, language);
+/** People with the same most urgent need. */
+export interface Reason {
+  readonly rule: Need['rule'];
+  readonly people: readonly BoardPerson[];
+}
+
+/** Everyone who needs someone, by their most urgent need; the most pressing first. */
+export function reasonsOf(people: readonly BoardPerson[], language: Language): Reason[] {
+  const pressing = sorted(people.filter(BELONGS.needs), byPressing, language);
+  return NEEDS_BY_URGENCY.flatMap((rule) => {
+    const theirs = pressing.filter(({ needs: [first] }) => first?.rule === rule);
+    return theirs.length === 0 ? [] : [{ rule, people: theirs }];
+  });
+}

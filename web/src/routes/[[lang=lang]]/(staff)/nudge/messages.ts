@@ -1,4 +1,3 @@
-import type { NoNudge } from '#domain/nudges/recipient.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const reminders = (count: number): string => (count === 1 ? '1 reminder' : `${count} reminders`);
@@ -14,7 +13,7 @@ const en = {
   allDone: 'Everyone here is done. There is nobody to remind.',
   none: 'Nobody can get a reminder by email right now. Below it says why.',
   lead: (count: number, all: number) => `${count} of ${all} get this reminder by email, in their language.`,
-  language: 'Language of the mail',
+  language: 'Show it in',
   languages: { en: 'English', es: 'Spanish' },
   asGets: (name: string) => `As ${name} gets it`,
   send: (count: number) => `Send to ${count}`,
@@ -24,7 +23,6 @@ const en = {
       ? `${reminders(count)} will leave in half a minute.`
       : `${reminders(count)} will leave ${when}.`,
   left: (count: number) => `${reminders(count)} on the way.`,
-  undo: 'Take it back',
   takenBack: (count: number, all: number) =>
     count === all
       ? 'Taken back: nothing was sent.'
@@ -34,15 +32,6 @@ const en = {
   next: (number: string, title: string, minutes: number) => `Next: ${number} ${title}, ${minutes} min`,
   nextNone: 'No lesson left, but something beside them.',
   getsNone: 'They get none',
-  why: {
-    left: 'Not in the cohort any more.',
-    done: 'Done with everything.',
-    'no-address': 'No email address.',
-    bounced: 'Their email address takes no mail.',
-    off: 'Has turned reminders off.',
-    'on-its-way': 'One is on its way.',
-    enough: 'Had two this week.',
-  } satisfies Record<NoNudge, string>,
   passOn: 'For those without email',
   passOnSay: 'Copy this, or send it from your own phone:',
   message: (link: string) =>
@@ -90,7 +79,7 @@ const es = {
   none: 'Ahora no le puede llegar un recordatorio por correo a nadie. Abajo dice por qué.',
   lead: (count: number, all: number) =>
     `A ${count} de ${all} les llega este recordatorio por correo, en su idioma.`,
-  language: 'Idioma del correo',
+  language: 'Verlo en',
   languages: { en: 'Inglés', es: 'Español' },
   asGets: (name: string) => `Así le llega a ${name}`,
   send: (count: number) => `Mandar a ${count}`,
@@ -100,7 +89,6 @@ const es = {
       ? `${recordatorios(count)} por salir en medio minuto.`
       : `${recordatorios(count)} por salir ${when}.`,
   left: (count: number) => `${recordatorios(count)} en camino.`,
-  undo: 'Deshacer',
   takenBack: (count: number, all: number) =>
     count === all
       ? 'Se deshizo: no se mandó nada.'
@@ -110,15 +98,6 @@ const es = {
   next: (number: string, title: string, minutes: number) => `Sigue: ${number} ${title}, ${minutes} min`,
   nextNone: 'Ya no le faltan lecciones, pero sí algo más.',
   getsNone: 'No les llega',
-  why: {
-    left: 'Ya no está en el grupo.',
-    done: 'Terminó todo.',
-    'no-address': 'No tiene correo.',
-    bounced: 'Su correo no recibe mensajes.',
-    off: 'Apagó los recordatorios.',
-    'on-its-way': 'Ya va uno en camino.',
-    enough: 'Ya tuvo dos esta semana.',
-  } satisfies Record<NoNudge, string>,
   passOn: 'Para quienes no tienen correo',
   passOnSay: 'Copia esto, o mándalo desde tu propio teléfono:',
   message: (link: string) =>

@@ -1,0 +1,67 @@
+import type { NoNudge } from '#domain/nudges/recipient.ts';
+import type { Translation } from '#lib/i18n/translation.ts';
+import type { RunWords } from './mail-run.svelte.ts';
+
+const emails = (count: number): string => (count === 1 ? '1 email' : `${count} emails`);
+const correos = (count: number): string => (count === 1 ? '1 correo' : `${count} correos`);
+
+const en = {
+  undo: 'Take it back',
+  why: {
+    left: 'Not in the cohort any more.',
+    done: 'Done with everything.',
+    'no-address': 'No email address.',
+    bounced: 'Their email address takes no mail.',
+    off: 'Has turned reminders off.',
+    'on-its-way': 'One is on its way.',
+    enough: 'Had two this week.',
+    past: 'It no longer holds for them.',
+  } satisfies Record<NoNudge, string>,
+  letters: {
+    leaves: (count: number, when: string) =>
+      when === '' ? `${emails(count)} will leave in half a minute.` : `${emails(count)} will leave ${when}.`,
+    left: (count: number) => `${emails(count)} on the way.`,
+    takenBack: (stopped: number, all: number) =>
+      stopped === all
+        ? 'Taken back: nothing was sent.'
+        : `${stopped} of ${emails(all)} taken back. The others had left.`,
+    nothing: 'No email leaves. Below it says why.',
+  } satisfies RunWords,
+  asGets: (name: string) => `As ${name} gets it by email`,
+  send: (count: number) => (count === 1 ? 'Send by email' : `Send by email to ${count}`),
+  sending: 'Sending…',
+  lead: 'Each gets it in their own language, by day. With reminders it is two emails a week at most.',
+  none: (count: number) => (count === 1 ? '1 gets none' : `${count} get none`),
+};
+
+const es = {
+  undo: 'Deshacer',
+  why: {
+    left: 'Ya no está en el grupo.',
+    done: 'Terminó todo.',
+    'no-address': 'No tiene correo.',
+    bounced: 'Su correo no recibe mensajes.',
+    off: 'Apagó los recordatorios.',
+    'on-its-way': 'Ya va uno en camino.',
+    enough: 'Ya tuvo dos esta semana.',
+    past: 'Ya no es su caso.',
+  } satisfies Record<NoNudge, string>,
+  letters: {
+    leaves: (count: number, when: string) =>
+      when === '' ? `${correos(count)} por salir en medio minuto.` : `${correos(count)} por salir ${when}.`,
+    left: (count: number) => `${correos(count)} en camino.`,
+    takenBack: (stopped: number, all: number) =>
+      stopped === all
+        ? 'Se deshizo: no se mandó nada.'
+        : `Se detuvieron ${stopped} de ${correos(all)}. Los demás ya habían salido.`,
+    nothing: 'No sale ningún correo. Abajo dice por qué.',
+  } satisfies RunWords,
+  asGets: (name: string) => `Así le llega a ${name} por correo`,
+  send: (count: number) => (count === 1 ? 'Mandar por correo' : `Mandar por correo a ${count}`),
+  sending: 'Mandando…',
+  lead: 'A cada quien le llega en su idioma y de día. Con los recordatorios son dos correos por semana cuando mucho.',
+  none: (count: number) => (count === 1 ? 'A 1 persona no le llega' : `A ${count} personas no les llega`),
+} satisfies Translation<typeof en>;
+
+/** Texts of mails to many, and of who gets none. */
+export const mailRunMessages = { en, es };
