@@ -86,7 +86,7 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     cssTarget: OLDEST_BROWSERS,
-    // Of what Safari 16 brought, scripts use class fields alone, which `wrapFields` makes right for Safari 15.
+    // Of what Safari 16 brought, scripts use class fields alone; `wrapFields` makes them right for 15.
     target: OLDEST_BROWSERS.map((browser) => browser.replace('15.6', '16')),
   },
   server: { fs: { allow: [root] } },

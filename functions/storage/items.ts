@@ -23,7 +23,7 @@ type Value<Kind extends StoredKind> = ReturnType<Kind['read']>;
 type ItemParts<Kind extends StoredKind> = Parameters<Kind['item']>[0];
 type Attributes<Kind extends StoredKind> = Parameters<Kind['item']>[1];
 
-/** One kind of item with the calls to its table. What changes an item asks that it is there, but for `write`. */
+/** One kind of item with the calls to its table. All changes but `write` ask that the item is there. */
 interface Words<Kind extends StoredKind> {
   readonly get: (parts: Parts<Kind['key']>) => Promise<Value<Kind> | null>;
   /** What is there of these, strongly consistent, by a part of their keys. */

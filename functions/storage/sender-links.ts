@@ -111,7 +111,7 @@ export const createSenderLinks = storeOf(senderLinkItems, (links, table) => {
         before === null ? null : { id: before },
       ),
 
-    /** Takes back the link of this id, and any made before `at`, with what it showed. Twice changes nothing. */
+    /** Takes back this link, and any made before `at`, with what it showed. Twice changes nothing. */
     takeBack: (person: string, by: { readonly id: string; readonly at: Instant }) =>
       links.note({ person }, { remove: ['shown', 'checkIns', 'mailed', 'g1', 'g2'], ...thisOrBefore(by) }),
 

@@ -284,7 +284,7 @@ describe('a letter', () => {
 
   test('is noted for all who look after the cohort once it leaves, and by nobody if it is taken back', async () => {
     const { group, ana, beto, send } = await makeQuiet();
-    const members = createMembers(database.database, database.tables.core);
+    const { members } = database.stores;
     const cohort = { id: group.cohort, course: 'core' };
     const writtenBy = async () =>
       (await members.among(cohort, [ana.id, beto.id], null)).map(({ writer }) => writer);

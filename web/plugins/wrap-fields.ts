@@ -4,8 +4,8 @@ import { parseSync, type Plugin, Visitor } from 'vite';
 const IS_READ_RIGHT = /^(Literal|ArrowFunctionExpression|FunctionExpression)$/;
 
 /**
- * Puts the first value of a class field into a function, `a = (() => b(c)).call()`. Safari 15 looks up names in
- * brackets there in the wrong scope (https://webkit.org/b/236843). The bundler would take every field and
+ * Puts the first value of a class field into a function, `a = (() => b(c)).call()`. Safari 15 looks up names
+ * in brackets there in the wrong scope (https://webkit.org/b/236843). The bundler would take every field and
  * private name apart for it, with a function of its own for each reading, which is 1.4 KB on every page.
  */
 export function wrapFields(): Plugin {

@@ -47,7 +47,7 @@ export const makeFinisher = (path?: Path) => finisherOf(database, catalogue, pat
 export const staffOf = async (role: Role): Promise<string> =>
   (await makeLearner(database, { role, enrolled: false })).cookie;
 
-/** Another certificates function over the same database. @param changes what it has in place of the real parts */
+/** Another certificates function over the same database. @param changes parts that replace the real ones */
 export const another = (changes: Parameters<typeof makeCertificates>[1] = {}): Promise<TestCertificates> =>
   makeCertificates(database, { catalogue, keys, ...changes });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Broken, describeBroken, lineIn, problem } from '../broken.ts';
+import { type Broken, describeBroken, lineIn } from '../broken.ts';
 import { fixture, soundCourse, swap } from '../fixture.ts';
 
 const PATH = 'scripts/small-talk.yaml';

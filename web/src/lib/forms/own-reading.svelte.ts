@@ -2,7 +2,7 @@ import { onMount } from 'svelte';
 import type { CallFailure, Outcome } from '#lib/api/client.ts';
 import { getLearner } from '#lib/phone/learner.svelte.ts';
 
-/** What the server holds of who is signed in. Make it while a component starts: it is read once that is there. */
+/** What the server holds of who is signed in. Make it while a component starts: it is read once mounted. */
 export class OwnReading<Own> {
   /** As it came last. */
   value = $state.raw<Own | null>(null);
