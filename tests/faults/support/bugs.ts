@@ -33,8 +33,8 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'no version condition': [
     {
       file: 'functions/storage/records.ts',
-      from: `condition: 'version = :before'`,
-      to: `condition: 'version = :before OR attribute_exists(version)'`,
+      from: `news), before)`,
+      to: `news), before && {})`,
     },
   ],
   'tries are not told apart by their ids': [
