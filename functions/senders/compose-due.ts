@@ -1,15 +1,38 @@
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
-import { senderMailSpan, waitsForLink } from '#domain/nudges/sender-mails.ts';
+import { senderMailSpan, waitsForLink, nameForMail } from '#domain/nudges/sender-mails.ts';
 import { SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
 import type { MailContext } from '../context.ts';
 import { mailboxHash } from '../mail/gate.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
-import { stopToken } from '../nudges/reminder-token.ts';
+import { stopToken, stopBy } from '../nudges/reminder-token.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
-import { writeSenderMail } from './write-mail.ts';
 import type { Instant } from '#domain/values/instant.ts';
+import type { SenderMail } from '#domain/nudges/sender-mail.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import { type Mail, composeSenderMail } from '../mail/compose.ts';
+import type { Sender } from '../storage/senders.ts';
+
+interface Facts {
+  readonly sender: Pick<Sender, 'email' | 'language'>;
+  readonly name: string;
+  readonly cohort: Pick<Cohort, 'startsOn'>;
+  /** By which the link opens; null where none is open. */
+  readonly code: string | null;
+  readonly token: string;
+}
+
+export const writeSenderMail = (
+  siteOrigin: string,
+  mail: SenderMail,
+  { sender, name, cohort, code, token }: Facts,
+): Mail =>
+  composeSenderMail(
+    sender,
+    { mail, name: nameForMail(name), startsOn: cohort.startsOn ?? '', code },
+    stopBy(siteOrigin, token),
+  );
 
 /** Nothing leaves to an address before this: so long a typo can be corrected. */
 export const SETTLES_MS = HOUR_MS;

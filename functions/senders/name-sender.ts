@@ -15,8 +15,7 @@ import { countWithin, sendersNamedBy, tooMany } from '../http/limits.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { DueMail } from '../storage/due-mails.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
-import { SETTLES_MS, isAnswered, isOpen } from './compose-due.ts';
-import { writeSenderMail } from './write-mail.ts';
+import { SETTLES_MS, isAnswered, isOpen, writeSenderMail } from './compose-due.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 /** The days of a training can move, and the mail looks at them itself. */
