@@ -1,4 +1,5 @@
 import { RECORD_VERSIONS } from '#domain/record/record.ts';
+import * as z from 'zod';
 
 export const RECORD_VERSION = Math.max(...RECORD_VERSIONS);
 
@@ -13,3 +14,6 @@ export const OUTPUTS = [
 ] as const;
 
 export type OutputName = (typeof OUTPUTS)[number]['name'];
+
+export const DnsRecord = z.object({ name: z.string(), type: z.string(), value: z.string() });
+export type DnsRecord = Readonly<z.infer<typeof DnsRecord>>;

@@ -9,7 +9,7 @@ import { Operator } from './constructs/operator.ts';
 import { OriginSecrets } from './constructs/origin-secrets.ts';
 import { SigningKeys } from './constructs/signing-keys.ts';
 import { Site } from './constructs/site.ts';
-import { Undelivered } from './constructs/undelivered.ts';
+import { Undelivered } from './constructs/server-function.ts';
 import { Watch } from './constructs/watch.ts';
 import { OUTPUTS, type OutputName, RECORD_VERSION } from './outputs.ts';
 import type { Stage } from './stage.ts';

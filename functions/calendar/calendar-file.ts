@@ -3,8 +3,27 @@ import { daysAfter } from '#domain/values/calendar.ts';
 import type { CalendarEntry } from '#domain/nudges/calendar-entries.ts';
 import type { DatedModule } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { calendarMessages } from './messages.ts';
 import type { Instant } from '#domain/values/instant.ts';
+
+const en = {
+  name: 'Groundwork',
+  training: (cohort: string) => `Training: ${cohort}`,
+  module: (number: number, title: string) => `A good day to finish module ${number}: ${title}`,
+  moduleHow: 'It leaves this calendar once it’s done.',
+  review: (title: string) => `Three questions again: ${title}`,
+  reviewHow: 'Three minutes. You can put it off.',
+};
+
+const es: typeof en = {
+  name: 'Groundwork',
+  training: (cohort) => `Entrenamiento: ${cohort}`,
+  module: (number, title) => `Buen día para terminar el módulo ${number}: ${title}`,
+  moduleHow: 'Cuando lo termines, desaparece de este calendario.',
+  review: (title) => `Tres preguntas otra vez: ${title}`,
+  reviewHow: 'Tres minutos. Puedes dejarlo para después.',
+};
+
+const calendarMessages: Readonly<Record<Language, typeof en>> = { en, es };
 
 /** So often calendar programs are asked to look again. */
 const LOOK_AGAIN_SECONDS = 6 * 60 * 60;

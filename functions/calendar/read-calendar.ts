@@ -3,10 +3,10 @@ import { calendarEntries } from '#domain/nudges/calendar-entries.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import type { IdentityContext } from '../context.ts';
-import { followed } from '../http/followed.ts';
+import { followed } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { calendarFile } from './calendar-file.ts';
-import { isTheirs, personOfPath } from './calendar-link.ts';
+import { isTheirs, personOfPath } from './routes.ts';
 import { answerBesideRoutes } from '../http/beside-routes.ts';
 import { problemResponse, API_HEADERS } from '../http/problems.ts';
 

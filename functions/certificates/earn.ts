@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { begin, readTerms } from './begin.ts';
 import type { Certificate, CertificateFile, CertificateWish } from '../storage/certificates.ts';
 import type { PersonFile } from '../storage/people.ts';
-import { readTraining } from './training.ts';
+import { readTraining } from './begin-core.ts';
 
 type CourseStanding = CertificateStanding & { readonly course: string };
 

@@ -1,7 +1,6 @@
-import { createApiHandler } from './api/app.ts';
-import { openApiContext } from './api/context.ts';
+import { createApiHandler, openApiContext } from './api/app.ts';
 import { API } from './functions.ts';
-import { behindFrontDoor } from '../http/origin-secret.ts';
+import { behindFrontDoor } from '../http/lambda.ts';
 import { readSettings } from '../settings.ts';
 import { readCatalogue } from '../storage/catalogue.ts';
 import { createDatabase } from '../storage/client.ts';

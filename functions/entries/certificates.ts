@@ -1,7 +1,6 @@
-import { createCertificatesHandler } from './certificates/app.ts';
-import { openCertificatesContext } from './certificates/context.ts';
+import { createCertificatesHandler, openCertificatesContext } from './certificates/app.ts';
 import { CERTIFICATES } from './functions.ts';
-import { behindFrontDoor } from '../http/origin-secret.ts';
+import { behindFrontDoor } from '../http/lambda.ts';
 import { readSettings } from '../settings.ts';
 import { readCatalogue } from '../storage/catalogue.ts';
 import { createDatabase } from '../storage/client.ts';

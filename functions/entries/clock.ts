@@ -1,7 +1,7 @@
 import { createInvokeAsync } from '../async-invocation.ts';
 import { readSettings } from '../settings.ts';
 import { createDatabase } from '../storage/client.ts';
-import { runClock } from './clock/run-clock.ts';
+import { runClock } from './clock/due-tasks.ts';
 import { CLOCK } from './functions.ts';
 import { openMailContext } from './open-mail-context.ts';
 import { secretValue } from './secret-value.ts';

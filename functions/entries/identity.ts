@@ -1,10 +1,9 @@
 import { IDENTITY } from './functions.ts';
-import { behindFrontDoor } from '../http/origin-secret.ts';
-import { createIdentityHandler } from './identity/app.ts';
-import { openIdentityContext } from './identity/context.ts';
+import { behindFrontDoor } from '../http/lambda.ts';
+import { createIdentityHandler, openIdentityContext } from './identity/app.ts';
 import { secretValue } from './secret-value.ts';
 import { readSettings } from '../settings.ts';
-import { readNewestEdition } from '../storage/course-files.ts';
+import { readNewestEdition } from '../storage/catalogue.ts';
 import { createDatabase } from '../storage/client.ts';
 
 const database = createDatabase();

@@ -4,10 +4,27 @@ import { isSessionLive, sessionLengths } from '#domain/people/sessions.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
-import type { PersonFile } from '../storage/people.ts';
+import type { PersonFile, People } from '../storage/people.ts';
 import type { Session } from '../storage/sessions.ts';
 import { SESSION_COOKIE, readCookie } from './cookies.ts';
-import { followed } from './followed.ts';
+
+/**
+ * The account behind a file: the kept one, where it was merged into another. The kept account brings no
+ * roles: a role is used by the ways in of the account that has it.
+ */
+export async function followed(people: People, file: PersonFile): Promise<PersonFile> {
+  const { mergedInto } = file.person;
+  const kept = mergedInto === undefined ? null : await people.read(mergedInto);
+  return kept === null ? file : { ...kept, roles: [] };
+}
+
+/** The kept account first, then those merged into it. */
+export async function accountsOf(people: People, file: PersonFile): Promise<readonly PersonFile[]> {
+  const { mergedInto } = file.person;
+  const kept = mergedInto === undefined ? file : ((await people.read(mergedInto)) ?? file);
+  const others = await Promise.all([...(kept.person.absorbed ?? [])].map((id) => people.read(id)));
+  return [kept, ...others.filter((other) => other !== null)];
+}
 
 /** The caller as the database knows them now: of merged accounts, the kept one. */
 export interface Caller {

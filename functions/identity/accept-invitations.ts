@@ -5,7 +5,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { ownerOf } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
-import { accountsOf, followed } from '../http/followed.ts';
+import { accountsOf, followed } from '../http/session.ts';
 import { joiningClosed } from '../http/switches.ts';
 import { claimedBy, makePerson } from './admit.ts';
 import { enrolmentIn } from '../people/enrolment-in.ts';

@@ -9,7 +9,7 @@ import { ownerOf } from '../cohorts/owner-of.ts';
 import { cohortName } from '../cohorts/views.ts';
 import { readMe } from '../progress/read-me.ts';
 import { askForCode } from './ask-for-code.ts';
-import { followed } from '../http/followed.ts';
+import { followed } from '../http/session.ts';
 import { findJoinLink } from './find-join-link.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice } from './notices.ts';

@@ -1,9 +1,32 @@
 import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Context } from '../context.ts';
-import type { JoinLink } from '../storage/join-links.ts';
+import type { Context, IdentityContext } from '../context.ts';
+import type { JoinLink, JoinGrant } from '../storage/join-links.ts';
 import { ENDED } from '../http/implementation.ts';
-import { type GrantedPlace, placeOf } from './places.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import { cleanWorkshopLetters } from '#domain/people/workshop-code.ts';
+import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from '../http/limits.ts';
+
+/** Both are null for the whole alliance, the cohort for a whole affiliate. */
+export interface GrantedPlace {
+  readonly affiliate: string | null;
+  readonly cohort: Cohort | null;
+}
+
+/**
+ * One read: an affiliate for a coordinator, a cohort for learners and all other roles; null where it is
+ * missing.
+ */
+export async function placeOf({ cohorts }: Context, grant: JoinGrant): Promise<GrantedPlace | null> {
+  if (grant.grants === 'role' && grant.scope === ALLIANCE) return { affiliate: null, cohort: null };
+  if (grant.grants === 'role' && grant.role === 'coordinator') {
+    const affiliate = await cohorts.readAffiliate(grant.scope);
+    return affiliate === null ? null : { affiliate: affiliate.id, cohort: null };
+  }
+  const cohort = await cohorts.readCohort(grant.grants === 'role' ? grant.scope : grant.cohort);
+  return cohort === null ? null : { affiliate: cohort.affiliate, cohort };
+}
 
 export const isOpen = (link: JoinLink, now: Instant): boolean =>
   link.closedAt === null &&
@@ -27,4 +50,32 @@ export async function findJoinLink(
   if (link === null || place === null) return fail(NOT_FOUND);
   if (place.cohort?.endedAt !== undefined) return fail({ ...NOT_FOUND, ...ENDED });
   return isOpen(link, now) ? ok({ link, place }) : fail(NOT_FOUND);
+}
+
+/**
+ * Misses are counted by network, since 40 bits can be guessed; people who scan the code are never refused for
+ * them. @returns the link's code
+ */
+export async function findWorkshop(
+  { joinLinks, pepper, codeSeal, counters }: IdentityContext,
+  {
+    letters: typed,
+    network,
+    now,
+  }: {
+    readonly letters: string;
+    readonly network: string | null;
+    readonly now: Instant;
+  },
+): Promise<Result<string, { readonly error: 'not_found' } | TooMany>> {
+  const letters = cleanWorkshopLetters(typed);
+  if (letters === null) return fail({ error: 'not_found' });
+  const misses = workshopMissesFrom(network);
+  if (!(await hasRoom(counters, misses, now))) return fail(tooMany(misses, now));
+  const link = await joinLinks.findByLetters(pepper.ofWorkshop(letters));
+  const kept = link?.sealed === undefined || !isOpen(link, now) ? null : codeSeal.open(link.id, link.sealed);
+  if (kept !== null) return ok(kept.code);
+  return (await countWithin(counters, misses, now))
+    ? fail({ error: 'not_found' })
+    : fail(tooMany(misses, now));
 }

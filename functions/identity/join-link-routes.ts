@@ -12,8 +12,7 @@ import type { Cohort } from '../storage/cohorts.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open } from '../http/implementation.ts';
 import { joiningClosed } from '../http/switches.ts';
-import { isOpen } from './find-join-link.ts';
-import { findWorkshop } from './find-workshop.ts';
+import { isOpen, findWorkshop } from './find-join-link.ts';
 import { newWorkshopLetters } from '../secrets.ts';
 import { homeFor, isOfHomes } from '../cohorts/homes.ts';
 

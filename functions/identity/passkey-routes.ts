@@ -5,7 +5,7 @@ import { FLOW_COOKIE } from '../http/cookies.ts';
 import { type Implementation, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
 import { CODE_SECONDS } from './ask-for-code.ts';
-import { followed } from '../http/followed.ts';
+import { followed } from '../http/session.ts';
 import { sendNotice } from './notices.ts';
 import { addPasskey, beginPasskey, removePasskey } from './passkeys.ts';
 import { beginPasskeySignIn, signInByPasskey } from './passkey-sign-in.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Enrolment } from '../storage/enrolments.ts';
-import { followed } from '../http/followed.ts';
+import { followed } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 
 /** People of other cohorts are left out like nobody. @param addresses keyed hashes */

@@ -2,10 +2,10 @@ import { endSession as endSessionRow, waysIn } from '#domain/contract/sessions.t
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
-import { calendarPath } from '../calendar/calendar-link.ts';
+import { calendarPath } from '../calendar/routes.ts';
 import { SESSION_COOKIE } from '../http/cookies.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
-import { accountsOf } from '../http/followed.ts';
+import { accountsOf } from '../http/session.ts';
 import { endAllSessions, endSession, liveSessions } from './sessions.ts';
 
 export const sessionRoutes = (context: IdentityContext): readonly Implementation[] => [

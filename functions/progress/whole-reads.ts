@@ -1,5 +1,5 @@
 import { DAY_MS } from '#domain/values/durations.ts';
-import { createMemoryLimit } from '../http/memory-limit.ts';
+import { createMemoryLimit } from '../http/costly.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 /** So many calls of one person in a UTC day may bring nothing new and be answered with all they have done. */

@@ -4,7 +4,25 @@ import { withBase } from '#domain/course/edition-changes.ts';
 import { StoredEdition } from '#domain/course/edition.ts';
 import { Language, Slug } from '#domain/values/ids.ts';
 import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
-import { BUILT, COURSE_FILES, readJson } from './course-files.ts';
+import { readFileSync } from 'node:fs';
+
+/** Where the build leaves the course's data. Each bundle has a copy beside it. */
+const BUILT = new URL('../../build/content/', import.meta.url);
+
+export const COURSE_FILES = {
+  catalogue: 'catalogue.json',
+  earlier: 'earlier.json',
+  edition: 'edition.json',
+  titles: 'titles.json',
+  outlineEn: 'en/outline.json',
+  outlineEs: 'es/outline.json',
+} as const;
+
+const readJson = (folder: URL, name: string): unknown =>
+  JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+
+export const readNewestEdition = (folder = BUILT): number =>
+  z.object({ edition: z.int() }).parse(readJson(folder, COURSE_FILES.edition)).edition;
 
 /** @param folder with a slash at the end; a function hands in its bundle's own */
 export function readCatalogue(folder = BUILT): Catalogue {

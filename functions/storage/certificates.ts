@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CertificateKind as CertificateKindSchema } from '#domain/certificate/standing.ts';
 import { Language, PublicId, Slug, Ulid } from '#domain/values/ids.ts';
 import { TASK, either, itemsOf, storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, itemKind, OF_NOBODY } from './item-kind.ts';
 import type { CertificateKind, CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -152,3 +152,20 @@ export const createCertificates = storeOf(certificateItems, (certificates, table
   };
 });
 export type Certificates = ReturnType<typeof createCertificates>;
+
+/** The course and rule for which a cohort was last looked through for certificates. */
+export const sweepItems = itemKind({
+  name: 'cohort sweep',
+  table: 'core',
+  keys: { main: 'C#<cohort:ulid> / SWEPT' },
+  ...OF_NOBODY,
+  versions: [1],
+  schema: z.object({ rule: z.string() }),
+});
+
+/** These sweeps look for certificates that were earned and never begun. */
+export const createSweeps = storeOf(sweepItems, (sweeps) => ({
+  isSwept: async (cohort: string, rule: string) => (await sweeps.get({ cohort }))?.rule === rule,
+  note: (cohort: string, rule: string) => sweeps.put({ cohort }, { rule }),
+}));
+export type Sweeps = ReturnType<typeof createSweeps>;

@@ -51,7 +51,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     ledger: createLedger(database, log),
 
     members: later(core, async () => (await import('./members.ts')).createMembers),
-    memberIds: later(core, async () => (await import('./member-ids.ts')).createMemberIds),
+    memberIds: later(core, async () => (await import('./members.ts')).createMemberIds),
     staff: later(core, async () => (await import('./roles.ts')).createStaff),
 
     worksheets: later(core, async () => (await import('./worksheets.ts')).createWorksheets),
@@ -69,7 +69,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     certificates: later(core, async () => (await import('./certificates.ts')).createCertificates),
     statusLists: later(core, async () => (await import('./status-lists.ts')).createStatusLists),
     issuerKeys: later(core, async () => (await import('./issuer-keys.ts')).createIssuerKeys),
-    sweeps: later(core, async () => (await import('./sweeps.ts')).createSweeps),
+    sweeps: later(core, async () => (await import('./certificates.ts')).createSweeps),
     sums: later(short, async () => (await import('./sums.ts')).createSums),
     published: later(core, async () => (await import('./published.ts')).createPublishedReports),
 

@@ -9,14 +9,13 @@ import { Construct } from 'constructs';
 import { FUNCTIONS, type FunctionSpec, IDENTITY } from '#functions/entries/functions.ts';
 import { ENV } from '#functions/settings.ts';
 import { acknowledge } from '../acknowledge.ts';
-import { environmentOf } from '../environment.ts';
+import { environmentOf } from '../../functions/entries/functions.ts';
 import type { Stage } from '../stage.ts';
 import type { Data } from './data.ts';
 import type { Mail } from './mail.ts';
 import type { OriginSecrets } from './origin-secrets.ts';
-import { ServerFunction } from './server-function.ts';
+import { ServerFunction, type Undelivered } from './server-function.ts';
 import type { SigningKeys } from './signing-keys.ts';
-import type { Undelivered } from './undelivered.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -7,7 +7,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { alarmDescription } from '../alarms.ts';
 import type { SigningKeys } from './signing-keys.ts';
-import type { Undelivered } from './undelivered.ts';
+import type { Undelivered } from './server-function.ts';
 
 /** Calls that end a key, or let somebody else use it. */
 const CHANGES = ['CreateGrant', 'DisableKey', 'PutKeyPolicy', 'ScheduleKeyDeletion'];

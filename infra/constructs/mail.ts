@@ -15,7 +15,7 @@ import {
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENV } from '#functions/settings.ts';
-import type { DnsRecord } from '../dns-record.ts';
+import type { DnsRecord } from '../outputs.ts';
 import { REGION, type Stage, isUnder } from '../stage.ts';
 
 const TTL = Duration.hours(1);

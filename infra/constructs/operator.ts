@@ -3,7 +3,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { OPERATOR } from '#functions/entries/functions.ts';
 import { ENV } from '#functions/settings.ts';
-import { environmentOf } from '../environment.ts';
+import { environmentOf } from '../../functions/entries/functions.ts';
 import type { Stage } from '../stage.ts';
 import type { Data } from './data.ts';
 import { ServerFunction } from './server-function.ts';

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -12,7 +12,31 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
-import type { Undelivered } from './undelivered.ts';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+
+/**
+ * Events that failed three times. They can hold an address, so they are deleted after four days; an alarm
+ * says that there are any.
+ */
+export class Undelivered extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(4),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const reason = 'It is itself where undelivered events end.';
+    const test = 'events that were given up are kept for four days, and an alarm says so';
+    acknowledge(this.queue, [
+      { rule: 'AwsSolutions-SQS3', reason, test },
+      { rule: 'Serverless-SQSRedrivePolicy', reason, test },
+    ]);
+  }
+}
 
 export interface ServerFunctionProps {
   readonly code: Code;

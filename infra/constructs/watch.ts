@@ -26,7 +26,7 @@ import type { Functions } from './functions.ts';
 import { KeyTrail } from './key-trail.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import type { Site } from './site.ts';
-import type { Undelivered } from './undelivered.ts';
+import type { Undelivered } from './server-function.ts';
 
 const PERIOD = Duration.minutes(5);
 

@@ -9,7 +9,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import { ENV } from '#functions/settings.ts';
 import { API, FUNCTIONS } from '#functions/entries/functions.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
-import { environmentOf } from '../environment.ts';
+import { environmentOf } from '../../functions/entries/functions.ts';
 import {
   type DataFolder,
   LOCK,

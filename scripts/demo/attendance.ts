@@ -7,7 +7,7 @@ import type { Instant } from '#domain/values/instant.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { markAttendance } from '#functions/training/mark-attendance.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from './cast.ts';
 import type { DemoContexts } from './contexts.ts';
 
 /** Of the first day: so many in a row came, then one did not. */

@@ -12,8 +12,7 @@ import { textOfBody } from '#domain/worksheets/values.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { answerSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { makeSenderLink, showCheckIns } from '#functions/worksheets/sender-link.ts';
-import type { CastLearner } from './cast.ts';
-import type { Chance } from './chance.ts';
+import type { CastLearner, Chance } from './cast.ts';
 import { type DemoContexts, need } from './contexts.ts';
 
 type Api = DemoContexts['api'];

@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { ApiContext, IdentityContext } from '#functions/context.ts';
-import { type ApiSettings, openApiContext } from '#functions/entries/api/context.ts';
-import { type IdentitySettings, openIdentityContext } from '#functions/entries/identity/context.ts';
-import { readNewestEdition } from '#functions/storage/course-files.ts';
+import { type ApiSettings, openApiContext } from '#functions/entries/api/app.ts';
+import { type IdentitySettings, openIdentityContext } from '#functions/entries/identity/app.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import type { Database } from '#functions/storage/client.ts';
 import { LOCAL_TABLES, openLocalClient } from '#infra/local/database.ts';
 import type { StackBase } from '#infra/local/stack.ts';

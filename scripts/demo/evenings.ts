@@ -7,8 +7,7 @@ import type { Instant } from '#domain/values/instant.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
-import { CAST } from './cast.ts';
-import type { Chance } from './chance.ts';
+import { CAST, type Chance } from './cast.ts';
 import type { DemoContexts } from './contexts.ts';
 
 /** Share of people who answer in the evening, and of those the share who write a line. */

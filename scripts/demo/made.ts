@@ -18,8 +18,7 @@ import type { PersonFile } from '#functions/storage/people.ts';
 import { openShared, reviewShared } from '#functions/worksheets/review.ts';
 import { sendAccessRequest } from '#functions/worksheets/access-requests.ts';
 import { shareWorksheet } from '#functions/worksheets/share.ts';
-import type { CastLearner } from './cast.ts';
-import type { Chance } from './chance.ts';
+import type { CastLearner, Chance } from './cast.ts';
 import type { DemoContexts } from './contexts.ts';
 
 /** The built course, with the worksheets' own examples. */

@@ -10,8 +10,7 @@ import type { Script } from '#domain/course/script.ts';
 import { answerOf, begin, choose, type Run, standingOf, talkItem } from '#domain/course/simulator.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { READY } from '#domain/worksheets/worksheet.ts';
-import { CAST, type Story } from './cast.ts';
-import { type Chance, oneOf } from './chance.ts';
+import { CAST, type Story, type Chance, oneOf } from './cast.ts';
 
 /** Chance of a wrong first try. */
 const SLIP = 0.22;

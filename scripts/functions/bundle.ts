@@ -1,7 +1,7 @@
 import { copyFileSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COURSE_FILES } from '#functions/storage/course-files.ts';
+import { COURSE_FILES } from '#functions/storage/catalogue.ts';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,7 +23,7 @@ const withoutEventStreams: Plugin = {
 };
 
 /** The source file that reads the course's data. */
-const READS_COURSE = 'functions/storage/course-files.ts';
+const READS_COURSE = 'functions/storage/catalogue.ts';
 
 export interface Bundle {
   readonly bytes: number;

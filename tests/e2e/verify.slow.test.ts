@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { VerdictState } from '#domain/certificate/verdict-view.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { CONTENT_SECURITY_POLICY } from '#infra/headers.ts';
-import { bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';
+import { bakedPng, bakedSvg } from '#functions/certificates/files.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { answered, axeFindings, SCREENS } from '../support/browser.ts';

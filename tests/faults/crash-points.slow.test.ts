@@ -10,12 +10,11 @@ import { sync } from '#domain/contract/sync.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
-import { createIdentityApp } from '#functions/entries/identity/app.ts';
-import { openIdentityContext } from '#functions/entries/identity/context.ts';
+import { createIdentityApp, openIdentityContext } from '#functions/entries/identity/app.ts';
 import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { turnWeeklyReport } from '#functions/nudges/weekly-report.ts';
-import { readNewestEdition } from '#functions/storage/course-files.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import {
   type Identity,
   dump,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { brotliDecompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CLEAN_ADDRESSES } from '#infra/clean-addresses.ts';
+import { CLEAN_ADDRESSES } from '#infra/constructs/site.ts';
 import { Site, type SiteReply, targetOf } from '#infra/local/site.ts';
 import { temporaryFolder } from '../support/stack.ts';
 

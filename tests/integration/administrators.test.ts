@@ -3,7 +3,7 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { RETURN_MS, endAdministrator, readAlliance, returnAdministrator } from '#domain/contract/alliance.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import { endAdministrator as end } from '#functions/cohorts/end-administrator.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';

@@ -13,8 +13,7 @@ import { openTransfer, readTransfers } from '#functions/people/transfer.ts';
 import { openSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { readSenderLink } from '#functions/worksheets/sender-link.ts';
 import { DATA_VERSION } from '#infra/local/data-folder.ts';
-import { CAST, Guest, learnersOf } from '../../scripts/demo/cast.ts';
-import { seeded as chanceFrom } from '../../scripts/demo/chance.ts';
+import { CAST, Guest, learnersOf, seeded as chanceFrom } from '../../scripts/demo/cast.ts';
 import { createDemoServer } from '../../scripts/demo/server.ts';
 import {
   MARKER,

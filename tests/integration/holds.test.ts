@@ -17,7 +17,7 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
-import { isOpenWhileHeld } from '#functions/http/while-held.ts';
+import { isOpenWhileHeld } from '#functions/http/pipeline.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, putPerson, putEnrolment } from '../support/api.ts';
 import { PLAN, makeCatalogue, needsText, planText } from '../support/catalogue.ts';

@@ -23,7 +23,7 @@ import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
 import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { certificatesOf } from '#functions/certificates/earn.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import type { Context } from '#functions/context.ts';
 import { askMerge, undoMerge } from '#functions/people/merge.ts';
 import { COOKIES, NOON, signIn, putPerson, putEnrolment } from '../support/api.ts';

@@ -3,7 +3,7 @@ import { daysAfter } from '#domain/values/calendar.ts';
 import { turnCalendarNudges } from '#domain/contract/nudges.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { createSwitches } from '#functions/http/switches.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { NOON } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';

@@ -6,7 +6,7 @@ import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { createSwitches } from '#functions/http/switches.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { NOON, PAGE_HEADERS, SITE, signIn, COOKIES } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { dump, makeIdentity, requestOf } from './identity/support.ts';

@@ -4,7 +4,7 @@ import { openShared } from '#domain/contract/sharing.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT } from '#domain/worksheets/retention.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { planText, PLAN } from '../support/catalogue.ts';
 import { COOKIES, makeApi, NOON, signIn, SITE } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';

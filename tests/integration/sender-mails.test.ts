@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { turnRemindersByLink } from '#domain/contract/nudges.ts';
 import { forgetSender, nameSender, readSenderMails } from '#domain/contract/sender-mails.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { openSenderLink } from '#functions/worksheets/sender-answer.ts';

@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import { DAY_MS, MINUTE_MS } from '#domain/values/durations.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { runDue } from '#functions/entries/run-due.ts';
 import type { TaskKind } from '#functions/storage/tasks.ts';

@@ -8,7 +8,7 @@ import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { OFFER_MS, UNDO_MS } from '#domain/people/transfer.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
 import { NOON, putEnrolment } from '../support/api.ts';
 import type { Context } from '#functions/context.ts';

@@ -1,11 +1,11 @@
 import { type KeyObject, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Catalogue } from '#domain/course/course.ts';
-import { createCertificatesApp } from '#functions/entries/certificates/app.ts';
 import {
+  createCertificatesApp,
   type CertificatesSettings,
   openCertificatesContext,
-} from '#functions/entries/certificates/context.ts';
+} from '#functions/entries/certificates/app.ts';
 import type { CertificatesContext } from '#functions/context.ts';
 import type { TaskEvent } from '#functions/certificates/task-event.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';

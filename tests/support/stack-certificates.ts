@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readFile } from 'node:fs/promises';
 import { ulid } from 'ulid';
-import { openCertificatesContext } from '#functions/entries/certificates/context.ts';
+import { openCertificatesContext } from '#functions/entries/certificates/app.ts';
 import type { CertificatesContext } from '#functions/context.ts';
 import { finish } from '#functions/certificates/finish.ts';
 import { replaceCertificate, revokeCertificate } from '#functions/certificates/revoke.ts';

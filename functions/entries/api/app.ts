@@ -17,6 +17,12 @@ import { lambdaHandler } from '../../http/lambda.ts';
 import { later } from '../../http/implementation.ts';
 import { createApp } from '../../http/pipeline.ts';
 import { progressRoutes } from '../../progress/routes.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { createWholeReads } from '../../progress/whole-reads.ts';
+import type { Settings } from '../../settings.ts';
+import type { Database } from '../../storage/client.ts';
+import type { API } from '../functions.ts';
+import { openContext } from '../open-context.ts';
 
 /** Code that isn't asked for in most of the function's life is loaded once it is. */
 export const createApiApp = (context: ApiContext): Hono =>
@@ -45,3 +51,17 @@ export const createApiApp = (context: ApiContext): Hono =>
   ]);
 
 export const createApiHandler = (context: ApiContext) => lambdaHandler(createApiApp(context));
+
+export type ApiSettings = Settings<Exclude<(typeof API)['settings'][number], 'originSecrets'>>;
+
+export const openApiContext = (
+  settings: ApiSettings,
+  database: Database,
+  catalogue: Catalogue,
+): ApiContext => ({
+  ...openContext(settings, database, (course) => (course === catalogue.course ? catalogue : null)),
+  course: catalogue.course,
+  courseHash: catalogue.hash,
+  epoch: settings.epoch,
+  wholeReads: createWholeReads(),
+});

@@ -3,9 +3,11 @@ import type { ClockContext } from '../../context.ts';
 import { lookAtMerge } from '../../people/finish-merge.ts';
 import { finishTransfer } from '../../people/finish-transfer.ts';
 import type { Outcome, Task, TaskKind } from '../../storage/tasks.ts';
-import { eraseDueRequest, lookAtWorksheet } from '../../worksheets/erase-old.ts';
+import { eraseDueRequest, lookAtWorksheet, endOldShares } from '../../worksheets/erase-old.ts';
 import { runDue } from '../run-due.ts';
 import { sendDueMails } from './send-due-mails.ts';
+import { ClockEvent } from '../../clock-event.ts';
+import { nudgeByCalendar, nudgeCohort } from '../../nudges/nudge-by-calendar.ts';
 
 type Work = (context: ClockContext) => Promise<readonly unknown[]>;
 
@@ -21,7 +23,7 @@ const work =
  * Certificates are worked off in the same way by the one function that signs
  * (`entries/certificates/tasks.ts`).
  */
-export const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> = {
+const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> = {
   mail: sendDueMails,
   transfer: work('transfer', async (context, { subject }) => {
     await finishTransfer(context, subject);
@@ -35,3 +37,28 @@ export const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> 
     return 'noted';
   }),
 };
+
+/** All kinds run beside each other, so that none waits for another. @throws what failed */
+async function runAll(context: ClockContext): Promise<void> {
+  const ran = await Promise.allSettled(Object.values(dueTasks).map((work) => work(context)));
+  const failures = ran.flatMap((each): readonly unknown[] =>
+    each.status === 'rejected' ? [each.reason] : each.value,
+  );
+  if (failures.length > 0) throw new AggregateError(failures, 'tasks not done');
+}
+
+/** While changes are off, all of it waits. @throws ZodError for anything but an event of the clock */
+export async function runClock(context: ClockContext, event: unknown): Promise<void> {
+  const read = ClockEvent.parse(event);
+  if (await context.switches.isOff('changes')) return;
+  switch (read.task) {
+    case 'run-due':
+      return runAll(context);
+    case 'nudge-by-calendar':
+      return nudgeByCalendar(context);
+    case 'nudge-cohort':
+      return nudgeCohort(context, read);
+    case 'end-old-shares':
+      return endOldShares(context);
+  }
+}

@@ -1,13 +1,24 @@
-import type { MailContext } from '../../context.ts';
+import type { MailContext, Context } from '../../context.ts';
 import { kindOf } from '../../mail/gate.ts';
 import { type Composed, type Turns, sendDue } from '../../mail/send-due.ts';
-import type { DueMail } from '../../storage/due-mails.ts';
+import type { DueMail, MailContent } from '../../storage/due-mails.ts';
 import { composeDueCheckIn, composeDueKeptUntil, composeDueNudge } from '../../nudges/compose-due.ts';
 import { composeDueReview } from '../../nudges/compose-review.ts';
 import { composeWeeklyReport } from '../../nudges/weekly-report.ts';
 import { composeDueSenderMail, noteSenderRefused } from '../../senders/compose-due.ts';
-import { composeDueNotice } from '../../identity/compose-notice.ts';
 import { runDue } from '../run-due.ts';
+import { composeNoticeMail } from '../../mail/compose.ts';
+
+/** Nothing stops a notice, and it leaves by night too. */
+async function composeDueNotice(
+  { people, siteOrigin }: Context,
+  mail: Pick<DueMail, 'person'>,
+  { notice }: Extract<MailContent, { about: 'notice' }>,
+): Promise<Composed> {
+  const person = (await people.read(mail.person))?.person;
+  if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
+  return { mail: composeNoticeMail(person, notice, siteOrigin) };
+}
 
 /** After so many failures the mail service is down. */
 const MOST_FAILURES = 3;

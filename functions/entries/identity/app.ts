@@ -9,8 +9,7 @@ import * as senderMails from '#domain/contract/sender-mails.ts';
 import * as signInCards from '#domain/contract/sign-in-cards.ts';
 import * as transfers from '#domain/contract/transfers.ts';
 import * as waitingRoom from '#domain/contract/waiting-room.ts';
-import { CALENDAR_PATH } from '../../calendar/calendar-link.ts';
-import { calendarRoutes } from '../../calendar/routes.ts';
+import { CALENDAR_PATH, calendarRoutes } from '../../calendar/routes.ts';
 import type { IdentityContext } from '../../context.ts';
 import { later } from '../../http/implementation.ts';
 import { lambdaHandler, withTasks } from '../../http/lambda.ts';
@@ -19,6 +18,13 @@ import { codeRoutes } from '../../identity/code-routes.ts';
 import { joinLinkRoutes } from '../../identity/join-link-routes.ts';
 import { sessionRoutes } from '../../identity/session-routes.ts';
 import { UNSUBSCRIBE_PATH } from '../../nudges/reminder-token.ts';
+import { createInvokeAsync } from '../../async-invocation.ts';
+import { createCodeSeal, createSeal } from '../../identity/code-seal.ts';
+import type { Settings } from '../../settings.ts';
+import type { Database } from '../../storage/client.ts';
+import { createInvitedAddresses } from '../../storage/invited-addresses.ts';
+import type { IDENTITY } from '../functions.ts';
+import { openMailContext } from '../open-mail-context.ts';
 
 /**
  * Signing in by a mailed code is read at the start; the code of each other topic comes with the first call
@@ -68,3 +74,26 @@ export const createIdentityHandler = (context: IdentityContext) =>
     const { runTask } = await import('./tasks.ts');
     await runTask(context, event);
   });
+
+export type IdentitySettings = Settings<Exclude<(typeof IDENTITY)['settings'][number], 'originSecrets'>>;
+
+export function openIdentityContext(
+  settings: IdentitySettings,
+  database: Database,
+  edition: number,
+  folder?: URL,
+): IdentityContext {
+  const { codePepper } = settings;
+  return {
+    ...openMailContext(settings, database, folder),
+    edition,
+    codeSeal: createCodeSeal(codePepper),
+    invitedAddresses: createInvitedAddresses(
+      database,
+      settings.tables.short,
+      createSeal(codePepper, 'addresses of invitations'),
+    ),
+    invokeAsync: createInvokeAsync(settings.functionName),
+    actsAsItself: true,
+  };
+}

@@ -5,7 +5,6 @@ import type { Language } from '#domain/values/ids.ts';
 import type { Check, CourseSource, LessonSource, ModuleSource, SignOffs } from '../course.ts';
 import { EDITIONS, readEditions } from '../editions.ts';
 import type { Page, PageKind } from '../pages/kind.ts';
-import { PAGE_KINDS } from '../pages/kinds.ts';
 import { inOrder, type Problem } from '../problem.ts';
 import { CourseFile, ModuleFile, HelpLinesFile } from '../schemas/course.ts';
 import { CheckFile, ReviewFile } from '../schemas/items.ts';
@@ -14,6 +13,12 @@ import { type Signature, SignOffsFile, Statement } from '../schemas/sign-offs.ts
 import { CourseFiles, type NumberedFolder, shown } from './files.ts';
 import { type Settings, withOperatorsChecks } from './help-checks.ts';
 import { type ReadLesson, readLesson } from './lesson.ts';
+import { SCRIPTS } from '../pages/scripts.ts';
+import { SESSION_GUIDES } from '../pages/session-guides.ts';
+import { SURVEYS } from '../pages/surveys.ts';
+import { WORKSHEETS } from '../pages/worksheets.ts';
+
+export const PAGE_KINDS: readonly PageKind<object>[] = [SCRIPTS, SESSION_GUIDES, SURVEYS, WORKSHEETS];
 
 export interface ReadCourse {
   /** Null where a file is missing or breaks its schema. */

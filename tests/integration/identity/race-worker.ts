@@ -1,8 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { createIdentityApp } from '#functions/entries/identity/app.ts';
-import { openIdentityContext } from '#functions/entries/identity/context.ts';
-import { readNewestEdition } from '#functions/storage/course-files.ts';
+import { createIdentityApp, openIdentityContext } from '#functions/entries/identity/app.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { COOKIES } from '../../support/api.ts';
 import { patientDatabase } from '../../support/database.ts';
 import { PATIENT_DEADLINE_MS } from '../../support/patience.ts';

@@ -8,15 +8,18 @@ import type { Role } from '#domain/people/access.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { LogLine } from '#functions/http/log.ts';
-import { createIdentityApp } from '#functions/entries/identity/app.ts';
-import { type IdentitySettings, openIdentityContext } from '#functions/entries/identity/context.ts';
+import {
+  createIdentityApp,
+  type IdentitySettings,
+  openIdentityContext,
+} from '#functions/entries/identity/app.ts';
 import type { ClockContext, IdentityContext } from '#functions/context.ts';
 import type { ClockEvent } from '#functions/clock-event.ts';
-import { runClock } from '#functions/entries/clock/run-clock.ts';
+import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
 import { joinLinkItems } from '#functions/storage/join-links.ts';
-import { readNewestEdition } from '#functions/storage/course-files.ts';
+import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import type { TaskEvent } from '#functions/identity/task-event.ts';
 import {

@@ -9,7 +9,7 @@ import {
   readBakedSvg,
 } from '#domain/certificate/baked.ts';
 import { CERTIFICATE_KINDS } from '#domain/certificate/facts.ts';
-import { badgeImage, bakedPng, bakedSvg } from '#functions/certificates/drawing/badge.ts';
+import { badgeImage, bakedPng, bakedSvg } from '#functions/certificates/files.ts';
 import { Resvg } from '@resvg/resvg-wasm';
 import { badgePng, badgeSvg } from '../../../scripts/certificates/badge.ts';
 import { CREDENTIAL } from './facts.ts';

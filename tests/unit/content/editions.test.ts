@@ -17,8 +17,7 @@ import { nextSection } from '#domain/record/next-section.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { READY } from '#domain/worksheets/worksheet.ts';
-import { CAST, type CastLearner, learnersOf } from '../../../scripts/demo/cast.ts';
-import { seeded } from '../../../scripts/demo/chance.ts';
+import { CAST, type CastLearner, learnersOf, seeded } from '../../../scripts/demo/cast.ts';
 import { eventsOf } from '../../../scripts/demo/story.ts';
 import { coreCourse } from './fixture.ts';
 

@@ -18,8 +18,7 @@ import { catalogueOf } from '../../../scripts/content/built/catalogue.ts';
 import type { CourseSource } from '../../../scripts/content/course.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
-import { CAST, learnersOf } from '../../../scripts/demo/cast.ts';
-import { seeded } from '../../../scripts/demo/chance.ts';
+import { CAST, learnersOf, seeded } from '../../../scripts/demo/cast.ts';
 import { eventsOf } from '../../../scripts/demo/story.ts';
 import { coreCourse } from './fixture.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Section } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { loadCourse, type LoadedCourse } from '../../../scripts/content/load.ts';
-import { PAGE_KINDS } from '../../../scripts/content/pages/kinds.ts';
+import { PAGE_KINDS } from '../../../scripts/content/read/course.ts';
 import { describeBroken } from './broken.ts';
 import { CHECK, type Change, EN, ES, fixture, lineOf, swap } from './fixture.ts';
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
-import { behindFrontDoor } from '#functions/http/origin-secret.ts';
+import { behindFrontDoor } from '#functions/http/lambda.ts';
 
 const OLD = 'o'.repeat(64);
 const NEW = 'n'.repeat(64);
