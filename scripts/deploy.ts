@@ -16,9 +16,9 @@ import {
   findZone,
   hasRecord,
   readOutputs,
+  uploadSite,
 } from './deploy/aws.ts';
 import { type Order, asContext, canReserve, readOrder, mayReplace, namesTables } from './deploy/settings.ts';
-import { uploadSite } from './deploy/upload.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const CDK = join(root, 'node_modules/aws-cdk/bin/cdk');

@@ -1,5 +1,4 @@
-import { findChromium } from './chromium.ts';
-import { findProgram, installDebian, isDebianRoot } from './debian.ts';
+import { findChromium, findProgram, installDebian, isDebianRoot } from './chromium.ts';
 
 /** Names on Debian of programs for each browser engine besides Chromium. */
 const PROGRAMS = {

@@ -9,8 +9,15 @@ import { parseArgs } from 'node:util';
 import { type TestSpecification, type Vitest, createVitest, startVitest } from 'vitest/node';
 import * as z from 'zod/mini';
 import { build } from './build.ts';
-import { ensureChromium } from './chromium.ts';
-import { MOTO_PACKAGES, STRACE_PACKAGE, ensureMoto, ensureStrace, findProgram, hasStrace } from './debian.ts';
+import {
+  ensureChromium,
+  MOTO_PACKAGES,
+  STRACE_PACKAGE,
+  ensureMoto,
+  ensureStrace,
+  findProgram,
+  hasStrace,
+} from './chromium.ts';
 import { ENGINE_PACKAGES, ensureEngines, missingEngines } from './engines.ts';
 import { type Counts, countRun } from './second-try.ts';
 

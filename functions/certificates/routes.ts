@@ -1,19 +1,82 @@
 import * as rows from '#domain/contract/certificates.ts';
-import type { OwnCertificates } from '#domain/contract/certificates.ts';
+import type {
+  OwnCertificates,
+  CertificateView,
+  CertificatesOfLearner,
+} from '#domain/contract/certificates.ts';
 import { didDocument } from '#domain/certificate/issuer.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { CertificatesContext } from '../context.ts';
+import type { CertificatesContext, Context } from '../context.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Limit, countWithin, tooMany } from '../http/limits.ts';
-import type { PublicRevocation } from '../storage/certificates.ts';
+import type { PublicRevocation, Certificate, CertificateFile } from '../storage/certificates.ts';
 import { Unavailable } from '../unavailable.ts';
 import { publicKeys } from './keys.ts';
-import { prepareOwn, readForStaff, readOwn } from './own.ts';
 import { SignerDown } from './signer.ts';
 import { eraseCertificates, replaceCertificate, revokeCertificate } from './revoke.ts';
+import type { PersonFile } from '../storage/people.ts';
+import { certificatesOf, earnCertificates, lastOfEach, standingsOf } from './earn.ts';
+import { finish } from './finish.ts';
+
+/** Each round takes up what the one before began: a name that changed meanwhile. */
+const ROUNDS = 4;
+
+/** Null for one that is being erased. */
+async function viewOf({ statusLists }: Context, certificate: Certificate): Promise<CertificateView | null> {
+  const { publicId: id, course, kind, path, language, name, awardedAt } = certificate;
+  const view = { id, course, kind, path, language, name, awardedAt };
+  if (certificate.document === null || certificate.place === null) {
+    return { ...view, state: 'being_prepared', reason: '' };
+  }
+  const revocation = await statusLists.readPlace(certificate.place);
+  if (revocation === null) return { ...view, state: 'valid', reason: '' };
+  if (revocation.why === 'erased') return null;
+  return { ...view, state: revocation.why, reason: revocation.reason };
+}
+
+async function answer(
+  context: Context,
+  file: PersonFile,
+  { wish, certificates }: CertificateFile,
+): Promise<OwnCertificates> {
+  const views = await Promise.all(certificates.map((each) => viewOf(context, each)));
+  return {
+    wish,
+    certificates: views.filter((view) => view !== null),
+    standings: [...(await standingsOf(context, file))],
+  };
+}
+
+/** Reads only. */
+const readOwn = async (context: Context, file: PersonFile): Promise<OwnCertificates> =>
+  answer(context, file, await certificatesOf(context, file.person));
+
+/** The last certificate of each kind, without its name, for staff. */
+async function readForStaff(context: Context, file: PersonFile): Promise<CertificatesOfLearner> {
+  const { certificates, standings } = await readOwn(context, file);
+  return {
+    certificates: lastOfEach(certificates).map((each) => ({ ...each, name: null })),
+    standings,
+  };
+}
+
+/** Where the signer is down, a certificate is "being prepared" and retried each minute. */
+async function prepareOwn(context: CertificatesContext, file: PersonFile): Promise<OwnCertificates> {
+  try {
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const { certificates } = await earnCertificates(context, file);
+      const due = certificates.filter(({ dueAt }) => dueAt !== null);
+      if (due.length === 0) break;
+      for (const each of due) await finish(context, each);
+    }
+  } catch (error) {
+    if (!(error instanceof SignerDown)) throw error;
+  }
+  return readOwn(context, file);
+}
 
 /**
  * Changes of name of one person in a day. Each makes a certificate, which claims a place in a list for ever.

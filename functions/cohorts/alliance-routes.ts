@@ -1,14 +1,252 @@
-import { ALLIANCE } from '#domain/people/access.ts';
+import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/alliance.ts';
-import { fail, ok } from '#domain/values/result.ts';
-import type { ApiContext } from '../context.ts';
+import { fail, ok, type Result } from '#domain/values/result.ts';
+import type { ApiContext, Context } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
-import { confirmAdministrator, proposeAdministrator, readGrants } from './administrators.ts';
 import { closeJoinLink } from './close-join-link.ts';
-import { countAffiliate } from './count-affiliate.ts';
-import { endAdministrator, readEnded, returnAdministrator } from './end-administrator.ts';
 import { readHomes } from './homes.ts';
 import { cohortView, madeJoinLink } from './views.ts';
+import { type AdministratorGrant, RETURN_MS } from '#domain/contract/alliance.ts';
+import { type NameProblem, checkName } from '#domain/values/name.ts';
+import { type NewJoinLink, makeJoinLink } from './make-join-link.ts';
+import type { JoinLink } from '../storage/join-links.ts';
+import type { Instant } from '#domain/values/instant.ts';
+import { MOST_COUNTED, roundedCount } from '#domain/values/rounded-count.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { AdministratorEnd } from '../storage/administrator-ends.ts';
+
+const ADMINISTRATOR: Role = { role: 'administrator', scope: ALLIANCE };
+
+/** So often an end is tried again that another one came before. */
+const TRIES = 8;
+
+/** A notice that couldn't be sent for so long says nothing new. */
+const STALE_MS = 2 * DAY_MS;
+
+interface Change {
+  readonly person: string;
+  readonly by: string;
+}
+
+async function putDownNotice(
+  { dueMails, ids, now }: Context,
+  person: string,
+  endedAt: Instant,
+): Promise<void> {
+  const dueAt = now();
+  await dueMails.make({
+    ...{ person, cause: `notice:administrator-ended:${endedAt}`, act: ids.ulid() },
+    content: { about: 'notice', notice: 'administrator-ended' },
+    ...{ dueAt, until: dueAt + STALE_MS },
+  });
+}
+
+/**
+ * Twice changes nothing. The ledger is written before a role is taken and after it's given back, so that a
+ * restore never gives back too much.
+ */
+async function settle(context: Context, { person, by, at, returned }: AdministratorEnd): Promise<void> {
+  const { staff, ledger } = context;
+  const role = (await staff.standings([person], ADMINISTRATOR)).get(person);
+  if (role === undefined) return;
+  const subject = `${person}:${ALLIANCE}`;
+  if (returned !== undefined) {
+    if (role.endedAt === at) await staff.giveBack(person, ADMINISTRATOR, at);
+    await ledger.record({
+      act: 'administrator-returned',
+      subject,
+      by: returned.by,
+      at: returned.at,
+      cause: at,
+    });
+  } else if (role.endedAt === undefined && role.grantedAt <= at) {
+    await putDownNotice(context, person, at);
+    await ledger.record({ act: 'role-ended-administrator', subject, by, at });
+    await staff.end(person, ADMINISTRATOR, at);
+  }
+}
+
+const holdersAmong = async ({ staff }: Context, people: Iterable<string>): Promise<Set<string>> => {
+  const standings = await staff.standings([...new Set(people)], ADMINISTRATOR);
+  return new Set([...standings].flatMap(([person, { endedAt }]) => (endedAt === undefined ? [person] : [])));
+};
+
+/** Changes the list of ends as the only one to do so: who comes second reads it and decides once more. */
+async function change<Problem>(
+  context: Context,
+  decide: (
+    ends: readonly AdministratorEnd[],
+  ) => Promise<Result<readonly [AdministratorEnd, ...AdministratorEnd[]], Problem>>,
+): Promise<Result<null, Problem>> {
+  const { administratorEnds } = context;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { number, ends } = await administratorEnds.read();
+    // What was decided last may have been cut off before it was done.
+    const [last] = ends;
+    if (last !== undefined) await settle(context, last);
+    const decided = await decide(ends);
+    if (!decided.ok) return decided;
+    if ((await administratorEnds.write(decided.value, number)) === 'written') {
+      await settle(context, decided.value[0]);
+      return ok(null);
+    }
+  }
+  throw new Unavailable('throttled', {});
+}
+
+/**
+ * Ends the role, one's own too, from their very next call. The last administrator stays, also where two end
+ * two at once.
+ * @returns `not_found` also where who asks has lost their own role meanwhile
+ */
+export const endAdministrator = (
+  context: Context,
+  { person, by }: Change,
+): Promise<Result<null, 'not_found' | 'last_administrator'>> =>
+  change(context, async (ends) => {
+    const listed = (await context.staff.listOf(ALLIANCE)).map((each) => each.person);
+    // The list lags: the roles themselves say who has one.
+    const holders = await holdersAmong(context, [...listed, person, by]);
+    if (!holders.has(person) || !holders.has(by)) return fail('not_found');
+    if (holders.size === 1) return fail('last_administrator');
+    return ok([{ person, by, at: context.now() }, ...ends]);
+  });
+
+const openEnds = (ends: readonly AdministratorEnd[], now: Instant): AdministratorEnd[] =>
+  ends.filter(({ at, returned }) => returned === undefined && at > now - RETURN_MS);
+
+/** A role that was ended within seven days can be given back. */
+export const returnAdministrator = (
+  context: Context,
+  { person, by }: Change,
+): Promise<Result<null, 'not_found'>> =>
+  change(context, async (ends) => {
+    const now = context.now();
+    const end = openEnds(ends, now).find((each) => each.person === person);
+    const holders = await holdersAmong(context, [person, by]);
+    if (end === undefined || holders.has(person) || !holders.has(by)) return fail('not_found');
+    return ok([{ ...end, returned: { by, at: now } }, ...ends.filter((each) => each !== end)]);
+  });
+
+async function readEnded({
+  staff,
+  administratorEnds,
+  people,
+  now,
+}: Context): Promise<{ person: string; name: string; by: string | null; until: number }[]> {
+  const ends = openEnds((await administratorEnds.read()).ends, now());
+  if (ends.length === 0) return [];
+  const standings = await staff.standings(
+    ends.map(({ person }) => person),
+    ADMINISTRATOR,
+  );
+  const ended = ends.flatMap((end) => {
+    const role = standings.get(end.person);
+    return role?.endedAt === end.at ? [{ ...end, name: role.name }] : [];
+  });
+  return Promise.all(
+    ended.map(async ({ person, name, by, at }) => ({
+      ...{ person, name, until: at + RETURN_MS },
+      by: (await people.read(by))?.person.name ?? null,
+    })),
+  );
+}
+
+interface Size {
+  readonly cohorts: number;
+  readonly coordinators: number;
+  /** Rounded; null for fewer than five. */
+  readonly people: number | null;
+  /** There are more than were counted. */
+  readonly hasMore: boolean;
+}
+
+const AT_ONCE = 25;
+
+/** Each person counts once in however many cohorts they are, as far as `MOST_COUNTED` goes. */
+export async function countAffiliate(
+  { cohorts, memberIds, staff }: Context,
+  affiliate: string,
+): Promise<Size> {
+  const [own, ofAlliance, coordinators] = await Promise.all([
+    cohorts.listCohorts(affiliate),
+    cohorts.listCohorts(ALLIANCE),
+    staff.listOf(affiliate),
+  ]);
+  const lists = [
+    ...own.map(({ id }) => ({ cohort: id, home: null })),
+    ...ofAlliance.map(({ id }) => ({ cohort: id, home: affiliate })),
+  ];
+  const people = new Set<string>();
+  let looked = 0;
+  while (looked < Math.min(lists.length, MOST_COUNTED.cohorts) && people.size <= MOST_COUNTED.people) {
+    const some = lists.slice(looked, Math.min(looked + AT_ONCE, MOST_COUNTED.cohorts));
+    const found = await mapWithConcurrency(some, ({ cohort, home }) =>
+      memberIds.of(cohort, home, MOST_COUNTED.people + 1),
+    );
+    for (const person of found.flat()) people.add(person);
+    looked += some.length;
+  }
+  return {
+    cohorts: own.length,
+    coordinators: coordinators.length,
+    people: roundedCount(Math.min(people.size, MOST_COUNTED.people)),
+    hasMore: people.size > MOST_COUNTED.people || looked < lists.length,
+  };
+}
+
+/** A proposed administrator has so many days, with the time until somebody confirms it. */
+const DAYS = 7;
+
+/** Makes the link of a new administrator. It opens nothing before another administrator confirms it. */
+export async function proposeAdministrator(
+  context: Context,
+  { label, by }: { readonly label: string; readonly by: string },
+): Promise<Result<NewJoinLink, NameProblem>> {
+  const called = checkName(label);
+  if (!called.ok) return called;
+  const grant = { grants: 'role', role: 'administrator', scope: ALLIANCE } as const;
+  const made = {
+    grant,
+    limit: 1,
+    days: DAYS,
+    madeBy: by,
+    label: called.value,
+    needsConfirming: true,
+  } as const;
+  return ok(await makeJoinLink(context, made));
+}
+
+/** @returns `not_yourself` for their own; `not_found` where none waits: it is over, closed or confirmed */
+export async function confirmAdministrator(
+  { joinLinks, now }: Context,
+  { id, by }: { readonly id: string; readonly by: string },
+): Promise<Result<null, 'not_found' | 'not_yourself'>> {
+  const link = await joinLinks.read(id);
+  if (link?.needsConfirming !== true) return fail('not_found');
+  if (link.madeBy === by) return fail('not_yourself');
+  return (await joinLinks.confirm(id, by, now())) === 'done' ? ok(null) : fail('not_found');
+}
+
+const isLive = ({ closedAt, expiresAt, limit, admitted }: JoinLink, now: Instant): boolean =>
+  closedAt === null && now < expiresAt && admitted.size < limit;
+
+async function readGrants(
+  { joinLinks, people, now }: Context,
+  reader: string,
+): Promise<AdministratorGrant[]> {
+  const links = (await joinLinks.listOf(ALLIANCE)).filter((link) => isLive(link, now()));
+  return Promise.all(
+    links.map(async ({ id, label, madeBy, expiresAt, confirmedBy }) => ({
+      ...{ id, label, expiresAt },
+      by: madeBy === null ? null : ((await people.read(madeBy))?.person.name ?? null),
+      own: madeBy === reader,
+      isConfirmed: confirmedBy !== undefined,
+    })),
+  );
+}
 
 export const allianceRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.readAlliance, async ({ caller }) => {

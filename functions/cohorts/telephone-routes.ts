@@ -1,10 +1,122 @@
 import * as routes from '#domain/contract/telephones.ts';
-import type { OwnTelephone } from '#domain/contract/telephones.ts';
-import { ok } from '#domain/values/result.ts';
-import type { ApiContext } from '../context.ts';
+import type { OwnTelephone, callList as route } from '#domain/contract/telephones.ts';
+import { ok, type Result, fail } from '#domain/values/result.ts';
+import type { ApiContext, Context } from '../context.ts';
 import { type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';
-import { readCallList } from './call-list.ts';
-import { giveTelephone, readOwnTelephone, takeBackTelephone } from './telephones.ts';
+import type * as z from 'zod/mini';
+import { BOARD_PAGE } from '#domain/board/board.ts';
+import { pathDone, termsOf } from '#domain/record/completion.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import { nextStep } from '#domain/nudges/next-step.ts';
+import { TELEPHONE_MS, isGivenTo, readTelephone } from '#domain/people/telephone.ts';
+import type { Failure } from '../http/problems.ts';
+import { noteReads } from './note-reads.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Homes } from '#domain/people/access.ts';
+import { cohortView } from './views.ts';
+import type { PersonFile } from '../storage/people.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { Telephone } from '../storage/telephones.ts';
+
+/** Tries at one number: another phone of the same person came first. */
+const TRIES = 3;
+
+async function readOwnTelephone(
+  { telephones, now }: Context,
+  { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
+): Promise<OwnTelephone> {
+  const given = await telephones.read(person.id);
+  if (given?.number === undefined || now() >= given.at + TELEPHONE_MS) return null;
+  const cohorts = enrolments.filter((place) => isGivenTo(given, place)).map(({ cohort }) => cohort);
+  return { number: given.number, endsAt: given.at + TELEPHONE_MS, cohorts };
+}
+
+/**
+ * The same number again is kept for another year.
+ * @param named the cohorts that it is given to; all of its owner's if left out
+ */
+export async function giveTelephone(
+  { telephones, ids, now }: Context,
+  { person: { id: person }, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
+  text: string,
+  named?: readonly string[],
+): Promise<Result<OwnTelephone, Failure>> {
+  const read = readTelephone(text);
+  if (!read.ok) return fail({ error: 'bad_request', field: 'number' });
+  const own = enrolments.map(({ cohort }) => cohort);
+  const cohorts = own.filter((cohort) => named?.includes(cohort) ?? true);
+  if (named !== undefined && cohorts.length === 0) return fail({ error: 'not_found', field: 'cohorts' });
+  const at = now();
+  const number = read.value;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const before = await telephones.read(person);
+    const telephone = { person, id: ids.ulid(), at, number, cohorts };
+    const outcome = await telephones.put(telephone, before?.id ?? null, at + TELEPHONE_MS);
+    if (outcome === 'written') return ok({ number, endsAt: at + TELEPHONE_MS, cohorts });
+  }
+  throw new Unavailable('throttled', {});
+}
+
+/** The ledger comes first, so that a restored copy shows the number to nobody. */
+export async function removeTelephone(
+  { telephones, ledger, now }: Context,
+  { person, id, at: cause }: Telephone,
+): Promise<void> {
+  const at = now();
+  await ledger.record({ act: 'telephone-taken-back', subject: person, cause, by: person, at });
+  await telephones.remove(person, { id, at });
+}
+
+export async function takeBackTelephone(context: Context, person: string): Promise<void> {
+  const given = await context.telephones.read(person);
+  if (given?.number !== undefined) await removeTelephone(context, given);
+}
+
+/**
+ * A page of who has something left and gave a number. Who reads it is noted by each of them first: where that
+ * fails, nothing is given.
+ */
+async function readCallList(
+  context: Context,
+  cohort: Cohort,
+  { reader, homes, after }: { readonly reader: string; readonly homes: Homes; readonly after: string | null },
+): Promise<Result<z.output<typeof route.reply>, Failure>> {
+  const catalogue = context.catalogues(cohort.course);
+  if (catalogue === null) throw new Error('a cohort of a course that is not here');
+  const at = context.now();
+  const page = await context.members.page(cohort, BOARD_PAGE, after, homes);
+  if (!page.ok) return fail({ error: 'bad_request', field: 'after' });
+  const behind = page.value.members.flatMap(({ enrolment, record, news }) => {
+    const known = record ?? emptyRecord(enrolment.course);
+    const terms = termsOf(enrolment, cohort, catalogue);
+    if (pathDone(catalogue, known, terms)) return [];
+    const next = nextStep(catalogue, known, terms);
+    const { person, name, language } = enrolment;
+    return [
+      {
+        ...{ person, name, language, heardAt: news?.heardAt ?? null },
+        next: next === null ? null : { number: next.number, minutes: next.minutes },
+      },
+    ];
+  });
+  const given = await context.telephones.ofMembers(
+    cohort.id,
+    behind.map(({ person }) => person),
+  );
+  const people = behind.flatMap((line) => {
+    const telephone = given.get(line.person);
+    const isKept = telephone?.number !== undefined && at < telephone.at + TELEPHONE_MS;
+    return isKept ? [{ ...line, number: telephone.number }] : [];
+  });
+  const read = { cohort: cohort.id, reader, exported: 'call-list', at } as const;
+  await noteReads(
+    context.exports,
+    people.map(({ person }) => person),
+    read,
+  );
+  const { members, next } = page.value;
+  return ok({ cohort: cohortView(cohort), people, behind: behind.length, all: members.length, next });
+}
 
 /** As phones read it that know of no cohorts. */
 const withoutCohorts = (given: OwnTelephone): OwnTelephone =>

@@ -14,8 +14,7 @@ import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
 import type { Implementation, RequestContext } from './implementation.ts';
 import { deviceName } from './device.ts';
-import { stackOf } from './log.ts';
-import { isAnsweredReadOnly } from './read-only.ts';
+import { stackOf, type LogLine } from './log.ts';
 import {
   API_HEADERS,
   CROSS_ORIGIN_HEADERS,
@@ -24,9 +23,116 @@ import {
   fileResponse,
   problemResponse,
 } from './problems.ts';
-import { SECURITY_EVENTS, eventLine } from './security-events.ts';
 import { type Caller, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
+
+/**
+ * Acts in the log, done or refused, without any person. `access`: a call whose caller lacks its right, or
+ * hasn't shown it well enough.
+ */
+type SecurityEvent =
+  'sign-in' | 'way-in' | 'session-end' | 'role' | 'card' | 'export' | 'account' | 'deletion' | 'access';
+
+/**
+ * Phones would load it with the contract, so it is here. A test asks for every route that is limited against
+ * guesses, or wants a fresh sign-in.
+ */
+export const SECURITY_EVENTS: ReadonlyMap<Route['path'], SecurityEvent> = new Map<
+  Route['path'],
+  SecurityEvent
+>([
+  ['/api/auth/verify', 'sign-in'],
+  ['/api/auth/passkey-sign-in', 'sign-in'],
+  ['/api/auth/sign-in-card', 'sign-in'],
+  ['/api/auth/recover', 'sign-in'],
+  ['/api/auth/workshop', 'sign-in'],
+  ['/api/auth/passkeys/begin', 'way-in'],
+  ['/api/auth/passkeys/add', 'way-in'],
+  ['/api/auth/passkeys/remove', 'way-in'],
+  ['/api/auth/recovery-code', 'way-in'],
+  ['/api/auth/sessions/end', 'session-end'],
+  ['/api/auth/sign-out-everywhere', 'session-end'],
+  ['/api/affiliates/invite', 'role'],
+  ['/api/affiliates/invite/close', 'role'],
+  ['/api/affiliates/end-coordinator', 'role'],
+  ['/api/cohorts/invite', 'role'],
+  ['/api/cohorts/end-staff', 'role'],
+  ['/api/alliance/administrators/propose', 'role'],
+  ['/api/alliance/administrators/confirm', 'role'],
+  ['/api/alliance/administrators/close', 'role'],
+  ['/api/alliance/administrators/end', 'role'],
+  ['/api/alliance/administrators/return', 'role'],
+  ['/api/auth/sign-in-cards/make', 'card'],
+  ['/api/auth/sign-in-cards/answer', 'card'],
+  ['/api/auth/sign-in-cards/vouch', 'card'],
+  ['/api/board/export', 'export'],
+  ['/api/board/call-list', 'export'],
+  ['/api/access/list', 'export'],
+  ['/api/auth/merges/ask', 'account'],
+  ['/api/auth/merges/answer', 'account'],
+  ['/api/auth/merges/undo', 'account'],
+  ['/api/auth/merges/undo-own', 'account'],
+  ['/api/auth/transfers/offer', 'account'],
+  ['/api/auth/transfers/take', 'account'],
+  ['/api/auth/transfers/undo', 'account'],
+  ['/api/me/leave', 'account'],
+  ['/api/board/restore', 'account'],
+  ['/api/cohorts/remove', 'deletion'],
+  ['/api/board/remove', 'deletion'],
+  ['/api/certificates/revoke', 'deletion'],
+  ['/api/certificates/replace', 'deletion'],
+  ['/api/certificates/erase', 'deletion'],
+]);
+
+/** Alarms count the message. @param failure null where the act was done */
+export const eventLine = (
+  event: SecurityEvent,
+  failure: Failure | null,
+  { id, path }: { readonly id: string; readonly path: Route['path'] },
+): LogLine => ({
+  level: 'info',
+  message: `${event} ${failure === null ? 'done' : 'refused'}`,
+  ...(failure === null ? {} : { why: failure.error }),
+  id,
+  route: path,
+});
+
+/**
+ * Paths of POSTs that read, or sign in or out: their schemas would make each function start with all of them.
+ * Phones would load the list with the contract, so it is here.
+ */
+export const ANSWERED_READ_ONLY: ReadonlySet<Route['path']> = new Set<Route['path']>([
+  '/api/auth/code',
+  '/api/auth/join-link',
+  '/api/auth/sign-out',
+  '/api/auth/sign-out-everywhere',
+  '/api/auth/verify',
+  '/api/auth/passkey-sign-in/begin',
+  '/api/auth/passkey-sign-in',
+  '/api/auth/sessions/end',
+  '/api/affiliates/read',
+  '/api/cohorts/read',
+  '/api/auth/sign-in-cards',
+  '/api/auth/sign-in-card',
+  '/api/auth/invitations',
+  '/api/auth/invitations/own',
+  '/api/auth/people/look-up',
+  '/api/auth/transfers',
+  '/api/auth/transfers/open',
+  '/api/auth/merges',
+  '/api/auth/merges/own',
+  '/api/board',
+  '/api/board/papers',
+  '/api/attendance',
+  '/api/reports/sheet',
+  '/api/reports/changed',
+  '/api/auth/nudge/preview',
+  '/api/certificates/of',
+  '/api/commitments/open',
+]);
+
+export const isAnsweredReadOnly = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =>
+  method === 'GET' || ANSWERED_READ_ONLY.has(path);
 
 /**
  * Paths open to a sign-in on hold (`domain/people/card-hold.ts`): to learn on, to read why it's held, to show

@@ -1,6 +1,6 @@
 import * as routes from '#domain/contract/sign-in.ts';
 import { isZone } from '#domain/nudges/quiet-hours.ts';
-import { fail, ok } from '#domain/values/result.ts';
+import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { DEVICE_COOKIE, FLOW_COOKIE } from '../http/cookies.ts';
 import { type RequestContext, type Implementation, open } from '../http/implementation.ts';
@@ -13,8 +13,170 @@ import { followed } from '../http/session.ts';
 import { findJoinLink } from './find-join-link.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { sendNotice } from './notices.ts';
-import { beginSession, recogniseDevice } from './sessions.ts';
-import { type Verified, verifyCode } from './verify-code.ts';
+import { beginSession, recogniseDevice, knownDeviceOf } from './sessions.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
+import type { Language } from '#domain/values/ids.ts';
+import type { Instant } from '#domain/values/instant.ts';
+import { type NameProblem, checkName } from '#domain/values/name.ts';
+import { acceptInvitations } from './accept-invitations.ts';
+import { type NotAdmitted, admit } from './admit.ts';
+import {
+  MAX_TRIES,
+  type TooMany,
+  countWithin,
+  noticesTo,
+  tooMany,
+  triesAtDevice,
+  triesForAddress,
+} from '../http/limits.ts';
+import type { Flow } from '../storage/flows.ts';
+import type { PersonFile } from '../storage/people.ts';
+import { type Pepper, cleanCode, isSameHash } from '../secrets.ts';
+
+/** Retry-After where a flow is out of tries. It never comes back; a new code can be requested at once. */
+const NEW_CODE_SECONDS = 1;
+
+export interface TypedCode {
+  readonly email: string;
+  readonly code: string;
+  readonly language: Language;
+  readonly join: {
+    readonly code: string;
+    readonly name: string;
+    readonly home?: string | undefined;
+  } | null;
+  readonly flowToken: string | null;
+  readonly deviceToken: string | null;
+  readonly now: Instant;
+}
+
+interface Verified {
+  readonly file: PersonFile;
+  readonly isNew: boolean;
+  readonly hasNewRole: boolean;
+}
+
+/**
+ * `not_found`: the code was right, and there is no account or no live join link. `not_yourself`: the link
+ * would give a role to its own maker.
+ */
+export type VerifyFailure =
+  | { readonly error: 'email_invalid'; readonly field: 'email' }
+  | { readonly error: NameProblem; readonly field: 'join.name' }
+  | { readonly error: 'wrong_code' }
+  | { readonly error: NotAdmitted }
+  | TooMany;
+
+const WRONG_CODE = { error: 'wrong_code' } as const;
+
+interface Checked {
+  readonly email: string;
+  readonly code: string;
+  readonly flow: string;
+  readonly join: { readonly link: string; readonly name: string; readonly home: string | null } | null;
+}
+
+function check(context: IdentityContext, typed: TypedCode): Result<Checked, VerifyFailure> {
+  const email = normalizeEmail(typed.email);
+  if (!email.ok) return fail({ error: email.error, field: 'email' });
+  const name = typed.join === null ? null : checkName(typed.join.name);
+  if (name !== null && !name.ok) return fail({ error: name.error, field: 'join.name' });
+  const code = cleanCode(typed.code);
+  if (code === null || typed.flowToken === null) return fail(WRONG_CODE);
+  const flow = context.ids.hash(typed.flowToken);
+  const join =
+    typed.join === null || name === null
+      ? null
+      : { link: context.ids.hash(typed.join.code), name: name.value, home: typed.join.home ?? null };
+  return ok({ email: email.value, code, flow, join });
+}
+
+/** A flow that began with a join link may also just sign in. */
+function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): boolean {
+  const isCode = isSameHash(flow.codeHash, pepper.ofCode(flow.id, email, code));
+  return isCode && (join === null || join.link === flow.joinLink);
+}
+
+/**
+ * At most three times a day. The task looks up whether anyone owns the address: here, known and unknown are
+ * the same work.
+ */
+async function sendWrongCodesNotice(
+  { counters, pepper, invokeAsync }: IdentityContext,
+  email: string,
+  now: Instant,
+): Promise<void> {
+  if (!(await countWithin(counters, noticesTo(pepper.ofEmail(email)), now))) return;
+  await invokeAsync({ task: 'notice', about: 'wrong-codes', to: { email } });
+}
+
+/**
+ * Counts the try for its flow and for its address, or for a known device, then compares (docs/bars.md S3, S4,
+ * B8). The network doesn't count: people in one room share it.
+ */
+async function compare(
+  context: IdentityContext,
+  checked: Checked,
+  { deviceToken, now }: TypedCode,
+): Promise<Result<null, VerifyFailure>> {
+  const { flows, counters, pepper } = context;
+  const flow = await flows.countTry(checked.flow, MAX_TRIES, now);
+  if (flow === null) return fail(WRONG_CODE);
+  const emailHash = pepper.ofEmail(checked.email);
+  const device = await knownDeviceOf(context, { emailHash, token: deviceToken, now });
+  const tries = device === null ? triesForAddress(emailHash) : triesAtDevice(device);
+  const isWithin = await countWithin(counters, tries, now);
+  if (isWithin && isRight(pepper, flow, checked)) return ok(null);
+  if (flow.tries === MAX_TRIES) await sendWrongCodesNotice(context, checked.email, now);
+  if (!isWithin) return fail(tooMany(tries, now));
+  return flow.tries < MAX_TRIES
+    ? fail(WRONG_CODE)
+    : fail({ error: 'too_many', retryAfterSeconds: NEW_CODE_SECONDS });
+}
+
+/** With a join link or an invitation someone may become a person here. */
+async function findPerson(
+  context: IdentityContext,
+  { email, join }: Checked,
+  { language, now }: TypedCode,
+): Promise<Result<Verified, NotAdmitted>> {
+  const emailHash = context.pepper.ofEmail(email);
+  if (join === null) {
+    const found = await acceptInvitations(context, { email, emailHash, language, now });
+    const file = found === null ? null : await context.people.read(found.person);
+    return found === null || file === null
+      ? fail('not_found')
+      : ok({ file, isNew: found.isNew, hasNewRole: false });
+  }
+  const { link, name, home } = join;
+  const admitted = await admit(context, { email, emailHash, name, home, language, joinLink: link, now });
+  if (!admitted.ok) return admitted;
+  const { person, isNew, hasNewRole } = admitted.value;
+  const file = await context.people.read(person);
+  return file === null ? fail('not_found') : ok({ file, isNew, hasNewRole });
+}
+
+/**
+ * The flow is used up last, by one conditional update. One call wins it; where a join link is dead or a crash
+ * comes before, the code is still good.
+ */
+async function verifyCode(
+  context: IdentityContext,
+  typed: TypedCode,
+): Promise<Result<Verified, VerifyFailure>> {
+  const checked = check(context, typed);
+  if (!checked.ok) return checked;
+  const compared = await compare(context, checked.value, typed);
+  if (!compared.ok) return compared;
+  const found = await findPerson(context, checked.value, typed);
+  if (!found.ok) return fail({ error: found.error });
+  const isFirst = await context.flows.use(checked.value.flow, context.ids.ulid(), typed.now);
+  if (!isFirst) return fail(WRONG_CODE);
+  const { id, bouncedAt } = found.value.file.person;
+  // The code came by mail.
+  if (bouncedAt !== undefined) await context.peopleWriter.forgetBounce(id);
+  return found;
+}
 
 /** Also mails notices of acts that may not be their own. */
 async function enter(

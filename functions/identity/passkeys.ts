@@ -3,9 +3,21 @@ import { isStrong } from '#domain/people/sessions.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
 import type { Caller } from '../http/session.ts';
-import { putChallenge, readChallenge, relyingParty, useChallenge } from './challenges.ts';
+import {
+  putChallenge,
+  readChallenge,
+  relyingParty,
+  useChallenge,
+  type Registration,
+  checkRegistration,
+  registrationOptions,
+  type Assertion,
+  checkSignIn,
+  signInOptions,
+} from './webauthn.ts';
 import { type TooMany, countWithin, passkeysAddedBy, tooMany } from '../http/limits.ts';
-import { type Registration, checkRegistration, registrationOptions } from './webauthn.ts';
+import { Ulid } from '#domain/values/ids.ts';
+import type { PersonFile } from '../storage/people.ts';
 
 /** More devices than anyone signs in on, and few enough to read at once. */
 export const MOST_PASSKEYS = 20;
@@ -106,4 +118,61 @@ export async function removePasskey(
     return fail({ error: 'last_passkey' });
   }
   return ok(null);
+}
+
+export async function beginPasskeySignIn(
+  context: IdentityContext,
+  { flowToken, now }: { readonly flowToken: string; readonly now: Instant },
+): Promise<Record<string, unknown>> {
+  const boundTo = context.ids.hash(flowToken);
+  const challenge = putChallenge(context.pepper, { purpose: 'sign-in', boundTo, now });
+  return signInOptions(relyingParty(context.siteOrigin), challenge);
+}
+
+interface PasskeySignIn {
+  readonly response: Assertion;
+  readonly flowToken: string | null;
+  readonly now: Instant;
+}
+
+function personIn({ response }: Assertion): string | null {
+  const text = Buffer.from(response.userHandle ?? '', 'base64url').toString('utf8');
+  return Ulid.safeParse(text).success ? text : null;
+}
+
+async function checkPasskey(
+  context: IdentityContext,
+  { response, flowToken, now }: PasskeySignIn,
+): Promise<PersonFile | null> {
+  if (flowToken === null) return null;
+  const challenge = readChallenge(context.pepper, response.response.clientDataJSON, {
+    purpose: 'sign-in',
+    boundTo: context.ids.hash(flowToken),
+    now,
+  });
+  const person = personIn(response);
+  if (challenge === null || person === null) return null;
+  const key = context.ids.hash(response.id);
+  const [passkey, file] = await Promise.all([
+    context.passkeys.read(person, key),
+    context.people.read(person),
+  ]);
+  if (passkey === null || file === null) return null;
+  const site = relyingParty(context.siteOrigin);
+  const counter = await checkSignIn(site, response, challenge, passkey);
+  if (counter === null || !(await useChallenge(context, challenge))) return null;
+  const use = { counter, at: now, by: context.ids.ulid() };
+  return (await context.passkeys.noteUse(person, key, use)) === 'noted' ? file : null;
+}
+
+/**
+ * Every mismatch gets the same answer. Misses aren't counted: nobody guesses a signature, and one person's
+ * misses must not shut out the others of their network.
+ */
+export async function signInByPasskey(
+  context: IdentityContext,
+  signIn: PasskeySignIn,
+): Promise<Result<PersonFile, typeof WRONG_PASSKEY>> {
+  const file = await checkPasskey(context, signIn);
+  return file === null ? fail(WRONG_PASSKEY) : ok(file);
 }

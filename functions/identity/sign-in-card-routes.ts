@@ -1,15 +1,221 @@
 import * as routes from '#domain/contract/sign-in-cards.ts';
-import { CARD_MS } from '#domain/people/sign-in-card.ts';
-import { fail, ok } from '#domain/values/result.ts';
-import { cardStanding } from '#domain/people/card-hold.ts';
-import type { IdentityContext } from '../context.ts';
+import {
+  CARD_MS,
+  mayBeGivenSignInCard,
+  cleanCardLetters,
+  isFirstSignIn,
+  needsSignInCard,
+} from '#domain/people/sign-in-card.ts';
+import { fail, ok, type Result } from '#domain/values/result.ts';
+import { cardStanding, holdMs } from '#domain/people/card-hold.ts';
+import type { IdentityContext, Context } from '../context.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { readMe } from '../progress/read-me.ts';
 import { countWithin, signInCardsMadeBy, tooMany } from '../http/limits.ts';
-import { beginSession } from './sessions.ts';
-import { holderOf, makeSignInCards } from './make-sign-in-cards.ts';
-import { answerCard, readNotice, vouchForCard } from './card-holds.ts';
-import { signInByCard } from './sign-in-by-card.ts';
+import { beginSession, ownSessions } from './sessions.ts';
+import type { Notice } from '#domain/contract/sign-in-cards.ts';
+import type { Instant } from '#domain/values/instant.ts';
+import type { Caller } from '../http/session.ts';
+import { readOwnMerges } from '../people/merge.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Homes } from '#domain/people/access.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Person } from '#domain/people/person.ts';
+import { newCardLetters } from '../secrets.ts';
+import { MINUTE_MS } from '#domain/values/durations.ts';
+import type { CardHold } from '../storage/card-holds.ts';
+import type { SignInCard } from '../storage/sign-in-cards.ts';
+
+/** Somebody whose answer was lost presses the button again: the same try may be sent again for so long. */
+const AGAIN_MS = 10 * MINUTE_MS;
+
+const WRONG = { error: 'wrong_code' } as const;
+const USED = { ...WRONG, field: 'used' } as const;
+const EXPIRED = { ...WRONG, field: 'expired' } as const;
+
+/** `card` is when a further card was made: then the sign-in is on hold. */
+interface CardSignIn {
+  readonly file: PersonFile;
+  readonly card?: number;
+}
+
+/** Longer where a phone or a passkey can still say no. */
+async function hold(
+  context: IdentityContext,
+  file: PersonFile,
+  { createdAt: card, by }: SignInCard,
+  { passkeys, now }: { readonly passkeys: number; readonly now: Instant },
+): Promise<CardHold> {
+  const { person, hold: before } = file;
+  const isHere = passkeys > 0 || (await ownSessions(context, file, now)).length > 0;
+  const opened = before === null ? [] : [...before.opened];
+  if (before !== null && cardStanding(before, now).is === 'open') opened.push(before.card);
+  const vouchedBy = new Set(by === undefined ? [] : [by]);
+  const begun = { card, usedAt: now, opensAt: now + holdMs(isHere), opened, vouchedBy };
+  await context.cardHolds.begin(person.id, begun);
+  return begun;
+}
+
+/**
+ * Uses the card up. The ledger is written first, so that a restore never brings a used card back. Misses
+ * aren't counted: nobody guesses 80 bits, and one person's misses must not shut out the others of their
+ * network.
+ */
+export async function signInByCard(
+  context: IdentityContext,
+  {
+    letters: typed,
+    attempt: by,
+    now,
+  }: {
+    readonly letters: string;
+    readonly attempt: string;
+    readonly now: Instant;
+  },
+): Promise<Result<CardSignIn, typeof WRONG | typeof USED | typeof EXPIRED>> {
+  const { people, signInCards, cardActs, ledger, pepper } = context;
+  const letters = cleanCardLetters(typed);
+  const card = letters === null ? null : await signInCards.find(pepper.ofCard(letters));
+  if (card === null) return fail(WRONG);
+  const { person: id, createdAt } = card;
+  const [file, keys] = await Promise.all([people.read(id), context.passkeys.listOf(id)]);
+  if (file === null) return fail(WRONG);
+  // Somebody with another way in now still reads that their card is used.
+  if (!needsSignInCard({ ...file, email: file.person.email })) {
+    return fail(card.usedAt === undefined ? WRONG : USED);
+  }
+  if (now >= createdAt + CARD_MS) return fail(EXPIRED);
+  await ledger.record({ act: 'sign-in-card-used', subject: id, cause: createdAt, by: id, at: now });
+  const isTheirs = await signInCards.use(card, { by, at: now, since: now - AGAIN_MS });
+  if (!isTheirs) return fail(USED);
+  await cardActs.record({ person: id, card: createdAt, act: 'used', by: id, at: now });
+  const passkeys = keys.length;
+  if (isFirstSignIn(card, { records: file.records, passkeys })) return ok({ file });
+  return ok({ file: { ...file, hold: await hold(context, file, card, { passkeys, now }) }, card: createdAt });
+}
+
+/** No further card is begun after so long, so that the answer comes before the deadline of a call. */
+const WORK_MS = 2000;
+
+/** Its letters are kept nowhere. */
+interface MadeCard {
+  readonly person: Person;
+  readonly letters: string;
+  readonly expiresAt: Instant;
+}
+
+/** Null where this cohort may not give them a card, or they are missing. */
+export async function holderOf(
+  { people }: Context,
+  cohort: Cohort,
+  homes: Homes,
+  id: string,
+): Promise<PersonFile | null> {
+  const file = await people.read(id);
+  const holder = file === null ? null : { ...file, email: file.person.email };
+  return holder !== null && mayBeGivenSignInCard(holder, cohort, homes) ? file : null;
+}
+
+/**
+ * The ledger is written first, so that a restore never brings back the card before.
+ * @returns the cards, and people that a slow database left no time for
+ */
+export async function makeSignInCards(
+  context: IdentityContext,
+  making: {
+    readonly cohort: Cohort;
+    /** In a cohort of the Alliance, the affiliates of people who may get one; null for everyone. */
+    readonly homes: Homes;
+    readonly people: readonly string[];
+    readonly by: string;
+    readonly now: Instant;
+  },
+): Promise<{ readonly cards: MadeCard[]; readonly left: string[] }> {
+  const { signInCards, cardActs, ledger, pepper } = context;
+  const { cohort, homes, by, now } = making;
+  let begun = 0;
+  const left: string[] = [];
+  const made = await mapWithConcurrency([...new Set(making.people)], async (id): Promise<MadeCard | null> => {
+    // One card is always begun, so that the next call has less to do.
+    if (begun > 0 && context.now() - now > WORK_MS) {
+      left.push(id);
+      return null;
+    }
+    begun += 1;
+    const [file, before] = await Promise.all([holderOf(context, cohort, homes, id), signInCards.read(id)]);
+    if (file === null) return null;
+    await ledger.record({ act: 'sign-in-card-made', subject: id, cause: now, by, at: now });
+    await cardActs.record({ person: id, card: now, act: 'made', by, at: now });
+    const letters = newCardLetters();
+    const firstUsedAt = before?.firstUsedAt ?? before?.usedAt;
+    const card = { person: id, hash: pepper.ofCard(letters), createdAt: now, by };
+    if (!(await signInCards.make({ ...card, ...(firstUsedAt !== undefined && { firstUsedAt }) }))) {
+      left.push(id);
+      return null;
+    }
+    return { person: file.person, letters, expiresAt: now + CARD_MS };
+  });
+  return { cards: made.flatMap((card) => (card === null ? [] : [card])), left };
+}
+
+const missing = (field: 'person' | 'card') => fail({ error: 'not_found', field } as const);
+type Missing = { readonly error: 'not_found'; readonly field: string };
+
+/** @returns true where the sign-in is open now */
+export async function vouchForCard(
+  context: Context,
+  { person: { id }, hold }: PersonFile,
+  { card, by, now }: { readonly card: number; readonly by: string; readonly now: Instant },
+): Promise<Result<boolean, Missing>> {
+  if (hold?.card !== card || hold.vouchedBy.has(by) || cardStanding(hold, now).is !== 'held') {
+    return missing('person');
+  }
+  await context.cardActs.record({ person: id, card, act: 'vouched', by, at: now });
+  if ((await context.cardHolds.vouch(id, card, { by, at: now })) === 'missing') return missing('person');
+  const after = (await context.people.read(id))?.hold ?? null;
+  return ok(after !== null && cardStanding(after, now).is === 'open');
+}
+
+export async function answerCard(
+  context: Context,
+  { person: { id }, hold }: PersonFile,
+  { card, yes, now }: { readonly card: number; readonly yes: boolean; readonly now: Instant },
+): Promise<Result<null, Missing>> {
+  if (hold?.card !== card || cardStanding(hold, now).is !== 'held') return missing('card');
+  await context.cardActs.record({ person: id, card, act: yes ? 'said-yes' : 'said-no', by: id, at: now });
+  const answered = await context.cardHolds.answer(id, card, { answer: yes ? 'yes' : 'no', at: now });
+  return answered === 'done' ? ok(null) : missing('card');
+}
+
+export async function readNotice(
+  context: IdentityContext,
+  { file, session, isHeld }: Caller,
+  now: Instant,
+): Promise<Notice> {
+  const { hold, person } = file;
+  if (isHeld) return hold === null ? {} : { heldUntil: hold.opensAt };
+  const isAsked = hold !== null && cardStanding(hold, now).is === 'held';
+  const [sessions, names, merges] = await Promise.all([
+    isAsked ? context.sessionKeeper.listOf(person.id, now) : [],
+    Promise.all(
+      (isAsked ? [...hold.vouchedBy] : []).map(
+        async (id) => (await context.people.read(id))?.person.name ?? [],
+      ),
+    ),
+    (person.askedUntil ?? 0) > now ? readOwnMerges(context, session.person) : [],
+  ]);
+  return {
+    ...(isAsked && {
+      newCard: {
+        ...{ card: hold.card, usedAt: hold.usedAt, opensAt: hold.opensAt },
+        device: sessions.find(({ card }) => card === hold.card)?.device ?? '',
+        vouchedBy: names.flat(),
+      },
+    }),
+    ...(merges.some(({ state, hasSaidYes }) => state === 'asked' && !hasSaidYes) && { merge: true as const }),
+  };
+}
 
 /** For people without an address. Rare, so its code loads on first use. */
 export const signInCardRoutes = (context: IdentityContext): readonly Implementation[] => [

@@ -7,11 +7,59 @@ import type { Composed } from '../mail/send-due.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 import { standingOf } from './standing.ts';
 import { writeNudge } from './write-nudge.ts';
-import { composeInWeek } from './compose-in-week.ts';
-import { causesOfWeek } from '#domain/nudges/week.ts';
-import { composeCheckInMail, composeKeptUntilMail, composeLetterMail } from '../mail/compose.ts';
+import { causesOfWeek, STALE_MS, causeOfRound, reviewPlaceOf } from '#domain/nudges/week.ts';
+import {
+  composeCheckInMail,
+  composeKeptUntilMail,
+  composeLetterMail,
+  type Mail,
+  type Stop,
+  composeReviewMail,
+} from '../mail/compose.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
 import { needsOfMember } from '../cohorts/read-board.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { Person } from '#domain/people/person.ts';
+import type { Instant } from '#domain/values/instant.ts';
+import type { Terms } from '#domain/record/completion.ts';
+import { reviewRounds, reviewStanding } from '#domain/practice/review.ts';
+import { readTerms } from '../certificates/begin.ts';
+
+/** What counts for reminders of staff alone speaks against no mail that leaves by itself. */
+const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: false } };
+
+/**
+ * A reminder that nobody sends leaves by day where its reader is, in one of the week's places, and waits for
+ * the next day where those are taken.
+ * @param placesOf the places that it may take at a time, as causes
+ */
+async function composeInWeek(
+  context: MailContext,
+  mail: DueMail,
+  { email, bouncedAt, remindersOffAt, timeZone }: Person,
+  placesOf: (at: Instant) => readonly string[],
+  write: (stop: Stop) => Mail,
+): Promise<Composed> {
+  const now = context.now();
+  const wakingFrom = (at: Instant): number =>
+    timeZone === undefined ? firstWakingEverywhere(at) : firstWaking(at, timeZone);
+  const waking = wakingFrom(now);
+  if (waking > now) return { putOffTo: waking };
+  const why = whyNone({
+    ...ALWAYS,
+    email,
+    hasBounced: bouncedAt !== undefined,
+    wantsNone: remindersOffAt !== undefined,
+  });
+  if (why !== null) return null;
+  for (const cause of placesOf(now)) {
+    if ((await context.dueMails.takePlace({ ...mail, cause }, now)) === 'exists') continue;
+    const { siteOrigin } = context;
+    const token = stopToken(context, mail.person, 'reminders');
+    return { mail: write(stopBy(siteOrigin, token)) };
+  }
+  return { putOffTo: wakingFrom(now + DAY_MS) };
+}
 
 export async function composeDueCheckIn(
   context: MailContext,
@@ -91,4 +139,50 @@ export async function composeDueNudge(
   const writer = (await context.people.read(content.by))?.person.name ?? '';
   const about = { need, startsOn: cohort.startsOn, modules: course.catalogue.modules, writer };
   return { mail: composeLetterMail(person, about, stopBy(context.siteOrigin, token)) };
+}
+
+const together = (each: readonly Terms[]): Terms => {
+  const isCore = each.every(({ path }) => path === 'core');
+  return {
+    path: isCore ? 'core' : 'full',
+    rolling: each.every(({ rolling }) => rolling),
+    // They count from the first that counts for one of them.
+    editions: each.reduce<Terms['editions']>(
+      (most, { editions }) => (editions.length > most.length ? editions : most),
+      [],
+    ),
+  };
+};
+
+/**
+ * It leaves while the questions are still to be answered, and where no mail about others has said so since
+ * they came. It says nothing of what somebody answered.
+ */
+export async function composeDueReview(
+  context: MailContext,
+  mail: DueMail,
+  { course: id, form }: Extract<MailContent, { about: 'review' }>,
+): Promise<Composed> {
+  const now = context.now();
+  const [file, course] = [await context.people.read(mail.person), context.readCourse(id)];
+  const record = file?.records.get(id);
+  if (file === null || record === undefined || course === null) return null;
+  const { catalogue } = course;
+  const terms = await readTerms(context, file.enrolments, catalogue);
+  if (terms.length === 0) return null;
+  const reviews = Object.fromEntries(catalogue.modules.map((module) => [module.id, module.review]));
+  const rounds = reviewRounds(catalogue, reviews, record, together(terms));
+  const round = rounds.find((each) => each.form === form);
+  if (round === undefined || round.left.length === 0) return null;
+  if (round.dueAt > now) return { putOffTo: round.dueAt };
+  if (now >= Math.min(round.endsAt ?? Infinity, round.dueAt + STALE_MS)) return null;
+  const standing = reviewStanding(rounds, record, now);
+  if (standing.kind === 'stopped') return null;
+  // They have put the questions off.
+  if (standing.kind === 'rest') return standing.next === null ? null : { putOffTo: standing.next };
+  const causes = rounds.filter((each) => each !== round).map((each) => causeOfRound(each.form));
+  const others = (await context.dueMails.among([mail.person], causes)).get(mail.person)?.mails ?? [];
+  if (others.some(({ sentAt }) => sentAt !== undefined && sentAt >= round.dueAt)) return null;
+  const { person } = file;
+  return composeInWeek(context, mail, person, reviewPlaceOf, (stop) => composeReviewMail(person, stop));
 }

@@ -5,8 +5,7 @@ import type { MailContext } from '../context.ts';
 import { type Implementation, inCohort, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import { closedBy } from '../http/switches.ts';
 import { readStopToken } from './reminder-token.ts';
-import { previewNudge } from './preview-nudge.ts';
-import { sendNudge, stopNudge } from './send-nudge.ts';
+import { previewNudge, sendNudge, stopNudge } from './send-nudge.ts';
 import { turnWeeklyReport } from './weekly-report.ts';
 import { turnMails } from './unsubscribe.ts';
 

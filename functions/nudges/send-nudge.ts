@@ -1,5 +1,9 @@
 import type * as z from 'zod/mini';
-import { type sendNudge as sendRoute, UNDO_MS } from '#domain/contract/nudges.ts';
+import {
+  type sendNudge as sendRoute,
+  UNDO_MS,
+  type previewNudge as previewRoute,
+} from '#domain/contract/nudges.ts';
 import type { Need } from '#domain/board/need.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
@@ -11,8 +15,18 @@ import type { Context, MailContext } from '../context.ts';
 import type { DueMail, DueMails } from '../storage/due-mails.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { needsOfMember } from '../cohorts/read-board.ts';
-import { type Candidate, candidatesAmong } from './read-nudge.ts';
+import {
+  type Candidate,
+  candidatesAmong,
+  previewsOf,
+  readNudgePage,
+  reviewPreviewsOf,
+} from './read-nudge.ts';
 import type { Instant } from '#domain/values/instant.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
+import { type Result, ok } from '#domain/values/result.ts';
+import { cohortView } from '../cohorts/views.ts';
+import { calendarDays } from './standing.ts';
 
 /** After so long a reminder that could not be sent says nothing new. */
 const STALE_MS = 2 * DAY_MS;
@@ -28,7 +42,7 @@ export interface AskedNudge {
 }
 
 /** @throws RangeError for a name of no zone */
-export const leavesAt = (now: Instant, zone: string): number => firstWaking(now + UNDO_MS, zone);
+const leavesAt = (now: Instant, zone: string): number => firstWaking(now + UNDO_MS, zone);
 
 /**
  * Puts a nudge down for one person, under the first cause of the week that is free.
@@ -112,4 +126,31 @@ export async function stopNudge(
   );
   const outcomes = await mapWithConcurrency(waiting, (mail) => dueMails.stop(mail, id, at));
   return outcomes.filter((outcome) => outcome === 'done').length;
+}
+
+export async function previewNudge(
+  context: MailContext,
+  cohort: Cohort,
+  { after, homes, zone }: { readonly after: string | null; readonly homes: Homes; readonly zone: string },
+): Promise<Result<z.output<typeof previewRoute.reply>, 'bad_cursor'>> {
+  const now = context.now();
+  const leaves = leavesAt(now, zone);
+  const part = { size: BOARD_PAGE, after, homes, at: now + UNDO_MS, zone };
+  const page = await readNudgePage(context, cohort, part);
+  if (!page.ok) return page;
+  return ok({
+    cohort: cohortView(cohort),
+    now,
+    leavesAt: leaves,
+    people: page.value.candidates.map(({ line }) => line),
+    mails: previewsOf(context.siteOrigin, page.value),
+    reviewMails: reviewPreviewsOf(context.siteOrigin, page.value),
+    calendar: {
+      isOn: cohort.calendarNudges !== undefined,
+      // In a cohort of the Alliance it's about everyone's people.
+      mayTurn: homes === null,
+      days: calendarDays(page.value.course, cohort),
+    },
+    next: page.value.next,
+  });
 }

@@ -18,9 +18,7 @@ import type { Cohort } from '../storage/cohorts.ts';
 import { affiliateView, cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
-import { published } from './publish.ts';
-import { type People, readPeople } from './read-people.ts';
-import { sumUp } from './sum-up.ts';
+import { published, sumUp, type People, readPeople } from './sum-up.ts';
 
 function catalogueOf({ catalogues }: ApiContext, { course }: { readonly course: string }): Catalogue {
   const catalogue = catalogues(course);

@@ -1,16 +1,87 @@
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
 import type { Catalogue } from '#domain/course/course.ts';
-import { MOST_COUNTED } from '#domain/reports/counted.ts';
+import { MOST_COUNTED, type CountedAtHome } from '#domain/reports/counted.ts';
 import { addTallies, lessTallies, Tallies } from '#domain/reports/counts.ts';
 import { countPeople } from '#domain/reports/count-parts.ts';
-import { type Published, publish, reportDay, talliesOf } from '#domain/reports/published.ts';
+import {
+  type Published,
+  publish,
+  reportDay,
+  talliesOf,
+  type Counting,
+  isCounted,
+} from '#domain/reports/published.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { ApiContext } from '../context.ts';
+import type { ApiContext, Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
 import type { SumUnderWay } from '../storage/sums.ts';
-import { published } from './publish.ts';
-import { readPeoplePage } from './read-people.ts';
+import { termsOf } from '#domain/record/completion.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+
+export interface People {
+  readonly people: readonly CountedAtHome[];
+  /** How many there are, with all others. */
+  readonly size: number;
+}
+
+/** One page costs one query and one BatchGetItem. */
+async function readPeoplePage(
+  { members, now }: Context,
+  cohort: Cohort,
+  catalogue: Catalogue,
+  after: string | null,
+): Promise<People & { readonly next: string | null }> {
+  const page = await members.page(cohort, BOARD_PAGE, after);
+  if (!page.ok) throw new Error('a cursor of our own was refused');
+  const people = page.value.members.flatMap(({ enrolment, record: stored }) => {
+    const record = stored ?? emptyRecord(enrolment.course);
+    if (!isCounted(enrolment, record, now())) return [];
+    const { person, affiliate: home, language } = enrolment;
+    return [{ person, home, language, record, terms: termsOf(enrolment, cohort, catalogue) }];
+  });
+  return { people, size: page.value.members.length, next: page.value.next };
+}
+
+/** It stops once there are more people than a report adds up. */
+export async function readPeople(context: Context, cohort: Cohort, catalogue: Catalogue): Promise<People> {
+  const people: CountedAtHome[] = [];
+  let size = 0;
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof readPeoplePage>> = await readPeoplePage(
+      context,
+      cohort,
+      catalogue,
+      after,
+    );
+    people.push(...page.people);
+    size += page.size;
+    after = page.next;
+  } while (after !== null && size <= MOST_COUNTED);
+  return { people, size };
+}
+
+/**
+ * What was counted on this day, or is counted now for the first who reads it.
+ * @param of a cohort's id, or the scopes whose cohorts are added up
+ */
+export async function published(
+  context: Context,
+  of: string,
+  series: 'people' | 'shares' | 'evenings' | 'ratings' | 'item-sum' | 'change-sum',
+  count: () => Counting | Promise<Counting>,
+): Promise<Published> {
+  const [now, id] = [context.now(), context.ids.hash(of)];
+  const before = await context.published.read(id, series);
+  if (before !== null && before.day >= reportDay(now)) return before;
+  const after = publish(before, await count(), now);
+  if (await context.published.write(id, series, after)) return after;
+  const first = await context.published.read(id, series);
+  if (first === null) throw new Error('a published report is there and not there');
+  return first;
+}
 
 /** Most people in one sum: what is kept of it has to fit into one item. */
 const MOST_SUMMED = 20_000;

@@ -1,9 +1,154 @@
 import * as routes from '#domain/contract/sender-mails.ts';
-import { isZone } from '#domain/nudges/quiet-hours.ts';
-import { fail, ok } from '#domain/values/result.ts';
-import type { MailContext } from '../context.ts';
+import { isZone, dayIn, morningOf } from '#domain/nudges/quiet-hours.ts';
+import { fail, ok, type Result } from '#domain/values/result.ts';
+import type { MailContext, Context } from '../context.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';
-import { forgetSender, nameSender, readSenderMails } from './name-sender.ts';
+import type * as z from 'zod/mini';
+import type { SenderMails, nameSender as nameRoute } from '#domain/contract/sender-mails.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { SENDER_MAILS, type SenderMail } from '#domain/nudges/sender-mail.ts';
+import { type Span, senderMailSpan, trainingOfSender, waitsForLink } from '#domain/nudges/sender-mails.ts';
+import { utcDay } from '#domain/values/calendar.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Failure } from '../http/problems.ts';
+import { countWithin, sendersNamedBy, tooMany } from '../http/limits.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { DueMail } from '../storage/due-mails.ts';
+import type { SenderLink } from '../storage/sender-links.ts';
+import { SETTLES_MS, isAnswered, isOpen, writeSenderMail } from './compose-due.ts';
+import type { Instant } from '#domain/values/instant.ts';
+
+/** The days of a training can move, and the mail looks at them itself. */
+const WAITS_MS = 400 * DAY_MS;
+/** A preview has this in place of secrets: they are for who gets the mail. */
+const NO_SECRET = '…';
+
+const causeOf = (mail: SenderMail, { id }: Pick<Cohort, 'id'>): string => `sender-${mail}:${id}`;
+
+interface Training {
+  readonly cohort: Cohort;
+  readonly spans: readonly { readonly mail: SenderMail; readonly span: Span }[];
+}
+
+async function trainingOf({ cohorts, now }: Context, { enrolments }: PersonFile): Promise<Training | null> {
+  const all = await Promise.all(enrolments.map((each) => cohorts.readCohort(each.cohort)));
+  const cohort = trainingOfSender(
+    all.flatMap((each) => (each === null || each.endedAt !== undefined ? [] : [each])),
+    utcDay(now()),
+  );
+  if (cohort === null) return null;
+  const spans = SENDER_MAILS.flatMap((mail) => {
+    const span = senderMailSpan(mail, cohort);
+    return span === null ? [] : [{ mail, span }];
+  });
+  return { cohort, spans };
+}
+
+interface Standing {
+  readonly mail: SenderMail;
+  readonly span: Span;
+  readonly due: DueMail | null;
+  readonly link: SenderLink | null;
+  /** Is a sender named? Naming one takes up again what was given up. */
+  readonly isNamed: boolean;
+  readonly zone: string | undefined;
+  readonly now: Instant;
+}
+
+function standingOf({ mail, span, due, link, isNamed, zone, now }: Standing) {
+  if (due?.sentAt !== undefined) return { day: utcDay(due.sentAt), state: 'sent' } as const;
+  const asked = due?.content.about === 'sender' ? due.content.zone : 'UTC';
+  const today = dayIn(now, zone ?? asked);
+  const isToSign = mail === 'sign';
+  const isGivenUp = isNamed && due?.givenUpAt !== undefined;
+  let state: SenderMails['mails'][number]['state'] = 'to-come';
+  if (isGivenUp || (isToSign && isAnswered(link))) state = 'over';
+  else if (span.to < today) state = 'late';
+  else if (span.from <= today) {
+    state = isToSign && !isOpen(link, now) && waitsForLink(span, today) ? 'link' : 'next';
+  }
+  return { day: span.from, state } as const;
+}
+
+export async function readSenderMails(
+  context: Context,
+  file: PersonFile,
+  language: Language,
+): Promise<SenderMails> {
+  const { senders, senderLinks } = context;
+  const { person } = file;
+  const [sender, link, training] = await Promise.all([
+    senders.read(person.id),
+    senderLinks.read(person.id),
+    trainingOf(context, file),
+  ]);
+  const known = { link, isNamed: sender !== null, zone: person.timeZone, now: context.now() };
+  const to = sender === null ? { email: '', language } : { email: sender.email, language: sender.language };
+  const mails = (training?.spans ?? []).map(async ({ mail, span }) => {
+    const cohort = training?.cohort ?? { startsOn: null };
+    const cause = training === null ? '' : causeOf(mail, training.cohort);
+    const due = await context.dueMails.read({ person: person.id, cause });
+    const code = mail === 'ahead' ? null : NO_SECRET;
+    const facts = { sender: to, name: person.name, cohort, code, token: NO_SECRET };
+    const { subject, text } = writeSenderMail(context.siteOrigin, mail, facts);
+    return { mail, ...standingOf({ mail, span, due, ...known }), subject, text };
+  });
+  return { sender: sender === null ? null : to, mails: await Promise.all(mails) };
+}
+
+/**
+ * The mails are put down first, under causes of this training, so that a crash loses none and another address
+ * gets none twice.
+ */
+export async function nameSender(
+  context: Context,
+  file: PersonFile,
+  { email: typed, language, zone }: z.output<typeof nameRoute.body>,
+): Promise<Result<SenderMails, Failure>> {
+  const email = normalizeEmail(typed);
+  if (!email.ok) return fail({ error: email.error, field: 'email' });
+  const { senders } = context;
+  const training = await trainingOf(context, file);
+  if (training === null) return fail({ error: 'not_found', field: 'cohort' });
+  const limit = sendersNamedBy(file.person.id);
+  const now = context.now();
+  if (!(await countWithin(context.counters, limit, now))) return fail(tooMany(limit, now));
+  const act = context.ids.ulid();
+  const { cohort } = training;
+  for (const { mail, span } of training.spans) {
+    if (span.to < dayIn(now, zone)) continue;
+    const content = { about: 'sender', mail, cohort: cohort.id, zone } as const;
+    const dueAt = Math.min(Math.max(morningOf(span.from, zone), now + SETTLES_MS), now + DAY_MS);
+    const key = { person: file.person.id, cause: causeOf(mail, cohort) };
+    await context.dueMails.make({ ...key, act, content, dueAt, until: now + WAITS_MS });
+  }
+  await senders.name(file.person.id, { email: email.value, language, at: now });
+  return ok(await readSenderMails(context, file, language));
+}
+
+/** The ledger comes first: a restored copy then writes to nobody. */
+export async function forgetSender(
+  context: Context,
+  file: PersonFile,
+  language: Language,
+): Promise<SenderMails> {
+  const { senders } = context;
+  const { id } = file.person;
+  const sender = await senders.read(id);
+  if (sender !== null) {
+    await context.ledger.record({
+      act: 'sender-forgotten',
+      subject: id,
+      cause: sender.at,
+      by: id,
+      at: context.now(),
+    });
+    await senders.forget(id, sender.at);
+  }
+  return readSenderMails(context, file, language);
+}
 
 /** The code that makes the mails comes later: no sign-in waits for it. */
 export const senderRoutes = (context: MailContext): readonly Implementation[] => [

@@ -1,8 +1,7 @@
 import { type Result, ok } from '#domain/values/result.ts';
 import { type Enrolment, enrolmentItems } from './enrolments.ts';
 import type { Homes } from '#domain/people/access.ts';
-import { itemsOf } from './items.ts';
-import { type ListPage, type Part, pageByHome } from './read-page.ts';
+import { itemsOf, type ListPage, type Part, pageByHome } from './items.ts';
 import type { Table } from './dynamodb.ts';
 import { foldName } from './keys.ts';
 

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { storeOf } from './items.ts';
 import { OF_NOBODY, itemKind } from './item-kind.ts';
 import type { Instant } from '#domain/values/instant.ts';
+import { DEVICE_SECONDS } from '#domain/people/sessions.ts';
+import { Ulid } from '#domain/values/ids.ts';
 
 /** A sign-in that has begun: hashes only, nothing about anyone (docs/bars.md S7). */
 export const Flow = z.object({
@@ -52,3 +54,97 @@ export const createFlows = storeOf(flowItems, (flows, table) => ({
       },
     ),
 }));
+
+/** A question that a passkey has answered by signing it. An unanswered one is kept nowhere. */
+export const UsedChallenge = z.object({
+  id: z.string(),
+  usedBy: z.string(),
+  /** Second since 1970 UTC from which it would be worth nothing anyway. */
+  expiresAt: z.int(),
+});
+
+export type UsedChallenge = Readonly<z.infer<typeof UsedChallenge>>;
+
+/** A challenge that a passkey has signed, as a hash, so that it does so once. */
+export const challengeItems = itemKind({
+  name: 'challenge',
+  table: 'short',
+  keys: { main: 'K#<id:hash>' },
+  ...OF_NOBODY,
+  kept: { seconds: 5 * 60 },
+  versions: [1],
+  schema: UsedChallenge,
+});
+
+export const createChallenges = storeOf(challengeItems, (challenges) => ({
+  use: async (used: UsedChallenge): Promise<boolean> => {
+    // The SDK repeats a write whose answer was lost: the same try must win again.
+    const written = await challenges.putNew(used, used, { is: { usedBy: used.usedBy } });
+    return written === 'written';
+  },
+}));
+export type Challenges = ReturnType<typeof createChallenges>;
+
+/** Says that a person has signed in on a device before, by a hash that names neither. */
+export const knownDeviceItems = itemKind({
+  name: 'known device',
+  table: 'short',
+  keys: { main: 'D#<pair:hash>' },
+  ...OF_NOBODY,
+  kept: { seconds: DEVICE_SECONDS },
+  versions: [1],
+  schema: z.object({ expiresAt: z.int() }),
+});
+
+export const createKnownDevices = storeOf(knownDeviceItems, (devices, table) => ({
+  isKnown: async (pair: string, now: Instant): Promise<boolean> => {
+    const device = await devices.get({ pair });
+    return device !== null && device.expiresAt > Math.floor(now / 1000);
+  },
+  /**
+   * Remembers a device of a person for 400 days.
+   * @param pair SHA-256, base64url, of the person's id and the device's token
+   * @returns false where it was known
+   */
+  remember: async (pair: string, now: Instant): Promise<boolean> => {
+    const second = Math.floor(now / 1000);
+    const by = crypto.randomUUID();
+    const item = { ...devices.item({ pair }, { expiresAt: second + DEVICE_SECONDS }), by };
+    const or = { condition: 'expiresAt <= :now OR #by = :by', values: { now: second, by } };
+    return (await table.putNew(item, or)) === 'written';
+  },
+}));
+export type KnownDevices = ReturnType<typeof createKnownDevices>;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** The id set aside for the person who is joining with an address, so that every retry means the same one. */
+export const reservationItems = itemKind({
+  name: 'reservation',
+  table: 'short',
+  keys: { main: 'R#<address:hash>' },
+  person: 'address',
+  exported: { never: 'it is gone within a day' },
+  erased: { stays: 'it is gone within a day' },
+  merged: { stays: 'it ends by itself' },
+  kept: { seconds: DAY_SECONDS },
+  versions: [1],
+  schema: z.object({ person: Ulid, expiresAt: z.int() }),
+});
+
+export const createReservations = storeOf(reservationItems, (reservations) => ({
+  /** @returns the reserved id: `candidate`, or the one before it */
+  reserve: async (address: string, candidate: string, now: Instant): Promise<string> => {
+    const second = Math.floor(now / 1000);
+    const isNew = await reservations.putNew(
+      { address },
+      { person: candidate, expiresAt: second + DAY_SECONDS },
+      { condition: 'expiresAt <= :now', values: { now: second } },
+    );
+    if (isNew === 'written') return candidate;
+    const reserved = await reservations.get({ address });
+    if (reserved === null) throw new Error('a reservation that went while it was read');
+    return reserved.person;
+  },
+}));
+export type Reservations = ReturnType<typeof createReservations>;

@@ -1,7 +1,6 @@
 import { Invitation, renewable } from '#domain/people/invitation.ts';
 import { ok } from '#domain/values/result.ts';
-import { pageByHome } from './read-page.ts';
-import { storeOf } from './items.ts';
+import { pageByHome, storeOf } from './items.ts';
 import { type Item, itemKind } from './item-kind.ts';
 import { foldName } from './keys.ts';
 import type { Homes } from '#domain/people/access.ts';

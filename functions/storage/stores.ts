@@ -60,7 +60,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     accessRequests: later(core, async () => (await import('./access-requests.ts')).createAccessRequests),
     senderLinks: later(core, async () => (await import('./sender-links.ts')).createSenderLinks),
     senders: later(core, async () => (await import('./senders.ts')).createSenders),
-    mailStops: later(core, async () => (await import('./mail-stops.ts')).createMailStops),
+    mailStops: later(core, async () => (await import('./senders.ts')).createMailStops),
     dueMails: later(core, async () => (await import('./due-mails.ts')).createDueMails),
     tasks: later(core, async () => (await import('./tasks.ts')).createTasks),
     attendance: later(core, async () => (await import('./attendance.ts')).createAttendance),
@@ -68,7 +68,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
 
     certificates: later(core, async () => (await import('./certificates.ts')).createCertificates),
     statusLists: later(core, async () => (await import('./status-lists.ts')).createStatusLists),
-    issuerKeys: later(core, async () => (await import('./issuer-keys.ts')).createIssuerKeys),
+    issuerKeys: later(core, async () => (await import('./status-lists.ts')).createIssuerKeys),
     sweeps: later(core, async () => (await import('./certificates.ts')).createSweeps),
     sums: later(short, async () => (await import('./sums.ts')).createSums),
     published: later(core, async () => (await import('./published.ts')).createPublishedReports),
@@ -76,12 +76,12 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     joinLinks: later(core, async () => (await import('./join-links.ts')).createJoinLinks),
     joinRequests: later(core, async () => (await import('./join-requests.ts')).createJoinRequests),
     invitations: later(core, async () => (await import('./invitations.ts')).createInvitations),
-    reservations: later(short, async () => (await import('./reservations.ts')).createReservations),
+    reservations: later(short, async () => (await import('./flows.ts')).createReservations),
     flows: later(short, async () => (await import('./flows.ts')).createFlows),
-    challenges: later(short, async () => (await import('./challenges.ts')).createChallenges),
-    knownDevices: later(short, async () => (await import('./known-devices.ts')).createKnownDevices),
+    challenges: later(short, async () => (await import('./flows.ts')).createChallenges),
+    knownDevices: later(short, async () => (await import('./flows.ts')).createKnownDevices),
     passkeys: later(core, async () => (await import('./passkeys.ts')).createPasskeys),
-    recoveryCodes: later(core, async () => (await import('./recovery-codes.ts')).createRecoveryCodes),
+    recoveryCodes: later(core, async () => (await import('./passkeys.ts')).createRecoveryCodes),
     signInCards: later(core, async () => (await import('./sign-in-cards.ts')).createSignInCards),
     cardHolds: later(core, async () => (await import('./card-holds.ts')).createCardHolds),
     cardActs: later(log, async () => (await import('./card-acts.ts')).createCardActs),
@@ -102,7 +102,7 @@ export function openStores(database: Database, { core, short, log }: TableNames)
     mergeEntries: later(log, async () => (await import('./merge-entries.ts')).createMergeEntries),
     mergedRecords: later(core, async () => (await import('./merged-records.ts')).createMergedRecords),
     judgedPlaces: later(core, async () => (await import('./merged-records.ts')).createJudgedPlaces),
-    movedTexts: later(core, async () => (await import('./moved-texts.ts')).createMovedTexts),
+    movedTexts: later(core, async () => (await import('./merged-records.ts')).createMovedTexts),
   };
 }
 export type Stores = ReturnType<typeof openStores>;

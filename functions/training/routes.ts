@@ -3,7 +3,7 @@ import * as papers from '#domain/contract/papers.ts';
 import { mayReach, placeOf, type Role } from '#domain/people/access.ts';
 import { isRating } from '#domain/attendance/readiness.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
-import { fail, ok } from '#domain/values/result.ts';
+import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import { beginCoreOfMarked } from '../certificates/begin-core.ts';
 import type { Cohort } from '../storage/cohorts.ts';
@@ -12,7 +12,90 @@ import { type Implementation, inCohort, inCohortByHome } from '../http/implement
 import { signaturesOf } from '../worksheets/sender-link.ts';
 import { badgeOf } from './badge.ts';
 import { markAttendance } from './mark-attendance.ts';
-import { markPaper, papersOfLearner } from './papers.ts';
+import type * as z from 'zod/mini';
+import { type Terms, termsOf } from '#domain/record/completion.ts';
+import type { markPaper as markRoute, Papers } from '#domain/contract/papers.ts';
+import type { Catalogue } from '#domain/course/course.ts';
+import { emptyRecord } from '#domain/record/events/events.ts';
+import type { LearningRecord } from '#domain/record/record.ts';
+import { askedWorksheets, withPaper } from '#domain/attendance/paper.ts';
+import { beginCertificates } from '../certificates/begin.ts';
+import type { Failure } from '../http/problems.ts';
+import type { PersonFile } from '../storage/people.ts';
+import type { Person } from '#domain/people/person.ts';
+import { Unavailable } from '../unavailable.ts';
+import { putDownReviews } from '../progress/put-down-reviews.ts';
+
+const TRIES = 8;
+
+interface Judged {
+  readonly file: PersonFile;
+  readonly catalogue: Catalogue;
+  readonly terms: Terms;
+}
+
+async function judged(context: Context, cohort: Cohort, person: string): Promise<Result<Judged, Failure>> {
+  const file = await context.people.read(person);
+  const enrolment = file?.enrolments.find((each) => each.cohort === cohort.id);
+  const catalogue = context.catalogues(cohort.course);
+  if (file === null || enrolment === undefined || catalogue === null) {
+    return fail({ error: 'not_found', field: 'person' });
+  }
+  return ok({ file, catalogue, terms: termsOf(enrolment, cohort, catalogue) });
+}
+
+const viewOf = ({ catalogue, terms }: Judged, record: LearningRecord): Papers => ({
+  worksheets: askedWorksheets(catalogue, record, terms).map(({ worksheet, standing, paper }) => ({
+    worksheet,
+    standing,
+    seen: paper?.isSeen === true ? { by: paper.by, at: paper.at } : null,
+  })),
+});
+
+export async function papersOfLearner(
+  context: Context,
+  cohort: Cohort,
+  person: string,
+): Promise<Result<Papers, Failure>> {
+  const found = await judged(context, cohort, person);
+  if (!found.ok) return found;
+  const { records } = found.value.file;
+  return ok(viewOf(found.value, records.get(cohort.course) ?? emptyRecord(cohort.course)));
+}
+
+/**
+ * Each of the learner's phones gets the mark with its next sync. When their phone was last heard stays as it
+ * was.
+ */
+export async function markPaper(
+  context: Context,
+  cohort: Cohort,
+  trainer: Person,
+  { person, worksheet, isSeen, id }: z.output<typeof markRoute.body>,
+): Promise<Result<Papers, Failure>> {
+  const { course } = cohort;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const found = await judged(context, cohort, person);
+    if (!found.ok) return found;
+    const { file, catalogue, terms } = found.value;
+    const before = file.records.get(course) ?? emptyRecord(course);
+    if (!askedWorksheets(catalogue, before, terms).some((each) => each.worksheet === worksheet)) {
+      return fail({ error: 'not_found', field: 'worksheet' });
+    }
+    const news = file.news.get(course);
+    if (news === undefined) return fail({ error: 'not_found', field: 'record' });
+    const now = context.now();
+    const marked = withPaper(before, worksheet, { id, at: now, by: trainer.name, isSeen });
+    // The same mark came twice: the first one stays, with its time.
+    if (marked === before || before.papers?.[worksheet]?.id === id) return ok(viewOf(found.value, before));
+    const after = { ...marked, version: before.version + 1 };
+    await putDownReviews(context, person, { before, after }, catalogue);
+    if ((await context.records.write(person, after, news)) !== 'written') continue;
+    await beginCertificates(context, file, catalogue, { before, after }, now);
+    return ok(viewOf(found.value, after));
+  }
+  throw new Unavailable('throttled', {});
+}
 
 /** Ratings are for the trainers of a cohort alone: coordinators neither read nor write them. */
 const ratesIn = (roles: readonly Role[], cohort: Cohort): boolean =>

@@ -14,8 +14,7 @@ import {
   sendAccessRequest,
 } from './access-requests.ts';
 import { readAudit } from './read-audit.ts';
-import { readSharing } from './read-sharing.ts';
-import { openShared, reviewShared } from './review.ts';
+import { readSharing, openShared, reviewShared } from './review.ts';
 import { answerSenderLink, openSenderLink } from './sender-answer.ts';
 import {
   makeSenderLink,

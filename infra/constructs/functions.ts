@@ -6,10 +6,15 @@ import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { FUNCTIONS, type FunctionSpec, IDENTITY } from '#functions/entries/functions.ts';
+import {
+  FUNCTIONS,
+  type FunctionSpec,
+  IDENTITY,
+  OPERATOR,
+  environmentOf,
+} from '#functions/entries/functions.ts';
 import { ENV } from '#functions/settings.ts';
 import { acknowledge } from '../acknowledge.ts';
-import { environmentOf } from '../../functions/entries/functions.ts';
 import type { Stage } from '../stage.ts';
 import type { Data } from './data.ts';
 import type { Mail } from './mail.ts';
@@ -129,5 +134,34 @@ export class Functions extends Construct {
       });
     }
     return made;
+  }
+}
+
+export interface OperatorProps {
+  readonly stage: Stage;
+  readonly data: Data;
+}
+
+/**
+ * Makes the first administrator. No route, clock or role of the stack may invoke it, so only the account's
+ * own people can.
+ */
+export class Operator extends Construct {
+  readonly functionName: string;
+
+  constructor(scope: Construct, id: string, { stage, data }: OperatorProps) {
+    super(scope, id);
+    const made = new ServerFunction(this, OPERATOR.name, {
+      code: Code.fromAsset(join(root, dirname(OPERATOR.bundle))),
+      handler: `${parse(OPERATOR.bundle).name}.handler`,
+      memoryMegabytes: 256,
+      timeoutSeconds: 15,
+      connect: (role) =>
+        environmentOf(OPERATOR, {
+          [ENV.siteOrigin]: stage.origin,
+          ...data.bind(role, OPERATOR.tables),
+        }),
+    });
+    this.functionName = made.function.functionName;
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { FunctionHost } from './functions.ts';
-import { readBody } from './body.ts';
+import { readBody } from './listen.ts';
 
 /** `POST /2015-03-31/functions/<name>/invocations`, the Invoke call of Lambda's API. */
 const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;

@@ -1,4 +1,10 @@
-import { type RequestListener, type Server, createServer } from 'node:http';
+import {
+  type RequestListener,
+  type Server,
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { randomBytes } from 'node:crypto';
 
@@ -79,3 +85,64 @@ export const behind =
     request.url = url.slice(path.length);
     answer(request, response);
   };
+
+/** Bytes of bodies that are held at once: of everybody, and of one network. */
+const [MOST_HELD, MOST_HELD_OF_ONE] = [32 * 1024 * 1024, 8 * 1024 * 1024];
+
+/** A refused body is read and dropped for so long, so that its sender reads the answer. */
+const REST_MS = 10_000;
+
+/** Limits the bytes of bodies under way, so that a flood of them takes no more memory. */
+export class HeldBodies {
+  #all = 0;
+  readonly #ofOne = new Map<string, number>();
+
+  /** @returns false where so many more may not be held now */
+  take(network: string, bytes: number): boolean {
+    const ofOne = (this.#ofOne.get(network) ?? 0) + bytes;
+    if (ofOne > MOST_HELD_OF_ONE || this.#all + bytes > MOST_HELD) return false;
+    this.#all += bytes;
+    this.#ofOne.set(network, ofOne);
+    return true;
+  }
+
+  giveBack(network: string, bytes: number): void {
+    this.#all -= bytes;
+    const ofOne = (this.#ofOne.get(network) ?? 0) - bytes;
+    if (ofOne > 0) this.#ofOne.set(network, ofOne);
+    else this.#ofOne.delete(network);
+  }
+}
+
+/**
+ * A body over its declared limit is not read at all. @param take is asked before more bytes are held
+ * @returns `no_room` where `take` said no @throws when the connection ends early
+ */
+export const readBody = async (
+  request: IncomingMessage,
+  limit: number,
+  take: (bytes: number) => boolean = () => true,
+): Promise<Result<Buffer, 'too_large' | 'no_room'>> => {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return fail('too_large');
+  const parts: Buffer[] = [];
+  let size = 0;
+  // The connection stays open, so that a refusal can be answered.
+  for await (const part of request.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(part)) throw new TypeError('a body part is not bytes');
+    size += part.length;
+    if (size > limit) return fail('too_large');
+    if (!take(part.length)) return fail('no_room');
+    parts.push(part);
+  }
+  return ok(Buffer.concat(parts));
+};
+
+/** Drops the rest of a refused body after its refusal, and cuts off a sender who goes on. */
+export const dropRest = (request: IncomingMessage, response: ServerResponse): void => {
+  response.once('finish', () => {
+    if (request.complete) return;
+    request.resume();
+    const end = setTimeout(() => request.destroy(), REST_MS);
+    request.once('close', () => clearTimeout(end));
+  });
+};

@@ -7,9 +7,8 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#domain/values/durations.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import { ENV } from '#functions/settings.ts';
-import { API, FUNCTIONS } from '#functions/entries/functions.ts';
+import { API, FUNCTIONS, environmentOf } from '#functions/entries/functions.ts';
 import { openApiDocument } from '#functions/http/openapi.ts';
-import { environmentOf } from '../../functions/entries/functions.ts';
 import {
   type DataFolder,
   LOCK,

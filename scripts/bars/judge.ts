@@ -1,8 +1,123 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import { type Bar, readBars } from './table.ts';
-import { type Title, readTitles } from './titles.ts';
+import ts from 'typescript';
+
+export interface Title {
+  readonly file: string;
+  readonly line: number;
+  /** With the titles of its groups; values of run time stand as `…`. */
+  readonly text: string;
+}
+
+const GROUPS = new Set(['describe', 'suite']);
+const TESTS = new Set(['test', 'it']);
+const LEFT_OUT = new Set(['skip', 'todo']);
+
+interface Callee {
+  readonly name: string;
+  readonly modifiers: readonly string[];
+}
+
+/** `test`, `test.each(…)`, `describe.skip`: the name at the root and the words after it. */
+const calleeOf = (node: ts.Expression): Callee | null => {
+  if (ts.isIdentifier(node)) return { name: node.text, modifiers: [] };
+  if (ts.isCallExpression(node)) return calleeOf(node.expression);
+  if (ts.isTaggedTemplateExpression(node)) return calleeOf(node.tag);
+  if (!ts.isPropertyAccessExpression(node)) return null;
+  const inner = calleeOf(node.expression);
+  return inner && { name: inner.name, modifiers: [...inner.modifiers, node.name.text] };
+};
+
+/** The words of a title that can be read without running it, or null. */
+const wordsOf = (node: ts.Expression | undefined): string | null => {
+  if (node === undefined) return null;
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const [left, right] = [wordsOf(node.left), wordsOf(node.right)];
+    return left === null && right === null ? null : `${left ?? '…'}${right ?? '…'}`;
+  }
+  return null;
+};
+
+export const readTitles = (file: string, source: string): Title[] => {
+  const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest);
+  const titles: Title[] = [];
+  const visit = (node: ts.Node, groups: readonly string[]): void => {
+    const callee = ts.isCallExpression(node) ? calleeOf(node.expression) : null;
+    const words = ts.isCallExpression(node) ? wordsOf(node.arguments[0]) : null;
+    if (callee === null || words === null) {
+      ts.forEachChild(node, (child) => visit(child, groups));
+      return;
+    }
+    if (callee.modifiers.some((word) => LEFT_OUT.has(word))) return;
+    if (TESTS.has(callee.name)) {
+      const start = parsed.getLineAndCharacterOfPosition(node.getStart(parsed));
+      titles.push({ file, line: start.line + 1, text: [...groups, words].join(' › ') });
+      return;
+    }
+    const inner = GROUPS.has(callee.name) ? [...groups, words] : groups;
+    ts.forEachChild(node, (child) => visit(child, inner));
+  };
+  visit(parsed, []);
+  return titles;
+};
+
+export interface Bar {
+  /** `S17`, `R5`, `B3`. */
+  readonly id: string;
+  /** Requirements of OWASP ASVS 5.0.0, as written; empty where there are none. */
+  readonly asvs: string;
+  readonly claim: string;
+  readonly due: Due;
+}
+
+export type Due = { readonly when: 'now' } | { readonly when: 'later'; readonly with: string };
+
+const ROW = /^\| *([SRBO]\d+) *\|/;
+const LATER = /^later: (.+)$/;
+
+const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
+
+const dueOf = (cell: string): Due | null => {
+  if (cell === 'now') return { when: 'now' };
+  const [, part] = LATER.exec(cell) ?? [];
+  return part === undefined ? null : { when: 'later', with: part };
+};
+
+/**
+ * Each line of a table that begins with an id is a bar.
+ * @returns the bars in order, or what is wrong, with line numbers
+ */
+export const readBars = (markdown: string): Result<readonly Bar[], readonly string[]> => {
+  const bars: Bar[] = [];
+  const problems: string[] = [];
+  for (const [index, line] of markdown.split('\n').entries()) {
+    if (!ROW.test(line)) continue;
+    const [id = '', asvs = '', claim = '', dueCell = '', ...more] = cellsOf(line);
+    const due = dueOf(dueCell);
+    const at = `line ${index + 1}, ${id}`;
+    if (more.length > 0 || claim === '') {
+      problems.push(`${at}: a row has four cells: id, ASVS, claim, due`);
+    } else if (due === null) {
+      problems.push(`${at}: due is "now" or "later: <what it comes with>", not "${dueCell}"`);
+    } else if (bars.some((bar) => bar.id === id)) {
+      problems.push(`${at}: this id has a row already`);
+    } else {
+      bars.push({ id, asvs, claim, due });
+    }
+  }
+  if (bars.length === 0 && problems.length === 0) problems.push('there is no row');
+  return problems.length === 0 ? ok(bars) : fail(problems);
+};
 
 export interface Proof {
   readonly bar: Bar;

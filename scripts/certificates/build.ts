@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readMarks, readSalt } from './art.ts';
-import { drawBadges } from './badge.ts';
+import { readMarks, readSalt, drawBadges } from './badge.ts';
 import { unpackFaces } from './faces.ts';
 
 /** Faces for PDF, marks and badges. */

@@ -1,8 +1,201 @@
-import { THROTTLE } from '#infra/stage.ts';
-import { floodCost, limits } from './limits.ts';
-import { MOST_LEARNERS, PARTITION_WRITES, SHARED_PARTITIONS, peakUnits } from './hot-partitions.ts';
-import { ASSUMED, monthOf } from './month.ts';
-import { PRICES, TRANSFER } from './prices.ts';
+import { THROTTLE, CEILING } from '#infra/stage.ts';
+import {
+  MOST_LEARNERS,
+  PARTITION_WRITES,
+  SHARED_PARTITIONS,
+  peakUnits,
+  PEAK,
+  SECONDS,
+} from './hot-partitions.ts';
+import {
+  ASSUMED,
+  monthOf,
+  PRICES,
+  TRANSFER,
+  measured,
+  usageOf,
+  GIGABYTE,
+  GIGABYTES_OF_MEMORY,
+  costOf,
+} from './month.ts';
+import { RUN_MS } from '#functions/entries/run-due.ts';
+import { SENDS_IN_ALL } from '#functions/mail/budgets.ts';
+import { BOARD_PAGE } from '#domain/board/board.ts';
+import { MOST_COUNTED, MOST_LISTED } from '#domain/values/rounded-count.ts';
+import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
+import { COURSE_BATCHES, WHOLE_COURSE } from '../../tests/bench/whole-course.ts';
+
+/** The largest affiliate that the design is made for. */
+export const HUGE_AFFILIATE = 1_000_000;
+/** AWS "Partitions and data distribution". */
+const PARTITION_READS = 3000;
+/** Writes to a list for each of its people in a month: they join, and are moved or removed once. */
+const WRITES_EACH = 2;
+
+/**
+ * Load of the list of one cohort with all of them: the worst case, since it's one partition of an index.
+ * @param bytes of an enrolment @param page people on a page of a board
+ */
+export function listLoad(bytes: number, page: number) {
+  const written = Math.ceil(bytes / 1024);
+  // Lists lag by moments: half a unit for each four kilobytes.
+  const read = Math.ceil((bytes * page) / 4096) / 2;
+  return {
+    writesInBusiestSecond: (HUGE_AFFILIATE * WRITES_EACH * written * PEAK) / SECONDS,
+    writesMost: PARTITION_WRITES,
+    pagesInOneSecond: PARTITION_READS / read,
+  };
+}
+
+/** How long it may take to finish a certificate, most of it KMS and eight writes, ms. */
+const FINISH_MS = 300;
+
+/** A limit, of AWS or our own where that is lower: where it is reached, and how the design answers. */
+interface Limit {
+  readonly what: string;
+  readonly quota: string;
+  readonly bites: string;
+  readonly does: string;
+  readonly source: string;
+  readonly seen: string | null;
+}
+
+/** While somebody learns, their phone sends once a minute. */
+const PAUSE_SECONDS = 60;
+/** AWS's quotas of an account: calls of APIs, Lambda, a table on demand, a sender, a signer. */
+const CALLS = 10_000;
+const CONCURRENT = 1000;
+const TABLE_UNITS = 40_000;
+const MAILS_A_DAY = 50_000;
+const SIGNATURES = 1000;
+const ANSWER_BYTES = 6 * 1024 * 1024;
+/** Bytes of a cohort in a list and of an enrolment, with names of forty letters; people of a usual group. */
+const COHORT_BYTES = 250;
+const ENROLMENT_BYTES = 600;
+const GROUP = 28;
+const DAY = '2026-11-27';
+
+const people = (count: number): string => `${whole.format(Math.floor(count))} people who learn at once`;
+
+const batchUnits = (unit: string): number => measured(`${WHOLE_COURSE}: units ${unit}`) / COURSE_BATCHES;
+
+const ours = (most: number, quota: number): string =>
+  `${whole.format(most)} (ours; AWS has ${whole.format(quota)})`;
+
+const OF_HUGE = listLoad(ENROLMENT_BYTES, BOARD_PAGE);
+
+const limits = (): readonly Limit[] => [
+  {
+    what: 'API Gateway, calls a second',
+    quota: ours(THROTTLE.rateLimit, CALLS),
+    bites: people(THROTTLE.rateLimit * PAUSE_SECONDS),
+    does: 'the call is refused with 429; phones keep their steps and wait as they are asked. `THROTTLE` can be raised',
+    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
+    seen: null,
+  },
+  {
+    what: 'Lambda, calls at once',
+    quota: whole.format(CONCURRENT),
+    bites: people((CONCURRENT / (ASSUMED.milliseconds.value / 1000)) * PAUSE_SECONDS),
+    does: 'the same; the quota can be raised',
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+    seen: null,
+  },
+  {
+    what: 'DynamoDB, units written to a table a second',
+    quota: ours(CEILING.maxWriteRequestUnits, TABLE_UNITS),
+    bites: people((CEILING.maxWriteRequestUnits / batchUnits('written')) * PAUSE_SECONDS),
+    does: 'a throttled write is tried eight times with jitter, then the receipt is `retry`. `CEILING` can be raised',
+    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html',
+    seen: DAY,
+  },
+  {
+    what: 'DynamoDB, units read from a table a second',
+    quota: ours(CEILING.maxReadRequestUnits, TABLE_UNITS),
+    bites: people((CEILING.maxReadRequestUnits / batchUnits('read')) * PAUSE_SECONDS),
+    does: 'the call is answered 503, and phones try again',
+    source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html',
+    seen: DAY,
+  },
+  {
+    what: 'DynamoDB, units written to one partition a second',
+    quota: whole.format(PARTITION_WRITES),
+    bites: `one person whose phones write ${whole.format(PARTITION_WRITES / measured('sync, 100 events on a full record: units written'))} full records a second; a record takes ${whole.format(MOST_WRITES)} writes a day`,
+    does: 'one record is one item of one person, so nobody else waits; the table below has what people share',
+    source: 'https://repost.aws/knowledge-center/on-demand-table-throttling-dynamodb',
+    seen: DAY,
+  },
+  {
+    what: 'DynamoDB, units written to the list of one cohort a second',
+    quota: whole.format(PARTITION_WRITES),
+    bites: `never by ${whole.format(HUGE_AFFILIATE)} people in one cohort, whose busiest second takes ${whole.format(Math.ceil(OF_HUGE.writesInBusiestSecond))}`,
+    does: `nothing: ${whole.format(OF_HUGE.pagesInOneSecond)} pages of a board are read from it in that second`,
+    source: 'https://repost.aws/knowledge-center/on-demand-table-throttling-dynamodb',
+    seen: DAY,
+  },
+  {
+    what: 'People of one affiliate, as the Alliance counts them',
+    quota: `${whole.format(MOST_COUNTED.people)} in ${whole.format(MOST_COUNTED.cohorts)} cohorts (ours)`,
+    bites: 'an affiliate with more',
+    does: 'the count stops, and the page says that there are more',
+    source: '../domain/values/rounded-count.ts',
+    seen: DAY,
+  },
+  {
+    what: 'Cohorts of one affiliate in a list',
+    quota: `${whole.format(MOST_LISTED)} (ours; an answer of Lambda’s 6 MB holds ${whole.format(ANSWER_BYTES / COHORT_BYTES)})`,
+    bites: `${whole.format(MOST_LISTED * GROUP)} people in groups of ${GROUP}`,
+    does: `the newest are listed, and the page says how many are older; an administrator’s list of ${whole.format(ANSWER_BYTES / COHORT_BYTES / MOST_LISTED)} affiliates as large would be too long`,
+    source: '../domain/values/rounded-count.ts',
+    seen: DAY,
+  },
+  {
+    what: 'SES, mails a day out of the sandbox',
+    quota: whole.format(MAILS_A_DAY),
+    bites: `${whole.format((MAILS_A_DAY * 30 * 1000) / usageOf(1000).mails)} learners a month`,
+    does: `codes stop at ${whole.format(SENDS_IN_ALL.most)} an hour, ${whole.format(SENDS_IN_ALL.most * 24)} a day: people are asked to come back later, and passkeys still work. With a higher quota, raise \`SENDS_IN_ALL\` too`,
+    source: 'https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html',
+    seen: null,
+  },
+  {
+    what: 'KMS, ECC signatures a second',
+    quota: whole.format(SIGNATURES),
+    bites: 'never by the clock, which finishes one certificate after the other',
+    does: 'what cannot be signed stays due for the next minute',
+    source: 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html',
+    seen: null,
+  },
+  {
+    what: 'Certificates that the clock finishes',
+    quota: `what takes ${RUN_MS / 1000} seconds of a minute (ours)`,
+    bites: `${whole.format((RUN_MS / FINISH_MS) * 60 * 24 * 30)} learners a month, at ${FINISH_MS} ms each`,
+    does: 'the rest wait for the next minutes; people who open their certificates get them at once',
+    source: '../functions/entries/run-due.ts',
+    seen: DAY,
+  },
+  {
+    what: 'CloudFront, requests a second',
+    quota: '250,000',
+    bites: people(250_000 * PAUSE_SECONDS),
+    does: 'pages come from the cache, and from the phone itself after the first visit',
+    source: 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html',
+    seen: null,
+  },
+];
+
+/** Time of a function to refuse a call without the origin secret. Assumed, not measured. */
+const REFUSAL_SECONDS = 0.005;
+
+/** Cost of all calls that the API takes at its own address in that time, each refused. */
+export function floodCost(seconds: number): number {
+  const calls = THROTTLE.rateLimit * seconds;
+  return (
+    costOf('apiCall', calls) +
+    costOf('invocation', calls) +
+    costOf('compute', calls * REFUSAL_SECONDS * GIGABYTES_OF_MEMORY) +
+    costOf('logged', (calls * ASSUMED.logBytes.value) / GIGABYTE)
+  );
+}
 
 const HOUR = 3600;
 const SIZES = [100, 1000, 10_000, 100_000, 1_000_000, 10_000_000] as const;

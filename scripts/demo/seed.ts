@@ -10,15 +10,12 @@ import { makeAdminLink, makeInvitation, makeJoinLink } from '#functions/cohorts/
 import { openAffiliate } from '#functions/cohorts/open-affiliate.ts';
 import { openCohort } from '#functions/cohorts/open-cohort.ts';
 import type { Cohort } from '#functions/storage/cohorts.ts';
-import { giveTelephone } from '#functions/cohorts/telephones.ts';
+import { giveTelephone } from '#functions/cohorts/telephone-routes.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
-import { markTraining } from './attendance.ts';
+import { markTraining, commit, sayEvenings, madeEvents, sendNeeds, shareMade } from './made.ts';
 import { CAST, type CastLearner, CohortKey, Guest, learnersOf, type Chance, seeded } from './cast.ts';
 import { type DemoContexts, need } from './contexts.ts';
-import { commit } from './commitments.ts';
-import { madeEvents, sendNeeds, shareMade } from './made.ts';
 import { Seeded } from './folder.ts';
-import { sayEvenings } from './evenings.ts';
 import { eventsOf, stuckEvents } from './story.ts';
 import { offerTransfer, takeTransfer } from '#functions/people/transfer.ts';
 

@@ -5,11 +5,44 @@ import { cookieLine, readCookie } from '#functions/http/cookies.ts';
 import { deviceName } from '#functions/http/device.ts';
 import { checkMedia, checkOrigin, readJson } from '#functions/http/guard.ts';
 import { type GatewayReply, jsonReply, replyOf } from '#infra/local/gateway.ts';
-import type { PageAssets } from './assets.ts';
 import { CAST, Guest } from './cast.ts';
 import type { DemoContexts } from './contexts.ts';
 import { demoPage } from './page.ts';
 import type { Seeded } from './folder.ts';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+interface PageAssets {
+  readonly script: Buffer;
+  readonly style: Buffer;
+}
+
+/**
+ * Bundled in memory, so that nothing ends up in the site. The script uses the site's own record of a phone,
+ * the style the site's own tokens. @throws Error if they don't build
+ */
+export async function buildAssets(): Promise<PageAssets> {
+  const { outputFiles } = await build({
+    entryPoints: {
+      enter: join(import.meta.dirname, 'enter.ts'),
+      style: join(import.meta.dirname, 'page.css'),
+    },
+    bundle: true,
+    write: false,
+    outdir: 'demo',
+    format: 'esm',
+    target: 'es2024',
+    external: ['/fonts/*'],
+    loader: { '.svg': 'dataurl' },
+    logLevel: 'silent',
+  });
+  const file = (ending: string): Buffer => {
+    const built = outputFiles.find(({ path }) => path.endsWith(ending));
+    if (built === undefined) throw new Error(`the demo's page has no ${ending}`);
+    return Buffer.from(built.contents);
+  };
+  return { script: file('.js'), style: file('.css') };
+}
 
 /** Stands in for passkeys: shows the demo's people on a page, and signs a browser in as one of them. */
 export type DemoServer = (request: Request) => Promise<GatewayReply>;

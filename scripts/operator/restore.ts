@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { readSettings } from '#infra/local/settings.ts';
 import { readWords, stopWith, valueOrStop } from '../command.ts';
 import { restoreDataFolder } from './restore-data-folder.ts';
-import { restoreOnAws } from './restore-tables/restore-on-aws.ts';
+import { restoreOnAws } from './restore-tables/restore-tables.ts';
 
 const { values, positionals } = readWords({
   options: { aws: { type: 'boolean', default: false }, at: { type: 'string' } },

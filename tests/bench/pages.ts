@@ -9,8 +9,7 @@ import {
   courseFiles,
   filesAddress,
 } from '#lib/offline/build-files.ts';
-import { FACE_OF_NAMES } from '../../scripts/web/list-files.ts';
-import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/routes.ts';
+import { FACE_OF_NAMES, ROUTES_OF_SITE, routeOf } from '../../scripts/web/list-files.ts';
 import { loadedAtOnce } from './bundles.ts';
 
 const WEB = resolve(import.meta.dirname, '../../build/web');

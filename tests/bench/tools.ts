@@ -6,7 +6,7 @@ import { markPaper, papersOfLearner } from '#domain/contract/papers.ts';
 import * as sharing from '#domain/contract/sharing.ts';
 import { makeSignInCards } from '#domain/contract/sign-in-cards.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
+import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
 import { makeIdentity } from '../integration/identity/support.ts';
 import { COOKIES, makeApi, NOON, PAGE_HEADERS, putPerson, putEnrolment } from '../support/api.ts';
 import { askingForPlan, makeCatalogue, PLAN, planText, promisesText } from '../support/catalogue.ts';

@@ -4,7 +4,7 @@ import { createKmsSigner } from '#functions/certificates/kms-signer.ts';
 import { SignerDown } from '#functions/certificates/signer.ts';
 import { mailTransport } from '#functions/mail/transport.ts';
 import { composeCodeMail } from '#functions/mail/compose.ts';
-import { findMoto } from '../../scripts/debian.ts';
+import { findMoto } from '../../scripts/chromium.ts';
 import { type Moto, mailsIn, proveDomain, startMoto } from './moto.ts';
 
 const program = findMoto();

@@ -13,7 +13,7 @@ import {
   withClient,
   withDatabase,
 } from '#infra/local/database.ts';
-import { findMoto } from '../../scripts/debian.ts';
+import { findMoto } from '../../scripts/chromium.ts';
 import { localPlace } from '../../scripts/operator/copy/place.ts';
 import { ITEMS } from '../support/copied-items.ts';
 import { becomeAdministrator, createCaller, joinBy, openGroup } from '../support/people.ts';

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-route-53';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { findZone, hasRecord } from '../../scripts/deploy/aws.ts';
-import { findMoto } from '../../scripts/debian.ts';
+import { findMoto } from '../../scripts/chromium.ts';
 import { startMoto } from './moto.ts';
 
 const program = findMoto();

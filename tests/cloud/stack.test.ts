@@ -3,7 +3,7 @@ import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient, ListFunctionsCommand, type FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
-import { findMoto } from '../../scripts/debian.ts';
+import { findMoto } from '../../scripts/chromium.ts';
 import { startFunction } from './lambda.ts';
 import { type Moto, callJson, putInS3, query, startMoto } from './moto.ts';
 import { type TemplateJson, synthesise } from './template.ts';

@@ -5,8 +5,8 @@ import { CreateBucketCommand, HeadObjectCommand, ListObjectsV2Command, S3Client 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { CACHE_CONTROL } from '#infra/headers.ts';
-import { uploadSite } from '../../scripts/deploy/upload.ts';
-import { findMoto } from '../../scripts/debian.ts';
+import { uploadSite } from '../../scripts/deploy/aws.ts';
+import { findMoto } from '../../scripts/chromium.ts';
 import { type Moto, startMoto } from './moto.ts';
 
 const program = findMoto();

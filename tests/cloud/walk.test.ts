@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { FUNCTIONS, type FunctionSpec, envOf } from '#functions/entries/functions.ts';
-import { findMoto } from '../../scripts/debian.ts';
+import { findMoto } from '../../scripts/chromium.ts';
 import { makeIdentity, makeLink } from '../integration/identity/support.ts';
 import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type PageRequest, answerOf, httpEvent } from './events.ts';

@@ -56,7 +56,7 @@ import {
 } from '../support/player.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
 import { newAdminLink } from '../support/tables.ts';
-import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/routes.ts';
+import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/list-files.ts';
 
 const WEB = resolve(import.meta.dirname, '../../build/web');
 

@@ -19,7 +19,7 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
 import { itemSheet } from '#routes/[[lang=lang]]/(staff)/item-statistics/item-rows.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
-import { findProgram } from '../../scripts/debian.ts';
+import { findProgram } from '../../scripts/chromium.ts';
 import { SCREENS, answered, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
 import { makeLearner } from '../support/learner.ts';

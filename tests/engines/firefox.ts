@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findProgram } from '../../scripts/debian.ts';
+import { findProgram } from '../../scripts/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { pressAt, typeKeys } from './actions.ts';
 import { type EngineWindow, SCREEN } from './engine.ts';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { findProgram } from '../../scripts/debian.ts';
+import { findProgram } from '../../scripts/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { pressAt, typeKeys } from './actions.ts';
 import { type EngineWindow, SCREEN } from './engine.ts';

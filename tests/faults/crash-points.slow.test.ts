@@ -11,8 +11,7 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { createIdentityApp, openIdentityContext } from '#functions/entries/identity/app.ts';
-import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
-import { runClock } from '#functions/entries/clock/due-tasks.ts';
+import { sendDueMails, runClock } from '#functions/entries/clock/due-tasks.ts';
 import { turnWeeklyReport } from '#functions/nudges/weekly-report.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import {

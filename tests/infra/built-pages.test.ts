@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
-import { routeOf } from '../../scripts/web/routes.ts';
+import { routeOf } from '../../scripts/web/list-files.ts';
 import { loadedAtOnce } from '../bench/bundles.ts';
 
 const WEB = resolve(import.meta.dirname, '../../build/web');

@@ -15,7 +15,7 @@ import { sync } from '#domain/contract/sync.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { LOCAL_TABLES, openLocalClient, withClient } from '#infra/local/database.ts';
 import { type Stack, reserve, startStack } from '#infra/local/stack.ts';
-import { findProgram } from '../../scripts/debian.ts';
+import { findProgram } from '../../scripts/chromium.ts';
 import { makeCohort } from '../faults/support/cohort.ts';
 import { PATIENCE_MS } from '../support/patience.ts';
 import { temporaryFolder } from '../support/stack.ts';

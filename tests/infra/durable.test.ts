@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { PutCommand, QueryCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import { LOCAL_TABLES, openLocalClient, withClient, withDatabase } from '#infra/local/database.ts';
-import { hasStrace } from '../../scripts/debian.ts';
+import { hasStrace } from '../../scripts/chromium.ts';
 import { temporaryFolder } from '../support/stack.ts';
 import { TRACED, copySynced } from '../support/synced.ts';
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DID_PATH } from '#domain/contract/route.ts';
-import { eventLine } from '#functions/http/security-events.ts';
+import { eventLine } from '#functions/http/pipeline.ts';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { TaskEvent } from '#functions/identity/task-event.ts';
 import { ALARMS, type AlarmName, RUNBOOK, alarmDescription, anchorOf } from '#infra/alarms.ts';

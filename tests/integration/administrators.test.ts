@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { RETURN_MS, endAdministrator, readAlliance, returnAdministrator } from '#domain/contract/alliance.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/values/durations.ts';
-import { endAdministrator as end } from '#functions/cohorts/end-administrator.ts';
+import { endAdministrator as end } from '#functions/cohorts/alliance-routes.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { createStaff } from '#functions/storage/roles.ts';
 import { NOON, type TestApi, makeApi, signIn } from '../support/api.ts';

@@ -24,7 +24,7 @@ import {
   sealDemoFolder,
   type Seeded,
 } from '../../scripts/demo/folder.ts';
-import { prepareDemo } from '../../scripts/demo/prepare.ts';
+import { prepareDemo } from '../../scripts/demo/open-demo.ts';
 import { seed } from '../../scripts/demo/seed.ts';
 import { eventsOf } from '../../scripts/demo/story.ts';
 import { type DemoContexts, createDemoContexts } from '../../scripts/demo/contexts.ts';

@@ -1,7 +1,7 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CHALLENGE_SECONDS } from '#functions/identity/challenges.ts';
+import { CHALLENGE_SECONDS } from '#functions/identity/webauthn.ts';
 import { ids } from '#functions/ids.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
-import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
+import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
 import { makeApi, signIn } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { Group, Learner } from './nudge-group.ts';

@@ -5,7 +5,7 @@ import type { LetterNeed } from '#domain/nudges/letters.ts';
 import { previewNudge, sendNudge, stopNudge } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
-import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
+import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
 import { COOKIES, signIn, putPerson, putEnrolment } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import type { TestDatabase } from '../support/database.ts';

@@ -8,15 +8,14 @@ import { restoreInvitation, withdrawInvitation } from '#domain/contract/invitati
 import { closeJoinLink, reopenJoinLink } from '#domain/contract/join-links.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
-import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/recover.ts';
-import { makeSignInCards } from '#functions/identity/make-sign-in-cards.ts';
+import { makeRecoveryCode, recover, renewRecoveryCode } from '#functions/identity/passkey-routes.ts';
+import { makeSignInCards, signInByCard } from '#functions/identity/sign-in-card-routes.ts';
 import { endAllSessions } from '#functions/identity/sessions.ts';
-import { signInByCard } from '#functions/identity/sign-in-by-card.ts';
 import { answerMerge, askMerge, undoMerge } from '#functions/people/merge.ts';
 import { createCertificates } from '#functions/storage/certificates.ts';
 import { createStatusLists } from '#functions/storage/status-lists.ts';
 import { openTable } from '#functions/storage/dynamodb.ts';
-import { giveTelephone, takeBackTelephone } from '#functions/cohorts/telephones.ts';
+import { giveTelephone, takeBackTelephone } from '#functions/cohorts/telephone-routes.ts';
 import { deleteAccessRequests } from '#functions/worksheets/access-requests.ts';
 import { makeSenderLink, takeBackSenderLink } from '#functions/worksheets/sender-link.ts';
 import { takeBack } from '#functions/worksheets/share.ts';

@@ -12,9 +12,12 @@ import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { TABLES } from '#functions/storage/tables.ts';
 import { createTableInput } from '#infra/local/database.ts';
 import { restoredName } from '#infra/restored-tables.ts';
-import type { PointInTime } from '../../scripts/operator/restore-tables/point-in-time.ts';
+import {
+  type PointInTime,
+  describeTable,
+  untilReady,
+} from '../../scripts/operator/restore-tables/point-in-time.ts';
 import { restoreTables } from '../../scripts/operator/restore-tables/restore-tables.ts';
-import { describeTable, untilReady } from '../../scripts/operator/restore-tables/table-state.ts';
 import { NOON, makeApi, makeLearner } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { patientDatabase } from '../support/database.ts';

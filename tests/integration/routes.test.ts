@@ -4,7 +4,7 @@ import { Problem } from '#domain/contract/problem.ts';
 import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import { MAX_BODY_BYTES } from '#domain/contract/sync.ts';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
-import { SECURITY_EVENTS } from '#functions/http/security-events.ts';
+import { SECURITY_EVENTS } from '#functions/http/pipeline.ts';
 import { ids } from '#functions/ids.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import {

@@ -5,7 +5,7 @@ import { type NamedRoute, ROUTES } from '#domain/contract/routes.ts';
 import type { LogLine } from '#functions/http/log.ts';
 import { createCertificatesApp } from '#functions/entries/certificates/app.ts';
 import { createIdentityApp, openIdentityContext } from '#functions/entries/identity/app.ts';
-import { putChallenge } from '#functions/identity/challenges.ts';
+import { putChallenge } from '#functions/identity/webauthn.ts';
 import { createPepper } from '#functions/secrets.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import { ids } from '#functions/ids.ts';

@@ -8,7 +8,7 @@ import { me, readJoinLink } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import { runTask } from '#functions/entries/certificates/tasks.ts';
 import { runTask as runMail } from '#functions/entries/identity/tasks.ts';
-import { ANSWERED_READ_ONLY, isAnsweredReadOnly } from '#functions/http/read-only.ts';
+import { ANSWERED_READ_ONLY, isAnsweredReadOnly } from '#functions/http/pipeline.ts';
 import { createSwitchBoard, type SwitchName } from '#functions/storage/switches.ts';
 import { createSwitches } from '#functions/http/switches.ts';
 import { type TestApi, NOON, makeApi } from '../support/api.ts';

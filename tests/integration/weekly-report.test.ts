@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { turnRemindersByLink, turnWeeklyReport } from '#domain/contract/nudges.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
-import { sendDueMails } from '#functions/entries/clock/send-due-mails.ts';
+import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { startDatabase } from '../support/database.ts';

@@ -1,18 +1,296 @@
 import { join } from 'node:path';
-import type { CatalogueFile, Lesson, Outline, Review } from '#domain/course/course.ts';
+import {
+  CatalogueFile,
+  type Lesson,
+  Outline,
+  type Review,
+  type CatalogueLesson,
+  Titles,
+} from '#domain/course/course.ts';
 import type { SurveyList } from '#domain/surveys/survey-texts.ts';
 import { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { WorksheetTitle } from '#domain/worksheets/definition.ts';
-import type { CourseSource } from '../course.ts';
+import { type CourseSource, itemsOf, type LessonSource, type ModuleSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
-import { surveyListOf, SURVEYS } from '../pages/surveys.ts';
-import { worksheetTitles } from '../pages/worksheets.ts';
+import { surveyListOf, SURVEYS, surveysOf } from '../pages/surveys.ts';
+import {
+  worksheetTitles,
+  shapeOf,
+  WORKSHEETS,
+  worksheetsOf,
+  type WorksheetSource,
+} from '../pages/worksheets.ts';
 import { type Awaited, awaitedOf } from '../readings.ts';
-import { type BuiltEditions, catalogueOf, editionsOf, reviewsOf } from './catalogue.ts';
-import { creditsOf } from './credits.ts';
 import { builtLessons, builtReviews } from './lessons.ts';
-import { lessonTitles, outlineIn, titlesOf } from './outline.ts';
+import { type AwaitedReader, type Credit, Credits } from '#domain/course/credits.ts';
+import { createHash } from 'node:crypto';
+import type { EditionChanges, PackedSyllabus } from '#domain/course/edition.ts';
+import { changesFrom } from '#domain/course/edition-changes.ts';
+import type { Reviews } from '#domain/practice/review.ts';
+import type { Script } from '#domain/course/script.ts';
+import { packSyllabus } from '#domain/course/syllabus.ts';
+import { asksTheSame } from '../editions.ts';
+import { scriptIn, SCRIPTS, type ScriptSource } from '../pages/scripts.ts';
+import { formsOf } from './forms.ts';
+import { isMarked, isScored, keyOf } from './items.ts';
+import { talkItem } from '#domain/course/simulator.ts';
+import { surveyForm } from '#domain/surveys/surveys.ts';
+import { worksheetId, worksheetPath } from '#domain/worksheets/ids.ts';
+
+type Title = Readonly<Record<Language, string>>;
+
+/** A talk, a survey, or worksheets of which one is enough. */
+interface Beside {
+  /** As records know it; ids with `|` between them where one is enough. */
+  readonly id: string;
+  readonly title: Title;
+  /** Address of its page, without the language and the first slash. */
+  readonly to: string;
+  /** The path on which the module requires it; null where it is extra. */
+  readonly on: 'core' | 'full' | null;
+}
+
+const asWorksheet = ({ id, title, counts }: WorksheetSource): Beside => ({
+  ...{ id: worksheetId(id), title, to: worksheetPath(worksheetId(id)).slice(1) },
+  on: counts === 'core' ? 'core' : 'full',
+});
+
+/** “My ladder, my team sketch, or my agenda”. */
+const anyOf = (titles: readonly Title[], language: Language): string =>
+  new Intl.ListFormat(language, { type: 'disjunction' }).format(
+    titles.map(({ [language]: title }, at) =>
+      at === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1),
+    ),
+  );
+
+function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[] {
+  const talks = pagesOf(course, SCRIPTS)
+    .filter((script) => script.module === module.id)
+    .map(({ id, title, extra }): Beside => {
+      return { id: talkItem(id), title, to: `practice/${id}/`, on: extra === true ? null : 'core' };
+    });
+  const surveys = pagesOf(course, SURVEYS)
+    .flatMap(surveysOf)
+    .filter(({ required, lesson }) => required && module.lessons.some(({ id }) => id === lesson))
+    .map(({ moment, title }): Beside => {
+      return { id: surveyForm(moment), title, to: `survey/${moment}/`, on: 'core' };
+    });
+  const worksheets = worksheetsOf(course).filter((worksheet) => worksheet.module === module.id);
+  const choice = worksheets.filter(({ counts }) => counts === 'one-of-full');
+  const titles = choice.map(({ title }) => title);
+  return [
+    ...talks,
+    ...surveys,
+    ...worksheets.filter(({ counts }) => counts === 'core' || counts === 'full').map(asWorksheet),
+    ...(choice.length === 0
+      ? []
+      : [
+          {
+            id: choice.map(({ id }) => worksheetId(id)).join('|'),
+            title: { en: anyOf(titles, 'en'), es: anyOf(titles, 'es') },
+            to: 'bag/',
+            on: 'full' as const,
+          },
+        ]),
+  ];
+}
+
+const requiresOf = (course: CourseSource, module: ModuleSource): string[] =>
+  besideOf(course, module).flatMap(({ id, on }) => (on === null ? [] : on === 'full' ? `+${id}` : id));
+
+const moduleIn = (
+  course: CourseSource,
+  module: ModuleSource,
+  language: Language,
+): Outline['modules'][number] => ({
+  id: module.id,
+  number: module.number,
+  title: module.title[language],
+  forWhom: module.forWhom[language],
+  ...(module.note !== undefined && { note: module.note[language] }),
+  by: module.by,
+  ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
+  beside: besideOf(course, module).map(({ id, title, to }) => ({ id, title: title[language], to })),
+  lessons: module.lessons.map((lesson) => {
+    const { id, number, minutes, core, dated } = lesson;
+    const title = lesson[language].title.text;
+    return { id, number, title, minutes, core, ...(dated && { dated: true as const }) };
+  }),
+});
+
+const outlineIn = (course: CourseSource, language: Language): Outline =>
+  Outline.parse({
+    course: course.id,
+    language,
+    title: course.title[language],
+    modules: course.modules.map((module) => moduleIn(course, module, language)),
+  } satisfies Outline);
+
+const titlesOf = ({ modules }: Outline): Titles[] =>
+  modules.map(({ id, number, title, note, beside, lessons }, at) =>
+    Titles.parse({
+      id,
+      number,
+      title,
+      ...(note !== undefined && { note }),
+      beside,
+      lessons,
+      next: modules.slice(at + 1).find((module) => module.lessons.length > 0)?.lessons[0] ?? null,
+    } satisfies Titles),
+  );
+
+const lessonTitles = (outlines: readonly Outline[]): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    outlines.map(({ language, modules }) => [
+      language,
+      Object.fromEntries(modules.flatMap(({ lessons }) => lessons.map(({ id, title }) => [id, title]))),
+    ]),
+  );
+
+function catalogueLesson(lesson: LessonSource): CatalogueLesson {
+  const { id, number, minutes, core, mastery, dated, check } = lesson;
+  const { cards } = lesson.en;
+  const local = cards
+    .filter(({ kind }) => kind !== 'twin')
+    .flatMap((card) => (card.kind === 'check' ? check.items.map((item) => item.id) : [card.id]));
+  const noted = cards.filter(({ note }) => note !== undefined).map((card) => card.id);
+  return {
+    ...{ id, number, minutes, core, mastery, dated },
+    sections: local.map((section) => `${id}.${section}`),
+    skippable: noted.map((section) => `${id}.${section}`),
+    items: itemsOf(lesson).map((item) => ({
+      id: `${id}.${item.id}`,
+      key: keyOf(item),
+      scored: isScored(item, lesson),
+      ...(item.signOff !== undefined && { lapses: true as const }),
+    })),
+  };
+}
+
+const withoutTexts = (script: ScriptSource): Script => {
+  const { turns, endings, ...rest } = scriptIn(script, 'en');
+  return {
+    ...rest,
+    ...{ title: '', place: '', scene: '', note: '', story: '' },
+    turns: turns.map((turn) => ({
+      ...turn,
+      line: '',
+      replies: turn.replies.map((reply) => ({ ...reply, say: '', reason: '' })),
+    })),
+    endings: endings.map((ending) => ({ ...ending, title: '', say: '' })),
+  };
+};
+
+/** Required steps and right answers, without any text. */
+export function catalogueOf(course: CourseSource): CatalogueFile {
+  const modules = course.modules.map((module) => ({
+    id: module.id,
+    number: module.number,
+    lessons: module.lessons.map(catalogueLesson),
+    requires: requiresOf(course, module),
+    review: module.review.items.map((item) => ({
+      id: `${module.review.id}.${item.id}`,
+      key: keyOf(item),
+      scored: isMarked(item),
+    })),
+  }));
+  const talks = pagesOf(course, SCRIPTS).map(withoutTexts);
+  const worksheets = pagesOf(course, WORKSHEETS).map(shapeOf);
+  const judged = { modules, forms: formsOf(course), talks, worksheets };
+  const hash = createHash('sha256').update(JSON.stringify(judged)).digest('hex').slice(0, 16);
+  return CatalogueFile.parse({ course: course.id, hash, ...judged } satisfies CatalogueFile);
+}
+
+/** The newest edition, and earlier ones, oldest first, each as its difference from the newest. */
+interface BuiltEditions {
+  readonly syllabus: PackedSyllabus;
+  readonly earlier: readonly EditionChanges[];
+}
+
+/** A course that differs from its last published edition is a new edition. */
+function editionsOf(
+  { editions }: CourseSource,
+  catalogue: Pick<CatalogueFile, 'course' | 'modules'>,
+): BuiltEditions {
+  const asked = packSyllabus(catalogue, editions.length + 1);
+  const last = editions.at(-1);
+  const isLast = last !== undefined && asksTheSame(last, asked);
+  const syllabus = isLast ? last : asked;
+  const before = isLast ? editions.slice(0, -1) : editions;
+  return { syllabus, earlier: before.map((edition) => changesFrom(syllabus, edition)) };
+}
+
+/** A phone's data about reviews before it loads their texts. */
+const reviewsOf = ({ modules }: Pick<CatalogueFile, 'modules'>): Reviews =>
+  Object.fromEntries(
+    modules
+      .filter(({ review }) => review.length > 0)
+      .map(({ id, review }) => [id, review.map((item) => ({ id: item.id, scored: item.scored }))]),
+  );
+
+/** In the order of a lesson's cards, each with the titles of the cards that give it. */
+function cardsByCredit(lesson: Lesson): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { credit, title } of lesson.sections) {
+    if (credit !== undefined) found.set(credit, [...(found.get(credit) ?? []), title]);
+  }
+  return found;
+}
+
+const awaitedIn = ({ language, modules }: Outline, { who, isLeftOut, lessons }: Awaited): AwaitedReader => ({
+  who: who[language],
+  isLeftOut,
+  lessons:
+    lessons === null
+      ? null
+      : modules.flatMap((module) =>
+          module.lessons
+            .filter(({ id }) => lessons.includes(id))
+            .map(({ id, number, title }) => ({ id, module: module.id, number, title })),
+        ),
+});
+
+export function creditsOf(
+  outline: Outline,
+  lessons: readonly Lesson[],
+  awaited: readonly Awaited[],
+): Credits {
+  const given = new Map<string, Credit>();
+  const newIn = (lesson: Lesson): Credit[] => {
+    const fresh: Credit[] = [];
+    for (const [text, cards] of cardsByCredit(lesson)) {
+      const before = given.get(text);
+      if (before !== undefined) before.alsoIn.push(lesson.number);
+      else {
+        const credit = { text, cards: [...cards], alsoIn: [] };
+        given.set(text, credit);
+        fresh.push(credit);
+      }
+    }
+    return fresh;
+  };
+  const modules = outline.modules.map(({ id, number, title, lessons: titles }) => ({
+    id,
+    number,
+    title,
+    lessons: titles
+      .map((lesson) => ({
+        id: lesson.id,
+        number: lesson.number,
+        title: lesson.title,
+        credits: lessons
+          .filter((each) => each.id === lesson.id && each.language === outline.language)
+          .flatMap(newIn),
+      }))
+      .filter(({ credits }) => credits.length > 0),
+  }));
+  return Credits.parse({
+    language: outline.language,
+    awaited: awaited.map((each) => awaitedIn(outline, each)),
+    modules: modules.filter(({ lessons: credited }) => credited.length > 0),
+  } satisfies Credits);
+}
 
 export interface Course extends BuiltEditions {
   readonly catalogue: CatalogueFile;

@@ -1,13 +1,170 @@
-import { Lesson, Review, type Section } from '#domain/course/course.ts';
+import { Lesson, Review, type Section, type Block, type Inline } from '#domain/course/course.ts';
 import { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import { type CourseSource, type LessonSource, type LessonText, type ModuleSource } from '../course.ts';
+import type { CourseSource, LessonSource, LessonText, ModuleSource } from '../course.ts';
 import { fitLine, posterLines } from '../fit.ts';
 import type { Item } from '../schemas/items.ts';
 import type { Card } from '../schemas/lesson.ts';
-import { withHelpLines } from './help-lines.ts';
 import { isMarked, isScored, itemIn } from './items.ts';
-import { underSignOffs } from './sign-offs.ts';
+import { lastMoment, startOfDay, dayInWords } from '../day.ts';
+import type { HelpLine } from '../schemas/course.ts';
+import type { SignOff } from '../schemas/sign-offs.ts';
+import { coveredIn, type ValidSignOff, validityOf } from '../signatures.ts';
+
+/** Empty where the box stands on every card of the lesson anyway. */
+const boxOn = (lesson: Lesson, { box }: SignOff): string =>
+  lesson.box === box[lesson.language] ? '' : box[lesson.language];
+
+/** The box where the covered texts are left out, with the links in its last sentence. */
+function waitingBox(lesson: Lesson, signOff: SignOff): Block[] {
+  const { language } = lesson;
+  const box = boxOn(lesson, signOff);
+  const links = signOff.links.flatMap(({ text, href }, place): Inline[] => [
+    place === 0 ? ' ' : ' · ',
+    { text: text[language], href: href[language] },
+  ]);
+  return [
+    ...(box === '' ? [] : [{ type: 'quote' as const, words: [box] }]),
+    { type: 'paragraph', words: [signOff.waiting[language], ...links] },
+  ];
+}
+
+function signedBox(
+  { signOffs }: CourseSource,
+  lesson: Lesson,
+  signOff: SignOff,
+  { signatures }: ValidSignOff,
+): Block[] {
+  const { language } = lesson;
+  const { reviewer, on } = signatures[language];
+  const name = signOffs.reviewers.find(({ id }) => id === reviewer)?.name ?? '';
+  const date = dayInWords(startOfDay(on) ?? 0, language);
+  const reviewed = signOff.reviewed[language].replace('{name}', name).replace('{date}', date);
+  const box = boxOn(lesson, signOff);
+  return [{ type: 'quote', words: [...(box === '' ? [] : [`${box} `]), { strong: reviewed }] }];
+}
+
+/** Puts the twin and its items in the place of a story that is left out. */
+function withTwinInstead(lesson: Lesson, story: Section, twin: Section, says: readonly Block[]): Lesson {
+  const sections = lesson.sections.flatMap((section): Section[] => {
+    if (section === twin) return [];
+    if (section === story) {
+      return [{ ...twin, id: story.id, kind: story.kind, blocks: [...twin.blocks, ...says] }];
+    }
+    const { twinItem, ...rest } = section;
+    return [twinItem === undefined ? section : { ...rest, item: twinItem }];
+  });
+  return { ...lesson, sections };
+}
+
+/** Puts the box under all covered texts, or once in their place. */
+function underSignOff(
+  lesson: Lesson,
+  covered: readonly string[],
+  signOff: SignOff,
+  valid: { readonly until: Instant | null; readonly box: readonly Block[] } | null,
+): Lesson {
+  const isOf = ({ id }: Section): boolean => covered.includes(id);
+  const first = lesson.sections.find(isOf);
+  if (first === undefined) return lesson;
+  const twin = lesson.sections.find((each) => each.id === first.note?.twin && !isOf(each));
+  if (valid === null && twin !== undefined) {
+    return withTwinInstead(lesson, first, twin, waitingBox(lesson, signOff));
+  }
+  const instead = {
+    id: first.id,
+    kind: 'idea' as const,
+    title: signOff.title[lesson.language],
+    blocks: waitingBox(lesson, signOff),
+    // A question is never opened by its replacement, so it is passed over with the others.
+    passes: lesson.sections
+      .filter((each) => isOf(each) && each.kind !== 'twin' && (each !== first || each.item !== undefined))
+      .map(({ id }) => id),
+  };
+  const sections = lesson.sections.flatMap((section): Section[] => {
+    if (!isOf(section)) return [section];
+    if (valid === null) return section === first ? [instead] : [];
+    const { until, box } = valid;
+    const hold = until === null ? {} : { hold: { until, ...(section === first && { instead }) } };
+    return [{ ...section, blocks: [...section.blocks, ...box], ...hold }];
+  });
+  return { ...lesson, sections };
+}
+
+/**
+ * Leaves out texts without a valid sign-off, and says how long the others are valid. The course asks the same
+ * steps: opening the box passes over the texts it replaces.
+ */
+function underSignOffs(course: CourseSource, now: Instant): (built: Lesson, from: LessonSource) => Lesson {
+  const judged = course.signOffs.signOffs.map((signOff) => ({
+    signOff,
+    valid: validityOf(course, signOff, now).valid,
+  }));
+  return (built, from) => {
+    const box = judged.find(({ signOff }) => signOff.id === from.box)?.signOff.box;
+    const boxed = box === undefined ? built : { ...built, box: box[built.language] };
+    return judged.reduce((lesson, { signOff, valid }) => {
+      const covered = coveredIn(from, signOff.id);
+      const signed = valid && {
+        until: valid.until,
+        box: signedBox(course, lesson, signOff, valid),
+      };
+      return underSignOff(lesson, covered, signOff, signed);
+    }, boxed);
+  };
+}
+
+/** A link `help:<id>` in a card. */
+const HELP = 'help:';
+
+/** A person's check of a number counts for a quarter, and some days to do the next one. */
+export const CHECK_DAYS = 100;
+
+export const helpIdOf = (href: string): string | null =>
+  href.startsWith(HELP) ? href.slice(HELP.length) : null;
+
+/** 0 where nobody has checked the number. */
+export function shownUntil({ checkedOn = '' }: HelpLine): number {
+  const start = startOfDay(checkedOn);
+  return start === null ? 0 : lastMoment(start, CHECK_DAYS);
+}
+
+type Link = Extract<Inline, { readonly href: string }>;
+
+export const helpLinks = (blocks: readonly Block[]): Link[] =>
+  blocks
+    .flatMap((block) => (block.type === 'list' ? block.items.flat() : block.words))
+    .filter((word): word is Link => typeof word === 'object' && 'href' in word)
+    .filter(({ href }) => helpIdOf(href) !== null);
+
+const changed = (block: Block, change: (word: Inline) => Inline): Block =>
+  block.type === 'list'
+    ? { ...block, items: block.items.map((item) => item.map(change)) }
+    : { ...block, words: block.words.map(change) };
+
+/**
+ * Leads help links to the official pages. Numbers that a person has checked lately stay; others are left out.
+ */
+function withHelpLines(lesson: Lesson, lines: readonly HelpLine[], now: Instant): Lesson {
+  const word = (each: Inline, withNumber: boolean): Inline => {
+    if (typeof each === 'string' || !('href' in each)) return each;
+    const line = lines.find(({ id }) => id === helpIdOf(each.href));
+    if (line === undefined) return each;
+    const text = withNumber ? each.text : line.otherwise[lesson.language];
+    return { text, href: line.page[lesson.language] };
+  };
+  const resolved = (section: Section): Section => {
+    const ids = helpLinks(section.blocks).map(({ href }) => helpIdOf(href));
+    if (ids.length === 0) return section;
+    const until = Math.min(...lines.filter(({ id }) => ids.includes(id)).map(shownUntil));
+    const said = (withNumber: boolean): Block[] =>
+      section.blocks.map((block) => changed(block, (each) => word(each, withNumber)));
+    const without = { ...section, blocks: said(false) };
+    if (until < now) return without;
+    return { ...section, blocks: said(true), hold: { until, instead: without } };
+  };
+  return { ...lesson, sections: lesson.sections.map(resolved) };
+}
 
 /** Titles of cards whose author gave none. A hook has its lesson's title. */
 const TITLES: Readonly<Record<Language, Readonly<Partial<Record<Card['kind'], string>>>>> = {

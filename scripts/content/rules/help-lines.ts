@@ -1,5 +1,5 @@
 import { startOfDay } from '../day.ts';
-import { CHECK_DAYS, helpIdOf, helpLinks, shownUntil } from '../built/help-lines.ts';
+import { CHECK_DAYS, helpIdOf, helpLinks, shownUntil } from '../built/lessons.ts';
 import { coursePassages } from '../passages.ts';
 import { type CourseSource, lessonsOf, textsOf } from '../course.ts';
 import { helpLineSetting } from '../read/help-checks.ts';

@@ -4,6 +4,7 @@ import { passagesIn } from '../passages.ts';
 import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';
 import type { Rules } from './rule.ts';
+import { coreLessons, lessonsBySkill, minutesOf } from '../core-path.ts';
 
 /**
  * Least and most cards of each kind in a lesson. Texts under a sign-off stand on cards of their own, which
@@ -108,5 +109,25 @@ export const LESSON_RULES: Rules = {
         yield { file: text.file, line: 1, message };
       }
     }
+  },
+};
+
+export const CORE_PATH_RULES: Rules = {
+  /** The core path teaches every skill, within its limit of minutes. */
+  *'core-path'(course) {
+    const { file, skills, coreMinutes } = course;
+    for (const { en, skill } of lessonsOf(course).filter((each) => !skills.includes(each.skill))) {
+      yield {
+        file: en.file,
+        line: 1,
+        message: `“${skill}” is no skill of the course: ${skills.join(', ')}.`,
+      };
+    }
+    for (const { skill } of lessonsBySkill(course).filter(({ core }) => minutesOf(core) === 0)) {
+      yield { file, line: 1, message: `No lesson on the core path teaches “${skill}”.` };
+    }
+    const minutes = minutesOf(coreLessons(course));
+    if (minutes <= coreMinutes) return;
+    yield { file, line: 1, message: `The core path asks ${minutes} minutes: at most ${coreMinutes}.` };
   },
 };

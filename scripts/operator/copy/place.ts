@@ -6,8 +6,7 @@ import type { Environment } from '#functions/settings.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { LOCAL_TABLES, createLocalClient } from '#infra/local/database.ts';
 import { readTableNames } from '../operator-database.ts';
-import type { CopiedItem, Copy } from './copy.ts';
-import { hashOf, itemOf, textOf } from './items.ts';
+import { type CopiedItem, type Copy, hashOf, itemOf, textOf } from './copy.ts';
 
 /** A database that holds our three tables. */
 export interface Place {

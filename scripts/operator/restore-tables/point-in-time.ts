@@ -13,13 +13,41 @@ import {
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
   UpdateTimeToLiveCommand,
+  DescribeTableCommand,
+  ResourceNotFoundException,
+  type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Database } from '#functions/storage/client.ts';
 import type { TableSpec } from '#functions/storage/tables.ts';
 import { CEILING } from '#infra/stage.ts';
-import { describeTable, untilReady } from './table-state.ts';
+
+/** Null where there is none. */
+export async function describeTable(database: Database, name: string): Promise<TableDescription | null> {
+  try {
+    return (await database.send(new DescribeTableCommand({ TableName: name }))).Table ?? null;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return null;
+    throw error;
+  }
+}
+
+/**
+ * No limit: a restore can take long, and the operator may end the command and run it again.
+ * @param wait passes the time between two looks
+ */
+export async function untilReady(
+  database: Database,
+  name: string,
+  wait: (name: string) => Promise<void>,
+): Promise<TableDescription> {
+  for (;;) {
+    const table = await describeTable(database, name);
+    if (table?.TableStatus === 'ACTIVE') return table;
+    await wait(name);
+  }
+}
 
 /** Only DynamoDB on AWS can do this with a whole table. Each call may be repeated after it was cut off. */
 export interface PointInTime {

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { findMoto } from '../../../scripts/debian.ts';
+import { findMoto } from '../../../scripts/chromium.ts';
 import { type Moto, startMoto } from '../moto.ts';
 import { synthesise, tableDefinitions } from '../template.ts';
 

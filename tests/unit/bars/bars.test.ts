@@ -1,8 +1,14 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { idsIn, judge, judgeRepository } from '../../../scripts/bars/judge.ts';
-import { type Bar, readBars } from '../../../scripts/bars/table.ts';
-import { type Title, readTitles } from '../../../scripts/bars/titles.ts';
+import {
+  idsIn,
+  judge,
+  judgeRepository,
+  type Bar,
+  readBars,
+  type Title,
+  readTitles,
+} from '../../../scripts/bars/judge.ts';
 
 const bar = (id: string, due: Bar['due']): Bar => ({
   id,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { KNOWN_BEFORE_MS, publicKeys, publishKeys } from '#functions/certificates/keys.ts';
 import { type SigningKey, SignerDown, keyAt } from '#functions/certificates/signer.ts';
-import type { IssuerKeys, PublishedKey } from '#functions/storage/issuer-keys.ts';
+import type { IssuerKeys, PublishedKey } from '#functions/storage/status-lists.ts';
 import type { CertificatesContext } from '#functions/context.ts';
 import { NOON } from '../../support/api.ts';
 import { only } from '../../support/context.ts';

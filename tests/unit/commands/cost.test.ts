@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { THROTTLE } from '#infra/stage.ts';
-import { floodCost } from '../../../scripts/cost/limits.ts';
-import { PRICES, costOf, transferCost } from '../../../scripts/cost/prices.ts';
-import { monthOf, usageOf } from '../../../scripts/cost/month.ts';
-import { costPage, dollars } from '../../../scripts/cost/page.ts';
+import { floodCost, costPage, dollars } from '../../../scripts/cost/page.ts';
+import { PRICES, costOf, transferCost, monthOf, usageOf } from '../../../scripts/cost/month.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const PAGE = join(ROOT, 'docs/cost.md');

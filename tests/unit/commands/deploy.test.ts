@@ -11,7 +11,7 @@ import {
   mayReplace,
   namesTables,
 } from '../../../scripts/deploy/settings.ts';
-import { inOrder, outdated } from '../../../scripts/deploy/upload.ts';
+import { inOrder, outdated } from '../../../scripts/deploy/aws.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 

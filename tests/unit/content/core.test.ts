@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Language } from '#domain/values/ids.ts';
-import { triggers } from '../../../scripts/content/rules/slips.ts';
+import { triggers } from '../../../scripts/content/rules/items.ts';
 import { corePathPage } from '../../../scripts/content/core-path.ts';
 import { itemSetsOf, lessonsOf, textsOf } from '../../../scripts/content/course.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';

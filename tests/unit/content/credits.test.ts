@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Lesson, Outline } from '#domain/course/course.ts';
-import { creditsOf } from '../../../scripts/content/built/credits.ts';
+import { creditsOf } from '../../../scripts/content/built/course.ts';
 import { fixture, soundCourse } from './fixture.ts';
 
 function courseOf(folder: string): {

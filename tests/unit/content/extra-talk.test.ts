@@ -14,7 +14,7 @@ import {
   STEP_BACK,
   talkItem,
 } from '#domain/course/simulator.ts';
-import { catalogueOf } from '../../../scripts/content/built/catalogue.ts';
+import { catalogueOf } from '../../../scripts/content/built/course.ts';
 import type { CourseSource } from '../../../scripts/content/course.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { SCRIPTS } from '../../../scripts/content/pages/scripts.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { syllablesEs } from '../../../scripts/content/syllables-es.ts';
+import { syllablesEs } from '../../../scripts/content/readability.ts';
 
 /** Counted by hand after the Ortografía (RAE 2010). */
 const WORDS: readonly [string, number][] = [

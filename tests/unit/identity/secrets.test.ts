@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Occasion, putChallenge, readChallenge } from '#functions/identity/challenges.ts';
+import { type Occasion, putChallenge, readChallenge } from '#functions/identity/webauthn.ts';
 import {
   cleanCode,
   cleanRecoveryCode,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { routeOf, ROUTES_OF_SITE } from '../../../scripts/web/routes.ts';
+import { routeOf, ROUTES_OF_SITE } from '../../../scripts/web/list-files.ts';
 
 test.each([
   ['/', '/'],

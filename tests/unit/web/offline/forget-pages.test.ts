@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isAnyones } from '#lib/saved/forget-pages.ts';
-import { ROUTES_OF_SITE } from '../../../../scripts/web/routes.ts';
+import { ROUTES_OF_SITE } from '../../../../scripts/web/list-files.ts';
 
 const kept = (path: string): boolean => isAnyones(path, ['start-here']);
 
