@@ -109,7 +109,7 @@ function dataPage(): string {
   });
   return `# What is stored, and whose it is
 
-\`npm run data-page\` prints this page from the declarations in \`functions/storage\`, one file per kind of item.
+\`npm run data-page\` prints this page from the declarations in \`functions/storage\`.
 Change those and print it again; \`npm run check\` fails while the two differ.
 
 A key is a partition key and a sort key, \`/\` between them. \`g1\` and \`g2\` are the two sparse indexes: an item

@@ -11,7 +11,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { CertificatesContext, Context } from '../context.ts';
 import { type Implementation, inCohortByHome, open, signedIn } from '../http/implementation.ts';
 import type { Failure } from '../http/problems.ts';
-import { type Limit, countWithin, tooMany } from '../http/limits.ts';
+import { limit, type Limit, countWithin, tooMany } from '../http/limits.ts';
 import type { PublicRevocation, Certificate, CertificateFile } from '../storage/certificates.ts';
 import { Unavailable } from '../unavailable.ts';
 import { publicKeys } from './keys.ts';
@@ -81,10 +81,7 @@ async function prepareOwn(context: CertificatesContext, file: PersonFile): Promi
 /**
  * Changes of name of one person in a day. Each makes a certificate, which claims a place in a list for ever.
  */
-const namesOf = (person: string): Limit => ({
-  counter: { kind: 'names-certificate', subject: person, windowMs: DAY_MS },
-  most: 10,
-});
+const namesOf = (person: string): Limit => limit('names-certificate', person, DAY_MS, 10);
 
 /** @throws Unavailable instead of SignerDown, so that the answer is 503 */
 async function withSigner<Value>(work: Promise<Value>): Promise<Value> {

@@ -1,5 +1,5 @@
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Exports } from '../storage/exports.ts';
+import type { Exports } from '../storage/acts.ts';
 
 /** @throws Unavailable where it can't be written down */
 export const noteReads = async (

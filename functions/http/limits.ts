@@ -9,6 +9,11 @@ export interface Limit {
   readonly most: number;
 }
 
+export const limit = (kind: string, subject: string, windowMs: number, most: number): Limit => ({
+  counter: { kind, subject, windowMs },
+  most,
+});
+
 /** Calls from unknown networks share one. */
 export const UNKNOWN_NETWORK = 'unknown';
 
@@ -28,87 +33,47 @@ export const MAX_TRIES = 5;
  * Codes for one address from anywhere: as many as the mails of one hour. Codes have six digits, so a day of
  * guesses finds one in 20,000 addresses. Secrets of 80 bits or more are never limited by network.
  */
-export const triesForAddress = (emailHash: string): Limit => ({
-  counter: { kind: 'tries-address', subject: emailHash, windowMs: DAY_MS },
-  most: 50,
-});
+export const triesForAddress = (emailHash: string): Limit => limit('tries-address', emailHash, DAY_MS, 50);
 
 /** Codes typed on a known device, where nobody else can use them up. */
-export const triesAtDevice = (device: string): Limit => ({
-  counter: { kind: 'tries-device', subject: device, windowMs: DAY_MS },
-  most: 25,
-});
+export const triesAtDevice = (device: string): Limit => limit('tries-device', device, DAY_MS, 25);
 
 /**
  * Wrong letters from one network: five by each of 60 people in a room. By guessing, a network needs 20,000
  * years to find one of 100 workshops, and finds a waiting room there.
  */
-export const workshopMissesFrom = (network: string | null): Limit => ({
-  counter: { kind: 'misses-workshop', subject: budgetNetwork(network), windowMs: HOUR_MS },
-  most: 300,
-});
+export const workshopMissesFrom = (network: string | null): Limit =>
+  limit('misses-workshop', budgetNetwork(network), HOUR_MS, 300);
 
-export const recoveryTriesOf = (person: string): Limit => ({
-  counter: { kind: 'tries-recovery', subject: person, windowMs: HOUR_MS },
-  most: 5,
-});
+export const recoveryTriesOf = (person: string): Limit => limit('tries-recovery', person, HOUR_MS, 5);
 
 /** Each passkey leaves an item, also once it is removed. */
-export const passkeysAddedBy = (person: string): Limit => ({
-  counter: { kind: 'adds-passkey', subject: person, windowMs: DAY_MS },
-  most: 25,
-});
+export const passkeysAddedBy = (person: string): Limit => limit('adds-passkey', person, DAY_MS, 25);
 
 /** Enough to be noticed, too few to be a nuisance. */
-export const noticesTo = (emailHash: string): Limit => ({
-  counter: { kind: 'notices-address', subject: emailHash, windowMs: DAY_MS },
-  most: 3,
-});
+export const noticesTo = (emailHash: string): Limit => limit('notices-address', emailHash, DAY_MS, 3);
 
 /** The largest group there is, twice. */
-export const invitationsBy = (person: string): Limit => ({
-  counter: { kind: 'invites-person', subject: person, windowMs: DAY_MS },
-  most: 1000,
-});
+export const invitationsBy = (person: string): Limit => limit('invites-person', person, DAY_MS, 1000);
 
-export const invitationAgain = (address: string, cohort: string): Limit => ({
-  counter: { kind: 'invites-again', subject: `${address.slice(0, 20)}:${cohort}`, windowMs: DAY_MS },
-  most: 1,
-});
+export const invitationAgain = (address: string, cohort: string): Limit =>
+  limit('invites-again', `${address.slice(0, 20)}:${cohort}`, DAY_MS, 1);
 
-export const INVITATIONS_IN_ALL: Limit = {
-  counter: { kind: 'invites-all', subject: 'all', windowMs: DAY_MS },
-  most: 10_000,
-};
+export const INVITATIONS_IN_ALL: Limit = limit('invites-all', 'all', DAY_MS, 10_000);
 
 /** One list as long as a list can be. */
-export const peopleAddedBy = (person: string): Limit => ({
-  counter: { kind: 'adds-person', subject: person, windowMs: DAY_MS },
-  most: MOST_LINES,
-});
+export const peopleAddedBy = (person: string): Limit => limit('adds-person', person, DAY_MS, MOST_LINES);
 
 /** One for each line of the longest list. */
-export const signInCardsMadeBy = (person: string): Limit => ({
-  counter: { kind: 'cards-person', subject: person, windowMs: DAY_MS },
-  most: MOST_LINES,
-});
+export const signInCardsMadeBy = (person: string): Limit => limit('cards-person', person, DAY_MS, MOST_LINES);
 
-export const senderLinksMadeBy = (person: string): Limit => ({
-  counter: { kind: 'links-person', subject: person, windowMs: DAY_MS },
-  most: 20,
-});
+export const senderLinksMadeBy = (person: string): Limit => limit('links-person', person, DAY_MS, 20);
 
 /** A typo or two, and a change of mind. */
-export const sendersNamedBy = (person: string): Limit => ({
-  counter: { kind: 'senders-person', subject: person, windowMs: DAY_MS },
-  most: 10,
-});
+export const sendersNamedBy = (person: string): Limit => limit('senders-person', person, DAY_MS, 10);
 
 /** A few phones all day long, each tick by itself. */
-export const ticksByLink = (cohort: string): Limit => ({
-  counter: { kind: 'ticks-link', subject: cohort, windowMs: DAY_MS },
-  most: 3000,
-});
+export const ticksByLink = (cohort: string): Limit => limit('ticks-link', cohort, DAY_MS, 3000);
 
 export interface TooMany {
   readonly error: 'too_many';

@@ -27,66 +27,68 @@ import { type Caller, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
 
 /**
- * Acts in the log, done or refused, without any person. `access`: a call whose caller lacks its right, or
- * hasn't shown it well enough.
+ * Acts in the log, done or refused, without any person, by their kind. Phones would load it with the contract,
+ * so it is here. A test asks for every route that is limited against guesses, or wants a fresh sign-in.
  */
-type SecurityEvent =
-  'sign-in' | 'way-in' | 'session-end' | 'role' | 'card' | 'export' | 'account' | 'deletion' | 'access';
+const ACTS = {
+  'sign-in': [
+    '/api/auth/verify',
+    '/api/auth/passkey-sign-in',
+    '/api/auth/sign-in-card',
+    '/api/auth/recover',
+    '/api/auth/workshop',
+  ],
+  'way-in': [
+    '/api/auth/passkeys/begin',
+    '/api/auth/passkeys/add',
+    '/api/auth/passkeys/remove',
+    '/api/auth/recovery-code',
+  ],
+  'session-end': ['/api/auth/sessions/end', '/api/auth/sign-out-everywhere'],
+  role: [
+    '/api/affiliates/invite',
+    '/api/affiliates/invite/close',
+    '/api/affiliates/end-coordinator',
+    '/api/cohorts/invite',
+    '/api/cohorts/end-staff',
+    '/api/alliance/administrators/propose',
+    '/api/alliance/administrators/confirm',
+    '/api/alliance/administrators/close',
+    '/api/alliance/administrators/end',
+    '/api/alliance/administrators/return',
+  ],
+  card: ['/api/auth/sign-in-cards/make', '/api/auth/sign-in-cards/answer', '/api/auth/sign-in-cards/vouch'],
+  export: ['/api/board/export', '/api/board/call-list', '/api/access/list'],
+  account: [
+    '/api/auth/merges/ask',
+    '/api/auth/merges/answer',
+    '/api/auth/merges/undo',
+    '/api/auth/merges/undo-own',
+    '/api/auth/transfers/offer',
+    '/api/auth/transfers/take',
+    '/api/auth/transfers/undo',
+    '/api/me/leave',
+    '/api/board/restore',
+  ],
+  deletion: [
+    '/api/cohorts/remove',
+    '/api/board/remove',
+    '/api/certificates/revoke',
+    '/api/certificates/replace',
+    '/api/certificates/erase',
+  ],
+} as const satisfies Readonly<Record<string, readonly Route['path'][]>>;
+
+export const SECURITY_EVENTS: ReadonlyMap<string, string> = new Map(
+  Object.entries(ACTS).flatMap(([event, paths]) => paths.map((path) => [path, event])),
+);
 
 /**
- * Phones would load it with the contract, so it is here. A test asks for every route that is limited against
- * guesses, or wants a fresh sign-in.
+ * Alarms count the message. @param event an act, or `access`: a call whose caller lacks its right, or hasn't
+ * shown it well enough @param failure null where the act was done
  */
-export const SECURITY_EVENTS: ReadonlyMap<Route['path'], SecurityEvent> = new Map<
-  Route['path'],
-  SecurityEvent
->([
-  ['/api/auth/verify', 'sign-in'],
-  ['/api/auth/passkey-sign-in', 'sign-in'],
-  ['/api/auth/sign-in-card', 'sign-in'],
-  ['/api/auth/recover', 'sign-in'],
-  ['/api/auth/workshop', 'sign-in'],
-  ['/api/auth/passkeys/begin', 'way-in'],
-  ['/api/auth/passkeys/add', 'way-in'],
-  ['/api/auth/passkeys/remove', 'way-in'],
-  ['/api/auth/recovery-code', 'way-in'],
-  ['/api/auth/sessions/end', 'session-end'],
-  ['/api/auth/sign-out-everywhere', 'session-end'],
-  ['/api/affiliates/invite', 'role'],
-  ['/api/affiliates/invite/close', 'role'],
-  ['/api/affiliates/end-coordinator', 'role'],
-  ['/api/cohorts/invite', 'role'],
-  ['/api/cohorts/end-staff', 'role'],
-  ['/api/alliance/administrators/propose', 'role'],
-  ['/api/alliance/administrators/confirm', 'role'],
-  ['/api/alliance/administrators/close', 'role'],
-  ['/api/alliance/administrators/end', 'role'],
-  ['/api/alliance/administrators/return', 'role'],
-  ['/api/auth/sign-in-cards/make', 'card'],
-  ['/api/auth/sign-in-cards/answer', 'card'],
-  ['/api/auth/sign-in-cards/vouch', 'card'],
-  ['/api/board/export', 'export'],
-  ['/api/board/call-list', 'export'],
-  ['/api/access/list', 'export'],
-  ['/api/auth/merges/ask', 'account'],
-  ['/api/auth/merges/answer', 'account'],
-  ['/api/auth/merges/undo', 'account'],
-  ['/api/auth/merges/undo-own', 'account'],
-  ['/api/auth/transfers/offer', 'account'],
-  ['/api/auth/transfers/take', 'account'],
-  ['/api/auth/transfers/undo', 'account'],
-  ['/api/me/leave', 'account'],
-  ['/api/board/restore', 'account'],
-  ['/api/cohorts/remove', 'deletion'],
-  ['/api/board/remove', 'deletion'],
-  ['/api/certificates/revoke', 'deletion'],
-  ['/api/certificates/replace', 'deletion'],
-  ['/api/certificates/erase', 'deletion'],
-]);
-
-/** Alarms count the message. @param failure null where the act was done */
 export const eventLine = (
-  event: SecurityEvent,
+  event: string,
   failure: Failure | null,
   { id, path }: { readonly id: string; readonly path: Route['path'] },
 ): LogLine => ({

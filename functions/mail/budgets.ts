@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import type { JoinLink } from '../storage/join-links.ts';
-import { type Limit, UNKNOWN_NETWORK, budgetNetwork, withNetwork } from '../http/limits.ts';
+import { type Limit, UNKNOWN_NETWORK, budgetNetwork, limit, withNetwork } from '../http/limits.ts';
 import type { MailContent } from '../storage/due-mails.ts';
 import type { NoticeSubject } from '#domain/people/person.ts';
 
@@ -23,10 +23,6 @@ interface Budget {
   readonly limits: (counted: Counted) => readonly Limit[];
 }
 
-const limit = (kind: string, subject: string, windowMs: number, most: number): Limit => ({
-  counter: { kind, subject, windowMs },
-  most,
-});
 const inAll = (kind: string, windowMs: number, most: number): Limit => limit(kind, 'all', windowMs, most);
 
 /** A circuit breaker against cost and against floods of mails. */

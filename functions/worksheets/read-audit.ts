@@ -4,7 +4,7 @@ import { MOST_ACTS, type readAudit as route } from '#domain/contract/audit.ts';
 import type { Context } from '../context.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { CardAct } from '../storage/card-acts.ts';
+import type { CardAct } from '../storage/acts.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 interface Move<Act> {

@@ -10,7 +10,7 @@ import type { Share, Review } from '../storage/shares.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
-import type { Opening } from '../storage/openings.ts';
+import type { Opening } from '../storage/acts.ts';
 import { trainersOf } from './share.ts';
 
 interface Named {

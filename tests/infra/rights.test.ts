@@ -4,8 +4,8 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { FUNCTIONS } from '#functions/entries/functions.ts';
 import { joinLinkItems } from '#functions/storage/join-links.ts';
 import { ledgerItems } from '#functions/storage/ledger.ts';
-import { exportItems } from '#functions/storage/exports.ts';
-import { openingItems } from '#functions/storage/openings.ts';
+import { exportItems } from '#functions/storage/acts.ts';
+import { openingItems } from '#functions/storage/acts.ts';
 import { roleItems } from '#functions/storage/roles.ts';
 import { type Properties, inWords, makeTemplate, propertiesOf, shortId } from '../support/template.ts';
 

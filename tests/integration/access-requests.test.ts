@@ -14,7 +14,7 @@ import { runDue } from '#functions/entries/run-due.ts';
 import { eraseDueRequest } from '#functions/worksheets/erase-old.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { accessRequestItems } from '#functions/storage/access-requests.ts';
-import { readItems } from '#functions/storage/exports.ts';
+import { readItems } from '#functions/storage/acts.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { NOON, signIn } from '../support/api.ts';
 import { makeCatalogue, needsText } from '../support/catalogue.ts';

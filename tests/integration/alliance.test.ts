@@ -11,7 +11,7 @@ import {
 import { board } from '#domain/contract/board.ts';
 import { readCohort } from '#domain/contract/cohorts.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { affiliateOpeningItems } from '#functions/storage/affiliate-openings.ts';
+import { affiliateOpeningItems } from '#functions/storage/acts.ts';
 import { createSwitchBoard } from '#functions/storage/switches.ts';
 import { NOON, signIn, putEnrolment } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
