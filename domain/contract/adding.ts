@@ -25,6 +25,7 @@ export const addPeople = cohortRoute({
   rate: 'person',
   body: {
     list: Ulid,
+    /** Of the lines that say none. */
     language: Language,
     /**
      * Their affiliate, in a cohort of the Alliance; left out for the coordinator's own. 404 with field `home`
@@ -34,7 +35,14 @@ export const addPeople = cohortRoute({
     /** Mails waiting invitations once more, at most once a day. */
     again: z.optional(z.boolean()),
     lines: z
-      .array(z.strictObject({ line: LineNumber, name: NameText, email: z.optional(EmailText) }))
+      .array(
+        z.strictObject({
+          line: LineNumber,
+          name: NameText,
+          email: z.optional(EmailText),
+          language: z.optional(Language),
+        }),
+      )
       .check(z.maxLength(LINES_AT_ONCE)),
   },
   reply: z.strictObject({

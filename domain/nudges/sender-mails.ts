@@ -43,11 +43,33 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 const MOST_UNSPACED = 4;
 
+/** A word of a title: letters and digits, joined once at most. */
+const TITLE_WORD = /^(?:[\p{L}\d][\p{L}\p{M}\d]*(?:['’-][\p{L}\p{M}\d]+)?[.,]?|[&–-])$/u;
+const [MOST_OF_TITLE, MOST_TITLE_WORDS, MOST_DIGITS] = [60, 8, 4];
+
+const isShort = (word: string, most: number): boolean =>
+  graphemesOf(word).length <= (UNSPACED.test(word) ? MOST_UNSPACED : most);
+
+/**
+ * A whole name, of a cohort or of who invites, in a mail to somebody who doesn't know us; null where it could
+ * hold a link, an address or a telephone number, or is as long as a message.
+ */
+export function titleForMail(name: string): string | null {
+  const words = name.trim().split(/\s+/u);
+  const isPlain = words.every((word) => TITLE_WORD.test(word) && isShort(word, MOST_OF_NAME));
+  const digits = name.match(/\d/gu)?.length ?? 0;
+  return isPlain &&
+    words.length <= MOST_TITLE_WORDS &&
+    digits <= MOST_DIGITS &&
+    graphemesOf(name).length <= MOST_OF_TITLE
+    ? words.join(' ')
+    : null;
+}
+
 /**
  * A name's first word alone, so that it can carry no message to a stranger; null where that is no plain word.
  */
 export function nameForMail(name: string): string | null {
   const [first = ''] = name.trim().split(/\s/u);
-  const most = UNSPACED.test(first) ? MOST_UNSPACED : MOST_OF_NAME;
-  return WORD.test(first) && graphemesOf(first).length <= most ? first : null;
+  return WORD.test(first) && isShort(first, MOST_OF_NAME) ? first : null;
 }

@@ -1,3 +1,4 @@
+import { Language } from '../values/ids.ts';
 import type { Instant } from '../values/instant.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { MOST_LINES } from './line.ts';
@@ -9,6 +10,7 @@ type Row = readonly string[];
 export interface Columns {
   readonly names: readonly number[];
   readonly email: number | null;
+  readonly language: number | null;
   readonly hasHeading: boolean;
 }
 
@@ -30,10 +32,20 @@ const CALLED = {
   last: ['last', 'last name', 'lastname', 'surname', 'family name', 'apellido', 'apellidos'],
 } as const;
 const EMAIL = /(^| )(e ?mails?|mail|correos?)( |$)/u;
+const LANGUAGE = /(^| )(languages?|idiomas?|lenguas?)( |$)/u;
 
 /** A name for comparing: without case, marks or doubled spaces. */
 export const nameKey = (name: string): string =>
   name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/gu, ' ').trim();
+
+const LANGUAGES = {
+  en: ['en', 'eng', 'english', 'ingles'],
+  es: ['es', 'esp', 'spa', 'spanish', 'espanol', 'castellano'],
+} satisfies Record<Language, readonly string[]>;
+
+/** The language that a cell names, as people write it. */
+export const languageIn = (cell: string): Language | null =>
+  Language.options.find((each) => LANGUAGES[each].includes(nameKey(cell))) ?? null;
 
 /** A heading for comparing: letters alone, without case or marks. */
 export const headingOf = (cell: string): string => nameKey(cell.replace(/[^\p{L}\p{M}]+/gu, ' '));
@@ -44,10 +56,12 @@ export function byHeading(first: Row): Columns | null {
   const headings = first.map(headingOf);
   const at = (called: readonly string[]): number => headings.findIndex((each) => called.includes(each));
   const email = headings.findIndex((each) => EMAIL.test(each));
+  const language = headings.findIndex((each) => LANGUAGE.test(each));
   const [name, given, last] = [at(CALLED.name), at(CALLED.first), at(CALLED.last)];
   if (email + name + given + last === -4 || first.some(isAddress)) return null;
   const names = [given === -1 ? name : given, last].filter((each) => each !== -1);
-  return { names, email: email === -1 ? null : email, hasHeading: true };
+  const orNull = (at: number) => (at === -1 ? null : at);
+  return { names, email: orNull(email), language: orNull(language), hasHeading: true };
 }
 
 export function byContent(rows: readonly Row[]): Columns {
@@ -78,6 +92,7 @@ export function byContent(rows: readonly Row[]): Columns {
   return {
     names: [...(name === undefined ? [] : [name.at]), ...(isSplit ? [next.at] : [])],
     email: email?.at ?? null,
+    language: null,
     hasHeading: false,
   };
 }

@@ -1,7 +1,8 @@
 import { normalizeEmail } from '../values/email.ts';
+import type { Language } from '../values/ids.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { type LineProblem, MOST_LINES, type PersonLine, checkLine } from './line.ts';
-import { type Columns, type ListProblem, byContent, byHeading, nameKey } from './list.ts';
+import { type Columns, type ListProblem, byContent, byHeading, languageIn, nameKey } from './list.ts';
 import { inUsualCase, turnedRound } from './usual-name.ts';
 
 /** Why a line names nobody. `several_addresses`, `unclear`: only a person can tell. */
@@ -12,6 +13,8 @@ export interface ReadLine {
   readonly text: string;
   readonly name: string;
   readonly email: string | null;
+  /** What their line says they read; null where it says nothing. */
+  readonly language: Language | null;
   /** The same name the usual way round, in usual capitals; null where it is written so. */
   readonly better: {
     readonly name: string;
@@ -161,6 +164,11 @@ interface Context {
   readonly heading: readonly string[] | null;
 }
 
+/** Without a heading a language stands last, where no name would. */
+const lastLanguage = (cells: readonly string[]): Language | null => languageIn(cells.slice(1).at(-1) ?? '');
+const withoutLanguage = (cells: readonly string[]): readonly string[] =>
+  lastLanguage(cells) === null ? cells : cells.slice(0, -1);
+
 /** A heading further down has to be one in most of its cells. */
 function headingIn(cells: readonly string[], isFirst: boolean): Columns | null {
   const columns = byHeading(cells);
@@ -192,7 +200,10 @@ function readLine(
   text: string,
   context: Context,
 ): ReadLine & { readonly hasTelephone: boolean } {
-  const whole = cellsOf(unbulleted(text));
+  const { separator, cells } = cellsOf(unbulleted(text));
+  const isHeaded = context.heading !== null;
+  const whole = { separator, cells: isHeaded ? cells : withoutLanguage(cells) };
+  const language = isHeaded ? languageIn(cells[context.columns.language ?? -1] ?? '') : lastLanguage(cells);
   const parts = whole.cells.map(takeApart);
   const addresses = parts.flatMap(({ addresses }) => addresses);
   const column = context.columns.email;
@@ -219,7 +230,7 @@ function readLine(
   const turned = turnedRound(person.name);
   const better = inUsualCase(turned?.name ?? person.name);
   return {
-    ...{ line, text, problem, ...person },
+    ...{ line, text, problem, language, ...person },
     better:
       problem !== null || better === person.name ? null : { name: better, isSure: turned?.isSure ?? true },
     hasTelephone: parts.some(({ hasTelephone }) => hasTelephone),
@@ -252,16 +263,17 @@ export function readList(lines: readonly string[]): Result<ReadList, ListProblem
     else if (namesNobody(text)) leftOut.push(text.trim());
     else {
       people.push({ text, line, under });
-      if (under === null) alike.set(separator, [...(alike.get(separator) ?? []), cells]);
+      if (under === null) alike.set(separator, [...(alike.get(separator) ?? []), withoutLanguage(cells)]);
     }
   }
   const contexts = new Map([...alike].map(([separator, rows]) => [separator, byContent(rows)]));
   const columnsDropped = new Set<string>();
   const read = people.map(({ text, line, under }) => {
     const { separator, cells } = cellsOf(unbulleted(text));
-    const columns = contexts.get(separator) ?? { names: [], email: null, hasHeading: false };
+    const columns = contexts.get(separator) ?? { names: [], email: null, language: null, hasHeading: false };
     for (const [at, heading] of (under?.heading ?? []).entries()) {
-      const isKept = under?.columns.email === at || under?.columns.names.includes(at) === true;
+      const { names = [], email, language } = under?.columns ?? {};
+      const isKept = [...names, email, language].includes(at);
       if (!isKept && heading.trim() !== '' && (cells[at] ?? '').trim() !== '')
         columnsDropped.add(heading.trim());
     }
@@ -284,7 +296,7 @@ export type LineState =
   /** An earlier line has this name, or, where `line` is null, somebody in the cohort. */
   | { readonly kind: 'namesake'; readonly line: number | null };
 
-export interface ListLine extends PersonLine {
+export interface ListLine extends PersonLine, Pick<ReadLine, 'language'> {
   readonly line: number;
   readonly state: LineState;
 }
@@ -300,9 +312,9 @@ export function lookThrough(
 ): readonly ListLine[] {
   const namedOn = new Map<string, number>();
   const addressedOn = new Map<string, number>();
-  return lines.map(({ line, email, problem, ...read }): ListLine => {
+  return lines.map(({ line, email, language, problem, ...read }): ListLine => {
     const name = asTyped.has(line) ? read.name : (read.better?.name ?? read.name);
-    const person = { name, email, line };
+    const person = { name, email, language, line };
     if (problem !== null) return { ...person, state: { kind: 'wrong', problem } };
     const sameAddress = email === null ? undefined : addressedOn.get(email);
     if (sameAddress !== undefined) return { ...person, state: { kind: 'repeated', line: sameAddress } };

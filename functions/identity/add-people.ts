@@ -40,6 +40,7 @@ export interface Addition {
     readonly line: number;
     readonly name: string;
     readonly email?: string | undefined;
+    readonly language?: Language | undefined;
   }[];
   readonly by: string;
   readonly now: Instant;
@@ -48,7 +49,10 @@ export interface Addition {
 type Step =
   | { readonly kind: 'done'; readonly outcome: LineOutcome }
   | { readonly kind: 'enrol'; readonly person: Person }
-  | { readonly kind: 'invite' | 'invited'; readonly email: string; readonly name: string };
+  | {
+      readonly kind: 'invite' | 'invited';
+      readonly who: { readonly email: string; readonly name: string; readonly language: Language };
+    };
 
 const done = (outcome: LineOutcome): Step => ({ kind: 'done', outcome });
 
@@ -62,9 +66,11 @@ const isInvited = (invitation: Invitation | undefined, now: Instant): invitation
 
 /** Decides each line by reads alone. */
 async function stepsOf(context: IdentityContext, addition: Addition): Promise<Step[]> {
-  const { cohort, homes, list, language, lines, now } = addition;
+  const { cohort, homes, list, lines, now } = addition;
   const { peopleWriter, invitations, pepper } = context;
-  const checked = lines.map(({ line, name, email = '' }) => ({ line, checked: checkLine({ name, email }) }));
+  const checked = lines.map(({ line, name, email = '', language = addition.language }) => ({
+    ...{ line, language, checked: checkLine({ name, email }) },
+  }));
   const persons = checked.flatMap(({ line, checked }) => (checked.ok ? [{ line, ...checked.value }] : []));
   const addresses = persons.flatMap(({ email }) => (email === null ? [] : [pepper.ofEmail(email)]));
   const ownIds = persons
@@ -75,7 +81,7 @@ async function stepsOf(context: IdentityContext, addition: Addition): Promise<St
     invitations.among(cohort.id, [...new Set(addresses)]),
     peopleWriter.everIn(cohort.id, [...new Set(ownIds)]),
   ]);
-  return checked.map(({ line, checked }): Step => {
+  return checked.map(({ line, language, checked }): Step => {
     if (!checked.ok) return done('wrong');
     const { name, email } = checked.value;
     if (email === null) {
@@ -86,7 +92,8 @@ async function stepsOf(context: IdentityContext, addition: Addition): Promise<St
     const address = pepper.ofEmail(email);
     const place = places.get(address);
     if (place !== undefined && isSeen(homes, place)) return done('here');
-    return { kind: isInvited(invited.get(address), now) ? 'invited' : 'invite', email, name };
+    const kind = isInvited(invited.get(address), now) ? 'invited' : 'invite';
+    return { kind, who: { email, name, language } };
   });
 }
 
@@ -118,21 +125,19 @@ export async function addPeople(
   context: IdentityContext,
   addition: Addition,
 ): Promise<Result<{ readonly line: number; readonly outcome: LineOutcome }[], TooMany>> {
-  const { cohort, home, homes, list, language, again, lines, by, now } = addition;
+  const { cohort, home, homes, list, again, lines, by, now } = addition;
   const { peopleWriter, ids, edition, invokeAsync, pepper } = context;
   const steps = await stepsOf(context, addition);
   const limit = await limitReached(context, addition, steps);
   if (limit !== null) return fail(tooMany(limit, now));
 
   const ofKind = (kind: Step['kind']) =>
-    steps.flatMap((step) =>
-      'email' in step && step.kind === kind ? [{ email: step.email, name: step.name }] : [],
-    );
+    steps.flatMap((step) => ('who' in step && step.kind === kind ? [step.who] : []));
   const people = ofKind('invite');
   // First, so that nothing is written where the task is not taken.
   if (people.length > 0) {
     await invokeAsync({
-      ...({ task: 'invite', id: ids.ulid(), cohort: cohort.id, language, by, people } as const),
+      ...({ task: 'invite', id: ids.ulid(), cohort: cohort.id, by, people } as const),
       ...(cohort.affiliate === ALLIANCE && home !== null && { home }),
     });
   }

@@ -1,8 +1,9 @@
 import { composeInvitationMail } from '../mail/compose.ts';
 import { MailNotSent, sendMail } from '../mail/gate.ts';
+import { ownerOf } from '../cohorts/owner-of.ts';
 import { stopForMailbox } from '../nudges/reminder-token.ts';
 import type { InviteEvent } from './task-event.ts';
-import { INVITATION_MS, isWaiting } from '#domain/people/invitation.ts';
+import { INVITATION_MS, type Invitation, isWaiting } from '#domain/people/invitation.ts';
 import type { IdentityContext } from '../context.ts';
 
 /**
@@ -13,32 +14,39 @@ import type { IdentityContext } from '../context.ts';
  */
 export async function invite(
   context: IdentityContext,
-  { id: task, cohort, home, language, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
+  { id: task, cohort: id, home, by: invitedBy, again = false, people }: Omit<InviteEvent, 'task'>,
 ): Promise<void> {
   const { invitations, invitedAddresses, pepper, now } = context;
-  // The cohort may have ended since the task was begun.
-  if ((await context.cohorts.readCohort(cohort))?.endedAt !== undefined) return;
+  const cohort = await context.cohorts.readCohort(id);
+  // It may have ended since the task was begun.
+  if (cohort === null || cohort.endedAt !== undefined) return;
+  const inviter = (await context.people.read(invitedBy))?.person.name ?? '';
   let failure: MailNotSent | null = null;
-  for (const { email, name } of people) {
+  for (const { email, name, language } of people) {
     const address = pepper.ofEmail(email);
     const invitation = {
-      ...{ cohort, name, language, invitedBy, invitedAt: now(), task },
+      ...{ cohort: id, name, language, invitedBy, invitedAt: now(), task },
       ...(home !== undefined && { home }),
     };
-    let { invitedAt } = invitation;
+    let invited: Pick<Invitation, 'home' | 'invitedAt'> = invitation;
     if (again) {
-      const made = await invitations.read(address, cohort);
+      const made = await invitations.read(address, id);
       if (made === null || !isWaiting(made, now())) continue;
-      invitedAt = made.invitedAt;
+      invited = made;
     } else if ((await invitations.make(address, invitation)) === 'exists') continue;
-    await invitedAddresses.keep(address, cohort, email, invitedAt + INVITATION_MS);
-    const mail = composeInvitationMail(email, language, stopForMailbox(context, email));
+    await invitedAddresses.keep(address, id, email, invited.invitedAt + INVITATION_MS);
+    const affiliate = await ownerOf(context, { affiliate: invited.home ?? cohort.affiliate });
+    const mail = composeInvitationMail(
+      { email, name, language },
+      { inviter, affiliate: affiliate.name, cohort },
+      stopForMailbox(context, email),
+    );
     try {
       const passed = await sendMail(context, { kind: 'invitation', mail });
-      if (passed === 'sent') await invitations.noteSent(address, cohort, now());
+      if (passed === 'sent') await invitations.noteSent(address, id, now());
       // Its reader wants none: there is nothing to mail again.
-      if (passed === 'stopped') await invitedAddresses.forget(address, cohort);
-      if (passed === 'refused') await invitations.noteBounced(address, cohort, now());
+      if (passed === 'stopped') await invitedAddresses.forget(address, id);
+      if (passed === 'refused') await invitations.noteBounced(address, id, now());
     } catch (error) {
       if (!(error instanceof MailNotSent)) throw error;
       failure = error;

@@ -52,7 +52,7 @@ export async function sendInvitationAgain(
     if (!(await countWithin(counters, limit, now))) return fail(tooMany(limit, now));
   }
   const { name, language } = invitation;
-  const people = [{ email: email.value, name }];
-  await invokeAsync({ task: 'invite', id: ids.ulid(), cohort, language, by, again: true, people });
+  const people = [{ email: email.value, name, language }];
+  await invokeAsync({ task: 'invite', id: ids.ulid(), cohort, by, again: true, people });
   return ok(null);
 }

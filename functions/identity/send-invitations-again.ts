@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini';
 import type { sendInvitationsAgain as againRoute } from '#domain/contract/invitations.ts';
-import { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { fullFor } from '../mail/gate.ts';
@@ -53,19 +52,14 @@ export async function sendInvitationsAgain(
     // A mailbox may have had its invitations to other cohorts.
     if (email === undefined || (await fullFor(context, 'invitation', email, now)) !== null) continue;
     if (await countWithin(counters, invitationAgain(id, cohort), now))
-      due.push({ id, language, person: { email, name } });
+      due.push({ id, person: { email, name, language } });
   }
   if (due.length > 0) {
     for (const limit of [invitationsBy(by), INVITATIONS_IN_ALL]) {
       if (!(await countWithin(counters, limit, now, due.length))) return fail(tooMany(limit, now));
     }
-  }
-  for (const language of Language.options) {
-    const people = due.filter((each) => each.language === language).map(({ person }) => person);
-    if (people.length > 0)
-      await context.invokeAsync({
-        ...{ task: 'invite', id: context.ids.ulid(), cohort, language, by, again: true, people },
-      });
+    const people = due.map(({ person }) => person);
+    await context.invokeAsync({ task: 'invite', id: context.ids.ulid(), cohort, by, again: true, people });
   }
   return ok({
     sent: due.map(({ id }) => id),

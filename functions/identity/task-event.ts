@@ -41,12 +41,11 @@ const InviteEvent = z.strictObject({
   cohort: Ulid,
   /** As an invitation has it. */
   home: z.optional(Ulid),
-  language: Language,
   by: Ulid,
   /** Mails those that are waiting once more, and makes none. */
   again: z.optional(z.boolean()),
   people: z
-    .array(z.strictObject({ email: EmailAddress, name: z.string() }))
+    .array(z.strictObject({ email: EmailAddress, name: z.string(), language: Language }))
     .check(z.maxLength(LINES_AT_ONCE)),
 });
 export type InviteEvent = z.infer<typeof InviteEvent>;

@@ -1,7 +1,8 @@
 import { type LetterModules, type LetterNeed, writeLetter } from '#domain/nudges/letters.ts';
-import { nameForMail } from '#domain/nudges/sender-mails.ts';
+import { nameForMail, titleForMail } from '#domain/nudges/sender-mails.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { WeekCounts } from '#domain/reports/week.ts';
+import { type Dates, lastDay } from '#domain/values/training-days.ts';
 import type { NoticeSubject } from '#domain/people/person.ts';
 import {
   CODE_MESSAGE,
@@ -20,7 +21,7 @@ import {
 import { type SenderMailFacts, senderMessage } from './sender-message.ts';
 import { weeklyReportMessage } from './weekly-report-message.ts';
 
-/** Made of a template's text, a code and the site's address: nothing else. */
+/** Made of a template's text, a code, the site's address and names as they may stand in a mail. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
@@ -146,8 +147,32 @@ const stoppable = (
 export const composeNoAccountMail = (email: string, language: Language, stop: Stop): Mail =>
   stoppable({ email, language }, NO_ACCOUNT_MESSAGE[language], null, stop, 'sender-mails');
 
-export const composeInvitationMail = (email: string, language: Language, stop: Stop): Mail =>
-  stoppable({ email, language }, INVITATION_MESSAGE[language], '/sign-in/', stop, 'sender-mails');
+const daysInWords = (language: Language, dates: Dates): string | null => {
+  const last = lastDay(dates);
+  if (dates.startsOn === null || last === null) return null;
+  const format = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.formatRange(new Date(dates.startsOn), new Date(last));
+};
+
+/** @param by.affiliate its name, empty for the Alliance */
+export const composeInvitationMail = (
+  to: { readonly name: string; readonly email: string; readonly language: Language },
+  by: {
+    readonly inviter: string;
+    readonly affiliate: string;
+    readonly cohort: Dates & { readonly name: string };
+  },
+  stop: Stop,
+): Mail => {
+  const message = INVITATION_MESSAGE[to.language]({
+    name: nameForMail(to.name),
+    inviter: titleForMail(by.inviter) ?? nameForMail(by.inviter),
+    affiliate: by.affiliate === '' ? '' : titleForMail(by.affiliate),
+    cohort: titleForMail(by.cohort.name),
+    days: daysInWords(to.language, by.cohort),
+  });
+  return stoppable(to, message, '/sign-in/', stop, 'sender-mails');
+};
 
 export const composeCheckInMail = (
   to: { readonly email: string; readonly language: Language },

@@ -1,7 +1,7 @@
 import type { Language } from '#domain/values/ids.ts';
 import type { NoticeSubject } from '#domain/people/person.ts';
 
-/** It never holds text that a person typed (docs/bars.md S36, S57). */
+/** Of what people typed it holds names alone, and letters that staff send (docs/bars.md S36, S57). */
 export interface MailMessage {
   readonly subject: string;
   /** Paragraphs before the code or, where there is none, the whole mail. */
@@ -52,28 +52,57 @@ export const NO_ACCOUNT_MESSAGE: Record<Language, MailMessage> = {
   },
 };
 
-export const INVITATION_MESSAGE: Record<Language, MailMessage> = {
-  en: {
-    subject: 'You are invited to Groundwork',
-    opening: [
-      'An organizer has a place for you in Groundwork: short lessons for new organizers, ten minutes at a time, on your phone.',
-      'To begin, sign in with this email address. We send you a code, and then you are in.',
-    ],
-    link: 'Sign in here:',
-    closing: [
-      'Weren’t expecting this? You can ignore this email. The invitation ends by itself after 90 days.',
-    ],
+/** What a mail that invites may say: each name as it may stand in a mail, null where it may not. */
+export interface InvitationFacts {
+  readonly name: string | null;
+  /** Who invites. */
+  readonly inviter: string | null;
+  /** Empty for the Alliance. */
+  readonly affiliate: string | null;
+  readonly cohort: string | null;
+  /** "December 12 – 15, 2026"; null for a rolling cohort. */
+  readonly days: string | null;
+}
+
+export const INVITATION_MESSAGE: Record<Language, (facts: InvitationFacts) => MailMessage> = {
+  en: ({ name, inviter, affiliate, cohort, days }) => {
+    const group = affiliate === '' ? 'the Alliance' : affiliate;
+    const who = [inviter, group].filter((each) => each !== null).join(' of ') || 'An organizer';
+    const what = cohort ?? (days === null ? 'a group of organizers' : 'a training for organizers');
+    const where = days === null ? what : `${what}, ${days}`;
+    return {
+      subject: `${who} invites you to ${where}`,
+      opening: [
+        ...(name === null ? [] : [`Hi ${name},`]),
+        `${who} has a place for you in ${where}.`,
+        'It begins on your phone with Groundwork: short lessons for new organizers, ten minutes at a time.',
+        'To begin, sign in with this email address. We send you a code, and then you are in.',
+      ],
+      link: 'Sign in here:',
+      closing: [
+        'Weren’t expecting this? You can ignore this email. The invitation ends by itself after 90 days.',
+      ],
+    };
   },
-  es: {
-    subject: 'Tienes una invitación a Groundwork',
-    opening: [
-      'Alguien de tu organización te guardó un lugar en Groundwork: lecciones cortas para quienes empiezan a organizar, de diez minutos cada una, en tu teléfono.',
-      'Para empezar, entra con este correo. Te mandamos un código y listo.',
-    ],
-    link: 'Entra aquí:',
-    closing: [
-      '¿No esperabas este correo? No tienes que hacer nada. La invitación se termina sola después de 90 días.',
-    ],
+  es: ({ name, inviter, affiliate, cohort, days }) => {
+    const group = affiliate === '' ? 'la Alianza' : affiliate;
+    const both = inviter !== null && group !== null;
+    const who = both ? `${inviter}, de ${group},` : (inviter ?? group ?? 'Alguien de tu organización');
+    const what = cohort ?? (days === null ? 'un grupo para organizar' : 'una capacitación para organizar');
+    const where = days === null ? what : `${what}, ${days}`;
+    return {
+      subject: `${who} te invita a ${where}`,
+      opening: [
+        ...(name === null ? [] : [`Hola, ${name}:`]),
+        `${who} te guardó un lugar en ${where}.`,
+        'Todo empieza en tu teléfono con Groundwork: lecciones cortas para quienes empiezan a organizar, de diez minutos cada una.',
+        'Para empezar, entra con este correo. Te mandamos un código y listo.',
+      ],
+      link: 'Entra aquí:',
+      closing: [
+        '¿No esperabas este correo? No tienes que hacer nada. La invitación se termina sola después de 90 días.',
+      ],
+    };
   },
 };
 

@@ -14,7 +14,8 @@ const INVITED_AT = Date.UTC(2026, 10, 30, 12);
 async function look(...lines: readonly string[]) {
   const server = new SignInServer(someone('staff'));
   server.session = { method: 'passkey', isFresh: true };
-  const added: { readonly name: string; readonly again: boolean }[] = [];
+  const added: { readonly name: string; readonly again: boolean; readonly language: string | undefined }[] =
+    [];
   server.instead = ({ path, body }) => {
     if (path === '/api/board') return Response.json(pageOf([], null));
     if (path === lookUpAddresses.path) {
@@ -25,7 +26,7 @@ async function look(...lines: readonly string[]) {
     }
     if (path !== addPeople.path) return null;
     const list = addPeople.body.parse(body);
-    added.push(...list.lines.map(({ name }) => ({ name, again: list.again ?? false })));
+    added.push(...list.lines.map(({ name, language }) => ({ name, language, again: list.again ?? false })));
     return Response.json({
       lines: list.lines.map(({ line, email }) => ({
         line,
@@ -70,5 +71,20 @@ test('who was invited before is said before anything is sent, and mailed again o
   await screen.getByLabelText(words.again(1)).click();
   await screen.getByRole('button', { name: words.add(1) }).click();
   await expect.element(screen.getByText(words.done(0, 1, 0))).toBeVisible();
-  expect(added).toEqual([{ name: 'Daniel Kim', again: true }]);
+  expect(added).toEqual([{ name: 'Daniel Kim', language: 'en', again: true }]);
+});
+
+test('each is written to in the language of their line, which can be changed here', async () => {
+  const { screen, added } = await look('Ana López, ana@example.org', 'Luz Paz, luz@example.org, español');
+  await expect.element(screen.getByText(words.both(1, 1))).toBeVisible();
+  await screen.getByText(words.ready(2)).click();
+  await screen.getByRole('button', { name: `${words.rather.es}: Ana López` }).click();
+  await expect.element(screen.getByText(words.both(1, 1))).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: `${words.rather.en}: Luz Paz` }).click();
+  await screen.getByRole('button', { name: words.add(2) }).click();
+  await expect.element(screen.getByText(words.done(0, 2, 0))).toBeVisible();
+  expect(added.map(({ name, language }) => [name, language])).toEqual([
+    ['Ana López', 'es'],
+    ['Luz Paz', 'en'],
+  ]);
 });

@@ -4,7 +4,7 @@ import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { AddressRefused } from '#functions/mail/transport.ts';
-import { signIn, putEnrolment } from '../../support/api.ts';
+import { signIn, putCohort, putEnrolment, putPerson } from '../../support/api.ts';
 import { dump, makeLink, makeMember } from './support.ts';
 import { database, identity, setUp } from './set-up.ts';
 
@@ -43,6 +43,62 @@ async function enter(email: string) {
   identity.tasks.splice(0);
   return identity.verify(email, code, { flow });
 }
+
+/** The mail of an invitation in which people, an affiliate and a cohort are called so. */
+async function mailOf(names: Readonly<Record<'name' | 'inviter' | 'affiliate' | 'cohort', string>>) {
+  const { stores } = identity.test;
+  const [affiliate, cohort, by, email] = [ulid(), ulid(), ulid(), `${ulid().toLowerCase()}@example.org`];
+  await stores.cohorts.openAffiliate({ id: affiliate, name: names.affiliate, createdAt: identity.now });
+  await putCohort(stores.cohorts, { id: cohort, affiliate, name: names.cohort });
+  await putPerson(identity.deps.peopleWriter, { id: by, name: names.inviter, email: 'rosa@example.org' });
+  const people = (['en', 'es'] as const).map((language) => ({
+    ...{ language, name: names.name, email: `${language}.${email}` },
+  }));
+  await identity.deps.invokeAsync({ task: 'invite', id: ulid(), cohort, by, people });
+  await identity.deliver();
+  return identity.mails.splice(0).toSorted((one, other) => (one.language < other.language ? -1 : 1));
+}
+
+describe('the mail of an invitation', () => {
+  test('S36 says whom it is for, who invites, to what and when, in the language of their line', async () => {
+    const [en, es] = await mailOf({
+      ...{
+        name: 'Ana María López',
+        inviter: 'Rosa Delgado',
+        affiliate: 'Valle Unido',
+        cohort: 'Spring, 2027',
+      },
+    });
+    expect(en!.subject).toBe(
+      'Rosa Delgado of Valle Unido invites you to Spring, 2027, March 1\u2009–\u20094, 2027',
+    );
+    expect(en!.text).toMatch(
+      /^Hi Ana,\n\nRosa Delgado of Valle Unido has a place for you in Spring, 2027, March/,
+    );
+    expect(es!.subject).toBe('Rosa Delgado, de Valle Unido, te invita a Spring, 2027, 1–4 de marzo de 2027');
+    expect(es!.text).toMatch(
+      /^Hola, Ana:\n\nRosa Delgado, de Valle Unido, te guardó un lugar en Spring, 2027, 1/,
+    );
+  });
+
+  test('S36 leaves out names that could carry a message, a link or a number', async () => {
+    for (const typed of [
+      'win.example',
+      'Call 559 555 0134',
+      'https://win.example/x',
+      'a@b.example\u3002Go',
+    ]) {
+      const mails = await mailOf({ name: typed, inviter: typed, affiliate: typed, cohort: typed });
+      expect(mails).toHaveLength(2);
+      for (const { subject, text, html } of mails) {
+        expect(subject).toMatch(
+          /^(?:Call|An organizer|Alguien de tu organización) (?:invites|te invita a una)/,
+        );
+        for (const word of ['win.example', '559', 'a@b']) expect(subject + text + html).not.toContain(word);
+      }
+    }
+  });
+});
 
 describe('an invitation in its list', () => {
   test('S14 has a name and what became of it, and no address', async () => {
@@ -156,8 +212,8 @@ describe('an invitation that is sent again', () => {
   test('B10 waits where its mailbox has had two invitations that day, to whatever cohort', async () => {
     const { email, id, post } = await inviteInes();
     const { cohort } = await makeLink(identity);
-    const people = [{ email: email.replace('@', '+other@'), name: 'Inés' }];
-    const task = { id: ulid(), cohort, language: 'en', by: ulid(), people } as const;
+    const people = [{ email: email.replace('@', '+other@'), name: 'Inés', language: 'en' as const }];
+    const task = { id: ulid(), cohort, by: ulid(), people };
     await identity.deps.invokeAsync({ task: 'invite', ...task });
     await identity.deliver();
     const again = await post('invitations/send-again', { id, email });

@@ -105,8 +105,8 @@ describe('mails by way of a join link', () => {
 /** Has an address invited, to another cohort each time. @returns what becomes of the mail */
 async function invite(email: string) {
   const { cohort } = await makeLink(identity);
-  const people = [{ email, name: 'Inés' }];
-  const task = { id: ulid(), cohort, language: 'en', by: ulid(), people } as const;
+  const people = [{ email, name: 'Inés', language: 'en' as const }];
+  const task = { id: ulid(), cohort, by: ulid(), people };
   await identity.deps.invokeAsync({ task: 'invite', ...task });
   await identity.deliver();
   const address = identity.deps.pepper.ofEmail(email);

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { daysAfter } from '#domain/values/calendar.ts';
 import { graphemesOf } from '#domain/values/name.ts';
 import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
-import { nameForMail, senderMailSpan, trainingOfSender, waitsForLink } from '#domain/nudges/sender-mails.ts';
+import {
+  nameForMail,
+  senderMailSpan,
+  titleForMail,
+  trainingOfSender,
+  waitsForLink,
+} from '#domain/nudges/sender-mails.ts';
 
 const day = fc.integer({ min: 0, max: 800 }).map((after) => daysAfter('2026-06-01', after));
 
@@ -79,6 +85,32 @@ describe('mails to senders', () => {
     '你的账户已关闭请致电',
     'บัญชีของคุณถูกปิด',
   ])('S36 the name %j stands in none', (name) => expect(nameForMail(name)).toBeNull());
+
+  test.each([
+    'Rosa Delgado',
+    'Tennessee Renters Union',
+    'St. Louis, Fall 2026',
+    'Local 32BJ & Friends',
+    'Congregations Organizing for Prophetic Engagement',
+    'María José de la Cruz',
+  ])('S36 the title %j stands whole in a mail', (title) => expect(titleForMail(`  ${title} `)).toBe(title));
+
+  test.each([
+    ...['win.example', 'Win at win.example', 'a@b', 'www/x', 'Call 559 555 0134', 'Ana: read this', ''],
+    ...['Your bank closed your account so call the bank now', 'a '.repeat(9), '你的账户已关闭请致电'],
+  ])('S36 the title %j stands in none', (title) => expect(titleForMail(title)).toBeNull());
+
+  test('S36 of any title nothing is left that a mail program makes a link of', () => {
+    const unit = fc.constantFrom('a', 'Ñ', ' ', '-', '.', ',', '@', '7', '/', ':', '\n', '。', '．', 'ก');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
+        const shown = titleForMail(text) ?? '';
+        expect(shown).not.toMatch(/[@/:\n。．]|[.,]\S|(?:\d\D*){5}/u);
+        expect(graphemesOf(shown).length).toBeLessThanOrEqual(60);
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   test('S36 a name carries no message: of any text at most one short word of letters is left', () => {
     const unit = fc.constantFrom('a', 'Ñ', 'e\u0301', ' ', '-', '’', '.', '7', '/', ':', '\n', '你', 'ก');

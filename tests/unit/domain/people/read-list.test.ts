@@ -60,6 +60,36 @@ const DIRTY: readonly (readonly [line: string, ...people: (readonly [name: strin
   [' , ; '],
 ];
 
+describe('the language of a line', () => {
+  const languages = (text: string) =>
+    read(text).lines.map(({ name, email, language, problem }) => [name, email, language, problem]);
+
+  test('stands last, in any of its words, or is left out', () => {
+    expect(
+      languages(
+        'Ana López, ana@example.org, es\nBeto Paz\tbeto@example.org\tEnglish\nCruz Sol; Español\nSpanish\nDoe, Eva, inglés',
+      ),
+    ).toEqual([
+      ['Ana López', 'ana@example.org', 'es', null],
+      ['Beto Paz', 'beto@example.org', 'en', null],
+      ['Cruz Sol', null, 'es', null],
+      ['Spanish', null, null, null],
+      ['Doe, Eva', null, 'en', null],
+    ]);
+  });
+
+  test('is a column of its own under a heading, and there no last name is taken for one', () => {
+    const list = 'Idioma preferido,Nombre,Apellidos\nEspañol,Ana,English\nboth,Beto,Paz\n,Eva,Sol';
+    expect(languages(list)).toEqual([
+      ['Ana English', null, 'es', null],
+      ['Beto Paz', null, null, null],
+      ['Eva Sol', null, null, null],
+    ]);
+    expect(read(list).dropped.columns).toEqual([]);
+    expect(languages('First name,Last name\nAna,English')).toEqual([['Ana English', null, null, null]]);
+  });
+});
+
 describe('a list as people paste it', () => {
   test.each(DIRTY.map(([line, ...people]) => ({ line, people })))('$line', ({ line, people }) => {
     const expected = people.map(([name, email = null]) => [name, email, null]);

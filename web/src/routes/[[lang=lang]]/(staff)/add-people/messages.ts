@@ -12,8 +12,11 @@ const en = {
   withoutAddress:
     'Without one: they are on the board at once, and sign in with a card that you print for them.',
   list: 'The list',
-  listHint: 'Such as: Ana López, ana@example.org',
-  language: 'The language we write to them in',
+  listHint: 'Such as: Ana López, ana@example.org, Spanish. The language may be left out.',
+  language: 'The language we write in where the list names none',
+  reads: { en: 'In English', es: 'In Spanish' },
+  rather: { en: 'In English instead', es: 'In Spanish instead' },
+  both: (english: number, spanish: number) => `${english} in English, ${spanish} in Spanish.`,
   look: 'Look it over',
   looking: 'Looking it over…',
   looked: (ready: number, doubtful: number) => {
@@ -88,8 +91,11 @@ const es = {
   withAddress: 'Con correo: les llega un mensaje y quedan en el grupo en cuanto dicen que sí.',
   withoutAddress: 'Sin correo: aparecen en el tablero de una vez y entran con una tarjeta que les imprimes.',
   list: 'La lista',
-  listHint: 'Por ejemplo: Ana López, ana@example.org',
-  language: 'En qué idioma les escribimos',
+  listHint: 'Por ejemplo: Ana López, ana@example.org, inglés. El idioma puede faltar.',
+  language: 'En qué idioma escribimos a quien la lista no le pone idioma',
+  reads: { en: 'En inglés', es: 'En español' },
+  rather: { en: 'Mejor en inglés', es: 'Mejor en español' },
+  both: (english: number, spanish: number) => `${english} en inglés, ${spanish} en español.`,
   look: 'Revisar la lista',
   looking: 'Revisando…',
   looked: (ready: number, doubtful: number) => {
