@@ -56,7 +56,7 @@ export const readAffiliate = affiliateRoute({
 /** The link's maker cannot use it (docs/bars.md S31). */
 export const inviteCoordinator = affiliateRoute({
   path: '/api/affiliates/invite',
-  who: ['administrator'],
+  who: ['coordinator', 'administrator'],
   auth: 'fresh-passkey',
   body: {},
   reply: MadeJoinLink,
@@ -64,7 +64,7 @@ export const inviteCoordinator = affiliateRoute({
 
 export const closeInvitation = affiliateRoute({
   path: '/api/affiliates/invite/close',
-  who: ['administrator'],
+  who: ['coordinator', 'administrator'],
   body: { id: JoinLinkId },
   reply: Nothing,
 });

@@ -22,6 +22,8 @@ export const JoinLinkView = z.strictObject({
   waits: z.boolean(),
   isKept: z.boolean(),
   isWorkshop: z.optional(z.literal(true)),
+  /** Who made a link that gives a role; left out once it is over. */
+  by: z.optional(z.string()),
   /** In a cohort of the Alliance: the home affiliate of those it admits; left out where they are asked. */
   home: z.optional(Ulid),
 });

@@ -8,7 +8,7 @@ import { makeInvitation } from './make-join-link.ts';
 import { noteOpening, readOpenings } from './note-opening.ts';
 import { openAffiliate } from './open-affiliate.ts';
 import { readMyCohorts } from './read-my-cohorts.ts';
-import { affiliateView, cohortView, joinLinkView, listedCohorts, madeJoinLink } from './views.ts';
+import { affiliateView, cohortView, joinLinkViews, listedCohorts, madeJoinLink } from './views.ts';
 
 export const affiliateRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.myCohorts, async ({ caller }) => {
@@ -42,7 +42,7 @@ export const affiliateRoutes = (context: ApiContext): readonly Implementation[] 
       affiliate: affiliateView(affiliate),
       ...listedCohorts(cohorts),
       coordinators: [...coordinators],
-      invitations: invitations.map((link) => joinLinkView(link)),
+      invitations: await joinLinkViews(context, invitations),
       ...(openings.length > 0 && { openings }),
     });
   }),

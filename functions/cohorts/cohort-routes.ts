@@ -19,7 +19,7 @@ import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation } from './make-join-link.ts';
 import { ownerOf } from './owner-of.ts';
-import { cohortView, joinLinkView, madeJoinLink } from './views.ts';
+import { cohortView, joinLinkViews, madeJoinLink } from './views.ts';
 
 export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [
   inAffiliate(routes.openCohort, async ({ body: { affiliate, ...plan } }) => {
@@ -48,9 +48,11 @@ export const cohortRoutes = (context: ApiContext): readonly Implementation[] => 
       ...end,
       ...(affiliates !== null && { homes: affiliates }),
       staff: [...staff],
-      joinLinks: joinLinks
-        .filter(({ grant }) => isOfHomes(grant, cohort.id, homes))
-        .map((link) => joinLinkView(link, cohort.affiliate)),
+      joinLinks: await joinLinkViews(
+        context,
+        joinLinks.filter(({ grant }) => isOfHomes(grant, cohort.id, homes)),
+        cohort.affiliate,
+      ),
     });
   }),
 

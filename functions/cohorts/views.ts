@@ -4,6 +4,8 @@ import { utcDay } from '#domain/values/calendar.ts';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
 import type { AffiliateName, CohortName, CohortView } from '#domain/contract/people.ts';
 import { MOST_LISTED } from '#domain/values/rounded-count.ts';
+import type { Context } from '../context.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 
@@ -44,7 +46,7 @@ export function listedCohorts(cohorts: readonly Cohort[]): { cohorts: CohortView
  * Staff see how many it admitted, never whom.
  * @param owner of its cohort; left out for a link that gives a role
  */
-export const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
+const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
   id: link.id,
   label: link.label,
   grants: link.grant.grants === 'role' ? link.grant.role : 'enrolment',
@@ -60,6 +62,18 @@ export const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
     link.grant.grants === 'enrolment' &&
     link.grant.affiliate !== null && { home: link.grant.affiliate }),
 });
+
+/** The links of a place, with who made those that give a role and still could. */
+export const joinLinkViews = (
+  context: Context,
+  links: readonly JoinLink[],
+  owner?: string,
+): Promise<JoinLinkView[]> =>
+  mapWithConcurrency(links, async (link) => {
+    const maker = link.grant.grants === 'role' && context.now() < link.expiresAt ? link.madeBy : null;
+    const by = maker === null ? undefined : (await context.people.read(maker))?.person.name;
+    return { ...joinLinkView(link, owner), ...(by !== undefined && { by }) };
+  });
 
 export const madeJoinLink = (
   {

@@ -116,6 +116,10 @@ describe('links that give a role', () => {
         ),
       },
       {
+        maker: coordinator,
+        link: await linkFrom(inviteCoordinator.path, { affiliate: world.affiliates.A }, coordinator.cookie),
+      },
+      {
         maker: administrator,
         link: await linkFrom(inviteCoordinator.path, { affiliate: world.affiliates.A }, administrator.cookie),
       },
@@ -147,6 +151,23 @@ describe('links that give a role', () => {
     // By a code from the mail they are in, and no further (docs/bars.md S12).
     const cookie = await signIn(database, first.id, { method: 'code' });
     expect((await api.get('/api/my-cohorts', cookie)).status).toBe(403);
+  });
+
+  test('S31 a coordinator makes another one of their own affiliate, of no other, and ends none', async () => {
+    const { A: affiliate, B } = world.affiliates;
+    const { passkey } = world.cookies.KA;
+    const { code } = await linkFrom(inviteCoordinator.path, { affiliate }, passkey);
+    const someone = await makeSomeone();
+    const { invitations } = await (await api.post(readAffiliate.path, { affiliate }, passkey)).json();
+    const { person } = (await database.stores.people.read(world.people.KA))!;
+    expect(invitations).toContainEqual(expect.objectContaining({ by: person.name, admitted: 0 }));
+
+    expect((await joinBy(someone.email, code)).status).toBe(200);
+
+    expect(await rolesOf(someone.id)).toEqual([coordinatorOf(affiliate)]);
+    expect((await api.post(inviteCoordinator.path, { affiliate: B }, passkey)).status).toBe(404);
+    const end = { affiliate, person: someone.id };
+    expect((await api.post(endCoordinator.path, end, passkey)).status).toBe(404);
   });
 
   test('S31 what a trainer may not make, a trainer may not close', async () => {

@@ -274,7 +274,8 @@ test('an invitation that was used, closed or is out of time no longer waits', as
     }),
   );
   await expect.element(page.getByRole('heading', { name: 'Join links' })).toBeVisible();
-  expect(page.getByText('Open invitations').elements()).toHaveLength(0);
+  expect(page.getByText(/^Not used yet/).elements()).toHaveLength(0);
+  expect(page.getByText('Used', { exact: true }).elements()).toHaveLength(1);
 });
 
 test('a cohort that nobody has come to is removed after a plain question', async () => {

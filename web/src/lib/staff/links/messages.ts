@@ -52,8 +52,12 @@ const en = {
   reopened: (link: string) => `“${link}” is open again.`,
   shut: (count: number) => (count === 1 ? '1 link is no longer open' : `${count} links are no longer open`),
   why: { open: 'Open', closed: 'Closed', full: 'Full', over: 'Expired' },
-  waitingTitle: 'Open invitations',
-  waiting: (role: string, day: string) => `For one ${role} · good until ${day}`,
+  waitingTitle: 'Invitations',
+  forOne: (role: string) => `For one ${role}`,
+  madeBy: (moment: string, by: string | undefined) =>
+    by === undefined ? `Made ${moment}` : `Made ${moment} by ${by}`,
+  unused: (day: string) => `Not used yet, good until ${day}`,
+  used: 'Used',
   withdraw: {
     label: 'Withdraw',
     question: 'Withdraw this invitation?',
@@ -139,8 +143,12 @@ const es = {
   shut: (count: number) =>
     count === 1 ? '1 enlace ya no está abierto' : `${count} enlaces ya no están abiertos`,
   why: { open: 'Abierto', closed: 'Cerrado', full: 'Lleno', over: 'Vencido' },
-  waitingTitle: 'Invitaciones abiertas',
-  waiting: (role: string, day: string) => `Para quien ${role} · sirve hasta el ${day}`,
+  waitingTitle: 'Invitaciones',
+  forOne: (role: string) => `Para quien ${role}`,
+  madeBy: (moment: string, by: string | undefined) =>
+    by === undefined ? `Creada el ${moment}` : `Creada el ${moment} por ${by}`,
+  unused: (day: string) => `Todavía sin usar, sirve hasta el ${day}`,
+  used: 'Ya se usó',
   withdraw: {
     label: 'Retirar',
     question: '¿Retirar esta invitación?',

@@ -14,6 +14,7 @@ const en = {
   coordinators: 'Coordinators',
   noCoordinators: 'Nobody coordinates this affiliate yet. Invite someone here.',
   invite: 'Invite a coordinator',
+  whoEnds: 'Only an administrator of the Alliance can end this role.',
   openings: 'Who of the Alliance looked here',
   openingsHint:
     'Administrators can see every affiliate. When one opens yours, or a cohort of it, it stands here.',
@@ -35,6 +36,7 @@ const es = {
   coordinators: 'Coordinación',
   noCoordinators: 'Todavía nadie coordina esta organización. Invita aquí a alguien.',
   invite: 'Invitar a alguien a coordinar',
+  whoEnds: 'Esta función solo la termina alguien que administre la Alianza.',
   openings: 'Quién de la Alianza miró aquí',
   openingsHint:
     'Quienes administran pueden ver todas las organizaciones. Si abren la tuya, o uno de sus grupos, queda anotado aquí.',

@@ -16,6 +16,10 @@ const en = {
   links: 'Join links',
   staff: 'Who looks after it',
   noStaff: 'Nobody has a role in this cohort yet.',
+  whoInvites: (affiliate: string) =>
+    affiliate === ''
+      ? 'Administrators of the Alliance give these roles.'
+      : `Coordinators of ${affiliate} give these roles.`,
   invite: 'Add a co-trainer, logistics lead or host',
   remove: {
     label: 'Remove this cohort',
@@ -47,6 +51,10 @@ const es = {
   links: 'Enlaces de invitación',
   staff: 'Quiénes lo cuidan',
   noStaff: 'Todavía nadie tiene una función en este grupo.',
+  whoInvites: (affiliate: string) =>
+    affiliate === ''
+      ? 'Estas funciones las da quien administra la Alianza.'
+      : `Estas funciones las da quien coordina ${affiliate}.`,
   invite: 'Sumar a alguien: para capacitar, para la logística o para el día de tocar puertas',
   remove: {
     label: 'Quitar este grupo',
