@@ -5,19 +5,22 @@ import type { LearningRecord } from '../record/record.ts';
 import { REVIEWS_FORM, type Reviews, reviewRounds } from '../practice/review.ts';
 import type { Instant } from '../values/instant.ts';
 
-export interface CalendarGroup {
+export interface CalendarTraining {
   readonly id: string;
   readonly name: string;
   readonly place: string;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
+}
+
+export interface CalendarGroup extends CalendarTraining {
   readonly joinedOn: string;
   readonly terms: Terms;
 }
 
 /** Whole days, both ends included. */
 export type CalendarEntry = { readonly first: string; readonly last: string } & (
-  | { readonly about: 'training'; readonly group: CalendarGroup }
+  | { readonly about: 'training'; readonly group: CalendarTraining; readonly isStaff: boolean }
   | { readonly about: 'module'; readonly module: string }
   | { readonly about: 'review'; readonly module: string; readonly round: 'week' | 'month' }
 );
@@ -59,6 +62,22 @@ function rounds(
     .map(({ module, round, day }) => ({ about: 'review', module, round, first: day, last: day }));
 }
 
+// Anywhere in the Americas it may still be yesterday.
+const firstShown = (now: Instant): string => daysAfter(utcDay(now), -1);
+
+/** @param isStaff they look after these, and learn in none of them */
+export const trainingEntries = (
+  trainings: readonly CalendarTraining[],
+  isStaff: boolean,
+  now: Instant,
+): readonly CalendarEntry[] =>
+  trainings.flatMap((group): CalendarEntry[] => {
+    const { startsOn: first, endsOn } = group;
+    const last = endsOn ?? first;
+    if (first === null || last === null || last < firstShown(now)) return [];
+    return [{ about: 'training', group, isStaff, first, last }];
+  });
+
 /**
  * Training days, good days of modules that are not done, and days on which questions come again. Days are
  * those of UTC, since a calendar program names no zone.
@@ -69,12 +88,10 @@ export function calendarEntries(
   record: LearningRecord,
   now: Instant,
 ): readonly CalendarEntry[] {
-  // Anywhere in the Americas it may still be yesterday.
-  const today = daysAfter(utcDay(now), -1);
-  const trainings = groups.flatMap((group): CalendarEntry[] =>
-    group.startsOn === null || (group.endsOn ?? group.startsOn) < today
-      ? []
-      : [{ about: 'training', group, first: group.startsOn, last: group.endsOn ?? group.startsOn }],
-  );
-  return [...trainings, ...goodDays(course, groups, record, today), ...rounds(course, groups, record, today)];
+  const today = firstShown(now);
+  return [
+    ...trainingEntries(groups, false, now),
+    ...goodDays(course, groups, record, today),
+    ...rounds(course, groups, record, today),
+  ];
 }

@@ -57,7 +57,8 @@ export function calendarFile(
   const wordsOf = (entry: CalendarEntry) => {
     if (entry.about === 'training') {
       const { id, name, place } = entry.group;
-      return { id, summary: messages.training(name), description: place, url: `${root}/` };
+      const url = entry.isStaff ? `${root}/cohorts/` : `${root}/`;
+      return { id, summary: messages.training(name), ...(place !== '' && { location: place }), url };
     }
     const { number, title } = moduleOf(entry.module);
     return entry.about === 'module'

@@ -1,8 +1,11 @@
 import { utcDay } from '#domain/values/calendar.ts';
-import { calendarEntries } from '#domain/nudges/calendar-entries.ts';
+import { type CalendarEntry, calendarEntries, trainingEntries } from '#domain/nudges/calendar-entries.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import type { IdentityContext } from '../context.ts';
+import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { followed } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { calendarFile } from './calendar-file.ts';
@@ -21,6 +24,23 @@ export const answerCalendar = (context: IdentityContext, request: Request): Prom
         });
   });
 
+/** The trainings that somebody looks after. An administrator's role names none. */
+async function caredFor(
+  context: IdentityContext,
+  { roles, enrolments }: PersonFile,
+  now: Instant,
+): Promise<readonly CalendarEntry[]> {
+  const { affiliates, alliance } = await readMyCohorts(
+    context,
+    roles.filter(({ role }) => role !== 'administrator'),
+  );
+  const learnsIn = new Set(enrolments.map(({ cohort }) => cohort));
+  const open = [...affiliates.flatMap(({ cohorts }) => cohorts), ...alliance].filter(
+    ({ id, endedAt }) => endedAt === undefined && !learnsIn.has(id),
+  );
+  return trainingEntries(open, true, now);
+}
+
 export async function readCalendar(context: IdentityContext, path: string): Promise<string | null> {
   const id = personOfPath(path);
   const own = id === null ? null : await context.people.read(id);
@@ -29,10 +49,11 @@ export async function readCalendar(context: IdentityContext, path: string): Prom
   const { siteOrigin } = context;
   const { language } = own.person;
   const now = context.now();
+  const cared = await caredFor(context, file, now);
   const [first] = file.enrolments;
   const course = first === undefined ? null : context.readCourse(first.course);
   if (first === undefined || course === null) {
-    return calendarFile([], { siteOrigin, language, modules: [] }, now);
+    return calendarFile(cared, { siteOrigin, language, modules: [] }, now);
   }
   const { catalogue } = course;
   const modules = course.modulesIn(language);
@@ -52,5 +73,5 @@ export async function readCalendar(context: IdentityContext, path: string): Prom
     file.records.get(first.course) ?? emptyRecord(first.course),
     now,
   );
-  return calendarFile(entries, { siteOrigin, language, modules }, now);
+  return calendarFile([...entries, ...cared], { siteOrigin, language, modules }, now);
 }

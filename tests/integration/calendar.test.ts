@@ -1,10 +1,11 @@
 import ICAL from 'ical.js';
+import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { turnCalendar } from '#domain/contract/calendar.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { COOKIES, NOON, SITE, signIn } from '../support/api.ts';
+import { COOKIES, NOON, SITE, putCohort, signIn } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 import { makeGroup } from './nudge-group.ts';
@@ -42,6 +43,44 @@ async function readBy(identity: Identity, path: string): Promise<string[][]> {
     return [event.summary, event.startDate.toString(), event.endDate.toString(), event.uid];
   });
 }
+
+describe('the calendar of who looks after trainings', () => {
+  test('S66 shows the days of their cohorts, each with its place, and of no others', async () => {
+    const { identity, group } = await makeLearner();
+    const { cohorts } = database.stores;
+    const { affiliate } = (await cohorts.readCohort(group.cohort))!;
+    const place = 'Hall 3; Fresno, CA';
+    const days = { startsOn: '2027-03-01', endsOn: '2027-03-04', createdAt: identity.now };
+    const [led, own, other] = [ulid(), ulid(), ulid()];
+    const elsewhere = ulid();
+    await cohorts.openAffiliate({ id: elsewhere, name: 'Elsewhere', createdAt: identity.now });
+    await putCohort(cohorts, { id: led, affiliate: elsewhere, name: 'Led', place, ...days });
+    await putCohort(cohorts, { id: own, affiliate, name: 'Own', place: '', ...days });
+    await putCohort(cohorts, { id: other, affiliate: elsewhere, name: 'Other', ...days });
+    const { id } = group.trainer;
+    for (const role of [
+      { role: 'trainer', scope: led },
+      { role: 'coordinator', scope: affiliate },
+      { role: 'administrator', scope: 'alliance' },
+    ] as const)
+      await identity.deps.peopleWriter.grantRole({ id, name: 'Tomás Quetzal' }, role, identity.now);
+    const session = await group.trainer.signIn();
+    const { body } = await identity.call({ path: turnCalendar.path, body: { on: true }, session });
+    const path = turnCalendar.reply.parse(body).calendar!;
+
+    const read = await (await get(identity, path)).text();
+
+    expect(read).toContain('LOCATION:Hall 3\\; Fresno\\, CA');
+    const events = new ICAL.Component(ICAL.parse(read)).getAllSubcomponents('vevent');
+    const shown = events.map((event) =>
+      ['summary', 'location', 'url'].map((each) => event.getFirstPropertyValue(each)),
+    );
+    expect(shown.toSorted()).toEqual([
+      ['Training: Led', place, `${SITE}/cohorts/`],
+      ['Training: Own', null, `${SITE}/cohorts/`],
+    ]);
+  });
+});
 
 describe('a calendar link', () => {
   test('S95 names nothing of a cohort that has ended', async () => {

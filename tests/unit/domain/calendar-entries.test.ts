@@ -37,7 +37,7 @@ describe('a calendar', () => {
   test('has the days of the training and a good day for what is not done', () => {
     const only = group();
     expect(calendarEntries(COURSE, [only], nothing, NOW)).toEqual([
-      { about: 'training', group: only, first: '2027-05-03', last: '2027-05-06' },
+      { about: 'training', group: only, isStaff: false, first: '2027-05-03', last: '2027-05-06' },
       { about: 'module', module: module.id, first: '2027-04-08', last: '2027-04-08' },
     ]);
   });

@@ -5,6 +5,7 @@ const en = {
   description: 'The days, the people and the join links of one cohort.',
   way: 'Where this is',
   board: 'See the board',
+  calendar: 'These days in your own calendar',
   addPeople: 'Add people from a list',
   path: { core: 'Newcomers do the core lessons.', full: 'Newcomers do all lessons.' },
   edit: 'Change name, days, place or path',
@@ -37,6 +38,7 @@ const es = {
   description: 'Los días, la gente y los enlaces de invitación de un grupo.',
   way: 'Dónde estás',
   board: 'Ver el tablero',
+  calendar: 'Estos días en tu propio calendario',
   addPeople: 'Sumar gente con una lista',
   path: {
     core: 'Quien se une hace las lecciones básicas.',
