@@ -147,6 +147,7 @@ test('S65 a trainer marks who is here by name and by badge, with no signal too, 
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await context.setOffline(false);
   await page.getByText(words.saved, { exact: true }).waitFor();
+  await page.getByText(/No signal\. This is the list/).waitFor({ state: 'detached' });
 
   // Another trainer says otherwise, and someone leaves.
   const mark = { id: ulid(), person: carla!.person, slot: startsOn, value: 'present', at: Date.now() };

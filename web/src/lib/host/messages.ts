@@ -17,7 +17,7 @@ const en = {
   noScript: 'This page needs scripts. They are off in this browser.',
   unsafe:
     'This address has no HTTPS, and without it browsers can’t check passes. Ask a trainer for the site’s own address.',
-  lead: 'A pass says that somebody has done both lessons on safety. It names nobody. You brief them on turf and safety, then scan each pass and tick it.',
+  lead: 'A pass says that somebody has done both lessons on safety. It names nobody. You tell them which streets are theirs and how to stay safe, then scan each pass and tick it.',
   today: (day: string) => `Today: ${day}`,
   notToday: (day: string) => `Today is no day of this training. Passes count from ${day} on.`,
   offline: 'It works with no signal too, and sends the ticks later.',
@@ -89,7 +89,7 @@ const es = {
   noScript: 'Esta página necesita scripts, y este navegador los tiene apagados.',
   unsafe:
     'Esta dirección no tiene HTTPS, y así los navegadores no pueden revisar pases. Pide la dirección del sitio a quien capacita.',
-  lead: 'Un pase dice que alguien ya hizo las dos lecciones de seguridad. No dice quién es. Les das tu plática sobre la zona y la seguridad, y luego escaneas cada pase y lo anotas.',
+  lead: 'Un pase dice que alguien ya hizo las dos lecciones de seguridad. No dice quién es. Les dices qué calles les tocan y cómo cuidarse, y luego escaneas cada pase y lo anotas.',
   today: (day: string) => `Hoy: ${day}`,
   notToday: (day: string) => `Hoy no es día de esta capacitación. Los pases valen desde el ${day}.`,
   offline: 'También funciona sin señal, y manda lo anotado después.',

@@ -50,6 +50,8 @@ export class Attendance {
   isKeeping = $state(false);
   /** Why the last round was not taken; null where it was. */
   failure = $state.raw<CallFailure | null>(null);
+  /** Calls that the server has answered: there is a way to it. */
+  answered = $state(0);
   /** People who had left when they were marked. */
   left = $state.raw<readonly string[]>([]);
   people = $state.raw<readonly AttendancePerson[]>([]);
@@ -138,6 +140,7 @@ export class Attendance {
         break;
       }
       this.failure = null;
+      this.answered += 1;
       this.left = [...new Set([...this.left, ...outcome.value.left])];
       isRetried = await this.#settle(batch, outcome.value.results);
     }

@@ -35,7 +35,10 @@ const en = {
     `No badge of this cohort has the code ${code}. Is it from another cohort? Check the letters, or find the name.`,
   twoBadges: 'Two people have this code. Find them by name.',
   showAll: 'Show everyone',
-  values: { present: 'Here', absent: 'Absent', 'made-up': 'Made up' } satisfies Record<Presence, string>,
+  values: { present: 'Here', absent: 'Absent', 'made-up': 'Made it up later' } satisfies Record<
+    Presence,
+    string
+  >,
   paper: 'Handed in',
   briefed: 'Briefed',
   host: 'The host',
@@ -47,7 +50,7 @@ const en = {
   you: 'You',
   someone: 'Someone who is not here any more',
   rest: (count: number) => `Mark the rest as here (${count})`,
-  restDone: (count: number) => `${marks(count)} made: here.`,
+  restDone: (count: number) => `${count === 1 ? '1 person' : `${count} people`} marked as here.`,
   undo: 'Undo',
   undone: (count: number) => `${marks(count)} taken back.`,
   saved: 'All saved',
@@ -96,7 +99,7 @@ const en = {
     day: (number: number) => `Day ${number}`,
     papers: { 'field-log': 'Field log in', commitments: 'Commitments in' } satisfies Record<Paper, string>,
     others: { briefing: 'Briefed', 'field-day': 'Field day' },
-    values: { present: '✓', absent: 'absent', 'made-up': 'made up', unmarked: '' } satisfies Record<
+    values: { present: '✓', absent: 'absent', 'made-up': '✓ later', unmarked: '' } satisfies Record<
       Presence | 'unmarked',
       string
     >,
@@ -132,7 +135,7 @@ const es = {
     `Ningún gafete de este grupo tiene el código ${code}. ¿Es de otro grupo? Revisa las letras o busca el nombre.`,
   twoBadges: 'Dos personas tienen este código. Búscalas por su nombre.',
   showAll: 'Mostrar a todos',
-  values: { present: 'Aquí', absent: 'No vino', 'made-up': 'Repuesto' },
+  values: { present: 'Aquí', absent: 'No vino', 'made-up': 'Lo repuso después' },
   paper: 'Entregado',
   briefed: 'Ya la oyó',
   host: 'Quien recibe al grupo',
@@ -144,7 +147,8 @@ const es = {
   you: 'Tú',
   someone: 'Alguien que ya no está aquí',
   rest: (count: number) => `Marcar al resto como aquí (${count})`,
-  restDone: (count: number) => `${marcas(count)}: aquí.`,
+  restDone: (count: number) =>
+    `${count === 1 ? '1 persona marcada' : `${count} personas marcadas`} como aquí.`,
   undo: 'Deshacer',
   undone: (count: number) => `Se quitaron ${marcas(count)}.`,
   saved: 'Todo guardado',
@@ -192,7 +196,7 @@ const es = {
     day: (number: number) => `Día ${number}`,
     papers: { 'field-log': 'Registro entregado', commitments: 'Compromisos entregados' },
     others: { briefing: 'Plática', 'field-day': 'Día de tocar puertas' },
-    values: { present: '✓', absent: 'no vino', 'made-up': 'repuesto', unmarked: '' },
+    values: { present: '✓', absent: 'no vino', 'made-up': '✓ después', unmarked: '' },
     sign: 'Pon tus iniciales bajo el día de hoy.',
     back: 'Para pasar esta hoja: abre Asistencia, elige el día, marca “No vino” a quien tenga el cuadro vacío y luego “Marcar al resto como aquí”.',
     asOf: (when: string) => `Lo marcado hasta el ${when}`,

@@ -12,9 +12,9 @@ const en = {
   few: 'Too few answers',
   none: '–',
   anchor: 'not taught here',
-  rose: 'Standards rose',
+  rose: 'They expect more now',
   roseSay:
-    'On these they say less than before, and more than they now think they knew. They have learned what it takes. Look at their worksheets too.',
+    'On these they feel less sure than before. But looking back, they say they knew even less then: they did learn, and now they know what it takes. Look at their worksheets too.',
   drift: 'The scale moved',
   driftSay:
     'The course does not teach this, and it moved too. So part of every change is in how people use the numbers.',
@@ -51,7 +51,7 @@ const es = {
   anchor: 'esto no se enseña aquí',
   rose: 'Ahora se exigen más',
   roseSay:
-    'En esto dicen menos que antes, y más de lo que ahora creen que sabían. Ya vieron lo que pide. Mira también sus hojas de trabajo.',
+    'En esto sienten menos confianza que antes. Pero viendo atrás, dicen que sabían todavía menos: sí aprendieron, y ahora saben lo que pide. Mira también sus hojas de trabajo.',
   drift: 'La escala se movió',
   driftSay:
     'El curso no enseña esto, y también se movió. Así que una parte de cada cambio está en cómo usa la gente los números.',

@@ -1,7 +1,7 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  title: 'How the questions do',
+  title: 'Which questions people get right',
   description: 'How people do at their first try of each question of the course, over all cohorts.',
   lead: 'How people do at their first try of each question, over all cohorts. Use it to make questions better.',
   how: 'Only cohorts count in which at least 10 people tried a question. Numbers are rounded, and none points at one person.',
@@ -40,7 +40,7 @@ const en = {
 };
 
 const es = {
-  title: 'Cómo funcionan las preguntas',
+  title: 'Qué preguntas contesta bien la gente',
   description:
     'Cómo le va a la gente la primera vez que contesta cada pregunta del curso, en todos los grupos.',
   lead: 'Cómo le va a la gente la primera vez que contesta cada pregunta, en todos los grupos. Sirve para mejorar las preguntas.',

@@ -1,7 +1,7 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  title: 'What changed, over cohorts',
+  title: 'What changed in all your cohorts',
   description: 'How far people of many cohorts are and how sure they feel, by language and by affiliate.',
   lead: 'How far people are and how sure they feel, added up over the cohorts you look after.',
   how: 'Only cohorts of at least 10 people count, and parts of them of at least 5. Numbers of people are rounded to fives. Of a cohort of the Alliance, coordinators see the people of their own affiliate, where there are at least 10 of them.',
@@ -25,7 +25,7 @@ const en = {
 };
 
 const es = {
-  title: 'Qué cambió, sumando grupos',
+  title: 'Qué cambió en todos tus grupos',
   description:
     'Hasta dónde va la gente de muchos grupos y cuánta confianza siente, por idioma y por organización.',
   lead: 'Hasta dónde va la gente y cuánta confianza siente, sumando los grupos que tienes a tu cargo.',

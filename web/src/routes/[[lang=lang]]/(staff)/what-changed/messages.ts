@@ -11,7 +11,7 @@ const en = {
   'too-few':
     'So far fewer than 10 people can be counted. Numbers would point at single people, so this page shows none.',
   'too-many': 'This group has more than 500 people. A report adds up 500 at most.',
-  ready: 'How ready trainers say they are',
+  ready: 'How ready people are, as their trainers see it',
   readySay:
     'Steps from 1 to 4, the one in the middle, of people who were rated on both days. The bar shows who is a step further or more. Only trainers of this cohort see this.',
   readyMoved: (skill: string, first: number, last: number) => `${skill}: from ${first} to ${last}`,
