@@ -1,0 +1,35 @@
+import type { Translation } from '#lib/i18n/translation.ts';
+
+const en = {
+  open: 'Keys of this page',
+  lead: 'They work while you are in no field, and without Ctrl, Alt or Command.',
+  reader:
+    'With a screen reader, Tab and Enter do all of it too. If a letter of yours does something here that you did not mean, turn these keys off.',
+  on: 'Use these keys on this device',
+  close: 'Close',
+  lines: 'The person above or below, once you are in the list',
+  across: 'The button before or after it',
+  next: 'The next or the one before',
+  begin: 'Open it; the first one, if none is chosen',
+  search: 'To the search field',
+  help: 'Show these keys',
+  levels: 'A level for the next point. After the last, Enter sends it',
+};
+
+const es = {
+  open: 'Teclas de esta página',
+  lead: 'Funcionan cuando no estás en un campo, y sin Ctrl, Alt ni Command.',
+  reader:
+    'Con un lector de pantalla, Tab y Entrar hacen todo esto también. Si una letra tuya hace aquí algo que no querías, apaga estas teclas.',
+  on: 'Usar estas teclas en este aparato',
+  close: 'Cerrar',
+  lines: 'La persona de arriba o de abajo, cuando ya estás en la lista',
+  across: 'El botón de antes o el de después',
+  next: 'La siguiente o la anterior',
+  begin: 'Abrirla; la primera, si no escogiste ninguna',
+  search: 'Al campo de búsqueda',
+  help: 'Mostrar estas teclas',
+  levels: 'Un nivel para el punto que sigue. Después del último, Entrar lo envía',
+} satisfies Translation<typeof en>;
+
+export const keyMessages = { en, es };
