@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { BOARD_PAGE } from '../board/board.ts';
 import { Ulid } from '../values/ids.ts';
-import { Nothing, cohortRoute } from './route.ts';
+import { cohortRoute } from './route.ts';
 
 export const Exported = z.enum(['everyone', 'finishers']);
 export type Exported = z.infer<typeof Exported>;
@@ -18,6 +18,10 @@ export const noteExport = cohortRoute({
   body: {
     exported: Exported,
     people: z.optional(z.array(Ulid).check(z.maxLength(BOARD_PAGE))),
+    numbers: z.optional(z.literal(true)),
   },
-  reply: Nothing,
+  reply: z.strictObject({
+    /** By person, where they were asked for: telephone numbers that may stand in a file, as E.164. */
+    numbers: z.optional(z.record(Ulid, z.string())),
+  }),
 });

@@ -10,6 +10,8 @@ const OwnTelephone = z.strictObject({
       number: z.string(),
       endsAt: Instant,
       cohorts: z.optional(z.array(Ulid)),
+      /** Those cohorts may put it in files that they save; left out where it was not asked or not allowed. */
+      inFiles: z.optional(z.literal(true)),
     }),
   ),
 });
@@ -32,6 +34,7 @@ export const giveTelephone = selfRoute({
   body: z.strictObject({
     number: z.string().check(z.maxLength(60)),
     cohorts: z.optional(z.array(Ulid).check(z.maxLength(100))),
+    inFiles: z.optional(z.boolean()),
   }),
   reply: OwnTelephone,
 });

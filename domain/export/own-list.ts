@@ -6,6 +6,8 @@ export interface Finisher {
   readonly person: string;
   readonly name: string;
   readonly path: Path;
+  /** By which they can be called, where they said that it may stand in a file. */
+  readonly number?: string | undefined;
   readonly certificate: {
     readonly awardedOn: string;
     readonly link: string;

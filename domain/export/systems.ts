@@ -44,7 +44,10 @@ function splitName(name: string): Pick<Contact, 'first' | 'last'> {
 
 function contactOf(finisher: Finisher, list: OwnList | null, match: Match | undefined): Contact {
   const found = list?.table.lines.find(({ line }) => line === match?.line);
-  const none = { finisher, email: '', phone: '', ...splitName(finisher.name) };
+  // A spreadsheet would take the plus for a formula, and no system needs it.
+  const plain = (number: string): string => number.replace(/^\++/u, '');
+  const own = plain(finisher.number ?? '');
+  const none = { finisher, email: '', phone: own, ...splitName(finisher.name) };
   if (list === null || found === undefined) return none;
   const { names, email, heading } = list.table;
   const at = (column: number | null | undefined): string =>
@@ -53,8 +56,7 @@ function contactOf(finisher: Finisher, list: OwnList | null, match: Match | unde
   return {
     ...none,
     email: at(email),
-    // A spreadsheet would take the plus for a formula, and no system needs it.
-    phone: at(list.phone).replace(/^\++/u, ''),
+    phone: plain(at(list.phone)) || own,
     ...(heading !== null && last !== undefined && { first: at(first), last: at(last) }),
   };
 }

@@ -1,7 +1,8 @@
 import { BOARD_PAGE } from '#domain/board/board.ts';
-import { placeOf } from '#domain/people/access.ts';
+import { mayCall, placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
+import { callList } from '#domain/contract/telephones.ts';
 import { helpLearner as helpRoute } from '#domain/contract/board.ts';
 import { leaveCohort, undoLeaving } from '#domain/contract/membership.ts';
 import { fail, ok } from '#domain/values/result.ts';
@@ -14,6 +15,7 @@ import { noteOpening } from './note-opening.ts';
 import { noteReads } from './note-reads.ts';
 import { ownerOf } from './owner-of.ts';
 import { readBoard } from './read-board.ts';
+import { numbersForFiles } from './telephone-routes.ts';
 import { affiliateView, cohortView } from './views.ts';
 
 export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
@@ -77,6 +79,10 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
       const theirs = found.filter(([, home]) => homes === null || homes.includes(home ?? ''));
       const people = theirs.map(([person]) => person);
       await noteReads(context.exports, people, noted);
+      // To those alone who may read them on the call list.
+      if (body.numbers === true && mayCall(callList, caller.file.roles, placeOf(cohort))) {
+        return ok({ numbers: await numbersForFiles(context, people, noted) });
+      }
     }
     return ok({});
   }),

@@ -21,6 +21,11 @@ import type { Telephone } from '../storage/telephones.ts';
 /** Tries at one number: another phone of the same person came first. */
 const TRIES = 3;
 
+const viewOf = (number: string, at: number, cohorts: string[], inFiles = false): OwnTelephone => ({
+  ...{ number, endsAt: at + TELEPHONE_MS, cohorts },
+  ...(inFiles && { inFiles }),
+});
+
 async function readOwnTelephone(
   { telephones, now }: Context,
   { person, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
@@ -28,18 +33,20 @@ async function readOwnTelephone(
   const given = await telephones.read(person.id);
   if (given?.number === undefined || now() >= given.at + TELEPHONE_MS) return null;
   const cohorts = enrolments.filter((place) => isGivenTo(given, place)).map(({ cohort }) => cohort);
-  return { number: given.number, endsAt: given.at + TELEPHONE_MS, cohorts };
+  return viewOf(given.number, given.at, cohorts, given.inFiles);
 }
 
 /**
  * The same number again is kept for another year.
  * @param named the cohorts that it is given to; all of its owner's if left out
+ * @param inFiles whether these may put it in files that they save
  */
 export async function giveTelephone(
   { telephones, ids, now }: Context,
   { person: { id: person }, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
   text: string,
   named?: readonly string[],
+  inFiles = false,
 ): Promise<Result<OwnTelephone, Failure>> {
   const read = readTelephone(text);
   if (!read.ok) return fail({ error: 'bad_request', field: 'number' });
@@ -50,9 +57,9 @@ export async function giveTelephone(
   const number = read.value;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await telephones.read(person);
-    const telephone = { person, id: ids.ulid(), at, number, cohorts };
+    const telephone = { person, id: ids.ulid(), at, number, cohorts, inFiles };
     const outcome = await telephones.put(telephone, before?.id ?? null, at + TELEPHONE_MS);
-    if (outcome === 'written') return ok({ number, endsAt: at + TELEPHONE_MS, cohorts });
+    if (outcome === 'written') return ok(viewOf(number, at, cohorts, inFiles));
   }
   throw new Unavailable('throttled', {});
 }
@@ -70,6 +77,23 @@ export async function removeTelephone(
 export async function takeBackTelephone(context: Context, person: string): Promise<void> {
   const given = await context.telephones.read(person);
   if (given?.number !== undefined) await removeTelephone(context, given);
+}
+
+/** Numbers whose owners said that they may stand in a file. Who reads them is noted by each of them first. */
+export async function numbersForFiles(
+  { telephones, exports }: Context,
+  people: readonly string[],
+  read: Omit<Parameters<typeof noteReads>[2], 'exported'>,
+): Promise<Record<string, string>> {
+  const given = await telephones.ofMembers(read.cohort, people);
+  const numbers = [...given].flatMap(([person, { number, at, inFiles }]) =>
+    number !== undefined && inFiles === true && read.at < at + TELEPHONE_MS
+      ? [[person, number] as const]
+      : [],
+  );
+  const owners = numbers.map(([person]) => person);
+  await noteReads(exports, owners, { ...read, exported: 'call-list' });
+  return Object.fromEntries(numbers);
 }
 
 /**
@@ -131,8 +155,8 @@ export const telephoneRoutes = (context: ApiContext): readonly Implementation[] 
     ok({ telephone: await readOwnTelephone(context, caller.file) }),
   ),
 
-  signedIn(routes.giveTelephone, async ({ body: { number, cohorts }, caller }) => {
-    const given = await giveTelephone(context, caller.file, number, cohorts);
+  signedIn(routes.giveTelephone, async ({ body: { number, cohorts, inFiles }, caller }) => {
+    const given = await giveTelephone(context, caller.file, number, cohorts, inFiles);
     if (!given.ok) return given;
     return ok({ telephone: cohorts === undefined ? withoutCohorts(given.value) : given.value });
   }),

@@ -14,6 +14,8 @@ export interface Telephone {
   readonly number?: string | undefined;
   /** The cohorts that its owner named; undefined where it was given before they could (`isGivenTo`). */
   readonly cohorts?: readonly string[] | undefined;
+  /** They may put it in files that they save, too. */
+  readonly inFiles?: boolean | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export const telephoneItems = itemKind({
   keys: { main: 'P#<person:ulid> / TELEPHONE', g2: 'TASKS#due#telephone / <dueAt:instant>' },
   ...OF_ONE_PERSON,
   merged: { stays: 'the kept account’s own number counts' },
-  exported: ['at', 'number', 'cohorts'],
+  exported: ['at', 'number', 'cohorts', 'inFiles'],
   versions: [1],
   schema: z.object({
     person: Ulid,
@@ -35,6 +37,7 @@ export const telephoneItems = itemKind({
     at: Instant,
     number: z.optional(z.string()),
     cohorts: z.optional(z.array(Ulid)),
+    inFiles: z.optional(z.boolean()),
     dueAt: z.optional(Instant),
   }),
 });
@@ -43,21 +46,21 @@ export const createTelephones = storeOf(telephoneItems, (telephones, table) => (
   read: (person: string): Promise<Telephone | null> => telephones.get({ person }),
 
   put: (
-    { person, id, at, number, cohorts }: Telephone & { readonly number: string },
+    { person, id, at, number, cohorts, inFiles }: Telephone & { readonly number: string },
     before: string | null,
     dueAt: Instant,
   ) => {
     const named = cohorts === undefined ? {} : { cohorts: [...cohorts] };
     return telephones.replace(
       { person, dueAt },
-      { person, id, at, number, dueAt, ...named },
+      { person, id, at, number, dueAt, ...named, ...(inFiles === true && { inFiles }) },
       before === null ? null : { id: before },
     );
   },
 
   /** Deletes the number of this id, and any given before `at`. Twice changes nothing. */
   remove: (person: string, by: { readonly id: string; readonly at: Instant }) =>
-    telephones.note({ person }, { remove: ['number', 'cohorts', ...TASK], ...thisOrBefore(by) }),
+    telephones.note({ person }, { remove: ['number', 'cohorts', 'inFiles', ...TASK], ...thisOrBefore(by) }),
 
   ofMembers: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Telephone>> => {
     const items = await table.getMany(

@@ -224,7 +224,7 @@ class Seeding {
     await shareMade((days) => this.#api(days), this.#catalogue, cohort, who);
     await sendNeeds(this.#api(heard), this.#catalogue, cohort, who);
     if (learner.telephone !== undefined) {
-      need(await giveTelephone(this.#api(heard), file, learner.telephone), name);
+      need(await giveTelephone(this.#api(heard), file, learner.telephone, undefined, true), name);
     }
     return { person, events: events.length };
   }

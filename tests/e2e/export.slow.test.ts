@@ -15,6 +15,7 @@ import { csvOf, withoutFormulas } from '#domain/export/sheet.ts';
 import { csvName, logSheet } from '#domain/field-log/hand-over.ts';
 import { beginLog, keepDoor } from '#domain/field-log/log.ts';
 import { LINES_AT_ONCE } from '#domain/people/line.ts';
+import { DAY_MS } from '#domain/values/durations.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
 import { itemSheet } from '#routes/[[lang=lang]]/(staff)/item-statistics/item-rows.ts';
@@ -23,6 +24,7 @@ import { findProgram } from '../../scripts/chromium.ts';
 import { SCREENS, answered, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
 import { makeLearner } from '../support/learner.ts';
+import { layoutFindings } from '../support/page-checks.ts';
 import { type Caller, ask, coordinatorCode, createCaller, openGroup, signInBy } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import type { TestStack } from '../support/stack.ts';
@@ -119,6 +121,10 @@ const XML: Readonly<Record<string, string>> = {
 };
 const plain = (xml: string): string => xml.replace(/&([^;]+);/g, (_, name: string) => XML[name] ?? '?');
 
+/** A day as spreadsheets count them. */
+const dayOf = (serial: string): string =>
+  new Date(Date.UTC(1899, 11, 30) + Number(serial) * DAY_MS).toISOString().slice(0, 10);
+
 /** The rows of an XLSX, read by its letter; a formula in it fails. */
 function rowsOfXlsx(bytes: Buffer): string[][] {
   const files = unzipSync(bytes);
@@ -127,14 +133,19 @@ function rowsOfXlsx(bytes: Buffer): string[][] {
     ([, said = '']) => plain(said),
   );
   const sheet = text('xl/worksheets/sheet1.xml');
-  expect(sheet).not.toContain('<f');
+  expect(sheet).not.toContain('<f>');
+  expect(sheet).toMatch(/<autoFilter ref="A1:[A-Z]+\d+"\/>/);
+  expect(sheet).toContain('state="frozen"');
+  for (const [, width] of sheet.matchAll(/<col [^>]*width="([^"]+)"/g))
+    expect(Number(width)).toBeLessThan(30);
   return [...sheet.matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(([, row = '']) => {
     const cells: (string | undefined)[] = [];
     for (const [, letters = '', rest = '', value = ''] of row.matchAll(
       /<c r="([A-Z]+)\d+"([^>]*)><v>([^<]*)<\/v><\/c>/g,
     )) {
       const at = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-      cells[at] = rest.includes('t="s"') ? (shared[Number(value)] ?? '?') : value;
+      const isDay = !rest.includes('t=') && rest.includes(' s=');
+      cells[at] = rest.includes('t="s"') ? (shared[Number(value)] ?? '?') : isDay ? dayOf(value) : value;
     }
     return Array.from(cells, (cell) => cell ?? '');
   });
@@ -206,7 +217,8 @@ describe('a coordinator takes a cohort with them', () => {
     await page.getByRole('heading', { level: 1, name: words.titleOf('Selma') }).waitFor();
     await press(button(page, words.look));
     await page.getByText(words.ready(28)).waitFor();
-    expect(await page.locator('ol.ruled > li').count()).toBe(3);
+    expect(await page.locator('.table-box tbody tr').count()).toBe(20);
+    expect(await layoutFindings(page, [390, 1280])).toEqual([]);
     expect(await axeFindings(page)).toEqual([]);
     const csv = await save(page, words.saveCsv, folder);
     expect(csv.name).toMatch(/^Selma \d{4}-\d\d-\d\d\.csv$/);
@@ -214,10 +226,9 @@ describe('a coordinator takes a cohort with them', () => {
 
     expect(titles.slice(0, 3)).toEqual([board.name, board.path, words.joined]);
     const seen = rows.map((row) => {
-      const cells = row.slice(3, 3 + 9).map((cell, at) => {
-        const [, done, of] = /(\d+) of (\d+)$/.exec(cell) ?? [];
-        return board.cell(at + 1, Number(done), Number(of));
-      });
+      const cells = Array.from({ length: 9 }, (_, at) =>
+        board.cell(at + 1, Number(row[4 + 3 * at]), Number(row[5 + 3 * at])),
+      );
       const heard = row[titles.indexOf(board.heard)] === '' ? board.ago(null) : board.ago(0);
       return { name: row[0]?.replace(/^'/, ''), path: row[1], modules: cells, heard };
     });

@@ -1,6 +1,7 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
+import { noteExport } from '#domain/contract/exports.ts';
 import {
   callList,
   giveTelephone,
@@ -91,6 +92,27 @@ describe('a number to call', () => {
     }
     expect(await numbersFor('KA', world.cohorts.C2)).toEqual([]);
     expect(await holding(NUMBER.slice(1))).toEqual(['TELEPHONE']);
+  });
+
+  test('S84 is in a file only where its owner said so by itself, and for those alone who may call', async () => {
+    const { C1 } = world.cohorts;
+    const people = [world.people.L1];
+    const takenBy = async (who: PersonOf) => {
+      const body = { cohort: C1, exported: 'everyone', people, numbers: true };
+      return (await api.post(noteExport.path, body, await cookie(who))).json();
+    };
+    await give('L1', NUMBER);
+    expect(await takenBy('T1')).toEqual({ numbers: {} });
+    const given = { number: NUMBER, cohorts: [C1], inFiles: true };
+    const reply = await api.post(giveTelephone.path, given, await cookie('L1'));
+    expect(giveTelephone.reply.parse(await reply.json()).telephone).toMatchObject({ inFiles: true });
+    for (const who of ['T1', 'KA'] as const)
+      expect(await takenBy(who), who).toEqual({ numbers: { [world.people.L1]: NUMBER } });
+    expect(await takenBy('Z')).toEqual({});
+    const audit = await api.get(readAudit.path, await cookie('L1'));
+    expect(JSON.stringify(await audit.json())).toContain('call-list');
+    await takeBack('L1');
+    expect(await takenBy('T1')).toEqual({ numbers: {} });
   });
 
   test('S84 in a cohort of the Alliance is read by the coordinators of its owner’s home alone', async () => {

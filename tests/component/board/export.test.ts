@@ -4,6 +4,7 @@ import { BOARD_PAGE } from '#domain/board/board.ts';
 import type { BoardPerson } from '#domain/contract/board.ts';
 import { ExportReading } from '#lib/staff/export/export-reading.svelte.ts';
 import { everyoneFile } from '#lib/staff/export/files.ts';
+import { exportMessages } from '#lib/staff/export/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { COHORT, TWENTY_EIGHT, FIVE_HUNDRED, NOW, OUTLINE } from './cohort.ts';
 import { CohortServer, refuse } from './server.ts';
@@ -15,12 +16,13 @@ const ID = 'A'.repeat(22);
 function serverOf(
   people: readonly BoardPerson[],
   refusal: (path: string, at: number) => Response | null = () => null,
+  numbers: Readonly<Record<string, string>> = {},
 ) {
   const server = new CohortServer(people);
   server.instead = ({ path }) => {
     const refused = refusal(path, server.to(path).length);
     if (refused !== null || path === '/api/board') return refused;
-    if (path === '/api/board/export') return Response.json({});
+    if (path === '/api/board/export') return Response.json({ numbers });
     const certificate = { id: ID, course: 'core', kind: 'ready', path: 'core', language: 'en', name: null };
     const held = { ...certificate, awardedAt: Date.UTC(2026, 10, 20), state: 'valid', reason: '' };
     return Response.json({ certificates: [held], standings: [] });
@@ -33,7 +35,7 @@ const notedIn = (server: CohortServer, exported: string) =>
   server
     .to('/api/board/export')
     .flatMap(({ people, ...noted }) => {
-      expect(noted).toEqual({ cohort: COHORT, exported });
+      expect(noted).toEqual({ cohort: COHORT, exported, numbers: true });
       return z.array(z.string()).parse(people);
     })
     .toSorted();
@@ -85,6 +87,21 @@ describe('everyone, on their way into a file', () => {
     expect(notedIn(server, 'everyone')).toEqual(FIVE_HUNDRED.map(({ person }) => person).toSorted());
   });
 
+  test('numbers that may stand in a file stand beside their owners, and no column where there are none', async () => {
+    const [first, second] = TWENTY_EIGHT.toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
+    const server = serverOf([first!, second!], undefined, { [second!.person]: '+15595550199' });
+    const read = await new ExportReading(server.call, COHORT, 'everyone').everyone('en');
+    if (!read.ok) throw new Error(read.error);
+    const of = { language: 'en', cohort: 'X', now: NOW } as const;
+    const { titles, rows } = everyoneFile(read.value, OUTLINE, of).sheet;
+    expect([titles[1], ...rows.map((row) => row[1])]).toEqual([
+      exportMessages.en.phone,
+      '',
+      '(559) 555-0199',
+    ]);
+    expect(everyoneFile([first!], OUTLINE, of).sheet.titles).not.toContain(exportMessages.en.phone);
+  });
+
   test('no file is made where it cannot be written down', async () => {
     const server = serverOf(TWENTY_EIGHT, (path) => (path === '/api/board/export' ? DOWN() : null));
     const read = await new ExportReading(server.call, COHORT, 'everyone').everyone('en');
@@ -97,15 +114,22 @@ describe('everyone, on their way into a file', () => {
       const words = boardMessages[language];
       const { sheet } = everyoneFile(TWENTY_EIGHT, OUTLINE, { language, cohort: 'X', now: NOW });
       expect(sheet.titles.slice(0, 2)).toEqual([words.name, words.path]);
-      expect(sheet.titles.slice(3, 3 + OUTLINE.length)).toEqual(
-        OUTLINE.map(({ number, title }) => words.module(number, title)),
+      const own = exportMessages[language];
+      expect(sheet.titles.slice(3, 3 + 3 * OUTLINE.length)).toEqual(
+        OUTLINE.flatMap(({ number, title }) => [
+          words.module(number, title),
+          own.inModule(number, own.lessonsDone),
+          own.inModule(number, own.lessons),
+        ]),
       );
       for (const [at, person] of TWENTY_EIGHT.entries()) {
         const row = sheet.rows[at] ?? [];
         expect(row).toHaveLength(sheet.titles.length);
         expect(row.slice(0, 2)).toEqual([person.name, words.paths[person.path]]);
-        for (const [place, { state }] of person.modules.entries()) {
-          expect(row[3 + place]).toContain(words[state]);
+        for (const [place, { state, lessonsDone, lessons }] of person.modules.entries()) {
+          const cells = row.slice(3 + 3 * place, 6 + 3 * place);
+          const isLeftOut = state === 'none' && lessons === 0;
+          expect(cells).toEqual(isLeftOut ? ['', '', ''] : [words[state], lessonsDone, lessons]);
         }
       }
       const text = JSON.stringify(sheet);

@@ -32,6 +32,23 @@ const listOf = (rows: readonly (readonly string[])[], of: readonly Finisher[] = 
 };
 const pairs = (matches: OwnList['matches']) => matches.map(({ line, finisher: { name } }) => [line, name]);
 
+test('a number that may stand in a file is in it where one’s own list has none', () => {
+  const named = { ...ANA, number: '+15595550199' };
+  const phones = (list: OwnList | null) =>
+    filesFor('action-network', [named, LUZ], list, list?.matches ?? [], WORDS).flatMap(({ sheet }) =>
+      sheet.rows.map((row) => row[3]),
+    );
+  expect(phones(null)).toEqual(['15595550199', '']);
+  const list = listOf(
+    [
+      ['name', 'phone'],
+      [ANA.name, '+1 999'],
+    ],
+    [named, LUZ],
+  );
+  expect(phones(list)).toEqual(['1 999', '']);
+});
+
 describe('somebody’s own list is matched by name', () => {
   test.each([
     ['as it stands', [['Ana López García']]],

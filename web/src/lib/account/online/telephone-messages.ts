@@ -2,7 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Phone number',
-  lead: 'If you like, your group can call you when you are stuck. Your number is seen by the trainers of the groups you give it to and by those who coordinate them, and only while something is left for you to do. It stands in no mail and no file. Below you see who read it.',
+  lead: 'If you like, your group can call you when you are stuck. Your number is seen by the trainers of the groups you give it to and by those who coordinate them, and only while something is left for you to do. It stands in no mail, and in a file only if you say so here. Below you see who read it.',
   number: 'Your number',
   hint: 'With the area code, like 559 555 0123. From another country, begin with +.',
   give: 'Let them call me',
@@ -14,6 +14,8 @@ const en = {
   hasNone: (group: string) => `${group} doesn’t have your number.`,
   giveTo: (group: string) => `Give it to ${group} too`,
   who: 'Who may call you?',
+  inFiles: 'They may also keep it in lists that they save, to invite me to what comes next',
+  isInFiles: 'They may keep it in lists that they save.',
   nobody: 'Pick at least one group, or delete your number.',
   given: 'Saved. You can take it back at any time.',
   change: 'Change or keep for another year',
@@ -27,7 +29,7 @@ const en = {
 
 const es = {
   title: 'Número de teléfono',
-  lead: 'Si quieres, tu grupo te puede llamar cuando te atores. Tu número lo ven quienes capacitan a los grupos que tú escojas y quienes los coordinan, y solo mientras te falte algo por hacer. No va en ningún correo ni archivo. Abajo ves quién lo leyó.',
+  lead: 'Si quieres, tu grupo te puede llamar cuando te atores. Tu número lo ven quienes capacitan a los grupos que tú escojas y quienes los coordinan, y solo mientras te falte algo por hacer. No va en ningún correo, y en un archivo solo si aquí dices que sí. Abajo ves quién lo leyó.',
   number: 'Tu número',
   hint: 'Con clave de área, como 559 555 0123. Si es de otro país, empieza con +.',
   give: 'Que me puedan llamar',
@@ -38,6 +40,8 @@ const es = {
   hasNone: (group: string) => `${group} no tiene tu número.`,
   giveTo: (group: string) => `Dárselo también a ${group}`,
   who: '¿Quién te puede llamar?',
+  inFiles: 'También lo pueden guardar en sus listas, para invitarme a lo que sigue',
+  isInFiles: 'Lo pueden guardar en sus listas.',
   nobody: 'Escoge al menos un grupo, o borra tu número.',
   given: 'Guardado. Lo puedes quitar cuando quieras.',
   change: 'Cambiarlo o guardarlo un año más',

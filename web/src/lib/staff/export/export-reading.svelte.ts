@@ -13,12 +13,16 @@ import { readPages } from '#lib/staff/read-pages.ts';
 /** Certificates that are asked for at once. */
 const AT_ONCE = 4;
 
+/** Somebody of the board, with the number that may stand in a file. */
+export type ExportPerson = BoardPerson & { readonly number?: string | undefined };
+
 /** Everyone of a cohort on their way into a file. Where a call fails, another run goes on from there. */
 export class ExportReading {
   readonly #call: Call;
   readonly #cohort: string;
   readonly exported: Exported;
   readonly #noted = new Set<string>();
+  readonly #numbers = new Map<string, string>();
   #after: string | null = null;
   #isWhole = false;
   /** By id, since somebody whose name changes between two pages is on both. */
@@ -35,21 +39,28 @@ export class ExportReading {
   }
 
   /** Reads everyone, by name as the board sorts them, and writes down by each that they are in a file. */
-  async everyone(language: Language): Promise<Outcome<readonly BoardPerson[]>> {
+  async everyone(language: Language): Promise<Outcome<readonly ExportPerson[]>> {
     const everyone = await this.#all(language);
     if (!everyone.ok) return everyone;
-    return (await this.#note(everyone.value)) ?? everyone;
+    const failed = await this.#note(everyone.value);
+    if (failed !== null) return failed;
+    const value = everyone.value.map((each) => ({ ...each, number: this.#numbers.get(each.person) }));
+    return { ok: true, value };
   }
 
-  /** Writes down by each of these people that they are in a file. @returns what failed, or null */
+  /** Writes down by each that they are in a file, and takes in their numbers. @returns what failed */
   async #note(people: readonly BoardPerson[]): Promise<CallFailure | null> {
     for (;;) {
       const next = people.map(({ person }) => person).filter((person) => !this.#noted.has(person));
       if (next.length === 0) return null;
       const part = next.slice(0, BOARD_PAGE);
       const { exported } = this;
-      const noted = await this.#call(noteExport, { cohort: this.#cohort, exported, people: part });
+      const body = { cohort: this.#cohort, exported, people: part, numbers: true as const };
+      const noted = await this.#call(noteExport, body);
       if (!noted.ok) return noted;
+      for (const [person, number] of Object.entries(noted.value.numbers ?? {})) {
+        this.#numbers.set(person, number);
+      }
       for (const person of part) this.#noted.add(person);
     }
   }
@@ -96,7 +107,8 @@ export class ExportReading {
     }
     const value = finished.flatMap(({ person, name, path }) => {
       const certificate = this.#certificates.get(person);
-      return certificate === undefined ? [] : [{ person, name, path, certificate }];
+      const number = this.#numbers.get(person);
+      return certificate === undefined ? [] : [{ person, name, path, certificate, number }];
     });
     return { ok: true, value };
   }

@@ -1,4 +1,3 @@
-import type { BoardPerson } from '#domain/contract/board.ts';
 import { fileName, type Sheet, sheetOf } from '#domain/export/sheet.ts';
 import type { Finisher, Match, OwnList } from '#domain/export/own-list.ts';
 import { type FileWords, SYSTEMS, type System, filesFor, finisherColumns } from '#domain/export/systems.ts';
@@ -7,7 +6,8 @@ import type { Modules } from '#lib/stuck/place.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { localDay } from '#lib/i18n/days.ts';
 import { type Choice, exportMessages } from './messages.ts';
-import { peopleColumns } from './people-columns.ts';
+import type { ExportPerson } from './export-reading.svelte.ts';
+import { numberColumn, peopleColumns } from './people-columns.ts';
 
 /** A file as the page shows it before it is saved. */
 export interface ExportFile {
@@ -40,7 +40,7 @@ interface Naming {
 }
 
 export const everyoneFile = (
-  people: readonly BoardPerson[],
+  people: readonly ExportPerson[],
   modules: Modules,
   { language, cohort, now }: Naming,
 ): ExportFile => ({
@@ -59,6 +59,7 @@ export const finishersFile = (
   sheet: sheetOf(
     [
       { title: boardMessages[language].name, cell: ({ name }) => name },
+      ...numberColumn(language, finishers),
       ...finisherColumns(fileWords(language)),
     ],
     finishers,

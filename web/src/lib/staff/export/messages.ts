@@ -21,9 +21,9 @@ const en = {
   } satisfies Record<Choice, string>,
   holds: {
     everyone:
-      'It has names, paths, the day each person joined, how far they are in each module, when we last heard from them, and steps that are still on their phone. Nothing they wrote is in it, nor why they need you.',
+      'It has names, paths, the day each person joined, how far they are in each module, when we last heard from them, and steps that are still on their phone. A phone number is in it where somebody said that it may be. Nothing they wrote is in it, nor why they need you.',
     finishers:
-      'It has names, paths, the day on each certificate, and a link where anyone can check it. People without a certificate have neither.',
+      'It has names, paths, the day on each certificate, and a link where anyone can check it, with the phone numbers that people said may be in a file. People without a certificate have neither.',
     'action-network':
       'It has the columns that Action Network asks for, with one file for each tag. You choose the tag when you upload the file.',
     nationbuilder:
@@ -35,7 +35,7 @@ const en = {
   listHint:
     'Its first line names the columns, such as: first_name, last_name, email, phone. We match by name, and the list stays in this browser.',
   noAddresses:
-    'This file holds no email address and no phone number: who gave a number is on the call list alone. Those columns stay empty. Paste your own list, and we fill them from there.',
+    'We keep nobody’s email address for you, so that column stays empty. A phone number is in it where its owner said that it may be in a file. Paste your own list, and we fill in the rest from there.',
   look: 'Look at it',
   looking: 'Reading…',
   peopleSoFar: (count: number) => `${people(count)} so far`,
@@ -56,7 +56,8 @@ const en = {
   doubt: (line: number, name: string, finisher: string) => `Line ${line}, ${name}: this is ${finisher}`,
   more: (count: number) => `and ${count} more`,
   change: 'Change something',
-  inModule: (state: string, done: number, lessons: number) => `${state}, ${done} of ${lessons}`,
+  inModule: (module: number, what: string) => `Module ${module}: ${what}`,
+  phone: 'Phone',
   joined: 'Joined',
   lessonsDone: 'Lessons done',
   lessons: 'Lessons on their path',
@@ -86,9 +87,9 @@ const es = {
   },
   holds: {
     everyone:
-      'Lleva el nombre, el camino, el día en que se unió cada quien, hasta dónde va en cada módulo, cuándo tuvimos noticias y los pasos que siguen en su teléfono. Nada de lo que escribieron va aquí, ni por qué te necesitan.',
+      'Lleva el nombre, el camino, el día en que se unió cada quien, hasta dónde va en cada módulo, cuándo tuvimos noticias y los pasos que siguen en su teléfono. Lleva el número de quien dijo que puede ir en un archivo. Nada de lo que escribieron va aquí, ni por qué te necesitan.',
     finishers:
-      'Lleva el nombre, el camino, el día de cada certificado y un enlace donde cualquiera lo puede comprobar. Quien no tiene certificado queda sin día y sin enlace.',
+      'Lleva el nombre, el camino, el día de cada certificado y un enlace donde cualquiera lo puede comprobar, con el número de quien dijo que puede ir en un archivo. Quien no tiene certificado queda sin día y sin enlace.',
     'action-network':
       'Lleva las columnas que pide Action Network, con un archivo por etiqueta. La etiqueta la escoges al subir el archivo.',
     nationbuilder:
@@ -100,7 +101,7 @@ const es = {
   listHint:
     'La primera línea dice qué hay en cada columna, por ejemplo: nombre, apellido, correo, celular. Buscamos por nombre y la lista no sale de este navegador.',
   noAddresses:
-    'Este archivo no lleva correos ni teléfonos: quien dio su número está solo en la lista de llamadas. Esas columnas quedan vacías. Pega tu propia lista y las llenamos con ella.',
+    'No guardamos correos para ti, así que esa columna queda vacía. Lleva el número de quien dijo que puede ir en un archivo. Pega tu propia lista y llenamos lo demás con ella.',
   look: 'Ver cómo queda',
   looking: 'Leyendo…',
   peopleSoFar: (count: number) => `${personas(count)} hasta ahora`,
@@ -122,7 +123,8 @@ const es = {
   doubt: (line: number, name: string, finisher: string) => `Línea ${line}, ${name}: es ${finisher}`,
   more: (count: number) => `y ${count} más`,
   change: 'Cambiar algo',
-  inModule: (state: string, done: number, lessons: number) => `${state}, ${done} de ${lessons}`,
+  inModule: (module: number, what: string) => `Módulo ${module}: ${what}`,
+  phone: 'Teléfono',
   joined: 'Se unió',
   lessonsDone: 'Lecciones hechas',
   lessons: 'Lecciones de su camino',

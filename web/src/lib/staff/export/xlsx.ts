@@ -1,26 +1,40 @@
-import writeExcelFile, { type CellObject } from 'write-excel-file/universal';
+import writeExcelFile, { type CellObject, type Feature } from 'write-excel-file/universal';
 import type { Cell, Sheet } from '#domain/export/sheet.ts';
 
 /** Narrowest and widest column, in characters. */
-const WIDTHS = [10, 50] as const;
+const WIDTHS = [10, 28] as const;
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 // Said to be text, so that nothing is ever read as a formula.
-const cellOf = (cell: Cell): CellObject | null =>
-  typeof cell === 'number'
-    ? { value: cell, type: Number }
-    : cell === ''
-      ? null
-      : { value: cell, type: String };
+const cellOf = (cell: Cell): CellObject | null => {
+  if (typeof cell === 'number') return { value: cell, type: Number };
+  if (DAY.test(cell)) return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
+  return cell === '' ? null : { value: cell, type: String };
+};
+
+/** The arrows in the heading by which a reader filters. A column is named in base 26 of letters. */
+function withFilter(columns: number, rows: number): Feature<Blob> {
+  const letter = (at: number): string =>
+    (at < 26 ? '' : letter(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
+  const filter = `<autoFilter ref="A1:${letter(columns - 1)}${rows}"/>`;
+  const transform = (sheet: string) => sheet.replace('</sheetData>', `</sheetData>${filter}`);
+  return { files: { transform: { 'xl/worksheets/sheet{id}.xml': { transform } } } };
+}
 
 /** A sheet as a file for Excel and LibreOffice. */
 export function xlsxOf({ titles, rows }: Sheet): Promise<Blob> {
-  const heading = titles.map((title): CellObject => ({ value: title, type: String, fontWeight: 'bold' }));
+  const heading = titles.map((title): CellObject => ({
+    ...{ value: title, type: String, fontWeight: 'bold', wrap: true, alignVertical: 'top' },
+  }));
   const columns = titles.map((title, at) => {
-    const longest = rows.reduce((most, row) => Math.max(most, String(row[at] ?? '').length), title.length);
+    // A heading takes a second line, or a third.
+    const least = Math.min(title.length, WIDTHS[0] + 4);
+    const longest = rows.reduce((most, row) => Math.max(most, String(row[at] ?? '').length), least);
     return { width: Math.min(Math.max(longest + 2, WIDTHS[0]), WIDTHS[1]) };
   });
-  return writeExcelFile([heading, ...rows.map((row) => row.map(cellOf))], {
-    columns,
-    stickyRowsCount: 1,
-  }).toBlob();
+  return writeExcelFile(
+    [heading, ...rows.map((row) => row.map(cellOf))],
+    { columns, stickyRowsCount: 1 },
+    { features: [withFilter(titles.length, rows.length + 1)] },
+  ).toBlob();
 }
