@@ -60,7 +60,7 @@ export const LIB = [
     'field-log',
   ],
   ...['lesson', 'passkeys', 'verify', 'review', 'sign-in', 'forms', 'pass', 'certificate', 'host'],
-  ...['worksheets', 'saved', 'account', 'staff', 'outline', 'site'],
+  ...['worksheets', 'saved', 'staff', 'account', 'outline', 'site'],
 ];
 
 /**

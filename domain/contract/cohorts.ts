@@ -83,6 +83,24 @@ export const countCohort = cohortRoute({
   reply: z.strictObject({ people: z.int() }),
 });
 
+/** How many of their people are counted for somebody's list of cohorts; no list reads more records. */
+export const MOST_STANDING = 500;
+
+/** How a cohort stands, in numbers, for those who look after its people. */
+export const cohortStanding = cohortRoute({
+  path: '/api/cohorts/standing',
+  who: ['trainer', 'coordinator'],
+  byHome: true,
+  body: {},
+  reply: z.strictObject({
+    people: z.int(),
+    /** How many need somebody now, as the board says it. */
+    needing: z.int(),
+    /** There are more than were counted. */
+    hasMore: z.boolean(),
+  }),
+});
+
 export const reopenCohort = cohortRoute({
   path: '/api/cohorts/reopen',
   who: ['coordinator', 'administrator'],

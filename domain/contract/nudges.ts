@@ -3,7 +3,7 @@ import { Language, Slug, Ulid } from '../values/ids.ts';
 import { NoNudge } from '../nudges/recipient.ts';
 import { BOARD_PAGE } from '../board/board.ts';
 import { Instant } from '../values/instant.ts';
-import { CohortView } from './people.ts';
+import { CohortView, PathName } from './people.ts';
 import { After, Nothing, cohortRoute, openRoute, selfRoute, staffRoute } from './route.ts';
 
 /** How long a nudge waits before any mail leaves, so that it can be taken back. */
@@ -26,6 +26,8 @@ export const NudgeLine = z.strictObject({
   person: Ulid,
   name: z.string(),
   language: Language,
+  path: PathName,
+  hasBegun: z.boolean(),
   next: NextLesson,
   why: z.nullable(NoNudge),
   /** The next day on which a reminder leaves by itself, YYYY-MM-DD; null where none is to come. */

@@ -13,6 +13,7 @@ import * as commitments from './commitments.ts';
 import * as health from './health.ts';
 import * as invitations from './invitations.ts';
 import * as joinLinks from './join-links.ts';
+import * as learners from './learners.ts';
 import * as membership from './membership.ts';
 import * as nudges from './nudges.ts';
 import * as papers from './papers.ts';
@@ -47,6 +48,7 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   signInCards,
   invitations,
   transfers,
+  learners,
   merges,
   papers,
   board,

@@ -108,15 +108,19 @@ const HELLO: Record<Language, (name: string | null) => string> = {
   en: (name) => (name === null ? 'Hi,' : `Hi ${name},`),
   es: (name) => (name === null ? 'Hola.' : `Hola, ${name}.`),
 };
+
+/** How a letter to somebody begins: by their first name, where it can stand in one. */
+export const greeting = ({ name, language }: { readonly name: string; readonly language: Language }) =>
+  HELLO[language](nameForMail(name));
 const OUR_GROUP: Record<Language, string> = { en: 'our group', es: 'nuestro grupo' };
 
 /** The ready letter for one need: in the learner's language, with a link to what helps. */
 export function writeLetter({ need, person, cohort, firstDay, modules, addressOf }: Letter): string {
-  const { name, language } = person;
+  const { language } = person;
   const module = 'module' in need ? modules.find(({ id }) => id === need.module) : undefined;
   const lesson = need.rule === 'stuck' ? module?.lessons.find(({ id }) => id === need.lesson) : undefined;
   return WORDS[language](need, {
-    hello: HELLO[language](nameForMail(name)),
+    hello: greeting(person),
     cohort: cohort ?? OUR_GROUP[language],
     link: addressOf(helpPath(need, modules)),
     lesson: lesson?.number ?? String(module?.number ?? ''),

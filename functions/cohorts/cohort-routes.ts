@@ -19,6 +19,7 @@ import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation } from './make-join-link.ts';
 import { ownerOf } from './owner-of.ts';
+import { readStanding } from './read-board.ts';
 import { cohortView, joinLinkViews, madeJoinLink } from './views.ts';
 
 export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [
@@ -72,6 +73,10 @@ export const cohortRoutes = (context: ApiContext): readonly Implementation[] => 
     const { length } = await context.memberIds.of(cohort.id, null, MOST_COUNTED.people);
     return ok({ people: Math.min(length, MOST_COUNTED.people) });
   }),
+
+  inCohortByHome(routes.cohortStanding, context, async ({ cohort, homes }) =>
+    ok(await readStanding(context, cohort, homes)),
+  ),
 
   inCohort(routes.endCohort, context, async ({ cohort, caller }) => {
     await endCohort(context, cohort, caller.file.person.id);

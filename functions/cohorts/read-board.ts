@@ -1,6 +1,8 @@
+import type * as z from 'zod/mini';
 import { ALLIANCE, type Homes } from '#domain/people/access.ts';
 import type { BoardPerson } from '#domain/contract/board.ts';
-import { boardModules } from '#domain/board/board.ts';
+import { type cohortStanding, MOST_STANDING } from '#domain/contract/cohorts.ts';
+import { BOARD_PAGE, boardModules } from '#domain/board/board.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import type { Need } from '#domain/board/need.ts';
@@ -10,7 +12,7 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
-import type { Member } from '../storage/members.ts';
+import type { Member, Members } from '../storage/members.ts';
 import { affiliateView } from './views.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
@@ -81,6 +83,12 @@ async function homesOf(
   return (await cohorts.names({ cohorts: [], affiliates })).affiliates;
 }
 
+function catalogueOf({ catalogues }: Context, { course }: Cohort): Catalogue {
+  const catalogue = catalogues(course);
+  if (catalogue === null) throw new Error('a cohort of a course that is not here');
+  return catalogue;
+}
+
 /** It holds nothing that people wrote or answered. */
 export async function readBoard(
   context: Context,
@@ -94,8 +102,7 @@ export async function readBoard(
     readonly namePrefix?: string | undefined;
   },
 ): Promise<Result<BoardReply, 'bad_cursor'>> {
-  const catalogue = context.catalogues(cohort.course);
-  if (catalogue === null) throw new Error('a cohort of a course that is not here');
+  const catalogue = catalogueOf(context, cohort);
   const found = await context.members.page(cohort, page.size, page.after, page.homes, page.namePrefix);
   if (!found.ok) return found;
   const now = context.now();
@@ -103,4 +110,31 @@ export async function readBoard(
   const reading = { cohort, catalogue, reader: page.reader, homes, now };
   const people = found.value.members.map((member) => boardPerson(member, reading));
   return ok({ now, people, next: found.value.next });
+}
+
+/** @param homes in a cohort of the Alliance, the affiliates whose people count; null for all */
+export async function readStanding(
+  context: Context,
+  cohort: Cohort,
+  homes: Homes,
+): Promise<z.output<typeof cohortStanding.reply>> {
+  const catalogue = catalogueOf(context, cohort);
+  const now = context.now();
+  let people = 0;
+  let needing = 0;
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Members['page']>> = await context.members.page(
+      cohort,
+      BOARD_PAGE,
+      after,
+      homes,
+    );
+    if (!page.ok) throw new Error('a place that the list itself named was refused');
+    const { members, next } = page.value;
+    people += members.length;
+    needing += members.filter((each) => needsOfMember(each, cohort, catalogue, now).length > 0).length;
+    after = next;
+  } while (after !== null && people < MOST_STANDING);
+  return { people, needing, hasMore: after !== null };
 }

@@ -11,6 +11,7 @@ import {
 import { dayIn, firstWaking } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
 import { causesOfWeek } from '#domain/nudges/week.ts';
+import { isBlank } from '#domain/record/completion.ts';
 import { type Result, ok } from '#domain/values/result.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
@@ -82,6 +83,8 @@ function candidateOf(
       person: person.id,
       name: enrolment.name,
       language: person.language,
+      path: enrolment.path,
+      hasBegun: member.record !== null && !isBlank(member.record),
       next:
         next === null
           ? null

@@ -95,6 +95,13 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
   },
   changePath: (cohort: string, person: string, path: Path) =>
     enrolments.change({ person, cohort }, { set: { path }, lacks: ['leftAt'] }),
+  /** Somebody who has left meanwhile keeps the name they left with, and comes back by the new one. */
+  rename: async (cohort: string, person: string, name: string): Promise<void> => {
+    const enrolment = await enrolments.get({ person, cohort });
+    if (enrolment === null) return;
+    const set = { name, ...enrolmentPlaces({ ...enrolment, name }) };
+    await enrolments.note({ person, cohort }, { set, lacks: ['leftAt'] });
+  },
   noteWriting: (cohort: string, person: string, { by, at }: { readonly by: string; readonly at: Instant }) =>
     enrolments.change({ person, cohort }, { set: { writtenTo: { by, at } }, lacks: ['leftAt'] }),
   forgetWriting: (cohort: string, person: string, by: string) =>

@@ -158,6 +158,8 @@ export const createPeopleWriter = storeOf(personItems, (people, table) => {
         { person },
         since === null ? { remove: ['weeklyReportSince'] } : { set: { weeklyReportSince: since } },
       ),
+    rename: (person: string, from: string, name: string) =>
+      people.change({ person }, { set: { name }, is: { name: from } }),
     noteTimeZone: (person: string, timeZone: string) => people.note({ person }, { set: { timeZone } }),
     beginCalendar: (person: string, since: number) =>
       people.note({ person }, { set: { calendarSince: since }, lacks: ['calendarSince'] }),

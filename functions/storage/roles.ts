@@ -54,6 +54,8 @@ export const createStaff = storeOf(roleItems, (roles) => ({
     (await roles.listIndex({ scope })).map(({ person, name, role }) => ({ person, name, role })),
   end: (person: string, { role, scope }: Role, at: Instant) =>
     roles.change({ person, scope, role }, { set: { endedAt: at }, remove: ['g1'], lacks: ['endedAt'] }),
+  rename: (person: string, { role, scope }: Role, name: string) =>
+    roles.note({ person, scope, role }, { set: { name } }),
   standings: (people: readonly string[], { role, scope }: Role): Promise<ReadonlyMap<string, RoleStanding>> =>
     roles.among(
       'person',

@@ -11,6 +11,7 @@ import { fieldLogMessages } from '#lib/field-log/messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
 import { certificatesStaffMessages } from '#lib/staff/board/certificate-messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
@@ -300,6 +301,7 @@ test('the reason for which a certificate is taken back', async ({ stack, adminis
   });
   await page.goto(`/board/?cohort=${group.cohort}`);
   await press(page.getByRole('button', { name: 'Inés Caballero', exact: true }));
+  await press(button(page, boardMessages.en.certificates));
   await press(page.getByRole('button', { name: staff.revoke }));
   window.expect(answered(422));
   await refuses({ field: page.getByLabel(staff.reason), send: button(page, staff.revokeYes) }, NO_NAME);

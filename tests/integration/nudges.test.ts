@@ -286,8 +286,10 @@ describe('a letter', () => {
     const { group, ana, beto, send } = await makeQuiet();
     const { members } = database.stores;
     const cohort = { id: group.cohort, course: 'core' };
-    const writtenBy = async () =>
-      (await members.among(cohort, [ana.id, beto.id], null)).map(({ writer }) => writer);
+    const writtenBy = async () => {
+      const found = await members.among(cohort, [ana.id, beto.id], null);
+      return [ana, beto].map(({ id }) => found.find(({ enrolment }) => enrolment.person === id)?.writer);
+    };
     const id = ulid();
     await group.send([beto], { ...send, id });
     await group.stop(id, [beto]);

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import * as adding from '#domain/contract/adding.ts';
 import * as invitations from '#domain/contract/invitations.ts';
+import * as learners from '#domain/contract/learners.ts';
 import * as merges from '#domain/contract/merges.ts';
 import * as nudges from '#domain/contract/nudges.ts';
 import * as passes from '#domain/contract/passes.ts';
@@ -52,6 +53,7 @@ export function createIdentityApp(context: IdentityContext): Hono {
     ...later([transfers], async () =>
       (await import('../../people/transfer-routes.ts')).transferRoutes(context),
     ),
+    ...later([learners], async () => (await import('../../people/learner-routes.ts')).learnerRoutes(context)),
     ...later([merges], async () => (await import('../../people/merge-routes.ts')).mergeRoutes(context)),
     ...later([nudges], async () => (await import('../../nudges/routes.ts')).nudgeRoutes(context)),
     ...later([passes], async () => (await import('../../passes/routes.ts')).passRoutes(context)),

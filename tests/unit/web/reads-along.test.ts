@@ -36,7 +36,7 @@ test('who has a role and no group reads the course along: nothing is sent, and n
   const { server, phone, timers } = await reading();
   expect(phone.view.record.steps).toHaveProperty([card]);
   expect(server.bodies.flatMap(({ events }) => events)).toEqual([]);
-  expect(phone.view.status).toEqual({ kind: 'on-phone', count: 0 });
+  expect(phone.view.status).toEqual({ kind: 'along' });
   // Nothing is tried again and again.
   expect(timers).toEqual([]);
   expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toEqual({

@@ -12,6 +12,7 @@ const facts: SaveFacts = {
   conflicts: 0,
   words: false,
   signedIn: true,
+  readsAlong: false,
   online: true,
   sending: false,
   end: { kind: 'sent' },
@@ -38,6 +39,10 @@ test('each state has its words, in both languages', () => {
   expect(say({ outbox: 3, end: { kind: 'update' } })[0]).toBe('Update to send. Nothing is lost');
   expect(say({ refusals: 1 })).toEqual(['1 step not accepted. See why', '1 paso sin aceptar. Mira por qué']);
   expect(say({ keeps: false })[0]).toContain('Not saved');
+  expect(say({ readsAlong: true })).toEqual([
+    'As your learners see it. Go back',
+    'Así lo ve tu gente. Volver',
+  ]);
   expect(say({ words: true })).toEqual(['Words: on this phone only', 'Tus textos: solo en este teléfono']);
 });
 

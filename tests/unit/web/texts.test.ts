@@ -386,7 +386,14 @@ test('a phone counts words that wait as it counts steps, and says where two devi
     words: false,
   };
   expect(
-    saveStatus({ ...facts, signedIn: true, online: true, sending: false, end: { kind: 'sent' } }),
+    saveStatus({
+      ...facts,
+      signedIn: true,
+      readsAlong: false,
+      online: true,
+      sending: false,
+      end: { kind: 'sent' },
+    }),
   ).toEqual({ kind: 'apart', count: 2 });
 });
 

@@ -9,6 +9,8 @@ const en = {
   out: 'Nobody is signed in here. What you do stays on this phone, and you can read every lesson.',
   signIn: 'Sign in',
   noEmail: 'No email address. You sign in with a passkey, or with a sign-in card from your group.',
+  correctName: 'Correct your name',
+  correctName: 'Corregir tu nombre',
   groups: 'Your groups',
   noGroups: 'You are not in a group yet. Open the join link your organizer gave you.',
   waits: (cohort: string) =>

@@ -35,6 +35,27 @@ class Place {
 
 export const place = new Place();
 
+/** In this tab's store: the page of staff that was looked at last. */
+const STAFF_PAGE = 'staff-page';
+
+/** Notes that this page is one of staff: what they look at as learners see it leads back here. */
+export function noteStaffPage(): void {
+  try {
+    sessionStorage.setItem(STAFF_PAGE, location.pathname.replace(/^\/es\//, '/') + location.search);
+  } catch {
+    // This browser keeps nothing, so the way back leads to all cohorts.
+  }
+}
+
+/** The page of staff that this tab showed last, without its language; all cohorts before the first. */
+export function staffPage(): `/${string}` {
+  try {
+    return `/${(sessionStorage.getItem(STAFF_PAGE) ?? '/cohorts/').slice(1)}`;
+  } catch {
+    return '/cohorts/';
+  }
+}
+
 /** A page with what its `load` gave, and its language. */
 export interface Shown {
   /** A route's `+page.svelte`. What else its data hold is between the page and its `load`. */

@@ -183,7 +183,8 @@ export class Phone {
       refusals: next.refused,
       conflicts: next.conflicts,
       words: hasWordsHere(next),
-      signedIn: next.me !== null && !isRead,
+      signedIn: next.me !== null,
+      readsAlong: isRead,
       online: this.tools.online(),
       ...this.sender.facts,
     });

@@ -19,6 +19,8 @@ export type SaveStatus =
   | { readonly kind: 'not-kept' }
   /** The browser has cleared what was kept here, and nobody has signed in since or said that they know. */
   | { readonly kind: 'cleared' }
+  /** Somebody reads the course along (`view.ts`): nothing is sent, and nothing is asked. */
+  | { readonly kind: 'along' }
   /** Nothing waits: the server has it all. */
   | { readonly kind: 'saved' }
   /** Kept here, by someone who has not signed in; `count` may be 0 before the first step. */
@@ -52,8 +54,8 @@ export interface SaveFacts {
   readonly conflicts: number;
   /** Does this owner have words that are on this phone alone? */
   readonly words: boolean;
-  /** Is somebody signed in whose steps the server takes? Not those of who reads along (`view.ts`). */
   readonly signedIn: boolean;
+  readonly readsAlong: boolean;
   readonly online: boolean;
   readonly sending: boolean;
   /** How the last round of sending ended; null before the first. */
@@ -70,6 +72,7 @@ export function saveStatus(facts: SaveFacts): SaveStatus {
   if (facts.end?.kind === 'sign-in' || facts.end?.kind === 'wrong-person') {
     return { kind: 'sign-in', count };
   }
+  if (facts.readsAlong) return { kind: 'along' };
   if (facts.end?.kind === 'update') return { kind: 'update', count };
   if (count > 0) {
     return facts.sending && facts.online

@@ -106,7 +106,6 @@ const en = {
   inLeadCard:
     'You stay signed in on this phone. Your card is used up: each works once. Make a passkey now, and you can come in on any phone of yours.',
   inLeadPasskey: 'Your place in the course is here, on this phone too.',
-  inLeadStaff: 'Your cohorts are open now.',
   onward: 'Continue',
   toCohorts: 'Your cohorts',
   toLessons: 'Go to the lessons',
@@ -226,7 +225,6 @@ const es = {
   inLeadCard:
     'Tu sesión se queda abierta en este teléfono. La tarjeta ya se usó: cada una sirve una sola vez. Crea ahora una llave de acceso y podrás entrar en cualquier teléfono tuyo.',
   inLeadPasskey: 'Tu lugar en el curso está aquí, también en este teléfono.',
-  inLeadStaff: 'Ya puedes abrir los grupos que llevas.',
   onward: 'Continuar',
   toCohorts: 'Los grupos que llevas',
   toLessons: 'Ir a las lecciones',

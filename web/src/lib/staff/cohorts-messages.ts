@@ -23,6 +23,14 @@ const en = {
   details: 'Days, people, links',
   now: 'Now',
   past: 'Over',
+  daysLeft: (days: number) => (days === 1 ? 'Tomorrow' : `In ${days} days`),
+  people: (count: number, hasMore: boolean) =>
+    count === 1 ? '1 person' : `${count}${hasMore ? '+' : ''} people`,
+  needing: (count: number) => (count === 1 ? '1 needs you' : `${count} need you`),
+  notIn: (count: number) => `${count} invited, not in yet`,
+  toOne: 'Your cohort',
+  all: 'All your cohorts',
+  lookIn: 'Sign in again to see how they are doing.',
   ended: 'Ended',
   endedCount: (count: number) => (count === 1 ? '1 ended cohort' : `${count} ended cohorts`),
   needs: 'What people need',
@@ -64,6 +72,14 @@ const es = {
   details: 'Días, gente, enlaces',
   now: 'Ahora',
   past: 'Ya terminó',
+  daysLeft: (days: number) => (days === 1 ? 'Mañana' : `En ${days} días`),
+  people: (count: number, hasMore: boolean) =>
+    count === 1 ? '1 persona' : `${hasMore ? 'Más de ' : ''}${count} personas`,
+  needing: (count: number) => (count === 1 ? '1 te necesita' : `${count} te necesitan`),
+  notIn: (count: number) => `${count} con invitación, sin entrar`,
+  toOne: 'El grupo que llevas',
+  all: 'Todos los grupos que llevas',
+  lookIn: 'Entra otra vez para ver cómo van.',
   ended: 'Cerrado',
   endedCount: (count: number) => (count === 1 ? '1 grupo cerrado' : `${count} grupos cerrados`),
   needs: 'Lo que la gente necesita',
@@ -85,6 +101,12 @@ const es = {
 } satisfies Translation<typeof en>;
 
 export const cohortsMessages = { en, es };
+
+/** Below a long list. @param more how many the button shows */
+export const peopleListMessages = {
+  en: (more: number, people: number) => `Show ${more} more of ${people}`,
+  es: (more: number, people: number) => `Mostrar ${more} más de ${people}`,
+} satisfies Record<Language, (more: number, people: number) => string>;
 
 const dayWords = {
   en: { rolling: 'Open all year', from: (day: string) => `From ${day}` },

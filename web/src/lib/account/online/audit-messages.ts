@@ -3,7 +3,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Who looked at what',
-  lead: 'The trainers of your groups, and those who coordinate them, see how far you are. When one of them saves a list with your name, opens the call list, or reads what you share, it stands here. So does it when somebody moves you to another affiliate, makes two accounts of yours into one, or makes a sign-in card for you.',
+  lead: 'The trainers of your groups, and those who coordinate them, see how far you are. When one of them saves a list with your name, opens the call list, or reads what you share, it stands here. So does it when somebody moves you to another affiliate, makes two accounts of yours into one, makes a sign-in card for you, or corrects your name.',
   none: 'Nobody has saved a list with your name since you joined, read what you share, or moved you.',
   somebody: 'Somebody who is no longer here',
   everyone: (by: string, cohort: string) => `${by} saved a list of everyone in ${cohort}.`,
@@ -11,6 +11,8 @@ const en = {
   'access-requests': (by: string, cohort: string) =>
     `${by} read what people in ${cohort} asked for, so that they can take part.`,
   'call-list': (by: string, cohort: string) => `${by} read the phone numbers that people in ${cohort} gave.`,
+  'name-corrected': (by: string, cohort: string) =>
+    `${by} corrected how your name is written, for ${cohort}.`,
   opened: (by: string) => `${by} read something that you share.`,
   transfer: {
     offered: (by: string, affiliate: string) =>
@@ -35,7 +37,7 @@ const en = {
 
 const es = {
   title: 'Quién vio qué',
-  lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece. También cuando alguien te pasa a otra organización, junta dos cuentas tuyas en una o te hace una tarjeta para entrar.',
+  lead: 'Quienes capacitan a tus grupos y quienes los coordinan ven cómo vas. Cuando alguien guarda una lista con tu nombre, abre la lista de llamadas o lee lo que compartes, aquí aparece. También cuando alguien te pasa a otra organización, junta dos cuentas tuyas en una, te hace una tarjeta para entrar o corrige tu nombre.',
   none: 'Desde que te uniste, nadie ha guardado una lista con tu nombre, ha leído lo que compartes ni te ha pasado a otra organización.',
   somebody: 'Alguien que ya no está aquí',
   everyone: (by: string, cohort: string) => `${by} guardó una lista de toda la gente de ${cohort}.`,
@@ -45,6 +47,8 @@ const es = {
     `${by} leyó lo que la gente de ${cohort} pidió para poder participar.`,
   'call-list': (by: string, cohort: string) =>
     `${by} leyó los números de teléfono que dio la gente de ${cohort}.`,
+  'name-corrected': (by: string, cohort: string) =>
+    `${by} corrigió cómo se escribe tu nombre, para ${cohort}.`,
   opened: (by: string) => `${by} leyó algo que compartes.`,
   transfer: {
     offered: (by: string, affiliate: string) =>

@@ -143,7 +143,6 @@ const en = {
   searching: 'Looking…',
   nobodyFits: 'Nobody matches this right now.',
   showEveryone: 'Show everyone',
-  showMore: (more: number, people: number) => `Show ${more} more of ${people}`,
   nobodyYet: 'Nobody has joined yet',
   nobodyYetSay: 'Make a join link and hand it out. People show up here as soon as they join.',
   makeLink: 'Make a join link',
@@ -173,6 +172,21 @@ const en = {
     return days === 1 ? 'Yesterday' : `${days} days ago`;
   },
   waiting: (steps: number) => `${enSteps(steps)} still on their phone`,
+  next: (number: number, title: string, module: BoardModule | undefined) =>
+    `Next: module ${number}, ${title}. ${module?.lessonsDone ?? 0} of ${enLessons(module?.lessons ?? 0)} done.`,
+  allDone: 'Every lesson on their path is done.',
+  lastHeard: (days: number | null) => {
+    if (days === null) return 'Nothing has come from their phone yet.';
+    return days <= 0
+      ? 'Last heard from today.'
+      : `Last heard from ${days === 1 ? 'yesterday' : `${days} days ago`}.`;
+  },
+  write: 'Write to them',
+  papers: 'Worksheets on paper, talks',
+  certificates: 'Certificates, and what is left for them',
+  place: 'Change their path, take them out',
+  correct: 'Correct their name',
+  correctLead: 'It changes wherever their name shows, and they can see who changed it.',
   joined: (day: string) => `Joined ${day}.`,
   fast: (cards: number) =>
     `${cards} cards were opened in one minute. Nobody reads that fast, though a phone with a wrong clock can look like it. It may be worth a talk about how it went.`,
@@ -192,6 +206,7 @@ const en = {
   takeOutYes: 'Yes, take out',
   takeOutNo: 'Keep in the cohort',
   takenOut: (name: string) => `${name} is out of this cohort.`,
+  movedTo: (name: string, cohort: string) => `${name} is in ${cohort} now.`,
   undo: 'Undo',
   undoFor: (name: string) => `Undo: bring ${name} back`,
   isBack: (name: string) => `${name} is back in this cohort.`,
@@ -294,7 +309,6 @@ const es = {
   searching: 'Buscando…',
   nobodyFits: 'Por ahora no hay nadie así.',
   showEveryone: 'Mostrar a todo el grupo',
-  showMore: (more: number, people: number) => `Mostrar ${more} más de ${people}`,
   nobodyYet: 'Todavía no se ha unido nadie',
   nobodyYetSay: 'Crea un enlace de invitación y repártelo. La gente aparece aquí en cuanto se une.',
   makeLink: 'Crear un enlace de invitación',
@@ -324,6 +338,19 @@ const es = {
     return days === 1 ? 'Ayer' : `Hace ${days} días`;
   },
   waiting: (steps: number) => `${esSteps(steps)} ${steps === 1 ? 'sigue' : 'siguen'} en su teléfono`,
+  next: (number: number, title: string, module: BoardModule | undefined) =>
+    `Sigue el módulo ${number}, ${title}: ${module?.lessonsDone ?? 0} de ${esLessons(module?.lessons ?? 0)}.`,
+  allDone: 'Ya hizo todas las lecciones de su camino.',
+  lastHeard: (days: number | null) => {
+    if (days === null) return 'De su teléfono todavía no ha llegado nada.';
+    return `Última noticia: ${days <= 0 ? 'hoy' : days === 1 ? 'ayer' : `hace ${days} días`}.`;
+  },
+  write: 'Escribirle',
+  papers: 'Hojas en papel, conversaciones',
+  certificates: 'Certificados, y lo que les falta',
+  place: 'Cambiar su camino, sacar del grupo',
+  correct: 'Corregir su nombre',
+  correctLead: 'Cambia en todos los lugares donde aparece su nombre, y puede ver quién lo cambió.',
   joined: (day: string) => `Se unió el ${day}.`,
   fast: (cards: number) =>
     `Se abrieron ${cards} tarjetas en un minuto. Nadie lee tan rápido, aunque un teléfono con la hora mal puesta puede dar esa impresión. Quizá valga la pena platicar sobre cómo le fue.`,
@@ -343,6 +370,7 @@ const es = {
   takeOutYes: 'Sí, sacar',
   takeOutNo: 'Dejar en el grupo',
   takenOut: (name: string) => `${name} ya no está en este grupo.`,
+  movedTo: (name: string, cohort: string) => `${name} ahora está en ${cohort}.`,
   undo: 'Deshacer',
   undoFor: (name: string) => `Deshacer: traer de vuelta a ${name}`,
   isBack: (name: string) => `${name} está de vuelta en este grupo.`,

@@ -8,6 +8,8 @@ import {
   restoreLearner,
 } from '#domain/contract/board.ts';
 import { talkWithTrainer } from '#domain/record/completion.ts';
+import { moveLearner } from '#domain/contract/learners.ts';
+import type { CohortName } from '#domain/contract/people.ts';
 import type { FlagNeed } from '#domain/board/need.ts';
 import type { Call, CallFailure, Outcome } from '#lib/api/client.ts';
 import type { nameAll } from '#lib/saved/names.ts';
@@ -29,6 +31,12 @@ function withPeople(people: readonly BoardPerson[], others: readonly BoardPerson
 const PAGES_UNASKED = 10;
 /** From the last letter typed until the server is asked, ms. */
 const TYPING_MS = 300;
+
+/** Somebody who was taken out of a cohort, or moved to another one. */
+export interface TakenOut {
+  readonly person: BoardPerson;
+  readonly to: Pick<CohortName, 'id' | 'name'> | null;
+}
 
 /** The people of one cohort's board as they come in, page after page, and what staff change about them. */
 export class BoardReading {
@@ -60,8 +68,8 @@ export class BoardReading {
   #typing: ReturnType<typeof setTimeout> | undefined;
   /** Why the pages after the first stopped coming; what came stays. `goOn` takes up there. */
   failure = $state.raw<CallFailure | null>(null);
-  /** Whom `remove` took out and `restore` can bring back, the latest first. */
-  takenOut = $state.raw<readonly BoardPerson[]>([]);
+  /** Whom `remove` or `move` took out and `restore` can bring back, the latest first. */
+  takenOut = $state.raw<readonly TakenOut[]>([]);
 
   constructor(call: Call, cohort: string, names?: typeof nameAll) {
     this.call = call;
@@ -130,19 +138,29 @@ export class BoardReading {
   }
 
   /** Takes someone out of the cohort. Someone who is gone already leaves the board too. */
-  async remove(person: BoardPerson): Promise<Outcome<object>> {
-    const { person: id } = person;
-    const outcome = await this.call(removeLearner, { cohort: this.cohort, person: id });
-    if (outcome.ok) this.takenOut = [person, ...this.takenOut];
-    if (outcome.ok || isGone(outcome)) this.drop(id);
+  remove(person: BoardPerson): Promise<Outcome<object>> {
+    const body = { cohort: this.cohort, person: person.person };
+    return this.#takeOut({ person, to: null }, this.call(removeLearner, body));
+  }
+  /** Moves someone to another cohort of the affiliate. */
+  move(person: BoardPerson, to: NonNullable<TakenOut['to']>): Promise<Outcome<object>> {
+    const body = { cohort: this.cohort, person: person.person, to: to.id };
+    return this.#takeOut({ person, to }, this.call(moveLearner, body));
+  }
+  async #takeOut(taken: TakenOut, act: Promise<Outcome<object>>): Promise<Outcome<object>> {
+    const outcome = await act;
+    if (outcome.ok) this.takenOut = [taken, ...this.takenOut];
+    if (outcome.ok || isGone(outcome)) this.drop(taken.person.person);
     return outcome;
   }
-  /** Brings someone back whom `remove` took out. */
-  async restore(person: BoardPerson): Promise<Outcome<object>> {
+  /** Brings someone back whom `remove` or `move` took out. */
+  async restore({ person, to }: TakenOut): Promise<Outcome<object>> {
     const { person: id } = person;
-    const outcome = await this.call(restoreLearner, { cohort: this.cohort, person: id });
+    const outcome = await (to === null
+      ? this.call(restoreLearner, { cohort: this.cohort, person: id })
+      : this.call(moveLearner, { cohort: to.id, person: id, to: this.cohort }));
     if (outcome.ok || isGone(outcome)) {
-      this.takenOut = this.takenOut.filter((each) => each.person !== id);
+      this.takenOut = this.takenOut.filter((each) => each.person.person !== id);
     }
     if (outcome.ok) {
       this.#gone = this.#gone.filter((each) => each !== id);
@@ -160,6 +178,11 @@ export class BoardReading {
     if (outcome.ok) this.#put([{ ...person, path }]);
     else if (isGone(outcome)) this.drop(person.person);
     return outcome;
+  }
+
+  /** Puts down a name as the server has it now. */
+  putName(person: BoardPerson, name: string): void {
+    this.#put([{ ...person, name }]);
   }
 
   /** Puts down where somebody comes from, as the server has it now. */

@@ -23,7 +23,14 @@ const en = {
   no: 'Leave it',
   undone: (name: string) => `${name} is back.`,
   person: {
-    open: 'Move to another affiliate',
+    open: 'Move to another cohort',
+    cohort: 'Another cohort of your affiliate',
+    cohortHint: 'They keep their path and all they have done. You can undo it right after.',
+    noCohort: 'Choose a cohort',
+    choose: 'Please choose the cohort.',
+    move: 'Move them',
+    moving: 'Moving them…',
+    elsewhere: 'To another affiliate',
     lead: (name: string) =>
       `You make a link and send it to a coordinator of the other affiliate. They choose a cohort, and ${name} goes there with all they have done. Until then nothing changes.`,
     after: 'They leave your cohorts then. You or the other affiliate can undo it for a week.',
@@ -58,7 +65,14 @@ const es = {
   no: 'Dejarlo así',
   undone: (name: string) => `${name} está de regreso.`,
   person: {
-    open: 'Pasar a otra organización',
+    open: 'Cambiar de grupo',
+    cohort: 'Otro grupo de tu organización',
+    cohortHint: 'Conserva su camino y todo lo que hizo. Justo después lo puedes deshacer.',
+    noCohort: 'Escoge un grupo',
+    choose: 'Escoge el grupo, por favor.',
+    move: 'Cambiar de grupo',
+    moving: 'Cambiando…',
+    elsewhere: 'A otra organización',
     lead: (name: string) =>
       `Creas un enlace y se lo mandas a quien coordina la otra organización. Ahí eligen un grupo, y ${name} pasa con todo lo que ya hizo. Mientras tanto no cambia nada.`,
     after:

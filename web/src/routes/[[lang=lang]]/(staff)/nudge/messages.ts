@@ -12,11 +12,20 @@ const en = {
   description: 'Remind by email those who have something left.',
   allDone: 'Everyone here is done. There is nobody to remind.',
   none: 'Nobody can get a reminder by email right now. Below it says why.',
-  lead: (count: number, all: number) => `${count} of ${all} get this reminder by email, in their language.`,
+  lead: (count: number, all: number) => `${count} of ${all} have something left.`,
+  show: 'Write to',
+  shows: {
+    all: (count: number) => `All who have something left: ${count}`,
+    'not-begun': (count: number) => `Who has not begun: ${count}`,
+    begun: (count: number) => `Who is part way: ${count}`,
+    core: (count: number) => `The core path: ${count}`,
+    full: (count: number) => `The full path: ${count}`,
+  },
+  read: 'Read the email',
   language: 'Show it in',
   languages: { en: 'English', es: 'Spanish' },
   asGets: (name: string) => `As ${name} gets it`,
-  send: (count: number) => `Send to ${count}`,
+  send: (count: number) => `Send the reminder to ${count}`,
   sending: 'Sending…',
   leaves: (count: number, when: string) =>
     when === ''
@@ -33,12 +42,10 @@ const en = {
   nextNone: 'No lesson left, but something beside them.',
   getsNone: 'They get none',
   passOn: 'For those without email',
-  passOnSay: 'Copy this, or send it from your own phone:',
   message: (link: string) =>
     `Hi! There is a bit of Groundwork left for you. Ten minutes at a time is plenty. Go on here: ${link}`,
-  messageLabel: 'Message',
   night:
-    'Reminders leave between 8:00 and 21:00, by the clock of each person where we know it, else by that of this device.',
+    'By email, each in their own language. Reminders leave between 8:00 and 21:00, by the clock of each person where we know it, else by that of this device.',
   callList: 'Call list: those who gave a phone number',
   review: {
     title: 'Questions that come again',
@@ -77,12 +84,20 @@ const es = {
   description: 'Recuérdales por correo a quienes les falta algo.',
   allDone: 'Aquí ya terminó todo el grupo. No hay a quién recordarle.',
   none: 'Ahora no le puede llegar un recordatorio por correo a nadie. Abajo dice por qué.',
-  lead: (count: number, all: number) =>
-    `A ${count} de ${all} les llega este recordatorio por correo, en su idioma.`,
+  lead: (count: number, all: number) => `A ${count} de ${all} les falta algo.`,
+  show: 'Escribir a',
+  shows: {
+    all: (count: number) => `Quienes tienen algo pendiente: ${count}`,
+    'not-begun': (count: number) => `Quienes no han empezado: ${count}`,
+    begun: (count: number) => `Quienes van a medias: ${count}`,
+    core: (count: number) => `Camino básico: ${count}`,
+    full: (count: number) => `Camino completo: ${count}`,
+  },
+  read: 'Leer el correo',
   language: 'Verlo en',
   languages: { en: 'Inglés', es: 'Español' },
   asGets: (name: string) => `Así le llega a ${name}`,
-  send: (count: number) => `Mandar a ${count}`,
+  send: (count: number) => `Mandar el recordatorio a ${count}`,
   sending: 'Mandando…',
   leaves: (count: number, when: string) =>
     when === ''
@@ -99,12 +114,10 @@ const es = {
   nextNone: 'Ya no le faltan lecciones, pero sí algo más.',
   getsNone: 'No les llega',
   passOn: 'Para quienes no tienen correo',
-  passOnSay: 'Copia esto, o mándalo desde tu propio teléfono:',
   message: (link: string) =>
     `¡Hola! Te queda un poco de Groundwork por hacer. Con diez minutos a la vez basta. Sigue aquí: ${link}`,
-  messageLabel: 'Mensaje',
   night:
-    'Los recordatorios salen entre las 8:00 y las 21:00, según la hora de cada persona si la sabemos, y si no, según la de este dispositivo.',
+    'Por correo, a cada quien en su idioma. Los recordatorios salen entre las 8:00 y las 21:00, según la hora de cada persona si la sabemos, y si no, según la de este dispositivo.',
   callList: 'Lista de llamadas: quienes dieron su número',
   review: {
     title: 'Preguntas que vuelven',

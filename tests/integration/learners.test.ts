@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readAudit } from '#domain/contract/audit.ts';
+import { board } from '#domain/contract/board.ts';
+import { cohortStanding, endCohort } from '#domain/contract/cohorts.ts';
+import { correctName, correctOwnName, moveLearner } from '#domain/contract/learners.ts';
+import { me } from '#domain/contract/sign-in.ts';
+import type { PersonOf } from '../support/world.ts';
+import { ask, database, send, useBothFunctions, world } from './both-functions.ts';
+
+useBothFunctions('each');
+
+const namesOn = async (cohort: string, who: PersonOf): Promise<string[]> =>
+  (await ask(board, { cohort, after: null }, who)).people.map(({ name }) => name);
+const ofC1 = () => ({ cohort: world.cohorts.C1, person: world.people.L1 });
+const refused = async (...call: Parameters<typeof send>) => {
+  const response = await send(...call);
+  return [response.status, await response.json()];
+};
+
+describe('a name', () => {
+  const was = 'Plain L1';
+
+  test('is corrected by a trainer wherever it shows, and its owner reads by whom', async () => {
+    expect(await ask(correctName, { ...ofC1(), was, name: '  Zoë   Ortiz ' }, 'T1')).toEqual({
+      name: 'Zoë Ortiz',
+    });
+    expect(await namesOn(world.cohorts.C1, 'KA')).toEqual(['Zoë Ortiz']);
+    expect((await ask(me, null, 'L1')).person.name).toBe('Zoë Ortiz');
+    const { exports } = await ask(readAudit, null, 'L1');
+    expect(exports).toContainEqual(expect.objectContaining({ exported: 'name-corrected', by: 'Plain T1' }));
+  });
+
+  test('that is another one by now is not written over, and the same correction twice is one', async () => {
+    await ask(correctName, { ...ofC1(), was, name: 'Lía' }, 'T1');
+    const late = { ...ofC1(), was, name: 'Lena' };
+    expect(await refused(correctName, late, 'KA')).toEqual([404, { error: 'not_found', field: 'name' }]);
+    await ask(correctName, { ...ofC1(), was, name: 'Lía' }, 'KA');
+    expect(await namesOn(world.cohorts.C1, 'T1')).toEqual(['Lía']);
+  });
+
+  test.each([
+    ['', 'name_empty'],
+    ['x'.repeat(81), 'name_too_long'],
+    ['Lía\n', 'name_control_characters'],
+  ])('that is none is refused: %j', async (name, error) => {
+    expect(await refused(correctName, { ...ofC1(), was, name }, 'T1')).toEqual([
+      400,
+      { error, field: 'name' },
+    ]);
+    expect(await namesOn(world.cohorts.C1, 'T1')).toEqual([was]);
+  });
+
+  test('corrected while its owner changes it, is one of the two and everywhere the same', async () => {
+    await Promise.all([
+      send(correctName, { ...ofC1(), was, name: 'Lía' }, 'T1'),
+      send(correctOwnName, { was, name: 'Lena' }, 'L1'),
+    ]);
+    const { name } = (await ask(me, null, 'L1')).person;
+    expect(['Lía', 'Lena']).toContain(name);
+    expect(await namesOn(world.cohorts.C1, 'KA')).toEqual([name]);
+  });
+
+  test('of who has left stays theirs: whoever no longer sees them corrects nothing', async () => {
+    const gone = { cohort: world.cohorts.C1, person: world.people.removed1 };
+    const change = { ...gone, was: 'Plain removed1', name: 'Other' };
+    expect(await refused(correctName, change, 'T1')).toEqual([404, { error: 'not_found', field: 'person' }]);
+    expect((await ask(me, null, 'removed1')).person.name).toBe('Plain removed1');
+  });
+
+  test('of somebody with a role is the same in the lists of staff', async () => {
+    await ask(correctOwnName, { was: 'Plain T1', name: 'Tere Ríos' }, 'T1');
+    const staff = await database.stores.staff.listOf(world.cohorts.C1);
+    expect(staff.map(({ name }) => name)).toContain('Tere Ríos');
+  });
+});
+
+describe('another cohort of the same affiliate', () => {
+  const placesOf = async () =>
+    (await database.stores.people.read(world.people.L1))!.enrolments.map(({ cohort }) => cohort);
+  let before: unknown;
+  beforeEach(async () => {
+    before = (await database.stores.people.read(world.people.L1))!.enrolments;
+  });
+  const move = () => ({ ...ofC1(), to: world.cohorts.C2 });
+
+  test('takes somebody over with their path, edition and time, and the way back is the same call', async () => {
+    await ask(moveLearner, move(), 'KA');
+    expect(await placesOf()).toEqual([world.cohorts.C2]);
+    expect(await namesOn(world.cohorts.C1, 'KA')).toEqual([]);
+    expect(await namesOn(world.cohorts.C2, 'T2')).toContain('Plain L1');
+    const back = { cohort: world.cohorts.C2, person: world.people.L1, to: world.cohorts.C1 };
+    await ask(moveLearner, back, 'KA');
+    expect((await database.stores.people.read(world.people.L1))!.enrolments).toEqual(before);
+    await ask(moveLearner, move(), 'KA');
+    expect(await placesOf()).toEqual([world.cohorts.C2]);
+  });
+
+  test('twice at once is one move', async () => {
+    await Promise.all([send(moveLearner, move(), 'KA'), send(moveLearner, move(), 'KA')]);
+    expect(await placesOf()).toEqual([world.cohorts.C2]);
+  });
+
+  test('is none of another affiliate, none of the Alliance, none that has ended, and not the same', async () => {
+    await ask(endCohort, { cohort: world.cohorts.C2 }, 'KA');
+    for (const to of Object.values(world.cohorts)) {
+      const said = await refused(moveLearner, { ...ofC1(), to }, 'KA');
+      expect(said).toEqual([404, { error: 'not_found', field: 'to' }]);
+    }
+    expect(await placesOf()).toEqual([world.cohorts.C1]);
+  });
+});
+
+describe('how a cohort stands', () => {
+  test('is counted for those who look after its people, and as the board says it', async () => {
+    const { people } = await ask(board, { cohort: world.cohorts.C1, after: null }, 'T1');
+    expect(await ask(cohortStanding, { cohort: world.cohorts.C1 }, 'T1')).toEqual({
+      people: people.length,
+      needing: people.filter(({ needs }) => needs.length > 0).length,
+      hasMore: false,
+    });
+  });
+
+  test('in a cohort of the Alliance counts a coordinator’s own people alone', async () => {
+    expect(await ask(cohortStanding, { cohort: world.cohorts.G }, 'KA')).toMatchObject({ people: 1 });
+  });
+});
