@@ -10,7 +10,6 @@ const en = {
   signIn: 'Sign in',
   noEmail: 'No email address. You sign in with a passkey, or with a sign-in card from your group.',
   correctName: 'Correct your name',
-  correctName: 'Corregir tu nombre',
   groups: 'Your groups',
   noGroups: 'You are not in a group yet. Open the join link your organizer gave you.',
   waits: (cohort: string) =>
@@ -76,6 +75,7 @@ const es = {
   out: 'En este teléfono nadie ha entrado a su cuenta. Lo que haces se queda en este teléfono y puedes leer todas las lecciones.',
   signIn: 'Entrar',
   noEmail: 'Sin correo. Entras con una llave de acceso o con una tarjeta de tu grupo.',
+  correctName: 'Corregir tu nombre',
   groups: 'Tus grupos',
   noGroups: 'Todavía no estás en un grupo. Abre el enlace de invitación que te dio quien organiza.',
   waits: (cohort: string) => `Estás en la sala de espera de ${cohort}. Te va a abrir alguien que lo lleva.`,
