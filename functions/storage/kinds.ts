@@ -13,6 +13,6 @@ const stores = await Promise.all(
 
 /** All kinds that the files of this folder export, by name. Commands read them; no function does. */
 export const ITEM_KINDS: readonly AnyItemKind[] = stores
-  .flatMap((store) => Object.values(store))
+  .flatMap((store): unknown[] => Object.values(store))
   .filter(isKind)
   .toSorted((one, other) => one.name.localeCompare(other.name));
