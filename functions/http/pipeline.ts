@@ -28,7 +28,7 @@ import { networkOf } from './viewer.ts';
 
 /**
  * Acts in the log, done or refused, without any person, by their kind. Phones would load it with the
- * contract, so it is here. A test asks for every route with a limit on guesses, or that wants a fresh sign-in.
+ * contract, so it is here. A test asks for every route that limits guesses, or that wants a fresh sign-in.
  */
 const ACTS = {
   'sign-in': [

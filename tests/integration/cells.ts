@@ -12,7 +12,9 @@ import {
   type PersonOf,
   type SessionOf,
   type World,
+  PEOPLE,
   SESSIONS,
+  text,
 } from '../support/world.ts';
 
 /** The callers; `nobody` has no session. */
@@ -605,6 +607,23 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         };
       }),
     noteWriting: peopleOf(LEARNERS, { written: true }),
+    // To the name they have, so that nothing is another one for the cells that follow.
+    correctName: (who, session) =>
+      peopleOf(LEARNERS, {})(who, session).map(({ body, ...target }) => {
+        const of: { readonly person: string } = Object(body);
+        const name = text(PEOPLE.find((each) => world.people[each] === of.person) ?? '');
+        return { ...target, body: { ...of, name, was: name } };
+      }),
+    correctOwnName: (who) => {
+      const name = text(who);
+      return [{ name: 'own', body: { name, was: name }, place: null, answer: DONE }];
+    },
+    // Nobody is moved, for the same reason.
+    moveLearner: (who, session) =>
+      peopleOf(LEARNERS, { to: ulid() })(who, session).map((target) => ({
+        ...target,
+        answer: target.answer === DONE ? refused(404, 'not_found', 'to') : target.answer,
+      })),
     // Only in the cohort of the Alliance has somebody a home that can be said.
     setHome: (who, session) =>
       peopleOf(LEARNERS, { home: world.affiliates.A })(who, session).map((target) => ({

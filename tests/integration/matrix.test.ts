@@ -110,6 +110,8 @@ describe('words of affiliate B', () => {
         ...[
           'board',
           'callList',
+          'correctName',
+          'correctOwnName',
           'myCohorts',
           'previewNudge',
           'readAffiliate',

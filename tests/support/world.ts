@@ -136,15 +136,14 @@ const DAYS = {
 export const NEWS = { heardAt: NOON - 9 * DAY_MS, waiting: 3 } as const;
 
 const isOfB = (name: string): boolean => name.endsWith('B');
+/** What somebody or something of the world is called: of B's it is a canary, of A's a plain word. */
+export const text = (name: string): string => (isOfB(name) ? `${CANARY} ${name}` : `Plain ${name}`);
 
 /** Builds the world through the real storage. */
 export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promise<World> {
   const { peopleWriter: people, cohorts, joinLinks, records, members, staff } = test.stores;
   const { shares: sharing, accessRequests, telephones, senderLinks, ...stores } = test.stores;
   const before = NOON - 10 * DAY_MS;
-  /** A text of B's is a canary; A's is a plain word. */
-  const text = (name: string): string => (isOfB(name) ? `${CANARY} ${name}` : `Plain ${name}`);
-
   const world = {
     affiliates: { A: ulid(), B: ulid() },
     cohorts: { C1: ulid(), C2: ulid(), CB: ulid(), G: ulid() },
