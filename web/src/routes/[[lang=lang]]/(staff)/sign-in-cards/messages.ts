@@ -20,6 +20,7 @@ const en = {
   make: (count: number) => `Make and print ${cards(count)}`,
   making: 'Making the cards…',
   progress: (done: number, all: number) => `${done} of ${cards(all)} made`,
+  leave: 'If you leave now, the ones made so far can’t be shown again. Making new ones takes a moment.',
   state: {
     none: 'No card yet.',
     made: (day: string) => `Card made on ${day}, not used yet.`,
@@ -68,6 +69,7 @@ const es = {
   make: (count: number) => `Hacer e imprimir ${tarjetas(count)}`,
   making: 'Haciendo las tarjetas…',
   progress: (done: number, all: number) => `Van ${done} de ${tarjetas(all)}`,
+  leave: 'Si sales ahora, las que ya están hechas no se ven otra vez. Hacer otras tarda un momento.',
   state: {
     none: 'Todavía sin tarjeta.',
     made: (day: string) => `Tarjeta hecha el ${day}, sin usar todavía.`,
