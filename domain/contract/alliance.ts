@@ -3,7 +3,7 @@ import { DAY_MS } from '../values/durations.ts';
 import { Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
 import { JoinLinkId, MadeJoinLink } from './join-links.ts';
-import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
+import { NameText, StaffMember } from './people.ts';
 import { Nothing, affiliateRoute, staffRoute } from './route.ts';
 
 /** A link that makes somebody an administrator, once another administrator has confirmed it. */
@@ -33,8 +33,6 @@ export const readAlliance = staffRoute({
   tenant: 'alliance',
   body: null,
   reply: z.strictObject({
-    affiliates: z.array(AffiliateName),
-    cohorts: z.array(CohortView),
     administrators: z.array(StaffMember),
     grants: z.array(AdministratorGrant),
     ended: z.optional(z.array(EndedAdministrator)),

@@ -4,8 +4,7 @@ import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
 import { closeJoinLink } from './close-join-link.ts';
-import { readHomes } from './homes.ts';
-import { cohortView, madeJoinLink } from './views.ts';
+import { madeJoinLink } from './views.ts';
 import { type AdministratorGrant, RETURN_MS } from '#domain/contract/alliance.ts';
 import { type NameProblem, checkName } from '#domain/values/name.ts';
 import { type NewJoinLink, makeJoinLink } from './make-join-link.ts';
@@ -250,15 +249,13 @@ async function readGrants(
 
 export const allianceRoutes = (context: ApiContext): readonly Implementation[] => [
   signedIn(routes.readAlliance, async ({ caller }) => {
-    const [affiliates, cohorts, administrators, grants, ended] = await Promise.all([
-      readHomes(context, null),
-      context.cohorts.listCohorts(ALLIANCE),
+    const [administrators, grants, ended] = await Promise.all([
       context.staff.listOf(ALLIANCE),
       readGrants(context, caller.file.person.id),
       readEnded(context),
     ]);
     return ok({
-      ...{ affiliates, cohorts: cohorts.map(cohortView), administrators: [...administrators], grants },
+      ...{ administrators: [...administrators], grants },
       ...(ended.length > 0 && { ended }),
     });
   }),

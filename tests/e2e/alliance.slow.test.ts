@@ -6,8 +6,8 @@ import { homeFieldMessages } from '#lib/staff/home-field-messages.ts';
 import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
-import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
-import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/alliance/messages.ts';
+import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/cohorts/administrator-messages.ts';
+import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/cohorts/alliance-messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
@@ -41,8 +41,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
     expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
 
   await page.goto('/cohorts/');
-  await press(page.getByRole('link', { name: cohorts.toAlliance }));
-  await page.getByRole('heading', { level: 1, name: alliance.title }).waitFor();
+  await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
   await page.getByText(alliance.people(null)).waitFor();
   await openFold(page, cohorts.newAffiliate);
   await page.getByLabel(cohorts.affiliateName).fill('Tierra y Voz');
@@ -55,8 +54,8 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await press(page.getByLabel(plan.dated));
   await page.getByLabel(plan.startsOn, { exact: true }).fill(dayAhead(190));
   await press(page.getByLabel(plan.full));
-  await press(page.locator('form', { hasText: plan.name }).getByRole('button', { name: alliance.open }));
-  await page.getByText(alliance.opened('CORE 2027')).waitFor();
+  await press(page.locator('form', { hasText: plan.name }).getByRole('button', { name: plan.open }));
+  await page.getByText(plan.opened('CORE 2027')).waitFor();
   await openFold(page, administratorMessages.en.propose);
   await page.getByLabel(administratorMessages.en.who).fill('Noor Haddad, operations');
   await press(page.getByRole('button', { name: administratorMessages.en.proposeIt }));
@@ -80,7 +79,7 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await page.getByText(people.returned(gone)).waitFor();
 
   // A link for everyone: each person says where they come from.
-  await press(page.getByRole('link', { name: alliance.next }));
+  await press(page.getByRole('link', { name: plan.next }));
   await openFold(page, links.make);
   await page.getByLabel(homeFieldMessages.en.label).waitFor();
   await press(page.getByRole('button', { name: links.makeIt }));
@@ -151,7 +150,8 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
 
   // Whom the Alliance looked at stands on the affiliate's own page.
   await page.goto('/alliance/');
-  await press(page.getByRole('link', { name: 'Tierra y Voz', exact: true }));
+  const toIt = page.getByRole('link', { name: `${cohorts.toAffiliate}: Tierra y Voz` });
+  await press(toIt.or(page.getByRole('link', { name: `${cohorts.openCohort}: Tierra y Voz` })));
   await page.getByRole('heading', { level: 1, name: 'Tierra y Voz' }).waitFor();
   await hers.page.goto('/cohorts/');
   await press(hers.page.getByRole('link', { name: new RegExp(cohorts.openCohort) }));

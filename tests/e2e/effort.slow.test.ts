@@ -7,7 +7,6 @@ import { boardMessages } from '#lib/staff/board/messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { sendMessages } from '#lib/ui/send-messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
-import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { dayAhead } from '../support/days.ts';
 import { makeLearner } from '../support/learner.ts';
@@ -105,8 +104,8 @@ test('from an empty affiliate to its first learner’s first lesson takes 25 act
   await desk.getByLabel(plan.name).fill('All year');
   await press(desk.getByLabel(plan.rolling));
   await press(desk.getByLabel(plan.core));
-  await press(desk.getByRole('button', { name: affiliateMessages.en.open, exact: true }));
-  await press(desk.getByRole('link', { name: affiliateMessages.en.next }));
+  await press(desk.getByRole('button', { name: plan.open, exact: true }));
+  await press(desk.getByRole('link', { name: plan.next }));
   await press(desk.getByRole('button', { name: links.makeIt }));
   const address = desk.locator('.made .address');
   await address.waitFor();

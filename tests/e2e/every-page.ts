@@ -23,8 +23,8 @@ import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.
 import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
 import { takeMessages } from '#routes/[[lang=lang]]/(staff)/transfer/messages.ts';
 import { invitationMessages } from '#routes/[[lang=lang]]/(staff)/invitations/messages.ts';
-import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
-import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/alliance/messages.ts';
+import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/cohorts/administrator-messages.ts';
+import { allianceMessages } from '#routes/[[lang=lang]]/(staff)/cohorts/alliance-messages.ts';
 import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { cohortMessages } from '#routes/[[lang=lang]]/(staff)/cohort/messages.ts';
@@ -337,7 +337,7 @@ export const everyPage = (language: Language): void => {
       await look('the Alliance');
       const group = await openGroup(administrator);
       const alliance = allianceMessages[language];
-      await page.goto(at('/alliance/'));
+      await page.goto(at('/cohorts/'));
       await page.getByText(alliance.people(null)).first().waitFor();
       await openFold(page, alliance.openCohort);
       await openFold(page, administratorMessages[language].propose);

@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
-import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/alliance/administrator-messages.ts';
-import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
+import { administratorMessages } from '#routes/[[lang=lang]]/(staff)/cohorts/administrator-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
 import { fieldLogMessages } from '#lib/field-log/messages.ts';
@@ -133,7 +132,7 @@ const FILLED_IN = [
   'lib/staff/board/RevokeForm.svelte',
   'lib/staff/links/JoinLinks.svelte',
   'lib/staff/OpenAffiliate.svelte',
-  'routes/[[lang=lang]]/(staff)/alliance/Administrators.svelte',
+  'routes/[[lang=lang]]/(staff)/cohorts/Administrators.svelte',
 ];
 
 test('every form of the site is filled in here, or takes anything, and goes nowhere without its scripts', () => {
@@ -219,7 +218,6 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
   const { page } = window;
   const email = 'forms@alliance.example';
   const cohorts = cohortsMessages.en;
-  const words = affiliateMessages.en;
   const plan = planMessages.en;
   const links = linkMessages.en;
   await takeOnRole(stack, page, {
@@ -228,21 +226,20 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
     name: 'Ana Ruiz',
     email,
   });
-  await page.goto('/alliance/');
+  await page.goto('/cohorts/');
   const administrators = administratorMessages.en;
   await openFold(page, administrators.propose);
   await refuses(
     { field: page.getByLabel(administrators.who), send: button(page, administrators.proposeIt) },
     NO_NAME,
   );
-  await page.goto('/cohorts/');
   await openFold(page, cohorts.newAffiliate);
   await refuses({ field: page.getByLabel(cohorts.affiliateName), send: button(page, cohorts.open) }, NO_NAME);
   await page.getByLabel(cohorts.affiliateName).fill('River Valley United');
   await press(button(page, cohorts.open));
   await press(page.getByRole('link', { name: cohorts.next }));
   await page.getByRole('heading', { level: 1, name: 'River Valley United' }).waitFor();
-  const open = button(page, words.open);
+  const open = button(page, plan.open);
   await refuses({ field: page.getByLabel(plan.name), send: open }, NO_NAME);
   await page.getByLabel(plan.name).fill('Fresno 2027');
   await press(page.getByLabel(plan.dated));
@@ -253,7 +250,7 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
   await refuses({ field: page.getByLabel(plan.place, { exact: true }), send: open }, ['turned', 'long']);
   await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
   await press(open);
-  await press(page.getByRole('link', { name: words.next }));
+  await press(page.getByRole('link', { name: plan.next }));
   await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
   await openFold(page, links.make);
   for (const label of [links.limit, links.days]) {

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright';
 import type { StaffRole } from '#domain/people/access.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { affiliateMessages } from '#routes/[[lang=lang]]/(staff)/affiliate/messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
 import { planMessages } from '#lib/staff/plan-messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
@@ -74,7 +73,6 @@ export async function openCohortByPage(
   { affiliate, limit }: { readonly affiliate: string; readonly limit: number },
 ): Promise<void> {
   const cohorts = cohortsMessages[language];
-  const words = affiliateMessages[language];
   const plan = planMessages[language];
   const links = linkMessages[language];
   await page.getByRole('heading', { level: 1, name: cohorts.alliance }).waitFor();
@@ -89,8 +87,8 @@ export async function openCohortByPage(
   await page.getByLabel(plan.endsOn, { exact: true }).fill(dayAhead(93));
   await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
   await press(page.getByLabel(plan.full));
-  await press(page.getByRole('button', { name: words.open, exact: true }));
-  await press(page.getByRole('link', { name: words.next }));
+  await press(page.getByRole('button', { name: plan.open, exact: true }));
+  await press(page.getByRole('link', { name: plan.next }));
   await page.getByRole('heading', { level: 1, name: 'Fresno 2027' }).waitFor();
   await openFold(page, links.make);
   await page.getByLabel(links.limit).fill(String(limit));

@@ -12,7 +12,7 @@ import { eventually } from '../../support/eventually.ts';
 const show = (
   roles: readonly Role[],
   cohorts: readonly CohortView[],
-  other: { query?: string; affiliates?: [] } = {},
+  other: { query?: string; affiliates?: []; whole?: object } = {},
 ) =>
   render(InLanguage, {
     part: Cohorts,
@@ -22,6 +22,7 @@ const show = (
     alliance: [],
     roles,
     query: other.query ?? '',
+    whole: other.whole ?? null,
   });
 const many = (count: number): CohortView[] =>
   Array.from({ length: count }, (_, at) => ({
@@ -151,4 +152,25 @@ test('S95 cohorts that have ended come last, folded away, and are found by a sea
 
   const searched = await show(ROLES.trainer, [ended, COHORT], { query: '2025' });
   await expect.element(searched.getByText('Harlan 2025').last()).toBeVisible();
+});
+
+test('an administrator has one page of the Alliance: sizes, its own cohorts, and one way to open an affiliate', async () => {
+  const sent = answer({
+    '/api/alliance/count': () => ({ body: { cohorts: 1, coordinators: 0, people: 25, hasMore: false } }),
+    '/api/alliance/cohorts': () => ({ body: { ...COHORT, id: ulid(70), name: 'CORE 2032' } }),
+  });
+  const whole = { administrators: [], grants: [] };
+  const page = await show(ROLES.administrator, [COHORT], { whole });
+  await expect.element(page.getByText('about 25 people · nobody coordinates it yet')).toBeVisible();
+  expect(page.getByText('Open an affiliate', { exact: true }).elements()).toHaveLength(1);
+  await page.getByText('Open a cohort of the Alliance').click();
+  await page.getByLabelText('Name of the cohort').fill('CORE 2032');
+  await page.getByLabelText('Open all year').click();
+  await page.getByLabelText('The core lessons').click();
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await expect.element(page.getByRole('link', { name: 'Now make a join link for it' })).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'CORE 2032', exact: true })).toBeVisible();
+  // The form has folded away.
+  await expect.element(page.getByLabelText('Name of the cohort')).not.toBeVisible();
+  expect(sent.map(({ path }) => path)).toEqual(['/api/alliance/count', '/api/alliance/cohorts']);
 });

@@ -4,7 +4,6 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   alliance: 'The Alliance',
-  allianceOwn: 'Of the Alliance',
   allianceHint: 'People of every affiliate come to these. You see your own people in them.',
   yours: 'Your cohorts',
   description: 'Your affiliates and cohorts, with a link to each board.',
@@ -36,7 +35,6 @@ const en = {
   needs: 'What people need',
   hostSoon:
     'You host the field day here. There is nothing to do yet: your page comes with the training days.',
-  toAlliance: 'Sizes, the Alliance’s cohorts, administrators',
   firstCoordinator: 'Make the link for its first coordinator',
   newAffiliate: 'Open an affiliate',
   affiliateName: 'Name of the affiliate',
@@ -53,7 +51,6 @@ const en = {
 
 const es = {
   alliance: 'La Alianza',
-  allianceOwn: 'De la Alianza',
   allianceHint: 'A estos grupos viene gente de todas las organizaciones. Tú ves a tu gente.',
   yours: 'Los grupos que llevas',
   description: 'Tus organizaciones y grupos, con el enlace a cada tablero.',
@@ -85,7 +82,6 @@ const es = {
   needs: 'Lo que la gente necesita',
   hostSoon:
     'Aquí te toca recibir al grupo el día de tocar puertas. Todavía no hay nada que hacer: tu página llega con los días de la capacitación.',
-  toAlliance: 'Tamaños, grupos de la Alianza, quién administra',
   firstCoordinator: 'Crear el enlace para quien la va a coordinar',
   newAffiliate: 'Abrir una organización',
   affiliateName: 'Nombre de la organización',

@@ -15,6 +15,10 @@ const en = {
   core: 'The core lessons',
   full: 'All lessons',
   choose: 'Please choose one of the two.',
+  open: 'Open it',
+  opening: 'Opening it…',
+  opened: (cohort: string) => `${cohort} is open.`,
+  next: 'Now make a join link for it',
 };
 
 const es = {
@@ -32,6 +36,10 @@ const es = {
   core: 'Las lecciones básicas',
   full: 'Todas las lecciones',
   choose: 'Escoge una de las dos, por favor.',
+  open: 'Abrirlo',
+  opening: 'Abriendo…',
+  opened: (cohort: string) => `${cohort} ya está abierto.`,
+  next: 'Ahora crea su enlace de invitación',
 } satisfies Translation<typeof en>;
 
 export const planMessages = { en, es };

@@ -96,7 +96,6 @@ const en = {
     making: 'Making it…',
     made: 'The code is ready.',
     show: 'Show it large in the room',
-    waitingRoom: 'Open the waiting room',
   },
 };
 
@@ -189,7 +188,6 @@ const es = {
     making: 'Creando…',
     made: 'El código está listo.',
     show: 'Mostrarlo en grande en el salón',
-    waitingRoom: 'Abrir la sala de espera',
   },
 } satisfies Translation<typeof en>;
 

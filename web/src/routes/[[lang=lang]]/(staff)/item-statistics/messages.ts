@@ -36,7 +36,7 @@ const en = {
     look: 'Look at it',
     unpicked: 'Hardly picked',
   },
-  toAlliance: 'Across the Alliance',
+  toAlliance: 'The Alliance',
 };
 
 const es = {
@@ -75,7 +75,7 @@ const es = {
     look: 'Revisar',
     unpicked: 'Casi nadie la elige',
   },
-  toAlliance: 'Toda la Alianza',
+  toAlliance: 'La Alianza',
 } satisfies Translation<typeof en>;
 
 export const itemsMessages = { en, es };

@@ -1,20 +1,16 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  title: 'Across the Alliance',
-  description: 'The affiliates with their sizes, the Alliance’s own cohorts, and who administers it.',
-  way: 'Where this is',
   reports: 'Added up',
   overCohorts: 'What changed in all your cohorts',
   items: 'Which questions people get right',
-  affiliates: 'Affiliates',
-  noAffiliates: 'No affiliate yet. Open the first one here; it takes a minute.',
   rounded: 'Numbers of people are rounded to fives, so that they point at nobody.',
   opens: 'When you open an affiliate, its coordinators see that you did.',
   counting: (count: number, all: number) => `Affiliates counted: ${count} of ${all}`,
   notCounted: (count: number, all: number) =>
     `Affiliates counted: ${count} of ${all}. Then the signal was gone.`,
   goOn: 'Go on counting',
+  count: 'Count the people of each affiliate',
   people: (count: number | null, hasMore = false) => {
     if (count === null) return hasMore ? 'people not counted' : 'fewer than 5 people';
     return `${hasMore ? 'more than' : 'about'} ${new Intl.NumberFormat('en').format(count)} people`;
@@ -26,28 +22,20 @@ const en = {
   cohortsHint: 'People of every affiliate come to these. Each affiliate’s coordinators see their own people.',
   noCohorts: 'None yet. Open one for a training to which several affiliates send people.',
   openCohort: 'Open a cohort of the Alliance',
-  open: 'Open it',
-  opening: 'Opening it…',
-  opened: (cohort: string) => `${cohort} is open.`,
-  next: 'Now make a join link for it',
   administrators: 'Administrators',
 };
 
 const es = {
-  title: 'Toda la Alianza',
-  description: 'Las organizaciones y su tamaño, los grupos de la Alianza y quién la administra.',
-  way: 'Dónde estás',
   reports: 'Las sumas',
   overCohorts: 'Qué cambió en todos tus grupos',
   items: 'Qué preguntas contesta bien la gente',
-  affiliates: 'Organizaciones',
-  noAffiliates: 'Todavía no hay organizaciones. Abre aquí la primera; toma un minuto.',
   rounded: 'El número de personas se redondea de cinco en cinco, para no señalar a nadie.',
   opens: 'Cuando abres una organización, quienes la coordinan lo ven.',
   counting: (count: number, all: number) => `Organizaciones contadas: ${count} de ${all}`,
   notCounted: (count: number, all: number) =>
     `Organizaciones contadas: ${count} de ${all}. Después se fue la señal.`,
   goOn: 'Seguir contando',
+  count: 'Contar a la gente de cada organización',
   people: (count: number | null, hasMore = false) => {
     if (count === null) return hasMore ? 'personas sin contar' : 'menos de 5 personas';
     return `${hasMore ? 'más de' : 'unas'} ${new Intl.NumberFormat('es-US').format(count)} personas`;
@@ -61,10 +49,6 @@ const es = {
     'A estos grupos viene gente de todas las organizaciones. Cada coordinación ve a la gente de la suya.',
   noCohorts: 'Todavía no hay. Abre uno para una capacitación a la que varias organizaciones mandan gente.',
   openCohort: 'Abrir un grupo de la Alianza',
-  open: 'Abrirlo',
-  opening: 'Abriendo…',
-  opened: (cohort: string) => `${cohort} ya está abierto.`,
-  next: 'Ahora crea su enlace de invitación',
   administrators: 'Quiénes administran',
 } satisfies Translation<typeof en>;
 
