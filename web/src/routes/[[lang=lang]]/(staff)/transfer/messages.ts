@@ -1,8 +1,8 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  title: 'Somebody wants to move to you',
-  titleOf: (name: string) => `${name} wants to move to you`,
+  title: 'Take somebody in?',
+  titleOf: (name: string) => `Take ${name} in?`,
   description: 'Take somebody of another affiliate into a cohort of yours.',
   over: 'This link opens nothing any more',
   overHow:
@@ -19,8 +19,8 @@ const en = {
 };
 
 const es = {
-  title: 'Alguien quiere pasar a tu organización',
-  titleOf: (name: string) => `${name} quiere pasar a tu organización`,
+  title: '¿Recibir a alguien?',
+  titleOf: (name: string) => `¿Recibir a ${name}?`,
   description: 'Recibe a una persona de otra organización en uno de tus grupos.',
   over: 'Este enlace ya no abre nada',
   overHow:

@@ -1,0 +1,89 @@
+import { ulid } from 'ulid';
+import { expect } from 'vitest';
+import { addPeople } from '#domain/contract/adding.ts';
+import { openCohort } from '#domain/contract/cohorts.ts';
+import { boardMessages } from '#lib/staff/board/messages.ts';
+import { endedMessages } from '#lib/staff/ended-messages.ts';
+import { recordMessages } from '#lib/phone/messages.ts';
+import { transferMessages } from '#lib/staff/transfers/messages.ts';
+import { SCREENS, axeFindings } from '../support/browser.ts';
+import { test } from '../support/fixtures.ts';
+import { layoutFindings } from '../support/page-checks.ts';
+import { ask, coordinatorCode, openGroup } from '../support/people.ts';
+import { press } from '../support/player.ts';
+import { takeOnRole } from '../support/staff.ts';
+
+const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
+const PEOPLE = 28;
+const board = boardMessages.en;
+
+test('a coordinator’s day is short: home to board, a move, a name, an end, each in a few clicks', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
+  const { affiliate, cohort } = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma' });
+  const plan = { affiliate, startsOn: null, endsOn: null, place: '', path: 'full' } as const;
+  await ask(administrator, openCohort, { ...plan, name: 'All year' });
+  const lines = Array.from({ length: PEOPLE }, (_, at) => ({ line: at + 1, name: `Person ${at + 10}` }));
+  await ask(administrator, addPeople, { cohort, list: ulid(), language: 'en', lines });
+
+  const { page } = await openWindow(SCREENS.desktop);
+  const role = { code: await coordinatorCode(administrator, affiliate), role: 'coordinator' } as const;
+  await takeOnRole(stack, page, { ...role, name: 'Eva Paz', email: 'eva@day.example' });
+  let clicks = 0;
+  const click = async (...target: Parameters<typeof press>): Promise<void> => {
+    clicks += 1;
+    await press(...target);
+  };
+  const counted = (): number => {
+    const count = clicks;
+    clicks = 0;
+    return count;
+  };
+  const fine = async () =>
+    expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+
+  await page.goto('/');
+  await page.getByText(`${PEOPLE} people`).waitFor();
+  await fine();
+  await click(page.getByRole('link', { name: 'Selma', exact: true }));
+  await page.getByRole('heading', { name: board.needsTitle }).waitFor();
+  expect(counted()).toBe(1);
+
+  // Everybody's state, without a scroll of more than two screens.
+  const last = page.getByRole('rowheader', { name: `Person ${PEOPLE + 9}` });
+  const { y, height } = (await last.boundingBox())!;
+  expect((y + height) / SCREENS.desktop.viewport.height).toBeLessThanOrEqual(3);
+
+  // What learners see says so, and leads back.
+  await page.goto('/start-here/with-people/');
+  await press(page.getByRole('link', { name: recordMessages.en.status({ kind: 'along' }) }));
+  await page.getByRole('heading', { name: board.needsTitle }).waitFor();
+
+  await press(page.getByRole('button', { name: 'Person 10', exact: true }));
+  await press(page.getByRole('button', { name: board.correct }));
+  await page.getByLabel('Name', { exact: true }).fill('Zoë Ortiz');
+  await fine();
+  await press(page.getByRole('button', { name: 'Save the name' }));
+  await page.getByRole('button', { name: 'Zoë Ortiz', exact: true }).waitFor();
+
+  const moves = transferMessages.en.person;
+  await click(page.getByRole('button', { name: 'Person 11', exact: true }));
+  await click(page.getByRole('button', { name: moves.open }).last());
+  await page.getByLabel(moves.cohort).selectOption({ index: 1 });
+  clicks += 1;
+  await fine();
+  await click(page.getByRole('button', { name: moves.move, exact: true }));
+  await page.getByText(board.movedTo('Person 11', 'All year')).waitFor();
+  expect(counted()).toBeLessThanOrEqual(4);
+  await press(page.getByRole('button', { name: board.undoFor('Person 11') }));
+  await page.getByRole('button', { name: 'Person 11', exact: true }).waitFor();
+
+  const ended = endedMessages.en;
+  await click(page.getByRole('link', { name: board.toCohort }));
+  await click(page.getByRole('button', { name: ended.end.label }));
+  await click(page.getByRole('button', { name: ended.end.yes }));
+  await page.getByText(ended.hasEnded('Selma')).waitFor();
+  expect(counted()).toBeLessThanOrEqual(3);
+});
