@@ -8,6 +8,7 @@ import { shareWorksheet } from '#domain/contract/sharing.ts';
 import { attendanceMessages } from '#lib/staff/attendance/messages.ts';
 import { keyMessages } from '#lib/staff/keys/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
+import { staffMessages } from '#lib/sign-in/staff-messages.ts';
 import { axeFindings, SCREENS } from '../support/browser.ts';
 import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
@@ -102,7 +103,7 @@ test('staff mark, review and find by keys, and a key shows which there are', asy
   await page.locator('h1').click();
   await page.locator('#find').blur();
   await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: keyMessages.en.open });
+  const help = page.getByRole('dialog', { name: staffMessages.en.keys });
   await help.getByText(keyMessages.en.lines).waitFor();
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, [390, 1280]))]).toEqual([]);
   // They can be turned off, and stay off.

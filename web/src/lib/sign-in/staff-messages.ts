@@ -2,6 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   cohorts: 'Cohorts',
+  keys: 'Keys of this page',
   reading: 'One moment…',
   tryAgain: 'Try again',
   signIn: {
@@ -13,6 +14,7 @@ const en = {
 
 const es = {
   cohorts: 'Grupos',
+  keys: 'Teclas de esta página',
   reading: 'Un momento…',
   tryAgain: 'Intentar otra vez',
   signIn: {

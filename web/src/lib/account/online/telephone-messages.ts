@@ -14,7 +14,8 @@ const en = {
   hasNone: (group: string) => `${group} doesn’t have your number.`,
   giveTo: (group: string) => `Give it to ${group} too`,
   who: 'Who may call you?',
-  inFiles: 'They may also keep it in lists that they save, to invite me to what comes next',
+  inFiles:
+    'They may also keep it in lists that they save, to invite me to what comes next. Such a list stays with them.',
   isInFiles: 'They may keep it in lists that they save.',
   nobody: 'Pick at least one group, or delete your number.',
   given: 'Saved. You can take it back at any time.',
@@ -40,7 +41,8 @@ const es = {
   hasNone: (group: string) => `${group} no tiene tu número.`,
   giveTo: (group: string) => `Dárselo también a ${group}`,
   who: '¿Quién te puede llamar?',
-  inFiles: 'También lo pueden guardar en sus listas, para invitarme a lo que sigue',
+  inFiles:
+    'También lo pueden guardar en sus listas, para invitarme a lo que sigue. Esas listas se quedan con ellos.',
   isInFiles: 'Lo pueden guardar en sus listas.',
   nobody: 'Escoge al menos un grupo, o borra tu número.',
   given: 'Guardado. Lo puedes quitar cuando quieras.',

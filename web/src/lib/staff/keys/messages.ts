@@ -1,7 +1,6 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  open: 'Keys of this page',
   lead: 'They work while you are in no field, and without Ctrl, Alt or Command.',
   reader:
     'With a screen reader, Tab and Enter do all of it too. If a letter of yours does something here that you did not mean, turn these keys off.',
@@ -17,7 +16,6 @@ const en = {
 };
 
 const es = {
-  open: 'Teclas de esta página',
   lead: 'Funcionan cuando no estás en un campo, y sin Ctrl, Alt ni Command.',
   reader:
     'Con un lector de pantalla, Tab y Entrar hacen todo esto también. Si una letra tuya hace aquí algo que no querías, apaga estas teclas.',
