@@ -1,7 +1,6 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { LETTERS, cleanLetters, inGroups, lettersOf } from '#domain/values/letters.ts';
-import { CARD_GROUP, CARD_LETTERS } from '#domain/people/sign-in-card.ts';
-import { WORKSHOP_GROUP, WORKSHOP_LETTERS } from '#domain/people/workshop-code.ts';
+import { CARD_GROUP, CARD_LETTERS, WORKSHOP_GROUP, WORKSHOP_LETTERS } from '#domain/people/sign-in-card.ts';
 
 const CODE_DIGITS = 6;
 

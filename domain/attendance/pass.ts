@@ -1,9 +1,8 @@
-import { daysAfter } from '../values/calendar.ts';
+import { daysAfter, type Dates, lastDay } from '../values/calendar.ts';
 import { itemsToMaster, lessonStanding, type Terms } from '../record/completion.ts';
 import type { JudgedCourse, JudgedLesson } from '../course/course.ts';
 import { cleanLetters, lettersOf, LETTERS } from '../values/letters.ts';
 import type { LearningRecord } from '../record/record.ts';
-import { type Dates, lastDay } from '../values/training-days.ts';
 
 /** Letters of a badge, in groups of three. A badge signs nobody in: it only finds a name in a list. */
 export const BADGE_LETTERS = 6;

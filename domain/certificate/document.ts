@@ -4,7 +4,20 @@ import { Language } from '../values/ids.ts';
 import type { Instant } from '../values/instant.ts';
 import { ACHIEVEMENT_VERSION, achievementText } from './achievement.ts';
 import type { Issuer } from './issuer.ts';
-import { Proof, isoSeconds } from './proof-shape.ts';
+
+/** Data Integrity by `eddsa-rdfc-2022` (W3C "Data Integrity EdDSA Cryptosuites v1.0" 3.2). */
+export const Proof = z.strictObject({
+  type: z.literal('DataIntegrityProof'),
+  cryptosuite: z.literal('eddsa-rdfc-2022'),
+  created: z.string(),
+  verificationMethod: z.string(),
+  proofPurpose: z.literal('assertionMethod'),
+  proofValue: z.string(),
+});
+export type Proof = z.infer<typeof Proof>;
+
+/** ISO 8601 with whole seconds, the only form in which we write times. */
+export const isoSeconds = (at: Instant): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 export const CREDENTIALS_CONTEXT = 'https://www.w3.org/ns/credentials/v2';
 export const OPEN_BADGES_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';

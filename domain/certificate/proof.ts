@@ -1,7 +1,7 @@
 import type { Instant } from '../values/instant.ts';
 import { canonicalize } from './canonicalize.ts';
 import { fromBase58, toBase58 } from './multibase.ts';
-import { type Proof, isoSeconds } from './proof-shape.ts';
+import { type Proof, isoSeconds } from './document.ts';
 
 const SIGNATURE_BYTES = 64;
 

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
-import { statusListUrl, CREDENTIALS_CONTEXT } from './document.ts';
+import { statusListUrl, CREDENTIALS_CONTEXT, Proof, isoSeconds } from './document.ts';
 import type { Issuer } from './issuer.ts';
 import { fromBase64Url, toBase64Url } from './multibase.ts';
-import { Proof, isoSeconds } from './proof-shape.ts';
 
 /** So many places are needed to hide one certificate among the others (W3C "Bitstring Status List" 6.1). */
 export const LIST_LENGTH = 131_072;

@@ -1,6 +1,5 @@
-import { lastDay, trainingDays, type Dates } from '../values/training-days.ts';
+import { lastDay, trainingDays, type Dates, TRAINING_DAYS } from '../values/calendar.ts';
 import { daysLeft, isMet, type Mark } from '../attendance/marks.ts';
-import { TRAINING_DAYS } from '../values/calendar.ts';
 
 export interface Training {
   /** All days of a training of four days or more were attended or made up for. */

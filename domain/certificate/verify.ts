@@ -5,7 +5,7 @@ import { CertificateDocument, type CertificateReading, readCertificate } from '.
 import { keyIn } from './issuer.ts';
 import { proofHolds } from './proof.ts';
 import { StatusListDocument, decodeList, isSet } from './status-list.ts';
-import { VOCABULARIES } from './vocabularies.ts';
+import { VOCABULARIES } from './canonicalize.ts';
 import { ok } from '../values/result.ts';
 import { BADGE_FILE_BYTES, decoded, readBaked } from './baked.ts';
 

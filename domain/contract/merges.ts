@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
-import { MERGE_OBSTACLES, MERGE_STATES } from '../people/merge-words.ts';
+import { MERGE_OBSTACLES, MERGE_STATES } from '../people/account-merge.ts';
 import { Instant } from '../values/instant.ts';
 import { Nothing, affiliateRoute, selfRoute } from './route.ts';
 

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { CohortOwner } from '../people/access.ts';
-import { ChangedOverCohorts } from '../reports/changed-over-cohorts.ts';
-import { Evenings } from '../reports/evenings.ts';
-import { ItemStatistics } from '../reports/item-statistics.ts';
+import {
+  ChangedOverCohorts,
+  Evenings,
+  Readiness,
+  ItemStatistics,
+  TrainerSheet,
+  WhatChanged,
+} from '../reports/figures.ts';
 import { CountedOn } from '../reports/published.ts';
-import { Readiness } from '../reports/readiness.ts';
-import { TrainerSheet } from '../reports/trainer-sheet.ts';
-import { WhatChanged } from '../reports/what-changed.ts';
 import { Instant } from '../values/instant.ts';
 import { AffiliateName, CohortView } from './people.ts';
 import { cohortRoute, staffRoute } from './route.ts';

@@ -5,7 +5,7 @@ import * as alliance from './alliance.ts';
 import * as attendance from './attendance.ts';
 import * as audit from './audit.ts';
 import * as board from './board.ts';
-import * as calendar from './calendar.ts';
+import * as calendar from './sessions.ts';
 import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
 import * as exported from './exports.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Language } from '../values/ids.ts';
-import { SENDER_MAILS } from '../nudges/sender-mail.ts';
+import { SENDER_MAILS } from '../nudges/sender-mails.ts';
 import { selfRoute } from './route.ts';
 
 const SenderMails = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Receipt } from '../record/events/receipt.ts';
+import { Receipt } from '../record/events/schema.ts';
 import { SectionId, Slug, Ulid } from '../values/ids.ts';
 import { FormReply, LearningRecord } from '../record/record.ts';
 import { Instant } from '../values/instant.ts';

@@ -1,7 +1,7 @@
 import { lessonStanding, type Terms } from '../record/completion.ts';
 import type { Catalogue } from '../course/course.ts';
 import type { LearningRecord } from '../record/record.ts';
-import { resumeSection } from '../record/resume.ts';
+import { resumeSection } from '../record/next-section.ts';
 
 export interface NextStep {
   readonly module: string;

@@ -1,7 +1,12 @@
-import type { SenderMail } from './sender-mail.ts';
-import { type Dates, lastDay } from '../values/training-days.ts';
-import { daysAfter } from '../values/calendar.ts';
+import { type Dates, lastDay, daysAfter } from '../values/calendar.ts';
 import { graphemesOf } from '../values/name.ts';
+
+/**
+ * Mails to a learner's sender, one of each at most: a notice of the request, the request to sign, and a
+ * question how it goes.
+ */
+export const SENDER_MAILS = ['ahead', 'sign', 'look-back'] as const;
+export type SenderMail = (typeof SENDER_MAILS)[number];
 
 const [AHEAD_DAYS, LOOK_BACK_DAYS] = [20, 30] as const;
 const LATE_DAYS = 10;

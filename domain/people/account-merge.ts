@@ -1,8 +1,22 @@
 import type { Role } from './access.ts';
-import type { MergeObstacle } from './merge-words.ts';
 import type { Path } from '../record/completion.ts';
 import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
+
+/** `asked`: somebody has to say yes. `merging` and `separating` finish by themselves. */
+export const MERGE_STATES = [
+  'asked',
+  'declined',
+  'withdrawn',
+  'merging',
+  'merged',
+  'separating',
+  'separated',
+] as const;
+export type MergeState = (typeof MERGE_STATES)[number];
+
+export const MERGE_OBSTACLES = ['role', 'elsewhere', 'waiting', 'merged-before'] as const;
+export type MergeObstacle = (typeof MERGE_OBSTACLES)[number];
 
 export const ASKED_MS = 14 * DAY_MS;
 

@@ -1,8 +1,7 @@
 import type { Catalogue, Form } from '../course/course.ts';
 import { type ProgressEvent, type TimedEvent, applyEvent, judge, refusalIn } from './events/events.ts';
-import type { Receipt, RefusalCode } from './events/receipt.ts';
+import type { Receipt, RefusalCode, AnswerEvent } from './events/schema.ts';
 import type { CourseKeys } from './events/rules.ts';
-import type { AnswerEvent } from './events/schema.ts';
 import { flagForm } from './flags.ts';
 import type { LearningRecord } from './record.ts';
 import { counts, outcomeOf, talkItem } from '../course/simulator.ts';

@@ -1,4 +1,4 @@
-import { lessonsOn, moduleStanding, sectionDone, type Terms } from './completion.ts';
+import { lessonsOn, moduleStanding, sectionDone, type Terms, lessonStanding } from './completion.ts';
 import type { JudgedCourse, JudgedModule } from '../course/course.ts';
 import type { LearningRecord } from './record.ts';
 
@@ -8,7 +8,7 @@ export interface Spot {
   readonly section: string;
 }
 
-export const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] =>
+const spotsOf = (modules: readonly JudgedModule[], terms: Terms): Spot[] =>
   modules.flatMap((module) =>
     lessonsOn(module, terms).flatMap((lesson) =>
       lesson.sections.map((section) => ({ module: module.id, lesson: lesson.id, section })),
@@ -39,4 +39,30 @@ export function nextSection(
     ),
   );
   return round.find((spot) => again.has(spot.section)) ?? null;
+}
+
+/** The card they were on, on any path, while its lesson is unfinished. */
+function openPlace(course: JudgedCourse, record: LearningRecord, terms: Terms): Spot | null {
+  const spot = spotsOf(course.modules, { ...terms, path: 'full', rolling: false }).find(
+    (each) => each.section === record.place?.section,
+  );
+  const lesson = course.modules.flatMap((module) => module.lessons).find(({ id }) => id === spot?.lesson);
+  if (spot === undefined || lesson === undefined) return null;
+  return lessonStanding(lesson, record).done ? null : spot;
+}
+
+/**
+ * Where "Continue" leads: the first thing left on the path, in their lesson the card they were on. A look at
+ * a later lesson changes nothing. @returns null where no lesson has anything left
+ */
+export function resumeSection(course: JudgedCourse, record: LearningRecord, terms: Terms): Spot | null {
+  const next = nextSection(course, record, terms);
+  const here = openPlace(course, record, terms);
+  return here !== null && here.lesson === next?.lesson ? here : next;
+}
+
+/** The card they were on in an unfinished lesson that "Continue" doesn't lead to, or null. */
+export function otherSection(course: JudgedCourse, record: LearningRecord, terms: Terms): Spot | null {
+  const here = openPlace(course, record, terms);
+  return here?.lesson === nextSection(course, record, terms)?.lesson ? null : here;
 }

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../course/course.ts';
 import { type Moment, REST, surveyForm } from '../surveys/surveys.ts';
-import { type Counted, noFiguresOf } from './counted.ts';
+import type { Counted } from './counted.ts';
 import { type Counts, numbersOf, partOf, type Tallies, tallyOf } from './counts.ts';
-import { type Published, talliesOf } from './published.ts';
+import { noFiguresOf, type Published, talliesOf } from './published.ts';
 import { medianOf, proportionOf } from './small-numbers.ts';
-import { CHANGE, type ChangedQuestion, type ChangeFigures, type WhatChanged } from './what-changed.ts';
+import { CHANGE, type ChangedQuestion, type ChangeFigures, type WhatChanged } from './figures.ts';
 
 const said = ({ record }: Counted, moment: Moment, question: string): number | undefined =>
   record.forms[surveyForm(moment)]?.values[question];

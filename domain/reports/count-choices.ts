@@ -3,7 +3,7 @@ import type { AnswerKey } from '../course/course.ts';
 import { misplaced } from '../course/marking.ts';
 import type { Counts } from './counts.ts';
 import { LEAST_CELL } from './small-numbers.ts';
-import { WrongChoice } from './wrong-choice.ts';
+import { WrongChoice } from './figures.ts';
 
 /** Wrong parts of an answer, in the key's order. Empty for a right one, and for one that does not fit. */
 export function wrongChoices(key: AnswerKey, answer: Answer): readonly WrongChoice[] {

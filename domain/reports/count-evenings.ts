@@ -1,13 +1,12 @@
-import { type Dates, trainingDays } from '../values/training-days.ts';
-import { daysAfter, utcDay } from '../values/calendar.ts';
+import { type Dates, trainingDays, daysAfter, utcDay } from '../values/calendar.ts';
 import type { Catalogue } from '../course/course.ts';
 import { eveningForm, EVENINGS, YES } from '../surveys/surveys.ts';
 import type { FormReply } from '../record/record.ts';
 import type { Instant } from '../values/instant.ts';
-import { type Counted, noFiguresOf } from './counted.ts';
+import type { Counted } from './counted.ts';
 import { type Tallies, tallyOf } from './counts.ts';
-import type { Evenings } from './evenings.ts';
-import { type Counting, type Published, reportDay, talliesOf } from './published.ts';
+import type { Evenings } from './figures.ts';
+import { noFiguresOf, type Counting, type Published, reportDay, talliesOf } from './published.ts';
 import { proportionOf } from './small-numbers.ts';
 
 interface Said extends FormReply {

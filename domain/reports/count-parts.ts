@@ -1,11 +1,10 @@
 import { pathDone } from '../record/completion.ts';
 import type { Catalogue } from '../course/course.ts';
 import { countChanges, hasAnswered } from './count-changes.ts';
-import { doneNames } from './count-done.ts';
+import { doneNames, addTallies, asPart, type Tallies, tallyOf } from './counts.ts';
 import type { CountedAtHome } from './counted.ts';
 import { countItems } from './count-items.ts';
 import { countSheet } from './count-sheet.ts';
-import { addTallies, asPart, type Tallies, tallyOf } from './counts.ts';
 
 export const NOBODY_SAID = '-';
 

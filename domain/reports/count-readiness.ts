@@ -1,9 +1,15 @@
-import { isLevel, type Mark, slotStanding } from '../attendance/marks.ts';
-import { type RatedOn, ratingSlot, type Skill, SKILLS } from '../attendance/readiness.ts';
-import { noFiguresOf } from './counted.ts';
+import {
+  isLevel,
+  type Mark,
+  slotStanding,
+  type RatedOn,
+  ratingSlot,
+  type Skill,
+  SKILLS,
+} from '../attendance/marks.ts';
 import { numbersOf, type Tallies, tallyOf } from './counts.ts';
-import { type Published, talliesOf } from './published.ts';
-import type { Readiness } from './readiness.ts';
+import { noFiguresOf, type Published, talliesOf } from './published.ts';
+import type { Readiness } from './figures.ts';
 import { medianOf, proportionOf } from './small-numbers.ts';
 
 const HALF = 0.5;

@@ -3,12 +3,11 @@ import type { Catalogue } from '../course/course.ts';
 import { Language } from '../values/ids.ts';
 import { REST, surveyForm } from '../surveys/surveys.ts';
 import { mostChosen } from './count-choices.ts';
-import { doneOf } from './count-done.ts';
-import { type Counted, noFiguresOf } from './counted.ts';
-import { numbersOf, partOf, type Tallies, tallyOf } from './counts.ts';
-import { type Published, talliesOf } from './published.ts';
+import { doneOf, numbersOf, partOf, type Tallies, tallyOf } from './counts.ts';
+import type { Counted } from './counted.ts';
+import { noFiguresOf, type Published, talliesOf } from './published.ts';
 import { maySplit, medianOf, type Proportion, proportionOf, rankOf } from './small-numbers.ts';
-import type { SheetFigures, TrainerSheet } from './trainer-sheet.ts';
+import type { SheetFigures, TrainerSheet } from './figures.ts';
 
 /** Items of each module that most people missed. Pages show fewer, and none without a sign-off. */
 const MOST_MISSED = 4;

@@ -2,8 +2,6 @@ import * as z from 'zod/mini';
 import type { Terms } from '../record/completion.ts';
 import type { Language } from '../values/ids.ts';
 import type { LearningRecord } from '../record/record.ts';
-import type { Published } from './published.ts';
-import { LEAST_GROUP } from './small-numbers.ts';
 
 export const MOST_COUNTED = 500;
 
@@ -21,8 +19,3 @@ export interface CountedAtHome extends Counted {
 
 export const NoFigures = z.strictObject({ kind: z.enum(['too-few', 'too-many']) });
 export type NoFigures = z.infer<typeof NoFigures>;
-
-export function noFiguresOf({ size, figures }: Pick<Published, 'size' | 'figures'>): NoFigures | null {
-  if (size > MOST_COUNTED) return { kind: 'too-many' };
-  return (figures['all/people']?.counts['of'] ?? 0) < LEAST_GROUP ? { kind: 'too-few' } : null;
-}

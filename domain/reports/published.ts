@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from '../values/durations.ts';
 import type { LearningRecord } from '../record/record.ts';
 import { Instant } from '../values/instant.ts';
 import { Counts, isOfPart, type Tallies } from './counts.ts';
+import { MOST_COUNTED, type NoFigures } from './counted.ts';
 import { LEAST_CELL, LEAST_GROUP } from './small-numbers.ts';
 
 /** Reports count people after so long in a cohort, so that nobody is invented on the day of a report. */
@@ -121,3 +122,8 @@ export const CountedOn = z.strictObject({
   at: Instant,
   waiting: z.int(),
 });
+
+export function noFiguresOf({ size, figures }: Pick<Published, 'size' | 'figures'>): NoFigures | null {
+  if (size > MOST_COUNTED) return { kind: 'too-many' };
+  return (figures['all/people']?.counts['of'] ?? 0) < LEAST_GROUP ? { kind: 'too-few' } : null;
+}

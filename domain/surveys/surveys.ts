@@ -1,8 +1,7 @@
-import { daysAfter, TRAINING_DAYS } from '../values/calendar.ts';
+import { daysAfter, TRAINING_DAYS, trainingDays, type Dates } from '../values/calendar.ts';
 import { lessonStanding, moduleStanding, pathDone, type Terms } from '../record/completion.ts';
 import type { JudgedCourse, JudgedModule } from '../course/course.ts';
 import type { LearningRecord } from '../record/record.ts';
-import { trainingDays, type Dates } from '../values/training-days.ts';
 
 /** When a survey is taken (CURRICULUM D4), in order. */
 export const MOMENTS = ['before', 'arrival', 'after', 'looking-back'] as const;

@@ -1,6 +1,6 @@
 import { SLUG, ULID } from '../values/id-patterns.ts';
 import { fail, ok, type Result } from '../values/result.ts';
-import type { Body } from './definition.ts';
+import type { Body, WorksheetTitle } from './definition.ts';
 import type { FieldShape, PartShape, WorksheetShape } from '../course/worksheet-shape.ts';
 
 export const MOST_CHARACTERS = 280;
@@ -160,4 +160,28 @@ export function refusalOfText(shape: WorksheetShape, text: string): 'too_large' 
   const read = readBody(shape, text);
   if (read.ok) return null;
   return read.error.kind === 'too-large' ? 'too_large' : 'bad_shape';
+}
+
+interface Progress {
+  readonly filled: number;
+  readonly of: number;
+  readonly standing: 'draft' | 'ready';
+}
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+
+export function progressOf({ parts }: Pick<WorksheetTitle, 'parts'>, text: string): Progress | null {
+  if (text === '') return null;
+  const body = parseJson(text);
+  const unknown = fieldOf(body, 'unknown');
+  const isFilled = (part: string): boolean =>
+    fieldOf(fieldOf(body, 'parts'), part) !== undefined || (Array.isArray(unknown) && unknown.includes(part));
+  return {
+    filled: parts.filter(isFilled).length,
+    of: parts.length,
+    standing: fieldOf(body, 'ready') === true ? 'ready' : 'draft',
+  };
 }

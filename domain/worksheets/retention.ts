@@ -1,5 +1,4 @@
-import { type Dates, lastDay } from '../values/training-days.ts';
-import { daysAfter, utcDay } from '../values/calendar.ts';
+import { type Dates, lastDay, daysAfter, utcDay } from '../values/calendar.ts';
 import type { Instant } from '../values/instant.ts';
 
 /** Days for which worksheets are kept with the account after the training, or after their last change. */

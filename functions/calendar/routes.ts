@@ -1,4 +1,4 @@
-import { turnCalendar } from '#domain/contract/calendar.ts';
+import { turnCalendar } from '#domain/contract/sessions.ts';
 import { ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { type Implementation, signedIn } from '../http/implementation.ts';

@@ -27,8 +27,8 @@ import { type Caller, findCaller, isTouchDue } from './session.ts';
 import { networkOf } from './viewer.ts';
 
 /**
- * Acts in the log, done or refused, without any person, by their kind. Phones would load it with the
- * contract, so it is here. A test asks for every route that limits guesses, or that wants a fresh sign-in.
+ * Acts in the log, done or refused, without any person, by kind. Phones would load it with the contract, so
+ * it is here. A test asks for every route that is limited against guesses, or wants a fresh sign-in.
  */
 const ACTS = {
   'sign-in': [

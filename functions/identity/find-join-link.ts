@@ -5,7 +5,7 @@ import type { JoinLink, JoinGrant } from '../storage/join-links.ts';
 import { ENDED } from '../http/implementation.ts';
 import { ALLIANCE } from '#domain/people/access.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import { cleanWorkshopLetters } from '#domain/people/workshop-code.ts';
+import { cleanWorkshopLetters } from '#domain/people/sign-in-card.ts';
 import { type TooMany, countWithin, hasRoom, tooMany, workshopMissesFrom } from '../http/limits.ts';
 
 /** Both are null for the whole alliance, the cohort for a whole affiliate. */

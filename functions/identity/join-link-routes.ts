@@ -3,7 +3,7 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { checkOptionalName } from '#domain/values/name.ts';
-import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
+import { WORKSHOP_MS } from '#domain/people/sign-in-card.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
-import type { SenderMail } from '#domain/nudges/sender-mail.ts';
+import type { SenderMail } from '#domain/nudges/sender-mails.ts';
 import type { MailMessage } from './messages.ts';
 
 /** No word of the learner's own is in it. */

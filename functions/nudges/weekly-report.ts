@@ -1,6 +1,5 @@
 import { type Role, aboutWhom, placeOf } from '#domain/people/access.ts';
-import { lastDay } from '#domain/values/training-days.ts';
-import { utcDay } from '#domain/values/calendar.ts';
+import { lastDay, utcDay } from '#domain/values/calendar.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { board } from '#domain/contract/board.ts';

@@ -18,7 +18,7 @@ import { cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import { lastDay, trainingDays } from '#domain/values/training-days.ts';
+import { lastDay, trainingDays, daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { isMet, type Mark } from '#domain/attendance/marks.ts';
 import {
   GROUP_LETTERS,
@@ -30,7 +30,6 @@ import {
   cleanPass,
   listedPass,
 } from '#domain/attendance/pass.ts';
-import { daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';

@@ -7,8 +7,8 @@ import {
   keptFirst,
   obstacleTo,
   planMerge,
+  type MergeObstacle,
 } from '#domain/people/account-merge.ts';
-import type { MergeObstacle } from '#domain/people/merge-words.ts';
 import { firstUseOf } from '#domain/people/sign-in-card.ts';
 import { UNDO_MS } from '#domain/people/transfer.ts';
 import { isBlank } from '#domain/record/completion.ts';

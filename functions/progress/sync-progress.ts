@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from '#domain/course/course.ts';
-import type { Receipt, RefusalCode } from '#domain/record/events/receipt.ts';
-import { ProgressEvent, isKnownKind, type WorkEvent } from '#domain/record/events/schema.ts';
+import {
+  type Receipt,
+  type RefusalCode,
+  ProgressEvent,
+  isKnownKind,
+  type WorkEvent,
+} from '#domain/record/events/schema.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { emptyRecord, type TimedEvent } from '#domain/record/events/events.ts';
 import { merge, refusalOf } from '#domain/record/merge.ts';

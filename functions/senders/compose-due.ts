@@ -1,6 +1,6 @@
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { dayIn, firstWaking, morningOf } from '#domain/nudges/quiet-hours.ts';
-import { senderMailSpan, waitsForLink, nameForMail } from '#domain/nudges/sender-mails.ts';
+import { senderMailSpan, waitsForLink, nameForMail, type SenderMail } from '#domain/nudges/sender-mails.ts';
 import { SENDER_LINK_MS } from '#domain/worksheets/commitments.ts';
 import type { MailContext } from '../context.ts';
 import { mailboxHash } from '../mail/gate.ts';
@@ -9,7 +9,6 @@ import type { Composed } from '../mail/send-due.ts';
 import { stopToken, stopBy } from '../nudges/reminder-token.ts';
 import type { SenderLink } from '../storage/sender-links.ts';
 import type { Instant } from '#domain/values/instant.ts';
-import type { SenderMail } from '#domain/nudges/sender-mail.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { type Mail, composeSenderMail } from '../mail/compose.ts';
 import type { Sender } from '../storage/senders.ts';

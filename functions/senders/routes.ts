@@ -7,8 +7,14 @@ import type * as z from 'zod/mini';
 import type { SenderMails, nameSender as nameRoute } from '#domain/contract/sender-mails.ts';
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { SENDER_MAILS, type SenderMail } from '#domain/nudges/sender-mail.ts';
-import { type Span, senderMailSpan, trainingOfSender, waitsForLink } from '#domain/nudges/sender-mails.ts';
+import {
+  SENDER_MAILS,
+  type SenderMail,
+  type Span,
+  senderMailSpan,
+  trainingOfSender,
+  waitsForLink,
+} from '#domain/nudges/sender-mails.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { Cohort } from '../storage/cohorts.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { MergePlan } from '#domain/people/account-merge.ts';
-import { MERGE_STATES, type MergeState } from '#domain/people/merge-words.ts';
+import { type MergePlan, MERGE_STATES, type MergeState } from '#domain/people/account-merge.ts';
 import type { Change } from './dynamodb.ts';
 import { TASK, storeOf } from './items.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';

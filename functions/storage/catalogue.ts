@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { type Catalogue, CatalogueFile, type DatedModule, Outline } from '#domain/course/course.ts';
-import { withBase } from '#domain/course/edition-changes.ts';
+import { withBase, packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { StoredEdition } from '#domain/course/edition.ts';
 import { Language, Slug } from '#domain/values/ids.ts';
-import { packSyllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { readFileSync } from 'node:fs';
 
 /** Where the build leaves the course's data. Each bundle has a copy beside it. */

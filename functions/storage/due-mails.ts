@@ -7,7 +7,7 @@ import { Ulid } from '#domain/values/ids.ts';
 import { LETTER_RULES } from '#domain/contract/nudges.ts';
 import { CalendarNudge } from '#domain/nudges/by-calendar.ts';
 import { CHECK_IN_DAYS } from '#domain/worksheets/commitments.ts';
-import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
+import { SENDER_MAILS } from '#domain/nudges/sender-mails.ts';
 import { Instant } from '#domain/values/instant.ts';
 
 const NudgeContent = z.object({

@@ -1,6 +1,12 @@
-import { slotsOf } from '#domain/values/training-days.ts';
-import { isRating, RATING_SLOTS } from '#domain/attendance/readiness.ts';
-import { isLevel, isPresence, type Mark, withMark } from '#domain/attendance/marks.ts';
+import { slotsOf } from '#domain/values/calendar.ts';
+import {
+  isRating,
+  RATING_SLOTS,
+  isLevel,
+  isPresence,
+  type Mark,
+  withMark,
+} from '#domain/attendance/marks.ts';
 import type { MarkReceipt, SentMark } from '#domain/contract/attendance.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { acceptTime } from '#domain/record/progress.ts';

@@ -1,7 +1,7 @@
 import * as routes from '#domain/contract/attendance.ts';
 import * as papers from '#domain/contract/papers.ts';
 import { mayReach, placeOf, type Role } from '#domain/people/access.ts';
-import { isRating } from '#domain/attendance/readiness.ts';
+import { isRating } from '#domain/attendance/marks.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';

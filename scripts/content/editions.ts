@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type PackedSyllabus, StoredEdition } from '#domain/course/edition.ts';
-import { changesFrom, noEdition, withBase } from '#domain/course/edition-changes.ts';
+import { changesFrom, noEdition, withBase } from '#domain/course/syllabus.ts';
 
 /**
  * In `content/<course>/editions/`, `<n>.json` holds edition n as its difference from edition n − 1. People

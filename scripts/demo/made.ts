@@ -26,11 +26,17 @@ import { shownText, withSenderAnswer } from '#domain/worksheets/sender.ts';
 import { syncProgress } from '#functions/progress/sync-progress.ts';
 import { answerSenderLink } from '#functions/worksheets/sender-answer.ts';
 import { makeSenderLink, showCheckIns } from '#functions/worksheets/sender-link.ts';
-import { trainingDays } from '#domain/values/training-days.ts';
+import { trainingDays } from '#domain/values/calendar.ts';
 import { eveningForm } from '#domain/surveys/surveys.ts';
 import { mapWithConcurrency } from '#functions/map-with-concurrency.ts';
-import type { Mark, MarkValue } from '#domain/attendance/marks.ts';
-import { LEVELS, type RatedOn, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
+import {
+  type Mark,
+  type MarkValue,
+  LEVELS,
+  type RatedOn,
+  ratingSlot,
+  SKILLS,
+} from '#domain/attendance/marks.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { markAttendance } from '#functions/training/mark-attendance.ts';
 

@@ -9,7 +9,7 @@ import { certificatesOfLearner } from '#domain/contract/certificates.ts';
 import { answerSenderLink, makeSenderLink, openSenderLink } from '#domain/contract/commitments.ts';
 import { readTrainerSheet } from '#domain/contract/reports.ts';
 import { sync } from '#domain/contract/sync.ts';
-import type { Receipt } from '#domain/record/events/receipt.ts';
+import type { Receipt } from '#domain/record/events/schema.ts';
 import { rowsOf, textOfBody } from '#domain/worksheets/values.ts';
 import { readBody } from '#domain/worksheets/body.ts';
 import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';

@@ -1,8 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import { cleanBadge } from '#domain/attendance/pass.ts';
-import { slotStanding } from '#domain/attendance/marks.ts';
-import { RATING_SLOTS, ratingSlot } from '#domain/attendance/readiness.ts';
+import { slotStanding, RATING_SLOTS, ratingSlot } from '#domain/attendance/marks.ts';
 import { markAttendance, readAttendance, type SentMark } from '#domain/contract/attendance.ts';
 import { editCohort } from '#domain/contract/cohorts.ts';
 import { DAY_MS } from '#domain/values/durations.ts';

@@ -1,8 +1,7 @@
 import ICAL from 'ical.js';
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
-import { turnCalendar } from '#domain/contract/calendar.ts';
-import { waysIn } from '#domain/contract/sessions.ts';
+import { turnCalendar, waysIn } from '#domain/contract/sessions.ts';
 import { createIdentityApp } from '#functions/entries/identity/app.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
 import { COOKIES, NOON, SITE, putCohort, signIn } from '../support/api.ts';

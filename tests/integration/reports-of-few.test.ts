@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { StaffRole } from '#domain/people/access.ts';
 import { daysAfter, utcDay } from '#domain/values/calendar.ts';
-import { LEVELS, RATING_SLOTS } from '#domain/attendance/readiness.ts';
+import { LEVELS, RATING_SLOTS } from '#domain/attendance/marks.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';

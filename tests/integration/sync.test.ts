@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { MAX_BODY_BYTES, sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
-import { RefusalCode } from '#domain/record/events/receipt.ts';
+import { RefusalCode } from '#domain/record/events/schema.ts';
 import { MOST_WHOLE_READS } from '#functions/progress/whole-reads.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { NOON, makeApi, makeLearner, spendDay } from '../support/api.ts';

@@ -1,5 +1,5 @@
 import type { Mark } from '#domain/attendance/marks.ts';
-import type { Dates } from '#domain/values/training-days.ts';
+import type { Dates } from '#domain/values/calendar.ts';
 import type { Catalogue } from '#domain/course/course.ts';
 import { countEvenings, evenings } from '#domain/reports/count-evenings.ts';
 import { whatChanged } from '#domain/reports/count-changes.ts';

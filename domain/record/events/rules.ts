@@ -1,7 +1,7 @@
 import type { Answer } from '../../course/answer.ts';
 import type { CatalogueItem, Form } from '../../course/course.ts';
 import type { Register } from '../record.ts';
-import type { RefusalCode } from './receipt.ts';
+import type { RefusalCode } from './schema.ts';
 
 /** The ids that a course can take, made from its catalogue by `merge.ts`. */
 export interface CourseKeys {

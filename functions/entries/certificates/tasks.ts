@@ -1,6 +1,5 @@
 import { RULE_VERSION } from '#domain/certificate/rule.ts';
-import { lastDay } from '#domain/values/training-days.ts';
-import { daysAfter, utcDay } from '#domain/values/calendar.ts';
+import { lastDay, daysAfter, utcDay } from '#domain/values/calendar.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { CLOSING_DAYS } from '#domain/surveys/surveys.ts';
 import type { CertificatesContext } from '../../context.ts';

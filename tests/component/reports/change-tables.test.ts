@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import type { ChangedQuestion } from '#domain/reports/what-changed.ts';
+import type { ChangedQuestion } from '#domain/reports/figures.ts';
 import { reportMessages } from '#lib/staff/reports/messages.ts';
 import ChangeTables from '#lib/staff/reports/ChangeTables.svelte';
 import InLanguage from '../InLanguage.svelte';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { slotsOf } from '#domain/values/training-days.ts';
+import { slotsOf } from '#domain/values/calendar.ts';
 import {
   type AttendancePerson,
   markAttendance,

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MarkValue } from '#domain/attendance/marks.ts';
-import { OTHER_SLOTS, trainingDays } from '#domain/values/training-days.ts';
+import { OTHER_SLOTS, trainingDays } from '#domain/values/calendar.ts';
 import { CLOSING_DAYS } from '#domain/surveys/surveys.ts';
 import { markAttendance } from '#domain/contract/attendance.ts';
 import * as rows from '#domain/contract/certificates.ts';

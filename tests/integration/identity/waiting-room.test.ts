@@ -14,7 +14,7 @@ import {
 } from '#domain/contract/waiting-room.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import { RAISED } from '#domain/record/flags.ts';
-import { WORKSHOP_MS } from '#domain/people/workshop-code.ts';
+import { WORKSHOP_MS } from '#domain/people/sign-in-card.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { ASKS_MS, WaitingRoom } from '#lib/stuck/waiting-room.ts';
 import { never, openPhone } from '../../faults/support/phones.ts';

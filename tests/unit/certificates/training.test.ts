@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { slotsOf, trainingDays } from '#domain/values/training-days.ts';
+import { slotsOf, trainingDays, daysAfter } from '#domain/values/calendar.ts';
 import type { Mark, MarkValue } from '#domain/attendance/marks.ts';
-import { daysAfter } from '#domain/values/calendar.ts';
 import { core } from '#domain/certificate/rule.ts';
 import { type MarkedDays, trainingOf } from '#domain/certificate/training.ts';
 import { ulidOf } from '../../support/ulids.ts';

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { CERTIFICATE_KINDS } from '#domain/certificate/facts.ts';
-import { linkedInAddress } from '#domain/certificate/linked-in.ts';
+import {
+  linkedInAddress,
+  certificateText,
+  certificateMessages,
+  dayText,
+  hoursText,
+} from '#domain/certificate/text.ts';
 import { scriptOf } from '#domain/certificate/unicode-script.ts';
-import { certificateText, certificateMessages, dayText, hoursText } from '#domain/certificate/text.ts';
 import { lineWidth, runsOf } from '#functions/certificates/drawing/faces.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import art from '#certificates/art.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type PackedSyllabus, StoredEdition } from '#domain/course/edition.ts';
-import { changesFrom, noEdition, withBase } from '#domain/course/edition-changes.ts';
+import { changesFrom, noEdition, withBase } from '#domain/course/syllabus.ts';
 
 const slug = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const lesson = fc.tuple(slug, fc.constantFrom('', 'c'), fc.constantFrom('hook one!', 'hook'));

@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
 import * as z from 'zod/mini';
 import { sync } from '#domain/contract/sync.ts';
-import type { Receipt } from '#domain/record/events/receipt.ts';
-import { ProgressEvent } from '#domain/record/events/schema.ts';
+import { type Receipt, ProgressEvent } from '#domain/record/events/schema.ts';
 import { merge } from '#domain/record/merge.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import type { LearningRecord } from '#domain/record/record.ts';

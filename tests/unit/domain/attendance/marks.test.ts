@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { badgeCode, badgeLetters, cleanBadge } from '#domain/attendance/pass.ts';
-import { lastDay, slotFor, slotsOf, trainingDays } from '#domain/values/training-days.ts';
+import { lastDay, slotFor, slotsOf, trainingDays } from '#domain/values/calendar.ts';
 import {
   CORRECTIONS_KEPT,
   daysLeft,

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { trainingDays } from '#domain/values/training-days.ts';
+import { trainingDays, daysAfter } from '#domain/values/calendar.ts';
 import { isPassNear } from '#domain/attendance/pass.ts';
-import { daysAfter } from '#domain/values/calendar.ts';
 
 const day = fc.integer({ min: 0, max: 800 }).map((days) => daysAfter('2026-01-01', days));
 const dates = fc.record({ startsOn: fc.option(day), endsOn: fc.constant(null) });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysAfter } from '#domain/values/calendar.ts';
 import { graphemesOf } from '#domain/values/name.ts';
-import { SENDER_MAILS } from '#domain/nudges/sender-mail.ts';
 import {
+  SENDER_MAILS,
   nameForMail,
   senderMailSpan,
   titleForMail,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Mark } from '#domain/attendance/marks.ts';
-import { LEVELS, RATED_ON, ratingSlot, SKILLS } from '#domain/attendance/readiness.ts';
+import { type Mark, LEVELS, RATED_ON, ratingSlot, SKILLS } from '#domain/attendance/marks.ts';
 import { readinessOf } from '../../../support/reports.ts';
 import { nearest } from '../../../support/small-numbers.ts';
 import { ulidOf } from '../../../support/ulids.ts';

@@ -4,7 +4,7 @@ import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
 import { type Counted, MOST_COUNTED } from '#domain/reports/counted.ts';
 import { countEach } from '#domain/reports/counts.ts';
 import { type Proportion, proportionOf } from '#domain/reports/small-numbers.ts';
-import type { SheetFigures } from '#domain/reports/trainer-sheet.ts';
+import type { SheetFigures } from '#domain/reports/figures.ts';
 import { choiceNames, mostChosen, wrongChoices } from '#domain/reports/count-choices.ts';
 import { PLAN } from '../../../support/catalogue.ts';
 import { CATALOGUE, dice, type Group, group, groupOf, ITEMS, LESSONS } from '../../../support/counted.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import type { Counted } from '#domain/reports/counted.ts';
-import { type ChangedQuestion, movedAnchors } from '#domain/reports/what-changed.ts';
+import { type ChangedQuestion, movedAnchors } from '#domain/reports/figures.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { changedOf } from '../../../support/reports.ts';
 import { ulidOf } from '../../../support/ulids.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Body } from '#domain/worksheets/definition.ts';
 import type { PartShape } from '#domain/course/worksheet-shape.ts';
 import { allOf, joinBodies, partsApart } from '#domain/worksheets/join.ts';
-import { progressOf } from '#domain/worksheets/summary.ts';
+import { progressOf } from '#domain/worksheets/body.ts';
 import { textOfBody } from '#domain/worksheets/values.ts';
 
 const PARTS: readonly PartShape[] = [

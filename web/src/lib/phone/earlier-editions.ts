@@ -1,6 +1,5 @@
 import type { EditionChanges, PackedSyllabus } from '#domain/course/edition.ts';
-import { withBase } from '#domain/course/edition-changes.ts';
-import { type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
+import { withBase, type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 
 const newest = import.meta.glob<PackedSyllabus>('../../../../build/content/syllabus.json', {
   import: 'default',

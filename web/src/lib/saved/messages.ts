@@ -1,5 +1,5 @@
 import type { ProgressEvent } from '#domain/record/events/events.ts';
-import type { RefusalCode } from '#domain/record/events/receipt.ts';
+import type { RefusalCode } from '#domain/record/events/schema.ts';
 import type { NoCopy } from './read-copy.ts';
 import type { Whereabouts } from './step-groups.ts';
 import type { Translation } from '#lib/i18n/translation.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { RefusalCode } from '#domain/record/events/receipt.ts';
-import { ProgressEvent } from '#domain/record/events/schema.ts';
+import { RefusalCode, ProgressEvent } from '#domain/record/events/schema.ts';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
 import { fail, ok, type Result } from '#domain/values/result.ts';
 import { LARGEST_WORKSHEET_BYTES } from '#domain/worksheets/worksheet.ts';

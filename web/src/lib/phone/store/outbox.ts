@@ -1,6 +1,6 @@
 import { DAY_MS } from '#domain/values/durations.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
-import type { RefusalCode } from '#domain/record/events/receipt.ts';
+import type { RefusalCode } from '#domain/record/events/schema.ts';
 import { result } from './database.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { readsAlong } from '../view.ts';

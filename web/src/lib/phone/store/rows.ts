@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { Me, readJoinLink } from '#domain/contract/sign-in.ts';
 import type { WorksheetState } from '#domain/contract/sync.ts';
 import type { ProgressEvent } from '#domain/record/events/events.ts';
-import type { RefusalCode } from '#domain/record/events/receipt.ts';
+import type { RefusalCode } from '#domain/record/events/schema.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { Transaction } from './database.ts';
 

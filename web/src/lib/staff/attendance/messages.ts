@@ -1,4 +1,4 @@
-import type { OtherSlot } from '#domain/values/training-days.ts';
+import type { OtherSlot } from '#domain/values/calendar.ts';
 import type { Presence } from '#domain/attendance/marks.ts';
 import type { MarkReceipt } from '#domain/contract/attendance.ts';
 import type { Translation } from '#lib/i18n/translation.ts';

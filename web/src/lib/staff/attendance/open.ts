@@ -1,4 +1,4 @@
-import { lastDay } from '#domain/values/training-days.ts';
+import { lastDay } from '#domain/values/calendar.ts';
 import { readAttendance } from '#domain/contract/attendance.ts';
 import type { Role } from '#domain/people/access.ts';
 import { DAY_MS } from '#domain/values/durations.ts';

@@ -1,5 +1,4 @@
-import type { Level } from '#domain/attendance/marks.ts';
-import type { Skill } from '#domain/attendance/readiness.ts';
+import type { Level, Skill } from '#domain/attendance/marks.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 interface SkillWords {

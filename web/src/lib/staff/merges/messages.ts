@@ -1,4 +1,4 @@
-import type { MergeObstacle } from '#domain/people/merge-words.ts';
+import type { MergeObstacle } from '#domain/people/account-merge.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {

@@ -1,6 +1,6 @@
 import type { Item } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { WrongChoice } from '#domain/reports/wrong-choice.ts';
+import type { WrongChoice } from '#domain/reports/figures.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {

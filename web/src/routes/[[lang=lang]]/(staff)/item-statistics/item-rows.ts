@@ -1,7 +1,7 @@
 import type { Outline } from '#domain/course/course.ts';
 import { type Column, sheetOf, type Sheet } from '#domain/export/sheet.ts';
 import type { Language } from '#domain/values/ids.ts';
-import type { ItemStatistic } from '#domain/reports/item-statistics.ts';
+import type { ItemStatistic } from '#domain/reports/figures.ts';
 import { choiceText, quoted } from '#lib/staff/reports/choice-text.ts';
 import { proportionText } from '#lib/staff/reports/proportion-messages.ts';
 import type { ReportTexts } from '#lib/staff/reports/read-texts.ts';

@@ -1,4 +1,4 @@
-import type { RatedOn } from '#domain/attendance/readiness.ts';
+import type { RatedOn } from '#domain/attendance/marks.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
