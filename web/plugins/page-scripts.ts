@@ -11,10 +11,12 @@ const CLIENT_OF_KIT = '/kit/src/runtime/client/bundle.js';
 
 /** The page that must be light, and take few requests. */
 const LESSON = '/[[lang=lang]]/[module]/[lesson]';
-/** How many pages must share a module of a lesson before it travels in the file that all of them load. */
-const SHARED_BY = 15;
-/** A smaller module travels there as soon as two pages share it. In characters of code. */
-const SMALL = 3000;
+/** How many pages more a lesson counts for where it needs a module. */
+const LESSON_WEIGHS = 70;
+/** How many pages more a part counts for that every page may load later. */
+const PART_WEIGHS = 10;
+/** How much code pages may load in vain for each page that needs it, in characters before it's made small. */
+const IN_VAIN = 3000;
 
 /**
  * What is in a folder of this name is of no use without a signal, and so are the files that it's loaded from:
@@ -33,25 +35,80 @@ const scriptId = (route: string): string => `\0${ID}${scriptName(route)}`;
 
 const routes = globSync('**/+page.svelte', { cwd: ROUTES }).map((file) => `/${file.slice(0, -13)}`);
 
-/** A module with all that it imports statically, at any depth. */
-function closureOf(root: string, moduleAt: (id: string) => Rolldown.ModuleInfo | null): Set<string> {
+type ModuleAt = (id: string) => Rolldown.ModuleInfo | null;
+type Imports = (module: Rolldown.ModuleInfo) => readonly string[];
+
+/** A module with all that it imports at any depth. */
+function closureOf(root: string, moduleAt: ModuleAt, imports: Imports): Set<string> {
   // A set is read on while it grows, so what is added is looked at too.
   const closure = new Set([root]);
-  for (const id of closure) for (const each of moduleAt(id)?.importedIds ?? []) closure.add(each);
+  for (const id of closure) {
+    const module = moduleAt(id);
+    if (module !== null) for (const each of imports(module)) closure.add(each);
+  }
   return closure;
 }
 
+/** Modules that travel as one file, and the scripts that load it. */
+interface SharedFile {
+  readonly users: ReadonlySet<string>;
+  readonly modules: string[];
+  /** They are a page's own: no other page loads any of it, not even later. */
+  readonly isOwn: boolean;
+}
+
 /**
- * Modules of a lesson that travel as one file: those that many pages share, and small ones. A lesson then
- * takes few requests, and no other page many bytes that it doesn't need.
+ * Which modules travel as one file: those that the same scripts need. They join a file of more scripts, the
+ * one of the fewest, where these load little in vain, and no other file because of it.
+ * @returns the first is the file that all pages load
  */
-function coreOf(moduleAt: (id: string) => Rolldown.ModuleInfo | null): Set<string> {
-  const pages = routes.map((route) => closureOf(scriptId(route), moduleAt));
-  const isCore = (id: string): boolean => {
-    const sharedBy = pages.filter((page) => page.has(id)).length;
-    return sharedBy >= SHARED_BY || (sharedBy > 1 && (moduleAt(id)?.code?.length ?? 0) < SMALL);
-  };
-  return new Set([...closureOf(scriptId(LESSON), moduleAt)].filter(isCore));
+function sharedFiles(moduleAt: ModuleAt): readonly SharedFile[] {
+  const closures = (ids: Iterable<string>, imports: Imports): Map<string, Set<string>> =>
+    new Map([...ids].map((id) => [id, closureOf(id, moduleAt, imports)]));
+  const scripts = routes.map(scriptId);
+  const reached = closures(scripts, (module) => module.importedIds);
+  const onAllPages = [...reached.values()].reduce((all, page) => all.intersection(page));
+  const later = new Set([...onAllPages].flatMap((id) => moduleAt(id)?.dynamicallyImportedIds ?? []));
+  for (const [part, ids] of closures(later, (module) => module.importedIds)) {
+    reached.set(part, ids.difference(onAllPages));
+  }
+  const everReached = closures(scripts, ({ importedIds, dynamicallyImportedIds }) => [
+    ...importedIds,
+    ...dynamicallyImportedIds,
+  ]);
+  const weigh = (users: ReadonlySet<string>): number =>
+    users.size + PART_WEIGHS * users.intersection(later).size;
+
+  const usersOf = (id: string, reach: ReadonlyMap<string, ReadonlySet<string>>): string[] =>
+    [...reach].flatMap(([user, ids]) => (ids.has(id) ? [user] : []));
+  const isOwn = (id: string): boolean => usersOf(id, everReached).length === 1;
+  const modules = new Set([...reached.values()].flatMap((ids) => [...ids]));
+  const sets = [...Map.groupBy(modules, (id) => [isOwn(id), ...usersOf(id, reached)].join('\n'))]
+    .map(([key, ids]): SharedFile => ({
+      users: new Set(key.split('\n').slice(1)),
+      modules: ids,
+      isOwn: ids.every(isOwn),
+    }))
+    .toSorted((left, right) => right.users.size - left.users.size);
+
+  const files: SharedFile[] = [];
+  for (const set of sets) {
+    const code = set.modules.reduce((sum, id) => sum + (moduleAt(id)?.code?.length ?? 0), 0);
+    const limit = IN_VAIN * (weigh(set.users) + (set.users.has(scriptId(LESSON)) ? LESSON_WEIGHS : 0));
+    const imported = new Set(set.modules.flatMap((id) => moduleAt(id)?.importedIds ?? []));
+    const needed = files.slice(1).filter((file) => file.modules.some((id) => imported.has(id)));
+    const joined = files.findLast(
+      (file) =>
+        !set.isOwn &&
+        !file.isOwn &&
+        set.users.isSubsetOf(file.users) &&
+        needed.every((each) => file.users.isSubsetOf(each.users)) &&
+        code * weigh(file.users.difference(set.users)) <= limit,
+    );
+    if (joined === undefined) files.push(set);
+    else joined.modules.push(...set.modules);
+  }
+  return files;
 }
 
 /**
@@ -60,11 +117,15 @@ function coreOf(moduleAt: (id: string) => Rolldown.ModuleInfo | null): Set<strin
  */
 export function pageScripts(): Plugin {
   const input = Object.fromEntries(routes.map((route) => [scriptName(route), `${ID}${scriptName(route)}`]));
-  let core = new Set<string>();
+  let shared: readonly SharedFile[] = [];
   return {
     name: 'groundwork-page-scripts',
     enforce: 'pre',
-    config: () => ({ environments: { client: { build: { rolldownOptions: { input } } } } }),
+    config: () => ({
+      environments: {
+        client: { build: { rolldownOptions: { input, preserveEntrySignatures: 'allow-extension' } } },
+      },
+    }),
     resolveId: (id) => (id.startsWith(ID) ? `\0${id}` : null),
     load(id) {
       if (this.environment.name === 'client' && id.endsWith(CLIENT_OF_KIT)) return 'export {}';
@@ -75,7 +136,7 @@ export function pageScripts(): Plugin {
 start(Page); export default Page;`;
     },
     buildEnd() {
-      if (this.environment.name === 'client') core = coreOf((id) => this.getModuleInfo(id));
+      if (this.environment.name === 'client') shared = sharedFiles((id) => this.getModuleInfo(id));
     },
     outputOptions(options) {
       if (this.environment.name !== 'client') return options;
@@ -85,8 +146,16 @@ start(Page); export default Page;`;
         chunk.facadeModuleId?.includes(ONLINE) === true
           ? ofKit(chunk).replace('/chunks/', ONLINE)
           : ofKit(chunk);
-      const groups = [{ name: 'core', test: (id: string) => core.has(id) }];
-      return { ...options, chunkFileNames, codeSplitting: { groups } };
+      // The names are asked for once all modules are known.
+      const name = (id: string): string | null => {
+        const at = shared.findIndex(({ modules }) => modules.includes(id));
+        return ['core'][at] ?? (at < 0 ? null : `shared-${String(at)}`);
+      };
+      const codeSplitting = {
+        includeDependenciesRecursively: false,
+        groups: [{ name, debugName: 'shared' }],
+      };
+      return { ...options, chunkFileNames, codeSplitting };
     },
   };
 }
