@@ -2,7 +2,7 @@ import { type LetterModules, type LetterNeed, writeLetter } from '#domain/nudges
 import { nameForMail, titleForMail } from '#domain/nudges/sender-mails.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { WeekCounts } from '#domain/reports/week.ts';
-import { type Dates, lastDay } from '#domain/values/training-days.ts';
+import { type Dates, lastDay } from '#domain/values/calendar.ts';
 import type { NoticeSubject } from '#domain/people/person.ts';
 import {
   CODE_MESSAGE,
