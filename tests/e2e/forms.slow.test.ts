@@ -82,6 +82,9 @@ const button = (page: Page, name: string): Locator => page.getByRole('button', {
 
 /** Forms whose fields take anything, or that have nothing to type into. */
 const TAKE_ANYTHING = [
+  // What is wrong with a name or a choice: tests/e2e/staff-day.slow.test.ts.
+  'lib/forms/NameForm.svelte',
+  'lib/staff/transfers/PersonTransfer.svelte',
   // What is wrong with a workshop's letters or places: tests/e2e/join-links.slow.test.ts.
   'lib/account/WorkshopForm.svelte',
   'lib/staff/links/WorkshopCode.svelte',

@@ -5,8 +5,9 @@ import { openCohort } from '#domain/contract/cohorts.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { endedMessages } from '#lib/staff/ended-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
+import { refusalMessages } from '#lib/ui/refusal-messages.ts';
 import { transferMessages } from '#lib/staff/transfers/messages.ts';
-import { SCREENS, axeFindings } from '../support/browser.ts';
+import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { ask, coordinatorCode, openGroup } from '../support/people.ts';
@@ -15,6 +16,8 @@ import { takeOnRole } from '../support/staff.ts';
 
 const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 const PEOPLE = 28;
+/** Of a small laptop's screen. */
+const HEIGHT = 800;
 const board = boardMessages.en;
 
 test('a coordinator’s day is short: home to board, a move, a name, an end, each in a few clicks', async ({
@@ -28,7 +31,8 @@ test('a coordinator’s day is short: home to board, a move, a name, an end, eac
   const lines = Array.from({ length: PEOPLE }, (_, at) => ({ line: at + 1, name: `Person ${at + 10}` }));
   await ask(administrator, addPeople, { cohort, list: ulid(), language: 'en', lines });
 
-  const { page } = await openWindow(SCREENS.desktop);
+  const window = await openWindow(SCREENS.desktop);
+  const { page } = window;
   const role = { code: await coordinatorCode(administrator, affiliate), role: 'coordinator' } as const;
   await takeOnRole(stack, page, { ...role, name: 'Eva Paz', email: 'eva@day.example' });
   let clicks = 0;
@@ -41,8 +45,10 @@ test('a coordinator’s day is short: home to board, a move, a name, an end, eac
     clicks = 0;
     return count;
   };
-  const fine = async () =>
+  const fine = async () => {
     expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
+    await page.setViewportSize(SCREENS.desktop.viewport);
+  };
 
   await page.goto('/');
   await page.getByText(`${PEOPLE} people`).waitFor();
@@ -54,7 +60,7 @@ test('a coordinator’s day is short: home to board, a move, a name, an end, eac
   // Everybody's state, without a scroll of more than two screens.
   const last = page.getByRole('rowheader', { name: `Person ${PEOPLE + 9}` });
   const { y, height } = (await last.boundingBox())!;
-  expect((y + height) / SCREENS.desktop.viewport.height).toBeLessThanOrEqual(3);
+  expect((y + height) / HEIGHT).toBeLessThanOrEqual(3);
 
   // What learners see says so, and leads back.
   await page.goto('/start-here/with-people/');
@@ -63,6 +69,10 @@ test('a coordinator’s day is short: home to board, a move, a name, an end, eac
 
   await press(page.getByRole('button', { name: 'Person 10', exact: true }));
   await press(page.getByRole('button', { name: board.correct }));
+  await page.getByLabel('Name', { exact: true }).fill(' ');
+  window.expect(answered(400));
+  await press(page.getByRole('button', { name: 'Save the name' }));
+  await page.getByText(refusalMessages.en({ ok: false, error: 'name_empty' })).waitFor();
   await page.getByLabel('Name', { exact: true }).fill('Zoë Ortiz');
   await fine();
   await press(page.getByRole('button', { name: 'Save the name' }));
@@ -70,7 +80,9 @@ test('a coordinator’s day is short: home to board, a move, a name, an end, eac
 
   const moves = transferMessages.en.person;
   await click(page.getByRole('button', { name: 'Person 11', exact: true }));
-  await click(page.getByRole('button', { name: moves.open }).last());
+  await click(page.getByRole('button', { name: moves.open }).first());
+  await press(page.getByRole('button', { name: moves.move, exact: true }));
+  await page.getByText(moves.choose).waitFor();
   await page.getByLabel(moves.cohort).selectOption({ index: 1 });
   clicks += 1;
   await fine();
