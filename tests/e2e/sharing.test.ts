@@ -5,6 +5,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { sharedMessages } from '#lib/staff/shared/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { answered, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
@@ -123,7 +124,7 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   await page.goto(`/es${PATH}`);
   await page.getByRole('heading', { name: es.wrote(TRAINER) }).waitFor();
   await page.getByText(COMMENT).waitFor();
-  await page.getByText(es.they(TRAINER, es.levels[2]!)).first().waitFor();
+  await page.getByText(es.they(TRAINER, worksheetMessages.es.levels[2]!)).first().waitFor();
   findings.push(...(await look(page)));
   await context.setOffline(true);
   await page.getByRole('button', { name: es.takeBack }).press('Enter');

@@ -1,6 +1,7 @@
 import { signOut, signOutEverywhere } from '#domain/contract/sign-in.ts';
 import { call, type Call } from '../api/client.ts';
 import { forgetIdle } from './store/idle.ts';
+import { sendSharing } from './send-sharing.ts';
 import { offerRefusedAgain, tidy } from './store/outbox.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { isText, OWED_SIGN_OUT } from './store/rows.ts';
@@ -41,9 +42,7 @@ export function createServer(call: Call) {
         isTidy = true;
       }
       if (!parting && end.kind === 'sent' && (await tools.store.run(countSharingActs(person))) > 0) {
-        // With no way to its code it waits for the next round.
-        const part = await import('./send-sharing.ts').catch(() => null);
-        await part?.sendSharing({ ...tools, call, online: () => true }, person);
+        await sendSharing({ ...tools, call, online: () => true }, person);
       }
       return end;
     },

@@ -55,6 +55,7 @@ const en = {
   keptHere: 'Kept on this phone as you write, with no signal too. Nobody else can read it.',
   keptAccount: 'Kept on this phone and in your account as you write. Nobody else can read it.',
   strong: 'What makes it strong',
+  levels: ['Starting', 'Getting there', 'Ready', 'Strong'],
   nothingHere: 'Nothing written',
 };
 
@@ -106,6 +107,7 @@ const es = {
   keptHere: 'Se guarda en este teléfono mientras escribes, también sin señal. Nadie más lo puede leer.',
   keptAccount: 'Se guarda en este teléfono y en tu cuenta mientras escribes. Nadie más lo puede leer.',
   strong: 'Qué la hace fuerte',
+  levels: ['Empezando', 'Va en camino', 'Lista', 'Fuerte'],
   nothingHere: 'Sin respuesta',
 } satisfies Translation<typeof en>;
 

@@ -68,7 +68,6 @@ const en = {
   read: 'Read it',
   you: (level: string) => `You: ${level}`,
   they: (name: string, level: string) => `${name}: ${level}`,
-  levels: ['Starting', 'Getting there', 'Ready', 'Strong'],
   strong: 'Ready, and you could teach it',
 };
 
@@ -140,7 +139,6 @@ const es = {
   read: 'Leerlo',
   you: (level: string) => `Tú: ${level}`,
   they: (name: string, level: string) => `${name}: ${level}`,
-  levels: ['Empezando', 'Va en camino', 'Lista', 'Fuerte'],
   strong: 'Lista, y además la podrías enseñar a alguien',
 } satisfies Translation<typeof en>;
 
