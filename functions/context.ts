@@ -11,7 +11,7 @@ import type { CodeSeal } from './identity/code-seal.ts';
 import type { TaskEvent as IdentityTask } from './identity/task-event.ts';
 import type { Ids } from './ids.ts';
 import type { MailTransport } from './mail/transport.ts';
-import type { WholeReads } from './progress/whole-reads.ts';
+import type { WholeReads } from './http/costly.ts';
 import type { Pepper } from './secrets.ts';
 import type { InvitedAddresses } from './storage/invited-addresses.ts';
 import type { Stores } from './storage/stores.ts';

@@ -18,9 +18,8 @@ import { endRole } from './end-role.ts';
 import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
 import { makeInvitation } from './make-join-link.ts';
-import { ownerOf } from './owner-of.ts';
+import { ownerOf, cohortView, joinLinkViews, madeJoinLink } from './views.ts';
 import { readStanding } from './read-board.ts';
-import { cohortView, joinLinkViews, madeJoinLink } from './views.ts';
 
 export const cohortRoutes = (context: ApiContext): readonly Implementation[] => [
   inAffiliate(routes.openCohort, async ({ body: { affiliate, ...plan } }) => {

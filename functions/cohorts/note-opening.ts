@@ -6,6 +6,7 @@ import { closedBy } from '../http/switches.ts';
 import type { Caller } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Instant } from '#domain/values/instant.ts';
+import type { Exports } from '../storage/acts.ts';
 
 /** With one of these roles in the affiliate itself, somebody looks at their own people. */
 const OWN: readonly StaffRole[] = ['coordinator', 'trainer', 'logistics', 'host'];
@@ -44,3 +45,12 @@ export async function readOpenings(
   );
   return newest.map(({ reader, at }) => ({ by: names.get(reader) ?? null, at }));
 }
+
+/** @throws Unavailable where it can't be written down */
+export const noteReads = async (
+  exports: Exports,
+  people: readonly string[],
+  read: Omit<Parameters<Exports['recordRead']>[0], 'person'>,
+): Promise<void> => {
+  await mapWithConcurrency(people, (person) => exports.recordRead({ person, ...read }));
+};

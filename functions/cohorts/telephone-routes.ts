@@ -10,7 +10,7 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { nextStep } from '#domain/nudges/next-step.ts';
 import { TELEPHONE_MS, isGivenTo, readTelephone } from '#domain/people/telephone.ts';
 import type { Failure } from '../http/problems.ts';
-import { noteReads } from './note-reads.ts';
+import { noteReads } from './note-opening.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import { cohortView } from './views.ts';

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { ALLIANCE } from '#domain/people/access.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
-import type { AffiliateName, CohortName, CohortView } from '#domain/contract/people.ts';
+import type { AffiliateName, CohortName, CohortView, OwnerName } from '#domain/contract/people.ts';
 import { MOST_LISTED } from '#domain/values/rounded-count.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
@@ -87,3 +87,14 @@ export const madeJoinLink = (
   },
   owner?: string,
 ): z.output<typeof MadeJoinLink> => ({ ...joinLinkView(link, owner), code, letters });
+
+/** The Alliance as a cohort's owner. Pages say its name in their language. */
+export const THE_ALLIANCE: OwnerName = { id: ALLIANCE, name: '' };
+
+/** Whose a cohort is. @throws Error where its affiliate is missing: nothing removes one */
+export async function ownerOf(context: Context, cohort: Pick<Cohort, 'affiliate'>): Promise<OwnerName> {
+  if (cohort.affiliate === ALLIANCE) return THE_ALLIANCE;
+  const affiliate = await context.cohorts.readAffiliate(cohort.affiliate);
+  if (affiliate === null) throw new Error('a cohort of an affiliate that is not there');
+  return affiliateView(affiliate);
+}

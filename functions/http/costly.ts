@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#domain/values/durations.ts';
+import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { Failure } from './problems.ts';
 
@@ -9,7 +9,7 @@ export interface MemoryLimit {
   readonly secondsLeft: (now: Instant) => number;
 }
 
-export function createMemoryLimit(most: number, windowMs: number): MemoryLimit {
+function createMemoryLimit(most: number, windowMs: number): MemoryLimit {
   let window = 0;
   const counts = new Map<string, number>();
   const countOf = (who: string, now: Instant): number => {
@@ -56,5 +56,20 @@ export function createCostlyReads(): CostlyReads {
       const { limit, who } = limitOf(reader);
       limit.count(who, now);
     },
+  };
+}
+
+/** So many calls of one person in a UTC day may bring nothing new and be answered with all they have done. */
+export const MOST_WHOLE_READS = 1000;
+
+export type WholeReads = (person: string, now: Instant) => boolean;
+
+/** A repeated batch writes nothing. Beyond the limit the answer lacks the record: nobody is locked out. */
+export function createWholeReads(): WholeReads {
+  const limit = createMemoryLimit(MOST_WHOLE_READS, DAY_MS);
+  return (person, now) => {
+    const isWithin = limit.hasRoom(person, now);
+    limit.count(person, now);
+    return isWithin;
   };
 }

@@ -1,6 +1,6 @@
 import { composeInvitationMail } from '../mail/compose.ts';
 import { MailNotSent, sendMail } from '../mail/gate.ts';
-import { ownerOf } from '../cohorts/owner-of.ts';
+import { ownerOf } from '../cohorts/views.ts';
 import { stopForMailbox } from '../nudges/reminder-token.ts';
 import type { InviteEvent } from './task-event.ts';
 import { INVITATION_MS, type Invitation, isWaiting } from '#domain/people/invitation.ts';

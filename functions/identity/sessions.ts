@@ -7,13 +7,16 @@ import {
 } from '#domain/people/sessions.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
-import type { Context } from '../context.ts';
+import type { Context, IdentityContext } from '../context.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
 import { type Caller, accountsOf } from '../http/session.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Session } from '../storage/sessions.ts';
 import { newSessionToken } from '../secrets.ts';
+import { stackOf } from '../http/log.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { NoticeSubject } from '#domain/people/person.ts';
 
 /**
  * Ends the session whose token the browser brought, which someone else may have planted (docs/bars.md S8).
@@ -151,4 +154,28 @@ export async function endAllSessions(
     at: now,
   });
   await peopleWriter.raiseGeneration(person.id, person.generation);
+}
+
+/**
+ * A notice about an act on someone's account (docs/bars.md S11). Where the mail cannot be requested, the log
+ * says so and the call goes on.
+ */
+export async function sendNotice(
+  { invokeAsync, log }: IdentityContext,
+  { id }: Pick<RequestContext, 'id'>,
+  person: string,
+  about: NoticeSubject,
+): Promise<void> {
+  try {
+    await invokeAsync({ task: 'notice', about, to: { person } });
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    log({
+      level: 'error',
+      message: 'a notice was not sent',
+      id,
+      route: about,
+      stack: stackOf(error),
+    });
+  }
 }

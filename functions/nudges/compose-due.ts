@@ -1,12 +1,11 @@
 import { calendarNudge, isSameNudge } from '#domain/nudges/by-calendar.ts';
 import { dayIn, firstWaking, firstWakingEverywhere } from '#domain/nudges/quiet-hours.ts';
 import { whyNone } from '#domain/nudges/recipient.ts';
-import type { MailContext, Context } from '../context.ts';
+import type { MailContext, Context, NudgeCourse } from '../context.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { stopBy, stopToken } from './reminder-token.ts';
 import { standingOf } from './standing.ts';
-import { writeNudge } from './write-nudge.ts';
 import { causesOfWeek, STALE_MS, causeOfRound, reviewPlaceOf } from '#domain/nudges/week.ts';
 import {
   composeCheckInMail,
@@ -15,6 +14,7 @@ import {
   type Mail,
   type Stop,
   composeReviewMail,
+  composeNudgeMail,
 } from '../mail/compose.ts';
 import type { LetterNeed } from '#domain/nudges/letters.ts';
 import { needsOfMember } from '../cohorts/read-board.ts';
@@ -24,6 +24,20 @@ import type { Instant } from '#domain/values/instant.ts';
 import type { Terms } from '#domain/record/completion.ts';
 import { reviewRounds, reviewStanding } from '#domain/practice/review.ts';
 import { readTerms } from '../certificates/begin.ts';
+import type { NextStep } from '#domain/nudges/next-step.ts';
+
+export const writeNudge = (
+  siteOrigin: string,
+  { titleOf }: NudgeCourse,
+  { email, language }: Pick<Person, 'email' | 'language'>,
+  next: NextStep | null,
+  token: string,
+): Mail =>
+  composeNudgeMail(
+    { email, language },
+    next === null ? null : { ...next, title: titleOf(language, next.lesson) },
+    stopBy(siteOrigin, token),
+  );
 
 /** What counts for reminders of staff alone speaks against no mail that leaves by itself. */
 const ALWAYS = { isIn: true, isDone: false, week: { count: 0, isOneWaiting: false } };

@@ -21,7 +21,7 @@ import { composeReviewMail } from '../mail/compose.ts';
 import type { Addressee, DueMail } from '../storage/due-mails.ts';
 import type { NudgeCourse } from '../context.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { writeNudge } from './write-nudge.ts';
+import { writeNudge } from './compose-due.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 export interface Candidate {

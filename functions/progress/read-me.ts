@@ -3,8 +3,7 @@ import { cardStanding } from '#domain/people/card-hold.ts';
 import { TURNED_AWAY_MS } from '#domain/contract/waiting-room.ts';
 import type { Path } from '#domain/record/completion.ts';
 import type { Context } from '../context.ts';
-import { THE_ALLIANCE } from '../cohorts/owner-of.ts';
-import { cohortName } from '../cohorts/views.ts';
+import { THE_ALLIANCE, cohortName } from '../cohorts/views.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Instant } from '#domain/values/instant.ts';
 

@@ -12,7 +12,7 @@ import { readBody } from '#domain/worksheets/body.ts';
 import { logisticsText } from '#domain/worksheets/shared.ts';
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import { noteReads } from '../cohorts/note-reads.ts';
+import { noteReads } from '../cohorts/note-opening.ts';
 import { cohortView } from '../cohorts/views.ts';
 import type { Failure } from '../http/problems.ts';
 import type { PersonFile } from '../storage/people.ts';

@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
 import { MAX_BODY_BYTES, sync } from '#domain/contract/sync.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { RefusalCode } from '#domain/record/events/schema.ts';
-import { MOST_WHOLE_READS } from '#functions/progress/whole-reads.ts';
+import { MOST_WHOLE_READS } from '#functions/http/costly.ts';
 import { MOST_WRITES } from '#functions/progress/sync-progress.ts';
 import { NOON, makeApi, makeLearner, spendDay } from '../support/api.ts';
 import { makeCatalogue } from '../support/catalogue.ts';

@@ -18,7 +18,7 @@ import { later } from '../../http/implementation.ts';
 import { createApp } from '../../http/pipeline.ts';
 import { progressRoutes } from '../../progress/routes.ts';
 import type { Catalogue } from '#domain/course/course.ts';
-import { createWholeReads } from '../../progress/whole-reads.ts';
+import { createWholeReads } from '../../http/costly.ts';
 import type { Settings } from '../../settings.ts';
 import type { Database } from '../../storage/client.ts';
 import type { API } from '../functions.ts';
