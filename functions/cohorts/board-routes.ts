@@ -11,10 +11,9 @@ import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http
 import { endOf } from './end-cohort.ts';
 import { helpLearner } from './help-learner.ts';
 import { removeLearner, restoreLearner } from './learners.ts';
-import { noteOpening, noteReads } from './note-opening.ts';
+import { noteOpening, noteReads, numbersForFiles } from './note-opening.ts';
 import { ownerOf, affiliateView, cohortView } from './views.ts';
 import { readBoard } from './read-board.ts';
-import { numbersForFiles } from './telephone-routes.ts';
 
 export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
   inCohortByHome(routes.board, context, async ({ body, cohort, homes, caller }) => {

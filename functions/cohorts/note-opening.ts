@@ -5,6 +5,7 @@ import type { Failure } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
 import type { Caller } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import { TELEPHONE_MS } from '#domain/people/telephone.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { Exports } from '../storage/acts.ts';
 
@@ -54,3 +55,20 @@ export const noteReads = async (
 ): Promise<void> => {
   await mapWithConcurrency(people, (person) => exports.recordRead({ person, ...read }));
 };
+
+/** Numbers whose owners said that they may stand in a file. Who reads them is noted by each of them first. */
+export async function numbersForFiles(
+  { telephones, exports }: Context,
+  people: readonly string[],
+  read: Omit<Parameters<typeof noteReads>[2], 'exported'>,
+): Promise<Record<string, string>> {
+  const given = await telephones.ofMembers(read.cohort, people);
+  const numbers = [...given].flatMap(([person, { number, at, inFiles }]) =>
+    number !== undefined && inFiles === true && read.at < at + TELEPHONE_MS
+      ? [[person, number] as const]
+      : [],
+  );
+  const owners = numbers.map(([person]) => person);
+  await noteReads(exports, owners, { ...read, exported: 'call-list' });
+  return Object.fromEntries(numbers);
+}

@@ -79,23 +79,6 @@ export async function takeBackTelephone(context: Context, person: string): Promi
   if (given?.number !== undefined) await removeTelephone(context, given);
 }
 
-/** Numbers whose owners said that they may stand in a file. Who reads them is noted by each of them first. */
-export async function numbersForFiles(
-  { telephones, exports }: Context,
-  people: readonly string[],
-  read: Omit<Parameters<typeof noteReads>[2], 'exported'>,
-): Promise<Record<string, string>> {
-  const given = await telephones.ofMembers(read.cohort, people);
-  const numbers = [...given].flatMap(([person, { number, at, inFiles }]) =>
-    number !== undefined && inFiles === true && read.at < at + TELEPHONE_MS
-      ? [[person, number] as const]
-      : [],
-  );
-  const owners = numbers.map(([person]) => person);
-  await noteReads(exports, owners, { ...read, exported: 'call-list' });
-  return Object.fromEntries(numbers);
-}
-
 /**
  * A page of who has something left and gave a number. Who reads it is noted by each of them first: where that
  * fails, nothing is given.
