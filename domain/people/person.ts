@@ -42,6 +42,7 @@ export const NOTICE_SUBJECTS = [
   'recovery-code-renewed',
   'role-given',
   'administrator-ended',
+  'merge-asked',
 ] as const;
 
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];

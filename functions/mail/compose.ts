@@ -151,7 +151,8 @@ const daysInWords = (language: Language, dates: Dates): string | null => {
   const last = lastDay(dates);
   if (dates.startsOn === null || last === null) return null;
   const format = new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'long', timeZone: 'UTC' });
-  return format.formatRange(new Date(dates.startsOn), new Date(last));
+  // Mail programs show the thin spaces around its dash as they like.
+  return format.formatRange(new Date(dates.startsOn), new Date(last)).replaceAll('\u2009', '');
 };
 
 /** @param by.affiliate its name, empty for the Alliance */

@@ -60,7 +60,7 @@ export interface InvitationFacts {
   /** Empty for the Alliance. */
   readonly affiliate: string | null;
   readonly cohort: string | null;
-  /** "December 12 – 15, 2026"; null for a rolling cohort. */
+  /** "December 12–15, 2026"; null for a rolling cohort. */
   readonly days: string | null;
 }
 
@@ -268,6 +268,17 @@ const NOT_YOUR_CODES: Record<Language, string> = {
   es: '¿No fuiste tú? Tu cuenta está a salvo y tus sesiones siguen abiertas. No le des tus códigos a nadie. Si vuelve a pasar, avísale a quien te invitó.',
 };
 
+/** Nothing has happened yet. */
+const NOT_YOURS: Record<Language, string> = {
+  en: 'Not yours? Say no there, and tell the person who invited you.',
+  es: '¿No son tuyas las dos? Di que no ahí mismo y avísale a quien te invitó.',
+};
+
+const HELP: Partial<Record<NoticeSubject, Record<Language, string>>> = {
+  'wrong-codes': NOT_YOUR_CODES,
+  'merge-asked': NOT_YOURS,
+};
+
 const ACCOUNT_PAGE: Record<Language, string> = {
   en: 'Your account page:',
   es: 'La página de tu cuenta:',
@@ -361,6 +372,18 @@ const NOTICES: Record<
       'Si aceptaste la invitación, todo está bien. De ahora en adelante vas a entrar con una llave de acceso.',
     ],
   },
+  'merge-asked': {
+    en: [
+      'Are two Groundwork accounts yours?',
+      'The person who coordinates your affiliate thinks that you have two accounts in Groundwork. They can become one, and everything you did in both is kept.',
+      'Each of the two accounts has to say yes within 14 days. Until then nothing changes. You find the question on your first page and on the page of your account.',
+    ],
+    es: [
+      '¿Son tuyas dos cuentas de Groundwork?',
+      'Quien coordina tu organización cree que tienes dos cuentas en Groundwork. Se pueden juntar en una, y se guarda todo lo que hiciste en las dos.',
+      'Hay que decir que sí en cada una de las dos cuentas, en 14 días. Mientras tanto no cambia nada. La pregunta está en tu primera página y en la página de tu cuenta.',
+    ],
+  },
   'administrator-ended': {
     en: [
       'You are no longer an administrator in Groundwork',
@@ -377,6 +400,6 @@ const NOTICES: Record<
 
 export function noticeMessage(about: NoticeSubject, language: Language): MailMessage {
   const [subject, ...opening] = NOTICES[about][language];
-  const closing = [(about === 'wrong-codes' ? NOT_YOUR_CODES : NOT_YOU)[language]];
+  const closing = [(HELP[about] ?? NOT_YOU)[language]];
   return { subject, opening, link: ACCOUNT_PAGE[language], closing };
 }

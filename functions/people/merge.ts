@@ -112,7 +112,14 @@ export async function askMerge(
   });
   if ((await context.merges.ask(merge)) === 'exists') return fail(UNDER_WAY);
   if (merge.asks.length > 0) {
-    for (const asked of merge.asks) await context.ties.noteAsked(asked, at + ASKED_MS);
+    for (const asked of merge.asks) {
+      await context.ties.noteAsked(asked, at + ASKED_MS);
+      await context.dueMails.make({
+        ...{ person: asked, cause: `notice:merge-asked:${id}`, act: id },
+        content: { about: 'notice', notice: 'merge-asked' },
+        ...{ dueAt: at, until: at + ASKED_MS },
+      });
+    }
     return ok({ outcome: 'asked', kept: kept.id, until: at + ASKED_MS });
   }
   const begun = await begin(context, merge);
@@ -199,10 +206,18 @@ export async function readMerges(
   return found
     .filter(({ id }) => named.has(id))
     .flatMap((merge): MergeView[] => {
-      const { person, names, state, reason, at, mergedAt, undoing } = merge;
+      const { person, kept, names, state, reason, at, mergedAt, undoing } = merge;
+      const silent = state === 'asked' ? merge.asks.filter((each) => !merge.yes.has(each)) : [];
       const until = untilOf(merge, today);
       if (state === 'withdrawn' || (state === 'asked' && until === null)) return [];
-      return [{ person, names, state, reason, at: undoing?.at ?? mergedAt ?? at, until }];
+      return [
+        {
+          ...{ person, names, state, reason, at: undoing?.at ?? mergedAt ?? at, until },
+          ...(silent.length > 0 && {
+            silent: silent.map((each) => (each === kept ? names.kept : names.absorbed)),
+          }),
+        },
+      ];
     })
     .toSorted((one, next) => next.at - one.at);
 }

@@ -139,7 +139,8 @@ test('a message to someone who needs one, from the board to where it is pasted, 
   administrator,
   openWindow,
 }) => {
-  const group = await openGroup(administrator, { startsOn: dayAhead(7) });
+  // Day 1 is today: before, who has just joined isn't behind.
+  const group = await openGroup(administrator, { startsOn: dayAhead(0) });
   await makeLearner(stack, group, 'behind@example.org', 0);
   const { page, context } = await openWindow();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

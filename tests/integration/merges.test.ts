@@ -22,7 +22,7 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
 import { makeSignInCards, signInByCard } from '#functions/identity/sign-in-card-routes.ts';
 import { certificatesOf } from '#functions/certificates/earn.ts';
-import { runClock } from '#functions/entries/clock/due-tasks.ts';
+import { runClock, sendDueMails } from '#functions/entries/clock/due-tasks.ts';
 import type { Context } from '#functions/context.ts';
 import { askMerge, undoMerge } from '#functions/people/merge.ts';
 import { COOKIES, NOON, signIn, putPerson, putEnrolment } from '../support/api.ts';
@@ -188,6 +188,23 @@ describe('two accounts of one person', () => {
       'L2',
     );
     expect(stranger.status).toBe(403);
+  });
+
+  test('S82 tell their owners by mail that they are asked, and the affiliate whose yes is missing', async () => {
+    const other = await addPerson({ name: 'Lena', email: 'lena.two@example.org' }, 'C1');
+    await asked(other, world.people.L1);
+    const silent = async () =>
+      (await ask(routes.readMerges, { affiliate: world.affiliates.A }, 'KA')).merges[0]?.silent;
+    expect(await silent()).toEqual(['Plain L1', 'Lena']);
+    identity.mails.splice(0);
+    await sendDueMails(identity.deps);
+    const about = identity.mails
+      .splice(0)
+      .filter(({ subject }) => /Groundwork accounts|dos cuentas/.test(subject));
+    expect(about).toHaveLength(2);
+    expect(about.map(({ to }) => to)).toContain('lena.two@example.org');
+    await askBy(routes.answerMerge, { person: other, yes: true }, await signInNow('L1'));
+    expect(await silent()).toEqual(['Lena']);
   });
 
   test('S79 are as they were once it is undone, by either of them or the affiliate, within a week', async () => {

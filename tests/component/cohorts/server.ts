@@ -16,7 +16,8 @@ export function answer(routes: Readonly<Record<string, Answering>>) {
   const sent: { readonly path: string; readonly body: unknown }[] = [];
   vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}): Promise<Response> => {
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : null;
-    sent.push({ path, body });
+    // Pages of the site are read, too.
+    if (path.startsWith('/api/')) sent.push({ path, body });
     const missing: Answering = () => ({ status: 404, body: { error: 'not_found' } });
     const said = await (routes[path] ?? missing)(body);
     return Response.json(said.body, { status: said.status ?? 200 });

@@ -1,12 +1,5 @@
+import { lengthOf } from '#lib/i18n/days.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
-
-/** A length of time. @param hour the unit's short name */
-const lengthIn = (hour: string) => (minutes: number) => {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} min`;
-};
 
 const en = {
   pageTitle: 'Groundwork: get ready to organize',
@@ -20,7 +13,7 @@ const en = {
   allDone: 'You have done all your lessons',
   allDoneSay: 'You can go back to any of them.',
   nine: 'The nine modules',
-  hours: lengthIn('hr'),
+  hours: (minutes: number) => lengthOf('en', minutes),
   inAll: {
     core: (time: string) => `${time} for you`,
     full: (time: string) => `${time} in all`,
@@ -65,7 +58,7 @@ const es = {
   allDone: 'Ya hiciste todas tus lecciones',
   allDoneSay: 'Puedes volver a la que quieras.',
   nine: 'Los nueve módulos',
-  hours: lengthIn('h'),
+  hours: (minutes: number) => lengthOf('es', minutes),
   inAll: {
     core: (time: string) => `${time} para ti`,
     full: (time: string) => `${time} en total`,

@@ -8,6 +8,7 @@ const en = {
   again: 'Try again',
   pair: (absorbed: string, kept: string) => `${absorbed} and ${kept}`,
   reason: (reason: string) => `Why: ${reason}`,
+  silent: (names: readonly string[]) => `Still to say yes: ${names.join(', ')}`,
   asked: (on: string, until: string) => `asked on ${on}; waits for a yes until ${until}`,
   declined: (on: string) => `they said no; asked on ${on}`,
   merging: 'on the way; this takes a few minutes',
@@ -44,7 +45,7 @@ const en = {
     ask: 'They are one person',
     asking: 'Working…',
     asked: (until: string) =>
-      `Asked. They find it on the page of their account, and have until ${until} to say yes. Until then nothing changes.`,
+      `Asked, also by email where they have one. They find it on their first page and in their account, and have until ${until} to say yes. Until then nothing changes.`,
     merged: (until: string) => `Done: the two accounts are one. It can be undone until ${until}.`,
     list: 'See it on your affiliate’s page',
     cannot: {
@@ -64,6 +65,7 @@ const es = {
   again: 'Probar otra vez',
   pair: (absorbed: string, kept: string) => `${absorbed} y ${kept}`,
   reason: (reason: string) => `Por qué: ${reason}`,
+  silent: (names: readonly string[]) => `Falta el sí de: ${names.join(', ')}`,
   asked: (on: string, until: string) => `se preguntó el ${on}; espera un sí hasta el ${until}`,
   declined: (on: string) => `dijo que no; se preguntó el ${on}`,
   merging: 'en camino; tarda unos minutos',
@@ -100,7 +102,7 @@ const es = {
     ask: 'Son la misma persona',
     asking: 'Un momento…',
     asked: (until: string) =>
-      `Ya se le preguntó. Lo encuentra en la página de su cuenta y puede decir que sí hasta el ${until}. Mientras tanto no cambia nada.`,
+      `Ya se le preguntó, también por correo si lo tiene. Lo encuentra en su primera página y en su cuenta, y puede decir que sí hasta el ${until}. Mientras tanto no cambia nada.`,
     merged: (until: string) => `Listo: las dos cuentas son una. Se puede deshacer hasta el ${until}.`,
     list: 'Verlo en la página de tu organización',
     cannot: {
