@@ -60,3 +60,11 @@ export const accessRequests = cohortRoute({
   }),
 });
 export type AccessRequestView = z.infer<typeof accessRequests.reply>['requests'][number];
+
+/** Names of people of the cohort who have sent nothing, for the logistics lead to remind. */
+export const accessSilent = cohortRoute({
+  path: '/api/access/silent',
+  who: ['logistics'],
+  body: { after: After },
+  reply: z.strictObject({ names: z.array(z.string()), next: z.nullable(z.string()) }),
+});

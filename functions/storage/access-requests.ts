@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
 import { ok } from '#domain/values/result.ts';
 import { TASK, storeOf, thisOrBefore } from './items.ts';
+import { readEnrolmentPage } from './enrolment-pages.ts';
 import { enrolmentItems } from './enrolments.ts';
 import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
@@ -60,6 +61,19 @@ export const createAccessRequests = storeOf(accessRequestItems, (requests, table
     { person, cohort }: Pick<AccessRequest, 'person' | 'cohort'>,
     by: { readonly id: string; readonly at: Instant },
   ) => requests.note({ person, cohort }, { remove: ['text', 'g1', ...TASK], ...thisOrBefore(by) }),
+
+  /** People of the cohort who have sent nothing, by name. */
+  silent: async (cohort: string, size: number, after: string | null) => {
+    const page = await readEnrolmentPage(table, { cohort, size, after }, null);
+    if (!page.ok) return page;
+    const places = page.value.items.filter(({ leftAt }) => leftAt === null);
+    const sent = await requests.among(
+      'person',
+      places.map(({ person }) => ({ person, cohort })),
+    );
+    const silent = places.filter(({ person }) => sent.get(person)?.text === undefined);
+    return ok({ names: silent.map(({ name }) => name), next: page.value.next });
+  },
 
   page: async (cohort: string, size: number, after: string | null) => {
     const page = await requests.page('g1', { cohort }, { size, after });

@@ -105,4 +105,9 @@ export const worksheetRoutes = (context: ApiContext): readonly Implementation[] 
   inCohort(access.accessRequests, context, async ({ body, cohort, caller }) =>
     listAccessRequests(context, cohort, caller.file.person.id, body.after),
   ),
+
+  inCohort(access.accessSilent, context, async ({ body, cohort }) => {
+    const silent = await context.accessRequests.silent(cohort.id, access.ACCESS_PAGE, body.after);
+    return silent.ok ? silent : fail({ error: 'bad_request', field: 'after' });
+  }),
 ];

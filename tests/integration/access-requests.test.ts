@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
 import {
   accessRequests,
+  accessSilent,
   deleteAccessRequest,
   readAccessRequests,
   sendAccessRequest,
@@ -16,7 +17,7 @@ import { Unavailable } from '#functions/unavailable.ts';
 import { accessRequestItems } from '#functions/storage/access-requests.ts';
 import { readItems } from '#functions/storage/acts.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { NOON, signIn } from '../support/api.ts';
+import { NOON, putEnrolment, signIn } from '../support/api.ts';
 import { makeCatalogue, needsText } from '../support/catalogue.ts';
 import type { PersonOf } from '../support/world.ts';
 import { deleteSheet } from './delete-sheet.ts';
@@ -78,6 +79,25 @@ describe('what somebody needs', () => {
     for (const cohort of [C2(), world.cohorts.CB, ulid()]) {
       expect(await listed('logistics', cohort)).toBe(404);
     }
+  });
+
+  test('S64 the lead reads who has sent nothing, by name alone, and nobody else does', async () => {
+    const silent = async (who: PersonOf) => {
+      const body = { cohort: world.cohorts.C1, after: null };
+      const response = await api.post(accessSilent.path, body, await cookie(who));
+      return response.status === 200
+        ? accessSilent.reply.parse(await response.json()).names
+        : response.status;
+    };
+    expect(await silent('logistics')).toEqual([]);
+    const person = ulid();
+    await putEnrolment(database.stores.peopleWriter, {
+      ...{ person, cohort: world.cohorts.C1, affiliate: world.affiliates.A, name: 'Wanda' },
+    });
+    expect(await silent('logistics')).toEqual(['Wanda']);
+    await database.stores.members.remove(world.cohorts.C1, person, NOON + 1);
+    expect(await silent('logistics')).toEqual([]);
+    for (const who of ['T1', 'KA', 'Z', 'L1'] as const) expect(await silent(who), who).toBe(404);
   });
 
   test('S64 is read only once that is written down, once a day', async () => {

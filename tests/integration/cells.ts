@@ -552,6 +552,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       })),
     deleteAccessRequest: only({ cohort: world.cohorts.C1 }),
     accessRequests: cohorts({ after: null }),
+    accessSilent: cohorts({ after: null }),
     giveTelephone: only({ number: '(559) 555-0144' }),
     takeBackTelephone: only({}),
     callList: cohorts({ after: null }),

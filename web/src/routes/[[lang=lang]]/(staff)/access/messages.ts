@@ -6,8 +6,13 @@ const en = {
   description: 'What people of a cohort need so they can take part, for the logistics lead alone.',
   lead: 'You alone read this: no trainer, no coordinator. Plan with it, and pass on only what somebody has to do.',
   none: 'Nobody has sent anything yet.',
-  noneHow:
-    'People send it from their sheet “What I bring and what I hope for”, in lesson 1.4. Ask the trainers to remind them.',
+  noneHow: 'People send it from their sheet “What I bring and what I hope for”, in lesson 1.4.',
+  silent: (count: number) =>
+    count === 1 ? '1 person has not sent it yet' : `${count} people have not sent it yet`,
+  silentNames: 'Who they are',
+  remind: 'A message to remind them. Write to them yourself, or ask the trainers to pass it on.',
+  reminder: (address: string) =>
+    `What do you need so that you can take part? Food, a ride, childcare, a way in: say it at the end of “What I bring and what I hope for”, and send it. Only who looks after the logistics reads it. ${address}`,
   counts: 'How many of each',
   languages: 'Languages they read',
   in: { en: 'English', es: 'Spanish' },
@@ -23,8 +28,13 @@ const es = {
     'Lo que la gente de un grupo necesita para poder participar; solo para quien lleva la logística.',
   lead: 'Esto solo lo lees tú: ni el equipo de capacitación ni quien coordina. Úsalo para planear, y pasa solo lo que alguien tenga que hacer.',
   none: 'Todavía nadie ha enviado nada.',
-  noneHow:
-    'La gente lo envía desde su hoja “Lo que traigo y lo que espero”, en la lección 1.4. Pide al equipo de capacitación que se lo recuerde.',
+  noneHow: 'La gente lo envía desde su hoja “Lo que traigo y lo que espero”, en la lección 1.4.',
+  silent: (count: number) =>
+    count === 1 ? '1 persona todavía no lo envía' : `${count} personas todavía no lo envían`,
+  silentNames: 'Ver quiénes son',
+  remind: 'Un mensaje para recordárselo. Escríbeles tú, o pide al equipo de capacitación que lo pase.',
+  reminder: (address: string) =>
+    `¿Qué necesitas para poder participar? Comida, transporte, quien cuide a tus niños, cómo entrar: dilo al final de “Lo que traigo y lo que espero” y envíalo. Solo lo lee quien lleva la logística. ${address}`,
   counts: 'Cuántas personas por cada cosa',
   languages: 'En qué idioma leen',
   in: { en: 'inglés', es: 'español' },
