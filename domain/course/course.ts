@@ -271,7 +271,7 @@ export type DatedModule = Pick<Outline['modules'][number], 'id' | 'number' | 'ti
 export const SessionGuide = z.strictObject({
   id: Slug,
   language: Language,
-  day: z.int(),
+  opensDay: z.optional(z.int()),
   when: z.string(),
   bring: z.strictObject({ worksheets: z.array(SectionId), say: z.string() }),
   first: z.array(z.strictObject({ minutes: z.int().check(z.minimum(1)), say: z.string() })),

@@ -8,8 +8,8 @@ const texts = z.array(bilingual).min(1);
 
 /** `session-guides/<module>.yaml`. */
 const GuideFile = entry({
-  /** The day of the training on which it is first used, from 1. */
-  day: z.int().min(1),
+  /** The day of the training that it opens, from 1. */
+  opensDay: z.int().min(1).optional(),
   when: bilingual,
   bring: entry({ worksheets: z.array(id).min(1), say: bilingual }),
   first: z.array(entry({ minutes: z.int().min(1), say: bilingual })).min(1),

@@ -21,7 +21,7 @@ rubric:
     name: { en: Act, es: Acción }
     levels: [{ en: None, es: Ninguna }, { en: Vague, es: Vaga }, { en: Clear, es: Clara }]
 `;
-const GUIDE = `day: 1
+const GUIDE = `opensDay: 1
 when: { en: Day 1, es: Día 1 }
 bring:
   worksheets: [my-plan]
@@ -44,7 +44,7 @@ test('a guide is built in both languages, under its module’s name', () => {
   expect(course.pages['es/first.guide']).toEqual({
     id: 'first',
     language: 'es',
-    day: 1,
+    opensDay: 1,
     when: 'Día 1',
     bring: { worksheets: ['worksheet.my-plan'], say: 'Un plan.' },
     first: [
