@@ -25,7 +25,7 @@ export interface Limit {
 
 const KB = 1024;
 
-const LESSON = 'lesson page ≤ 90 KB in 11 requests, scripts ≤ 48 KB';
+const LESSON = 'lesson page ≤ 91 KB in 11 requests, scripts ≤ 48 KB';
 const VERIFY = 'verify page ≤ 90 KB, with the verifier ≤ 132 KB';
 const WORKSHEET = 'worksheet page ≤ 97 KB, the map with all it loads by itself';
 const FIELD_LOG = 'field log page ≤ 94 KB';
@@ -54,7 +54,7 @@ const counts = (row: string, unit: 'calls' | 'writes', most: number): Limit => (
 
 /** Every limit there is. All other rows are printed with their change since the last release. */
 export const LIMITS: readonly Limit[] = [
-  bytes('page /[module]/[lesson]/: all', 90 * KB, LESSON),
+  bytes('page /[module]/[lesson]/: all', 91 * KB, LESSON),
   bytes('page /[module]/[lesson]/: scripts', 48 * KB, LESSON),
   { row: 'page /[module]/[lesson]/: requests', most: 11, unit: 'requests', source: LESSON },
   bytes('page /: all', 78 * KB, 'first page ≤ 78 KB'),
@@ -65,7 +65,7 @@ export const LIMITS: readonly Limit[] = [
   bytes('page /commitments/: all', 96 * KB, 'page of a sender’s link ≤ 96 KB'),
   bytes('page /verify/[[id]]/: all', 90 * KB, VERIFY),
   bytes('page /verify/[[id]]/: all, with the verifier', 132 * KB, VERIFY),
-  bytes('page /board/: all', 116 * KB, 'board page ≤ 116 KB'),
+  bytes('page /board/: all', 120 * KB, 'board page ≤ 120 KB'),
   bytes('whole course', 2 * KB * KB, COURSE),
   counts('sync, first batch', 'calls', 3),
   counts('sync, first batch', 'writes', 1),
