@@ -1,3 +1,4 @@
+import { mayReach } from '#domain/people/access.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { JoinLink } from '../storage/join-links.ts';
@@ -109,6 +110,20 @@ export async function makePerson(
   return { person: file.person, isNew: false };
 }
 
+/** A link for a role ends with its maker's own: else somebody whose role was ended would come back by it. */
+async function mayMakerStillGive(
+  { people }: Context,
+  { madeBy, grant }: JoinLink,
+  { affiliate }: GrantedPlace,
+): Promise<boolean> {
+  // One that a command made is the operator's.
+  if (madeBy === null || grant.grants !== 'role') return true;
+  const roles = (await people.read(madeBy))?.roles ?? [];
+  const place =
+    affiliate === null ? ({ kind: 'alliance' } as const) : { kind: 'affiliate' as const, affiliate };
+  return mayReach(['coordinator', 'administrator'], roles, place);
+}
+
 /**
  * Takes a place of the link, then the address, the person, and the grant. Each step is one write that changes
  * nothing the second time, so that a crash and a retry end the same. Nothing lasting is written before the
@@ -123,6 +138,9 @@ export async function admit(
   const link = await joinLinks.read(joinLink);
   const place = link === null ? null : await placeOf(context, link.grant);
   if (link === null || place === null || place.cohort?.endedAt !== undefined) return fail('not_found');
+  if (link.grant.grants === 'role' && !(await mayMakerStillGive(context, link, place))) {
+    return fail('not_found');
+  }
   const known = await peopleWriter.findByEmail(emailHash);
   if (known !== null && known === link.madeBy && link.grant.grants === 'role') {
     return fail('not_yourself');

@@ -1,11 +1,13 @@
 import * as routes from '#domain/contract/learners.ts';
 import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import { UNDO_MS, movedAt } from '#domain/people/transfer.ts';
 import { checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http/implementation.ts';
 import type { Cohort } from '../storage/cohorts.ts';
+import type { PersonFile } from '../storage/people.ts';
 import { enrolmentIn } from './enrolment-in.ts';
 
 const missing = (field: string) => fail({ error: 'not_found', field } as const);
@@ -20,60 +22,81 @@ async function spreadName(context: Context, person: string, name: string): Promi
   if (now !== name) await spreadName(context, person, now);
 }
 
-/** A call that was cut off is made again, and writes the name where it is missing. */
+/**
+ * A call that was cut off is made again, and writes the name where it is missing. So does one that shows a
+ * name that lists have kept from before.
+ * @param note writes down who corrects it, before it is done
+ */
 async function rename(
   context: Context,
-  person: string,
+  { person }: Pick<PersonFile, 'person'>,
   { name: text, was }: { readonly name: string; readonly was: string },
+  note?: () => Promise<void>,
 ): Promise<Result<{ readonly name: string }, Failure>> {
   const checked = checkName(text);
   if (!checked.ok) return fail({ error: checked.error, field: 'name' });
   const name = checked.value;
-  const outcome = await context.peopleWriter.rename(person, was, name);
-  if (outcome === 'missing' && (await context.people.read(person))?.person.name !== name) {
-    return missing('name');
+  if (person.name !== name) {
+    if (person.name === was) await note?.();
+    if ((await context.peopleWriter.rename(person.id, was, name)) === 'missing') {
+      await spreadName(context, person.id, person.name);
+      return missing('name');
+    }
   }
-  await spreadName(context, person, name);
+  await spreadName(context, person.id, name);
   return ok({ name });
 }
 
-/** The new cohort comes first, so that their phone is never refused for being in none. */
+/**
+ * The new cohort comes first, so that their phone is never refused for being in none. Leaving names it: of
+ * two who move somebody at once to two cohorts, one does.
+ */
 async function move(
   context: Context,
   cohort: Cohort,
   { person, to, by }: { readonly person: string; readonly to: string; readonly by: string },
 ): Promise<Result<Record<string, never>, Failure>> {
-  const [file, next] = await Promise.all([context.people.read(person), context.cohorts.readCohort(to)]);
+  const { peopleWriter, members, ledger } = context;
+  const [file, next, transfer] = await Promise.all([
+    context.people.read(person),
+    context.cohorts.readCohort(to),
+    context.transfers.read(person),
+  ]);
   const place = file?.enrolments.find((each) => each.cohort === cohort.id);
   if (file === null || place === undefined) return missing('person');
   const isOpen = next?.affiliate === cohort.affiliate && next.endedAt === undefined;
   if (next === null || next.id === cohort.id || !isOpen || next.affiliate === ALLIANCE) return missing('to');
   const at = context.now();
+  // What undoes a transfer takes them out of the cohort that they came to.
+  if (transfer !== null && at < movedAt([transfer]) + UNDO_MS) return missing('transfer');
+  const { path, edition, enrolledAt } = place;
+  const enrolment = enrolmentIn(next, file.person, null, edition, enrolledAt);
+  const came = await peopleWriter.enrol({ ...enrolment, path, cameAt: at }, at + 1);
   const left = { by, at, leftBy: 'transfer' } as const;
-  if ((await context.members.restore(to, person, 'transfer')) === 'done') {
-    await context.ledger.record({ act: 'restored-to-cohort', subject: `${person}:${to}`, ...left });
-  } else {
-    const { path, edition, enrolledAt } = place;
-    const enrolment = enrolmentIn(next, file.person, null, edition, enrolledAt);
-    await context.peopleWriter.enrol({ ...enrolment, path, cameAt: at }, at);
+  await ledger.record({ act: 'restored-to-cohort', subject: `${person}:${to}`, ...left });
+  await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${cohort.id}`, ...left });
+  const movedTo = await members.moveAway(cohort.id, person, at, to);
+  if (movedTo === to) return ok({});
+  if (came === 'written') {
+    await ledger.record({ act: 'removed-from-cohort', subject: `${person}:${to}`, ...left });
+    await members.remove(to, person, at, 'transfer');
   }
-  await context.ledger.record({ act: 'removed-from-cohort', subject: `${person}:${cohort.id}`, ...left });
-  await context.members.remove(cohort.id, person, at, 'transfer');
-  return ok({});
+  return missing('person');
 }
 
 export const learnerRoutes = (context: Context): readonly Implementation[] => [
   inCohortByHome(routes.correctName, context, async ({ body, cohort, caller }) => {
     const { person, ...renaming } = body;
     const file = await context.people.read(person);
-    if (file?.enrolments.some((each) => each.cohort === cohort.id) !== true) return missing('person');
-    const reader = caller.file.person.id;
+    const isIn = file?.enrolments.some((each) => each.cohort === cohort.id) === true;
+    // The name of somebody with a role stands in lists and mails of other places, too: they correct it.
+    if (file === null || !isIn || file.roles.length > 0) return missing('person');
     const read = { cohort: cohort.id, exported: 'name-corrected', at: context.now() } as const;
-    await context.exports.recordRead({ person, reader, ...read });
-    return rename(context, person, renaming);
+    const reader = caller.file.person.id;
+    return rename(context, file, renaming, () => context.exports.recordRead({ person, reader, ...read }));
   }),
 
-  signedIn(routes.correctOwnName, async ({ body, caller }) => rename(context, caller.file.person.id, body)),
+  signedIn(routes.correctOwnName, async ({ body, caller }) => rename(context, caller.file, body)),
 
   inCohort(routes.moveLearner, context, async ({ body: { person, to }, cohort, caller }) =>
     move(context, cohort, { person, to, by: caller.file.person.id }),

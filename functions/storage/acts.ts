@@ -53,8 +53,8 @@ export const createOpenings = storeOf(openingItems, (openings) => ({
 }));
 
 /**
- * That somebody of the staff took a person's name out in a file, or read what they need or their telephone
- * number. It's written before it is given, once a day for each reader, kind and cohort.
+ * That somebody of the staff took a person's name out in a file, read what they need or their telephone
+ * number, or corrected their name. It's written first, once a day for each reader, kind and cohort.
  */
 export const readItems = itemKind({
   name: 'reading',

@@ -27,6 +27,8 @@ export const Enrolment = z.object({
   leftAt: z._default(z.nullable(z.int()), null),
   /** Only a departure for the same reason is undone; older ones give none. */
   leftBy: z.optional(z.enum(LEFT_BY)),
+  /** The cohort of the same affiliate that they were moved to then. */
+  movedTo: z.optional(Ulid),
   writtenTo: z.optional(z.object({ by: Ulid, at: Instant })),
 });
 

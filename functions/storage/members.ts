@@ -90,17 +90,31 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
     const enrolment = await enrolments.get({ person, cohort });
     if (enrolment === null) return 'missing';
     const place = enrolments.g2({ ...enrolment, affiliate });
-    const change = { set: { affiliate, ...place }, is: { byHome: true }, lacks: ['leftAt'] };
+    const is = { byHome: true, name: enrolment.name };
+    const change = { set: { affiliate, ...place }, is, lacks: ['leftAt'] };
     return enrolments.change({ person, cohort }, change);
   },
   changePath: (cohort: string, person: string, path: Path) =>
     enrolments.change({ person, cohort }, { set: { path }, lacks: ['leftAt'] }),
-  /** Somebody who has left meanwhile keeps the name they left with, and comes back by the new one. */
+  /**
+   * Somebody who has left meanwhile keeps the name they left with, and comes back by the new one. Where their
+   * home is being said at the same moment, the second try has it.
+   */
   rename: async (cohort: string, person: string, name: string): Promise<void> => {
-    const enrolment = await enrolments.get({ person, cohort });
-    if (enrolment === null) return;
-    const set = { name, ...enrolmentPlaces({ ...enrolment, name }) };
-    await enrolments.note({ person, cohort }, { set, lacks: ['leftAt'] });
+    for (let tries = 0; tries < 2; tries += 1) {
+      const enrolment = await enrolments.get({ person, cohort });
+      if (enrolment === null || enrolment.leftAt !== null) return;
+      const { affiliate } = enrolment;
+      const set = { name, ...enrolmentPlaces({ ...enrolment, name }) };
+      const is = affiliate === null ? {} : { affiliate };
+      if ((await enrolments.change({ person, cohort }, { set, is, lacks: ['leftAt'] })) === 'done') return;
+    }
+  },
+  /** Takes somebody out who was moved. @returns the cohort that they were moved to, by this call or before */
+  moveAway: async (cohort: string, person: string, leftAt: Instant, movedTo: string) => {
+    const change = { set: { leftAt, leftBy: 'transfer', movedTo }, remove: ['g1', 'g2'], lacks: ['leftAt'] };
+    await enrolments.note({ person, cohort }, change);
+    return (await enrolments.get({ person, cohort }))?.movedTo ?? null;
   },
   noteWriting: (cohort: string, person: string, { by, at }: { readonly by: string; readonly at: Instant }) =>
     enrolments.change({ person, cohort }, { set: { writtenTo: { by, at } }, lacks: ['leftAt'] }),
@@ -132,7 +146,7 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
       { person, cohort },
       {
         set: { ...enrolmentPlaces({ ...enrolment, name }), name },
-        remove: ['leftAt', 'leftBy'],
+        remove: ['leftAt', 'leftBy', 'movedTo'],
         condition:
           leftBy === 'person'
             ? 'leftAt > :after AND leftBy = :leftBy'

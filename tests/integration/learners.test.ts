@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { board } from '#domain/contract/board.ts';
-import { cohortStanding, endCohort } from '#domain/contract/cohorts.ts';
+import { cohortStanding, endCohort, openCohort } from '#domain/contract/cohorts.ts';
 import { correctName, correctOwnName, moveLearner } from '#domain/contract/learners.ts';
+import { offerTransfer, takeTransfer } from '#domain/contract/transfers.ts';
 import { me } from '#domain/contract/sign-in.ts';
+import { NOON } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { ask, database, send, useBothFunctions, world } from './both-functions.ts';
 
@@ -67,6 +69,28 @@ describe('a name', () => {
     expect((await ask(me, null, 'removed1')).person.name).toBe('Plain removed1');
   });
 
+  test('that was refused is noted by nobody', async () => {
+    await refused(correctName, { ...ofC1(), was, name: '' }, 'T1');
+    await refused(correctName, { ...ofC1(), was: 'Other', name: 'Lía' }, 'T1');
+    const { exports } = await ask(readAudit, null, 'L1');
+    expect(exports.map(({ exported }) => exported)).not.toContain('name-corrected');
+  });
+
+  test('that a list has kept from before is mended by who tries to correct it', async () => {
+    await database.stores.members.rename(world.cohorts.C1, world.people.L1, 'Old');
+    const late = { ...ofC1(), was: 'Old', name: 'New' };
+    expect(await refused(correctName, late, 'T1')).toEqual([404, { error: 'not_found', field: 'name' }]);
+    expect(await namesOn(world.cohorts.C1, 'T1')).toEqual([was]);
+  });
+
+  test('of somebody with a role is theirs alone to correct', async () => {
+    const { peopleWriter } = database.stores;
+    const role = { role: 'coordinator', scope: world.affiliates.B } as const;
+    await peopleWriter.grantRole({ id: world.people.L1, name: was }, role, NOON);
+    const change = { ...ofC1(), was, name: 'Lía' };
+    expect(await refused(correctName, change, 'T1')).toEqual([404, { error: 'not_found', field: 'person' }]);
+  });
+
   test('of somebody with a role is the same in the lists of staff', async () => {
     await ask(correctOwnName, { was: 'Plain T1', name: 'Tere Ríos' }, 'T1');
     const staff = await database.stores.staff.listOf(world.cohorts.C1);
@@ -77,7 +101,7 @@ describe('a name', () => {
 describe('another cohort of the same affiliate', () => {
   const placesOf = async () =>
     (await database.stores.people.read(world.people.L1))!.enrolments.map(({ cohort }) => cohort);
-  let before: unknown;
+  let before: readonly object[];
   beforeEach(async () => {
     before = (await database.stores.people.read(world.people.L1))!.enrolments;
   });
@@ -90,7 +114,8 @@ describe('another cohort of the same affiliate', () => {
     expect(await namesOn(world.cohorts.C2, 'T2')).toContain('Plain L1');
     const back = { cohort: world.cohorts.C2, person: world.people.L1, to: world.cohorts.C1 };
     await ask(moveLearner, back, 'KA');
-    expect((await database.stores.people.read(world.people.L1))!.enrolments).toEqual(before);
+    const after = (await database.stores.people.read(world.people.L1))!.enrolments;
+    expect(after).toMatchObject(before);
     await ask(moveLearner, move(), 'KA');
     expect(await placesOf()).toEqual([world.cohorts.C2]);
   });
@@ -98,6 +123,28 @@ describe('another cohort of the same affiliate', () => {
   test('twice at once is one move', async () => {
     await Promise.all([send(moveLearner, move(), 'KA'), send(moveLearner, move(), 'KA')]);
     expect(await placesOf()).toEqual([world.cohorts.C2]);
+  });
+
+  test('of two at once to two cohorts is one', async () => {
+    const { affiliates, cohorts, people } = world;
+    const plan = { startsOn: null, endsOn: null, place: '', path: 'full' } as const;
+    const { id: third } = await ask(openCohort, { affiliate: affiliates.A, name: 'Third', ...plan }, 'KA');
+    const answers = await Promise.all(
+      [cohorts.C2, third].map((to) => send(moveLearner, { ...ofC1(), to }, 'KA')),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404]);
+    expect((await database.stores.people.read(people.L1))!.enrolments).toHaveLength(1);
+  });
+
+  test('waits while a transfer can be undone', async () => {
+    const { cohorts, people } = world;
+    const offered = await ask(offerTransfer, { cohort: cohorts.CB, person: people.LB }, 'KB');
+    await ask(takeTransfer, { cohort: cohorts.C1, code: offered.code }, 'KA');
+    const change = { cohort: cohorts.C1, person: people.LB, to: cohorts.C2 };
+    expect(await refused(moveLearner, change, 'KA')).toEqual([
+      404,
+      { error: 'not_found', field: 'transfer' },
+    ]);
   });
 
   test('is none of another affiliate, none of the Alliance, none that has ended, and not the same', async () => {

@@ -70,7 +70,7 @@ describe('links that grant a role', () => {
   test('give a known person the role under their own name, and tell them', async () => {
     const { id, email } = await makeMember(identity);
     const { cohort } = await makeLink(identity);
-    const { code } = await makeRoleLink({ grants: 'role', role: 'trainer', scope: cohort }, ulid());
+    const { code } = await makeRoleLink({ grants: 'role', role: 'trainer', scope: cohort }, null);
     const answer = await joinBy(email, code);
     expect(answer.body).toMatchObject({
       person: { id, name: 'María Elena' },
@@ -93,6 +93,20 @@ describe('links that grant a role', () => {
     expect(await identity.deps.people.read(id)).toEqual(before);
     expect((await identity.deps.joinLinks.read(link.id))?.admitted.size).toBe(0);
     expect((await identity.verify(email, asked.code, { flow: asked.flow })).status).toBe(200);
+  });
+
+  test('S31 give nothing once their maker may give no roles there: not by a second address either', async () => {
+    const { cohort, affiliate } = await makeLink(identity);
+    const maker = await makeMember(identity);
+    const role = { role: 'coordinator', scope: affiliate } as const;
+    const { peopleWriter } = database.stores;
+    await peopleWriter.grantRole({ id: maker.id, name: 'Kim' }, role, identity.now);
+    const again = await makeRoleLink({ grants: 'role', ...role }, maker.id);
+    const other = await makeRoleLink({ grants: 'role', role: 'trainer', scope: cohort }, maker.id);
+    expect((await joinBy('first@example.org', other.code)).status).toBe(200);
+    await database.stores.staff.end(maker.id, role, identity.now);
+    expect(statusOf(await joinBy('second@example.org', again.code))).toEqual([404, 'not_found']);
+    expect((await database.stores.joinLinks.read(again.id))?.admitted.size).toBe(0);
   });
 
   test('whoever made a link for learners may use it', async () => {
