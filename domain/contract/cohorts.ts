@@ -83,7 +83,7 @@ export const countCohort = cohortRoute({
   reply: z.strictObject({ people: z.int() }),
 });
 
-/** How many of their people are counted for somebody's list of cohorts; no list reads more records. */
+/** How many people of a cohort are counted for somebody's list; none reads more records of one cohort. */
 export const MOST_STANDING = 500;
 
 /** How a cohort stands, in numbers, for those who look after its people. */

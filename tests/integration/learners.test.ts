@@ -7,7 +7,7 @@ import { offerTransfer, takeTransfer } from '#domain/contract/transfers.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { NOON } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
-import { ask, database, send, useBothFunctions, world } from './both-functions.ts';
+import { ask, database, identity, send, useBothFunctions, world } from './both-functions.ts';
 
 useBothFunctions('each');
 
@@ -118,6 +118,16 @@ describe('another cohort of the same affiliate', () => {
     expect(after).toMatchObject(before);
     await ask(moveLearner, move(), 'KA');
     expect(await placesOf()).toEqual([world.cohorts.C2]);
+  });
+
+  test('S51 is told in the log, as a corrected name is, and of nobody by name or id', async () => {
+    await ask(moveLearner, move(), 'KA');
+    await ask(correctName, { ...ofC1(), cohort: world.cohorts.C2, was: 'Plain L1', name: 'Lía' }, 'KA');
+    expect(identity.events.map(({ message, route }) => [message, route])).toEqual([
+      ['account done', moveLearner.path],
+      ['account done', correctName.path],
+    ]);
+    expect(JSON.stringify(identity.events)).not.toMatch(new RegExp(`${world.people.L1}|Lía`));
   });
 
   test('twice at once is one move', async () => {

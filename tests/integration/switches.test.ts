@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { board, removeLearner } from '#domain/contract/board.ts';
-import { openCohort, readCohort } from '#domain/contract/cohorts.ts';
+import { accessSilent } from '#domain/contract/access-requests.ts';
+import { cohortStanding, openCohort, readCohort } from '#domain/contract/cohorts.ts';
 import type { FunctionName } from '#domain/contract/route.ts';
 import { ROUTES } from '#domain/contract/routes.ts';
 import { me, readJoinLink } from '#domain/contract/sign-in.ts';
@@ -145,6 +146,9 @@ describe('with changes off', () => {
     const body = { cohort: cohorts.C1 };
     expect((await api.post(board.path, { ...body, after: null }, cookies.T1.passkey)).status).toBe(200);
     expect((await api.post(readCohort.path, body, cookies.T1.passkey)).status).toBe(200);
+    expect((await api.post(cohortStanding.path, body, cookies.T1.passkey)).status).toBe(200);
+    const silent = await api.post(accessSilent.path, { ...body, after: null }, cookies.logistics.passkey);
+    expect(silent.status).toBe(200);
     const asked = await identity.ask(email);
     const entered = await identity.verify(email, asked.code, { flow: asked.flow });
     expect(entered.status).toBe(200);
