@@ -1,5 +1,5 @@
 import { BOARD_PAGE } from '#domain/board/board.ts';
-import { mayCall, placeOf } from '#domain/people/access.ts';
+import { type Homes, aboutWhom, placeOf } from '#domain/people/access.ts';
 import * as routes from '#domain/contract/board.ts';
 import { noteExport } from '#domain/contract/exports.ts';
 import { callList } from '#domain/contract/telephones.ts';
@@ -14,6 +14,8 @@ import { removeLearner, restoreLearner } from './learners.ts';
 import { noteOpening, noteReads, numbersForFiles } from './note-opening.ts';
 import { ownerOf, affiliateView, cohortView } from './views.ts';
 import { readBoard } from './read-board.ts';
+
+const isOf = (homes: Homes, home: string | null): boolean => homes === null || homes.includes(home ?? '');
 
 export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
   inCohortByHome(routes.board, context, async ({ body, cohort, homes, caller }) => {
@@ -73,12 +75,14 @@ export const boardRoutes = (context: ApiContext): readonly Implementation[] => [
     if (body.people === undefined) await context.exports.record({ ...noted, homes });
     else {
       const found = [...(await context.members.homesOf(cohort.id, [...new Set(body.people)]))];
-      const theirs = found.filter(([, home]) => homes === null || homes.includes(home ?? ''));
+      const theirs = found.filter(([, home]) => isOf(homes, home));
       const people = theirs.map(([person]) => person);
       await noteReads(context.exports, people, noted);
-      // To those alone who may read them on the call list.
-      if (body.numbers === true && mayCall(callList, caller.file.roles, placeOf(cohort))) {
-        return ok({ numbers: await numbersForFiles(context, people, noted) });
+      // Of those alone whom the caller may read on the call list.
+      const called = aboutWhom(callList, caller.file.roles, placeOf(cohort));
+      if (body.numbers === true && called?.length !== 0) {
+        const owners = theirs.flatMap(([person, home]) => (isOf(called, home) ? [person] : []));
+        return ok({ numbers: await numbersForFiles(context, owners, noted) });
       }
     }
     return ok({});

@@ -115,6 +115,25 @@ describe('a number to call', () => {
     expect(await takenBy('T1')).toEqual({ numbers: {} });
   });
 
+  test('S84 is in no file of an administrator but of those whom they coordinate', async () => {
+    const { G } = world.cohorts;
+    const { GA, GB, Z } = world.people;
+    for (const [who, number] of [
+      ['GA', '+15595550171'],
+      ['GB', '+15595550172'],
+    ] as const) {
+      await api.post(giveTelephone.path, { number, cohorts: [G], inFiles: true }, await cookie(who));
+    }
+    const taken = async () => {
+      const body = { cohort: G, exported: 'finishers', people: [GA, GB], numbers: true };
+      return (await api.post(noteExport.path, body, await cookie('Z'))).json();
+    };
+    expect(await taken()).toEqual({});
+    const role = { role: 'coordinator', scope: world.affiliates.A } as const;
+    await database.stores.peopleWriter.grantRole({ id: Z, name: 'Z' }, role, NOON);
+    expect(await taken()).toEqual({ numbers: { [GA]: '+15595550171' } });
+  });
+
   test('S84 in a cohort of the Alliance is read by the coordinators of its owner’s home alone', async () => {
     const { G } = world.cohorts;
     expect(await numbersFor('KB', G)).toEqual([['canary GB', NUMBERS.GB]]);
