@@ -1,5 +1,6 @@
 import * as routes from '#domain/contract/telephones.ts';
 import type { OwnTelephone, callList as route } from '#domain/contract/telephones.ts';
+import type { Instant } from '#domain/values/instant.ts';
 import { ok, type Result, fail } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
 import { type Implementation, inCohortByHome, signedIn } from '../http/implementation.ts';
@@ -36,13 +37,20 @@ async function readOwnTelephone(
   return viewOf(given.number, given.at, cohorts, given.inFiles);
 }
 
+/** The ledger comes first, so that a restored copy shows the number to nobody. */
+const noteTakenBack = (
+  { ledger }: Pick<Context, 'ledger'>,
+  { person, at: cause }: Telephone,
+  at: Instant,
+): Promise<void> => ledger.record({ act: 'telephone-taken-back', subject: person, cause, by: person, at });
+
 /**
  * The same number again is kept for another year.
  * @param named the cohorts that it is given to; all of its owner's if left out
  * @param inFiles whether these may put it in files that they save
  */
 export async function giveTelephone(
-  { telephones, ids, now }: Context,
+  { telephones, ledger, ids, now }: Context,
   { person: { id: person }, enrolments }: Pick<PersonFile, 'person' | 'enrolments'>,
   text: string,
   named?: readonly string[],
@@ -57,6 +65,11 @@ export async function giveTelephone(
   const number = read.value;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await telephones.read(person);
+    const losesSome =
+      before?.number !== undefined &&
+      ((before.inFiles === true && !inFiles) ||
+        (before.cohorts ?? own).some((cohort) => !cohorts.includes(cohort)));
+    if (losesSome) await noteTakenBack({ ledger }, before, at);
     const telephone = { person, id: ids.ulid(), at, number, cohorts, inFiles };
     const outcome = await telephones.put(telephone, before?.id ?? null, at + TELEPHONE_MS);
     if (outcome === 'written') return ok(viewOf(number, at, cohorts, inFiles));
@@ -64,14 +77,10 @@ export async function giveTelephone(
   throw new Unavailable('throttled', {});
 }
 
-/** The ledger comes first, so that a restored copy shows the number to nobody. */
-export async function removeTelephone(
-  { telephones, ledger, now }: Context,
-  { person, id, at: cause }: Telephone,
-): Promise<void> {
+export async function removeTelephone({ telephones, ledger, now }: Context, given: Telephone): Promise<void> {
   const at = now();
-  await ledger.record({ act: 'telephone-taken-back', subject: person, cause, by: person, at });
-  await telephones.remove(person, { id, at });
+  await noteTakenBack({ ledger }, given, at);
+  await telephones.remove(given.person, { id: given.id, at });
 }
 
 export async function takeBackTelephone(context: Context, person: string): Promise<void> {

@@ -471,6 +471,44 @@ describe('R2 what was taken away after the copy is taken away again', () => {
     expect(await numberOf()).toBe('+15595550199');
   });
 
+  test.each([
+    ['a file', () => [world.cohorts.C1, world.cohorts.C2], false],
+    ['a cohort', () => [world.cohorts.C1], true],
+  ] as const)(
+    'S84 a number that may no longer be in %s, and not the one given then',
+    async (_what, of, inFiles) => {
+      const { L1 } = world.people;
+      const place = { affiliate: world.affiliates.A, name: 'Plain L1' };
+      await putEnrolment(identity.deps.peopleWriter, { ...place, person: L1, cohort: world.cohorts.C2 });
+      const numberOf = async () => (await api.deps.telephones.read(L1))?.number;
+      const give = async (at: number, ...allowed: [readonly string[], boolean]) =>
+        giveTelephone({ ...api.deps, now: () => at }, await fileOf(L1), NUMBERS.L1, ...allowed);
+      const all = [world.cohorts.C1, world.cohorts.C2];
+      await give(NOON + 1000, all, true);
+      await thenRestore(async () => {
+        await give(NOON + 2000, of(), inFiles);
+      });
+      expect((await api.deps.telephones.read(L1))?.inFiles).toBe(true);
+      await replay();
+      expect(await numberOf()).toBeUndefined();
+
+      // A copy from after it has the number as it is given now.
+      await give(NOON + 2000, of(), inFiles);
+      await replay();
+      expect(await numberOf()).toBe(NUMBERS.L1);
+    },
+  );
+
+  test('S84 a number that was given for another year stays', async () => {
+    const { L1 } = world.people;
+    await thenRestore(async () => {
+      const later = { ...api.deps, now: () => NOON + 1000 };
+      await giveTelephone(later, await fileOf(L1), NUMBERS.L1, [world.cohorts.C1], true);
+    });
+    await replay();
+    expect((await api.deps.telephones.read(L1))?.number).toBe(NUMBERS.L1);
+  });
+
   test.each(['used', 'made again'])('a sign-in card that was %s', async (how) => {
     const [person, letters] = [ids.ulid(), '7K2Q-XM09-VB3D-8TRW'];
     const { peopleWriter, signInCards, pepper } = identity.deps;
