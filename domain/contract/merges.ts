@@ -37,8 +37,8 @@ const MergeView = z.strictObject({
   reason: z.string(),
   at: Instant,
   until: z.nullable(Instant),
-  /** By name, the accounts that are still to say yes. */
-  silent: z.optional(z.array(z.string())),
+  /** The accounts that are still to say yes. */
+  silent: z.optional(z.array(z.enum(['kept', 'absorbed']))),
 });
 export type MergeView = z.infer<typeof MergeView>;
 

@@ -214,7 +214,7 @@ export async function readMerges(
         {
           ...{ person, names, state, reason, at: undoing?.at ?? mergedAt ?? at, until },
           ...(silent.length > 0 && {
-            silent: silent.map((each) => (each === kept ? names.kept : names.absorbed)),
+            silent: silent.map((each) => (each === kept ? ('kept' as const) : ('absorbed' as const))),
           }),
         },
       ];

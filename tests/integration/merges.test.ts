@@ -195,7 +195,7 @@ describe('two accounts of one person', () => {
     await asked(other, world.people.L1);
     const silent = async () =>
       (await ask(routes.readMerges, { affiliate: world.affiliates.A }, 'KA')).merges[0]?.silent;
-    expect(await silent()).toEqual(['Plain L1', 'Lena']);
+    expect(await silent()).toEqual(['kept', 'absorbed']);
     identity.mails.splice(0);
     await sendDueMails(identity.deps);
     const about = identity.mails
@@ -204,7 +204,7 @@ describe('two accounts of one person', () => {
     expect(about).toHaveLength(2);
     expect(about.map(({ to }) => to)).toContain('lena.two@example.org');
     await askBy(routes.answerMerge, { person: other, yes: true }, await signInNow('L1'));
-    expect(await silent()).toEqual(['Lena']);
+    expect(await silent()).toEqual(['absorbed']);
   });
 
   test('S79 are as they were once it is undone, by either of them or the affiliate, within a week', async () => {
