@@ -375,12 +375,12 @@ const NOTICES: Record<
   'merge-asked': {
     en: [
       'Are two Groundwork accounts yours?',
-      'The person who coordinates your affiliate thinks that you have two accounts in Groundwork. They can become one, and everything you did in both is kept.',
+      'Somebody who looks after your affiliate’s people thinks that you have two accounts in Groundwork. They can become one, and everything you did in both is kept.',
       'Each of the two accounts has to say yes within 14 days. Until then nothing changes. You find the question on your first page and on the page of your account.',
     ],
     es: [
       '¿Son tuyas dos cuentas de Groundwork?',
-      'Quien coordina tu organización cree que tienes dos cuentas en Groundwork. Se pueden juntar en una, y se guarda todo lo que hiciste en las dos.',
+      'Alguien que está a cargo de la gente de tu organización cree que tienes dos cuentas en Groundwork. Se pueden juntar en una, y se guarda todo lo que hiciste en las dos.',
       'Hay que decir que sí en cada una de las dos cuentas, en 14 días. Mientras tanto no cambia nada. La pregunta está en tu primera página y en la página de tu cuenta.',
     ],
   },

@@ -116,7 +116,7 @@ export async function askMerge(
       await context.ties.noteAsked(asked, at + ASKED_MS);
       await context.dueMails.make({
         ...{ person: asked, cause: `notice:merge-asked:${id}`, act: id },
-        content: { about: 'notice', notice: 'merge-asked' },
+        content: { about: 'notice', notice: 'merge-asked', absorbed: absorbed.id },
         ...{ dueAt: at, until: at + ASKED_MS },
       });
     }
@@ -124,6 +124,15 @@ export async function askMerge(
   }
   const begun = await begin(context, merge);
   return begun.ok ? ok({ outcome: 'merged', kept: kept.id, until: context.now() + UNDO_MS }) : begun;
+}
+
+/** True while this merge is asked and waits for this person's answer. */
+export async function isAwaited(
+  { merges }: Pick<Context, 'merges'>,
+  { id, absorbed, person }: { readonly id: string; readonly absorbed: string; readonly person: string },
+): Promise<boolean> {
+  const merge = await merges.read(absorbed);
+  return merge?.id === id && merge.state === 'asked' && !merge.yes.has(person);
 }
 
 async function mergeOf({ merges }: Context, caller: string, person: string): Promise<AccountMerge | null> {

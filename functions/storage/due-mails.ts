@@ -42,7 +42,12 @@ const SenderContent = z.object({
   zone: z.string(),
 });
 
-const NoticeContent = z.object({ about: z.literal('notice'), notice: z.enum(NOTICE_SUBJECTS) });
+const NoticeContent = z.object({
+  about: z.literal('notice'),
+  notice: z.enum(NOTICE_SUBJECTS),
+  /** The account that would go in the merge that it is about. */
+  absorbed: z.optional(Ulid),
+});
 
 /** What a mail that waits is made from, when it leaves. It holds no address and nobody's words. */
 export const MailContent = z.discriminatedUnion('about', [

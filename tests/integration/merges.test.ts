@@ -207,6 +207,22 @@ describe('two accounts of one person', () => {
     expect(await silent()).toEqual(['absorbed']);
   });
 
+  test.each(['withdrawn', 'declined', 'answered'])(
+    'S82 are asked by no mail that would leave once they are %s',
+    async (how) => {
+      await sendDueMails(identity.deps);
+      const other = await addPerson({ name: 'Lena', email: 'lena.two@example.org' }, 'C1');
+      await asked(other, world.people.L1);
+      const [affiliate, yes] = [world.affiliates.A, how === 'answered'];
+      if (how === 'withdrawn') await ask(routes.withdrawMerge, { affiliate, person: other }, 'KA');
+      else await ask(routes.answerMerge, { person: other, yes }, 'L1');
+      identity.mails.splice(0);
+      await sendDueMails(identity.deps);
+      const about = identity.mails.filter(({ subject }) => /Groundwork accounts|dos cuentas/.test(subject));
+      expect(about.map(({ to }) => to)).toEqual(yes ? ['lena.two@example.org'] : []);
+    },
+  );
+
   test('S79 are as they were once it is undone, by either of them or the affiliate, within a week', async () => {
     const other = await addByName('Lena on paper', 'C1', 'C2');
     const theirs = await phoneOf(other);

@@ -1,6 +1,7 @@
 import { removeTelephone } from '../../cohorts/telephone-routes.ts';
 import type { ClockContext, MailContext, Context } from '../../context.ts';
 import { lookAtMerge } from '../../people/finish-merge.ts';
+import { isAwaited } from '../../people/merge.ts';
 import { finishTransfer } from '../../people/finish-transfer.ts';
 import type { Outcome, Task, TaskKind } from '../../storage/tasks.ts';
 import { eraseDueRequest, lookAtWorksheet, endOldShares } from '../../worksheets/erase-old.ts';
@@ -22,13 +23,14 @@ import { composeNoticeMail } from '../../mail/compose.ts';
 
 /** Nothing stops a notice, and it leaves by night too. */
 async function composeDueNotice(
-  { people, siteOrigin }: Context,
-  mail: Pick<DueMail, 'person'>,
-  { notice }: Extract<MailContent, { about: 'notice' }>,
+  context: Context,
+  { person: id, act }: Pick<DueMail, 'person' | 'act'>,
+  { notice, absorbed }: Extract<MailContent, { about: 'notice' }>,
 ): Promise<Composed> {
-  const person = (await people.read(mail.person))?.person;
+  if (absorbed !== undefined && !(await isAwaited(context, { id: act, absorbed, person: id }))) return null;
+  const person = (await context.people.read(id))?.person;
   if (person === undefined || person.email === '' || person.bouncedAt !== undefined) return null;
-  return { mail: composeNoticeMail(person, notice, siteOrigin) };
+  return { mail: composeNoticeMail(person, notice, context.siteOrigin) };
 }
 
 /** After so many failures the mail service is down. */
