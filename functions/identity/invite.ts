@@ -3,6 +3,7 @@ import { MailNotSent, sendMail } from '../mail/gate.ts';
 import { ownerOf } from '../cohorts/views.ts';
 import { stopForMailbox } from '../nudges/reminder-token.ts';
 import type { InviteEvent } from './task-event.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import { INVITATION_MS, type Invitation, isWaiting } from '#domain/people/invitation.ts';
 import type { IdentityContext } from '../context.ts';
 
@@ -20,7 +21,19 @@ export async function invite(
   const cohort = await context.cohorts.readCohort(id);
   // It may have ended since the task was begun.
   if (cohort === null || cohort.endedAt !== undefined) return;
-  const inviter = (await context.people.read(invitedBy))?.person.name ?? '';
+  const inviter = await context.people.read(invitedBy);
+  const coordinated = (inviter?.roles ?? []).flatMap(({ role, scope }) =>
+    role === 'coordinator' ? [scope] : [],
+  );
+  const owners = new Map<string, string>();
+  /** Whose the mail says that the inviter is: in a cohort of the Alliance a home that they coordinate. */
+  const ownerName = async (invitedTo = ''): Promise<string> => {
+    const isHome = cohort.affiliate === ALLIANCE && coordinated.includes(invitedTo);
+    const affiliate = isHome ? invitedTo : cohort.affiliate;
+    const name = owners.get(affiliate) ?? (await ownerOf(context, { affiliate })).name;
+    owners.set(affiliate, name);
+    return name;
+  };
   let failure: MailNotSent | null = null;
   for (const { email, name, language } of people) {
     const address = pepper.ofEmail(email);
@@ -35,10 +48,9 @@ export async function invite(
       invited = made;
     } else if ((await invitations.make(address, invitation)) === 'exists') continue;
     await invitedAddresses.keep(address, id, email, invited.invitedAt + INVITATION_MS);
-    const affiliate = await ownerOf(context, { affiliate: invited.home ?? cohort.affiliate });
     const mail = composeInvitationMail(
       { email, name, language },
-      { inviter, affiliate: affiliate.name, cohort },
+      { inviter: inviter?.person.name ?? '', affiliate: await ownerName(invited.home), cohort },
       stopForMailbox(context, email),
     );
     try {

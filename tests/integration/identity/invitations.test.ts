@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { describe, expect, test } from 'vitest';
+import { ALLIANCE } from '#domain/people/access.ts';
 import { UNDO_MS } from '#domain/contract/invitations.ts';
 import { HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
@@ -44,17 +45,30 @@ async function enter(email: string) {
   return identity.verify(email, code, { flow });
 }
 
-/** The mail of an invitation in which people, an affiliate and a cohort are called so. */
-async function mailOf(names: Readonly<Record<'name' | 'inviter' | 'affiliate' | 'cohort', string>>) {
+/**
+ * The mail of an invitation in which people, an affiliate and a cohort are called so.
+ * @param ofAlliance whether the cohort is the Alliance's and the affiliate their home, and is coordinated
+ */
+async function mailOf(
+  names: Readonly<Record<'name' | 'inviter' | 'affiliate' | 'cohort', string>>,
+  ofAlliance?: { readonly isCoordinated: boolean },
+) {
   const { stores } = identity.test;
   const [affiliate, cohort, by, email] = [ulid(), ulid(), ulid(), `${ulid().toLowerCase()}@example.org`];
   await stores.cohorts.openAffiliate({ id: affiliate, name: names.affiliate, createdAt: identity.now });
-  await putCohort(stores.cohorts, { id: cohort, affiliate, name: names.cohort });
+  const owner = ofAlliance === undefined ? affiliate : ALLIANCE;
+  await putCohort(stores.cohorts, { id: cohort, affiliate: owner, name: names.cohort });
   await putPerson(identity.deps.peopleWriter, { id: by, name: names.inviter, email: 'rosa@example.org' });
+  if (ofAlliance?.isCoordinated === true) {
+    const role = { role: 'coordinator', scope: affiliate } as const;
+    await identity.deps.peopleWriter.grantRole({ id: by, name: names.inviter }, role, identity.now);
+  }
   const people = (['en', 'es'] as const).map((language) => ({
     ...{ language, name: names.name, email: `${language}.${email}` },
   }));
-  await identity.deps.invokeAsync({ task: 'invite', id: ulid(), cohort, by, people });
+  const home = ofAlliance === undefined ? {} : { home: affiliate };
+  await identity.deps.invokeAsync({ task: 'invite', id: ulid(), cohort, by, people, ...home });
+  database.forget();
   await identity.deliver();
   return identity.mails.splice(0).toSorted((one, other) => (one.language < other.language ? -1 : 1));
 }
@@ -78,6 +92,23 @@ describe('the mail of an invitation', () => {
       /^Hola, Ana:\n\nRosa Delgado, de Valle Unido, te guardó un lugar en Spring, 2027, 1/,
     );
   });
+
+  test.each([
+    [true, 'Rosa Delgado of Valle Unido invites', 1],
+    [false, 'Rosa Delgado of the Alliance invites', 0],
+  ])(
+    'S36 to a cohort of the Alliance names their home only where who invites coordinates it: %s',
+    async (isCoordinated, says, reads) => {
+      const names = { name: 'Ana', inviter: 'Rosa Delgado', affiliate: 'Valle Unido', cohort: 'Spring' };
+      const [en] = await mailOf(names, { isCoordinated });
+      expect(en!.subject).toContain(says);
+      const owners = database.calls.filter(
+        ({ operation, input }) => operation === 'GetItem' && JSON.stringify(input).includes('"A#'),
+      );
+      // Once, and not for each mail.
+      expect(owners).toHaveLength(reads);
+    },
+  );
 
   test('S36 leaves out names that could carry a message, a link or a number', async () => {
     for (const typed of [
