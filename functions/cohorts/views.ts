@@ -64,16 +64,27 @@ const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
 });
 
 /** The links of a place, with who made those that give a role and still could. */
-export const joinLinkViews = (
+export async function joinLinkViews(
   context: Context,
   links: readonly JoinLink[],
   owner?: string,
-): Promise<JoinLinkView[]> =>
-  mapWithConcurrency(links, async (link) => {
-    const maker = link.grant.grants === 'role' && context.now() < link.expiresAt ? link.madeBy : null;
-    const by = maker === null ? undefined : (await context.people.read(maker))?.person.name;
+): Promise<JoinLinkView[]> {
+  const makerOf = ({ grant, madeBy, expiresAt, closedAt, admitted, limit }: JoinLink): string | null =>
+    grant.grants === 'role' && context.now() < expiresAt && closedAt === null && admitted.size < limit
+      ? madeBy
+      : null;
+  const makers = new Set(links.flatMap((link) => makerOf(link) ?? []));
+  const names = new Map(
+    await mapWithConcurrency(
+      [...makers],
+      async (maker) => [maker, (await context.people.read(maker))?.person.name] as const,
+    ),
+  );
+  return links.map((link) => {
+    const by = names.get(makerOf(link) ?? '');
     return { ...joinLinkView(link, owner), ...(by !== undefined && { by }) };
   });
+}
 
 export const madeJoinLink = (
   {

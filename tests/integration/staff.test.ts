@@ -170,6 +170,23 @@ describe('links that give a role', () => {
     expect((await api.post(endCoordinator.path, end, passkey)).status).toBe(404);
   });
 
+  test('a maker is named on links that are open alone, and read once for all of them', async () => {
+    const { A: affiliate } = world.affiliates;
+    const maker = await makeSomeone(coordinatorOf(affiliate));
+    const make = () => linkFrom(inviteCoordinator.path, { affiliate }, maker.cookie);
+    const [closed, used, ...open] = [await make(), await make(), await make(), await make()];
+    const close = { affiliate, id: closed.id };
+    expect((await api.post(closeInvitation.path, close, world.cookies.Z.passkey)).status).toBe(200);
+    expect((await joinBy((await makeSomeone()).email, used.code)).status).toBe(200);
+    database.forget();
+    const body = await (await api.post(readAffiliate.path, { affiliate }, world.cookies.KA.passkey)).json();
+    const links: { readonly id: string; readonly by?: string }[] = body.invitations;
+    const named = links.filter(({ id, by }) => [closed, used, ...open].some((each) => each.id === id) && by);
+    expect(named.map(({ id }) => id).toSorted()).toEqual(open.map(({ id }) => id).toSorted());
+    const asked = database.calls.filter(({ input }) => JSON.stringify(input).includes(`P#${maker.id}`));
+    expect(asked).toHaveLength(1);
+  });
+
   test('S31 what a trainer may not make, a trainer may not close', async () => {
     const body = { cohort: world.cohorts.C1, role: 'trainer' };
     const { id, code } = await linkFrom(inviteStaff.path, body, world.cookies.KA.passkey);
