@@ -1,7 +1,7 @@
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
-  lead: 'They work while you are in no field, and without Ctrl, Alt or Command.',
+  lead: 'They work when you are not typing in a field. Don’t hold Ctrl, Alt or Command.',
   reader:
     'With a screen reader, Tab and Enter do all of it too. If a letter of yours does something here that you did not mean, turn these keys off.',
   on: 'Use these keys on this device',
@@ -16,10 +16,10 @@ const en = {
 };
 
 const es = {
-  lead: 'Funcionan cuando no estás en un campo, y sin Ctrl, Alt ni Command.',
+  lead: 'Funcionan cuando no estás escribiendo en un campo, y sin Ctrl, Alt ni Command.',
   reader:
-    'Con un lector de pantalla, Tab y Entrar hacen todo esto también. Si una letra tuya hace aquí algo que no querías, apaga estas teclas.',
-  on: 'Usar estas teclas en este aparato',
+    'Con un lector de pantalla, Tab y Enter también hacen todo esto. Si una letra tuya hace aquí algo que no querías, apaga estas teclas.',
+  on: 'Usar estas teclas en este dispositivo',
   close: 'Cerrar',
   lines: 'La persona de arriba o de abajo, cuando ya estás en la lista',
   across: 'El botón de antes o el de después',
@@ -27,7 +27,7 @@ const es = {
   begin: 'Abrirla; la primera, si no escogiste ninguna',
   search: 'Al campo de búsqueda',
   help: 'Mostrar estas teclas',
-  levels: 'Un nivel para el punto que sigue. Después del último, Entrar lo envía',
+  levels: 'Un nivel para el punto que sigue. Después del último, Enter lo envía',
 } satisfies Translation<typeof en>;
 
 export const keyMessages = { en, es };

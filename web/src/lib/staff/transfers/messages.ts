@@ -23,7 +23,7 @@ const en = {
   no: 'Leave it',
   undone: (name: string) => `${name} is back.`,
   person: {
-    open: 'Move to another cohort',
+    open: 'Move to another cohort or affiliate',
     cohort: 'Another cohort of your affiliate',
     cohortHint: 'They keep their path and all they have done. You can undo it right after.',
     noCohort: 'Choose a cohort',
@@ -65,7 +65,7 @@ const es = {
   no: 'Dejarlo así',
   undone: (name: string) => `${name} está de regreso.`,
   person: {
-    open: 'Cambiar de grupo',
+    open: 'Pasar a otro grupo o a otra organización',
     cohort: 'Otro grupo de tu organización',
     cohortHint: 'Conserva su camino y todo lo que hizo. Justo después lo puedes deshacer.',
     noCohort: 'Escoge un grupo',
