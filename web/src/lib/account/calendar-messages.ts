@@ -14,7 +14,7 @@ const en = {
 
 const es = {
   title: 'Tu calendario',
-  lead: 'Pon los días de tu entrenamiento, y un buen día para cada módulo, en el calendario que usas. Lo que terminas desaparece de ahí.',
+  lead: 'Pon los días de tu capacitación, y un buen día para cada módulo, en el calendario que usas. Lo que terminas desaparece de ahí.',
   staffLead:
     'Pon los días de las capacitaciones que cuidas, cada una con su lugar, en el calendario que usas.',
   make: 'Crear mi enlace de calendario',

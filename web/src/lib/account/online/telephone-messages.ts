@@ -42,7 +42,7 @@ const es = {
   giveTo: (group: string) => `Dárselo también a ${group}`,
   who: '¿Quién te puede llamar?',
   inFiles:
-    'También lo pueden guardar en sus listas, para invitarme a lo que sigue. Esas listas se quedan con ellos.',
+    'También lo pueden guardar en sus listas, para invitarme a lo que sigue. Cada lista se queda con quien la guardó.',
   isInFiles: 'Lo pueden guardar en sus listas.',
   nobody: 'Escoge al menos un grupo, o borra tu número.',
   given: 'Guardado. Lo puedes quitar cuando quieras.',

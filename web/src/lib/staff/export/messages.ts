@@ -35,7 +35,7 @@ const en = {
   listHint:
     'Its first line names the columns, such as: first_name, last_name, email, phone. We match by name, and the list stays in this browser.',
   noAddresses:
-    'We keep nobody’s email address for you, so that column stays empty. A phone number is in it where its owner said that it may be in a file. Paste your own list, and we fill in the rest from there.',
+    'This file has no email addresses, so that column stays empty. A phone number is in it where its owner said that it may be in a file. Paste your own list, and we fill in the rest from there.',
   leave: 'If you leave this page, it begins again. That takes a few seconds.',
   look: 'Look at it',
   looking: 'Reading…',
@@ -102,7 +102,7 @@ const es = {
   listHint:
     'La primera línea dice qué hay en cada columna, por ejemplo: nombre, apellido, correo, celular. Buscamos por nombre y la lista no sale de este navegador.',
   noAddresses:
-    'No guardamos correos para ti, así que esa columna queda vacía. Lleva el número de quien dijo que puede ir en un archivo. Pega tu propia lista y llenamos lo demás con ella.',
+    'Este archivo no lleva correos, así que esa columna queda vacía. Lleva el número de quien dijo que puede ir en un archivo. Pega tu propia lista y llenamos lo demás con ella.',
   leave: 'Si sales de esta página, empieza otra vez. Tarda unos segundos.',
   look: 'Ver cómo queda',
   looking: 'Leyendo…',

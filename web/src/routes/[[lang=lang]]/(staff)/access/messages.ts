@@ -12,7 +12,7 @@ const en = {
   silentNames: 'Who they are',
   remind: 'A message to remind them. Write to them yourself, or ask the trainers to pass it on.',
   reminder: (address: string) =>
-    `What do you need so that you can take part? Food, a ride, childcare, a way in: say it at the end of “What I bring and what I hope for”, and send it. Only who looks after the logistics reads it. ${address}`,
+    `What do you need so that you can take part? Food, a ride, childcare, a way in: say it at the end of “What I bring and what I hope for”, and send it. Only the person who looks after logistics reads it. ${address}`,
   counts: 'How many of each',
   languages: 'Languages they read',
   in: { en: 'English', es: 'Spanish' },

@@ -32,7 +32,7 @@ const en = {
   propose: 'Propose an administrator',
   hint: 'Administrators see and change everything, so it takes two: you propose somebody, and another administrator confirms it here.',
   alone:
-    'It takes two: another administrator has to confirm it here. So far there is only you. Ask the person who runs the site for a link for the second one; from then on the two of you add others here. They make it with npm run admin-link.',
+    'It takes two: another administrator has to confirm it here. So far there is only you. Ask the person who runs the site to make a link for the second one, with npm run admin-link. From then on the two of you can add others here.',
   who: 'Who it is for',
   whoHint: 'The other administrator reads it: name and what they do.',
   proposeIt: 'Make the link',
@@ -72,7 +72,7 @@ const es = {
   propose: 'Proponer a alguien para administrar',
   hint: 'Quien administra ve y cambia todo, por eso hacen falta dos: tú propones a alguien y otra persona que administre lo confirma aquí.',
   alone:
-    'Hacen falta dos: otra persona que administre tiene que confirmarlo aquí. Por ahora solo administras tú. Pídele a quien lleva el sitio un enlace para la segunda persona; desde entonces entre las dos suman a otras aquí. Lo crea con npm run admin-link.',
+    'Hacen falta dos: otra persona que administre tiene que confirmarlo aquí. Por ahora solo administras tú. Pídele a quien lleva el sitio que cree un enlace para la segunda persona, con npm run admin-link. Desde entonces, entre las dos personas pueden sumar a más gente aquí.',
   who: 'Para quién es',
   whoHint: 'Lo lee la otra persona que administra: el nombre y qué hace.',
   proposeIt: 'Crear el enlace',

@@ -15,7 +15,6 @@ const en = {
     if (count === null) return hasMore ? 'people not counted' : 'fewer than 5 people';
     return `${hasMore ? 'more than' : 'about'} ${new Intl.NumberFormat('en').format(count)} people`;
   },
-  cohortCount: (count: number) => (count === 1 ? '1 cohort' : `${count} cohorts`),
   coordinators: (count: number) => (count === 1 ? '1 coordinator' : `${count} coordinators`),
   noCoordinator: 'nobody coordinates it yet',
   cohorts: 'Cohorts of the Alliance',
@@ -40,7 +39,6 @@ const es = {
     if (count === null) return hasMore ? 'personas sin contar' : 'menos de 5 personas';
     return `${hasMore ? 'más de' : 'unas'} ${new Intl.NumberFormat('es-US').format(count)} personas`;
   },
-  cohortCount: (count: number) => (count === 1 ? '1 grupo' : `${count} grupos`),
   coordinators: (count: number) =>
     count === 1 ? 'coordina\u00a01\u00a0persona' : `coordinan\u00a0${count}\u00a0personas`,
   noCoordinator: 'todavía nadie la coordina',

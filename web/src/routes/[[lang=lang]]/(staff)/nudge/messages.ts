@@ -12,7 +12,7 @@ const en = {
   description: 'Remind by email those who have something left.',
   allDone: 'Everyone here is done. There is nobody to remind.',
   none: 'Nobody can get a reminder by email right now. Below it says why.',
-  lead: (count: number, all: number) => `${count} of ${all} have something left.`,
+  lead: (count: number, all: number) => `${count} of ${all} ${count === 1 ? 'has' : 'have'} something left.`,
   show: 'Write to',
   shows: {
     all: (count: number) => `All who have something left: ${count}`,
@@ -84,7 +84,7 @@ const es = {
   description: 'Recuérdales por correo a quienes les falta algo.',
   allDone: 'Aquí ya terminó todo el grupo. No hay a quién recordarle.',
   none: 'Ahora no le puede llegar un recordatorio por correo a nadie. Abajo dice por qué.',
-  lead: (count: number, all: number) => `A ${count} de ${all} les falta algo.`,
+  lead: (count: number, all: number) => `A ${count} de ${all} ${count === 1 ? 'le' : 'les'} falta algo.`,
   show: 'Escribir a',
   shows: {
     all: (count: number) => `Quienes tienen algo pendiente: ${count}`,

@@ -47,7 +47,7 @@ const en = {
   'too-many': 'This group has more than 500 people. A sheet adds up 500 at most.',
   'too-fewNext': 'The board shows how far each person is.',
   'too-manyNext': 'Open a cohort for the training and add the people who come to it.',
-  toCohorts: 'My cohorts',
+  toCohorts: 'Your cohorts',
 };
 
 const es = {
@@ -95,7 +95,7 @@ const es = {
   'too-many': 'Este grupo tiene más de 500 personas. Una hoja suma 500 como máximo.',
   'too-fewNext': 'El tablero muestra hasta dónde va cada persona.',
   'too-manyNext': 'Abre un grupo para la capacitación y agrega a quienes van a ir.',
-  toCohorts: 'Mis grupos',
+  toCohorts: 'Los grupos que llevas',
 } satisfies Translation<typeof en>;
 
 export const sheetMessages = { en, es };

@@ -24,7 +24,7 @@ const en = {
   whose: 'Of whom',
   answered: (proportion: string) => `Answered before and after: ${proportion.toLowerCase()}.`,
   unanswered: 'Fewer than 10 of these people have answered both before and after.',
-  toCohorts: 'My cohorts',
+  toCohorts: 'Your cohorts',
 };
 
 const es = {
@@ -50,7 +50,7 @@ const es = {
   whose: 'De quiénes',
   answered: (proportion: string) => `Contestaron antes y después: ${proportion.toLowerCase()}.`,
   unanswered: 'Menos de 10 de estas personas contestaron antes y después.',
-  toCohorts: 'Mis grupos',
+  toCohorts: 'Los grupos que llevas',
 } satisfies Translation<typeof en>;
 
 export const overCohortsMessages = { en, es };
