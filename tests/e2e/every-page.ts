@@ -337,7 +337,8 @@ export const everyPage = (language: Language): void => {
       await look('the Alliance');
       const group = await openGroup(administrator);
       const alliance = allianceMessages[language];
-      await page.goto(at('/cohorts/'));
+      // Its old address.
+      await page.goto(at('/alliance/'));
       await page.getByText(alliance.people(null)).first().waitFor();
       await openFold(page, alliance.openCohort);
       await openFold(page, administratorMessages[language].propose);
