@@ -5,7 +5,6 @@ import * as alliance from './alliance.ts';
 import * as attendance from './attendance.ts';
 import * as audit from './audit.ts';
 import * as board from './board.ts';
-import * as calendar from './sessions.ts';
 import * as certificates from './certificates.ts';
 import * as cohorts from './cohorts.ts';
 import * as exported from './exports.ts';
@@ -57,7 +56,6 @@ const TOPICS: readonly Readonly<Record<string, unknown>>[] = [
   passes,
   reports,
   nudges,
-  calendar,
   exported,
   audit,
   certificates,
