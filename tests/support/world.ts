@@ -236,7 +236,10 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   }
 
   for (const [name, number] of Object.entries(NUMBERS)) {
-    const given = { person: world.people[name as PersonOf], id: ulid(), at: NOON - DAY_MS, number };
+    const given = {
+      ...{ person: world.people[name as PersonOf], id: ulid(), at: NOON - DAY_MS, number },
+      inFiles: true,
+    };
     await telephones.put(given, null, NOON + DAY_MS);
   }
 

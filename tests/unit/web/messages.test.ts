@@ -41,6 +41,7 @@ describe.each([
       card: 'cards',
       question: 'questions',
       lesson: 'lessons',
+      skill: 'skills',
       module: 'modules',
       reflection: 'reflections',
       worksheet: 'worksheets',
@@ -74,6 +75,7 @@ describe.each([
       tarjeta: 'tarjetas',
       pregunta: 'preguntas',
       lección: 'lecciones',
+      habilidad: 'habilidades',
       módulo: 'módulos',
       reflexión: 'reflexiones',
       hoja: 'hojas',
@@ -116,6 +118,7 @@ describe.each([
     'allianceMessages.people', // five or more
     'itemsMessages.tried', // ten or more
     'overCohortsMessages.part',
+    'readinessMessages.filled', // all skills
     'boardMessages.allNeeds', // more than are shown at first
     'boardMessages.fast', // more than anybody reads in a minute
     'boardMessages.reading', // pages of a hundred
@@ -178,7 +181,7 @@ describe.each([
   });
 
   test('no unit is missing above', () => {
-    const NO_UNIT = /^(?:address|is|was|has|gets|goes|invites|offers|opens|says|wants|es|les|más)$/u;
+    const NO_UNIT = /^(?:address|is|was|has|gets|goes|invites|needs|offers|opens|says|wants|es|les|más)$/u;
     const missing = counted.flatMap((each) =>
       unitsOf(each).flatMap((word) =>
         word.endsWith('s') && !NO_UNIT.test(word) && !plurals.includes(word)

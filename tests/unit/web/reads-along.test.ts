@@ -56,7 +56,7 @@ test('what was refused to them earlier goes away silently, and is sent once they
   await phone.send();
   expect(phone.view.refused).toBe(2);
   await phone.change((store) => store.keep('me', trainer));
-  expect(phone.view.status).toEqual({ kind: 'on-phone', count: 0 });
+  expect(phone.view.status).toEqual({ kind: 'along' });
   await phone.send();
   expect(phone.view.refused).toBe(0);
 

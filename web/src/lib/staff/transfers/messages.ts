@@ -28,6 +28,8 @@ const en = {
     cohortHint: 'They keep their path and all they have done. You can undo it right after.',
     noCohort: 'Choose a cohort',
     choose: 'Please choose the cohort.',
+    justCame:
+      'They came from another affiliate less than a week ago, and that can still be undone. You can move them after that.',
     move: 'Move them',
     moving: 'Moving them…',
     elsewhere: 'To another affiliate',
@@ -70,6 +72,8 @@ const es = {
     cohortHint: 'Conserva su camino y todo lo que hizo. Justo después lo puedes deshacer.',
     noCohort: 'Escoge un grupo',
     choose: 'Escoge el grupo, por favor.',
+    justCame:
+      'Llegó de otra organización hace menos de una semana y eso todavía se puede deshacer. Después de eso puede cambiar de grupo.',
     move: 'Cambiar de grupo',
     moving: 'Cambiando…',
     elsewhere: 'A otra organización',
