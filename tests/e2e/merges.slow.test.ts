@@ -62,7 +62,7 @@ test('S79 S82 somebody who is in a group twice becomes one, with two phones of w
   await page.getByLabel(say.reason).fill('She showed me both phones');
   await fine(page);
   await press(page.getByRole('button', { name: say.ask }));
-  await page.getByText(/^Asked\./).waitFor();
+  await page.getByText(/^Asked, also by email/).waitFor();
   await press(page.getByRole('link', { name: say.list }));
   await page.getByText(/^asked on /).waitFor();
   await fine(page);
