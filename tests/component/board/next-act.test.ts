@@ -34,8 +34,8 @@ describe('the next act', () => {
     await board.getByRole('button', { name: 'Welcome them: a message to Otis Grady' }).click();
     const item = board.getByRole('listitem').filter({ hasText: 'Otis Grady' });
     const text = item.getByRole('link', { name: 'Text it' });
-    text.element().addEventListener('click', (event) => event.preventDefault());
     await expect.element(text).toHaveAttribute('href', expect.stringMatching(/^sms:.*Hi%20Otis%2C/));
+    text.element().addEventListener('click', (event) => event.preventDefault());
     await text.click();
     await expect.element(item.getByText('You wrote today')).toBeVisible();
     expect(server.to('/api/board/written')).toMatchObject([{ written: true }]);
