@@ -13,13 +13,18 @@ export type TransferState = (typeof TRANSFER_STATES)[number];
 /** States in which the transfer before this one can be undone. */
 export const NOT_TAKEN = ['offered', 'withdrawn', 'returned'] as const satisfies readonly TransferState[];
 
-/** Time of the last transfer that stands; 0 where there is none. */
-export const movedAt = (
-  transfers: readonly { state: TransferState; takenAt?: Instant | undefined }[],
-): number =>
+interface Taken {
+  readonly state: TransferState;
+  readonly takenAt?: Instant | undefined;
+}
+
+/** When a transfer that stands moved somebody last, also while a next one is offered; 0 where none does. */
+export const movedAt = (transfer: (Taken & { readonly before?: Taken | undefined }) | null): number =>
   Math.max(
     0,
-    ...transfers.map(({ state, takenAt = 0 }) => (state === 'moving' || state === 'moved' ? takenAt : 0)),
+    ...[transfer, transfer?.before].map((each) =>
+      each?.state === 'moving' || each?.state === 'moved' ? (each.takenAt ?? 0) : 0,
+    ),
   );
 
 interface PlaceInCohort {

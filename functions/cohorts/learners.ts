@@ -48,8 +48,7 @@ export async function restoreLearner(
   const [file, transfer] = await Promise.all([context.people.read(person), context.transfers.read(person)]);
   if (file?.person.mergedInto !== undefined) return fail('not_found');
   const at = context.now();
-  const moved = transfer === null ? 0 : movedAt([transfer, ...(transfer.before ? [transfer.before] : [])]);
-  const after = Math.max(at - UNDO_LEAVING_MS, moved);
+  const after = Math.max(at - UNDO_LEAVING_MS, movedAt(transfer));
   if ((await context.members.restore(cohort, person, leftBy(change), after)) === 'missing')
     return fail('not_found');
   await context.ledger.record({

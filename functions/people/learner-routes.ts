@@ -1,5 +1,5 @@
 import * as routes from '#domain/contract/learners.ts';
-import { ALLIANCE, type Role } from '#domain/people/access.ts';
+import { ALLIANCE } from '#domain/people/access.ts';
 import { UNDO_MS, movedAt } from '#domain/people/transfer.ts';
 import { checkName } from '#domain/values/name.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
@@ -17,7 +17,7 @@ async function spreadName(context: Context, person: string, name: string): Promi
   const file = await context.people.read(person);
   if (file === null) return;
   for (const { cohort } of file.enrolments) await context.members.rename(cohort, person, name);
-  for (const role of file.roles satisfies readonly Role[]) await context.staff.rename(person, role, name);
+  for (const role of file.roles) await context.staff.rename(person, role, name);
   const { name: now = name } = (await context.people.read(person))?.person ?? {};
   if (now !== name) await spreadName(context, person, now);
 }
@@ -68,7 +68,7 @@ async function move(
   if (next === null || next.id === cohort.id || !isOpen || next.affiliate === ALLIANCE) return missing('to');
   const at = context.now();
   // What undoes a transfer takes them out of the cohort that they came to.
-  if (transfer !== null && at < movedAt([transfer]) + UNDO_MS) return missing('transfer');
+  if (at < movedAt(transfer) + UNDO_MS) return missing('transfer');
   const { path, edition, enrolledAt } = place;
   const enrolment = enrolmentIn(next, file.person, null, edition, enrolledAt);
   const came = await peopleWriter.enrol({ ...enrolment, path, cameAt: at }, at + 1);

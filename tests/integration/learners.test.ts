@@ -155,6 +155,12 @@ describe('another cohort of the same affiliate', () => {
       404,
       { error: 'not_found', field: 'transfer' },
     ]);
+    // Also while they are offered on: the move before can still be undone.
+    await ask(offerTransfer, { cohort: cohorts.C1, person: people.LB }, 'KA');
+    expect(await refused(moveLearner, change, 'KA')).toEqual([
+      404,
+      { error: 'not_found', field: 'transfer' },
+    ]);
   });
 
   test('is none of another affiliate, none of the Alliance, none that has ended, and not the same', async () => {
