@@ -13,7 +13,7 @@ import { type Result, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { Member, Members } from '../storage/members.ts';
-import { affiliateView } from './views.ts';
+import { affiliateView, catalogueOf } from './views.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 export interface BoardReply {
@@ -81,12 +81,6 @@ async function homesOf(
   if (cohort.affiliate !== ALLIANCE) return null;
   const affiliates = members.flatMap(({ enrolment }) => enrolment.affiliate ?? []);
   return (await cohorts.names({ cohorts: [], affiliates })).affiliates;
-}
-
-function catalogueOf({ catalogues }: Context, { course }: Cohort): Catalogue {
-  const catalogue = catalogues(course);
-  if (catalogue === null) throw new Error('a cohort of a course that is not here');
-  return catalogue;
 }
 
 /** It holds nothing that people wrote or answered. */

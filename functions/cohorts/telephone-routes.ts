@@ -14,7 +14,7 @@ import type { Failure } from '../http/problems.ts';
 import { noteReads } from './note-opening.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
-import { cohortView } from './views.ts';
+import { catalogueOf, cohortView } from './views.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { Telephone } from '../storage/telephones.ts';
@@ -97,8 +97,7 @@ async function readCallList(
   cohort: Cohort,
   { reader, homes, after }: { readonly reader: string; readonly homes: Homes; readonly after: string | null },
 ): Promise<Result<z.output<typeof route.reply>, Failure>> {
-  const catalogue = context.catalogues(cohort.course);
-  if (catalogue === null) throw new Error('a cohort of a course that is not here');
+  const catalogue = catalogueOf(context, cohort);
   const at = context.now();
   const page = await context.members.page(cohort, BOARD_PAGE, after, homes);
   if (!page.ok) return fail({ error: 'bad_request', field: 'after' });

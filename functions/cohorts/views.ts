@@ -3,6 +3,7 @@ import { ALLIANCE } from '#domain/people/access.ts';
 import { utcDay } from '#domain/values/calendar.ts';
 import type { JoinLinkView, MadeJoinLink } from '#domain/contract/join-links.ts';
 import type { AffiliateName, CohortName, CohortView, OwnerName } from '#domain/contract/people.ts';
+import type { Catalogue } from '#domain/course/course.ts';
 import { MOST_LISTED } from '#domain/values/rounded-count.ts';
 import type { Context } from '../context.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
@@ -108,4 +109,11 @@ export async function ownerOf(context: Context, cohort: Pick<Cohort, 'affiliate'
   const affiliate = await context.cohorts.readAffiliate(cohort.affiliate);
   if (affiliate === null) throw new Error('a cohort of an affiliate that is not there');
   return affiliateView(affiliate);
+}
+
+/** @throws Error where its course is not here */
+export function catalogueOf({ catalogues }: Context, { course }: { readonly course: string }): Catalogue {
+  const catalogue = catalogues(course);
+  if (catalogue === null) throw new Error('a cohort of a course that is not here');
+  return catalogue;
 }

@@ -15,16 +15,10 @@ import { type Counting, type Published, talliesOf } from '#domain/reports/publis
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
-import { affiliateView, cohortView } from '../cohorts/views.ts';
+import { affiliateView, catalogueOf, cohortView } from '../cohorts/views.ts';
 import { type Implementation, inCohort, signedIn } from '../http/implementation.ts';
 import type { Caller } from '../http/session.ts';
 import { published, sumUp, type People, readPeople } from './sum-up.ts';
-
-function catalogueOf({ catalogues }: ApiContext, { course }: { readonly course: string }): Catalogue {
-  const catalogue = catalogues(course);
-  if (catalogue === null) throw new Error('a cohort of a course that is not here');
-  return catalogue;
-}
 
 /** So many letters of a hash tell people of one report apart. */
 const LETTERS = 8;
