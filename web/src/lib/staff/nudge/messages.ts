@@ -5,6 +5,26 @@ import type { RunWords } from './mail-run.svelte.ts';
 const emails = (count: number): string => (count === 1 ? '1 email' : `${count} emails`);
 const correos = (count: number): string => (count === 1 ? '1 correo' : `${count} correos`);
 
+/** What becomes of mails to many. @param some so many of them, in words */
+export const englishRun = (some: (count: number) => string, nothing: string): RunWords => ({
+  leaves: (count, when) => `${some(count)} will leave ${when === '' ? 'in half a minute' : when}.`,
+  left: (count) => `${some(count)} on the way.`,
+  takenBack: (stopped, all) =>
+    stopped === all
+      ? 'Taken back: nothing was sent.'
+      : `${stopped} of ${some(all)} taken back. The others had left.`,
+  nothing,
+});
+export const spanishRun = (some: (count: number) => string, nothing: string): RunWords => ({
+  leaves: (count, when) => `${some(count)} por salir ${when === '' ? 'en medio minuto' : when}.`,
+  left: (count) => `${some(count)} en camino.`,
+  takenBack: (stopped, all) =>
+    stopped === all
+      ? 'Se deshizo: no se mandó nada.'
+      : `Se detuvieron ${stopped} de ${some(all)}. Los demás ya habían salido.`,
+  nothing,
+});
+
 const en = {
   undo: 'Take it back',
   why: {
@@ -17,16 +37,7 @@ const en = {
     enough: 'Had two this week.',
     past: 'It no longer holds for them.',
   } satisfies Record<NoNudge, string>,
-  letters: {
-    leaves: (count: number, when: string) =>
-      when === '' ? `${emails(count)} will leave in half a minute.` : `${emails(count)} will leave ${when}.`,
-    left: (count: number) => `${emails(count)} on the way.`,
-    takenBack: (stopped: number, all: number) =>
-      stopped === all
-        ? 'Taken back: nothing was sent.'
-        : `${stopped} of ${emails(all)} taken back. The others had left.`,
-    nothing: 'No email leaves. Below it says why.',
-  } satisfies RunWords,
+  letters: englishRun(emails, 'No email leaves. Below it says why.'),
   asGets: (name: string) => `As ${name} gets it by email`,
   send: (count: number) => (count === 1 ? 'Send by email' : `Send by email to ${count}`),
   sending: 'Sending…',
@@ -46,16 +57,7 @@ const es = {
     enough: 'Ya tuvo dos esta semana.',
     past: 'Ya no es su caso.',
   } satisfies Record<NoNudge, string>,
-  letters: {
-    leaves: (count: number, when: string) =>
-      when === '' ? `${correos(count)} por salir en medio minuto.` : `${correos(count)} por salir ${when}.`,
-    left: (count: number) => `${correos(count)} en camino.`,
-    takenBack: (stopped: number, all: number) =>
-      stopped === all
-        ? 'Se deshizo: no se mandó nada.'
-        : `Se detuvieron ${stopped} de ${correos(all)}. Los demás ya habían salido.`,
-    nothing: 'No sale ningún correo. Abajo dice por qué.',
-  } satisfies RunWords,
+  letters: spanishRun(correos, 'No sale ningún correo. Abajo dice por qué.'),
   asGets: (name: string) => `Así le llega a ${name} por correo`,
   send: (count: number) => (count === 1 ? 'Mandar por correo' : `Mandar por correo a ${count}`),
   sending: 'Mandando…',

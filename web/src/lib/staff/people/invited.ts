@@ -18,6 +18,12 @@ export const readInvited = (call: Call, cohort: string): Promise<Outcome<readonl
 export const isNotIn = ({ state }: ListedInvitation): boolean =>
   state === 'sent' || state === 'due' || state === 'bounced';
 
+/** Those who were invited and have not come in; nobody where no answer comes. */
+export async function readNotIn(call: Call, cohort: string): Promise<readonly ListedInvitation[]> {
+  const outcome = await readInvited(call, cohort);
+  return outcome.ok ? outcome.value.filter(isNotIn) : [];
+}
+
 /** Does a mail reach somebody who has not come in? */
 export const isReached = (invitation: ListedInvitation): boolean =>
   isNotIn(invitation) && invitation.state !== 'bounced';

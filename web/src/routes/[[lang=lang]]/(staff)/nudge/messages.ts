@@ -1,4 +1,5 @@
 import type { Translation } from '#lib/i18n/translation.ts';
+import { englishRun, spanishRun } from '#lib/staff/nudge/messages.ts';
 
 const reminders = (count: number): string => (count === 1 ? '1 reminder' : `${count} reminders`);
 const recordatorios = (count: number): string => (count === 1 ? '1 recordatorio' : `${count} recordatorios`);
@@ -27,16 +28,7 @@ const en = {
   asGets: (name: string) => `As ${name} gets it`,
   send: (count: number) => `Send the reminder to ${count}`,
   sending: 'Sending…',
-  leaves: (count: number, when: string) =>
-    when === ''
-      ? `${reminders(count)} will leave in half a minute.`
-      : `${reminders(count)} will leave ${when}.`,
-  left: (count: number) => `${reminders(count)} on the way.`,
-  takenBack: (count: number, all: number) =>
-    count === all
-      ? 'Taken back: nothing was sent.'
-      : `${count} of ${reminders(all)} taken back. The others had left.`,
-  nothing: 'Nobody got one: by now they are done, or had theirs.',
+  ...englishRun(reminders, 'Nobody got one: by now they are done, or had theirs.'),
   gets: 'They get one',
   next: (number: string, title: string, minutes: number) => `Next: ${number} ${title}, ${minutes} min`,
   nextNone: 'No lesson left, but something beside them.',
@@ -99,16 +91,7 @@ const es = {
   asGets: (name: string) => `Así le llega a ${name}`,
   send: (count: number) => `Mandar el recordatorio a ${count}`,
   sending: 'Mandando…',
-  leaves: (count: number, when: string) =>
-    when === ''
-      ? `${recordatorios(count)} por salir en medio minuto.`
-      : `${recordatorios(count)} por salir ${when}.`,
-  left: (count: number) => `${recordatorios(count)} en camino.`,
-  takenBack: (count: number, all: number) =>
-    count === all
-      ? 'Se deshizo: no se mandó nada.'
-      : `Se detuvieron ${count} de ${recordatorios(all)}. Los demás ya habían salido.`,
-  nothing: 'No le llegó a nadie: ya terminaron, o ya tuvieron los suyos.',
+  ...spanishRun(recordatorios, 'No le llegó a nadie: ya terminaron, o ya tuvieron los suyos.'),
   gets: 'Les llega',
   next: (number: string, title: string, minutes: number) => `Sigue: ${number} ${title}, ${minutes} min`,
   nextNone: 'Ya no le faltan lecciones, pero sí algo más.',
