@@ -11,10 +11,7 @@ const only = (name, from, to, packages, comment, but = []) => [
     comment,
     severity: 'error',
     from: { path: from, pathNot: but },
-    to: {
-      pathNot: [...to, NPM],
-      dependencyTypesNot: ['core'],
-    },
+    to: { pathNot: [...to, NPM], dependencyTypesNot: ['core'] },
   },
   {
     name: `${name}-packages`,
@@ -88,12 +85,14 @@ export const FUNCTIONS = {
 
 /** Under a root, no folder imports one that stands after it. */
 const inOrder = (root, folders) =>
-  folders.slice(0, -1).map((folder, at) => ({
-    name: `${root}-${folder}-order`,
-    severity: 'error',
-    from: { path: `^${root}/${folder}/` },
-    to: { path: `^${root}/(${folders.slice(at + 1).join('|')})/` },
-  }));
+  folders
+    .slice(0, -1)
+    .map((folder, at) => ({
+      name: `${root}-${folder}-order`,
+      severity: 'error',
+      from: { path: `^${root}/${folder}/` },
+      to: { path: `^${root}/(${folders.slice(at + 1).join('|')})/` },
+    }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -110,10 +109,7 @@ export default {
       comment: 'A bundle holds what is declared as a dependency.',
       severity: 'error',
       from: { path: '^functions/' },
-      to: {
-        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-        dependencyTypesNot: ['type-only'],
-      },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     ...only('domain', '^domain/(?!contract/)', ['^domain/(?!contract/)'], ['zod'], 'Rules, pure.', [
       '^domain/certificate/canonicalize\\.ts$',

@@ -40,11 +40,7 @@ export default defineConfig({
   ignorePatterns: ['**/*.svelte', 'web/src/service-worker*.ts'],
   rules: { ...rules, 'import/no-default-export': 'error' },
   overrides: [
-    {
-      files: ['**/*.{js,mjs}'],
-      env: { node: true },
-      rules: { ...untyped, 'no-undef': 'error' },
-    },
+    { files: ['**/*.{js,mjs}'], env: { node: true }, rules: { ...untyped, 'no-undef': 'error' } },
     {
       files: ['scripts/**', 'tests/bench/run.ts', 'infra/local/**', 'functions/**/log.ts'],
       rules: { 'no-console': 'off' },

@@ -8,11 +8,7 @@ async function createClient() {
   const { InvokeCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
   const client = new LambdaClient({
     maxAttempts: 3,
-    requestHandler: {
-      requestTimeout: 1000,
-      connectionTimeout: 300,
-      throwOnRequestTimeout: true,
-    },
+    requestHandler: { requestTimeout: 1000, connectionTimeout: 300, throwOnRequestTimeout: true },
   });
   return (input: InvokeCommandInput) => client.send(new InvokeCommand(input));
 }
@@ -27,11 +23,7 @@ export function createInvokeAsync(functionName: string): InvokeAsync<{ readonly 
     client ??= createClient();
     const invoke = await client;
     try {
-      await invoke({
-        FunctionName: functionName,
-        InvocationType: 'Event',
-        Payload: JSON.stringify(event),
-      });
+      await invoke({ FunctionName: functionName, InvocationType: 'Event', Payload: JSON.stringify(event) });
     } catch (error) {
       throw new Unavailable('down', { cause: error });
     }

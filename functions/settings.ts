@@ -26,11 +26,7 @@ export type EnvName = (typeof ENV)[keyof typeof ENV];
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const TableName = z.string().check(z.regex(/^[a-zA-Z0-9_.-]{3,255}$/));
-const Tables = {
-  [ENV.tableCore]: TableName,
-  [ENV.tableShort]: TableName,
-  [ENV.tableLog]: TableName,
-};
+const Tables = { [ENV.tableCore]: TableName, [ENV.tableShort]: TableName, [ENV.tableLog]: TableName };
 
 /** A text typed without care, such as one word again and again, has few different characters. */
 const looksRandom = (text: string): boolean => new Set(text).size >= 10;

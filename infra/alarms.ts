@@ -15,18 +15,9 @@ export const ALARMS = {
     hurts: 'Phones can’t send steps, boards don’t open. What people do waits on their phones.',
     section: 'The site or the API fails',
   },
-  ApiSlow: {
-    hurts: 'Trainers wait for boards, phones try again and again.',
-    section: 'The API is slow',
-  },
-  FunctionFails: {
-    hurts: 'Some requests or mails fail.',
-    section: 'The site or the API fails',
-  },
-  FunctionSlow: {
-    hurts: 'Requests or tasks are about to be cut off.',
-    section: 'The API is slow',
-  },
+  ApiSlow: { hurts: 'Trainers wait for boards, phones try again and again.', section: 'The API is slow' },
+  FunctionFails: { hurts: 'Some requests or mails fail.', section: 'The site or the API fails' },
+  FunctionSlow: { hurts: 'Requests or tasks are about to be cut off.', section: 'The API is slow' },
   FunctionsThrottled: {
     hurts: 'Requests are refused, since too many run at once. Phones try again later.',
     section: 'Requests are refused',
@@ -43,10 +34,7 @@ export const ALARMS = {
     hurts: 'People who have earned a certificate don’t get it.',
     section: 'Certificates don’t come',
   },
-  SignerDown: {
-    hurts: 'Certificates come late. They stay due.',
-    section: 'Certificates don’t come',
-  },
+  SignerDown: { hurts: 'Certificates come late. They stay due.', section: 'Certificates don’t come' },
   KeyTouched: {
     hurts: 'Somebody else signed, or tried to, or changed a signing key: certificates could be forged.',
     section: 'A signing key was touched',

@@ -35,13 +35,7 @@ export class GroundworkStack extends Stack {
       undelivered,
     });
     const api = new Api(this, 'Api', { functions });
-    const site = new Site(this, 'Site', {
-      api: api.httpApi,
-      stage,
-      domain,
-      originSecrets,
-      after: functions,
-    });
+    const site = new Site(this, 'Site', { api: api.httpApi, stage, domain, originSecrets, after: functions });
     const operator = new Operator(this, 'Operator', { stage, data });
     new Watch(this, 'Watch', { stage, data, signingKeys, functions, api, site, undelivered });
 

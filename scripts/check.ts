@@ -88,11 +88,7 @@ const CHECKS: readonly Check[] = [
       bin('eslint', '--max-warnings', '0', ...cached('eslint'), 'web/src', 'domain', 'tests/component'),
     ],
   },
-  {
-    name: 'unit tests',
-    programs: [unitTests()],
-    related: testsOf,
-  },
+  { name: 'unit tests', programs: [unitTests()], related: testsOf },
   {
     name: 'types of pages',
     ignores: [...PROSE, ...BEHIND_PAGES],
@@ -143,11 +139,7 @@ const runOne = ({
   args: [command, ...args],
   cwd = '.',
 }: Program): Promise<{ code: number; output: string }> =>
-  runProgram(command, args, join(root, cwd), {
-    ...process.env,
-    NO_COLOR: '1',
-    SUITE: 'quick',
-  });
+  runProgram(command, args, join(root, cwd), { ...process.env, NO_COLOR: '1', SUITE: 'quick' });
 
 const run = async (check: Check): Promise<boolean> => {
   const { name, isDated = false, related = () => null } = check;

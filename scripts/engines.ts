@@ -1,10 +1,7 @@
 import { findChromium, findProgram, installDebian, isDebianRoot } from './chromium.ts';
 
 /** Names on Debian of programs for each browser engine besides Chromium. */
-const PROGRAMS = {
-  firefox: ['firefox-esr'],
-  webkit: ['WebKitWebDriver', 'Xvfb'],
-} as const;
+const PROGRAMS = { firefox: ['firefox-esr'], webkit: ['WebKitWebDriver', 'Xvfb'] } as const;
 /** Debian’s packages of all engines besides Chromium. */
 export const ENGINE_PACKAGES = ['firefox-esr', 'webkit2gtk-driver', 'xvfb'] as const;
 

@@ -22,12 +22,7 @@ export const boardModules = (catalogue: Catalogue, record: LearningRecord, terms
     const isBegun = lessonsOn(module, shown).some(
       (lesson) => lessonStanding(lesson, record).sectionsDone > 0,
     );
-    return {
-      module: module.id,
-      state: done ? 'done' : isBegun ? 'part' : 'none',
-      lessonsDone,
-      lessons,
-    };
+    return { module: module.id, state: done ? 'done' : isBegun ? 'part' : 'none', lessonsDone, lessons };
   });
 
 /** People on one page of a list: as many as one BatchGetItem reads. */

@@ -4,12 +4,7 @@ import { Instant } from '../values/instant.ts';
 
 /** Why a learner needs someone, one variant per rule of `needs.ts`. Each carries what its message says. */
 export const Need = z.discriminatedUnion('rule', [
-  z.strictObject({
-    rule: z.literal('flag'),
-    place: SectionId,
-    flag: Ulid,
-    at: Instant,
-  }),
+  z.strictObject({ rule: z.literal('flag'), place: SectionId, flag: Ulid, at: Instant }),
   z.strictObject({ rule: z.literal('not-started'), days: z.int() }),
   z.strictObject({ rule: z.literal('quiet'), days: z.int() }),
   z.strictObject({

@@ -121,10 +121,7 @@ const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindT
     es: withCriteria(ES, (criteria) => `${criteria} ${UNWATCHED.es}`),
   },
   '4': FOURTH,
-  '5': {
-    en: { ...FOURTH.en, core: CORE_BY_MARKS.en },
-    es: { ...FOURTH.es, core: CORE_BY_MARKS.es },
-  },
+  '5': { en: { ...FOURTH.en, core: CORE_BY_MARKS.en }, es: { ...FOURTH.es, core: CORE_BY_MARKS.es } },
 };
 
 export const achievementText = (

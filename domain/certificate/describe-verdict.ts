@@ -49,13 +49,7 @@ export function describeVerdict(
     at: Instant | null,
     detail = '',
     state: VerdictView['state'] = verdict.kind,
-  ): VerdictView => ({
-    state,
-    by,
-    lines,
-    on: at === null ? '' : dayOf(at, language),
-    detail,
-  });
+  ): VerdictView => ({ state, by, lines, on: at === null ? '' : dayOf(at, language), detail });
   switch (verdict.kind) {
     case 'valid':
       return view(verdict.checkedAt);

@@ -48,12 +48,7 @@ export const CertificateDocument = z.strictObject({
   id: Url,
   type: z.tuple([z.literal('VerifiableCredential'), z.literal('OpenBadgeCredential')]),
   name: Text,
-  issuer: z.strictObject({
-    id: Url,
-    type: z.tuple([z.literal('Profile')]),
-    name: Text,
-    url: Url,
-  }),
+  issuer: z.strictObject({ id: Url, type: z.tuple([z.literal('Profile')]), name: Text, url: Url }),
   validFrom: IsoSeconds,
   validUntil: z.optional(IsoSeconds),
   awardedDate: IsoSeconds,
@@ -145,11 +140,7 @@ export function certificateDocument(
         humanCode: code,
         version: ACHIEVEMENT_VERSION,
         inLanguage: language,
-        image: {
-          id: `${origin}/badges/${kind}-${language}.svg`,
-          type: 'Image',
-          caption: text.badge,
-        },
+        image: { id: `${origin}/badges/${kind}-${language}.svg`, type: 'Image', caption: text.badge },
         alignment: [
           {
             type: ['Alignment'],

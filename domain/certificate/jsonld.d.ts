@@ -30,9 +30,6 @@ declare module 'jsonld/lib/ContextResolver.js' {
 declare module 'rdf-canonize' {
   export function canonize(
     dataset: unknown,
-    options: {
-      readonly algorithm: 'RDFC-1.0';
-      readonly maxWorkFactor: number;
-    },
+    options: { readonly algorithm: 'RDFC-1.0'; readonly maxWorkFactor: number },
   ): Promise<string>;
 }

@@ -19,11 +19,7 @@ const ModuleLeft = z.discriminatedUnion('kind', [
 ]);
 
 const CertificateLeft = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('module'),
-    module: Slug,
-    left: z.readonly(z.array(ModuleLeft)),
-  }),
+  z.strictObject({ kind: z.literal('module'), module: Slug, left: z.readonly(z.array(ModuleLeft)) }),
   /** Required, and can't be done here yet: nobody can have this certificate before. */
   z.strictObject({ kind: z.literal('opens_later'), what: Requirement }),
   z.strictObject({

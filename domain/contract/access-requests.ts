@@ -42,9 +42,7 @@ export const deleteAccessRequest = selfRoute({
 export const accessRequests = cohortRoute({
   path: '/api/access/list',
   who: ['logistics'],
-  body: {
-    after: After,
-  },
+  body: { after: After },
   reply: z.strictObject({
     cohort: CohortView,
     requests: z.array(

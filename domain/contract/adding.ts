@@ -59,11 +59,7 @@ export const lookUpAddresses = cohortRoute({
   body: { emails: z.array(EmailText).check(z.maxLength(LINES_AT_ONCE)) },
   reply: z.strictObject({
     found: z.array(
-      z.strictObject({
-        place: z.int(),
-        state: z.enum(['here', 'invited']),
-        mailedAt: z.nullable(Instant),
-      }),
+      z.strictObject({ place: z.int(), state: z.enum(['here', 'invited']), mailedAt: z.nullable(Instant) }),
     ),
   }),
 });

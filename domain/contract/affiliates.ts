@@ -5,10 +5,7 @@ import { JoinLinkId, JoinLinkView, MadeJoinLink } from './join-links.ts';
 import { AffiliateName, CohortView, NameText, StaffMember } from './people.ts';
 import { Nothing, affiliateRoute, staffRoute } from './route.ts';
 
-const CohortList = z.object({
-  cohorts: z.array(CohortView),
-  older: z.optional(z.int()),
-});
+const CohortList = z.object({ cohorts: z.array(CohortView), older: z.optional(z.int()) });
 
 /** An administrator gets all affiliates and cohorts, others those in which they have a role. */
 export const myCohorts = staffRoute({
@@ -42,14 +39,7 @@ export const readAffiliate = affiliateRoute({
     ...CohortList.shape,
     coordinators: z.array(StaffMember),
     invitations: z.array(JoinLinkView),
-    openings: z.optional(
-      z.array(
-        z.strictObject({
-          by: z.nullable(z.string()),
-          at: Instant,
-        }),
-      ),
-    ),
+    openings: z.optional(z.array(z.strictObject({ by: z.nullable(z.string()), at: Instant }))),
   }),
 });
 

@@ -23,9 +23,7 @@ export const readAttendance = cohortRoute({
   path: '/api/attendance',
   who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
-  body: {
-    after: After,
-  },
+  body: { after: After },
   reply: z.strictObject({
     affiliate: CohortOwner,
     cohort: CohortView,
@@ -65,8 +63,5 @@ export const markAttendance = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: { marks: z.array(SentMark).check(z.minLength(1), z.maxLength(MARKS_AT_ONCE)) },
-  reply: z.strictObject({
-    results: z.record(Ulid, MarkReceipt),
-    left: z.array(Ulid),
-  }),
+  reply: z.strictObject({ results: z.record(Ulid, MarkReceipt), left: z.array(Ulid) }),
 });

@@ -16,19 +16,9 @@ export const readAudit = selfRoute({
   body: null,
   reply: z.strictObject({
     exports: z.array(
-      z.strictObject({
-        cohort: z.string(),
-        exported: NotedRead,
-        by: z.nullable(z.string()),
-        at: Instant,
-      }),
+      z.strictObject({ cohort: z.string(), exported: NotedRead, by: z.nullable(z.string()), at: Instant }),
     ),
-    openings: z.array(
-      z.strictObject({
-        by: z.string(),
-        at: Instant,
-      }),
-    ),
+    openings: z.array(z.strictObject({ by: z.string(), at: Instant })),
     transfers: z.array(
       z.strictObject({ act: z.enum(['offered', 'taken', 'undone']), affiliate: z.string(), ...Done }),
     ),

@@ -10,11 +10,7 @@ import { MOST_OF_HELP } from '../record/flags.ts';
 /** UTF-16 code units: no name is longer. */
 export const LONGEST_SEARCH = 80;
 
-export const Writing = z.strictObject({
-  at: Instant,
-  by: z.nullable(z.string()),
-  own: z.boolean(),
-});
+export const Writing = z.strictObject({ at: Instant, by: z.nullable(z.string()), own: z.boolean() });
 export type Writing = z.infer<typeof Writing>;
 
 export const BoardPerson = z.strictObject({

@@ -8,10 +8,7 @@ import { NameText, PathName } from './people.ts';
 /** A document of `domain/certificate`, passed on unchanged and in its own order. */
 const Document = z.record(z.string(), z.unknown());
 
-export const CertificateStandingView = z.strictObject({
-  course: Slug,
-  ...CertificateStanding.shape,
-});
+export const CertificateStandingView = z.strictObject({ course: Slug, ...CertificateStanding.shape });
 
 const CertificateState = z.enum(['being_prepared', 'valid', 'revoked', 'replaced']);
 
@@ -42,11 +39,7 @@ const OfLearner = z.strictObject({
 });
 export type CertificatesOfLearner = z.infer<typeof OfLearner>;
 
-export const myCertificates = selfRoute({
-  path: '/api/certificates/mine',
-  body: null,
-  reply: Own,
-});
+export const myCertificates = selfRoute({ path: '/api/certificates/mine', body: null, reply: Own });
 
 /**
  * Makes certificates that are earned; "being prepared" where the signer is down. 422 `record_incomplete`

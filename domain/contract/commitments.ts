@@ -16,12 +16,7 @@ export const SenderAnswers = z
   )
   .check(z.maxLength(MOST_COMMITMENTS));
 
-const SenderAnswer = z.strictObject({
-  id: Ulid,
-  name: z.string(),
-  at: Instant,
-  answers: SenderAnswers,
-});
+const SenderAnswer = z.strictObject({ id: Ulid, name: z.string(), at: Instant, answers: SenderAnswers });
 
 /** The signature that stands, and the last one that was voided, in this order. */
 export const Signatures = z.array(
@@ -71,10 +66,7 @@ export const makeSenderLink = selfRoute({
     name: z.string().check(z.maxLength(1000)),
     text: z.string().check(z.maxLength(LARGEST_WORKSHEET_BYTES)),
   }),
-  reply: z.strictObject({
-    ...OwnSenderLink.shape,
-    code: SecretCode,
-  }),
+  reply: z.strictObject({ ...OwnSenderLink.shape, code: SecretCode }),
 });
 
 /** The link answers like an unknown one, and its text is deleted. */

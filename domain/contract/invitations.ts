@@ -33,13 +33,8 @@ export const listInvitations = cohortRoute({
   path: '/api/auth/invitations',
   who: BRINGERS,
   byHome: true,
-  body: {
-    after: After,
-  },
-  reply: z.strictObject({
-    invitations: z.array(ListedInvitation),
-    next: z.nullable(z.string()),
-  }),
+  body: { after: After },
+  reply: z.strictObject({ invitations: z.array(ListedInvitation), next: z.nullable(z.string()) }),
 });
 
 /**
@@ -61,10 +56,7 @@ export const sendInvitationsAgain = cohortRoute({
   byHome: true,
   rate: 'person',
   body: { ids: z.array(InvitationId).check(z.maxLength(INVITATIONS_PAGE)) },
-  reply: z.strictObject({
-    sent: z.array(InvitationId),
-    lacking: z.array(InvitationId),
-  }),
+  reply: z.strictObject({ sent: z.array(InvitationId), lacking: z.array(InvitationId) }),
 });
 
 /** Its address opens nothing. 404 once its owner has answered. */

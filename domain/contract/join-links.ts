@@ -68,9 +68,7 @@ export const findWorkshop = openRoute({
   path: '/api/auth/workshop',
   tenant: 'code',
   rate: 'guess',
-  body: z.strictObject({
-    letters: z.string().check(z.maxLength(40)),
-  }),
+  body: z.strictObject({ letters: z.string().check(z.maxLength(40)) }),
   reply: z.strictObject({ code: SecretCode }),
 });
 

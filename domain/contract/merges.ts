@@ -21,11 +21,7 @@ export const askMerge = affiliateRoute({
     reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(LONGEST_REASON)),
   },
   reply: z.discriminatedUnion('outcome', [
-    z.strictObject({
-      outcome: z.enum(['asked', 'merged']),
-      kept: Ulid,
-      until: Instant,
-    }),
+    z.strictObject({ outcome: z.enum(['asked', 'merged']), kept: Ulid, until: Instant }),
     z.strictObject({ outcome: z.enum(MERGE_OBSTACLES) }),
   ]),
 });

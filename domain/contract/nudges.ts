@@ -13,13 +13,7 @@ export const UNDO_MS = 30_000;
 const Zone = z.string().check(z.maxLength(64));
 
 const NextLesson = z.nullable(
-  z.strictObject({
-    module: Slug,
-    lesson: Slug,
-    number: z.string(),
-    title: z.string(),
-    minutes: z.int(),
-  }),
+  z.strictObject({ module: Slug, lesson: Slug, number: z.string(), title: z.string(), minutes: z.int() }),
 );
 
 export const NudgeLine = z.strictObject({
@@ -38,9 +32,7 @@ export type NudgeLine = z.infer<typeof NudgeLine>;
 const MailText = z.strictObject({ language: Language, subject: z.string(), text: z.string() });
 export type MailText = z.infer<typeof MailText>;
 
-const MailPreview = z.extend(MailText, {
-  name: z.string(),
-});
+const MailPreview = z.extend(MailText, { name: z.string() });
 export type MailPreview = z.infer<typeof MailPreview>;
 
 const NudgeCalendar = z.strictObject({

@@ -21,10 +21,7 @@ export const papersOfLearner = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
-  body: {
-    person: Ulid,
-    signatures: z.optional(z.literal(true)),
-  },
+  body: { person: Ulid, signatures: z.optional(z.literal(true)) },
   reply: Papers,
 });
 
@@ -37,11 +34,6 @@ export const markPaper = cohortRoute({
   path: '/api/board/paper',
   who: ['trainer', 'coordinator', 'administrator'],
   byHome: true,
-  body: {
-    person: Ulid,
-    worksheet: SectionId,
-    isSeen: z.boolean(),
-    id: Ulid,
-  },
+  body: { person: Ulid, worksheet: SectionId, isSeen: z.boolean(), id: Ulid },
   reply: Papers,
 });

@@ -8,12 +8,7 @@ const Day = z.string();
 
 const PassDays = z.array(z.strictObject({ day: Day, letters: z.string() }));
 
-const Readiness = {
-  badge: z.string(),
-  left: z.array(Slug),
-  days: PassDays,
-  isBriefed: z.boolean(),
-};
+const Readiness = { badge: z.string(), left: z.array(Slug), days: PassDays, isBriefed: z.boolean() };
 
 export const readOwnPasses = selfRoute({
   path: '/api/auth/pass',
@@ -30,9 +25,7 @@ const WHO = ['trainer', 'coordinator', 'administrator'] as const;
 export const readFieldDay = cohortRoute({
   path: '/api/auth/field-day',
   who: WHO,
-  body: {
-    after: After,
-  },
+  body: { after: After },
   reply: z.strictObject({
     cohort: CohortName,
     hostCode: z.nullable(HostCode),
@@ -90,7 +83,5 @@ export const tickBriefings = openRoute({
     code: HostCode,
     ticks: z.array(SentTick).check(z.minLength(1), z.maxLength(TICKS_AT_ONCE)),
   }),
-  reply: z.strictObject({
-    results: z.record(Ulid, TickReceipt),
-  }),
+  reply: z.strictObject({ results: z.record(Ulid, TickReceipt) }),
 });

@@ -54,9 +54,7 @@ export const addPasskey = selfRoute({
   auth: 'fresh',
   rate: 'person',
   body: z.strictObject({ response: RegistrationResponse }),
-  reply: z.strictObject({
-    recoveryCode: z.nullable(z.string()),
-  }),
+  reply: z.strictObject({ recoveryCode: z.nullable(z.string()) }),
 });
 
 /** The last one of someone with a role stays (400 `last_passkey`). */
@@ -94,7 +92,5 @@ export const renewRecoveryCode = selfRoute({
   path: '/api/auth/recovery-code',
   auth: 'fresh-passkey',
   body: Nothing,
-  reply: z.strictObject({
-    recoveryCode: z.string(),
-  }),
+  reply: z.strictObject({ recoveryCode: z.string() }),
 });

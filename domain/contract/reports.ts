@@ -17,12 +17,7 @@ import { cohortRoute, staffRoute } from './route.ts';
 const ASKED = { counted: z.optional(z.literal(true)) };
 const COUNTED = { counted: z.optional(CountedOn) };
 
-const OF_A_COHORT = {
-  ...COUNTED,
-  affiliate: CohortOwner,
-  cohort: CohortView,
-  now: Instant,
-};
+const OF_A_COHORT = { ...COUNTED, affiliate: CohortOwner, cohort: CohortView, now: Instant };
 
 /** Before the training, added up: no name and nothing of any one person. */
 export const readTrainerSheet = cohortRoute({
@@ -31,10 +26,7 @@ export const readTrainerSheet = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: ASKED,
-  reply: z.strictObject({
-    ...OF_A_COHORT,
-    sheet: TrainerSheet,
-  }),
+  reply: z.strictObject({ ...OF_A_COHORT, sheet: TrainerSheet }),
 });
 
 /** After the training, beside before: no name and nothing of any one person. */
@@ -44,10 +36,7 @@ export const readWhatChanged = cohortRoute({
   who: ['trainer', 'coordinator', 'administrator'],
   afterEnd: ['trainer', 'coordinator', 'administrator'],
   body: ASKED,
-  reply: z.strictObject({
-    ...OF_A_COHORT,
-    changed: WhatChanged,
-  }),
+  reply: z.strictObject({ ...OF_A_COHORT, changed: WhatChanged }),
 });
 
 export const readEvenings = cohortRoute({
@@ -56,12 +45,7 @@ export const readEvenings = cohortRoute({
   who: ['trainer'],
   afterEnd: ['trainer'],
   body: ASKED,
-  reply: z.strictObject({
-    ...COUNTED,
-    cohort: CohortView,
-    now: Instant,
-    evenings: Evenings,
-  }),
+  reply: z.strictObject({ ...COUNTED, cohort: CohortView, now: Instant, evenings: Evenings }),
 });
 
 export const readReadiness = cohortRoute({
@@ -108,10 +92,5 @@ export const sumChanges = staffRoute({
   tenant: 'roles',
   byHome: true,
   body: SumStep,
-  reply: sumReply(
-    z.strictObject({
-      parts: ChangedOverCohorts,
-      affiliates: z.array(AffiliateName),
-    }),
-  ),
+  reply: sumReply(z.strictObject({ parts: ChangedOverCohorts, affiliates: z.array(AffiliateName) })),
 });

@@ -140,11 +140,7 @@ export const affiliateRoute = <Fields extends z.core.$ZodShape, Reply extends Sc
   body,
   ...own
 }: Omit<PlaceRoute<Fields, Reply>, 'byHome' | 'afterEnd'>) =>
-  staffRoute({
-    ...own,
-    tenant: 'affiliate',
-    body: z.strictObject({ affiliate: Ulid, ...body }),
-  });
+  staffRoute({ ...own, tenant: 'affiliate', body: z.strictObject({ affiliate: Ulid, ...body }) });
 
 export const cohortRoute = <Fields extends z.core.$ZodShape, Reply extends Schema>({
   body,

@@ -11,24 +11,13 @@ export const SHARED_PAGE = 50;
 export const Levels = z.record(Slug, z.int().check(z.minimum(1), z.maximum(HIGHEST_LEVEL)));
 export const Comments = z.record(Slug, z.string().check(z.minLength(1), z.maxLength(MOST_OF_COMMENT)));
 
-const ReviewView = z.strictObject({
-  by: z.string(),
-  at: Instant,
-  levels: Levels,
-  comments: Comments,
-});
+const ReviewView = z.strictObject({ by: z.string(), at: Instant, levels: Levels, comments: Comments });
 export type ReviewView = z.infer<typeof ReviewView>;
 
 const SharedWorksheet = z.strictObject({
   worksheet: SectionId,
   shared: z.nullable(
-    z.strictObject({
-      cohort: Ulid,
-      cohortName: z.string(),
-      at: Instant,
-      text: z.string(),
-      self: Levels,
-    }),
+    z.strictObject({ cohort: Ulid, cohortName: z.string(), at: Instant, text: z.string(), self: Levels }),
   ),
   readBy: z.array(z.strictObject({ name: z.string(), at: Instant })),
   reviews: z.array(ReviewView),
@@ -81,10 +70,7 @@ export const takeBack = selfRoute({
 export const sharedWork = cohortRoute({
   path: '/api/shared',
   who: ['trainer'],
-  body: {
-    state: z.enum(['waiting', 'reviewed']),
-    after: After,
-  },
+  body: { state: z.enum(['waiting', 'reviewed']), after: After },
   reply: z.strictObject({
     cohort: CohortView,
     now: Instant,

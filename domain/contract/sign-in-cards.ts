@@ -16,9 +16,7 @@ export const readSignInCards = cohortRoute({
   who: BRINGERS,
   afterEnd: ['coordinator', 'administrator'],
   byHome: true,
-  body: {
-    after: After,
-  },
+  body: { after: After },
   reply: z.strictObject({
     people: z.array(
       z.strictObject({
@@ -27,13 +25,7 @@ export const readSignInCards = cohortRoute({
         madeAt: z.nullable(Instant),
         usedAt: z.nullable(Instant),
         isExpired: z.boolean(),
-        hold: z.optional(
-          z.strictObject({
-            card: z.int(),
-            opensAt: Instant,
-            hasVouched: z.boolean(),
-          }),
-        ),
+        hold: z.optional(z.strictObject({ card: z.int(), opensAt: Instant, hasVouched: z.boolean() })),
       }),
     ),
     next: z.nullable(z.string()),

@@ -61,13 +61,7 @@ export const verifyCode = openRoute({
     language: Language,
     /** The device's time zone, as `America/Chicago`: nobody is written to in its night. */
     zone: z.optional(z.string().check(z.maxLength(64))),
-    join: z.optional(
-      z.strictObject({
-        code: SecretCode,
-        name: NameText,
-        home: z.optional(Ulid),
-      }),
-    ),
+    join: z.optional(z.strictObject({ code: SecretCode, name: NameText, home: z.optional(Ulid) })),
   }),
   reply: Me,
 });
@@ -95,17 +89,9 @@ export const readJoinLink = openRoute({
   ]),
 });
 
-export const me = selfRoute({
-  path: '/api/me',
-  body: null,
-  reply: Me,
-});
+export const me = selfRoute({ path: '/api/me', body: null, reply: Me });
 
-export const signOut = selfRoute({
-  path: '/api/auth/sign-out',
-  body: Nothing,
-  reply: Nothing,
-});
+export const signOut = selfRoute({ path: '/api/auth/sign-out', body: Nothing, reply: Nothing });
 
 export const signOutEverywhere = selfRoute({
   path: '/api/auth/sign-out-everywhere',

@@ -53,9 +53,7 @@ export const callList = cohortRoute({
   path: '/api/board/call-list',
   who: ['trainer', 'coordinator'],
   byHome: true,
-  body: {
-    after: After,
-  },
+  body: { after: After },
   reply: z.strictObject({
     cohort: CohortView,
     people: z.array(

@@ -18,10 +18,7 @@ export const offerTransfer = cohortRoute({
   afterEnd: MOVERS,
   byHome: true,
   body: { person: Ulid },
-  reply: z.strictObject({
-    code: z.string(),
-    expiresAt: Instant,
-  }),
+  reply: z.strictObject({ code: z.string(), expiresAt: Instant }),
 });
 
 /** 404 for an offer that was taken, withdrawn, replaced, or is over. */
@@ -30,11 +27,7 @@ export const openTransfer = staffRoute({
   who: MOVERS,
   tenant: 'roles',
   body: z.strictObject({ code: OfferCode }),
-  reply: z.strictObject({
-    name: z.string(),
-    from: AffiliateName,
-    expiresAt: Instant,
-  }),
+  reply: z.strictObject({ name: z.string(), from: AffiliateName, expiresAt: Instant }),
 });
 
 /**

@@ -11,22 +11,14 @@ export const LET_IN_AT_ONCE = 25;
 
 export const TURNED_AWAY_MS = 7 * DAY_MS;
 
-const PAGE = {
-  after: After,
-};
+const PAGE = { after: After };
 
 export const readWaitingRoom = cohortRoute({
   path: '/api/auth/waiting-room',
   who: BRINGERS,
   body: PAGE,
   reply: z.strictObject({
-    people: z.array(
-      z.strictObject({
-        person: Ulid,
-        name: z.string(),
-        askedAt: Instant,
-      }),
-    ),
+    people: z.array(z.strictObject({ person: Ulid, name: z.string(), askedAt: Instant })),
     next: z.nullable(z.string()),
   }),
 });
@@ -37,13 +29,7 @@ export const readTurnedAway = cohortRoute({
   who: BRINGERS,
   body: PAGE,
   reply: z.strictObject({
-    people: z.array(
-      z.strictObject({
-        person: Ulid,
-        name: z.string(),
-        until: Instant,
-      }),
-    ),
+    people: z.array(z.strictObject({ person: Ulid, name: z.string(), until: Instant })),
     next: z.nullable(z.string()),
   }),
 });
@@ -56,9 +42,7 @@ export const letIn = cohortRoute({
   path: '/api/auth/waiting-room/let-in',
   who: BRINGERS,
   body: { people: z.array(Ulid).check(z.minLength(1), z.maxLength(LET_IN_AT_ONCE)) },
-  reply: z.strictObject({
-    people: z.array(Ulid),
-  }),
+  reply: z.strictObject({ people: z.array(Ulid) }),
 });
 
 /** They don't come back by a link of that time. */

@@ -120,9 +120,7 @@ export interface JudgedCourse {
 }
 
 /** The part of a course by which functions judge a record. */
-export type Catalogue = CatalogueFile & {
-  readonly earlier: readonly JudgedCourse[];
-};
+export type Catalogue = CatalogueFile & { readonly earlier: readonly JudgedCourse[] };
 
 export const Inline = z.union([
   z.string(),
@@ -134,11 +132,7 @@ export type Inline = z.infer<typeof Inline>;
 export const Block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('paragraph'), words: z.array(Inline) }),
   z.strictObject({ type: z.literal('quote'), words: z.array(Inline) }),
-  z.strictObject({
-    type: z.literal('list'),
-    ordered: z.boolean(),
-    items: z.array(z.array(Inline)),
-  }),
+  z.strictObject({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(Inline)) }),
 ]);
 export type Block = z.infer<typeof Block>;
 

@@ -30,12 +30,7 @@ export const Credits = z.strictObject({
       number: z.number(),
       title: z.string(),
       lessons: z.array(
-        z.strictObject({
-          id: Slug,
-          number: z.string(),
-          title: z.string(),
-          credits: z.array(Credit),
-        }),
+        z.strictObject({ id: Slug, number: z.string(), title: z.string(), credits: z.array(Credit) }),
       ),
     }),
   ),

@@ -130,10 +130,7 @@ function shows(slip: Slip, key: AnswerKey, answer: Answer): boolean {
 
 /** The index of the first slip that fits an answer; null where none does or the answer is right. */
 export function slipOf(
-  item: {
-    readonly key: AnswerKey;
-    readonly slips?: readonly { readonly when: Slip }[] | undefined;
-  },
+  item: { readonly key: AnswerKey; readonly slips?: readonly { readonly when: Slip }[] | undefined },
   answer: Answer,
 ): number | null {
   if (!fits(item.key, answer) || mark(item.key, answer).right) return null;

@@ -49,11 +49,7 @@ export interface Standing {
 export const OUTCOMES = ['passed', 'stepped-back', 'again', 'harm'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export const begin = (script: Script, hard = false): Run => ({
-  script: script.id,
-  hard,
-  moves: [],
-});
+export const begin = (script: Script, hard = false): Run => ({ script: script.id, hard, moves: [] });
 
 function turnAt(script: Script, id: string, hard: boolean): Turn | null {
   const turn = script.turns.find((each) => each.id === id) ?? null;
@@ -67,11 +63,7 @@ function changed(meters: Meters, effects: Effects, isFree: boolean): Meters {
     const change = effects[name] ?? 0;
     return clamped(meters[name] + (isFree ? Math.max(0, change) : change));
   };
-  return {
-    trust: next('trust'),
-    understanding: next('understanding'),
-    integrity: next('integrity'),
-  };
+  return { trust: next('trust'), understanding: next('understanding'), integrity: next('integrity') };
 }
 
 /** The reply that hands over, else the strongest. The partner's turn is never a loss. */

@@ -8,10 +8,7 @@ export interface Finisher {
   readonly path: Path;
   /** By which they can be called, where they said that it may stand in a file. */
   readonly number?: string | undefined;
-  readonly certificate: {
-    readonly awardedOn: string;
-    readonly link: string;
-  } | null;
+  readonly certificate: { readonly awardedOn: string; readonly link: string } | null;
 }
 
 export interface Match {

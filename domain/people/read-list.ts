@@ -16,10 +16,7 @@ export interface ReadLine {
   /** What their line says they read; null where it says nothing. */
   readonly language: Language | null;
   /** The same name the usual way round, in usual capitals; null where it is written so. */
-  readonly better: {
-    readonly name: string;
-    readonly isSure: boolean;
-  } | null;
+  readonly better: { readonly name: string; readonly isSure: boolean } | null;
   readonly problem: ReadProblem | null;
 }
 

@@ -41,10 +41,7 @@ export const Help = z.object({
 });
 export type Help = z.infer<typeof Help>;
 
-export const Paper = z.extend(Register, {
-  by: z.string(),
-  isSeen: z.boolean(),
-});
+export const Paper = z.extend(Register, { by: z.string(), isSeen: z.boolean() });
 export type Paper = z.infer<typeof Paper>;
 
 /**

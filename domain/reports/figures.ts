@@ -115,11 +115,7 @@ export const ItemStatistics = z.array(ItemStatistic);
 export const PartName = z.union([z.literal('all'), Language, Ulid]);
 
 /** No number of it points at one person (docs/bars.md S30). */
-const PartFigures = z.extend(ChangeFigures, {
-  part: PartName,
-  people: z.int(),
-  done: Percent,
-});
+const PartFigures = z.extend(ChangeFigures, { part: PartName, people: z.int(), done: Percent });
 export type PartFigures = z.infer<typeof PartFigures>;
 
 /** Everyone first, then by language, then by affiliate; parts of fewer than ten people are left out. */

@@ -43,10 +43,7 @@ export function isCounted(
 }
 
 /** People's lines, and their writers, in two unrelated orders. */
-const Lines = z.strictObject({
-  writers: z.array(z.string()),
-  lines: z.array(z.string()),
-});
+const Lines = z.strictObject({ writers: z.array(z.string()), lines: z.array(z.string()) });
 
 /** The published state of a group until it's counted again. Nothing in it names anybody. */
 export const Published = z.object({
@@ -118,10 +115,7 @@ export function publish(before: Published | null, counting: Counting, now: Insta
 export const talliesOf = ({ figures }: Published): Tallies =>
   Object.fromEntries(Object.entries(figures).map(([name, { counts }]) => [name, counts]));
 
-export const CountedOn = z.strictObject({
-  at: Instant,
-  waiting: z.int(),
-});
+export const CountedOn = z.strictObject({ at: Instant, waiting: z.int() });
 
 export function noFiguresOf({ size, figures }: Pick<Published, 'size' | 'figures'>): NoFigures | null {
   if (size > MOST_COUNTED) return { kind: 'too-many' };

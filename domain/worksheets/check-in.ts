@@ -107,10 +107,7 @@ export function shownCheckIns(body: Body, shown: ReadonlySet<string>): Body {
     .filter((row) => !isBlank(row['day']) && COUNTS.some((count) => typeof row[count] === 'number'))
     .map((row) => only(row, ['day', ...COUNTS]));
   return {
-    parts: {
-      ...(how.length > 0 && { [LOOKED_BACK]: how }),
-      ...(facts.length > 0 && { [FACTS]: facts }),
-    },
+    parts: { ...(how.length > 0 && { [LOOKED_BACK]: how }), ...(facts.length > 0 && { [FACTS]: facts }) },
     written: {},
   };
 }

@@ -83,13 +83,7 @@ export const Check = z.discriminatedUnion('is', [
     olderThan: count,
   }),
   /** The same name stands beside two options that don't go together. */
-  z.strictObject({
-    ...check,
-    is: z.literal('clash'),
-    who: Slug,
-    what: Slug,
-    pairs: z.array(z.array(Slug)),
-  }),
+  z.strictObject({ ...check, is: z.literal('clash'), who: Slug, what: Slug, pairs: z.array(z.array(Slug)) }),
   /**
    * Picks lead to rows that exist. A path has at most so many links, ends at a row with these values, and
    * goes along rows of another part that name both ends.

@@ -53,11 +53,7 @@ export const filledParts = ({ parts }: Pick<WorksheetShape, 'parts'>, body: Body
 /** Writes one part. The worksheet is a draft again until somebody calls it ready. */
 export function withPart(body: Body, part: string, value: Value, language: Language): Body {
   const { ready: _ready, ...rest } = body;
-  return {
-    ...rest,
-    parts: { ...body.parts, [part]: value },
-    written: { ...body.written, [part]: language },
-  };
+  return { ...rest, parts: { ...body.parts, [part]: value }, written: { ...body.written, [part]: language } };
 }
 
 export function withUnknown(body: Body, part: string, isUnknown: boolean): Body {

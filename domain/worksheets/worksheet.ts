@@ -23,12 +23,7 @@ export interface History {
   readonly bytes: number;
 }
 
-export const EMPTY_HISTORY: History = {
-  versions: new Map(),
-  gone: new Set(),
-  empty: new Set(),
-  bytes: 0,
-};
+export const EMPTY_HISTORY: History = { versions: new Map(), gone: new Set(), empty: new Set(), bytes: 0 };
 
 export function withVersion(history: History, { id, base, bytes }: Version): History {
   if (history.versions.has(id)) return history;

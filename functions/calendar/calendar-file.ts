@@ -40,11 +40,7 @@ export function calendarFile(
     siteOrigin,
     language,
     modules,
-  }: {
-    readonly siteOrigin: string;
-    readonly language: Language;
-    readonly modules: readonly DatedModule[];
-  },
+  }: { readonly siteOrigin: string; readonly language: Language; readonly modules: readonly DatedModule[] },
   now: Instant,
 ): string {
   const messages = calendarMessages[language];

@@ -25,9 +25,7 @@ const newPrivateKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
 
 export const firstKeyFile = (now: Instant): string =>
-  JSON.stringify({
-    keys: [{ name: `key-${yearOf(now)}-1`, signsFrom: now, privateKey: newPrivateKey() }],
-  });
+  JSON.stringify({ keys: [{ name: `key-${yearOf(now)}-1`, signsFrom: now, privateKey: newPrivateKey() }] });
 
 /**
  * The new key signs in two days. Old keys stay, so that their signatures stay valid.

@@ -18,11 +18,7 @@ const down = (message: string) => (cause: unknown) => {
 export function createKmsSigner(settings: readonly KmsKey[]): Signer {
   const client = new KMSClient({
     maxAttempts: 3,
-    requestHandler: {
-      requestTimeout: 1000,
-      connectionTimeout: 300,
-      throwOnRequestTimeout: true,
-    },
+    requestHandler: { requestTimeout: 1000, connectionTimeout: 300, throwOnRequestTimeout: true },
   });
   /** Public halves never change. */
   const known = new Map<string, Uint8Array<ArrayBuffer>>();

@@ -21,15 +21,7 @@ export async function recordRevocation(
     await context.certificates.mark(certificate, at);
     return;
   }
-  await context.ledger.record({
-    act: `certificate-${why}`,
-    subject,
-    cause: at,
-    by,
-    at,
-    reason,
-    place,
-  });
+  await context.ledger.record({ act: `certificate-${why}`, subject, cause: at, by, at, reason, place });
   await context.certificates.mark(certificate, at);
   await context.statusLists.revoke(place, { why, reason, at });
   // Differs from the first mark, so that a run that read the first cannot clear this one.

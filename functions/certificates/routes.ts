@@ -57,10 +57,7 @@ const readOwn = async (context: Context, file: PersonFile): Promise<OwnCertifica
 /** The last certificate of each kind, without its name, for staff. */
 async function readForStaff(context: Context, file: PersonFile): Promise<CertificatesOfLearner> {
   const { certificates, standings } = await readOwn(context, file);
-  return {
-    certificates: lastOfEach(certificates).map((each) => ({ ...each, name: null })),
-    standings,
-  };
+  return { certificates: lastOfEach(certificates).map((each) => ({ ...each, name: null })), standings };
 }
 
 /** Where the signer is down, a certificate is "being prepared" and retried each minute. */

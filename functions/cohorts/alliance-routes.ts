@@ -254,10 +254,7 @@ export const allianceRoutes = (context: ApiContext): readonly Implementation[] =
       readGrants(context, caller.file.person.id),
       readEnded(context),
     ]);
-    return ok({
-      ...{ administrators: [...administrators], grants },
-      ...(ended.length > 0 && { ended }),
-    });
+    return ok({ ...{ administrators: [...administrators], grants }, ...(ended.length > 0 && { ended }) });
   }),
 
   inAffiliate(routes.countAffiliate, async ({ affiliate }) => {

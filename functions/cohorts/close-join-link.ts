@@ -9,11 +9,7 @@ import type { JoinGrant } from '../storage/join-links.ts';
  */
 export async function closeJoinLink(
   context: Context,
-  request: {
-    readonly id: string;
-    readonly by: string;
-    readonly mayClose: (grant: JoinGrant) => boolean;
-  },
+  request: { readonly id: string; readonly by: string; readonly mayClose: (grant: JoinGrant) => boolean },
 ): Promise<Result<null, 'not_found'>> {
   const link = await context.joinLinks.read(request.id);
   if (link === null || !request.mayClose(link.grant)) return fail('not_found');
@@ -31,11 +27,7 @@ export async function closeJoinLink(
  */
 export async function reopenJoinLink(
   context: Context,
-  request: {
-    readonly id: string;
-    readonly by: string;
-    readonly mayReopen: (grant: JoinGrant) => boolean;
-  },
+  request: { readonly id: string; readonly by: string; readonly mayReopen: (grant: JoinGrant) => boolean },
 ): Promise<Result<null, 'not_found'>> {
   const { id, by, mayReopen } = request;
   const link = await context.joinLinks.read(id);

@@ -39,10 +39,7 @@ export async function readMyCohorts(context: Context, roles: readonly Role[]): P
   // A role inside an affiliate that they have as a whole adds nothing.
   const single = [
     ...(
-      await context.cohorts.names({
-        cohorts: scopesOf('trainer', 'logistics', 'host'),
-        affiliates: [],
-      })
+      await context.cohorts.names({ cohorts: scopesOf('trainer', 'logistics', 'host'), affiliates: [] })
     ).cohorts.values(),
   ].filter(
     ({ id, affiliate, removedAt }) => removedAt === undefined && !found.has(affiliate) && !seen.has(id),

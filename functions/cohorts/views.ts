@@ -10,10 +10,7 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { JoinLink } from '../storage/join-links.ts';
 
-export const affiliateView = ({ id, name }: Affiliate): z.output<typeof AffiliateName> => ({
-  id,
-  name,
-});
+export const affiliateView = ({ id, name }: Affiliate): z.output<typeof AffiliateName> => ({ id, name });
 
 export const cohortName = ({ id, name, startsOn, endsOn, place }: Cohort): CohortName => ({
   id,
@@ -92,11 +89,7 @@ export const madeJoinLink = (
     link,
     code,
     letters = null,
-  }: {
-    readonly link: JoinLink;
-    readonly code: string;
-    readonly letters?: string | null;
-  },
+  }: { readonly link: JoinLink; readonly code: string; readonly letters?: string | null },
   owner?: string,
 ): z.output<typeof MadeJoinLink> => ({ ...joinLinkView(link, owner), code, letters });
 

@@ -31,9 +31,7 @@ function operationOf(row: NamedRoute): Json {
     'x-tenant': row.tenant,
     'x-rate': row.rate,
     ...(row.method === 'POST'
-      ? {
-          parameters: [{ name: 'x-groundwork', in: 'header', required: true, schema: { const: '1' } }],
-        }
+      ? { parameters: [{ name: 'x-groundwork', in: 'header', required: true, schema: { const: '1' } }] }
       : {}),
     ...(row.named === undefined
       ? {}

@@ -38,11 +38,7 @@ export interface TypedCode {
   readonly email: string;
   readonly code: string;
   readonly language: Language;
-  readonly join: {
-    readonly code: string;
-    readonly name: string;
-    readonly home?: string | undefined;
-  } | null;
+  readonly join: { readonly code: string; readonly name: string; readonly home?: string | undefined } | null;
   readonly flowToken: string | null;
   readonly deviceToken: string | null;
   readonly now: Instant;

@@ -62,11 +62,7 @@ export async function findWorkshop(
     letters: typed,
     network,
     now,
-  }: {
-    readonly letters: string;
-    readonly network: string | null;
-    readonly now: Instant;
-  },
+  }: { readonly letters: string; readonly network: string | null; readonly now: Instant },
 ): Promise<Result<string, { readonly error: 'not_found' } | TooMany>> {
   const letters = cleanWorkshopLetters(typed);
   if (letters === null) return fail({ error: 'not_found' });

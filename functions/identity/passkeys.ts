@@ -49,11 +49,7 @@ export async function beginPasskey(
   const passkeys = await context.passkeys.listOf(person.id);
   const refusal = mayAdd(caller, passkeys.length);
   if (refusal !== null) return fail(refusal);
-  const challenge = putChallenge(context.pepper, {
-    purpose: 'register',
-    boundTo: caller.session.id,
-    now,
-  });
+  const challenge = putChallenge(context.pepper, { purpose: 'register', boundTo: caller.session.id, now });
   const site = relyingParty(context.siteOrigin);
   return ok(await registrationOptions(site, person, challenge, passkeys));
 }

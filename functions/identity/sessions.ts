@@ -170,12 +170,6 @@ export async function sendNotice(
     await invokeAsync({ task: 'notice', about, to: { person } });
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
-    log({
-      level: 'error',
-      message: 'a notice was not sent',
-      id,
-      route: about,
-      stack: stackOf(error),
-    });
+    log({ level: 'error', message: 'a notice was not sent', id, route: about, stack: stackOf(error) });
   }
 }

@@ -68,11 +68,7 @@ export async function signInByCard(
     letters: typed,
     attempt: by,
     now,
-  }: {
-    readonly letters: string;
-    readonly attempt: string;
-    readonly now: Instant;
-  },
+  }: { readonly letters: string; readonly attempt: string; readonly now: Instant },
 ): Promise<Result<CardSignIn, typeof WRONG | typeof USED | typeof EXPIRED>> {
   const { people, signInCards, cardActs, ledger, pepper } = context;
   const letters = cleanCardLetters(typed);

@@ -18,11 +18,7 @@ export async function letIn(
     cohort,
     people,
     now,
-  }: {
-    readonly cohort: Cohort;
-    readonly people: readonly string[];
-    readonly now: Instant;
-  },
+  }: { readonly cohort: Cohort; readonly people: readonly string[]; readonly now: Instant },
 ): Promise<string[]> {
   const { joinRequests, peopleWriter, edition } = context;
   const after = now - TURNED_AWAY_MS;

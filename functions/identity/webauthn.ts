@@ -158,10 +158,7 @@ export async function checkRegistration(
         rawId,
         type,
         clientExtensionResults: {},
-        response: {
-          clientDataJSON: response.clientDataJSON,
-          attestationObject: response.attestationObject,
-        },
+        response: { clientDataJSON: response.clientDataJSON, attestationObject: response.attestationObject },
       },
       ...expected(site, challenge),
       supportedAlgorithmIDs: ALGORITHMS,

@@ -279,10 +279,7 @@ const HELP: Partial<Record<NoticeSubject, Record<Language, string>>> = {
   'merge-asked': NOT_YOURS,
 };
 
-const ACCOUNT_PAGE: Record<Language, string> = {
-  en: 'Your account page:',
-  es: 'La página de tu cuenta:',
-};
+const ACCOUNT_PAGE: Record<Language, string> = { en: 'Your account page:', es: 'La página de tu cuenta:' };
 
 const NOTICES: Record<
   NoticeSubject,

@@ -26,10 +26,7 @@ const headersOf = ({ language, unsubscribe }: Mail): Readonly<Record<string, str
   'Content-Language': language,
   ...(unsubscribe === undefined
     ? {}
-    : {
-        'List-Unsubscribe': `<${unsubscribe}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      }),
+    : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
 });
 
 const forNodemailer = (from: string, mail: Mail) => {

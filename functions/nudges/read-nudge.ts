@@ -95,10 +95,7 @@ function candidateOf(
         email: person.email,
         hasBounced: person.bouncedAt !== undefined,
         wantsNone: person.remindersOffAt !== undefined,
-        week: {
-          count: counted.length,
-          isOneWaiting: counted.some(({ dueAt }) => dueAt !== undefined),
-        },
+        week: { count: counted.length, isOneWaiting: counted.some(({ dueAt }) => dueAt !== undefined) },
       }),
       calendarOn: isDone ? null : nextNudgeDay(standing.openDays, cohort.startsOn, day, had),
     },

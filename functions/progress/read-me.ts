@@ -53,12 +53,7 @@ export async function readMe(context: Context, file: PersonFile, id = file.perso
     return { affiliate: { id, name }, cohort: cohortName(cohort) };
   };
   return {
-    person: {
-      id,
-      name: person.name,
-      email: person.email,
-      language: person.language,
-    },
+    person: { id, name: person.name, email: person.email, language: person.language },
     roles: roles.map(({ role, scope }) => ({ role, scope })),
     enrolments: enrolments.map(({ path, edition, enrolledAt, ...of }) => ({
       ...placeOf(of),

@@ -441,10 +441,7 @@ export async function syncProgress(
   // What a phone knows of another incarnation of the data does not count here.
   const wordsKnown = asked !== undefined && request.epoch !== epoch ? {} : asked;
   const { receipts, words } = isChoiceOpen
-    ? {
-        receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])),
-        words: undefined,
-      }
+    ? { receipts: Object.fromEntries(written.map(({ id }) => [id, 'retry' as const])), words: undefined }
     : await keepWorksheets(context, records.values(), {
         person: file.person.id,
         have: isWithin ? wordsKnown : undefined,

@@ -98,11 +98,7 @@ export const createAccountMerges = storeOf(accountMergeItems, (merges, table) =>
       ),
     /** Notes a yes. Twice changes nothing. @returns `missing` where it isn't asked any more */
     sayYes: (key: Key, by: string, after: number) =>
-      changeIn('asked', key, {
-        add: { yes: new Set([by]) },
-        condition: '#at > :after',
-        values: { after },
-      }),
+      changeIn('asked', key, { add: { yes: new Set([by]) }, condition: '#at > :after', values: { after } }),
     end: (key: Key, state: 'declined' | 'withdrawn') => changeIn('asked', key, { set: { state } }),
     begin: (key: Key, plan: MergePlan, mergedAt: Instant, dueAt: Instant) =>
       changeIn('asked', key, {

@@ -7,11 +7,7 @@ import { CohortOwner } from '#domain/people/access.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { Instant } from '#domain/values/instant.ts';
 
-export const Affiliate = z.object({
-  id: Ulid,
-  name: z.string(),
-  createdAt: z.int().check(z.nonnegative()),
-});
+export const Affiliate = z.object({ id: Ulid, name: z.string(), createdAt: z.int().check(z.nonnegative()) });
 
 export type Affiliate = Readonly<z.infer<typeof Affiliate>>;
 
@@ -19,10 +15,7 @@ export type Affiliate = Readonly<z.infer<typeof Affiliate>>;
 export const affiliateItems = itemKind({
   name: 'affiliate',
   table: 'core',
-  keys: {
-    main: 'A#<affiliate:ulid> / META',
-    g1: 'AFFILIATES / <name:folded>#<affiliate:ulid>',
-  },
+  keys: { main: 'A#<affiliate:ulid> / META', g1: 'AFFILIATES / <name:folded>#<affiliate:ulid>' },
   ...OF_NOBODY,
   versions: [1],
   schema: Affiliate,
@@ -96,10 +89,7 @@ export const createCohorts = storeOf(cohortItems, (cohorts, table) => {
         ...[...new Set(ids.cohorts)].map((cohort) => cohorts.key({ cohort })),
         ...[...new Set(ids.affiliates)].map((affiliate) => affiliates.key({ affiliate })),
       ]);
-      return {
-        cohorts: cohorts.byPart('cohort', items),
-        affiliates: affiliates.byPart('affiliate', items),
-      };
+      return { cohorts: cohorts.byPart('cohort', items), affiliates: affiliates.byPart('affiliate', items) };
     },
     readAffiliate: (affiliate: string): Promise<Affiliate | null> => affiliates.get({ affiliate }),
     readCohort: async (id: string): Promise<Cohort | null> => {

@@ -52,10 +52,7 @@ export interface Table {
   /** @param consistent sees what was written a moment ago */
   readonly getMany: (keys: readonly Key[], consistent?: boolean) => Promise<Item[]>;
   readonly list: <Parts, Value>(
-    kind: Reader<Value> & {
-      readonly partition: (parts: Parts) => string;
-      readonly sortPrefix: string;
-    },
+    kind: Reader<Value> & { readonly partition: (parts: Parts) => string; readonly sortPrefix: string },
     parts: Parts,
     filter?: { readonly filter: string },
   ) => Promise<Value[]>;
@@ -235,9 +232,7 @@ export function openTable(database: Database, name: string): Table {
     for (let tries = 0; left.length > 0; tries += 1) {
       if (tries === BATCH_TRIES) throw new Unavailable('throttled', {});
       const reply = await database.send(
-        new BatchGetCommand({
-          RequestItems: { [name]: { Keys: left, ConsistentRead: consistent } },
-        }),
+        new BatchGetCommand({ RequestItems: { [name]: { Keys: left, ConsistentRead: consistent } } }),
       );
       found.push(...(reply.Responses?.[name] ?? []));
       left = reply.UnprocessedKeys?.[name]?.Keys ?? [];

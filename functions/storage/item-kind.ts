@@ -109,11 +109,7 @@ const Versioned = z.object({ v: z._default(z.int(), 0) });
 
 const pairOf = (text = '') => {
   const [partition = '', sort = ''] = text.split(' / ');
-  return {
-    partition: keyTemplate(partition),
-    sort: keyTemplate(sort),
-    isSorted: sort !== '',
-  };
+  return { partition: keyTemplate(partition), sort: keyTemplate(sort), isSorted: sort !== '' };
 };
 
 /**
@@ -158,10 +154,7 @@ export function itemKind({
   });
   const placeIn =
     (index: 'g1' | 'g2', { partition, sort }: typeof main) =>
-    (parts: unknown) => ({
-      [`${index}pk`]: partition.build(parts),
-      [`${index}sk`]: sort.build(parts),
-    });
+    (parts: unknown) => ({ [`${index}pk`]: partition.build(parts), [`${index}sk`]: sort.build(parts) });
   const unlistedItem = (parts: unknown, attributes: object) => ({
     ...keyOf(parts),
     v: versions.at(-1),

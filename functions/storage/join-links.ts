@@ -50,9 +50,7 @@ export const joinLinkItems = itemKind({
   },
   ...OF_NOBODY,
   exported: { never: 'it belongs to a cohort or an affiliate' },
-  erased: {
-    stays: 'ids of the people it admitted count its uses; of an erased one they name nobody',
-  },
+  erased: { stays: 'ids of the people it admitted count its uses; of an erased one they name nobody' },
   versions: [2],
   schema: JoinLink,
 });

@@ -126,10 +126,7 @@ export const createShares = storeOf(shareItems, (shares, table) => {
     ) => {
       const item = shares.item(
         { person, worksheet, cohort, state: 'waiting', at },
-        {
-          ...{ worksheet, id, cohort, at, askedAt },
-          body: { text: body.text, self: { ...body.self } },
-        },
+        { ...{ worksheet, id, cohort, at, askedAt }, body: { text: body.text, self: { ...body.self } } },
       );
       if (before === null) return table.replace(item, null);
       // One that was taken back meanwhile is another state than the one that is known.

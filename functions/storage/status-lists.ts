@@ -78,11 +78,7 @@ export const issuerKeyItems = itemKind({
   keys: { main: 'ISSUER#KEYS / <name:slug>' },
   ...OF_NOBODY,
   versions: [1],
-  schema: z.object({
-    name: KeyName,
-    bytes: z.string(),
-    since: z.int(),
-  }),
+  schema: z.object({ name: KeyName, bytes: z.string(), since: z.int() }),
 });
 
 /** The public keys are stored so that checking needs no signer. A published key never changes. */

@@ -96,10 +96,7 @@ export class Data extends Construct {
         ...CEILING,
         ...(index.includes === 'all'
           ? { projectionType: ProjectionType.ALL }
-          : {
-              projectionType: ProjectionType.INCLUDE,
-              nonKeyAttributes: [...index.includes],
-            }),
+          : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.includes] }),
       })),
     });
   }

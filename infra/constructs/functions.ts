@@ -106,10 +106,7 @@ export class Functions extends Construct {
       new Policy(made, 'InvokesItself', {
         roles: [made.role],
         statements: [
-          new PolicyStatement({
-            actions: ['lambda:InvokeFunction'],
-            resources: [made.function.functionArn],
-          }),
+          new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [made.function.functionArn] }),
         ],
       });
     }
@@ -157,10 +154,7 @@ export class Operator extends Construct {
       memoryMegabytes: 256,
       timeoutSeconds: 15,
       connect: (role) =>
-        environmentOf(OPERATOR, {
-          [ENV.siteOrigin]: stage.origin,
-          ...data.bind(role, OPERATOR.tables),
-        }),
+        environmentOf(OPERATOR, { [ENV.siteOrigin]: stage.origin, ...data.bind(role, OPERATOR.tables) }),
     });
     this.functionName = made.function.functionName;
   }

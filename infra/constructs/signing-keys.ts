@@ -66,11 +66,7 @@ export class SigningKeys extends Construct {
               actions: EVERYDAY,
               resources: ['*'],
             }),
-            new PolicyStatement({
-              principals: [administration],
-              actions: ADMINISTRATION,
-              resources: ['*'],
-            }),
+            new PolicyStatement({ principals: [administration], actions: ADMINISTRATION, resources: ['*'] }),
           ],
         }),
       });

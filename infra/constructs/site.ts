@@ -430,11 +430,7 @@ export class Site extends Construct {
         customHeaders: [
           ...Object.entries(headers)
             .filter(([header]) => !BUILT_IN.has(header))
-            .map(([header, value]) => ({
-              header,
-              value,
-              override: header !== LOOSENED_BY_ANSWER,
-            })),
+            .map(([header, value]) => ({ header, value, override: header !== LOOSENED_BY_ANSWER })),
           { header: 'cache-control', value: cacheControl, override: true },
         ],
       },

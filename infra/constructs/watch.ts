@@ -200,10 +200,7 @@ export class Watch extends Construct {
       FilterPattern.stringValue('$.route', '=', `ANY ${DID_PATH}`),
       FilterPattern.stringValue('$.status', '=', '5*'),
     );
-    this.#alarm('IssuerMissing', {
-      metric: this.#linesOf(accessLog, 'IssuerMissing', unanswered),
-      above: 0,
-    });
+    this.#alarm('IssuerMissing', { metric: this.#linesOf(accessLog, 'IssuerMissing', unanswered), above: 0 });
     return { count, failed, latency, pages };
   }
 

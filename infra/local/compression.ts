@@ -18,10 +18,7 @@ export const isCompressed = (path: string, bytes: number): boolean =>
 
 /** @param quality 0 to 11; the site is served with the best */
 export const brotliOptions = (bytes: number, quality = BEST_QUALITY): BrotliOptions => ({
-  params: {
-    [constants.BROTLI_PARAM_QUALITY]: quality,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
-  },
+  params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes },
 });
 
 export const brotliBytes = (plain: Buffer, quality?: number): number =>

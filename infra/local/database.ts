@@ -86,10 +86,7 @@ export const createTableInput = (spec: TableSpec, name: string): CreateTableComm
             Projection:
               index.includes === 'all'
                 ? { ProjectionType: 'ALL' as const }
-                : {
-                    ProjectionType: 'INCLUDE' as const,
-                    NonKeyAttributes: [...index.includes],
-                  },
+                : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.includes] },
           })),
         }),
   };

@@ -24,10 +24,7 @@ const RETRY_AFTER_MS = [1000, 2000];
 const Message = z.union([
   z.object({ ready: z.literal(true) }),
   z.object({ id: z.string(), result: z.string() }),
-  z.object({
-    id: z.string(),
-    problem: z.object({ errorType: z.string(), errorMessage: z.string() }),
-  }),
+  z.object({ id: z.string(), problem: z.object({ errorType: z.string(), errorMessage: z.string() }) }),
 ]);
 
 /** Costly events of one function that wait for their turn. Further ones come again later. */
@@ -232,12 +229,7 @@ export class FunctionHost {
     };
     return attempts().catch((error: unknown) => {
       if (this.#stopping.signal.aborted) return;
-      this.#log({
-        level: 'error',
-        function: name,
-        what: 'asynchronous event',
-        error: String(error),
-      });
+      this.#log({ level: 'error', function: name, what: 'asynchronous event', error: String(error) });
     });
   }
 

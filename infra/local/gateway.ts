@@ -115,10 +115,7 @@ const Reply = z.object({
   isBase64Encoded: z.optional(z.boolean()),
 }) satisfies z.ZodMiniType<APIGatewayProxyStructuredResultV2>;
 
-const PROBLEMS = {
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-} as const;
+const PROBLEMS = { 500: 'Internal Server Error', 503: 'Service Unavailable' } as const;
 
 /** API Gateway's own response to an unusable result. */
 export const gatewayProblem = (status: keyof typeof PROBLEMS): GatewayReply =>

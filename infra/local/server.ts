@@ -237,10 +237,7 @@ const invokeFunction = async (
     query,
     headers: withSiteOrigin(request.headers, deps.siteOrigin),
     body,
-    viewer: {
-      address: viewerAddress(request, deps.siteOrigin),
-      port: request.socket.remotePort ?? 0,
-    },
+    viewer: { address: viewerAddress(request, deps.siteOrigin), port: request.socket.remotePort ?? 0 },
     now: Date.now(),
     requestId: randomUUID(),
   });

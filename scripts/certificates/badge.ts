@@ -102,10 +102,7 @@ const PLATES = {
   core: { ground: INK, ink: MARIGOLD, flat: PAPER, paper: INK, 'on-flat': INK },
 } as const satisfies Readonly<Record<CertificateKind, object>>;
 
-const MARKS: Readonly<Record<CertificateKind, string>> = {
-  ready: 'start-here',
-  core: 'act-together',
-};
+const MARKS: Readonly<Record<CertificateKind, string>> = { ready: 'start-here', core: 'act-together' };
 
 /** Few words, so that they can be read at 96 pixels. */
 const LINES: Readonly<Record<CertificateKind, Readonly<Record<Language, readonly [string, string]>>>> = {

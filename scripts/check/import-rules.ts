@@ -18,11 +18,7 @@ const Cruised = z.object({
     z.object({
       source: z.string(),
       dependencies: z.array(
-        z.object({
-          resolved: z.string(),
-          dynamic: z.boolean(),
-          dependencyTypes: z.array(z.string()),
-        }),
+        z.object({ resolved: z.string(), dynamic: z.boolean(), dependencyTypes: z.array(z.string()) }),
       ),
     }),
   ),

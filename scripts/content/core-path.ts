@@ -16,11 +16,7 @@ export const coreLessons = (course: Pick<CourseSource, 'modules'>): LessonSource
 export const lessonsBySkill = (course: Pick<CourseSource, 'modules' | 'skills'>): SkillLessons[] =>
   course.skills.map((skill) => {
     const lessons = lessonsOf(course).filter((lesson) => lesson.skill === skill);
-    return {
-      skill,
-      core: lessons.filter(({ core }) => core),
-      extra: lessons.filter(({ core }) => !core),
-    };
+    return { skill, core: lessons.filter(({ core }) => core), extra: lessons.filter(({ core }) => !core) };
   });
 
 const named = (skill: string): string => skill.replaceAll('-', ' ');

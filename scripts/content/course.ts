@@ -83,10 +83,6 @@ export const lessonsOf = (course: Pick<CourseSource, 'modules'>): readonly Lesso
 export const itemsOf = ({ check }: LessonSource): readonly Item[] => [...check.tries, ...check.items];
 
 export const itemSetsOf = (course: Pick<CourseSource, 'modules'>): readonly ItemSet[] => [
-  ...lessonsOf(course).map((lesson) => ({
-    id: lesson.id,
-    file: lesson.check.file,
-    items: itemsOf(lesson),
-  })),
+  ...lessonsOf(course).map((lesson) => ({ id: lesson.id, file: lesson.check.file, items: itemsOf(lesson) })),
   ...course.modules.map(({ review }) => review),
 ];

@@ -30,11 +30,7 @@ const MOST_NAMED = 6;
 /** Unpublished ids and texts of a sound course. A course without any edition has nothing to keep. */
 function unpublishedIn(source: CourseSource, { syllabus }: Course): Problem[] {
   if (source.editions.length === 0) return [];
-  const at = {
-    file: relative('', publishedFile(source.folder)),
-    line: 1,
-    rule: 'unpublished',
-  } as const;
+  const at = { file: relative('', publishedFile(source.folder)), line: 1, rule: 'unpublished' } as const;
   const ids = newIds(readPublished(source.folder), source);
   const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
   const messages = [

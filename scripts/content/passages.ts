@@ -47,10 +47,7 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
   const { modules, pages, signOffs, helpLines } = course;
   const files: readonly { readonly file: string; readonly texts: unknown }[] = [
     { file: course.file, texts: course.title },
-    ...modules.map(({ file, title, forWhom, note }) => ({
-      file,
-      texts: [title, forWhom, note],
-    })),
+    ...modules.map(({ file, title, forWhom, note }) => ({ file, texts: [title, forWhom, note] })),
     { file: signOffs.file, texts: signOffs.signOffs.map(textsOfSignOff) },
     { file: signOffs.file, texts: signOffs.readings.map(({ who }) => who) },
     { file: helpLines.file, texts: helpLines.lines.map(({ otherwise }) => otherwise) },

@@ -9,10 +9,7 @@ import { newIds, publishedFile, publishedText, publishedWith, readPublished } fr
  * Publishes a course's ids, its texts' hashes and a new edition. From then on no change may drop one of the
  * ids. @returns a line for each published thing; or the course's problems, with nothing published
  */
-export function publish(folder: string): {
-  readonly isPublished: boolean;
-  readonly lines: string[];
-} {
+export function publish(folder: string): { readonly isPublished: boolean; readonly lines: string[] } {
   const { source, course, problems, stale } = loadCourse(folder);
   if (source === null || course === null) {
     return { isPublished: false, lines: problems.map(problemLine) };

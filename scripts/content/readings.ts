@@ -42,11 +42,7 @@ export interface Awaited {
 
 /** First sign-offs, whose texts are left out, then readings. */
 export const awaitedOf = (course: CourseSource, now: Instant): readonly Awaited[] => [
-  ...waitingFor(course, now).map(({ signOff, lessons }) => ({
-    who: signOff.who,
-    isLeftOut: true,
-    lessons,
-  })),
+  ...waitingFor(course, now).map(({ signOff, lessons }) => ({ who: signOff.who, isLeftOut: true, lessons })),
   ...[...new Set(unreadOf(course).map(({ reading }) => reading))].map(({ who, lessons }) => ({
     who,
     isLeftOut: false,

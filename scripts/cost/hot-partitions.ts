@@ -100,12 +100,7 @@ export const SHARED_PARTITIONS: readonly SharedPartition[] = [
     writes: { eachLearner: 5 },
     why: 'a mail counts against the budget of all mails',
   },
-  {
-    partition: 'ISSUER#KEYS',
-    units: 1,
-    writes: { eachSecond: 1 },
-    why: 'a key is published once a year',
-  },
+  { partition: 'ISSUER#KEYS', units: 1, writes: { eachSecond: 1 }, why: 'a key is published once a year' },
   {
     partition: 'TASKS#due#worksheet#<shard:count>',
     units: 1,

@@ -106,10 +106,5 @@ export async function bundleFunction(entry: string, outfile: string): Promise<Bu
     }
   }
   const atStart = loadedBy(outputs, entryName);
-  return {
-    bytes: bytesOf(all),
-    bytesAtStart: bytesOf(atStart),
-    files,
-    filesAtStart: filesOf(atStart),
-  };
+  return { bytes: bytesOf(all), bytesAtStart: bytesOf(atStart), files, filesAtStart: filesOf(atStart) };
 }

@@ -10,10 +10,7 @@ import { copyDataFolder } from './copy/data-folder.ts';
 
 const NAME = /^groundwork-\d{8}T\d{9}Z(\.part)?$/;
 
-const { values, positionals } = readWords({
-  options: { keep: { type: 'string' } },
-  allowPositionals: true,
-});
+const { values, positionals } = readWords({ options: { keep: { type: 'string' } }, allowPositionals: true });
 const into = resolve(positionals[0] ?? stopWith('Say where to: npm run backup -- <folder>'));
 const { keep } = values;
 if (keep !== undefined && !/^[1-9]\d{0,4}$/.test(keep))

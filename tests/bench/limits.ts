@@ -38,12 +38,7 @@ const COURSE = 'whole course in both languages ≤ 2 MB';
 /** Most MB that a stack takes while nothing happens. */
 export const REST_MEGABYTES = 250;
 
-const bytes = (row: string, most: number, source: string): Limit => ({
-  row,
-  most,
-  unit: 'bytes',
-  source,
-});
+const bytes = (row: string, most: number, source: string): Limit => ({ row, most, unit: 'bytes', source });
 const mb = (row: string, most: number, source: string): Limit => ({ row, most, unit: 'MB', source });
 const counts = (row: string, unit: 'calls' | 'writes', most: number): Limit => ({
   row: `${row}: ${unit}`,
@@ -75,12 +70,7 @@ export const LIMITS: readonly Limit[] = [
   counts(WHOLE_COURSE, 'writes', COURSE_BATCHES),
   counts('sync, 100 events on a full record', 'calls', 3),
   counts('sync, 100 events on a full record', 'writes', 1),
-  {
-    row: 'sync, 100 events on a full record: units written',
-    most: 9,
-    unit: 'units',
-    source: RECORD,
-  },
+  { row: 'sync, 100 events on a full record: units written', most: 9, unit: 'units', source: RECORD },
   {
     row: 'add 500 people: writes',
     most: 1800,

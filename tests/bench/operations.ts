@@ -165,9 +165,7 @@ export async function countOperations(): Promise<OperationCost[]> {
     const tries = manyTries(COURSE, BATCH, random).map((event) => ({ ...event, at: NOON }));
     await count('sync, 100 events on a full record', () => sync(tries));
 
-    const administrator = await makeLearner(test, {
-      role: { role: 'administrator', scope: 'alliance' },
-    });
+    const administrator = await makeLearner(test, { role: { role: 'administrator', scope: 'alliance' } });
     const cohorts = test.stores.cohorts;
     // Two are there: the learner's and the administrator's own. The join link's is the third.
     for (let n = 3; n < 10; n += 1) {

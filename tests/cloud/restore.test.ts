@@ -109,9 +109,6 @@ describe.skipIf(program === null)('R2 O7 a restore on Moto', () => {
       new Set(['stage production-core']),
     );
     const expiry = await database.send(new DescribeTimeToLiveCommand({ TableName: short }));
-    expect(expiry.TimeToLiveDescription).toEqual({
-      TimeToLiveStatus: 'ENABLED',
-      AttributeName: 'expiresAt',
-    });
+    expect(expiry.TimeToLiveDescription).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'expiresAt' });
   });
 });

@@ -237,10 +237,7 @@ const signedUntil = (lesson: Lesson, until: number): Lesson => ({
     if (localOf(section) === 'a-color-of-your-own') {
       return {
         ...section,
-        hold: {
-          until,
-          instead: { ...box, id: section.id, passes: ['rights-and-risk.advice-first'] },
-        },
+        hold: { until, instead: { ...box, id: section.id, passes: ['rights-and-risk.advice-first'] } },
       };
     }
     return localOf(section) === 'advice-first' ? { ...section, hold: { until } } : section;

@@ -56,10 +56,7 @@ async function open(
 /** What a press brings to the phone as a file. */
 async function saved(page: Page, what: Locator): Promise<{ name: string; bytes: Uint8Array }> {
   const [download] = await Promise.all([page.waitForEvent('download'), press(what)]);
-  return {
-    name: download.suggestedFilename(),
-    bytes: new Uint8Array(await readFile(await download.path())),
-  };
+  return { name: download.suggestedFilename(), bytes: new Uint8Array(await readFile(await download.path())) };
 }
 
 test('whoever comes from an earlier certificate sees what it asked, and so does who prints the page', async ({

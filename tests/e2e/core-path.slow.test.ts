@@ -103,11 +103,13 @@ const callReady = async (page: Page, language: Language, beside: Beside): Promis
   await press(page.locator('h1'));
   const name = `${worksheetSlug(beside.id)}.worksheet`;
   const sheet = Worksheet.parse(built(`${language}/${name}`));
-  await page.getByLabel(fileMessages[language].bring).setInputFiles({
-    name: `${name}.json`,
-    mimeType: 'application/json',
-    buffer: Buffer.from(fileOf(sheet, sheet.example)),
-  });
+  await page
+    .getByLabel(fileMessages[language].bring)
+    .setInputFiles({
+      name: `${name}.json`,
+      mimeType: 'application/json',
+      buffer: Buffer.from(fileOf(sheet, sheet.example)),
+    });
   await page.getByText(fileMessages[language].brought).waitFor();
   await press(page.getByRole('button', { name: actsMessages[language].sayReady, exact: true }));
   await page.getByText(actsMessages[language].saidReady).waitFor();

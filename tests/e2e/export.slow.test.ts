@@ -205,14 +205,16 @@ describe('a coordinator takes a cohort with them', () => {
     const { page, group } = desk;
     await page.goto(`/board/?cohort=${group.cohort}`);
     await page.getByRole('heading', { name: board.all(28) }).waitFor();
-    const screen = await page.locator('tr.person').evaluateAll((rows) =>
-      rows.map((row) => ({
-        name: row.querySelector('th bdi')?.textContent,
-        path: row.querySelector('td.path')?.textContent,
-        modules: [...row.querySelectorAll('td.cell .vh')].map((cell) => cell.textContent.trim()),
-        heard: row.querySelector('.ago')?.firstChild?.textContent?.trim(),
-      })),
-    );
+    const screen = await page
+      .locator('tr.person')
+      .evaluateAll((rows) =>
+        rows.map((row) => ({
+          name: row.querySelector('th bdi')?.textContent,
+          path: row.querySelector('td.path')?.textContent,
+          modules: [...row.querySelectorAll('td.cell .vh')].map((cell) => cell.textContent.trim()),
+          heard: row.querySelector('.ago')?.firstChild?.textContent?.trim(),
+        })),
+      );
     await press(page.getByRole('link', { name: board.toExport, exact: true }));
     await page.getByRole('heading', { level: 1, name: words.titleOf('Selma') }).waitFor();
     await press(button(page, words.look));

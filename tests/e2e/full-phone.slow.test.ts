@@ -64,10 +64,7 @@ test.concurrent(
       .waitFor();
     await page.goto('about:blank');
     const session = await context.newCDPSession(page);
-    await session.send('Storage.clearDataForOrigin', {
-      origin: stack.origin,
-      storageTypes: 'indexeddb',
-    });
+    await session.send('Storage.clearDataForOrigin', { origin: stack.origin, storageTypes: 'indexeddb' });
     await page.goto('/start-here/');
     await press(page.getByRole('link', { name: status({ kind: 'cleared' }) }));
     await page.getByText(words.clearedLead).waitFor();

@@ -81,10 +81,7 @@ test('with no room it says so in words, and nothing half kept stays behind', asy
   await waitUntilOnPhone(page, '/');
   const before = await page.evaluate(async () => (await navigator.storage.estimate()).usage!);
   const session = await context.newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', {
-    origin: stack.origin,
-    quotaSize: before + 700_000,
-  });
+  await session.send('Storage.overrideQuotaForOrigin', { origin: stack.origin, quotaSize: before + 700_000 });
   await keep(page);
   await page.getByText(/^There is no room for the course on this phone/).waitFor();
   expect((await cacheNames(page)).filter((name) => !name.startsWith('pages-'))).toEqual([]);

@@ -55,10 +55,7 @@ const phoneWithPast = async (
   days: number,
   modules = catalogue.modules.slice(0, 1),
 ): Promise<Window> => {
-  const window = await openWindow({
-    ...SCREENS.phone,
-    locale: language,
-  });
+  const window = await openWindow({ ...SCREENS.phone, locale: language });
   await window.page.goto(href(language, '/start-here/with-people/'));
   await waitUntilKept(window.page, 'with-people.hook');
   await giveToPhone(window.page, pastOf(modules, Date.now() - days * DAY_MS));
@@ -189,10 +186,7 @@ describe('questions that come again', () => {
 
   test('six questions, and someone who knows it skips to the tools', async ({ openWindow }) => {
     const asked = challengeMessages[language];
-    const window = await openWindow({
-      ...SCREENS.phone,
-      locale: language,
-    });
+    const window = await openWindow({ ...SCREENS.phone, locale: language });
     const { page } = window;
     const module = 'racial-justice-lens';
     await page.goto(href(language, `/${module}/`));

@@ -292,8 +292,10 @@ test('in a group the closing surveys open on the last day, one after the other; 
       forms.flatMap((each) => Object.entries(each).map(([id, { values }]) => [id, values])),
     );
   };
-  await expect.poll(recorded).toEqual({
-    'surveys.after': Object.fromEntries(questions.map(({ id }) => [id, 80])),
-    'surveys.looking-back': { [back.questions[0]!.id]: 20, rest: 1 },
-  });
+  await expect
+    .poll(recorded)
+    .toEqual({
+      'surveys.after': Object.fromEntries(questions.map(({ id }) => [id, 80])),
+      'surveys.looking-back': { [back.questions[0]!.id]: 20, rest: 1 },
+    });
 });

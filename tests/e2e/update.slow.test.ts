@@ -242,11 +242,9 @@ test('what is no part of the course is carried over too, with all it runs on', a
   await expect.poll(() => buildOf(page)).toBe(newer);
   await page.getByRole('heading', { name: verifyMessages.en.fileTitle }).waitFor();
   // What checks comes only now, and it is here.
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'x.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from('no badge'),
-  });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('no badge') });
   await page.locator('[data-state="unreadable"]').waitFor();
   for (const [language, path] of [
     ['en', '/verify/'],

@@ -44,11 +44,7 @@ const files = async (
     ['our PNG', { name: 'b.png', mimeType: 'image/png', buffer: png }, 'valid'],
     [
       'our SVG',
-      {
-        name: 'b.svg',
-        mimeType: 'image/svg+xml',
-        buffer: Buffer.from(bakedSvg('ready', 'en', text)),
-      },
+      { name: 'b.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(bakedSvg('ready', 'en', text)) },
       'valid',
     ],
     ['a revoked one', jsonFile(await documentOf(stack, given.revoked)), 'revoked'],
@@ -148,10 +144,7 @@ test.for([
 );
 
 test('without scripts all facts are there, and nothing that needs scripts', async ({ given, openWindow }) => {
-  const { page } = await openWindow({
-    ...SCREENS.phone,
-    javaScriptEnabled: false,
-  });
+  const { page } = await openWindow({ ...SCREENS.phone, javaScriptEnabled: false });
   await page.goto(`/es/verify/${given.revoked}`);
   const text = await page.locator('main').innerText();
   for (const fact of [verifyMessages.es.titles.revoked, REASON, '3¼ horas', 'Groundwork']) {

@@ -7,9 +7,7 @@ import { lessonIn, sectionOf, waitForCard, waitUntilKept } from '../support/play
 
 test('the walk at a desk: home, a card, an order dragged by mouse, its answer', async ({ openWindow }) => {
   // Tall enough for the whole list: a mouse cannot drag to what is out of sight.
-  const { page } = await openWindow({
-    viewport: { width: SCREENS.desktop.viewport.width, height: 1600 },
-  });
+  const { page } = await openWindow({ viewport: { width: SCREENS.desktop.viewport.width, height: 1600 } });
   await page.goto('/');
   await page.locator('main a.btn', { hasText: 'Start lesson 1' }).click();
   await waitForCard(page, 'hook');

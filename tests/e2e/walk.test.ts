@@ -55,10 +55,7 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
   let joinLink = '';
 
   test.beforeAll(async ({ stack, folder }) => {
-    phone = await startPhone(folder, stack.origin, {
-      ...SCREENS.phone,
-      locale: language,
-    });
+    phone = await startPhone(folder, stack.origin, { ...SCREENS.phone, locale: language });
   });
   afterAll(() => phone.context.close());
 
@@ -172,10 +169,7 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
   test('2d. a match is made, a reflection stays on the phone, the missed one returns', async () => {
     const match = sectionOf(lesson, 'task-to-kind').item!;
     const card = await onCard('task-to-kind');
-    await answer(card, match, answerFor(match, true), {
-      language,
-      by: 'keyboard',
-    });
+    await answer(card, match, answerFor(match, true), { language, by: 'keyboard' });
     await card.getByText(match.right!).waitFor();
     await goOn(card);
 
@@ -222,10 +216,7 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
     await expect.poll(() => addressOf(phone.page)).toBe(at(place));
     expect(phone.troubles).toEqual([]);
     await phone.context.close();
-    phone = await startPhone(folder, stack.origin, {
-      ...SCREENS.phone,
-      locale: language,
-    });
+    phone = await startPhone(folder, stack.origin, { ...SCREENS.phone, locale: language });
     const { page } = phone;
     await page.goto(at('/'));
     // The note on saving has a row of its own, below the languages, and takes one line of it.
@@ -351,11 +342,7 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
     stack,
     openWindow,
   }) => {
-    const { page } = await openWindow({
-      ...SCREENS.phone,
-      locale: language,
-      reducedMotion: 'no-preference',
-    });
+    const { page } = await openWindow({ ...SCREENS.phone, locale: language, reducedMotion: 'no-preference' });
     await signInByPage(page, stack, email, (await stack.mailsTo(email)).length, language);
     await page.getByRole('heading', { name: join.inTitle(NAME) }).waitFor();
     await page.getByText(recordMessages[language].status({ kind: 'saved' })).waitFor();

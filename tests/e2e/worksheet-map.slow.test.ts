@@ -135,11 +135,13 @@ test('with 100 on the map and 200 ties, dragging one redraws nobody else', async
   await page.getByText(map.begin).waitFor();
   // What a blank sheet doesn't need comes with the first touch.
   await page.mouse.wheel(0, 300);
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'map.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify({ worksheet: 'worksheet.power-map', version: 1, body })),
-  });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'map.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ worksheet: 'worksheet.power-map', version: 1, body })),
+    });
   await expect.poll(() => page.locator('.box [data-actor]').count()).toBe(100);
 
   const session = await page.context().newCDPSession(page);

@@ -145,10 +145,7 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       lessons: module.lessons.map((lesson, at) =>
         place + at > 0
           ? lesson
-          : {
-              ...lesson,
-              items: [...lesson.items, { id: SHEET, key: { type: 'reflect' }, scored: false }],
-            },
+          : { ...lesson, items: [...lesson.items, { id: SHEET, key: { type: 'reflect' }, scored: false }] },
       ),
     })),
   };

@@ -142,10 +142,7 @@ const isSaved = ({ phone }: Timed): boolean => ['saved', 'words'].includes(phone
 const missing = async ({ person, made, now }: Timed): Promise<unknown[]> => {
   const record = (await database.stores.records.read(person, 'core')) ?? emptyRecord('core');
   const times = [NOON - DAY_MS, now()] as const;
-  const { lost, double, wrong } = tally(record, made, catalogue, {
-    believed: times,
-    received: times,
-  });
+  const { lost, double, wrong } = tally(record, made, catalogue, { believed: times, received: times });
   return [...lost, ...double, ...wrong];
 };
 

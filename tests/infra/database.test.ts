@@ -63,10 +63,7 @@ afterAll(() => {
 /** A database that holds something in each of two tables. @returns its folder */
 async function filled(): Promise<string> {
   const folder = await temporaryFolder();
-  const server: ReturnType<typeof createServer> = dynalite({
-    path: join(folder, 'db'),
-    createTableMs: 0,
-  });
+  const server: ReturnType<typeof createServer> = dynalite({ path: join(folder, 'db'), createTableMs: 0 });
   const opened = await listen(server, 0, '127.0.0.1');
   if (!opened.ok) throw new Error(opened.error);
   const client = clientOf(`http://127.0.0.1:${opened.value}`);

@@ -113,11 +113,7 @@ const answersAtLast = (name: string, result: object): Promise<void> =>
 
 test('one that never ends is ended at its timeout, and a new instance takes the next event', async () => {
   expect(await host.invoke('brief', { hang: true })).toEqual({ kind: 'timeout' });
-  expect(log).toHaveBeenCalledWith({
-    level: 'error',
-    function: 'brief',
-    what: 'timed out after 1 s',
-  });
+  expect(log).toHaveBeenCalledWith({ level: 'error', function: 'brief', what: 'timed out after 1 s' });
   await answersAtLast('brief', { served: 1 });
 });
 

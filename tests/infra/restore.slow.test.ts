@@ -57,11 +57,7 @@ test('R2 the command puts a data folder back to its copy: people sign in again, 
   const administrator = await becomeAdministrator(stack);
   const group = await openGroup(administrator);
   const learner = createCaller(stack.origin);
-  const person = await joinBy(stack, learner, {
-    code: group.code,
-    email: 'lu@example.org',
-    name: 'Lu',
-  });
+  const person = await joinBy(stack, learner, { code: group.code, email: 'lu@example.org', name: 'Lu' });
   const before = await epoch();
   const backedUp = await run('backup', dataDir, folder, '--keep', '1');
   expect(backedUp).toMatchObject({ code: 0, output: expect.stringContaining(' items are in ') });

@@ -18,10 +18,7 @@ describe('S45 [ASVS 11.1.1, 13.3.2] signing keys', () => {
     const all = Object.values(keys());
     expect(all.length).toBeGreaterThan(0);
     for (const key of all) {
-      expect(key['Properties']).toMatchObject({
-        KeySpec: 'ECC_NIST_EDWARDS25519',
-        KeyUsage: 'SIGN_VERIFY',
-      });
+      expect(key['Properties']).toMatchObject({ KeySpec: 'ECC_NIST_EDWARDS25519', KeyUsage: 'SIGN_VERIFY' });
       expect([key['DeletionPolicy'], key['UpdateReplacePolicy']]).toEqual(['Retain', 'Retain']);
     }
   });

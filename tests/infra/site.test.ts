@@ -32,14 +32,7 @@ beforeAll(async () => {
 });
 
 const ask = (path: string, more: Record<string, string> = {}, of = site): Promise<SiteReply> =>
-  of.answer({
-    method: 'GET',
-    search: '',
-    acceptEncoding: '',
-    ifNoneMatch: '',
-    ...more,
-    path,
-  });
+  of.answer({ method: 'GET', search: '', acceptEncoding: '', ifNoneMatch: '', ...more, path });
 const textOf = (reply: SiteReply): string => String(reply.body);
 
 describe('addresses', () => {

@@ -27,11 +27,7 @@ describe('tables', () => {
       expect(BillingMode).toBe('PAY_PER_REQUEST');
       expect(
         (GlobalSecondaryIndexes as Properties[] | undefined)?.map(
-          ({ IndexName, KeySchema: keys, Projection }) => ({
-            IndexName,
-            KeySchema: keys,
-            Projection,
-          }),
+          ({ IndexName, KeySchema: keys, Projection }) => ({ IndexName, KeySchema: keys, Projection }),
         ),
       ).toEqual(local.GlobalSecondaryIndexes);
     }
@@ -126,10 +122,7 @@ describe('functions', () => {
     expect(made).toHaveLength(FUNCTIONS.length + 2);
     for (const spec of FUNCTIONS) {
       const found = made.find(({ Handler }) => Handler === `${spec.name}.handler`);
-      expect(found).toMatchObject({
-        MemorySize: spec.memoryMegabytes,
-        Timeout: spec.timeoutSeconds,
-      });
+      expect(found).toMatchObject({ MemorySize: spec.memoryMegabytes, Timeout: spec.timeoutSeconds });
       expect(found?.['RecursiveLoop']).toBe(spec.callsItselfOften ? 'Allow' : undefined);
       expect(Object.keys(found?.['Environment'].Variables).toSorted()).toEqual(envOf(spec).toSorted());
     }

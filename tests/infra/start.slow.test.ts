@@ -123,10 +123,7 @@ describe('what is in the way is named in one line, and nothing is touched', () =
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, '');
     for (const dataDir of [join(file, 'data'), '/proc/groundwork']) {
-      const { code, output } = await runStart({
-        PORT: '0',
-        DATA_DIR: dataDir,
-      });
+      const { code, output } = await runStart({ PORT: '0', DATA_DIR: dataDir });
       expect(code).toBe(1);
       expect(oneLine(output)).toHaveLength(1);
       expect(output).toContain(`DATA_DIR ${dataDir}`);

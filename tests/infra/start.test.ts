@@ -56,11 +56,7 @@ describe('a running stack', () => {
   test('shows the mail that would have been sent, escaped', async () => {
     const reply = await fetch(`${stack.origin}/api/auth/code`, {
       method: 'POST',
-      headers: {
-        origin: stack.origin,
-        'content-type': 'application/json',
-        'x-groundwork': '1',
-      },
+      headers: { origin: stack.origin, 'content-type': 'application/json', 'x-groundwork': '1' },
       body: JSON.stringify({ email: 'ana@example.org', language: 'es' }),
     });
     expect(reply.status).toBe(200);

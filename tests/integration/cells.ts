@@ -155,12 +155,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
   const cohorts =
     (rest: object, answer: Expected = DONE): Targets =>
     () =>
-      COHORTS.map((place) => ({
-        name: place,
-        place,
-        body: { cohort: places[place], ...rest },
-        answer,
-      }));
+      COHORTS.map((place) => ({ name: place, place, body: { cohort: places[place], ...rest }, answer }));
   const affiliates =
     (rest: object): Targets =>
     () =>
@@ -308,12 +303,7 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
       {
         name: 'own',
         place: null,
-        body: {
-          response: {
-            ...unsigned,
-            response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
-          },
-        },
+        body: { response: { ...unsigned, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' } } },
         answer: orByPasskey(who, session, WRONG_PASSKEY),
       },
     ],

@@ -12,13 +12,7 @@ import { api, database, identity, useBothFunctions, world } from './both-functio
 
 useBothFunctions('one');
 
-const plan = {
-  name: 'Fall',
-  startsOn: '2027-09-01',
-  endsOn: '2027-09-04',
-  place: 'Chico',
-  path: 'full',
-};
+const plan = { name: 'Fall', startsOn: '2027-09-01', endsOn: '2027-09-04', place: 'Chico', path: 'full' };
 const someoneWith = async (...roles: Role[]): Promise<string> => {
   const { id, cookie } = await makeLearner(database, { name: 'Kim', enrolled: false });
   for (const role of roles) await database.stores.peopleWriter.grantRole({ id, name: 'Kim' }, role, NOON);
@@ -174,12 +168,7 @@ describe('a cohort', () => {
   test('is changed in what may change, twice the same, and its place in the list follows', async () => {
     const { A: affiliate } = world.affiliates;
     const { id } = await opened({ name: 'Early', startsOn: '2026-01-01', endsOn: null });
-    const change = {
-      name: 'Late',
-      startsOn: '2029-01-01',
-      endsOn: '2029-01-02',
-      place: 'Oroville',
-    };
+    const change = { name: 'Late', startsOn: '2029-01-01', endsOn: '2029-01-02', place: 'Oroville' };
 
     const answers = [await edit(id, change), await edit(id, change)];
 

@@ -14,11 +14,7 @@ import { type Identity, makeIdentity } from './identity/support.ts';
 import { changedKeys, takeSnapshot, undo, writtenKeys } from './snapshot.ts';
 
 /** What the learner L1 says in a survey: a question and a number that stand nowhere else. */
-export const SURVEY = {
-  id: 'surveys.before',
-  question: 'heron-on-the-levee',
-  value: 731_964_285,
-} as const;
+export const SURVEY = { id: 'surveys.before', question: 'heron-on-the-levee', value: 731_964_285 } as const;
 /** What the same learner wrote in a reflection, and had kept with their account. */
 export const WORDS = { worksheet: 'lesson-0-of-the-course.in-my-words', text: 'An egret at the sluice' };
 

@@ -204,18 +204,10 @@ describe('a seeded demo', () => {
   describe('its server', () => {
     const assets = { script: Buffer.from('script'), style: Buffer.from('style') };
     const answer = (request: Request) => createDemoServer(contexts, seeded, assets)(request);
-    const right = {
-      origin: ORIGIN,
-      'x-groundwork': '1',
-      'content-type': 'application/json',
-    };
+    const right = { origin: ORIGIN, 'x-groundwork': '1', 'content-type': 'application/json' };
     const post = (headers: Record<string, string>, body: unknown = asTrainer) =>
       answer(
-        new Request('http://localhost/demo/sign-in', {
-          method: 'POST',
-          headers,
-          body: JSON.stringify(body),
-        }),
+        new Request('http://localhost/demo/sign-in', { method: 'POST', headers, body: JSON.stringify(body) }),
       );
     const asTrainer = { guest: 'trainer', language: 'es' };
     const tokenOf = (cookies: readonly string[]) => /^sid=([\w-]{43});/.exec(cookies[0] ?? '')?.[1] ?? '';

@@ -139,9 +139,7 @@ describe('in a cohort of the Alliance', () => {
     for (const wrong of [`${ulid()}.`, `${world.affiliates.B}x`, 'x.y.z']) {
       expect(
         await members.page({ id: world.cohorts.G, course: 'core' }, 1, wrong, [homes[0]!]),
-      ).toMatchObject({
-        ok: false,
-      });
+      ).toMatchObject({ ok: false });
     }
   });
 
@@ -360,10 +358,7 @@ describe('the ways in of a coordinator’s people', () => {
     ]);
     expect(second.value.next).toBeNull();
     expect(await invitations.page(world.cohorts.G, [A], 1, first.value.next === null ? '' : `${B}.`)).toEqual(
-      {
-        ok: false,
-        error: 'bad_cursor',
-      },
+      { ok: false, error: 'bad_cursor' },
     );
   });
 });

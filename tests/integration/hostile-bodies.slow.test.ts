@@ -154,11 +154,7 @@ test('S41 of 200 wild tasks to certificates none is done: each is thrown back', 
 
 describe('a packed body', () => {
   const packed = POSTS.flatMap((row) =>
-    ['gzip', 'br', 'deflate', 'gzip, identity'].map((encoding) => ({
-      row,
-      path: row.path,
-      encoding,
-    })),
+    ['gzip', 'br', 'deflate', 'gzip, identity'].map((encoding) => ({ row, path: row.path, encoding })),
   );
   test.each(packed)(
     'S42 [ASVS 5.2.3] in $encoding to $path → 415, before the database is asked',

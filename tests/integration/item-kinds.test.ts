@@ -93,9 +93,7 @@ async function act(): Promise<void> {
   const share = world.shares.get(person)!;
   const { T1: trainer } = world.people;
   const read = { worksheet: PLAN.id, share, name: 'Plain T1', at: NOON };
-  await database.stores.openings.record(person, {
-    ...{ ...read, reader: trainer, cohort: C1 },
-  });
+  await database.stores.openings.record(person, { ...{ ...read, reader: trainer, cohort: C1 } });
   const noted = { cohort: C1, reader: trainer, exported: 'everyone', at: NOON } as const;
   await database.stores.exports.record(noted);
   await database.stores.exports.recordRead({ ...noted, person });

@@ -156,14 +156,7 @@ describe('what a learner says in a survey', () => {
 });
 
 describe('what a learner writes', () => {
-  const asked = (person: string) => ({
-    device: ulid(),
-    epoch: '',
-    person,
-    have: {},
-    words: {},
-    events: [],
-  });
+  const asked = (person: string) => ({ device: ulid(), epoch: '', person, have: {}, words: {}, events: [] });
   const sign = WORDS.text.toLowerCase();
 
   test('is told to nobody else by any route, board, error, log or mail', async () => {

@@ -336,10 +336,7 @@ describe('two accounts of one person', () => {
     const [one, other] = [await addByName('Ana', 'C1'), await addByName('Ana M.', 'C2')];
     const reason = 'Added twice.';
     const asking = { affiliate: world.affiliates.A, person: one, other, reason };
-    const { outcome, kept } = (await ask(routes.askMerge, asking, 'KA')) as {
-      outcome: string;
-      kept: string;
-    };
+    const { outcome, kept } = (await ask(routes.askMerge, asking, 'KA')) as { outcome: string; kept: string };
     expect(outcome).toBe('merged');
     const person = kept === one ? other : one;
     const auditOf = async (id: string) => (await askBy(readAudit, null, await phoneOf(id))).merges;
@@ -619,13 +616,7 @@ describe('a merge that is cut off', () => {
     await sent(own, keeper, [wrote('Hers')]);
     await sent(theirs, L1, [keepsTexts()]);
     await sent(theirs, L1, [wrote('His')]);
-    const mark = {
-      id: ulid(),
-      slot: '2027-03-01',
-      value: 'present',
-      by: world.people.T1,
-      at: NOON,
-    } as const;
+    const mark = { id: ulid(), slot: '2027-03-01', value: 'present', by: world.people.T1, at: NOON } as const;
     await deps.attendance.write(world.cohorts.C1, L1, { version: 1, marks: [mark] });
     const standing = async (person: string) => {
       const { shares, reviews } = await deps.shares.ofPerson(person);

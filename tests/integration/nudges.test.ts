@@ -105,11 +105,7 @@ describe('a nudge', () => {
     const people = [await group.add('Ana'), await group.add('Beto')];
     const id = ulid();
     const sent = await group.send(people, { id });
-    expect(sent.body).toEqual({
-      count: 2,
-      now: group.identity.now,
-      leavesAt: group.identity.now + UNDO_MS,
-    });
+    expect(sent.body).toEqual({ count: 2, now: group.identity.now, leavesAt: group.identity.now + UNDO_MS });
     await group.tick(UNDO_MS - 1);
     expect(group.takeMails()).toEqual([]);
 
@@ -355,10 +351,7 @@ describe('mail that fails', () => {
     const ana = await group.add('Ana');
     await group.send([ana]);
     identity.now += UNDO_MS;
-    const refusing = {
-      ...identity.deps,
-      transport: { send: () => Promise.reject(new AddressRefused()) },
-    };
+    const refusing = { ...identity.deps, transport: { send: () => Promise.reject(new AddressRefused()) } };
     await runClock(refusing, { task: 'run-due' });
     await group.tick(DAY_MS);
     expect(group.takeMails()).toEqual([]);

@@ -64,9 +64,7 @@ test('a database that asks for patience is throttled', async () => {
   await answering((_request, response) => {
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
     response.end(
-      JSON.stringify({
-        __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException',
-      }),
+      JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException' }),
     );
   });
 

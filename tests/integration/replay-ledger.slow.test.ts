@@ -579,10 +579,7 @@ describe('R2 a certificate that was taken back after the copy', () => {
   };
   const createdFrom = () => {
     const [client, { core }] = [database.database, database.tables];
-    return {
-      certificates: createCertificates(client, core),
-      statusLists: createStatusLists(client, core),
-    };
+    return { certificates: createCertificates(client, core), statusLists: createStatusLists(client, core) };
   };
   const takenBack = (why: 'revoked' | 'erased', subject: string, index: number) =>
     identity.deps.ledger.record({

@@ -111,10 +111,12 @@ async function readReport(
 
 /** People by chance, always the same. */
 const sampled = (size: number, seed: number): Dice[] =>
-  fc.sample(dice, { numRuns: size, seed }).map((each, at) => ({
-    ...{ ...each, eager: 1, isSure: true },
-    numbers: Array.from({ length: 80 }, (_, place) => ((37 * place + 13 * at + 7 * seed) % 80) / 80),
-  }));
+  fc
+    .sample(dice, { numRuns: size, seed })
+    .map((each, at) => ({
+      ...{ ...each, eager: 1, isSure: true },
+      numbers: Array.from({ length: 80 }, (_, place) => ((37 * place + 13 * at + 7 * seed) % 80) / 80),
+    }));
 
 /** An administrator's report is over everything there is, so it's looked at by itself in sums.test.ts. */
 const OF_ONE = REPORTS.filter(({ who }) => who.includes('trainer') || who.includes('coordinator'));

@@ -17,10 +17,7 @@ const QUESTIONS = ['my-story', 'open-question'];
 const catalogue = {
   ...makeCatalogue(),
   forms: [
-    {
-      id: 'surveys.before',
-      questions: QUESTIONS.map((id) => ({ id, most: 100, step: 10 })),
-    },
+    { id: 'surveys.before', questions: QUESTIONS.map((id) => ({ id, most: 100, step: 10 })) },
     { id: 'evenings.day-1', questions: [{ id: 'my-story', most: 2, step: 1 }], words: 280 },
   ],
 };

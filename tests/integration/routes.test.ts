@@ -201,9 +201,7 @@ describe('who may call', () => {
   });
 
   test('S10 [ASVS 8.3.2] a role taken away: the very next call with the old cookie → 404', async () => {
-    const trusted = await makeLearner(database, {
-      role: { role: 'administrator', scope: 'alliance' },
-    });
+    const trusted = await makeLearner(database, { role: { role: 'administrator', scope: 'alliance' } });
     expect((await api.get('/api/my-cohorts', trusted.cookie)).status).toBe(200);
 
     await database.stores.staff.end(trusted.id, { role: 'administrator', scope: 'alliance' }, NOON);
@@ -329,10 +327,7 @@ describe('bodies', () => {
 describe('surprises', () => {
   test('S39 S50 [ASVS 16.5.1] a bug → 500 with an id that the log has, and no word of the body', async () => {
     api = makeApi(database, {
-      cohorts: {
-        ...api.deps.cohorts,
-        openAffiliate: () => Promise.reject(new Error('broken')),
-      },
+      cohorts: { ...api.deps.cohorts, openAffiliate: () => Promise.reject(new Error('broken')) },
     });
 
     const response = await api.post('/api/affiliates', { name: 'Canary' }, administrator.cookie);
@@ -356,9 +351,7 @@ describe('surprises', () => {
   });
 
   test('S50 [ASVS 16.5.2] the database is down → 503 with Retry-After', async () => {
-    api = makeApi(database, {
-      people: { read: () => Promise.reject(new Unavailable('down', {})) },
-    });
+    api = makeApi(database, { people: { read: () => Promise.reject(new Unavailable('down', {})) } });
 
     const response = await api.get('/api/me', learner.cookie);
 

@@ -33,10 +33,7 @@ const WORKSHEET = 'worksheet.issue-sentence';
 const TEXT = TEXTS.get(WORKSHEET)!;
 const OTHER = textOfBody(
   worksheets.find(({ id }) => id === WORKSHEET)!,
-  {
-    parts: { person: 'The mayor of Alder Falls' },
-    written: { person: 'en' },
-  },
+  { parts: { person: 'The mayor of Alder Falls' }, written: { person: 'en' } },
 );
 const levelsOf = (worksheet: string, level = 2): Record<string, number> =>
   Object.fromEntries(
@@ -50,13 +47,7 @@ const post = (path: string, body: unknown, who: PersonOf): Promise<Response> =>
 const share = (change: object = {}, who: PersonOf = 'L1'): Promise<Response> =>
   post(
     '/api/sharing/share',
-    {
-      worksheet: WORKSHEET,
-      cohort: world.cohorts.C1,
-      text: TEXT,
-      self: levelsOf(WORKSHEET),
-      ...change,
-    },
+    { worksheet: WORKSHEET, cohort: world.cohorts.C1, text: TEXT, self: levelsOf(WORKSHEET), ...change },
     who,
   );
 const takeBack = (worksheet = WORKSHEET): Promise<Response> =>

@@ -97,10 +97,7 @@ describe('links that give a role', () => {
 
     const answer = await identity.call({ path: '/api/auth/verify', body });
 
-    expect(answer).toMatchObject({
-      status: 400,
-      body: { error: 'unknown_field', field: 'join.role' },
-    });
+    expect(answer).toMatchObject({ status: 400, body: { error: 'unknown_field', field: 'join.role' } });
   });
 
   test('S31 whoever makes a link is not given its role, and its one place stays free', async () => {

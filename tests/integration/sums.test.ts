@@ -35,13 +35,7 @@ async function openCohort(
     size,
     also = [],
     inside = database,
-  }: {
-    id?: string;
-    startsOn?: string;
-    size: number;
-    also?: readonly string[];
-    inside?: TestDatabase;
-  },
+  }: { id?: string; startsOn?: string; size: number; also?: readonly string[]; inside?: TestDatabase },
 ): Promise<string[]> {
   const days = { startsOn, endsOn: '2027-05-09', place: '', path: 'full' as const };
   const [course, createdAt] = ['core', NOON - 8 * DAY_MS] as const;
@@ -124,7 +118,9 @@ async function sumUp<Of extends Row>(
 }
 
 /** Enrolments and records as they are stored. */
-async function stored(inside: TestDatabase = database): Promise<{
+async function stored(
+  inside: TestDatabase = database,
+): Promise<{
   readonly enrolments: readonly Enrolment[];
   readonly recordOf: (person: string) => LearningRecord | null;
 }> {
@@ -345,9 +341,7 @@ describe('a sum over cohorts', () => {
     const { cookie } = await makeLearner(large, {
       ...{ name: 'Ada', enrolled: false, role: { role: 'administrator', scope: ALLIANCE } },
     });
-    await large.stores.cohorts.openAffiliate({
-      ...{ id: ONE, name: 'River Valley', createdAt: NOON },
-    });
+    await large.stores.cohorts.openAffiliate({ ...{ id: ONE, name: 'River Valley', createdAt: NOON } });
     const { enrolments, recordOf } = await stored(large);
     const records = people.flatMap((person) => recordOf(person) ?? []);
     const [here, costs] = [makeApi(large, { catalogue: CATALOGUE }), Array<number>()];

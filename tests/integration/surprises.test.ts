@@ -151,10 +151,7 @@ const askerOf = (row: NamedRoute) =>
 const ask = async (app: TestApi['app'], row: NamedRoute): Promise<Response> =>
   app.request(fittingPath(row, targetsOf(world)), {
     method: row.method,
-    headers: {
-      ...PAGE_HEADERS,
-      cookie: `${world.cookies[askerOf(row)].passkey}; ${COOKIES.flow}=${FLOW}`,
-    },
+    headers: { ...PAGE_HEADERS, cookie: `${world.cookies[askerOf(row)].passkey}; ${COOKIES.flow}=${FLOW}` },
     ...(row.method === 'GET' ? {} : { body: bodyFor(row) }),
   });
 
@@ -181,10 +178,7 @@ describe('a surprise', () => {
 
       expect(response.status).toBe(500);
       expect(apps.logged).toHaveLength(1);
-      expect(Problem.parse(await response.json())).toEqual({
-        error: 'internal',
-        id: apps.logged[0]?.id,
-      });
+      expect(Problem.parse(await response.json())).toEqual({ error: 'internal', id: apps.logged[0]?.id });
       expect(apps.logged[0]).toMatchObject({
         level: 'error',
         route: row.path,

@@ -259,13 +259,7 @@ describe('POST /api/sync', () => {
   });
 
   test('R5 R8 what a phone at 1970 sends is written once, however often it comes', async () => {
-    const form = {
-      ...step(0, 0),
-      t: 'form',
-      form: 'settings.words',
-      values: { on: 1 },
-      section: undefined,
-    };
+    const form = { ...step(0, 0), t: 'form', form: 'settings.words', values: { on: 1 }, section: undefined };
     const place = (n: number, section: string) => ({
       id: ulid(n),
       course: 'core',
@@ -295,11 +289,7 @@ describe('POST /api/sync', () => {
       received: true,
     });
     // Pages from before the mark know none.
-    expect(first.state.core?.place).toEqual({
-      id: newer[0]!.id,
-      section: SECTIONS[1],
-      at: NOON + 1000,
-    });
+    expect(first.state.core?.place).toEqual({ id: newer[0]!.id, section: SECTIONS[1], at: NOON + 1000 });
   });
 
   test('S27 another person’s outbox is answered wrong_person and nothing is written', async () => {

@@ -22,11 +22,7 @@ async function makeWeek(size: number, on = true, test = database): Promise<Group
   return group;
 }
 const turn = async ({ identity, trainer }: Group, on: boolean) =>
-  identity.call({
-    path: turnWeeklyReport.path,
-    body: { on, zone: ZONE },
-    session: await trainer.signIn(),
-  });
+  identity.call({ path: turnWeeklyReport.path, body: { on, zone: ZONE }, session: await trainer.signIn() });
 /** Reports that leave, day by day at each hour. */
 async function reportsOf(group: Group, days: number) {
   const { identity } = group;

@@ -24,11 +24,7 @@ const [module] = plain.modules;
 const [lesson] = module!.lessons;
 const SHEET = `${lesson!.id}.in-your-words`;
 const OTHER = `${lesson!.id}.and-then`;
-const reflections = [SHEET, OTHER].map((id) => ({
-  id,
-  key: { type: 'reflect' as const },
-  scored: false,
-}));
+const reflections = [SHEET, OTHER].map((id) => ({ id, key: { type: 'reflect' as const }, scored: false }));
 const LARGEST: Catalogue['worksheets'][number] = {
   id: 'worksheet.largest',
   limit: LARGEST_WORKSHEET_BYTES,
@@ -83,14 +79,7 @@ describe('words that are kept with the account', () => {
   ): Promise<Reply> => {
     const response = await api.post(
       '/api/sync',
-      {
-        device: ulid(),
-        epoch,
-        person: who.id,
-        have: {},
-        ...(words === null ? {} : { words }),
-        events,
-      },
+      { device: ulid(), epoch, person: who.id, have: {}, ...(words === null ? {} : { words }), events },
       who.cookie,
     );
     expect(response.status).toBe(200);

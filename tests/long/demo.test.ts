@@ -88,11 +88,7 @@ test.for(['/demo', '/demo/style.css', '/demo/enter.js', '/demo/nothing'])(
 test('another site begins no session here', async ({ demo }) => {
   const reply = await fetch(`${demo.origin}/demo/sign-in`, {
     method: 'POST',
-    headers: {
-      origin: 'https://elsewhere.example',
-      'content-type': 'application/json',
-      'x-groundwork': '1',
-    },
+    headers: { origin: 'https://elsewhere.example', 'content-type': 'application/json', 'x-groundwork': '1' },
     body: JSON.stringify({ guest: 'administrator', language: 'en' }),
   });
   expect(reply.status).toBe(403);

@@ -63,11 +63,7 @@ export const putJoinLink = (to: Pick<JoinLinks, 'make'>, given: Given<JoinLink, 
   });
 
 /** Headers of a POST by the site's own page. */
-export const PAGE_HEADERS = {
-  origin: SITE,
-  'content-type': 'application/json',
-  'x-groundwork': '1',
-};
+export const PAGE_HEADERS = { origin: SITE, 'content-type': 'application/json', 'x-groundwork': '1' };
 
 /** The real api function over a test database, with a clock that tests set. */
 export interface TestApi {

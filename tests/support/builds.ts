@@ -8,10 +8,7 @@ export const LESSON = '/start-here/problem-to-issue/';
 export const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
 const FOOT_FILE = 'web/src/lib/ui/messages.ts';
 /** What tells the builds apart: a line of every page's foot. */
-export const FOOT = {
-  first: 'Who sees what',
-  second: 'Who may see',
-} as const;
+export const FOOT = { first: 'Who sees what', second: 'Who may see' } as const;
 
 /** Builds of the site; the stack serves one at a time. */
 export interface Builds {

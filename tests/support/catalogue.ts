@@ -18,12 +18,7 @@ function keyOf(n: number): AnswerKey {
       return {
         type: 'match',
         slots: ['service', 'advocacy', 'mobilizing', 'organizing'],
-        right: {
-          pantry: 'service',
-          lawyer: 'advocacy',
-          rally: 'mobilizing',
-          committee: 'organizing',
-        },
+        right: { pantry: 'service', lawyer: 'advocacy', rally: 'mobilizing', committee: 'organizing' },
       };
   }
 }

@@ -38,12 +38,7 @@ export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): Pr
         ...lesson.sections.map((section) => ({ ...base(), t: 'step' as const, section })),
         ...lesson.items
           .filter(({ scored }) => scored)
-          .map((item) => ({
-            ...base(),
-            t: 'answer' as const,
-            item: item.id,
-            answer: rightAnswer(item),
-          })),
+          .map((item) => ({ ...base(), t: 'answer' as const, item: item.id, answer: rightAnswer(item) })),
       ];
     }),
     ...requiredOn(module, { path }).map((requirement): ProgressEvent => {

@@ -27,12 +27,7 @@ export const pastOf = (modules: readonly CatalogueModule[], at: number): Omit<Ev
         const base = { id: ulid(at), course: 'core', at, v: 1 as const };
         const event: ProgressEvent =
           item?.scored === true
-            ? {
-                ...base,
-                t: 'answer',
-                item: section,
-                answer: answerFor({ ...item, stem: '' }, true),
-              }
+            ? { ...base, t: 'answer', item: section, answer: answerFor({ ...item, stem: '' }, true) }
             : { ...base, t: 'step', section };
         return { id: event.id, event, standing: 'waiting', since: at, right: true };
       }),

@@ -38,9 +38,7 @@ export interface StackIssuer {
 
 /** Opens the issuer of a running stack. */
 export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
-  const note = JSON.parse(await readFile(join(stack.dataDir, 'stack.json'), 'utf8')) as {
-    database: string;
-  };
+  const note = JSON.parse(await readFile(join(stack.dataDir, 'stack.json'), 'utf8')) as { database: string };
   const client = new DynamoDBClient({
     endpoint: note.database,
     region: 'us-east-1',
@@ -65,13 +63,7 @@ export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
       const cause = { person: ulid(), course: 'core', kind: 'ready', n: 1 } as const;
       await deps.certificates.wish(cause.person, { wanted: true, name });
       const awardedAt = Math.floor(Date.now() / 1000) * 1000;
-      await deps.certificates.begin({
-        ...cause,
-        publicId,
-        path: 'core',
-        language: 'en',
-        awardedAt,
-      });
+      await deps.certificates.begin({ ...cause, publicId, path: 'core', language: 'en', awardedAt });
       await finish(deps, cause);
       return publicId;
     },

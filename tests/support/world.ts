@@ -364,12 +364,7 @@ export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promi
   const { deps } = await makeCertificates(test, { catalogue });
   const award = async (name: 'L1' | 'LB'): Promise<string> => {
     const publicId = ids.secret();
-    const cause = {
-      person: world.people[name],
-      course: catalogue.course,
-      kind: 'ready',
-      n: 1,
-    } as const;
+    const cause = { person: world.people[name], course: catalogue.course, kind: 'ready', n: 1 } as const;
     await deps.certificates.begin({
       ...cause,
       publicId,

@@ -101,12 +101,7 @@ const MIDDLE = (LEFT + RIGHT) / 2;
 const INK = '#000000';
 const FLAT = '#f2a01e';
 const PAPER = '#ffffff';
-const PLATES: Readonly<Record<string, string>> = {
-  ink: INK,
-  'on-flat': INK,
-  flat: FLAT,
-  paper: PAPER,
-};
+const PLATES: Readonly<Record<string, string>> = { ink: INK, 'on-flat': INK, flat: FLAT, paper: PAPER };
 
 const LABELS = 86;
 const TITLE_TOP = 104;
@@ -131,11 +126,10 @@ function line(
   const spacing = at.spacing ?? 0;
   document.fillColor(INK);
   for (const run of runsOf(face, text)) {
-    document.font(run.font, run.key).fontSize(at.size).text(run.text, pen, at.y, {
-      lineBreak: false,
-      baseline: 'alphabetic',
-      characterSpacing: spacing,
-    });
+    document
+      .font(run.font, run.key)
+      .fontSize(at.size)
+      .text(run.text, pen, at.y, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing });
     pen += runWidth(run, at.size, spacing);
   }
 }

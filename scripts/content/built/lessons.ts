@@ -105,10 +105,7 @@ function underSignOffs(course: CourseSource, now: Instant): (built: Lesson, from
     const boxed = box === undefined ? built : { ...built, box: box[built.language] };
     return judged.reduce((lesson, { signOff, valid }) => {
       const covered = coveredIn(from, signOff.id);
-      const signed = valid && {
-        until: valid.until,
-        box: signedBox(course, lesson, signOff, valid),
-      };
+      const signed = valid && { until: valid.until, box: signedBox(course, lesson, signOff, valid) };
       return underSignOff(lesson, covered, signOff, signed);
     }, boxed);
   };
@@ -204,10 +201,7 @@ function cardSection(card: Card, lesson: LessonSource, text: LessonText, languag
     ...(card.credit !== undefined && { credit: card.credit }),
     ...(card.drawing !== undefined && { drawing: { id: card.drawing, text: card.alt ?? '' } }),
     ...(card.note !== undefined && {
-      note: {
-        text: card.note,
-        ...(card.twin !== undefined && { twin: `${lesson.id}.${card.twin}` }),
-      },
+      note: { text: card.note, ...(card.twin !== undefined && { twin: `${lesson.id}.${card.twin}` }) },
     }),
     ...(card.kind === 'mix-up' && {
       mixUps: card.mixUps.map(({ claim, answer }) => ({ claim, answer: [...answer] })),

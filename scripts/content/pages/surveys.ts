@@ -52,21 +52,20 @@ export const surveysOf = ({ questions, commitments, moments }: SurveysSource): r
   MOMENTS.map((moment) => {
     const { ask, ...survey } = moments[moment];
     const all = questions.map((question): Asked => ({ ...question, ask }));
-    const added = commitments.questions.map((question): Asked => ({
-      ...question,
-      ask: commitments.ask,
-    }));
+    const added = commitments.questions.map((question): Asked => ({ ...question, ask: commitments.ask }));
     return { ...survey, moment, questions: moment === 'after' ? [...all, ...added] : all };
   });
 
 export const surveyListOf = (files: readonly SurveysSource[]): SurveyList =>
   SurveyList.parse(
-    files.flatMap(surveysOf).map(({ moment, lesson, questions, title: { en, es } }) => ({
-      moment,
-      lesson,
-      questions: questions.map((question) => question.id),
-      title: { en, es },
-    })) satisfies SurveyList,
+    files
+      .flatMap(surveysOf)
+      .map(({ moment, lesson, questions, title: { en, es } }) => ({
+        moment,
+        lesson,
+        questions: questions.map((question) => question.id),
+        title: { en, es },
+      })) satisfies SurveyList,
   );
 
 const surveyIn = (

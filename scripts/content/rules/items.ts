@@ -96,10 +96,7 @@ export const ITEM_RULES: Rules = {
   'option-reason': perItem(({ id, options }) =>
     options
       .filter(({ reason }) => reason === undefined)
-      .map((option) => ({
-        line: option.line,
-        message: `Option “${option.id}” of “${id}” has no reason.`,
-      })),
+      .map((option) => ({ line: option.line, message: `Option “${option.id}” of “${id}” has no reason.` })),
   ),
 
   /** Feedback repeats neither the page's word on the answer nor the answer itself. */

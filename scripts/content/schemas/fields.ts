@@ -10,9 +10,11 @@ export const text = z
   .overwrite((written) => written.replace(/\s+/gu, ' ').trim())
   .min(1, 'expected a text');
 
-export const id = z.string().refine((written) => Slug.safeParse(written).success, {
-  error: ({ input }) => `“${String(input)}” is not an id: lower case words joined by hyphens.`,
-});
+export const id = z
+  .string()
+  .refine((written) => Slug.safeParse(written).success, {
+    error: ({ input }) => `“${String(input)}” is not an id: lower case words joined by hyphens.`,
+  });
 
 /** The same text in both languages, with the line of each. */
 export const bilingual = z.strictObject({

@@ -38,12 +38,7 @@ const Twin = entry({
 });
 type Twin = z.infer<typeof Twin>;
 
-const common = {
-  id,
-  stem: bilingual,
-  signOff: id.optional(),
-  twin: Twin.optional(),
-};
+const common = { id, stem: bilingual, signOff: id.optional(), twin: Twin.optional() };
 const chosen = { ...common, options: z.array(Option) };
 const arranged = { ...common, right: bilingual, slips: z.array(SlipEntry).default([]) };
 
@@ -128,10 +123,7 @@ export const Item = Written.transform((written, context): Item => {
 });
 
 /** `check.yaml` of a lesson. */
-export const CheckFile = entry({
-  try: z.array(Item).default([]),
-  items: z.array(Item),
-});
+export const CheckFile = entry({ try: z.array(Item).default([]), items: z.array(Item) });
 
 /** `review.yaml` of a module: questions that come again. They have no story, so no twin either. */
 export const ReviewFile = entry({

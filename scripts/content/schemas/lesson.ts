@@ -3,10 +3,7 @@ import type { Block, CardKind } from '#domain/course/course.ts';
 import { entry, id, text } from './fields.ts';
 
 /** Front matter of `es.md`. */
-export const FrontMatter = entry({
-  title: text,
-  canDo: z.array(text),
-});
+export const FrontMatter = entry({ title: text, canDo: z.array(text) });
 
 export type FrontMatter = z.infer<typeof FrontMatter>;
 

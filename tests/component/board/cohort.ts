@@ -33,13 +33,7 @@ export const OUTLINE: Outline['modules'] = MODULES.map(([id], at) => ({
   soon: [],
   beside: [],
   lessons: [
-    {
-      id: `${id}-first`,
-      number: `${at + 1}.1`,
-      title: `Lesson about ${id}`,
-      minutes: 9,
-      core: true,
-    },
+    { id: `${id}-first`, number: `${at + 1}.1`, title: `Lesson about ${id}`, minutes: 9, core: true },
   ],
 }));
 

@@ -110,10 +110,7 @@ test('an administrator invites a coordinator, sees the link once, and withdraws 
   expect(page.getByText(`${location.origin}/join/#${'D'.repeat(43)}`).elements()).toHaveLength(0);
   expect(sent()).toEqual([
     { path: '/api/affiliates/invite', body: { affiliate: AFFILIATE.id } },
-    {
-      path: '/api/affiliates/invite/close',
-      body: { affiliate: AFFILIATE.id, id: linkId(1) },
-    },
+    { path: '/api/affiliates/invite/close', body: { affiliate: AFFILIATE.id, id: linkId(1) } },
   ]);
 });
 
@@ -146,9 +143,6 @@ test('an administrator ends a coordinator’s role after a yes', async () => {
   await page.getByRole('button', { name: 'End the role' }).click();
   await expect.element(page.getByText('Luz Archuleta is no longer coordinator here.')).toBeVisible();
   expect(sent()).toEqual([
-    {
-      path: '/api/affiliates/end-coordinator',
-      body: { affiliate: AFFILIATE.id, person: LUZ.person },
-    },
+    { path: '/api/affiliates/end-coordinator', body: { affiliate: AFFILIATE.id, person: LUZ.person } },
   ]);
 });

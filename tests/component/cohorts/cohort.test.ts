@@ -16,10 +16,7 @@ const CODE = 'C'.repeat(43);
 test('a trainer sees the days, the links and the staff, and changes only links', async () => {
   const page = await show(
     ROLES.trainer,
-    cohortWith({
-      staff: [BETH],
-      joinLinks: [link(1), link(2, { grants: 'host', limit: 1, admitted: 0 })],
-    }),
+    cohortWith({ staff: [BETH], joinLinks: [link(1), link(2, { grants: 'host', limit: 1, admitted: 0 })] }),
   );
   await expect.element(page.getByRole('heading', { name: 'Cumberland' })).toBeVisible();
   await expect.element(page.getByText('Beth Kowalczyk')).toBeVisible();
@@ -63,10 +60,7 @@ test('a dated cohort without a first day is told so before anything is sent', as
 
 test('what the server says of the days stands at the field, and what was typed stays', async () => {
   answer({
-    '/api/cohorts/edit': () => ({
-      status: 400,
-      body: { error: 'dates_out_of_order', field: 'endsOn' },
-    }),
+    '/api/cohorts/edit': () => ({ status: 400, body: { error: 'dates_out_of_order', field: 'endsOn' } }),
   });
   const page = await show(ROLES.coordinator);
   await page.getByText('Change name, days, place or path').click();
@@ -310,10 +304,7 @@ test.each([
 
 test('a role ends after a yes; where somebody else ended it meanwhile it has ended all the same', async () => {
   const sent = answer({
-    '/api/cohorts/end-staff': () => ({
-      status: 404,
-      body: { error: 'not_found', field: 'person' },
-    }),
+    '/api/cohorts/end-staff': () => ({ status: 404, body: { error: 'not_found', field: 'person' } }),
   });
   const page = await show(ROLES.coordinator, cohortWith({ staff: [BETH] }));
   await page.getByRole('button', { name: 'End this role: Beth Kowalczyk, trainer' }).click();
@@ -322,17 +313,12 @@ test('a role ends after a yes; where somebody else ended it meanwhile it has end
   await expect.element(page.getByText('Beth Kowalczyk is no longer trainer here.')).toBeVisible();
   expect(page.getByRole('button', { name: /^End this role/ }).elements()).toHaveLength(0);
   expect(sent).toEqual([
-    {
-      path: '/api/cohorts/end-staff',
-      body: { cohort: COHORT.id, person: BETH.person, role: 'trainer' },
-    },
+    { path: '/api/cohorts/end-staff', body: { cohort: COHORT.id, person: BETH.person, role: 'trainer' } },
   ]);
 });
 
 test('an old sign-in meets the sign-in in place, and the question stays', async () => {
-  answer({
-    '/api/cohorts/end-staff': () => ({ status: 403, body: { error: 'reauth_required' } }),
-  });
+  answer({ '/api/cohorts/end-staff': () => ({ status: 403, body: { error: 'reauth_required' } }) });
   const page = await show(ROLES.coordinator, cohortWith({ staff: [BETH] }));
   await page.getByRole('button', { name: /^End this role/ }).click();
   await page.getByRole('button', { name: 'End the role' }).click();

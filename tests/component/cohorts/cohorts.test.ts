@@ -95,9 +95,7 @@ test('a search that finds nothing offers all again', async () => {
 });
 
 test('an administrator opens the first affiliate and is led on to its first cohort', async () => {
-  const sent = answer({
-    '/api/affiliates': () => ({ body: { id: ulid(7), name: 'Red del Sur' } }),
-  });
+  const sent = answer({ '/api/affiliates': () => ({ body: { id: ulid(7), name: 'Red del Sur' } }) });
   const page = await show(ROLES.administrator, [], { affiliates: [] });
   await page.getByLabelText('Name of the affiliate').fill('Red del Sur');
   await page.getByRole('button', { name: 'Open it' }).click();
@@ -110,9 +108,7 @@ test('an administrator opens the first affiliate and is led on to its first coho
 });
 
 test('an affiliate without a name is told beside the field, which takes the focus', async () => {
-  answer({
-    '/api/affiliates': () => ({ status: 400, body: { error: 'name_empty', field: 'name' } }),
-  });
+  answer({ '/api/affiliates': () => ({ status: 400, body: { error: 'name_empty', field: 'name' } }) });
   const page = await show(ROLES.administrator, [], { affiliates: [] });
   await page.getByRole('button', { name: 'Open it' }).click();
   await expect.element(page.getByRole('alert')).toHaveTextContent('Please type a name.');

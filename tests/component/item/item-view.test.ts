@@ -47,11 +47,7 @@ const match: Item = {
   id: 'lesson.match',
   scored: true,
   stem: 'Match the task to the kind.',
-  key: {
-    type: 'match',
-    slots: ['service', 'advocacy'],
-    right: { fans: 'service', lawyer: 'advocacy' },
-  },
+  key: { type: 'match', slots: ['service', 'advocacy'], right: { fans: 'service', lawyer: 'advocacy' } },
   slots: [
     { id: 'service', text: 'Service' },
     { id: 'advocacy', text: 'Advocacy' },

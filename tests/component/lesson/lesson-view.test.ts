@@ -36,9 +36,7 @@ const LESSON: Lesson = {
     section('risk'),
     section('first-words', { kind: 'check', item: item('first-words'), hold: { until: UNTIL } }),
     section('advice', { kind: 'check', item: item('advice') }),
-    section('call', {
-      hold: { until: UNTIL - 1, instead: section('call', { title: 'no number' }) },
-    }),
+    section('call', { hold: { until: UNTIL - 1, instead: section('call', { title: 'no number' }) } }),
   ],
 };
 
@@ -98,10 +96,7 @@ test('what was missed comes after the last question, shuffled anew at each try a
 });
 
 test('a story with a note is open once it was opened here, was read before, or is read in its other telling', () => {
-  const noted = section('law', {
-    kind: 'story',
-    note: { text: 'Next: police.', twin: 'rights.twin' },
-  });
+  const noted = section('law', { kind: 'story', note: { text: 'Next: police.', twin: 'rights.twin' } });
   const twin = section('twin', { kind: 'twin' });
   const lesson: Lesson = { ...LESSON, sections: [noted, twin] };
   const record = missed({});

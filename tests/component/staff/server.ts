@@ -24,10 +24,7 @@ const base64url = (bytes: Uint8Array): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-const Shown = z.object({
-  id: z.string(),
-  response: z.object({ clientDataJSON: z.string() }),
-});
+const Shown = z.object({ id: z.string(), response: z.object({ clientDataJSON: z.string() }) });
 const ClientData = z.object({ type: z.string(), challenge: z.string(), origin: z.string() });
 
 /** What the browser itself says that it answered. */
@@ -84,11 +81,7 @@ export class SignInServer {
         return Response.json(this.me);
       case '/api/auth/passkey-sign-in/begin':
         return Response.json({
-          options: {
-            challenge: this.#challenged(),
-            rpId: 'localhost',
-            userVerification: 'required',
-          },
+          options: { challenge: this.#challenged(), rpId: 'localhost', userVerification: 'required' },
         });
       case '/api/auth/passkey-sign-in': {
         const id = this.#shown(body, 'webauthn.get');

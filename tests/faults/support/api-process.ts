@@ -49,9 +49,6 @@ process.send?.(`http://127.0.0.1:${opened.value}`);
 // The soak test asks for these figures. Garbage is collected first, since only what stays is a leak.
 process.on('message', () => {
   globalThis.gc?.();
-  process.send?.({
-    rss: process.memoryUsage.rss(),
-    handles: process.getActiveResourcesInfo().length,
-  });
+  process.send?.({ rss: process.memoryUsage.rss(), handles: process.getActiveResourcesInfo().length });
 });
 process.on('disconnect', () => process.exit(0));

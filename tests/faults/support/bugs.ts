@@ -31,11 +31,7 @@ const OLDER_BUILD: readonly Patch[] = [
  */
 export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'no version condition': [
-    {
-      file: 'functions/storage/records.ts',
-      from: `news), before)`,
-      to: `news), before && {})`,
-    },
+    { file: 'functions/storage/records.ts', from: `news), before)`, to: `news), before && {})` },
   ],
   'tries are not told apart by their ids': [
     {
@@ -43,11 +39,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
       from: `[...attempts.first, attempts.best].find(({ id }) => id === attempt.id)`,
       to: `undefined as Attempt | undefined`,
     },
-    {
-      file: 'domain/record/progress.ts',
-      from: `tries.filter(({ id }) => id !== attempt.id)`,
-      to: `tries`,
-    },
+    { file: 'domain/record/progress.ts', from: `tries.filter(({ id }) => id !== attempt.id)`, to: `tries` },
   ],
   'the phone takes no notice of the epoch': [
     {
@@ -93,11 +85,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
     },
   ],
   'a wrong clock leaves no mark on the time of receipt': [
-    {
-      file: 'domain/record/progress.ts',
-      from: `: { at: now, received: true }`,
-      to: `: { at: now }`,
-    },
+    { file: 'domain/record/progress.ts', from: `: { at: now, received: true }`, to: `: { at: now }` },
   ],
 };
 

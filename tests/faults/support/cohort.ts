@@ -11,10 +11,7 @@ import { tableEnv } from '#infra/local/database.ts';
 import { COOKIES, putCohort, putPerson, putEnrolment } from '../../support/api.ts';
 
 /** Names of the tables on this machine. */
-export const TABLE_NAMES = {
-  core: tableEnv()[ENV.tableCore] ?? '',
-  short: tableEnv()[ENV.tableShort] ?? '',
-};
+export const TABLE_NAMES = { core: tableEnv()[ENV.tableCore] ?? '', short: tableEnv()[ENV.tableShort] ?? '' };
 
 /** A cohort with its people, in a database of its own. */
 export interface TestCohort {

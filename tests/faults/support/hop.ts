@@ -74,11 +74,7 @@ const pass = async (agent: Agent, target: URL, call: HopCall): Promise<Answered>
   outgoing.on('error', () => undefined);
   outgoing.end(call.body);
   const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
-  return {
-    status: answer.statusCode ?? 502,
-    headers: answer.headers,
-    body: await buffer(answer),
-  };
+  return { status: answer.statusCode ?? 502, headers: answer.headers, body: await buffer(answer) };
 };
 
 const send = (response: ServerResponse, { status, headers, body }: Answered): void => {

@@ -68,13 +68,7 @@ export const STORM: StormPlan = {
 export const GALE: StormPlan = { ...STORM, learners: 50, events: 3000, apiKills: 4, databaseKills: 2 };
 
 /** As bad, and small: two dozen phones, and nobody is killed. */
-export const SQUALL: StormPlan = {
-  ...STORM,
-  learners: 10,
-  events: 400,
-  apiKills: 0,
-  databaseKills: 0,
-};
+export const SQUALL: StormPlan = { ...STORM, learners: 10, events: 400, apiKills: 0, databaseKills: 0 };
 
 /** Half a storm in which the database comes back from a copy (docs/bars.md R2). */
 export const RESTORE_DRILL: StormPlan = {

@@ -23,10 +23,7 @@ const processOf = (plan: StormPlan): { env: Record<string, string>; args: string
  */
 export const storm = async (plan: StormPlan): Promise<StormReport> => {
   const { env, args } = processOf(plan);
-  const { stdout } = await run(process.execPath, args, {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-  });
+  const { stdout } = await run(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env } });
   return JSON.parse(stdout) as StormReport;
 };
 

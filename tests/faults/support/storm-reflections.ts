@@ -43,10 +43,7 @@ export const heldReflections = async (
   const work = all
     .flatMap(({ events }) => events)
     .filter(({ event, standing }) => event.t === 'work' && standing !== 'refused');
-  return {
-    versions: new Set(work.map(({ id }) => id)),
-    notes: all.flatMap(({ texts }) => [...texts]),
-  };
+  return { versions: new Set(work.map(({ id }) => id)), notes: all.flatMap(({ texts }) => [...texts]) };
 };
 
 /**

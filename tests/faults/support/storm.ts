@@ -322,10 +322,7 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
   /** What strikes, and when: by the share of events that were made. */
   const strikes = [
     ...Array.from({ length: plan.apiKills }, () => ({ at: random() * 0.95, run: stack.killApi })),
-    ...Array.from({ length: plan.databaseKills }, () => ({
-      at: random() * 0.95,
-      run: stack.killDatabase,
-    })),
+    ...Array.from({ length: plan.databaseKills }, () => ({ at: random() * 0.95, run: stack.killDatabase })),
     ...(plan.restores ? restoring : []),
   ].sort((left, right) => left.at - right.at);
   const strike = async (): Promise<void> => {

@@ -16,10 +16,7 @@ describe('a name', () => {
     expect(states(named)).toEqual(['replaced', 'valid']);
     expect(await check(without!.id)).toMatchObject({ kind: 'replaced' });
     const second = named.certificates[1]!;
-    expect(await check(second.id)).toMatchObject({
-      kind: 'valid',
-      certificate: { name: 'María Elena' },
-    });
+    expect(await check(second.id)).toMatchObject({ kind: 'valid', certificate: { name: 'María Elena' } });
 
     expect(states(await name(cookie, 'María Elena'))).toEqual(['replaced', 'valid']);
     const gone = await name(cookie, null);

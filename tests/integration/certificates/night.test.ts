@@ -93,9 +93,7 @@ describe('the night', () => {
     const { people, members } = later.deps;
     const cut = new Error('cut off');
     const broken = await another({
-      people: {
-        read: (person) => (person === finisher.id ? Promise.reject(cut) : people.read(person)),
-      },
+      people: { read: (person) => (person === finisher.id ? Promise.reject(cut) : people.read(person)) },
       members: withAnswers(members, { page: (cohort, _size, from) => members.page(cohort, 1, from) }),
     });
     broken.now = later.now;

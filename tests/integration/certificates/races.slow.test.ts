@@ -41,10 +41,7 @@ async function run(
   startAt: number,
 ): Promise<string[][]> {
   const worker = fileURLToPath(new URL('race-worker.ts', import.meta.url));
-  const child = spawn(process.execPath, [worker], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: process.env,
-  });
+  const child = spawn(process.execPath, [worker], { stdio: ['pipe', 'pipe', 'inherit'], env: process.env });
   let output = '';
   child.stdout.on('data', (part: Buffer) => (output += part.toString()));
   child.stdin.end(
@@ -104,13 +101,7 @@ test('two revocations of one list at once: both are published', async () => {
     const cause = { person: id, course: 'core', kind: 'ready', n: 1 } as const;
     const publicId = deps.ids.secret();
     publicIds.push(publicId);
-    await deps.certificates.begin({
-      ...cause,
-      publicId,
-      path: 'core',
-      language: 'en',
-      awardedAt: NOON,
-    });
+    await deps.certificates.begin({ ...cause, publicId, path: 'core', language: 'en', awardedAt: NOON });
     await finish(deps, cause);
   }
 

@@ -148,10 +148,7 @@ describe('the page of a certificate reads without scripts', () => {
     await revokeCertificate(certificates.deps, { id, reason: 'It was issued twice.', by: 'ana' });
 
     const detail = 'It was issued twice.';
-    await expectState(id, 'revoked', {
-      en: { ...NOON_WORDS.en, detail },
-      es: { ...NOON_WORDS.es, detail },
-    });
+    await expectState(id, 'revoked', { en: { ...NOON_WORDS.en, detail }, es: { ...NOON_WORDS.es, detail } });
   });
 
   test('replaced, and by nothing that tells which', async () => {
@@ -253,10 +250,7 @@ describe('what cannot be opened', () => {
   test('S50 a database that says nothing → 503 and words within the deadline of a call', async () => {
     const find = () => new Promise<never>(() => undefined);
     const { certificates: stored } = certificates.deps;
-    certificates = await another({
-      certificates: withAnswers(stored, { find }),
-      deadlineMs: 50,
-    });
+    certificates = await another({ certificates: withAnswers(stored, { find }), deadlineMs: 50 });
 
     certificates.now = NOON + 180_000;
     const { response, text } = await open('A'.repeat(22));

@@ -27,11 +27,7 @@ async function openCohort() {
   const cookie = await signIn(database, coordinator.id, { at: identity.now });
   const session = cookie.slice(cookie.indexOf('=') + 1);
   const send = (lines: readonly Line[], list: string) =>
-    identity.call({
-      path: '/api/auth/people',
-      body: { cohort, list, language: 'es', lines },
-      session,
-    });
+    identity.call({ path: '/api/auth/people', body: { cohort, list, language: 'es', lines }, session });
   return {
     ...{ cohort, affiliate, coordinator, send },
     /** @returns what came of each line */

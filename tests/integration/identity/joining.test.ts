@@ -102,10 +102,7 @@ describe('joining', () => {
     const known = await identity.ask(email, { join });
     const unknown = await identity.ask('gone@example.org', { join });
     await database.stores.joinLinks.close(link.id, identity.now);
-    const dead = await identity.verify('gone@example.org', unknown.code, {
-      flow: unknown.flow,
-      join,
-    });
+    const dead = await identity.verify('gone@example.org', unknown.code, { flow: unknown.flow, join });
     expect(dead.status).toBe(404);
     const claimed = await identity.deps.peopleWriter.findByEmail(
       identity.deps.pepper.ofEmail('gone@example.org'),
@@ -118,18 +115,10 @@ describe('joining', () => {
   test('S31 the operator’s link makes one administrator, once', async () => {
     const code = await makeAdminLink(identity.deps);
     const opened = await identity.call({ path: '/api/auth/join-link', body: { code } });
-    expect(opened.body).toEqual({
-      grants: 'role',
-      role: 'administrator',
-      affiliate: null,
-      cohort: null,
-    });
+    expect(opened.body).toEqual({ grants: 'role', role: 'administrator', affiliate: null, cohort: null });
     const join = { code, name: 'Ana' };
     const asked = await identity.ask('boss@example.org', { join });
-    const answer = await identity.verify('boss@example.org', asked.code, {
-      flow: asked.flow,
-      join,
-    });
+    const answer = await identity.verify('boss@example.org', asked.code, { flow: asked.flow, join });
     expect(answer.body.roles).toEqual([{ role: 'administrator', scope: 'alliance' }]);
     expect(await hasAdministrator(database.database, database.tables.core)).toBe(true);
     const again = await identity.ask('second@example.org', { join });

@@ -86,11 +86,7 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
     for (const about of ['new-device', 'passkey-added', 'role-given'] as const) {
       await identity.deps.invokeAsync({ task: 'notice', about, to: { person: id } });
     }
-    await identity.deps.invokeAsync({
-      task: 'notice',
-      about: 'new-device',
-      to: { person: ulid() },
-    });
+    await identity.deps.invokeAsync({ task: 'notice', about: 'new-device', to: { person: ulid() } });
     await identity.deliver();
     expect(identity.mails).toHaveLength(3);
     for (const mail of identity.mails) {
@@ -107,9 +103,7 @@ describe('S11 [ASVS 6.3.5] what people are told by mail', () => {
     await browser.signIn(email);
     const broken = makeIdentity(database);
     broken.now = identity.now;
-    Object.assign(broken.deps, {
-      invokeAsync: () => Promise.reject(new Unavailable('down', {})),
-    });
+    Object.assign(broken.deps, { invokeAsync: () => Promise.reject(new Unavailable('down', {})) });
     const there = openBrowser(broken);
     for (const [name, value] of browser.jar) there.jar.set(name, value);
     await addPasskeyTo(there, authenticator);

@@ -32,10 +32,7 @@ describe('sessions', () => {
     api.now = identity.now;
     expect((await api.get('/api/me', `${COOKIES.session}=${planted}`)).status).toBe(401);
     const stored = await database.database.send(
-      new GetCommand({
-        TableName: database.tables.short,
-        Key: sessionItems.key({ id: ids.hash(token) }),
-      }),
+      new GetCommand({ TableName: database.tables.short, Key: sessionItems.key({ id: ids.hash(token) }) }),
     );
     expect(stored.Item).toBeDefined();
   });

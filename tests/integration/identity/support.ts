@@ -144,11 +144,7 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
     call,
     /** Posts with a cookie that `signIn` gave. */
     post: async (path: string, body: unknown, cookie: string): Promise<Response> =>
-      app.request(path, {
-        method: 'POST',
-        body: JSON.stringify(body),
-        headers: { ...PAGE_HEADERS, cookie },
-      }),
+      app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { ...PAGE_HEADERS, cookie } }),
     /** Asks for a code and reads it from the task, as the mail would bring it. */
     ask: async (
       email: string,
@@ -304,10 +300,7 @@ export async function dump(test: TestDatabase): Promise<Record<string, unknown>[
     let from: Record<string, unknown> | undefined;
     do {
       const page = await test.database.send(
-        new ScanCommand({
-          TableName: table,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
+        new ScanCommand({ TableName: table, ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
       );
       found.push(...(page.Items ?? []));
       from = page.LastEvaluatedKey;

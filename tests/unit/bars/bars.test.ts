@@ -10,12 +10,7 @@ import {
   readTitles,
 } from '../../../scripts/bars/judge.ts';
 
-const bar = (id: string, due: Bar['due']): Bar => ({
-  id,
-  asvs: '',
-  claim: `What ${id} says.`,
-  due,
-});
+const bar = (id: string, due: Bar['due']): Bar => ({ id, asvs: '', claim: `What ${id} says.`, due });
 const now = { when: 'now' } as const;
 const later = { when: 'later', with: 'boards' } as const;
 const title = (text: string): Title => ({ file: 'tests/a.test.ts', line: 7, text });
@@ -35,12 +30,7 @@ describe('the table', () => {
       ok: true,
       value: [
         { id: 'S1', asvs: '6.3.8, 2.4.1', claim: 'Tells nothing.', due: now },
-        {
-          id: 'R9',
-          asvs: '',
-          claim: 'Keeps both.',
-          due: { when: 'later', with: 'worksheets and more' },
-        },
+        { id: 'R9', asvs: '', claim: 'Keeps both.', due: { when: 'later', with: 'worksheets and more' } },
       ],
     });
   });

@@ -74,10 +74,7 @@ test('a credential in escaped text is read as one in CDATA', () => {
 test('a file over 64 KB is refused unread', () => {
   const png = bakedPng('core', 'en', 'x'.repeat(BADGE_FILE_BYTES));
   expect(readBaked(png)).toEqual({ ok: false, error: 'file_too_large' });
-  expect(readBaked(new Uint8Array(BADGE_FILE_BYTES + 1))).toEqual({
-    ok: false,
-    error: 'file_too_large',
-  });
+  expect(readBaked(new Uint8Array(BADGE_FILE_BYTES + 1))).toEqual({ ok: false, error: 'file_too_large' });
 });
 
 test('whatever text is baked comes back', () => {

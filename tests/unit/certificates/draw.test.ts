@@ -135,10 +135,7 @@ test.each([
   ['Thai, after Latin', 'Ann สมชาย', 'Thai'],
   ['emoji', 'Rosa 🌹', 'Zyyy'],
 ])('S38 a name in %s is answered with its script, not drawn as boxes', async (_, name, missing) => {
-  expect(await drawCertificate(certificate({ name }), CREDENTIAL)).toEqual({
-    ok: false,
-    error: { missing },
-  });
+  expect(await drawCertificate(certificate({ name }), CREDENTIAL)).toEqual({ ok: false, error: { missing } });
   expect(await drawCertificate(certificate({ issuer: name }), CREDENTIAL)).toEqual({
     ok: false,
     error: { missing },

@@ -68,10 +68,7 @@ test('words that this build does not know are shown as they were signed', () => 
   const reading = readCertificate(CertificateDocument.parse(certificate));
   const later = { ...reading, version: '99', title: 'Ready for anything', took: '7 hours' };
   for (const language of LANGUAGES) {
-    expect(certificateLines(later, language)).toMatchObject({
-      title: 'Ready for anything',
-      took: '7 hours',
-    });
+    expect(certificateLines(later, language)).toMatchObject({ title: 'Ready for anything', took: '7 hours' });
   }
 });
 

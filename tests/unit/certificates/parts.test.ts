@@ -62,9 +62,7 @@ describe('the issuer', () => {
 
 describe('the status list', () => {
   test('whoever was revoked is revoked when it comes back, and nobody else', async () => {
-    const indexes = fc.uniqueArray(fc.integer({ min: 0, max: LIST_LENGTH - 1 }), {
-      maxLength: 200,
-    });
+    const indexes = fc.uniqueArray(fc.integer({ min: 0, max: LIST_LENGTH - 1 }), { maxLength: 200 });
     await fc.assert(
       fc.asyncProperty(indexes, async (revoked) => {
         const bits = await decodeList(await encodeList(revoked));
@@ -105,12 +103,7 @@ describe('canonicalizing', () => {
 
   test('the order of words in the file changes nothing', async () => {
     const one = { '@context': [context], id: 'urn:x:1', type: ['VerifiableCredential'], name: 'A' };
-    const other = {
-      name: 'A',
-      type: ['VerifiableCredential'],
-      id: 'urn:x:1',
-      '@context': [context],
-    };
+    const other = { name: 'A', type: ['VerifiableCredential'], id: 'urn:x:1', '@context': [context] };
     expect(await canonicalize(one)).toBe(await canonicalize(other));
   });
 

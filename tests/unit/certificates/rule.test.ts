@@ -48,11 +48,7 @@ describe('ready for CORE', () => {
     expect(readyFor({ ...rest, steps: most })).toMatchObject({
       earned: false,
       left: [
-        {
-          kind: 'module',
-          module: 'a-module',
-          left: [{ kind: 'lesson', lesson: section.split('.')[0] }],
-        },
+        { kind: 'module', module: 'a-module', left: [{ kind: 'lesson', lesson: section.split('.')[0] }] },
       ],
     });
   });
@@ -113,9 +109,6 @@ test('the CORE certificate is nobody’s yet: what it asks of the training days 
 
   expect(standing).toMatchObject({ kind: 'core', earned: false });
   expect(standing?.left).toEqual(
-    ['attendance', 'field_log', 'commitments'].map((what) => ({
-      kind: 'opens_later',
-      what,
-    })),
+    ['attendance', 'field_log', 'commitments'].map((what) => ({ kind: 'opens_later', what })),
   );
 });

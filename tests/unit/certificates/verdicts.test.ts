@@ -35,10 +35,7 @@ describe('a certificate that was taken back', () => {
   test('S44 is "revoked" without a reason where the issuer tells none', async () => {
     const list = await golden.list([PLACE.index]);
 
-    expect(await judge(certificate, answering(list))).toMatchObject({
-      kind: 'revoked',
-      reason: '',
-    });
+    expect(await judge(certificate, answering(list))).toMatchObject({ kind: 'revoked', reason: '' });
   });
 
   test('is "replaced" where another stands in its place', async () => {
@@ -183,9 +180,7 @@ describe('keys', () => {
     const nobody = { did: null, didDocument: () => Promise.resolve(null) };
     expect(await judge(certificate, nobody)).toEqual({ kind: 'cannot_check_issuer' });
     const other = makeIssuer(makeKey('key-2026-1'), issuerOf('https://elsewhere.example'));
-    expect(await judge(await other.certificate(facts()), nobody)).toEqual({
-      kind: 'cannot_check_issuer',
-    });
+    expect(await judge(await other.certificate(facts()), nobody)).toEqual({ kind: 'cannot_check_issuer' });
   });
 });
 
@@ -234,10 +229,7 @@ describe('what is not ours', () => {
   });
 
   test('our key over another site’s address → "not ours"', async () => {
-    const elsewhere = makeIssuer(golden.key, {
-      ...golden.issuer,
-      origin: 'https://elsewhere.example',
-    });
+    const elsewhere = makeIssuer(golden.key, { ...golden.issuer, origin: 'https://elsewhere.example' });
 
     expect(await judge(await elsewhere.certificate(facts()))).toMatchObject({ kind: 'not_ours' });
   });

@@ -204,9 +204,7 @@ test('the same course gives the same bytes', () => {
 test('the hash follows what is required and what is right, not the words', () => {
   const { hash } = built().catalogue;
   const otherWords = built({ [EN]: swap('What is here?', 'What is this?') });
-  const otherKey = built({
-    [CHECK]: swap('masks, slot: need', 'masks, slot: power'),
-  });
+  const otherKey = built({ [CHECK]: swap('masks, slot: need', 'masks, slot: power') });
   const otherCards = built({
     [EN]: swap(':::idea{#kinds', ':::idea{#sorts'),
     [ES]: swap(':::idea{#kinds', ':::idea{#sorts'),

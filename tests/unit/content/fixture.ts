@@ -23,10 +23,7 @@ export const swap =
   };
 
 /** A change to each language's file of the lesson. */
-export const both = (en: Change, es: Change = en): Record<string, Change> => ({
-  [EN]: en,
-  [ES]: es,
-});
+export const both = (en: Change, es: Change = en): Record<string, Change> => ({ [EN]: en, [ES]: es });
 
 /** A copy of the small sound course with changes by path under its folder. It's removed after the test. */
 export function fixture(changes: Readonly<Record<string, Change>> = {}): string {

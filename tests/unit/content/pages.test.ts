@@ -38,16 +38,8 @@ test('a page of a new kind is built in both languages', () => {
   const { course, problems } = load(SHEET);
   expect(problems).toEqual([]);
   expect(course?.pages).toEqual({
-    'en/my-plan.sheet': {
-      id: 'my-plan',
-      title: 'My plan',
-      rows: [{ id: 'who', ask: 'Who decides?' }],
-    },
-    'es/my-plan.sheet': {
-      id: 'my-plan',
-      title: 'Mi plan',
-      rows: [{ id: 'who', ask: '¿Quién decide?' }],
-    },
+    'en/my-plan.sheet': { id: 'my-plan', title: 'My plan', rows: [{ id: 'who', ask: 'Who decides?' }] },
+    'es/my-plan.sheet': { id: 'my-plan', title: 'Mi plan', rows: [{ id: 'who', ask: '¿Quién decide?' }] },
   });
 });
 

@@ -30,11 +30,7 @@ describe('each kind of card', () => {
     expect(cards[0]?.blocks).toEqual([]);
     expect(cards[0]?.mixUps).toEqual([
       { claim: '“One.”', line: 2, answer: [{ type: 'paragraph', words: ['No.'] }] },
-      {
-        claim: '“Two.”',
-        line: 6,
-        answer: [{ type: 'list', ordered: false, items: [['a'], ['b']] }],
-      },
+      { claim: '“Two.”', line: 6, answer: [{ type: 'list', ordered: false, items: [['a'], ['b']] }] },
     ]);
     expect(cards[0]?.prose.map(({ line }) => line)).toEqual([2, 4, 6, 8, 9]);
   });

@@ -38,11 +38,7 @@ describe('readings', () => {
     expect(sectionOf(loaded, 'story')?.title).toBe('The smoke comes back');
     expect(loaded.unread.map(({ rule }) => rule)).toEqual(['no-reading', 'no-reading']);
     expect(loaded.course?.awaited).toMatchObject([
-      {
-        who: { en: 'river people', es: 'gente del río' },
-        isLeftOut: false,
-        lessons: ['all-kinds'],
-      },
+      { who: { en: 'river people', es: 'gente del río' }, isLeftOut: false, lessons: ['all-kinds'] },
     ]);
   });
 
@@ -50,10 +46,7 @@ describe('readings', () => {
     const read = withReadings(both(), statements);
     expect(read.problems).toEqual([]);
     expect(read.course?.awaited).toEqual([]);
-    const changed = withReadings(both(), {
-      ...statements,
-      [EN]: swap('What is here?', 'What is it?'),
-    });
+    const changed = withReadings(both(), { ...statements, [EN]: swap('What is here?', 'What is it?') });
     expect(changed.problems).toEqual([]);
     expect(changed.unread.map(({ message }) => message)).toEqual([
       expect.stringMatching(/“river” is not read in “en”/u),
@@ -70,9 +63,7 @@ describe('readings', () => {
 
   test('an unknown lesson is reported', () => {
     const { problems } = loadCourse(
-      fixture({
-        [REGISTRY]: () => `${registry()()}${READINGS.replace('[all-kinds]', '[lost]')}[]\n`,
-      }),
+      fixture({ [REGISTRY]: () => `${registry()()}${READINGS.replace('[all-kinds]', '[lost]')}[]\n` }),
       NOW,
     );
     expect(problems.map(({ rule, message }) => `${rule} ${message}`)).toEqual([

@@ -74,10 +74,7 @@ test('signed in both languages they are built, with the box, the reviewer and th
     words: ['Not legal advice. ', { strong: 'Reviewed by Ana Ruiz on January 15, 2030.' }],
   });
   expect(card?.hold?.until).toBe(until);
-  expect(card?.hold?.instead).toMatchObject({
-    title: 'Before you act',
-    passes: ['all-kinds.two-right'],
-  });
+  expect(card?.hold?.instead).toMatchObject({ title: 'Before you act', passes: ['all-kinds.two-right'] });
   expect(sectionOf(loaded, 'kinds', 'es')?.blocks.at(-1)).toEqual({
     type: 'quote',
     words: ['No es consejo legal. ', { strong: 'Lo revisó Ana Ruiz el 15 de enero de 2030.' }],
@@ -102,9 +99,7 @@ test('a language that is not signed leaves both out', () => {
 });
 
 test('words changed since they were signed are left out, and the build says so', () => {
-  const loaded = signedCourse(BOTH, {
-    after: { [EN]: swap('One grows power.', 'One builds power.') },
-  });
+  const loaded = signedCourse(BOTH, { after: { [EN]: swap('One grows power.', 'One builds power.') } });
   expect(loaded.problems).toEqual([]);
   expect(sectionOf(loaded, 'kinds')?.title).toBe('Before you act');
   expect(loaded.leftOut.map(({ message }) => message)).toEqual([
@@ -114,9 +109,7 @@ test('words changed since they were signed are left out, and the build says so',
 
 test('a right answer moved since it was signed is a change too', () => {
   const loaded = signedCourse(BOTH, {
-    after: {
-      [CHECK]: swap('- id: wait\n        text', '- id: wait\n        right: true\n        text'),
-    },
+    after: { [CHECK]: swap('- id: wait\n        text', '- id: wait\n        right: true\n        text') },
   });
   expect(loaded.leftOut).toHaveLength(2);
 });
@@ -244,8 +237,5 @@ test('the item of a try-it goes with its card', () => {
   const onCard: Change = (text) => text.replace(':::try-it{#sort', ':::try-it{#sort sign-off="legal"');
   const loaded = loadCourse(fixture({ [EN]: onCard, [ES]: onCard, [REGISTRY]: registry() }), NOW);
   expect(loaded.problems).toEqual([]);
-  expect(sectionOf(loaded, 'sort')).toMatchObject({
-    title: 'Before you act',
-    passes: ['all-kinds.sort'],
-  });
+  expect(sectionOf(loaded, 'sort')).toMatchObject({ title: 'Before you act', passes: ['all-kinds.sort'] });
 });

@@ -36,18 +36,12 @@ test('a survey is a form of its questions, and a module’s taps are one', () =>
   const rest = { id: 'rest', most: 1, step: 1 };
   expect(course.catalogue.forms).toEqual([
     { id: 'surveys.before', questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest] },
-    {
-      id: 'surveys.arrival',
-      questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest],
-    },
+    { id: 'surveys.arrival', questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest] },
     {
       id: 'surveys.after',
       questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, { id: 'room', ...sure }, rest],
     },
-    {
-      id: 'surveys.looking-back',
-      questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest],
-    },
+    { id: 'surveys.looking-back', questions: [{ id: 'door', ...sure }, { id: 'listen', ...sure }, rest] },
     { id: 'reactions.first', questions: [{ id: 'useful', most: 2, step: 1 }] },
     { id: 'reactions.later', questions: [{ id: 'useful', most: 2, step: 1 }] },
   ]);

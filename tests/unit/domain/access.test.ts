@@ -19,10 +19,7 @@ const place: fc.Arbitrary<Place> = fc.oneof(
   fc.record({ kind: fc.constant('affiliate' as const), affiliate: id }),
   fc.record({ kind: fc.constant('cohort' as const), cohort: id, affiliate: id }),
 );
-const held: fc.Arbitrary<Role> = fc.record({
-  role,
-  scope: fc.oneof(id, fc.constant(ALLIANCE)),
-});
+const held: fc.Arbitrary<Role> = fc.record({ role, scope: fc.oneof(id, fc.constant(ALLIANCE)) });
 
 describe('a role', () => {
   test.each([

@@ -9,11 +9,7 @@ import { finishedRecord } from '../../support/finished.ts';
 const catalogue = makeCatalogue();
 const [module] = catalogue.modules;
 if (module === undefined) throw new Error('a course without modules');
-const COURSE = {
-  course: catalogue,
-  reviews: { [module.id]: module.review },
-  by: { [module.id]: -25 },
-};
+const COURSE = { course: catalogue, reviews: { [module.id]: module.review }, by: { [module.id]: -25 } };
 const NOW = Date.parse('2027-03-01T12:00:00Z');
 const TODAY = '2027-03-01';
 const group = (over: Partial<CalendarGroup> = {}): CalendarGroup => ({

@@ -41,15 +41,7 @@ const answered = (
     told += 1;
     const item = itemsOf(module).find((each) => each.id === id)!;
     const answer = answerFor({ ...item, stem: '' }, isRight(at));
-    return {
-      id: ulidOf(told),
-      course: catalogue.course,
-      at: 1000 + at,
-      v: 1,
-      t: 'answer',
-      item: id,
-      answer,
-    };
+    return { id: ulidOf(told), course: catalogue.course, at: 1000 + at, v: 1, t: 'answer', item: id, answer };
   });
   return merge(record, events, catalogue).record;
 };

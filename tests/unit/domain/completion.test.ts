@@ -83,15 +83,8 @@ describe('a lesson', () => {
 describe('a module', () => {
   const read = opened(empty, ...sections);
   test('nothing done: every lesson on the path is left', () => {
-    expect(moduleStanding(one, empty, CORE)).toMatchObject({
-      done: false,
-      lessonsDone: 0,
-      lessons: 1,
-    });
-    expect(moduleStanding(one, empty, FULL).left).toContainEqual({
-      kind: 'lesson',
-      lesson: 'beta',
-    });
+    expect(moduleStanding(one, empty, CORE)).toMatchObject({ done: false, lessonsDone: 0, lessons: 1 });
+    expect(moduleStanding(one, empty, FULL).left).toContainEqual({ kind: 'lesson', lesson: 'beta' });
   });
   test('under 80 % right: the items to try again are named', () => {
     const standing = moduleStanding(one, answered(answered(read, true, 'alpha.q1'), false, 'alpha.q2'), CORE);
@@ -132,11 +125,7 @@ describe('a module', () => {
     expect(ownTerms(one, CORE)).toBe(CORE);
   });
   test('one that is not written yet is never done', () => {
-    expect(moduleStanding(three, read, FULL)).toMatchObject({
-      done: false,
-      lessons: 0,
-      left: [],
-    });
+    expect(moduleStanding(three, read, FULL)).toMatchObject({ done: false, lessons: 0, left: [] });
   });
   test('more work never makes done undone', () => {
     fc.assert(
@@ -218,9 +207,7 @@ describe('editions', () => {
           core: fc.boolean(),
           mastery: fc.boolean(),
           dated: fc.boolean(),
-          parts: fc.uniqueArray(fc.constantFrom('hook', 'story', 'q1', 'q2', 'new'), {
-            minLength: 1,
-          }),
+          parts: fc.uniqueArray(fc.constantFrom('hook', 'story', 'q1', 'q2', 'new'), { minLength: 1 }),
         }),
         { maxLength: 4 },
       ),
@@ -241,10 +228,7 @@ describe('editions', () => {
         },
       ],
     }));
-  const terms = fc.record({
-    path: fc.constantFrom('core' as const, 'full' as const),
-    rolling: fc.boolean(),
-  });
+  const terms = fc.record({ path: fc.constantFrom('core' as const, 'full' as const), rolling: fc.boolean() });
 
   test('publishing a changed course never takes “done” away, whatever it asks', () => {
     let kept = 0;
@@ -255,10 +239,7 @@ describe('editions', () => {
         if (!moduleStanding(newest, record, { ...how, editions: before }).done) return;
         kept += 1;
         const after = { ...how, editions: [...before, next] };
-        expect(moduleStanding(next.modules[0]!, record, after)).toMatchObject({
-          done: true,
-          left: [],
-        });
+        expect(moduleStanding(next.modules[0]!, record, after)).toMatchObject({ done: true, left: [] });
         expect(nextSection(next, record, after)).toBeNull();
       }),
       { numRuns: 2000 },
@@ -291,10 +272,7 @@ describe('editions', () => {
     expect(left(tried)).toEqual(['talks.coffee', 'surveys.before']);
     const through = answered(read, true, 'talks.coffee');
     expect(left(through)).toEqual(['surveys.before']);
-    const passed = {
-      ...through,
-      forms: { 'surveys.before': { id: ulidOf(1), at: 1, values: {} } },
-    };
+    const passed = { ...through, forms: { 'surveys.before': { id: ulidOf(1), at: 1, values: {} } } };
     expect(left(passed)).toEqual([]);
   });
   describe('worksheets', () => {
@@ -305,10 +283,7 @@ describe('editions', () => {
     const read = answered(opened(empty, ...sections), true, 'alpha.q1', 'alpha.q2', 'beta.q1');
     const said = (record: LearningRecord, worksheet: string, ready: 0 | 1): LearningRecord => ({
       ...record,
-      forms: {
-        ...record.forms,
-        [`worksheet.${worksheet}`]: { id: ulidOf(1), at: 1, values: { ready } },
-      },
+      forms: { ...record.forms, [`worksheet.${worksheet}`]: { id: ulidOf(1), at: 1, values: { ready } } },
     });
     const left = (record: LearningRecord, terms: Terms) =>
       moduleStanding(asking, record, terms).left.map((each) => ('id' in each ? each.id : each.kind));

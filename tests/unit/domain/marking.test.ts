@@ -8,11 +8,7 @@ import { answersTo, items } from './phones.ts';
 const single: AnswerKey = { type: 'single', options: ['a', 'b', 'c'], right: 'b' };
 const multi: AnswerKey = { type: 'multi', options: ['a', 'b', 'c', 'd'], right: ['a', 'c'] };
 const order: AnswerKey = { type: 'order', right: ['a', 'b', 'c', 'd'] };
-const match: AnswerKey = {
-  type: 'match',
-  slots: ['x', 'y', 'z'],
-  right: { a: 'x', b: 'y', c: 'z' },
-};
+const match: AnswerKey = { type: 'match', slots: ['x', 'y', 'z'], right: { a: 'x', b: 'y', c: 'z' } };
 
 describe('misplaced', () => {
   test('match: every thing in a place that is not its own', () => {

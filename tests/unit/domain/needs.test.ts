@@ -105,10 +105,7 @@ describe('stuck', () => {
     const second = scored[1]!.id;
     const answers = {
       ...tried(3, false),
-      [second]: {
-        best: attempt(50, false),
-        first: [1, 2, 3, 4].map((n) => attempt(50 + n, false)),
-      },
+      [second]: { best: attempt(50, false), first: [1, 2, 3, 4].map((n) => attempt(50 + n, false)) },
     };
     expect(on(answers)).toMatchObject([{ item: second, tries: 4 }]);
   });
@@ -140,12 +137,7 @@ describe('talk', () => {
 
 describe('behind', () => {
   const inDays = (days: number, record = emptyRecord('core')) =>
-    behind(
-      situation({
-        record,
-        startsOn: new Date(NOW + days * DAY_MS).toISOString().slice(0, 10),
-      }),
-    );
+    behind(situation({ record, startsOn: new Date(NOW + days * DAY_MS).toISOString().slice(0, 10) }));
   test(`speaks within ${BEHIND_DAYS} days of day 1 while more than half is left`, () => {
     expect(inDays(BEHIND_DAYS + 1)).toEqual([]);
     expect(inDays(BEHIND_DAYS)).toEqual([

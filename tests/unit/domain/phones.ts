@@ -15,11 +15,7 @@ export const catalogue: Catalogue = {
       number: 1,
       requires: [],
       review: [
-        {
-          id: 'review-one.again',
-          key: { type: 'single', options: ['a', 'b'], right: 'a' },
-          scored: true,
-        },
+        { id: 'review-one.again', key: { type: 'single', options: ['a', 'b'], right: 'a' }, scored: true },
       ],
       lessons: [
         lesson('alpha', { core: true, mastery: false }, [
@@ -101,17 +97,12 @@ type Act =
 export const PLACES = ['alpha.hook', 'alpha.q1', 'gamma.story'] as const;
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({
-    t: fc.constantFrom('step', 'skip', 'ask', 'place'),
-    section: fc.constantFrom(...sections),
-  }),
-  fc.constantFrom(...items.filter((item) => item.scored)).chain((item) =>
-    fc.record({
-      t: fc.constant('answer'),
-      item: fc.constant(item.id),
-      answer: answersTo(item.key),
-    }),
-  ),
+  fc.record({ t: fc.constantFrom('step', 'skip', 'ask', 'place'), section: fc.constantFrom(...sections) }),
+  fc
+    .constantFrom(...items.filter((item) => item.scored))
+    .chain((item) =>
+      fc.record({ t: fc.constant('answer'), item: fc.constant(item.id), answer: answersTo(item.key) }),
+    ),
   fc.record({
     t: fc.constant('form'),
     form: fc.constant('surveys.before'),
@@ -193,9 +184,7 @@ export const skewed = histories
   .map((each) => each.flat())
   .chain((told) => {
     const inSomeOrder = fc.shuffledSubarray(told, { minLength: told.length });
-    return fc.tuple(inSomeOrder, inSomeOrder, sizes, sizes).map(([one, other, ones, others]) => ({
-      told,
-      one: cut(one, ones),
-      other: cut(other, others),
-    }));
+    return fc
+      .tuple(inSomeOrder, inSomeOrder, sizes, sizes)
+      .map(([one, other, ones, others]) => ({ told, one: cut(one, ones), other: cut(other, others) }));
   });

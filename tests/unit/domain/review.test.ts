@@ -83,15 +83,13 @@ const later: fc.Arbitrary<ProgressEvent[]> = fc
   .array(
     fc.tuple(
       fc.integer({ min: -2 * DAY_MS, max: 60 * DAY_MS }),
-      fc.constantFrom(...allItems.values()).chain((item): fc.Arbitrary<object> =>
-        item.scored
-          ? fc.record({
-              t: fc.constant('answer'),
-              item: fc.constant(item.id),
-              answer: answersTo(item.key),
-            })
-          : fc.record({ t: fc.constant('step'), section: fc.constant(item.id) }),
-      ),
+      fc
+        .constantFrom(...allItems.values())
+        .chain((item): fc.Arbitrary<object> =>
+          item.scored
+            ? fc.record({ t: fc.constant('answer'), item: fc.constant(item.id), answer: answersTo(item.key) })
+            : fc.record({ t: fc.constant('step'), section: fc.constant(item.id) }),
+        ),
     ),
     { maxLength: 60 },
   )
@@ -214,10 +212,7 @@ describe('what a round asks', () => {
       answeredSo(START + WEEK, first, true),
     ];
     const allRight = monthOf(roundsOf(recordOf([...wholeModule, ...inWeek(true)])));
-    expect(allRight).toMatchObject({
-      dueAt: START + MONTH,
-      items: ['review-a-module.first', second, third],
-    });
+    expect(allRight).toMatchObject({ dueAt: START + MONTH, items: ['review-a-module.first', second, third] });
     const oneMissed = monthOf(roundsOf(recordOf([...wholeModule, ...inWeek(false)])));
     // The reflection has its words; it cannot be asked twice.
     expect(oneMissed.items).toEqual(['review-a-module.first', first, second, third]);
@@ -257,10 +252,7 @@ describe('where someone stands', () => {
     const put = (laters: number, when: number) =>
       merge(record, [form(START + when, 'reviews.a-module-week', { later: laters })], catalogue);
     const once = put(1, WEEK).record;
-    expect(at(WEEK + LATER_MS - 1, once)).toEqual({
-      kind: 'rest',
-      next: START + WEEK + LATER_MS,
-    });
+    expect(at(WEEK + LATER_MS - 1, once)).toEqual({ kind: 'rest', next: START + WEEK + LATER_MS });
     expect(at(WEEK + LATER_MS, once)).toMatchObject({ kind: 'due', laters: 1 });
     const thrice = put(3, WEEK);
     expect(Object.values(thrice.receipts)).toEqual([{ refused: 'bad_shape' }]);

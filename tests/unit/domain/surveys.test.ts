@@ -39,10 +39,7 @@ const filled = (record: LearningRecord, moment: Moment, values: Record<string, n
   forms: { ...record.forms, [surveyForm(moment)]: { id: ulidOf(1), at: 1, values } },
 });
 const ALL = { door: 0, listen: 50, map: 100, room: 10 };
-const opened: LearningRecord = {
-  ...empty,
-  steps: Object.fromEntries(sections.map((id) => [id, 1])),
-};
+const opened: LearningRecord = { ...empty, steps: Object.fromEntries(sections.map((id) => [id, 1])) };
 /** Someone who has done the whole path. */
 const finished: LearningRecord = {
   ...opened,
@@ -98,11 +95,7 @@ describe('how far someone is with a survey', () => {
   test('nothing said, some answered, all answered', () => {
     expect(surveyStanding(before, empty)).toEqual({ kind: 'untouched', answered: 0, next: 'door' });
     expect(at({ listen: 0 })).toEqual({ kind: 'begun', answered: 1, next: 'door' });
-    expect(at({ door: 0, listen: 0, map: 0 })).toEqual({
-      kind: 'finished',
-      answered: 3,
-      next: null,
-    });
+    expect(at({ door: 0, listen: 0, map: 0 })).toEqual({ kind: 'finished', answered: 3, next: null });
   });
   test('passing the rest finishes it; passing all of it is passing it', () => {
     expect(at({ door: 30, [REST]: 1 })).toEqual({ kind: 'finished', answered: 1, next: 'listen' });

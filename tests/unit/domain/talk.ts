@@ -58,11 +58,7 @@ export const TALK: Script = {
       hardOnly: 'end',
       replies: [reply('go', 'safe'), reply('stay', 'risk', { harm: 'opens' })],
     },
-    {
-      id: 'end',
-      line: '“So what now?”',
-      replies: [reply('promise', 'good'), reply('shrug', 'flat')],
-    },
+    { id: 'end', line: '“So what now?”', replies: [reply('promise', 'good'), reply('shrug', 'flat')] },
   ],
   endings: [
     { id: 'good', kind: 'pass', title: 'Good', say: 'Good.' },

@@ -31,10 +31,7 @@ interface Told {
 function tell(moves: readonly Move[]): Told {
   const made: Version[] = [];
   const joins = new Set<string>();
-  const phones = Array.from({ length: 3 }, () => ({
-    knows: EMPTY_HISTORY,
-    mine: [] as readonly string[],
-  }));
+  const phones = Array.from({ length: 3 }, () => ({ knows: EMPTY_HISTORY, mine: [] as readonly string[] }));
   let server = EMPTY_HISTORY;
   for (const { does, phone: at } of moves) {
     const phone = phones[at % phones.length]!;

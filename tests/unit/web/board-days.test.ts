@@ -27,9 +27,7 @@ test('a cohort is ahead, begins today, has begun, has ended, or is open all year
   expect(countdownOf(cohort, at(2026, 12, 9, 23))).toEqual({ kind: 'begun' });
   expect(countdownOf(cohort, at(2026, 12, 10, 0))).toEqual({ kind: 'ended' });
   expect(countdownOf({ ...cohort, endsOn: null }, at(2027, 3, 1))).toEqual({ kind: 'begun' });
-  expect(countdownOf({ startsOn: null, endsOn: null }, at(2026, 11, 24))).toEqual({
-    kind: 'rolling',
-  });
+  expect(countdownOf({ startsOn: null, endsOn: null }, at(2026, 11, 24))).toEqual({ kind: 'rolling' });
 });
 
 test('days are said as people say them, with the year only where it is another', () => {

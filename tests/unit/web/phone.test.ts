@@ -117,9 +117,7 @@ test('S15 "Not mine" keeps the steps apart, asks no more, and shows them again w
   await phone.send();
   expect(phone.view.claim).toBeNull();
   expect(Object.keys(server.records.get(ANA)?.steps ?? {})).toEqual([second]);
-  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toMatchObject({
-    kind: 'done',
-  });
+  expect(await signOut(phone, { everywhere: false, unsent: 'stop' })).toMatchObject({ kind: 'done' });
   expect(Object.keys(phone.view.record.steps)).toEqual([first]);
   // Someone else who signs in is asked for themselves.
   server.session = BEN;
@@ -173,9 +171,7 @@ test('S55 signing out stops when something could not be sent, and says how much'
   });
   expect(phone.view.me?.person.id).toBe(ANA);
   server.mishaps = ['lost-request'];
-  expect(await signOut(phone, { everywhere: false, unsent: 'discard' })).toMatchObject({
-    kind: 'done',
-  });
+  expect(await signOut(phone, { everywhere: false, unsent: 'discard' })).toMatchObject({ kind: 'done' });
   expect(phone.view.me).toBeNull();
   expect(server.session).toBeNull();
 });
@@ -314,11 +310,7 @@ test('R4 whatever happens, no step is lost and none is put down to another perso
         let ids = 1;
         await one.phone.start();
         let holder = 'nobody';
-        const done: Record<string, Set<string>> = {
-          nobody: new Set(),
-          [ANA]: new Set(),
-          [BEN]: new Set(),
-        };
+        const done: Record<string, Set<string>> = { nobody: new Set(), [ANA]: new Set(), [BEN]: new Set() };
         for (const each of acts) {
           if (each.do === 'open') {
             await one.phone.openCard(each.section);

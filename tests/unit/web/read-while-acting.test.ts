@@ -46,10 +46,7 @@ const acts: Record<string, { act: (phone: Phone) => void; shown: (view: PhoneVie
     act: (phone) => void phone.openCard(CARD),
     shown: ({ record }) => CARD in record.steps && record.place?.section === CARD,
   },
-  'a story swapped': {
-    act: (phone) => void phone.swap(CARD, true),
-    shown: ({ swaps }) => swaps.has(CARD),
-  },
+  'a story swapped': { act: (phone) => void phone.swap(CARD, true), shown: ({ swaps }) => swaps.has(CARD) },
   'a sign-in begun': {
     act: (phone) => void phone.keepPending(pending),
     shown: (view) => view.pending?.email === pending.email,

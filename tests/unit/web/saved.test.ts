@@ -59,10 +59,7 @@ test('a copy brings everything back, and what was confirmed is offered to the se
 });
 
 test('a copy adds only what is not here; words that are here stay', () => {
-  const here = {
-    events: [kept(1, 'acknowledged')],
-    notes: new Map([['alpha.c1', 'newer words']]),
-  };
+  const here = { events: [kept(1, 'acknowledged')], notes: new Map([['alpha.c1', 'newer words']]) };
   const plan = planCopy(copy, ana, here, 900);
   expect(plan).toMatchObject({ ok: true, value: { otherNotes: 1, notes: new Map() } });
   expect(plan.ok && plan.value.events.map(({ id }) => id)).toEqual([ulidOf(2), ulidOf(3)]);

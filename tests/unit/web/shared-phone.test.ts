@@ -105,9 +105,7 @@ test('whoever comes next finds nothing of the one before', async () => {
   const { phone, kept, server } = await sharedBy(ANA);
   await phone.keepText(first, 'my word');
   await phone.openCard(first);
-  expect(await signOut(phone, { everywhere: false, unsent: 'leave' })).toMatchObject({
-    kind: 'done',
-  });
+  expect(await signOut(phone, { everywhere: false, unsent: 'leave' })).toMatchObject({ kind: 'done' });
   expect(phone.view.texts.size).toBe(0);
   server.session = BEN;
   await signedIn(phone, meOf(BEN));

@@ -83,11 +83,7 @@ test('S55 an answer of the server that comes after signing out brings nothing ba
   await two.reread();
   server.meanwhile = () => signOut(one, STOP);
   await two.send();
-  expect(await store.belongings(ANA)).toMatchObject({
-    events: [],
-    records: [],
-    texts: new Map(),
-  });
+  expect(await store.belongings(ANA)).toMatchObject({ events: [], records: [], texts: new Map() });
   expect(await epochOf(store, ANA)).toBe('');
 });
 
@@ -115,11 +111,7 @@ test.each(['before', 'after'])(
     if (order === 'before') await hear();
     await signOut(one, LEAVE);
     if (order === 'after') await hear();
-    expect(await store.belongings(ANA)).toMatchObject({
-      events: [],
-      records: [],
-      texts: new Map(),
-    });
+    expect(await store.belongings(ANA)).toMatchObject({ events: [], records: [], texts: new Map() });
     expect(await epochOf(store, ANA)).toBe('');
   },
 );
@@ -164,13 +156,7 @@ test('S55 words that are on this phone alone stop a sign-out, and stay where it 
   const { one, store } = await twoTabs();
   await one.fillIn(TEXTS_FORM, { on: 1 });
   await one.send();
-  const note = {
-    owner: ANA,
-    section: 'alpha.words',
-    text: 'sent',
-    sent: 'sent',
-    base: [ulidOf(1)],
-  };
+  const note = { owner: ANA, section: 'alpha.words', text: 'sent', sent: 'sent', base: [ulidOf(1)] };
   const heads = [
     { id: ulidOf(1), at: 1, text: 'sent' },
     { id: ulidOf(2), at: 2, text: 'written before', isHere: true },

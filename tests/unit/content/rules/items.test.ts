@@ -122,10 +122,7 @@ test('right answers that are longest by habit are reported at the first of them'
   const unpublished = (): string => '{ "sections": [], "parts": [] }';
   const habit = (more: string): ReturnType<typeof loadCourse> =>
     loadCourse(
-      fixture({
-        [CHECK]: (text) => `${fewer(text) ?? ''}${more}`,
-        '../published.json': unpublished,
-      }),
+      fixture({ [CHECK]: (text) => `${fewer(text) ?? ''}${more}`, '../published.json': unpublished }),
     );
   const one = habit(single('more-1'));
   const two = habit(single('more-1') + single('more-2'));

@@ -117,9 +117,7 @@ test('ideas that wait for a sign-off are not counted among the most', () => {
 test('a longer lesson may have more words', () => {
   const overlong = (count: number): string[] =>
     loadCourse(
-      fixture({
-        [EN]: inTurn(minutes(count), swap('Put each in its place.', words(1050, 'bus'))),
-      }),
+      fixture({ [EN]: inTurn(minutes(count), swap('Put each in its place.', words(1050, 'bus'))) }),
     ).problems.flatMap(({ rule, message }) => (rule === 'lesson-budget' ? [message] : []));
   expect(overlong(10)).toMatchObject([expect.stringMatching(/at most 1155/u) as string]);
   expect(overlong(11)).toEqual([]);

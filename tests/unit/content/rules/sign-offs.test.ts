@@ -30,9 +30,7 @@ const INVENTED: readonly {
   {
     name: 'a statement of somebody else',
     loaded: () =>
-      signedCourse(BOTH, {
-        after: { [statementPath('en')]: swap('name: Ana Ruiz', 'name: Bo Ruiz') },
-      }),
+      signedCourse(BOTH, { after: { [statementPath('en')]: swap('name: Ana Ruiz', 'name: Bo Ruiz') } }),
     message: /“name” is “Ana Ruiz” here and “Bo Ruiz” in .*legal\.en\.yaml/u,
   },
   {

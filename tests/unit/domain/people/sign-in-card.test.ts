@@ -5,11 +5,7 @@ import { isFirstSignIn, mayBeGivenSignInCard, needsSignInCard } from '#domain/pe
 
 const HERE = { id: 'here', affiliate: 'ours' };
 /** Added from a list without an address, and never signed in. */
-const LUZ = {
-  email: '',
-  roles: [],
-  enrolments: [{ cohort: 'here', affiliate: 'ours' }],
-};
+const LUZ = { email: '', roles: [], enrolments: [{ cohort: 'here', affiliate: 'ours' }] };
 
 describe('S32 a sign-in card is for somebody whom no mail reaches', () => {
   test('and who is in a group', () => {

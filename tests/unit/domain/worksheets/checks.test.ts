@@ -261,9 +261,11 @@ describe('whatever somebody writes', () => {
   const TEXT = fc
     .array(fc.constantFrom('we', 'sing', 'arrest', 'vamos,'), { maxLength: 5 })
     .map((all) => all.join(' '));
-  const WRITTEN = fc.record({ say: TEXT, whos: fc.array(TEXT, { maxLength: 4 }) }).map(({ say, whos }) => ({
-    ...{ say, roles: whos.map((who, at) => ({ id: `row-${at}`, role: 'lead', who })) },
-  }));
+  const WRITTEN = fc
+    .record({ say: TEXT, whos: fc.array(TEXT, { maxLength: 4 }) })
+    .map(({ say, whos }) => ({
+      ...{ say, roles: whos.map((who, at) => ({ id: `row-${at}`, role: 'lead', who })) },
+    }));
   const PHRASE = { is: 'phrase', any: ['arrest'] } as const;
 
   test('a phrase in any text is what is found in each of them', () => {

@@ -5,10 +5,12 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { DAYS_KEPT, keptUntil, sharedUntil } from '#domain/worksheets/retention.ts';
 
 const at = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2030, 0, 1) });
-const dated = fc.tuple(at, fc.option(fc.integer({ min: 0, max: 10 }))).map(([from, length]) => ({
-  startsOn: utcDay(from),
-  endsOn: length === null ? null : daysAfter(utcDay(from), length),
-}));
+const dated = fc
+  .tuple(at, fc.option(fc.integer({ min: 0, max: 10 })))
+  .map(([from, length]) => ({
+    startsOn: utcDay(from),
+    endsOn: length === null ? null : daysAfter(utcDay(from), length),
+  }));
 
 test('a worksheet is kept a year after its last change and after each training of its writer, no longer', () => {
   fc.assert(

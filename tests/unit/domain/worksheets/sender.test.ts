@@ -51,11 +51,7 @@ const body: fc.Arbitrary<Body> = fc.record({
   written: fc.constant({ [PART]: 'es', learner: 'en' } as const),
 });
 const answers: fc.Arbitrary<SenderAnswers> = fc.uniqueArray(
-  fc.record({
-    id,
-    says: fc.constantFrom(...SAYS),
-    reason: fc.string({ maxLength: MOST_OF_REASON }),
-  }),
+  fc.record({ id, says: fc.constantFrom(...SAYS), reason: fc.string({ maxLength: MOST_OF_REASON }) }),
   { selector: (each) => each.id },
 );
 const signed = fc.record({

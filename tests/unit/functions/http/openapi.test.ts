@@ -21,10 +21,7 @@ test('the document holds every route with its rules, body and reply, as plain JS
     expect(operation.security === undefined).toBe(row.who === 'anyone');
   }
   expect(document.paths['/api/affiliates'].post.requestBody.content['application/json'].schema).toMatchObject(
-    {
-      additionalProperties: false,
-      required: ['name'],
-    },
+    { additionalProperties: false, required: ['name'] },
   );
 });
 

@@ -23,9 +23,7 @@ test.each<{ name: string; answer: () => Response | Promise<Response> }>([
   {
     name: 'a hotel’s sign-in page',
     answer: () =>
-      new Response('<!doctype html><title>Welcome</title>', {
-        headers: { 'content-type': 'text/html' },
-      }),
+      new Response('<!doctype html><title>Welcome</title>', { headers: { 'content-type': 'text/html' } }),
   },
 ])('it is not told where it cannot be had: $name', async ({ answer }) => {
   expect(await costWhere(answer)).toBeNull();

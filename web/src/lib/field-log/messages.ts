@@ -61,13 +61,10 @@ const en = {
   before: 'Rating before',
   after: 'Rating after',
   asSaid: 'As they said it, not as they looked.',
-  ratings: {
-    1: 'strong yes',
-    2: 'lean yes',
-    3: 'unsure',
-    4: 'lean no',
-    5: 'strong no',
-  } satisfies Record<Rating, string>,
+  ratings: { 1: 'strong yes', 2: 'lean yes', 3: 'unsure', 4: 'lean no', 5: 'strong no' } satisfies Record<
+    Rating,
+    string
+  >,
   rated: (rating: number, words: string) => `${rating}: ${words}`,
   notRated: '1 is a strong yes, 5 a strong no.',
   fromAnswer: 'They said a number from 0 to 10',
@@ -234,13 +231,7 @@ const es = {
   before: 'Calificación antes',
   after: 'Calificación después',
   asSaid: 'Vale lo que dijo, no cómo se veía.',
-  ratings: {
-    1: 'un sí firme',
-    2: 'más sí que no',
-    3: 'todavía duda',
-    4: 'más no que sí',
-    5: 'un no firme',
-  },
+  ratings: { 1: 'un sí firme', 2: 'más sí que no', 3: 'todavía duda', 4: 'más no que sí', 5: 'un no firme' },
   rated: (rating: number, words: string) => `${rating}: ${words}`,
   notRated: '1 es un sí firme; 5, un no firme.',
   fromAnswer: 'Dijo un número del 0 al 10',

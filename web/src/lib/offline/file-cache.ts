@@ -78,11 +78,7 @@ export async function cacheFile(
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
     try {
-      response = await fetch(path, {
-        cache: mode,
-        headers: { [BYPASS_HEADER]: '1' },
-        signal: abort.signal,
-      });
+      response = await fetch(path, { cache: mode, headers: { [BYPASS_HEADER]: '1' }, signal: abort.signal });
       if (response.status >= 500) return 'no answer';
       if (!(await hasHash(response, hash))) return 'other build';
     } catch {

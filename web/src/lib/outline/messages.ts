@@ -15,10 +15,7 @@ const en = {
   allDoneSay: 'You can go back to any of them.',
   nine: 'The nine modules',
   hours: (minutes: number) => lengthOf('en', minutes),
-  inAll: {
-    core: (time: string) => `${time} for you`,
-    full: (time: string) => `${time} in all`,
-  },
+  inAll: { core: (time: string) => `${time} for you`, full: (time: string) => `${time} in all` },
   path: {
     core: 'Your path: the core lessons. Those marked “Extra” are up to you.',
     full: 'Your path: all lessons.',
@@ -61,10 +58,7 @@ const es = {
   allDoneSay: 'Puedes volver a la que quieras.',
   nine: 'Los nueve módulos',
   hours: (minutes: number) => lengthOf('es', minutes),
-  inAll: {
-    core: (time: string) => `${time} para ti`,
-    full: (time: string) => `${time} en total`,
-  },
+  inAll: { core: (time: string) => `${time} para ti`, full: (time: string) => `${time} en total` },
   path: {
     core: 'Tu camino: las lecciones básicas. Las que dicen “Extra” son opcionales.',
     full: 'Tu camino: todas las lecciones.',

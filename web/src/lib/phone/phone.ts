@@ -310,9 +310,7 @@ export class Phone {
     const from = this.#view.texts.get(section) ?? '';
     const draft: Draft = { from, ...drafts.get(key), owner, section, text };
     drafts.set(key, draft);
-    const change = ({ texts }: Shown) => ({
-      texts: new Map(texts).set(section, text),
-    });
+    const change = ({ texts }: Shown) => ({ texts: new Map(texts).set(section, text) });
     return this.#write(change, async (store, whose) => {
       // A newer draft took its place while this one waited.
       if (drafts.get(key) !== draft || (this.#view.shared && this.#view.me === null)) return;

@@ -14,12 +14,7 @@ const en = {
   reopening: 'Opening it…',
   hasEnded: (cohort: string) => `${cohort} has ended.`,
   isOpen: (cohort: string) => `${cohort} is open again.`,
-  end: {
-    label: 'End this cohort',
-    yes: 'End it',
-    busy: 'Ending it…',
-    no: 'Keep it open',
-  },
+  end: { label: 'End this cohort', yes: 'End it', busy: 'Ending it…', no: 'Keep it open' },
   question: (cohort: string) => `End ${cohort}?`,
   isAhead: (day: string) => `Its training is still ahead: it begins on ${day}.`,
   people: (count: number) =>
@@ -39,12 +34,7 @@ const es = {
   reopening: 'Abriendo…',
   hasEnded: (cohort: string) => `Listo: cerraste ${cohort}.`,
   isOpen: (cohort: string) => `${cohort} está abierto otra vez.`,
-  end: {
-    label: 'Cerrar este grupo',
-    yes: 'Cerrarlo',
-    busy: 'Cerrando…',
-    no: 'Dejarlo abierto',
-  },
+  end: { label: 'Cerrar este grupo', yes: 'Cerrarlo', busy: 'Cerrando…', no: 'Dejarlo abierto' },
   question: (cohort: string) => `¿Cerrar ${cohort}?`,
   isAhead: (day: string) => `Su capacitación todavía no llega: empieza el ${day}.`,
   people: (count: number) =>

@@ -21,10 +21,7 @@ export function placeOf(modules: Modules, need: LetterNeed): NeedPlace {
   if (need.rule !== 'stuck' && need.rule !== 'talk') return { module: 0, title: '' };
   const module = modules.find(({ id }) => id === need.module);
   const lesson = need.rule === 'stuck' ? module?.lessons.find(({ id }) => id === need.lesson) : undefined;
-  return {
-    module: module?.number ?? 0,
-    title: lesson?.title ?? module?.title ?? '',
-  };
+  return { module: module?.number ?? 0, title: lesson?.title ?? module?.title ?? '' };
 }
 
 /** The card that someone is stuck at, as they see it: its lesson, opened there. */

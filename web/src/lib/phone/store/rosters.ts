@@ -165,11 +165,13 @@ async function takeOff(
       for (const { id } of waiting.filter(givesUp)) marks.delete(id);
       const left = waiting.filter((mark) => !givesUp(mark));
       return {
-        held: all.filter(isMeant).map(({ owner, cohort, people }) => ({
-          cohort: cohort.name,
-          people: people.length,
-          unsent: left.filter(ofCohort(owner, cohort.id)).length,
-        })),
+        held: all
+          .filter(isMeant)
+          .map(({ owner, cohort, people }) => ({
+            cohort: cohort.name,
+            people: people.length,
+            unsent: left.filter(ofCohort(owner, cohort.id)).length,
+          })),
         isEmpty: left.length === 0 && all.every(isMeant),
       };
     },

@@ -22,12 +22,7 @@ const en = {
   },
   plans: {
     name: 'Plans',
-    levels: {
-      '1': 'an activity',
-      '2': 'a target',
-      '3': 'a chart that fits',
-      '4': 'adapts under pressure',
-    },
+    levels: { '1': 'an activity', '2': 'a target', '3': 'a chart that fits', '4': 'adapts under pressure' },
   },
   'acts-with-care': {
     name: 'Acts with care',

@@ -123,12 +123,10 @@ const en = {
   confirmed: 'everything has arrived',
   search: 'Find a name',
   sort: 'Sort by',
-  sorts: {
-    name: 'Name',
-    needs: 'Who needs me',
-    heard: 'Longest silence',
-    far: 'Progress',
-  } satisfies Record<Sort, string>,
+  sorts: { name: 'Name', needs: 'Who needs me', heard: 'Longest silence', far: 'Progress' } satisfies Record<
+    Sort,
+    string
+  >,
   show: 'Show',
   shows: {
     all: 'Everyone',

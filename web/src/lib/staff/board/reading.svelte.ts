@@ -170,11 +170,7 @@ export class BoardReading {
   }
   /** Changes someone's path. How far they are on it comes with the next reading. */
   async changePath(person: BoardPerson, path: BoardPerson['path']): Promise<Outcome<object>> {
-    const outcome = await this.call(changePath, {
-      cohort: this.cohort,
-      person: person.person,
-      path,
-    });
+    const outcome = await this.call(changePath, { cohort: this.cohort, person: person.person, path });
     if (outcome.ok) this.#put([{ ...person, path }]);
     else if (isGone(outcome)) this.drop(person.person);
     return outcome;
@@ -193,11 +189,7 @@ export class BoardReading {
   /** Notes that the reader wrote to someone; `written` false takes that note away. */
   async noteWriting(person: BoardPerson, written: boolean): Promise<Outcome<object>> {
     const { writtenTo: _before, ...rest } = person;
-    const outcome = await this.call(noteWriting, {
-      cohort: this.cohort,
-      person: person.person,
-      written,
-    });
+    const outcome = await this.call(noteWriting, { cohort: this.cohort, person: person.person, written });
     if (outcome.ok) this.#put([{ ...rest, ...outcome.value }]);
     return outcome;
   }

@@ -40,11 +40,13 @@ export class Adding {
     for (;;) {
       const left = this.lines.filter(({ line }) => !this.outcomes.has(line));
       if (left.length === 0) return { ok: true, value: null };
-      const lines = left.slice(0, LINES_AT_ONCE).map(({ line, name, email, language }) => ({
-        ...{ line, name },
-        ...(email !== null && { email }),
-        ...(language !== null && { language }),
-      }));
+      const lines = left
+        .slice(0, LINES_AT_ONCE)
+        .map(({ line, name, email, language }) => ({
+          ...{ line, name },
+          ...(email !== null && { email }),
+          ...(language !== null && { language }),
+        }));
       const answer = await this.#call(addPeople, { ...this.#to, lines });
       if (!answer.ok) return answer;
       const came = answer.value.lines.map(({ line, outcome }) => [line, outcome] as const);

@@ -73,11 +73,7 @@ const es = {
       by: 'The League Gothic Project Authors, 2020. Los títulos.',
       file: 'LICENSE-league-gothic.txt',
     },
-    {
-      name: 'Bevan',
-      by: 'The Bevan Project Authors, 2016. Los números.',
-      file: 'LICENSE-bevan.txt',
-    },
+    { name: 'Bevan', by: 'The Bevan Project Authors, 2016. Los números.', file: 'LICENSE-bevan.txt' },
     {
       name: 'Brygada 1918',
       by: 'The Brygada 1918 Project Authors, 2020. Todo lo demás.',

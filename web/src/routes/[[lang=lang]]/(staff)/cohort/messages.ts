@@ -40,10 +40,7 @@ const es = {
   board: 'Ver el tablero',
   calendar: 'Estos días en tu propio calendario',
   addPeople: 'Sumar gente con una lista',
-  path: {
-    core: 'Quien se une hace las lecciones básicas.',
-    full: 'Quien se une hace todas las lecciones.',
-  },
+  path: { core: 'Quien se une hace las lecciones básicas.', full: 'Quien se une hace todas las lecciones.' },
   edit: 'Cambiar nombre, días, lugar o lecciones',
   editHint: 'Quienes ya se unieron siguen con las lecciones con las que empezaron.',
   save: 'Guardar',

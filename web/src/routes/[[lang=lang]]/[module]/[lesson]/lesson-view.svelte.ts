@@ -68,11 +68,7 @@ export class LessonView {
       if (section.kind === 'twin') return [];
       return isSignOffCurrent(section.hold, this.#now) ? section : (section.hold?.instead ?? []);
     });
-    const first = sections.map((section) => ({
-      hash: localId(section.id),
-      section,
-      round: 1,
-    }));
+    const first = sections.map((section) => ({ hash: localId(section.id), section, round: 1 }));
     const again = this.#returns.flatMap(({ section: id, round }) => {
       const section = sections.find((each) => each.id === id);
       return section?.item === undefined ? [] : [{ hash: `${localId(id)}~${round}`, section, round }];

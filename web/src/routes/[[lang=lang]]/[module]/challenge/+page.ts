@@ -9,10 +9,6 @@ export { loadWithModule as load } from '#lib/load.ts';
 export const entries: EntryGenerator = () =>
   syllabus.modules
     .filter((module) =>
-      hasChallenge(module, emptyRecord(syllabus.course), {
-        path: 'full',
-        rolling: false,
-        editions: [],
-      }),
+      hasChallenge(module, emptyRecord(syllabus.course), { path: 'full', rolling: false, editions: [] }),
     )
     .map(({ id }) => ({ module: id }));

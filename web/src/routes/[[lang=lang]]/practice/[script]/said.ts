@@ -15,9 +15,5 @@ export function lineOf(text: string): Line {
   if (from < 0 || to < from) return { before: '', said: text, after: '' };
   // Spanish sets its full stop behind the mark; where nothing follows, none is needed.
   const after = text.slice(to + 1).replace(/^[.,]/u, '');
-  return {
-    before: text.slice(0, from).trim(),
-    said: text.slice(from, to + 1),
-    after: after.trim(),
-  };
+  return { before: text.slice(0, from).trim(), said: text.slice(from, to + 1), after: after.trim() };
 }
