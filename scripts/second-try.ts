@@ -1,10 +1,10 @@
 import type { TestModule, Vitest } from 'vitest/node';
 
 /**
- * Projects of whole programs and browsers: a file with a failed test runs once more, in a stack as empty as
- * at first, before the test counts as failed.
+ * Of every other project, all of which start programs, databases or browsers, a file with a failed test runs
+ * once more, in a stack as empty as at first, before the test counts as failed.
  */
-const SECOND_TRY: readonly string[] = ['infra', 'e2e', 'engines'];
+const ONE_TRY: readonly string[] = ['unit'];
 
 /** A run in which more tests than this need a second try fails, and has none. */
 const MOST_SECOND_TRIES = 3;
@@ -50,7 +50,7 @@ export async function countRun(vitest: Vitest, hasSecondTry: boolean): Promise<C
   const first = vitest.state.getTestModules().map(countFile);
   const failures = first.flatMap(({ failed }) => failed);
   const again = first.filter(
-    ({ failed, module }) => failed.length > 0 && SECOND_TRY.includes(module.project.name),
+    ({ failed, module }) => failed.length > 0 && !ONE_TRY.includes(module.project.name),
   );
   let unhandled = vitest.state.getUnhandledErrors().length;
   let files = first;

@@ -100,7 +100,7 @@ const startTests = async (): Promise<Vitest> => {
   return vitest;
 };
 
-/** Failed tests of whole programs run again where that decides whether a change lands. */
+/** Failed tests run again where that decides whether a change lands. */
 const runTests = async (): Promise<Counts> => {
   const vitest = await startTests();
   const counts = await countRun(vitest, suite === 'all');
