@@ -14,6 +14,7 @@ import { Resvg } from '@resvg/resvg-wasm';
 import { badgePng, badgeSvg } from '../../../scripts/certificates/badge.ts';
 import { CREDENTIAL } from './facts.ts';
 import { independentText, pixelsOf } from './png-reader.ts';
+import { holds } from '../../support/holds.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const IMAGES = CERTIFICATE_KINDS.flatMap((kind) =>
@@ -77,40 +78,32 @@ test('a file over 64 KB is refused unread', () => {
   expect(readBaked(new Uint8Array(BADGE_FILE_BYTES + 1))).toEqual({ ok: false, error: 'file_too_large' });
 });
 
-test('whatever text is baked comes back', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), (text) => {
-      // What is no character (half a pair) is never in JSON that was written as UTF-8.
-      fc.pre(text.isWellFormed());
-      expect(readBaked(bakedPng('core', 'es', text))).toEqual({ ok: true, value: text });
-      expect(readBaked(bytes(bakedSvg('core', 'es', text)))).toEqual({ ok: true, value: text });
-    }),
-  );
-});
+test('whatever text is baked comes back', () =>
+  holds(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), (text) => {
+    // What is no character (half a pair) is never in JSON that was written as UTF-8.
+    fc.pre(text.isWellFormed());
+    expect(readBaked(bakedPng('core', 'es', text))).toEqual({ ok: true, value: text });
+    expect(readBaked(bytes(bakedSvg('core', 'es', text)))).toEqual({ ok: true, value: text });
+  }));
 
 test('garbage is answered, never thrown at', () => {
   const png = bakedPng('ready', 'en', CREDENTIAL);
   const svg = bytes(bakedSvg('ready', 'en', CREDENTIAL));
-  fc.assert(
-    fc.property(
-      fc.constantFrom(png, svg),
-      fc.nat(),
-      fc.nat(),
-      fc.uint8Array({ maxLength: 40 }),
-      (whole, at, cut, noise) => {
-        const spoilt = whole.slice(0, Math.max(1, whole.length - (cut % whole.length)));
-        spoilt.set(noise.subarray(0, spoilt.length), at % Math.max(1, spoilt.length - noise.length));
-        const read = readBaked(spoilt);
-        expect(read.ok || read.error === 'not_a_badge').toBe(true);
-      },
-    ),
-    { numRuns: 300 },
+  holds.with({ numRuns: 300 })(
+    fc.constantFrom(png, svg),
+    fc.nat(),
+    fc.nat(),
+    fc.uint8Array({ maxLength: 40 }),
+    (whole, at, cut, noise) => {
+      const spoilt = whole.slice(0, Math.max(1, whole.length - (cut % whole.length)));
+      spoilt.set(noise.subarray(0, spoilt.length), at % Math.max(1, spoilt.length - noise.length));
+      const read = readBaked(spoilt);
+      expect(read.ok || read.error === 'not_a_badge').toBe(true);
+    },
   );
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 500 }), (noise) => {
-      expect(readBaked(noise)).toEqual({ ok: false, error: 'not_a_badge' });
-    }),
-  );
+  holds(fc.uint8Array({ maxLength: 500 }), (noise) => {
+    expect(readBaked(noise)).toEqual({ ok: false, error: 'not_a_badge' });
+  });
 });
 
 test('a PNG that was changed after baking is refused by its checksum', () => {

@@ -5,18 +5,16 @@ import { didDocument, issuerOf, keyIn, readPublicKey } from '#domain/certificate
 import { fromBase58, fromBase64Url, toBase58, toBase64Url } from '#domain/certificate/multibase.ts';
 import { LIST_LENGTH, decodeList, encodeList, isSet } from '#domain/certificate/status-list.ts';
 import { makeKey } from '../../support/golden.ts';
+import { holds, holdsLater } from '../../support/holds.ts';
 
 describe('multibase', () => {
   const bytes = fc.uint8Array({ maxLength: 66 }).map((all) => Uint8Array.from(all));
 
-  test('bytes come back as they were', () => {
-    fc.assert(
-      fc.property(bytes, (each) => {
-        expect(fromBase64Url(toBase64Url(each))).toEqual(each);
-        if (each.length > 0) expect(fromBase58(toBase58(each))).toEqual(each);
-      }),
-    );
-  });
+  test('bytes come back as they were', () =>
+    holds(bytes, (each) => {
+      expect(fromBase64Url(toBase64Url(each))).toEqual(each);
+      if (each.length > 0) expect(fromBase58(toBase58(each))).toEqual(each);
+    }));
 
   test('is the base 58 of others: the test vector of its draft', () => {
     expect(toBase58(Uint8Array.from(Buffer.from('Hello World!')))).toBe('z2NEpo7TZRRrLZSi2U');
@@ -63,16 +61,13 @@ describe('the issuer', () => {
 describe('the status list', () => {
   test('whoever was revoked is revoked when it comes back, and nobody else', async () => {
     const indexes = fc.uniqueArray(fc.integer({ min: 0, max: LIST_LENGTH - 1 }), { maxLength: 200 });
-    await fc.assert(
-      fc.asyncProperty(indexes, async (revoked) => {
-        const bits = await decodeList(await encodeList(revoked));
-        const found = Array.from({ length: LIST_LENGTH }, (_, index) => index).filter((index) =>
-          isSet(bits ?? new Uint8Array(), index),
-        );
-        expect(found).toEqual(revoked.toSorted((one, other) => one - other));
-      }),
-      { numRuns: 30 },
-    );
+    await holdsLater.with({ numRuns: 30 })(indexes, async (revoked) => {
+      const bits = await decodeList(await encodeList(revoked));
+      const found = Array.from({ length: LIST_LENGTH }, (_, index) => index).filter((index) =>
+        isSet(bits ?? new Uint8Array(), index),
+      );
+      expect(found).toEqual(revoked.toSorted((one, other) => one - other));
+    });
   });
 
   test('the first is the leftmost bit', async () => {

@@ -5,6 +5,7 @@ import type { Mark, MarkValue } from '#domain/attendance/marks.ts';
 import { core } from '#domain/certificate/rule.ts';
 import { type MarkedDays, trainingOf } from '#domain/certificate/training.ts';
 import { ulidOf } from '../../support/ulids.ts';
+import { holds } from '../../support/holds.ts';
 
 const VALUES: readonly MarkValue[] = ['present', 'absent', 'made-up', 'unmarked'];
 
@@ -29,28 +30,24 @@ const isIn = ({ marks }: MarkedDays, slot: string): boolean =>
   marks.some((mark) => mark.slot === slot && (mark.value === 'present' || mark.value === 'made-up'));
 
 describe('what is recorded of training days', () => {
-  test('earns the certificate where one training is whole, both papers are in, and its last day has come', () => {
-    fc.assert(
-      fc.property(
-        fc.array(sheet, { maxLength: 3 }),
-        fc.boolean(),
-        fc.constantFrom('2027-05-01', '2027-05-16', '2027-05-18', '2027-07-01'),
-        (sheets, hasSigned, today) => {
-          const training = trainingOf(sheets, hasSigned, today);
-          const whole = sheets.filter(
-            (each) =>
-              trainingDays(each.dates).length >= 4 &&
-              trainingDays(each.dates).every((day) => isIn(each, day)),
-          );
-          const expected =
-            whole.some(({ dates }) => today >= (dates.endsOn ?? '')) &&
-            sheets.some((each) => isIn(each, 'field-log')) &&
-            (hasSigned || sheets.some((each) => isIn(each, 'commitments')));
-          expect(core(training, 'core').earned).toBe(expected);
-        },
-      ),
-    );
-  });
+  test('earns the certificate where one training is whole, both papers are in, and its last day has come', () =>
+    holds(
+      fc.array(sheet, { maxLength: 3 }),
+      fc.boolean(),
+      fc.constantFrom('2027-05-01', '2027-05-16', '2027-05-18', '2027-07-01'),
+      (sheets, hasSigned, today) => {
+        const training = trainingOf(sheets, hasSigned, today);
+        const whole = sheets.filter(
+          (each) =>
+            trainingDays(each.dates).length >= 4 && trainingDays(each.dates).every((day) => isIn(each, day)),
+        );
+        const expected =
+          whole.some(({ dates }) => today >= (dates.endsOn ?? '')) &&
+          sheets.some((each) => isIn(each, 'field-log')) &&
+          (hasSigned || sheets.some((each) => isIn(each, 'commitments')));
+        expect(core(training, 'core').earned).toBe(expected);
+      },
+    ));
 
   test('is nothing where nobody was marked, and in a group without days', () => {
     const dates = { startsOn: '2027-05-13', endsOn: null };

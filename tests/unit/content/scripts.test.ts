@@ -18,6 +18,7 @@ import { Language } from '#domain/values/ids.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { scriptIn, SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import { coreCourse } from './fixture.ts';
+import { holds } from '../../support/holds.ts';
 
 const sources = pagesOf(coreCourse().source, SCRIPTS);
 const scripts = sources.flatMap((source) => Language.options.map((language) => scriptIn(source, language)));
@@ -186,29 +187,26 @@ describe.each(scripts.map((script) => ({ name: `${script.language} ${script.id}`
       expect(better(outcome, 'passed')).toBe('passed');
     });
 
-    test('any run ends, and what the debrief points at is a turn of it', () => {
-      fc.assert(
-        fc.property(fc.infiniteStream(fc.nat(4)), fc.boolean(), (picks, hard) => {
-          let run = begin(script, hard);
-          let turns = 0;
-          for (const pick of picks) {
-            const { turn } = standingOf(script, run);
-            if (turn === null) break;
-            const reply = turn.replies[pick];
-            run =
-              reply === undefined && script.partner !== undefined
-                ? choose(script, run, PASS)
-                : choose(script, run, (reply ?? turn.replies[0]!).id);
-            turns += 1;
-            expect(turns).toBeLessThanOrEqual(script.turns.length);
-          }
-          const { strongest: best, costliest, tryFrom, yourShare } = debriefOf(script, run);
-          for (const at of [best, costliest, tryFrom]) expect(at ?? 0).toBeLessThan(turns);
-          expect(yourShare).toBeGreaterThanOrEqual(0);
-          expect(yourShare).toBeLessThanOrEqual(100);
-        }),
-      );
-    });
+    test('any run ends, and what the debrief points at is a turn of it', () =>
+      holds(fc.infiniteStream(fc.nat(4)), fc.boolean(), (picks, hard) => {
+        let run = begin(script, hard);
+        let turns = 0;
+        for (const pick of picks) {
+          const { turn } = standingOf(script, run);
+          if (turn === null) break;
+          const reply = turn.replies[pick];
+          run =
+            reply === undefined && script.partner !== undefined
+              ? choose(script, run, PASS)
+              : choose(script, run, (reply ?? turn.replies[0]!).id);
+          turns += 1;
+          expect(turns).toBeLessThanOrEqual(script.turns.length);
+        }
+        const { strongest: best, costliest, tryFrom, yourShare } = debriefOf(script, run);
+        for (const at of [best, costliest, tryFrom]) expect(at ?? 0).toBeLessThan(turns);
+        expect(yourShare).toBeGreaterThanOrEqual(0);
+        expect(yourShare).toBeLessThanOrEqual(100);
+      }));
 
     test('never speaks of failing', () => {
       expect(JSON.stringify(script)).not.toMatch(/\bfail|fracas|reprob/iu);

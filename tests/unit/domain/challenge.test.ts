@@ -15,6 +15,7 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { answerFor } from '../../support/answers.ts';
 import { ulidOf } from '../../support/ulids.ts';
+import { holds } from '../../support/holds.ts';
 
 const catalogue = readCatalogue();
 const empty = emptyRecord(catalogue.course);
@@ -68,28 +69,24 @@ test('is offered wherever there are six questions outside of what must be master
 describe.each(offered)('$name', ({ module, path }) => {
   const mastery = module.lessons.filter((lesson) => lesson.mastery);
 
-  test('draws six different questions, none that must be mastered, from as many lessons as it can', () => {
-    fc.assert(
-      fc.property(fc.infiniteStream(fc.nat()), (numbers) => {
-        const ids = drawChallenge(module, empty, terms(path), (all) =>
-          all
-            .map((id) => ({ id, place: numbers.next().value! }))
-            .sort((left, right) => left.place - right.place)
-            .map(({ id }) => id),
-        );
-        expect(new Set(ids).size).toBe(CHALLENGE_QUESTIONS);
-        const masteryItems = mastery.flatMap(({ items }) => items.map(({ id }) => id));
-        expect(ids.filter((id) => masteryItems.includes(id))).toEqual([]);
-        const lessons = module.lessons.filter(
-          (lesson) =>
-            !lesson.mastery && (path === 'full' || lesson.core) && lesson.items.some(({ scored }) => scored),
-        );
-        const drawnFrom = lessons.filter(({ items }) => items.some(({ id }) => ids.includes(id)));
-        expect(drawnFrom).toHaveLength(Math.min(CHALLENGE_QUESTIONS, lessons.length));
-      }),
-      { numRuns: 50 },
-    );
-  });
+  test('draws six different questions, none that must be mastered, from as many lessons as it can', () =>
+    holds.with({ numRuns: 50 })(fc.infiniteStream(fc.nat()), (numbers) => {
+      const ids = drawChallenge(module, empty, terms(path), (all) =>
+        all
+          .map((id) => ({ id, place: numbers.next().value! }))
+          .sort((left, right) => left.place - right.place)
+          .map(({ id }) => id),
+      );
+      expect(new Set(ids).size).toBe(CHALLENGE_QUESTIONS);
+      const masteryItems = mastery.flatMap(({ items }) => items.map(({ id }) => id));
+      expect(ids.filter((id) => masteryItems.includes(id))).toEqual([]);
+      const lessons = module.lessons.filter(
+        (lesson) =>
+          !lesson.mastery && (path === 'full' || lesson.core) && lesson.items.some(({ scored }) => scored),
+      );
+      const drawnFrom = lessons.filter(({ items }) => items.some(({ id }) => ids.includes(id)));
+      expect(drawnFrom).toHaveLength(Math.min(CHALLENGE_QUESTIONS, lessons.length));
+    }));
 
   test('five of six right, and the rule itself leaves only what may not be skipped', () => {
     const on = terms(path);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
@@ -9,6 +8,7 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import { fieldPlace } from '#domain/worksheets/ids.ts';
 import { ulidOf } from '../../support/ulids.ts';
 import { catalogue, deliveries, PLACES } from './phones.ts';
+import { holds } from '../../support/holds.ts';
 
 const WORKSHEET = 'worksheet.issue-sentence';
 const course = {
@@ -65,25 +65,23 @@ describe('a flag', () => {
 
   test('whatever phones do and in whatever order it arrives, the last word about each place stands', () => {
     let raised = 0;
-    fc.assert(
-      fc.property(deliveries, ({ events, batches }) => {
-        const told = batches.reduce(
-          (record, batch) => merge(record, batch, catalogue).record,
-          emptyRecord('core'),
-        );
-        const lastAt = (place: string) =>
-          events
-            .filter((event) => event.t === 'form' && event.form === place)
-            .sort((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1))
-            .at(-1);
-        const expected = PLACES.filter((place) => {
-          const last = lastAt(place);
-          return last?.t === 'form' && last.values['stuck'] === 1;
-        });
-        raised += expected.length;
-        expect(placesOf(told).sort()).toEqual([...expected].sort());
-      }),
-    );
+    holds(deliveries, ({ events, batches }) => {
+      const told = batches.reduce(
+        (record, batch) => merge(record, batch, catalogue).record,
+        emptyRecord('core'),
+      );
+      const lastAt = (place: string) =>
+        events
+          .filter((event) => event.t === 'form' && event.form === place)
+          .sort((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1))
+          .at(-1);
+      const expected = PLACES.filter((place) => {
+        const last = lastAt(place);
+        return last?.t === 'form' && last.values['stuck'] === 1;
+      });
+      raised += expected.length;
+      expect(placesOf(told).sort()).toEqual([...expected].sort());
+    });
     expect(raised).toBeGreaterThan(50);
   });
 });

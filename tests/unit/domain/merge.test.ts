@@ -16,6 +16,7 @@ import {
 import { catalogue } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 import { TALK } from './talk.ts';
+import { holds } from '../../support/holds.ts';
 
 const course = { ...catalogue, talks: [TALK] };
 const ITEM = talkItem(TALK.id);
@@ -63,16 +64,17 @@ describe('a talk', () => {
   test('every run that ends is judged from what was told as it was while played, in hard mode too', () => {
     const moves = TALK.turns.flatMap(({ replies }) => replies.map(({ id }) => id));
     let ended = 0;
-    fc.assert(
-      fc.property(fc.boolean(), fc.array(fc.constantFrom(...moves), { maxLength: 40 }), (hard, tried) => {
+    holds.with({ numRuns: 300 })(
+      fc.boolean(),
+      fc.array(fc.constantFrom(...moves), { maxLength: 40 }),
+      (hard, tried) => {
         const run = tried.reduce((at, move) => choose(TALK, at, move), begin(TALK, hard));
         const outcome = endingOf(TALK, run);
         expect(outcomeOf(TALK, answerOf(run))).toBe(outcome);
         if (outcome === null) return;
         ended += 1;
         expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(counts(outcome));
-      }),
-      { numRuns: 300 },
+      },
     );
     expect(ended).toBeGreaterThan(20);
   });

@@ -13,6 +13,7 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { finishingEvents } from '../../support/finished.ts';
+import { holds, holdsLater } from '../../support/holds.ts';
 
 const catalogue = readCatalogue();
 const editions = [...catalogue.earlier, catalogue];
@@ -43,61 +44,48 @@ describe('lessons before a pass', () => {
     expect(passLessonsLeft(catalogue, emptyRecord('core'), terms)).toEqual(PASS_LESSONS);
   });
 
-  test('one is left while one of its cards or questions is', () => {
-    fc.assert(
-      fc.property(fc.nat(all.length - 1), (at) => {
-        const lost = all[at]!;
-        const without = recordOf(all.filter((event) => event !== lost));
-        const place = 'section' in lost ? lost.section : 'item' in lost ? lost.item : '';
-        const [lesson = ''] = place.split('.');
-        const left = passLessonsLeft(catalogue, without, { editions: [catalogue] });
-        // An answer is a step too, and a step that was answered isn't missed.
-        const isAnswered = all.some((event) => event !== lost && 'item' in event && event.item === place);
-        expect(left).toEqual(PASS_LESSONS.includes(lesson) && !isAnswered ? [lesson] : []);
-      }),
-      { numRuns: 60 },
-    );
-  });
+  test('one is left while one of its cards or questions is', () =>
+    holds.with({ numRuns: 60 })(fc.nat(all.length - 1), (at) => {
+      const lost = all[at]!;
+      const without = recordOf(all.filter((event) => event !== lost));
+      const place = 'section' in lost ? lost.section : 'item' in lost ? lost.item : '';
+      const [lesson = ''] = place.split('.');
+      const left = passLessonsLeft(catalogue, without, { editions: [catalogue] });
+      // An answer is a step too, and a step that was answered isn't missed.
+      const isAnswered = all.some((event) => event !== lost && 'item' in event && event.item === place);
+      expect(left).toEqual(PASS_LESSONS.includes(lesson) && !isAnswered ? [lesson] : []);
+    }));
 });
 
 describe('a pass', () => {
-  test('S68 is good for its day alone, whatever its badge', async () => {
-    await fc.assert(
-      fc.asyncProperty(BADGES, GROUPS, fc.nat(2), async (badge, group, at) => {
-        const days = ['2027-05-06', '2027-05-07', '2027-05-08'].map((day) => ({ day, key: `key of ${day}` }));
-        const { day, key } = days[at]!;
-        const made = { badge, group, tag: await passTag(key, badge) };
-        const read = cleanPass(passLetters(made));
-        expect(read).toEqual(made);
-        expect(await checkPass(made, { group, days })).toEqual({ day });
-        expect(await checkPass(made, { group, days: days.filter((each) => each.day !== day) })).toBe(
-          'unknown',
-        );
-      }),
-      { numRuns: 50 },
-    );
-  });
+  test('S68 is good for its day alone, whatever its badge', () =>
+    holdsLater.with({ numRuns: 50 })(BADGES, GROUPS, fc.nat(2), async (badge, group, at) => {
+      const days = ['2027-05-06', '2027-05-07', '2027-05-08'].map((day) => ({ day, key: `key of ${day}` }));
+      const { day, key } = days[at]!;
+      const made = { badge, group, tag: await passTag(key, badge) };
+      const read = cleanPass(passLetters(made));
+      expect(read).toEqual(made);
+      expect(await checkPass(made, { group, days })).toEqual({ day });
+      expect(await checkPass(made, { group, days: days.filter((each) => each.day !== day) })).toBe('unknown');
+    }));
 
   test('S68 with one letter changed is no pass', async () => {
     const key = 'key of a day';
-    await fc.assert(
-      fc.asyncProperty(
-        BADGES,
-        fc.nat(15),
-        fc.constantFrom(...Array.from('0179ACKZ')),
-        async (badge, at, letter) => {
-          const keys = { group: '7K', days: [{ day: '2027-05-06', key }] };
-          const letters = passLetters({ badge, group: '7K', tag: await passTag(key, badge) }).replaceAll(
-            '-',
-            '',
-          );
-          const changed = letters.slice(0, at) + letter + letters.slice(at + 1);
-          fc.pre(changed !== letters);
-          const verdict = await checkPass(cleanPass(changed)!, keys);
-          expect(verdict).toBe(at === 6 || at === 7 ? 'other-group' : 'unknown');
-        },
-      ),
-      { numRuns: 60 },
+    await holdsLater.with({ numRuns: 60 })(
+      BADGES,
+      fc.nat(15),
+      fc.constantFrom(...Array.from('0179ACKZ')),
+      async (badge, at, letter) => {
+        const keys = { group: '7K', days: [{ day: '2027-05-06', key }] };
+        const letters = passLetters({ badge, group: '7K', tag: await passTag(key, badge) }).replaceAll(
+          '-',
+          '',
+        );
+        const changed = letters.slice(0, at) + letter + letters.slice(at + 1);
+        fc.pre(changed !== letters);
+        const verdict = await checkPass(cleanPass(changed)!, keys);
+        expect(verdict).toBe(at === 6 || at === 7 ? 'other-group' : 'unknown');
+      },
     );
   });
 

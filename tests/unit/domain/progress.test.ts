@@ -7,6 +7,7 @@ import { TRIES_KEPT, acceptTime } from '#domain/record/progress.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { catalogue, deliveries, histories, items, skewed } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
+import { holds } from '../../support/holds.ts';
 
 const CASES = { numRuns: 2000 };
 
@@ -19,83 +20,59 @@ const event = (id: number, at: number, rest: object): ProgressEvent =>
   ({ id: ulidOf(id), course: 'core', at, v: 1, ...rest }) as ProgressEvent;
 
 describe('merge', () => {
-  test('R4 ends the same however events are shuffled, repeated and cut into batches', () => {
-    fc.assert(
-      fc.property(deliveries, ({ events, batches }) => {
-        expect(mergeAll(empty, ...batches)).toEqual(mergeAll(empty, events));
-      }),
-      CASES,
-    );
-  });
+  test('R4 ends the same however events are shuffled, repeated and cut into batches', () =>
+    holds.with(CASES)(deliveries, ({ events, batches }) => {
+      expect(mergeAll(empty, ...batches)).toEqual(mergeAll(empty, events));
+    }));
 
-  test('R4 says nothing new to a batch it has heard, and hands back the same record', () => {
-    fc.assert(
-      fc.property(histories, (events) => {
-        const once = mergeAll(empty, events);
-        const again = merge(once, events, catalogue);
-        expect(again.record).toBe(once);
-        expect(Object.values(again.receipts).every((receipt) => receipt === 'duplicate')).toBe(true);
-      }),
-      CASES,
-    );
-  });
+  test('R4 says nothing new to a batch it has heard, and hands back the same record', () =>
+    holds.with(CASES)(histories, (events) => {
+      const once = mergeAll(empty, events);
+      const again = merge(once, events, catalogue);
+      expect(again.record).toBe(once);
+      expect(Object.values(again.receipts).every((receipt) => receipt === 'duplicate')).toBe(true);
+    }));
 
-  test('R4 two records with one history between them meet: order of the halves does not matter', () => {
-    fc.assert(
-      fc.property(histories, fc.nat(), (events, cut) => {
-        const at = events.length === 0 ? 0 : cut % (events.length + 1);
-        const [first, second] = [events.slice(0, at), events.slice(at)];
-        expect(mergeAll(empty, first, second)).toEqual(mergeAll(empty, second, first));
-      }),
-      CASES,
-    );
-  });
+  test('R4 two records with one history between them meet: order of the halves does not matter', () =>
+    holds.with(CASES)(histories, fc.nat(), (events, cut) => {
+      const at = events.length === 0 ? 0 : cut % (events.length + 1);
+      const [first, second] = [events.slice(0, at), events.slice(at)];
+      expect(mergeAll(empty, first, second)).toEqual(mergeAll(empty, second, first));
+    }));
 
-  test('R4 ends the same with clocks that cannot be right, whenever and however often their events are received', () => {
-    fc.assert(
-      fc.property(skewed, ({ one, other }) => {
-        expect(mergeAll(empty, ...one)).toEqual(mergeAll(empty, ...other));
-      }),
-      CASES,
-    );
-  });
+  test('R4 ends the same with clocks that cannot be right, whenever and however often their events are received', () =>
+    holds.with(CASES)(skewed, ({ one, other }) => {
+      expect(mergeAll(empty, ...one)).toEqual(mergeAll(empty, ...other));
+    }));
 
-  test('R4 R5 says nothing new to what it has heard, received once more at a later time', () => {
-    fc.assert(
-      fc.property(skewed, fc.nat({ max: 5000 }), ({ told, one }, later) => {
-        const once = mergeAll(empty, ...one);
-        const again = told.map((event) =>
-          event.received === true ? { ...event, at: 1_001_600 + later } : event,
+  test('R4 R5 says nothing new to what it has heard, received once more at a later time', () =>
+    holds.with(CASES)(skewed, fc.nat({ max: 5000 }), ({ told, one }, later) => {
+      const once = mergeAll(empty, ...one);
+      const again = told.map((event) =>
+        event.received === true ? { ...event, at: 1_001_600 + later } : event,
+      );
+      expect(mergeAll(once, again)).toBe(once);
+    }));
+
+  test('R4 equals a recount: every step with its earliest time, every item with its best try', () =>
+    holds.with(CASES)(histories, (events) => {
+      const record = mergeAll(empty, events);
+      for (const section of Object.keys(record.steps)) {
+        const times = events.flatMap((each) =>
+          each.t === 'step' && each.section === section ? [each.at] : [],
         );
-        expect(mergeAll(once, again)).toBe(once);
-      }),
-      CASES,
-    );
-  });
-
-  test('R4 equals a recount: every step with its earliest time, every item with its best try', () => {
-    fc.assert(
-      fc.property(histories, (events) => {
-        const record = mergeAll(empty, events);
-        for (const section of Object.keys(record.steps)) {
-          const times = events.flatMap((each) =>
-            each.t === 'step' && each.section === section ? [each.at] : [],
-          );
-          expect(record.steps[section]).toBe(Math.min(...times));
-        }
-        const stepped = new Set(events.flatMap((each) => (each.t === 'step' ? [each.section] : [])));
-        expect(new Set(Object.keys(record.steps))).toEqual(stepped);
-        const answered = new Set(events.flatMap((each) => (each.t === 'answer' ? [each.item] : [])));
-        expect(new Set(Object.keys(record.answers))).toEqual(answered);
-        for (const attempts of Object.values(record.answers)) {
-          const tries = [attempts.best, ...attempts.first];
-          expect(attempts.best.right).toBe(tries.some((each) => each.right));
-          expect(attempts.first.length).toBeLessThanOrEqual(TRIES_KEPT);
-        }
-      }),
-      CASES,
-    );
-  });
+        expect(record.steps[section]).toBe(Math.min(...times));
+      }
+      const stepped = new Set(events.flatMap((each) => (each.t === 'step' ? [each.section] : [])));
+      expect(new Set(Object.keys(record.steps))).toEqual(stepped);
+      const answered = new Set(events.flatMap((each) => (each.t === 'answer' ? [each.item] : [])));
+      expect(new Set(Object.keys(record.answers))).toEqual(answered);
+      for (const attempts of Object.values(record.answers)) {
+        const tries = [attempts.best, ...attempts.first];
+        expect(attempts.best.right).toBe(tries.some((each) => each.right));
+        expect(attempts.first.length).toBeLessThanOrEqual(TRIES_KEPT);
+      }
+    }));
 
   test('keeps the first eleven tries and the best, even when the best came later', () => {
     const wrong = Array.from({ length: 14 }, (_, n) =>

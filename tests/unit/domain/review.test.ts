@@ -22,6 +22,7 @@ import { answerFor } from '../../support/answers.ts';
 import { makeCatalogue } from '../../support/catalogue.ts';
 import { answersTo } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
+import { holds } from '../../support/holds.ts';
 
 const START = Date.UTC(2026, 10, 1, 12);
 const { week: WEEK, month: MONTH } = ROUND_AFTER_MS;
@@ -139,53 +140,44 @@ describe('when a module was done', () => {
 });
 
 describe('what a round asks', () => {
-  test('does not change with whatever is answered once it is due', () => {
-    fc.assert(
-      fc.property(later, (events) => {
-        const all = roundsOf(recordOf([...wholeModule, ...events]));
-        for (const round of all) {
-          const before = [...wholeModule, ...events].filter(({ at }) => at < round.dueAt);
-          const then = roundsOf(recordOf(before)).find(({ form: id }) => id === round.form);
-          expect(round.items).toEqual(then?.items);
-        }
-      }),
-    );
-  });
+  test('does not change with whatever is answered once it is due', () =>
+    holds(later, (events) => {
+      const all = roundsOf(recordOf([...wholeModule, ...events]));
+      for (const round of all) {
+        const before = [...wholeModule, ...events].filter(({ at }) => at < round.dueAt);
+        const then = roundsOf(recordOf(before)).find(({ form: id }) => id === round.form);
+        expect(round.items).toEqual(then?.items);
+      }
+    }));
 
-  test('is the same however the record came together', () => {
-    fc.assert(
-      fc.property(
-        later.chain((events) => {
-          const all = [...wholeModule, ...events];
-          return fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }));
-        }),
-        ([told, shuffled]) => {
-          expect(roundsOf(recordOf(shuffled))).toEqual(roundsOf(recordOf(told)));
-        },
-      ),
-    );
-  });
-
-  test('can always be answered: each question once, and the round is over', () => {
-    fc.assert(
-      fc.property(later, (events) => {
-        const record = recordOf([...wholeModule, ...events]);
-        for (const round of roundsOf(record)) {
-          const most = round.name === 'week' ? 3 : 5;
-          expect(new Set(round.items).size).toBe(round.items.length);
-          expect(round.items.length).toBeLessThanOrEqual(most);
-          const at = START + 61 * DAY_MS;
-          const answers = round.left.map((id) =>
-            allItems.get(id)!.scored ? answeredSo(at, id, false) : step(at, id),
-          );
-          const after = merge(record, answers, catalogue);
-          expect(Object.values(after.receipts).every((each) => each === 'applied')).toBe(true);
-          const same = roundsOf(after.record).find(({ form: id }) => id === round.form);
-          expect(same?.left).toEqual([]);
-        }
+  test('is the same however the record came together', () =>
+    holds(
+      later.chain((events) => {
+        const all = [...wholeModule, ...events];
+        return fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }));
       }),
-    );
-  });
+      ([told, shuffled]) => {
+        expect(roundsOf(recordOf(shuffled))).toEqual(roundsOf(recordOf(told)));
+      },
+    ));
+
+  test('can always be answered: each question once, and the round is over', () =>
+    holds(later, (events) => {
+      const record = recordOf([...wholeModule, ...events]);
+      for (const round of roundsOf(record)) {
+        const most = round.name === 'week' ? 3 : 5;
+        expect(new Set(round.items).size).toBe(round.items.length);
+        expect(round.items.length).toBeLessThanOrEqual(most);
+        const at = START + 61 * DAY_MS;
+        const answers = round.left.map((id) =>
+          allItems.get(id)!.scored ? answeredSo(at, id, false) : step(at, id),
+        );
+        const after = merge(record, answers, catalogue);
+        expect(Object.values(after.receipts).every((each) => each === 'applied')).toBe(true);
+        const same = roundsOf(after.record).find(({ form: id }) => id === round.form);
+        expect(same?.left).toEqual([]);
+      }
+    }));
 
   test('after a week: the module’s two, and the lesson question missed last', () => {
     const missed = [

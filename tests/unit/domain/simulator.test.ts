@@ -21,6 +21,7 @@ import {
   turnsAhead,
 } from '#domain/course/simulator.ts';
 import { TALK } from './talk.ts';
+import { holds } from '../../support/holds.ts';
 
 /** What a word list makes of a talk: each word is said if the turn offers it. */
 const played = (moves: readonly string[], hard = false, script: Script = TALK): Run =>
@@ -111,64 +112,49 @@ test('each meter starts at a word of its own and has four', () => {
   ]);
 });
 
-test('stepping back and leaving count at any turn, whatever was said before', () => {
-  fc.assert(
-    fc.property(anyRun, (run) => {
-      if (standingOf(TALK, run).turn === null) return;
-      const back = endingOf(TALK, choose(TALK, run, STEP_BACK));
-      const left = endingOf(TALK, choose(TALK, run, LEAVE));
-      expect(back).toBe('stepped-back');
-      expect(left).toBe('passed');
-      expect([back, left].every((outcome) => outcome !== null && counts(outcome))).toBe(true);
-    }),
-  );
-});
+test('stepping back and leaving count at any turn, whatever was said before', () =>
+  holds(anyRun, (run) => {
+    if (standingOf(TALK, run).turn === null) return;
+    const back = endingOf(TALK, choose(TALK, run, STEP_BACK));
+    const left = endingOf(TALK, choose(TALK, run, LEAVE));
+    expect(back).toBe('stepped-back');
+    expect(left).toBe('passed');
+    expect([back, left].every((outcome) => outcome !== null && counts(outcome))).toBe(true);
+  }));
 
-test('passing to the partner never lowers a meter and never opens harm', () => {
-  fc.assert(
-    fc.property(anyRun, (run) => {
-      const before = standingOf(TALK, run);
-      const after = standingOf(TALK, choose(TALK, run, PASS));
-      for (const meter of METERS) {
-        expect(after.meters[meter]).toBeGreaterThanOrEqual(before.meters[meter]);
-      }
-      expect(after.openHarm && !before.openHarm).toBe(false);
-    }),
-  );
-});
+test('passing to the partner never lowers a meter and never opens harm', () =>
+  holds(anyRun, (run) => {
+    const before = standingOf(TALK, run);
+    const after = standingOf(TALK, choose(TALK, run, PASS));
+    for (const meter of METERS) {
+      expect(after.meters[meter]).toBeGreaterThanOrEqual(before.meters[meter]);
+    }
+    expect(after.openHarm && !before.openHarm).toBe(false);
+  }));
 
-test('meters stay in their bounds, and a run is over or has a turn', () => {
-  fc.assert(
-    fc.property(anyRun, (run) => {
-      const { meters, turn } = standingOf(TALK, run);
-      for (const value of Object.values(meters)) {
-        expect(value).toBeGreaterThanOrEqual(-1);
-        expect(value).toBeLessThanOrEqual(10);
-      }
-      expect(turn === null).toBe(endingOf(TALK, run) !== null);
-    }),
-  );
-});
+test('meters stay in their bounds, and a run is over or has a turn', () =>
+  holds(anyRun, (run) => {
+    const { meters, turn } = standingOf(TALK, run);
+    for (const value of Object.values(meters)) {
+      expect(value).toBeGreaterThanOrEqual(-1);
+      expect(value).toBeLessThanOrEqual(10);
+    }
+    expect(turn === null).toBe(endingOf(TALK, run) !== null);
+  }));
 
-test('a talk that is over takes no more moves', () => {
-  fc.assert(
-    fc.property(anyRun, anyMove, (run, move) => {
-      if (standingOf(TALK, run).turn !== null) return;
-      expect(choose(TALK, run, move)).toBe(run);
-      expect(choose(TALK, run, STEP_BACK)).toBe(run);
-    }),
-  );
-});
+test('a talk that is over takes no more moves', () =>
+  holds(anyRun, anyMove, (run, move) => {
+    if (standingOf(TALK, run).turn !== null) return;
+    expect(choose(TALK, run, move)).toBe(run);
+    expect(choose(TALK, run, STEP_BACK)).toBe(run);
+  }));
 
-test('replaying from a turn gives the run as it was there', () => {
-  fc.assert(
-    fc.property(anyRun, fc.nat(30), (run, turn) => {
-      const again = replayFrom(run, turn);
-      expect(standingOf(TALK, again).taken).toEqual(standingOf(TALK, run).taken.slice(0, again.moves.length));
-      expect(replayFrom(run, run.moves.length)).toEqual(run);
-    }),
-  );
-});
+test('replaying from a turn gives the run as it was there', () =>
+  holds(anyRun, fc.nat(30), (run, turn) => {
+    const again = replayFrom(run, turn);
+    expect(standingOf(TALK, again).taken).toEqual(standingOf(TALK, run).taken.slice(0, again.moves.length));
+    expect(replayFrom(run, run.moves.length)).toEqual(run);
+  }));
 
 test('the same run in another language is the same run', () => {
   const other: Script = {
@@ -180,12 +166,10 @@ test('the same run in another language is the same run', () => {
       replies: turn.replies.map((reply) => ({ ...reply, say: 'Otra.', reason: 'Otra.' })),
     })),
   };
-  fc.assert(
-    fc.property(anyRun, (run) => {
-      expect(endingOf(other, run)).toBe(endingOf(TALK, run));
-      expect(standingOf(other, run).meters).toEqual(standingOf(TALK, run).meters);
-    }),
-  );
+  holds(anyRun, (run) => {
+    expect(endingOf(other, run)).toBe(endingOf(TALK, run));
+    expect(standingOf(other, run).meters).toEqual(standingOf(TALK, run).meters);
+  });
 });
 
 test('a run of an older script goes on from the first move that no longer fits', () => {
@@ -197,12 +181,10 @@ test('a run of an older script goes on from the first move that no longer fits',
 
 test('the better outcome wins, whatever the order', () => {
   const outcome = fc.option(fc.constantFrom(...OUTCOMES));
-  fc.assert(
-    fc.property(outcome, outcome, (left, right) => {
-      expect(better(left, right)).toBe(better(right, left));
-      if (left !== null) expect([left, right]).toContain(better(left, right));
-    }),
-  );
+  holds(outcome, outcome, (left, right) => {
+    expect(better(left, right)).toBe(better(right, left));
+    if (left !== null) expect([left, right]).toContain(better(left, right));
+  });
   expect(better('again', 'passed')).toBe('passed');
   expect(better('stepped-back', 'passed')).toBe('passed');
   expect(better(null, 'harm')).toBe('harm');

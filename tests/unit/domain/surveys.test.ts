@@ -22,6 +22,7 @@ import {
 } from '#domain/surveys/surveys.ts';
 import { catalogue, items, sections } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
+import { holds } from '../../support/holds.ts';
 
 const empty = emptyRecord('core');
 const TERMS: Terms = { path: 'full', rolling: false, editions: [catalogue] };
@@ -102,14 +103,11 @@ describe('how far someone is with a survey', () => {
     expect(at({}).kind).toBe('passed');
     expect(at({ [REST]: 1 }).kind).toBe('passed');
   });
-  test('one more answer never takes a finished survey back', () => {
-    fc.assert(
-      fc.property(someValues, fc.constantFrom(...QUESTIONS), (values, question) => {
-        fc.pre(at(values).kind === 'finished');
-        expect(at({ ...values, [question]: 70 }).kind).toBe('finished');
-      }),
-    );
-  });
+  test('one more answer never takes a finished survey back', () =>
+    holds(someValues, fc.constantFrom(...QUESTIONS), (values, question) => {
+      fc.pre(at(values).kind === 'finished');
+      expect(at({ ...values, [question]: 70 }).kind).toBe('finished');
+    }));
 });
 
 describe('a survey that is filled in twice', () => {
@@ -121,16 +119,14 @@ describe('a survey that is filled in twice', () => {
   test('is one, with what was said last, in any order and however often it comes', () => {
     const first = sent(1, 1000, { sure: 10 });
     const second = sent(2, 2000, { sure: 70 });
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(first, second), { maxLength: 4 }), (again) => {
-        const record = [first, ...again, second].reduceRight(
-          (sum, event) => merge(sum, [event], catalogue).record,
-          empty,
-        );
-        expect(record.forms[FORM]?.values).toEqual({ sure: 70 });
-        expect(Object.keys(record.forms)).toEqual([FORM]);
-      }),
-    );
+    holds(fc.array(fc.constantFrom(first, second), { maxLength: 4 }), (again) => {
+      const record = [first, ...again, second].reduceRight(
+        (sum, event) => merge(sum, [event], catalogue).record,
+        empty,
+      );
+      expect(record.forms[FORM]?.values).toEqual({ sure: 70 });
+      expect(Object.keys(record.forms)).toEqual([FORM]);
+    });
   });
 });
 
@@ -164,15 +160,12 @@ describe('when a survey is open', () => {
     expect(openAt('2027-03-01', [ROLLING])).toEqual(['before']);
     expect(openAt('2027-03-01', [ROLLING], finished)).toEqual(['after', 'looking-back']);
   });
-  test('several groups open what any one of them opens', () => {
-    fc.assert(
-      fc.property(someSituation, fc.constantFrom(...MOMENTS), (situation, moment) => {
-        fc.pre(situation.cohorts.length > 0);
-        const alone = situation.cohorts.map((cohort) => isOpen(moment, { ...situation, cohorts: [cohort] }));
-        expect(isOpen(moment, situation)).toBe(alone.includes(true));
-      }),
-    );
-  });
+  test('several groups open what any one of them opens', () =>
+    holds(someSituation, fc.constantFrom(...MOMENTS), (situation, moment) => {
+      fc.pre(situation.cohorts.length > 0);
+      const alone = situation.cohorts.map((cohort) => isOpen(moment, { ...situation, cohorts: [cohort] }));
+      expect(isOpen(moment, situation)).toBe(alone.includes(true));
+    }));
 });
 
 describe('which surveys are due', () => {
@@ -193,29 +186,23 @@ describe('which surveys are due', () => {
     expect(dueAt('2027-03-04', [FRESNO], filled(empty, 'after', ALL))).toEqual(['looking-back']);
     expect(dueAt('2027-03-04', [FRESNO], filled(empty, 'after', {}))).toEqual([]);
   });
-  test('what is due is open, and neither answered nor passed', () => {
-    fc.assert(
-      fc.property(someSituation, (situation) => {
-        for (const survey of surveysDue(surveys, situation)) {
-          expect(isOpen(survey.moment, situation)).toBe(true);
-          expect(['untouched', 'begun']).toContain(surveyStanding(survey, situation.record).kind);
-        }
-      }),
-    );
-  });
-  test('whoever passes each as it comes is soon asked nothing, on any day', () => {
-    fc.assert(
-      fc.property(someSituation, (situation) => {
-        let { record } = situation;
-        for (let taps = 0; taps <= MOMENTS.length; taps += 1) {
-          const [first] = surveysDue(surveys, { ...situation, record });
-          if (first === undefined) break;
-          record = filled(record, first.moment, {});
-        }
-        expect(surveysDue(surveys, { ...situation, record })).toEqual([]);
-      }),
-    );
-  });
+  test('what is due is open, and neither answered nor passed', () =>
+    holds(someSituation, (situation) => {
+      for (const survey of surveysDue(surveys, situation)) {
+        expect(isOpen(survey.moment, situation)).toBe(true);
+        expect(['untouched', 'begun']).toContain(surveyStanding(survey, situation.record).kind);
+      }
+    }));
+  test('whoever passes each as it comes is soon asked nothing, on any day', () =>
+    holds(someSituation, (situation) => {
+      let { record } = situation;
+      for (let taps = 0; taps <= MOMENTS.length; taps += 1) {
+        const [first] = surveysDue(surveys, { ...situation, record });
+        if (first === undefined) break;
+        record = filled(record, first.moment, {});
+      }
+      expect(surveysDue(surveys, { ...situation, record })).toEqual([]);
+    }));
 });
 
 describe('the taps about a module', () => {

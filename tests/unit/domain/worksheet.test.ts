@@ -10,6 +10,7 @@ import {
 } from '#domain/worksheets/worksheet.ts';
 import { textsKeptSince } from '#domain/record/texts-kept.ts';
 import { ulidOf } from '../../support/ulids.ts';
+import { holds } from '../../support/holds.ts';
 
 const historyOf = (versions: readonly Version[]): History => versions.reduce(withVersion, EMPTY_HISTORY);
 
@@ -79,48 +80,36 @@ function ancestors(versions: readonly Version[], id: string): Set<string> {
 }
 
 describe('R9 the versions of a worksheet', () => {
-  test('come to the same heads in any order, in any batches, however often', () => {
-    fc.assert(
-      fc.property(
-        stories.chain(({ made }) =>
-          fc.tuple(
-            fc.constant(made),
-            fc.shuffledSubarray([...made, ...made], { minLength: made.length * 2 }),
-          ),
-        ),
-        ([made, shuffled]) => {
-          expect(headsOf(historyOf(shuffled))).toEqual(headsOf(historyOf(made)));
-        },
+  test('come to the same heads in any order, in any batches, however often', () =>
+    holds(
+      stories.chain(({ made }) =>
+        fc.tuple(fc.constant(made), fc.shuffledSubarray([...made, ...made], { minLength: made.length * 2 })),
       ),
-    );
-  });
+      ([made, shuffled]) => {
+        expect(headsOf(historyOf(shuffled))).toEqual(headsOf(historyOf(made)));
+      },
+    ));
 
-  test('are all kept: each is a head, or a head was made from it', () => {
-    fc.assert(
-      fc.property(stories, ({ made }) => {
-        const history = historyOf(made);
-        const heads = headsOf(history);
-        const covered = new Set(heads.flatMap((id) => [id, ...ancestors(made, id)]));
-        expect(history.versions.size).toBe(made.length);
-        expect(made.filter(({ id }) => !covered.has(id))).toEqual([]);
-      }),
-    );
-  });
+  test('are all kept: each is a head, or a head was made from it', () =>
+    holds(stories, ({ made }) => {
+      const history = historyOf(made);
+      const heads = headsOf(history);
+      const covered = new Set(heads.flatMap((id) => [id, ...ancestors(made, id)]));
+      expect(history.versions.size).toBe(made.length);
+      expect(made.filter(({ id }) => !covered.has(id))).toEqual([]);
+    }));
 
-  test('are merged by a person alone: fewer heads only by a version that names several', () => {
-    fc.assert(
-      fc.property(stories, ({ made, joins }) => {
-        let history = EMPTY_HISTORY;
-        for (const version of made) {
-          const before = headsOf(history).length;
-          history = withVersion(history, version);
-          if (!joins.has(version.id)) {
-            expect(headsOf(history).length).toBeGreaterThanOrEqual(before);
-          }
+  test('are merged by a person alone: fewer heads only by a version that names several', () =>
+    holds(stories, ({ made, joins }) => {
+      let history = EMPTY_HISTORY;
+      for (const version of made) {
+        const before = headsOf(history).length;
+        history = withVersion(history, version);
+        if (!joins.has(version.id)) {
+          expect(headsOf(history).length).toBeGreaterThanOrEqual(before);
         }
-      }),
-    );
-  });
+      }
+    }));
 
   test('written apart on two and on three phones stand side by side until one names them all', () => {
     const [first, one, two, three, joined] = [1, 2, 3, 4, 5].map(ulidOf) as [
@@ -166,21 +155,18 @@ describe('a text that somebody deleted', () => {
       made.map((version): Version => ({ ...version, bytes: isEmpty.next().value === true ? 0 : 1 })),
     );
 
-  test('is every version that an empty one was made from, in whichever order they come', () => {
-    fc.assert(
-      fc.property(
-        deletions.chain((made) =>
-          fc.tuple(fc.constant(made), fc.shuffledSubarray(made, { minLength: made.length })),
-        ),
-        ([made, shuffled]) => {
-          const due = new Set(made.flatMap(({ id, bytes }) => (bytes === 0 ? [...ancestors(made, id)] : [])));
-          expect(deletedIn(historyOf(shuffled))).toEqual([...due].sort());
-          const gone = new Set(due);
-          expect(deletedIn({ ...historyOf(shuffled), gone })).toEqual([]);
-        },
+  test('is every version that an empty one was made from, in whichever order they come', () =>
+    holds(
+      deletions.chain((made) =>
+        fc.tuple(fc.constant(made), fc.shuffledSubarray(made, { minLength: made.length })),
       ),
-    );
-  });
+      ([made, shuffled]) => {
+        const due = new Set(made.flatMap(({ id, bytes }) => (bytes === 0 ? [...ancestors(made, id)] : [])));
+        expect(deletedIn(historyOf(shuffled))).toEqual([...due].sort());
+        const gone = new Set(due);
+        expect(deletedIn({ ...historyOf(shuffled), gone })).toEqual([]);
+      },
+    ));
 
   test('is named also where it has not come yet; one whose bytes nobody counted deletes nothing', () => {
     const [first, second, last] = [1, 2, 3].map(ulidOf) as [string, string, string];

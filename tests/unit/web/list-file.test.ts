@@ -4,6 +4,7 @@ import { zipSync } from 'fflate';
 import { MOST_LINES } from '#domain/people/line.ts';
 import { linesOf, lookThrough, readList } from '#domain/people/read-list.ts';
 import { readFile } from '#lib/staff/people/read-file.ts';
+import { holdsLater } from '../../support/holds.ts';
 
 /** A file as it is on a disk. */
 type Encode = (text: string) => Uint8Array<ArrayBuffer>;
@@ -53,19 +54,16 @@ describe('a list from a file', () => {
     isEnded: fc.boolean(),
   });
 
-  test('is the same list in whatever encoding, with whatever between columns and lines', async () => {
-    await fc.assert(
-      fc.asyncProperty(anyFile, async (file) => {
-        const { encoding, separator, end, isQuoted, hasHeading, isTurned, isEnded } = file;
-        const cell = (text: string) => (isQuoted ? `"${text}"` : text);
-        const rows = PEOPLE.map(({ name, email }) => [name, email ?? '']);
-        const text = [...(hasHeading ? [['Nombre', 'Correo']] : []), ...rows]
-          .map((row) => (isTurned ? row.toReversed() : row).map(cell).join(separator))
-          .join(end);
-        expect(await seenIn(ENCODINGS[encoding]!(isEnded ? text + end : text))).toEqual(PEOPLE);
-      }),
-    );
-  });
+  test('is the same list in whatever encoding, with whatever between columns and lines', () =>
+    holdsLater(anyFile, async (file) => {
+      const { encoding, separator, end, isQuoted, hasHeading, isTurned, isEnded } = file;
+      const cell = (text: string) => (isQuoted ? `"${text}"` : text);
+      const rows = PEOPLE.map(({ name, email }) => [name, email ?? '']);
+      const text = [...(hasHeading ? [['Nombre', 'Correo']] : []), ...rows]
+        .map((row) => (isTurned ? row.toReversed() : row).map(cell).join(separator))
+        .join(end);
+      expect(await seenIn(ENCODINGS[encoding]!(isEnded ? text + end : text))).toEqual(PEOPLE);
+    }));
 
   test.each([',', ';', '\t'])(
     'in which few have an address, with %j between, names those few',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { saveStatus, type SaveFacts } from '#lib/phone/status.ts';
+import { holds } from '../../support/holds.ts';
 
 const facts: SaveFacts = {
   writing: 0,
@@ -55,50 +56,45 @@ test('the number shown is the outbox’s length', () => {
     { kind: 'update' },
     { kind: 'later', offline: true, retryAfterSeconds: 0 },
   );
-  fc.assert(
-    fc.property(
-      fc.record({
-        outbox: fc.nat({ max: 500 }),
-        signedIn: fc.boolean(),
-        online: fc.boolean(),
-        sending: fc.boolean(),
-        end: ends,
-      }),
-      (change) => {
-        const status = saveStatus({ ...facts, ...change });
-        const count = 'count' in status ? status.count : 0;
-        expect(count).toBe(change.outbox);
-        const shown = recordMessages.en.status(status).match(/\d+/)?.[0];
-        expect(shown === undefined || Number(shown) === change.outbox).toBe(true);
-      },
-    ),
+  holds(
+    fc.record({
+      outbox: fc.nat({ max: 500 }),
+      signedIn: fc.boolean(),
+      online: fc.boolean(),
+      sending: fc.boolean(),
+      end: ends,
+    }),
+    (change) => {
+      const status = saveStatus({ ...facts, ...change });
+      const count = 'count' in status ? status.count : 0;
+      expect(count).toBe(change.outbox);
+      const shown = recordMessages.en.status(status).match(/\d+/)?.[0];
+      expect(shown === undefined || Number(shown) === change.outbox).toBe(true);
+    },
   );
 });
 
-test('R6 "All saved" is said only when nothing waits, was refused, is being written or is on this phone alone', () => {
-  fc.assert(
-    fc.property(
-      fc.record({
-        writing: fc.nat({ max: 2 }),
-        keeps: fc.boolean(),
-        outbox: fc.nat({ max: 2 }),
-        refusals: fc.nat({ max: 2 }),
-        signedIn: fc.boolean(),
-        words: fc.boolean(),
-        online: fc.boolean(),
-        sending: fc.boolean(),
-      }),
-      (change) => {
-        const isSaved = saveStatus({ ...facts, ...change }).kind === 'saved';
-        const isAll =
-          change.writing === 0 &&
-          change.keeps &&
-          change.outbox === 0 &&
-          change.refusals === 0 &&
-          !change.words &&
-          change.signedIn;
-        expect(isSaved).toBe(isAll);
-      },
-    ),
-  );
-});
+test('R6 "All saved" is said only when nothing waits, was refused, is being written or is on this phone alone', () =>
+  holds(
+    fc.record({
+      writing: fc.nat({ max: 2 }),
+      keeps: fc.boolean(),
+      outbox: fc.nat({ max: 2 }),
+      refusals: fc.nat({ max: 2 }),
+      signedIn: fc.boolean(),
+      words: fc.boolean(),
+      online: fc.boolean(),
+      sending: fc.boolean(),
+    }),
+    (change) => {
+      const isSaved = saveStatus({ ...facts, ...change }).kind === 'saved';
+      const isAll =
+        change.writing === 0 &&
+        change.keeps &&
+        change.outbox === 0 &&
+        change.refusals === 0 &&
+        !change.words &&
+        change.signedIn;
+      expect(isSaved).toBe(isAll);
+    },
+  ));

@@ -7,6 +7,7 @@ import { cellAt, layoutOf, SIDE, widthOf, wrap } from '#lib/worksheets/map/layou
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../../scripts/content/read/course.ts';
+import { holds } from '../../support/holds.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -28,55 +29,41 @@ const actors: fc.Arbitrary<Actor[]> = fc
 /** From a small phone to a picture for the wall. */
 const width = fc.integer({ min: 270, max: 1500 });
 
-test('a word too long for a line is cut between letters, never within one', () => {
-  fc.assert(
-    fc.property(
-      fc.string({ unit: fc.constantFrom('a', '💛', '-'), maxLength: 40 }),
-      width,
-      (word, across) => {
-        const lines = wrap(word, across / 10);
-        expect(lines.join('')).toBe(word);
-        expect(lines.filter((line) => !line.isWellFormed())).toEqual([]);
-      },
-    ),
-  );
-});
+test('a word too long for a line is cut between letters, never within one', () =>
+  holds(fc.string({ unit: fc.constantFrom('a', '💛', '-'), maxLength: 40 }), width, (word, across) => {
+    const lines = wrap(word, across / 10);
+    expect(lines.join('')).toBe(word);
+    expect(lines.filter((line) => !line.isWellFormed())).toEqual([]);
+  }));
 
 describe('the layout of a map', () => {
-  test('has a place for everyone in their own cell, where nobody covers another', () => {
-    fc.assert(
-      fc.property(actors, width, (all, across) => {
-        const layout = layoutOf(all, across);
-        const boxes = all.map(({ id, cell }) => {
-          const { x, y, width: own, height } = layout.spots.get(id)!;
-          expect(cellAt(layout, x, y)).toEqual(cell);
-          expect(Math.min(own, height)).toBeGreaterThanOrEqual(44);
-          return { left: x - own / 2, right: x + own / 2, top: y - 25, bottom: y - 25 + height };
-        });
-        for (const [at, one] of boxes.entries()) {
-          for (const other of boxes.slice(0, at)) {
-            const isApart =
-              one.right <= other.left + 0.01 ||
-              other.right <= one.left + 0.01 ||
-              one.bottom <= other.top + 0.01 ||
-              other.bottom <= one.top + 0.01;
-            expect(isApart).toBe(true);
-          }
+  test('has a place for everyone in their own cell, where nobody covers another', () =>
+    holds.with({ numRuns: 40 })(actors, width, (all, across) => {
+      const layout = layoutOf(all, across);
+      const boxes = all.map(({ id, cell }) => {
+        const { x, y, width: own, height } = layout.spots.get(id)!;
+        expect(cellAt(layout, x, y)).toEqual(cell);
+        expect(Math.min(own, height)).toBeGreaterThanOrEqual(44);
+        return { left: x - own / 2, right: x + own / 2, top: y - 25, bottom: y - 25 + height };
+      });
+      for (const [at, one] of boxes.entries()) {
+        for (const other of boxes.slice(0, at)) {
+          const isApart =
+            one.right <= other.left + 0.01 ||
+            other.right <= one.left + 0.01 ||
+            one.bottom <= other.top + 0.01 ||
+            other.bottom <= one.top + 0.01;
+          expect(isApart).toBe(true);
         }
-      }),
-      { numRuns: 40 },
-    );
-  });
+      }
+    }));
 
-  test('breaks names so that they fit, and loses no letter', () => {
-    fc.assert(
-      fc.property(name, fc.integer({ min: 40, max: 300 }), (text, across) => {
-        const lines = wrap(text, across);
-        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
-        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(across);
-      }),
-    );
-  });
+  test('breaks names so that they fit, and loses no letter', () =>
+    holds(name, fc.integer({ min: 40, max: 300 }), (text, across) => {
+      const lines = wrap(text, across);
+      expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(across);
+    }));
 
   test('knows no cell outside the map', () => {
     const layout = layoutOf([], 500);
@@ -127,16 +114,13 @@ describe('the power map', () => {
     expect(all.find(({ id }) => id === way.at(-1))?.shape).toBe('target');
   });
 
-  test('puts one in another place and touches nobody else', () => {
-    fc.assert(
-      fc.property(place, place, fc.constantFrom('voss', 'crews', 'record'), (column, line, actor) => {
-        const [part, rows] = placedAt(worksheet, example, actor, { column, line });
-        const body = { ...example, parts: { ...example.parts, [part]: rows } };
-        expect(checkBody(shapeOf(source), body).ok).toBe(true);
-        expect(actorsOf(worksheet, body).find(({ id }) => id === actor)?.cell).toEqual({ column, line });
-        const before = example.parts['actors'] as readonly { readonly id: string }[];
-        for (const [at, row] of rows.entries()) if (row.id !== actor) expect(row).toBe(before[at]);
-      }),
-    );
-  });
+  test('puts one in another place and touches nobody else', () =>
+    holds(place, place, fc.constantFrom('voss', 'crews', 'record'), (column, line, actor) => {
+      const [part, rows] = placedAt(worksheet, example, actor, { column, line });
+      const body = { ...example, parts: { ...example.parts, [part]: rows } };
+      expect(checkBody(shapeOf(source), body).ok).toBe(true);
+      expect(actorsOf(worksheet, body).find(({ id }) => id === actor)?.cell).toEqual({ column, line });
+      const before = example.parts['actors'] as readonly { readonly id: string }[];
+      for (const [at, row] of rows.entries()) if (row.id !== actor) expect(row).toBe(before[at]);
+    }));
 });

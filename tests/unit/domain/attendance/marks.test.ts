@@ -12,6 +12,7 @@ import {
   withMark,
 } from '#domain/attendance/marks.ts';
 import { ulidOf } from '../../../support/ulids.ts';
+import { holds } from '../../../support/holds.ts';
 
 const DATES = { startsOn: '2027-05-13', endsOn: '2027-05-16' };
 const [DAY] = trainingDays(DATES);
@@ -68,39 +69,33 @@ describe('days', () => {
 });
 
 describe('marks', () => {
-  test('end alike in whatever order, batches and repeats they come', () => {
-    fc.assert(
-      fc.property(marks, fc.array(fc.nat(79)), (made, again) => {
-        const repeated = again.flatMap((place) => made[place] ?? []);
-        const one = joinMarks([], made);
-        const other = joinMarks(joinMarks([], [...made, ...repeated].reverse()), repeated);
-        expect(new Set(other)).toEqual(new Set(one));
-      }),
-    );
-  });
+  test('end alike in whatever order, batches and repeats they come', () =>
+    holds(marks, fc.array(fc.nat(79)), (made, again) => {
+      const repeated = again.flatMap((place) => made[place] ?? []);
+      const one = joinMarks([], made);
+      const other = joinMarks(joinMarks([], [...made, ...repeated].reverse()), repeated);
+      expect(new Set(other)).toEqual(new Set(one));
+    }));
 
-  test('what stands is the last of each trainer, and of those the latest; a recount finds the same', () => {
-    fc.assert(
-      fc.property(marks, (made) => {
-        const kept = joinMarks([], made);
-        for (const slot of slotsOf(DATES)) {
-          const rank = ({ at, received, id }: Mark): string =>
-            `${String(received ? 0 : at).padStart(3, '0')} ${id}`;
-          const lastOf = new Map<string, Mark>();
-          for (const each of made.filter((other) => other.slot === slot)) {
-            const known = lastOf.get(each.by);
-            if (known === undefined || rank(each) > rank(known)) lastOf.set(each.by, each);
-          }
-          const saying = [...lastOf.values()]
-            .filter(({ value }) => value !== 'unmarked')
-            .sort((left, right) => (rank(left) < rank(right) ? 1 : -1));
-          const { shown, differing } = slotStanding(kept, slot);
-          expect(shown).toEqual(saying[0] ?? null);
-          expect(differing).toEqual(saying.slice(1).filter(({ value }) => value !== saying[0]?.value));
+  test('what stands is the last of each trainer, and of those the latest; a recount finds the same', () =>
+    holds(marks, (made) => {
+      const kept = joinMarks([], made);
+      for (const slot of slotsOf(DATES)) {
+        const rank = ({ at, received, id }: Mark): string =>
+          `${String(received ? 0 : at).padStart(3, '0')} ${id}`;
+        const lastOf = new Map<string, Mark>();
+        for (const each of made.filter((other) => other.slot === slot)) {
+          const known = lastOf.get(each.by);
+          if (known === undefined || rank(each) > rank(known)) lastOf.set(each.by, each);
         }
-      }),
-    );
-  });
+        const saying = [...lastOf.values()]
+          .filter(({ value }) => value !== 'unmarked')
+          .sort((left, right) => (rank(left) < rank(right) ? 1 : -1));
+        const { shown, differing } = slotStanding(kept, slot);
+        expect(shown).toEqual(saying[0] ?? null);
+        expect(differing).toEqual(saying.slice(1).filter(({ value }) => value !== saying[0]?.value));
+      }
+    }));
 
   test('two trainers who disagree are both kept, and the later is shown', () => {
     const kept = all(mark(10), mark(11, { by: TOMAS, value: 'absent' }));
@@ -151,16 +146,13 @@ test('a day is left until somebody is there or makes up for it; the field day is
 });
 
 describe('a badge', () => {
-  test('has six letters, which are found again however they are typed or scanned', () => {
-    fc.assert(
-      fc.property(fc.nat(2 ** 30 - 1), (bits) => {
-        const badge = badgeLetters(bits);
-        expect(badge).toMatch(/^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}$/);
-        const typed = badge.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
-        expect([cleanBadge(typed), cleanBadge(badgeCode(badge))]).toEqual([badge, badge]);
-      }),
-    );
-  });
+  test('has six letters, which are found again however they are typed or scanned', () =>
+    holds(fc.nat(2 ** 30 - 1), (bits) => {
+      const badge = badgeLetters(bits);
+      expect(badge).toMatch(/^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}$/);
+      const typed = badge.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
+      expect([cleanBadge(typed), cleanBadge(badgeCode(badge))]).toEqual([badge, badge]);
+    }));
   test('is no sign-in card, and no address', () => {
     expect(['7K2Q-XM09-7K2Q-XM09', 'https://groundwork.example/card/#7K2Q', ''].map(cleanBadge)).toEqual([
       null,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { csvOf, withoutFormulas, fileName, type Sheet, sheetOf } from '#domain/export/sheet.ts';
+import { holds } from '../../../support/holds.ts';
 
 /** What a spreadsheet runs, behind anything that cannot be seen. */
 const FORMULA = /^[\s\p{Cf}"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
@@ -53,37 +54,23 @@ const readBack = (text: string, delimiter = ','): string[][] =>
   papa.parse<string[]>(text.slice(1), { delimiter, newline: '\r\n', skipEmptyLines: true }).data;
 
 describe('CSV', () => {
-  test('S35 reads back as the cells it was made of, guarded where a formula would begin', () => {
-    fc.assert(
-      fc.property(sheet, (made) => {
-        const text = csvOf(made);
-        expect(text.startsWith('\uFEFF')).toBe(true);
-        const guarded = [made.titles, ...made.rows].map((row) =>
-          row.map((each) => (typeof each === 'number' ? String(each) : withoutFormulas(each))),
-        );
-        expect(readBack(text)).toEqual(guarded);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test.each([',', ';', '\t'])(
-    'starts no formula in any cell of any line, also where “%s” parts them',
-    (by) => {
-      fc.assert(
-        fc.property(sheet, (made) => {
-          const text = csvOf(made);
-          const lines = text.slice(1).split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/u);
-          const cells = [
-            ...readBack(text, by),
-            ...lines.flatMap((line) => readBack(`\uFEFF${line}`, by)),
-            lines,
-          ];
-          expect(cells.flat().filter((each) => FORMULA.test(each))).toEqual([]);
-        }),
-        { numRuns: 500 },
+  test('S35 reads back as the cells it was made of, guarded where a formula would begin', () =>
+    holds.with({ numRuns: 500 })(sheet, (made) => {
+      const text = csvOf(made);
+      expect(text.startsWith('\uFEFF')).toBe(true);
+      const guarded = [made.titles, ...made.rows].map((row) =>
+        row.map((each) => (typeof each === 'number' ? String(each) : withoutFormulas(each))),
       );
-    },
+      expect(readBack(text)).toEqual(guarded);
+    }));
+
+  test.each([',', ';', '\t'])('starts no formula in any cell of any line, also where “%s” parts them', (by) =>
+    holds.with({ numRuns: 500 })(sheet, (made) => {
+      const text = csvOf(made);
+      const lines = text.slice(1).split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/u);
+      const cells = [...readBack(text, by), ...lines.flatMap((line) => readBack(`\uFEFF${line}`, by)), lines];
+      expect(cells.flat().filter((each) => FORMULA.test(each))).toEqual([]);
+    }),
   );
 
   test.each([
@@ -124,17 +111,14 @@ describe('CSV', () => {
   });
 });
 
-test('a sheet has a cell for each column and row, in their order', () => {
-  fc.assert(
-    fc.property(fc.array(fc.string(), { minLength: 1 }), fc.array(fc.nat()), (titles, rows) => {
-      const columns = titles.map((title, at) => ({ title, cell: (row: number) => row + at }));
-      expect(sheetOf(columns, rows)).toEqual({
-        titles,
-        rows: rows.map((row) => titles.map((_, at) => row + at)),
-      });
-    }),
-  );
-});
+test('a sheet has a cell for each column and row, in their order', () =>
+  holds(fc.array(fc.string(), { minLength: 1 }), fc.array(fc.nat()), (titles, rows) => {
+    const columns = titles.map((title, at) => ({ title, cell: (row: number) => row + at }));
+    expect(sheetOf(columns, rows)).toEqual({
+      titles,
+      rows: rows.map((row) => titles.map((_, at) => row + at)),
+    });
+  }));
 
 test.each([
   [['Fresno 2027', '2026-11-27'], 'Fresno 2027 2026-11-27'],

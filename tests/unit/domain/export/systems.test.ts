@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Finisher, type OwnList, readOwnList } from '#domain/export/own-list.ts';
 import { type FileWords, filesFor } from '#domain/export/systems.ts';
 import { fail } from '#domain/values/result.ts';
+import { holds } from '../../../support/holds.ts';
 
 const finisher = (name: string, path: Finisher['path'] = 'core', hasCertificate = true): Finisher => ({
   person: name,
@@ -106,29 +107,23 @@ describe('somebody’s own list is matched by name', () => {
           .array(fc.constantFrom('Ana', 'López', 'García', 'Luz', 'Ruiz'), { maxLength: 2 })
           .map((more) => [word, ...more].join(' ')),
       );
-    fc.assert(
-      fc.property(
-        fc.array(name, { minLength: 1, maxLength: 8 }),
-        fc.array(name, { maxLength: 8 }),
-        (rows, names) => {
-          const of = names.map((each, at) => ({ ...finisher(each), person: String(at) }));
-          const { matches, doubts, absent } = listOf(
-            rows.map((row) => [row]),
-            of,
-          );
-          const seen = [...matches, ...doubts].map((match) => match.finisher.person);
-          expect([...new Set([...seen, ...absent.map(({ person }) => person)])].toSorted()).toEqual(
-            of.map(({ person }) => person).toSorted(),
-          );
-          // Sure is one line and one person, and neither stands anywhere else.
-          const lines = [...matches, ...doubts].map(({ line }) => line);
-          for (const match of matches) {
-            expect(lines.filter((line) => line === match.line)).toHaveLength(1);
-            expect(seen.filter((person) => person === match.finisher.person)).toHaveLength(1);
-          }
-        },
-      ),
-    );
+    holds(fc.array(name, { minLength: 1, maxLength: 8 }), fc.array(name, { maxLength: 8 }), (rows, names) => {
+      const of = names.map((each, at) => ({ ...finisher(each), person: String(at) }));
+      const { matches, doubts, absent } = listOf(
+        rows.map((row) => [row]),
+        of,
+      );
+      const seen = [...matches, ...doubts].map((match) => match.finisher.person);
+      expect([...new Set([...seen, ...absent.map(({ person }) => person)])].toSorted()).toEqual(
+        of.map(({ person }) => person).toSorted(),
+      );
+      // Sure is one line and one person, and neither stands anywhere else.
+      const lines = [...matches, ...doubts].map(({ line }) => line);
+      for (const match of matches) {
+        expect(lines.filter((line) => line === match.line)).toHaveLength(1);
+        expect(seen.filter((person) => person === match.finisher.person)).toHaveLength(1);
+      }
+    });
   });
 });
 

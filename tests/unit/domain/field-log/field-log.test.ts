@@ -42,6 +42,7 @@ import {
   textFindings,
 } from '#domain/field-log/rules.ts';
 import { totalsOf } from '#domain/field-log/hand-over.ts';
+import { holds } from '../../../support/holds.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 80 });
 const orNull = <Value>(values: readonly Value[]) => fc.option(fc.constantFrom(...values), { nil: null });
@@ -75,16 +76,13 @@ const talked = (over: Partial<Talk>): Draft => {
 const rulesOf = (each: Draft) => doorFindings(each).map(({ rule }) => rule);
 
 describe('a door', () => {
-  test('has a rating and words only where somebody talked', () => {
-    fc.assert(
-      fc.property(fc.nat(), draft, (id, each) => {
-        const contact = contactOf(id, each);
-        expect(contact === null).toBe(each.result === null);
-        expect(contact?.talk ?? null).toEqual(each.result === 'talked' ? each.talk : null);
-        if (contact?.doNotReturn === true) expect(canRefuse(contact.result)).toBe(true);
-      }),
-    );
-  });
+  test('has a rating and words only where somebody talked', () =>
+    holds(fc.nat(), draft, (id, each) => {
+      const contact = contactOf(id, each);
+      expect(contact === null).toBe(each.result === null);
+      expect(contact?.talk ?? null).toEqual(each.result === 'talked' ? each.talk : null);
+      if (contact?.doNotReturn === true) expect(canRefuse(contact.result)).toBe(true);
+    }));
 
   test('holds these fields and no other', () => {
     expect(Object.keys(contactOf(1, talked({}))!).toSorted()).toEqual(
@@ -139,25 +137,19 @@ describe('before a door is kept', () => {
     ]);
   });
 
-  test('nothing over its limit passes, and nothing private passes unasked', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...(Object.keys(MOST) as (keyof typeof MOST)[])), text, (field, each) => {
-        const findings = textFindings({ [field]: each });
-        const isLong = Array.from(each.trim()).length > MOST[field];
-        expect(findings.some(({ rule }) => rule === 'over')).toBe(isLong);
-        expect(textFindings({ [field]: `me@example.org ${each}`.slice(0, MOST[field]) })).not.toEqual([]);
-      }),
-    );
-  });
+  test('nothing over its limit passes, and nothing private passes unasked', () =>
+    holds(fc.constantFrom(...(Object.keys(MOST) as (keyof typeof MOST)[])), text, (field, each) => {
+      const findings = textFindings({ [field]: each });
+      const isLong = Array.from(each.trim()).length > MOST[field];
+      expect(findings.some(({ rule }) => rule === 'over')).toBe(isLong);
+      expect(textFindings({ [field]: `me@example.org ${each}`.slice(0, MOST[field]) })).not.toEqual([]);
+    }));
 
-  test('nothing of a talk is asked about where nobody talked', () => {
-    fc.assert(
-      fc.property(draft, (each) => {
-        fc.pre(each.result !== 'talked' && each.result !== null);
-        expect(doorFindings(each)).toEqual([]);
-      }),
-    );
-  });
+  test('nothing of a talk is asked about where nobody talked', () =>
+    holds(draft, (each) => {
+      fc.pre(each.result !== 'talked' && each.result !== null);
+      expect(doorFindings(each)).toEqual([]);
+    }));
 
   test.each([
     ['014', true],
@@ -196,32 +188,26 @@ describe('before a door is kept', () => {
 });
 
 describe('a shift', () => {
-  test('keeps each door, under an id that none had before, and goes on to the next line', () => {
-    fc.assert(
-      fc.property(fc.array(draft, { maxLength: 12 }), (drafts) => {
-        const log = shiftOf(drafts);
-        expect(log.contacts).toHaveLength(drafts.filter(({ result }) => result !== null).length);
-        expect(new Set(log.contacts.map(({ id }) => id)).size).toBe(log.contacts.length);
-        const last = log.contacts.at(-1);
-        if (last !== undefined && drafts.at(-1)?.result !== null) {
-          expect(log.draft).toEqual(emptyDraft(nextLine(last.line)));
-        }
-      }),
-    );
-  });
+  test('keeps each door, under an id that none had before, and goes on to the next line', () =>
+    holds(fc.array(draft, { maxLength: 12 }), (drafts) => {
+      const log = shiftOf(drafts);
+      expect(log.contacts).toHaveLength(drafts.filter(({ result }) => result !== null).length);
+      expect(new Set(log.contacts.map(({ id }) => id)).size).toBe(log.contacts.length);
+      const last = log.contacts.at(-1);
+      if (last !== undefined && drafts.at(-1)?.result !== null) {
+        expect(log.draft).toEqual(emptyDraft(nextLine(last.line)));
+      }
+    }));
 
-  test('a door taken up and kept again is the same, and one taken out is gone; the others stay', () => {
-    fc.assert(
-      fc.property(fc.array(draft, { minLength: 1, maxLength: 8 }), fc.nat(), (drafts, at) => {
-        const log = shiftOf(drafts);
-        fc.pre(log.contacts.length > 0);
-        const { id } = log.contacts[at % log.contacts.length]!;
-        expect(keepEdited(editDoor(log, id))).toEqual(log);
-        const without = deleteDoor(log, id).contacts;
-        expect(without).toEqual(log.contacts.filter((each) => each.id !== id));
-      }),
-    );
-  });
+  test('a door taken up and kept again is the same, and one taken out is gone; the others stay', () =>
+    holds(fc.array(draft, { minLength: 1, maxLength: 8 }), fc.nat(), (drafts, at) => {
+      const log = shiftOf(drafts);
+      fc.pre(log.contacts.length > 0);
+      const { id } = log.contacts[at % log.contacts.length]!;
+      expect(keepEdited(editDoor(log, id))).toEqual(log);
+      const without = deleteDoor(log, id).contacts;
+      expect(without).toEqual(log.contacts.filter((each) => each.id !== id));
+    }));
 
   test('a correction takes the place of its door', () => {
     const log = shiftOf([talked({ before: 4, after: 3 }), { ...emptyDraft('015'), result: 'not-home' }]);
@@ -239,25 +225,22 @@ describe('a shift', () => {
     expect(draftOf(after.contacts[0]!).talk).toEqual(emptyDraft('').talk);
   });
 
-  test('its totals are those of a recount, and no step is counted without both ratings', () => {
-    fc.assert(
-      fc.property(fc.array(draft, { maxLength: 20 }), (drafts) => {
-        const { contacts } = shiftOf(drafts);
-        const totals = totalsOf(contacts);
-        let steps = 0;
-        let rated = 0;
-        for (const { talk: each } of contacts) {
-          if (each === null || each.before === null || each.after === null) continue;
-          steps += each.before - each.after;
-          rated += 1;
-        }
-        expect(totals.averageChange).toEqual(rated === 0 ? null : steps / rated);
-        expect(totals.doors).toBe(contacts.length);
-        expect(totals.talks).toBe(drafts.filter(({ result }) => result === 'talked').length);
-        expect(totals.skipped).toBe(skippedIn(contacts));
-      }),
-    );
-  });
+  test('its totals are those of a recount, and no step is counted without both ratings', () =>
+    holds(fc.array(draft, { maxLength: 20 }), (drafts) => {
+      const { contacts } = shiftOf(drafts);
+      const totals = totalsOf(contacts);
+      let steps = 0;
+      let rated = 0;
+      for (const { talk: each } of contacts) {
+        if (each === null || each.before === null || each.after === null) continue;
+        steps += each.before - each.after;
+        rated += 1;
+      }
+      expect(totals.averageChange).toEqual(rated === 0 ? null : steps / rated);
+      expect(totals.doors).toBe(contacts.length);
+      expect(totals.talks).toBe(drafts.filter(({ result }) => result === 'talked').length);
+      expect(totals.skipped).toBe(skippedIn(contacts));
+    }));
 
   test('three doors skipped for safety call for the lead', () => {
     const skipped = { ...emptyDraft('001'), result: 'skipped' as const };
@@ -283,12 +266,10 @@ describe('the lock', () => {
   });
 
   test('waits never shrink as wrong PINs go on, and end', () => {
-    fc.assert(
-      fc.property(fc.nat({ max: 10_000 }), (wrong) => {
-        expect(waitAfter(wrong + 1)).toBeGreaterThanOrEqual(waitAfter(wrong));
-        expect(waitAfter(wrong)).toBeLessThanOrEqual(15 * MINUTE_MS);
-      }),
-    );
+    holds(fc.nat({ max: 10_000 }), (wrong) => {
+      expect(waitAfter(wrong + 1)).toBeGreaterThanOrEqual(waitAfter(wrong));
+      expect(waitAfter(wrong)).toBeLessThanOrEqual(15 * MINUTE_MS);
+    });
     expect([0, 2, 3, 4, 5].map(waitAfter)).toEqual([0, 0, 30_000, 60_000, 120_000]);
   });
 

@@ -13,6 +13,7 @@ import {
 } from '#domain/nudges/by-calendar.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { finishingEvents } from '../../../support/finished.ts';
+import { holds } from '../../../support/holds.ts';
 
 const FIRST = '2027-03-01';
 const day = fc.integer({ min: -60, max: 60 }).map((days) => daysAfter(FIRST, days));
@@ -28,25 +29,22 @@ const sentOver = (open: readonly string[], start: string | null, on = ALL_DAYS) 
     return isNew ? [...sent, { on: today, nudge }] : sent;
   }, []);
 
-test('a reminder leaves by itself the day after a good day, once more a week later, and never from day one', () => {
-  fc.assert(
-    fc.property(days, startsOn, (open, start) => {
-      const sent = sentOver(open, start);
-      for (const { on, nudge } of sent) {
-        expect(open).toContain(nudge.goodDay);
-        expect(on).toBe(daysAfter(nudge.goodDay, nudge.round === 1 ? 1 : 8));
-        if (start !== null) expect(on < start).toBe(true);
-      }
-      expect(sent.length).toBeLessThanOrEqual(2 * open.length);
-      // Each good day gets its first one, unless the training begins or the next good day comes with it.
-      for (const good of open) {
-        const leaves = daysAfter(good, 1);
-        const isBefore = start === null || leaves < start;
-        expect(sent.some(({ nudge }) => nudge.goodDay === good && nudge.round === 1)).toBe(isBefore);
-      }
-    }),
-  );
-});
+test('a reminder leaves by itself the day after a good day, once more a week later, and never from day one', () =>
+  holds(days, startsOn, (open, start) => {
+    const sent = sentOver(open, start);
+    for (const { on, nudge } of sent) {
+      expect(open).toContain(nudge.goodDay);
+      expect(on).toBe(daysAfter(nudge.goodDay, nudge.round === 1 ? 1 : 8));
+      if (start !== null) expect(on < start).toBe(true);
+    }
+    expect(sent.length).toBeLessThanOrEqual(2 * open.length);
+    // Each good day gets its first one, unless the training begins or the next good day comes with it.
+    for (const good of open) {
+      const leaves = daysAfter(good, 1);
+      const isBefore = start === null || leaves < start;
+      expect(sent.some(({ nudge }) => nudge.goodDay === good && nudge.round === 1)).toBe(isBefore);
+    }
+  }));
 
 test('a run that is missed for a day or two is made up, and one that is missed longer is not', () => {
   expect(calendarNudge([FIRST], null, daysAfter(FIRST, 3))).toEqual({ goodDay: FIRST, round: 1 });
@@ -55,16 +53,13 @@ test('a run that is missed for a day or two is made up, and one that is missed l
   expect(calendarNudge([FIRST], null, daysAfter(FIRST, 11))).toBeNull();
 });
 
-test('the day that a page shows is the day on which the next one leaves', () => {
-  fc.assert(
-    fc.property(days, startsOn, fc.integer({ min: 0, max: 200 }), (open, start, from) => {
-      const today = ALL_DAYS[from] ?? FIRST;
-      const had = sentOver(open, start, ALL_DAYS.slice(0, from)).map(({ nudge }) => nudge);
-      const next = sentOver(open, start).find(({ on }) => on >= today)?.on ?? null;
-      expect(nextNudgeDay(open, start, today, had)).toBe(next);
-    }),
-  );
-});
+test('the day that a page shows is the day on which the next one leaves', () =>
+  holds(days, startsOn, fc.integer({ min: 0, max: 200 }), (open, start, from) => {
+    const today = ALL_DAYS[from] ?? FIRST;
+    const had = sentOver(open, start, ALL_DAYS.slice(0, from)).map(({ nudge }) => nudge);
+    const next = sentOver(open, start).find(({ on }) => on >= today)?.on ?? null;
+    expect(nextNudgeDay(open, start, today, had)).toBe(next);
+  }));
 
 const catalogue = makeCatalogue();
 const terms: Terms = { path: 'core', rolling: false, editions: [catalogue] };

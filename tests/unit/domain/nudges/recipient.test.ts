@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Recipient, whyNone } from '#domain/nudges/recipient.ts';
 import { MOST_A_WEEK } from '#domain/nudges/week.ts';
+import { holds } from '../../../support/holds.ts';
 
 const recipient: fc.Arbitrary<Recipient> = fc.record({
   isIn: fc.boolean(),
@@ -20,21 +21,18 @@ const READY: Recipient = {
   week: { count: 0, isOneWaiting: false },
 };
 
-test('S57 somebody gets a reminder exactly where nothing speaks against it', () => {
-  fc.assert(
-    fc.property(recipient, (one) => {
-      const isFine =
-        one.isIn &&
-        !one.isDone &&
-        one.email !== '' &&
-        !one.hasBounced &&
-        !one.wantsNone &&
-        !one.week.isOneWaiting &&
-        one.week.count < MOST_A_WEEK;
-      expect(whyNone(one) === null).toBe(isFine);
-    }),
-  );
-});
+test('S57 somebody gets a reminder exactly where nothing speaks against it', () =>
+  holds(recipient, (one) => {
+    const isFine =
+      one.isIn &&
+      !one.isDone &&
+      one.email !== '' &&
+      !one.hasBounced &&
+      !one.wantsNone &&
+      !one.week.isOneWaiting &&
+      one.week.count < MOST_A_WEEK;
+    expect(whyNone(one) === null).toBe(isFine);
+  }));
 
 test.each([
   ['left', { isIn: false, isDone: true }],

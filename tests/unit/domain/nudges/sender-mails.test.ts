@@ -10,26 +10,24 @@ import {
   trainingOfSender,
   waitsForLink,
 } from '#domain/nudges/sender-mails.ts';
+import { holds } from '../../../support/holds.ts';
 
 const day = fc.integer({ min: 0, max: 800 }).map((after) => daysAfter('2026-06-01', after));
 
 describe('mails to senders', () => {
-  test('S85 leave in their order, one after the other, whatever the days of the training', () => {
-    fc.assert(
-      fc.property(day, fc.option(fc.integer({ min: 0, max: 20 })), (startsOn, length) => {
-        const dates = { startsOn, endsOn: length === null ? null : daysAfter(startsOn, length) };
-        const spans = SENDER_MAILS.map((mail) => senderMailSpan(mail, dates)!);
-        const [ahead, sign, lookBack] = spans;
-        for (const { from, to } of spans) expect(from <= to).toBe(true);
-        // What they will be asked to give comes before the training, the question how it goes after signing.
-        expect(ahead!.to < startsOn).toBe(true);
-        expect(ahead!.to < sign!.from).toBe(true);
-        expect(sign!.to < lookBack!.from).toBe(true);
-        expect(waitsForLink(sign!, sign!.from)).toBe(true);
-        expect(waitsForLink(sign!, sign!.to)).toBe(false);
-      }),
-    );
-  });
+  test('S85 leave in their order, one after the other, whatever the days of the training', () =>
+    holds(day, fc.option(fc.integer({ min: 0, max: 20 })), (startsOn, length) => {
+      const dates = { startsOn, endsOn: length === null ? null : daysAfter(startsOn, length) };
+      const spans = SENDER_MAILS.map((mail) => senderMailSpan(mail, dates)!);
+      const [ahead, sign, lookBack] = spans;
+      for (const { from, to } of spans) expect(from <= to).toBe(true);
+      // What they will be asked to give comes before the training, the question how it goes after signing.
+      expect(ahead!.to < startsOn).toBe(true);
+      expect(ahead!.to < sign!.from).toBe(true);
+      expect(sign!.to < lookBack!.from).toBe(true);
+      expect(waitsForLink(sign!, sign!.from)).toBe(true);
+      expect(waitsForLink(sign!, sign!.to)).toBe(false);
+    }));
 
   test('S85 are 20 days before, on the fourth day, and 30 days later; none in a group without days', () => {
     const dates = { startsOn: '2027-05-21', endsOn: null };
@@ -45,22 +43,19 @@ describe('mails to senders', () => {
     ]);
   });
 
-  test('S85 are about the first training that has one to come', () => {
-    fc.assert(
-      fc.property(fc.array(fc.option(day)), day, (starts, today) => {
-        const trainings = starts.map((startsOn) => ({ startsOn, endsOn: null }));
-        const chosen = trainingOfSender(trainings, today);
-        const open = trainings.filter(
-          (each) => (senderMailSpan('look-back', each)?.to ?? '') >= today && each.startsOn !== null,
-        );
-        if (open.length === 0) expect(chosen).toBeNull();
-        else {
-          expect(open).toContain(chosen);
-          expect(open.every(({ startsOn }) => startsOn! >= chosen!.startsOn!)).toBe(true);
-        }
-      }),
-    );
-  });
+  test('S85 are about the first training that has one to come', () =>
+    holds(fc.array(fc.option(day)), day, (starts, today) => {
+      const trainings = starts.map((startsOn) => ({ startsOn, endsOn: null }));
+      const chosen = trainingOfSender(trainings, today);
+      const open = trainings.filter(
+        (each) => (senderMailSpan('look-back', each)?.to ?? '') >= today && each.startsOn !== null,
+      );
+      if (open.length === 0) expect(chosen).toBeNull();
+      else {
+        expect(open).toContain(chosen);
+        expect(open.every(({ startsOn }) => startsOn! >= chosen!.startsOn!)).toBe(true);
+      }
+    }));
 
   test.each([
     ['Nhu Trần', 'Nhu'],
@@ -102,28 +97,22 @@ describe('mails to senders', () => {
 
   test('S36 of any title nothing is left that a mail program makes a link of', () => {
     const unit = fc.constantFrom('a', 'Ñ', ' ', '-', '.', ',', '@', '7', '/', ':', '\n', '。', '．', 'ก');
-    fc.assert(
-      fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
-        const shown = titleForMail(text) ?? '';
-        expect(shown).not.toMatch(/[@/:\n。．]|[.,]\S|(?:\d\D*){5}/u);
-        expect(graphemesOf(shown).length).toBeLessThanOrEqual(60);
-      }),
-      { numRuns: 500 },
-    );
+    holds.with({ numRuns: 500 })(fc.string({ unit, maxLength: 40 }), (text) => {
+      const shown = titleForMail(text) ?? '';
+      expect(shown).not.toMatch(/[@/:\n。．]|[.,]\S|(?:\d\D*){5}/u);
+      expect(graphemesOf(shown).length).toBeLessThanOrEqual(60);
+    });
   });
 
   test('S36 a name carries no message: of any text at most one short word of letters is left', () => {
     const unit = fc.constantFrom('a', 'Ñ', 'e\u0301', ' ', '-', '’', '.', '7', '/', ':', '\n', '你', 'ก');
     const name = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit, maxLength: 30 }));
-    fc.assert(
-      fc.property(name, (text) => {
-        const shown = nameForMail(text);
-        if (shown === null) return;
-        expect(text.trim().startsWith(shown)).toBe(true);
-        expect(shown).toMatch(/^[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)?$/u);
-        expect(graphemesOf(shown).length).toBeLessThanOrEqual(/[你ก]/u.test(shown) ? 4 : 20);
-      }),
-      { numRuns: 500 },
-    );
+    holds.with({ numRuns: 500 })(name, (text) => {
+      const shown = nameForMail(text);
+      if (shown === null) return;
+      expect(text.trim().startsWith(shown)).toBe(true);
+      expect(shown).toMatch(/^[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)?$/u);
+      expect(graphemesOf(shown).length).toBeLessThanOrEqual(/[你ก]/u.test(shown) ? 4 : 20);
+    });
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { MOST_A_WEEK, causesOfWeek, isoWeek, mondayAfter } from '#domain/nudges/week.ts';
+import { holds } from '../../../support/holds.ts';
 
 const time = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2060, 0, 1) });
 
@@ -15,38 +16,29 @@ test.each([
   expect(isoWeek(Date.parse(`${day}T23:59:59Z`))).toBe(week);
 });
 
-test('a week has seven days, and the next one begins on a Monday', () => {
-  fc.assert(
-    fc.property(time, (at) => {
-      const days = Array.from({ length: 8 }, (_, day) => isoWeek(at + day * DAY_MS));
-      expect(days[7]).not.toBe(days[0]);
-      const turn = days.findIndex((week) => week !== days[0]);
-      expect(new Date(at + turn * DAY_MS).getUTCDay()).toBe(1);
-      expect(new Set(days).size).toBe(2);
-    }),
-  );
-});
+test('a week has seven days, and the next one begins on a Monday', () =>
+  holds(time, (at) => {
+    const days = Array.from({ length: 8 }, (_, day) => isoWeek(at + day * DAY_MS));
+    expect(days[7]).not.toBe(days[0]);
+    const turn = days.findIndex((week) => week !== days[0]);
+    expect(new Date(at + turn * DAY_MS).getUTCDay()).toBe(1);
+    expect(new Set(days).size).toBe(2);
+  }));
 
-test('a week has as many causes as reminders are allowed, and no other week has one of them', () => {
-  fc.assert(
-    fc.property(time, time, (one, other) => {
-      const causes = causesOfWeek(one);
-      expect(new Set(causes).size).toBe(MOST_A_WEEK);
-      const shared = causesOfWeek(other).filter((cause) => causes.includes(cause));
-      expect(shared).toHaveLength(isoWeek(one) === isoWeek(other) ? MOST_A_WEEK : 0);
-    }),
-  );
-});
+test('a week has as many causes as reminders are allowed, and no other week has one of them', () =>
+  holds(time, time, (one, other) => {
+    const causes = causesOfWeek(one);
+    expect(new Set(causes).size).toBe(MOST_A_WEEK);
+    const shared = causesOfWeek(other).filter((cause) => causes.includes(cause));
+    expect(shared).toHaveLength(isoWeek(one) === isoWeek(other) ? MOST_A_WEEK : 0);
+  }));
 
-test('the Monday after a day is the next one, also on a Monday', () => {
-  fc.assert(
-    fc.property(time, (at) => {
-      const day = new Date(at).toISOString().slice(0, 10);
-      const monday = Date.parse(`${mondayAfter(day)}T00:00:00Z`);
-      expect(new Date(monday).getUTCDay()).toBe(1);
-      const days = (monday - Date.parse(`${day}T00:00:00Z`)) / DAY_MS;
-      expect(days).toBeGreaterThanOrEqual(1);
-      expect(days).toBeLessThanOrEqual(7);
-    }),
-  );
-});
+test('the Monday after a day is the next one, also on a Monday', () =>
+  holds(time, (at) => {
+    const day = new Date(at).toISOString().slice(0, 10);
+    const monday = Date.parse(`${mondayAfter(day)}T00:00:00Z`);
+    expect(new Date(monday).getUTCDay()).toBe(1);
+    const days = (monday - Date.parse(`${day}T00:00:00Z`)) / DAY_MS;
+    expect(days).toBeGreaterThanOrEqual(1);
+    expect(days).toBeLessThanOrEqual(7);
+  }));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { type HeldCard, cardStanding, holdMs, sessionStanding } from '#domain/people/card-hold.ts';
+import { holds } from '../../../support/holds.ts';
 
 const OPENS = 1000;
 const held = (more: Partial<HeldCard> = {}): HeldCard => ({
@@ -32,15 +33,12 @@ describe('S94 a sign-in by a further card', () => {
     answer: fc.constantFrom(undefined, 'yes' as const, 'no' as const),
     opened: fc.array(fc.nat(9)),
   });
-  test('never closes again but by a no, and no session of its owner’s is ever held', () => {
-    fc.assert(
-      fc.property(fc.option(anyHold), fc.nat(9), fc.nat(99), fc.nat(99), (hold, card, now, more) => {
-        expect(sessionStanding(undefined, hold, now).is).toBe('open');
-        const before = sessionStanding(card, hold, now).is;
-        const after = sessionStanding(card, hold, now + more).is;
-        if (before !== 'held') expect(after).toBe(before);
-        else expect(hold).toMatchObject({ card, answer: undefined });
-      }),
-    );
-  });
+  test('never closes again but by a no, and no session of its owner’s is ever held', () =>
+    holds(fc.option(anyHold), fc.nat(9), fc.nat(99), fc.nat(99), (hold, card, now, more) => {
+      expect(sessionStanding(undefined, hold, now).is).toBe('open');
+      const before = sessionStanding(card, hold, now).is;
+      const after = sessionStanding(card, hold, now + more).is;
+      if (before !== 'held') expect(after).toBe(before);
+      else expect(hold).toMatchObject({ card, answer: undefined });
+    }));
 });

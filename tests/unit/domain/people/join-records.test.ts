@@ -7,6 +7,7 @@ import { joinRecords, withoutRecord } from '#domain/people/join-records.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import { ulidOf } from '../../../support/ulids.ts';
 import { catalogue, histories } from '../phones.ts';
+import { holds } from '../../../support/holds.ts';
 
 const empty = emptyRecord('core');
 const recordOf = (events: readonly TimedEvent[], before = empty): LearningRecord =>
@@ -23,33 +24,27 @@ const lives = fc
   .map(([one = [], other = [], later = []]) => ({ one, other, later }));
 
 describe('two records of one person', () => {
-  test('S79 joined are the record of somebody who did both, in either order, as often as one likes', () => {
-    fc.assert(
-      fc.property(lives, ({ one, other, later }) => {
-        const [a, b, c] = [recordOf(one), recordOf(other), recordOf(later)];
-        const both = joinRecords(a, b);
-        expect(both).toEqual(recordOf([...one, ...other]));
-        expect(joinRecords(b, a)).toEqual(both);
-        expect(joinRecords(both, b)).toBe(both);
-        expect(joinRecords(joinRecords(a, b), c)).toEqual(joinRecords(a, joinRecords(b, c)));
-        // What comes later finds the same record as if they had always been one.
-        expect(recordOf(later, both)).toEqual(recordOf([...one, ...other, ...later]));
-      }),
-    );
-  });
+  test('S79 joined are the record of somebody who did both, in either order, as often as one likes', () =>
+    holds(lives, ({ one, other, later }) => {
+      const [a, b, c] = [recordOf(one), recordOf(other), recordOf(later)];
+      const both = joinRecords(a, b);
+      expect(both).toEqual(recordOf([...one, ...other]));
+      expect(joinRecords(b, a)).toEqual(both);
+      expect(joinRecords(both, b)).toBe(both);
+      expect(joinRecords(joinRecords(a, b), c)).toEqual(joinRecords(a, joinRecords(b, c)));
+      // What comes later finds the same record as if they had always been one.
+      expect(recordOf(later, both)).toEqual(recordOf([...one, ...other, ...later]));
+    }));
 
-  test('S79 taken apart are what each was, and once phones have sent again, what came since is there', () => {
-    fc.assert(
-      fc.property(lives, ({ one, other, later }) => {
-        const [before, theirs] = [recordOf(one), recordOf(other)];
-        const both = joinRecords(before, theirs);
-        expect(withoutRecord(both, before, theirs)).toEqual(before);
-        const apart = withoutRecord(recordOf(later, both), before, theirs);
-        expect(withoutRecord(apart, before, theirs)).toEqual(apart);
-        expect(recordOf([...one, ...later], apart)).toEqual(recordOf([...one, ...later]));
-      }),
-    );
-  });
+  test('S79 taken apart are what each was, and once phones have sent again, what came since is there', () =>
+    holds(lives, ({ one, other, later }) => {
+      const [before, theirs] = [recordOf(one), recordOf(other)];
+      const both = joinRecords(before, theirs);
+      expect(withoutRecord(both, before, theirs)).toEqual(before);
+      const apart = withoutRecord(recordOf(later, both), before, theirs);
+      expect(withoutRecord(apart, before, theirs)).toEqual(apart);
+      expect(recordOf([...one, ...later], apart)).toEqual(recordOf([...one, ...later]));
+    }));
 
   test('keep what trainers wrote back and saw on paper, the later of both, and give it back', () => {
     const help = (n: number, at: number) => ({

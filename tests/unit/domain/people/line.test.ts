@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkLine } from '#domain/people/line.ts';
 import { fail, ok } from '#domain/values/result.ts';
+import { holds } from '../../../support/holds.ts';
 
 describe('a line of a list', () => {
   test.each([
@@ -37,14 +38,11 @@ describe('a line of a list', () => {
       name: fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
       email: fc.oneof(fc.constant(''), fc.emailAddress(), fc.string()),
     });
-    fc.assert(
-      fc.property(typed, (line) => {
-        const onPage = checkLine(line);
-        if (!onPage.ok) return;
-        const { name, email } = onPage.value;
-        expect(checkLine({ name, email: email ?? '' })).toEqual(onPage);
-      }),
-      { numRuns: 200 },
-    );
+    holds.with({ numRuns: 200 })(typed, (line) => {
+      const onPage = checkLine(line);
+      if (!onPage.ok) return;
+      const { name, email } = onPage.value;
+      expect(checkLine({ name, email: email ?? '' })).toEqual(onPage);
+    });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { normalizeEmail } from '#domain/values/email.ts';
 import { checkLine } from '#domain/people/line.ts';
 import { linesOf, readList } from '#domain/people/read-list.ts';
+import { holds } from '../../../support/holds.ts';
 
 /** A list as it was read: name, address and problem of each line, with better names taken. */
 function read(text: string) {
@@ -193,24 +194,20 @@ describe('whoever is on a line', () => {
     (name, email) => `12. ${name} - ${email}`,
   ];
 
-  test('is read with name and address as they are, in whichever way it is written', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(name, email, fc.nat(WAYS.length - 1)), { minLength: 1, maxLength: 12 }),
-        (people) => {
-          const text = people.map(([name, email, way]) => WAYS[way]!(name, email)).join('\n');
-          const list = readList(linesOf(text));
-          expect(list.ok && list.value.lines.map(({ name, email }) => [name, email])).toEqual(
-            people.map(([name, email, way]) => [
-              way === 1 ? checked(name.replaceAll('"', '')) : checked(name),
-              email.toLowerCase(),
-            ]),
-          );
-        },
-      ),
-      { numRuns: 400 },
-    );
-  });
+  test('is read with name and address as they are, in whichever way it is written', () =>
+    holds.with({ numRuns: 400 })(
+      fc.array(fc.tuple(name, email, fc.nat(WAYS.length - 1)), { minLength: 1, maxLength: 12 }),
+      (people) => {
+        const text = people.map(([name, email, way]) => WAYS[way]!(name, email)).join('\n');
+        const list = readList(linesOf(text));
+        expect(list.ok && list.value.lines.map(({ name, email }) => [name, email])).toEqual(
+          people.map(([name, email, way]) => [
+            way === 1 ? checked(name.replaceAll('"', '')) : checked(name),
+            email.toLowerCase(),
+          ]),
+        );
+      },
+    ));
 
   const checked = (name: string): string => {
     const line = checkLine({ name, email: '' });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTelephone, telephoneText } from '#domain/people/telephone.ts';
+import { holds } from '../../../support/holds.ts';
 
 const digits = (length: number) =>
   fc
@@ -26,33 +27,27 @@ describe('a telephone number as people type it', () => {
     const typed = northAmerican.chain((number) =>
       fc.tuple(fc.constant(number), fc.constantFrom('', '1', '+1', '0111'), spread(number)),
     );
-    fc.assert(
-      fc.property(typed, ([number, country, text]) => {
-        expect(readTelephone(`${country}${text}`)).toEqual({ ok: true, value: `+1${number}` });
-      }),
-    );
+    holds(typed, ([number, country, text]) => {
+      expect(readTelephone(`${country}${text}`)).toEqual({ ok: true, value: `+1${number}` });
+    });
   });
 
   test('of anywhere else begins with + or 011, and what is shown reads as itself', () => {
-    fc.assert(
-      fc.property(
-        elsewhere.chain((number) => fc.tuple(fc.constant(number), spread(number))),
-        ([number, text]) => {
-          expect(readTelephone(text)).toEqual({ ok: true, value: number });
-          expect(readTelephone(text.replace('+', '011'))).toEqual({ ok: true, value: number });
-        },
-      ),
+    holds(
+      elsewhere.chain((number) => fc.tuple(fc.constant(number), spread(number))),
+      ([number, text]) => {
+        expect(readTelephone(text)).toEqual({ ok: true, value: number });
+        expect(readTelephone(text.replace('+', '011'))).toEqual({ ok: true, value: number });
+      },
     );
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          elsewhere,
-          northAmerican.map((each) => `+1${each}`),
-        ),
-        (number) => {
-          expect(readTelephone(telephoneText(number))).toEqual({ ok: true, value: number });
-        },
+    holds(
+      fc.oneof(
+        elsewhere,
+        northAmerican.map((each) => `+1${each}`),
       ),
+      (number) => {
+        expect(readTelephone(telephoneText(number))).toEqual({ ok: true, value: number });
+      },
     );
   });
 

@@ -9,6 +9,7 @@ import { CATALOGUE, type Dice, dice, groupOf, QUESTIONS } from '../../../support
 import { changedOf } from '../../../support/reports.ts';
 import { countsBehind } from '../../../support/small-numbers.ts';
 import { ulidOf } from '../../../support/ulids.ts';
+import { holds } from '../../../support/holds.ts';
 
 /** Cohorts of the sizes that matter: each of one affiliate, or of the Alliance with people of two. */
 const cohorts = fc
@@ -62,92 +63,80 @@ function contributions(all: readonly (readonly CountedAtHome[])[], part: string)
 }
 
 describe('what changed over cohorts', () => {
-  test('S86 each part is a recount of the cohorts that may be split', () => {
-    fc.assert(
-      fc.property(cohorts, (all) => {
-        const shown = sumOf(all);
-        const names = ['all', 'en', 'es', ...[9001, 9002, 9003].map((each) => ulidOf(each))];
-        for (const part of names) {
-          const its = contributions(all, part);
-          const people = its.flatMap((each) => each.people);
-          const figures = shown.find((each) => each.part === part);
-          expect(figures === undefined).toBe(people.length < 10);
-          if (figures === undefined) continue;
-          expect(figures.people).toBe(Math.round(people.length / 5) * 5);
-          const counted = QUESTIONS.map((question) =>
-            its
-              .filter(
-                ({ parts }) =>
-                  pairs(parts.flat(), question).length >= 10 &&
-                  parts.every((each) => pairs(each, question).length >= 5),
-              )
-              .flatMap((each) => pairs(each.people, question)),
+  test('S86 each part is a recount of the cohorts that may be split', () =>
+    holds.with({ numRuns: 60 })(cohorts, (all) => {
+      const shown = sumOf(all);
+      const names = ['all', 'en', 'es', ...[9001, 9002, 9003].map((each) => ulidOf(each))];
+      for (const part of names) {
+        const its = contributions(all, part);
+        const people = its.flatMap((each) => each.people);
+        const figures = shown.find((each) => each.part === part);
+        expect(figures === undefined).toBe(people.length < 10);
+        if (figures === undefined) continue;
+        expect(figures.people).toBe(Math.round(people.length / 5) * 5);
+        const counted = QUESTIONS.map((question) =>
+          its
+            .filter(
+              ({ parts }) =>
+                pairs(parts.flat(), question).length >= 10 &&
+                parts.every((each) => pairs(each, question).length >= 5),
+            )
+            .flatMap((each) => pairs(each.people, question)),
+        );
+        for (const [place, { question, after, up }] of figures.questions.entries()) {
+          const numbers = counted[place]!.map((each) => said(each, 'after', question)!).sort(
+            (one, other) => one - other,
           );
-          for (const [place, { question, after, up }] of figures.questions.entries()) {
-            const numbers = counted[place]!.map((each) => said(each, 'after', question)!).sort(
-              (one, other) => one - other,
-            );
-            const low = numbers[Math.ceil(numbers.length / 2) - 1];
-            const high = numbers[Math.floor(numbers.length / 2)];
-            expect(after).toBe(numbers.length < 10 ? null : 10 * Math.floor(((low! + high!) / 2 + 5) / 10));
-            const surer = counted[place]!.filter(
-              (each) => said(each, 'after', question)! - said(each, 'before', question)! >= 20,
-            ).length;
-            if (up !== null) expect(countsBehind(up, numbers.length)).toContain(surer);
+          const low = numbers[Math.ceil(numbers.length / 2) - 1];
+          const high = numbers[Math.floor(numbers.length / 2)];
+          expect(after).toBe(numbers.length < 10 ? null : 10 * Math.floor(((low! + high!) / 2 + 5) / 10));
+          const surer = counted[place]!.filter(
+            (each) => said(each, 'after', question)! - said(each, 'before', question)! >= 20,
+          ).length;
+          if (up !== null) expect(countsBehind(up, numbers.length)).toContain(surer);
+        }
+      }
+    }));
+
+  test('S30 S86 what is left of a sum without a cohort, or of it without its parts, is never a few people', () =>
+    holds.with({ numRuns: 60 })(cohorts, (all) => {
+      const shown = sumOf(all);
+      const everyone = contributions(all, 'all').flatMap(({ people }) => people);
+      for (const split of [['en', 'es'], [9001, 9002, 9003].map((each) => ulidOf(each))]) {
+        const inParts = split
+          .filter((part) => shown.some((each) => each.part === part))
+          .reduce((sum, part) => sum + contributions(all, part).flatMap((each) => each.people).length, 0);
+        const left = everyone.length - inParts;
+        expect(left === 0 || left >= 5).toBe(true);
+      }
+      const sum = shown.find(({ part }) => part === 'all');
+      for (const { question, up } of sum?.questions ?? []) {
+        if (up === null) continue;
+        const counted = all.filter((cohort) => cohort.length >= 10 && pairs(cohort, question).length >= 10);
+        const people = counted.flatMap((cohort) => pairs(cohort, question)).length;
+        for (const cohort of all) {
+          const own = changedOf(CATALOGUE, cohort);
+          const its =
+            own.kind === 'figures' ? own.questions.find((each) => each.question === question) : null;
+          if (its?.up === undefined || its.up === null) continue;
+          const of = pairs(cohort, question).length;
+          const left = people - of;
+          expect(left === 0 || left >= 10).toBe(true);
+          const gaps = countsBehind(up, people).flatMap((more) =>
+            countsBehind(its.up!, of).map((count) => more - count),
+          );
+          if (left > 0) {
+            expect(gaps.every((gap) => gap >= 1 && gap <= 4)).toBe(false);
+            expect(gaps.every((gap) => left - gap >= 1 && left - gap <= 4)).toBe(false);
           }
         }
-      }),
-      { numRuns: 60 },
-    );
-  });
+      }
+    }));
 
-  test('S30 S86 what is left of a sum without a cohort, or of it without its parts, is never a few people', () => {
-    fc.assert(
-      fc.property(cohorts, (all) => {
-        const shown = sumOf(all);
-        const everyone = contributions(all, 'all').flatMap(({ people }) => people);
-        for (const split of [['en', 'es'], [9001, 9002, 9003].map((each) => ulidOf(each))]) {
-          const inParts = split
-            .filter((part) => shown.some((each) => each.part === part))
-            .reduce((sum, part) => sum + contributions(all, part).flatMap((each) => each.people).length, 0);
-          const left = everyone.length - inParts;
-          expect(left === 0 || left >= 5).toBe(true);
-        }
-        const sum = shown.find(({ part }) => part === 'all');
-        for (const { question, up } of sum?.questions ?? []) {
-          if (up === null) continue;
-          const counted = all.filter((cohort) => cohort.length >= 10 && pairs(cohort, question).length >= 10);
-          const people = counted.flatMap((cohort) => pairs(cohort, question)).length;
-          for (const cohort of all) {
-            const own = changedOf(CATALOGUE, cohort);
-            const its =
-              own.kind === 'figures' ? own.questions.find((each) => each.question === question) : null;
-            if (its?.up === undefined || its.up === null) continue;
-            const of = pairs(cohort, question).length;
-            const left = people - of;
-            expect(left === 0 || left >= 10).toBe(true);
-            const gaps = countsBehind(up, people).flatMap((more) =>
-              countsBehind(its.up!, of).map((count) => more - count),
-            );
-            if (left > 0) {
-              expect(gaps.every((gap) => gap >= 1 && gap <= 4)).toBe(false);
-              expect(gaps.every((gap) => left - gap >= 1 && left - gap <= 4)).toBe(false);
-            }
-          }
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('S30 S86 says nothing of cohorts under ten, however many there are', () => {
-    fc.assert(
-      fc.property(fc.array(dice, { minLength: 9, maxLength: 9 }), (people) => {
-        expect(sumOf([0, 100, 200].map((from) => groupOf(people, from + 1).people))).toEqual([]);
-      }),
-      { numRuns: 10 },
-    );
-  });
+  test('S30 S86 says nothing of cohorts under ten, however many there are', () =>
+    holds.with({ numRuns: 10 })(fc.array(dice, { minLength: 9, maxLength: 9 }), (people) => {
+      expect(sumOf([0, 100, 200].map((from) => groupOf(people, from + 1).people))).toEqual([]);
+    }));
 
   test('S30 S88 an affiliate’s people in a cohort of the Alliance count where they are ten and nobody else is under five', () => {
     const size = fc.constantFrom(0, 1, 4, 5, 9, 10, 14);
@@ -167,57 +156,50 @@ describe('what changed over cohorts', () => {
     const [mine, names] = [ulidOf(9001), ['9001', '9002', '9003'].map((each) => ulidOf(Number(each)))];
     const of = (people: readonly CountedAtHome[], home: string) =>
       people.filter((each) => each.home === home);
-    fc.assert(
-      fc.property(cohorts, alliance, (own, all) => {
-        const ownSum = addAll({}, own, null);
-        const sum = addAll(ownSum, all, [mine]);
-        const [before, after] = [ownSum, sum].map((each) => peopleIn(each, 'all'));
-        const counted = all.filter(
+    holds.with({ numRuns: 60 })(cohorts, alliance, (own, all) => {
+      const ownSum = addAll({}, own, null);
+      const sum = addAll(ownSum, all, [mine]);
+      const [before, after] = [ownSum, sum].map((each) => peopleIn(each, 'all'));
+      const counted = all.filter(
+        (people) =>
+          of(people, mine).length >= 10 &&
+          names.every((home) => of(people, home).length === 0 || of(people, home).length >= 5),
+      );
+      expect(after! - before!).toBe(counted.flatMap((people) => of(people, mine)).length);
+      const gained = peopleIn(sum, mine) - peopleIn(ownSum, mine);
+      expect(gained).toBe(after! - before!);
+      // By language nothing is added, and of nobody else either.
+      for (const name of ['en', 'es', names[1]!, names[2]!]) {
+        expect(partOf(sum, name)).toEqual(partOf(ownSum, name));
+      }
+      for (const question of QUESTIONS) {
+        const said = (of: Tallies) => partOf(of, 'all')[`question/${question}`]?.['of'] ?? 0;
+        const more = said(sum) - said(ownSum);
+        const saying = counted.filter(
           (people) =>
-            of(people, mine).length >= 10 &&
-            names.every((home) => of(people, home).length === 0 || of(people, home).length >= 5),
+            pairs(of(people, mine), question).length >= 10 &&
+            names.every(
+              (home) => of(people, home).length === 0 || pairs(of(people, home), question).length >= 5,
+            ),
         );
-        expect(after! - before!).toBe(counted.flatMap((people) => of(people, mine)).length);
-        const gained = peopleIn(sum, mine) - peopleIn(ownSum, mine);
-        expect(gained).toBe(after! - before!);
-        // By language nothing is added, and of nobody else either.
-        for (const name of ['en', 'es', names[1]!, names[2]!]) {
-          expect(partOf(sum, name)).toEqual(partOf(ownSum, name));
-        }
-        for (const question of QUESTIONS) {
-          const said = (of: Tallies) => partOf(of, 'all')[`question/${question}`]?.['of'] ?? 0;
-          const more = said(sum) - said(ownSum);
-          const saying = counted.filter(
-            (people) =>
-              pairs(of(people, mine), question).length >= 10 &&
-              names.every(
-                (home) => of(people, home).length === 0 || pairs(of(people, home), question).length >= 5,
-              ),
-          );
-          expect(more).toBe(saying.flatMap((people) => pairs(of(people, mine), question)).length);
-        }
-      }),
-      { numRuns: 60 },
-    );
+        expect(more).toBe(saying.flatMap((people) => pairs(of(people, mine), question)).length);
+      }
+    });
   });
 
-  test('S90 a cohort that is read in parts adds what it adds as a whole', () => {
-    fc.assert(
-      fc.property(cohorts, fc.nat({ max: 28 }), fc.nat({ max: 28 }), (all, one, other) => {
-        const cuts = [0, Math.min(one, other), Math.max(one, other)];
-        for (const people of all) {
-          const pages = cuts.map((from, at) => people.slice(from, cuts[at + 1]));
-          const joined = pages.map((page) => countPeople(CATALOGUE, page)).reduce(addTallies);
-          for (const homes of [null, [ulidOf(9001)], [ulidOf(9003)]]) {
-            const whole = addCohort({}, countPeople(CATALOGUE, people), homes);
-            expect(addCohort({}, joined, homes)).toEqual(whole);
-          }
-          expect(joined).toEqual(countPeople(CATALOGUE, people));
+  test('S90 a cohort that is read in parts adds what it adds as a whole', () =>
+    holds.with({ numRuns: 30 })(cohorts, fc.nat({ max: 28 }), fc.nat({ max: 28 }), (all, one, other) => {
+      const cuts = [0, Math.min(one, other), Math.max(one, other)];
+      for (const people of all) {
+        const pages = cuts.map((from, at) => people.slice(from, cuts[at + 1]));
+        const joined = pages.map((page) => countPeople(CATALOGUE, page)).reduce(addTallies);
+        for (const homes of [null, [ulidOf(9001)], [ulidOf(9003)]]) {
+          const whole = addCohort({}, countPeople(CATALOGUE, people), homes);
+          expect(addCohort({}, joined, homes)).toEqual(whole);
         }
-      }),
-      { numRuns: 30 },
-    );
-  });
+        expect(joined).toEqual(countPeople(CATALOGUE, people));
+      }
+    }));
 
   test('S86 a gap of more than 10 points between parts is the course’s', () => {
     expect(areApart([{ done: 60 }, { done: 70 }])).toBe(false);

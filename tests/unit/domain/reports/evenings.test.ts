@@ -10,6 +10,7 @@ import { proportionOf } from '#domain/reports/small-numbers.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { eveningsOf } from '../../../support/reports.ts';
 import { ulidOf } from '../../../support/ulids.ts';
+import { holds } from '../../../support/holds.ts';
 
 const DAYS = { startsOn: '2027-05-13', endsOn: '2027-05-16' };
 const QUESTIONS = ['my-story', 'unfair-result'];
@@ -54,33 +55,31 @@ const written = (words: string): Said => ({ values: [2, null], words });
 describe('what a cohort said in the evening', () => {
   test('S30 S71 is a recount of what people said, and points at nobody', () => {
     const size = fc.constantFrom(0, 1, 4, 5, 9, 10, 28, 40);
-    fc.assert(
-      fc.property(
-        size.chain((n) => fc.array(said, { minLength: n, maxLength: n })),
-        (all) => {
-          const report = eveningsOf(CATALOGUE, peopleOf(all), DAYS, LATER);
-          if (all.length < 10) {
-            expect(report).toEqual({ kind: 'too-few' });
-            return;
-          }
-          if (report.kind !== 'figures') throw new Error(report.kind);
-          expect(report.evenings.map(({ day }) => day)).toEqual([4, 3, 2, 1]);
-          const first = report.evenings.at(-1)!;
-          const given = all.filter(
-            (each) => each !== null && (each.words !== '' || each.values.some((value) => value !== null)),
-          );
-          expect(first.answered).toBe(proportionOf(given.length, all.length));
-          for (const [at, { question, yes }] of first.questions.entries()) {
-            expect(question).toBe(QUESTIONS[at]);
-            const values = all.flatMap((each) => each?.values[at] ?? []);
-            expect(yes).toBe(proportionOf(values.filter((value) => value === 2).length, values.length));
-          }
-          const lines = all.flatMap((each) => (each === null || each.words === '' ? [] : [each.words]));
-          if (lines.length < 5) expect(first.lines).toBeNull();
-          else expect(first.lines).toEqual([...lines].sort((left, right) => (left < right ? -1 : 1)));
-          for (const { lines: none } of report.evenings.slice(0, -1)) expect(none).toBeNull();
-        },
-      ),
+    holds(
+      size.chain((n) => fc.array(said, { minLength: n, maxLength: n })),
+      (all) => {
+        const report = eveningsOf(CATALOGUE, peopleOf(all), DAYS, LATER);
+        if (all.length < 10) {
+          expect(report).toEqual({ kind: 'too-few' });
+          return;
+        }
+        if (report.kind !== 'figures') throw new Error(report.kind);
+        expect(report.evenings.map(({ day }) => day)).toEqual([4, 3, 2, 1]);
+        const first = report.evenings.at(-1)!;
+        const given = all.filter(
+          (each) => each !== null && (each.words !== '' || each.values.some((value) => value !== null)),
+        );
+        expect(first.answered).toBe(proportionOf(given.length, all.length));
+        for (const [at, { question, yes }] of first.questions.entries()) {
+          expect(question).toBe(QUESTIONS[at]);
+          const values = all.flatMap((each) => each?.values[at] ?? []);
+          expect(yes).toBe(proportionOf(values.filter((value) => value === 2).length, values.length));
+        }
+        const lines = all.flatMap((each) => (each === null || each.words === '' ? [] : [each.words]));
+        if (lines.length < 5) expect(first.lines).toBeNull();
+        else expect(first.lines).toEqual([...lines].sort((left, right) => (left < right ? -1 : 1)));
+        for (const { lines: none } of report.evenings.slice(0, -1)) expect(none).toBeNull();
+      },
     );
   });
 

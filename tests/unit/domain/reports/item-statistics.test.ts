@@ -6,6 +6,7 @@ import type { Counted, CountedAtHome } from '#domain/reports/counted.ts';
 import { CATALOGUE, dice, type Group, groupOf, ITEMS, wrongOf } from '../../../support/counted.ts';
 import { sheetOf } from '../../../support/reports.ts';
 import { countsBehind, nearest } from '../../../support/small-numbers.ts';
+import { holds } from '../../../support/holds.ts';
 
 /** Cohorts of any of the sizes that matter, of people of their own. */
 const cohorts = fc
@@ -39,62 +40,54 @@ const of = (right: number, all: number): ItemStatistic =>
   statistics([cohortOf(right, all)]).find(({ item }) => item === SINGLE!.id)!;
 
 describe('how the items of a course do', () => {
-  test('S72 says what a recount from the records says, of cohorts in which ten people tried an item', () => {
-    fc.assert(
-      fc.property(cohorts, (all) => {
-        const shown = statistics(all);
-        expect(shown.map(({ item }) => item)).toEqual(ITEMS.map(({ id }) => id));
-        for (const { item, people, right, choice, look, unpicked } of shown) {
-          const tries = all
-            .map((cohort) => tried(cohort, item))
-            .filter(({ length }) => length >= 10)
-            .flat();
-          const good = tries.filter((each) => each.right).length;
-          expect(right).toBe(nearest(good, tries.length));
-          expect(people).toBe(tries.length < 10 ? null : Math.round(tries.length / 5) * 5);
-          if (tries.length < 50) expect([look, unpicked]).toEqual([null, []]);
-          else {
-            const share = good / tries.length;
-            if (share < 0.3) expect(look).toBe('hard');
-            if (share > 0.95) expect(look).toBe('easy');
-            if (share >= 0.3 && share < 0.9) expect(look).toBeNull();
-          }
-          if (choice !== null) expect(tries.length - good).toBeGreaterThanOrEqual(5);
+  test('S72 says what a recount from the records says, of cohorts in which ten people tried an item', () =>
+    holds.with({ numRuns: 60 })(cohorts, (all) => {
+      const shown = statistics(all);
+      expect(shown.map(({ item }) => item)).toEqual(ITEMS.map(({ id }) => id));
+      for (const { item, people, right, choice, look, unpicked } of shown) {
+        const tries = all
+          .map((cohort) => tried(cohort, item))
+          .filter(({ length }) => length >= 10)
+          .flat();
+        const good = tries.filter((each) => each.right).length;
+        expect(right).toBe(nearest(good, tries.length));
+        expect(people).toBe(tries.length < 10 ? null : Math.round(tries.length / 5) * 5);
+        if (tries.length < 50) expect([look, unpicked]).toEqual([null, []]);
+        else {
+          const share = good / tries.length;
+          if (share < 0.3) expect(look).toBe('hard');
+          if (share > 0.95) expect(look).toBe('easy');
+          if (share >= 0.3 && share < 0.9) expect(look).toBeNull();
         }
-      }),
-      { numRuns: 60 },
-    );
-  });
+        if (choice !== null) expect(tries.length - good).toBeGreaterThanOrEqual(5);
+      }
+    }));
 
-  test('S30 S72 what is left of a sum without a cohort’s sheet is never a few people', () => {
-    fc.assert(
-      fc.property(cohorts, (all) => {
-        for (const { item, right } of statistics(all)) {
-          const counted = all.map((cohort) => tried(cohort, item)).filter(({ length }) => length >= 10);
-          const people = counted.flat().length;
-          if (right === null) continue;
-          expect(people).toBeGreaterThanOrEqual(10);
-          const wrong = countsBehind(right, people).map((count) => people - count);
-          for (const cohort of all) {
-            const sheet = sheetOf(CATALOGUE, cohort, []);
-            const missed = sheet.kind === 'figures' && sheet.missed.find((each) => each.item === item);
-            if (missed === false || missed === undefined) continue;
-            const own = tried(cohort, item).length;
-            const left = people - own;
-            expect(left === 0 || left >= 10).toBe(true);
-            const gaps = wrong.flatMap((more) =>
-              countsBehind(missed.proportion, own).map((count) => more - count),
-            );
-            if (left > 0) {
-              expect(gaps.every((gap) => gap >= 1 && gap <= 4)).toBe(false);
-              expect(gaps.every((gap) => left - gap >= 1 && left - gap <= 4)).toBe(false);
-            }
+  test('S30 S72 what is left of a sum without a cohort’s sheet is never a few people', () =>
+    holds.with({ numRuns: 60 })(cohorts, (all) => {
+      for (const { item, right } of statistics(all)) {
+        const counted = all.map((cohort) => tried(cohort, item)).filter(({ length }) => length >= 10);
+        const people = counted.flat().length;
+        if (right === null) continue;
+        expect(people).toBeGreaterThanOrEqual(10);
+        const wrong = countsBehind(right, people).map((count) => people - count);
+        for (const cohort of all) {
+          const sheet = sheetOf(CATALOGUE, cohort, []);
+          const missed = sheet.kind === 'figures' && sheet.missed.find((each) => each.item === item);
+          if (missed === false || missed === undefined) continue;
+          const own = tried(cohort, item).length;
+          const left = people - own;
+          expect(left === 0 || left >= 10).toBe(true);
+          const gaps = wrong.flatMap((more) =>
+            countsBehind(missed.proportion, own).map((count) => more - count),
+          );
+          if (left > 0) {
+            expect(gaps.every((gap) => gap >= 1 && gap <= 4)).toBe(false);
+            expect(gaps.every((gap) => left - gap >= 1 && left - gap <= 4)).toBe(false);
           }
         }
-      }),
-      { numRuns: 60 },
-    );
-  });
+      }
+    }));
 
   test.each([
     [14, 50, 'hard'],

@@ -5,6 +5,7 @@ import { emptyRecord } from '#domain/record/events/events.ts';
 import { tallyOf } from '#domain/reports/counts.ts';
 import { isCounted, publish, type Published, reportDay } from '#domain/reports/published.ts';
 import { ulidOf } from '../../../support/ulids.ts';
+import { holds } from '../../../support/holds.ts';
 
 const START = Date.UTC(2027, 4, 1, 11);
 
@@ -49,81 +50,77 @@ const recordOf = (didAt: number | null) => {
 };
 
 describe('what is published of a group', () => {
-  test('S30 S71 moves with no fewer than five people, whoever is added, removed and put back between two readings', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.option(fc.integer({ min: 0, max: 10 })), { minLength: 8, maxLength: 16 }),
-        fc.array(act, { minLength: 20, maxLength: 120 }),
-        (said, acts) => {
-          let now = START;
-          const people: Somebody[] = said.map((each) => ({
-            ...{ enrolledAt: now - 30 * DAY_MS, isIn: true, said: each, didAt: null },
-          }));
-          let known: Published | null = null;
-          /** Who was in it with what, each time that the figure was another. */
-          const states: Map<number, number>[] = [];
-          const shown: string[][] = [];
-          const change = (who: number, how: Partial<Somebody>): void => {
-            const its = people[who];
-            if (its !== undefined) people[who] = { ...its, ...how };
-          };
-          for (const { does, who, ...more } of acts) {
-            if (does === 'removes') change(who, { isIn: false });
-            if (does === 'restores') change(who, { isIn: true });
-            if (does === 'says' && 'value' in more) change(who, { said: more.value, didAt: now });
-            if (does === 'waits') now += (who + 1) * 20 * HOUR_MS;
-            for (let each = 0; each < who && (does === 'adds' || does === 'joins'); each += 1) {
-              const added = does === 'adds' ? { addedAt: now } : {};
-              people.push({ enrolledAt: now, isIn: true, said: each, didAt: null, ...added });
-            }
-            if (does !== 'reads' || known?.day === reportDay(now)) continue;
-            const here = people.map((each, at) => ({ ...each, at })).filter(({ isIn }) => isIn);
-            const counted = here.filter((each) => isCounted(each, recordOf(each.didAt), now));
-            for (const { enrolledAt, addedAt, didAt } of counted) {
-              expect(now - enrolledAt).toBeGreaterThanOrEqual(7 * DAY_MS);
-              if (addedAt !== undefined) expect(didAt).toBeGreaterThanOrEqual(addedAt);
-            }
-            const sayers = counted.flatMap((each) =>
-              each.said === null ? [] : [{ ...each, said: each.said }],
-            );
-            const before: Published | null = known;
-            known = publish(
-              before,
-              {
-                ...{ size: here.length, young: here.length - counted.length },
-                tallies: {
-                  'all/people': tallyOf(counted, () => []),
-                  'sure/it': tallyOf(sayers, (each) => [each.said]),
-                },
-                lines: {
-                  evening: sayers.map(({ at }) => ({ writer: ulidOf(at), line: `line of ${String(at)}` })),
-                },
+  test('S30 S71 moves with no fewer than five people, whoever is added, removed and put back between two readings', () =>
+    holds.with({ numRuns: 300 })(
+      fc.array(fc.option(fc.integer({ min: 0, max: 10 })), { minLength: 8, maxLength: 16 }),
+      fc.array(act, { minLength: 20, maxLength: 120 }),
+      (said, acts) => {
+        let now = START;
+        const people: Somebody[] = said.map((each) => ({
+          ...{ enrolledAt: now - 30 * DAY_MS, isIn: true, said: each, didAt: null },
+        }));
+        let known: Published | null = null;
+        /** Who was in it with what, each time that the figure was another. */
+        const states: Map<number, number>[] = [];
+        const shown: string[][] = [];
+        const change = (who: number, how: Partial<Somebody>): void => {
+          const its = people[who];
+          if (its !== undefined) people[who] = { ...its, ...how };
+        };
+        for (const { does, who, ...more } of acts) {
+          if (does === 'removes') change(who, { isIn: false });
+          if (does === 'restores') change(who, { isIn: true });
+          if (does === 'says' && 'value' in more) change(who, { said: more.value, didAt: now });
+          if (does === 'waits') now += (who + 1) * 20 * HOUR_MS;
+          for (let each = 0; each < who && (does === 'adds' || does === 'joins'); each += 1) {
+            const added = does === 'adds' ? { addedAt: now } : {};
+            people.push({ enrolledAt: now, isIn: true, said: each, didAt: null, ...added });
+          }
+          if (does !== 'reads' || known?.day === reportDay(now)) continue;
+          const here = people.map((each, at) => ({ ...each, at })).filter(({ isIn }) => isIn);
+          const counted = here.filter((each) => isCounted(each, recordOf(each.didAt), now));
+          for (const { enrolledAt, addedAt, didAt } of counted) {
+            expect(now - enrolledAt).toBeGreaterThanOrEqual(7 * DAY_MS);
+            if (addedAt !== undefined) expect(didAt).toBeGreaterThanOrEqual(addedAt);
+          }
+          const sayers = counted.flatMap((each) =>
+            each.said === null ? [] : [{ ...each, said: each.said }],
+          );
+          const before: Published | null = known;
+          known = publish(
+            before,
+            {
+              ...{ size: here.length, young: here.length - counted.length },
+              tallies: {
+                'all/people': tallyOf(counted, () => []),
+                'sure/it': tallyOf(sayers, (each) => [each.said]),
               },
-              now,
-            );
-            if (known.figures['sure/it'] !== before?.figures['sure/it']) {
-              states.push(new Map(sayers.map((each) => [each.at, each.said])));
-            }
-            shown.push([...(known.lines['evening']?.lines ?? [])]);
-            expect(known.waiting).toBeGreaterThanOrEqual(here.length - counted.length);
+              lines: {
+                evening: sayers.map(({ at }) => ({ writer: ulidOf(at), line: `line of ${String(at)}` })),
+              },
+            },
+            now,
+          );
+          if (known.figures['sure/it'] !== before?.figures['sure/it']) {
+            states.push(new Map(sayers.map((each) => [each.at, each.said])));
           }
-          for (const [at, one] of states.entries()) {
-            expect(one.size).toBeGreaterThanOrEqual(10);
-            for (const other of states.slice(0, at)) {
-              expect(differing(one, other)).toBeGreaterThanOrEqual(5);
-            }
+          shown.push([...(known.lines['evening']?.lines ?? [])]);
+          expect(known.waiting).toBeGreaterThanOrEqual(here.length - counted.length);
+        }
+        for (const [at, one] of states.entries()) {
+          expect(one.size).toBeGreaterThanOrEqual(10);
+          for (const other of states.slice(0, at)) {
+            expect(differing(one, other)).toBeGreaterThanOrEqual(5);
           }
-          for (const [at, lines] of shown.entries()) {
-            const before = shown[at - 1] ?? [];
-            expect(before.filter((line) => !lines.includes(line))).toEqual([]);
-            expect([0, 1, 2, 3, 4].map((gap) => before.length + gap).slice(1)).not.toContain(lines.length);
-            expect(lines).toEqual([...new Set(lines)].sort());
-          }
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
+        }
+        for (const [at, lines] of shown.entries()) {
+          const before = shown[at - 1] ?? [];
+          expect(before.filter((line) => !lines.includes(line))).toEqual([]);
+          expect([0, 1, 2, 3, 4].map((gap) => before.length + gap).slice(1)).not.toContain(lines.length);
+          expect(lines).toEqual([...new Set(lines)].sort());
+        }
+      },
+    ));
 
   test('S30 says who isn’t counted yet: too new, too few at a time, or put in by staff', () => {
     const counting = (people: number, young: number) => ({

@@ -27,6 +27,7 @@ import { rowsOf, textOfBody } from '#domain/worksheets/values.ts';
 import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
 import { worksheetIn, WORKSHEETS } from '../../../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../../../scripts/content/read/course.ts';
+import { holds } from '../../../support/holds.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -69,28 +70,25 @@ test('the words of a check-in are those of the worksheet', () => {
     expect(fieldOf(FACTS, each)).toMatchObject({ kind: 'number', most: HIGHEST_COUNT });
 });
 
-test('what is filled in reads the same, leaves other days and parts alone, and always fits the sheet', () => {
-  fc.assert(
-    fc.property(filled, day, checkIn, (before, on, own) => {
-      const body = filledBy(before);
-      const next = withCheckIn(body, { day: on, checkIn: own, language: 'es' }, newId);
+test('what is filled in reads the same, leaves other days and parts alone, and always fits the sheet', () =>
+  holds(filled, day, checkIn, (before, on, own) => {
+    const body = filledBy(before);
+    const next = withCheckIn(body, { day: on, checkIn: own, language: 'es' }, newId);
 
-      expect(checkInOf(next, on)).toEqual(own);
-      for (const other of CHECK_IN_DAYS.filter((each) => each !== on)) {
-        expect(checkInOf(next, other)).toEqual(checkInOf(body, other));
-      }
-      expect(checkBody(SHEET, next).ok).toBe(true);
-      expect([next.parts[PART], next.parts['check-ins'], next.ready]).toEqual([
-        SHEET_WITH.parts[PART],
-        'Mondays',
-        true,
-      ]);
-      // The same again is the same text, so two phones that say the same are no conflict.
-      const again = withCheckIn(next, { day: on, checkIn: own, language: 'es' }, newId);
-      expect(textOfBody(SHEET, again)).toBe(textOfBody(SHEET, next));
-    }),
-  );
-});
+    expect(checkInOf(next, on)).toEqual(own);
+    for (const other of CHECK_IN_DAYS.filter((each) => each !== on)) {
+      expect(checkInOf(next, other)).toEqual(checkInOf(body, other));
+    }
+    expect(checkBody(SHEET, next).ok).toBe(true);
+    expect([next.parts[PART], next.parts['check-ins'], next.ready]).toEqual([
+      SHEET_WITH.parts[PART],
+      'Mondays',
+      true,
+    ]);
+    // The same again is the same text, so two phones that say the same are no conflict.
+    const again = withCheckIn(next, { day: on, checkIn: own, language: 'es' }, newId);
+    expect(textOfBody(SHEET, again)).toBe(textOfBody(SHEET, next));
+  }));
 
 test('what helped stays where somebody wrote it, and a commitment that is gone makes room', () => {
   const body: Body = {
@@ -114,26 +112,23 @@ test('what helped stays where somebody wrote it, and a commitment that is gone m
   expect(rowsOf(next, LOOKED_BACK)).toHaveLength(3);
 });
 
-test('a sender sees how it goes with what they were shown, the numbers, and no word of it', () => {
-  fc.assert(
-    fc.property(filled, fc.subarray([...IDS]), (before, ids) => {
-      const body = filledBy(before);
-      const shown = shownCheckIns(body, new Set(ids));
+test('a sender sees how it goes with what they were shown, the numbers, and no word of it', () =>
+  holds(filled, fc.subarray([...IDS]), (before, ids) => {
+    const body = filledBy(before);
+    const shown = shownCheckIns(body, new Set(ids));
 
-      expect(Object.keys(shown.parts).every((part) => part === LOOKED_BACK || part === FACTS)).toBe(true);
-      expect(rowsOf(shown, LOOKED_BACK).every((row) => ids.some((id) => id === row['which']))).toBe(true);
-      expect(rowsOf(shown, FACTS).some((row) => 'note' in row)).toBe(false);
-      // Showing what is shown shows the same: the server asks just that.
-      const text = shownCheckInsText(SHEET, body, new Set(ids));
-      expect(shownCheckInsText(SHEET, shown, new Set(ids))).toBe(text);
-      for (const each of CHECK_IN_DAYS) {
-        const [whole, part] = [checkInOf(body, each), checkInOf(shown, each)];
-        expect(part.counts).toEqual(whole.counts);
-        for (const id of ids) expect(part.how[id]).toBe(whole.how[id]);
-      }
-    }),
-  );
-});
+    expect(Object.keys(shown.parts).every((part) => part === LOOKED_BACK || part === FACTS)).toBe(true);
+    expect(rowsOf(shown, LOOKED_BACK).every((row) => ids.some((id) => id === row['which']))).toBe(true);
+    expect(rowsOf(shown, FACTS).some((row) => 'note' in row)).toBe(false);
+    // Showing what is shown shows the same: the server asks just that.
+    const text = shownCheckInsText(SHEET, body, new Set(ids));
+    expect(shownCheckInsText(SHEET, shown, new Set(ids))).toBe(text);
+    for (const each of CHECK_IN_DAYS) {
+      const [whole, part] = [checkInOf(body, each), checkInOf(shown, each)];
+      expect(part.counts).toEqual(whole.counts);
+      for (const id of ids) expect(part.how[id]).toBe(whole.how[id]);
+    }
+  }));
 
 test('days are filled once something stands there; the closest one is where people begin', () => {
   expect(daysFilled(SHEET_WITH)).toEqual([]);

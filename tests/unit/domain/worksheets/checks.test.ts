@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findingsOf, standingOf } from '#domain/worksheets/checks.ts';
 import type { Body, Check, Value } from '#domain/worksheets/definition.ts';
+import { holds } from '../../../support/holds.ts';
 
 const TODAY = '2027-04-30';
 const parts = [
@@ -268,36 +269,28 @@ describe('whatever somebody writes', () => {
     }));
   const PHRASE = { is: 'phrase', any: ['arrest'] } as const;
 
-  test('a phrase in any text is what is found in each of them', () => {
-    fc.assert(
-      fc.property(WRITTEN, (values) => {
-        const each = ['say', 'roles.who'].flatMap((of) => found({ ...PHRASE, of }, values));
-        expect(found({ ...PHRASE, of: '*' }, values)).toEqual(each);
-      }),
-    );
-  });
+  test('a phrase in any text is what is found in each of them', () =>
+    holds(WRITTEN, (values) => {
+      const each = ['say', 'roles.who'].flatMap((of) => found({ ...PHRASE, of }, values));
+      expect(found({ ...PHRASE, of: '*' }, values)).toEqual(each);
+    }));
 
-  test('words of several parts are as many as each of them holds', () => {
-    fc.assert(
-      fc.property(WRITTEN, fc.nat({ max: 12 }), (values, atMost) => {
-        const words = [values.say, ...values.roles.map(({ who }) => who)].join(' ').match(/\p{L}+/gu) ?? [];
-        const check = { is: 'words' as const, of: 'say', with: ['roles.who'], atMost };
-        expect(found(check, values).length).toBe(words.length > atMost ? 1 : 0);
-      }),
-    );
-  });
+  test('words of several parts are as many as each of them holds', () =>
+    holds(WRITTEN, fc.nat({ max: 12 }), (values, atMost) => {
+      const words = [values.say, ...values.roles.map(({ who }) => who)].join(' ').match(/\p{L}+/gu) ?? [];
+      const check = { is: 'words' as const, of: 'say', with: ['roles.who'], atMost };
+      expect(found(check, values).length).toBe(words.length > atMost ? 1 : 0);
+    }));
 
   test('a rise is found just where a number is too far above the one before it', () => {
     const STEPS = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 6 });
-    fc.assert(
-      fc.property(STEPS, fc.integer({ min: 1, max: 4 }), (numbers, atMost) => {
-        const steps = numbers.map((pressure, at) => ({ id: `row-${at}`, pressure }));
-        const tooFar = numbers.flatMap((number, at) =>
-          number - (numbers[at - 1] ?? number) > atMost ? [`row-${at}.pressure`] : [],
-        );
-        expect(found({ is: 'rise', of: 'steps.pressure', atMost }, { steps })).toEqual(tooFar);
-      }),
-    );
+    holds(STEPS, fc.integer({ min: 1, max: 4 }), (numbers, atMost) => {
+      const steps = numbers.map((pressure, at) => ({ id: `row-${at}`, pressure }));
+      const tooFar = numbers.flatMap((number, at) =>
+        number - (numbers[at - 1] ?? number) > atMost ? [`row-${at}.pressure`] : [],
+      );
+      expect(found({ is: 'rise', of: 'steps.pressure', atMost }, { steps })).toEqual(tooFar);
+    });
   });
 });
 

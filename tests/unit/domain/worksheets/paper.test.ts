@@ -6,6 +6,7 @@ import type { LearningRecord, Paper } from '#domain/record/record.ts';
 import { askedWorksheets, withPaper } from '#domain/attendance/paper.ts';
 import { PLAN, makeCatalogue } from '../../../support/catalogue.ts';
 import { ulidOf } from '../../../support/ulids.ts';
+import { holds } from '../../../support/holds.ts';
 
 const OTHER = 'worksheet.other';
 const EXTRA = 'worksheet.extra';
@@ -35,19 +36,17 @@ describe('a worksheet on paper', () => {
     const marks = fc.array(
       fc.tuple(fc.constantFrom(PLAN.id, OTHER), fc.integer({ min: 1, max: 50 }), fc.boolean()),
     );
-    fc.assert(
-      fc.property(marks, fc.infiniteStream(fc.nat()), (all, order) => {
-        // One id is one mark.
-        const once = [...new Map(all.map((each) => [each[1], each])).values()];
-        const put = (each: typeof once) =>
-          each.reduce((sum, [of, at, isSeen]) => withPaper(sum, of, paper(at, isSeen)), nothing).papers;
-        const shuffled = once
-          .map((each) => ({ each, by: order.next().value }))
-          .sort((left, right) => left.by - right.by)
-          .map(({ each }) => each);
-        expect(put([...shuffled, ...once])).toEqual(put(once));
-      }),
-    );
+    holds(marks, fc.infiniteStream(fc.nat()), (all, order) => {
+      // One id is one mark.
+      const once = [...new Map(all.map((each) => [each[1], each])).values()];
+      const put = (each: typeof once) =>
+        each.reduce((sum, [of, at, isSeen]) => withPaper(sum, of, paper(at, isSeen)), nothing).papers;
+      const shuffled = once
+        .map((each) => ({ each, by: order.next().value }))
+        .sort((left, right) => left.by - right.by)
+        .map(({ each }) => each);
+      expect(put([...shuffled, ...once])).toEqual(put(once));
+    });
   });
 
   test('is listed where the path asks for it, of a choice each one', () => {

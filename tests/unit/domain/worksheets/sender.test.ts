@@ -16,6 +16,7 @@ import { rowsOf, textOfBody } from '#domain/worksheets/values.ts';
 import { pagesOf } from '../../../../scripts/content/pages/kind.ts';
 import { worksheetIn, WORKSHEETS } from '../../../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../../../scripts/content/read/course.ts';
+import { holds } from '../../../support/holds.ts';
 
 const { course } = readCourse('content/core');
 if (course === null) throw new Error('the course cannot be read');
@@ -67,60 +68,51 @@ test('the words a sender can say, and their room, are those of the worksheet', (
   expect(SHEET.parts.find((part) => part.id === 'sender')?.kind).toBe('sign');
 });
 
-test('S63 a link shows commitments alone, no answer among them, and the same again', () => {
-  fc.assert(
-    fc.property(body, (of) => {
-      const shown = shownBody(of);
+test('S63 a link shows commitments alone, no answer among them, and the same again', () =>
+  holds(body, (of) => {
+    const shown = shownBody(of);
 
-      expect(Object.keys(shown.parts).filter((part) => part !== PART)).toEqual([]);
-      for (const each of rowsOf(shown, PART)) {
-        expect(each).not.toHaveProperty('answer');
-        expect(each).not.toHaveProperty('reason');
-        expect(each['act']).toMatch(/\S/u);
-      }
-      expect(shownBody(shown)).toEqual(shown);
-      const text = shownText(SHEET, of);
-      if (text === '') return;
-      const read = checkBody(SHEET, JSON.parse(text));
-      expect(read.ok && shownText(SHEET, read.value)).toBe(text);
-    }),
-  );
-});
+    expect(Object.keys(shown.parts).filter((part) => part !== PART)).toEqual([]);
+    for (const each of rowsOf(shown, PART)) {
+      expect(each).not.toHaveProperty('answer');
+      expect(each).not.toHaveProperty('reason');
+      expect(each['act']).toMatch(/\S/u);
+    }
+    expect(shownBody(shown)).toEqual(shown);
+    const text = shownText(SHEET, of);
+    if (text === '') return;
+    const read = checkBody(SHEET, JSON.parse(text));
+    expect(read.ok && shownText(SHEET, read.value)).toBe(text);
+  }));
 
-test('an answer written in is a body of the worksheet, changes nothing that the link shows, and twice is once', () => {
-  fc.assert(
-    fc.property(body, answers, signed, (of, given, by) => {
-      const answer = { answers: given, signed: by, language: 'en' } as const;
-      const written = withSenderAnswer(of, answer);
+test('an answer written in is a body of the worksheet, changes nothing that the link shows, and twice is once', () =>
+  holds(body, answers, signed, (of, given, by) => {
+    const answer = { answers: given, signed: by, language: 'en' } as const;
+    const written = withSenderAnswer(of, answer);
 
-      expect(checkBody(SHEET, written).ok).toBe(true);
-      expect(shownText(SHEET, written)).toBe(shownText(SHEET, of));
-      expect(withSenderAnswer(written, answer)).toEqual(written);
-      const [before, after] = [of, written].map((each) => {
-        const { [PART]: _rows, sender: _sender, ...others } = each.parts;
-        return others;
-      });
-      expect(after).toEqual(before);
-      for (const each of rowsOf(written, PART)) {
-        const mine = given.find((one) => one.id === each.id);
-        const was = rowsOf(of, PART).find((one) => one.id === each.id);
-        // A row that is blank is no commitment, and none that the sender didn't see is touched.
-        if (mine === undefined || Object.keys(was ?? {}).length === 1) expect(each).toEqual(was);
-      }
-      expect(textOfBody(SHEET, written)).toContain(JSON.stringify(by.name));
-    }),
-  );
-});
+    expect(checkBody(SHEET, written).ok).toBe(true);
+    expect(shownText(SHEET, written)).toBe(shownText(SHEET, of));
+    expect(withSenderAnswer(written, answer)).toEqual(written);
+    const [before, after] = [of, written].map((each) => {
+      const { [PART]: _rows, sender: _sender, ...others } = each.parts;
+      return others;
+    });
+    expect(after).toEqual(before);
+    for (const each of rowsOf(written, PART)) {
+      const mine = given.find((one) => one.id === each.id);
+      const was = rowsOf(of, PART).find((one) => one.id === each.id);
+      // A row that is blank is no commitment, and none that the sender didn't see is touched.
+      if (mine === undefined || Object.keys(was ?? {}).length === 1) expect(each).toEqual(was);
+    }
+    expect(textOfBody(SHEET, written)).toContain(JSON.stringify(by.name));
+  }));
 
-test('an answer is whole where it has each commitment that is shown, once', () => {
-  fc.assert(
-    fc.property(body, answers, (of, given) => {
-      const shown = rowsOf(shownBody(of), PART).map((each) => each.id);
-      const isWhole = answersAll(shownBody(of), given);
+test('an answer is whole where it has each commitment that is shown, once', () =>
+  holds(body, answers, (of, given) => {
+    const shown = rowsOf(shownBody(of), PART).map((each) => each.id);
+    const isWhole = answersAll(shownBody(of), given);
 
-      expect(isWhole).toBe(
-        JSON.stringify(shown.toSorted()) === JSON.stringify(given.map((each) => each.id).toSorted()),
-      );
-    }),
-  );
-});
+    expect(isWhole).toBe(
+      JSON.stringify(shown.toSorted()) === JSON.stringify(given.map((each) => each.id).toSorted()),
+    );
+  }));

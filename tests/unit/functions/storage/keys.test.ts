@@ -4,6 +4,7 @@ import { BadKeyPart, foldName } from '#functions/storage/keys.ts';
 import { ITEM_KINDS } from '#functions/storage/kinds.ts';
 import { PERSON_FILE_RANGE, personItems } from '#functions/storage/people.ts';
 import { CROCKFORD } from '../../../support/ulids.ts';
+import { holds } from '../../../support/holds.ts';
 
 /** One builder of keys: of an item, or of its place in an index. */
 interface Builder {
@@ -90,14 +91,11 @@ test.each([
     .tuple(fc.constantFrom(...all), fc.array(part, { minLength: 4, maxLength: 4 }))
     .map(([builder, texts]) => ({ builder, parts: partsOf(builder, texts) }));
 
-  fc.assert(
-    fc.property(call, call, (one, other) => {
-      fc.pre(meaning(one.builder, one.parts) !== meaning(other.builder, other.parts));
-      const left = build(one.builder, one.parts);
-      expect(left === null || left !== build(other.builder, other.parts)).toBe(true);
-    }),
-    { numRuns: 5000 },
-  );
+  holds.with({ numRuns: 5000 })(call, call, (one, other) => {
+    fc.pre(meaning(one.builder, one.parts) !== meaning(other.builder, other.parts));
+    const left = build(one.builder, one.parts);
+    expect(left === null || left !== build(other.builder, other.parts)).toBe(true);
+  });
 });
 
 const fitting: Record<string, fc.Arbitrary<string | number>> = {
@@ -131,20 +129,18 @@ test('S40 of parts that fit, each key is of exactly one kind, which reads the pa
         )
         .map((parts) => ({ kind, parts })),
     );
-  fc.assert(
-    fc.property(call, ({ kind, parts }) => {
-      const { key, partsOf: readBack } = kind as unknown as typeof personItems;
-      const item = key(parts as { person: string });
-      const owners = ITEM_KINDS.filter((each) => each.table === kind.table && each.owns(item));
-      expect(owners.map(({ name }) => name)).toEqual([kind.name]);
-      const asText = Object.entries(parts).map(([name, value]) => [name, String(value)]);
-      const read = Object.entries(readBack(item)).map(([name, text]) => [
-        name,
-        typeof parts[name] === 'number' ? String(Number(text)) : text,
-      ]);
-      expect(Object.fromEntries(read)).toEqual(Object.fromEntries(asText));
-    }),
-  );
+  holds(call, ({ kind, parts }) => {
+    const { key, partsOf: readBack } = kind as unknown as typeof personItems;
+    const item = key(parts as { person: string });
+    const owners = ITEM_KINDS.filter((each) => each.table === kind.table && each.owns(item));
+    expect(owners.map(({ name }) => name)).toEqual([kind.name]);
+    const asText = Object.entries(parts).map(([name, value]) => [name, String(value)]);
+    const read = Object.entries(readBack(item)).map(([name, text]) => [
+      name,
+      typeof parts[name] === 'number' ? String(Number(text)) : text,
+    ]);
+    expect(Object.fromEntries(read)).toEqual(Object.fromEntries(asText));
+  });
 });
 
 test('S40 no key of a part with a separator can be built', () => {
@@ -163,11 +159,9 @@ test('names sort without case, marks or separators, and always have a key', () =
   expect(foldName('María Élena')).toBe('maria elena');
   expect(foldName('A#B')).toBe('a b');
   expect(foldName('\u0301')).toBe('-');
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (name) => {
-      expect(foldName(name)).toMatch(/^[^#\p{Cc}]{1,400}$/u);
-    }),
-  );
+  holds(fc.string({ unit: 'binary' }), (name) => {
+    expect(foldName(name)).toMatch(/^[^#\p{Cc}]{1,400}$/u);
+  });
 });
 
 test('the one query’s range holds enrolments, a hold, requests to join, profile, records and roles, and nothing else', () => {

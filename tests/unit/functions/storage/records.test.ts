@@ -8,6 +8,7 @@ import { readRecord, readRecordItem, recordItem } from '#functions/storage/recor
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { idAt, manyTries, seeded, wholeCourse } from '../../../support/course-events.ts';
 import { CROCKFORD } from '../../../support/ulids.ts';
+import { holds } from '../../../support/holds.ts';
 
 const PERSON = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const NEWS = { heardAt: 1_800_000_000_000, waiting: 3 };
@@ -99,16 +100,13 @@ describe('the record in the database', () => {
     help: fc.option(help, { nil: undefined }),
     papers: fc.option(papers, { nil: undefined }),
   });
-  test('any record comes back as it was', () => {
-    fc.assert(
-      fc.property(record, (kept) => {
-        expect(readRecord(recordItem(PERSON, kept, NEWS))).toEqual(
-          // Dictionaries may come without a prototype; a record never cares.
-          JSON.parse(JSON.stringify(kept)),
-        );
-      }),
-    );
-  });
+  test('any record comes back as it was', () =>
+    holds(record, (kept) => {
+      expect(readRecord(recordItem(PERSON, kept, NEWS))).toEqual(
+        // Dictionaries may come without a prototype; a record never cares.
+        JSON.parse(JSON.stringify(kept)),
+      );
+    }));
 
   test.each([5, 6])('R25 a record of version %i, before papers, is read', (v) => {
     expect(readRecord({ ...recordItem(PERSON, done, NEWS), v })).toEqual(done);
