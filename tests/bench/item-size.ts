@@ -14,7 +14,6 @@ const numberBytes = (digits: string): number =>
   1 + Math.ceil(digits.replace(/^-|\.|e.*$/gi, '').replace(/^0+|0+$/g, '').length / 2);
 
 const binaryBytes = (base64: string): number => Buffer.from(base64, 'base64').byteLength;
-
 const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
 
 /** Lists and maps: three bytes, and one for each thing in them. */

@@ -24,7 +24,6 @@ export interface Limit {
 }
 
 const KB = 1024;
-
 const LESSON = 'lesson page ≤ 91 KB in 11 requests, scripts ≤ 48 KB';
 const VERIFY = 'verify page ≤ 90 KB, with the verifier ≤ 132 KB';
 const WORKSHEET = 'worksheet page ≤ 97 KB, the map with all it loads by itself';

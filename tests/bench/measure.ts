@@ -56,7 +56,6 @@ export const measurePages = (): Measured[] => {
   ];
 };
 
-/** Bytes of all that is stored of a learner. */
 export const measureStorage = async (): Promise<Measured[]> => [
   { row: 'a learner after the course: bytes in core', value: await weighLearner() },
 ];

@@ -16,13 +16,11 @@ import { type TestDatabase, patientDatabase, startDatabase } from '../support/da
 import { type Usage, startMeter } from './meter.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
 
-/** What one operation came to. */
 export interface OperationCost<Name = OperationName> extends Readonly<Usage> {
   /** What someone does, in words. */
   readonly name: Name;
 }
 
-/** Operations that are counted. */
 export const OPERATIONS = [
   'health',
   'switches, once a minute and instance',

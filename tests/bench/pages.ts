@@ -28,7 +28,6 @@ export interface PageWeight {
   readonly files: readonly PageFile[];
 }
 
-/** Bytes of files together. */
 export const bytesOf = (files: readonly PageFile[]): number =>
   files.reduce((sum, { bytes }) => sum + bytes, 0);
 

@@ -15,7 +15,6 @@ function written(value: unknown): Attribute {
   throw new Error(`a record with a ${typeof value} in it`);
 }
 
-/** What DynamoDB counts a record at, in bytes. */
 function recordBytes(record: LearningRecord): number {
   const item = recordItem(ulid(), record, { heardAt: NOON, waiting: 0 });
   return itemBytes(Object.fromEntries(Object.entries(item).map(([name, value]) => [name, written(value)])));

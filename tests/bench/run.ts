@@ -18,7 +18,6 @@ import { measureVisits } from './visits.ts';
 /** Figures of the last release, by row. */
 const RELEASE = join(import.meta.dirname, 'release.json');
 const Figures = z.record(z.string(), z.number());
-
 const numbers = new Intl.NumberFormat('en');
 const changes = new Intl.NumberFormat('en', { signDisplay: 'exceptZero' });
 

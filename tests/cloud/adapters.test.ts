@@ -82,7 +82,6 @@ describe.skipIf(program === null)('R26 on Moto', () => {
 
     test('that somebody disabled sign nothing', async () => {
       const { id, arn } = await makeKey('ECC_NIST_P256');
-      // Moto disables by id alone.
       await kms.send(new DisableKeyCommand({ KeyId: id }));
       await expect(signerOf(arn).sign('key-2026-1', message)).rejects.toBeInstanceOf(SignerDown);
     });

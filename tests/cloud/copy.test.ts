@@ -39,7 +39,6 @@ async function fillDataFolder(dataDir: string): Promise<void> {
   });
 }
 
-/** The items of a copy, table by table. */
 async function itemsOf(copy: string): Promise<readonly string[][]> {
   const texts = await Promise.all(TABLES.map(({ id }) => readFile(join(copy, `${id}.jsonl`), 'utf8')));
   return texts.map((text) => text.trimEnd().split('\n').toSorted());

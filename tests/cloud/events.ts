@@ -2,7 +2,6 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { ORIGIN_SECRET_HEADER } from '#domain/contract/route.ts';
 import { SETTINGS } from '../support/settings.ts';
 
-/** A request as a page makes it. */
 export interface PageRequest {
   readonly path: string;
   /** A POST, where there is one. */

@@ -61,7 +61,6 @@ export interface LambdaInstance {
   /** From the process's beginning until it asks for its first event, ms. */
   readonly initMs: number;
   readonly invoke: (event: unknown) => Promise<Outcome>;
-  /** All it has printed. */
   readonly printed: () => string;
   readonly stop: () => Promise<void>;
 }

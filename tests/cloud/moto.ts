@@ -24,7 +24,6 @@ export interface Moto {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a server on a free port of this machine. @param program its path */
 export async function startMoto(program: string): Promise<Moto> {
   const server = spawn(program, ['-H', '127.0.0.1', '-p', '0'], { stdio: ['ignore', 'ignore', 'pipe'] });
   const address = await addressOf(server);

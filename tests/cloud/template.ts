@@ -2,7 +2,6 @@ import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { makeTemplate } from '../support/template.ts';
 
-/** A resource of a template. */
 export interface Resource {
   readonly Type: string;
   readonly Properties?: Record<string, any>;

@@ -98,7 +98,6 @@ test('an administrator takes one back, for a reason that can be read, and gives 
     .toHaveAttribute('href', `/verify/${'B'.repeat(22)}`);
 });
 
-/** What a learner reads of their own. */
 async function showOwn(kept: CertificatesOfLearner) {
   const server = new SignInServer(someone('learner'));
   server.session = { method: 'code', isFresh: true };

@@ -14,11 +14,7 @@ import { phoneDatabase, press } from '../support/player.ts';
 import { itemsWith } from '../support/tables.ts';
 import { test } from '../support/fixtures.ts';
 
-test('somebody on the full path reads first what their own certificates ask, and signs out by a quiet button', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
+test('who is on the full path reads first what theirs asks', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator, { path: 'full' });
   const { page } = await openWindow();
   const account = accountMessages.en;
@@ -42,11 +38,7 @@ test('somebody on the full path reads first what their own certificates ask, and
     .toBe(signOutMessages.en.gone);
 });
 
-test('S55 words that are on this phone alone are named before a sign-out, go to the account by one tap, and no cache names a page of theirs', async ({
-  stack,
-  group,
-  openWindow,
-}) => {
+test('S55 words of this phone alone are named before a sign-out', async ({ stack, group, openWindow }) => {
   const { page } = await openWindow(OFFLINE_PHONE);
   const account = signOutMessages.en;
   await joinByPage(page, stack, group.code, { name: 'Mai Vang', email: 'mai-leaves@example.org' });

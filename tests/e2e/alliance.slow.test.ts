@@ -122,7 +122,6 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   expect(await hers.page.getByText('Ray Boone').count()).toBe(0);
   await fine(hers.page);
 
-  // Her people without an address get their cards from her.
   await hers.page.goto(hers.page.url().replace('/board/', '/add-people/'));
   const adding = addPeopleMessages.en;
   await hers.page.getByLabel(adding.list, { exact: true }).fill('Abuela Chayo');
@@ -148,7 +147,6 @@ test('S73 an affiliate is opened in a minute, and its coordinator sees their own
   await hers.page.reload();
   await hers.page.getByRole('row', { name: /Ray Boone/ }).waitFor({ state: 'attached' });
 
-  // Whom the Alliance looked at stands on the affiliate's own page.
   await page.goto('/alliance/');
   const toIt = page.getByRole('link', { name: `${cohorts.toAffiliate}: Tierra y Voz` });
   await press(

@@ -16,11 +16,7 @@ import { takeOnRole } from '../support/staff.ts';
 
 const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 
-test('S84 somebody gives a number, their coordinator calls or writes by it, and they see that, take it back and leave the group', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
+test('S84 a number is given, called, seen and taken back', async ({ stack, administrator, openWindow }) => {
   const { cohort, affiliate, code } = await openGroup(administrator, {
     affiliate: 'Valle Unido',
     name: 'Selma',

@@ -16,15 +16,20 @@ const test = base
     onCleanup(() => preview.stop());
     return preview;
   })
-  .extend('show', ({ browser, preview }) =>
-    /** Opens a sheet in a window of its own. */
-    async (own: Partial<CertificateFacts>, screen: keyof typeof SCREENS = 'desktop', pdfLacks: UnicodeScript | null = null): Promise<Window> => {
-      const window = await openWindow(browser, new URL(preview.address).origin, SCREENS[screen]);
-      const facts = JSON.stringify({ facts: certificate(own), pdfLacks });
-      await window.page.goto(`${preview.address}#${encodeURIComponent(facts)}`);
-      await window.page.waitForSelector('html[data-shown]');
-      return window;
-    },
+  .extend(
+    'show',
+    ({ browser, preview }) =>
+      async (
+        own: Partial<CertificateFacts>,
+        screen: keyof typeof SCREENS = 'desktop',
+        pdfLacks: UnicodeScript | null = null,
+      ): Promise<Window> => {
+        const window = await openWindow(browser, new URL(preview.address).origin, SCREENS[screen]);
+        const facts = JSON.stringify({ facts: certificate(own), pdfLacks });
+        await window.page.goto(`${preview.address}#${encodeURIComponent(facts)}`);
+        await window.page.waitForSelector('html[data-shown]');
+        return window;
+      },
   );
 
 const SHEETS = [

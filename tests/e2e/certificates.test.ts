@@ -59,11 +59,9 @@ async function saved(page: Page, what: Locator): Promise<{ name: string; bytes: 
   return { name: download.suggestedFilename(), bytes: new Uint8Array(await readFile(await download.path())) };
 }
 
-test('whoever comes from an earlier certificate sees what it asked, and so does who prints the page', async ({
-  openWindow,
-}) => {
+test('whoever comes from an earlier certificate, or prints, sees what it asked', async ({ openWindow }) => {
   const language = 'es';
-  const { page, context, troubles } = await openWindow();
+  const { page } = await openWindow();
   const words = certificatesMessages[language];
   const asked = page.locator(`[id="core-full-${language}-1"]`);
   await page.goto(href(language, '/certificates/'));
@@ -84,17 +82,11 @@ test('whoever comes from an earlier certificate sees what it asked, and so does 
   await expect
     .poll(() => asked.evaluate((part) => part.getBoundingClientRect().top < innerHeight))
     .toBe(true);
-  expect(troubles).toEqual([]);
-  await context.close();
 });
 
-test('a learner who has done it all has a certificate, puts a name on it, saves its files and takes them back', async ({
-  stack,
-  group,
-  openWindow,
-}) => {
+test('a certificate gets a name, its files are saved, it is erased', async ({ stack, group, openWindow }) => {
   await makeLearner(stack, group, 'rosa@example.org', 1);
-  const { window, page, words } = await open(stack, openWindow, 'rosa@example.org', 'en');
+  const { page, words } = await open(stack, openWindow, 'rosa@example.org', 'en');
   const section = page.getByRole('region', { name: certificateMessages.en.kinds.ready.name });
   await section.getByText(words.noName, { exact: true }).waitFor();
   const findings = await look(page);
@@ -166,37 +158,24 @@ test('a learner who has done it all has a certificate, puts a name on it, saves 
   await section.getByText(words.noName, { exact: true }).waitFor();
 
   expect(findings).toEqual([]);
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });
 
-test('in Spanish: a name in letters that the PDF lacks is printed from the browser', async ({
-  stack,
-  group,
-  openWindow,
-}) => {
+test('in Spanish: a name that the PDF lacks is printed by browser', async ({ stack, group, openWindow }) => {
   await makeLearner(stack, group, 'fatima@example.org', 1);
   const { window, page, words } = await open(stack, openWindow, 'fatima@example.org', 'es');
   await page.getByLabel(words.nameTick).check();
   await page.getByLabel(words.nameField).fill('فاطمة الزهراء');
   await press(button(page, words.save));
   await page.getByText(words.saved, { exact: true }).waitFor();
-  window.expect(answered(422));
+  window.allow(answered(422));
   await press(button(page, words.pdf));
   await page.getByText(certificateSheetMessages.es.pdfLacks('árabe')).waitFor();
   await page.getByText('فاطمة الزهراء', { exact: true }).waitFor();
 
   expect(await look(page)).toEqual([]);
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });
 
-test('from a learner’s row on the board it is one tap to their certificate, for those who have one', async ({
-  stack,
-  administrator,
-  group,
-  openWindow,
-}) => {
+test('from the board to a certificate is one tap', async ({ stack, administrator, group, openWindow }) => {
   await makeLearner(stack, group, 'ines@example.org', 1, 'Inés Caballero');
   await makeLearner(stack, group, 'joy@example.org', 0.8, 'Joy Adeyemi');
   const mine = await open(stack, openWindow, 'ines@example.org', 'en', 'Inés Caballero');

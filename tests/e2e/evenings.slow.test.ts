@@ -16,14 +16,9 @@ import { readTables } from '../support/tables.ts';
 const words = eveningMessages.en;
 const FORM = 'evenings.day-1';
 
-test('S71 what somebody says in the evening is kept with no signal, sent later, and gone once it is taken back', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
+test('S71 an evening is kept offline and taken back', async ({ stack, administrator, openWindow }) => {
   const { code } = await openGroup(administrator, { startsOn: await lastingToday() });
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   const email = 'sol@evening.example';
   await page.goto('/survey/evening/');
   await page.getByText(words.notToday).waitFor();
@@ -40,7 +35,7 @@ test('S71 what somebody says in the evening is kept with no signal, sent later, 
   const first = page.getByRole('radiogroup').first();
   await first.waitFor();
   await waitUntilOnPhone(page, '/survey/evening/');
-  window.expect(NO_SIGNAL);
+  allow(NO_SIGNAL);
   await context.setOffline(true);
   await press(first.locator('label').last());
   await page.getByRole('textbox').fill('Longer breaks');

@@ -10,7 +10,6 @@ import { ulid } from 'ulid';
 import { describe, expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
-import { openCohort } from '#domain/contract/cohorts.ts';
 import { csvOf, withoutFormulas } from '#domain/export/sheet.ts';
 import { csvName, logSheet } from '#domain/field-log/hand-over.ts';
 import { beginLog, keepDoor } from '#domain/field-log/log.ts';
@@ -19,9 +18,8 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { exportMessages } from '#lib/staff/export/messages.ts';
 import { itemSheet } from '#routes/[[lang=lang]]/(staff)/item-statistics/item-rows.ts';
-import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import { findProgram } from '../../scripts/chromium.ts';
-import { SCREENS, answered, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
+import { SCREENS, axeFindings, openWindow as openWindowOf } from '../support/browser.ts';
 import { test as base } from '../support/fixtures.ts';
 import { makeLearner } from '../support/learner.ts';
 import { layoutFindings } from '../support/page-checks.ts';
@@ -83,7 +81,6 @@ const test = base.extend(
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Opens the page of a cohort and looks at a file. */
 async function look(page: Page, cohort: string, choice: string, list?: string): Promise<void> {
   await page.goto(`/export/?cohort=${cohort}`);
   await press(page.getByLabel(choice, { exact: true }));
@@ -91,7 +88,6 @@ async function look(page: Page, cohort: string, choice: string, list?: string): 
   await press(button(page, words.look));
 }
 
-/** What a press saves, into a folder. */
 async function save(page: Page, name: string, folder: string): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), press(button(page, name))]);
   const path = join(folder, download.suggestedFilename());
@@ -246,10 +242,7 @@ describe('a coordinator takes a cohort with them', () => {
     expect(desk.troubles).toEqual([]);
   });
 
-  test('finishers have links that hold; a list of one’s own fills in addresses, and asks where it cannot tell', async ({
-    desk,
-    folder,
-  }) => {
+  test('finishers have links that hold; a list of one’s own fills in addresses', async ({ desk, folder }) => {
     const { page, group } = desk;
     await look(page, group.cohort, words.choices.finishers);
     await page.getByText(words.ready(3)).waitFor();
@@ -292,50 +285,6 @@ describe('a coordinator takes a cohort with them', () => {
     await look(page, group.cohort, words.choices.nationbuilder);
     await page.getByText(words.ready(3)).waitFor();
     expect(rowsOf((await save(page, words.saveCsv, folder)).bytes)[1]).toHaveLength(6);
-    expect(desk.troubles).toEqual([]);
-  });
-
-  test('nobody says so, and 500 fit', async ({ desk, administrator, folder }) => {
-    const { page, group } = desk;
-    const { affiliate } = group;
-    const plan = { affiliate, name: 'Five hundred', startsOn: null, endsOn: null, place: '', path: 'core' };
-    const { id: cohort } = await ask(administrator, openCohort, plan);
-    await look(page, cohort, words.choices.everyone);
-    await page.getByText(words.nobody).waitFor();
-    expect(await page.getByRole('button', { name: words.saveCsv }).count()).toBe(0);
-    expect(await axeFindings(page)).toEqual([]);
-    await fill(administrator, cohort, 500);
-    await look(page, cohort, words.choices.finishers);
-    await page.getByText(words.nobodyFinished).waitFor();
-    await look(page, cohort, words.choices.everyone);
-    await page.getByText(words.ready(500)).waitFor();
-    expect(rowsOf((await save(page, words.saveCsv, folder)).bytes)).toHaveLength(501);
-    expect(rowsOfXlsx((await save(page, words.saveXlsx, folder)).bytes)).toHaveLength(501);
-    expect(desk.troubles).toEqual([]);
-  });
-
-  test('another affiliate’s cohort is not there, to read or to note', async ({ desk }) => {
-    const { page, other } = desk;
-    desk.expect(answered(404));
-    const answers = await page.evaluate(async (cohort) => {
-      const post = async (path: string, body: object) => {
-        const headers = { 'content-type': 'application/json', 'x-groundwork': '1' };
-        const response = await fetch(path, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify({ cohort, ...body }),
-        });
-        return [response.status, await response.text()];
-      };
-      return [
-        await post('/api/board/export', { exported: 'everyone' }),
-        await post('/api/board', { after: null }),
-      ];
-    }, other.cohort);
-    expect(answers.map(([status]) => status)).toEqual([404, 404]);
-    await page.goto(`/export/?cohort=${other.cohort}`);
-    await page.getByRole('heading', { level: 1, name: notHereMessages.en.notFound }).waitFor();
-    expect(JSON.stringify(answers) + (await page.content())).not.toContain('Canary');
     expect(desk.troubles).toEqual([]);
   });
 

@@ -10,8 +10,6 @@ import { press } from '../support/player.ts';
 const LESSON = '/start-here/with-people/';
 const ON_PURPOSE = /on purpose|is not a function|Failed to hydrate/;
 const STATEMENTS = 10;
-
-/** The text of each card, as people see it. */
 const cardsOn = (page: Page): Promise<string[]> => page.locator('main article').allInnerTexts();
 
 /** Places where a script's first statements begin. Imports and exports do nothing by themselves. */
@@ -34,9 +32,7 @@ test('B1 with scripts off pages can be read, and say that nothing is kept', asyn
   }
 });
 
-test('B1 a script that throws at any of its first ten statements leaves the text of every card', async ({
-  openWindow,
-}) => {
+test('B1 a script that throws early leaves the text of every card', async ({ openWindow }) => {
   const { page: unscripted } = await openWindow({ ...SCREENS.phone, javaScriptEnabled: false });
   await unscripted.goto(LESSON);
   const cards = await cardsOn(unscripted);
@@ -45,7 +41,7 @@ test('B1 a script that throws at any of its first ten statements leaves the text
   const scripts = [...html.matchAll(/(?:src|href)="(\/_app\/[^"]+\.js)"/g)].map(([, path]) => path!);
   expect(scripts.length).toBeGreaterThan(1);
 
-  const { page, context, expect: allow } = await openWindow();
+  const { page, context, allow } = await openWindow();
   allow(ON_PURPOSE);
   // The seconds for which cards wait for a script that never comes pass at once.
   const session = await context.newCDPSession(page);
@@ -83,7 +79,7 @@ for (const [what, missing] of [
     await unscripted.goto(LESSON);
     const cards = await cardsOn(unscripted);
 
-    const { page, context, expect: allow } = await openWindow();
+    const { page, context, allow } = await openWindow();
     allow(ON_PURPOSE);
     await context.addInitScript(takeAway, [missing]);
     await page.goto(LESSON);
@@ -98,7 +94,7 @@ for (const [what, missing] of [
 }
 
 test('B1 a page that cannot begin to keep says that nothing is kept', async ({ openWindow }) => {
-  const { page, context, expect: allow } = await openWindow();
+  const { page, context, allow } = await openWindow();
   allow(/AbortController is not defined/);
   await context.addInitScript(takeAway, ['AbortController']);
   await page.goto(LESSON);

@@ -125,9 +125,7 @@ test('B6: a lesson does not say which card it is before the phone has been read'
   expect(sum, lines.join('\n')).toBeLessThanOrEqual(MOST_SHIFT);
 });
 
-test('B6: the field log asks for nothing before the phone has been read, with scripts off neither', async ({
-  openWindow,
-}) => {
+test('B6: the field log asks for nothing before the phone has been read', async ({ openWindow }) => {
   const words = fieldLogMessages.en;
   const { page: unscripted } = await openWindow({ ...SCREENS.phone, javaScriptEnabled: false });
   await unscripted.goto('/field-log/');
@@ -169,11 +167,7 @@ test('B6: the field log asks for nothing before the phone has been read, with sc
   await noneMoved();
 });
 
-test('B6: a trainer’s board leads back to the cohorts and says nothing of the trainer’s own lessons', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
+test('B6: a board says nothing of a trainer’s lessons', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator);
   const code = await staffCode(administrator, group.cohort, 'trainer');
   const { page, context } = await openWindow();
@@ -189,9 +183,7 @@ test('B6: a trainer’s board leads back to the cohorts and says nothing of the 
   expect(await page.getByText(recordMessages.en.status({ kind: 'saved' })).count()).toBe(0);
 });
 
-test('B6: until scripts run, a phone lays out the first card of a lesson and no other', async ({
-  openWindow,
-}) => {
+test('B6: until scripts run, a phone lays out a lesson’s first card alone', async ({ openWindow }) => {
   const { page } = await openWindow();
   const session = await page.context().newCDPSession(page);
   await session.send('Animation.enable');
@@ -207,9 +199,7 @@ test('B6: until scripts run, a phone lays out the first card of a lesson and no 
   await expect.poll(laidOut).not.toContain(false);
 });
 
-test('a page that the browser opens ahead of a tap keeps and asks nothing until it is shown', async ({
-  openWindow,
-}) => {
+test('a page opened ahead of a tap keeps and asks nothing until it is shown', async ({ openWindow }) => {
   const { context, page } = await openWindow(SCREENS.phone);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

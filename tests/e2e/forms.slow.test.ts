@@ -158,8 +158,7 @@ test('joining and signing in', async ({ stack, group, openWindow }) => {
   const language = 'es';
   const join = joinMessages[language];
   const email = `forms-${language}@example.org`;
-  const window = await openWindow();
-  const { page } = window;
+  const { page, allow } = await openWindow();
   const send = button(page, join.ask);
   await page.goto(href(language, '/sign-in/'));
   await refuses({ field: page.getByLabel(join.email), send }, ANY, language);
@@ -175,7 +174,7 @@ test('joining and signing in', async ({ stack, group, openWindow }) => {
   await press(send);
   await refuses({ field: page.getByLabel(join.code), send: button(page, join.verify) }, ANY, language);
 
-  window.expect(answered(401));
+  allow(answered(401));
   const code = await stack.codeFor(email);
   await page.getByLabel(join.code).fill(code === '000000' ? '111111' : '000000');
   await press(button(page, join.verify));
@@ -192,8 +191,7 @@ test('joining and signing in', async ({ stack, group, openWindow }) => {
 });
 
 test('a reflection, and the name on a certificate', async ({ stack, group, openWindow }) => {
-  const window = await openWindow();
-  const { page } = window;
+  const { page } = await openWindow();
   const asked = itemMessages.en;
   await page.goto('/start-here/with-people/#what-with');
   const card = await waitForCard(page, 'what-with');
@@ -217,8 +215,7 @@ test('a reflection, and the name on a certificate', async ({ stack, group, openW
 });
 
 test('forms of those who lead: affiliates, cohorts, links, recovery codes', async ({ stack, openWindow }) => {
-  const window = await openWindow();
-  const { page } = window;
+  const { page, allow } = await openWindow();
   const email = 'forms@alliance.example';
   const cohorts = cohortsMessages.en;
   const plan = planMessages.en;
@@ -249,7 +246,7 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
   await press(page.getByLabel(plan.full));
   await refuses({ field: page.getByLabel(plan.startsOn, { exact: true }), send: open }, ['empty']);
   await page.getByLabel(plan.startsOn, { exact: true }).fill(dayAhead(90));
-  window.expect(answered(400));
+  allow(answered(400));
   await refuses({ field: page.getByLabel(plan.place, { exact: true }), send: open }, ['turned', 'long']);
   await page.getByLabel(plan.place, { exact: true }).fill('Fresno');
   await press(open);
@@ -273,7 +270,7 @@ test('forms of those who lead: affiliates, cohorts, links, recovery codes', asyn
     send: button(other.page, passkeyMessages.en.recover),
   };
   await refuses(recovery, ANY);
-  other.expect(answered(401));
+  other.allow(answered(401));
   await recovery.field.fill('0'.repeat(20));
   await press(recovery.send);
   await other.page.getByText(passkeyMessages.en.recoverWrong).waitFor();
@@ -290,8 +287,7 @@ test('the reason for which a certificate is taken back', async ({ stack, adminis
   await mine.page.getByRole('heading', { name: joinMessages.en.inTitle('Inés Caballero') }).waitFor();
   await mine.page.goto('/certificates/');
   await mine.page.getByText(certificatesMessages.en.noName, { exact: true }).waitFor();
-  const window = await openWindow(SCREENS.desktop);
-  const { page } = window;
+  const { page, allow } = await openWindow(SCREENS.desktop);
   const staff = certificatesStaffMessages.en;
   await takeOnRole(stack, page, {
     code: codeOf(await newAdminLink(stack)),
@@ -303,7 +299,7 @@ test('the reason for which a certificate is taken back', async ({ stack, adminis
   await press(page.getByRole('button', { name: 'Inés Caballero', exact: true }));
   await press(button(page, boardMessages.en.certificates));
   await press(page.getByRole('button', { name: staff.revoke }));
-  window.expect(answered(422));
+  allow(answered(422));
   await refuses({ field: page.getByLabel(staff.reason), send: button(page, staff.revokeYes) }, NO_NAME);
 });
 

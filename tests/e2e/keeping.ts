@@ -42,6 +42,5 @@ export const keptWithBytes = (page: Page): Promise<[string, number][]> =>
     return course.map(([path, , bytes]) => [path, bytes]);
   });
 
-/** Waits until the course is coming. */
 export const waitUntilComing = (page: Page): Promise<void> =>
   page.locator('progress[value]:not([value="0"])').waitFor();

@@ -22,11 +22,7 @@ import { takeOnRole } from '../support/staff.ts';
 const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 const LESSON = lessonIn('en', 'with-people');
 
-test('S79 S82 somebody who is in a group twice becomes one, with two phones of which one is off, and two again', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
+test('S79 S82 two accounts become one, and two again', async ({ stack, administrator, openWindow }) => {
   const group = await openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' });
   const fine = async (window: Awaited<ReturnType<typeof openWindow>>['page']) =>
     expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
@@ -76,7 +72,7 @@ test('S79 S82 somebody who is in a group twice becomes one, with two phones of w
   await two.goto('/start-here/with-people/#hook');
   const [hook, story] = cardsOf(LESSON);
   await waitUntilKept(two, hook!.id);
-  second.expect(/net::ERR_(INTERNET_DISCONNECTED|FAILED)/);
+  second.allow(/net::ERR_(INTERNET_DISCONNECTED|FAILED)/);
   await second.context.setOffline(true);
   await turnCard(two, 'en', hook!);
   await waitUntilKept(two, story!.id);
@@ -107,7 +103,6 @@ test('S79 S82 somebody who is in a group twice becomes one, with two phones of w
   await one.goto('/account/');
   await expect.poll(() => phoneDatabase(one)).toContain(story!.id);
 
-  // The affiliate undoes it.
   await page.goto(`/affiliate/?affiliate=${group.affiliate}`);
   const list = mergeMessages.en;
   await press(page.getByRole('button', { name: new RegExp(`^${list.undo}`) }));

@@ -39,7 +39,6 @@ const facesOf = async (page: Page, selector: string): Promise<readonly string[]>
   return [...faces].toSorted();
 };
 
-/** Which pages asked for the face of names. */
 const watchFace = (page: Page): readonly string[] => {
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -101,9 +100,7 @@ test.for(NAMES_BEYOND_LATIN_1)(
   },
 );
 
-test('B7: a page without such a letter asks for no face of names, not even while its own is late', async ({
-  openWindow: open,
-}) => {
+test('B7: a page without such a letter asks for no face of names', async ({ openWindow: open }) => {
   const { page, context } = await open();
   const asked = watchFace(page);
   let release = (): void => undefined;

@@ -59,7 +59,6 @@ test('diagrams and marks stand out from the page by day, at night and on paper',
   }
 });
 
-/** The words of blocks, as one reads them. */
 const wordsOf = (blocks: readonly Block[]): string[] => {
   const lineOf = (words: readonly Inline[]): string =>
     words

@@ -8,9 +8,7 @@ import { answerFor } from '../support/answers.ts';
 import { answer, keptEvents, lessonIn, press, readLesson } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
 
-test('a finished lesson’s questions can be practiced again, and nothing of that is kept', async ({
-  openWindow,
-}) => {
+test('a finished lesson’s questions are practiced again, and nothing is kept', async ({ openWindow }) => {
   const language = 'es';
   const { page } = await openWindow();
   const messages = finishMessages[language];

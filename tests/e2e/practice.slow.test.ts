@@ -15,7 +15,6 @@ import { type OpenWindow, test } from '../support/fixtures.ts';
 const PORCH = 'on-dales-porch';
 const COFFEE = 'coffee-with-keisha';
 const CALL = 'a-maybe-for-saturday';
-
 const root = resolve(import.meta.dirname, '../..');
 const scriptIn = (language: Language, id: string): Script =>
   JSON.parse(readFileSync(resolve(root, `build/content/${language}/${id}.script.json`), 'utf8'));
@@ -110,8 +109,6 @@ describe.each([
     await page.getByText(good.say).waitFor();
 
     expect(findings).toEqual([]);
-    expect(window.troubles).toEqual([]);
-    await window.context.close();
   });
 });
 
@@ -138,50 +135,9 @@ test('coffee with Keisha ends safely, and that counts', async ({ openWindow }) =
   await press(button(page, words.leave));
   await press(page.getByRole('button', { name: words.tryFromTurn(1) }));
   await replyButton(page, turnOf(script, 'b1').replies[0]!).waitFor();
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });
 
-test('coffee with Keisha, played badly in Spanish, is one to try again from where it cost most', async ({
-  openWindow,
-}) => {
-  const words = practiceMessages.es;
-  const script = scriptIn('es', COFFEE);
-  const window = await open(openWindow, `/es/practice/${COFFEE}/`);
-  const { page } = window;
-  await press(button(page, words.begin));
-  const on = page.getByRole('button', { name: new RegExp(`^(${words.next}|${words.toEnd})$`) });
-  let isOver = false;
-  for (let id = script.start; !isOver;) {
-    // The weakest stands last.
-    const reply = turnOf(script, id).replies.at(-1)!;
-    await press(replyButton(page, reply));
-    isOver = (await on.innerText()) === words.toEnd;
-    await press(on);
-    id = reply.to;
-  }
-
-  const endingShown = async () => {
-    const title = await page.locator('main h1').innerText();
-    return script.endings.find((each) => each.title === title);
-  };
-  await expect.poll(endingShown).toBeDefined();
-  const ending = (await endingShown())!;
-  expect(ending.kind).toBe('again');
-  await page.getByText(ending.say).waitFor();
-  await page.getByText(words.notYet).waitFor();
-  expect(await page.locator('main').innerText()).not.toMatch(/fracas|reprob|fall(aste|ó)/iu);
-  expect(await look(page)).toEqual([]);
-  await press(page.getByRole('button', { name: new RegExp(words.tryFromHere) }).first());
-  await page.getByRole('heading', { name: words.yourReply }).waitFor();
-  await page.getByRole('listitem').getByRole('button').first().waitFor();
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
-});
-
-test('a run outlives a reload and a change of language; a shut door is one to try again', async ({
-  openWindow,
-}) => {
+test('a run outlives a reload and a change of language', async ({ openWindow }) => {
   const [en, es] = [scriptIn('en', PORCH), scriptIn('es', PORCH)];
   const window = await open(openWindow, `/practice/${PORCH}/`);
   const { page } = window;
@@ -201,8 +157,6 @@ test('a run outlives a reload and a change of language; a shut door is one to tr
   expect(await page.locator('main').innerText()).not.toMatch(/fracas|reprob|fall(aste|ó)/iu);
   await press(page.getByRole('button', { name: practiceMessages.es.tryFromTurn(2) }).first());
   await replyButton(page, turnOf(es, 'a2b').replies[0]!).waitFor();
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });
 
 test('the partner takes a turn; in hard mode reasons wait until the end', async ({ openWindow }) => {
@@ -221,8 +175,6 @@ test('the partner takes a turn; in hard mode reasons wait until the end', async 
   await page.getByText(words.counts).waitFor();
   await page.getByText(words.partnerSaid('Linh')).waitFor();
   await page.getByText(turnOf(script, 'a1').replies[0]!.reason).waitFor();
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });
 
 test('a talk once opened plays with no signal', async ({ openWindow }) => {
@@ -234,7 +186,7 @@ test('a talk once opened plays with no signal', async ({ openWindow }) => {
   await page.evaluate(async () => navigator.serviceWorker.ready);
   await expect.poll(() => page.evaluate(async (kept) => Boolean(await caches.match(kept)), path)).toBe(true);
   await page.waitForLoadState('networkidle');
-  window.expect(/net::ERR_INTERNET_DISCONNECTED/);
+  window.allow(/net::ERR_INTERNET_DISCONNECTED/);
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto(path);
@@ -242,6 +194,4 @@ test('a talk once opened plays with no signal', async ({ openWindow }) => {
   const reply = turnOf(script, 'b1').replies[0]!;
   await press(replyButton(page, reply));
   await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
-  expect(window.troubles).toEqual([]);
-  await window.context.close();
 });

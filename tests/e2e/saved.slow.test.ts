@@ -25,8 +25,6 @@ import { test } from '../support/fixtures.ts';
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const words = savedMessages.en;
 const REFLECTION = '/start-here/with-people/#what-with';
-
-/** A line of the ledger, by its name. */
 const entry = (page: Page, name: string) => page.locator('.ledger > li').filter({ hasText: name });
 const countIn = (page: Page, name: string) => entry(page, name).locator('.num').innerText();
 
@@ -42,13 +40,8 @@ const reflect = async (page: Page, text: string): Promise<void> => {
   await waitUntilKept(page, 'with-people.what-with');
 };
 
-test('each step stands in words under where it is: on the phone, confirmed', async ({
-  stack,
-  group,
-  openWindow,
-}) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+test('each step stands in words under where it is', async ({ stack, group, openWindow }) => {
+  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await page.goto('/start-here/with-people/');
@@ -74,7 +67,7 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
   await expect.poll(() => countIn(page, words.places.confirmed)).toBe('2');
   await page.waitForLoadState('networkidle');
 
-  window.expect(NO_SIGNAL);
+  allow(NO_SIGNAL);
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto('/start-here/with-people/#story');
@@ -92,16 +85,12 @@ test('each step stands in words under where it is: on the phone, confirmed', asy
 describe('a copy as a file', () => {
   const copyPath = (folder: string) => join(folder, 'copy.json');
 
-  /** Chooses a file and waits for the words that answer it. */
   const bring = async (page: Page, path: string, answer: string): Promise<void> => {
     await page.locator('input[type=file]').setInputFiles(path);
     await page.locator('.answer').getByText(answer).waitFor();
   };
 
-  test('what was done without an account is saved on one phone and brought back on another', async ({
-    folder,
-    openWindow,
-  }) => {
+  test('what was done without an account is brought to another phone', async ({ folder, openWindow }) => {
     const old = await openWindow();
     await old.page.goto('/start-here/with-people/#hook');
     await press(wayOn(await waitForCard(old.page, 'hook'), 'en'));
@@ -141,12 +130,7 @@ describe('a copy as a file', () => {
     await fresh.page.getByText('With my neighbors, not for them.').waitFor();
   });
 
-  test('a file of any other kind is met with its own words, and nothing is added', async ({
-    stack,
-    group,
-    folder,
-    openWindow,
-  }) => {
+  test('a file of another kind is met with its own words', async ({ stack, group, folder, openWindow }) => {
     const { page } = await openWindow();
     const whole = await readFile(copyPath(folder), 'utf8');
     const copy = JSON.parse(whole);
@@ -185,10 +169,7 @@ describe('a copy as a file', () => {
   });
 });
 
-test('a browser killed in mid-sentence has the words, the answer and the place when it is opened again', async ({
-  stack,
-  folder,
-}) => {
+test('a browser killed in mid-sentence has words, answer and place again', async ({ stack, folder }) => {
   const profile = join(folder, 'profile');
   const before = await startPhone(profile, stack.origin);
   await before.page.goto('/start-here/with-people/#hook');
@@ -218,10 +199,7 @@ test('a browser killed in mid-sentence has the words, the answer and the place w
   await after.context.close();
 });
 
-test('whatever the status calls saved outlives a browser killed that very moment', async ({
-  stack,
-  folder,
-}) => {
+test('whatever is called saved outlives a browser killed that moment', async ({ stack, folder }) => {
   const profile = join(folder, 'profile-2');
   const before = await startPhone(profile, stack.origin);
   await before.page.goto(REFLECTION);

@@ -249,11 +249,7 @@ test.for(LANGUAGES)(
   },
 );
 
-test('B5: the page of certificates is spoken as it reads, to nobody, to someone new and to who has one', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
+test('B5: the page of certificates is spoken as it reads', async ({ stack, administrator, openWindow }) => {
   const language = 'en';
   const group = await openGroup(administrator, { path: 'core' });
   const spoken = new Spoken(`certificates-${language}`);

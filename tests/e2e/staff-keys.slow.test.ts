@@ -28,11 +28,7 @@ const focused = (page: Page): Promise<string> =>
     () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
   );
 
-test('staff mark, review and find by keys, and a key shows which there are', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
+test('staff mark, review and find by keys', async ({ stack, administrator, openWindow }) => {
   const startsOn = await lastingToday();
   const group = await openGroup(administrator, { affiliate: 'Valle Unido', name: 'Selma', startsOn });
   const { cohort } = group;

@@ -111,8 +111,8 @@ describe('passkeys in a real browser', () => {
     expect(recovery).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}$/);
     const words = passkeyMessages.en;
     const join = joinMessages.en;
-    window.expect(answered(401));
-    window.expect(answered(403));
+    window.allow(answered(401));
+    window.allow(answered(403));
 
     // By passkey alone, in the same browser.
     await window.context.clearCookies();
@@ -122,9 +122,9 @@ describe('passkeys in a real browser', () => {
 
     // On another device, which has no passkey: the code by mail is not enough.
     const other = await openWindow();
-    other.expect(answered(401));
-    other.expect(answered(403));
-    other.expect(answered(429));
+    other.allow(answered(401));
+    other.allow(answered(403));
+    other.allow(answered(429));
     await addAuthenticator(other.page);
     await other.page.goto('/sign-in/');
     await other.page.getByLabel(join.email).fill(email);
@@ -171,7 +171,7 @@ describe('passkeys in a real browser', () => {
     const code = await coordinatorCode(administrator, dayton.affiliate);
     const keeper = await openStaff(stack, openWindow, code, 'coordinator', 'Dana Cole', SCREENS.phone);
     const { page } = keeper;
-    keeper.expect(answered(404));
+    keeper.allow(answered(404));
     await page.goto('/cohorts/');
     await page.getByRole('heading', { level: 1, name: 'Miami Valley Together' }).waitFor();
     await page.getByRole('link', { name: 'Dayton', exact: true }).waitFor();
@@ -190,7 +190,7 @@ describe('passkeys in a real browser', () => {
     }
 
     const links = linkMessages.en;
-    keeper.expect(answered(403));
+    keeper.allow(answered(403));
     await page.goto(`/cohort/?cohort=${dayton.cohort}`);
     await press(page.getByText(cohortMessages.en.invite, { exact: true }));
     await ageSessions(stack, 6 * MINUTE_MS);

@@ -41,15 +41,13 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
     email: 'tomas-stuck@example.org',
     name: TRAINER,
   });
-  /** Where the learner is stuck, as the board tells their trainers. */
   const flags = async () => {
     const { people } = await ask(trainer, board, { cohort, after: null });
     return people.flatMap(({ person, needs }) =>
       needs.flatMap((need) => (need.rule === 'flag' ? [{ person, place: need.place, flag: need.flag }] : [])),
     );
   };
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await joinByPage(page, stack, code, { name: LEARNER, email: 'luz-stuck@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle(LEARNER) }).waitFor();
   await page.goto(LESSON);
@@ -59,7 +57,7 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   const fine = page.getByRole('button', { name: en.fine });
   await stuck.waitFor();
 
-  window.expect(NO_SIGNAL);
+  allow(NO_SIGNAL);
   await context.setOffline(true);
   await page.goto(`${LESSON}#story`);
   await waitForCard(page, 'story');
@@ -75,7 +73,6 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   await tell.press('Enter');
   await fine.waitFor();
   findings.push(...(await look(page)));
-  // Each card has its own.
   await page.goto(`${LESSON}#four-kinds`);
   await waitForCard(page, 'four-kinds');
   await stuck.waitFor();
@@ -100,7 +97,6 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   await page.getByRole('button', { name: es.stuck }).waitFor();
   findings.push(...(await look(page)));
 
-  // A field of a worksheet is flagged alike.
   await page.goto('/es/worksheet/issue-sentence/');
   const field = page.locator('#part-person').getByRole('button', { name: es.stuck });
   // Before the phone has been read, a tap could not say whether a trainer sees it.

@@ -41,7 +41,6 @@ const catalogue = readCatalogue();
 
 /** What each of the 28 is about; everyone else does all of it. */
 const [FAR, LATE, UNSIGNED, DISPUTED] = [25, 26, 27, 3];
-/** They have no address, and do it all on paper. */
 const ON_PAPER = [22, 23];
 const numbers = Array.from({ length: SIZE }, (_, n) => n);
 const nameOf = (n: number): string => `Persona ${String(n).padStart(2, '0')} Ruiz`;
@@ -81,7 +80,6 @@ const TEXT = textOfBody(shape, {
 const askSender = async (learner: Caller): Promise<string> =>
   (await ask(learner, makeSenderLink, { name: 'Persona', text: TEXT })).code;
 
-/** A learner asks their sender by a link, who answers without an account. */
 async function signByLink(stack: TestStack, learner: Caller): Promise<void> {
   const code = await askSender(learner);
   const sender = createCaller(stack.origin);
@@ -93,7 +91,6 @@ async function signByLink(stack: TestStack, learner: Caller): Promise<void> {
   expect((await ask(sender, answerSenderLink, answer)).kept).toBe(true);
 }
 
-/** The same on the sender's page. */
 async function signOnPage(learner: Caller, page: Page): Promise<void> {
   const sender = answerMessages.es;
   await page.goto(`/es/commitments/#${await askSender(learner)}`);
@@ -107,7 +104,6 @@ async function signOnPage(learner: Caller, page: Page): Promise<void> {
 const trainerAt = (page: Page) => ({
   /** @param slot a day, or another slot */
   choose: (slot: string) => page.getByLabel(words.slot).selectOption(slot),
-  /** Marks people one by one. */
   mark: async (chosen: readonly number[], value: string) => {
     for (const n of chosen) {
       await press(page.getByRole('button', { name: words.label(nameOf(n), value), exact: true }));
@@ -118,11 +114,7 @@ const trainerAt = (page: Page) => ({
   sees: (text: string) => page.getByText(text, { exact: true }).waitFor(),
 });
 
-test('S67 28 people go from invitation through four days and the field day to the CORE certificate', async ({
-  stack,
-  administrator,
-  openWindow,
-}) => {
+test('S67 28 people go all the way to CORE certificates', async ({ stack, administrator, openWindow }) => {
   const today = await lastingToday();
   const days = [-3, -2, -1, 0].map((n) => daysAfter(today, n));
   const { cohort } = await openGroup(administrator, {
@@ -163,8 +155,7 @@ test('S67 28 people go from invitation through four days and the field day to th
   await phone.page.getByText(words.keptNow).waitFor();
   await waitUntilOnPhone(phone.page, '/attendance/');
 
-  // Day 1, with no signal.
-  phone.expect(NO_SIGNAL);
+  phone.allow(NO_SIGNAL);
   await phone.context.setOffline(true);
   await rosa.choose(days[0]!);
   await rosa.markRest(SIZE);

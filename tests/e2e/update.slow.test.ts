@@ -33,12 +33,8 @@ test.beforeAll(({ stack }) => {
 // Each test begins in the first build, and a newer one comes when it says so.
 test.beforeEach(({ builds }) => builds.tree.serve(builds.first));
 
-test('R6 a build that comes in mid-lesson takes no words and no order with it, and takes over whole at the next page', async ({
-  builds,
-  openWindow,
-}) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+test('R6 a build that comes in mid-lesson takes no words with it', async ({ builds, openWindow }) => {
+  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   const wanted: string[] = [];
   context.on('request', (request) => wanted.push(new URL(request.url()).pathname));
   await page.goto('/');
@@ -92,7 +88,7 @@ test('R6 a build that comes in mid-lesson takes no words and no order with it, a
   await expect.poll(() => cacheNames(page)).toEqual([`pages-${newer}`]);
 
   // What was opened under the old build opens under the new one with no signal, and the words are there.
-  window.expect(NO_SIGNAL);
+  allow(NO_SIGNAL);
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto(`${LESSON}#your-sentence`);
@@ -103,14 +99,10 @@ test('R6 a build that comes in mid-lesson takes no words and no order with it, a
   expect((await keptEvents(page)).length).toBeGreaterThan(0);
 });
 
-test('R6 on a full phone a newer build waits until what could not be written is', async ({
-  builds,
-  openWindow,
-}) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page } = window;
+test('R6 on a full phone a newer build waits for what is not written', async ({ builds, openWindow }) => {
+  const { page, allow } = await openWindow(OFFLINE_PHONE);
   // The server has the newer build's alone, and a module's page does without.
-  window.expect(/status of 404 .*\/data-cost\.json/);
+  allow(/status of 404 .*\/data-cost\.json/);
   await page.goto('/start-here/');
   await waitUntilOnPhone(page, '/start-here/');
   await page.goto(`${LESSON}#hook`);
@@ -148,12 +140,8 @@ test('R6 on a full phone a newer build waits until what could not be written is'
   await expect.poll(() => buildOf(page)).toBe(newer);
 });
 
-test('R6 on a shared phone without an account a newer build takes no words with it, and what it has moved is opened only when someone says so', async ({
-  builds,
-  openWindow,
-}) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page } = window;
+test('R6 on a shared phone a newer build takes no words with it', async ({ builds, openWindow }) => {
+  const { page, allow } = await openWindow(OFFLINE_PHONE);
   await page.goto('/account/');
   await page.getByRole('checkbox', { name: sharedPhoneMessages.en.shared }).check();
   await page.getByText(sharedPhoneMessages.en.sharedOut).waitFor();
@@ -174,8 +162,8 @@ test('R6 on a shared phone without an account a newer build takes no words with 
   expect(await buildOf(page)).toBe(first);
 
   // A lesson that was never opened is nowhere any more but in the newer build.
-  window.expect(answered(404));
-  window.expect(/Failed to fetch dynamically imported module/);
+  allow(answered(404));
+  allow(/Failed to fetch dynamically imported module/);
   const asked = page.waitForEvent('dialog');
   await page.locator('a[href="/start-here/with-people/"]').first().click();
   const dialog = await asked;
@@ -187,13 +175,8 @@ test('R6 on a shared phone without an account a newer build takes no words with 
   expect(newer).not.toBe(first);
 });
 
-test('a newer build waits while a second page is open, and comes with the next page, at the card that was asked for', async ({
-  builds,
-  stack,
-  openWindow,
-}) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+test('a newer build waits while a second page is open', async ({ builds, stack, openWindow }) => {
+  const { page, context } = await openWindow(OFFLINE_PHONE);
   await page.goto('/start-here/');
   await waitUntilOnPhone(page, '/start-here/');
   await page.goto(`${LESSON}#story`);
@@ -220,12 +203,8 @@ test('a newer build waits while a second page is open, and comes with the next p
   expect(page.url()).toBe(`${stack.origin}${LESSON}#story`);
 });
 
-test('what is no part of the course is carried over too, with all it runs on', async ({
-  builds,
-  openWindow,
-}) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+test('what is no part of the course is carried over, too', async ({ builds, openWindow }) => {
+  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
   for (const path of ['/es/verify/', '/verify/', '/board/']) {
@@ -236,7 +215,7 @@ test('what is no part of the course is carried over too, with all it runs on', a
   await builds.tree.serve(builds.second);
   const newer = builds.second.name;
   await waitForNewBuild(page);
-  window.expect(NO_SIGNAL);
+  allow(NO_SIGNAL);
   await context.setOffline(true);
   await page.goto('/verify/');
   await expect.poll(() => buildOf(page)).toBe(newer);
@@ -261,17 +240,13 @@ test('what is no part of the course is carried over too, with all it runs on', a
   expect(await buildOf(page)).toBe(newer);
 });
 
-test('half of a course that is being kept comes over into the newer build, and is not fetched again', async ({
-  builds,
-  openWindow,
-}) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+test('half of a course comes over and is not fetched again', async ({ builds, openWindow }) => {
+  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
   // Pages of the second half do not come.
   await context.route(/\/drawings\/.*\?|\/(growing|act|ready|message)[\w-]+\//, (route) => route.abort());
-  window.expect(/net::ERR_FAILED/);
+  allow(/net::ERR_FAILED/);
   await page.getByRole('button', { name: offlineMessages.en.keep }).click();
   await page.getByText(offlineMessages.en.noSignal).waitFor();
   const before = await addressesOfCourse(page);
@@ -293,8 +268,7 @@ test('half of a course that is being kept comes over into the newer build, and i
 });
 
 test('where a newer build cannot take over the page opens all the same', async ({ builds, openWindow }) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+  const { page, context } = await openWindow(OFFLINE_PHONE);
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);
   const first = await buildOf(page);
@@ -310,12 +284,8 @@ test('where a newer build cannot take over the page opens all the same', async (
   await waitForCard(page, 'hook');
 });
 
-test('a newer build that is not complete does not take over; what was kept whole is kept whole', async ({
-  builds,
-  openWindow,
-}) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+test('a newer build that is not complete does not take over', async ({ builds, openWindow }) => {
+  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await page.goto('/');
   await waitUntilOnPhone(page, '/');
   await page.getByRole('button', { name: offlineMessages.en.keep }).click();
@@ -340,14 +310,14 @@ test('a newer build that is not complete does not take over; what was kept whole
       void registration.update();
     });
   });
-  window.expect(/ServiceWorker/);
+  allow(/ServiceWorker/);
   await page.reload();
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await buildOf(page)).toBe(first);
 
   await writeFile(damaged, right);
   await waitForNewBuild(page);
-  window.expect(NO_SIGNAL);
+  allow(NO_SIGNAL);
   await context.setOffline(true);
   await page.reload();
   await expect.poll(() => buildOf(page)).toBe(newer);
@@ -357,10 +327,7 @@ test('a newer build that is not complete does not take over; what was kept whole
   await page.getByRole('link', { name: FOOT.second }).waitFor();
 });
 
-test('S56 a build made without a service worker takes it off the phone with what it kept of pages, and leaves the record', async ({
-  builds,
-  openWindow,
-}) => {
+test('S56 a build without a service worker takes it off the phone', async ({ builds, openWindow }) => {
   const { page } = await openWindow(OFFLINE_PHONE);
   await page.goto(`${LESSON}#hook`);
   await waitUntilOnPhone(page, LESSON);

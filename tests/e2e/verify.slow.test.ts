@@ -8,7 +8,6 @@ import { href } from '#lib/i18n/language.ts';
 import { answered, axeFindings, SCREENS } from '../support/browser.ts';
 import { makeIssuer, makeKey } from '../support/golden.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import type { StackIssuer } from '../support/stack-certificates.ts';
 import type { TestStack } from '../support/stack.ts';
 import { bytesOf, weigh } from '../support/wire.ts';
 import {
@@ -29,15 +28,11 @@ const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
 /** Files, and what must be said of each. */
 const files = async (
   stack: TestStack,
-  issuer: StackIssuer,
   given: Given,
 ): Promise<readonly (readonly [string, Picked, VerdictState])[]> => {
   const document = await documentOf(stack, given.valid);
   const text = JSON.stringify(document);
-  const [proof] = document['proof'] as object[];
-  const stranger = makeIssuer(makeKey('key-2031-1'), issuer.deps.issuer);
   const thief = makeIssuer(makeKey('key-2026-1'));
-  const contexts = document['@context'] as string[];
   const png = Buffer.from(bakedPng('ready', 'en', text));
   return [
     ['our JSON', jsonFile(document), 'valid'],
@@ -48,58 +43,8 @@ const files = async (
       'valid',
     ],
     ['a revoked one', jsonFile(await documentOf(stack, given.revoked)), 'revoked'],
-    ['a replaced one', jsonFile(await documentOf(stack, given.replaced)), 'replaced'],
-    ['one that has ended', jsonFile(await issuer.sign({ validUntil: '2026-01-01T00:00:00Z' })), 'expired'],
-    [
-      'one that has not begun',
-      jsonFile(await issuer.sign({ validFrom: '2099-01-01T00:00:00Z' })),
-      'not_yet_valid',
-    ],
-    [
-      'one whose list is not there',
-      jsonFile(await issuer.sign({}, { list: 77, index: 1 })),
-      'cannot_check_status',
-    ],
-    [
-      'a stranger’s key',
-      jsonFile(
-        await stranger.certificate({
-          publicId: given.valid,
-          kind: 'ready',
-          path: 'core',
-          language: 'en',
-          awardedAt: Date.now(),
-          name: NAME,
-          subject: '0b8f5a52-5f0e-4f4e-9a39-2f0c1f6a6d11',
-        }),
-      ),
-      'wrong_key',
-    ],
     ['one letter changed', jsonFile(text.replace(NAME, 'María Elena Ruis')), 'altered'],
-    ['two proofs', jsonFile({ ...document, proof: [proof, proof] }), 'not_ours'],
-    ['no proof', jsonFile({ ...document, proof: [] }), 'not_ours'],
-    [
-      'another suite',
-      jsonFile({ ...document, proof: [{ ...proof, cryptosuite: 'eddsa-jcs-2022' }] }),
-      'not_ours',
-    ],
     ['another issuer', jsonFile({ ...document, issuer: thief.issuer.did }), 'not_ours'],
-    [
-      'a strange context',
-      jsonFile({ ...document, '@context': [...contexts, 'https://evil.example/context.json'] }),
-      'unknown_context',
-    ],
-    ['JSON of something else', jsonFile({ hello: 'world' }), 'not_a_badge'],
-    ['words', jsonFile('hello'), 'unreadable'],
-    [
-      'a PNG without a badge',
-      {
-        name: 'x.png',
-        mimeType: 'image/png',
-        buffer: Buffer.from('89504e470d0a1a0a0000000049454e44ae426082', 'hex'),
-      },
-      'unreadable',
-    ],
     ['over 64 KB', jsonFile(text + ' '.repeat(64 * 1024)), 'too_large'],
   ];
 };
@@ -110,8 +55,7 @@ test.for([
 ] as const)(
   'S44 each state is in its own words and can be used by everyone: $language, $screen',
   async ({ language, screen }, { given, openWindow }) => {
-    const window = await openWindow(SCREENS[screen]);
-    const { page } = window;
+    const { page, allow } = await openWindow(SCREENS[screen]);
     const widths = WIDTHS[screen];
     const findings: string[] = [];
     const look = async (): Promise<void> => {
@@ -128,7 +72,7 @@ test.for([
       await look();
     }
     await expect.poll(() => page.locator('main').innerText()).toContain(NAME);
-    window.expect(answered(404));
+    allow(answered(404));
     await page.goto(href(language, `/verify/${'A'.repeat(22)}`));
     await waitFor(page, language, 'unknown');
     await look();
@@ -154,10 +98,7 @@ test('without scripts all facts are there, and nothing that needs scripts', asyn
   expect(await page.locator('input').count()).toBe(0);
 });
 
-test('walking to the other language keeps the certificate, and it is checked again', async ({
-  given,
-  openWindow,
-}) => {
+test('the other language keeps the certificate and checks it again', async ({ given, openWindow }) => {
   const { page } = await openWindow();
   await page.goto(`/verify/${given.valid}`);
   await byBrowser(page, 'en');
@@ -169,22 +110,14 @@ test('walking to the other language keeps the certificate, and it is checked aga
   await waitFor(page, 'es', 'valid');
 });
 
-test('S44 files of every sort are told apart in the browser, and nothing of them is sent', async ({
-  stack,
-  issuer,
-  given,
-  openWindow,
-}) => {
-  const window = await openWindow();
-  const { page } = window;
-  // The list that is not there.
-  window.expect(answered(404));
+test('S44 files are told apart in the browser, and none is sent', async ({ stack, given, openWindow }) => {
+  const { page } = await openWindow();
   const sent: string[] = [];
   page.on('request', (request) => {
     if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`);
   });
   await page.goto('/es/verify/');
-  for (const [what, file, state] of await files(stack, issuer, given)) {
+  for (const [what, file, state] of await files(stack, given)) {
     await pick(page, jsonFile('something between'));
     await waitFor(page, 'es', 'unreadable');
     await pick(page, file);
@@ -199,7 +132,7 @@ test('S44 files of every sort are told apart in the browser, and nothing of them
 });
 
 test('a file may be dropped on the page', async ({ stack, given, openWindow }) => {
-  const { context, page } = await openWindow(SCREENS.desktop);
+  const { page } = await openWindow(SCREENS.desktop);
   await page.goto('/verify/');
   const section = page.getByRole('region', { name: verifyMessages.en.fileTitle });
   await section.waitFor();
@@ -212,28 +145,19 @@ test('a file may be dropped on the page', async ({ stack, given, openWindow }) =
   await section.dispatchEvent('drop', { dataTransfer: transfer });
   await waitFor(page, 'en', 'valid');
   await expect.poll(() => page.locator('main').innerText()).toContain(NAME);
-  await context.close();
 });
 
-test('a list that is too old to go by is said in its own words, by the browser too', async ({
-  given,
-  openWindow,
-}) => {
-  const { context, page } = await openWindow();
+test('a list that is too old is said in its own words, here too', async ({ given, openWindow }) => {
+  const { page } = await openWindow();
   await page.clock.setFixedTime(Date.now() + 8 * DAY_MS);
   await page.goto(`/verify/${given.valid}`);
   await waitFor(page, 'en', 'stale_list');
   await byBrowser(page, 'en');
   expect(await page.locator('main').innerText()).not.toContain(verifyMessages.en.titles.valid);
-  await context.close();
 });
 
-test('where the browser lacks Ed25519 the server’s word stands, and the page says whose it is', async ({
-  stack,
-  given,
-  openWindow,
-}) => {
-  const { page, troubles } = await openWindow();
+test('where the browser lacks Ed25519 the server’s word stands', async ({ stack, given, openWindow }) => {
+  const { page } = await openWindow();
   await page.addInitScript(() => {
     SubtleCrypto.prototype.importKey = () =>
       Promise.reject(new DOMException('not here', 'NotSupportedError'));
@@ -244,14 +168,9 @@ test('where the browser lacks Ed25519 the server’s word stands, and the page s
   await page.getByText(verifyMessages.en.by.server).waitFor();
   await pick(page, jsonFile(await documentOf(stack, given.valid)));
   await waitFor(page, 'en', 'no_ed25519');
-  expect(troubles).toEqual([]);
 });
 
-test('a certificate’s first visit takes at most 132 KB, its verifier among them, and its page comes compressed', async ({
-  stack,
-  given,
-  openWindow,
-}) => {
+test('a certificate’s first visit takes at most 132 KB, compressed', async ({ stack, given, openWindow }) => {
   const { context, page } = await openWindow();
   const weighed = await weigh(context, page);
   await page.goto(`/verify/${given.valid}`);
@@ -264,5 +183,4 @@ test('a certificate’s first visit takes at most 132 KB, its verifier among the
   expect(reply.headers.get('content-encoding')).toBe('br');
   expect(reply.headers.get('cache-control')).toBe('no-store');
   expect(reply.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
-  await context.close();
 });

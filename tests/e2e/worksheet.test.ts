@@ -26,7 +26,6 @@ const look = async (page: Page): Promise<string[]> => [
   ...(await layoutFindings(page, [390, 320, 1280])),
   ...(await axeFindings(page)),
 ];
-/** Tabs to the control of this name. */
 const tabTo = async (page: Page, name: string): Promise<void> => {
   const wanted = page.getByLabel(name, { exact: true }).or(page.getByRole('button', { name, exact: true }));
   const isThere = () => wanted.first().evaluate((element) => element === document.activeElement);
@@ -34,13 +33,8 @@ const tabTo = async (page: Page, name: string): Promise<void> => {
   expect(await isThere(), name).toBe(true);
 };
 
-test('a worksheet is filled in by keyboard, left with no signal, found in the bag, called ready, deleted and gone', async ({
-  stack,
-  group,
-  openWindow,
-}) => {
-  const window = await openWindow(OFFLINE_PHONE);
-  const { page, context } = window;
+test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, group, openWindow }) => {
+  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-bag@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await page.goto('/bag/');
@@ -79,7 +73,7 @@ test('a worksheet is filled in by keyboard, left with no signal, found in the ba
     .poll(() => page.evaluate(async (path) => Boolean(await caches.match(path)), `/es${PATH}`))
     .toBe(true);
   await page.waitForLoadState('networkidle');
-  window.expect(NO_SIGNAL);
+  allow(NO_SIGNAL);
   await context.setOffline(true);
   await page.goto('about:blank');
   await page.goto(`/es${PATH}`);

@@ -11,7 +11,6 @@ export const pressAt = (x: number, y: number) => ({
   ],
 });
 
-/** Types a text, key by key. */
 export const typeKeys = (text: string) => ({
   type: 'key',
   id: 'keys',

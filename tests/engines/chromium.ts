@@ -1,7 +1,6 @@
 import { startPhone } from '../support/browser.ts';
 import type { EngineWindow } from './engine.ts';
 
-/** Starts Chromium by Playwright. */
 export const startChromium = async (folder: string): Promise<EngineWindow> => {
   const { context, page } = await startPhone(folder, '');
   return {

@@ -16,7 +16,6 @@ const startEngine: Record<EngineName, (folder: string) => Promise<EngineWindow>>
 
 /** A stack that a test may take away for a while. */
 export interface Signal {
-  /** As it runs now. */
   readonly stack: () => TestStack;
   /** Runs something while nothing answers at the site's address. What is kept there stays. */
   readonly off: (work: () => Promise<void>) => Promise<void>;

@@ -10,7 +10,6 @@ export interface Target {
   readonly has?: string;
 }
 
-/** A link, a button, a heading, or anything else that says a text. */
 export const link = (text: string, within = ''): Target => ({ css: `${within} a[href]`, text });
 export const button = (text: string, within = ''): Target => ({ css: `${within} button`, text });
 export const heading = (text: string): Target => ({ css: 'h1, h2, h3', text });

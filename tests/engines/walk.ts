@@ -32,7 +32,6 @@ const lesson = lessonIn('en', 'with-people');
 const cards = cardsOf(lesson);
 const asked = itemMessages.en;
 const join = joinMessages.en;
-
 const cardAt = (local: string): string => `main.playing article[id="${local}"]`;
 
 /** Waits until a card is on screen and the phone has kept that it was opened. */

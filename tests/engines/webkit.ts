@@ -18,7 +18,6 @@ const startScreen = async (): Promise<{ readonly screen: ChildProcess; readonly 
   return { screen, display: `:${number.toString().trim()}` };
 };
 
-/** A port that is free now. */
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -28,7 +27,6 @@ const freePort = async (): Promise<number> => {
   return (address as { port: number }).port;
 };
 
-/** Ends a program and waits until it is gone. */
 const end = async (program: ChildProcess): Promise<void> => {
   const ended = once(program, 'exit');
   program.kill();

@@ -102,7 +102,6 @@ const atPoints = async (flow: Flow, sides: (call: number) => readonly boolean[])
 const atEveryPoint = (flow: Flow) => atPoints(flow, (call) => (call === 1 ? [false, true] : [true]));
 /** Where mails leave between two calls, more has happened before the second than after the first. */
 const atEveryPointOfMails = (flow: Flow) => atPoints(flow, () => [false, true]);
-
 const quiet = { log: () => undefined };
 
 describe('R10 a process dies at each of its calls to the database, and a second try ends the same', () => {
@@ -375,7 +374,6 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       const { identity, cohort } = group;
       const by = group.trainer.id;
       await identity.deps.cohorts.turnCalendarNudges(cohort, { by, zone, since: identity.now });
-      // The day after the good day.
       identity.now += 11 * DAY_MS;
       let hasFailed = false;
       return {

@@ -19,7 +19,6 @@ const isLong = process.env['SUITE'] === 'long';
 const PHONES = isLong ? 300 : 40;
 const THROTTLED_PHONES = isLong ? 60 : 12;
 const THROTTLED_SECONDS = isLong ? 60 : 20;
-
 const catalogue = makeCatalogue({ lessons: 12 });
 const CARDS = catalogue.modules.flatMap(({ lessons }) =>
   lessons.flatMap(({ sections, items }) =>
@@ -35,7 +34,6 @@ let weather: () => Fault | null;
 let api: TestApi;
 /** The same, but it waits: what a busy machine is late with is no fault of the database. */
 let patientApi: TestApi;
-/** Which of them answers phones. */
 let answering: TestApi;
 beforeAll(async () => {
   database = await startDatabase();

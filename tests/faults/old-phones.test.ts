@@ -24,7 +24,6 @@ const Golden = z.object({
 });
 
 const catalogue = { ...course, talks: [TALK] };
-
 const database = useDatabase();
 
 test.each(readdirSync(GOLDEN))('R22 what phones said as in %s is still understood', async (file) => {

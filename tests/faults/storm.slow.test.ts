@@ -3,11 +3,8 @@ import { GALE, RESTORE_DRILL, type StormReport } from './support/plan.ts';
 import { UNHARMED, harm, repeatBy, storm, summary } from './support/run-storm.ts';
 
 const seed = Number(process.env['SEED'] ?? 1);
-
-/** Part of a whole, in percent. */
 const percent = (part: number, whole: number): number => (part / whole) * 100;
 
-/** Which percentage of the calls on each hop came to a fault. */
 const faulty = ({ calls, faults }: StormReport) => ({
   api: percent(faults.api, calls.api),
   database: percent(faults.database, calls.database),

@@ -25,10 +25,8 @@ const HOST = 'groundwork.example';
 const ORIGIN = `https://${HOST}`;
 /** A phone's address, as Caddy sees it. */
 const PHONE = '127.1.2.3';
-
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** The Caddyfile of docs/self-host.md. */
 const documented = async (): Promise<string> => {
   const page = await readFile(resolve(ROOT, 'docs/self-host.md'), 'utf8');
   const [, config = ''] = /`\/etc\/caddy\/Caddyfile`:\n\n```\n([^`]+)```/.exec(page) ?? [];

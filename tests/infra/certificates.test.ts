@@ -14,7 +14,6 @@ beforeAll(async () => {
   stack = await startTestStack({ dataDir });
 });
 
-/** Runs `npm run rotate-key` on a folder. */
 const rotate = (folder: string) =>
   spawnSync(process.execPath, ['scripts/operator/rotate-key.ts'], {
     cwd: root,

@@ -27,7 +27,6 @@ import { temporaryFolder } from '../support/stack.ts';
 const NOW = Date.UTC(2027, 0, 15);
 const COUNT = ITEMS.core.length + 2;
 const root = resolve(import.meta.dirname, '../..');
-
 let folder: string;
 let dataDir: string;
 let database: TestDatabase;

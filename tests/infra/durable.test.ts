@@ -20,7 +20,6 @@ const itemOf = (writer: number, round: number) => ({
   body: 'x'.repeat(500),
 });
 
-/** Starts the database under a recorder of its calls. */
 async function startRecorded(folder: string) {
   const log = join(folder, 'calls');
   const recorder = spawn(

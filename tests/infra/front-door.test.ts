@@ -11,7 +11,6 @@ import { temporaryFolder } from '../support/stack.ts';
 
 const SITE_ORIGIN = 'http://localhost:4600';
 const PHONE = '192.168.1.30';
-
 let folder: string;
 let mails: string;
 /** The peer's address that the server sees next. */

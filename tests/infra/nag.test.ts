@@ -17,7 +17,6 @@ const findingsIn = (stack: ReturnType<typeof makeStack>): string[] =>
       ),
   );
 
-/** Every finding that was acknowledged, with its reason. */
 const acknowledgedIn = (stack: ReturnType<typeof makeStack>): [rule: string, reason: string][] =>
   stack.node
     .findAll()

@@ -8,7 +8,6 @@ import { becomeAdministrator, createCaller, joinBy, openGroup } from '../support
 import { type Ending, type TestStack, startTestStack, temporaryFolder } from '../support/stack.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-
 let stack: TestStack;
 let dataDir: string;
 beforeAll(async () => {

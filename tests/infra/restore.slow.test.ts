@@ -11,7 +11,6 @@ import { readTables } from '../support/tables.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Runs a command that people use. */
 const run = (command: 'backup' | 'restore', dataDir: string, ...given: string[]): Promise<Ending> =>
   new Promise((done) => {
     const env = { ...process.env, DATA_DIR: dataDir };

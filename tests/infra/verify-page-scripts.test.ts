@@ -41,7 +41,6 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const write = (name: string, content: string): Promise<void> => writeFile(join(folder, name), content);
 
-/** The first script after the page names it. */
 function scriptOf(name: string): string {
   const from = page.indexOf(`\`${name}\``);
   const [, script] = /```js\n([\s\S]*?)```/.exec(page.slice(from)) ?? [];

@@ -18,7 +18,6 @@ beforeAll(() => {
 const alarms = (): Properties[] => propertiesOf('AWS::CloudWatch::Alarm');
 const alarmsOf = (name: AlarmName): Properties[] =>
   alarms().filter(({ AlarmDescription }) => AlarmDescription === alarmDescription(name));
-/** Rules that mail the operator, by what they hear. */
 const mailing = (): Properties[] =>
   propertiesOf('AWS::Events::Rule').filter(({ Targets }) => inWords(Targets[0].Arn) === 'WatchOperator');
 

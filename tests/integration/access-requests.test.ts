@@ -49,7 +49,6 @@ const listed = async (who: PersonOf = 'logistics', cohort = world.cohorts.C1) =>
 };
 const tick = (context = api.deps) =>
   runDue(context, 'access', ({ subject }) => eraseDueRequest(context, subject));
-/** Kinds of tables whose items hold a text. */
 const holding = async (text: string): Promise<string[]> => {
   const found: string[] = [];
   for (const [table, TableName] of Object.entries(database.tables)) {

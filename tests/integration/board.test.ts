@@ -24,7 +24,6 @@ import { takeSnapshot } from './snapshot.ts';
 
 const catalogue = makeCatalogue();
 const SECTIONS = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.sections));
-
 const database = useDatabase();
 let api: TestApi;
 let affiliate: string;
@@ -88,7 +87,6 @@ async function readPage(cohort: string, after: string | null = null): Promise<Bo
   return board.reply.parse(await response.json());
 }
 
-/** Every page of a board, and what each cost. */
 async function readAll(cohort: string): Promise<{ people: Board['people']; costs: string[][] }> {
   const people: Board['people'] = [];
   const costs: string[][] = [];

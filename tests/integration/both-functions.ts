@@ -10,7 +10,6 @@ import { type Identity, makeIdentity } from './identity/support.ts';
 /** Made once for a test file. */
 export let database: TestDatabase;
 export let world: World;
-/** Made again for each test. */
 export let api: TestApi;
 /** Made again for each test. */
 export let identity: Identity;

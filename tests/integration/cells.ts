@@ -76,7 +76,6 @@ const NO_SUCH_PERSON = refused(404, 'not_found', 'person');
 /** What trainers write back to learners who are stuck. */
 export const HELP = 'A bittern in the reeds';
 
-/** One target of a route. */
 export interface Target {
   readonly name: string;
   readonly body: unknown;
@@ -129,7 +128,6 @@ const pairedWith = <Name extends string>(
 
 type Targets = (who: Principal, session: SessionOf | null) => Target[];
 
-/** The id of the session that a cookie opens. */
 const sessionOf = (cookie: string): string => ids.hash(cookie.slice(cookie.indexOf('=') + 1));
 
 /** In the shape of an answer by a browser with a passkey, and nothing that any key has signed. */
@@ -719,5 +717,4 @@ export const callerOf = ({ who }: Pick<NamedRoute, 'who'>): 'T1' | 'Z' | 'logist
   return who.includes('trainer') ? 'T1' : 'logistics';
 };
 
-/** The rows of one function. */
 export const rowsOn = (on: NamedRoute['on']): readonly NamedRoute[] => ROUTES.filter((row) => row.on === on);

@@ -8,12 +8,11 @@ import { DRAFT, READY } from '#domain/worksheets/worksheet.ts';
 import { NOON, SITE } from '../support/api.ts';
 import { useDatabase } from '../support/use-database.ts';
 import { makeIdentity } from './identity/support.ts';
-import { mailsOf, sendBatch, testThatItLeavesOnce } from './mails-of-batches.ts';
+import { mailsOf, sendBatch, testMailOfBatch } from './mails-of-batches.ts';
 import { type Group, type Learner, makeGroup } from './nudge-group.ts';
 
 /** 18:00 UTC: day from Honolulu to San Juan. */
 const DAYLIGHT = NOON + 6 * HOUR_MS;
-
 const database = useDatabase();
 
 const makeDay = (): Promise<Group> => {
@@ -22,12 +21,10 @@ const makeDay = (): Promise<Group> => {
   return makeGroup(database, identity);
 };
 
-/** That commitments are called ready, or a draft again. */
 const said = (group: Group, values: Record<string, number> = READY, id = ulid()): object => ({
   ...{ id, course: 'core', at: group.identity.now, v: 1, t: 'form', form: COMMITMENTS },
   values: { ...values },
 });
-/** Says so on a phone. */
 async function say(
   group: Group,
   who: Learner,
@@ -67,34 +64,6 @@ describe('the question how commitments go', () => {
     expect((await mailsOf(group, 100)).map(([day]) => day)).toEqual([30, 60, 90]);
   });
 
-  test('S57 carries nobody’s words, leads to the check-in, and names how to stop it', async () => {
-    const group = await makeDay();
-    const ana = await group.add('Ana Kingfisher');
-    await say(group, ana);
-    await group.tick(30 * DAY_MS);
-
-    const [mail] = group.takeMails();
-
-    for (const word of ['Kingfisher', 'Quetzal', 'Spring', group.cohort]) {
-      expect(JSON.stringify(mail)).not.toContain(word);
-    }
-    expect(mail!.text).toContain(`${SITE}/check-in/`);
-    expect(mail!.text).toContain('30 days');
-    expect(mail!.unsubscribe).toMatch(new RegExp(`^${SITE}/api/auth/unsubscribe/${ana.id}\\.`));
-  });
-
-  test('S57 waits for a day that is day everywhere', async () => {
-    const group = await makeDay();
-    const ana = await group.add('Ana');
-    // 1:00 UTC: evening in San Juan.
-    group.identity.now += 7 * HOUR_MS;
-    await say(group, ana);
-    await group.tick(30 * DAY_MS + 17 * HOUR_MS - 1);
-    expect(group.takeMails()).toEqual([]);
-    await group.tick(1);
-    expect(group.takeMails()).toHaveLength(1);
-  });
-
   test('S57 is one of two in a week together with reminders, and waits where both were sent', async () => {
     const group = await makeDay();
     const ana = await group.add('Ana');
@@ -116,25 +85,13 @@ describe('the question how commitments go', () => {
     expect((await group.preview()).people.map(({ why }) => why)).toEqual(['enough']);
   });
 
-  test('goes to nobody who wants no reminders, has no address, or whose address bounced', async () => {
-    const group = await makeDay();
-    const [off, none, bounced] = [
-      await group.add('Ana'),
-      await group.add('Beto', { email: '' }),
-      await group.add('Carla'),
-    ];
-    for (const each of [off, none, bounced]) await say(group, each);
-    await database.stores.peopleWriter.turnReminders(off.id, { offAt: 1 });
-    await database.stores.peopleWriter.noteBounce(bounced.id, 1);
-    expect(await mailsOf(group, 31)).toEqual([]);
-  });
-
-  testThatItLeavesOnce({
+  testMailOfBatch({
     database: () => database,
     makeDay,
     events: (group) => [said(group)],
     day: 30,
     subject: EN,
+    says: [`${SITE}/check-in/`, '30 days'],
   });
 
   test('a repeated batch costs no write', async () => {

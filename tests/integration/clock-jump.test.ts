@@ -32,7 +32,6 @@ const catalogue = {
 };
 
 const database = useDatabase();
-
 let api: TestApi;
 let learner: Awaited<ReturnType<typeof makeLearner>>;
 /** Time as the server knows it, ms since 1970 UTC. */
@@ -81,7 +80,6 @@ async function makePhone() {
   };
 }
 
-/** All text that the account holds. */
 const textsOfAccount = async (): Promise<string[]> => {
   const histories = await api.deps.worksheets.histories(learner.id);
   const { versions = new Map<string, string[]>() } = histories.get(SHEET) ?? {};

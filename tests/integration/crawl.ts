@@ -26,11 +26,9 @@ export interface Told {
   readonly cell: Cell;
   readonly ok: boolean;
   readonly body: string;
-  /** Body and headers, in small letters. */
   readonly text: string;
   /** What was logged and mailed for it, in small letters. */
   readonly said: string;
-  /** The names of the answer's headers. */
   readonly headers: string;
   /** What the answer asked of the database. */
   readonly cost: string;
@@ -55,7 +53,6 @@ export interface Crawl {
   readonly send: Send;
   /** All that was logged and mailed since this was last asked, in small letters. */
   readonly takeSaid: () => Promise<string>;
-  /** Every cell of a route. */
   readonly askedOf: (row: NamedRoute) => Promise<readonly Told[]>;
   /** Every cell of a caller, on all routes. */
   readonly toldTo: (who: Principal) => Promise<readonly Told[]>;

@@ -60,7 +60,6 @@ describe('a seeded demo', () => {
   });
   afterAll(() => db.stop());
 
-  /** Everyone on a cohort's board, as its trainer sees them. */
   const boardOf = async (id: string): Promise<BoardPerson[]> => {
     const cohort = await contexts.api.cohorts.readCohort(id);
     if (cohort === null) throw new Error('no such cohort');

@@ -12,7 +12,6 @@ import { PLAN, makeCatalogue } from '../support/catalogue.ts';
 import { type PersonOf, type World, makeWorld } from '../support/world.ts';
 
 const catalogue = makeCatalogue();
-
 const database = useDatabase();
 let world: World;
 let api: TestApi;

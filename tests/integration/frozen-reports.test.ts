@@ -32,7 +32,6 @@ const catalogue = {
 const REPORTS = ROUTES.filter(({ path, who }) => path.startsWith('/api/reports/') && who.includes('trainer'));
 /** The evening of a training that began yesterday. */
 const NIGHT = NOON - 10 * HOUR_MS;
-
 const database = useDatabase();
 
 /** A cohort, its trainer who is its coordinator too, and what they can do. */

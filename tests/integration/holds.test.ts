@@ -74,7 +74,6 @@ const sent = (cookie: string, events: readonly ProgressEvent[], more: object = {
   askBy(sync, { device: ulid(), epoch: '', person: luz, have: {}, events, words: {}, ...more }, cookie);
 
 const noticeOf = (cookie: string) => askBy(readNotice, null, cookie);
-/** The owner answers what is asked of the card that was made last. */
 const answered = (cookie: string, yes: boolean) => askBy(answerCard, { card: identity.now, yes }, cookie);
 const vouched = (by: PersonOf, card: number) =>
   send(vouchForCard, { cohort: world.cohorts.C1, person: luz, card }, by);
@@ -82,7 +81,6 @@ const listed = async (by: PersonOf) =>
   (await ask(readSignInCards, { cohort: world.cohorts.C1, after: null }, by)).people.find(
     ({ person }) => person === luz,
   )!;
-/** The status of what a sign-in on hold may not read. */
 const stands = async (cookie: string) => (await sendBy(readAccessRequests, null, cookie)).status;
 
 /** Luz comes in by her first card, and writes what nobody else is to read. @returns her phone's cookie */

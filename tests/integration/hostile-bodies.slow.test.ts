@@ -17,7 +17,6 @@ import { holdsLater } from '../support/holds.ts';
 /** Bodies sent to each route: `npm run test:long` sends 200. */
 const BODIES = Number(process.env['HOSTILE_BODIES'] ?? 40);
 const POSTS = ROUTES.filter(({ method }) => method === 'POST');
-
 const database = useDatabase();
 let world: World;
 let identity: Identity;
@@ -34,7 +33,6 @@ beforeEach(() => {
 });
 
 const fitting = (row: NamedRoute): object => Object(fittingBody(row, targetsOf(world), callerOf(row)));
-
 let sent = 0;
 /** Sends a body as someone who may, each time from another network so that no limit answers instead. */
 const send = async (

@@ -17,7 +17,6 @@ const PEOPLE = 20_000;
 const GROUPS = 100;
 const EACH = 28;
 const FEW_MINUTES_MS = 10 * MINUTE_MS;
-
 const [affiliate, wide] = [ulid(), ulid()];
 const cohortOf = (owner: string, number: number) => {
   const cohort = {

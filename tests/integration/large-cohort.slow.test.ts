@@ -12,11 +12,9 @@ const COHORT = 28;
 /** People who leave, and who come, while somebody pages through all: one of each for a page. */
 const CHANGED = LARGE / BOARD_PAGE;
 const FEW_MINUTES_MS = 10 * MINUTE_MS;
-
 const ulid = monotonicFactory();
 const affiliate = ulid();
 const [large, small] = [ulid(), ulid()];
-
 let database: TestDatabase;
 let people: readonly ManyMember[] = [];
 

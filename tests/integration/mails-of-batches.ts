@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sync } from '#domain/contract/sync.ts';
 import { DAY_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { sendDueMails } from '#functions/entries/clock/due-tasks.ts';
-import { makeApi, signIn } from '../support/api.ts';
+import { SITE, makeApi, signIn } from '../support/api.ts';
 import type { TestDatabase } from '../support/database.ts';
 import type { Group, Learner } from './nudge-group.ts';
 import { withAnswers } from '../support/context.ts';
@@ -43,10 +43,55 @@ interface MailOfBatch {
   /** When it leaves, in days from the batch on. */
   readonly day: number;
   readonly subject: string;
+  /** What its text holds: where it leads first of all. */
+  readonly says: readonly string[];
 }
 
-/** Tests that a mail which a batch leads to is sent once, whatever fails on the way. */
-export function testThatItLeavesOnce({ database, makeDay, events, given, day, subject }: MailOfBatch): void {
+/** Tests what holds of every mail that a batch leads to: to whom it leaves, when, and that it leaves once. */
+export function testMailOfBatch({ database, makeDay, events, given, day, subject, says }: MailOfBatch): void {
+  const sendFrom = async (group: Group, who: Learner): Promise<void> => {
+    const response = await sendBatch(database(), group, who, events(group), given);
+    const { results } = sync.reply.parse(await response.json());
+    expect(new Set(Object.values(results))).toEqual(new Set(['applied']));
+  };
+
+  test('S57 carries nobody’s words, leads to its page, and names how to stop it', async () => {
+    const group = await makeDay();
+    const ana = await group.add('Ana Kingfisher');
+    await sendFrom(group, ana);
+    await group.tick(day * DAY_MS);
+    const [mail] = group.takeMails();
+    for (const word of ['Kingfisher', 'Quetzal', 'Spring', 'stories', 'wrong', group.cohort]) {
+      expect(JSON.stringify(mail)).not.toContain(word);
+    }
+    for (const part of says) expect(mail!.text).toContain(part);
+    expect(mail!.unsubscribe).toMatch(new RegExp(`^${SITE}/api/auth/unsubscribe/${ana.id}\\.`));
+  });
+
+  test('S57 waits for a day that is day everywhere', async () => {
+    const group = await makeDay();
+    // 1:00 UTC: evening in San Juan.
+    group.identity.now += 7 * HOUR_MS;
+    await sendFrom(group, await group.add('Ana'));
+    await group.tick(day * DAY_MS + 17 * HOUR_MS - 1);
+    expect(group.takeMails()).toEqual([]);
+    await group.tick(1);
+    expect(group.takeMails()).toHaveLength(1);
+  });
+
+  test('goes to nobody who wants no reminders, has no address, or whose address bounced', async () => {
+    const group = await makeDay();
+    const [off, none, bounced] = [
+      await group.add('Ana'),
+      await group.add('Beto', { email: '' }),
+      await group.add('Carla'),
+    ];
+    for (const each of [off, none, bounced]) await sendFrom(group, each);
+    await database().stores.peopleWriter.turnReminders(off.id, { offAt: 1 });
+    await database().stores.peopleWriter.noteBounce(bounced.id, 1);
+    expect(await mailsOf(group, 45)).toEqual([]);
+  });
+
   test('R17 a mail service that is down for a day delays it, and it leaves once', async () => {
     const group = await makeDay();
     const { identity } = group;

@@ -24,7 +24,6 @@ import { takeSnapshot } from './snapshot.ts';
 
 /** Fewer would not be a matrix (docs/bars.md S25). */
 const LEAST_CELLS = 1000;
-
 const database = useDatabase();
 let crawl: Crawl;
 beforeAll(async () => {

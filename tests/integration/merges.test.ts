@@ -48,7 +48,6 @@ const sections = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((les
 const WORKSHEET = PLAN.id;
 /** Nobody of the world has done it. */
 const LATE = sections.at(-6)!;
-
 let deps: Context;
 useBothFunctions('each');
 beforeEach(async () => {
@@ -82,14 +81,12 @@ async function addPerson(
   }
   return id;
 }
-/** Has T1 print a card for somebody of C1. */
 async function cardFor(person: string) {
   const cohort = world.cohorts.C1;
   const made = await ask(printCards, { cohort, people: [person] }, 'T1');
   return { cohort, letters: made.cards[0]!.letters };
 }
 const phoneOf = (person: string) => signIn(database, person, { at: identity.now, method: 'card' });
-
 const fileOf = async (person: string) => (await database.stores.people.read(person))!;
 
 const step = (section: string, at = NOON): ProgressEvent => ({

@@ -15,7 +15,6 @@ import { type Identity, makeIdentity, makeLink } from './identity/support.ts';
 /** A zone in which it is day at `NOON`. */
 export const ZONE = 'America/Phoenix';
 
-/** A learner of the group. */
 export interface Learner {
   readonly id: string;
   readonly email: string;
@@ -113,7 +112,6 @@ export async function makeGroup(test: TestDatabase, identity: Identity = makeIde
     preview,
     send,
     stop,
-    /** Somebody ends its cohort now. */
     end: () => identity.deps.cohorts.endCohort(cohort, trainer.id, identity.now),
     /** The clock's minute. @param after ms that pass before it */
     tick: async (after = 0): Promise<void> => {

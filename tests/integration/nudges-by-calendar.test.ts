@@ -12,7 +12,6 @@ import { type Group, ZONE, makeGroup } from './nudge-group.ts';
 
 /** In the made-up course every module is good to have done ten days after joining. */
 const GOOD_DAY = 10;
-
 const database = useDatabase();
 
 /** A group without days at 9:00 in its zone, with reminders by the calendar. */

@@ -20,7 +20,6 @@ import { useDatabase } from '../support/use-database.ts';
 import { rightAnswer } from '../support/finished.ts';
 
 const YEAR_MS = 365 * DAY_MS;
-
 const catalogue = makeCatalogue({ lessons: 12 });
 const LESSONS = catalogue.modules.flatMap(({ lessons }) => lessons);
 const ITEMS = new Map<string, CatalogueItem>(
@@ -28,7 +27,6 @@ const ITEMS = new Map<string, CatalogueItem>(
 );
 
 const database = useDatabase();
-
 let api: TestApi;
 let learner: Awaited<ReturnType<typeof makeLearner>>;
 /** Time as the server knows it. */

@@ -5,7 +5,6 @@ import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type World, makeWorld } from '../support/world.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
-/** Made once for a test file. */
 export let database: TestDatabase;
 /** Made once for a test file, and put back after each test as it was. */
 export let world: World;

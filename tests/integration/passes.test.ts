@@ -32,7 +32,6 @@ const YESTERDAY = daysAfter(utcDay(NOON), -1);
 const TODAY = utcDay(NOON);
 const TOMORROW = daysAfter(TODAY, 1);
 const LAST = daysAfter(TODAY, 2);
-
 const database = useDatabase();
 
 /** A cohort on the second of its four days, with a trainer, and what people do with passes. */

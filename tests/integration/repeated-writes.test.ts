@@ -169,7 +169,6 @@ const asked = (absorbed: string): AccountMerge => ({
   ...{ names: { absorbed: 'Lu', kept: 'Lu' }, asks: [], yes: new Set<string>(), state: 'asked' },
 });
 
-/** A transfer that was offered, or one that was moved. */
 async function offered(core: string, state: 'offered' | 'moved') {
   const transfers = createTransfers(client, core);
   const transfer = offer(ulid(), ulid());
@@ -181,7 +180,6 @@ async function offered(core: string, state: 'offered' | 'moved') {
   return { transfers, transfer };
 }
 
-/** A merge that was asked for, or one that is done. */
 async function askedToMerge(core: string, state: 'asked' | 'merged') {
   const merges = createAccountMerges(client, core);
   const merge = asked(ulid());

@@ -29,7 +29,6 @@ import { type Identity, makeIdentity, makeStaff } from './identity/support.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
 const database = useDatabase();
-
 let world: World;
 let api: TestApi;
 let identity: Identity;

@@ -28,7 +28,6 @@ const catalogue = {
 };
 /** Every route that adds people up. A new one is in it by its address. */
 const REPORTS = ROUTES.filter(({ path }) => path.startsWith('/api/reports/'));
-
 const database = useDatabase();
 let api: TestApi;
 beforeAll(async () => {
@@ -38,7 +37,6 @@ beforeAll(async () => {
 /** Somebody who has done everything that a report counts, by chance; null: nothing at all. */
 type Somebody = Dice | null;
 
-/** Opens an affiliate with one cohort of these people. */
 async function openCohort(all: readonly Somebody[]): Promise<{ affiliate: string; cohort: string }> {
   const [affiliate, cohort] = [ulid(), ulid()];
   const { core } = database.tables;

@@ -24,7 +24,6 @@ const catalogue = {
 const { course } = catalogue;
 const LESSONS = catalogue.modules.flatMap(({ lessons }) => lessons);
 const ITEM = LESSONS.flatMap(({ items }) => items).find(({ key }) => key.type === 'single')!;
-
 const database = useDatabase();
 let api: TestApi;
 let affiliate: string;
@@ -49,7 +48,6 @@ interface Did {
   readonly leaves?: boolean;
 }
 
-/** Opens a cohort of people who did this. */
 async function openCohort(all: readonly Did[]): Promise<{ id: string; cookie: string; people: string[] }> {
   const id = ulid();
   const { core } = database.tables;

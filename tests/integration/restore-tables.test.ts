@@ -29,7 +29,6 @@ type Item = Record<string, unknown>;
 
 const database = useDatabase();
 
-/** All items of a table, in one order. */
 const itemsIn = async (table: string): Promise<Item[]> => {
   const found: Item[] = [];
   for await (const { Items = [] } of paginateScan({ client: database.database }, { TableName: table })) {

@@ -15,9 +15,7 @@ import { takeSnapshot } from './snapshot.ts';
 /** 18:00 UTC: day from Honolulu to San Juan. */
 const DAYLIGHT = NOON + 6 * HOUR_MS;
 const WORDS = 'The heron came back at noon';
-
 const database = useDatabase();
-
 let group: Group;
 let ana: Learner;
 beforeEach(async () => {

@@ -18,7 +18,6 @@ const STARTS_ON = '2027-01-03';
 /** Hours between two looks at what is due: some fall into the night, and some into the day. */
 const TICK_HOURS = 4;
 const WORDS = 'eight one-to-ones about the weir';
-
 const database = useDatabase();
 
 /** A cohort with days, in a database of everyone, and a clock of its own. */

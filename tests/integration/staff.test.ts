@@ -26,7 +26,6 @@ interface Member {
   readonly cookie: string;
 }
 
-/** Someone who can sign in, with these roles. */
 async function makeSomeone(...roles: Role[]): Promise<Member> {
   const { id, email } = await makeMember(identity);
   for (const role of roles)
@@ -40,7 +39,6 @@ const ADMINISTRATOR: Role = { role: 'administrator', scope: 'alliance' };
 const rolesOf = async (person: string): Promise<readonly Role[]> =>
   (await database.stores.people.read(person))?.roles ?? [];
 
-/** Joins by a link's code, with a code from the mail. */
 async function joinBy(email: string, code: string): Promise<{ status: number; body: unknown }> {
   const join = { code, name: 'Whatever they type' };
   const asked = await identity.ask(email, { join, address: `203.0.${++networks}.7` });

@@ -24,7 +24,6 @@ const FLOW = ids.secret();
 const catalogue = makeCatalogue();
 /** The last card: nobody in the world has come as far. */
 const SECTION = catalogue.modules.at(-1)!.lessons.at(-1)!.sections.at(-1)!;
-
 const database = useDatabase();
 let world: World;
 beforeAll(async () => {

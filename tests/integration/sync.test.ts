@@ -12,7 +12,6 @@ import { seeded, wholeCourse } from '../support/course-events.ts';
 import { useDatabase } from '../support/use-database.ts';
 
 const database = useDatabase();
-
 const catalogue = makeCatalogue({ lessons: 12 });
 const SECTIONS = catalogue.modules.flatMap(({ lessons }) => lessons.flatMap((each) => each.sections));
 const ITEM = catalogue.modules[0]!.lessons[0]!.items[0]!.id;

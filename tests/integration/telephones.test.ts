@@ -26,7 +26,6 @@ import { withAnswers } from '../support/context.ts';
 
 const catalogue = makeCatalogue();
 const NUMBER = '+15595550199';
-
 const database = useDatabase();
 let world: World;
 let api: TestApi;

@@ -18,7 +18,6 @@ import { api, ask, database, identity, send, useBothFunctions, world } from './b
 import { withAnswers } from '../support/context.ts';
 
 const catalogue = makeCatalogue();
-
 let deps: Context;
 useBothFunctions('each');
 beforeEach(async () => {

@@ -12,7 +12,6 @@ import { type PersonOf, type World, makeWorld } from '../support/world.ts';
 import { dump, makeIdentity } from './identity/support.ts';
 
 const catalogue = makeCatalogue();
-
 const database = useDatabase();
 let world: World;
 let api: TestApi;

@@ -23,7 +23,6 @@ async function makeWeek(size: number, on = true, test = database): Promise<Group
 }
 const turn = async ({ identity, trainer }: Group, on: boolean) =>
   identity.call({ path: turnWeeklyReport.path, body: { on, zone: ZONE }, session: await trainer.signIn() });
-/** Reports that leave, day by day at each hour. */
 async function reportsOf(group: Group, days: number) {
   const { identity } = group;
   const found: { readonly at: string; readonly mail: (typeof identity.mails)[number] }[] = [];

@@ -7,7 +7,6 @@ import { seeded, wholeCourse } from '../support/course-events.ts';
 import { useDatabase } from '../support/use-database.ts';
 
 const LEARNERS = 200;
-
 const database = useDatabase({ delayMs: 30 });
 
 test(`R19 ${LEARNERS} learners of one cohort finish at once: none is lost, and the board is right at the next look`, async () => {

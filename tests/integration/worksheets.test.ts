@@ -18,7 +18,6 @@ import { useDatabase } from '../support/use-database.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 const database = useDatabase();
-
 const plain = makeCatalogue();
 const [module] = plain.modules;
 const [lesson] = module!.lessons;
@@ -87,7 +86,6 @@ describe('words that are kept with the account', () => {
   };
   const textsOf = (reply: Reply, worksheet = SHEET) =>
     reply.words?.[worksheet]?.heads.map(({ text }) => text).toSorted();
-  /** Everything that lies in the database, as text. */
   const everything = async (): Promise<string> =>
     JSON.stringify([...(await takeSnapshot(database)).values()]);
 

@@ -18,7 +18,6 @@ import { temporaryFolder } from '../support/stack.ts';
 const root = resolve(import.meta.dirname, '../..');
 const readText = (path: string): string => readFileSync(join(root, path), 'utf8');
 const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> };
-
 let clone: string;
 /** Data of the commands, outside of the clone. */
 let data: string;

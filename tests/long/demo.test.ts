@@ -109,9 +109,7 @@ test.for([
   });
 });
 
-test('the page is never kept by the site, so it changes its language and goes when the demo does', async ({
-  inWindow,
-}) => {
+test('the page is never kept, so it changes its language and goes', async ({ inWindow }) => {
   await inWindow('phone', async ({ page }) => {
     await page.goto('/');
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -166,7 +164,7 @@ test.for([
 ] as const)(
   'axe finds nothing on any page as the %s (%s, %s)',
   async ([guest, screen, language], { trained: { affiliate, cohort }, inWindow }) => {
-    await inWindow(screen, async ({ page, expect: allow }) => {
+    await inWindow(screen, async ({ page, allow }) => {
       // A role gets a 404 beyond its reach, and Chromium logs it on the console.
       allow(answered(404));
       await be(page, guest);
@@ -226,7 +224,7 @@ test.for(['en', 'es'] as const)(
 );
 
 test('S15 keeps apart what two learners did on one phone, and loses nothing of it', async ({ inWindow }) => {
-  await inWindow('phone', async ({ page, expect: allow }) => {
+  await inWindow('phone', async ({ page, allow }) => {
     allow(/\/api\/sync|ERR_FAILED/);
     await be(page, 'learner-halfway');
     const { id: learner } = await meOf(page);

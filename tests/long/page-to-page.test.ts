@@ -107,7 +107,6 @@ class Tab {
     await delay(2500);
   }
 
-  /** Points somewhere, waits, and taps there. */
   async tap([x, y]: readonly [number, number], pointedMs: number): Promise<void> {
     const shown = await this.#shown();
     const mouse = (type: string): void =>
@@ -129,9 +128,7 @@ class Tab {
 const median = (values: readonly number[]): number =>
   values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-test('from page to page, with the worker: a page that was opened ahead is there sooner', async ({
-  stack,
-}) => {
+test('from page to page, with the worker: a page opened ahead is there sooner', async ({ stack }) => {
   const tab = await Tab.open();
   for (const path of ['/', '/start-here/', '/', '/']) await tab.go(stack.origin + path);
   expect(await tab.ask('navigator.serviceWorker.controller !== null')).toBe(true);

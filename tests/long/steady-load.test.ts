@@ -7,7 +7,6 @@ const MINUTES = Number(process.env['SOAK_MINUTES'] ?? 5);
 const MOST_GROWTH = 1_000_000;
 /** Handles that may be open beyond those at the start: calls under way come and go. */
 const MORE_HANDLES = 10;
-
 const numbers = new Intl.NumberFormat('en');
 
 test(

@@ -24,7 +24,6 @@ import { PATIENT_DEADLINE_MS } from './patience.ts';
 
 export const SITE = 'https://groundwork.example';
 export const PEPPER = 'a pepper for tests, 32 or more characters';
-/** The names of cookies at `SITE`. */
 export const COOKIES = {
   session: cookieName(SITE, SESSION_COOKIE),
   flow: cookieName(SITE, FLOW_COOKIE),
@@ -62,7 +61,6 @@ export const putJoinLink = (to: Pick<JoinLinks, 'make'>, given: Given<JoinLink, 
     ...{ createdAt: NOON, expiresAt: NOON + 30 * DAY_MS, ...given },
   });
 
-/** Headers of a POST by the site's own page. */
 export const PAGE_HEADERS = { origin: SITE, 'content-type': 'application/json', 'x-groundwork': '1' };
 
 /** The real api function over a test database, with a clock that tests set. */

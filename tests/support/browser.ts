@@ -36,10 +36,9 @@ export interface Window {
   /** Console errors, page errors, policy reports and requests to other origins, as lines. Tests want none. */
   readonly troubles: readonly string[];
   /** Allows one kind of trouble that a test brings about on purpose, from here on. */
-  readonly expect: (trouble: RegExp) => void;
+  readonly allow: (trouble: RegExp) => void;
 }
 
-/** Watches one page of a context. */
 const watch = (page: Page, add: (line: string) => void): void => {
   page.on('console', (message) => {
     if (message.type() === 'error') {
@@ -72,7 +71,7 @@ const windowOf = async (context: BrowserContext, origin: string): Promise<Window
     }
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  return { context, page, troubles, expect: (trouble) => allowed.push(trouble) };
+  return { context, page, troubles, allow: (trouble) => allowed.push(trouble) };
 };
 
 /** A phone with the site's service worker, for tests of what it has with no signal. */

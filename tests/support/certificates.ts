@@ -84,7 +84,6 @@ export interface TestCertificates {
   now: number;
   readonly get: (path: string, cookie?: string) => Promise<Response>;
   readonly post: (path: string, body: unknown, cookie?: string) => Promise<Response>;
-  /** Runs a task, and all that it invokes. */
   readonly run: (task: TaskEvent) => Promise<void>;
 }
 

@@ -10,7 +10,6 @@ import { type Stores, openStores } from '#functions/storage/stores.ts';
 import { TABLES, type TableId } from '#functions/storage/tables.ts';
 import { createTableInput } from '#infra/local/database.ts';
 
-/** One call that reached the database. */
 export interface DatabaseCall {
   /** `GetItem`, `PutItem`, … */
   readonly operation: string;

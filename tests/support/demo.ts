@@ -22,7 +22,6 @@ export interface Command {
   readonly ended: Promise<Ending>;
 }
 
-/** Starts the demo's command on a folder, in this checkout or another one. */
 export const startCommand = (folder: string, checkout = root): Command => {
   const child = spawn(process.execPath, nodeWordsOf('demo'), {
     cwd: checkout,
@@ -59,11 +58,9 @@ export const be = async (page: Page, guest: string): Promise<void> => {
   await page.waitForURL((url) => url.pathname !== '/demo');
 };
 
-/** A demo that runs. */
 export interface Demo {
   readonly folder: string;
   readonly origin: string;
-  /** How the command ended that made the folder. */
   readonly first: Ending;
   /** The same command, started again. */
   readonly command: Command;

@@ -10,7 +10,6 @@ import { READY } from '#domain/worksheets/worksheet.ts';
 import { NOON, makeLearner } from './api.ts';
 import type { TestDatabase } from './database.ts';
 
-/** The answer that counts. */
 export function rightAnswer({ key }: CatalogueItem): Answer {
   switch (key.type) {
     case 'single':

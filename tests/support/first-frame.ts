@@ -25,7 +25,6 @@ const hold = (): void => {
 /** From the next page on the phone's database doesn't answer before `openDatabase`. */
 export const holdDatabase = (context: BrowserContext): Promise<unknown> => context.addInitScript(hold);
 
-/** Lets the database of a page answer that was held. */
 export const openDatabase = (page: Page): Promise<void> =>
   page.evaluate(() => (globalThis as Held).openDatabase?.());
 

@@ -20,10 +20,8 @@ import { statusListDocument } from '#domain/certificate/status-list.ts';
 import { type VerifierSources } from '#domain/certificate/verify.ts';
 import { NOON, SITE } from './api.ts';
 
-/** JSON, as a file has it. */
 export type Json = Record<string, unknown>;
 
-/** A key that signs for a test. */
 export interface GoldenKey extends PublicKey {
   readonly sign: Sign;
 }
@@ -37,7 +35,6 @@ const keyOf = (name: string, privateKey: KeyObject): GoldenKey => {
   };
 };
 
-/** A new Ed25519 key. */
 export const makeKey = (name: string): GoldenKey => keyOf(name, generateKeyPairSync('ed25519').privateKey);
 
 /** What stands before the 32 bytes of an Ed25519 private key in a file (RFC 8410). */
@@ -50,7 +47,6 @@ export function committedKey(): GoldenKey {
   return keyOf('key-2026-1', createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
 }
 
-/** The facts of a certificate, with whatever a test changes. */
 export const facts = (changes: Partial<SubjectClaims> = {}): SubjectClaims => ({
   publicId: 'AbCdEfGhIjKlMnOpQrStUv',
   kind: 'ready',
@@ -86,7 +82,6 @@ export interface GoldenIssuer {
   readonly issuer: Issuer;
   readonly key: GoldenKey;
   readonly did: DidDocument;
-  /** A signed certificate, as a file has it. */
   readonly certificate: (facts: SubjectClaims, place?: StatusPlace) => Promise<Json>;
   /** A signed list. @param revoked indexes */
   readonly list: (revoked?: readonly number[], at?: number) => Promise<Json>;

@@ -18,7 +18,6 @@ export const memberOf = (affiliate: string, cohort: string, number: number) => (
 });
 export type ManyMember = ReturnType<typeof memberOf>;
 
-/** Puts items in at once. */
 export async function putAll(test: TestDatabase, items: readonly object[]): Promise<void> {
   const batches = Array.from({ length: Math.ceil(items.length / BATCH) }, (_, index) =>
     items.slice(index * BATCH, (index + 1) * BATCH),

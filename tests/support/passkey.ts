@@ -109,7 +109,6 @@ export interface UsedPasskey {
 
 /** A phone's own authenticator and its browser, in software. */
 export interface Authenticator {
-  /** Ids of the passkeys it holds, oldest first. */
   readonly ids: () => readonly string[];
   /** Makes a passkey. @throws Error where it holds one that the options exclude, as a browser does */
   readonly register: (options: Record<string, unknown>, bend?: Bend) => MadePasskey;
@@ -123,7 +122,6 @@ export interface Authenticator {
 const PRESENT = 0x01;
 const VERIFIED = 0x04;
 const HAS_CREDENTIAL = 0x40;
-
 const base64url = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url');
 
 function clientData(type: string, challenge: string, origin: string): Buffer {

@@ -160,7 +160,6 @@ export const staffCode = async (
 export interface OpenedCohort {
   readonly affiliate: string;
   readonly cohort: string;
-  /** The join link's code. */
   readonly code: string;
   /** The join link's public id. */
   readonly link: string;

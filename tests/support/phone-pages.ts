@@ -47,11 +47,9 @@ export const waitForNewBuild = async (page: Page): Promise<void> => {
     .toBe(true);
 };
 
-/** The build that the page on screen is of. */
 export const buildOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.documentElement.dataset['build'] ?? '');
 
-/** Names of the caches on this phone. */
 export const cacheNames = (page: Page): Promise<string[]> =>
   page.evaluate(async () => (await caches.keys()).toSorted());
 

@@ -24,14 +24,11 @@ export const localOf = (section: { readonly id: string }): string =>
 /** Cards of a lesson, as one turns them when nothing was missed. */
 export const cardsOf = (lesson: Lesson): Section[] => lesson.sections.filter(({ kind }) => kind !== 'twin');
 
-/** A section by its local id. */
 export const sectionOf = (lesson: Lesson, local: string): Section =>
   lesson.sections.find((section) => localOf(section) === local)!;
 
-/** The card on screen. */
 export const cardAt = (page: Page, hash: string): Locator => page.locator(`article[id="${hash}"]`);
 
-/** Waits until a card is the one on screen. */
 export const waitForCard = async (page: Page, hash: string): Promise<Locator> => {
   const card = cardAt(page, hash);
   // Before its scripts run, the page shows all cards, one under another.
@@ -137,7 +134,6 @@ export const answer = async (
 export const reasonOf = (item: Item, option: string): string =>
   item.options!.find(({ id }) => id === option)!.reason;
 
-/** The way on from a card. */
 export const wayOn = (card: Locator, language: Language): Locator =>
   card.getByRole('link', {
     name: new RegExp(`^(${lessonMessages[language].continue}|${lessonMessages[language].finish})$`),

@@ -36,7 +36,6 @@ export interface StackIssuer {
   readonly close: () => void;
 }
 
-/** Opens the issuer of a running stack. */
 export async function openIssuer(stack: TestStack): Promise<StackIssuer> {
   const note = JSON.parse(await readFile(join(stack.dataDir, 'stack.json'), 'utf8')) as { database: string };
   const client = new DynamoDBClient({

@@ -19,7 +19,6 @@ export interface SentMail {
   readonly code: string;
 }
 
-/** How a program ended. */
 export interface Ending {
   readonly code: number | null;
   readonly output: string;
@@ -32,7 +31,6 @@ export interface TestStack {
   readonly dataDir: string;
   /** Where to become the first administrator; null where there was one. */
   readonly adminLink: string | null;
-  /** Mails to an address, oldest first. */
   readonly mailsTo: (address: string) => Promise<SentMail[]>;
   /** Waits for the next code sent to an address after `before` mails. @throws where none comes */
   readonly codeFor: (address: string, before?: number) => Promise<string>;
@@ -71,7 +69,6 @@ export const runStart = async (env: Readonly<Record<string, string>>): Promise<E
   return { code, output: output() };
 };
 
-/** What a mail file says. */
 const readMail = async (file: string): Promise<SentMail> => {
   const { to = [], subject = '', text = '' } = await PostalMime.parse(await readFile(file));
   return {

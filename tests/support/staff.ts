@@ -14,7 +14,6 @@ import type { TestStack } from './stack.ts';
 
 /** Someone who takes on a role in a browser. */
 export interface Invited {
-  /** The code of the link that gives the role. */
   readonly code: string;
   readonly role: StaffRole;
   readonly name: string;

@@ -14,7 +14,6 @@ import { localAdminLink } from '../../scripts/operator/local-admin-link.ts';
 import { LOCAL_TABLES } from '#infra/local/database.ts';
 import type { TestStack } from './stack.ts';
 
-/** The address of a running stack's database. */
 const databaseOf = async ({ dataDir }: TestStack): Promise<string> =>
   JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')).database;
 

@@ -20,7 +20,6 @@ export const stageWith = (changes: Readonly<Record<string, string>> = {}): Stage
   return stage.value;
 };
 
-/** The stack of a stage. */
 export const makeStack = (changes: Readonly<Record<string, string>> = {}): GroundworkStack =>
   new GroundworkStack(new App({ analyticsReporting: false }), 'Test', {
     stage: stageWith(changes),
@@ -31,7 +30,6 @@ export const makeStack = (changes: Readonly<Record<string, string>> = {}): Groun
 export const makeTemplate = (changes: Readonly<Record<string, string>> = {}): Template =>
   Template.fromStack(makeStack(changes));
 
-/** The properties of all resources of a type. */
 export const propertiesOf = (template: Template, type: string): Properties[] =>
   Object.values(template.findResources(type)).map(({ Properties: properties }) => properties ?? {});
 

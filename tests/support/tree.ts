@@ -8,9 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** What a tree does without, or finds where this one is. Another test may hold `.building` for a moment. */
 const LEFT_OUT = new Set(['node_modules', '.git', '.svelte-kit', '.data', '.demo', 'cdk.out', '.building']);
 
-/** A site that a tree has built, kept beside its other builds. */
 export interface BuiltSite {
-  /** The build's name. */
   readonly name: string;
   readonly folder: string;
 }

@@ -54,17 +54,14 @@ export interface Picked {
   readonly buffer: Buffer;
 }
 
-/** A file of JSON, or of a text as it is. */
 export const jsonFile = (what: unknown): Picked => ({
   name: 'certificate.json',
   mimeType: 'application/json',
   buffer: Buffer.from(typeof what === 'string' ? what : JSON.stringify(what)),
 });
 
-/** Picks a file to check. */
 export const pick = (page: Page, file: Picked): Promise<void> =>
   page.locator('input[type=file]').setInputFiles(file);
 
-/** A certificate as the stack gives it to everyone. */
 export const documentOf = async (stack: TestStack, id: string): Promise<Record<string, unknown>> =>
   (await (await fetch(`${stack.origin}/api/certificates/${id}`)).json()) as Record<string, unknown>;

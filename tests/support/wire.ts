@@ -34,6 +34,5 @@ export const weigh = async (context: BrowserContext, page: Page): Promise<() => 
   return () => weighed;
 };
 
-/** All their bytes. */
 export const bytesOf = (answers: readonly Weighed[]): number =>
   answers.reduce((total, { bytes }) => total + bytes, 0);

@@ -76,7 +76,6 @@ export interface World {
   readonly affiliates: Readonly<Record<AffiliateOf, string>>;
   readonly cohorts: Readonly<Record<CohortOf, string>>;
   readonly people: Readonly<Record<PersonOf, string>>;
-  /** Ids of join links. */
   readonly links: Readonly<Record<CohortOf, LinksOf>> & Readonly<Record<AffiliateOf, string>>;
   /** Credential ids. Everyone has two passkeys, of which this is one. */
   readonly passkeys: Readonly<Record<PersonOf, string>>;

@@ -4,7 +4,6 @@
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 const api = `http://${process.env['AWS_LAMBDA_RUNTIME_API'] ?? ''}/2018-06-01/runtime/invocation`;
-
 let posted: Promise<unknown> = Promise.resolve();
 
 const post = (path: string, body: string, headers: Record<string, string> = {}): void => {

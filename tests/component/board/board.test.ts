@@ -5,9 +5,7 @@ import { CohortServer, refuse } from './server.ts';
 import { show, type Shown } from './show.ts';
 import { eventually } from '../../support/eventually.ts';
 
-/** Folds open what changes somebody's place. */
 const PLACE = 'Change their path, take them out';
-
 const focused = () => document.activeElement?.textContent.trim();
 
 beforeEach(async () => {

@@ -37,7 +37,6 @@ export const OUTLINE: Outline['modules'] = MODULES.map(([id], at) => ({
   ],
 }));
 
-/** So many lessons done, one after the other through the modules. */
 function modulesAfter(lessons: number): BoardModule[] {
   let left = lessons;
   return MODULES.map(([module, count]) => {

@@ -2,7 +2,6 @@ import type { BoardPerson } from '#domain/contract/board.ts';
 import { type Call, createCall } from '#lib/api/client.ts';
 import { NOW, pageOf } from './cohort.ts';
 
-/** One call as it arrived. */
 interface Arrived {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;

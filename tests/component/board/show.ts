@@ -19,7 +19,6 @@ export interface Shown {
 /** What cards are called here. */
 const names = async () => new Map([['racial-justice-lens-first.story', 'The bus that stopped coming']]);
 
-/** Shows a board of these people, read from a server of its own. */
 export async function show(
   people: readonly BoardPerson[],
   { query = '', language = 'en', server = new CohortServer(people) }: Shown = {},

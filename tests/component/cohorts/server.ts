@@ -28,7 +28,5 @@ export function answer(routes: Readonly<Record<string, Answering>>) {
   return sent;
 }
 
-/** A ULID that differs by its number. */
 export const ulid = (number: number): string => `01J${String(number).padStart(23, '0')}`;
-/** The id of a link that differs by its number. */
 export const linkId = (number: number): string => String(number).padStart(43, 'a');

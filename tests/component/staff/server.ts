@@ -66,7 +66,6 @@ export class SignInServer {
     return (await this.instead(arrived)) ?? this.#answer(arrived);
   };
 
-  /** How often a path was called. */
   calls(path: string): number {
     return this.arrived.filter((each) => each.path === path).length;
   }

@@ -13,7 +13,6 @@ import { makeCatalogue } from '../../support/catalogue.ts';
 import type { SignInServer } from './server.ts';
 import WithLearner from './WithLearner.svelte';
 
-/** A course of one lesson. */
 export const SYLLABUS = unpackSyllabus(packSyllabus(makeCatalogue({ lessons: 1 }), 1));
 
 const TRAINER: Role = { role: 'trainer', scope: '01JBQ3R8Z6M2V4K7N9P1T5W8X0' };

@@ -48,7 +48,6 @@ export const EVERY_KIND: Worksheet = {
   rubric: [{ id: 'clear', name: 'Clear', levels: ['a hope', 'an act', 'an act with a day'] }],
 };
 
-/** Shows that worksheet on a phone that nobody has signed in on. */
 export async function openWorksheet(worksheet = EVERY_KIND) {
   const server = new SignInServer(someone('learner'));
   const { screen, learner } = await stage(WorksheetPage, { worksheet }, server, { isKnown: false });
@@ -68,7 +67,6 @@ export async function openWorksheet(worksheet = EVERY_KIND) {
         resolve(null);
       };
     },
-    /** The text that the phone keeps. */
     kept: (): string => phone().view.texts.get(worksheet.id) ?? '',
     button: (name: string) => screen.getByRole('button', { name, exact: true }),
   };

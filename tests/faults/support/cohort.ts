@@ -20,7 +20,6 @@ export interface TestCohort {
   readonly learners: readonly string[];
   /** @returns the cookie of a new session */
   readonly signIn: (person: string) => Promise<string>;
-  /** Ends the session of a cookie. */
   readonly endSession: (cookie: string) => Promise<void>;
 }
 

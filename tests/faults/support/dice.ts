@@ -23,7 +23,6 @@ export const BROKEN = databaseError(500, 'InternalServerError');
 /** Longer than a call to the database may take: it is given up, and done after that. */
 const GIVEN_UP_MS = 1100;
 
-/** What may happen to a call to the database. */
 const databaseFault = (random: Random, { body }: HopCall): Fault => {
   const isConditional = body.includes('"ConditionExpression"');
   const done = random() < 0.5;

@@ -37,7 +37,6 @@ export type Fault =
   /** Accepted and never answered. */
   | { readonly kind: 'silence' };
 
-/** One call as it came to the hop. */
 export interface HopCall {
   readonly method: string;
   readonly path: string;
@@ -48,7 +47,6 @@ export interface HopCall {
 /** What stands between two programs: passes calls on, or does something else to them. */
 export interface Hop {
   readonly origin: string;
-  /** Calls that came, faults or not. */
   readonly calls: () => number;
   /** Calls that came to a fault. */
   readonly faults: () => number;

@@ -15,7 +15,6 @@ import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 export interface TestPhone {
   /** The running app; another one after `kill`. */
   readonly phone: () => Phone;
-  /** Name of its database. */
   readonly name: string;
   /** Ends the app in the middle of whatever it does, and opens it again on the same database. */
   readonly kill: () => Promise<void>;

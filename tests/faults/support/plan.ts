@@ -20,7 +20,6 @@ export interface StormPlan {
   readonly bug?: string | undefined;
 }
 
-/** What came of a storm. */
 export interface StormReport {
   readonly seed: number;
   readonly learners: number;

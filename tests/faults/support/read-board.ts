@@ -3,7 +3,6 @@ import { type BoardPerson, board } from '#domain/contract/board.ts';
 import type { TestCohort } from './cohort.ts';
 import { type Stack, callHeaders } from './stack.ts';
 
-/** The whole board, as the trainer's page reads it. */
 export const readBoard = async (
   stack: Stack,
   cohort: TestCohort,

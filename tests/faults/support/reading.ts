@@ -24,7 +24,6 @@ export interface Stretch {
   readonly length: number;
 }
 
-/** A run through a talk to one of its ends, and whether it counts. */
 const someRun = (talk: Script, dice: Random): [moves: string[], counts: boolean] => {
   let run = begin(talk, dice() < 0.3);
   for (let turn = standingOf(talk, run).turn; turn !== null; turn = standingOf(talk, run).turn) {
@@ -36,7 +35,6 @@ const someRun = (talk: Script, dice: Random): [moves: string[], counts: boolean]
   return [answerOf(run), outcome !== null && counts(outcome)];
 };
 
-/** Some of a form's questions, filled in. */
 const someReply = ({ questions }: Form, dice: Random): Record<string, number> =>
   Object.fromEntries(
     questions
@@ -44,7 +42,6 @@ const someReply = ({ questions }: Form, dice: Random): Record<string, number> =>
       .map(({ id, most, step }) => [id, step * Math.floor((dice() * most) / step)]),
   );
 
-/** A worksheet with something written in one of its texts. */
 const someBody = (worksheet: CatalogueWorksheet, dice: Random): string => {
   const texts = worksheet.parts.filter(({ kind }) => kind === 'text' || kind === 'long');
   const part = texts[Math.floor(dice() * texts.length)]?.id ?? '';

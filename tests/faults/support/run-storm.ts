@@ -4,11 +4,9 @@ import { promisify } from 'node:util';
 import type { StormPlan, StormReport } from './plan.ts';
 
 const run = promisify(execFile);
-
 const ROOT = resolve(import.meta.dirname, '../../..');
 const HERE = relative(ROOT, import.meta.dirname);
 
-/** How a storm's process is started in the repository's root. */
 const processOf = (plan: StormPlan): { env: Record<string, string>; args: string[] } => {
   const { bug } = plan;
   const program = [`./${HERE}/storm-process.ts`, JSON.stringify(plan)];
@@ -54,7 +52,6 @@ export const summary = (name: string, report: StormReport): string => {
   );
 };
 
-/** The line that repeats a storm, in the repository's root. */
 export const repeatBy = (plan: StormPlan): string => {
   const { env, args } = processOf(plan);
   const variables = Object.entries(env).map(([name, value]) => `${name}='${value}' `);

@@ -13,7 +13,6 @@ import { type Program, type Usage, program } from './program.ts';
 /** The origin that the API takes for its own site. */
 export const SITE = 'https://groundwork.example';
 
-/** Headers of a call by the site's own page. */
 export const callHeaders = (cookie: string): Record<string, string> => ({
   origin: SITE,
   'content-type': 'application/json',
@@ -34,7 +33,6 @@ export interface Stack {
   readonly killDatabase: () => Promise<void>;
   /** Takes the older API away, as a deploy does at its end. */
   readonly endDeploy: () => Promise<void>;
-  /** Copies the data folder while the database is down. */
   readonly copy: () => Promise<void>;
   /** Puts the data folder back to its copy while everything is down. */
   readonly restore: () => Promise<void>;
@@ -48,7 +46,6 @@ export interface Stack {
 const LITTLE_ROOM = '--max-semi-space-size=2';
 /** Lets the API collect its garbage before it says how much memory it takes. */
 const COLLECTS = '--expose-gc';
-
 const sunshine = (): null => null;
 
 /**

@@ -48,7 +48,6 @@ interface Actor {
   online: boolean;
   /** How far its clock is off, ms. */
   skew: number;
-  /** Events it has made. */
   made: number;
   /** The last place it recorded. Of unsent places a phone keeps only the last. */
   placed: string | null;
@@ -63,7 +62,6 @@ interface Stale {
   readonly cookie: string;
 }
 
-/** Keeps some of the batches that come by. */
 const keepSome = (stale: Stale[], random: Random, { path, body, headers }: HopCall): void => {
   if (path !== sync.path || random() > 0.2) return;
   const at = stale.length < 300 ? stale.length : Math.floor(random() * stale.length);
@@ -154,7 +152,6 @@ const recount = async (
   return { ...harm, found };
 };
 
-/** Runs a storm in a folder of its own and counts what came of it. */
 export async function runStorm(plan: StormPlan, folder: string): Promise<StormReport> {
   const began = Date.now();
   const enrolledAt = began - DAY_MS;
@@ -222,7 +219,6 @@ export async function runStorm(plan: StormPlan, folder: string): Promise<StormRe
     ]),
   );
   const phones = actors.length;
-  /** Events of each phone. */
   const share = Math.ceil(plan.events / phones);
   /** What the phones of a learner read: a short part of the course, so that they often meet. */
   const stretches = new Map(

@@ -12,7 +12,6 @@ type Filled = Extract<ProgressEvent, { t: 'form' }>;
 
 /** The times an event may claim, and the times the server sets where a phone’s clock is wrong; ms. */
 export interface Times {
-  /** Earliest and latest time that is believed. */
   readonly believed: readonly [from: number, to: number];
   /** Earliest and latest time at which the server can have received anything. */
   readonly received: readonly [from: number, to: number];

@@ -17,7 +17,6 @@ setUp();
 /** The days of `makeLearner`, and the evening of the last of them. */
 const DAYS = trainingDays({ startsOn: '2027-03-01', endsOn: '2027-03-04' });
 const EVENING = Date.UTC(2027, 2, 4, 20);
-
 let api: TestApi;
 const setClock = (now: number): void => {
   api.now = now;
@@ -33,7 +32,6 @@ interface Person {
   readonly cohort: string;
   readonly cookie: string;
 }
-/** Somebody in a cohort of their own, and two of its trainers. */
 async function makeTraining() {
   const { id, cohort } = await makeLearner(database);
   const role = { role: 'trainer', scope: cohort } as const;

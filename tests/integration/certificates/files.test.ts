@@ -12,7 +12,6 @@ import { openPdf, scan, textOf } from '../../unit/certificates/pdf-reader.ts';
 
 setUp();
 
-/** The id of a signed certificate with this name on it. */
 const issue = async (to: string | null): Promise<string> =>
   (await name((await makeFinisher()).cookie, to)).certificates[0]!.id;
 

@@ -33,7 +33,6 @@ let privateKey: KeyObject;
 let calls: string[];
 /** What the stand-in answers instead, where it is set. */
 let failing: string | null;
-
 const problem = (type: string) => ({ status: 400, body: { __type: type, message: type } });
 
 function answer(operation: string, input: unknown) {

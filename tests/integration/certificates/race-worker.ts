@@ -70,7 +70,6 @@ const sorts: readonly (() => Promise<boolean>)[] = [
     return (await own.text()).includes('"valid"');
   },
 ];
-/** All certificates, by their bytes. */
 async function bytes(): Promise<string[]> {
   const own = await app.request(rows.myCertificates.path, { headers });
   const { certificates } = rows.myCertificates.reply.parse(await own.json());

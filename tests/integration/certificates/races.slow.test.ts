@@ -22,7 +22,6 @@ import { finishingEvents, makeFinisher } from '../../support/finished.ts';
 
 const PROCESSES = 4;
 const CALLS = 100;
-
 const database = useDatabase();
 let folder: string;
 beforeAll(async () => {

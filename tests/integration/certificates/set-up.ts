@@ -24,11 +24,9 @@ export const catalogue = makeCatalogue();
 /** What they sign stays in the database from test to test. */
 export const keys = makeSigner();
 
-/** Made once for a test file. */
 export let database: TestDatabase;
 /** Made again for each test. */
 export let certificates: TestCertificates;
-/** Sets up the database and the function of this test file. */
 export function setUp(): void {
   beforeAll(async () => {
     database = await startDatabase();

@@ -9,7 +9,6 @@ import { freshAddress, identity, setUp } from './set-up.ts';
 
 setUp();
 
-/** Counts calls of one hash of the pepper. */
 function countHashes(which: 'ofCode' | 'ofRecoveryCode') {
   const seen = { count: 0 };
   const { pepper } = identity.deps;
@@ -25,7 +24,6 @@ function countHashes(which: 'ofCode' | 'ofRecoveryCode') {
   return seen;
 }
 
-/** The messages of the log. */
 const logged = (): string[] => identity.logged.map(({ message }) => message);
 
 /** Asks for codes for one address from networks of their own. @returns the flows */

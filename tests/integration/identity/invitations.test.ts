@@ -17,7 +17,6 @@ interface Listed {
   readonly state: string;
 }
 
-/** A cohort with its coordinator, who has invited Inés. */
 async function inviteInes() {
   const { cohort, affiliate } = await makeLink(identity);
   const coordinator = await makeMember(identity);

@@ -1,62 +1,18 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { COOKIES, PAGE_HEADERS, SITE, makeApi } from '../../support/api.ts';
-import {
-  type Authenticator,
-  type Bend,
-  addPasskeyTo,
-  createAuthenticator,
-  signInWith,
-} from '../../support/passkey.ts';
-import {
-  type Answer,
-  type Browser,
-  makeLink,
-  makeMember,
-  makeStaff,
-  openBrowser,
-  waysInOf,
-} from './support.ts';
-import { database, identity, setUp } from './set-up.ts';
+import { type Bend, createAuthenticator, signInWith } from '../../support/passkey.ts';
+import { type Browser, makeLink, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
+import { authenticator, database, identity, optionsFor, setUp, statusOf, withPasskey } from './set-up.ts';
 
 setUp();
 
 const BEGIN = '/api/auth/passkeys/begin';
-
 const ADD = '/api/auth/passkeys/add';
-
 const REMOVE = '/api/auth/passkeys/remove';
-
 const BEGIN_SIGN_IN = '/api/auth/passkey-sign-in/begin';
-
 const SIGN_IN = '/api/auth/passkey-sign-in';
-
-let authenticator: Authenticator;
-beforeEach(() => {
-  authenticator = createAuthenticator({ origin: SITE });
-});
-
-/** Options of a ceremony that a browser begins. */
-const optionsFor = async (
-  browser: Browser,
-  path: typeof BEGIN | typeof BEGIN_SIGN_IN,
-): Promise<Record<string, unknown>> => {
-  const { status, body } = await browser.call(path, {});
-  if (status !== 200) throw new Error(`${path} was answered ${String(status)}`);
-  return body.options as Record<string, unknown>;
-};
-
-const statusOf = ({ status, body }: Answer) => [status, body.error];
-
-/** Someone with a role and one passkey, signed in by it. */
-async function withPasskey(role?: 'staff') {
-  const member = role === 'staff' ? await makeStaff(identity) : await makeMember(identity);
-  const browser = openBrowser(identity);
-  await browser.signIn(member.email);
-  const recoveryCode = await addPasskeyTo(browser, authenticator);
-  return { ...member, browser, recoveryCode };
-}
 
 describe('signing in by passkey', () => {
   test('nobody is named, and whoever holds the key is in', async () => {
@@ -286,7 +242,6 @@ describe('before an address is proven', () => {
     const sync = { device: '01ARZ3NDEKTSV4RRFFQ69G5FAV', epoch: 'epoch-1', have: {}, events: [] };
     expect((await api.post('/api/sync', sync, attacker.session)).status).toBe(401);
 
-    // The owner joins with a code of their own.
     const owner = openBrowser(identity);
     const mine = { code: link.code, name: 'Lupe' };
     await owner.post('/api/auth/code', { email, language: 'en', join: mine });

@@ -1,52 +1,20 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MINUTE_MS, HOUR_MS } from '#domain/values/durations.ts';
 import { ids } from '#functions/ids.ts';
 import { SITE, makeApi } from '../../support/api.ts';
-import {
-  type Authenticator,
-  type Bend,
-  addPasskeyTo,
-  createAuthenticator,
-  signInWith,
-} from '../../support/passkey.ts';
-import { type Answer, type Browser, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
-import { database, identity, setUp } from './set-up.ts';
+import { type Bend, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
+import { type Browser, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
+import { authenticator, database, identity, optionsFor, setUp, statusOf, withPasskey } from './set-up.ts';
 import { withAnswers } from '../../support/context.ts';
 
 setUp();
 
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
-
 const BEGIN = '/api/auth/passkeys/begin';
-
 const ADD = '/api/auth/passkeys/add';
-
 const REMOVE = '/api/auth/passkeys/remove';
 
-let authenticator: Authenticator;
-beforeEach(() => {
-  authenticator = createAuthenticator({ origin: SITE });
-});
-
-/** Options of a ceremony that a browser begins. */
-const optionsFor = async (browser: Browser, path: typeof BEGIN): Promise<Record<string, unknown>> => {
-  const { status, body } = await browser.call(path, {});
-  if (status !== 200) throw new Error(`${path} was answered ${String(status)}`);
-  return body.options as Record<string, unknown>;
-};
-
 const told = (): string[] => identity.notices().map(({ about }) => about);
-
-const statusOf = ({ status, body }: Answer) => [status, body.error];
-
-/** Someone with a role and one passkey, signed in by it. */
-async function withPasskey(role?: 'staff') {
-  const member = role === 'staff' ? await makeStaff(identity) : await makeMember(identity);
-  const browser = openBrowser(identity);
-  await browser.signIn(member.email);
-  const recoveryCode = await addPasskeyTo(browser, authenticator);
-  return { ...member, browser, recoveryCode };
-}
 
 describe('making a passkey', () => {
   test('the options ask for a check of the person, a key that names them, and nobody’s maker', async () => {

@@ -19,7 +19,6 @@ beforeEach(() => {
 });
 
 const told = (): string[] => identity.notices().map(({ about }) => about);
-
 const statusOf = ({ status, body }: Answer) => [status, body.error];
 
 describe('links that grant a role', () => {

@@ -11,7 +11,6 @@ import { database, identity, setUp } from './set-up.ts';
 setUp();
 
 const ADMINISTRATOR = { role: 'administrator', scope: 'alliance' } as const;
-
 const operations = () => database.calls.map(({ operation }) => operation);
 
 const signedIn = async (email: string): Promise<string> => {

@@ -1,19 +1,27 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { NOON } from '../../support/api.ts';
+import { NOON, SITE } from '../../support/api.ts';
 import { type TestDatabase, startDatabase } from '../../support/database.ts';
-import { type Identity, makeIdentity } from './support.ts';
+import { type Authenticator, addPasskeyTo, createAuthenticator } from '../../support/passkey.ts';
+import {
+  type Answer,
+  type Browser,
+  type Identity,
+  makeIdentity,
+  makeMember,
+  makeStaff,
+  openBrowser,
+} from './support.ts';
 
 /*
  * A database and the identity function for one test file, which calls `setUp` before its tests.
  */
 
-/** Made once for a test file. */
 export let database: TestDatabase;
 /** Made again for each test, some days later, so that no counter of another test's is in them. */
 export let identity: Identity;
+export let authenticator: Authenticator;
 let day = 0;
-/** Sets up the database and the function of this test file. */
 export function setUp(): void {
   beforeAll(async () => {
     database = await startDatabase();
@@ -21,6 +29,7 @@ export function setUp(): void {
   afterAll(() => database.stop());
   beforeEach(() => {
     identity = makeIdentity(database);
+    authenticator = createAuthenticator({ origin: SITE });
     day += 3;
     identity.now = NOON + day * DAY_MS;
     database.forget();
@@ -33,3 +42,20 @@ export const freshAddress = (): string => {
   network += 1;
   return `10.${network >> 8}.${network & 255}.9`;
 };
+
+/** Options of a ceremony that a browser begins. */
+export const optionsFor = async (browser: Browser, path: string): Promise<Record<string, unknown>> => {
+  const { status, body } = await browser.call(path, {});
+  if (status !== 200) throw new Error(`${path} was answered ${String(status)}`);
+  return body.options as Record<string, unknown>;
+};
+export const statusOf = ({ status, body }: Answer) => [status, body.error];
+
+/** Someone with one passkey, signed in by it. */
+export async function withPasskey(role?: 'staff') {
+  const member = role === 'staff' ? await makeStaff(identity) : await makeMember(identity);
+  const browser = openBrowser(identity);
+  await browser.signIn(member.email);
+  const recoveryCode = await addPasskeyTo(browser, authenticator);
+  return { ...member, browser, recoveryCode };
+}

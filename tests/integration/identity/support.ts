@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Hono } from 'hono';
 import { ulid } from 'ulid';
 import type { Role } from '#domain/people/access.ts';
@@ -18,7 +15,6 @@ import type { ClockEvent } from '#functions/clock-event.ts';
 import { runClock } from '#functions/entries/clock/due-tasks.ts';
 import { runTask } from '#functions/entries/identity/tasks.ts';
 import { ids } from '#functions/ids.ts';
-import { joinLinkItems } from '#functions/storage/join-links.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
 import type { Mail } from '#functions/mail/compose.ts';
 import type { TaskEvent } from '#functions/identity/task-event.ts';
@@ -37,7 +33,6 @@ import { nudgeCourseOf } from '../../support/reviewed.ts';
 import { type TestDatabase, patientDatabase } from '../../support/database.ts';
 import { PATIENT_DEADLINE_MS } from '../../support/patience.ts';
 
-/** Settings of identity over a test database; mail goes nowhere, for tests put their own transport in. */
 export const identityConfig = (tables: TestDatabase['tables']): IdentitySettings => ({
   tables,
   siteOrigin: SITE,
@@ -67,7 +62,6 @@ export interface Call {
   readonly address?: string;
 }
 
-/** Makes the request of a call. */
 export function requestOf({ path, body, flow, session, address = '203.0.113.7' }: Call): Request {
   const cookie = [
     ...(flow === undefined ? [] : [`${COOKIES.flow}=${flow}`]),
@@ -101,7 +95,6 @@ async function answerOf(response: Response): Promise<Answer> {
 /** The made-up course, as nudges read it. */
 const COURSE = nudgeCourseOf(makeCatalogue());
 
-/** The functions identity and clock over a test database, at a time that tests set, with mail in a list. */
 export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContext & ClockContext> = {}) {
   const tasks: (TaskEvent | ClockEvent)[] = [];
   const mails: Mail[] = [];
@@ -239,11 +232,9 @@ export function openBrowser(
     get: (path: string): Promise<Response> => send(path, { method: 'GET' }),
     /** Posts, and reads the answer as far as tests look at it. */
     call: async (path: string, body: unknown): Promise<Answer> => answerOf(await post(path, body)),
-    /** The session's cookie, as the api function takes it. */
     get session(): string {
       return `${COOKIES.session}=${jar.get(COOKIES.session) ?? 'none'}`;
     },
-    /** Signs in with a code from the mail. */
     signIn: async (email: string): Promise<Answer> => {
       await post('/api/auth/code', { email, language: 'en' });
       const task = identity.tasks.at(-1);
@@ -268,7 +259,7 @@ export const waysInOf = async (browser: Browser) =>
 export async function makeLink(identity: Identity, limit = 10) {
   const [affiliate, cohort, code] = [ulid(), ulid(), ids.secret()];
   const createdAt = identity.now;
-  const { database, stores, tables } = identity.test;
+  const { stores } = identity.test;
   await stores.cohorts.openAffiliate({ id: affiliate, name: 'River Valley', createdAt });
   await putCohort(stores.cohorts, { id: cohort, affiliate, startsOn: null, endsOn: null, createdAt });
   const id = ids.hash(code);
@@ -279,18 +270,7 @@ export async function makeLink(identity: Identity, limit = 10) {
     createdAt,
     expiresAt: createdAt + 30 * DAY_MS,
   });
-  const lowerLimit = async (to: number): Promise<void> => {
-    await database.send(
-      new UpdateCommand({
-        TableName: tables.core,
-        Key: joinLinkItems.key({ id }),
-        UpdateExpression: 'SET #limit = :to',
-        ExpressionAttributeNames: { '#limit': 'limit' },
-        ExpressionAttributeValues: { ':to': to },
-      }),
-    );
-  };
-  return { code, id, cohort, affiliate, lowerLimit };
+  return { code, id, cohort, affiliate };
 }
 
 /** Every item of every table. */
@@ -307,32 +287,4 @@ export async function dump(test: TestDatabase): Promise<Record<string, unknown>[
     } while (from !== undefined);
   }
   return found;
-}
-
-/** Spreads calls over four processes that start at once, each with its own copy of the function. */
-export async function race(
-  test: TestDatabase,
-  now: number,
-  calls: readonly Call[],
-): Promise<{ status: number; hasSession: boolean }[]> {
-  const runners = [0, 1, 2, 3].map(async (lane) => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('race-worker.ts', import.meta.url))], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: process.env,
-    });
-    let output = '';
-    child.stdout.on('data', (part: Buffer) => (output += part.toString()));
-    child.stdin.end(
-      JSON.stringify({
-        tables: test.tables,
-        now,
-        startAt: Date.now() + 1500,
-        calls: calls.filter((_call, index) => index % 4 === lane),
-      }),
-    );
-    const [exit] = (await once(child, 'close')) as [number];
-    if (exit !== 0) throw new Error(`a runner ended with ${exit}`);
-    return JSON.parse(output) as { status: number; hasSession: boolean }[];
-  });
-  return (await Promise.all(runners)).flat();
 }

@@ -1,26 +1,17 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
 import { COOKIES, SITE, makeApi } from '../../support/api.ts';
-import { type Authenticator, addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
-import { type Answer, dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
-import { database, identity, setUp } from './set-up.ts';
+import { addPasskeyTo, createAuthenticator, signInWith } from '../../support/passkey.ts';
+import { dump, makeMember, makeStaff, openBrowser, waysInOf } from './support.ts';
+import { authenticator, database, identity, setUp, statusOf } from './set-up.ts';
 
 setUp();
 
 const RECOVER = '/api/auth/recover';
-
 const RENEW = '/api/auth/recovery-code';
-
 const END = '/api/auth/sessions/end';
 
-let authenticator: Authenticator;
-beforeEach(() => {
-  authenticator = createAuthenticator({ origin: SITE });
-});
-
 const told = (): string[] => identity.notices().map(({ about }) => about);
-
-const statusOf = ({ status, body }: Answer) => [status, body.error];
 
 /** Someone with a role who has a passkey and the recovery code on paper. */
 async function withRecoveryCode() {

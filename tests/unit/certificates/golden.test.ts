@@ -18,7 +18,6 @@ import { EVERY_SORT, type Json, committedIssuer } from '../../support/golden.ts'
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, 'golden', name), 'utf8'));
 const certificatesOf = (version: string): Json[] => read(`certificates-${version}.json`) as Json[];
-
 const LANGUAGES = ['en', 'es'] as const;
 const golden = committedIssuer();
 const sources = {

@@ -2,7 +2,6 @@ import { createCanvas } from '@napi-rs/canvas';
 import jsQR from 'jsqr';
 import { type PDFDocumentProxy, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** Opens a PDF with the reader that browsers use. */
 export const openPdf = (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
   getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
 

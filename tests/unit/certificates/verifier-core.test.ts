@@ -19,7 +19,6 @@ import {
 const SCHEMA =
   'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
 const LIST = 'https://groundwork.example/api/certificates/status/1';
-
 let golden: GoldenIssuer;
 /** The issuer's site and 1EdTech's schema, and nothing else: whatever else is asked for is not there. */
 let published: Json;

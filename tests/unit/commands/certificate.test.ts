@@ -6,7 +6,6 @@ import { findCertificate } from '../../../scripts/deploy/aws.ts';
 const ARN = 'arn:aws:acm:us-east-1:123456789012:certificate/one';
 const RECORD = { Name: '_a.groundwork.example.', Type: 'CNAME', Value: '_b.acm-validations.aws.' };
 const described = (options: object) => ({ Certificate: { CertificateArn: ARN, ...options } });
-
 let server: Server;
 let asked: string[];
 let descriptions: object[];

@@ -14,7 +14,6 @@ import {
 import { inOrder, outdated } from '../../../scripts/deploy/aws.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-
 const BOTH = ['--domain', 'groundwork.example', '--mail', 'hello@groundwork.example'];
 
 test('a domain and an address are enough', () => {

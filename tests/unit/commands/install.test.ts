@@ -8,7 +8,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const INSTALL = resolve(import.meta.dirname, '../../../scripts/install.mjs');
 const PACKAGES = ['node_modules/one', 'node_modules/two', 'node_modules/two/node_modules/three'];
-
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'groundwork-install-'));

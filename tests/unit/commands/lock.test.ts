@@ -27,7 +27,6 @@ const startHolder = (file: string, log: string) =>
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
 
-/** Waits until a process has said this. */
 async function untilSaid({ stdout }: ReturnType<typeof startHolder>, text: string): Promise<void> {
   for await (const part of stdout) if (String(part).includes(text)) return;
   throw new Error(`it never said “${text}”`);

@@ -115,7 +115,6 @@ test('every drawing is on a card', () => {
   expect(readdirSync('web/static/drawings').filter((file) => !drawn.has(file))).toEqual([]);
 });
 
-/** Does a card lead to an address? */
 const leadsTo = ({ blocks }: Card, address: string): boolean =>
   blocks
     .flatMap((block) => (block.type === 'list' ? block.items.flat() : block.words))

@@ -19,7 +19,6 @@ const catalogue = readCatalogue();
 const editions = [...catalogue.earlier, catalogue];
 const all = finishingEvents(catalogue, 'full');
 const recordOf = (events: typeof all) => merge(emptyRecord('core'), events, catalogue).record;
-
 const BADGES = fc.nat(2 ** 30 - 1).map(badgeLetters);
 const GROUPS = fc.constantFrom('00', 'ZZ', '7K');
 

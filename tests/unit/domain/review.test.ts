@@ -26,7 +26,6 @@ import { holds } from '../../support/holds.ts';
 
 const START = Date.UTC(2026, 10, 1, 12);
 const { week: WEEK, month: MONTH } = ROUND_AFTER_MS;
-
 const made = makeCatalogue({ lessons: 2, items: 3 });
 const review: CatalogueItem[] = [
   {
@@ -47,7 +46,6 @@ const reviews = { 'a-module': review };
 const lessonItems = module.lessons.flatMap(({ items }) => items);
 const allItems = new Map([...lessonItems, ...review].map((item) => [item.id, item]));
 const terms: Terms = { path: 'full', rolling: false, editions: [catalogue] };
-
 let count = 0;
 const event = (at: number, rest: object): ProgressEvent => {
   count += 1;

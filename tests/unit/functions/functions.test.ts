@@ -51,7 +51,6 @@ describe('settings', () => {
 
 type FunctionName = 'api' | 'identity' | 'clock' | 'certificates';
 
-/** Bundles a function into a folder that is gone afterwards. */
 async function bundle(name: FunctionName) {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
   try {
@@ -62,7 +61,6 @@ async function bundle(name: FunctionName) {
   }
 }
 
-/** Each function is bundled once for all tests. */
 const bundles = new Map<FunctionName, ReturnType<typeof bundle>>();
 const bundled = (name: FunctionName): ReturnType<typeof bundle> => {
   const made = bundles.get(name) ?? bundle(name);

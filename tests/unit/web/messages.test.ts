@@ -151,7 +151,6 @@ describe.each([
           ),
     ),
   );
-  /** The words right behind a count. */
   const unitsOf = ({ text, count }: { readonly text: string; readonly count: number }): readonly string[] =>
     [...text.matchAll(new RegExp(`(?<![\\p{L}\\d])${count} (\\p{L}+)`, 'gu'))].map(([, word = '']) => word);
   const plurals: readonly string[] = Object.values(units);

@@ -49,7 +49,6 @@ export class Server {
   now = 5_000;
   refusing = new Set<string>();
   readonly bodies: z.infer<typeof sync.body>[] = [];
-  /** Paths of all calls. */
   readonly paths: string[] = [];
   /** Happens elsewhere, once: after the server has done what it was asked and before it replies. */
   meanwhile: (() => Promise<unknown>) | null = null;

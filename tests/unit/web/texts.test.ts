@@ -19,7 +19,6 @@ import { ulidOf } from '../../support/ulids.ts';
 
 const SHEET = 'alpha.words';
 const head = (number: number, text: string) => ({ id: ulidOf(number), at: number, text });
-
 let store: PhoneStore;
 let made = 100;
 const setting = (on: 0 | 1): ProgressEvent => ({

@@ -15,7 +15,6 @@ const source = pagesOf(course, WORKSHEETS).find(({ view }) => view === 'map');
 if (source === undefined) throw new Error('no worksheet is a map');
 const worksheet = worksheetIn(source, 'en');
 const { example } = worksheet;
-
 const place = fc.integer({ min: 0, max: SIDE - 1 });
 const name = fc.string({ unit: fc.constantFrom('a', 'W', ' ', '-', 'ñ'), minLength: 1, maxLength: 40 });
 const actors: fc.Arbitrary<Actor[]> = fc

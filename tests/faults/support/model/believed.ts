@@ -1,6 +1,5 @@
 import type { ProgressEvent } from '#domain/record/events/events.ts';
 
-/** Events by their ids. */
 export type Events = Map<string, ProgressEvent>;
 
 /** What the model believes of one phone. */

@@ -20,7 +20,6 @@ import { type TestPhone, meOf, openPhone } from '../phones.ts';
 import { type Findings, tally } from '../tally.ts';
 import type { Events } from './believed.ts';
 
-/** One tab of a phone's browser. */
 export interface Tab {
   readonly app: TestPhone;
   /** Callbacks due after a short time, such as hearing of the other tab. */
@@ -29,7 +28,6 @@ export interface Tab {
   readonly fresh: ProgressEvent[];
 }
 
-/** One phone of the real world. */
 export interface RealPhone {
   readonly name: string;
   /** Its database, as one may look into it from outside. */

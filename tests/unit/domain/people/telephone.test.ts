@@ -8,7 +8,6 @@ const digits = (length: number) =>
     .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
     .map((each) => each.join(''));
 const fromTwo = fc.integer({ min: 2, max: 9 });
-/** Ten digits as North America has them. */
 const northAmerican = fc
   .tuple(fromTwo, digits(2), fromTwo, digits(6))
   .map(([first, area, second, rest]) => `${first}${area}${second}${rest}`);

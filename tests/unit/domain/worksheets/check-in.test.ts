@@ -34,7 +34,6 @@ if (course === null) throw new Error('the course cannot be read');
 const source = pagesOf(course, WORKSHEETS).find(({ id }) => id === worksheetSlug(COMMITMENTS));
 if (source === undefined) throw new Error('the course has no commitments');
 const SHEET = worksheetIn(source, 'en');
-
 const IDS = ['one', 'two', 'three'] as const;
 const day = fc.constantFrom(...CHECK_IN_DAYS);
 const count = fc.integer({ min: 0, max: HIGHEST_COUNT });

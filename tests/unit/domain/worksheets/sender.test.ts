@@ -23,7 +23,6 @@ if (course === null) throw new Error('the course cannot be read');
 const source = pagesOf(course, WORKSHEETS).find(({ id }) => id === worksheetSlug(COMMITMENTS));
 if (source === undefined) throw new Error('the course has no commitments');
 const SHEET = worksheetIn(source, 'en');
-
 const said = fc.string({ maxLength: 30 });
 const id = fc.constantFrom('one', 'two', 'three', '01J0000000000000000000000A');
 const row = fc.record(

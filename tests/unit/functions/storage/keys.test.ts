@@ -56,7 +56,6 @@ const part = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-/** Gives a builder its parts, numbers as numbers. */
 const partsOf = ({ parts }: Builder, texts: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(
     parts.map(([name, pattern], at) => {

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { onFirstUse } from '#functions/storage/stores.ts';
 
-/** A store that counts how often it is opened. */
 function counted() {
   const open = vi.fn(() =>
     Promise.resolve({
