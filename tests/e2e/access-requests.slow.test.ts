@@ -81,7 +81,7 @@ test('S64 access needs are sent, read and deleted', async ({ stack, administrato
   await page.getByRole('button', { name: es.delete }).press('Enter');
   await page.getByText(es.deleted).waitFor();
   expect(await itemsWith(stack, MORE)).toEqual([]);
-  expect(await page.getByLabel('Cuenta más de lo que te ayuda').inputValue()).toBe(MORE);
+  await expect.poll(() => page.getByLabel('Cuenta más de lo que te ayuda').inputValue()).toBe(MORE);
   await desk.page.reload();
   await desk.page.getByText(lead.es.none).waitFor();
   expect(findings).toEqual([]);
@@ -105,9 +105,9 @@ test('S64 what 28 people need is two pages of paper', async ({ stack, administra
   for (const language of ['en', 'es'] as const) {
     await page.goto(href(language, `/access/?cohort=${group.cohort}`));
     await page.getByText(lead[language].many(FULL)).waitFor();
-    expect(await page.innerText('main')).toMatch(
-      new RegExp(`${String(FULL)}\\s+${lead[language].in.en}`, 'u'),
-    );
+    await expect
+      .poll(() => page.innerText('main'))
+      .toMatch(new RegExp(`${String(FULL)}\\s+${lead[language].in.en}`, 'u'));
     for (const format of ['A4', 'Letter']) {
       const paper = await page.pdf({ format, margin: MARGIN });
       expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length).toBeLessThanOrEqual(2);

@@ -24,7 +24,7 @@ test('who is on the full path reads first what theirs asks', async ({ stack, adm
   await page.getByLabel(certificatesMessages.en.nameTick).waitFor();
   const asked = page.locator('[id="ready-core"], [id="ready-full"]');
   await expect.poll(() => asked.first().getAttribute('id')).toBe('ready-full');
-  expect(await asked.count()).toBe(2);
+  await expect.poll(() => asked.count()).toBe(2);
   await asked.first().getByText(`${certificatesMessages.en.paths.full}:`, { exact: true }).waitFor();
 
   await page.goto('/account/');

@@ -79,7 +79,7 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   await page.emulateMedia({ media: 'print' });
   // The widest days of a year, each on one line of its box.
   const days = page.locator('thead span > small');
-  expect(await days.count()).toBe(8);
+  await expect.poll(() => days.count()).toBe(8);
   const broken = await days.evaluateAll((all) =>
     ['Mon, Mar 22', 'dom, 26 sept'].filter((widest) =>
       all.some((day) => {
@@ -127,7 +127,7 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   await cutOff(page);
   await page.reload();
   await press(page.getByRole('button', { name: ready.open(NAMES[0], ready.filled(1, 5)) }));
-  expect(await step('2').getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => step('2').getAttribute('aria-pressed')).toBe('true');
   await context.setOffline(false);
   await page.getByText(words.saved, { exact: true }).waitFor();
   await page.goto(`/attendance/?cohort=${cohort}`);
@@ -138,7 +138,7 @@ test('S65 a trainer marks by name and badge, also offline', async ({ stack, admi
   await cutOff(page);
   await page.reload();
   await page.getByText(words.kept(1)).waitFor();
-  expect(await absent(NAMES[2]).getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => absent(NAMES[2]).getAttribute('aria-pressed')).toBe('true');
   await page.getByText(/No signal\. This is the list/).waitFor();
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await context.setOffline(false);

@@ -58,7 +58,7 @@ describe('join links', () => {
     other.allow(answered(404));
     await other.page.goto(`/join/#${code}`);
     await other.page.getByText(join.overLead).waitFor();
-    expect(await other.page.getByRole('heading', { name: join.overTitle }).count()).toBe(1);
+    await expect.poll(() => other.page.getByRole('heading', { name: join.overTitle }).count()).toBe(1);
   });
 
   test('the administrator’s link opens nothing a second time', async ({ stack }) => {

@@ -33,7 +33,7 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   await field.fill('555-0123');
   await press(phone.page.getByRole('button', { name: own.give }));
   await phone.page.getByText(own.invalid).waitFor();
-  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
   await field.fill('559.555.0123');
   await field.press('Enter');
   await phone.page.getByText(own.given).waitFor();
@@ -50,7 +50,7 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   const words = callListMessages.en;
   await desk.page.getByText(words.lead(1, 2)).waitFor();
   const dial = desk.page.getByRole('link', { name: words.call('Beto Ruiz', '(559) 555-0123') });
-  expect(await dial.getAttribute('href')).toBe('tel:+15595550123');
+  await expect.poll(() => dial.getAttribute('href')).toBe('tel:+15595550123');
   const hrefOf = async (name: string) =>
     decodeURIComponent((await desk.page.getByRole('link', { name }).getAttribute('href')) ?? '');
   // In their language, with the page where they go on.
@@ -63,8 +63,8 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   await fine(desk);
   await desk.page.emulateMedia({ media: 'print' });
   const printed = desk.page.locator('li .number');
-  expect(await printed.isVisible()).toBe(true);
-  expect(await printed.innerText()).toBe('(559) 555-0123');
+  await expect.poll(() => printed.isVisible()).toBe(true);
+  await expect.poll(() => printed.innerText()).toBe('(559) 555-0123');
   expect(await desk.page.getByRole('link', { name: 'WhatsApp: Beto Ruiz' }).isVisible()).toBe(false);
   await desk.page.emulateMedia({ media: 'screen' });
 

@@ -67,9 +67,9 @@ test('whoever comes from an earlier certificate, or prints, sees what it asked',
   await page.goto(href(language, '/certificates/'));
   await page.getByText(words.signedOut).waitFor();
   expect(await asked.isVisible()).toBe(false);
-  expect(await page.locator('[id="ready-core"], [id="ready-full"]').first().getAttribute('id')).toBe(
-    'ready-core',
-  );
+  await expect
+    .poll(() => page.locator('[id="ready-core"], [id="ready-full"]').first().getAttribute('id'))
+    .toBe('ready-core');
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await asked.waitFor();
@@ -131,7 +131,7 @@ test('a certificate gets a name, its files are saved, it is erased', async ({ st
   expect((await fetch(`${id}/pdf?language=fr`)).status).toBe(400);
   expect((await fetch(`${id}/png?language=es`)).status).toBe(400);
   const publicId = id.slice(id.lastIndexOf('/') + 1);
-  expect(await link(page, words.check).getAttribute('href')).toBe(`/verify/${publicId}`);
+  await expect.poll(() => link(page, words.check).getAttribute('href')).toBe(`/verify/${publicId}`);
   const linkedIn = new URL((await link(page, `${words.linkedIn} ↗`).getAttribute('href'))!);
   expect(linkedIn.searchParams.get('certUrl')).toBe(`${stack.origin}/verify/${publicId}`);
 

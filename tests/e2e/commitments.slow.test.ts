@@ -140,7 +140,7 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   await desk.reload();
   await desk.getByRole('heading', { name: words.checkIns }).waitFor();
   await desk.getByText('Una parte', { exact: true }).first().waitFor();
-  expect(await desk.innerText('main')).toMatch(/Conversaciones uno a uno que tuve\s+5/u);
+  await expect.poll(() => desk.innerText('main')).toMatch(/Conversaciones uno a uno que tuve\s+5/u);
   expect(await itemsWith(stack, NOTE)).toEqual([]);
   findings.push(...(await look(desk)));
   await page.goto(`/es${PATH}`);
@@ -163,7 +163,7 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
   findings.push(...(await look(page)));
   await page.getByRole('button', { name: mails.forget }).press('Enter');
   await page.getByText(mails.forgot).waitFor();
-  expect(await page.getByLabel(mails.email).inputValue()).toBe(SENDER);
+  await expect.poll(() => page.getByLabel(mails.email).inputValue()).toBe(SENDER);
   expect(await itemsWith(stack, SENDER)).toEqual([]);
   await naming.press('Enter');
   await page.getByText(mails.named).waitFor();

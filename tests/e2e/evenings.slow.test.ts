@@ -43,7 +43,7 @@ test('S71 an evening is kept offline and taken back', async ({ stack, administra
   await page.getByText(words.kept).waitFor();
   await page.reload();
   await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('Longer breaks');
-  expect(await first.getByRole('radio').last().isChecked()).toBe(true);
+  await expect.poll(() => first.getByRole('radio').last().isChecked()).toBe(true);
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, [390, 320, 1280]))]).toEqual([]);
 
   const recorded = async () => {

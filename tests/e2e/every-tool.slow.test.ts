@@ -109,7 +109,7 @@ test('S34 every tool works by keyboard, twice', async ({ stack, administrator, g
     await page.keyboard.type(markOf(tool.id));
     if (tool === TOOLS[0]) {
       await pastePictureAndMarkup(page);
-      expect(await text.inputValue()).toBe(`${markOf(tool.id)}!`);
+      await expect.poll(() => text.inputValue()).toBe(`${markOf(tool.id)}!`);
       await page.keyboard.press('Backspace');
     }
     await expect.poll(() => phoneDatabase(page), { message: tool.id }).toContain(markOf(tool.id));

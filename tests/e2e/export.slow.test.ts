@@ -215,7 +215,7 @@ describe('a coordinator takes a cohort with them', () => {
     await page.getByRole('heading', { level: 1, name: words.titleOf('Selma') }).waitFor();
     await press(button(page, words.look));
     await page.getByText(words.ready(28)).waitFor();
-    expect(await page.locator('.table-box tbody tr').count()).toBe(20);
+    await expect.poll(() => page.locator('.table-box tbody tr').count()).toBe(20);
     expect(await layoutFindings(page, [390, 1280])).toEqual([]);
     expect(await axeFindings(page)).toEqual([]);
     const csv = await save(page, words.saveCsv, folder);

@@ -28,7 +28,7 @@ test('a trainer opens a guide for the room, offline too', async ({ stack, admini
     page.getByRole('link', { name: new RegExp(`^${String(number)}\\. `, 'u') });
   await press(module(7));
   await page.getByRole('heading', { level: 1, name: /7\. Say It/ }).waitFor();
-  expect(await module(7).getAttribute('aria-current')).toBe('page');
+  await expect.poll(() => module(7).getAttribute('aria-current')).toBe('page');
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   const paper = await page.pdf(LETTER);
   expect(paper.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);

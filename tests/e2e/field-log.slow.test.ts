@@ -117,7 +117,7 @@ test('a shift is logged offline, locked, handed over once and wiped', async ({ o
   await page.getByText(en.kept('014', en.results.talked)).waitFor();
 
   // A door where nobody is home is two taps.
-  expect(await field(page, en.line).inputValue()).toBe('015');
+  await expect.poll(() => field(page, en.line).inputValue()).toBe('015');
   await press(button(page, en.results['not-home']));
   await press(button(page, en.keep));
   await page.getByText(en.kept('015', en.results['not-home'])).waitFor();
@@ -140,7 +140,7 @@ test('a shift is logged offline, locked, handed over once and wiped', async ({ o
   findings.push(...(await look(page)));
   await press(button(page, en.undo));
   await page.getByText(en.callLead).waitFor({ state: 'detached' });
-  expect(await field(page, en.line).inputValue()).toBe('019');
+  await expect.poll(() => field(page, en.line).inputValue()).toBe('019');
 
   // Half a door is still there after the phone was put away. A wrong PIN opens nothing.
   await press(button(page, en.results.moved));
@@ -329,7 +329,7 @@ test('a message to the lead needs no log, and only the paper form prints', async
   const message = 'P4 · Someone follows us · 3:10 PM · 400 block of Alder · Everyone is safe · Come to us';
   await page.getByText(message).waitFor();
   const sms = page.getByRole('link', { name: sendMessages.en.sms });
-  expect(await sms.getAttribute('href')).toBe(`sms:?&body=${encodeURIComponent(message)}`);
+  await expect.poll(() => sms.getAttribute('href')).toBe(`sms:?&body=${encodeURIComponent(message)}`);
   const findings = await look(page);
   await press(button(page, sendMessages.en.copy));
   await page.getByText(sendMessages.en.copied).waitFor();
@@ -337,7 +337,7 @@ test('a message to the lead needs no log, and only the paper form prints', async
   expect(await phoneDatabase(page)).not.toContain('Alder');
 
   await page.emulateMedia({ media: 'print' });
-  expect(await page.getByRole('table').isVisible()).toBe(true);
+  await expect.poll(() => page.getByRole('table').isVisible()).toBe(true);
   expect(await page.getByText(message).isVisible()).toBe(false);
   const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
   expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);

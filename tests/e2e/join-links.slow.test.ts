@@ -38,7 +38,7 @@ test('a join link is seen again; letters lead to a wait', async ({ stack, admini
   await page.goto(`/cohort/?cohort=${group.cohort}`);
   await press(page.getByRole('link', { name: new RegExp(`^${links.show}.*Poster`) }));
   await page.getByRole('heading', { level: 1, name: handing.titleOf('Poster') }).waitFor();
-  expect(await page.locator('.address').innerText()).toBe(address);
+  await expect.poll(() => page.locator('.address').innerText()).toBe(address);
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   for (const format of ['Letter', 'A4']) {
     const paper = await openPdf(await page.pdf({ format, margin: MARGIN, printBackground: true }));
@@ -64,7 +64,7 @@ test('a join link is seen again; letters lead to a wait', async ({ stack, admini
   const letters = await page.locator('.letters').innerText();
   await press(page.getByRole('link', { name: making.show }));
   await page.getByText(`${new URL(stack.origin).host}/join/`).waitFor();
-  expect(await page.locator('.letters').innerText()).toBe(letters);
+  await expect.poll(() => page.locator('.letters').innerText()).toBe(letters);
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
 
   // In the room, on a phone in Spanish, as the wall says it.

@@ -20,7 +20,9 @@ test('the whole course, kept on purpose, opens offline; undone, it is gone', asy
 
   await keep(page);
   await offer.getByText(words.kept).waitFor();
-  expect(await offer.getByRole('status').innerText()).toMatch(/^On this phone since \w+ \d+, \d{4}\./);
+  await expect
+    .poll(() => offer.getByRole('status').innerText())
+    .toMatch(/^On this phone since \w+ \d+, \d{4}\./);
   expect(await axeFindings(page)).toEqual([]);
 
   allow(NO_SIGNAL);

@@ -78,7 +78,7 @@ test('S56 a lesson once opened opens offline; steps arrive later', async ({ stac
   await answer(card, item, answerFor(item, true), { language: 'en' });
   const status = page.getByRole('status').filter({ hasText: 'sent when online' });
   await status.waitFor();
-  expect(await status.innerText()).toMatch(/^\d+ steps here, sent when online$/);
+  await expect.poll(() => status.innerText()).toMatch(/^\d+ steps here, sent when online$/);
   const kept = await page.evaluate(async () => {
     const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
     return (await Promise.all(caching)).flat().map(({ url }) => new URL(url).pathname);

@@ -49,7 +49,7 @@ test('S57 S80 three clicks remind who is behind', async ({ stack, administrator,
   await mail.getByText(words.asGets('Ana López')).waitFor();
   await press(page.getByLabel(words.languages.es, { exact: true }));
   await mail.getByText(words.asGets('Beto Ruiz')).waitFor();
-  expect(await mail.innerText()).toContain('Tu siguiente paso en Groundwork');
+  await expect.poll(() => mail.innerText()).toContain('Tu siguiente paso en Groundwork');
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
   await click(page.getByRole('button', { name: words.send(2), exact: true }));
   await page.getByText(words.leaves(2, '')).waitFor();
@@ -81,9 +81,9 @@ test('S57 S80 three clicks remind who is behind', async ({ stack, administrator,
   const spoken = nudgeMessages.es;
   await page.getByText(spoken.none).waitFor();
   await openFold(page, `${spoken.getsNone}: 3`);
-  expect(await page.getByText(mailRunMessages.es.why['on-its-way']).count()).toBe(2);
+  await expect.poll(() => page.getByText(mailRunMessages.es.why['on-its-way']).count()).toBe(2);
   const passedOn = page.getByRole('link', { name: 'WhatsApp' });
-  expect(await passedOn.getAttribute('href')).toContain('https://wa.me/?text=%C2%A1Hola!');
+  await expect.poll(() => passedOn.getAttribute('href')).toContain('https://wa.me/?text=%C2%A1Hola!');
   expect([...(await axeFindings(page)), ...(await layoutFindings(page, WIDTHS))]).toEqual([]);
 });
 

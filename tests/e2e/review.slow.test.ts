@@ -261,7 +261,7 @@ test('once no lesson is left, “Continue” leads to the talk that is', async (
   const { page } = window;
   const onward = page.getByRole('link', { name: words.continueWith('Coffee with Keisha') });
   await onward.waitFor();
-  expect(await onward.getAttribute('href')).toBe('/practice/coffee-with-keisha/');
+  await expect.poll(() => onward.getAttribute('href')).toBe('/practice/coffee-with-keisha/');
   await page.goto('/story-and-listening/');
   await page.getByRole('heading', { name: words.beside }).waitFor();
   await onward.waitFor();

@@ -49,7 +49,7 @@ test('nine people without an address get printed cards', async ({ stack, adminis
   await page.getByText(cards.done(9)).waitFor();
   await page.locator('[data-printed]').waitFor();
   const sheet = page.locator('article');
-  expect(await sheet.count()).toBe(9);
+  await expect.poll(() => sheet.count()).toBe(9);
   const lettersOf = async (name: string): Promise<string> =>
     (await sheet.filter({ hasText: name }).locator('.letters').innerText()).trim();
   const letters = await lettersOf('Luz Vega');
@@ -109,7 +109,7 @@ test('nine people without an address get printed cards', async ({ stack, adminis
   // The list says who is in. A further card is on hold, and asks on the phone that is in already.
   await press(page.getByRole('button', { name: cards.back }));
   await page.getByRole('heading', { name: cards.signedIn }).waitFor();
-  expect(await page.getByRole('button', { name: cards.make(8) }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('button', { name: cards.make(8) }).count()).toBe(1);
   await press(page.getByRole('button', { name: `${cards.makeOne}: Luz Vega` }));
   await page.getByText(cards.done(1)).waitFor();
   const further = await openWindow();

@@ -74,7 +74,7 @@ test('staff mark, review and find by keys', async ({ stack, administrator, openW
     .first()
     .press('Enter');
   await page.keyboard.type('3 j?');
-  expect(await page.locator('textarea').inputValue()).toBe('3 j?');
+  await expect.poll(() => page.locator('textarea').inputValue()).toBe('3 j?');
   expect(await page.locator('[type=radio]:checked').count()).toBe(0);
 
   // Between people and between the marks of one.

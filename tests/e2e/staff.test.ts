@@ -199,6 +199,6 @@ describe('passkeys in a real browser', () => {
     expect(await page.getByText(links.shownOnce).count()).toBe(0);
     await press(page.getByRole('button', { name: passkeyMessages.en.confirmButton }));
     await page.getByText(links.shownOnce).waitFor();
-    expect(await page.locator('.address').innerText()).toMatch(/\/join\/#[A-Za-z0-9_-]{22}$/);
+    await expect.poll(() => page.locator('.address').innerText()).toMatch(/\/join\/#[A-Za-z0-9_-]{22}$/);
   });
 });

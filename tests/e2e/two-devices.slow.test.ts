@@ -96,7 +96,7 @@ test('R9 two texts of two phones stand side by side until joined', async ({ stac
   await expect.poll(() => joined.evaluate((element) => element === document.activeElement)).toBe(true);
   await expect.poll(() => joined.inputValue()).toBe(texts.join('\n\n'));
   // It takes no more than the account can hold.
-  expect(await joined.getAttribute('maxlength')).toBe(String(LONGEST_TEXT));
+  await expect.poll(() => joined.getAttribute('maxlength')).toBe(String(LONGEST_TEXT));
   await joined.fill('We met at the gate, and we sang on the way.');
   await page.getByRole('button', { name: words.keepJoined }).press('Enter');
   await told(page, status({ kind: 'saved' }));

@@ -79,10 +79,10 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
     expect(say.match(/[.!?](\s|$)/g)).toHaveLength(2);
 
     const rows = page.locator('section ol > li');
-    expect(await rows.count()).toBe(9);
+    await expect.poll(() => rows.count()).toBe(9);
     expect(await rows.filter({ hasText: words.opensSoon }).count()).toBe(0);
-    expect(await rows.getByRole('link').count()).toBe(9);
-    expect(await page.locator('.poster').getByRole('link').count()).toBe(1);
+    await expect.poll(() => rows.getByRole('link').count()).toBe(9);
+    await expect.poll(() => page.locator('.poster').getByRole('link').count()).toBe(1);
     expect(await page.locator('.poster').getByRole('button').count()).toBe(0);
     expect(await page.getByRole('dialog').count()).toBe(0);
 
