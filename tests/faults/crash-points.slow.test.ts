@@ -103,6 +103,15 @@ const atEveryPoint = (flow: Flow) => atPoints(flow, (call) => (call === 1 ? [fal
 /** Where mails leave between two calls, more has happened before the second than after the first. */
 const atEveryPointOfMails = (flow: Flow) => atPoints(flow, () => [false, true]);
 const quiet = { log: () => undefined };
+/** A run of the clock's, which fails by throwing or by what it logs. @returns it as the answer of a call */
+async function runDying(run: (log: () => void) => Promise<unknown>): Promise<Response> {
+  let hasFailed = false;
+  const log = (): void => {
+    hasFailed = true;
+  };
+  await run(log).catch(log);
+  return new Response(null, { status: hasFailed ? 500 : 200 });
+}
 
 describe('R10 a process dies at each of its calls to the database, and a second try ends the same', () => {
   test('sending a batch', async () => {
@@ -375,14 +384,8 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       const by = group.trainer.id;
       await identity.deps.cohorts.turnCalendarNudges(cohort, { by, zone, since: identity.now });
       identity.now += 11 * DAY_MS;
-      let hasFailed = false;
       return {
-        once: async () => {
-          await runClock(dying, { task: 'nudge-cohort', cohort, after: null }).catch(() => {
-            hasFailed = true;
-          });
-          return new Response(null, { status: hasFailed ? 500 : 200 });
-        },
+        once: () => runDying(() => runClock(dying, { task: 'nudge-cohort', cohort, after: null })),
         again: async () => {
           // The next hour looks again, unless all of it was noted as done.
           identity.tasks.length = 0;
@@ -404,15 +407,8 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       await turnWeeklyReport(identity.deps, id, true, zone);
       const [due] = (await dueMailsOf(identity)).filter(({ item }) => item['pk'] === `P#${id}`);
       identity.now = due?.dueAt ?? 0;
-      let hasFailed = false;
-      const log = (): void => {
-        hasFailed = true;
-      };
       return {
-        once: async () => {
-          await sendDueMails({ ...dying, log }).catch(log);
-          return new Response(null, { status: hasFailed ? 500 : 200 });
-        },
+        once: () => runDying((log) => sendDueMails({ ...dying, log })),
         again: async () => {
           for (let minute = 0; minute < 3; minute += 1) await group.tick(60_000);
           const reports = identity.mails.filter(({ unsubscribe = '' }) => unsubscribe.includes(id));
@@ -447,15 +443,10 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           expect((await identity.call(call)).status).toBe(200);
           identity.now += HOUR_MS;
         }
-        let hasFailed = false;
-        const log = (): void => {
-          hasFailed = true;
-        };
         return {
           once: async () => {
             if (dies === 'naming') return createIdentityApp({ ...dying, ...quiet }).fetch(requestOf(call));
-            await sendDueMails({ ...dying, log }).catch(log);
-            return new Response(null, { status: hasFailed ? 500 : 200 });
+            return runDying((log) => sendDueMails({ ...dying, log }));
           },
           again: async () => {
             if (dies === 'naming') expect((await identity.call(call)).status).toBe(200);
@@ -501,15 +492,10 @@ describe('R10 a process dies at each of its calls to the database, and a second 
           expect((await apis[1].post(sync.path, body, cookie)).status).toBe(200);
           identity.now += 7 * DAY_MS;
         }
-        let hasFailed = false;
-        const log = (): void => {
-          hasFailed = true;
-        };
         return {
           once: async () => {
             if (dies === 'finishing') return apis[0].post(sync.path, body, cookie);
-            await sendDueMails({ ...dying, log }).catch(log);
-            return new Response(null, { status: hasFailed ? 500 : 200 });
+            return runDying((log) => sendDueMails({ ...dying, log }));
           },
           again: async () => {
             if (dies === 'finishing') {
@@ -540,15 +526,8 @@ describe('R10 a process dies at each of its calls to the database, and a second 
       const { group, people, dying, zone } = await makeNudge();
       await group.send(people, { zone });
       group.identity.now += UNDO_MS;
-      let hasFailed = false;
-      const log = (): void => {
-        hasFailed = true;
-      };
       return {
-        once: async () => {
-          await sendDueMails({ ...dying, log }).catch(log);
-          return new Response(null, { status: hasFailed ? 500 : 200 });
-        },
+        once: () => runDying((log) => sendDueMails({ ...dying, log })),
         again: async () => {
           // A mail that was being sent is due again two minutes later.
           for (let minute = 0; minute < 3; minute += 1) await group.tick(60_000);
