@@ -15,7 +15,6 @@ export type Unit = 'bytes' | 'MB' | 'requests' | 'calls' | 'writes' | 'units' | 
  * One limit: what a person feels or the operator pays for. Bytes and counts are the same on every machine.
  */
 export interface Limit {
-  /** Names the row it holds for. */
   readonly row: string;
   readonly most: number;
   readonly unit: Unit;
@@ -96,10 +95,8 @@ export const LIMITS: readonly Limit[] = [
   })),
 ];
 
-/** The limit of a row, or null if it has none. */
 export const limitOf = (row: string): Limit | null => LIMITS.find((limit) => limit.row === row) ?? null;
 
-/** Rows over their limit, a line each. */
 export const exceeded = (rows: readonly Measured[]): string[] =>
   rows.flatMap(({ row, value }) => {
     const limit = limitOf(row);

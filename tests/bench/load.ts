@@ -25,7 +25,6 @@ const WRITES = 4;
 /** Linux counts a process's time in ticks of 10 ms. */
 const TICK_MS = 10;
 
-/** ms of processor time that a process has taken. */
 const processorMs = (pid: number): number => {
   const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
   const [user, system] = after.split(' ').slice(11, 13).map(Number);

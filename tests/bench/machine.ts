@@ -13,7 +13,6 @@ const MANY = 5;
 /** Long after what the clock sends at a start is done with, ms. */
 export const AT_REST_MS = 8000;
 
-/** What a stack on one machine takes. */
 export interface MachineCost {
   /** MB once it has started by the command that people use and nothing happens. */
   readonly restMegabytes: number;
@@ -23,7 +22,6 @@ export interface MachineCost {
   readonly batchRatio: number;
 }
 
-/** Starts a stack, lets it rest, and puts load on it. */
 export async function weighStack(): Promise<MachineCost> {
   const stack = await startTestStack();
   try {

@@ -8,7 +8,6 @@ import { bytesOf, weighCourse, weighPages, weighLater, weighWorker } from './pag
 import { weighRecords } from './records.ts';
 import { weighLearner } from './storage.ts';
 
-/** Sizes of the built functions. */
 export const measureBundles = (): Measured[] =>
   weighBundles().flatMap(({ name, minified, brotli }) => [
     { row: `${name} bundle: minified`, value: minified },
@@ -71,7 +70,6 @@ export const measureMachine = async (): Promise<Measured[]> => {
   return rowsOf(await medianCost(weighStack, (cost) => exceeded(rowsOf(cost)).length === 0));
 };
 
-/** Bytes of a learner's record. */
 export const measureRecords = (): Measured[] => {
   const { course, tries } = weighRecords();
   return [

@@ -19,7 +19,6 @@ export interface Usage {
 
 /** Stands before a database and keeps count. */
 export interface Meter {
-  /** What has been used since `reset`. */
   readonly usage: Readonly<Usage>;
   readonly reset: () => void;
   readonly stop: () => Promise<void>;

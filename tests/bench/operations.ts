@@ -17,7 +17,6 @@ import { type Usage, startMeter } from './meter.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
 
 export interface OperationCost<Name = OperationName> extends Readonly<Usage> {
-  /** What someone does, in words. */
   readonly name: Name;
 }
 

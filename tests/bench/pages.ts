@@ -14,13 +14,11 @@ import { loadedAtOnce } from './bundles.ts';
 
 const WEB = resolve(import.meta.dirname, '../../build/web');
 
-/** A file that a page asks for, with its bytes over the wire. */
 export interface PageFile {
   readonly path: string;
   readonly bytes: number;
 }
 
-/** What a page asks for before it can be used. */
 export interface PageWeight {
   /** Its kind, such as `/[module]/[lesson]/`. */
   readonly route: string;

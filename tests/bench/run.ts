@@ -15,7 +15,6 @@ import {
 } from './measure.ts';
 import { measureVisits } from './visits.ts';
 
-/** Figures of the last release, by row. */
 const RELEASE = join(import.meta.dirname, 'release.json');
 const Figures = z.record(z.string(), z.number());
 const numbers = new Intl.NumberFormat('en');

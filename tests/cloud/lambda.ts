@@ -35,16 +35,13 @@ const reserved = (name: string, folder: string, memoryMegabytes: number): Record
   TZ: ':UTC',
 });
 
-/** What the runtime says of an error. */
 export interface Failure {
   readonly errorType: string;
   readonly errorMessage: string;
 }
 
-/** What came of an event. */
 export type Outcome = { readonly result: unknown } | { readonly failure: Failure };
 
-/** A function to run. */
 export interface Program {
   /** `api` for `api.handler` in `api.mjs`. */
   readonly name: string;
@@ -56,7 +53,6 @@ export interface Program {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A function that has started. */
 export interface LambdaInstance {
   /** From the process's beginning until it asks for its first event, ms. */
   readonly initMs: number;

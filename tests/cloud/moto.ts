@@ -37,12 +37,10 @@ export async function startMoto(program: string): Promise<Moto> {
   };
 }
 
-/** A mail that Moto's SES took. */
 export interface TakenMail {
   readonly source: string;
   readonly destinations: { readonly ToAddresses: readonly string[] };
   readonly subject: string;
-  /** Its HTML. */
   readonly body: string;
 }
 
@@ -91,7 +89,6 @@ export const callJson = async (moto: Moto, service: string, target: string, inpu
     }),
   );
 
-/** Puts a bucket, or an object in one. */
 export const putInS3 = (moto: Moto, path: string, body: Uint8Array<ArrayBuffer> | null): Promise<string> =>
   send(moto, 's3', path, { method: 'PUT', body });
 

@@ -12,7 +12,6 @@ export interface TemplateJson {
   readonly Resources: Readonly<Record<string, Resource>>;
 }
 
-/** Synthesises the stack. The functions must be built. */
 export const synthesise = (): TemplateJson => makeTemplate().toJSON() as TemplateJson;
 
 /** Everything about a table but its name. */

@@ -17,7 +17,6 @@ import { itemsWith } from '../support/tables.ts';
 const { en, es } = accessMessages;
 const lead = peopleNeedMessages;
 const PATH = '/worksheet/expectations/';
-/** People of a full cohort. */
 const FULL = 28;
 const MARGIN = { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' };
 const LEAD = 'Hannah Lind';

@@ -32,7 +32,6 @@ const look = async (page: Page): Promise<string[]> => [
   ...(await axeFindings(page)),
 ];
 
-/** Signs in on a phone of its own and opens the page of certificates. */
 async function open(
   stack: TestStack,
   openWindow: OpenWindow,
@@ -53,7 +52,6 @@ async function open(
   return { window, page, words: certificatesMessages[language] };
 }
 
-/** What a press brings to the phone as a file. */
 async function saved(page: Page, what: Locator): Promise<{ name: string; bytes: Uint8Array }> {
   const [download] = await Promise.all([page.waitForEvent('download'), press(what)]);
   return { name: download.suggestedFilename(), bytes: new Uint8Array(await readFile(await download.path())) };

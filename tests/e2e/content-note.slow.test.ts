@@ -22,7 +22,6 @@ const outlineIn = (language: Language): Outline =>
 const noteOf = (language: Language, module: string): string =>
   outlineIn(language).modules.find(({ id }) => id === module)!.note!;
 
-/** Waits for the note in place of any card, then goes on. */
 const passNote = async (page: Page, language: Language, module: string): Promise<void> => {
   await page.locator('main.playing').waitFor();
   await page.getByText(noteOf(language, module)).waitFor();

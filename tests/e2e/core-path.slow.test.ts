@@ -43,7 +43,6 @@ const newest = readCatalogue();
 const core = outlineIn('en').modules.flatMap(({ lessons }) => lessons.filter((each) => each.core));
 const HALF = Math.floor(core.length / 2);
 
-/** Joins the group, and brings along what was done on this phone before. */
 const joinAs = async (
   stack: TestStack,
   group: OpenedCohort,

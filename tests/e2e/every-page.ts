@@ -76,7 +76,6 @@ const onePageOfEachKind = (): `/${string}`[] => {
   );
 };
 
-/** Pages that look different from the one of their kind. */
 const OTHERS = [
   '/start-here/',
   '/racial-justice-lens/',
@@ -104,12 +103,10 @@ interface Inspection {
   readonly window: Window;
   readonly page: Page;
   readonly at: (path: `/${string}`) => string;
-  /** Looks at the page as it stands. */
   readonly look: (stop: string) => Promise<void>;
   /** The way to the steadying card, which every page has once. */
   readonly steady: Locator;
   readonly findings: string[];
-  /** Where it has looked. */
   readonly seen: ReadonlySet<string>;
 }
 

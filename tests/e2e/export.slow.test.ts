@@ -36,7 +36,6 @@ const run = promisify(execFile);
 /** Those who have finished: a name that a spreadsheet would run, one from the right, one with a mark. */
 const FINISHED = ['=cmd|calc', 'Inés Caballero Ruiz', '✊🏽 مريم'] as const;
 
-/** Adds people without an address. */
 async function fill(caller: Caller, cohort: string, count: number): Promise<void> {
   const names = Array.from({ length: count }, (_, at) => ({ line: at + 1, name: `Persona ${at} Vega` }));
   const list = ulid();
@@ -100,7 +99,6 @@ async function save(page: Page, name: string, folder: string): Promise<{ name: s
   return { name: download.suggestedFilename(), bytes: await readFile(path) };
 }
 
-/** The rows of a CSV, its titles first. */
 function rowsOf(bytes: Buffer): string[][] {
   const text = bytes.toString('utf8');
   expect(text.startsWith('\uFEFF')).toBe(true);

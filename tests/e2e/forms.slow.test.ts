@@ -39,11 +39,9 @@ const ODD = {
   long: 'a'.repeat(10_000),
 } as const;
 type Odd = keyof typeof ODD;
-/** What cannot be a name. */
 const NO_NAME = ['empty', 'spaces', 'turned', 'long'] as const;
 const ANY = Object.keys(ODD) as readonly Odd[];
 
-/** Pastes into a field in place of what is there. */
 const paste = async (field: Locator, text: string): Promise<void> => {
   await field.fill('');
   await field.focus();

@@ -32,7 +32,6 @@ const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503|dynamic
 const MONTH_MS = 30 * DAY_MS;
 const words = recordMessages.en;
 
-/** Joins the group on this phone. */
 async function join(
   stack: TestStack,
   group: OpenedCohort,
@@ -262,7 +261,6 @@ test('R6 reloaded, killed twice, 30 days offline, signed out: all arrives', asyn
   const folder = await temporaryFolder();
   const lesson = lessonIn('en', 'with-people');
   const cards = cardsOf(lesson);
-  /** Opens the lesson at a card and turns on from there. */
   const read = async (page: Page, from: number, to: number): Promise<void> => {
     await cutOff(page);
     await page.goto('about:blank');

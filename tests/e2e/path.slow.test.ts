@@ -42,7 +42,6 @@ const test = base.extend('group', { scope: 'file' }, ({ administrator }) =>
   openGroup(administrator, { path: 'core' }),
 );
 
-/** Joins a group on this phone, as somebody new. */
 const join = async (
   page: Page,
   stack: TestStack,
@@ -54,7 +53,6 @@ const join = async (
   await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
 };
 
-/** The home page, once it shows what this phone knows. */
 const openHome = async (page: Page): Promise<void> => {
   await page.goto('/');
   await page.locator('[data-status="saved"]').waitFor();

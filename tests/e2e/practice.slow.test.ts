@@ -28,7 +28,6 @@ const button = (page: Page, name: string): Locator => page.getByRole('button', {
 const replyButton = (page: Page, reply: Reply): Locator =>
   page.getByRole('listitem').getByRole('button').filter({ hasText: reply.say });
 
-/** What has the focus, by its words. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.textContent.trim() ?? '');
 

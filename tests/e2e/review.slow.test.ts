@@ -38,7 +38,6 @@ const questionsOf = (language: Language, module: string): Item[] => [
     .flatMap(({ item }) => item ?? []),
 ];
 
-/** The question on screen. */
 const shown = async (page: Page, language: Language, module: string): Promise<Item> => {
   const stem = await page.locator('main h2[data-heading]').innerText();
   return questionsOf(language, module).find((item) => item.stem === stem.trim())!;
@@ -69,7 +68,6 @@ const end = async (window: Window): Promise<void> => {
   await window.context.close();
 };
 
-/** Answers the question on screen and goes on. */
 const goThrough = async (page: Page, language: Language, module: string, right: boolean) => {
   const item = await shown(page, language, module);
   const card = page.locator('main article');
@@ -268,7 +266,6 @@ test('once no lesson is left, “Continue” leads to the talk that is', async (
   await end(window);
 });
 
-/** Joins a group as someone new does. */
 const join = async (stack: TestStack, page: Page, code: string, email: string): Promise<void> => {
   const words = joinMessages.en;
   await page.goto(`/join/#${code}`);

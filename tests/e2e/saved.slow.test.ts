@@ -28,7 +28,6 @@ const REFLECTION = '/start-here/with-people/#what-with';
 const entry = (page: Page, name: string) => page.locator('.ledger > li').filter({ hasText: name });
 const countIn = (page: Page, name: string) => entry(page, name).locator('.num').innerText();
 
-/** Writes a reflection and keeps it. */
 const reflect = async (page: Page, text: string): Promise<void> => {
   await page.goto('about:blank');
   await page.goto(REFLECTION);

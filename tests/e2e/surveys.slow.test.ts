@@ -42,7 +42,6 @@ const pick = async (page: Page, step: number): Promise<void> => {
 const waitForQuestion = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
 };
-/** The values of the last form event that the phone keeps. */
 const kept = async (page: Page, form: string): Promise<unknown> => {
   const forms = (await keptEvents(page))
     .map(({ event }) => event as { t: string; form?: string; values?: unknown })

@@ -49,7 +49,6 @@ const emailOf = (n: number): string => `persona-${n}@training.example`;
 const OPENED = 2;
 const signsByLink = (n: number): boolean => n % 2 === 0 && !ON_PAPER.includes(n) && n < FAR;
 
-/** Signs in with the address that was invited. */
 async function signIn(
   stack: TestStack,
   n: number,
@@ -58,7 +57,6 @@ async function signIn(
   return { caller, id: await signInBy(stack, caller, { email: emailOf(n), language: 'es' }) };
 }
 
-/** Does all of the core path, as a phone sends it. */
 async function doPrework(caller: Caller, person: string): Promise<void> {
   const events = finishingEvents(catalogue, 'core', Date.now());
   for (let from = 0; from < events.length; from += BATCH) {

@@ -33,13 +33,11 @@ const open = async (page: Page): Promise<Locator> => {
 const field = (page: Page): Locator => page.getByLabel(item.yourWords);
 const told = (page: Page, text: string): Promise<void> =>
   page.getByRole('status').filter({ hasText: text }).waitFor();
-/** The signal comes back, and all that waited has gone. */
 const back = async ({ context, page }: Window, end: string): Promise<void> => {
   await context.setOffline(false);
   await told(page, end);
 };
 
-/** One person with two phones, who has asked to have their words kept. */
 async function twoPhones(
   stack: TestStack,
   group: OpenedCohort,
@@ -60,7 +58,6 @@ async function twoPhones(
   return [one, two];
 }
 
-/** Keeps words on a phone that has no signal. */
 const writeApart = async (phone: Window, text: string): Promise<void> => {
   await open(phone.page);
   await told(phone.page, status({ kind: 'saved' }));

@@ -14,7 +14,6 @@ import { test } from '../support/fixtures.ts';
 const words = savedMessages.en;
 const CARD = 'kind-of-work';
 const item = sectionOf(lessonIn('en', 'with-people'), CARD).item!;
-/** How often the question is answered in each tab. */
 const ANSWERS = 50;
 
 /**

@@ -25,7 +25,6 @@ import {
 
 const WIDTHS = { phone: [390, 320, 1280], desktop: [1280] } as const;
 
-/** Files, and what must be said of each. */
 const files = async (
   stack: TestStack,
   given: Given,

@@ -19,7 +19,6 @@ const map = mapMessages.en;
 const file = fileMessages.en;
 const PATH = '/worksheet/power-map/';
 
-/** Somebody on the map, by the beginning of their name. */
 const actor = (page: Page, name: string) => page.locator('.box [data-actor]').filter({ hasText: name });
 const cell = (page: Page, column: number, line: number) => page.locator(`[data-cell="${column} ${line}"]`);
 const listed = (page: Page, name: string) =>

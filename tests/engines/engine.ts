@@ -3,7 +3,6 @@ export const SCREEN = { width: 390, height: 844 } as const;
 
 /** A window of one engine, as little of it as a walk needs. Each engine's driver has these and no more. */
 export interface EngineWindow {
-  /** Opens an address and waits until the page has loaded. */
   readonly goto: (url: string) => Promise<void>;
   /**
    * Runs a function in the page. It sees nothing of this module; arguments and result travel as JSON.
@@ -15,9 +14,7 @@ export interface EngineWindow {
   ) => Promise<Result>;
   /** Presses and lets go at a point of the window, CSS px, as a hand does. */
   readonly clickAt: (x: number, y: number) => Promise<void>;
-  /** Types into what has the focus, as a hand does. */
   readonly type: (text: string) => Promise<void>;
-  /** Ends the browser. */
   readonly close: () => Promise<void>;
   /**
    * Closes it as a person does, and opens it again with what it has kept. WebKitGTK's driver keeps nothing on

@@ -14,7 +14,6 @@ const startEngine: Record<EngineName, (folder: string) => Promise<EngineWindow>>
   webkit: startWebKit,
 };
 
-/** A stack that a test may take away for a while. */
 export interface Signal {
   readonly stack: () => TestStack;
   /** Runs something while nothing answers at the site's address. What is kept there stays. */

@@ -6,7 +6,6 @@ export interface Target {
   readonly css: string;
   /** All it says, or its label. @default anything */
   readonly text?: string;
-  /** Some of what it says. */
   readonly has?: string;
 }
 
@@ -47,7 +46,6 @@ const fieldOf = (label: string): string | null => {
 export interface Person extends EngineWindow {
   readonly sees: (target: Target) => Promise<void>;
   readonly press: (target: Target) => Promise<void>;
-  /** Types into the field with a label. */
   readonly fill: (label: string, text: string) => Promise<void>;
   /** Path and hash of the page on screen. */
   readonly address: () => Promise<string>;

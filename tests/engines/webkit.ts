@@ -46,7 +46,6 @@ const send = async (method: string, url: string, body?: Record<string, unknown>)
   return value;
 };
 
-/** Starts WebKitGTK by its driver, on a screen that nobody sees. */
 export const startWebKit = async (folder: string): Promise<EngineWindow> => {
   const { screen, display } = await startScreen();
   const port = await freePort();

@@ -17,7 +17,6 @@ const PAGES = [
   ).values(),
 ];
 
-/** Scripts that a page has its browser fetch at once. */
 const linkedIn = (page: string): string[] =>
   Array.from(
     readFileSync(join(WEB, page), 'utf8').matchAll(/<link href="([^"]+)" rel="modulepreload"/g),

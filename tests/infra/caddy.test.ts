@@ -43,7 +43,6 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** An answer over HTTP/2. */
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;

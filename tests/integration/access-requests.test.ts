@@ -188,7 +188,6 @@ describe('what somebody needs', () => {
 });
 
 describe('what is kept for a time alone', () => {
-  /** The last day of the second cohort's training. */
   const plan = async (endsOn: string | null): Promise<void> => {
     const cohort = (await api.deps.cohorts.readCohort(C2()))!;
     await api.deps.cohorts.editCohort({ ...cohort, startsOn: endsOn, endsOn });

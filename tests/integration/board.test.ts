@@ -101,7 +101,6 @@ async function readAll(cohort: string): Promise<{ people: Board['people']; costs
   return { people, costs };
 }
 
-/** As many names, each once, in no order. */
 function shuffledNames(count: number): string[] {
   const random = seeded(count);
   return Array.from({ length: count }, (_, n) => `Person ${String(n).padStart(3, '0')}`)

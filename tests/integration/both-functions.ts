@@ -7,11 +7,9 @@ import { type TestDatabase, startDatabase } from '../support/database.ts';
 import { type PersonOf, type World, makeWorld } from '../support/world.ts';
 import { type Identity, makeIdentity } from './identity/support.ts';
 
-/** Made once for a test file. */
 export let database: TestDatabase;
 export let world: World;
 export let api: TestApi;
-/** Made again for each test. */
 export let identity: Identity;
 
 const catalogue = makeCatalogue();
@@ -61,7 +59,6 @@ export async function sendBy(route: Route, body: object | null, cookie: string):
 export const send = async (route: Route, body: object | null, who: PersonOf): Promise<Response> =>
   sendBy(route, body, await signInNow(who));
 
-/** Calls a route by a cookie, where it must succeed. */
 export async function askBy<Reply extends z.ZodMiniType>(
   route: Route & { readonly reply: Reply },
   body: object | null,
@@ -72,7 +69,6 @@ export async function askBy<Reply extends z.ZodMiniType>(
   expect(response.status, JSON.stringify(said)).toBe(200);
   return route.reply.parse(said);
 }
-/** Calls a route as somebody, where it must succeed. */
 export const ask = async <Reply extends z.ZodMiniType>(
   route: Route & { readonly reply: Reply },
   body: object | null,

@@ -55,7 +55,6 @@ export const HOLDS: Readonly<
   removed1: [],
 };
 
-/** An answer as declared. */
 export interface Expected {
   readonly status: number;
   /** Of anything but a success. */
@@ -81,13 +80,11 @@ export interface Target {
   readonly body: unknown;
   /** What stands for `:id` in the path, where the route has one. */
   readonly named?: string;
-  /** Null where the body names no place. */
   readonly place: Place | null;
   /** What is answered to someone who may act there. */
   readonly answer: Expected;
 }
 
-/** One call. */
 export interface Cell extends Target {
   readonly row: NamedRoute;
   readonly who: Principal;

@@ -21,7 +21,6 @@ export const WORDS = { worksheet: 'lesson-0-of-the-course.in-my-words', text: 'A
 /** Where the same learner was stuck, and a trainer wrote back. */
 const HELPED = 'lesson-0-of-the-course.hook';
 
-/** All that came of one call. */
 export interface Told {
   readonly cell: Cell;
   readonly ok: boolean;
@@ -54,7 +53,6 @@ export interface Crawl {
   /** All that was logged and mailed since this was last asked, in small letters. */
   readonly takeSaid: () => Promise<string>;
   readonly askedOf: (row: NamedRoute) => Promise<readonly Told[]>;
-  /** Every cell of a caller, on all routes. */
   readonly toldTo: (who: Principal) => Promise<readonly Told[]>;
   /** Puts back what was written since `database.forget`. */
   readonly undo: () => Promise<void>;

@@ -24,7 +24,6 @@ const note = async (who: PersonOf, exported: string, people?: readonly string[])
   const body = { cohort: world.cohorts.C1, exported, people };
   return (await api.post(noteExport.path, body, world.cookies[who].passkey)).status;
 };
-/** All that is written down, by key and time. */
 const noted = async (): Promise<unknown[]> => {
   const found: unknown[] = [];
   const pages = paginateScan({ client: database.database }, { TableName: database.tables.log });

@@ -32,7 +32,6 @@ export async function sendBatch(
   return api.post(sync.path, { device: ulid(), epoch: '', person: id, have: {}, events }, cookie);
 }
 
-/** A kind of mail that a phone's batch puts down. */
 interface MailOfBatch {
   readonly database: () => TestDatabase;
   readonly makeDay: () => Promise<Group>;

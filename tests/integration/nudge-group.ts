@@ -27,7 +27,6 @@ interface Sending<Trainer> {
   readonly rule?: LetterNeed['rule'];
 }
 
-/** A cohort with a trainer, whose learners a test adds. */
 export async function makeGroup(test: TestDatabase, identity: Identity = makeIdentity(test)) {
   const { cohort, affiliate } = await makeLink(identity);
   const { peopleWriter } = identity.deps;

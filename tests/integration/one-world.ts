@@ -6,9 +6,7 @@ import { type World, makeWorld } from '../support/world.ts';
 import { takeSnapshot, undo } from './snapshot.ts';
 
 export let database: TestDatabase;
-/** Made once for a test file, and put back after each test as it was. */
 export let world: World;
-/** Made again for each test. */
 export let api: TestApi;
 
 let courseOfApi: Catalogue;

@@ -41,7 +41,6 @@ const OURS = rowsOn('api');
 const POSTS = OURS.filter((row) => row.method === 'POST');
 const GETS = OURS.filter((row) => row.method === 'GET');
 
-/** A body that fits a POST, as text. */
 const bodyFor = (row: NamedRoute, who: Principal = 'Z', more: object = {}): string => {
   const body = fittingBody(row, targetsOf(world), who);
   return JSON.stringify({ ...Object(body), ...more });

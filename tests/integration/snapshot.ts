@@ -7,7 +7,6 @@ type Item = Record<string, unknown>;
 /** Names an item of any table. */
 const nameOf = (table: unknown, { pk, sk }: Item): string => JSON.stringify([table, pk, sk]);
 
-/** Everything in the database, by table and key. */
 export async function takeSnapshot(test: TestDatabase): Promise<ReadonlyMap<string, Item>> {
   const found = new Map<string, Item>();
   for (const table of Object.values(test.tables)) {

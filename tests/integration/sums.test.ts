@@ -117,7 +117,6 @@ async function sumUp<Of extends Row>(
   return answers;
 }
 
-/** Enrolments and records as they are stored. */
 async function stored(
   inside: TestDatabase = database,
 ): Promise<{

@@ -1,7 +1,6 @@
 import type { Answer } from '#domain/course/answer.ts';
 import type { Item } from '#domain/course/course.ts';
 
-/** An answer that the key marks right, or, on request, wrong. */
 export const answerFor = (item: Item, right: boolean): Answer => {
   const { key } = item;
   switch (key.type) {

@@ -45,7 +45,6 @@ export const putCohort = (
   });
 export const putPerson = (to: Pick<PeopleWriter, 'create'>, given: Given<Person, 'id' | 'name' | 'email'>) =>
   to.create({ language: 'en', generation: 0, createdAt: NOON, ...given });
-/** Puts somebody in a cohort. */
 export const putEnrolment = (
   to: Pick<PeopleWriter, 'enrol'>,
   given: Given<Enrolment, 'person' | 'cohort' | 'affiliate'>,
@@ -141,7 +140,6 @@ export async function signIn(
   return `${COOKIES.session}=${token}`;
 }
 
-/** Someone who has joined a cohort, signed in. */
 export async function makeLearner(
   test: TestDatabase,
   {

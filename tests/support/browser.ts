@@ -118,9 +118,7 @@ export const startPhone = async (
     origin,
   );
 
-/** A device's own screen lock, as far as a page can tell. */
 export interface Authenticator {
-  /** How many passkeys it holds. */
   readonly count: () => Promise<number>;
   /** The device was lost: it holds nothing any more. */
   readonly forget: () => Promise<void>;
@@ -195,13 +193,11 @@ export const axeFindings = async (page: Page): Promise<string[]> => {
   return lines.map((line) => `${line} on ${page.url()}`);
 };
 
-/** What the address bar says after the host. */
 export const addressOf = (page: Page): string => {
   const { pathname, hash } = new URL(page.url());
   return pathname + hash;
 };
 
-/** Is it within the window as it is scrolled now? */
 export const isOnScreen = async (target: Locator): Promise<boolean> => {
   const box = await target.boundingBox();
   const height = target.page().viewportSize()?.height ?? 0;

@@ -10,7 +10,6 @@ const FOOT_FILE = 'web/src/lib/ui/messages.ts';
 /** What tells the builds apart: a line of every page's foot. */
 export const FOOT = { first: 'Who sees what', second: 'Who may see' } as const;
 
-/** Builds of the site; the stack serves one at a time. */
 export interface Builds {
   readonly tree: Tree;
   readonly first: BuiltSite;

@@ -68,7 +68,6 @@ export async function giveCamera(context: BrowserContext): Promise<void> {
   });
 }
 
-/** Holds a code in front of the page's camera. */
 export const showCode = (page: Page, text: string): Promise<void> =>
   page.evaluate(
     (picture) => {

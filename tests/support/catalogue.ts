@@ -31,7 +31,6 @@ export const PLAN: Catalogue['worksheets'][number] = {
   shareWith: 'trainers',
   rubric: ['clear'],
 };
-/** The text of a version of it. */
 export const planText = (act: string): string => JSON.stringify({ parts: { act }, written: { act: 'en' } });
 
 /** Commitments as the course asks for them, of one question. */
@@ -85,7 +84,6 @@ export const NEEDS: Catalogue['worksheets'][number] = {
   shareWith: 'trainers',
   rubric: [],
 };
-/** The text of what the logistics lead reads of it. */
 export const needsText = (more: string): string =>
   JSON.stringify({ parts: { 'access-more': more }, written: { 'access-more': 'en' } });
 

@@ -19,7 +19,6 @@ import { PATIENT_DEADLINE_MS } from './patience.ts';
 /** Keys in memory, that a test can take away, add to and count. */
 export interface TestSigner extends Signer {
   isDown: boolean;
-  /** Signatures made. */
   signed: number;
   readonly add: (name: string, signsFrom: number) => void;
 }

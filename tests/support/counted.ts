@@ -56,7 +56,6 @@ export interface Dice {
   readonly numbers: readonly number[];
 }
 
-/** Somebody of a cohort. */
 export const dice: fc.Arbitrary<Dice> = fc.record({
   language: fc.constantFrom('en', 'en', 'es'),
   home: fc.constant(9001),
@@ -75,7 +74,6 @@ function rolling(numbers: readonly number[]): () => number {
   return () => numbers[(at += 1) % numbers.length] ?? 0;
 }
 
-/** A wrong answer. */
 export const wrongOf = ({ key }: CatalogueItem): Answer => {
   if (key.type === 'single') return key.options.find((option) => option !== key.right) ?? '';
   if (key.type === 'multi') return key.right.slice(1);
@@ -124,7 +122,6 @@ function recordOf({ eager, able, isSure, skips, numbers }: Dice): LearningRecord
   return record;
 }
 
-/** A cohort. */
 export interface Group {
   readonly people: readonly CountedAtHome[];
   readonly shares: readonly { person: string; worksheet: string }[];
@@ -140,6 +137,5 @@ export const groupOf = (all: readonly Dice[], from = 1): Group => ({
   })),
   shares: all.flatMap((each, at) => (each.shares ? [{ person: ulidOf(at + from), worksheet: PLAN.id }] : [])),
 });
-/** A cohort of so many people. */
 export const group = (size: number): fc.Arbitrary<Group> =>
   fc.array(dice, { minLength: size, maxLength: size }).map((all) => groupOf(all));

@@ -26,7 +26,6 @@ export function idAt(at: number, random: () => number): string {
   return time + rest.join('');
 }
 
-/** An answer that fits an item's key, right or wrong. */
 export function someAnswer({ key }: CatalogueItem, random: () => number): Answer {
   const pick = (things: readonly string[]): string => things[Math.floor(random() * things.length)]!;
   switch (key.type) {

@@ -17,7 +17,6 @@ export interface DatabaseCall {
   readonly input: Record<string, unknown>;
 }
 
-/** A database with all tables, and a count of what reaches it. */
 export interface TestDatabase {
   readonly endpoint: string;
   readonly tables: Readonly<Record<TableId, string>>;

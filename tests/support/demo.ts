@@ -15,7 +15,6 @@ import { type Ending, temporaryFolder } from './stack.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The demo's command, started; it prints into `output`. */
 export interface Command {
   readonly child: ChildProcess;
   readonly output: () => string;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import * as z from 'zod/mini';
 
-/** The little of JSON Schema that bodies of ours are written in. */
 interface JsonSchema {
   readonly type?: string;
   readonly const?: unknown;

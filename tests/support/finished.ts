@@ -53,7 +53,6 @@ export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): Pr
 export const finishedRecord = (catalogue: Catalogue, path: Path): LearningRecord =>
   merge(emptyRecord(catalogue.course), finishingEvents(catalogue, path), catalogue).record;
 
-/** Puts down that somebody has done a path. */
 export const putFinished = (
   test: TestDatabase,
   person: string,

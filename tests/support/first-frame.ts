@@ -28,7 +28,6 @@ export const holdDatabase = (context: BrowserContext): Promise<unknown> => conte
 export const openDatabase = (page: Page): Promise<void> =>
   page.evaluate(() => (globalThis as Held).openDatabase?.());
 
-/** Waits until a page's scripts run. Its database may not have answered. */
 export const waitForScripts = (page: Page): Promise<void> =>
   page.locator('.unkept').waitFor({ state: 'detached' });
 

@@ -123,7 +123,6 @@ export function makeIssuer(key = makeKey('key-2026-1'), issuer = issuerOf(SITE))
   return golden;
 }
 
-/** One change to a document: where, and the document with it. */
 export interface Change {
   readonly at: string;
   readonly document: unknown;

@@ -5,7 +5,6 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { press } from './player.ts';
 import type { TestStack } from './stack.ts';
 
-/** Someone new, as they name themselves. */
 export interface Newcomer {
   readonly name: string;
   readonly email: string;

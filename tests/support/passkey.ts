@@ -44,7 +44,6 @@ function cbor(value: Cbor): Buffer {
   return Buffer.concat([head(5, value.size), ...entries]);
 }
 
-/** A passkey that an authenticator holds. */
 interface Held {
   /** Credential id, base64url. */
   readonly id: string;
@@ -107,7 +106,6 @@ export interface UsedPasskey {
   };
 }
 
-/** A phone's own authenticator and its browser, in software. */
 export interface Authenticator {
   readonly ids: () => readonly string[];
   /** Makes a passkey. @throws Error where it holds one that the options exclude, as a browser does */

@@ -47,9 +47,7 @@ const [TRIES, PAUSE_MS] = [20, 500];
 /** How many codes are asked for at most. */
 const CODES = 3;
 
-/** A call that was answered with a problem. */
 class RefusedCall extends Error {
-  /** As the body names it. */
   readonly problem: string;
 
   constructor(path: string, status: number, said: string) {
@@ -79,7 +77,6 @@ export const ask = async <Reply extends z.ZodMiniType>(
   }
 };
 
-/** The secret code of a join link. */
 export const codeOf = (link: string): string => new URL(link).hash.slice(1);
 
 /** Who signs in by a mailed code. */
@@ -161,11 +158,9 @@ export interface OpenedCohort {
   readonly affiliate: string;
   readonly cohort: string;
   readonly code: string;
-  /** The join link's public id. */
   readonly link: string;
 }
 
-/** Opens an affiliate, a cohort of it and a join link. */
 export const openGroup = async (
   administrator: Caller,
   {

@@ -53,7 +53,6 @@ export const buildOf = (page: Page): Promise<string> =>
 export const cacheNames = (page: Page): Promise<string[]> =>
   page.evaluate(async () => (await caches.keys()).toSorted());
 
-/** Addresses in the cache of the whole course. */
 export const addressesOfCourse = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const [name] = (await caches.keys()).filter((each) => each.startsWith('course-'));

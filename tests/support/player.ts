@@ -13,7 +13,6 @@ import { PATIENCE_MS } from './patience.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** A lesson as the site shows it. */
 export const lessonIn = (language: Language, id: string): Lesson =>
   JSON.parse(readFileSync(resolve(root, 'build/content', language, `${id}.json`), 'utf8'));
 
@@ -65,7 +64,6 @@ export const press = async (target: Locator, by: By = 'tap'): Promise<void> => {
   await ((await takesTouches(target.page())) ? target.tap() : target.click());
 };
 
-/** The steps of the order on screen, by id, as they stand. */
 export const stepsOf = (page: Page): Promise<(string | null)[]> =>
   page.locator('[data-step]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-step')));
 
@@ -139,7 +137,6 @@ export const wayOn = (card: Locator, language: Language): Locator =>
     name: new RegExp(`^(${lessonMessages[language].continue}|${lessonMessages[language].finish})$`),
   });
 
-/** An event as the phone keeps it. */
 interface KeptEvent {
   readonly standing: 'waiting' | 'acknowledged' | 'refused';
   readonly event: {
@@ -181,7 +178,6 @@ export const keptEvents = (page: Running): Promise<KeptEvent[]> =>
       }),
   );
 
-/** Everything in the phone's database, as text. */
 export const phoneDatabase = (page: Page): Promise<string> =>
   page.evaluate(
     () =>

@@ -35,7 +35,6 @@ export function makeReviewed(names: readonly string[], lessons = 1): Catalogue {
   return { ...made, modules: names.map(moduleOf), forms: reviewForms(names) };
 }
 
-/** A course as nudges read it. */
 export const nudgeCourseOf = (catalogue: Catalogue): NudgeCourse => ({
   catalogue,
   titleOf: (language, lesson) => `${lesson} in ${language}`,

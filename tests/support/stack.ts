@@ -10,7 +10,6 @@ import { PATIENCE_MS } from './patience.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** A mail that the stack has sent, as its reader would see it. */
 export interface SentMail {
   readonly to: string;
   readonly subject: string;
@@ -24,7 +23,6 @@ export interface Ending {
   readonly output: string;
 }
 
-/** A whole stack of its own, started by the command that people use. */
 export interface TestStack {
   readonly origin: string;
   readonly port: number;

@@ -12,7 +12,6 @@ import { dayAhead } from './days.ts';
 import { press } from './player.ts';
 import type { TestStack } from './stack.ts';
 
-/** Someone who takes on a role in a browser. */
 export interface Invited {
   readonly code: string;
   readonly role: StaffRole;

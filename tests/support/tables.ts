@@ -66,14 +66,12 @@ export const readTables = async (stack: TestStack): Promise<Record<TableId, Reco
 /** What the stack's own clock writes into `core`, each minute: keys and status lists of certificates. */
 const BY_THE_CLOCK = /^(ISSUER|STATUS)#/;
 
-/** All items of `core` that somebody's act has made. */
 export const readActs = async (stack: TestStack): Promise<Record<string, unknown>[]> =>
   (await readTables(stack)).core.filter(({ pk }) => !BY_THE_CLOCK.test(String(pk)));
 
 /** What one call deletes at most, as the database allows. */
 const AT_ONCE = 25;
 
-/** Deletes every item of a running stack's database. */
 export const emptyTables = async (stack: TestStack): Promise<void> => {
   const items = await readTables(stack);
   const client = await clientOf(stack);
@@ -103,7 +101,6 @@ export const itemsWith = async (stack: TestStack, text: string): Promise<string[
     .map((item) => JSON.stringify(item, (_key, value) => (value instanceof Set ? [...value] : value)))
     .filter((json) => json.toLowerCase().includes(text.toLowerCase()));
 
-/** What the server holds of somebody's progress. */
 export async function recordOf(stack: TestStack, email: string): Promise<LearningRecord> {
   const { core } = await readTables(stack);
   const person = core.find((stored) => JSON.stringify(stored).includes(email))!;

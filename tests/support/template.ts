@@ -3,7 +3,6 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { GroundworkStack } from '#infra/stack.ts';
 import { REGION, type Stage, readStage } from '#infra/stage.ts';
 
-/** Anything of a template. */
 export type Properties = Record<string, any>;
 
 /** A stage whose zone is hosted, but for what a test sets. An empty text takes a setting away. */

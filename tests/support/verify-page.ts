@@ -47,7 +47,6 @@ export async function waitFor(page: Page, language: Language, state: VerdictStat
 export const byBrowser = (page: Page, language: Language): Promise<void> =>
   page.getByText(verifyMessages[language].by.browser).waitFor();
 
-/** A file that somebody picks. */
 export interface Picked {
   readonly name: string;
   readonly mimeType: string;

@@ -1,6 +1,5 @@
 import type { BrowserContext, Page } from 'playwright';
 
-/** One answer as it came over the wire. */
 export interface Weighed {
   readonly path: string;
   readonly type: string;

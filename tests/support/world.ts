@@ -71,7 +71,6 @@ export interface LinksOf {
   readonly role: string;
 }
 
-/** Two affiliates and everyone who may meet there. */
 export interface World {
   readonly affiliates: Readonly<Record<AffiliateOf, string>>;
   readonly cohorts: Readonly<Record<CohortOf, string>>;
@@ -138,7 +137,6 @@ const isOfB = (name: string): boolean => name.endsWith('B');
 /** What somebody or something of the world is called: of B's it is a canary, of A's a plain word. */
 export const text = (name: string): string => (isOfB(name) ? `${CANARY} ${name}` : `Plain ${name}`);
 
-/** Builds the world through the real storage. */
 export async function makeWorld(test: TestDatabase, catalogue: Catalogue): Promise<World> {
   const { peopleWriter: people, cohorts, joinLinks, records, members, staff } = test.stores;
   const { shares: sharing, accessRequests, telephones, senderLinks, ...stores } = test.stores;

@@ -14,16 +14,13 @@ const post = (path: string, body: string, headers: Record<string, string> = {}):
   });
 };
 
-/** Waits for the next event. */
 export const next = async (): Promise<{ bodyJson: string; headers: Record<string, string> }> => {
   await posted;
   const response = await fetch(`${api}/next`);
   return { bodyJson: await response.text(), headers: Object.fromEntries(response.headers) };
 };
 
-/** Answers an event. */
 export const done = (id: string, body: string): void => post(`${id}/response`, body);
 
-/** Says that an event failed. */
 export const error = (id: string, body: string, trace: string): void =>
   post(`${id}/error`, body, { 'lambda-runtime-function-xray-error-cause': trace });

@@ -4,7 +4,6 @@ import { runProgram } from '../../../scripts/command.ts';
 
 const folder = join(import.meta.dirname, '../runtime');
 
-/** Installs Lambda's runtime, which nothing else needs. */
 export const setup = async (): Promise<void> => {
   if (existsSync(join(folder, 'node_modules/aws-lambda-ric/index.mjs'))) return;
   const { code, output } = await runProgram(

@@ -16,7 +16,6 @@ declare module 'vitest' {
 /** One for each worker, since Moto answers one call at a time and looks through a whole table for each. */
 let motos: readonly Moto[] = [];
 
-/** Starts Moto for all files. */
 export const setup = async (project: TestProject): Promise<void> => {
   const program = findMoto();
   if (program === null) {

@@ -29,7 +29,6 @@ export class Speech extends EventTarget {
     this.now = null;
     if (cut !== null) queueMicrotask(() => cut.dispatchEvent(new Event('end')));
   }
-  /** The device has said the sentence. */
   end(): void {
     const done = this.now;
     this.now = null;

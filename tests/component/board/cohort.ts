@@ -52,7 +52,6 @@ const idOf = (number: number): string => `01JBQ3R8Z6M2V4K7N9P1T${String(number).
 
 /** What a test says about one person; the rest is plain. */
 interface Told extends Partial<Omit<BoardPerson, 'person' | 'heardAt'>> {
-  /** Lessons done of 36. */
   readonly done?: number;
   /** Days since something came; null: never. */
   readonly heard?: number | null;

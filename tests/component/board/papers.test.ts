@@ -13,7 +13,6 @@ const LUZ = person(1, { name: 'Luz' });
 const [ISSUE, LENS] = ['worksheet.issue-sentence', 'worksheet.racial-justice-lens'] as const;
 type Row = Papers['worksheets'][number];
 
-/** Shows the worksheets of Luz, as a server keeps them. */
 async function showPapers(rows: readonly Row[], instead: () => Response | null = () => null) {
   const marks: Record<string, unknown>[] = [];
   let kept = rows;

@@ -72,5 +72,4 @@ export class CohortServer {
 
 const GONE = { error: 'not_found', field: 'person' };
 
-/** A refusal as the server words it. */
 export const refuse = (status: number, problem: object): Response => Response.json(problem, { status });

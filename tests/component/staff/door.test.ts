@@ -19,7 +19,6 @@ async function open(why: Why, server: SignInServer) {
   return { ...staged, onIn, button, says };
 }
 
-/** A person with a session of this sort, and passkeys made before. */
 const serverOf = (
   kind: 'staff' | 'learner',
   { isFresh = true, method = 'code' as const } = {},

@@ -3,7 +3,6 @@ import { ROUTES } from '#domain/contract/routes.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
 import type { SessionMethod } from '#domain/people/sessions.ts';
 
-/** One call as it arrived, its body as the contract reads it. */
 interface Arrived {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
@@ -15,7 +14,6 @@ export const RECOVERY_CODE = '7KQ2M-X9RTW-4HNV3-PBZ8D';
 export const CALENDAR = `/api/auth/calendar/01JBQ3R8Z6M2V4K7N9P1T5W8X2.${'h'.repeat(43)}.ics`;
 export const NEW_RECOVERY_CODE = 'ZZ234-56789-ABCDE-FGHJK';
 
-/** A refusal as the server words it. */
 export const refuse = (status: number, error: string): Response => Response.json({ error }, { status });
 
 const base64url = (bytes: Uint8Array): string =>
@@ -38,7 +36,6 @@ const clientData = (text: string): z.infer<typeof ClientData> =>
 export class SignInServer {
   readonly arrived: Arrived[] = [];
   readonly me: Me;
-  /** Credential ids. */
   passkeys: string[] = [];
   session: { method: SessionMethod; isFresh: boolean } | null = null;
   recoveryCode: string | null = null;

@@ -16,7 +16,6 @@ const body = (parts: Body['parts']): Body => ({
 const ONE = body({ sentence: 'A stop sign', story: 'A car came', level: 'low' });
 const OTHER = body({ sentence: 'A crossing', story: 'A truck came', level: 'low' });
 
-/** Opens the worksheet as two phones left it that wrote apart. */
 async function openApart() {
   const opened = await openWorksheet();
   const { phone } = opened.phone();

@@ -12,7 +12,6 @@ const options = (...ids: readonly string[]) => ids.map((id) => ({ id, text: id.t
 const SUPPORT = options('fights', 'against', 'open', 'leaning', 'with');
 const INFLUENCE = options('none', 'little', 'some', 'much', 'most');
 
-/** A map of three, one of them without a place. */
 const MAP: Worksheet = {
   ...EVERY_KIND,
   id: 'worksheet.a-map',

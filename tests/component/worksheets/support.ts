@@ -5,7 +5,6 @@ import { someone, stage } from '../staff/stage.ts';
 
 const options = (...ids: readonly string[]) => ids.map((id) => ({ id, text: id.toUpperCase() }));
 
-/** A worksheet with a part of every kind. */
 export const EVERY_KIND: Worksheet = {
   id: 'worksheet.every-kind',
   language: 'en',

@@ -1,4 +1,3 @@
-/** One change to a source file. */
 export interface Patch {
   /** From the repository's root. */
   readonly file: string;
@@ -89,5 +88,4 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
 };
 
-/** All that can be planted, by name. */
 export const PLANTS: Readonly<Record<string, readonly Patch[]>> = { ...BUGS, [OLDER]: OLDER_BUILD };

@@ -13,7 +13,6 @@ import { COOKIES, putCohort, putPerson, putEnrolment } from '../../support/api.t
 /** Names of the tables on this machine. */
 export const TABLE_NAMES = { core: tableEnv()[ENV.tableCore] ?? '', short: tableEnv()[ENV.tableShort] ?? '' };
 
-/** A cohort with its people, in a database of its own. */
 export interface TestCohort {
   readonly id: string;
   readonly trainer: string;

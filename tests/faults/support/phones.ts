@@ -13,7 +13,6 @@ import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 
 /** One browser profile: a database and a cookie, on which the phone's own code runs. */
 export interface TestPhone {
-  /** The running app; another one after `kill`. */
   readonly phone: () => Phone;
   readonly name: string;
   /** Ends the app in the middle of whatever it does, and opens it again on the same database. */
@@ -22,7 +21,6 @@ export interface TestPhone {
   readonly close: () => void;
 }
 
-/** The world around a phone. */
 export interface Surroundings {
   readonly catalogue: Catalogue;
   readonly name: string;

@@ -1,4 +1,3 @@
-/** How large a storm is, and what happens in it. */
 export interface StormPlan {
   /** Repeats its dice. What the machine does at the same moment is not in it. */
   readonly seed: number;
@@ -16,7 +15,6 @@ export interface StormPlan {
   readonly restores: boolean;
   /** Does an API of the version before answer every other call? */
   readonly deploys?: boolean;
-  /** A bug to plant into every program and phone. */
   readonly bug?: string | undefined;
 }
 

@@ -2,11 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** What a program takes of the machine. */
 export interface Usage {
   /** Memory, bytes. */
   readonly rss: number;
-  /** Open connections, timers and the like. */
   readonly handles: number;
 }
 

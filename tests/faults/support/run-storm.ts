@@ -40,7 +40,6 @@ export const UNHARMED = { lost: 0, double: 0, wrong: 0, boards: 0, stuck: 0, fou
 
 const numbers = new Intl.NumberFormat('en');
 
-/** What a storm came to, in one line. */
 export const summary = (name: string, report: StormReport): string => {
   const { seed, learners, phones, events, kinds, calls, faults, kills, seconds } = report;
   const { lost, double, wrong } = report;

@@ -6,7 +6,6 @@ import { makeCohort } from './cohort.ts';
 import type { Usage } from './program.ts';
 import { callHeaders, startStack } from './stack.ts';
 
-/** What came of a steady load. */
 export interface SoakReport {
   readonly seconds: number;
   readonly requests: number;

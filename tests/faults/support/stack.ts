@@ -20,13 +20,11 @@ export const callHeaders = (cookie: string): Record<string, string> => ({
   cookie,
 });
 
-/** API and database as programs that can be killed, with a hop before each. */
 export interface Stack {
   readonly api: Hop;
   readonly database: Hop;
   /** Speaks to the database by a way on which nothing happens. */
   readonly client: Database;
-  /** What the API takes of the machine. */
   readonly usage: () => Promise<Usage>;
   readonly kills: { readonly api: number; readonly database: number };
   readonly killApi: () => Promise<void>;

@@ -38,7 +38,6 @@ const DRAIN_MS = 600_000;
 const DRAIN_WITH_BUG_MS = 10_000;
 const BELIEVED_AHEAD_MS = 5 * MINUTE_MS;
 
-/** One of a learner's phones, and what happens to it. */
 interface Actor {
   readonly person: string;
   readonly phone: TestPhone;
@@ -53,7 +52,6 @@ interface Actor {
   placed: string | null;
 }
 
-/** What the phones of each learner have made, by its id. */
 type Made = ReadonlyMap<string, Map<string, ProgressEvent>>;
 
 /** Batches that came by, to be sent again when they are old. */

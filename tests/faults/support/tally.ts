@@ -17,7 +17,6 @@ export interface Times {
   readonly received: readonly [from: number, to: number];
 }
 
-/** What is not as it should be, one line each. */
 export interface Findings {
   /** Made on a phone, and not in the record. */
   readonly lost: readonly string[];

@@ -68,7 +68,6 @@ const sign = (code: string): Promise<Response> =>
 
 const leftOf = async (person: Person) =>
   (await read(person.cookie)).standings.find(({ kind }) => kind === 'core')?.left;
-/** Those put down of somebody, whether signed or not. */
 const kindsOf = async ({ id }: Person) => (await putDown(id)).map(({ kind, n }) => `${kind} ${n}`);
 const page = async (id: string): Promise<string> => (await certificates.get(`/verify/${id}`)).text();
 

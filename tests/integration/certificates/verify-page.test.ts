@@ -44,7 +44,6 @@ async function give(
   return { id: publicId, person: cause.person };
 }
 
-/** A page without its tags, as it is read. */
 const readable = (html: string): string =>
   html
     .replace(/^[^]*<main/, '<main')

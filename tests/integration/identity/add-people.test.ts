@@ -17,7 +17,6 @@ interface Line {
   readonly email?: string;
 }
 
-/** A cohort with its coordinator, who adds lists to it. */
 async function openCohort() {
   const { cohort, affiliate } = await makeLink(identity);
   const coordinator = await makeMember(identity);
@@ -45,13 +44,11 @@ async function openCohort() {
 
 const newAddress = (): string => `${ulid().toLowerCase()}@example.org`;
 
-/** Signs in with a code from the mail. */
 async function enter(email: string) {
   const { code, flow } = await identity.ask(email);
   return identity.verify(email, code, { flow });
 }
 
-/** People of whom every other one has an address. */
 const MANY = Array.from({ length: 60 }, (_, at): Line => ({
   line: at + 1,
   name: `Persona ${at + 1}`,

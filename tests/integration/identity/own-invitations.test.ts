@@ -13,7 +13,6 @@ const sessionOf = async (person: string): Promise<string> => {
   return cookie.slice(cookie.indexOf('=') + 1);
 };
 
-/** A cohort with its coordinator, who invites people by their addresses. */
 async function openCohort() {
   const { cohort, affiliate } = await makeLink(identity);
   const coordinator = await makeMember(identity);

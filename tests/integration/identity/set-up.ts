@@ -43,7 +43,6 @@ export const freshAddress = (): string => {
   return `10.${network >> 8}.${network & 255}.9`;
 };
 
-/** Options of a ceremony that a browser begins. */
 export const optionsFor = async (browser: Browser, path: string): Promise<Record<string, unknown>> => {
   const { status, body } = await browser.call(path, {});
   if (status !== 200) throw new Error(`${path} was answered ${String(status)}`);
@@ -51,7 +50,6 @@ export const optionsFor = async (browser: Browser, path: string): Promise<Record
 };
 export const statusOf = ({ status, body }: Answer) => [status, body.error];
 
-/** Someone with one passkey, signed in by it. */
 export async function withPasskey(role?: 'staff') {
   const member = role === 'staff' ? await makeStaff(identity) : await makeMember(identity);
   const browser = openBrowser(identity);

@@ -16,7 +16,6 @@ interface Made {
   readonly letters: string;
 }
 
-/** A cohort with its coordinator and a learner without an address. */
 async function openCohort() {
   const { cohort, affiliate } = await makeLink(identity);
   const coordinator = await makeMember(identity);

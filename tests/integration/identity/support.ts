@@ -42,7 +42,6 @@ export const identityConfig = (tables: TestDatabase['tables']): IdentitySettings
   functionName: 'identity',
 });
 
-/** One answer, as far as tests look at it. */
 export interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -51,11 +50,9 @@ export interface Answer {
   readonly cookies: Readonly<Record<string, string>>;
 }
 
-/** A call as a page makes it. */
 export interface Call {
   readonly path: string;
   readonly body: unknown;
-  /** Value of the flow's cookie. */
   readonly flow?: string;
   readonly session?: string;
   /** Viewer's address without the port. */
@@ -135,7 +132,6 @@ export function makeIdentity(test: TestDatabase, changes: Partial<IdentityContex
       clock.now = at;
     },
     call,
-    /** Posts with a cookie that `signIn` gave. */
     post: async (path: string, body: unknown, cookie: string): Promise<Response> =>
       app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { ...PAGE_HEADERS, cookie } }),
     /** Asks for a code and reads it from the task, as the mail would bring it. */
@@ -175,7 +171,6 @@ export type Identity = ReturnType<typeof makeIdentity>;
 /** Another code than this one. */
 export const wrongOf = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
-/** Someone who can sign in. */
 export async function makeMember(
   identity: Identity,
   email = `${ulid().toLowerCase()}@example.org`,
@@ -273,7 +268,6 @@ export async function makeLink(identity: Identity, limit = 10) {
   return { code, id, cohort, affiliate };
 }
 
-/** Every item of every table. */
 export async function dump(test: TestDatabase): Promise<Record<string, unknown>[]> {
   const found: Record<string, unknown>[] = [];
   for (const table of Object.values(test.tables)) {

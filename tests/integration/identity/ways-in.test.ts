@@ -13,7 +13,6 @@ const END = '/api/auth/sessions/end';
 
 const told = (): string[] => identity.notices().map(({ about }) => about);
 
-/** Someone with a role who has a passkey and the recovery code on paper. */
 async function withRecoveryCode() {
   const member = await makeStaff(identity);
   const browser = openBrowser(identity);

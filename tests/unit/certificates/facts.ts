@@ -1,6 +1,5 @@
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
 
-/** A certificate's facts, with what a test sets of its own. */
 export const certificate = (own: Partial<CertificateFacts> = {}): CertificateFacts => ({
   kind: 'ready',
   language: 'en',

@@ -13,5 +13,4 @@ export function independentText(png: Uint8Array): Record<string, string> {
   return texts;
 }
 
-/** The pixels of a PNG, red, green, blue, alpha. */
 export const pixelsOf = (png: Uint8Array): PNG => PNG.sync.read(Buffer.from(png));

@@ -1,5 +1,4 @@
 declare module 'png-chunks-extract' {
-  /** Cuts a PNG into its chunks and checks each checksum. */
   function extract(png: Uint8Array): readonly { name: string; data: Uint8Array }[];
   export { extract as default };
 }

@@ -14,7 +14,6 @@ export const CHECK = `${LESSON}/check.yaml`;
 /** One change to a file of the fixture: its new text, or null to remove it. */
 export type Change = (text: string) => string | null;
 
-/** Replaces `from`, which must be there, by `to`. */
 export const swap =
   (from: string, to: string): Change =>
   (text) => {

@@ -68,7 +68,6 @@ export const lessons = catalogue.modules.flatMap((module) => module.lessons);
 export const sections = lessons.flatMap((each) => each.sections);
 export const items = lessons.flatMap((each) => each.items);
 
-/** Any answer that fits the key. */
 export function answersTo(key: AnswerKey): fc.Arbitrary<Answer> {
   switch (key.type) {
     case 'single':

@@ -29,7 +29,6 @@ export const meOf = (id: string, email = 'ana@example.org'): Me => ({
 export const syllabus = unpackSyllabus(packSyllabus(catalogue, 1));
 
 let databases = 0;
-/** A name no other test uses. */
 export const freshName = (): string => `phone-${String((databases += 1))}`;
 
 /** What the network, or the server, does with the next request instead of answering it. */
@@ -111,7 +110,6 @@ export class Server {
   }
 }
 
-/** A phone with its own database, clock and timers. */
 export function makePhone(server: Server, name = freshName(), firstId = 1) {
   let id = firstId;
   let now = 10_000;

@@ -25,7 +25,6 @@ async function sharedBy(person: string) {
   return { server, kept, ...one };
 }
 
-/** Texts that reached Ana's account. */
 const wordsAt = (server: Server): string[] =>
   [...(server.arrived.get(ANA)?.values() ?? [])].flatMap((event) =>
     event.t === 'work' ? [event.body.text] : [],

@@ -23,7 +23,6 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Which of the translations the types refuse. */
 const refused = (): string[] => {
   for (const [at, translation] of Object.values(TRANSLATIONS).entries()) {
     writeFileSync(

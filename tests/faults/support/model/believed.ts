@@ -2,7 +2,6 @@ import type { ProgressEvent } from '#domain/record/events/events.ts';
 
 export type Events = Map<string, ProgressEvent>;
 
-/** What the model believes of one phone. */
 export interface Believed {
   /** Who is signed in; null for nobody. */
   holder: string | null;
@@ -25,7 +24,6 @@ export interface Model {
   copied: Map<string, Events> | null;
 }
 
-/** Adds events to those of one person. */
 export const into = (target: Map<string, Events>, whose: string, events: Iterable<ProgressEvent>): void => {
   const theirs = target.get(whose) ?? new Map<string, ProgressEvent>();
   for (const event of events) theirs.set(event.id, event);

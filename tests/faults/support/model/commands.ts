@@ -14,14 +14,12 @@ const REFLECTION = 'alpha.q3';
 
 type Command = AsyncCommand<Model, Real>;
 
-/** What a command works on. */
 interface Place {
   readonly model: Model;
   readonly real: Real;
   readonly believed: Believed;
   readonly around: RealPhone;
   readonly tab: Tab;
-  /** The app in that tab. */
   readonly phone: Phone;
 }
 type Run = (place: Place) => Promise<void>;

@@ -30,7 +30,6 @@ export interface Tab {
 
 export interface RealPhone {
   readonly name: string;
-  /** Its database, as one may look into it from outside. */
   readonly store: PhoneStore;
   /** Two, on that database. */
   readonly tabs: Tab[];
@@ -138,7 +137,6 @@ export class Real {
     return answer;
   }
 
-  /** Somebody signs in in this browser, behind the back of the open app. */
   async useCookieOf(around: RealPhone, person: string): Promise<void> {
     around.cookie = await signIn(this.#test, person);
     this.#sessions.add(around.cookie.slice(around.cookie.indexOf('=') + 1));

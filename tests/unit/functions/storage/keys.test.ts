@@ -17,7 +17,6 @@ interface Builder {
 
 const NUMERIC = ['instant', 'ordinal', 'count'];
 
-/** Every builder there is. */
 const BUILDERS = ITEM_KINDS.flatMap((kind) =>
   (['main', 'g1', 'g2'] as const).flatMap((which): Builder[] => {
     const text = kind.keys[which];
