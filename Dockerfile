@@ -6,7 +6,9 @@ USER node
 COPY --chown=node:node . .
 # Pages name this address, so another one builds them again at the start.
 ARG SITE_ORIGIN=
-ENV SITE_ORIGIN=$SITE_ORIGIN DATA_DIR=/srv/groundwork/data
+# A site of its own needs a crisis number that somebody has checked (README).
+ARG HELP_LINE_CRISIS=
+ENV SITE_ORIGIN=$SITE_ORIGIN HELP_LINE_CRISIS=$HELP_LINE_CRISIS DATA_DIR=/srv/groundwork/data
 RUN npm run build
 VOLUME /srv/groundwork/data
 CMD ["npm", "start"]

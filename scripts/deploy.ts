@@ -139,7 +139,8 @@ const deploy = async (given: Order['given'], stack: string, account: string): Pr
 const { act, given } = valueOrStop(readOrder(process.argv.slice(2)));
 const stack = stackName({ name: given['stage'] ?? '' });
 // The template holds the built functions and the page "not found".
-process.env['SITE_ORIGIN'] = `https://${given['domain'] ?? ''}`;
+// With an address, nothing is built before somebody has checked the crisis number; to look at needs none.
+if (act === 'deploy') process.env['SITE_ORIGIN'] = `https://${given['domain'] ?? ''}`;
 if (act !== 'admin-link' && !(await build())) process.exit(1);
 if (act === 'dry-run') await dryRun(given, stack);
 else {

@@ -62,7 +62,8 @@ const NOTHING = { source: null, course: null, unpublished: [], leftOut: [], unre
 /**
  * Reads a course, judges it by every rule and builds it where it is sound.
  * @param folder for example `content/core` @param now decides which sign-offs and checks are too old
- * @param settings the operator's, with numbers that they have checked (README)
+ * @param settings the operator's, with numbers that they have checked (README). A site of its own, with an
+ * address, isn't built where one is missing.
  */
 export function loadCourse(
   folder: string,
@@ -74,8 +75,10 @@ export function loadCourse(
   if (source === null) return { ...NOTHING, problems: unreadable };
   const found = (rules: readonly Rules[]): Problem[] =>
     rules.flatMap((each) => problemsOf(each, source, now));
-  const problems = inOrder([...unreadable, ...found(RULES)]);
-  const leftOut = inOrder(found([SIGN_OFF_NOTES, HELP_LINE_NOTES]));
+  const isReleased = settings['SITE_ORIGIN']?.startsWith('https://') === true;
+  const [asked, noted] = isReleased ? [[HELP_LINE_NOTES], []] : [[], [HELP_LINE_NOTES]];
+  const problems = inOrder([...unreadable, ...found([...RULES, ...asked])]);
+  const leftOut = inOrder(found([SIGN_OFF_NOTES, ...noted]));
   const unread = inOrder(found([READING_NOTES]));
   const stale = inOrder(found([TRANSLATION_NOTES]));
   if (problems.length > 0) {

@@ -50,7 +50,10 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
     ...modules.map(({ file, title, forWhom, note }) => ({ file, texts: [title, forWhom, note] })),
     { file: signOffs.file, texts: signOffs.signOffs.map(textsOfSignOff) },
     { file: signOffs.file, texts: signOffs.readings.map(({ who }) => who) },
-    { file: helpLines.file, texts: helpLines.lines.map(({ otherwise }) => otherwise) },
+    {
+      file: helpLines.file,
+      texts: helpLines.lines.map(({ otherwise, unchecked }) => [otherwise, unchecked]),
+    },
     ...itemSetsOf(course).map(({ file, items }) => ({ file, texts: items })),
     ...pages.map(({ source }) => ({ file: source.file, texts: source })),
   ];

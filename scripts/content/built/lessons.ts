@@ -140,7 +140,8 @@ const changed = (block: Block, change: (word: Inline) => Inline): Block =>
     : { ...block, words: block.words.map(change) };
 
 /**
- * Leads help links to the official pages. Numbers that a person has checked lately stay; others are left out.
+ * Leads help links to the official pages. Numbers that a person has checked lately stay; others are left out,
+ * and the card says so.
  */
 function withHelpLines(lesson: Lesson, lines: readonly HelpLine[], now: Instant): Lesson {
   const word = (each: Inline, withNumber: boolean): Inline => {
@@ -153,11 +154,18 @@ function withHelpLines(lesson: Lesson, lines: readonly HelpLine[], now: Instant)
   const resolved = (section: Section): Section => {
     const ids = helpLinks(section.blocks).map(({ href }) => helpIdOf(href));
     if (ids.length === 0) return section;
-    const until = Math.min(...lines.filter(({ id }) => ids.includes(id)).map(shownUntil));
+    const linked = lines.filter(({ id }) => ids.includes(id));
+    const until = Math.min(...linked.map(shownUntil));
     const said = (withNumber: boolean): Block[] =>
       section.blocks.map((block) => changed(block, (each) => word(each, withNumber)));
     const without = { ...section, blocks: said(false) };
-    if (until < now) return without;
+    if (until < now) {
+      const said = linked.map(({ unchecked }): Block => ({
+        type: 'quote',
+        words: [unchecked[lesson.language]],
+      }));
+      return { ...without, blocks: [...without.blocks, ...said] };
+    }
     return { ...section, blocks: said(true), hold: { until, instead: without } };
   };
   return { ...lesson, sections: lesson.sections.map(resolved) };

@@ -64,7 +64,7 @@ export const HELP_LINE_RULES: Rules = {
   },
 };
 
-/** Notes: the course is sound, and somebody has to be asked. */
+/** Notes: the course is sound, and somebody has to be asked. A site of its own isn't built before that. */
 export const HELP_LINE_NOTES: Rules = {
   /** Numbers that are left out because nobody has checked them lately. */
   *'help-line'(course, now) {

@@ -33,6 +33,8 @@ const HelpLine = entry({
   page: bilingual.extend({ en: address, es: address }),
   /** The link's text while the number is left out. */
   otherwise: bilingual,
+  /** What the card says beside it then: no released site is without a checked number. */
+  unchecked: bilingual,
   /** Day of the last check by a person (YYYY-MM-DD), and that person's name. */
   checkedOn: text
     .refine((day) => startOfDay(day) !== null, { error: '“checkedOn” is not a day: YYYY-MM-DD.' })

@@ -17,6 +17,7 @@ const lines =
     source: https://example.org/
     page: { en: 'https://example.org/en', es: 'https://example.org/es' }
     otherwise: { en: the page of the line, es: la página de la línea }
+    unchecked: { en: Nobody has checked it for this copy., es: Nadie lo ha revisado para esta copia. }
 ${checked}`;
 const checkedOn = (day: string): Change => lines(`    checkedOn: '${day}'\n    checkedBy: Ana Ruiz\n`);
 
@@ -45,6 +46,10 @@ test('a number that nobody has checked is left out, the link stays, and the buil
   expect(JSON.stringify(loaded.course)).not.toContain('988');
   expect(listOf(card(loaded))).toEqual(WITHOUT);
   expect(card(loaded).hold).toBeUndefined();
+  expect(card(loaded).blocks.at(-1)).toEqual({
+    type: 'quote',
+    words: ['Nobody has checked it for this copy.'],
+  });
   expect(loaded.leftOut.map(({ rule, line, message }) => ({ rule, line, message }))).toEqual([
     {
       rule: 'help-line',
@@ -60,6 +65,7 @@ test('a number that a person has checked is shown for 100 days, and afterwards l
   expect(loaded.leftOut).toEqual([]);
   const section = card(loaded);
   expect(listOf(section)).toEqual(WITH);
+  expect(JSON.stringify(section)).not.toContain('for this copy');
   expect(section.hold?.until).toBe(Date.parse('2030-01-15T00:00:00Z') + 100 * DAY_MS - 1);
   expect(section.hold?.instead?.title).toBe('Kinds');
   expect(listOf(section.hold?.instead ?? section)).toEqual(WITHOUT);
@@ -70,6 +76,29 @@ test('a check older than that counts as none', () => {
   const loaded = loadCourse(fixture({ ...CALLS, [LINES]: checkedOn('2030-01-15') }), late);
   expect(listOf(card(loaded))).toEqual(WITHOUT);
   expect(loaded.leftOut).toHaveLength(1);
+});
+
+describe('a site of its own', () => {
+  const load = (checked: string, origin: string): LoadedCourse =>
+    loadCourse(fixture({ ...CALLS, [LINES]: lines(checked) }), NOW, PAGE_KINDS, { SITE_ORIGIN: origin });
+  const CHECKED = "    checkedOn: '2030-01-15'\n    checkedBy: Ana Ruiz\n";
+
+  test('is not built before somebody has checked the number', () => {
+    const { course, problems, leftOut } = load('', 'https://groundwork.example');
+    expect([course, leftOut]).toEqual([null, []]);
+    expect(problems).toMatchObject([
+      { rule: 'help-line', message: expect.stringMatching(/set HELP_LINE_CRISIS/u) as string },
+    ]);
+  });
+
+  test.each([
+    ['with a check', CHECKED, 'https://groundwork.example'],
+    ['at no address', '', ''],
+    ['on this machine', '', 'http://localhost:4600'],
+  ])('is built %s', (_, checked, origin) => {
+    expect(load(checked, origin).problems).toEqual([]);
+    expect(load(checked, origin).course).not.toBeNull();
+  });
 });
 
 describe('what an operator has checked', () => {
@@ -185,7 +214,7 @@ describeBroken(
       name: 'a check on a day that is none',
       changes: { [LINES]: checkedOn('2030-02-30') },
       rule: 'shape',
-      line: 7,
+      line: 8,
       message: /“checkedOn” is not a day/u,
     },
     {
