@@ -6,7 +6,7 @@ import type { Effects, Ending, Reply, Script, Turn } from './script.ts';
  * script.
  */
 
-/** Moves that every turn offers beside its replies. No reply may have one of these ids. */
+/** Moves that turns offer beside their replies. No reply may have one of these ids. */
 export const PASS = 'pass-to-partner';
 export const STEP_BACK = 'step-back';
 export const LEAVE = 'leave-safely';
@@ -22,6 +22,11 @@ export interface Run {
 export const METERS = ['trust', 'understanding', 'integrity'] as const;
 export type MeterName = (typeof METERS)[number];
 export type Meters = Readonly<Record<MeterName, number>>;
+
+/** The partner speaks so often in a row, then hands back. */
+const PARTNER_IN_A_ROW = 2;
+/** Whoever let the partner speak more often than this has stepped back. */
+const PARTNER_IN_ALL = 4;
 
 const AT_START: Meters = { trust: 2, understanding: 0, integrity: 3 };
 const LOWEST = -1;
@@ -41,6 +46,8 @@ export interface Standing {
   /** Null where the talk goes on, or where the learner stepped back. */
   readonly ending: Ending | null;
   readonly steppedBack: boolean;
+  /** It came to a good end, and the partner had said most of it. */
+  readonly isCarried: boolean;
   readonly meters: Meters;
   readonly openHarm: boolean;
 }
@@ -80,6 +87,7 @@ export function standingOf(script: Script, run: Run): Standing {
   let turn = turnAt(script, script.start, run.hard);
   let ending: Ending | null = null;
   let steppedBack = false;
+  let hasLeft = false;
   let meters = AT_START;
   let openHarm = false;
   for (const move of run.moves) {
@@ -87,6 +95,7 @@ export function standingOf(script: Script, run: Run): Standing {
     if (move === STEP_BACK || move === LEAVE) {
       steppedBack = move === STEP_BACK;
       ending = steppedBack ? null : endingAt(script.safe);
+      hasLeft = !steppedBack;
       turn = null;
       break;
     }
@@ -103,18 +112,28 @@ export function standingOf(script: Script, run: Run): Standing {
     if (ending === null && meters.trust <= LOWEST) ending = endingAt(script.shut);
     turn = ending === null ? turnAt(script, reply.to, run.hard) : null;
   }
-  return { taken, turn, ending, steppedBack, meters, openHarm };
+  const isCarried =
+    ending?.kind === 'pass' && taken.filter(({ byPartner }) => byPartner).length > PARTNER_IN_ALL && !hasLeft;
+  return { taken, turn, ending, steppedBack, isCarried, meters, openHarm };
 }
 
+export const handsBack = (taken: readonly Taken[]): boolean =>
+  taken.slice(-PARTNER_IN_A_ROW).filter(({ byPartner }) => byPartner).length === PARTNER_IN_A_ROW;
+
+/** At an event of hard mode nobody is asked to speak for two: both leave. */
+export const offersPartner = (script: Script, { turn, taken }: Pick<Standing, 'turn' | 'taken'>): boolean =>
+  script.partner !== undefined && turn !== null && turn.hardOnly === undefined && !handsBack(taken);
+
 /**
- * Adds a move. The partner takes a turn at no cost, stepping back counts as much as a pass, and leaving to be
- * safe always passes. @returns the same run where the talk is over or offers no such move
+ * Adds a move. The partner takes a turn at no cost, and hands back after two; stepping back counts as much as
+ * a pass, and leaving to be safe always passes. @returns the same run where the talk is over or offers no such move
  */
 export function choose(script: Script, run: Run, move: string): Run {
-  const { turn, taken } = standingOf(script, run);
+  const standing = standingOf(script, run);
+  const { turn, taken } = standing;
   const isOffered =
     turn?.replies.some(({ id }) => id === move) === true ||
-    (ALWAYS_OFFERED.includes(move) && (move !== PASS || script.partner !== undefined));
+    (move === PASS ? offersPartner(script, standing) : ALWAYS_OFFERED.includes(move));
   if (turn === null || !isOffered) return run;
   // Moves that no longer fit the script are dropped here.
   return { ...run, moves: [...run.moves.slice(0, taken.length), move] };
@@ -135,12 +154,13 @@ export const levelOf = (meter: MeterName, value: number): number =>
   STEPS[meter].filter((step) => value >= step).length;
 
 export function endingOf(script: Script, run: Run): Outcome | null {
-  const { ending, steppedBack, meters, openHarm } = standingOf(script, run);
+  const { ending, steppedBack, isCarried, meters, openHarm } = standingOf(script, run);
   if (steppedBack) return 'stepped-back';
   if (ending === null) return null;
   if (ending.kind !== 'pass') return ending.kind;
+  if (ending.always !== true && openHarm) return 'harm';
+  if (isCarried) return 'stepped-back';
   if (ending.always === true) return 'passed';
-  if (openHarm) return 'harm';
   return METERS.every((name) => meters[name] >= script.marks[name]) ? 'passed' : 'again';
 }
 

@@ -12,6 +12,7 @@ import {
   LEAVE,
   levelOf,
   METERS,
+  offersPartner,
   OUTCOMES,
   PASS,
   replayFrom,
@@ -87,6 +88,58 @@ test('the partner says the strongest reply, or takes the hand-over, and it is no
   expect(second).toMatchObject({ byPartner: true, reply: { id: 'signal' } });
   expect(debriefOf(TALK, played(['pass'])).yourShare).toBe(0);
   expect(debriefOf(TALK, played(['greet'])).yourShare).toBe(60);
+});
+
+/** Says no more than hello, so that a run can be as long as one likes. */
+const LONG: Script = {
+  ...TALK,
+  turns: TALK.turns.map((turn) =>
+    turn.id === 'hello'
+      ? {
+          ...turn,
+          replies: [
+            { ...turn.replies[0]!, to: 'hello' },
+            { ...turn.replies[0]!, id: 'on' },
+          ],
+        }
+      : turn,
+  ),
+};
+const offered = (run: Run, script: Script = LONG): boolean => offersPartner(script, standingOf(script, run));
+
+test('after two turns the partner hands back, and speaks again once you have', () => {
+  const twice = played(['pass', 'pass'], false, LONG);
+  expect(offered(twice)).toBe(false);
+  expect(choose(LONG, twice, PASS)).toBe(twice);
+  expect(offered(choose(LONG, twice, 'greet'))).toBe(true);
+});
+
+test('nobody is asked to speak to a stranger who threatens them', () => {
+  const storm = played(['greet', 'ask'], true);
+  expect(standingOf(TALK, storm).turn?.id).toBe('storm');
+  expect(offered(storm, TALK)).toBe(false);
+  expect(choose(TALK, storm, PASS)).toBe(storm);
+});
+
+test.each([
+  { passes: 4, outcome: 'passed', carried: false },
+  { passes: 5, outcome: 'stepped-back', carried: true },
+])('where the partner spoke $passes times, it ends as $outcome', ({ passes, outcome, carried }) => {
+  const spoken = Array.from({ length: passes }, () => ['pass', 'greet']).flat();
+  const run = played([...spoken, 'on', 'ask', 'promise'], false, LONG);
+  expect(standingOf(LONG, run)).toMatchObject({ ending: { id: 'good' }, isCarried: carried });
+  expect(endingOf(LONG, run)).toBe(outcome);
+});
+
+test('a run of an older script, in which the partner said it all, still counts', () => {
+  const moves = [...Array<string>(9).fill(PASS), 'on', PASS, 'promise'];
+  expect(endingOf(LONG, { script: LONG.id, hard: false, moves })).toBe('stepped-back');
+});
+
+test('whoever leaves to be safe passes, even if the partner carried the talk', () => {
+  const spoken = Array.from({ length: 5 }, () => ['pass', 'greet']).flat();
+  const run = played([...spoken, 'leave'], false, LONG);
+  expect(endingOf(LONG, run)).toBe('passed');
 });
 
 test('without a partner there is nobody to pass to', () => {

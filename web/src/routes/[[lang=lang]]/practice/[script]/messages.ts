@@ -39,6 +39,7 @@ const en = {
   toEnd: 'How it ended',
   always: 'Always here, at no cost',
   pass: (partner: string) => `Let ${partner} take this turn`,
+  handsBack: (partner: string) => `${partner} whispers: “This one’s yours. I’m right here.”`,
   stepBack: 'Step back: stop and look back',
   leave: 'Leave safely',
   takeBack: 'Take back that line',
@@ -49,6 +50,8 @@ const en = {
   lookingBack: 'Looking back',
   steppedBack: 'You stepped back',
   steppedBackSay: 'Knowing when to stop is part of the work. This counts as much as going on.',
+  carried: (partner: string) =>
+    `${partner} said most of this talk, so it ends as if you had stepped back. That counts. When you’re ready, play it again and say more of it yourself.`,
   goOn: 'Continue the talk',
   counts: 'This counts. The practice is done.',
   notYet: 'Not there yet. Nothing is lost: go back to any turn and try again.',
@@ -115,6 +118,7 @@ const es = {
   toEnd: 'Cómo terminó',
   always: 'Siempre están aquí, y no cuestan nada',
   pass: (partner: string) => `Que ${partner} tome este turno`,
+  handsBack: (partner: string) => `${partner} te dice bajito: “Esta te toca a ti. Aquí estoy”.`,
   stepBack: 'Apartarte: parar y ver cómo te fue',
   leave: 'Irte a salvo',
   takeBack: 'Retirar esa frase',
@@ -125,6 +129,8 @@ const es = {
   lookingBack: 'Reflexión de cierre',
   steppedBack: 'Te apartaste',
   steppedBackSay: 'Saber cuándo parar es parte del oficio. Cuenta tanto como seguir.',
+  carried: (partner: string) =>
+    `${partner} llevó casi toda la plática, así que termina como si te hubieras apartado. Eso cuenta. Cuando quieras, hazla otra vez y lleva tú una parte más grande.`,
   goOn: 'Seguir con la plática',
   counts: 'Esto cuenta. Ya hiciste la práctica.',
   notYet: 'Todavía falta. No se pierde nada: regresa a cualquier turno e intenta otra vez.',
