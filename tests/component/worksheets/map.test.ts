@@ -72,11 +72,18 @@ test('keys choose one on the map and move them by a cell, which is said, kept, a
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => onMap('ana')?.getAttribute('aria-pressed')).toBe('false');
   await expect.poll(focused).toBe('ana');
+  await expect.element(screen.getByText(words.moved('Ana', 'OPEN, SOME', 'WITH, MUCH'))).toBeVisible();
+  await userEvent.keyboard('{Enter}{ArrowDown}{Enter}');
+  await expect.element(screen.getByText(words.moved('Ana', 'MUCH', 'SOME'))).toBeVisible();
+  await userEvent.keyboard('{Enter}{Enter}');
+  await expect.element(screen.getByText(words.left('Ana'))).toBeVisible();
+  await screen.rerender({ given: { worksheet: { ...MAP, language: 'es' } } });
+  await expect.element(screen.getByText(mapMessages.es.left('Ana'))).toBeVisible();
 
   // Who waits begins in the middle.
   document.querySelector<HTMLElement>('.waiting [data-actor=cruz]')?.focus();
   await userEvent.keyboard('{Enter}{ArrowDown}');
-  await expect.element(screen.getByText(words.placed('Cruz', 'OPEN', 'SOME'))).toBeVisible();
+  await expect.element(screen.getByText(mapMessages.es.placed('Cruz', 'OPEN', 'SOME'))).toBeVisible();
   await expect.poll(focused).toBe('cruz');
 });
 

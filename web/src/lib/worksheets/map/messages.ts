@@ -9,6 +9,7 @@ const en = {
   chosen: (name: string) => `${name} is chosen. Where do they belong?`,
   letGo: 'Leave them there',
   left: (name: string) => `Still where they were: ${name}.`,
+  moved: (name: string, from: string, to: string) => `${name}: moved from ${from} to ${to}.`,
   placed: (name: string, support: string, influence: string) =>
     `${name}: ${support}. Influence: ${influence}.`,
   one: (number: number, name: string, support: string, influence: string) =>
@@ -32,6 +33,7 @@ const es = {
   chosen: (name: string) => `Escogiste: ${name}. ¿Dónde va?`,
   letGo: 'Dejarlo donde está',
   left: (name: string) => `Sigue donde estaba: ${name}.`,
+  moved: (name: string, from: string, to: string) => `${name}: pasó de ${from} a ${to}.`,
   placed: (name: string, support: string, influence: string) =>
     `${name}: ${support}. Influencia: ${influence}.`,
   one: (number: number, name: string, support: string, influence: string) =>
