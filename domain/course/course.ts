@@ -173,6 +173,19 @@ const section = {
   note: z.optional(z.strictObject({ text: z.string(), twin: z.optional(SectionId) })),
   /** mix-up: people's claims, and the facts. */
   mixUps: z.optional(z.array(z.strictObject({ claim: z.string(), answer: z.array(Block) }))),
+  /**
+   * One tap, never marked and never recorded. `right` is an option's place, from 0; `told` the section that
+   * tells how it went, which may be this one.
+   */
+  guess: z.optional(
+    z.strictObject({
+      ask: z.string(),
+      options: z.array(z.string()),
+      right: z.int(),
+      why: z.string(),
+      told: SectionId,
+    }),
+  ),
   /** check and try-it: the item. `twin`: the same item with the twin story's names. */
   item: z.optional(Item),
   twinItem: z.optional(Item),

@@ -10,6 +10,7 @@ import { SCRIPTS } from './pages/scripts.ts';
 import { WORKSHEETS } from './pages/worksheets.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { lengths, lengthsText } from './rules/length.ts';
+import { firstTapsText } from './rules/lessons.ts';
 import { levels, levelText } from './rules/reading-level.ts';
 
 /**
@@ -61,6 +62,7 @@ else if (source === null) {
   const talks = pagesOf(source, SCRIPTS).length;
   const worksheets = pagesOf(source, WORKSHEETS).length;
   for (const each of lengths(source)) console.log(lengthsText(each));
+  console.log(firstTapsText(source));
   for (const line of corePathLines(source)) console.log(line);
   if (values['core-path']) writeFileSync(CORE_PATH_PAGE, corePathPage(source));
   const counts = `${modules} modules, ${lessons} lessons, ${talks} talks, ${worksheets} worksheets`;

@@ -3,7 +3,7 @@ import type { PackedSyllabus } from '#domain/course/edition.ts';
 import type { Page } from './pages/kind.ts';
 import type { CourseFile, ModuleFile, HelpLine } from './schemas/course.ts';
 import type { Bilingual } from './schemas/fields.ts';
-import type { Item } from './schemas/items.ts';
+import type { Guess, Item } from './schemas/items.ts';
 import type { Card, FrontMatterEn, Passage } from './schemas/lesson.ts';
 import type { Reading, SignOff, SignOffsFile } from './schemas/sign-offs.ts';
 
@@ -20,6 +20,7 @@ export interface ItemSet {
 
 export interface Check {
   readonly file: string;
+  readonly guesses: readonly Guess[];
   readonly tries: readonly Item[];
   readonly items: readonly Item[];
 }

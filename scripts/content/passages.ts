@@ -54,6 +54,7 @@ export function coursePassages(course: CourseSource): readonly Placed[] {
       file: helpLines.file,
       texts: helpLines.lines.map(({ otherwise, unchecked }) => [otherwise, unchecked]),
     },
+    ...lessonsOf(course).map(({ check }) => ({ file: check.file, texts: check.guesses })),
     ...itemSetsOf(course).map(({ file, items }) => ({ file, texts: items })),
     ...pages.map(({ source }) => ({ file: source.file, texts: source })),
   ];

@@ -24,6 +24,7 @@ export const RuleName = z.enum([
   'lesson-budget',
   'core-path',
   'anatomy',
+  'first-tap',
   'content-note',
   'length-tells',
   'said-twice',

@@ -39,6 +39,11 @@ const pairsIn = (course: CourseSource): readonly Pair[] => [
       return [{ owner, name: `card ${card.id}`, places, texts: { en: card, es: other } }];
     }),
   ),
+  ...lessonsOf(course).flatMap(({ id, check }) =>
+    check.guesses.map((guess) =>
+      sideBySide(id, `guess ${guess.on}`, { file: check.file, line: guess.line }, guess),
+    ),
+  ),
   ...itemSetsOf(course).flatMap(({ id, file, items }) =>
     items.map((item) => sideBySide(id, `item ${item.id}`, { file, line: item.line }, item)),
   ),

@@ -196,8 +196,21 @@ const withItem = (
   }),
 });
 
+const guessOn = ({ id, check }: LessonSource, card: string, language: Language): Section['guess'] => {
+  const guess = check.guesses.find(({ on }) => on === card);
+  if (guess === undefined) return undefined;
+  return {
+    ask: guess.ask[language],
+    options: guess.options.map(({ text }) => text[language]),
+    right: guess.options.findIndex(({ right }) => right),
+    why: guess.why[language],
+    told: `${id}.${guess.told}`,
+  };
+};
+
 function cardSection(card: Card, lesson: LessonSource, text: LessonText, language: Language): Section {
   const item = lesson.check.tries.find(({ id }) => id === card.item);
+  const guess = guessOn(lesson, card.id, language);
   return {
     id: `${lesson.id}.${card.id}`,
     kind: card.kind,
@@ -214,6 +227,7 @@ function cardSection(card: Card, lesson: LessonSource, text: LessonText, languag
     ...(card.kind === 'mix-up' && {
       mixUps: card.mixUps.map(({ claim, answer }) => ({ claim, answer: [...answer] })),
     }),
+    ...(guess !== undefined && { guess }),
     ...(item !== undefined && withItem(item, lesson, language)),
   };
 }

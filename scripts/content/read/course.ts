@@ -110,7 +110,7 @@ function readLessonFolder(
   const file = join(path, 'check.yaml');
   const read = files.yaml(CheckFile, file);
   if (en === null || es === null || read === null) return null;
-  const check: Check = { file: shown(file), tries: read.try, items: read.items };
+  const check: Check = { file: shown(file), guesses: read.guesses, tries: read.try, items: read.items };
   const { minutes, core, skill, mastery, dated, box } = en.front;
   return {
     ...{ id, number: `${module}.${number}`, folder: shown(path) },

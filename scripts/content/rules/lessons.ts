@@ -1,5 +1,12 @@
 import type { Language } from '#domain/values/ids.ts';
-import { itemsOf, type LessonSource, lessonsOf, type LessonText, textsOf } from '../course.ts';
+import {
+  type CourseSource,
+  itemsOf,
+  type LessonSource,
+  lessonsOf,
+  type LessonText,
+  textsOf,
+} from '../course.ts';
 import { passagesIn } from '../passages.ts';
 import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';
@@ -37,6 +44,12 @@ const WORDS: readonly { readonly minutes: number; readonly most: number }[] = [
 /** Percent of extra words. Spanish takes more words to say the same. */
 const SLACK: Readonly<Record<Language, number>> = { en: 10, es: 20 };
 
+/**
+ * How soon there is something to do, by the card's place: a guess on the first, something to try by the
+ * third, a question by the sixth. The first tap comes within a minute of reading.
+ */
+const FIRST = { trying: 3, question: 6, seconds: 60 };
+
 const hasNoCheck = ({ check }: LessonSource): boolean => check.items.length === 0;
 
 function* missingParts(lesson: LessonSource, { cards }: LessonText): Generator<string> {
@@ -69,6 +82,12 @@ function wrongCheck(lesson: LessonSource): string | null {
 }
 
 /**
+ * How long a lesson takes by another sum, in minutes: all of its words at a slow reader’s pace, and a while
+ * for each question and guess. Guesses are no part of the words that its minutes allow.
+ */
+const PACE = { wordsAMinute: 180, item: 20 / 60, guess: 6 / 60 };
+
+/**
  * Words on one way through a lesson: cards without twins, and items with every option's reason. A thing's
  * reason is read only where it was put wrong.
  */
@@ -82,7 +101,67 @@ function wordsToRead(lesson: LessonSource, { cards, language }: LessonText): num
   return [...prose, ...passagesIn(items, language)].flatMap((each) => wordsOf(each.text)).length;
 }
 
+const isItem = ({ kind }: Card): boolean => kind === 'try-it' || kind === 'check';
+
+/** Places, from 1, of a lesson's first guess, first thing to try and first question; Infinity for none. */
+export function firstTaps({ check: { guesses } }: LessonSource, { cards }: LessonText) {
+  const ways = cards.filter(({ kind }) => kind !== 'twin');
+  const placeOf = (is: (card: Card) => boolean): number => ways.findIndex(is) + 1 || Infinity;
+  const guess = placeOf((card) => guesses.some(({ on }) => on === card.id));
+  const words = ways.slice(0, guess).flatMap(({ prose }) => prose.flatMap(({ text }) => wordsOf(text)));
+  return {
+    guess,
+    trying: placeOf((card) => isItem(card) || guesses.some(({ on, told }) => on === card.id && told === on)),
+    question: placeOf(isItem),
+    seconds: Math.round((words.length * 60) / PACE.wordsAMinute),
+  };
+}
+
+/** “something to do, at the latest: a guess on card 1, after 20 seconds; …” */
+export function firstTapsText(course: CourseSource): string {
+  const all = lessonsOf(course).flatMap((lesson) => textsOf(lesson).map((text) => firstTaps(lesson, text)));
+  const latest = (of: keyof ReturnType<typeof firstTaps>): number =>
+    Math.max(0, ...all.map((each) => each[of]));
+  return `something to do, at the latest: a guess on card ${latest('guess')}, after ${latest('seconds')} seconds; something to try on card ${latest('trying')}; a question on card ${latest('question')}`;
+}
+
+function* lateTaps(lesson: LessonSource, text: LessonText): Generator<string> {
+  const { guess, trying, question, seconds } = firstTaps(lesson, text);
+  if (guess !== 1) yield 'The hook asks no guess.';
+  else if (seconds > FIRST.seconds)
+    yield `The guess comes after ${seconds} seconds, at most ${FIRST.seconds}.`;
+  if (trying > FIRST.trying) {
+    yield `Something to try comes on card ${trying}, at the latest on ${FIRST.trying}.`;
+  }
+  if (question > FIRST.question) {
+    yield `The first question comes on card ${question}, at the latest on ${FIRST.question}.`;
+  }
+}
+
+/** Guesses that no card asks, or that none tells after it. */
+function* lostGuesses({ check: { guesses } }: LessonSource, { cards }: LessonText): Generator<string> {
+  for (const { on, told } of guesses) {
+    const [asks, tells] = [on, told].map((id) => cards.findIndex((card) => card.id === id));
+    const teller = cards[tells ?? -1];
+    if (asks === -1) yield `A guess is asked on “${on}”, which is no card.`;
+    else if (teller === undefined || isItem(teller) || (tells ?? 0) < (asks ?? 0)) {
+      yield `The guess of “${on}” is told on “${told}”, which is no text from there on.`;
+    }
+  }
+}
+
 export const LESSON_RULES: Rules = {
+  /** Somebody who opens a lesson has something to do on its first card, and hears how it went. */
+  *'first-tap'(course) {
+    for (const lesson of lessonsOf(course)) {
+      for (const text of textsOf(lesson)) {
+        for (const message of [...lateTaps(lesson, text), ...lostGuesses(lesson, text)]) {
+          yield { file: text.file, line: 1, message };
+        }
+      }
+    }
+  },
+
   /**
    * A lesson has hook, story, ideas, something to try, mix-ups, check, take-away. One with more to try may do
    * without the check.
@@ -104,6 +183,15 @@ export const LESSON_RULES: Rules = {
         const { most = 0 } = WORDS.find(({ minutes }) => lesson.minutes <= minutes) ?? {};
         const limit = Math.floor((most * (100 + SLACK[text.language])) / 100);
         const words = wordsToRead(lesson, text);
+        const guesses = passagesIn(lesson.check.guesses, text.language);
+        const takes =
+          (words + guesses.flatMap((each) => wordsOf(each.text)).length) / PACE.wordsAMinute +
+          itemsOf(lesson).length * PACE.item +
+          lesson.check.guesses.length * PACE.guess;
+        if (takes > lesson.minutes) {
+          const message = `It takes ${takes.toFixed(1)} minutes, and says ${lesson.minutes}.`;
+          yield { file: text.file, line: 1, message };
+        }
         if (words <= limit) continue;
         const message = `${words} words in ${lesson.minutes} minutes: at most ${limit}, and ${most} is better.`;
         yield { file: text.file, line: 1, message };

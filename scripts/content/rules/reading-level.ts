@@ -57,7 +57,10 @@ const judgedLessons = (course: CourseSource): Judged[] =>
         const texts = prose.map(({ text }) => text);
         return { file, line, language, what: `card “${id}”`, texts, isWhole: false };
       });
-      const texts = [...judged.flatMap((card) => card.texts), ...textsIn(itemsOf(lesson), language)];
+      const texts = [
+        ...judged.flatMap((card) => card.texts),
+        ...textsIn([lesson.check.guesses, itemsOf(lesson)], language),
+      ];
       const whole = { file, line: 1, language, what: 'the whole lesson', texts, isWhole: true };
       return [...judged, whole];
     }),

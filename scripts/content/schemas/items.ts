@@ -122,8 +122,29 @@ export const Item = Written.transform((written, context): Item => {
   return { ...item, twin: renamed(item, twin) };
 });
 
+/**
+ * What a card asks for one tap, never marked and never recorded. A card of the same lesson tells how it went:
+ * the one that asks, at once, or a later one.
+ */
+const Guess = entry({
+  on: id,
+  told: id,
+  ask: bilingual,
+  options: z
+    .array(entry({ text: bilingual, right: z.boolean().default(false) }))
+    .min(2)
+    .max(4)
+    .refine((options) => options.filter(({ right }) => right).length === 1, 'expected one right option'),
+  why: bilingual,
+});
+export type Guess = z.infer<typeof Guess>;
+
 /** `check.yaml` of a lesson. */
-export const CheckFile = entry({ try: z.array(Item).default([]), items: z.array(Item) });
+export const CheckFile = entry({
+  guesses: z.array(Guess).default([]),
+  try: z.array(Item).default([]),
+  items: z.array(Item),
+});
 
 /** `review.yaml` of a module: questions that come again. They have no story, so no twin either. */
 export const ReviewFile = entry({

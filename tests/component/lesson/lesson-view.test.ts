@@ -112,3 +112,15 @@ test('a story with a note is open once it was opened here, was read before, or i
   expect(seen({ [noted.id]: 1 }).isOpen(noted)).toBe(true);
   expect(seen({}, true).isOpen(noted)).toBe(true);
 });
+
+test('a guess stays with the visit, on the card that asks it and on the one that tells it', () => {
+  const guess = { ask: 'Who?', options: ['One', 'Two'], right: 1, why: 'So.', told: 'rights.risk' };
+  const sections = [section('hook', { kind: 'hook', guess }), section('law'), section('risk')];
+  const view = new LessonView(() => ({ ...LESSON, sections }), {
+    view: { record: missed({}), swaps: new Set<string>() },
+  });
+  view.guessesAt('rights.hook')[0]?.attempt.pick('0');
+  view.begin('visit', 1);
+  expect(view.guessesAt('rights.risk').map(({ attempt }) => attempt.picked)).toEqual([['0']]);
+  expect(view.guessesAt('rights.law')).toEqual([]);
+});

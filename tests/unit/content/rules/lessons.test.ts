@@ -78,6 +78,41 @@ describeBroken([
     ...problem('anatomy', ES, 1, /2 to 4 of “idea”, this one 5/u),
   },
   {
+    name: 'a hook without a guess',
+    changes: { [CHECK]: swap('on: hook', 'on: story') },
+    ...problem('first-tap', EN, 1, /The hook asks no guess/u),
+  },
+  {
+    name: 'a guess after more than a minute of reading',
+    changes: { [ES]: swap('¿Qué hay aquí?', words(190, 'bus')) },
+    ...problem('first-tap', ES, 1, /after \d+ seconds, at most 60/u),
+  },
+  {
+    name: 'nothing to try up to the third card',
+    changes: { [CHECK]: swap('told: story', 'told: together') },
+    ...problem('first-tap', EN, 1, /to try comes on card 5, at the latest on 3/u),
+  },
+  {
+    name: 'a first question on the seventh card',
+    changes: both(moreIdeas(2)),
+    ...problem('first-tap', ES, 1, /first question comes on card 7, at the latest on 6/u),
+  },
+  {
+    name: 'a guess that a card before it tells',
+    changes: { [CHECK]: swap('told: story', 'told: hook') },
+    ...problem('first-tap', EN, 1, /told on “hook”, which is no text from there on/u),
+  },
+  {
+    name: 'a guess with two right options',
+    changes: { [CHECK]: swap('- text: { en: Masks,', '- right: true\n        text: { en: Masks,') },
+    ...problem('shape', CHECK, 6, /one right option/u),
+  },
+  {
+    name: 'a lesson that takes longer than it says',
+    changes: { [EN]: (text) => text.replace('minutes: 8', 'minutes: 2') },
+    ...problem('lesson-budget', EN, 1, /takes \d\.\d minutes, and says 2/u),
+  },
+  {
     name: 'a check with no questions',
     changes: { [CHECK]: (text) => text.replace(/^items:[^]*/mu, 'items: []\n') },
     ...problem('anatomy', CHECK, 1, /2 to 4 questions, this one 0/u),

@@ -32,6 +32,7 @@ export class LessonView {
   /** Questions that come again, in the order they were missed. */
   #returns = $state<{ section: string; round: number }[]>([]);
   #attempts = $state.raw<ReadonlyMap<string, Attempt>>(new Map());
+  readonly #guesses = new Map<string, Attempt>();
   /** How often each card was begun again. */
   readonly #tries = new Map<string, number>();
   /** Stories whose note was read and which were then opened. */
@@ -144,6 +145,19 @@ export class LessonView {
   /** Will this question come again after this card? */
   comesAgain(card: CardView): boolean {
     return this.#returns.some((each) => each.section === card.section.id && each.round > card.round);
+  }
+
+  /** Guesses that a card asks, and those it tells. They are kept for this visit only. */
+  guessesAt(section: string) {
+    return this.#lesson().sections.flatMap(({ id: on, guess }) => {
+      if (guess === undefined || (on !== section && guess.told !== section)) return [];
+      const known = this.#guesses.get(on);
+      const options = guess.options.map((_, at) => String(at));
+      const key = { type: 'single' as const, options, right: String(guess.right) };
+      const attempt = known ?? new Attempt(key, on);
+      this.#guesses.set(on, attempt);
+      return { on, guess, attempt };
+    });
   }
 
   /** How often a scored question was missed so far, by the record. */
