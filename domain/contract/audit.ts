@@ -20,7 +20,11 @@ export const readAudit = selfRoute({
     ),
     openings: z.array(z.strictObject({ by: z.string(), at: Instant })),
     transfers: z.array(
-      z.strictObject({ act: z.enum(['offered', 'taken', 'undone']), affiliate: z.string(), ...Done }),
+      z.strictObject({
+        act: z.enum(['offered', 'asked', 'taken', 'undone']),
+        affiliate: z.string(),
+        ...Done,
+      }),
     ),
     merges: z.array(z.strictObject({ act: z.enum(['asked', 'merged', 'undone']), ...Done })),
     cards: z.optional(z.array(z.strictObject({ act: z.enum(CARD_ACTS), ...Done }))),

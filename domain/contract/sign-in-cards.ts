@@ -87,6 +87,7 @@ export const readNotice = selfRoute({
       }),
     ),
     merge: z.optional(z.literal(true)),
+    transfer: z.optional(z.literal(true)),
   }),
 });
 export type Notice = z.infer<typeof readNotice.reply>;

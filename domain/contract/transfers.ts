@@ -1,16 +1,17 @@
 import * as z from 'zod/mini';
 import { Ulid } from '../values/ids.ts';
 import { Instant } from '../values/instant.ts';
-import { AffiliateName } from './people.ts';
-import { Nothing, affiliateRoute, cohortRoute, staffRoute } from './route.ts';
+import { AffiliateName, CohortName } from './people.ts';
+import { Nothing, affiliateRoute, cohortRoute, selfRoute, staffRoute } from './route.ts';
 
 const MOVERS = ['coordinator', 'administrator'] as const;
 
 const OfferCode = z.string().check(z.maxLength(64));
 
 /**
- * Offers a person to another affiliate: a coordinator who has the link takes them. An earlier offer ends. 503
- * while they are being moved.
+ * Offers a person to another affiliate: a coordinator who has the link takes them in, and then they are asked
+ * themselves. An earlier offer ends. 503 while they are being moved; 404 `merge` while the accounts that
+ * became theirs can be made two again.
  */
 export const offerTransfer = cohortRoute({
   path: '/api/auth/transfers/offer',
@@ -18,7 +19,12 @@ export const offerTransfer = cohortRoute({
   afterEnd: MOVERS,
   byHome: true,
   body: { person: Ulid },
-  reply: z.strictObject({ code: z.string(), expiresAt: Instant }),
+  reply: z.strictObject({
+    code: z.string(),
+    expiresAt: Instant,
+    /** False for somebody who has never come in: nobody can ask them here. */
+    asks: z.boolean(),
+  }),
 });
 
 /** 404 for an offer that was taken, withdrawn, replaced, or is over. */
@@ -31,14 +37,37 @@ export const openTransfer = staffRoute({
 });
 
 /**
- * The person leaves the old affiliate's cohorts and keeps all they have done. 404 `code` as above; 404
- * `cohort` where it's the old affiliate's own, or the Alliance's.
+ * Once they say yes, the person leaves the old affiliate's cohorts and keeps all they have done. 404 `code`
+ * and 404 `merge` as above; 404 `cohort` where it's the old affiliate's own, or the Alliance's.
  */
 export const takeTransfer = cohortRoute({
   path: '/api/auth/transfers/take',
   who: MOVERS,
   body: { code: OfferCode },
-  reply: z.strictObject({ name: z.string(), from: AffiliateName }),
+  reply: z.strictObject({
+    name: z.string(),
+    from: AffiliateName,
+    /** Until then they can say yes; left out where they have moved at once, since there was nobody to ask. */
+    asksUntil: z.optional(Instant),
+  }),
+});
+
+/** What somebody is asked: null where nothing waits for their yes. */
+export const readOwnTransfer = selfRoute({
+  path: '/api/auth/transfers/own',
+  body: z.strictObject({}),
+  reply: z.strictObject({
+    transfer: z.nullable(
+      z.strictObject({ id: Ulid, from: z.string(), to: z.string(), cohort: CohortName, until: Instant }),
+    ),
+  }),
+});
+
+/** A yes moves them. 404 where nobody asks it any more, or not by this `id`; 404 `merge` as above. */
+export const answerTransfer = selfRoute({
+  path: '/api/auth/transfers/answer',
+  body: z.strictObject({ id: Ulid, yes: z.boolean() }),
+  reply: z.strictObject({ state: z.enum(['declined', 'moved']) }),
 });
 
 const TransferView = z.strictObject({
@@ -48,7 +77,7 @@ const TransferView = z.strictObject({
   isComing: z.boolean(),
   at: Instant,
   until: z.nullable(Instant),
-  state: z.enum(['offered', 'moving', 'moved', 'returning', 'returned']),
+  state: z.enum(['offered', 'asked', 'declined', 'moving', 'moved', 'returning', 'returned']),
 });
 export type TransferView = z.infer<typeof TransferView>;
 
@@ -59,6 +88,7 @@ export const readTransfers = affiliateRoute({
   reply: z.strictObject({ transfers: z.array(TransferView) }),
 });
 
+/** By who offered them; by either affiliate once they are asked. */
 export const withdrawTransfer = affiliateRoute({
   path: '/api/auth/transfers/withdraw',
   who: MOVERS,

@@ -22,7 +22,7 @@ export const Person = z.object({
   absorbed: z.optional(z.set(Ulid)),
   /** Names the last merge, or its undoing: phones then send their events again. */
   mergeMark: z.optional(Ulid),
-  /** Until then they may be asked whether another account is theirs. */
+  /** Until then they may be asked whether another account is theirs, or whether they want to move. */
   askedUntil: z.optional(Instant),
 });
 
@@ -43,6 +43,7 @@ export const NOTICE_SUBJECTS = [
   'role-given',
   'administrator-ended',
   'merge-asked',
+  'transfer-asked',
 ] as const;
 
 export type NoticeSubject = (typeof NOTICE_SUBJECTS)[number];

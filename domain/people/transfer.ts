@@ -2,16 +2,26 @@ import type { Path } from '../record/completion.ts';
 import { DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
 
+/** So long an offer can be taken, and then answered by whom it is about. */
 export const OFFER_MS = 14 * DAY_MS;
 
 export const UNDO_MS = 7 * DAY_MS;
 
-/** `moving` and `returning` finish by themselves. */
-export const TRANSFER_STATES = ['offered', 'withdrawn', 'moving', 'moved', 'returning', 'returned'] as const;
+/** `asked`: its person has to say yes. `moving` and `returning` finish by themselves. */
+export const TRANSFER_STATES = [
+  ...(['offered', 'asked', 'declined', 'withdrawn'] as const),
+  ...(['moving', 'moved', 'returning', 'returned'] as const),
+] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
 
 /** States in which the transfer before this one can be undone. */
-export const NOT_TAKEN = ['offered', 'withdrawn', 'returned'] as const satisfies readonly TransferState[];
+export const NOT_TAKEN = [
+  'offered',
+  'asked',
+  'declined',
+  'withdrawn',
+  'returned',
+] as const satisfies readonly TransferState[];
 
 interface Taken {
   readonly state: TransferState;

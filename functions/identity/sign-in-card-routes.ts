@@ -17,6 +17,7 @@ import type { Notice } from '#domain/contract/sign-in-cards.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { Caller } from '../http/session.ts';
 import { readOwnMerges } from '../people/merge.ts';
+import { readOwnTransfer } from '../people/transfer.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
@@ -192,14 +193,16 @@ export async function readNotice(
   const { hold, person } = file;
   if (isHeld) return hold === null ? {} : { heldUntil: hold.opensAt };
   const isAsked = hold !== null && cardStanding(hold, now).is === 'held';
-  const [sessions, names, merges] = await Promise.all([
+  const mayBeAsked = (person.askedUntil ?? 0) > now;
+  const [sessions, names, merges, transfer] = await Promise.all([
     isAsked ? context.sessionKeeper.listOf(person.id, now) : [],
     Promise.all(
       (isAsked ? [...hold.vouchedBy] : []).map(
         async (id) => (await context.people.read(id))?.person.name ?? [],
       ),
     ),
-    (person.askedUntil ?? 0) > now ? readOwnMerges(context, session.person) : [],
+    mayBeAsked ? readOwnMerges(context, session.person) : [],
+    mayBeAsked ? readOwnTransfer(context, person.id) : null,
   ]);
   return {
     ...(isAsked && {
@@ -209,6 +212,7 @@ export async function readNotice(
         vouchedBy: names.flat(),
       },
     }),
+    ...(transfer !== null && { transfer: true as const }),
     ...(merges.some(({ state, hasSaidYes }) => state === 'asked' && !hasSaidYes) && { merge: true as const }),
   };
 }

@@ -274,9 +274,16 @@ const NOT_YOURS: Record<Language, string> = {
   es: '¿No son tuyas las dos? Di que no ahí mismo y avísale a quien te invitó.',
 };
 
+/** Nothing has moved yet. */
+const NOT_ASKED_FOR: Record<Language, string> = {
+  en: 'Not what you want? Say no there, or do nothing: with no answer you stay where you are. If nobody spoke with you about it, tell the person who invited you.',
+  es: '¿No lo quieres? Di que no ahí mismo o no hagas nada: si no contestas, te quedas donde estás. Si nadie habló contigo de esto, avísale a quien te invitó.',
+};
+
 const HELP: Partial<Record<NoticeSubject, Record<Language, string>>> = {
   'wrong-codes': NOT_YOUR_CODES,
   'merge-asked': NOT_YOURS,
+  'transfer-asked': NOT_ASKED_FOR,
 };
 
 const ACCOUNT_PAGE: Record<Language, string> = { en: 'Your account page:', es: 'La página de tu cuenta:' };
@@ -379,6 +386,18 @@ const NOTICES: Record<
       '¿Son tuyas dos cuentas de Groundwork?',
       'Alguien que está a cargo de la gente de tu organización cree que tienes dos cuentas en Groundwork. Se pueden juntar en una, y se guarda todo lo que hiciste en las dos.',
       'Hay que decir que sí en cada una de las dos cuentas, en 14 días. Mientras tanto no cambia nada. La pregunta está en tu primera página y en la página de tu cuenta.',
+    ],
+  },
+  'transfer-asked': {
+    en: [
+      'Do you want to move to another affiliate?',
+      'Somebody who looks after your affiliate’s people offered to move you to a group of another affiliate, and it would take you in. If you say yes, you leave your groups, and the new group sees how far you are. All you have done and written comes along and stays yours.',
+      'What you share with your trainers and your phone number do not come along. You can answer within 14 days, on your first page or on the page of your account.',
+    ],
+    es: [
+      '¿Quieres pasar a otra organización?',
+      'Alguien que está a cargo de la gente de tu organización ofreció pasarte a un grupo de otra organización, y ahí te reciben. Si dices que sí, sales de tus grupos y el grupo nuevo ve cuánto llevas. Todo lo que hiciste y escribiste va contigo y sigue siendo tuyo.',
+      'Lo que compartes con quienes te capacitan y tu número de teléfono no pasan. Puedes contestar en 14 días, en tu primera página o en la página de tu cuenta.',
     ],
   },
   'administrator-ended': {

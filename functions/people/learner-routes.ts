@@ -9,6 +9,7 @@ import { type Implementation, inCohort, inCohortByHome, signedIn } from '../http
 import type { Cohort } from '../storage/cohorts.ts';
 import type { PersonFile } from '../storage/people.ts';
 import { enrolmentIn } from './enrolment-in.ts';
+import { canBeTwoAgain } from './merge.ts';
 
 const missing = (field: string) => fail({ error: 'not_found', field } as const);
 
@@ -69,6 +70,8 @@ async function move(
   const at = context.now();
   // What undoes a transfer takes them out of the cohort that they came to.
   if (at < movedAt(transfer) + UNDO_MS) return missing('transfer');
+  // What undoes a merge puts both accounts back where they were.
+  if (await canBeTwoAgain(context, file)) return missing('merge');
   const { path, edition, enrolledAt } = place;
   const enrolment = enrolmentIn(next, file.person, null, edition, enrolledAt);
   const came = await peopleWriter.enrol({ ...enrolment, path, cameAt: at }, at + 1);

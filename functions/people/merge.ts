@@ -17,6 +17,7 @@ import type { Context } from '../context.ts';
 import type { Failure } from '../http/problems.ts';
 import { finishMerge } from './finish-merge.ts';
 import type { AccountMerge } from '../storage/account-merges.ts';
+import type { PersonFile } from '../storage/people.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 /** After so long the clock finishes a merge that a call began and didn't end. */
@@ -41,6 +42,23 @@ async function accountOf({ people, passkeys, signInCards }: Context, id: string)
     isAbsorbed: mergedInto !== undefined,
     hasAbsorbed: absorbed !== undefined && absorbed.size > 0,
   };
+}
+
+/** True for who has a way in of their own or has ever come in: nobody else says yes for them. */
+export async function saysForThemselves(context: Context, person: string): Promise<boolean> {
+  const account = await accountOf(context, person);
+  return account !== null && isAsked(account);
+}
+
+/** True while accounts that became part of this one can be made their own again, with the places they had. */
+export async function canBeTwoAgain(
+  { merges, now }: Pick<Context, 'merges' | 'now'>,
+  { person: { id, absorbed = new Set() } }: PersonFile,
+): Promise<boolean> {
+  const found = await merges.among([...absorbed]);
+  return found.some(
+    (merge) => merge.kept === id && (merge.state !== 'merged' || untilOf(merge, now()) !== null),
+  );
 }
 
 /** Where this is cut off, the clock does the rest. */

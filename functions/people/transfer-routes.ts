@@ -28,6 +28,15 @@ export const transferRoutes = (context: Context): readonly Implementation[] => {
       return acts.takeTransfer(context, { cohort, code: body.code, by: caller.file.person.id });
     }),
 
+    signedIn(routes.readOwnTransfer, async ({ caller }) =>
+      ok({ transfer: await acts.readOwnTransfer(context, caller.file.person.id) }),
+    ),
+
+    signedIn(routes.answerTransfer, async ({ body, caller }) => {
+      const answered = await acts.answerTransfer(context, { ...body, person: caller.file.person.id });
+      return answered.ok ? ok({ state: answered.value }) : answered;
+    }),
+
     inAffiliate(routes.readTransfers, async ({ affiliate }) => {
       if (!(await isThere(affiliate))) return fail({ error: 'not_found' });
       return ok({ transfers: await acts.readTransfers(context, affiliate) });

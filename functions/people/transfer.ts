@@ -4,11 +4,12 @@ import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { NOT_TAKEN, OFFER_MS, type TransferState, UNDO_MS, planTransfer } from '#domain/people/transfer.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { Context } from '../context.ts';
-import { affiliateView } from '../cohorts/views.ts';
+import { affiliateView, cohortName } from '../cohorts/views.ts';
 import type { Affiliate, Cohort } from '../storage/cohorts.ts';
 import type { Failure } from '../http/problems.ts';
 import { finishTransfer } from './finish-transfer.ts';
-import type { Transfer } from '../storage/transfers.ts';
+import type { Place, Transfer } from '../storage/transfers.ts';
+import { canBeTwoAgain, saysForThemselves } from './merge.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 /** After so long the clock finishes a transfer that a call began and didn't end. */
@@ -30,8 +31,9 @@ function transfersIn(transfer: Transfer | null): readonly Transfer[] {
 const isOneOf = (states: readonly TransferState[], state: TransferState): boolean => states.includes(state);
 
 function untilOf({ state, expiresAt, takenAt = 0 }: Transfer, now: Instant): number | null {
-  const until = state === 'offered' ? expiresAt : takenAt + UNDO_MS;
-  return (state === 'offered' || state === 'moved') && until > now ? until : null;
+  if (state !== 'offered' && state !== 'asked' && state !== 'moved') return null;
+  const until = state === 'moved' ? takenAt + UNDO_MS : expiresAt;
+  return until > now ? until : null;
 }
 
 const canBeUndone = (transfer: Transfer, now: Instant): boolean =>
@@ -42,12 +44,14 @@ const canBeUndone = (transfer: Transfer, now: Instant): boolean =>
  * first.
  */
 export async function offerTransfer(
-  { people, transfers, transferEntries, ids, now }: Context,
+  context: Context,
   { cohort, person, by }: { readonly cohort: string; readonly person: string; readonly by: string },
-): Promise<Result<{ readonly code: string; readonly expiresAt: number }, Failure>> {
+): Promise<Result<{ readonly code: string; readonly expiresAt: number; readonly asks: boolean }, Failure>> {
+  const { people, transfers, transferEntries, ids, now } = context;
   const file = await people.read(person);
   const from = file?.enrolments.find((each) => each.cohort === cohort)?.affiliate ?? null;
   if (file === null || from === null) return missing('person');
+  if (await canBeTwoAgain(context, file)) return missing('merge');
   const [at, id, code] = [now(), ids.ulid(), ids.secret()];
   const expiresAt = at + OFFER_MS;
   await transferEntries.record({ affiliate: from, person, transfer: id, by, act: 'offered', at });
@@ -57,7 +61,8 @@ export async function offerTransfer(
   const before = undoable === undefined ? {} : { before: withoutBefore(undoable) };
   const offer = { person, id, name, from, by, at, hash: ids.hash(code), expiresAt, ...before } as const;
   const outcome = await transfers.offer({ ...offer, state: 'offered' }, known);
-  return outcome === 'written' ? ok({ code, expiresAt }) : fail(UNDER_WAY);
+  if (outcome !== 'written') return fail(UNDER_WAY);
+  return ok({ code, expiresAt, asks: await saysForThemselves(context, person) });
 }
 
 async function findOffer(
@@ -77,7 +82,36 @@ export async function openTransfer(context: Context, code: string) {
   return ok({ name, from: affiliateView(found.from), expiresAt });
 }
 
-/** Where this is cut off, the clock does the rest. */
+type Taken = Transfer & Place;
+
+/** Where this is cut off, the clock does the rest. @param from in what state it is until now */
+async function move(
+  context: Context,
+  transfer: Taken,
+  from: 'offered' | 'asked',
+): Promise<Result<null, Failure>> {
+  const { person, id, to, cohort, takenBy } = transfer;
+  const file = await context.people.read(person);
+  const plan = planTransfer(file?.enrolments ?? [], transfer.from, cohort);
+  if (file === null || plan === null) return missing('code');
+  if (await canBeTwoAgain(context, file)) return missing('merge');
+  const at = context.now();
+  await context.transferEntries.record({
+    affiliate: to,
+    person,
+    transfer: id,
+    by: takenBy,
+    act: 'taken',
+    at,
+  });
+  const taking = { to, cohort, takenBy, takenAt: at, plan };
+  if ((await context.transfers.take(transfer, taking, at + CUT_OFF_MS, from)) === 'missing')
+    return missing('code');
+  await finishTransfer(context, { ...transfer, ...taking, state: 'moving', plan: copied(plan) });
+  return ok(null);
+}
+
+/** Who has ever come in says yes themselves. Until then nothing has moved. */
 export async function takeTransfer(
   context: Context,
   { cohort, code, by }: { readonly cohort: Cohort; readonly code: string; readonly by: string },
@@ -88,15 +122,63 @@ export async function takeTransfer(
   const to = cohort.affiliate;
   if (to === ALLIANCE || to === transfer.from) return missing('cohort');
   const { person, id, name } = transfer;
+  const said = { name, from: affiliateView(from) };
+  const place = { to, cohort: cohort.id, takenBy: by };
+  if (!(await saysForThemselves(context, person))) {
+    const moved = await move(context, { ...transfer, ...place }, 'offered');
+    return moved.ok ? ok(said) : moved;
+  }
   const file = await context.people.read(person);
-  const plan = planTransfer(file?.enrolments ?? [], transfer.from, cohort.id);
-  if (plan === null) return missing('code');
+  if (planTransfer(file?.enrolments ?? [], transfer.from, cohort.id) === null) return missing('code');
   const at = context.now();
-  await context.transferEntries.record({ affiliate: to, person, transfer: id, by, act: 'taken', at });
-  const taking = { to, cohort: cohort.id, takenBy: by, takenAt: at, plan };
-  if ((await context.transfers.take(transfer, taking, at + CUT_OFF_MS)) === 'missing') return missing('code');
-  await finishTransfer(context, { ...transfer, ...taking, state: 'moving', plan: copied(plan) });
-  return ok({ name, from: affiliateView(from) });
+  const until = at + OFFER_MS;
+  await context.transferEntries.record({ affiliate: to, person, transfer: id, by, act: 'asked', at });
+  if ((await context.transfers.ask(transfer, place, at, until)) === 'missing') return missing('code');
+  await context.ties.noteAsked(person, until);
+  await context.dueMails.make({
+    ...{ person, cause: `notice:transfer-asked:${id}`, act: id, dueAt: at, until },
+    content: { about: 'notice', notice: 'transfer-asked' },
+  });
+  return ok({ ...said, asksUntil: until });
+}
+
+/** Their transfer, if it waits for their yes and its cohort can still take them. */
+async function waitingFor({ transfers, cohorts, people, now }: Context, person: string) {
+  const transfer = await transfers.read(person);
+  if (transfer?.state !== 'asked' || untilOf(transfer, now()) === null) return null;
+  const { from, to, cohort: id, takenBy } = transfer;
+  if (to === undefined || id === undefined || takenBy === undefined) throw new Error('asked about no cohort');
+  const [cohort, file] = await Promise.all([cohorts.readCohort(id), people.read(person)]);
+  if (cohort === null || cohort.endedAt !== undefined) return null;
+  if (planTransfer(file?.enrolments ?? [], from, id) === null) return null;
+  return { transfer: { ...transfer, to, cohort: id, takenBy }, cohort };
+}
+
+/** True while this transfer waits for its person's answer. */
+export const awaitsAnswer = async (context: Context, person: string, id: string): Promise<boolean> =>
+  (await waitingFor(context, person))?.transfer.id === id;
+
+export async function readOwnTransfer(context: Context, person: string) {
+  const waiting = await waitingFor(context, person);
+  if (waiting === null) return null;
+  const { id, from, to, expiresAt: until } = waiting.transfer;
+  const { affiliates } = await context.cohorts.names({ cohorts: [], affiliates: [from, to] });
+  const nameOf = (affiliate: string): string => affiliates.get(affiliate)?.name ?? '';
+  return { id, from: nameOf(from), to: nameOf(to), cohort: cohortName(waiting.cohort), until };
+}
+
+export async function answerTransfer(
+  context: Context,
+  { person, id, yes }: { readonly person: string; readonly id: string; readonly yes: boolean },
+): Promise<Result<'declined' | 'moved', Failure>> {
+  const waiting = await waitingFor(context, person);
+  if (waiting?.transfer.id !== id) return missing('id');
+  if (!yes) {
+    const outcome = await context.transfers.end(waiting.transfer, 'asked', 'declined');
+    return outcome === 'done' ? ok('declined') : missing('id');
+  }
+  const moved = await move(context, waiting.transfer, 'asked');
+  return moved.ok ? ok('moved') : moved;
 }
 
 const copied = <Plan extends { readonly leaves: readonly string[]; readonly homes: readonly string[] }>(
@@ -108,8 +190,10 @@ export async function withdrawTransfer(
   { affiliate, person }: { readonly affiliate: string; readonly person: string },
 ): Promise<Result<null, Failure>> {
   const transfer = await transfers.read(person);
-  if (transfer === null || transfer.from !== affiliate) return missing('person');
-  return (await transfers.withdraw(person, transfer.id)) === 'done' ? ok(null) : missing('person');
+  if (transfer?.state !== 'offered' && transfer?.state !== 'asked') return missing('person');
+  const { from, to, state } = transfer;
+  if (![from, to].includes(affiliate)) return missing('person');
+  return (await transfers.end(transfer, state, 'withdrawn')) === 'done' ? ok(null) : missing('person');
 }
 
 /** A next offer ends with it. */

@@ -161,7 +161,7 @@ export const transferEntryItems = itemKind({
   exported: { never: 'it belongs to an affiliate; the transfer itself is given' },
   erased: { stays: 'who has moved people stays known' },
   versions: [1],
-  schema: z.object({ transfer: Ulid, by: Ulid, act: z.enum(['offered', 'taken', 'undone']) }),
+  schema: z.object({ transfer: Ulid, by: Ulid, act: z.enum(['offered', 'asked', 'taken', 'undone']) }),
   keyed: { person: Ulid, at: Instant },
 });
 

@@ -22,10 +22,11 @@ const FIELDS = {
   hash: z.string(),
   expiresAt: z.int(),
   state: z.enum(TRANSFER_STATES),
-  /** The fields from here on are there once it was taken. */
+  /** Who takes them in, and where: the fields from here on are there once they are asked. */
   to: z.optional(Ulid),
   cohort: z.optional(Ulid),
   takenBy: z.optional(Ulid),
+  /** The fields from here on are there once they are moved. */
   takenAt: z.optional(Instant),
   plan: z.optional(
     z.object({
@@ -46,10 +47,13 @@ export const Transfer = z.object({ ...FIELDS, before: z.optional(z.object(FIELDS
 
 export type Transfer = Readonly<z.infer<typeof Transfer>>;
 
-interface Taking {
+export interface Place {
   readonly to: string;
   readonly cohort: string;
   readonly takenBy: string;
+}
+
+interface Taking extends Place {
   readonly takenAt: Instant;
   readonly plan: TransferPlan;
 }
@@ -118,10 +122,18 @@ export const createTransfers = storeOf(transferItems, (transfers, table) => {
       });
       return either(isPut, 'written', 'exists');
     },
-    withdraw: (person: string, id: string) =>
-      changeIn('offered', { person, id }, { set: { state: 'withdrawn' }, remove: ['g1'] }),
-    take: (key: Key, { plan, ...taking }: Taking, dueAt: Instant) =>
+    end: (key: Key, from: 'offered' | 'asked', state: 'declined' | 'withdrawn') =>
+      changeIn(from, key, { set: { state }, remove: ['g1'] }),
+    /** Has its person asked; the offer's link is used up. */
+    ask: (key: Key, place: Place, at: Instant, expiresAt: Instant) =>
       changeIn('offered', key, {
+        set: { ...place, state: 'asked', expiresAt },
+        remove: ['g1'],
+        condition: 'expiresAt > :at',
+        values: { at },
+      }),
+    take: (key: Key, { plan, ...taking }: Taking, dueAt: Instant, from: 'offered' | 'asked' = 'offered') =>
+      changeIn(from, key, {
         set: {
           ...{ ...taking, state: 'moving', ...transfers.g2({ dueAt }) },
           plan: { ...plan, leaves: [...plan.leaves], homes: [...plan.homes] },
@@ -145,7 +157,7 @@ export const createTransfers = storeOf(transferItems, (transfers, table) => {
       const undone = { ...before, undoneBy, undoneAt, state: 'returning' } as const;
       const item = { ...transfers.g2({ dueAt }), ...transfers.unlistedItem({ person }, undone) };
       const isPut = table.put(item, {
-        condition: 'id = :id AND #state IN (:offered, :withdrawn, :returned) AND #before.takenAt > :after',
+        condition: `id = :id AND #state IN (:${NOT_TAKEN.join(', :')}) AND #before.takenAt > :after`,
         values: { id, after, ...Object.fromEntries(NOT_TAKEN.map((state) => [state, state])) },
       });
       return either(isPut, 'done', 'missing');

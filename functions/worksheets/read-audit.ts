@@ -15,7 +15,7 @@ interface Move<Act> {
 }
 
 export interface Moves {
-  readonly transfers: readonly Move<'offered' | 'taken' | 'undone'>[];
+  readonly transfers: readonly Move<'offered' | 'asked' | 'taken' | 'undone'>[];
   readonly merges: readonly Move<'asked' | 'merged' | 'undone'>[];
   readonly cards: readonly CardAct[];
 }

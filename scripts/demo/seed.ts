@@ -17,7 +17,7 @@ import { CAST, type CastLearner, CohortKey, Guest, learnersOf, type Chance, seed
 import { type DemoContexts, need } from './contexts.ts';
 import { Seeded } from './folder.ts';
 import { eventsOf, stuckEvents } from './story.ts';
-import { offerTransfer, takeTransfer } from '#functions/people/transfer.ts';
+import { answerTransfer, offerTransfer, readOwnTransfer, takeTransfer } from '#functions/people/transfer.ts';
 
 /**
  * @param now the time so many days ago @param idOf the id of a person or cohort by its name or key
@@ -37,7 +37,11 @@ export async function moveSome(
     else {
       const cohort = await identity.cohorts.readCohort(idOf.cohort(taken.cohort));
       if (cohort === null) throw new Error(`${taken.cohort} is not there`);
-      need(await takeTransfer(as(taken.ago), { cohort, code, by: idOf.person(taken.by) }), person);
+      const [context, id] = [as(taken.ago), offer.person];
+      need(await takeTransfer(context, { cohort, code, by: idOf.person(taken.by) }), person);
+      const asked = await readOwnTransfer(context, id);
+      if (asked === null) throw new Error(`${person} is not asked`);
+      need(await answerTransfer(context, { person: id, id: asked.id, yes: true }), person);
     }
   }
   if (open === null) throw new Error('cast.yaml has no offer that is open');

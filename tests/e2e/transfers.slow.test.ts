@@ -1,22 +1,31 @@
 import { expect } from 'vitest';
 import { boardMessages } from '#lib/staff/board/messages.ts';
-import { cohortPageMessages } from '#lib/staff/cohort-page-messages.ts';
+import { noticeMessages } from '#lib/account/online/notice-messages.ts';
+import { ownTransferMessages } from '#lib/account/online/transfer-messages.ts';
+import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { transferMessages } from '#lib/staff/transfers/messages.ts';
 import { takeMessages } from '#routes/[[lang=lang]]/(staff)/transfer/messages.ts';
 import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
-import { codeOf, coordinatorCode, createCaller, joinBy, openGroup } from '../support/people.ts';
+import { codeOf, coordinatorCode, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 
 const WIDTHS = [SCREENS.phone.viewport.width, 320, SCREENS.desktop.viewport.width] as const;
 
-test('S78 somebody moves to another affiliate and back', async ({ stack, administrator, openWindow }) => {
+test('S78 somebody moves to another affiliate with their own yes, and back', async ({
+  stack,
+  administrator,
+  openWindow,
+}) => {
   const here = await openGroup(administrator, { affiliate: 'Miami Valley Together', name: 'Dayton' });
   const there = await openGroup(administrator, { affiliate: 'Tierra y Voz', name: 'Fresno' });
-  const learner = { code: here.code, email: 'lena@valley.example', name: 'Lena Ortiz' };
-  await joinBy(stack, createCaller(stack.origin), learner);
+  const { page: phone } = await openWindow(SCREENS.phone);
+  const lena = { email: 'lena@valley.example', name: 'Lena Ortiz' };
+  await joinByPage(phone, stack, here.code, lena);
+  await phone.getByRole('heading', { name: joinMessages.en.inTitle(lena.name) }).waitFor();
   const fine = async (window: Awaited<ReturnType<typeof openWindow>>['page']) =>
     expect([...(await axeFindings(window)), ...(await layoutFindings(window, WIDTHS))]).toEqual([]);
 
@@ -47,8 +56,30 @@ test('S78 somebody moves to another affiliate and back', async ({ stack, adminis
   await theirs.page.getByRole('heading', { level: 1, name: take.titleOf('Lena Ortiz') }).waitFor();
   await fine(theirs.page);
   await press(theirs.page.getByRole('button', { name: take.take }));
-  await theirs.page.getByText(take.taken('Lena Ortiz', 'Fresno')).waitFor();
-  await press(theirs.page.getByRole('link', { name: cohortPageMessages.es.board }));
+  await theirs.page.getByText(/^Ahora se le pregunta a Lena Ortiz/).waitFor();
+  await fine(theirs.page);
+  // Nothing moves before she says yes, and both sides see whose yes it waits for.
+  await page.reload();
+  await page.getByText(/waits for Lena Ortiz’s yes, until /).waitFor();
+  await fine(page);
+  await theirs.page.goto(`/es/affiliate/?affiliate=${there.affiliate}`);
+  await theirs.page.getByText(/falta el sí de Lena Ortiz/).waitFor();
+  await fine(theirs.page);
+  await theirs.page.goto(`/es/board/?cohort=${there.cohort}`);
+  await theirs.page.getByRole('heading', { name: boardMessages.es.nobodyYet }).waitFor();
+
+  // Her phone hears of it with the next reading of her account, and her first page leads there.
+  await phone.goto('/account/');
+  const own = ownTransferMessages.en;
+  await phone.getByRole('heading', { name: own.title }).waitFor();
+  await fine(phone);
+  await phone.goto('/');
+  await phone.getByText(noticeMessages.en.transfer).waitFor();
+  await press(phone.getByRole('link', { name: noticeMessages.en.look }));
+  await press(phone.getByRole('button', { name: own.yes }));
+  await phone.getByText(own.moved('Fresno')).waitFor();
+  await phone.getByText(/^Tierra y Voz · /).waitFor();
+  await theirs.page.reload();
   await theirs.page.getByRole('button', { name: 'Lena Ortiz', exact: true }).waitFor();
   // The link worked once.
   await theirs.page.goto(`/transfer/#${codeOf(address)}`);

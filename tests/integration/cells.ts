@@ -444,6 +444,8 @@ export function targetsOf(world: World): Readonly<Record<string, Targets>> {
         body: { cohort: places[place], code: world.offer },
         answer: place === 'CB' ? DONE : refused(404, 'not_found', 'cohort'),
       })),
+    // Nobody is asked in the world.
+    answerTransfer: only({ id: ulid(), yes: true }, refused(404, 'not_found', 'id')),
     withdrawTransfer: () =>
       AFFILIATES.flatMap((place) =>
         (['L1', 'LB'] as const).map((of) => ({

@@ -3,7 +3,7 @@ import { readAudit } from '#domain/contract/audit.ts';
 import { board } from '#domain/contract/board.ts';
 import { cohortStanding, endCohort, openCohort } from '#domain/contract/cohorts.ts';
 import { correctName, correctOwnName, moveLearner } from '#domain/contract/learners.ts';
-import { offerTransfer, takeTransfer } from '#domain/contract/transfers.ts';
+import { answerTransfer, offerTransfer, readOwnTransfer, takeTransfer } from '#domain/contract/transfers.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { NOON } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
@@ -150,6 +150,8 @@ describe('another cohort of the same affiliate', () => {
     const { cohorts, people } = world;
     const offered = await ask(offerTransfer, { cohort: cohorts.CB, person: people.LB }, 'KB');
     await ask(takeTransfer, { cohort: cohorts.C1, code: offered.code }, 'KA');
+    const { transfer } = await ask(readOwnTransfer, {}, 'LB');
+    await ask(answerTransfer, { id: transfer!.id, yes: true }, 'LB');
     const change = { cohort: cohorts.C1, person: people.LB, to: cohorts.C2 };
     expect(await refused(moveLearner, change, 'KA')).toEqual([
       404,

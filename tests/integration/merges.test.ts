@@ -5,6 +5,8 @@ import { readAudit } from '#domain/contract/audit.ts';
 import { addPeople } from '#domain/contract/adding.ts';
 import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { answerInvitation } from '#domain/contract/invitations.ts';
+import { moveLearner } from '#domain/contract/learners.ts';
+import { answerTransfer, offerTransfer, readOwnTransfer, takeTransfer } from '#domain/contract/transfers.ts';
 import { waysIn } from '#domain/contract/sessions.ts';
 import {
   makeSignInCards as printCards,
@@ -401,6 +403,36 @@ describe('two accounts of one person', () => {
     const body = { affiliate: world.affiliates.B, person: world.people.LB, other, reason: REASON };
     expect((await send(routes.askMerge, body, 'KB')).status).toBe(404);
   });
+});
+
+test('S79 nobody moves who can be made two again, and both are as they were once it is undone', async () => {
+  const other = await addByName('Lena on paper', 'C2');
+  const person = world.people.L1;
+  const before = [await places(person), await places(other)];
+  const { code } = await ask(offerTransfer, { cohort: world.cohorts.C1, person }, 'KA');
+  await ask(takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+  await merged(other);
+  const { transfer } = await ask(readOwnTransfer, {}, 'L1');
+  const moves = async () => [
+    await send(moveLearner, { cohort: world.cohorts.C1, person, to: world.cohorts.C2 }, 'KA'),
+    await send(offerTransfer, { cohort: world.cohorts.C1, person }, 'KA'),
+    await send(answerTransfer, { id: transfer!.id, yes: true }, 'L1'),
+  ];
+  for (const refused of await moves()) {
+    expect([refused.status, await refused.json()]).toEqual([404, { error: 'not_found', field: 'merge' }]);
+  }
+  await ask(routes.undoMerge, { affiliate: world.affiliates.A, person: other }, 'KA');
+  expect([await places(person), await places(other)]).toEqual(before);
+  // Two accounts again, each moves.
+  expect((await send(answerTransfer, { id: transfer!.id, yes: true }, 'L1')).status).toBe(200);
+});
+
+test('S79 who became one moves once that can’t be undone any more', async () => {
+  const other = await addByName('Lena on paper', 'C2');
+  await merged(other);
+  identity.now += UNDO_MS;
+  const offered = await send(offerTransfer, { cohort: world.cohorts.C1, person: world.people.L1 }, 'KA');
+  expect(offered.status).toBe(200);
 });
 
 describe('a merge gives nobody a way in', () => {

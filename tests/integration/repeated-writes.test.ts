@@ -313,7 +313,7 @@ describe('a write that landed and is repeated, since its answer was lost, counts
     const transfers = createTransfers(client, database.tables.core);
     const before = offer(ulid(), other);
     await transfers.offer(before, null);
-    await transfers.withdraw(other, before.id);
+    await transfers.end(before, 'offered', 'withdrawn');
     const withdrawn = await transfers.read(other);
     expect(await transfers.offer(offer(ulid(), other), withdrawn)).toBe('written');
     expect(await transfers.offer(offer(ulid(), other), withdrawn)).toBe('exists');

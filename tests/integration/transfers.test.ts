@@ -3,14 +3,15 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { readAudit } from '#domain/contract/audit.ts';
 import { board, removeLearner, restoreLearner } from '#domain/contract/board.ts';
 import { callList, giveTelephone } from '#domain/contract/telephones.ts';
+import { readNotice } from '#domain/contract/sign-in-cards.ts';
 import { me } from '#domain/contract/sign-in.ts';
 import { sync } from '#domain/contract/sync.ts';
 import * as routes from '#domain/contract/transfers.ts';
 import { MINUTE_MS, DAY_MS } from '#domain/values/durations.ts';
 import { OFFER_MS, UNDO_MS } from '#domain/people/transfer.ts';
-import { runClock } from '#functions/entries/clock/due-tasks.ts';
-import { takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
-import { NOON, putEnrolment } from '../support/api.ts';
+import { runClock, sendDueMails } from '#functions/entries/clock/due-tasks.ts';
+import { answerTransfer, takeTransfer, undoTransfer } from '#functions/people/transfer.ts';
+import { NOON, putEnrolment, putPerson } from '../support/api.ts';
 import type { Context } from '#functions/context.ts';
 import { makeCatalogue } from '../support/catalogue.ts';
 import { NEWS, NUMBERS, type PersonOf, type World } from '../support/world.ts';
@@ -38,6 +39,13 @@ const groupsOf = async (who: PersonOf) =>
     .toSorted((one, other) => (one.cohort < other.cohort ? -1 : 1));
 const offer = (person: PersonOf, cohort: keyof World['cohorts'], who: PersonOf) =>
   ask(routes.offerTransfer, { cohort: world.cohorts[cohort], person: world.people[person] }, who);
+/** They are taken in, asked, and say yes. */
+async function bring(person: PersonOf, cohort: keyof World['cohorts'], code: string, who: PersonOf) {
+  const taken = await ask(routes.takeTransfer, { cohort: world.cohorts[cohort], code }, who);
+  const { transfer } = await ask(routes.readOwnTransfer, {}, person);
+  await ask(routes.answerTransfer, { id: transfer!.id, yes: true }, person);
+  return taken;
+}
 const transfersOf = async (affiliate: 'A' | 'B', who: PersonOf) =>
   (await ask(routes.readTransfers, { affiliate: world.affiliates[affiliate] }, who)).transfers;
 
@@ -50,7 +58,7 @@ describe('a transfer to another affiliate', () => {
       ...{ name: 'Plain L1', expiresAt },
       from: { id: world.affiliates.A, name: 'Plain A' },
     });
-    const taken = await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    const taken = await bring('L1', 'CB', code, 'KB');
     expect(taken.name).toBe('Plain L1');
 
     expect(await namesOn(world.cohorts.C1, 'KA')).not.toContain('Plain L1');
@@ -84,12 +92,137 @@ describe('a transfer to another affiliate', () => {
     expect((await send(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'Z')).status).toBe(404);
   });
 
+  test('S78 moves nobody before they say yes: both sides see whose yes it waits for, and they read where to', async () => {
+    const before = await groupsOf('L1');
+    const { code, asks } = await offer('L1', 'C1', 'KA');
+    expect(asks).toBe(true);
+    expect(await ask(routes.readOwnTransfer, {}, 'L1')).toEqual({ transfer: null });
+    identity.now += DAY_MS;
+    const until = identity.now + OFFER_MS;
+    const taken = await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    expect(taken).toMatchObject({ name: 'Plain L1', asksUntil: until });
+    expect(await groupsOf('L1')).toEqual(before);
+    for (const [affiliate, who, isComing] of [
+      ['A', 'KA', false],
+      ['B', 'KB', true],
+    ] as const) {
+      expect(await transfersOf(affiliate, who)).toMatchObject([{ state: 'asked', isComing, until }]);
+    }
+    // Who they are asked about is theirs alone, and the link is used up.
+    expect(await ask(routes.readOwnTransfer, {}, 'L2')).toEqual({ transfer: null });
+    expect((await send(routes.openTransfer, { code }, 'KB')).status).toBe(404);
+    expect((await ask(me, null, 'L1')).notice).toBe(until);
+    expect(await ask(readNotice, null, 'L1')).toEqual({ transfer: true });
+    const { transfer } = await ask(routes.readOwnTransfer, {}, 'L1');
+    expect(transfer).toMatchObject({
+      from: 'Plain A',
+      to: 'canary B',
+      cohort: { id: world.cohorts.CB },
+      until,
+    });
+
+    // Another one's question can't be answered, nor one that has been replaced.
+    const answer = { id: transfer!.id, yes: true };
+    expect((await send(routes.answerTransfer, answer, 'L2')).status).toBe(404);
+    expect((await send(routes.answerTransfer, { ...answer, id: ulid() }, 'L1')).status).toBe(404);
+    expect(await groupsOf('L1')).toEqual(before);
+    // Twice at once is once.
+    const both = [1, 2].map(() => send(routes.answerTransfer, answer, 'L1'));
+    expect((await Promise.all(both)).map(({ status }) => status).toSorted()).toEqual([200, 404]);
+    expect((await groupsOf('L1')).map(({ cohort }) => cohort)).toEqual([world.cohorts.CB]);
+    expect(await ask(readNotice, null, 'L1')).toEqual({});
+  });
+
+  test('S78 ends where its person says no, and can be offered again', async () => {
+    const before = await groupsOf('L1');
+    const { code } = await offer('L1', 'C1', 'KA');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    const { transfer } = await ask(routes.readOwnTransfer, {}, 'L1');
+    const said = await ask(routes.answerTransfer, { id: transfer!.id, yes: false }, 'L1');
+    expect(said).toEqual({ state: 'declined' });
+    expect((await send(routes.answerTransfer, { id: transfer!.id, yes: true }, 'L1')).status).toBe(404);
+    expect(await groupsOf('L1')).toEqual(before);
+    for (const [affiliate, who] of [
+      ['A', 'KA'],
+      ['B', 'KB'],
+    ] as const) {
+      expect(await transfersOf(affiliate, who)).toMatchObject([{ state: 'declined', until: null }]);
+    }
+    await bring('L1', 'CB', (await offer('L1', 'C1', 'KA')).code, 'KB');
+    expect(await namesOn(world.cohorts.CB, 'KB')).toContain('Plain L1');
+  });
+
+  test('S78 is called off by either affiliate, over after two weeks, and nothing once its cohort has ended', async () => {
+    const before = await groupsOf('L1');
+    const person = world.people.L1;
+    const askThem = async () => {
+      const { code } = await offer('L1', 'C1', 'KA');
+      await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+      const { transfer } = await ask(routes.readOwnTransfer, {}, 'L1');
+      return { id: transfer!.id, yes: true };
+    };
+    const isOver = async (answer: object) => {
+      expect((await send(routes.answerTransfer, answer, 'L1')).status).toBe(404);
+      expect(await ask(routes.readOwnTransfer, {}, 'L1')).toEqual({ transfer: null });
+      expect(await groupsOf('L1')).toEqual(before);
+    };
+    for (const [affiliate, who] of [
+      ['A', 'KA'],
+      ['B', 'KB'],
+    ] as const) {
+      const answer = await askThem();
+      await ask(routes.withdrawTransfer, { affiliate: world.affiliates[affiliate], person }, who);
+      await isOver(answer);
+    }
+    const late = await askThem();
+    identity.now += OFFER_MS;
+    await isOver(late);
+    // Both read that no answer came.
+    expect(await transfersOf('A', 'KA')).toMatchObject([{ state: 'asked', until: null }]);
+    const ended = await askThem();
+    await deps.cohorts.endCohort(world.cohorts.CB, world.people.KB, identity.now);
+    await isOver(ended);
+  });
+
+  test('S78 asks nobody who has never come in: the word of who offers them counts', async () => {
+    const person = ulid();
+    await putPerson(database.stores.peopleWriter, { id: person, name: 'On paper', email: '' });
+    const { C1, CB } = world.cohorts;
+    await putEnrolment(deps.peopleWriter, {
+      person,
+      cohort: C1,
+      affiliate: world.affiliates.A,
+      name: 'On paper',
+    });
+    const offered = await ask(routes.offerTransfer, { cohort: C1, person }, 'KA');
+    expect(offered.asks).toBe(false);
+    const taken = await ask(routes.takeTransfer, { cohort: CB, code: offered.code }, 'KB');
+    expect(taken).not.toHaveProperty('asksUntil');
+    expect(await namesOn(CB, 'KB')).toContain('On paper');
+  });
+
+  test('S78 mails who is asked while it waits for them, in their language, and nobody’s name', async () => {
+    const { code } = await offer('L1', 'C1', 'KA');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    await sendDueMails(identity.deps);
+    const mail = identity.mails.at(-1)!;
+    expect(mail.subject).toBe('¿Quieres pasar a otra organización?');
+    expect(JSON.stringify(mail)).not.toMatch(/Plain|canary/);
+    // Called off before the mail leaves, none does.
+    const sent = identity.mails.length;
+    const next = await offer('L1', 'C1', 'KA');
+    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code: next.code }, 'KB');
+    await ask(routes.withdrawTransfer, { affiliate: world.affiliates.B, person: world.people.L1 }, 'KB');
+    await sendDueMails(identity.deps);
+    expect(identity.mails).toHaveLength(sent);
+  });
+
   test('S78 is logged for both, and undone within a week by either: they are back as they were', async () => {
     const before = await groupsOf('L1');
     const { code } = await offer('L1', 'C1', 'KA');
     expect(await transfersOf('A', 'KA')).toMatchObject([{ state: 'offered', isComing: false, other: null }]);
     expect(await transfersOf('B', 'KB')).toEqual([]);
-    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    await bring('L1', 'CB', code, 'KB');
     expect(await transfersOf('A', 'KA')).toMatchObject([
       { state: 'moved', isComing: false, other: { name: 'canary B' }, until: NOON + UNDO_MS },
     ]);
@@ -109,7 +242,7 @@ describe('a transfer to another affiliate', () => {
     // Offered and taken once more, they come once more.
     identity.now += MINUTE_MS;
     const next = await offer('L1', 'C1', 'KA');
-    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code: next.code }, 'KB');
+    await bring('L1', 'CB', next.code, 'KB');
     expect(await namesOn(world.cohorts.CB, 'KB')).toContain('Plain L1');
     // After a week it stays.
     identity.now += UNDO_MS;
@@ -120,7 +253,7 @@ describe('a transfer to another affiliate', () => {
 
   test('S84 a telephone number doesn’t move along: the new cohort has it once its owner gives it there', async () => {
     const { code } = await offer('L1', 'C1', 'KA');
-    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    await bring('L1', 'CB', code, 'KB');
     const list = async () =>
       (await ask(callList, { cohort: world.cohorts.CB, after: null }, 'KB')).people
         .filter(({ person }) => person === world.people.L1)
@@ -137,13 +270,14 @@ describe('a transfer to another affiliate', () => {
     const auditOf = async (who: PersonOf) => (await ask(readAudit, null, who)).transfers;
     const { code } = await offer('L1', 'C1', 'KA');
     identity.now += MINUTE_MS;
-    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    await bring('L1', 'CB', code, 'KB');
     identity.now += MINUTE_MS;
     const undo = { affiliate: world.affiliates.B, person: world.people.L1 };
     await ask(routes.undoTransfer, undo, 'KB');
     expect((await auditOf('L1')).filter(({ at }) => at >= NOON)).toEqual([
       { act: 'undone', affiliate: 'canary B', by: 'canary KB', at: NOON + 2 * MINUTE_MS },
-      { act: 'taken', affiliate: 'canary B', by: 'canary KB', at: NOON + MINUTE_MS },
+      { act: 'taken', affiliate: 'canary B', by: 'canary KB', at: NOON + MINUTE_MS + 1 },
+      { act: 'asked', affiliate: 'canary B', by: 'canary KB', at: NOON + MINUTE_MS },
       { act: 'offered', affiliate: 'Plain A', by: 'Plain KA', at: NOON },
     ]);
     expect(await auditOf('L2')).toEqual([]);
@@ -167,7 +301,7 @@ describe('a transfer to another affiliate', () => {
   test('S78 stays undoable for its week while they are offered once more, and ends that offer', async () => {
     const before = await groupsOf('L1');
     const first = await offer('L1', 'C1', 'KA');
-    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code: first.code }, 'KB');
+    await bring('L1', 'CB', first.code, 'KB');
     identity.now += DAY_MS;
     const next = await offer('L1', 'CB', 'KB');
     identity.now += MINUTE_MS;
@@ -191,7 +325,7 @@ describe('a transfer to another affiliate', () => {
 
   test('S78 stays undoable after the next offer was withdrawn, and no longer than its week', async () => {
     const first = await offer('L1', 'C1', 'KA');
-    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code: first.code }, 'KB');
+    await bring('L1', 'CB', first.code, 'KB');
     identity.now += DAY_MS;
     await offer('L1', 'CB', 'KB');
     const person = world.people.L1;
@@ -206,10 +340,10 @@ describe('a transfer to another affiliate', () => {
 
   test('S78 is not undone past a next one: that comes back first', async () => {
     const first = await offer('L1', 'C1', 'KA');
-    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code: first.code }, 'KB');
+    await bring('L1', 'CB', first.code, 'KB');
     const there = await groupsOf('L1');
     const back = await offer('L1', 'CB', 'KB');
-    await ask(routes.takeTransfer, { cohort: world.cohorts.C2, code: back.code }, 'KA');
+    await bring('L1', 'C2', back.code, 'KA');
     const person = world.people.L1;
     await ask(routes.undoTransfer, { affiliate: world.affiliates.A, person }, 'KA');
     expect(await groupsOf('L1')).toEqual(there);
@@ -220,7 +354,7 @@ describe('a transfer to another affiliate', () => {
 
   test('S78 out of a cohort of the Alliance changes their home there, and they stay in it', async () => {
     const { code } = await offer('GA', 'G', 'KA');
-    await ask(routes.takeTransfer, { cohort: world.cohorts.CB, code }, 'KB');
+    await bring('GA', 'CB', code, 'KB');
     expect(await namesOn(world.cohorts.G, 'KA')).toEqual([]);
     expect(await namesOn(world.cohorts.G, 'KB')).toEqual(['canary GB', 'Plain GA']);
     const theirs = me.reply.parse(await (await api.get(me.path, world.cookies.GA.passkey)).json());
@@ -244,7 +378,7 @@ describe('a transfer to another affiliate', () => {
     await ask(removeLearner, { cohort: cohorts.C2, person }, 'T2');
     identity.now += MINUTE_MS;
     const { code } = await offer('L1', 'C1', 'KA');
-    await ask(routes.takeTransfer, { cohort: cohorts.CB, code }, 'KB');
+    await bring('L1', 'CB', code, 'KB');
     const missing = await send(restoreLearner, { cohort: cohorts.C1, person: ulid() }, 'T1');
     const refusal = await missing.text();
 
@@ -353,7 +487,9 @@ describe('a transfer that is cut off', () => {
       for (const when of at === 1 ? (['before', 'after'] as const) : (['after'] as const)) {
         const { code } = await offer('L1', 'C1', 'KA');
         const there = dying(deps, at, when);
-        await takeTransfer(there.deps, { cohort, code, by }).catch(() => null);
+        await takeTransfer(deps, { cohort, code, by });
+        const { id } = (await deps.transfers.read(person))!;
+        await answerTransfer(there.deps, { person, id, yes: true }).catch(() => null);
         await finish();
         moved ??= await groupsOf('L1');
         expect(await groupsOf('L1')).toEqual(moved);
@@ -379,7 +515,10 @@ describe('a transfer that is cut off', () => {
     const { code } = await offer('L1', 'C1', 'KA');
     const cohort = (await deps.cohorts.readCohort(world.cohorts.CB))!;
     const cut = dying(deps, 1, 'before');
-    await expect(takeTransfer(cut.deps, { cohort, code, by: world.people.KB })).rejects.toThrow('killed');
+    const person = world.people.L1;
+    await takeTransfer(deps, { cohort, code, by: world.people.KB });
+    const { id } = (await deps.transfers.read(person))!;
+    await expect(answerTransfer(cut.deps, { person, id, yes: true })).rejects.toThrow('killed');
     await runClock(identity.deps, { task: 'run-due' });
     expect((await transfersOf('B', 'KB'))[0]).toMatchObject({ state: 'moving', until: null });
     const again = await send(

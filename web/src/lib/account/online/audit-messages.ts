@@ -17,6 +17,7 @@ const en = {
   transfer: {
     offered: (by: string, affiliate: string) =>
       `${by} offered you to another affiliate. You were in ${affiliate} then.`,
+    asked: (by: string, affiliate: string) => `${by} would take you into ${affiliate}, and had you asked.`,
     taken: (by: string, affiliate: string) => `${by} brought you into ${affiliate}, with all you had done.`,
     undone: (by: string, affiliate: string) => `${by}, for ${affiliate}, took back that you had moved.`,
   },
@@ -53,6 +54,7 @@ const es = {
   transfer: {
     offered: (by: string, affiliate: string) =>
       `${by} ofreció pasarte a otra organización. En ese momento estabas en ${affiliate}.`,
+    asked: (by: string, affiliate: string) => `${by} te recibe en ${affiliate} y pidió que te preguntaran.`,
     taken: (by: string, affiliate: string) =>
       `${by} te pasó a ${affiliate}, con todo lo que ya habías hecho.`,
     undone: (by: string, affiliate: string) => `${by}, de ${affiliate}, deshizo que te pasaran.`,

@@ -22,6 +22,7 @@ const en = {
   saidYes: 'Thank you. Your other phone shows everything now.',
   saidNo: 'Done: that phone is signed out. Please tell your trainers.',
   merge: 'Your affiliate thinks that another account is yours, too.',
+  transfer: 'Another affiliate would take you in. Nothing moves without your yes.',
   look: 'Read and answer',
 };
 
@@ -47,6 +48,7 @@ const es = {
   saidYes: 'Gracias. Tu otro teléfono ya muestra todo.',
   saidNo: 'Listo: ese teléfono quedó fuera. Cuéntaselo a quienes te capacitan, por favor.',
   merge: 'Tu organización cree que otra cuenta también es tuya.',
+  transfer: 'Otra organización te recibe si tú quieres. Sin tu sí no cambia nada.',
   look: 'Leer y contestar',
 } satisfies Translation<typeof en>;
 

@@ -7,14 +7,19 @@ const en = {
   again: 'Try again',
   elsewhere: 'another affiliate',
   offered: (on: string, until: string) => `offered on ${on}; can be taken until ${until}`,
+  of: (other: string) => `of ${other}`,
+  to: (other: string) => `to ${other}`,
+  asked: (name: string, until: string) => `waits for ${name}’s yes, until ${until}`,
+  silent: 'did not answer in two weeks, and stays',
+  declined: 'said no, and stays',
   moving: 'on the way; this takes a few minutes',
   gone: (other: string, on: string) => `went to ${other} on ${on}`,
   came: (other: string, on: string) => `came from ${other} on ${on}`,
   undoable: (until: string) => `; can be undone until ${until}`,
   returning: 'on the way back; this takes a few minutes',
   returned: 'is back where they were',
-  withdraw: 'Withdraw',
-  withdrawn: (name: string) => `Withdrawn: the link for ${name} opens nothing any more.`,
+  withdraw: 'Call it off',
+  withdrawn: (name: string) => `Called off: nothing changes for ${name}.`,
   undo: 'Undo',
   undoAsk: (name: string) => `Move ${name} back?`,
   undoThen: 'They go back to the cohorts they were in before. What they did meanwhile is kept.',
@@ -30,17 +35,21 @@ const en = {
     choose: 'Please choose the cohort.',
     justCame:
       'They came from another affiliate less than a week ago, and that can still be undone. You can move them after that.',
+    justMerged:
+      'Two accounts became theirs less than a week ago, and that can still be undone. You can move them after that.',
     move: 'Move them',
     moving: 'Moving them…',
     elsewhere: 'To another affiliate',
     lead: (name: string) =>
-      `You make a link and send it to a coordinator of the other affiliate. They choose a cohort, and ${name} goes there with all they have done. Until then nothing changes.`,
+      `You make a link and send it to a coordinator of the other affiliate. They choose a cohort, and then ${name} is asked. With a yes they go there with all they have done; without one nothing changes.`,
     after: 'They leave your cohorts then. You or the other affiliate can undo it for a week.',
+    notHere: (name: string) =>
+      `${name} has never come in, so nobody can ask them here: they move as soon as the other affiliate takes them. Send the link only if they said yes to you.`,
     make: 'Make the link',
     making: 'Making it…',
     giveTo: (until: string) =>
       `Send it to a coordinator of the other affiliate. It works once, until ${until}, and is shown only now.`,
-    withdraw: 'Withdraw it on your affiliate’s page',
+    withdraw: 'Call it off on your affiliate’s page',
   },
 };
 
@@ -51,14 +60,19 @@ const es = {
   again: 'Probar otra vez',
   elsewhere: 'otra organización',
   offered: (on: string, until: string) => `oferta del ${on}; vale hasta el ${until}`,
+  of: (other: string) => `de ${other}`,
+  to: (other: string) => `a ${other}`,
+  asked: (name: string, until: string) => `falta el sí de ${name}, hasta el ${until}`,
+  silent: 'no contestó en dos semanas y se queda',
+  declined: 'dijo que no y se queda',
   moving: 'en camino; tarda unos minutos',
   gone: (other: string, on: string) => `pasó a ${other} el ${on}`,
   came: (other: string, on: string) => `llegó de ${other} el ${on}`,
   undoable: (until: string) => `; se puede deshacer hasta el ${until}`,
   returning: 'de regreso; tarda unos minutos',
   returned: 'está otra vez donde estaba',
-  withdraw: 'Retirar',
-  withdrawn: (name: string) => `Listo: el enlace de ${name} ya no abre nada.`,
+  withdraw: 'Cancelar',
+  withdrawn: (name: string) => `Listo: no cambia nada para ${name}.`,
   undo: 'Deshacer',
   undoAsk: (name: string) => `¿Regresar a ${name}?`,
   undoThen: 'Vuelve a los grupos en los que estaba. Lo que hizo mientras tanto sigue siendo suyo.',
@@ -74,18 +88,22 @@ const es = {
     choose: 'Escoge el grupo, por favor.',
     justCame:
       'Llegó de otra organización hace menos de una semana y eso todavía se puede deshacer. Después de eso puede cambiar de grupo.',
+    justMerged:
+      'Hace menos de una semana dos cuentas se juntaron en la suya y eso todavía se puede deshacer. Después de eso puede cambiar de grupo.',
     move: 'Cambiar de grupo',
     moving: 'Cambiando…',
     elsewhere: 'A otra organización',
     lead: (name: string) =>
-      `Creas un enlace y se lo mandas a quien coordina la otra organización. Ahí eligen un grupo, y ${name} pasa con todo lo que ya hizo. Mientras tanto no cambia nada.`,
+      `Creas un enlace y se lo mandas a quien coordina la otra organización. Ahí eligen un grupo y se le pregunta a ${name}. Si dice que sí, pasa con todo lo que ya hizo; si no, no cambia nada.`,
     after:
       'En ese momento sale de tus grupos. Tú o la otra organización pueden deshacerlo durante una semana.',
+    notHere: (name: string) =>
+      `${name} nunca ha entrado, así que aquí nadie le puede preguntar: pasa en cuanto la otra organización acepte. Manda el enlace solo si te dijo que sí.`,
     make: 'Crear el enlace',
     making: 'Creándolo…',
     giveTo: (until: string) =>
       `Mándaselo a quien coordina la otra organización. Sirve una sola vez, hasta el ${until}, y solo se muestra ahora.`,
-    withdraw: 'Retirarlo en la página de tu organización',
+    withdraw: 'Cancelarlo en la página de tu organización',
   },
 } satisfies Translation<typeof en>;
 

@@ -8,7 +8,7 @@ const en = {
   overHow:
     'It was used, withdrawn or replaced, or two weeks have gone by. Ask the coordinator who sent it for a new one.',
   from: (from: string, until: string) =>
-    `${from} offers them to you until ${until}. They come with all they have done, and leave the cohorts there.`,
+    `${from} offers them to you until ${until}. If they say yes, they come with all they have done, and leave the cohorts there.`,
   undo: 'Either affiliate can undo it for a week, on its own page.',
   cohort: 'Into which cohort',
   none: 'You have no cohort for them yet. Open one on your affiliate’s page, then open this link again.',
@@ -16,6 +16,9 @@ const en = {
   take: 'Take them in',
   taking: 'Taking them in…',
   taken: (name: string, cohort: string) => `${name} is in ${cohort} now.`,
+  asked: (name: string, cohort: string, until: string) =>
+    `${name} is asked now, on their first page and by mail. With a yes until ${until} they come into ${cohort}.`,
+  where: 'On your affiliate’s page you see whether they have answered, and can call it off.',
 };
 
 const es = {
@@ -26,7 +29,7 @@ const es = {
   overHow:
     'Ya se usó, lo retiraron o lo cambiaron, o pasaron dos semanas. Pídele uno nuevo a quien te lo mandó.',
   from: (from: string, until: string) =>
-    `Es una oferta de ${from} y vale hasta el ${until}. Llega con todo lo que ya hizo y sale de los grupos de allá.`,
+    `Es una oferta de ${from} y vale hasta el ${until}. Si dice que sí, llega con todo lo que ya hizo y sale de los grupos de allá.`,
   undo: 'Durante una semana, cualquiera de las dos organizaciones lo puede deshacer en su propia página.',
   cohort: 'En qué grupo',
   none: 'Todavía no tienes un grupo para esta persona. Abre uno en la página de tu organización y luego abre otra vez este enlace.',
@@ -34,6 +37,9 @@ const es = {
   take: 'Recibir',
   taking: 'Recibiendo…',
   taken: (name: string, cohort: string) => `${name} ya está en ${cohort}.`,
+  asked: (name: string, cohort: string, until: string) =>
+    `Ahora se le pregunta a ${name}, en su primera página y por correo. Si dice que sí, hasta el ${until}, entra en ${cohort}.`,
+  where: 'En la página de tu organización ves si ya contestó, y ahí lo puedes cancelar.',
 } satisfies Translation<typeof en>;
 
 export const takeMessages = { en, es };
