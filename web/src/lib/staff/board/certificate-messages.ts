@@ -1,11 +1,14 @@
+import type { CertificateKind } from '#domain/certificate/facts.ts';
 import type { NameProblem } from '#domain/values/name.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   title: 'Certificates',
+  /** A cohort needn't be called CORE, as the certificates are. */
+  kinds: { ready: 'For the pre-work', core: 'For the training' } satisfies Record<CertificateKind, string>,
   see: 'See the certificate',
   revoke: 'Take it back',
-  revokeTitle: (kind: string) => `Take back “${kind}”?`,
+  revokeTitle: (kind: string) => `Take back the certificate “${kind}”?`,
   revokeSay: 'It stops counting for good. This cannot be undone. You can give a new one in its place.',
   reason: 'The reason',
   reasonHint:
@@ -32,9 +35,13 @@ const en = {
 
 const es = {
   title: 'Certificados',
+  kinds: { ready: 'Por la preparación', core: 'Por la capacitación' } satisfies Record<
+    CertificateKind,
+    string
+  >,
   see: 'Ver el certificado',
   revoke: 'Retirarlo',
-  revokeTitle: (kind: string) => `¿Retirar “${kind}”?`,
+  revokeTitle: (kind: string) => `¿Retirar el certificado “${kind}”?`,
   revokeSay: 'Deja de contar para siempre: esto no se puede deshacer. Puedes dar uno nuevo en su lugar.',
   reason: 'La razón',
   reasonHint:
