@@ -18,6 +18,7 @@ async function spreadName(context: Context, person: string, name: string): Promi
   const file = await context.people.read(person);
   if (file === null) return;
   for (const { cohort } of file.enrolments) await context.members.rename(cohort, person, name);
+  for (const { cohort } of file.waiting) await context.joinRequests.rename(person, cohort, name);
   for (const role of file.roles) await context.staff.rename(person, role, name);
   const { name: now = name } = (await context.people.read(person))?.person ?? {};
   if (now !== name) await spreadName(context, person, now);

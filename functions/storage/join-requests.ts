@@ -10,7 +10,6 @@ export const JoinRequest = z.object({
   cohort: Ulid,
   affiliate: z.nullable(Ulid),
   course: Slug,
-  /** The person's name as it was when they asked. */
   name: z.string(),
   language: Language,
   askedAt: Instant,
@@ -67,6 +66,8 @@ export const createJoinRequests = storeOf(joinRequestItems, (requests, table) =>
       { ...requests.g1(request), ...requests.unlistedItem(request, request) },
       { condition: 'answeredAt < :since', values: { since } },
     ),
+  rename: (person: string, cohort: string, name: string) =>
+    requests.note({ person, cohort }, { set: { name }, lacks: ['answeredAt'] }),
   letIn: (person: string, cohort: string, at: Instant, turnedAwayAfter: number) =>
     requests.change(
       { person, cohort },

@@ -5,6 +5,7 @@ import { cohortStanding, endCohort, openCohort } from '#domain/contract/cohorts.
 import { correctName, correctOwnName, moveLearner } from '#domain/contract/learners.ts';
 import { answerTransfer, offerTransfer, readOwnTransfer, takeTransfer } from '#domain/contract/transfers.ts';
 import { me } from '#domain/contract/sign-in.ts';
+import { readWaitingRoom } from '#domain/contract/waiting-room.ts';
 import { NOON } from '../support/api.ts';
 import type { PersonOf } from '../support/world.ts';
 import { ask, database, identity, send, useBothFunctions, world } from './both-functions.ts';
@@ -81,6 +82,16 @@ describe('a name', () => {
     const late = { ...ofC1(), was: 'Old', name: 'New' };
     expect(await refused(correctName, late, 'T1')).toEqual([404, { error: 'not_found', field: 'name' }]);
     expect(await namesOn(world.cohorts.C1, 'T1')).toEqual([was]);
+  });
+
+  test('of who waits to be let in is the corrected one in the waiting room, too', async () => {
+    const { cohorts, affiliates, people } = world;
+    const asked = { person: people.L1, cohort: cohorts.C2, affiliate: affiliates.A, name: 'Plain L1' };
+    const more = { course: 'core', language: 'es', askedAt: NOON } as const;
+    await database.stores.joinRequests.make({ ...asked, ...more }, NOON);
+    await ask(correctOwnName, { was: 'Plain L1', name: 'Lía Peña' }, 'L1');
+    const room = await ask(readWaitingRoom, { cohort: cohorts.C2, after: null }, 'T2');
+    expect(room.people.map(({ name }) => name)).toEqual(['Lía Peña']);
   });
 
   test('of somebody with a role is theirs alone to correct', async () => {
