@@ -339,10 +339,10 @@ export const everyPage = (language: Language): void => {
       await openFold(page, alliance.openCohort);
       await openFold(page, administratorMessages[language].propose);
       await look('across the Alliance, all open');
-      await page.goto(at('/sheet/?view=items'));
+      await page.goto(at('/item-statistics/'));
       await page.getByText(itemsMessages[language].none).waitFor();
       await look('how the questions do, none tried');
-      await page.goto(at('/sheet/?view=cohorts'));
+      await page.goto(at('/what-changed-over-cohorts/'));
       await page.getByText(overCohortsMessages[language].none).waitFor();
       await look('what changed over cohorts, too few people');
       await page.goto(at(`/affiliate/?affiliate=${group.affiliate}`));
@@ -415,7 +415,7 @@ export const everyPage = (language: Language): void => {
       await page.goto(at(`/sheet/?cohort=${group.cohort}`));
       await page.getByText(sheetMessages[language]['too-few']).waitFor();
       await look('trainers’ sheet, too few people');
-      await page.goto(at(`/sheet/?cohort=${group.cohort}&view=changed`));
+      await page.goto(at(`/what-changed/?cohort=${group.cohort}`));
       await page.getByText(changedMessages[language]['too-few']).waitFor();
       await look('what changed, too few people');
       await page.goto(at(`/facilitate/?cohort=${group.cohort}`));
