@@ -71,7 +71,8 @@ describe('a coordinator with a list', () => {
     await page.goto(`/add-people/?cohort=${cohort}`);
     await page.getByLabel(words.list, { exact: true }).fill(list);
     await press(page.getByRole('button', { name: words.look }));
-    await page.getByText(words.looked(0, 35)).waitFor();
+    await page.getByText(words.looked(0, 0)).waitFor();
+    await page.getByText(words.named(35)).waitFor();
     await page.getByText(words.inAlready(1)).waitFor();
     await page.getByLabel(words.again(4)).waitFor();
     expect(await stack.mailsTo(addressOf(3))).toHaveLength(1);

@@ -3,21 +3,30 @@ import AddPeople from '#routes/[[lang=lang]]/(staff)/add-people/AddPeople.svelte
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { dayOf } from '#lib/i18n/days.ts';
 import { addPeople, lookUpAddresses } from '#domain/contract/adding.ts';
-import { COHORT, pageOf } from '../board/cohort.ts';
+import { COHORT, pageOf, person } from '../board/cohort.ts';
 import { SignInServer } from './server.ts';
 import { someone, stage } from './stage.ts';
 
 const words = addPeopleMessages.en;
 const INVITED_AT = Date.UTC(2026, 10, 30, 12);
 
-/** Looks a list over for an empty cohort that has invited `before@example.org`, and takes whom it is sent. */
+/** Looks a list over for a cohort that has invited `before@example.org`, and takes whom it is sent. */
 async function look(...lines: readonly string[]) {
+  return lookFor([], lines);
+}
+async function lookFor(here: readonly string[], lines: readonly string[]) {
   const server = new SignInServer(someone('staff'));
   server.session = { method: 'passkey', isFresh: true };
   const added: { readonly name: string; readonly again: boolean; readonly language: string | undefined }[] =
     [];
   server.instead = ({ path, body }) => {
-    if (path === '/api/board') return Response.json(pageOf([], null));
+    if (path === '/api/board')
+      return Response.json(
+        pageOf(
+          here.map((name, at) => person(at, { name })),
+          null,
+        ),
+      );
     if (path === lookUpAddresses.path) {
       const place = lookUpAddresses.body.parse(body).emails.indexOf('before@example.org');
       return Response.json({
@@ -87,4 +96,72 @@ test('each is written to in the language of their line, which can be changed her
     ['Ana López', 'es'],
     ['Luz Paz', 'en'],
   ]);
+});
+
+const FIRST = ['Ana', 'Beto', 'Carla', 'Dana', 'Eva', 'Hugo', 'Inés'];
+const LAST = ['López', 'Ruiz', 'Mora', 'Paz', 'Sol', 'Gil', 'Vega'];
+/** The words of a name in any order: a last name that stands first is asked about, and lost by nobody. */
+const wordsOf = (name: string): string => name.split(/[ ,]+/).sort().join(' ');
+
+test('a dirty list of 47 is in with four acts: none of them is lost, and nobody else is added', async () => {
+  const people = FIRST.flatMap((first) => LAST.map((last) => ({ first, last }))).slice(0, 47);
+  const shapes: readonly ((first: string, last: string, email: string) => string)[] = [
+    (first, last, email) => `${first} ${last} <${email}>`,
+    (first, last, email) => `"${last}, ${first}" <${email}>`,
+    (first, last) => `3. ${first} ${last}`,
+    (first, last, email) => `• ${first} ${last}; ${email}`,
+    (first, last) => `${last}, ${first}`,
+    (first, last) => `${first} ${last}`.toUpperCase(),
+    (first, last, email) => `mailto:${email}, ${first} ${last}`,
+    (first, last, email) => `${first} ${last}\t(559) 555-0134\t${email}`,
+    (first, last) => `☐ ${first} ${last}`,
+  ];
+  const lines = people.map(({ first, last }, at) =>
+    shapes[at % shapes.length]!(first, last, `p${String(at)}@example.org`),
+  );
+  const [broken] = lines.splice(20, 1, 'Carla Vega carla@home');
+  const nobody = ['Fresno team:', '', '-----', 'Total: 47', '45 people', ' , ; '];
+  // The first two acts: the list is pasted and looked over.
+  const { screen, added } = await look(...nobody.slice(0, 3), ...lines, ...nobody.slice(3));
+  await expect.element(screen.getByText(words.looked(46, 1))).toBeVisible();
+  const field = screen.getByLabelText(words.line(24), { exact: true });
+  await expect.element(field).toHaveValue('Carla Vega carla@home');
+  await field.fill(broken!);
+  (document.activeElement as HTMLElement).blur();
+  await screen.getByRole('button', { name: words.add(47) }).click();
+  await expect.element(screen.getByText(/^Done: /)).toBeVisible();
+  expect(added.map(({ name }) => wordsOf(name)).toSorted()).toEqual(
+    people.map(({ first, last }) => wordsOf(`${first} ${last}`)).toSorted(),
+  );
+});
+
+test('of 500 lines the 60 that cannot be read stay as they were pasted, and the others are in', async () => {
+  const bad = (at: number): boolean => at % 25 < 3;
+  const lines = Array.from({ length: 500 }, (_, at) =>
+    bad(at) ? `Persona ${String(at)} nobody@home` : `Persona ${String(at)}, p${String(at)}@example.org`,
+  );
+  const { screen, added } = await look(...lines);
+  await expect.element(screen.getByText(words.looked(440, 60))).toBeVisible();
+  await expect.element(screen.getByRole('heading', { name: words.needLook(60) })).toBeVisible();
+  await screen.getByRole('button', { name: words.add(440) }).click();
+  await expect.element(screen.getByText(words.done(0, 440, 60))).toBeVisible();
+  expect(added.map(({ name }) => name)).toEqual(
+    lines.flatMap((_, at) => (bad(at) ? [] : [`Persona ${String(at)}`])),
+  );
+  await screen.getByRole('button', { name: words.change }).click();
+  const left = lines.filter((_, at) => bad(at)).join('\n');
+  await expect.element(screen.getByLabelText(words.list)).toHaveValue(left);
+});
+
+test('a list that was left half way is pasted again: those who are in are named in one line, and the others are ready', async () => {
+  const lines = Array.from({ length: 250 }, (_, at) => `Persona ${String(at)}`);
+  const { screen, added } = await lookFor(lines.slice(0, 100), lines);
+  await expect.element(screen.getByText(words.looked(150, 0))).toBeVisible();
+  await screen.getByText(words.named(100)).click();
+  // Another person of one of these names.
+  await screen.getByLabelText(words.also('Persona 3')).click();
+  await expect.element(screen.getByText(words.looked(151, 0))).toBeVisible();
+  await screen.getByRole('button', { name: words.add(151) }).click();
+  await expect.element(screen.getByText(words.done(151, 0, 0))).toBeVisible();
+  expect(added.map(({ name }) => name)).toEqual(['Persona 3', ...lines.slice(100)]);
 });

@@ -47,6 +47,10 @@ const en = {
     `${people(count)} ${count === 1 ? 'was' : 'were'} invited before, the last on ${day}: no second email.`,
   again: (count: number) => `Send the email to ${count === 1 ? 'this one' : `these ${count}`} once more`,
   inAlready: (count: number) => `${people(count)} ${count === 1 ? 'is' : 'are'} in the cohort already.`,
+  named: (count: number) =>
+    count === 1 ? '1 name is in the cohort already' : `${count} names are in the cohort already`,
+  mayLeave:
+    'You can leave this page: whoever is added stays. Paste the same list again to go on, and nobody is added twice.',
   repeated: (count: number) =>
     count === 1
       ? '1 address stands here twice: it is added once.'
@@ -130,6 +134,10 @@ const es = {
   again: (count: number) =>
     count === 1 ? 'Mandarle el correo otra vez' : `Mandarles el correo otra vez a estas ${count}`,
   inAlready: (count: number) => `${personas(count)} ya en el grupo.`,
+  named: (count: number) =>
+    count === 1 ? '1 nombre ya está en el grupo' : `${count} nombres ya están en el grupo`,
+  mayLeave:
+    'Puedes salir de esta página: quien ya se sumó se queda. Para seguir, pega otra vez la misma lista; nadie se suma dos veces.',
   repeated: (count: number) =>
     count === 1
       ? '1 correo aparece dos veces: se suma una sola vez.'
