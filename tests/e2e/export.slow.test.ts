@@ -209,6 +209,7 @@ describe('a coordinator takes a cohort with them', () => {
           heard: row.querySelector('.ago')?.firstChild?.textContent?.trim(),
         })),
       );
+    await press(page.getByText(board.more, { exact: true }));
     await press(page.getByRole('link', { name: board.toExport, exact: true }));
     await page.getByRole('heading', { level: 1, name: words.titleOf('Selma') }).waitFor();
     await press(button(page, words.look));

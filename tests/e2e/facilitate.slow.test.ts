@@ -20,6 +20,7 @@ test('a trainer opens a guide for the room, offline too', async ({ stack, admini
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   await takeOnRole(stack, page, { code, role: 'trainer', name: 'Rosa Paz', email: 'rosa@room.example' });
   await page.goto(`/board/?cohort=${cohort}`);
+  await press(page.getByText(boardMessages.en.more, { exact: true }));
   await press(page.getByRole('link', { name: boardMessages.en.toRoom }));
   await page.getByRole('heading', { level: 1, name: /1\. Start Here/ }).waitFor();
   await page.getByText(words['too-few']).waitFor();

@@ -67,6 +67,7 @@ const en = {
   toRead: (count: number, hasMore: boolean) => `${count}${hasMore ? '+' : ''} to read`,
   toExport: 'Export',
   toCards: 'Sign-in cards',
+  more: 'More',
   ownPeople: 'This is a cohort of the Alliance. You see the people of your own affiliate in it.',
   daysLeft: (days: number) => (days === 1 ? 'day until day 1' : 'days until day 1'),
   start: {
@@ -220,7 +221,7 @@ const es = {
   title: 'Tablero del grupo',
   titleOf: (cohort: string) => `${cohort}: tablero`,
   description: 'Quién va por dónde y quién te necesita.',
-  toCohort: 'Fechas, personas, enlaces',
+  toCohort: 'Días, gente, enlaces',
   toNudge: (count: number) => `Sin terminar: ${count}`,
   toAttendance: 'Asistencia',
   toSheet: 'Hoja para quienes capacitan',
@@ -231,6 +232,7 @@ const es = {
   toRead: (count: number, hasMore: boolean) => `${hasMore ? 'más de ' : ''}${count} por leer`,
   toExport: 'Exportar',
   toCards: 'Tarjetas para entrar',
+  more: 'Más',
   ownPeople: 'Este grupo es de la Alianza. Aquí ves a la gente de tu organización.',
   daysLeft: (days: number) => (days === 1 ? 'día para empezar' : 'días para empezar'),
   start: {
@@ -255,7 +257,7 @@ const es = {
     quiet: (people: number) => `${esPeople(people)} sin noticias desde hace una semana`,
     behind: (people: number) => `${esPeople(people)} con mucho por hacer antes del primer día`,
   } satisfies Record<Need['rule'], (people: number) => string>,
-  writeToAll: (people: number) => (people === 1 ? 'Escribir' : `Escribir a las ${people} personas`),
+  writeToAll: (people: number) => (people === 1 ? 'Escribir' : `Escribir a ${people}`),
   nobodyNeeds: 'Por ahora nadie necesita tu ayuda.',
   allNeeds: (people: number) => `Mostrar a las ${people} personas`,
   fewNeeds: 'Mostrar menos',

@@ -79,7 +79,7 @@ const es = {
   lead: (count: number, all: number) => `A ${count} de ${all} ${count === 1 ? 'le' : 'les'} falta algo.`,
   show: 'Escribir a',
   shows: {
-    all: (count: number) => `Quienes tienen algo pendiente: ${count}`,
+    all: (count: number) => `Quienes tienen pendientes: ${count}`,
     'not-begun': (count: number) => `Quienes no han empezado: ${count}`,
     begun: (count: number) => `Quienes van a medias: ${count}`,
     core: (count: number) => `Camino básico: ${count}`,
