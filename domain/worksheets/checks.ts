@@ -40,6 +40,7 @@ const listedOf = (text: string): string[] =>
 const holdsName = (text: string): boolean => /[\p{L}\p{N},]\s+\p{Lu}/u.test(text);
 const folded = (text: string): string => ` ${wordsOf(text.toLowerCase()).join(' ')} `;
 const holds = (text: string, phrase: string): boolean => folded(text).includes(folded(phrase));
+const startsWith = (text: string, phrase: string): boolean => folded(text).startsWith(folded(phrase));
 
 const splitName = (of: string): readonly [part: string, field?: string] => {
   const [part = '', field] = of.split('.');
@@ -142,6 +143,25 @@ function placesOfClash({ of, who, what, pairs }: Check & { is: 'clash' }, body: 
   });
 }
 
+function placesOfBlanks({ of, some }: Check & { is: 'filled' }, body: Body): readonly Place[] {
+  const values = valuesAt(body, of);
+  const blank = values.filter(({ value }) => isBlank(value));
+  if (some === true) return hereIf(values.length > 0 && blank.length === values.length);
+  return blank.map(({ value: _value, ...place }) => place);
+}
+
+function isSaid(check: Check & { is: 'phrase' }, text: string): boolean {
+  const { any, but = [], starts, orName, orNumber } = check;
+  const isIn = starts === true ? startsWith : holds;
+  return (
+    sentencesOf(text).some(
+      (each) => any.some((phrase) => isIn(each, phrase)) && !but.some((phrase) => holds(each, phrase)),
+    ) ||
+    (orName === true && holdsName(text)) ||
+    (orNumber === true && /\p{N}/u.test(text))
+  );
+}
+
 const areTied = (body: Body, part: string, one: string | undefined, other: string): boolean =>
   rowsOf(body, part).some(({ id: _id, ...fields }) =>
     [one, other].every((end) => Object.values(fields).some((value) => value === end)),
@@ -198,7 +218,7 @@ function placesOf(check: Check, shape: Shape, body: Body, today: string): readon
   const { of } = check;
   switch (check.is) {
     case 'filled':
-      return valuesAt(body, of).flatMap(({ value, ...place }) => (isBlank(value) ? [place] : []));
+      return placesOfBlanks(check, body);
     case 'count':
       return placesOfCount(check, shape, body);
     case 'ratio': {
@@ -209,11 +229,7 @@ function placesOf(check: Check, shape: Shape, body: Body, today: string): readon
     case 'words':
       return placesOfWords(check, shape, body);
     case 'phrase':
-      return textsThat(shape, body, of, (text) => {
-        const isThere =
-          check.any.some((phrase) => holds(text, phrase)) || (check.orName === true && holdsName(text));
-        return isThere !== (check.wanted === true);
-      });
+      return textsThat(shape, body, of, (text) => isSaid(check, text) !== (check.wanted === true));
     case 'date':
       return placesOfDate(check, shape, body, today);
     case 'clash':

@@ -40,7 +40,8 @@ const check = {
 };
 /** A closed set. Each says nothing about blank fields, but `filled` and `count`. */
 export const Check = z.discriminatedUnion('is', [
-  z.strictObject({ ...check, is: z.literal('filled') }),
+  /** Every blank one; with `some`, once where all are. */
+  z.strictObject({ ...check, is: z.literal('filled'), some: z.optional(z.literal(true)) }),
   z.strictObject({
     ...check,
     is: z.literal('count'),
@@ -66,13 +67,19 @@ export const Check = z.discriminatedUnion('is', [
     sentence: count,
     jargon: z.optional(z.array(z.string())),
   }),
-  /** The text holds none of these, in either language; with `wanted` one of them, with `orName` or a name. */
+  /**
+   * No sentence holds one of these, in either language, or begins with one with `starts`, unless it also holds
+   * one of `but`. With `wanted` the text holds one of them; with `orName` or `orNumber` a name or number will do.
+   */
   z.strictObject({
     ...check,
     is: z.literal('phrase'),
     any: z.array(z.string()),
+    but: z.optional(z.array(z.string())),
+    starts: z.optional(z.literal(true)),
     wanted: z.optional(z.literal(true)),
     orName: z.optional(z.literal(true)),
+    orNumber: z.optional(z.literal(true)),
   }),
   /** A day: after or before that of another part or `today`, or not older than so many days. */
   z.strictObject({

@@ -55,7 +55,7 @@ const check = <Kind extends string, Shape extends z.core.$ZodShape>(is: Kind, sh
   });
 /** A closed set. `domain/worksheets/checks.ts` explains each. */
 const CheckFile = z.discriminatedUnion('is', [
-  check('filled', {}),
+  check('filled', { some: z.literal(true).optional() }),
   check('count', {
     by: z.enum(['rows', 'picks', 'words', 'sentences', 'listed']),
     exactly: count.optional(),
@@ -69,7 +69,9 @@ const CheckFile = z.discriminatedUnion('is', [
   }),
   check('phrase', {
     any: phrases,
-    ...{ wanted: z.literal(true).optional(), orName: z.literal(true).optional() },
+    but: phrases.optional(),
+    ...{ starts: z.literal(true).optional(), wanted: z.literal(true).optional() },
+    ...{ orName: z.literal(true).optional(), orNumber: z.literal(true).optional() },
   }),
   check('date', { after: z.string().optional(), before: z.string().optional(), olderThan: count.optional() }),
   check('clash', { who: id, what: id, pairs: z.array(z.array(id).length(2)).min(1) }),
@@ -121,6 +123,27 @@ const WorksheetFile = entry({
   rubric: z.array(entry({ id, name: bilingual, levels: z.array(bilingual).length(LEVELS) })).min(1),
 });
 export type WorksheetSource = z.infer<typeof WorksheetFile> & PageFile;
+
+/** `content/phrases.yaml`: lists of words that rules share. */
+export const PhrasesFile = z.record(z.string(), phrases);
+export type Phrases = z.infer<typeof PhrasesFile>;
+
+const LIST = '@';
+export const isList = (phrase: string): boolean => phrase.startsWith(LIST);
+
+/** Puts a list in the place of its name. A name of none stays, and a rule says so. */
+export function withPhrases(source: WorksheetSource, lists: Phrases): WorksheetSource {
+  const written = (all: readonly string[]): string[] =>
+    all.flatMap((each) => (isList(each) ? (lists[each.slice(LIST.length)] ?? each) : each));
+  return {
+    ...source,
+    checks: source.checks.map((each) =>
+      each.is === 'phrase'
+        ? { ...each, any: written(each.any), ...(each.but && { but: written(each.but) }) }
+        : each,
+    ),
+  };
+}
 
 const bodyIn = ({ parts, unknown }: BodyFile, language: Language) => ({
   parts: inLanguage(parts, language),

@@ -15,7 +15,13 @@ import { type ReadLesson, readLesson } from './markdown.ts';
 import { SCRIPTS } from '../pages/scripts.ts';
 import { SESSION_GUIDES } from '../pages/session-guides.ts';
 import { SURVEYS } from '../pages/surveys.ts';
-import { WORKSHEETS } from '../pages/worksheets.ts';
+import {
+  PhrasesFile,
+  type Phrases,
+  withPhrases,
+  WORKSHEETS,
+  type WorksheetSource,
+} from '../pages/worksheets.ts';
 import { readYaml } from './yaml.ts';
 
 const NUMBERED = /^(\d+)-([a-z0-9]+(?:-[a-z0-9]+)*)$/u;
@@ -70,6 +76,10 @@ class CourseFiles {
       .toSorted((left, right) => left.number - right.number || (left.path < right.path ? -1 : 1));
   }
 }
+
+const isWorksheet = (page: Page): page is Page<WorksheetSource> => page.kind === WORKSHEETS;
+const withLists = (page: Page, lists: Phrases): Page =>
+  isWorksheet(page) ? { ...page, source: withPhrases(page.source, lists) } : page;
 
 export const PAGE_KINDS: readonly PageKind<object>[] = [SCRIPTS, SESSION_GUIDES, SURVEYS, WORKSHEETS];
 
@@ -199,7 +209,8 @@ export function readCourse(folder: string, kinds = PAGE_KINDS, settings: Setting
   const read = files.yaml(CourseFile, file);
   const folders = files.numbered(folder, besides);
   const modules = whole(folders.map((module) => readModule(files, module)));
-  const pages = readPages(files, folder, kinds);
+  const lists = files.yamlIfThere(PhrasesFile, join(home, 'phrases.yaml'), {});
+  const pages = lists && readPages(files, folder, kinds)?.map((page) => withLists(page, lists));
   const signOffs = readSignOffs(files, home);
   const helpLines = files.yamlIfThere(HelpLinesFile, helpLinesFile, { lines: [] });
   const written = { file: shown(helpLinesFile), lines: helpLines?.lines ?? [] };

@@ -4,7 +4,7 @@ import { EVERY_TEXT, findingsOf } from '#domain/worksheets/checks.ts';
 import type { Worksheet } from '#domain/worksheets/definition.ts';
 import type { CourseSource } from '../course.ts';
 import { pagesOf } from '../pages/kind.ts';
-import { shapeOf, worksheetIn, type WorksheetSource, WORKSHEETS } from '../pages/worksheets.ts';
+import { isList, shapeOf, worksheetIn, type WorksheetSource, WORKSHEETS } from '../pages/worksheets.ts';
 import { type Found, has, type Rule, type Rules, twice } from './rule.ts';
 
 type InWorksheet = Omit<Found, 'file'>;
@@ -74,6 +74,9 @@ function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator
       for (const name of names) {
         if (!isThere(worksheet, name)) yield { line, message: `“${by}” names “${name}”, which is no part.` };
       }
+    }
+    for (const name of check.is === 'phrase' ? [...check.any, ...(check.but ?? [])].filter(isList) : []) {
+      yield { line, message: `“${name}” is no list of content/phrases.yaml.` };
     }
     if (see !== undefined && !isLesson(course, see)) {
       yield { line, message: `There is no lesson “${see.lesson}” in a module “${see.module}”.` };

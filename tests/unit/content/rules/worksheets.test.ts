@@ -134,6 +134,13 @@ describeBroken([
     ...problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /“unless” names “deed”/u),
   },
   {
+    name: 'a list of words there is not',
+    changes: withPlan(
+      swap('is: filled\n', "is: phrase\n    wanted: true\n    any: ['@titles', neighbors]\n"),
+    ),
+    ...problem('unknown-id', FILE, lineIn(PLAN, 'id: act-written'), /“@titles” is no list/u),
+  },
+  {
     name: 'a check that leads to a lesson there is not',
     changes: withPlan(
       swap('of: act\n', 'of: act\n    see: { module: first, lesson: none, say: { en: More, es: Más } }\n'),

@@ -238,6 +238,39 @@ const ALL: readonly (readonly [
     '',
   ],
   [
+    'a phrase at the beginning of a sentence',
+    { is: 'phrase', of: 'say', any: ['do you'], starts: true },
+    { say: 'What do you see? Where do you go?' },
+    { say: 'What is it? ¿Do you know?' },
+    '',
+  ],
+  [
+    'a phrase, but not with these in the same sentence',
+    { is: 'phrase', of: 'say', any: ['arrest'], but: ['before any arrest'] },
+    { say: 'We leave before any arrest.' },
+    { say: 'We leave before any arrest. Then an arrest.' },
+    '',
+  ],
+  [
+    'a phrase or a number',
+    { is: 'phrase', of: 'say', any: ['noon'], wanted: true, orNumber: true },
+    { say: 'on the 14th' },
+    { say: 'soon' },
+    '',
+  ],
+  [
+    'a field is filled in some row',
+    { is: 'filled', of: 'roles.who', some: true },
+    { roles: [{ id: 'a', role: 'lead' }, role('b', 'care', 'L.')] },
+    {
+      roles: [
+        { id: 'a', role: 'lead' },
+        { id: 'b', role: 'care' },
+      ],
+    },
+    '',
+  ],
+  [
     'a number that rises too fast',
     { is: 'rise', of: 'steps.pressure', atMost: 2 },
     { steps: [{ id: 'a', pressure: 1 }, { id: 'b' }, { id: 'c', pressure: 3 }, { id: 'd', pressure: 1 }] },

@@ -132,7 +132,7 @@ function tripping(check: Check, { example, parts }: Worksheet): Body {
       return at(example, placeOf(check, parts), () => check.jargon?.[0] ?? wordy(check));
     case 'phrase':
       return at(whenAsked(check, example), placeOf(check, parts), () =>
-        check.wanted ? 'x' : `So: ${check.any[0] ?? ''}, then.`,
+        check.wanted ? 'x' : `${check.starts ? '' : 'So: '}${check.any[0] ?? ''}, then.`,
       );
     case 'links': {
       const [part = ''] = check.of.split('.');
