@@ -54,6 +54,8 @@ export const CatalogueItem = z.strictObject({
   scored: z.boolean(),
   /** Shown only while its sign-off is current, and may be passed over at no cost without one. */
   lapses: z.optional(z.boolean()),
+  /** The lesson that a question which comes again rests on: nobody is asked who never opened it. */
+  lesson: z.optional(Slug),
 });
 export type CatalogueItem = z.infer<typeof CatalogueItem>;
 
@@ -283,7 +285,7 @@ export const SessionGuide = z.strictObject({
   bring: z.strictObject({ worksheets: z.array(SectionId), say: z.string() }),
   first: z.array(z.strictObject({ minutes: z.int().check(z.minimum(1)), say: z.string() })),
   later: z.array(z.string()),
-  known: z.array(z.string()),
+  known: z.array(z.strictObject({ lesson: Slug, say: z.string() })),
   /** For a room in which too few have finished the module. */
   short: z.array(z.string()),
 });

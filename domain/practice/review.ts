@@ -8,6 +8,7 @@ import type { Instant } from '../values/instant.ts';
 /**
  * Questions come again a week and a month after a module (CURRICULUM D3). A round follows from the record at
  * the time it fell due, so it is the same on every phone, in either language, however much of it is answered.
+ * Nobody is asked what a lesson teaches that they never opened.
  */
 
 export const ROUND_AFTER_MS = { week: 7 * DAY_MS, month: 30 * DAY_MS } as const;
@@ -23,6 +24,8 @@ export interface ReviewItem {
   readonly id: string;
   /** False for a reflection: writing a word, or passing it, is a step. */
   readonly scored: boolean;
+  /** It is asked only of who opened this lesson by then. */
+  readonly lesson?: string | undefined;
 }
 
 export type Reviews = Readonly<Partial<Record<string, readonly ReviewItem[]>>>;
@@ -107,18 +110,27 @@ export function moduleDoneAt(module: JudgedModule, record: LearningRecord, terms
 }
 
 interface Past {
+  readonly isOpened: (lesson: string) => boolean;
   readonly tries: (item: string) => readonly Attempt[];
   readonly isStep: (section: string) => boolean;
 }
 
-const pastOf = (record: LearningRecord, until: Instant): Past => ({
-  tries: (item) => triesAt(record, item).filter(({ at }) => at < until),
-  isStep: (section) => (record.steps[section] ?? Infinity) < until,
-});
+function pastOf({ lessons }: JudgedModule, record: LearningRecord, until: Instant): Past {
+  const past = {
+    tries: (item: string) => triesAt(record, item).filter(({ at }) => at < until),
+    isStep: (section: string) => (record.steps[section] ?? Infinity) < until,
+  };
+  const isOpened = (lesson: string): boolean =>
+    lessons
+      .filter(({ id }) => id === lesson)
+      .some(({ sections }) => sections.some((each) => past.isStep(each) || past.tries(each).length > 0));
+  return { ...past, isOpened };
+}
 
 /** Only a later answer that differs from earlier ones counts. */
-const mayAsk = (past: Past, { id, scored }: ReviewItem): boolean =>
-  scored ? past.tries(id).length < TRIES_KEPT : !past.isStep(id);
+const mayAsk = (past: Past, { id, scored, lesson }: ReviewItem): boolean =>
+  (lesson === undefined || past.isOpened(lesson)) &&
+  (scored ? past.tries(id).length < TRIES_KEPT : !past.isStep(id));
 
 const seenAt = (past: Past, { id }: ReviewItem): number => past.tries(id).at(-1)?.at ?? -Infinity;
 
@@ -172,8 +184,8 @@ function roundsOf(
 ): Round[] {
   const weekDue = doneAt + ROUND_AFTER_MS.week;
   const monthDue = doneAt + ROUND_AFTER_MS.month;
-  const inWeek = weekItems(module, review, pastOf(record, weekDue));
-  const inMonth = monthItems(module, { items: inWeek, dueAt: weekDue }, pastOf(record, monthDue));
+  const inWeek = weekItems(module, review, pastOf(module, record, weekDue));
+  const inMonth = monthItems(module, { items: inWeek, dueAt: weekDue }, pastOf(module, record, monthDue));
   const round = (
     name: RoundName,
     dueAt: Instant,

@@ -192,6 +192,7 @@ export function catalogueOf(course: CourseSource): CatalogueFile {
       id: `${module.review.id}.${item.id}`,
       key: keyOf(item),
       scored: isMarked(item),
+      ...(item.lesson !== undefined && { lesson: item.lesson }),
     })),
   }));
   const talks = pagesOf(course, SCRIPTS).map(withoutTexts);
@@ -225,7 +226,10 @@ const reviewsOf = ({ modules }: Pick<CatalogueFile, 'modules'>): Reviews =>
   Object.fromEntries(
     modules
       .filter(({ review }) => review.length > 0)
-      .map(({ id, review }) => [id, review.map((item) => ({ id: item.id, scored: item.scored }))]),
+      .map(({ id, review }) => [
+        id,
+        review.map(({ id: item, scored, lesson }) => ({ id: item, scored, lesson })),
+      ]),
   );
 
 /** In the order of a lesson's cards, each with the titles of the cards that give it. */

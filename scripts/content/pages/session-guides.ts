@@ -14,7 +14,8 @@ const GuideFile = entry({
   bring: entry({ worksheets: z.array(id).min(1), say: bilingual }),
   first: z.array(entry({ minutes: z.int().min(1), say: bilingual })).min(1),
   later: texts.default([]),
-  known: texts,
+  /** What nobody has to be taught again, with the lesson of the module that taught it. */
+  known: z.array(bilingual.extend({ lesson: id })).default([]),
   short: texts,
 });
 
@@ -23,10 +24,14 @@ export const SESSION_GUIDES: PageKind<z.infer<typeof GuideFile>> = {
   from: 'session-guides',
   schema: GuideFile,
   whole: 'the whole guide',
-  build: ({ file: _, bring, ...guide }, language) => ({
+  build: ({ file: _, bring, known, ...guide }, language) => ({
     [`${guide.id}.guide`]: SessionGuide.parse(
       inLanguage(
-        { ...guide, language, bring: { ...bring, worksheets: bring.worksheets.map(worksheetId) } },
+        {
+          ...{ ...guide, language },
+          bring: { ...bring, worksheets: bring.worksheets.map(worksheetId) },
+          known: known.map(({ lesson, ...say }) => ({ lesson, say })),
+        },
         language,
       ),
     ),

@@ -10,6 +10,9 @@ import {
 import { passagesIn } from '../passages.ts';
 import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';
+import { pagesOf } from '../pages/kind.ts';
+import { SCRIPTS } from '../pages/scripts.ts';
+import { WORKSHEETS } from '../pages/worksheets.ts';
 import type { Rules } from './rule.ts';
 import { coreLessons, lessonsBySkill, minutesOf } from '../core-path.ts';
 
@@ -201,8 +204,34 @@ export const LESSON_RULES: Rules = {
 };
 
 export const CORE_PATH_RULES: Rules = {
-  /** The core path teaches every skill, within its limit of minutes. */
+  /** What comes again names a lesson of its module, and an item of a lesson none. */
+  *'unknown-id'(course) {
+    for (const { id, lessons, review } of course.modules) {
+      for (const { line, lesson } of review.items) {
+        if (lessons.some((each) => each.id === lesson)) continue;
+        const message = `“lesson” must name the lesson of “${id}” that this rests on: only who opened it is asked.`;
+        yield { file: review.file, line, message };
+      }
+      for (const { check } of lessons) {
+        for (const { line, lesson } of [...check.tries, ...check.items]) {
+          if (lesson === undefined) continue;
+          yield { file: check.file, line, message: 'An item of a lesson names none: it rests on its own.' };
+        }
+      }
+    }
+  },
+
+  /** The core path teaches every skill, within its limit of minutes, and asks nothing that it did not teach. */
   *'core-path'(course) {
+    const core = new Set(coreLessons(course).map(({ id }) => id));
+    const asked = [
+      ...pagesOf(course, WORKSHEETS).filter(({ counts }) => counts === 'core'),
+      ...pagesOf(course, SCRIPTS).filter(({ extra }) => extra !== true),
+    ];
+    for (const { file: at, id, lesson } of asked.filter((each) => !core.has(each.lesson))) {
+      const message = `The core path asks for “${id}”, and its lesson “${lesson}” isn’t on it.`;
+      yield { file: at, line: 1, message };
+    }
     const { file, skills, coreMinutes } = course;
     for (const { en, skill } of lessonsOf(course).filter((each) => !skills.includes(each.skill))) {
       yield {

@@ -38,7 +38,14 @@ const Twin = entry({
 });
 type Twin = z.infer<typeof Twin>;
 
-const common = { id, stem: bilingual, signOff: id.optional(), twin: Twin.optional() };
+const common = {
+  id,
+  stem: bilingual,
+  signOff: id.optional(),
+  /** What comes again rests on a lesson; a rule asks for it, and for it there alone. */
+  lesson: id.optional(),
+  twin: Twin.optional(),
+};
 const chosen = { ...common, options: z.array(Option) };
 const arranged = { ...common, right: bilingual, slips: z.array(SlipEntry).default([]) };
 
@@ -82,6 +89,7 @@ export interface Item {
   readonly model?: Bilingual | undefined;
   readonly twin?: Item | undefined;
   readonly signOff?: string | undefined;
+  readonly lesson?: string | undefined;
 }
 
 const renamed = (item: Item, twin: Twin): Item => ({

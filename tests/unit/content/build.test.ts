@@ -145,6 +145,7 @@ test('the outline announces modules with no lessons too', () => {
 
 const REVIEW = `items:
   - id: again
+    lesson: all-kinds
     type: single
     stem: { en: Who acts?, es: ¿Quién actúa? }
     options:
@@ -152,6 +153,7 @@ const REVIEW = `items:
       - { id: they, text: { en: Others, es: Otra gente }, reason: { en: No., es: No. } }
       - { id: none, text: { en: No one at all, es: Nadie de nadie }, reason: { en: No., es: No. } }
   - id: words
+    lesson: all-kinds
     type: reflect
     stem: { en: Say it., es: Dilo. }
     lookFor: { en: A name., es: Un nombre. }
@@ -166,8 +168,9 @@ test('what comes again after a module is in the catalogue with its forms, and ha
       id: 'review-first.again',
       key: { type: 'single', options: ['we', 'they', 'none'], right: 'we' },
       scored: true,
+      lesson: 'all-kinds',
     },
-    { id: 'review-first.words', key: { type: 'reflect' }, scored: false },
+    { id: 'review-first.words', key: { type: 'reflect' }, scored: false, lesson: 'all-kinds' },
   ]);
   expect(course.catalogue.forms.map(({ id }) => id)).toEqual([
     'reviews.all',
@@ -180,8 +183,8 @@ test('what comes again after a module is in the catalogue with its forms, and ha
   expect(files.has('es/later.review.json')).toBe(false);
   expect(JSON.parse(files.get('reviews.json')!)).toEqual({
     first: [
-      { id: 'review-first.again', scored: true },
-      { id: 'review-first.words', scored: false },
+      { id: 'review-first.again', scored: true, lesson: 'all-kinds' },
+      { id: 'review-first.words', scored: false, lesson: 'all-kinds' },
     ],
   });
   expect(course.syllabus).toEqual(built().syllabus);

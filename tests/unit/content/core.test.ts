@@ -6,6 +6,7 @@ import { corePathPage } from '../../../scripts/content/core-path.ts';
 import { itemSetsOf, lessonsOf, textsOf } from '../../../scripts/content/course.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
+import { WORKSHEETS } from '../../../scripts/content/pages/worksheets.ts';
 import type { Card } from '../../../scripts/content/schemas/lesson.ts';
 import { coreCourse, loadCore } from './fixture.ts';
 
@@ -97,7 +98,7 @@ test('what modules require beside their lessons (CURRICULUM D1), and which have 
     ['+worksheet.power-map'],
     ['+worksheet.strategy-chart', '+worksheet.smartie-goal'],
     ['talks.on-dales-porch', '+worksheet.message', 'worksheet.practice-log'],
-    ['worksheet.action-plan'],
+    ['+worksheet.action-plan'],
     ['worksheet.bring-card'],
   ]);
   const all = (outline?.modules ?? []).flatMap(({ beside }) => beside);
@@ -143,6 +144,21 @@ test.each([
 test('two questions come again after each module, the first of them one that can be marked', () => {
   expect(source.modules.map(({ review }) => review.items.length)).toEqual(Array(9).fill(2));
   expect(source.modules.map(({ review }) => review.items[0]?.type)).not.toContain('reflect');
+});
+
+test('on the core path nothing rests on a lesson that is not on it, and what comes again names its lesson', () => {
+  const core = new Set(lessons.flatMap(({ id, core: isCore }) => (isCore ? [id] : [])));
+  const asked = catalogue.modules.flatMap(({ requires }) => requires).filter((each) => !each.startsWith('+'));
+  const resting = [
+    ...pagesOf(source, WORKSHEETS).map(({ id, lesson }) => [`worksheet.${id}`, lesson] as const),
+    ...pagesOf(source, SCRIPTS).map(({ id, lesson }) => [`talks.${id}`, lesson] as const),
+  ].filter(([id]) => asked.includes(id));
+  expect(resting.length).toBeGreaterThan(5);
+  expect(resting.filter(([, lesson]) => !core.has(lesson))).toEqual([]);
+  const again = catalogue.modules.flatMap(({ review, lessons: own }) =>
+    review.map(({ lesson }) => own.some(({ id }) => id === lesson)),
+  );
+  expect(again).toEqual(Array(18).fill(true));
 });
 
 test('what comes again changes no edition: nobody is judged by it', () => {

@@ -216,6 +216,43 @@ describe('what a round asks', () => {
     ]);
   });
 
+  test('asks nobody about a lesson that they never opened', () => {
+    const [core, extra] = module.lessons;
+    const onCore: Catalogue = {
+      ...catalogue,
+      modules: [
+        {
+          ...module,
+          lessons: [
+            { ...core!, core: true },
+            { ...extra!, core: false },
+          ],
+        },
+      ],
+    };
+    const resting = {
+      'a-module': [
+        { ...review[0]!, lesson: core!.id },
+        { ...review[1]!, lesson: extra!.id },
+      ],
+    };
+    const asked = (record: LearningRecord) =>
+      reviewRounds(onCore, resting, record, { path: 'core', rolling: false, editions: [onCore] }).map(
+        ({ items }) => items.filter((id) => id.startsWith('review-')),
+      );
+    const ofCore = wholeModule.filter((each) =>
+      core!.sections.some(
+        (id) => ('section' in each && each.section === id) || ('item' in each && each.item === id),
+      ),
+    );
+    const onlyCore = recordOf(ofCore);
+    expect(asked(onlyCore)).toEqual([['review-a-module.first'], ['review-a-module.first']]);
+    // Whoever opens it before the month is over is asked then.
+    const opened = merge(onlyCore, [step(START + WEEK + 1, extra!.sections[0]!)], catalogue).record;
+    expect(asked(opened)[0]).toEqual(['review-a-module.first']);
+    expect(asked(recordOf(wholeModule))[0]).toEqual(['review-a-module.first', 'review-a-module.words']);
+  });
+
   test('leaves out a question whose tries are used up', () => {
     const worn = Array.from({ length: TRIES_KEPT }, (_, at) => answeredSo(START + at, second, false));
     expect(weekOf(roundsOf(recordOf([...wholeModule, ...worn]))).items).not.toContain(second);

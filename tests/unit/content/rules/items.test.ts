@@ -18,12 +18,12 @@ describeBroken([
     name: 'a question that comes again with an option that gives no reason',
     changes: {
       '01-first/review.yaml': () =>
-        'items:\n  - id: again\n    type: single\n    stem: { en: Who?, es: ¿Quién? }\n    options:\n' +
+        'items:\n  - id: again\n    lesson: all-kinds\n    type: single\n    stem: { en: Who?, es: ¿Quién? }\n    options:\n' +
         '      - { id: a, right: true, text: { en: We, es: La gente }, reason: { en: It is so., es: Así es. } }\n' +
         '      - { id: b, text: { en: They do, es: Otra gente }, reason: { en: No., es: No. } }\n' +
         '      - { id: c, text: { en: Nobody, es: Nadie de nadie } }\n',
     },
-    ...problem('option-reason', '01-first/review.yaml', 8, /“c” of “again”/u),
+    ...problem('option-reason', '01-first/review.yaml', 9, /“c” of “again”/u),
   },
   {
     name: 'a reason that calls an option by a letter',

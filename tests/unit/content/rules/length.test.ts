@@ -51,7 +51,7 @@ const SHORT = 'x';
 test('a talk whose strongest reply is always the longest is reported, in each language', () => {
   const all = found({ replies: LONG });
   expect(all).toContain(
-    'on-dales-porch.yaml: the talk on-dales-porch (es): the best is the longest in 100 % of 28 choices, the shortest in 0 %; it may be the longest in at most 40 %',
+    'on-dales-porch.yaml: the talk on-dales-porch (es): the best is the longest in 100 % of 30 choices, the shortest in 0 %; it may be the longest in at most 40 %',
   );
   expect(all).toContain(
     'coffee-with-keisha.yaml: the talk coffee-with-keisha (en): the best is the longest in 100 % of 30 choices, the shortest in 0 %; it may be the shortest in at least 20 %',

@@ -29,14 +29,18 @@ bring:
 first:
   - { minutes: 5, say: { en: Read a plan., es: Leer un plan. } }
   - { minutes: 10, say: { en: Ask two., es: Preguntar a dos. } }
-known: [{ en: The steps., es: Los pasos. }]
+known: [{ lesson: all-kinds, en: The steps., es: Los pasos. }]
 short: [{ en: Start with one step., es: Empezar con un paso. }]
 `;
 const one = (change: Change = (text) => text): Record<string, Change> => ({
   'worksheets/my-plan.yaml': () => SHEET,
   [FIRST]: () => change(GUIDE),
 });
-const guides = (change?: Change): Record<string, Change> => ({ ...one(change), [LATER]: () => GUIDE });
+const guides = (change?: Change): Record<string, Change> => ({
+  ...one(change),
+  // A module that is only announced has taught nothing yet.
+  [LATER]: () => GUIDE.replace(/^known.*\n/mu, ''),
+});
 
 test('a guide is built in both languages, under its module’s name', () => {
   const { course } = soundCourse(fixture(guides()));
@@ -52,7 +56,7 @@ test('a guide is built in both languages, under its module’s name', () => {
       { minutes: 10, say: 'Preguntar a dos.' },
     ],
     later: [],
-    known: ['Los pasos.'],
+    known: [{ lesson: 'all-kinds', say: 'Los pasos.' }],
     short: ['Empezar con un paso.'],
   });
   expect(Object.keys(course.pages).filter((path) => path.endsWith('.guide'))).toHaveLength(4);
@@ -68,6 +72,11 @@ describeBroken([
     name: 'a worksheet there is not',
     changes: guides(swap('[my-plan]', '[my-play]')),
     ...problem('unknown-id', FIRST, lineIn(GUIDE, 'worksheets:'), /“my-play” is no worksheet/),
+  },
+  {
+    name: 'something known from a lesson of another module',
+    changes: guides(swap('lesson: all-kinds', 'lesson: no-such')),
+    ...problem('unknown-id', FIRST, lineIn(GUIDE, 'known:'), /“no-such” is no lesson of “first”/),
   },
   {
     name: 'a module without a guide beside one that has one',
