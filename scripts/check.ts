@@ -10,7 +10,7 @@ import { dirname, join, matchesGlob } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { build } from './build.ts';
-import { CODE, FILES, root } from './check/files.ts';
+import { CODE, FILES, read, root } from './check/files.ts';
 import { withAllImporters, withImporters } from './check/importers.ts';
 import { runProgram } from './command.ts';
 
@@ -26,7 +26,7 @@ interface Check {
   /** Run one after the other, up to the first that fails. */
   readonly programs: readonly Program[];
   readonly ignores?: readonly string[];
-  /** Another day may find something else. */
+  /** Another day may find something else, so it runs again then. */
   readonly isDated?: true;
   /** The programs for these changed files alone, since the others were good; null where all has to run. */
   readonly related?: (paths: readonly string[]) => readonly Program[] | null;
@@ -61,17 +61,25 @@ const UNREAD = /\.svelte$|service-worker[^/]*\.ts$/;
 const unitTests = (...args: readonly string[]): Program =>
   bin('vitest', ...args, '--run', '--project', 'unit', '--reporter', 'dot', '--silent');
 
-/** Tests of everything that imports these files. Content and settings are no code, and run all tests. */
+/** A string that names the course's folder or what is built of it, and no code there. */
+const NAMES_COURSE = /['"`](?:[^'"`\n]*[#/]content(?:\/[^'"`\n]*)?|content\/[^'"`\n]*)(?<!\.ts)['"`]/;
+const isCourse = (path: string): boolean => path.startsWith('content/');
+const isKnown = (path: string): boolean => CODE.includes(path) || isCourse(path);
+/** The code that may read the course, whatever is said of it in comments. */
+const readersOfCourse = (): readonly string[] =>
+  CODE.filter((path) => NAMES_COURSE.test(read(path).replaceAll(/^\s*(?:\*|\/[*/]).*$/gm, '')));
+
+/** Tests of everything that imports these files, or reads the course. Settings run all tests. */
 const testsOf = (paths: readonly string[]): readonly Program[] | null => {
-  const reached = withAllImporters(paths);
-  if (reached.has('vitest.config.ts') || !paths.every((path) => CODE.includes(path))) return null;
+  const reached = withAllImporters([...paths, ...(paths.some(isCourse) ? readersOfCourse() : [])]);
+  if (reached.has('vitest.config.ts') || !paths.every(isKnown)) return null;
   const tests = [...reached].filter((path) => matchesGlob(path, 'tests/unit/**/*.test.ts'));
   return tests.length === 0 ? [] : [unitTests('--passWithNoTests', ...tests)];
 };
 
 /** Also of their importers, where a type may have changed. */
 const lintOf = (paths: readonly string[]): readonly Program[] | null => {
-  if (paths.includes('oxlint.config.ts') || !paths.every((path) => CODE.includes(path))) return null;
+  if (paths.includes('oxlint.config.ts') || !paths.every(isKnown)) return null;
   const linted = [...withImporters(paths)].filter((path) => CODE.includes(path) && !UNREAD.test(path));
   return linted.length === 0 ? [] : [bin('oxlint', ...linted)];
 };
@@ -99,7 +107,7 @@ const CHECKS: readonly Check[] = [
     ],
   },
   { name: 'lint', programs: [bin('oxlint')], ignores: PROSE, related: lintOf },
-  { name: 'types', programs: [tsc('.')], ignores: PROSE },
+  { name: 'types', programs: [tsc('.')], ignores: [...PROSE, '**/*.svelte'] },
   { name: 'import rules', programs: [node('scripts/check/import-rules.ts')], ignores: PROSE },
   {
     name: 'dead code',
@@ -119,15 +127,17 @@ const CHECKS: readonly Check[] = [
   { name: 'lockfile', programs: [node('scripts/check/lockfile.ts')] },
 ];
 
-const hashesOf = ({ ignores = [] }: Check): Readonly<Record<string, string>> =>
-  Object.fromEntries(
+const hashesOf = ({ ignores = [], isDated }: Check): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
     FILES.filter((path) => !ignores.some((pattern) => matchesGlob(path, pattern))).map((path) => [
       path,
       createHash('sha256')
         .update(readFileSync(join(root, path)))
         .digest('base64'),
     ]),
-  );
+  ),
+  ...(isDated === true && { '': new Date().toDateString() }),
+});
 
 const changedSince = (stamp: string, hashes: Readonly<Record<string, string>>): readonly string[] | null => {
   if (!existsSync(stamp)) return null;
@@ -142,12 +152,12 @@ const runOne = ({
   runProgram(command, args, join(root, cwd), { ...process.env, NO_COLOR: '1', SUITE: 'quick' });
 
 const run = async (check: Check): Promise<boolean> => {
-  const { name, isDated = false, related = () => null } = check;
+  const { name, related = () => null } = check;
   const began = performance.now();
   const stamp = join(root, CACHE, 'checked', name);
   const hashes = hashesOf(check);
   const changed = changedSince(stamp, hashes);
-  if (!isDated && changed?.length === 0) {
+  if (changed?.length === 0) {
     console.log(`Checking ${name} … unchanged`);
     return true;
   }
