@@ -5,7 +5,9 @@
  */
 import { ensureChromium } from '../../scripts/chromium.ts';
 import { afterBuild } from '../../scripts/command.ts';
+import { setup } from '../support/setup/temporary-root.ts';
 
 if (!ensureChromium()) process.exit(1);
+setup();
 const { bench } = await afterBuild(() => import('./run.ts'));
 process.exit((await bench(process.argv.includes('--release'))) ? 0 : 1);
