@@ -4,6 +4,7 @@ import { readRecord } from '#functions/storage/records.ts';
 import { eveningMessages } from '#lib/surveys/evening-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { joinByPage } from '../support/joining.ts';
 import { NO_SIGNAL } from '../support/builds.ts';
 import { lastingToday } from '../support/days.ts';
 import { test } from '../support/fixtures.ts';
@@ -22,12 +23,7 @@ test('S71 an evening is kept offline and taken back', async ({ stack, administra
   const email = 'sol@evening.example';
   await page.goto('/survey/evening/');
   await page.getByText(words.notToday).waitFor();
-  await page.goto(`/join/#${code}`);
-  await page.getByLabel(joinMessages.en.name).fill('Sol Ibarra');
-  await page.getByLabel(joinMessages.en.email).fill(email);
-  await press(page.getByRole('button', { name: joinMessages.en.ask }));
-  await page.getByLabel(joinMessages.en.code).fill(await stack.codeFor(email));
-  await press(page.getByRole('button', { name: joinMessages.en.verify }));
+  await joinByPage(page, stack, code, { name: 'Sol Ibarra', email });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Sol Ibarra') }).waitFor();
 
   await page.goto('/');

@@ -5,6 +5,7 @@ import { recordMessages } from '#lib/phone/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/generated-pages.ts';
 import { answered, SCREENS, startPhone, OFFLINE_PHONE } from '../support/browser.ts';
+import { joinByPage } from '../support/joining.ts';
 import { killPhone } from '../support/kill-phone.ts';
 import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { answerFor } from '../support/answers.ts';
@@ -39,12 +40,7 @@ async function join(
   name: string,
   email: string,
 ): Promise<void> {
-  await page.goto(`/join/#${group.code}`);
-  await page.getByLabel(joinMessages.en.name).fill(name);
-  await page.getByLabel(joinMessages.en.email).fill(email);
-  await press(page.getByRole('button', { name: joinMessages.en.ask }));
-  await page.getByLabel(joinMessages.en.code).fill(await stack.codeFor(email));
-  await press(page.getByRole('button', { name: joinMessages.en.verify }));
+  await joinByPage(page, stack, group.code, { name, email });
   await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
 }
 

@@ -14,6 +14,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { reviewMessages } from '#lib/review/messages.ts';
 import { axeFindings, SCREENS, type Window, OFFLINE_PHONE } from '../support/browser.ts';
+import { joinByPage } from '../support/joining.ts';
 import { dayAhead } from '../support/days.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { waitUntilOnPhone } from '../support/phone-pages.ts';
@@ -21,7 +22,6 @@ import { openGroup } from '../support/people.ts';
 import { giveToPhone, pastOf } from '../support/phone-past.ts';
 import { answerFor } from '../support/answers.ts';
 import { answer, keptEvents, lessonIn, press, waitUntilKept } from '../support/player.ts';
-import { type TestStack } from '../support/stack.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
 
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
@@ -266,16 +266,6 @@ test('once no lesson is left, “Continue” leads to the talk that is', async (
   await end(window);
 });
 
-const join = async (stack: TestStack, page: Page, code: string, email: string): Promise<void> => {
-  const words = joinMessages.en;
-  await page.goto(`/join/#${code}`);
-  await page.getByLabel(words.name).fill('Luz Ortega');
-  await page.getByLabel(words.email).fill(email);
-  await press(page.getByRole('button', { name: words.ask }));
-  await page.getByLabel(words.code).fill(await stack.codeFor(email));
-  await press(page.getByRole('button', { name: words.verify }));
-  await page.getByRole('link', { name: words.onward }).waitFor();
-};
 const dayIn = (days: number): Date => new Date(Date.now() + days * DAY_MS);
 const dayWords = (date: Date): string =>
   new Intl.DateTimeFormat('en', { weekday: 'long', month: 'long', day: 'numeric' }).format(date);
@@ -285,7 +275,8 @@ test('a group with days shows a good day to come', async ({ stack, administrator
   const { code } = await openGroup(administrator, { startsOn });
   const window = await openWindow();
   const { page } = window;
-  await join(stack, page, code, 'luz@example.org');
+  await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
+  await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
   const good = dayWords(new Date(Date.parse(`${startsOn}T12:00:00Z`) - 25 * DAY_MS));
   await page.goto('/');
   await page.getByText(calendarMessages.en.module(1, good)).waitFor();

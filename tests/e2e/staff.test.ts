@@ -10,7 +10,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { passkeyMessages } from '#lib/passkeys/messages.ts';
 import { notHereMessages } from '#lib/ui/not-here-messages.ts';
 import { addAuthenticator, answered, SCREENS, type Window } from '../support/browser.ts';
-import { joinByPage } from '../support/joining.ts';
+import { joinByPage, signInByPage } from '../support/joining.ts';
 import { coordinatorCode, staffCode, openGroup } from '../support/people.ts';
 import { press, readLesson } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
@@ -126,12 +126,7 @@ describe('passkeys in a real browser', () => {
     other.allow(answered(403));
     other.allow(answered(429));
     await addAuthenticator(other.page);
-    await other.page.goto('/sign-in/');
-    await other.page.getByLabel(join.email).fill(email);
-    const before = (await stack.mailsTo(email)).length;
-    await press(other.page.getByRole('button', { name: join.ask }));
-    await other.page.getByLabel(join.code).fill(await stack.codeFor(email, before));
-    await press(other.page.getByRole('button', { name: join.verify }));
+    await signInByPage(other.page, stack, email, (await stack.mailsTo(email)).length);
     await other.page.getByRole('heading', { name: words.showTitle }).waitFor();
     const blocked = await other.page.evaluate(async () => {
       const answer = await fetch('/api/my-cohorts', { headers: { 'x-groundwork': '1' } });

@@ -12,6 +12,7 @@ import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-m
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { surveyMessages } from '#lib/surveys/messages.ts';
 import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
+import { joinByPage } from '../support/joining.ts';
 import { dayAhead } from '../support/days.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { openGroup } from '../support/people.ts';
@@ -238,13 +239,7 @@ test('the closing surveys open on the last day, one by one', async ({ stack, adm
   const startsOn = dayAhead(90);
   const { code } = await openGroup(administrator, { startsOn });
   const { page } = await openWindow();
-  const email = 'luz@example.org';
-  await page.goto(`/join/#${code}`);
-  await page.getByLabel(joinMessages.en.name).fill('Luz Ortega');
-  await page.getByLabel(joinMessages.en.email).fill(email);
-  await press(page.getByRole('button', { name: joinMessages.en.ask }));
-  await page.getByLabel(joinMessages.en.code).fill(await stack.codeFor(email));
-  await press(page.getByRole('button', { name: joinMessages.en.verify }));
+  await joinByPage(page, stack, code, { name: 'Luz Ortega', email: 'luz@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
 
   await page.goto('/survey/after/');
