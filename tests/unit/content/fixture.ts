@@ -73,3 +73,13 @@ export function lineOf(path: string, text: string): number {
   if (line === -1) throw new Error(`${path} has no “${text}”.`);
   return line + 1;
 }
+
+/** An item more, whose right answer is the longest. */
+export const single = (id: string): string => `  - id: ${id}
+    type: single
+    stem: { en: Which one?, es: ¿Cuál? }
+    options:
+      - { id: a, text: { en: Wait, es: Esperar }, reason: { en: No., es: No. } }
+      - { id: b, right: true, text: { en: Ask them all, es: Preguntar a cada quien }, reason: { en: It is so., es: Así es. } }
+      - { id: c, text: { en: Go, es: Ir }, reason: { en: No., es: No. } }
+`;

@@ -7,11 +7,9 @@ import { createServer } from '#lib/phone/remote.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { items, sections } from '../domain/phones.ts';
-import { ANA, BEN, makePhone, meOf, type Mishap, Server, syllabus } from './phones.ts';
+import { ANA, BEN, makePhone, meOf, type Mishap, Server, syllabus, cards } from './phones.ts';
 import { holdsLater } from '../../support/holds.ts';
 
-/** Sections that are done by opening them. */
-const cards = sections.filter((section) => items.every(({ id }) => id !== section));
 const [first = '', second = '', third = ''] = cards;
 
 test('a question is done by answering it, not by opening it', async () => {

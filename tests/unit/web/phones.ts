@@ -13,7 +13,7 @@ import { type PhoneView } from '#lib/phone/view.ts';
 import { createServer } from '#lib/phone/remote.ts';
 import { PhoneStore } from '#lib/phone/store/phone-store.ts';
 import type { Me } from '#domain/contract/sign-in.ts';
-import { catalogue } from '../domain/phones.ts';
+import { catalogue, items, sections } from '../domain/phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
 export const ANA = ulidOf(1_000_001);
@@ -27,6 +27,9 @@ export const meOf = (id: string, email = 'ana@example.org'): Me => ({
 
 /** What a phone knows of the tests' course. */
 export const syllabus = unpackSyllabus(packSyllabus(catalogue, 1));
+
+/** Sections that are done by opening them. */
+export const cards = sections.filter((section) => items.every(({ id }) => id !== section));
 
 let databases = 0;
 export const freshName = (): string => `phone-${String((databases += 1))}`;

@@ -7,11 +7,8 @@ import { setShared } from '#lib/phone/share.ts';
 import { signOut } from '#lib/phone/sign-out.ts';
 import { signedIn } from '#lib/phone/sign-in.ts';
 import { reading } from '#lib/phone/store/rows.ts';
-import { items, sections } from '../domain/phones.ts';
-import { ANA, BEN, makePhone, meOf, Server } from './phones.ts';
+import { ANA, BEN, makePhone, meOf, Server, cards } from './phones.ts';
 
-/** Sections that are done by opening them. */
-const cards = sections.filter((section) => items.every(({ id }) => id !== section));
 const [first = '', second = ''] = cards;
 
 async function sharedBy(person: string) {
@@ -151,6 +148,16 @@ test('words written without an account go with a yes, and stay behind with a no'
     await answerClaim(phone, ANA, mine);
     expect(phone.view.texts.get(first)).toBe(mine ? 'my word' : undefined);
   }
+});
+
+test('S15 words written without an account go to nobody whom the question did not name', async () => {
+  const { phone } = makePhone(new Server());
+  await phone.start();
+  await setShared(phone, true);
+  await phone.keepText(first, 'my word');
+  await signedIn(phone, meOf(BEN));
+  await answerClaim(phone, ANA, true);
+  expect(phone.view.texts.size).toBe(0);
 });
 
 test('a phone becomes shared with no signal too: its holder’s words stay theirs, and go to their account', async () => {

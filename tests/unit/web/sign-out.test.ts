@@ -8,12 +8,10 @@ import { heardOf, signedIn } from '#lib/phone/sign-in.ts';
 import { writing } from '#lib/phone/store/rows.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
-import { items, sections } from '../domain/phones.ts';
-import { ANA, makePhone, meOf, Server, syllabus } from './phones.ts';
+import { sections } from '../domain/phones.ts';
+import { ANA, makePhone, meOf, Server, syllabus, cards } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
-/** Sections that are done by opening them. */
-const cards = sections.filter((section) => items.every(({ id }) => id !== section));
 const [first = '', second = '', third = ''] = cards;
 const LEAVE: SignOutHow = { everywhere: false, unsent: 'leave' };
 const STOP: SignOutHow = { everywhere: false, unsent: 'stop' };

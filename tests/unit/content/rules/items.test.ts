@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCourse } from '../../../../scripts/content/load.ts';
 import { describeBroken, problem } from '../broken.ts';
-import { CHECK, type Change, fixture, lineOf, swap } from '../fixture.ts';
-
-/** An item more, whose right answer is the longest. */
-const single = (id: string): string => `  - id: ${id}
-    type: single
-    stem: { en: Which one?, es: ¿Cuál? }
-    options:
-      - { id: a, text: { en: Wait, es: Esperar }, reason: { en: No., es: No. } }
-      - { id: b, right: true, text: { en: Ask them all, es: Preguntar a cada quien }, reason: { en: It is so., es: Así es. } }
-      - { id: c, text: { en: Go, es: Ir }, reason: { en: No., es: No. } }
-`;
+import { CHECK, type Change, fixture, lineOf, single, swap } from '../fixture.ts';
 
 describeBroken([
   {

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest';
 import { loadCourse } from '../../../../scripts/content/load.ts';
 import { describeBroken, problem } from '../broken.ts';
-import { both, CHECK, type Change, EN, ES, fixture, swap } from '../fixture.ts';
+import { both, CHECK, type Change, EN, ES, fixture, single, swap } from '../fixture.ts';
 
 const words = (count: number, word: string): string =>
   Array.from({ length: count }, (_, place) => (place % 8 === 7 ? `${word}.` : word)).join(' ');
 
-/** An item more, whose right answer is the longest. */
-const single = (id: string): string => `  - id: ${id}
-    type: single
-    stem: { en: Which one?, es: ¿Cuál? }
-    options:
-      - { id: a, text: { en: Wait, es: Esperar }, reason: { en: No., es: No. } }
-      - { id: b, right: true, text: { en: Ask them all, es: Preguntar a cada quien }, reason: { en: It is so., es: Así es. } }
-      - { id: c, text: { en: Go, es: Ir }, reason: { en: No., es: No. } }
-`;
 /** Ideas more, before the first try-it. */
 const moreIdeas =
   (count: number): Change =>
