@@ -10,6 +10,7 @@ import { ulid } from 'ulid';
 import { describe, expect } from 'vitest';
 import { addPeople } from '#domain/contract/adding.ts';
 import { prepareCertificates } from '#domain/contract/certificates.ts';
+import { openCohort } from '#domain/contract/cohorts.ts';
 import { csvOf, withoutFormulas } from '#domain/export/sheet.ts';
 import { csvName, logSheet } from '#domain/field-log/hand-over.ts';
 import { beginLog, keepDoor } from '#domain/field-log/log.ts';
@@ -285,6 +286,22 @@ describe('a coordinator takes a cohort with them', () => {
     await page.getByText(words.ready(3)).waitFor();
     expect(rowsOf((await save(page, words.saveCsv, folder)).bytes)[1]).toHaveLength(6);
     expect(desk.troubles).toEqual([]);
+  });
+
+  test('a cohort of nobody says so, and makes no file', async ({ desk, administrator }) => {
+    const { page, group } = desk;
+    const { affiliate } = group;
+    const plan = { affiliate, name: 'Nobody', startsOn: null, endsOn: null, place: '', path: 'core' };
+    const { id: cohort } = await ask(administrator, openCohort, plan);
+    for (const [choice, said] of [
+      [words.choices.everyone, words.nobody],
+      [words.choices.finishers, words.nobodyFinished],
+    ] as const) {
+      await look(page, cohort, choice);
+      await page.getByText(said).waitFor();
+      expect(await page.getByRole('button', { name: words.saveCsv }).count()).toBe(0);
+    }
+    expect(await axeFindings(page)).toEqual([]);
   });
 
   test.skipIf(soffice === null)(

@@ -194,3 +194,38 @@ test('a talk once opened plays with no signal', async ({ openWindow }) => {
   await press(replyButton(page, reply));
   await page.getByRole('status').filter({ hasText: reply.reason }).waitFor();
 });
+
+test('coffee, played badly in Spanish, is one to try again from where it cost', async ({ openWindow }) => {
+  const words = practiceMessages.es;
+  const script = scriptIn('es', COFFEE);
+  const window = await open(openWindow, `/es/practice/${COFFEE}/`);
+  const { page } = window;
+  await press(button(page, words.begin));
+  const on = page.getByRole('button', { name: new RegExp(`^(${words.next}|${words.toEnd})$`) });
+  let isOver = false;
+  for (let id = script.start; !isOver;) {
+    // The weakest stands last.
+    const reply = turnOf(script, id).replies.at(-1)!;
+    await press(replyButton(page, reply));
+    isOver = (await on.innerText()) === words.toEnd;
+    await press(on);
+    id = reply.to;
+  }
+
+  const endingShown = async () => {
+    const title = await page.locator('main h1').innerText();
+    return script.endings.find((each) => each.title === title);
+  };
+  await expect.poll(endingShown).toBeDefined();
+  const ending = (await endingShown())!;
+  expect(ending.kind).toBe('again');
+  await page.getByText(ending.say).waitFor();
+  await page.getByText(words.notYet).waitFor();
+  expect(await page.locator('main').innerText()).not.toMatch(/fracas|reprob|fall(aste|ó)/iu);
+  expect(await look(page)).toEqual([]);
+  await press(page.getByRole('button', { name: new RegExp(words.tryFromHere) }).first());
+  await page.getByRole('heading', { name: words.yourReply }).waitFor();
+  await page.getByRole('listitem').getByRole('button').first().waitFor();
+  expect(window.troubles).toEqual([]);
+  await window.context.close();
+});

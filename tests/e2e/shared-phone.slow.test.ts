@@ -7,17 +7,20 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { sharedPhoneMessages } from '#lib/saved/shared-phone-messages.ts';
 import { IDLE_MS, WARNING_MS } from '#lib/phone/store/idle.ts';
-import { axeFindings, type Window } from '../support/browser.ts';
-import { joinByPage } from '../support/joining.ts';
+import { axeFindings, type Window, answered, OFFLINE_PHONE } from '../support/browser.ts';
+import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { keptEvents, phoneDatabase, press, waitForCard, waitUntilKept } from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
 import { recordOf } from '../support/tables.ts';
 import type { OpenedCohort } from '../support/people.ts';
 import { test } from '../support/fixtures.ts';
+import { savedMessages } from '#lib/saved/messages.ts';
+import { waitUntilOnPhone } from '../support/phone-pages.ts';
 
 const words = sharedPhoneMessages.en;
 const account = signOutMessages.en;
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 
 /** Someone joins on a phone and says that it is shared. Its clock moves only when the test moves it. */
 const shareWith = async (
@@ -108,4 +111,74 @@ test('a shared phone left lying warns, then sends and signs out', async ({ stack
   expect((await context.cookies()).some(({ name }) => name.includes('session'))).toBe(false);
   expect((await page.request.get('/api/me')).status()).toBe(401);
   expect((await recordOf(stack, 'ben@example.org')).steps).toHaveProperty(['with-people.story']);
+});
+
+test('left lying offline, steps wait and come with their person alone', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const window = await openWindow(OFFLINE_PHONE);
+  const { page, context } = window;
+  await page.clock.install();
+  await shareWith(stack, group, window, 'Mai Vang', 'mai@example.org');
+  await page.goto('/');
+  await waitUntilOnPhone(page, '/');
+  await open(page, 'hook');
+  await page.locator('#idle-guard').waitFor({ state: 'attached' });
+  await sendAll(page);
+  window.allow(NO_SIGNAL);
+  await context.setOffline(true);
+  await page.evaluate(() => {
+    location.hash = '#story';
+  });
+  await waitUntilKept(page, 'with-people.story');
+  await page.clock.runFor(IDLE_MS + 5 * SECOND_MS);
+  const out = page.getByRole('dialog', { name: words.idleOut });
+  await out.getByText(words.idleLeft(2)).waitFor();
+  // The sign-out that is owed is made good when the signal is back, by as many pages as hear of it.
+  window.allow(answered(401));
+  await press(out.getByRole('button', { name: words.idleOk }));
+  await page.locator('main .poster').waitFor();
+  await context.setOffline(false);
+
+  // The next person sees nothing of hers, and has nothing of their own yet.
+  await page.goto('about:blank');
+  await page.goto('/saved/');
+  const here = page.locator('.ledger > li').filter({ hasText: savedMessages.en.places.here });
+  await expect.poll(() => here.locator('.num').innerText()).toBe('0');
+  await expect.poll(() => keptEvents(page)).toHaveLength(2);
+  expect(await phoneDatabase(page)).not.toContain('mai@example.org');
+
+  const email = 'mai@example.org';
+  await signInByPage(page, stack, email, (await stack.mailsTo(email)).length);
+  await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
+  await saved(page).waitFor();
+  // Sent, they are off the phone.
+  await expect.poll(() => keptEvents(page)).toEqual([]);
+  expect((await recordOf(stack, email)).steps).toHaveProperty(['with-people.story']);
+});
+
+test('S55 no sign-out without the server deletes unsent steps', async ({ stack, group, openWindow }) => {
+  const { page, context, allow } = await openWindow();
+  await joinByPage(page, stack, group.code, { name: 'Ana Ruiz', email: 'ruiz@example.org' });
+  await page.getByRole('heading', { name: joinMessages.en.inTitle('Ana Ruiz') }).waitFor();
+  await context.route('**/api/**', (route) => route.fulfill({ status: 503, json: { error: 'unavailable' } }));
+  allow(answered(503));
+  await open(page, 'hook');
+  await expect.poll(() => keptEvents(page)).toHaveLength(2);
+  await page.goto('about:blank');
+  await page.goto('/account/');
+  await press(page.getByRole('button', { name: account.signOut, exact: true }));
+  await page.getByRole('alert').getByText(account.unsent(2)).waitFor();
+  await press(page.getByRole('button', { name: account.stay }));
+  await expect.poll(() => keptEvents(page)).toHaveLength(2);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Ana Ruiz' }).waitFor();
+  await expect.poll(() => keptEvents(page)).toHaveLength(2);
+
+  await context.unroute('**/api/**');
+  await press(page.getByRole('button', { name: account.signOut, exact: true }));
+  await page.getByText(account.gone).waitFor();
+  await expect.poll(() => keptEvents(page)).toEqual([]);
 });

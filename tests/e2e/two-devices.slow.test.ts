@@ -119,3 +119,37 @@ test('R9 two texts of two phones stand side by side until joined', async ({ stac
   await listed.waitFor();
   expect([...one.troubles, ...two.troubles]).toEqual([]);
 });
+
+test('R9 of two texts one is chosen; turned off, they stay on phones', async ({
+  stack,
+  group,
+  openWindow,
+}) => {
+  const [one, two] = await twoPhones(stack, group, openWindow, 'Ana Ruiz', 'ana@example.org');
+  const texts = ['A heron by the canal.', 'A heron on the levee.'] as const;
+  await writeApart(one, texts[0]);
+  await writeApart(two, texts[1]);
+  await back(two, status({ kind: 'saved' }));
+  await back(one, status({ kind: 'apart', count: 1 }));
+  await press(one.page.getByRole('link', { name: status({ kind: 'apart', count: 1 }) }));
+  const second = one.page.getByRole('listitem').filter({ hasText: texts[1] });
+  await press(second.getByRole('button'));
+  await told(one.page, status({ kind: 'saved' }));
+  await open(one.page);
+  await one.page.getByText(texts[1]).waitFor();
+
+  await one.page.goto('/account/');
+  await one.page.getByRole('checkbox', { name: words.keep }).uncheck();
+  await one.page.getByText(words.keepOff).waitFor();
+  await told(one.page, status({ kind: 'words' }));
+  for (const text of texts) await expect.poll(() => itemsWith(stack, text)).toEqual([]);
+  for (const { page } of [one, two]) {
+    await open(page);
+    await page.getByText(texts[1]).waitFor();
+    await told(page, status({ kind: 'words' }));
+  }
+  for (const text of texts) expect(await itemsWith(stack, text)).toEqual([]);
+  expect([...one.troubles, ...two.troubles]).toEqual([]);
+  await one.context.close();
+  await two.context.close();
+});

@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import type { Answer } from '#domain/course/answer.ts';
 import type { Item } from '#domain/course/course.ts';
 import { Attempt } from '#lib/lesson/items/attempt.svelte.ts';
+import { itemMessages } from '#lib/lesson/items/messages.ts';
 import ItemView from '#lib/lesson/items/ItemView.svelte';
 import InLanguage from '../InLanguage.svelte';
 import { eventually } from '../../support/eventually.ts';
@@ -124,9 +125,12 @@ test('checking with nothing chosen asks for a choice and records nothing', async
   expect(onanswer).not.toHaveBeenCalled();
 });
 
-test('a multiple choice names what was left out', async () => {
-  const { page } = await show(multi);
+test('a multiple choice waits for as many as it asks for, and names what was left out', async () => {
+  const { page, onanswer } = await show(multi);
   await page.getByLabelText('Listen').click();
+  await page.getByRole('button', { name: 'Check my answer' }).click();
+  await expect.element(page.getByText(itemMessages.en.needMore(2))).toBeVisible();
+  expect(onanswer).not.toHaveBeenCalled();
   await page.getByLabelText('Wait').click();
   await expect.element(page.getByLabelText('Ask')).toBeDisabled();
   await page.getByRole('button', { name: 'Check my answer' }).click();
