@@ -1,6 +1,6 @@
-import { CAN_READ_MEMORY } from '../support/memory.ts';
 import { MOST_START_TIMES } from './starts.ts';
 import { COURSE_BATCHES, WHOLE_COURSE } from './whole-course.ts';
+import { CAN_READ_MEMORY } from '../support/this-machine.ts';
 
 /** One figure with its name. */
 export interface Measured {

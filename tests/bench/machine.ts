@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StackNote } from '#infra/local/data-folder.ts';
-import { megabytesOf } from '../support/memory.ts';
 import { startTestStack } from '../support/stack.ts';
 import { loadStack } from './load.ts';
 import { median } from './starts.ts';
+import { megabytesOf } from '../support/this-machine.ts';
 
 /** Stacks that are weighed where the first one takes too much. */
 const MANY = 5;

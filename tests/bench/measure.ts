@@ -1,4 +1,3 @@
-import { CAN_READ_MEMORY } from '../support/memory.ts';
 import { bundleStartRatios, weighBundles } from './bundles.ts';
 import { exceeded, type Measured } from './limits.ts';
 import { type MachineCost, medianCost, weighStack } from './machine.ts';
@@ -7,6 +6,7 @@ import { countTools } from './tools.ts';
 import { bytesOf, weighCourse, weighPages, weighLater, weighWorker } from './pages.ts';
 import { weighRecords } from './records.ts';
 import { weighLearner } from './storage.ts';
+import { CAN_READ_MEMORY } from '../support/this-machine.ts';
 
 export const measureBundles = (): Measured[] =>
   weighBundles().flatMap(({ name, minified, brotli }) => [

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
-import { SCREENS, startPhone, OFFLINE_PHONE } from '../support/browser.ts';
-import { killPhone } from '../support/kill-phone.ts';
+import { SCREENS, startPhone, OFFLINE_PHONE, killPhone } from '../support/browser.ts';
 import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press, waitForCard } from '../support/player.ts';
 import { temporaryFolder } from '../support/stack.ts';

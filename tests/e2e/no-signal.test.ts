@@ -4,9 +4,8 @@ import { DAY_MS } from '#domain/values/durations.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { noSignalMessages } from '#lib/offline/generated-pages.ts';
-import { answered, SCREENS, startPhone, OFFLINE_PHONE } from '../support/browser.ts';
+import { answered, SCREENS, startPhone, OFFLINE_PHONE, killPhone } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
-import { killPhone } from '../support/kill-phone.ts';
 import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { answerFor } from '../support/answers.ts';
 import {

@@ -6,9 +6,8 @@ import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
-import { startPhone, OFFLINE_PHONE } from '../support/browser.ts';
+import { startPhone, OFFLINE_PHONE, killPhone } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
-import { killPhone } from '../support/kill-phone.ts';
 import { cutOff } from '../support/phone-pages.ts';
 import {
   keptEvents,

@@ -8,8 +8,8 @@ import { withDatabase } from '#infra/local/database.ts';
 import { close, listen } from '#infra/local/listen.ts';
 import { copyDataFolder } from '../../scripts/operator/copy/data-folder.ts';
 import { restoreDataFolder } from '../../scripts/operator/restore-data-folder.ts';
-import { networkAddresses } from '../support/network.ts';
 import { runStart, startTestStack, temporaryFolder } from '../support/stack.ts';
+import { networkAddresses } from '../support/this-machine.ts';
 
 const canOpen = async (port: number): Promise<boolean> => {
   const server = createServer();

@@ -2,10 +2,9 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askForCode, verifyCode } from '#domain/contract/sign-in.ts';
-import { networkAddresses } from '../support/network.ts';
 import { codeOf, createCaller } from '../support/people.ts';
-import { CAN_READ_MEMORY, megabytesOf } from '../support/memory.ts';
 import { type TestStack, runStart, startTestStack } from '../support/stack.ts';
+import { CAN_READ_MEMORY, megabytesOf, networkAddresses } from '../support/this-machine.ts';
 
 const stateOf = (dataDir: string): Promise<string[]> =>
   Promise.all(['stack.json', 'epoch'].map((name) => readFile(join(dataDir, name), 'utf8')));

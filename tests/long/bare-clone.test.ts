@@ -7,8 +7,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { AT_REST_MS } from '../bench/machine.ts';
 import { REST_MEGABYTES } from '../bench/limits.ts';
 import { makeBareClone } from '../support/bare-clone.ts';
-import { CAN_READ_MEMORY, megabytesOf } from '../support/memory.ts';
 import { temporaryFolder } from '../support/stack.ts';
+import { CAN_READ_MEMORY, megabytesOf } from '../support/this-machine.ts';
 
 /*
  * Every command of README in a clone that nothing has been built in; of `demo` see `demo.test.ts`. From

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
 import type axe from 'axe-core';
 import type { RunOptions } from 'axe-core';
 import {
@@ -117,6 +119,17 @@ export const startPhone = async (
     }),
     origin,
   );
+
+/** Ends a phone's browser (`startPhone`) like a dead battery: every process at once (`kill -9`). */
+export const killPhone = async (folder: string): Promise<void> => {
+  const { stdout } = await promisify(execFile)('ps', ['-Ao', 'pid=,args='], { maxBuffer: 1 << 24 });
+  const own = stdout
+    .split('\n')
+    .filter((line) => line.includes(`--user-data-dir=${folder}`))
+    .map((line) => Number.parseInt(line, 10));
+  if (own.length === 0) throw new Error(`no browser keeps its things in ${folder}`);
+  for (const pid of own) process.kill(pid, 'SIGKILL');
+};
 
 export interface Authenticator {
   readonly count: () => Promise<number>;
