@@ -25,7 +25,7 @@ export type Meters = Readonly<Record<MeterName, number>>;
 
 /** The partner speaks so often in a row, then hands back. */
 const PARTNER_IN_A_ROW = 2;
-/** Whoever let the partner speak more often than this has stepped back. */
+/** A learner whose partner spoke more often than this has stepped back. */
 const PARTNER_IN_ALL = 4;
 
 const AT_START: Meters = { trust: 2, understanding: 0, integrity: 3 };
@@ -126,7 +126,8 @@ export const offersPartner = (script: Script, { turn, taken }: Pick<Standing, 't
 
 /**
  * Adds a move. The partner takes a turn at no cost, and hands back after two; stepping back counts as much as
- * a pass, and leaving to be safe always passes. @returns the same run where the talk is over or offers no such move
+ * a pass, and leaving to be safe always passes.
+ * @returns the same run where the talk is over or offers no such move
  */
 export function choose(script: Script, run: Run, move: string): Run {
   const standing = standingOf(script, run);

@@ -68,8 +68,9 @@ export const Check = z.discriminatedUnion('is', [
     jargon: z.optional(z.array(z.string())),
   }),
   /**
-   * No sentence holds one of these, in either language, or begins with one with `starts`, unless it also holds
-   * one of `but`. With `wanted` the text holds one of them; with `orName` or `orNumber` a name or number will do.
+   * No sentence holds one of these, in either language, or begins with one where it says `starts`, unless it
+   * also holds one of `but`. With `wanted` the text holds one of them, or a name or number by `orName` and
+   * `orNumber`.
    */
   z.strictObject({
     ...check,

@@ -6,6 +6,9 @@ import { CODE, FILES, read, report } from './files.ts';
 
 const MOST_COLUMNS = 110;
 const RIDDLES = /\b(whoever|told|anew|mend|what waits|of theirs)\b/i;
+/** Names of code and quoted words aren't ours to choose. */
+const riddleOf = (text: string): string | undefined =>
+  RIDDLES.exec(text.replace(/`[^`]*`|“[^”]*”/gu, ''))?.[0];
 
 /** Reads one line: `inside` says whether a block comment is open. */
 const commentIn = (line: string, inside: boolean): string | null => {
@@ -23,7 +26,7 @@ const problemsOf = (path: string): string[] => {
       const opened = line.search(/(?<=^|\s)\/\*(?!.*\*\/)/);
       inside = inside ? !line.includes('*/') : opened !== -1;
       if (comment === null) return [];
-      const riddle = RIDDLES.exec(comment)?.[0];
+      const riddle = riddleOf(comment);
       return [
         ...(line.length > MOST_COLUMNS ? [`${path}:${index + 1}: ${line.length} columns`] : []),
         ...(riddle === undefined ? [] : [`${path}:${index + 1}: "${riddle}"`]),
@@ -36,7 +39,7 @@ const riddlesOf = (path: string): string[] =>
   read(path)
     .split('\n')
     .flatMap((line, index) => {
-      const riddle = RIDDLES.exec(line)?.[0];
+      const riddle = riddleOf(line);
       return riddle === undefined ? [] : [`${path}:${index + 1}: "${riddle}"`];
     });
 

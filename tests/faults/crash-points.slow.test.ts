@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { removeLearner } from '#domain/contract/board.ts';
 import { UNDO_MS, sendNudge } from '#domain/contract/nudges.ts';
 import { nameSender } from '#domain/contract/sender-mails.ts';
@@ -105,12 +105,9 @@ const atEveryPointOfMails = (flow: Flow) => atPoints(flow, () => [false, true]);
 const quiet = { log: () => undefined };
 /** A run of the clock's, which fails by throwing or by what it logs. @returns it as the answer of a call */
 async function runDying(run: (log: () => void) => Promise<unknown>): Promise<Response> {
-  let hasFailed = false;
-  const log = (): void => {
-    hasFailed = true;
-  };
-  await run(log).catch(log);
-  return new Response(null, { status: hasFailed ? 500 : 200 });
+  const failed = vi.fn<() => void>();
+  await run(failed).catch(failed);
+  return new Response(null, { status: failed.mock.calls.length > 0 ? 500 : 200 });
 }
 
 describe('R10 a process dies at each of its calls to the database, and a second try ends the same', () => {

@@ -221,7 +221,7 @@ export const CORE_PATH_RULES: Rules = {
     }
   },
 
-  /** The core path teaches every skill, within its limit of minutes, and asks nothing that it did not teach. */
+  /** The core path teaches every skill, within its limit of minutes, and asks only what it taught. */
   *'core-path'(course) {
     const core = new Set(coreLessons(course).map(({ id }) => id));
     const asked = [

@@ -247,7 +247,7 @@ describe('what a round asks', () => {
     );
     const onlyCore = recordOf(ofCore);
     expect(asked(onlyCore)).toEqual([['review-a-module.first'], ['review-a-module.first']]);
-    // Whoever opens it before the month is over is asked then.
+    // A learner who opens it before the month is over is asked then.
     const opened = merge(onlyCore, [step(START + WEEK + 1, extra!.sections[0]!)], catalogue).record;
     expect(asked(opened)[0]).toEqual(['review-a-module.first']);
     expect(asked(recordOf(wholeModule))[0]).toEqual(['review-a-module.first', 'review-a-module.words']);

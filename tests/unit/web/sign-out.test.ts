@@ -8,7 +8,6 @@ import { heardOf, signedIn } from '#lib/phone/sign-in.ts';
 import { writing } from '#lib/phone/store/rows.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { TEXTS_FORM } from '#domain/record/texts-kept.ts';
-import { sections } from '../domain/phones.ts';
 import { ANA, makePhone, meOf, Server, syllabus, cards } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 
