@@ -1,3 +1,4 @@
+import { effortOf, effortText, WORDS_A_MINUTE } from './effort.ts';
 import { worksheetsOf } from './pages/worksheets.ts';
 import { type CourseSource, type LessonSource, lessonsOf } from './course.ts';
 
@@ -31,6 +32,8 @@ function worksheetLine(course: CourseSource, path: string, counts: readonly stri
 }
 
 export const corePathLines = (course: CourseSource): string[] => [
+  `the core path takes ${effortText(effortOf(course, 'core'))}`,
+  `the full path takes ${effortText(effortOf(course, 'full'))}`,
   `the core path: ${minutesOf(coreLessons(course))} of at most ${course.coreMinutes} minutes`,
   ...lessonsBySkill(course).map(
     ({ skill, core, extra }) =>
@@ -58,6 +61,13 @@ skill has minutes on it; the content check refuses a course in which one has non
 | Skill | Core minutes | Core lessons | Minutes in all | Extra lessons |
 |---|---|---|---|---|
 ${rows.join('\n')}
+
+## The whole of it
+
+Lessons by their minutes, without texts that wait for a signature; each talk played twice, as its lesson asks, at ${WORDS_A_MINUTE} words a minute; worksheets as they say; ten seconds for each question of a survey; and what comes again a week and a month later. The hours on a certificate are older than this count, and stay as they are ([decisions/certificates.md](decisions/certificates.md)).
+
+- The core path: ${effortText(effortOf(course, 'core'))}.
+- The full path: ${effortText(effortOf(course, 'full'))}.
 
 Worksheets come on top; each says its \`minutes\` in \`content/core/worksheets/\`, and is done before the training or in it.
 

@@ -7,6 +7,7 @@ import {
   type LessonText,
   textsOf,
 } from '../course.ts';
+import { WORDS_A_MINUTE, wordsToRead } from '../effort.ts';
 import { passagesIn } from '../passages.ts';
 import { wordsOf } from '../readability.ts';
 import type { Card } from '../schemas/lesson.ts';
@@ -85,24 +86,10 @@ function wrongCheck(lesson: LessonSource): string | null {
 }
 
 /**
- * How long a lesson takes by another sum, in minutes: all of its words at a slow reader’s pace, and a while
- * for each question and guess. Guesses are no part of the words that its minutes allow.
+ * Minutes for a question and for a guess, beside the reading of all words at a slow reader’s pace. Guesses are
+ * no part of the words that a lesson's minutes allow.
  */
-const PACE = { wordsAMinute: 180, item: 20 / 60, guess: 6 / 60 };
-
-/**
- * Words on one way through a lesson: cards without twins, and items with every option's reason. A thing's
- * reason is read only where it was put wrong.
- */
-function wordsToRead(lesson: LessonSource, { cards, language }: LessonText): number {
-  const prose = cards.filter(({ kind }) => kind !== 'twin').flatMap((card) => card.prose);
-  const items = itemsOf(lesson).map((item) => ({
-    ...item,
-    things: item.things.map(({ text }) => text),
-    twin: undefined,
-  }));
-  return [...prose, ...passagesIn(items, language)].flatMap((each) => wordsOf(each.text)).length;
-}
+const PACE = { item: 20 / 60, guess: 6 / 60 };
 
 const isItem = ({ kind }: Card): boolean => kind === 'try-it' || kind === 'check';
 
@@ -116,7 +103,7 @@ export function firstTaps({ check: { guesses } }: LessonSource, { cards }: Lesso
     guess,
     trying: placeOf((card) => isItem(card) || guesses.some(({ on, told }) => on === card.id && told === on)),
     question: placeOf(isItem),
-    seconds: Math.round((words.length * 60) / PACE.wordsAMinute),
+    seconds: Math.round((words.length * 60) / WORDS_A_MINUTE),
   };
 }
 
@@ -188,7 +175,7 @@ export const LESSON_RULES: Rules = {
         const words = wordsToRead(lesson, text);
         const guesses = passagesIn(lesson.check.guesses, text.language);
         const takes =
-          (words + guesses.flatMap((each) => wordsOf(each.text)).length) / PACE.wordsAMinute +
+          (words + guesses.flatMap((each) => wordsOf(each.text)).length) / WORDS_A_MINUTE +
           itemsOf(lesson).length * PACE.item +
           lesson.check.guesses.length * PACE.guess;
         if (takes > lesson.minutes) {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { Language } from '#domain/values/ids.ts';
 import { triggers } from '../../../scripts/content/rules/items.ts';
 import { corePathPage } from '../../../scripts/content/core-path.ts';
-import { itemSetsOf, lessonsOf, textsOf } from '../../../scripts/content/course.ts';
+import { itemSetsOf, type LessonSource, lessonsOf, textsOf } from '../../../scripts/content/course.ts';
+import { effortOf } from '../../../scripts/content/effort.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
 import { SCRIPTS } from '../../../scripts/content/pages/scripts.ts';
 import { WORKSHEETS } from '../../../scripts/content/pages/worksheets.ts';
@@ -63,6 +64,19 @@ test('docs/core-path.md says what the core path asks of each skill', () => {
   expect(readFileSync('docs/core-path.md', 'utf8'), 'print it: npm run content -- --core-path').toBe(
     corePathPage(source),
   );
+});
+
+test('a path takes more than its lessons: talks twice, worksheets, surveys and what comes again', () => {
+  const [core, full] = [effortOf(source, 'core'), effortOf(source, 'full')];
+  const reading = (path: readonly LessonSource[]) => path.reduce((sum, { minutes }) => sum + minutes, 0);
+  expect(core.lessons).toBeLessThan(reading(lessons.filter((each) => each.core)));
+  expect(full.lessons).toBeLessThan(reading(lessons));
+  for (const part of ['lessons', 'worksheets', 'reviews'] as const) {
+    expect(full[part]).toBeGreaterThan(core[part]);
+  }
+  expect(full.talks).toBe(core.talks);
+  expect(core.talks).toBeGreaterThan(20);
+  expect(core.surveys).toBeGreaterThan(0);
 });
 
 test('what must be all right is on the core path, and only the last module has dated lessons', () => {
