@@ -96,14 +96,8 @@ async function move(
   if (file === null || plan === null) return missing('code');
   if (await canBeTwoAgain(context, file)) return missing('merge');
   const at = context.now();
-  await context.transferEntries.record({
-    affiliate: to,
-    person,
-    transfer: id,
-    by: takenBy,
-    act: 'taken',
-    at,
-  });
+  const entry = { affiliate: to, person, transfer: id, by: takenBy, at };
+  await context.transferEntries.record({ ...entry, act: 'taken' });
   const taking = { to, cohort, takenBy, takenAt: at, plan };
   if ((await context.transfers.take(transfer, taking, at + CUT_OFF_MS, from)) === 'missing')
     return missing('code');
@@ -133,8 +127,9 @@ export async function takeTransfer(
   const at = context.now();
   const until = at + OFFER_MS;
   await context.transferEntries.record({ affiliate: to, person, transfer: id, by, act: 'asked', at });
-  if ((await context.transfers.ask(transfer, place, at, until)) === 'missing') return missing('code');
+  // Their first page looks for the question before there is one, so that a call that is cut off hides none.
   await context.ties.noteAsked(person, until);
+  if ((await context.transfers.ask(transfer, place, at, until)) === 'missing') return missing('code');
   await context.dueMails.make({
     ...{ person, cause: `notice:transfer-asked:${id}`, act: id, dueAt: at, until },
     content: { about: 'notice', notice: 'transfer-asked' },
