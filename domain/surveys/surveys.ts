@@ -76,6 +76,15 @@ function isMomentOf(moment: Moment, startsOn: string, endsOn: string | null, tod
   return today >= last && today <= daysAfter(last, CLOSING_DAYS);
 }
 
+/** From here on somebody is sure of a task. */
+const SURE_FROM = 0.7 * SURE.most;
+
+/** They said in the starting survey that they are sure of most of its tasks. */
+export function isSureOfMost({ forms }: Pick<LearningRecord, 'forms'>): boolean {
+  const values = Object.values(forms[surveyForm('before')]?.values ?? {});
+  return values.filter((value) => value >= SURE_FROM).length * 2 > values.length;
+}
+
 /**
  * True while a survey may be filled in or changed. In a rolling group, surveys before the training stay open
  * until the path is done, and the others open then. One cohort of several is enough.

@@ -10,6 +10,7 @@ import {
   CLOSING_DAYS,
   type CohortDays,
   isOpen,
+  isSureOfMost,
   type Moment,
   MOMENTS,
   reactionDue,
@@ -220,4 +221,14 @@ describe('the taps about a module', () => {
     expect(asks(reacted({ useful: 2 }))).toBe(false);
     expect(asks(reacted({}))).toBe(false);
   });
+});
+
+test.each([
+  { name: 'nothing said', values: {}, is: false },
+  { name: 'half of it', values: { door: 70, listen: 0 }, is: false },
+  { name: 'most of it', values: { door: 70, listen: 90, map: 60 }, is: true },
+  { name: 'just under', values: { door: 69 }, is: false },
+])('somebody is sure of most tasks by the starting survey alone: $name', ({ values, is }) => {
+  expect(isSureOfMost(filled(empty, 'before', values))).toBe(is);
+  expect(isSureOfMost(filled(empty, 'after', values))).toBe(false);
 });

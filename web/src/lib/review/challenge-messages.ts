@@ -2,7 +2,7 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   link: 'I know this already: six questions',
-  linkSay: 'For staff with a year or more of field work.',
+  linkSay: 'In your starting survey you were sure of most of this.',
   title: 'I know this already',
   pageTitle: (module: string) => `I know this already · ${module}`,
   description: 'Six questions for people with a year or more of field work.',
@@ -34,7 +34,7 @@ const en = {
 
 const es = {
   link: 'Esto ya lo sé: seis preguntas',
-  linkSay: 'Para quien lleva un año o más organizando.',
+  linkSay: 'En tu encuesta inicial dijiste que casi todo esto ya te sale.',
   title: 'Esto ya lo sé',
   pageTitle: (module: string) => `Esto ya lo sé · ${module}`,
   description: 'Seis preguntas para quien ya lleva un año o más organizando.',
