@@ -176,8 +176,8 @@ const section = {
   /** mix-up: people's claims, and the facts. */
   mixUps: z.optional(z.array(z.strictObject({ claim: z.string(), answer: z.array(Block) }))),
   /**
-   * One tap, never marked and never recorded. `right` is an option's place, from 0; `told` the section that
-   * tells how it went, which may be this one.
+   * One tap, never marked and never recorded. `right` is an option's place, from 0; `answered` the section
+   * that says how it went, which may be this one.
    */
   guess: z.optional(
     z.strictObject({
@@ -185,7 +185,7 @@ const section = {
       options: z.array(z.string()),
       right: z.int(),
       why: z.string(),
-      told: SectionId,
+      answered: SectionId,
     }),
   ),
   /** check and try-it: the item. `twin`: the same item with the twin story's names. */

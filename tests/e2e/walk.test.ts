@@ -100,14 +100,13 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
     expect(calls).toEqual([]);
   });
 
-  test('2a. cards are read one by one; each turn puts the focus on the new heading', async () => {
+  test('2a. cards are read one by one; each turn puts the focus on the new card', async () => {
     const { page } = phone;
     for (const section of cardsOf(lesson).slice(0, 5)) {
       const card = await onCard(localOf(section));
       await expect.poll(() => page.locator('article').count()).toBe(1);
       if (section.kind !== 'hook') {
-        const heading = card.locator('[data-heading]');
-        await expect.poll(() => heading.evaluate((it) => it === document.activeElement)).toBe(true);
+        await expect.poll(() => card.evaluate((it) => it === document.activeElement)).toBe(true);
         await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
       }
       await goOn(card);

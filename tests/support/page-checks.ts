@@ -85,7 +85,8 @@ const cutText = (page: Page): Promise<string[]> =>
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
       const text = (node.textContent ?? '').trim();
-      if (parent === null || text === '' || parent.closest('.vh, svg, .unkept') !== null) continue;
+      if (parent === null || text === '' || parent.closest('.vh, .slim .word, svg, .unkept') !== null)
+        continue;
       if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const range = document.createRange();
       range.selectNodeContents(node);

@@ -204,7 +204,7 @@ const guessOn = ({ id, check }: LessonSource, card: string, language: Language):
     options: guess.options.map(({ text }) => text[language]),
     right: guess.options.findIndex(({ right }) => right),
     why: guess.why[language],
-    told: `${id}.${guess.told}`,
+    answered: `${id}.${guess.answered}`,
   };
 };
 

@@ -101,7 +101,9 @@ export function firstTaps({ check: { guesses } }: LessonSource, { cards }: Lesso
   const words = ways.slice(0, guess).flatMap(({ prose }) => prose.flatMap(({ text }) => wordsOf(text)));
   return {
     guess,
-    trying: placeOf((card) => isItem(card) || guesses.some(({ on, told }) => on === card.id && told === on)),
+    trying: placeOf(
+      (card) => isItem(card) || guesses.some(({ on, answered }) => on === card.id && answered === on),
+    ),
     question: placeOf(isItem),
     seconds: Math.round((words.length * 60) / WORDS_A_MINUTE),
   };
@@ -130,12 +132,12 @@ function* lateTaps(lesson: LessonSource, text: LessonText): Generator<string> {
 
 /** Guesses that no card asks, or that none tells after it. */
 function* lostGuesses({ check: { guesses } }: LessonSource, { cards }: LessonText): Generator<string> {
-  for (const { on, told } of guesses) {
-    const [asks, tells] = [on, told].map((id) => cards.findIndex((card) => card.id === id));
+  for (const { on, answered } of guesses) {
+    const [asks, tells] = [on, answered].map((id) => cards.findIndex((card) => card.id === id));
     const teller = cards[tells ?? -1];
     if (asks === -1) yield `A guess is asked on “${on}”, which is no card.`;
     else if (teller === undefined || isItem(teller) || (tells ?? 0) < (asks ?? 0)) {
-      yield `The guess of “${on}” is told on “${told}”, which is no text from there on.`;
+      yield `The guess of “${on}” is answered on “${answered}”, which is no text from there on.`;
     }
   }
 }

@@ -136,7 +136,7 @@ export const Item = Written.transform((written, context): Item => {
  */
 const Guess = entry({
   on: id,
-  told: id,
+  answered: id,
   ask: bilingual,
   options: z
     .array(entry({ text: bilingual, right: z.boolean().default(false) }))

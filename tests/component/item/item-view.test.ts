@@ -134,7 +134,8 @@ test('a multiple choice waits for as many as it asks for, and names what was lef
   await page.getByLabelText('Wait').click();
   await expect.element(page.getByLabelText('Ask')).toBeDisabled();
   await page.getByRole('button', { name: 'Check my answer' }).click();
-  await expect.element(page.getByText('You left out: Ask')).toBeVisible();
+  await expect.element(page.getByText('You left this one out')).toBeVisible();
+  await expect.element(page.getByText('They decide.')).toBeVisible();
 });
 
 test('steps are put in order by the buttons that move them', async () => {
@@ -243,11 +244,49 @@ test('things are matched by keyboard alone', async () => {
   }
   await userEvent.keyboard('{Enter}');
   expect(attempt.placed.get(attempt.shown[0] ?? '')).toBe('service');
-  // The focus stays, and what comes now is announced.
-  expect(document.activeElement).toBe(slot.element());
+  // The focus goes back to the next thing, right before the places, and what comes now is announced.
+  await expect.element(page.getByRole('group', { name: 'To place' })).toHaveFocus();
   await expect.element(page.getByText(new RegExp(`Now: ${inHand(page)}$`))).toBeInTheDocument();
+  await userEvent.tab();
   await userEvent.keyboard('{Enter}');
   expect(attempt.placed.size).toBe(2);
+  // Nothing is left to place: what comes next is the check.
+  await expect.element(page.getByRole('button', { name: 'Check my answer' })).toHaveFocus();
+});
+
+test('where a thing went is said in the page’s language, also after a change of it', async () => {
+  const { page } = await show(match);
+  const thing = inHand(page);
+  await page.getByRole('button', { name: 'Put it in: Service' }).click();
+  await expect.element(page.getByText(new RegExp(`^${thing}: placed in Service`))).toBeInTheDocument();
+  await page.rerender({ language: 'es' });
+  await expect.element(page.getByText(new RegExp(`^${thing}: puesta en Service`))).toBeInTheDocument();
+});
+
+test('so is where a step went', async () => {
+  const { page, attempt } = await show(order);
+  const [, second] = attempt.picked;
+  const step = `${second?.[0]?.toUpperCase()}${second?.slice(1)}`;
+  await page.getByRole('button', { name: `Move up: ${step}` }).click();
+  await expect.element(page.getByText(`${step}: now 1 of 3`)).toBeInTheDocument();
+  await page.rerender({ language: 'es' });
+  await expect.element(page.getByText(`${step}: ahora 1 de 3`)).toBeInTheDocument();
+});
+
+test('in a wrong order or match, what is right has a tick, and only a right answer lies on the flat', async () => {
+  const { page, attempt } = await show(order);
+  for (const [step, to] of [
+    ['talk', 2],
+    ['choose', 0],
+    ['write', 1],
+  ] as const)
+    attempt.move(step, to);
+  await page.getByRole('button', { name: 'Check my answer' }).click();
+  await expect.element(page.getByText('Goes to number 1')).toBeVisible();
+  const signs = [...page.container.querySelectorAll('.steps svg path')].map((path) => path.getAttribute('d'));
+  expect(new Set(signs).size).toBe(2);
+  expect(signs).toHaveLength(3);
+  expect(page.container.querySelectorAll('.why.right')).toHaveLength(0);
 });
 
 test('a thing dragged onto a slot stays there', async () => {

@@ -114,7 +114,7 @@ test('a story with a note is open once it was opened here, was read before, or i
 });
 
 test('a guess stays with the visit, on the card that asks it and on the one that tells it', () => {
-  const guess = { ask: 'Who?', options: ['One', 'Two'], right: 1, why: 'So.', told: 'rights.risk' };
+  const guess = { ask: 'Who?', options: ['One', 'Two'], right: 1, why: 'So.', answered: 'rights.risk' };
   const sections = [section('hook', { kind: 'hook', guess }), section('law'), section('risk')];
   const view = new LessonView(() => ({ ...LESSON, sections }), {
     view: { record: missed({}), swaps: new Set<string>() },

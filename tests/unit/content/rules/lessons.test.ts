@@ -80,7 +80,7 @@ describeBroken([
   },
   {
     name: 'nothing to try up to the third card',
-    changes: { [CHECK]: swap('told: story', 'told: together') },
+    changes: { [CHECK]: swap('answered: story', 'answered: together') },
     ...problem('first-tap', EN, 1, /to try comes on card 5, at the latest on 3/u),
   },
   {
@@ -90,8 +90,8 @@ describeBroken([
   },
   {
     name: 'a guess that a card before it tells',
-    changes: { [CHECK]: swap('told: story', 'told: hook') },
-    ...problem('first-tap', EN, 1, /told on “hook”, which is no text from there on/u),
+    changes: { [CHECK]: swap('answered: story', 'answered: hook') },
+    ...problem('first-tap', EN, 1, /answered on “hook”, which is no text from there on/u),
   },
   {
     name: 'a guess with two right options',

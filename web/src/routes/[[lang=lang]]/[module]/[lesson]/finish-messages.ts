@@ -21,6 +21,8 @@ const en = {
   home: 'All lessons',
   keepIt: 'To keep this for good, join with the link from your group, or sign in.',
   signIn: 'Sign in',
+  toAFriend: 'One sentence to take to a friend',
+  inModuleDone: (done: number, of: number) => `${done} of ${of} lessons of this module done`,
   practice: 'Practice again',
   practiceSay: 'Just for practice: nothing you answer here is saved.',
 } as const;
@@ -46,6 +48,8 @@ const es = {
   home: 'Todas las lecciones',
   keepIt: 'Para que no se pierda, únete con el enlace de tu grupo o entra.',
   signIn: 'Entrar',
+  toAFriend: 'Una frase para contársela a alguien',
+  inModuleDone: (done: number, of: number) => `${done} de ${of} lecciones de este módulo, hechas`,
   practice: 'Practicar otra vez',
   practiceSay: 'Solo para practicar: lo que contestes aquí no se guarda.',
 } as const satisfies Translation<typeof en>;

@@ -150,7 +150,7 @@ export class LessonView {
   /** Guesses that a card asks, and those it tells. They are kept for this visit only. */
   guessesAt(section: string) {
     return this.#lesson().sections.flatMap(({ id: on, guess }) => {
-      if (guess === undefined || (on !== section && guess.told !== section)) return [];
+      if (guess === undefined || (on !== section && guess.answered !== section)) return [];
       const known = this.#guesses.get(on);
       const options = guess.options.map((_, at) => String(at));
       const key = { type: 'single' as const, options, right: String(guess.right) };
