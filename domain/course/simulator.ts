@@ -6,11 +6,20 @@ import type { Effects, Ending, Reply, Script, Turn } from './script.ts';
  * script.
  */
 
-/** Moves that turns offer beside their replies. No reply may have one of these ids. */
+/** Moves that turns offer beside their replies. */
 export const PASS = 'pass-to-partner';
-export const STEP_BACK = 'step-back';
-export const LEAVE = 'leave-safely';
-export const ALWAYS_OFFERED: readonly string[] = [PASS, STEP_BACK, LEAVE];
+export const STEP_BACK = 'stop-here';
+export const LEAVE = 'leave-now';
+const ALWAYS_OFFERED: readonly string[] = [PASS, STEP_BACK, LEAVE];
+/** What older pages send for both of these: their stops count at any turn, as those pages said. */
+const OLDER: Readonly<Record<string, string>> = { 'step-back': STEP_BACK, 'leave-safely': LEAVE };
+
+/** The one move after the end: a line was written that one would say another way. */
+export const LOOK_BACK = 'look-back';
+/** No reply may have one of these ids. */
+export const RESERVED: readonly string[] = [...ALWAYS_OFFERED, ...Object.keys(OLDER), LOOK_BACK];
+/** So many turns before its end make a run count that didn't pass. Sooner, a look back does. */
+const ENOUGH_TURNS = 3;
 
 export interface Run {
   readonly script: string;
@@ -45,14 +54,16 @@ export interface Standing {
   readonly turn: Turn | null;
   /** Null where the talk goes on, or where the learner stepped back. */
   readonly ending: Ending | null;
-  readonly steppedBack: boolean;
+  /** The move by which the learner stepped back or left; null where neither happened. */
+  readonly stop: string | null;
   /** It came to a good end, and the partner had said most of it. */
   readonly isCarried: boolean;
+  readonly lookedBack: boolean;
   readonly meters: Meters;
   readonly openHarm: boolean;
 }
 
-/** Best first. Both of the first two count. */
+/** Best first. `stepped-back`: the learner stopped, there or by leaving safely. */
 export const OUTCOMES = ['passed', 'stepped-back', 'again', 'harm'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -86,16 +97,15 @@ export function standingOf(script: Script, run: Run): Standing {
   const taken: Taken[] = [];
   let turn = turnAt(script, script.start, run.hard);
   let ending: Ending | null = null;
-  let steppedBack = false;
-  let hasLeft = false;
+  let stop: string | null = null;
   let meters = AT_START;
   let openHarm = false;
   for (const move of run.moves) {
     if (turn === null) break;
-    if (move === STEP_BACK || move === LEAVE) {
-      steppedBack = move === STEP_BACK;
-      ending = steppedBack ? null : endingAt(script.safe);
-      hasLeft = !steppedBack;
+    const own = OLDER[move] ?? move;
+    if (own === STEP_BACK || own === LEAVE) {
+      stop = move;
+      ending = own === LEAVE ? endingAt(script.safe) : null;
       turn = null;
       break;
     }
@@ -113,8 +123,11 @@ export function standingOf(script: Script, run: Run): Standing {
     turn = ending === null ? turnAt(script, reply.to, run.hard) : null;
   }
   const isCarried =
-    ending?.kind === 'pass' && taken.filter(({ byPartner }) => byPartner).length > PARTNER_IN_ALL && !hasLeft;
-  return { taken, turn, ending, steppedBack, isCarried, meters, openHarm };
+    ending?.kind === 'pass' &&
+    taken.filter(({ byPartner }) => byPartner).length > PARTNER_IN_ALL &&
+    stop === null;
+  const lookedBack = turn === null && run.moves.at(-1) === LOOK_BACK;
+  return { taken, turn, ending, stop, isCarried, lookedBack, meters, openHarm };
 }
 
 export const handsBack = (taken: readonly Taken[]): boolean =>
@@ -125,13 +138,14 @@ export const offersPartner = (script: Script, { turn, taken }: Pick<Standing, 't
   script.partner !== undefined && turn !== null && turn.hardOnly === undefined && !handsBack(taken);
 
 /**
- * Adds a move. The partner takes a turn at no cost, and hands back after two; stepping back counts as much as
- * a pass, and leaving to be safe always passes.
- * @returns the same run where the talk is over or offers no such move
+ * Adds a move. The partner takes a turn at no cost, and hands back after two; once the talk is over there is
+ * one look back.
+ * @returns the same run where it offers no such move
  */
 export function choose(script: Script, run: Run, move: string): Run {
   const standing = standingOf(script, run);
-  const { turn, taken } = standing;
+  const { turn, taken, lookedBack } = standing;
+  if (turn === null && move === LOOK_BACK && !lookedBack) return { ...run, moves: [...run.moves, move] };
   const isOffered =
     turn?.replies.some(({ id }) => id === move) === true ||
     (move === PASS ? offersPartner(script, standing) : ALWAYS_OFFERED.includes(move));
@@ -155,8 +169,8 @@ export const levelOf = (meter: MeterName, value: number): number =>
   STEPS[meter].filter((step) => value >= step).length;
 
 export function endingOf(script: Script, run: Run): Outcome | null {
-  const { ending, steppedBack, isCarried, meters, openHarm } = standingOf(script, run);
-  if (steppedBack) return 'stepped-back';
+  const { ending, stop, isCarried, meters, openHarm } = standingOf(script, run);
+  if (stop !== null) return 'stepped-back';
   if (ending === null) return null;
   if (ending.kind !== 'pass') return ending.kind;
   if (ending.always !== true && openHarm) return 'harm';
@@ -165,25 +179,33 @@ export function endingOf(script: Script, run: Run): Outcome | null {
   return METERS.every((name) => meters[name] >= script.marks[name]) ? 'passed' : 'again';
 }
 
-/** The item under which a record keeps runs through a talk. */
-export const talkItem = (script: string): string => `talks.${script}`;
-
 /** First among the moves of a run in hard mode. No reply may have this id. */
 export const HARD = 'hard-mode';
 
 export const answerOf = ({ hard, moves }: Run): string[] => (hard ? [HARD, ...moves] : [...moves]);
 
-/** @returns null for a run of another script, or one that did not end with its last move */
-export function outcomeOf(script: Script, answer: Answer): Outcome | null {
+/**
+ * A pass counts. Stopping, or an end that is flat, counts after some turns or a look back. What somebody
+ * else would pay for doesn't.
+ */
+export function counts(script: Script, run: Run): boolean {
+  const outcome = endingOf(script, run);
+  if (outcome === null || outcome === 'passed' || outcome === 'harm') return outcome === 'passed';
+  const { taken, stop, lookedBack } = standingOf(script, run);
+  const before = stop === null ? taken.length - 1 : taken.length;
+  return lookedBack || before >= ENOUGH_TURNS || (stop !== null && stop in OLDER);
+}
+
+/** Whether a run counts. @returns null for one of another script, or that didn't end with its last move */
+export function judgeRun(script: Script, answer: Answer): boolean | null {
   if (!Array.isArray(answer)) return null;
   const hard = answer[0] === HARD;
   const moves = hard ? answer.slice(1) : answer;
   const run = { script: script.id, hard, moves };
-  const before = { ...run, moves: moves.slice(0, -1) };
-  return standingOf(script, before).turn === null ? null : endingOf(script, run);
+  const before = { ...run, moves: moves.slice(0, moves.at(-1) === LOOK_BACK ? -2 : -1) };
+  const isOver = standingOf(script, before).turn !== null && endingOf(script, run) !== null;
+  return isOver ? counts(script, run) : null;
 }
-
-export const counts = (outcome: Outcome): boolean => outcome === 'passed' || outcome === 'stepped-back';
 
 export function better(left: Outcome | null, right: Outcome | null): Outcome | null {
   if (left === null || right === null) return left ?? right;

@@ -4,10 +4,10 @@ import type { Receipt, RefusalCode, AnswerEvent } from './events/schema.ts';
 import type { CourseKeys } from './events/rules.ts';
 import { flagForm } from './flags.ts';
 import type { LearningRecord } from './record.ts';
-import { counts, outcomeOf, talkItem } from '../course/simulator.ts';
+import { judgeRun } from '../course/simulator.ts';
 import { TEXTS_FORM } from './texts-kept.ts';
 import { refusalOfText } from '../worksheets/body.ts';
-import { fieldPlace } from '../worksheets/ids.ts';
+import { fieldPlace, talkItem } from '../worksheets/ids.ts';
 import { readyForm, reflectionShape } from '../worksheets/worksheet.ts';
 
 const REFLECTIONS: Form = { id: TEXTS_FORM, questions: [{ id: 'on', most: 1, step: 1 }] };
@@ -25,7 +25,11 @@ function readKeys({ modules, forms, talks, worksheets }: Catalogue): CourseKeys 
   const lessons = modules.flatMap((module) => module.lessons);
   const items = [...lessons.flatMap((lesson) => lesson.items), ...modules.flatMap((module) => module.review)];
   const sections = lessons.flatMap((lesson) => lesson.sections);
-  const reflections = items.flatMap(({ id, key }) => (key.type === 'reflect' ? reflectionShape(id) : []));
+  // What one would say another way in a talk is kept as a reflection is.
+  const reflections = [
+    ...items.flatMap(({ id, key }) => (key.type === 'reflect' ? reflectionShape(id) : [])),
+    ...talks.map(({ id }) => reflectionShape(talkItem(id))),
+  ];
   const fields = worksheets.flatMap(({ id, parts }) => parts.map((part) => fieldPlace(id, part.id)));
   const flags = [...sections, ...fields].map(flagForm);
   const ready = worksheets.map(({ id }) => readyForm(id));
@@ -33,15 +37,7 @@ function readKeys({ modules, forms, talks, worksheets }: Catalogue): CourseKeys 
     sections: new Set(sections),
     items: new Map(items.map((item) => [item.id, item])),
     forms: new Map([...flags, ...ready, ...forms, REFLECTIONS].map((form) => [form.id, form])),
-    talks: new Map(
-      talks.map((talk) => [
-        talkItem(talk.id),
-        (moves) => {
-          const outcome = outcomeOf(talk, moves);
-          return outcome === null ? null : counts(outcome);
-        },
-      ]),
-    ),
+    talks: new Map(talks.map((talk) => [talkItem(talk.id), (moves) => judgeRun(talk, moves)])),
     worksheets: new Map(
       [...worksheets, ...reflections].map((shape) => [shape.id, (text) => refusalOfText(shape, text)]),
     ),

@@ -13,7 +13,13 @@ const PartText = z.strictObject({
   ...texts,
   fields: z.optional(z.array(FieldText)),
   heading: z.optional(z.string()),
-  from: z.optional(z.strictObject({ worksheet: Slug, part: Slug, say: z.string() })),
+  /** Brings a part of another worksheet, or what one would say another way in talks. */
+  from: z.optional(
+    z.union([
+      z.strictObject({ worksheet: Slug, part: Slug, say: z.string() }),
+      z.strictObject({ talks: z.literal(true), say: z.string() }),
+    ]),
+  ),
 });
 export type FieldText = Frozen<z.infer<typeof FieldText>>;
 export type PartText = Frozen<z.infer<typeof PartText>>;

@@ -5,6 +5,16 @@ export const worksheetId = (slug: string): string => `${PREFIX}${slug}`;
 
 export const worksheetSlug = (id: string): string => id.slice(PREFIX.length);
 
+/** Talks begin so. No lesson has this name. */
+const TALK = 'talks.';
+
+/** The item under which a record keeps runs through a talk, and a phone what one would say another way. */
+export const talkItem = (script: string): string => `${TALK}${script}`;
+
+export const isTalk = (id: string): boolean => id.startsWith(TALK);
+
+export const talkPath = (id: string): `/${string}` => `/practice/${id.slice(TALK.length)}/`;
+
 /** Places in worksheets begin so. No lesson has this name. */
 const PLACE = 'worksheet-';
 

@@ -100,6 +100,8 @@ const callReady = async (page: Page, language: Language, beside: Beside): Promis
   await openFrom(page, language, beside);
   // What can be done with a sheet comes once somebody touches it.
   await press(page.locator('h1'));
+  await page.evaluate(() => (location.hash = 'end'));
+  await press(page.getByRole('button', { name: actsMessages[language].more, exact: true }));
   const name = `${worksheetSlug(beside.id)}.worksheet`;
   const sheet = Worksheet.parse(built(`${language}/${name}`));
   await page
@@ -115,12 +117,15 @@ const callReady = async (page: Page, language: Language, beside: Beside): Promis
   await waitUntilKept(page, beside.id);
 };
 
-/** Steps back from a talk, which counts. */
+/** Steps back from a talk and looks back on it, which counts. */
 const stepBackFrom = async (page: Page, language: Language, beside: Beside): Promise<void> => {
   const words = practiceMessages[language];
   await openFrom(page, language, beside);
   await press(page.getByRole('button', { name: words.begin, exact: true }));
   await press(page.getByRole('button', { name: words.stepBack, exact: true }));
+  await page.getByText(words.lookFirst).waitFor();
+  await page.getByLabel(words.rewrite).fill('“…”');
+  await press(page.getByRole('button', { name: words.keep, exact: true }));
   await page.getByText(words.counts).waitFor();
   await waitUntilKept(page, beside.id);
 };

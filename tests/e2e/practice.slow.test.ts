@@ -6,6 +6,7 @@ import type { Language } from '#domain/values/ids.ts';
 import type { Reply, Script } from '#domain/course/script.ts';
 import { href } from '#lib/i18n/language.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
+import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { axeFindings, SCREENS, type Window, OFFLINE_PHONE } from '../support/browser.ts';
 import { forcedColourFindings, layoutFindings } from '../support/page-checks.ts';
@@ -111,7 +112,9 @@ describe.each([
   });
 });
 
-test('coffee with Keisha ends safely, and that counts', async ({ openWindow }) => {
+test('coffee with Keisha ends safely, and that counts once it was looked back on, which is kept and brought along', async ({
+  openWindow,
+}) => {
   const words = practiceMessages.en;
   const script = scriptIn('en', COFFEE);
   const window = await open(openWindow, `/${script.module}/`);
@@ -126,8 +129,25 @@ test('coffee with Keisha ends safely, and that counts', async ({ openWindow }) =
 
   const safe = script.endings.find((ending) => ending.id === script.safe)!;
   await page.getByRole('heading', { name: safe.title }).waitFor();
+  await page.getByText(words.lookFirst).waitFor();
+  // An empty line is none.
+  await press(button(page, words.keep));
+  await expect
+    .poll(() => page.getByLabel(words.rewrite).evaluate((one) => one === document.activeElement))
+    .toBe(true);
+  await page.keyboard.type('“How is she now?”');
+  await press(button(page, words.keep));
   await page.getByText(words.counts).waitFor();
+  await page.getByText(words.kept).waitFor();
   expect(await look(page)).toEqual([]);
+  await press(page.getByRole('link', { name: words.toLog }));
+  await page.goto('/worksheet/practice-log/#part-change');
+  await press(button(page, 'Bring what I would say another way'));
+  await expect.poll(() => page.getByLabel('One thing I’ll change').inputValue()).toBe('“How is she now?”');
+  await page.goto('/bag/');
+  await press(page.getByText(bagMessages.en.reflections(1)));
+  await page.getByRole('listitem').filter({ hasText: script.title }).getByText('“How is she now?”').waitFor();
+  await page.goto(`/practice/${COFFEE}/`);
   // Nothing is lost: the talk goes on where it stopped, or at any of its turns.
   await press(button(page, words.goOn));
   await page.getByRole('heading', { name: 'What’s this for?' }).waitFor();
@@ -152,7 +172,7 @@ test('a run outlives a reload and a change of language', async ({ openWindow }) 
 
   const shut = es.endings.find((ending) => ending.id === es.shut)!;
   await page.getByRole('heading', { name: shut.title }).waitFor();
-  await page.getByText(practiceMessages.es.notYet).waitFor();
+  await page.getByText(practiceMessages.es.lookFirst).waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/fracas|reprob|fall(aste|ó)/iu);
   await press(page.getByRole('button', { name: practiceMessages.es.tryFromTurn(2) }).first());
   await replyButton(page, turnOf(es, 'a2b').replies[0]!).waitFor();
@@ -171,7 +191,7 @@ test('the partner takes a turn; in hard mode reasons wait until the end', async 
   expect(await page.getByText(turnOf(script, 'a1').replies[0]!.reason).count()).toBe(0);
   await press(button(page, words.stepBack));
   await page.getByRole('heading', { name: words.steppedBack }).waitFor();
-  await page.getByText(words.counts).waitFor();
+  await page.getByText(words.lookFirst).waitFor();
   await page.getByText(words.partnerSaid('Linh')).waitFor();
   await page.getByText(turnOf(script, 'a1').replies[0]!.reason).waitFor();
 });

@@ -33,9 +33,8 @@ import { asksTheSame } from '../editions.ts';
 import { scriptIn, SCRIPTS, type ScriptSource } from '../pages/scripts.ts';
 import { formsOf } from './forms.ts';
 import { isMarked, isScored, keyOf } from './items.ts';
-import { talkItem } from '#domain/course/simulator.ts';
 import { surveyForm } from '#domain/surveys/surveys.ts';
-import { worksheetId, worksheetPath } from '#domain/worksheets/ids.ts';
+import { worksheetId, worksheetPath, talkItem } from '#domain/worksheets/ids.ts';
 
 type Title = Readonly<Record<Language, string>>;
 

@@ -31,7 +31,12 @@ const Part = entry({
   unknown: z.literal(true).optional(),
   shareWith: z.enum(['logistics', 'nobody']).optional(),
   heading: bilingual.optional(),
-  from: entry({ worksheet: id, part: id, say: bilingual }).optional(),
+  from: z
+    .union([
+      entry({ worksheet: id, part: id, say: bilingual }),
+      entry({ talks: z.literal(true), say: bilingual }),
+    ])
+    .optional(),
 });
 
 /** A part's id, or a field of its rows: `part.field`. */

@@ -1,5 +1,5 @@
 import { Slug } from '#domain/values/ids.ts';
-import { ALWAYS_OFFERED } from '#domain/course/simulator.ts';
+import { RESERVED } from '#domain/course/simulator.ts';
 import { pagesOf } from '../pages/kind.ts';
 import { SCRIPTS, type ScriptSource, type Turn } from '../pages/scripts.ts';
 import type { CourseSource } from '../course.ts';
@@ -77,8 +77,8 @@ function* unknownIn(script: ScriptSource, { modules }: CourseSource): Generator<
         const message = `“${reply.id}” leads to “${reply.to}”, which is not there.`;
         yield { line: reply.line, message };
       }
-      if (ALWAYS_OFFERED.includes(reply.id)) {
-        yield { line: reply.line, message: `“${reply.id}” is a move that every turn has.` };
+      if (RESERVED.includes(reply.id)) {
+        yield { line: reply.line, message: `“${reply.id}” is a move of every talk.` };
       }
     }
   }

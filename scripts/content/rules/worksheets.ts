@@ -89,7 +89,7 @@ function* unknownIn(worksheet: WorksheetSource, course: CourseSource): Generator
     if (of !== undefined && !isThere(worksheet, of)) {
       yield { line, message: `“of” names “${of}”, which is no part.` };
     }
-    if (from === undefined) continue;
+    if (from === undefined || 'talks' in from) continue;
     const other = pagesOf(course, WORKSHEETS).find(({ id }) => id === from.worksheet);
     if (other === undefined || !isThere(other, from.part)) {
       const message = `“from” names “${from.worksheet}.${from.part}”, which is in no worksheet.`;

@@ -1,16 +1,8 @@
 import type { Catalogue, CatalogueItem, Form } from '#domain/course/course.ts';
 import { LOWERED, RAISED } from '#domain/record/flags.ts';
 import type { Script } from '#domain/course/script.ts';
-import {
-  answerOf,
-  begin,
-  choose,
-  counts,
-  endingOf,
-  standingOf,
-  STEP_BACK,
-  talkItem,
-} from '#domain/course/simulator.ts';
+import { answerOf, begin, choose, counts, standingOf, STEP_BACK } from '#domain/course/simulator.ts';
+import { talkItem } from '#domain/worksheets/ids.ts';
 import { READY } from '#domain/worksheets/worksheet.ts';
 import type { CatalogueWorksheet } from '#domain/course/worksheet-shape.ts';
 import type { Phone } from '#lib/phone/phone.ts';
@@ -31,8 +23,7 @@ const someRun = (talk: Script, dice: Random): [moves: string[], counts: boolean]
     const isEnough = reply === undefined || run.moves.length > 20 || dice() < 0.1;
     run = isEnough ? choose(talk, run, STEP_BACK) : choose(talk, run, reply.id);
   }
-  const outcome = endingOf(talk, run);
-  return [answerOf(run), outcome !== null && counts(outcome)];
+  return [answerOf(run), counts(talk, run)];
 };
 
 const someReply = ({ questions }: Form, dice: Random): Record<string, number> =>

@@ -5,7 +5,8 @@ import type { ProgressEvent } from '#domain/record/events/events.ts';
 import { mark } from '#domain/course/marking.ts';
 import { TRIES_KEPT } from '#domain/record/progress.ts';
 import type { Attempt, LearningRecord } from '#domain/record/record.ts';
-import { counts, outcomeOf, talkItem } from '#domain/course/simulator.ts';
+import { judgeRun } from '#domain/course/simulator.ts';
+import { talkItem } from '#domain/worksheets/ids.ts';
 
 type Answered = Extract<ProgressEvent, { t: 'answer' }>;
 type Filled = Extract<ProgressEvent, { t: 'form' }>;
@@ -46,10 +47,7 @@ export const judgeOf = (catalogue: Catalogue): ((item: string, answer: Answer) =
   const talks = new Map(catalogue.talks.map((talk) => [talkItem(talk.id), talk]));
   return (id, answer) => {
     const talk = talks.get(id);
-    if (talk !== undefined) {
-      const outcome = outcomeOf(talk, answer);
-      return outcome !== null && counts(outcome);
-    }
+    if (talk !== undefined) return judgeRun(talk, answer) === true;
     const item = items.get(id);
     if (item === undefined) throw new Error(`an answer to no item: ${id}`);
     return mark(item.key, answer).right;

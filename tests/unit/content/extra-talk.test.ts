@@ -7,13 +7,13 @@ import type { LearningRecord } from '#domain/record/record.ts';
 import {
   begin,
   choose,
-  counts,
   endingOf,
-  outcomeOf,
+  judgeRun,
+  LOOK_BACK,
   standingOf,
   STEP_BACK,
-  talkItem,
 } from '#domain/course/simulator.ts';
+import { talkItem } from '#domain/worksheets/ids.ts';
 import { catalogueOf } from '../../../scripts/content/built/course.ts';
 import type { CourseSource } from '../../../scripts/content/course.ts';
 import { pagesOf } from '../../../scripts/content/pages/kind.ts';
@@ -97,7 +97,7 @@ test('played or stepped back from, it is kept as every talk is, and nothing else
       run = choose(script, run, turn.replies[0]!.id);
     }
     expect(endingOf(script, run)).toBe('passed');
-    expect(counts(outcomeOf(script, [STEP_BACK])!)).toBe(true);
+    expect(judgeRun(script, [STEP_BACK, LOOK_BACK])).toBe(true);
     const event = { id: '01J00000000000000000000000', course: 'core', at: 1, v: 1 as const };
     const before = emptyRecord('core');
     const { record } = merge(

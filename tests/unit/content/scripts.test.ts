@@ -6,7 +6,6 @@ import {
   begin,
   better,
   choose,
-  counts,
   debriefOf,
   endingOf,
   LEAVE,
@@ -139,13 +138,14 @@ describe.each(scripts.map((script) => ({ name: `${script.language} ${script.id}`
   ({ script }) => {
     const modes = script.turns.some(({ hardOnly }) => hardOnly !== undefined) ? [false, true] : [false];
 
-    test('comes by every turn, and from each the safety exit passes', () => {
+    test('comes by every turn, and from each there is a safe way out', () => {
       const found = modes.map((hard) => runsTo(script, hard));
       const ids = new Set(found.flatMap((runs) => [...runs.keys()]));
 
       expect(script.turns.map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([]);
       for (const run of found.flatMap((runs) => [...runs.values()])) {
-        expect(endingOf(script, choose(script, run, LEAVE))).toBe('passed');
+        const left = standingOf(script, choose(script, run, LEAVE));
+        expect([left.stop, left.ending?.id]).toEqual([LEAVE, script.safe]);
       }
     });
 
@@ -183,7 +183,7 @@ describe.each(scripts.map((script) => ({ name: `${script.language} ${script.id}`
       }
       const outcome = endingOf(script, run)!;
 
-      expect(counts(outcome)).toBe(false);
+      expect(outcome).not.toBe('passed');
       expect(better(outcome, 'passed')).toBe('passed');
     });
 

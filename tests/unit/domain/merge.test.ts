@@ -8,11 +8,12 @@ import {
   choose,
   counts,
   endingOf,
+  judgeRun,
   LEAVE,
-  outcomeOf,
+  LOOK_BACK,
   STEP_BACK,
-  talkItem,
 } from '#domain/course/simulator.ts';
+import { talkItem } from '#domain/worksheets/ids.ts';
 import { catalogue } from './phones.ts';
 import { ulidOf } from '../../support/ulids.ts';
 import { TALK } from './talk.ts';
@@ -47,14 +48,18 @@ describe('a talk', () => {
     expect(kept.first.map(({ right }) => right)).toEqual([false, true, false]);
     expect(kept.best).toMatchObject({ right: true, answer: through });
   });
-  test('that was stepped back from or left to be safe counts', () => {
+  test('that was stepped back from or left to be safe counts once it was looked back on', () => {
     for (const run of [choose(TALK, said('greet'), STEP_BACK), choose(TALK, said('greet'), LEAVE)]) {
-      expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(true);
+      const rightOf = (answer: string[]) => told(tell(answer)).record.answers[ITEM]?.best.right;
+      expect(rightOf(answerOf(run))).toBe(false);
+      expect(rightOf(answerOf(choose(TALK, run, LOOK_BACK)))).toBe(true);
     }
   });
   test('that goes on, goes past its end or says what nobody could is refused', () => {
     const through = answerOf(said('greet', 'ask', 'promise'));
-    for (const answer of [[], answerOf(said('greet')), [...through, 'promise'], ['no-such-reply']]) {
+    const twice = [...through, LOOK_BACK, LOOK_BACK];
+    const early = ['greet', LOOK_BACK];
+    for (const answer of [[], [LOOK_BACK], ['greet'], [...through, 'promise'], ['no-such'], twice, early]) {
       expect(receiptOf(tell(answer))).toEqual({ refused: 'bad_shape' });
     }
     expect(receiptOf({ ...tell(through), item: 'talks.unknown' } as ProgressEvent)).toEqual({
@@ -70,10 +75,10 @@ describe('a talk', () => {
       (hard, tried) => {
         const run = tried.reduce((at, move) => choose(TALK, at, move), begin(TALK, hard));
         const outcome = endingOf(TALK, run);
-        expect(outcomeOf(TALK, answerOf(run))).toBe(outcome);
+        expect(judgeRun(TALK, answerOf(run))).toBe(outcome === null ? null : counts(TALK, run));
         if (outcome === null) return;
         ended += 1;
-        expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(counts(outcome));
+        expect(told(tell(answerOf(run))).record.answers[ITEM]?.best.right).toBe(counts(TALK, run));
       },
     );
     expect(ended).toBeGreaterThan(20);
@@ -154,6 +159,10 @@ describe('a version of a worksheet', () => {
     ['that is no worksheet', 'some text', 'bad_shape'],
   ])('%s is refused', (_what, text, refused) => {
     expect(receiptFor('worksheet.plan', text)).toEqual({ refused });
+  });
+  test('of what one would say another way in a talk is taken as a reflection is', () => {
+    expect(receiptFor(ITEM, '“What’s been hardest?”')).toBe('duplicate');
+    expect(receiptFor('talks.unknown', 'A line.')).toEqual({ refused: 'unknown_step' });
   });
   test('of a worksheet that the course has not is refused', () => {
     expect(receiptFor('worksheet.other', '')).toEqual({ refused: 'unknown_step' });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Script } from '#domain/course/script.ts';
 import {
-  ALWAYS_OFFERED,
   begin,
   better,
   choose,
@@ -11,11 +10,13 @@ import {
   endingOf,
   LEAVE,
   levelOf,
+  LOOK_BACK,
   METERS,
   offersPartner,
   OUTCOMES,
   PASS,
   replayFrom,
+  RESERVED,
   type Run,
   standingOf,
   STEP_BACK,
@@ -136,10 +137,11 @@ test('a run of an older script, in which the partner said it all, still counts',
   expect(endingOf(LONG, { script: LONG.id, hard: false, moves })).toBe('stepped-back');
 });
 
-test('whoever leaves to be safe passes, even if the partner carried the talk', () => {
+test('whoever leaves to be safe comes to the safe end, even if the partner carried the talk', () => {
   const spoken = Array.from({ length: 5 }, () => ['pass', 'greet']).flat();
   const run = played([...spoken, 'leave'], false, LONG);
-  expect(endingOf(LONG, run)).toBe('passed');
+  expect(standingOf(LONG, run)).toMatchObject({ ending: { id: 'safe' }, isCarried: false });
+  expect(counts(LONG, run)).toBe(true);
 });
 
 test('without a partner there is nobody to pass to', () => {
@@ -165,15 +167,43 @@ test('each meter starts at a word of its own and has four', () => {
   ]);
 });
 
-test('stepping back and leaving count at any turn, whatever was said before', () =>
-  holds(anyRun, (run) => {
-    if (standingOf(TALK, run).turn === null) return;
-    const back = endingOf(TALK, choose(TALK, run, STEP_BACK));
-    const left = endingOf(TALK, choose(TALK, run, LEAVE));
-    expect(back).toBe('stepped-back');
-    expect(left).toBe('passed');
-    expect([back, left].every((outcome) => outcome !== null && counts(outcome))).toBe(true);
+const stop = fc.constantFrom(STEP_BACK, LEAVE);
+
+test('stopping counts after three turns or a look back, whatever was said before', () =>
+  holds(anyRun, stop, (run, move) => {
+    const { turn, taken } = standingOf(TALK, run);
+    if (turn === null) return;
+    const stopped = choose(TALK, run, move);
+    expect(endingOf(TALK, stopped)).toBe('stepped-back');
+    expect(counts(TALK, stopped)).toBe(taken.length >= 3);
+    expect(counts(TALK, choose(TALK, stopped, LOOK_BACK))).toBe(true);
   }));
+
+test('a flat end counts after three turns or a look back; what others would pay for never does', () => {
+  const flat = played(['push', 'greet', 'ask', 'shrug']);
+  const shut = played(['insult']);
+
+  expect([endingOf(TALK, flat), counts(TALK, flat)]).toEqual(['again', true]);
+  expect([endingOf(TALK, shut), counts(TALK, shut)]).toEqual(['again', false]);
+  expect(counts(TALK, choose(TALK, shut, LOOK_BACK))).toBe(true);
+  const harm = played(['pass', 'agree', 'use-it', 'promise']);
+  expect(counts(TALK, choose(TALK, harm, LOOK_BACK))).toBe(false);
+});
+
+test('one looks back once, on a talk that is over', () =>
+  holds(anyRun, (run) => {
+    const once = choose(TALK, run, LOOK_BACK);
+    expect(once === run).toBe(standingOf(TALK, run).turn !== null);
+    expect(choose(TALK, once, LOOK_BACK)).toBe(once);
+    expect(endingOf(TALK, once)).toBe(endingOf(TALK, run));
+  }));
+
+test('a stop that an older page sent counts at any turn', () => {
+  for (const move of ['step-back', 'leave-safely']) {
+    const run: Run = { script: TALK.id, hard: false, moves: [move] };
+    expect([endingOf(TALK, run), counts(TALK, run)]).toEqual(['stepped-back', true]);
+  }
+});
 
 test('passing to the partner never lowers a meter and never opens harm', () =>
   holds(anyRun, (run) => {
@@ -245,5 +275,5 @@ test('the better outcome wins, whatever the order', () => {
 
 test('the moves that every turn offers have names no reply uses', () => {
   const ids = TALK.turns.flatMap(({ replies }) => replies.map(({ id }) => id));
-  expect(ids.filter((id) => ALWAYS_OFFERED.includes(id))).toEqual([]);
+  expect(ids.filter((id) => RESERVED.includes(id))).toEqual([]);
 });

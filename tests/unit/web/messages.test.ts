@@ -7,7 +7,6 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
 import { linkMessages } from '#lib/staff/links/messages.ts';
-import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { readSiteMessages } from '../../support/site-messages.ts';
 
 const SOURCE = new URL('../../../web/src/', import.meta.url);
@@ -228,11 +227,6 @@ describe('a link', () => {
 
 test('nobody is sent to a poster or a code to scan: they join by a link', () => {
   expect(JSON.stringify(joinMessages)).not.toMatch(/poster|\bscan|cartel|\bescane/iu);
-});
-
-test('to keep what a talk leaves nobody needs a printer: copying comes first', () => {
-  expect(practiceMessages.en.rewriteNote).toMatch(/\bcopy\b.* or print\b/u);
-  expect(practiceMessages.es.rewriteNote).toMatch(/\bcópiala o imprime\b/u);
 });
 
 test('a trainer is a person in Spanish, not the training', () => {

@@ -1,7 +1,8 @@
 import type { Lesson, Outline } from '#domain/course/course.ts';
+import type { Script } from '#domain/course/script.ts';
 import type { SurveyTexts } from '#domain/surveys/survey-texts.ts';
 import type { Worksheet, WorksheetTitle } from '#domain/worksheets/definition.ts';
-import { worksheetSlug } from '#domain/worksheets/ids.ts';
+import { talkPath, worksheetSlug } from '#domain/worksheets/ids.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { syllabus } from '../course.ts';
 import { href } from '../i18n/language.ts';
@@ -37,6 +38,10 @@ export const readWorksheetTitles = async (language: Language): Promise<readonly 
 /** A worksheet. @param id such as `worksheet.power-map` */
 export const readWorksheet = async (language: Language, id: string): Promise<Worksheet> =>
   (await read<{ worksheet: Worksheet }>(language, `/worksheet/${worksheetSlug(id)}/`)).worksheet;
+
+/** A talk. @param id such as `talks.on-dales-porch` */
+export const readTalk = async (language: Language, id: string): Promise<Script> =>
+  (await read<{ script: Script }>(language, talkPath(id))).script;
 
 /** The survey at the end, which asks every question of the surveys. */
 export const readLastSurvey = async (language: Language): Promise<SurveyTexts> =>

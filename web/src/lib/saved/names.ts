@@ -1,7 +1,6 @@
 import type { Lesson, Outline } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { talkItem } from '#domain/course/simulator.ts';
-import { fieldPlace } from '#domain/worksheets/ids.ts';
+import { fieldPlace, isTalk } from '#domain/worksheets/ids.ts';
 import {
   isLesson,
   readLesson,
@@ -9,9 +8,6 @@ import {
   readWorksheet,
   readWorksheetTitles,
 } from '../page/course-pages.ts';
-
-/** Is this a talk? */
-export const isTalk = (about: string): boolean => about.startsWith(talkItem(''));
 
 const lessonOf = (section: string): string => section.slice(0, section.indexOf('.'));
 

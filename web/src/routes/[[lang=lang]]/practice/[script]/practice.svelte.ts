@@ -3,8 +3,10 @@ import {
   begin,
   better,
   choose,
+  counts,
   endingOf,
   LEAVE,
+  LOOK_BACK,
   type Outcome,
   PASS,
   replayFrom,
@@ -58,15 +60,15 @@ export class Practice {
   /** Replies are shuffled by it: each run its own order, the same in both languages. */
   seed = $state('');
   readonly #script: () => Script;
-  readonly #ended: (run: Run, outcome: Outcome) => void;
+  readonly #ended: (run: Run, counts: boolean) => void;
   readonly #newSeed: () => string;
 
   /**
    * @param script the talk in the language of the page
-   * @param ended is called once for each run that counts, at its end
+   * @param ended is called at the end of each run that may count, and again once it was looked back on
    * @param newSeed gives each run another
    */
-  constructor(script: () => Script, ended: (run: Run, outcome: Outcome) => void, newSeed: () => string) {
+  constructor(script: () => Script, ended: (run: Run, counts: boolean) => void, newSeed: () => string) {
     this.#script = script;
     this.#ended = ended;
     this.#newSeed = newSeed;
@@ -97,7 +99,7 @@ export class Practice {
     this.best = better(this.best, outcome);
     this.run = run;
     this.showing = showing;
-    if (isNew && this.counts) this.#ended(run, outcome);
+    if (isNew && this.counts) this.#ended(run, counts(this.#script(), run));
     const { hard, moves } = run;
     writeTab(this.#key, { hard, moves, seed: this.seed, best: this.best, counts: this.counts });
   }
@@ -134,6 +136,12 @@ export class Practice {
   /** Leaves to be safe. */
   leave(): void {
     if (this.run !== null) this.#take(choose(this.#script(), this.run, LEAVE), false);
+  }
+
+  /** What one would say another way is written: where the end alone doesn't count, it does now. */
+  lookBack(): void {
+    if (this.run === null || counts(this.#script(), this.run)) return;
+    this.#take(choose(this.#script(), this.run, LOOK_BACK), false);
   }
 
   /** Goes back to before a turn, counted from 0. */
