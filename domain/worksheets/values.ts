@@ -46,9 +46,12 @@ export function rowNames(
 export const isBlankBody = ({ parts, unknown = [] }: Body): boolean =>
   unknown.length === 0 && Object.values(parts).every((value) => isBlank(value));
 
-/** Parts that hold something, or are marked as unknown. */
+/** A part holds something, or is marked as unknown. */
+export const isFilled = (body: Body, part: string): boolean =>
+  !isBlank(body.parts[part]) || body.unknown?.includes(part) === true;
+
 export const filledParts = ({ parts }: Pick<WorksheetShape, 'parts'>, body: Body): number =>
-  parts.filter(({ id }) => !isBlank(body.parts[id]) || body.unknown?.includes(id) === true).length;
+  parts.filter(({ id }) => isFilled(body, id)).length;
 
 /** Writes one part. The worksheet is a draft again until somebody calls it ready. */
 export function withPart(body: Body, part: string, value: Value, language: Language): Body {

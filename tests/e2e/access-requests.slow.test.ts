@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { sendAccessRequest } from '#domain/contract/access-requests.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { cohortsMessages } from '#lib/staff/cohorts-messages.ts';
@@ -16,7 +17,7 @@ import { itemsWith } from '../support/tables.ts';
 
 const { en, es } = accessMessages;
 const lead = peopleNeedMessages;
-const PATH = '/worksheet/expectations/';
+const PATH = '/worksheet/expectations/#all';
 const FULL = 28;
 const MARGIN = { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' };
 const LEAD = 'Hannah Lind';
@@ -46,6 +47,7 @@ test('S64 access needs are sent, read and deleted', async ({ stack, administrato
   await joinByPage(page, stack, group.code, { name: 'Wade Cole', email: 'wade-needs@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Wade Cole') }).waitFor();
   await page.goto(PATH);
+  await page.getByRole('button', { name: actsMessages.en.share, exact: true }).press('Enter');
   await page.getByText(en.write).waitFor();
   const box = page.getByRole('checkbox', { name: TICKED });
   await expect.poll(() => box.isEnabled()).toBe(true);

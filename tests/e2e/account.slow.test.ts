@@ -44,7 +44,7 @@ test('S55 words of this phone alone are named before a sign-out', async ({ stack
   await joinByPage(page, stack, group.code, { name: 'Mai Vang', email: 'mai-leaves@example.org' });
   await page.getByRole('link', { name: joinMessages.en.onward }).waitFor();
   const path = '/worksheet/issue-sentence/';
-  await page.goto(path);
+  await page.goto(`${path}#part-act`);
   const field = page.getByLabel('to do this');
   await expect.poll(() => field.isEnabled()).toBe(true);
   await field.fill('put a stop sign on Alder Street');

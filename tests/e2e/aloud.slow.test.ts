@@ -6,7 +6,7 @@ import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 
 const { en, es } = aloudMessages;
-const STORY = '/worksheet/story/';
+const STORY = '/worksheet/story/#end';
 /** A tone in place of a microphone, and the question whether it may be heard answered with yes. */
 const WITH_TONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 

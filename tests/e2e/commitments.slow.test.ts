@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
+import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { answerMessages } from '#lib/worksheets/commitments/answer-messages.ts';
 import { checkInMessages } from '#lib/worksheets/commitments/check-in-messages.ts';
@@ -18,7 +19,7 @@ import { openFold } from '../support/staff.ts';
 import { itemsWith } from '../support/tables.ts';
 
 const { en, es } = senderMessages;
-const PATH = '/worksheet/commitments/';
+const PATH = '/worksheet/commitments/#all';
 const ACT = 'hold eight one-to-ones in Vietnamese';
 const NEED = 'Three paid hours a week';
 const OWN = 'My director calls me on Mondays';
@@ -45,6 +46,7 @@ test('S63 S97 commitments are shown, answered, kept and taken back', async ({ st
 
   // Nothing can be asked before there is something to answer; then all that the link shows is shown first.
   await page.goto(PATH);
+  await page.getByRole('button', { name: actsMessages.en.share, exact: true }).press('Enter');
   await page.getByText(en.write).waitFor();
   const add = page.getByRole('button', { name: worksheetMessages.en.addFirst }).first();
   await expect.poll(() => add.isEnabled()).toBe(true);

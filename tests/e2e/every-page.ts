@@ -11,6 +11,7 @@ import { changedMessages } from '#routes/[[lang=lang]]/(staff)/what-changed/mess
 import { itemsMessages } from '#routes/[[lang=lang]]/(staff)/item-statistics/messages.ts';
 import { overCohortsMessages } from '#routes/[[lang=lang]]/(staff)/what-changed-over-cohorts/messages.ts';
 import { actsMessages } from '#lib/worksheets/acts-messages.ts';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { facilitateMessages } from '#routes/[[lang=lang]]/(staff)/facilitate/messages.ts';
 import { eveningsMessages } from '#routes/[[lang=lang]]/(staff)/evenings/messages.ts';
 import { sheetMessages } from '#routes/[[lang=lang]]/(staff)/sheet/messages.ts';
@@ -155,13 +156,17 @@ export const everyPage = (language: Language): void => {
       const walk = await inspect(openWindow, language);
       const { page, at, look, steady, window } = walk;
       for (const path of pagesForAnyone()) {
-        await page.goto(at(path));
+        const isSheet = path.startsWith('/worksheet/');
+        await page.goto(at(isSheet ? `${path}#all` : path));
         await page.locator('main h1').first().waitFor();
         await steady.waitFor();
-        if (path.startsWith('/worksheet/')) {
+        if (isSheet) {
           // What a blank worksheet doesn't need comes with the first key.
           await page.keyboard.press('Shift');
-          await page.getByRole('button', { name: actsMessages[language].print, exact: true }).waitFor();
+          await page.getByRole('button', { name: actsMessages[language].more, exact: true }).click();
+          await look(`${path}#all`);
+          await page.goto(at(path));
+          await page.getByRole('button', { name: worksheetMessages[language].mine }).click();
         }
         await look(path);
       }

@@ -57,6 +57,9 @@ async function wordsOn(page: Page): Promise<string> {
   return [...values, await page.locator('fieldset').first().innerText()].join('\n');
 }
 /** Gives each row of a rubric a level. */
+/** Opens one of the acts of a sheet. */
+const act = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).press('Enter');
 const level = async (page: Page): Promise<void> => {
   for (const group of await page.locator('form').getByRole('radiogroup').all())
     await group.getByRole('radio').nth(1).press('Space');
@@ -82,7 +85,7 @@ test('S34 every tool works by keyboard, twice', async ({ stack, administrator, g
   for (const tool of TOOLS) {
     const first = firstOf(tool);
     // Half filled, and a text of one's own.
-    await page.goto(pathOf(first, `/worksheet/${tool.id}/`));
+    await page.goto(pathOf(first, `/worksheet/${tool.id}/#all`));
     const starter = page.getByRole('button', { name: worksheetMessages[first].starter });
     // Before its script has come the button does nothing.
     await expect
@@ -129,13 +132,15 @@ test('S34 every tool works by keyboard, twice', async ({ stack, administrator, g
   }
   for (const tool of TOOLS) {
     const second: Language = firstOf(tool) === 'en' ? 'es' : 'en';
-    await page.goto(pathOf(second, `/worksheet/${tool.id}/`));
+    await page.goto(pathOf(second, `/worksheet/${tool.id}/#all`));
     await page.getByRole('heading', { level: 1, name: tool.title[second] }).waitFor();
     await expect.poll(() => wordsOn(page), { message: tool.id }).toContain(markOf(tool.id));
     const saving = page.waitForEvent('download');
+    await act(page, actsMessages[second].more);
     await page.getByRole('button', { name: actsMessages[second].asText }).press('Enter');
     expect((await readFile(await (await saving).path())).toString(), tool.id).toContain(markOf(tool.id));
     if (tool.shareWith !== 'trainers') continue;
+    await act(page, actsMessages[second].share);
     const share = page.getByRole('button', { name: sharingMessages[second].share });
     await share.waitFor();
     await level(page);
@@ -182,10 +187,11 @@ test('S34 every tool works by keyboard, twice', async ({ stack, administrator, g
 
   for (const tool of TOOLS) {
     const language = firstOf(tool);
-    await page.goto(pathOf(language, `/worksheet/${tool.id}/`));
+    await page.goto(pathOf(language, `/worksheet/${tool.id}/#all`));
     if (tool.shareWith === 'trainers') {
       await page.getByRole('heading', { name: sharingMessages[language].wrote('Tomás Vega') }).waitFor();
     }
+    await act(page, actsMessages[language].more);
     await page.getByRole('button', { name: deleteMessages[language].deleteIt }).press('Enter');
     await page.getByText(deleteMessages[language].deletedHere).waitFor();
   }

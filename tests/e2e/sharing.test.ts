@@ -20,7 +20,7 @@ import { itemsWith } from '../support/tables.ts';
 const { en, es } = sharingMessages;
 const words = actsMessages.en;
 const trainers = sharedMessages.en;
-const PATH = '/worksheet/issue-sentence/';
+const PATH = '/worksheet/issue-sentence/#all';
 const TITLE = 'My issue sentence';
 const TRAINER = 'Tomás Vega';
 const WHO = 'The mayor of Alder Falls';
@@ -58,6 +58,7 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   await page.goto(PATH);
   const who = page.getByLabel('We want … (one person, by role or name)');
   await expect.poll(() => who.isEnabled()).toBe(true);
+  await page.getByRole('button', { name: words.share, exact: true }).press('Enter');
   await page.getByText(en.write).waitFor();
   await who.focus();
   await page.keyboard.type(WHO);
@@ -76,6 +77,7 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   await page.getByText(en.saidWaits).waitFor();
   await cutOff(page);
   await page.reload();
+  await page.getByRole('button', { name: words.share, exact: true }).press('Enter');
   await page.getByRole('button', { name: en.callOff }).waitFor();
   findings.push(...(await look(page)));
   await page.getByRole('button', { name: en.callOff }).press('Enter');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
+import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { board, helpLearner } from '#domain/contract/board.ts';
 import { markPaper } from '#domain/contract/papers.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
@@ -97,7 +98,8 @@ test('S62 S77 somebody is stuck with no signal; what a trainer writes back stand
   await page.getByRole('button', { name: es.stuck }).waitFor();
   findings.push(...(await look(page)));
 
-  await page.goto('/es/worksheet/issue-sentence/');
+  await page.goto('/es/worksheet/issue-sentence/#part-person');
+  await page.getByText(worksheetMessages.es.help).click();
   const field = page.locator('#part-person').getByRole('button', { name: es.stuck });
   // Before the phone has been read, a tap could not say whether a trainer sees it.
   await expect.poll(() => field.isEnabled()).toBe(true);

@@ -17,7 +17,7 @@ import { openPdf } from '../unit/certificates/pdf-reader.ts';
 const en = { ...worksheetMessages.en, ...actsMessages.en, ...deleteMessages.en, ...worksheetPageMessages.en };
 const map = mapMessages.en;
 const file = fileMessages.en;
-const PATH = '/worksheet/power-map/';
+const PATH = '/worksheet/power-map/#all';
 
 const actor = (page: Page, name: string) => page.locator('.box [data-actor]').filter({ hasText: name });
 const cell = (page: Page, column: number, line: number) => page.locator(`[data-cell="${column} ${line}"]`);
@@ -104,6 +104,7 @@ test('a map is filled in by tap, drag and keyboard, and agrees with its list', a
   expect((await saved(map.asPicture)).subarray(1, 4).toString()).toBe('PNG');
 
   // As a file, out and in again.
+  await page.getByRole('button', { name: en.more, exact: true }).click();
   const whole = (await saved(file.save)).toString();
   await page.getByRole('button', { name: en.deleteIt }).click();
   await actor(page, 'Valley').waitFor({ state: 'detached' });
@@ -130,6 +131,7 @@ test('with 100 on the map and 200 ties, dragging one redraws nobody else', async
   await page.getByText(map.begin).waitFor();
   // What a blank sheet doesn't need comes with the first touch.
   await page.mouse.wheel(0, 300);
+  await page.getByRole('button', { name: en.more, exact: true }).click();
   await page
     .locator('input[type=file]')
     .setInputFiles({

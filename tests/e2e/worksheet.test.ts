@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
@@ -17,6 +17,7 @@ import { itemsWith } from '../support/tables.ts';
 const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const { en, es } = actsMessages;
 const gone = deleteMessages.en;
+const sheet = worksheetPageMessages.en;
 const bag = bagMessages.en;
 const PATH = '/worksheet/issue-sentence/';
 const TITLE = 'My issue sentence';
@@ -47,15 +48,30 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
   findings.push(...(await look(page)));
 
-  // By keyboard alone: ready is refused, and leads to what is missing.
+  await page.getByRole('button', { name: worksheetMessages.en.mine }).press('Enter');
+
+  // By keyboard alone, part by part: ready is refused, and leads to what is missing.
+  const isFocused = (one: Locator) => one.evaluate((element) => element === document.activeElement);
+  const onward = async (times: number, name: string = sheet.next) => {
+    for (let time = 0; time < times; time += 1) {
+      await page.getByRole('link', { name, exact: true }).press('Enter');
+      await expect.poll(() => isFocused(page.locator('main h2[data-heading]'))).toBe(true);
+    }
+  };
   const who = page.getByLabel('We want … (one person, by role or name)');
   await expect.poll(() => who.isEnabled()).toBe(true);
+  await onward(1);
   await tabTo(page, 'to do this');
   await page.keyboard.type('put a stop sign on Alder Street');
+  findings.push(...(await look(page)));
+  await onward(4);
   await page.getByRole('button', { name: en.sayReady }).press('Enter');
   await page.getByText(en.notReady(2)).waitFor();
-  await expect.poll(() => who.evaluate((element) => element === document.activeElement)).toBe(true);
+  const first = page.getByRole('link', { name: 'Who can say yes?' });
+  await expect.poll(() => isFocused(first)).toBe(true);
   findings.push(...(await look(page)));
+  await page.keyboard.press('Enter');
+  await who.waitFor();
   // Asked once where words are to stay: until then they are on this phone alone, and the page says so.
   await page.getByRole('link', { name: recordMessages.en.status({ kind: 'words' }) }).waitFor();
   await page.getByRole('button', { name: worksheetPageMessages.en.account }).press('Enter');
@@ -79,7 +95,9 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   await page.goto(`/es${PATH}`);
   const quien = page.getByLabel('Queremos que… (una persona, por su cargo o su nombre)');
   await expect.poll(() => quien.inputValue()).toBe(WHO);
+  await onward(2, worksheetPageMessages.es.next);
   await page.getByLabel('a más tardar en esta fecha').fill('1 de junio');
+  await onward(3, worksheetPageMessages.es.next);
   await page.getByRole('button', { name: es.sayReady }).press('Enter');
   await page.getByText(es.saidReady).waitFor();
   findings.push(...(await look(page)));
@@ -92,7 +110,8 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   findings.push(...(await look(page)));
 
   // Deleted: said to be gone once no older version is left, here or with the server.
-  await page.goto(PATH);
+  await page.goto(`${PATH}#end`);
+  await page.getByRole('button', { name: en.more, exact: true }).press('Enter');
   await page.getByRole('button', { name: gone.deleteIt }).press('Enter');
   await page.getByText(gone.deletedAll).waitFor();
   await page
@@ -102,6 +121,7 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   expect(await itemsWith(stack, WHO)).toEqual([]);
   expect(await phoneDatabase(page)).not.toContain(WHO);
   await page.getByRole('button', { name: gone.undo }).press('Enter');
+  await page.goto(`${PATH}#part-person`);
   await expect.poll(() => who.inputValue()).toBe(WHO);
   expect(findings).toEqual([]);
 });

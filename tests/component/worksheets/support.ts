@@ -1,5 +1,6 @@
 import type { Worksheet } from '#domain/worksheets/definition.ts';
 import WorksheetPage from '#lib/worksheets/Worksheet.svelte';
+import { place } from '#lib/page/place.svelte.ts';
 import { SignInServer } from '../staff/server.ts';
 import { someone, stage } from '../staff/stage.ts';
 
@@ -47,7 +48,9 @@ export const EVERY_KIND: Worksheet = {
   rubric: [{ id: 'clear', name: 'Clear', levels: ['a hope', 'an act', 'an act with a day'] }],
 };
 
-export async function openWorksheet(worksheet = EVERY_KIND) {
+/** @param hash `#all` has all of it on one page */
+export async function openWorksheet(worksheet = EVERY_KIND, hash = '#all') {
+  place.replace(location.pathname + location.search + hash);
   const server = new SignInServer(someone('learner'));
   const { screen, learner } = await stage(WorksheetPage, { worksheet }, server, { isKnown: false });
   const phone = () => {

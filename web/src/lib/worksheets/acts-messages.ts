@@ -10,20 +10,19 @@ const en = {
   looked: (count: number) =>
     count === 0
       ? 'Nothing to ask. It reads well.'
-      : `We have ${enParts(count)} about it, each beside its answer. You decide what to change.`,
+      : `We have ${enParts(count)} about it. You decide what to change.`,
+  rest: (count: number) => (count === 1 ? 'One more' : `The other ${count}`),
   sayReady: 'It’s ready',
   saidReady:
     'Marked as ready. Your trainers can see that it’s ready, and nothing of what you wrote. Change anything and it’s a draft again.',
-  notReady: (count: number) =>
-    count === 1
-      ? 'One thing first: it’s beside its answer.'
-      : `${count} things first: each is beside its answer.`,
+  notReady: (count: number) => (count === 1 ? 'One thing first:' : `${count} things first:`),
   backToDraft: 'Back to draft',
   tooLarge: (bytes: number, limit: number) =>
     `This is ${Math.ceil(bytes / 1024)} KB, and the account takes ${Math.floor(limit / 1024)} KB. All of it stays on this phone. Make it shorter to have it saved to your account.`,
-  takeAlong: 'Take it along',
+  share: 'Share',
+  print: 'Print',
+  more: 'More',
   asText: 'Save as text',
-  print: 'Print, or save as PDF',
 };
 
 const es = {
@@ -35,20 +34,19 @@ const es = {
   looked: (count: number) =>
     count === 0
       ? 'Nada que preguntar. Se lee bien.'
-      : `Tenemos ${esParts(count)} sobre ella, cada una junto a su respuesta. Tú decides qué cambiar.`,
+      : `Tenemos ${esParts(count)} sobre ella. Tú decides qué cambiar.`,
+  rest: (count: number) => (count === 1 ? 'Una más' : `Las otras ${count}`),
   sayReady: 'Ya está lista',
   saidReady:
     'Quedó como lista. Quienes te capacitan pueden ver que está lista, y nada de lo que escribiste. Si cambias algo, vuelve a ser borrador.',
-  notReady: (count: number) =>
-    count === 1
-      ? 'Antes falta una cosa: está junto a su respuesta.'
-      : `Antes faltan ${count} cosas: cada una está junto a su respuesta.`,
+  notReady: (count: number) => (count === 1 ? 'Antes falta una cosa:' : `Antes faltan ${count} cosas:`),
   backToDraft: 'Volver a borrador',
   tooLarge: (bytes: number, limit: number) =>
     `Esto pesa ${Math.ceil(bytes / 1024)} KB y en tu cuenta caben ${Math.floor(limit / 1024)} KB. Todo se queda en este teléfono. Acórtalo para que se guarde en tu cuenta.`,
-  takeAlong: 'Llévatela',
+  share: 'Compartir',
+  print: 'Imprimir',
+  more: 'Más',
   asText: 'Guardar como texto',
-  print: 'Imprimir o guardar en PDF',
 } satisfies Translation<typeof en>;
 
 /** Texts of what is done with a worksheet. */

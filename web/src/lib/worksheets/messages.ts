@@ -1,4 +1,5 @@
 import type { Language } from '#domain/values/ids.ts';
+import type { Finding } from '#domain/worksheets/checks.ts';
 import type { PrivateKind } from '#domain/worksheets/private.ts';
 import type { SheetWords } from '#domain/worksheets/text.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
@@ -16,7 +17,8 @@ const en = {
   starter: 'Finish a half-filled one',
   mine: 'Write mine',
   mineTitle: 'Mine',
-  partExample: 'See an example',
+  help: 'Help with this one',
+  partExample: 'An example:',
   unknown: 'I don’t know this yet. Here is how I’ll find out:',
   left: (count: number) => (count === 1 ? 'Room for 1 more letter' : `Room for ${count} more letters`),
   clear: 'Clear this answer',
@@ -68,7 +70,8 @@ const es = {
   starter: 'Terminar una a medias',
   mine: 'Escribir la mía',
   mineTitle: 'La mía',
-  partExample: 'Ver un ejemplo',
+  help: 'Ayuda con esta',
+  partExample: 'Un ejemplo:',
   unknown: 'Todavía no lo sé. Así lo voy a averiguar:',
   left: (count: number) => (count === 1 ? 'Te queda 1 letra' : `Te quedan ${count} letras`),
   clear: 'Borrar esta respuesta',
@@ -113,6 +116,13 @@ const es = {
 
 /** Texts of the pages of worksheets. */
 export const worksheetMessages = { en, es };
+
+const KINDS: readonly string[] = ['phone', 'email', 'address', 'id'] satisfies PrivateKind[];
+const isKind = (say: string): say is PrivateKind => KINDS.includes(say);
+
+/** What a check asks. */
+export const findingText = (language: Language, { check, say, found = '' }: Finding): string =>
+  check === 'private' && isKind(say) ? worksheetMessages[language].private[say](found) : say;
 
 /** The words of a sheet to read, in a language. */
 export const sheetWords = (language: Language): SheetWords => {

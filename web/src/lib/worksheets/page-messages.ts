@@ -12,6 +12,15 @@ const en = {
   strangeLead:
     'It was written with another version of this worksheet. Nothing is lost. Open the page again with a signal, or save the text.',
 
+  part: (at: number, of: number) => `Part ${at} of ${of}`,
+  parts: 'All parts',
+  filled: 'filled in',
+  end: 'Look it over and share',
+  all: 'The whole sheet',
+  one: 'One part at a time',
+  back: 'Back',
+  next: 'Next',
+
   where: 'Where should your words stay?',
   whereLead:
     'On this phone only, they are gone if it’s lost or you sign out. In your account, you find them on any phone, and no page shows them to anyone else.',
@@ -39,6 +48,15 @@ const es = {
   strange: 'Esta página no puede mostrar lo que está guardado aquí',
   strangeLead:
     'Se escribió con otra versión de esta hoja. No se perdió nada. Abre la página otra vez con señal, o guarda el texto.',
+
+  part: (at: number, of: number) => `Parte ${at} de ${of}`,
+  parts: 'Todas las partes',
+  filled: 'con respuesta',
+  end: 'Revisarla y compartirla',
+  all: 'Toda la hoja',
+  one: 'Una parte a la vez',
+  back: 'Atrás',
+  next: 'Siguiente',
 
   where: '¿Dónde quieres que se quede lo que escribes?',
   whereLead:

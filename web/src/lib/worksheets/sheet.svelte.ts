@@ -13,7 +13,12 @@ import {
 import { DRAFT, READY } from '#domain/worksheets/worksheet.ts';
 import { ok, type Result } from '#domain/values/result.ts';
 import type { Learner } from '../phone/learner.svelte.ts';
+import type { PhoneStore } from '../phone/store/phone-store.ts';
+import { LEFT_OFF } from '../phone/store/rows.ts';
 import { keepsTexts } from '../phone/view.ts';
+
+const isPlaces = (value: unknown): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null;
 
 const BLANK: Body = { parts: {}, written: {} };
 
@@ -45,6 +50,8 @@ export class Sheet {
   asksAll = $state(false);
   /** The text that was deleted here, until it is written again. */
   deleted = $state<string | null>(null);
+  /** A trainer wrote about it. */
+  isReviewed = $state(false);
   /** Those who can read some of it, once the server has said so. */
   readers = $state.raw<readonly Reader[]>([]);
 
@@ -176,6 +183,24 @@ export class Sheet {
     // Effects call this: they must not run again because of it.
     const others = untrack(() => this.readers).filter((each) => each.role !== role);
     this.readers = reader === null ? others : [...others, { role, ...reader }];
+  }
+
+  /** The part that this phone showed last; undefined where there was none. */
+  async leftOff(): Promise<string | undefined> {
+    const places = await this.#learner.phone
+      .use((store) => store.setting(LEFT_OFF, isPlaces))
+      .catch(() => null);
+    return places?.[this.#definition().id];
+  }
+
+  /** Notes that a part is on screen. A shared phone keeps no trace of it. */
+  async leave(part: string): Promise<void> {
+    if (this.#learner.view.shared) return;
+    const { id } = this.#definition();
+    const note = async (store: PhoneStore): Promise<void> =>
+      store.keep(LEFT_OFF, { ...(await store.setting(LEFT_OFF, isPlaces)), [id]: part });
+    // Where nothing can be kept, the sheet begins with its first part.
+    await this.#learner.phone.use(note).catch(() => null);
   }
 
   /** An id for a new row. */

@@ -1,7 +1,16 @@
 import { result } from './database.ts';
 import { holds, isOnlyHere, keptSince, queueAll, type TextTools } from './texts.ts';
 import { leaveSharing } from './sharing.ts';
-import { isUnsent, of, type Operation, OWED_SIGN_OUT, PATH_CHANGE, reading, writing } from './rows.ts';
+import {
+  isUnsent,
+  LEFT_OFF,
+  of,
+  type Operation,
+  OWED_SIGN_OUT,
+  PATH_CHANGE,
+  reading,
+  writing,
+} from './rows.ts';
 
 /** What somebody has on this phone and nowhere else. */
 export interface OnlyHere {
@@ -75,7 +84,7 @@ export const takeOff = (tools: TextTools, { person, discards, owes }: Leaving): 
     tx.objectStore('records').delete(of(person));
     tx.objectStore('swaps').delete(of(person));
     for (const name of ['epoch', 'words', 'not-mine', 'used', 'waits']) settings.delete(`${name}:${person}`);
-    for (const name of ['me', PATH_CHANGE]) settings.delete(name);
+    for (const name of ['me', PATH_CHANGE, LEFT_OFF]) settings.delete(name);
     if (owes === null) settings.delete(OWED_SIGN_OUT);
     else settings.put(owes, OWED_SIGN_OUT);
     return left;
