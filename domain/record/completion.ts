@@ -236,6 +236,20 @@ export function moduleStanding(module: JudgedModule, record: LearningRecord, ter
   return isDone ? { ...standing, done: true, left: [] } : standing;
 }
 
+/** What is required beside lessons of the modules that somebody has begun and is asked to do, in order. */
+export const besideLeft = (
+  course: JudgedCourse,
+  record: LearningRecord,
+  terms: Terms,
+): readonly { readonly module: string; readonly id: string }[] =>
+  course.modules.flatMap((module) =>
+    lessonsOn(module, terms).length > 0 && isBegun(module, record)
+      ? moduleStanding(module, record, terms).left.flatMap((left) =>
+          left.kind === 'required' ? [{ module: module.id, id: left.id }] : [],
+        )
+      : [],
+  );
+
 /** True once everything written on the path is finished, by any edition that counts for them. */
 export const pathDone = (course: JudgedCourse, record: LearningRecord, terms: Terms): boolean =>
   [course, ...terms.editions].some(({ modules }) => {

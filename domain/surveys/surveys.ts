@@ -140,6 +140,9 @@ export const EVENINGS: readonly number[] = Array.from({ length: TRAINING_DAYS },
 
 export const eveningForm = (day: number): string => `evenings.day-${String(day)}`;
 
+/** Hour of the day, where they are, from which a day's evening is asked about. */
+export const EVENING_HOUR = 16;
+
 /**
  * The day of the training, from 1, whose evening form is open today; of two trainings that of the later one.
  */

@@ -58,6 +58,13 @@ export function trainingDays(dates: Dates): readonly string[] {
   return days;
 }
 
+/** The training that is on, else the next, else the last; null without days. @param today where they are */
+export function nearestTraining<Each extends Dates>(trainings: readonly Each[], today: string): Each | null {
+  const dated = trainings.filter(({ startsOn }) => startsOn !== null);
+  const inOrder = dated.sort((one, other) => ((one.startsOn ?? '') < (other.startsOn ?? '') ? -1 : 1));
+  return inOrder.find((each) => (lastDay(each) ?? '') >= today) ?? inOrder.at(-1) ?? null;
+}
+
 /** Marked beside the days: the host's briefing, the field day itself, and papers that came by hand. */
 export const OTHER_SLOTS = ['briefing', 'field-day', 'field-log', 'commitments'] as const;
 export type OtherSlot = (typeof OTHER_SLOTS)[number];

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import { EVENING_HOUR } from '#domain/surveys/surveys.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { eveningMessages } from '#lib/surveys/evening-messages.ts';
+import { homeMessages } from '#lib/outline/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
@@ -26,8 +28,18 @@ test('S71 an evening is kept offline and taken back', async ({ stack, administra
   await joinByPage(page, stack, code, { name: 'Sol Ibarra', email });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Sol Ibarra') }).waitFor();
 
+  // In the morning the page asks nothing, and from four o'clock it does.
+  const today = new Date();
+  await page.clock.setSystemTime(today.setHours(9, 0));
   await page.goto('/');
-  await press(page.getByRole('link', { name: words.begin }));
+  await page.getByText(homeMessages.en.day(1, 4)).waitFor();
+  expect(await page.getByRole('link', { name: words.begin }).count()).toBe(0);
+  await page.clock.setSystemTime(today.setHours(EVENING_HOUR, 0));
+  await page.goto('/');
+  const begin = page.getByRole('link', { name: words.begin });
+  await begin.waitFor();
+  await page.clock.setSystemTime(Date.now());
+  await press(begin);
   const first = page.getByRole('radiogroup').first();
   await first.waitFor();
   await waitUntilOnPhone(page, '/survey/evening/');

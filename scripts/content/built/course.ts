@@ -45,12 +45,14 @@ interface Beside {
   readonly title: Title;
   /** Address of its page, without the language and the first slash. */
   readonly to: string;
+  /** Of a worksheet. */
+  readonly minutes?: number;
   /** The path on which the module requires it; null where it is extra. */
   readonly on: 'core' | 'full' | null;
 }
 
-const asWorksheet = ({ id, title, counts }: WorksheetSource): Beside => ({
-  ...{ id: worksheetId(id), title, to: worksheetPath(worksheetId(id)).slice(1) },
+const asWorksheet = ({ id, title, counts, minutes }: WorksheetSource): Beside => ({
+  ...{ id: worksheetId(id), title, to: worksheetPath(worksheetId(id)).slice(1), minutes },
   on: counts === 'core' ? 'core' : 'full',
 });
 
@@ -88,6 +90,7 @@ function besideOf(course: CourseSource, module: ModuleSource): readonly Beside[]
             id: choice.map(({ id }) => worksheetId(id)).join('|'),
             title: { en: anyOf(titles, 'en'), es: anyOf(titles, 'es') },
             to: 'bag/',
+            minutes: Math.max(...choice.map(({ minutes }) => minutes)),
             on: 'full' as const,
           },
         ]),
@@ -109,7 +112,10 @@ const moduleIn = (
   ...(module.note !== undefined && { note: module.note[language] }),
   by: module.by,
   ...(module.challenge !== undefined && { challengeSkips: module.challenge.skips }),
-  beside: besideOf(course, module).map(({ id, title, to }) => ({ id, title: title[language], to })),
+  beside: besideOf(course, module).map(({ id, title, to, minutes }) => ({
+    ...{ id, title: title[language], to },
+    ...(minutes !== undefined && { minutes }),
+  })),
   lessons: module.lessons.map((lesson) => {
     const { id, number, minutes, core, dated } = lesson;
     const title = lesson[language].title.text;

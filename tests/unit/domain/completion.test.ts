@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  besideLeft,
   type Terms,
   lessonStanding,
   lessonsOn,
   moduleStanding,
   ownTerms,
+  requiredDone,
   requiredOn,
   sectionDone,
   talkWithTrainer,
@@ -192,6 +194,34 @@ describe('what comes next', () => {
     const record = at('gone.card', empty);
     expect(resumeSection(catalogue, record, CORE)?.section).toBe('alpha.hook');
     expect(otherSection(catalogue, record, CORE)).toBeNull();
+  });
+});
+
+describe('what is asked beside lessons', () => {
+  const asking = {
+    modules: catalogue.modules.map((module) => ({ ...module, requires: [`talks.${module.id}`] })),
+  };
+  const leftFor = (record: LearningRecord): readonly string[] =>
+    besideLeft(asking, record, { ...FULL, editions: [] }).map(({ id }) => id);
+  const inModule = (module: string) =>
+    asking.modules.find(({ id }) => id === module)!.lessons[0]!.sections[0]!;
+
+  test('is nothing before anything was opened, then what belongs to each module that was', () => {
+    expect(leftFor(empty)).toEqual([]);
+    expect(leftFor(opened(empty, inModule(two.id)))).toEqual([`talks.${two.id}`]);
+    expect(leftFor(opened(empty, inModule(two.id), inModule(one.id)))).toEqual([
+      `talks.${one.id}`,
+      `talks.${two.id}`,
+    ]);
+  });
+
+  test('is never what is done, whatever else is', () => {
+    fc.assert(
+      fc.property(much, (record) => {
+        const done = answered(record, true, `talks.${one.id}`);
+        expect(leftFor(done).some((id) => requiredDone(done, id))).toBe(false);
+      }),
+    );
   });
 });
 
