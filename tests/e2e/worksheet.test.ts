@@ -39,10 +39,9 @@ test('a worksheet is filled in by keyboard, found and deleted', async ({ stack, 
   await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz-bag@example.org' });
   await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
   await page.goto('/bag/');
-  await page.getByText(bag.nothing).waitFor();
   const line = (title: string) => page.getByRole('listitem').filter({ hasText: title });
-  await line('My story').getByText(bag.asked, { exact: true }).waitFor();
-  expect(await line('My two cards').getByText(bag.asked).count()).toBe(0);
+  await line('My two cards').getByText(bag.extra).waitFor();
+  expect(await line('My story').getByText(bag.extra).count()).toBe(0);
   const findings = await look(page);
   await page.getByRole('link', { name: TITLE }).press('Enter');
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
