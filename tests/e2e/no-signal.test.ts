@@ -106,6 +106,24 @@ test('S56 a lesson once opened opens offline; steps arrive later', async ({ stac
   );
 });
 
+test('with the first lesson come the pages that people look for when something seems lost', async ({
+  openWindow,
+}) => {
+  const { page, context, allow } = await openWindow(OFFLINE_PHONE);
+  await page.goto(LESSON);
+  await waitUntilOnPhone(page, LESSON);
+  await press(wayOn(await waitForCard(page, localOf(cardsOf(lessonIn('en', 'with-people'))[0]!)), 'en'));
+  const own = ['/', '/saved/', '/account/', '/bag/', '/verify/', '/start-here/'];
+  for (const path of own) await waitUntilOnPhone(page, path);
+  allow(NO_SIGNAL);
+  await context.setOffline(true);
+  for (const path of own) {
+    await page.goto(path);
+    await page.locator('main h1').waitFor();
+    expect(await page.getByText(noSignalMessages.en.title, { exact: true }).count(), path).toBe(0);
+  }
+});
+
 test('without an account, too, a lesson opens again with no signal', async ({ openWindow }) => {
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);
   allow(NO_SIGNAL);

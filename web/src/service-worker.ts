@@ -8,6 +8,7 @@ import {
   cacheFiles,
   cachedFileList,
   copiesInCaches,
+  fetchInTime,
   hasHash,
   put,
 } from '#lib/offline/file-cache.ts';
@@ -243,7 +244,7 @@ async function respond(event: FetchEvent, request: WorkerRequest): Promise<Respo
   }
   if (source !== 'network' && cached !== undefined) return cached;
   try {
-    const response = await fetch(event.request);
+    const response = await fetchInTime(event.request, (asked) => fetch(asked));
     if (file !== undefined) event.waitUntil(cacheIfOurs(file, response.clone()));
     return response;
   } catch (error) {

@@ -28,3 +28,23 @@ export const translated = (pathname: string, language: Language, rest = ''): str
   const bare = pathname.startsWith('/es/') ? pathname.slice(3) : pathname;
   return (language === 'es' ? `/es${bare}` : bare) + rest;
 };
+
+/** Paths of pages, without their language, at which people begin. */
+const ENTRANCES = ['/', '/join/', '/sign-in/'];
+
+/**
+ * What becomes of an English page: it stays, it offers Spanish, or, where people begin, it goes over.
+ * @param path with its language
+ * @param known what was chosen here, else the language of who is signed in, or null
+ * @param ofPhone the browser's languages, the most wanted first
+ */
+export function spanishAt(
+  path: string,
+  known: Language | null,
+  ofPhone: readonly string[],
+): 'stay' | 'offer' | 'go over' {
+  if (path.startsWith('/es/')) return 'stay';
+  const spoken = ofPhone.map((tag) => tag.slice(0, 2)).find((each) => each === 'es' || each === 'en');
+  if ((known ?? spoken) !== 'es') return 'stay';
+  return known === 'es' && ENTRANCES.includes(path) ? 'go over' : 'offer';
+}

@@ -6,12 +6,26 @@ import type { Learner } from '../phone/learner.svelte.ts';
 import { requestCaching } from './cache-pages.ts';
 import { savesData } from './saves-data.ts';
 
+/** Pages that people look for when something seems lost, or that a day of the training asks for. */
+const OWN_PAGES = ['/', '/saved/', '/account/', '/bag/', '/verify/'] as const;
+
 /**
- * Has the page of the next lesson cached while this one is read, since the signal may be gone at its end. Its
- * scripts are here already. A phone that saves data loads it when it's opened.
+ * Has the page of the next lesson cached while this one is read, since the signal may be gone at its end,
+ * with the pages of their modules and those of one's own. A phone that saves data loads each when it's
+ * opened.
  */
 export function cacheNext(learner: Learner, lesson: string, language: Language): void {
+  if (savesData()) return;
   const next = untrack(() => nextSection(learner.syllabus, learner.view.record, learner.terms, lesson));
-  if (next === null || next.lesson === lesson || savesData()) return;
-  requestCaching(false, [href(language, `/${next.module}/${next.lesson}/`)]);
+  const here = learner.syllabus.modules.find(({ lessons }) => lessons.some(({ id }) => id === lesson));
+  const modules = new Set([here?.id, next?.module].filter((id) => id !== undefined));
+  const pages: readonly `/${string}`[] = [
+    ...(next === null || next.lesson === lesson ? [] : [`/${next.module}/${next.lesson}/` as const]),
+    ...[...modules].map((module) => `/${module}/` as const),
+    ...OWN_PAGES,
+  ];
+  requestCaching(
+    false,
+    pages.map((page) => href(language, page)),
+  );
 }

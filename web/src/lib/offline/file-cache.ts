@@ -28,6 +28,27 @@ const PARALLEL = 4;
 /** Longest wait for one file, ms. The heaviest file takes less on the slowest of lines. */
 const TIMEOUT_MS = MINUTE_MS;
 
+/** How long a page may take to begin to come, ms. After that the page that says so stands in its place. */
+const PAGE_MS = 8000;
+
+/**
+ * Requests something over the network. A page that doesn't begin to come in time counts as no signal, since a
+ * weak one lets connections open and brings nothing.
+ * @param fetcher the browser's `fetch`
+ */
+export function fetchInTime<Asked extends Pick<Request, 'url'>>(
+  request: Asked,
+  fetcher: (request: Asked) => Promise<Response>,
+  patience = PAGE_MS,
+): Promise<Response> {
+  const coming = fetcher(request);
+  if (!new URL(request.url).pathname.endsWith('/')) return coming;
+  return new Promise((done, fail) => {
+    const timer = setTimeout(() => fail(new Error('no page in time')), patience);
+    void coming.then(done, fail).finally(() => clearTimeout(timer));
+  });
+}
+
 /** SHA-256 in base64. */
 export async function sha256(body: BufferSource): Promise<string> {
   return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', body))));

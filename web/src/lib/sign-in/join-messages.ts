@@ -8,6 +8,8 @@ const en = {
   joinTitle: 'Join your group',
   joinDescription: 'Join a group with the link your organizer gave you.',
   reading: 'Reading your link…',
+  linkWaits:
+    'No signal right now, so we can’t read your link yet. It is still good. Try again when you have a signal; every lesson that is on this phone opens meanwhile.',
   home: {
     title: 'Where do you come from?',
     lead: 'People from many organizations meet in this group. Those who coordinate yours then see how you are getting on, and the others don’t.',
@@ -126,6 +128,8 @@ const es = {
   joinTitle: 'Únete a tu grupo',
   joinDescription: 'Únete a un grupo con el enlace que te dio quien lo organiza.',
   reading: 'Leyendo tu enlace…',
+  linkWaits:
+    'Ahora no hay señal y todavía no podemos leer tu enlace. Sigue sirviendo. Intenta otra vez cuando haya señal; mientras tanto se abren las lecciones que ya están en este teléfono.',
   home: {
     title: '¿De qué organización vienes?',
     lead: 'En este grupo se junta gente de muchas organizaciones. Quienes coordinan la tuya ven cómo vas; las demás no.',

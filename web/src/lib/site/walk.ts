@@ -1,3 +1,4 @@
+import type { Language } from '#domain/values/ids.ts';
 import { translated } from '../i18n/language.ts';
 import { requestCaching } from '../offline/cache-pages.ts';
 import { place, show, type Shown } from '../page/place.svelte.ts';
@@ -38,11 +39,38 @@ async function walk(address: URL, isNew: boolean): Promise<void> {
     if (isNew) history.pushState(null, '', address);
     place.read();
     show(page);
+    sayUnderWay(false);
     requestCaching(false, [address.pathname]);
   } catch {
     if (isNew) location.assign(address);
     else location.reload();
   }
+}
+
+/** Shows this page in another language, where it can be had. What is half done on it stays. */
+export async function goOver(language: Language): Promise<void> {
+  const { pathname, search, hash } = location;
+  const path = translated(pathname, language);
+  const page = await bring(path).catch(() => null);
+  if (page === null || location.pathname !== pathname) return;
+  place.replace(path + search + hash);
+  show(page);
+  requestCaching(false, [path]);
+}
+
+/** A page under way shows a moving bar from here on, ms. */
+const SLOW_MS = 500;
+let underWay: ReturnType<typeof setTimeout> | undefined;
+
+/** Says by a moving bar (app.css) that a page is under way, until it's here. */
+function sayUnderWay(is: boolean): void {
+  clearTimeout(underWay);
+  const { dataset } = document.documentElement;
+  delete dataset['underWay'];
+  if (!is) return;
+  underWay = setTimeout(() => {
+    dataset['underWay'] = '';
+  }, SLOW_MS);
 }
 
 /** The link that a click follows in this window; null where it does something else. */
@@ -73,11 +101,14 @@ export function followLinks(page: Element, phone: { readonly atRest: boolean }):
     },
     { signal },
   );
+  // The browser may show this page again as it was left.
+  addEventListener('pagehide', () => sayUnderWay(false), { signal });
   page.addEventListener(
     'click',
     (event) => {
       const address = event instanceof MouseEvent ? followedBy(event) : null;
       if (address === null) return;
+      sayUnderWay(true);
       const isSamePage = translated(address.pathname, 'en') === translated(location.pathname, 'en');
       if (!isSamePage && phone.atRest) return;
       event.preventDefault();
