@@ -6,11 +6,13 @@ import { telephoneMessages } from '#lib/account/online/telephone-messages.ts';
 import { callListMessages } from '#routes/[[lang=lang]]/(staff)/call-list/messages.ts';
 import { sendMessages } from '#lib/ui/send-messages.ts';
 import { nudgeMessages } from '#routes/[[lang=lang]]/(staff)/nudge/messages.ts';
+import { accountMessages } from '#lib/account/messages.ts';
 import { SCREENS, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { coordinatorCode, createCaller, joinBy, openGroup } from '../support/people.ts';
+import { openDoors } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 
@@ -29,6 +31,8 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   await signInByPage(phone.page, stack, email, (await stack.mailsTo(email)).length, 'es');
   await phone.page.getByRole('heading', { name: joinMessages.es.inTitle('Beto Ruiz') }).waitFor();
   await phone.page.goto('/es/account/');
+  await phone.page.getByText(accountMessages.es.doors.ways).waitFor();
+  await openDoors(phone.page);
   const field = phone.page.getByLabel(own.number);
   await field.fill('555-0123');
   await press(phone.page.getByRole('button', { name: own.give }));

@@ -56,6 +56,7 @@ import {
   waitUntilKept,
 } from '../support/player.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
+import { openDoors } from '../support/phone-pages.ts';
 import { newAdminLink } from '../support/tables.ts';
 import { ROUTES_OF_SITE, routeOf } from '../../scripts/web/list-files.ts';
 
@@ -288,6 +289,8 @@ export const everyPage = (language: Language): void => {
       await page.getByRole('link', { name: join.onward }).waitFor();
       await look('welcome');
       await page.goto(at('/account/'));
+      await page.getByText(accountMessages[language].doors.ways).waitFor();
+      await openDoors(page);
       await page.getByRole('heading', { name: accountMessages[language].places }).waitFor();
       await look('account');
       await press(page.getByRole('button', { name: signOutMessages[language].signOut, exact: true }));
@@ -450,6 +453,8 @@ export const everyPage = (language: Language): void => {
       await page.getByText(peopleNeedMessages[language].none).waitFor();
       await look('what people need, nobody yet');
       await page.goto(at('/account/'));
+      await page.getByText(accountMessages[language].doors.ways).waitFor();
+      await openDoors(page);
       await page.getByRole('heading', { name: accountMessages[language].places }).waitFor();
       await look('account, with ways in');
       const ofStaff = ROUTES_OF_SITE.filter(({ group }) => group === 'staff');

@@ -10,6 +10,7 @@ import { IDLE_MS, WARNING_MS } from '#lib/phone/store/idle.ts';
 import { axeFindings, type Window, answered, OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage, signInByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
+import { openDoors } from '../support/phone-pages.ts';
 import { keptEvents, phoneDatabase, press, waitForCard, waitUntilKept } from '../support/player.ts';
 import { type TestStack } from '../support/stack.ts';
 import { recordOf } from '../support/tables.ts';
@@ -34,6 +35,7 @@ const shareWith = async (
   await joinByPage(page, stack, group.code, { name, email });
   await page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
   await page.goto('/account/');
+  await openDoors(page);
   await page.getByRole('checkbox', { name: words.shared }).check();
   await page.getByText(words.sharedOn).waitFor();
 };

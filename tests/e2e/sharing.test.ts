@@ -11,7 +11,7 @@ import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { answered, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
-import { cutOff, waitUntilOnPhone } from '../support/phone-pages.ts';
+import { cutOff, openDoors, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { staffCode } from '../support/people.ts';
 import { takeOnRole } from '../support/staff.ts';
@@ -120,6 +120,7 @@ test('S29 S51 S75 a worksheet is shared with no signal and with one, read and an
   await page.getByText(bagMessages.es.wrote(TRAINER)).waitFor();
   findings.push(...(await look(page)));
   await page.goto('/es/account/');
+  await openDoors(page);
   await page.getByText(auditMessages.es.opened(TRAINER)).waitFor();
   findings.push(...(await look(page)));
   await page.goto(`/es${PATH}`);

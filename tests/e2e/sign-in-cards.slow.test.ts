@@ -8,6 +8,7 @@ import { signInCardMessages } from '#routes/[[lang=lang]]/(staff)/sign-in-cards/
 import { cardMessages } from '#routes/[[lang=lang]]/(public)/card/messages.ts';
 import { SCREENS, addAuthenticator, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
+import { openDoors } from '../support/phone-pages.ts';
 import { coordinatorCode, openGroup } from '../support/people.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { lessonIn, localOf, press, waitForCard } from '../support/player.ts';
@@ -94,6 +95,7 @@ test('nine people without an address get printed cards', async ({ stack, adminis
   await waitForCard(phone.page, localOf(first!));
   await phone.page.goto('/es/account/');
   await phone.page.getByText(accountMessages.es.noEmail).waitFor();
+  await phone.page.getByText(accountMessages.es.doors.ways).click();
   await phone.page.getByRole('heading', { name: accountMessages.es.card }).waitFor();
   expect(await axeFindings(phone.page)).toEqual([]);
 
@@ -132,6 +134,8 @@ test('nine people without an address get printed cards', async ({ stack, adminis
   await press(phone.page.getByRole('button', { name: noticeMessages.es.yes }));
   await phone.page.getByText(noticeMessages.es.saidYes).waitFor();
   await further.page.reload();
+  await further.page.getByText(accountMessages.en.doors.ways).waitFor();
+  await openDoors(further.page);
   await further.page.getByRole('heading', { name: accountMessages.en.card }).waitFor();
 
   // A card that is made again ends the one before; its code leads to the page, the letters filled in.

@@ -16,6 +16,7 @@ import { type TestStack } from '../support/stack.ts';
 import { itemsWith } from '../support/tables.ts';
 import type { OpenedCohort } from '../support/people.ts';
 import { type OpenWindow, test } from '../support/fixtures.ts';
+import { openDoors } from '../support/phone-pages.ts';
 
 const LESSON = '/start-here/with-people/';
 const CARD = 'what-with';
@@ -49,6 +50,7 @@ async function twoPhones(
   await joinByPage(one.page, stack, group.code, { name, email });
   await one.page.getByRole('heading', { name: joinMessages.en.inTitle(name) }).waitFor();
   await one.page.goto('/account/');
+  await openDoors(one.page);
   await one.page.getByRole('checkbox', { name: words.keep }).check();
   await one.page.getByText(words.keepOn).waitFor();
   await told(one.page, status({ kind: 'saved' }));

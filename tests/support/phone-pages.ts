@@ -16,6 +16,15 @@ export const missingOnPhone = async (path: string): Promise<string[]> => {
 /** The whole course comes by itself, file by file, behind all that a busy machine does for other tests. */
 const COURSE_MS = 4 * PATIENCE_MS;
 
+/** Opens all doors of the account page, which are shut on a phone. */
+export const openDoors = async (page: Page): Promise<void> => {
+  const shut = page.locator('main details:not([open]):has(> summary)');
+  await page.locator('main details').first().waitFor();
+  for (let left = await shut.count(); left > 0; left = await shut.count()) {
+    await shut.first().locator('summary').first().click();
+  }
+};
+
 /** Waits until the service worker has a page on this phone, with all that it runs on. */
 export const waitUntilOnPhone = async (page: Page, path: string): Promise<void> => {
   await expect.poll(() => page.evaluate(missingOnPhone, path), { timeout: COURSE_MS }).toEqual([]);
