@@ -132,6 +132,20 @@ function outline(text: string, left: number, baseline: number, size: number): st
     .join('');
 }
 
+/** A line in the poster's letters. @param measure the width that `size` fills */
+export function outlined(text: string, measure: number) {
+  const advance = font.layout(text).advanceWidth / font.unitsPerEm;
+  const at = (left: number, baseline: number, size: number): string => outline(text, left, baseline, size);
+  return { size: measure / advance, at };
+}
+
+/** @param plates colours by the names in marks @throws Error where there is no such mark */
+export function markOf(id: string, plates: Readonly<Record<string, string>>): string {
+  const mark = readMarks().find((each) => each.id === id);
+  if (mark === undefined) throw new Error(`there is no mark ${id}`);
+  return markSvg(mark, plates);
+}
+
 function markSvg({ shapes }: MarkDrawing, plates: Readonly<Record<string, string>>): string {
   const colour = (name: string | null): string => plates[name ?? ''] ?? 'none';
   return shapes
@@ -146,8 +160,6 @@ function markSvg({ shapes }: MarkDrawing, plates: Readonly<Record<string, string
 /** SVG without text or style: a mark over two lines of lettering that fill the measure. */
 export function badgeSvg(kind: CertificateKind, language: Language): string {
   const plates = PLATES[kind];
-  const mark = readMarks().find(({ id }) => id === MARKS[kind]);
-  if (mark === undefined) throw new Error(`there is no mark ${MARKS[kind]}`);
   const lines = LINES[kind][language].map((text) => {
     const { em, lsb } = fitLine(text, language);
     const size = MEASURE / em;
@@ -169,7 +181,7 @@ export function badgeSvg(kind: CertificateKind, language: Language): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(GRID)} ${String(GRID)}">`,
     `<path fill="${plates.ground}" d="M5 9 196 2 509 6 504 258 510 506 240 510 3 504 8 246Z"/>`,
     `<path fill="none" stroke="${plates.ink}" stroke-width="11" d="M27 28 484 26 486 485 26 484Z"/>`,
-    `<g fill="none" transform="translate(${String(tenth((GRID - markSize) / 2))} ${String(tenth(top))}) scale(${String(scale)})">${markSvg(mark, plates)}</g>`,
+    `<g fill="none" transform="translate(${String(tenth((GRID - markSize) / 2))} ${String(tenth(top))}) scale(${String(scale)})">${markOf(MARKS[kind], plates)}</g>`,
     `<path fill="${plates.ink}" d="${outlines}"/>`,
     '</svg>',
   ].join('');
@@ -202,12 +214,10 @@ function paletteColour(red: number, green: number, blue: number): number {
  * Few colours, so that with its credential it stays under the 64 KB of a badge file. The same SVG always
  * gives the same bytes.
  */
-export async function badgePng(svg: string): Promise<Uint8Array> {
+export async function badgePng(svg: string, width = BADGE_PIXELS): Promise<Uint8Array> {
   ready ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
   await ready;
-  const { pixels, width, height } = new Resvg(svg, {
-    fitTo: { mode: 'width', value: BADGE_PIXELS },
-  }).render();
+  const { pixels, height } = new Resvg(svg, { fitTo: { mode: 'width', value: width } }).render();
   const palette = new Map<number, number>();
   const rows = new Uint8Array(height * (width + 1));
   for (let y = 0; y < height; y += 1) {

@@ -67,9 +67,12 @@ export function routeOf(path: string): Route {
 const Version = z.object({ version: z.string() });
 /** Files that name others. */
 const NAMES_FILES = /\.(js|css)$/;
-/** Not for the worker: itself, the version's file, Kit's emptied client, the page of no address, licences. */
+/**
+ * Not for the worker: itself, the version's file, Kit's emptied client, the page of no address, licences,
+ * what stands for the site elsewhere.
+ */
 const NOT_LISTED =
-  /^(service-worker\.js|_app\/version\.json|_app\/immutable\/bundle\..*)$|(^|\/)404\.html$|\.txt$/;
+  /^(service-worker\.js|_app\/version\.json|_app\/immutable\/bundle\..*|pictures\/.*)$|(^|\/)404\.html$|\.(txt|webmanifest)$/;
 /** Kept only by people with such letters in their name. */
 export const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
 /** Parts of pages that are of no use without a signal (`web/plugins/page-scripts.ts`). */

@@ -19,7 +19,7 @@ const PAGES = [
 let site: string;
 beforeAll(() => {
   site = mkdtempSync(join(tmpdir(), 'site-'));
-  for (const page of PAGES) cpSync(join(BUILT, page), join(site, page), { recursive: true });
+  for (const page of [...PAGES, 'pictures']) cpSync(join(BUILT, page), join(site, page), { recursive: true });
 });
 afterAll(() => rmSync(site, { recursive: true }));
 
@@ -45,6 +45,19 @@ test('B7: a build that knows it links public pages by whole addresses, and no pa
   }
   expect(linksOf(site, 'index.html')).toEqual([`en ${ORIGIN}/`, `es ${ORIGIN}/es/`, `x-default ${ORIGIN}/`]);
   expect(linksOf(site, 'join/index.html')).toEqual([]);
+});
+
+test('every page names a picture that was drawn, of its module where it has one, also the page of a link', () => {
+  const pictureOf = (page: string): string =>
+    /<meta property="og:image" content="([^"]+)"/.exec(readFileSync(join(site, page), 'utf8'))?.[1] ?? '';
+  expect(PAGES.map(pictureOf)).toEqual([
+    `${ORIGIN}/pictures/home-en.png`,
+    `${ORIGIN}/pictures/home-es.png`,
+    `${ORIGIN}/pictures/start-here-en.png`,
+    `${ORIGIN}/pictures/start-here-es.png`,
+    `${ORIGIN}/pictures/home-en.png`,
+    `${ORIGIN}/pictures/home-es.png`,
+  ]);
 });
 
 test.for(['groundwork.example', `${ORIGIN}/`, `${ORIGIN}/es/`, ''])('B7: “%s” is no origin', (origin) => {
