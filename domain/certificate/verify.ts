@@ -8,6 +8,7 @@ import { StatusListDocument, decodeList, isSet } from './status-list.ts';
 import { VOCABULARIES } from './canonicalize.ts';
 import { ok } from '../values/result.ts';
 import { BADGE_FILE_BYTES, decoded, readBaked } from './baked.ts';
+import { PDF_BYTES, isPdf, readAttached } from './pdf.ts';
 
 /** How much a phone's clock may be off before a time counts as still to come. */
 const CLOCK_SLACK_MS = 5 * MINUTE_MS;
@@ -181,17 +182,18 @@ export async function verifyCertificate(raw: unknown, sources: VerifierSources):
   return { kind: 'valid', certificate, checkedAt: status.at };
 }
 
-/** Finds the certificate in JSON, a PNG or an SVG. @returns JSON, not parsed yet; null where there is none */
-function open(bytes: Uint8Array): string | null {
+/** Finds the certificate in JSON, a PNG, an SVG or our PDF. @returns its JSON; null where there is none */
+async function open(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  if (isPdf(bytes)) return readAttached(bytes);
   const plain = decoded(bytes);
   const text = plain.ok ? plain.value.trim() : '<';
   const found = text.startsWith('<') ? readBaked(bytes) : ok(text);
   return found.ok ? found.value : null;
 }
 
-export async function verifyFile(bytes: Uint8Array, sources: VerifierSources): Promise<Verdict> {
-  if (bytes.length > BADGE_FILE_BYTES) return { kind: 'too_large' };
-  const text = open(bytes);
+export async function verifyFile(bytes: Uint8Array<ArrayBuffer>, sources: VerifierSources): Promise<Verdict> {
+  if (bytes.length > (isPdf(bytes) ? PDF_BYTES : BADGE_FILE_BYTES)) return { kind: 'too_large' };
+  const text = await open(bytes);
   if (text === null) return { kind: 'unreadable' };
   let raw: unknown;
   try {

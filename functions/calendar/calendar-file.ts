@@ -16,7 +16,7 @@ const en = {
 
 const es: typeof en = {
   name: 'Groundwork',
-  training: (cohort) => `Entrenamiento: ${cohort}`,
+  training: (cohort) => `Capacitación: ${cohort}`,
   module: (number, title) => `Buen día para terminar el módulo ${number}: ${title}`,
   moduleHow: 'Cuando lo termines, desaparece de este calendario.',
   review: (title) => `Tres preguntas otra vez: ${title}`,

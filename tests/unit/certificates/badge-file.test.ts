@@ -1,8 +1,11 @@
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { PDF_BYTES } from '#domain/certificate/pdf.ts';
 import { verifyFile } from '#domain/certificate/verify.ts';
+import { drawCertificate } from '#functions/certificates/drawing/draw.ts';
 import { type GoldenIssuer, facts, makeIssuer } from '../../support/golden.ts';
+import { certificate } from './facts.ts';
 import { holdsLater } from '../../support/holds.ts';
 
 let golden: GoldenIssuer;
@@ -57,6 +60,17 @@ describe('a certificate is found', () => {
 
   test('in an SVG', async () => {
     expect(await judge(svg(text))).toBe('valid');
+  });
+
+  test('in our own PDF, and a changed one is not taken for ours', async () => {
+    const drawn = await drawCertificate(certificate(), text);
+    if (!drawn.ok) throw new Error('the fonts have these letters');
+    const pdf = Buffer.from(drawn.value);
+    expect(await judge(pdf)).toBe('valid');
+    expect(await judge(pdf.subarray(0, 400))).toBe('unreadable');
+    const other = await drawCertificate(certificate(), '{}');
+    expect(await judge(Buffer.from(other.ok ? other.value : []))).not.toBe('valid');
+    expect(await judge(Buffer.concat([pdf, Buffer.alloc(PDF_BYTES)]))).toBe('too_large');
   });
 });
 

@@ -28,10 +28,9 @@ test('each state has its words, in both languages', () => {
   expect(say({ outbox: 12, online: false })[0]).toBe('12 steps here, sent when online');
   expect(say({ outbox: 1, online: false })[1]).toBe('1 paso aquí; sale con señal');
   expect(say({ outbox: 3, sending: true })).toEqual(['Sending…', 'Enviando…']);
-  // People who are asked to sign in read what that would send.
   expect(say({ outbox: 3, signedIn: false })).toEqual([
-    'Steps saved here. Sign in to send',
-    'Tus pasos aquí. Entra para enviarlos',
+    'Saved on this phone. Join to save it for good.',
+    'Guardado en este teléfono. Únete para no perderlo.',
   ]);
   expect(say({ outbox: 3, end: { kind: 'sign-in' } })).toEqual([
     '3 steps saved here. Sign in to send',

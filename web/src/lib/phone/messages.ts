@@ -13,7 +13,7 @@ const en: Messages = {
   cleared: 'This browser lost its copy. See what is safe',
   saved: 'All saved',
   along: 'As your learners see it. Go back',
-  'on-phone': 'Steps saved here. Sign in to send',
+  'on-phone': 'Saved on this phone. Join to save it for good.',
   sending: 'Sending…',
   waiting: (count, online) => `${stepsEn(count)} here, sent ${online ? 'soon' : 'when online'}`,
   'sign-in': (count) =>
@@ -30,7 +30,7 @@ const es: Messages = {
   cleared: 'Aquí se borró todo. Mira qué hay a salvo',
   saved: 'Todo guardado',
   along: 'Así lo ve tu gente. Volver',
-  'on-phone': 'Tus pasos aquí. Entra para enviarlos',
+  'on-phone': 'Guardado en este teléfono. Únete para no perderlo.',
   sending: 'Enviando…',
   words: 'Tus textos: solo en este teléfono',
   waiting(count, online) {

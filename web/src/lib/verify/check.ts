@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { BADGE_FILE_BYTES } from '#domain/certificate/baked.ts';
+import { PDF_BYTES } from '#domain/certificate/pdf.ts';
 import { describeVerdict } from '#domain/certificate/describe-verdict.ts';
 import { type VerdictView, bareVerdict } from '#domain/certificate/verdict-view.ts';
 import {
@@ -100,9 +100,9 @@ export async function checkOwn(
   return verdict.kind === 'cannot_check_issuer' ? (said ?? viewOf(verdict)) : viewOf(verdict);
 }
 
-/** Checks a file, on this device alone: nothing of it is sent. Nothing over 64 KB is read. */
+/** Checks a file, on this device alone: nothing of it is sent. Nothing that is too large is read. */
 export async function checkFile(file: File, language: Language): Promise<VerdictView> {
-  if (file.size > BADGE_FILE_BYTES) return bareVerdict('too_large', 'nobody');
+  if (file.size > PDF_BYTES) return bareVerdict('too_large', 'nobody');
   if (!(await canCheck())) return bareVerdict('no_ed25519', 'nobody');
   const { sources, viewOf } = await begin(language);
   return viewOf(await verifyFile(new Uint8Array(await file.arrayBuffer()), sources));

@@ -81,10 +81,9 @@ const en = {
     cannot_check_issuer: () =>
       'That is about our keys, not about this certificate: they cannot be read right now. Try again in a while, or when there is a signal.',
     not_a_badge: () => 'The file can be read, but there is no certificate in it.',
-    unreadable: () =>
-      'Choose the .json, .png or .svg file of a certificate. If you have the PDF, scan its code instead.',
+    unreadable: () => 'Choose the .pdf, .json, .png or .svg file of a certificate. Or scan the code on it.',
     too_large: () =>
-      'A certificate has a few thousand characters. We do not open files over 64 KB. If you have the PDF, scan its code instead.',
+      'A certificate is a small file, and we do not open large ones. Scan the code on it instead.',
   } satisfies Record<VerdictState, (view: Pick<VerdictView, 'on' | 'detail'>) => string>,
   by: {
     server: 'Our server checked the signature.',
@@ -94,7 +93,7 @@ const en = {
   } satisfies Record<CheckedBy, string>,
   checking: 'Checking…',
   fileTitle: 'Check a file',
-  fileLead: 'A .json, .png or .svg file. It stays on this device; nothing is sent.',
+  fileLead: 'A .pdf, .json, .png or .svg file. It stays on this device; nothing is sent.',
   pick: 'Choose a file',
   drop: 'Or drop it here.',
   person: 'No check can tell who is showing it to you. If it has a name, check that it is theirs.',
@@ -176,9 +175,9 @@ const es = {
       'Es por nuestras llaves, no por este certificado: ahora no se pueden leer. Intenta otra vez en un rato, o cuando tengas señal.',
     not_a_badge: () => 'El archivo se puede leer, pero no trae ningún certificado.',
     unreadable: () =>
-      'Escoge el archivo .json, .png o .svg de un certificado. Si tienes el PDF, escanea su código.',
+      'Escoge el archivo .pdf, .json, .png o .svg de un certificado. O escanea el código que trae.',
     too_large: () =>
-      'Un certificado tiene unos miles de letras. No abrimos archivos de más de 64 KB. Si tienes el PDF, escanea su código.',
+      'Un certificado es un archivo pequeño, y no abrimos los grandes. Mejor escanea el código que trae.',
   },
   by: {
     server: 'Nuestro servidor revisó la firma.',
@@ -188,7 +187,7 @@ const es = {
   },
   checking: 'Revisando…',
   fileTitle: 'Revisa un archivo',
-  fileLead: 'Un archivo .json, .png o .svg. Se queda en este dispositivo; no se envía nada.',
+  fileLead: 'Un archivo .pdf, .json, .png o .svg. Se queda en este dispositivo; no se envía nada.',
   pick: 'Escoger un archivo',
   drop: 'O suéltalo aquí.',
   person: 'Ninguna revisión sabe quién te lo muestra. Si trae un nombre, fíjate que sea el suyo.',
