@@ -148,6 +148,8 @@ describe('in a cohort of the Alliance', () => {
     const audit = async (who: PersonOf) =>
       readAudit.reply.parse(await (await api.get(readAudit.path, world.cookies[who].passkey)).json()).exports;
     expect((await audit('GA')).map(({ by }) => by)).toEqual(['Plain KA']);
+    const people = [world.people.GA, world.people.GB];
+    await askInG(noteExport, { exported: 'everyone', people }, 'KA');
     expect(await audit('GB')).toEqual([]);
     await askInG(noteExport, { exported: 'everyone' }, 'Z');
     expect((await audit('GB')).map(({ by }) => by)).toEqual(['Plain Z']);

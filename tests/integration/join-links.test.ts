@@ -166,6 +166,8 @@ describe('a link that was closed', () => {
     }
     expect((await links().read(late.id))?.closedAt).toBe(NOON);
     expect(database.writes()).toEqual([]);
+    // Nor where it was read as closed just in time.
+    expect(await links().reopen(late.id, api.now)).toBe('missing');
   });
 
   test('by two at once is opened once, and closing it again counts from then', async () => {
