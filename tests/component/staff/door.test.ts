@@ -28,14 +28,20 @@ const serverOf = (
   return server;
 };
 
-/** Makes a passkey through the door, as somebody would have before. */
-async function withPasskey(server: SignInServer) {
+/** Somebody of the staff made a passkey through the door, on this device. @param session theirs by now */
+async function withPasskey(session: SignInServer['session']) {
+  const device = await withDevice();
+  const server = serverOf('staff');
   const { screen, button, onIn } = await open('passkey_required', server);
   await button(words.make).click();
   await button(words.kept).click();
   await eventually(() => expect(onIn).toHaveBeenCalledOnce());
   await screen.unmount();
+  server.session = session;
+  return { server, device };
 }
+const BY_CODE = { method: 'code', isFresh: true } as const;
+const LONG_AGO = { method: 'passkey', isFresh: false } as const;
 
 describe('a first passkey', () => {
   test('S12 is made, its recovery code is shown once, and only then it goes on', async () => {
@@ -104,22 +110,16 @@ describe('a first passkey', () => {
 
 describe('a passkey that is there', () => {
   test('S12 opens the door', async () => {
-    await withDevice();
-    const server = serverOf('staff');
-    await withPasskey(server);
-    server.session = { method: 'code', isFresh: true };
+    const { server } = await withPasskey(BY_CODE);
     const { button, onIn } = await open('passkey_required', server);
     await button(words.showButton).click();
     await eventually(() => expect(onIn).toHaveBeenCalledOnce());
-    expect(server.session.method).toBe('passkey');
+    expect(server.session?.method).toBe('passkey');
   });
 
   test('on another device: said plainly, nothing goes on, the recovery code leads in', async () => {
-    const device = await withDevice();
-    const server = serverOf('staff');
-    await withPasskey(server);
+    const { server, device } = await withPasskey(BY_CODE);
     await device.lose();
-    server.session = { method: 'code', isFresh: true };
     server.recoveryCode = RECOVERY_CODE;
     const { button, says, onIn, screen } = await open('passkey_required', server);
     await button(words.showButton).click();
@@ -141,10 +141,7 @@ describe('a passkey that is there', () => {
   });
 
   test('with no recovery code left, none is asked for', async () => {
-    await withDevice();
-    const server = serverOf('staff');
-    await withPasskey(server);
-    server.session = { method: 'code', isFresh: true };
+    const { server } = await withPasskey(BY_CODE);
     server.recoveryCode = null;
     const { says, screen } = await open('passkey_required', server);
     await says(words.noneLeft);
@@ -152,10 +149,7 @@ describe('a passkey that is there', () => {
   });
 
   test('that the server refuses is told', async () => {
-    await withDevice();
-    const server = serverOf('staff');
-    await withPasskey(server);
-    server.session = { method: 'code', isFresh: true };
+    const { server } = await withPasskey(BY_CODE);
     server.instead = ({ path }) =>
       path === '/api/auth/passkey-sign-in' ? refuse(401, 'wrong_passkey') : null;
     const { button, onIn, screen } = await open('passkey_required', server);
@@ -166,10 +160,7 @@ describe('a passkey that is there', () => {
   });
 
   test('of somebody else does not go on in their name', async () => {
-    await withDevice();
-    const server = serverOf('staff');
-    await withPasskey(server);
-    server.session = { method: 'passkey', isFresh: false };
+    const { server } = await withPasskey(LONG_AGO);
     const { button, says, onIn } = await open('reauth_required', server);
     server.instead = ({ path }) =>
       path === '/api/auth/passkey-sign-in' ? Response.json(someone('staff', 'Ana')) : null;
@@ -181,16 +172,13 @@ describe('a passkey that is there', () => {
 
 describe('confirming', () => {
   test('S11 staff confirm by passkey', async () => {
-    await withDevice();
-    const server = serverOf('staff');
-    await withPasskey(server);
-    server.session = { method: 'passkey', isFresh: false };
+    const { server } = await withPasskey(LONG_AGO);
     const { button, says, onIn, screen } = await open('reauth_required', server);
     await says(words.confirmLead);
     expect(screen.getByRole('button', { name: words.byCode }).elements()).toHaveLength(0);
     await button(words.confirmButton).click();
     await eventually(() => expect(onIn).toHaveBeenCalledOnce());
-    expect(server.session.isFresh).toBe(true);
+    expect(server.session?.isFresh).toBe(true);
   });
 
   test('S11 learners without passkeys confirm by a new code; a wrong one keeps them here', async () => {
@@ -211,10 +199,7 @@ describe('confirming', () => {
 
 describe('nobody signed in', () => {
   test('comes in by passkey', async () => {
-    await withDevice();
-    const server = serverOf('staff');
-    await withPasskey(server);
-    server.session = null;
+    const { server } = await withPasskey(null);
     const { button, onIn, learner } = await open('sign_in_needed', server);
     await button(words.use).click();
     await eventually(() => expect(onIn).toHaveBeenCalledOnce());
