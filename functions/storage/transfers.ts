@@ -157,7 +157,8 @@ export const createTransfers = storeOf(transferItems, (transfers, table) => {
       const undone = { ...before, undoneBy, undoneAt, state: 'returning' } as const;
       const item = { ...transfers.g2({ dueAt }), ...transfers.unlistedItem({ person }, undone) };
       const isPut = table.put(item, {
-        condition: `id = :id AND #state IN (:${NOT_TAKEN.join(', :')}) AND #before.takenAt > :after`,
+        condition:
+          'id = :id AND #state IN (:offered, :asked, :declined, :withdrawn, :returned) AND #before.takenAt > :after',
         values: { id, after, ...Object.fromEntries(NOT_TAKEN.map((state) => [state, state])) },
       });
       return either(isPut, 'done', 'missing');

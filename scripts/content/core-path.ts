@@ -64,7 +64,7 @@ ${rows.join('\n')}
 
 ## The whole of it
 
-Lessons by their minutes, without texts that wait for a signature; each talk played twice, as its lesson asks, at ${WORDS_A_MINUTE} words a minute; worksheets as they say; ten seconds for each question of a survey; and what comes again a week and a month later. The hours on a certificate are older than this count, and stay as they are ([decisions/certificates.md](decisions/certificates.md)).
+Lessons by their minutes, without texts that wait for a signature; each talk played twice, as its lesson asks, at ${WORDS_A_MINUTE} words a minute; worksheets as they say; ten seconds for each question of a survey; and what comes again a week and a month later. The hours on a certificate are older than this count, and stay as they are.
 
 - The core path: ${effortText(effortOf(course, 'core'))}.
 - The full path: ${effortText(effortOf(course, 'full'))}.

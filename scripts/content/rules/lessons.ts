@@ -86,8 +86,8 @@ function wrongCheck(lesson: LessonSource): string | null {
 }
 
 /**
- * Minutes for a question and for a guess, beside the reading of all words at a slow reader’s pace. Guesses are
- * no part of the words that a lesson's minutes allow.
+ * Minutes for a question and for a guess, beside the reading of all words at a slow reader’s pace. Guesses
+ * are no part of the words that a lesson's minutes allow.
  */
 const PACE = { item: 20 / 60, guess: 6 / 60 };
 

@@ -77,7 +77,7 @@ test.each(NOTICE_SUBJECTS)(
       composeNoticeMail({ email: 'maria@example.org', language }, about, 'https://groundwork.example'),
     );
     const [en, es] = mails;
-    expect(en?.text).toMatch(/Not (?:yours?|what you want)\?/);
+    expect(en?.text).toMatch(/Not (?:you|yours?|what you want)\?/);
     expect(en?.text).toContain('tell the person who invited you');
     expect(en?.text).toContain('https://groundwork.example/account/');
     expect(es?.text).toMatch(/¿No (?:fuiste tú|son tuyas las dos|lo quieres)\?/);

@@ -50,7 +50,7 @@ const en = {
   named: (count: number) =>
     count === 1 ? '1 name is in the cohort already' : `${count} names are in the cohort already`,
   mayLeave:
-    'You can leave this page: whoever is added stays. Paste the same list again to go on, and nobody is added twice.',
+    'You can leave this page: the people who are added stay. Paste the same list again to go on, and nobody is added twice.',
   repeated: (count: number) =>
     count === 1
       ? '1 address stands here twice: it is added once.'

@@ -40,7 +40,7 @@ const en = {
   toEnd: 'How it ended',
   always: 'Always here, at no cost',
   pass: (partner: string) => `Let ${partner} take this turn`,
-  handsBack: (partner: string) => `${partner} whispers: “This one’s yours. I’m right here.”`,
+  handsBack: (partner: string) => `“This one’s yours. I’m right here,” whispers ${partner}.`,
   stepBack: 'Step back: stop and look back',
   leave: 'Leave safely',
   takeBack: 'Take back that line',
