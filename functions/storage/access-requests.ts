@@ -4,16 +4,8 @@ import { ok } from '#domain/values/result.ts';
 import { TASK, storeOf, thisOrBefore } from './items.ts';
 import { readEnrolmentPage } from './enrolment-pages.ts';
 import { enrolmentItems } from './enrolments.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export interface AccessRequest {
-  readonly person: string;
-  readonly cohort: string;
-  readonly id: string;
-  readonly at: Instant;
-  readonly text?: string | undefined;
-}
 
 /**
  * What somebody needs so that they can take part, for the logistics lead of a cohort alone. It is deleted 30
@@ -40,6 +32,8 @@ export const accessRequestItems = itemKind({
     dueAt: z.optional(Instant),
   }),
 });
+
+export type AccessRequest = ReadOf<typeof accessRequestItems>;
 
 /** `behind` means that another write came first: the caller reads again. */
 export const createAccessRequests = storeOf(accessRequestItems, (requests, table) => ({

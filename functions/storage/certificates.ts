@@ -2,17 +2,10 @@ import * as z from 'zod/mini';
 import { CertificateKind as CertificateKindSchema } from '#domain/certificate/standing.ts';
 import { Language, PublicId, Slug, Ulid } from '#domain/values/ids.ts';
 import { TASK, either, itemsOf, storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind, OF_NOBODY } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind, OF_NOBODY } from './item-kind.ts';
 import type { CertificateKind, CertificateClaims, RevocationCause } from '#domain/certificate/facts.ts';
 import type { StatusPlace } from '#domain/certificate/document.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export interface CertificateWish {
-  /** It is false for someone who had all their certificates erased. */
-  readonly wanted: boolean;
-  /** The name to be signed in, as they typed it for this; everyone begins without one. */
-  readonly name: string | null;
-}
 
 /** Whether a person wants certificates, and the name they want on them. */
 export const wishItems = itemKind({
@@ -22,8 +15,14 @@ export const wishItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'the kept account’s counts' },
   versions: [1],
-  schema: z.object({ wanted: z.boolean(), name: z.nullable(z.string()) }),
+  schema: z.object({
+    /** It is false for someone who had all their certificates erased. */
+    wanted: z.boolean(),
+    /** The name to be signed in, as they typed it for this; everyone begins without one. */
+    name: z.nullable(z.string()),
+  }),
 });
+export type CertificateWish = ReadOf<typeof wishItems>;
 
 export const FIRST_WISH: CertificateWish = { wanted: true, name: null };
 

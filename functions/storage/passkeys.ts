@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { either, storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -80,11 +80,6 @@ export const createPasskeys = storeOf({ ...passkeyItems, read: readPasskey }, (p
   },
 }));
 
-export interface RecoveryCode {
-  readonly hash: string;
-  readonly createdAt: Instant;
-}
-
 /** Signs in a person who has lost their passkeys. It is kept as a keyed hash. */
 export const recoveryCodeItems = itemKind({
   name: 'recovery code',
@@ -96,6 +91,8 @@ export const recoveryCodeItems = itemKind({
   versions: [1],
   schema: z.object({ hash: z.string(), createdAt: Instant, usedAt: z.optional(Instant) }),
 });
+
+export type RecoveryCode = Omit<ReadOf<typeof recoveryCodeItems>, 'usedAt'>;
 
 export const createRecoveryCodes = storeOf(recoveryCodeItems, (codes) => ({
   read: async (person: string): Promise<RecoveryCode | null> => {

@@ -4,21 +4,9 @@ import type { Person } from '#domain/people/person.ts';
 import type { Database } from './client.ts';
 import { openTable } from './dynamodb.ts';
 import { storeOf } from './items.ts';
-import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export interface RoleStanding {
-  readonly name: string;
-  readonly grantedAt: Instant;
-  readonly endedAt?: Instant | undefined;
-}
-
-export interface StaffEntry {
-  readonly person: string;
-  readonly name: string;
-  readonly role: StaffRole;
-}
 
 /** What a person may do in the alliance, an affiliate or a cohort. One that has ended stays, marked. */
 export const roleItems = itemKind({
@@ -40,6 +28,9 @@ export const roleItems = itemKind({
   }),
   keyed: { person: Ulid },
 });
+
+export type StaffEntry = Pick<ReadOf<typeof roleItems>, 'person' | 'name' | 'role'>;
+export type RoleStanding = Pick<ReadOf<typeof roleItems>, 'name' | 'grantedAt' | 'endedAt'>;
 
 export const roleItem = (
   { id, name }: Pick<Person, 'id' | 'name'>,

@@ -1,39 +1,13 @@
 import * as z from 'zod/mini';
 import { SenderAnswers as SenderAnswersSchema } from '#domain/contract/commitments.ts';
 import { Ulid } from '#domain/values/ids.ts';
-import { WAYS, type Way, type SenderAnswers } from '#domain/worksheets/commitments.ts';
+import { WAYS, type SenderAnswers } from '#domain/worksheets/commitments.ts';
 import type { Change } from './dynamodb.ts';
 import { either, storeOf, thisOrBefore } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
 
-export interface SenderAnswer {
-  /** Made by their page: the same answer twice is one. */
-  readonly id: string;
-  readonly name: string;
-  readonly at: Instant;
-  /** Older answers don't say the way. */
-  readonly way?: Way | undefined;
-  readonly answers: SenderAnswers;
-}
-
-export interface VoidedSignature extends Pick<SenderAnswer, 'name' | 'at' | 'way'> {
-  readonly voidedAt: Instant;
-}
-
-export interface SenderLink {
-  readonly person: string;
-  readonly id: string;
-  readonly hash: string;
-  /** SHA-256 of the secret that stands in mails to the sender. */
-  readonly mailed?: string | undefined;
-  readonly at: Instant;
-  readonly shown?: { readonly name: string; readonly text: string } | undefined;
-  readonly answer?: SenderAnswer | undefined;
-  readonly voided?: VoidedSignature | undefined;
-  readonly checkIns?: { readonly text: string; readonly at: Instant } | undefined;
-}
-
+/** Older answers don't say the way. */
 const Signature = { name: z.string(), at: Instant, way: z.optional(z.enum(WAYS)) };
 
 /**
@@ -57,14 +31,22 @@ export const senderLinkItems = itemKind({
     person: Ulid,
     id: Ulid,
     hash: z.string(),
+    /** SHA-256 of the secret that stands in mails to the sender. */
     mailed: z.optional(z.string()),
     at: Instant,
     shown: z.optional(z.object({ name: z.string(), text: z.string() })),
+    /** Its id is made by their page: the same answer twice is one. */
     answer: z.optional(z.object({ ...Signature, id: Ulid, answers: SenderAnswersSchema })),
     voided: z.optional(z.object({ ...Signature, voidedAt: Instant })),
     checkIns: z.optional(z.object({ text: z.string(), at: Instant })),
   }),
 });
+
+export type SenderLink = ReadOf<typeof senderLinkItems>;
+export type SenderAnswer = Omit<NonNullable<SenderLink['answer']>, 'answers'> & {
+  readonly answers: SenderAnswers;
+};
+export type VoidedSignature = NonNullable<SenderLink['voided']>;
 
 type Key = Pick<SenderLink, 'person' | 'id'>;
 

@@ -1,14 +1,8 @@
 import * as z from 'zod/mini';
 import { Language, Ulid } from '#domain/values/ids.ts';
 import { storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export interface Sender {
-  readonly email: string;
-  readonly language: Language;
-  readonly at: Instant;
-}
 
 /**
  * The e-mail address of the person who sent a learner, as the learner typed it, and in which language they
@@ -27,6 +21,8 @@ export const senderItems = itemKind({
     to: z.optional(z.object({ email: z.string(), language: Language, at: Instant })),
   }),
 });
+
+export type Sender = NonNullable<ReadOf<typeof senderItems>['to']>;
 
 export const createSenders = storeOf(senderItems, (senders) => ({
   read: async (person: string): Promise<Sender | null> => (await senders.get({ person }))?.to ?? null,

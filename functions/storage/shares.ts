@@ -1,41 +1,18 @@
 import * as z from 'zod/mini';
-import { Comments as CommentsSchema, Levels as LevelsSchema } from '#domain/contract/sharing.ts';
+import { Comments, Levels } from '#domain/contract/sharing.ts';
 import { SectionId, Ulid } from '#domain/values/ids.ts';
 import { ok } from '#domain/values/result.ts';
 import { either, itemsOf, storeOf, thisOrBefore } from './items.ts';
 import { enrolmentItems } from './enrolments.ts';
-import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { keyTemplate } from './keys.ts';
-import type { Levels, Comments } from '#domain/worksheets/review.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-/** A share is pinned, so that later drafts stay its writer's. */
-export interface Share {
-  readonly worksheet: string;
-  readonly id: string;
-  readonly cohort: string;
-  readonly at: Instant;
-  /** Older shares don't say when their writer asked for them. */
-  readonly askedAt?: Instant | undefined;
-  readonly body?: { readonly text: string; readonly self: Levels } | undefined;
-}
 
 export interface SharedWork {
   readonly person: string;
   readonly name: string;
   readonly worksheet: string;
   readonly at: Instant;
-}
-
-export interface Review {
-  readonly worksheet: string;
-  readonly share: string;
-  /** Made by the trainer's page: the same save twice is one. */
-  readonly id: string;
-  readonly at: Instant;
-  readonly name: string;
-  readonly levels: Levels;
-  readonly comments: Comments;
 }
 
 const PLACE = '<at:instant>#<person:ulid>#<worksheet:section>';
@@ -60,10 +37,14 @@ export const shareItems = itemKind({
     id: Ulid,
     cohort: Ulid,
     at: Instant,
+    /** Older shares don't say when their writer asked for them. */
     askedAt: z.optional(Instant),
-    body: z.optional(z.object({ text: z.string(), self: LevelsSchema })),
+    body: z.optional(z.object({ text: z.string(), self: Levels })),
   }),
 });
+
+/** A share is pinned, so that later drafts stay its writer's. */
+export type Share = ReadOf<typeof shareItems>;
 
 /**
  * What a trainer made of a shared worksheet: a level for each row of its rubric, and comments by part. It
@@ -79,13 +60,16 @@ export const reviewItems = itemKind({
   schema: z.object({
     worksheet: SectionId,
     share: Ulid,
+    /** Made by the trainer's page: the same save twice is one. */
     id: Ulid,
     at: Instant,
     name: z.string(),
-    levels: LevelsSchema,
-    comments: CommentsSchema,
+    levels: Levels,
+    comments: Comments,
   }),
 });
+
+export type Review = ReadOf<typeof reviewItems>;
 
 const place = keyTemplate(PLACE);
 
