@@ -1,16 +1,42 @@
+import * as z from 'zod/mini';
 import { cleanPass, findPass } from '#domain/attendance/pass.ts';
 import {
   openHostLink,
   type OpenedHostLink,
-  type SentTick,
+  SentTick,
   tickBriefings,
   TICKS_AT_ONCE,
 } from '#domain/contract/passes.ts';
 import type { Call, CallFailure } from '#lib/api/client.ts';
 import { backoffMs } from '#lib/phone/backoff.ts';
 import type { PhoneTools } from '#lib/phone/browser-tools.ts';
+import { keptHere } from '#lib/phone/store/kept-here.ts';
 import { localDay } from '#lib/i18n/days.ts';
-import { hostHere, type KeptHost, readHostHere } from './host-here.ts';
+
+/** What a host's phone checks passes by. It names nobody. */
+const hostHere = keptHere('groundwork-host');
+
+/** What a host's phone keeps for the day. */
+const KeptHost = z.object({
+  code: z.string(),
+  opened: z.unknown(),
+  /** Ticks of this phone, by badge, ms since 1970 UTC. */
+  ticked: z.record(z.string(), z.int()),
+  /** Those that the server has not taken. */
+  queue: z.array(SentTick),
+});
+type KeptHost = z.infer<typeof KeptHost> & { opened: OpenedHostLink };
+
+/** In place of what an earlier version kept of a link: it's read again with the next signal. */
+const NOTHING: OpenedHostLink = { name: '', group: '', days: [], briefed: [] };
+
+/** What this phone keeps; null where it keeps nothing, or it was made by another version of the site. */
+function readHostHere(): KeptHost | null {
+  const kept = z.safeParse(KeptHost, hostHere.read());
+  if (!kept.success) return null;
+  const opened = z.safeParse(openHostLink.reply, kept.data.opened);
+  return { ...kept.data, opened: opened.success ? opened.data : NOTHING };
+}
 
 type Tools = Pick<PhoneTools, 'now' | 'newId' | 'chance' | 'after'>;
 
