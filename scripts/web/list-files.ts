@@ -77,8 +77,6 @@ const NOT_LISTED =
 export const FACE_OF_NAMES = '/fonts/gw-display-names.woff2';
 /** Parts of pages that are of no use without a signal (`web/plugins/page-scripts.ts`). */
 const ONLINE = /^\/_app\/immutable\/online\//;
-/** Kit's hints at imports of a part name these files again. */
-const HINTS = /(["`])\/?_app\/immutable\/[^"`]+\.js\1/g;
 /** Texts that staff alone read. */
 const FOR_STAFF = /\.guide\.json$/;
 const IN_SPANISH = /^\/(es|content\/[^/]+\/es)\//;
@@ -145,7 +143,7 @@ function groupsOf(fileAt: ReadonlyMap<string, string>): (path: string) => Exclud
     if (run.has(path) || !fileAt.has(path) || path === FACE_OF_NAMES || ONLINE.test(path)) continue;
     run.add(path);
     if (NAMES_FILES.test(path)) {
-      waiting.push(...namedFiles(path, textOf(path).replace(HINTS, '')));
+      waiting.push(...namedFiles(path, textOf(path)));
     }
   }
   return (path) => {

@@ -16,7 +16,7 @@ const LESSON_WEIGHS = 70;
 /** How many pages more a part counts for that every page may load later. */
 const PART_WEIGHS = 10;
 /** How much code pages may load in vain for each page that needs it, in characters before it's made small. */
-const IN_VAIN = 3000;
+const IN_VAIN = 2000;
 
 /**
  * What is in a folder of this name is of no use without a signal, and so are the files that it's loaded from:

@@ -9,8 +9,7 @@ const SITE: Record<string, string> = {
   '_app/version.json': '{"version":"b1"}',
   '_app/immutable/bundle.1.js': '',
   '_app/immutable/pages/home.1.js': 'import"../chunks/shared.1.js";',
-  '_app/immutable/chunks/shared.1.js':
-    '[`/_app/immutable/online/groups.1.js`,`/_app/immutable/chunks/group.1.js`];import("./later.1.js");import("../online/groups.1.js");',
+  '_app/immutable/chunks/shared.1.js': 'import("./later.1.js");import("../online/groups.1.js");',
   '_app/immutable/chunks/group.1.js': 'what only a part for those with a signal imports',
   '_app/immutable/online/groups.1.js': 'import"../chunks/group.1.js"',
   '_app/immutable/chunks/later.1.js': '["_app/immutable/assets/later.1.css"]',
