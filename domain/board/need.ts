@@ -22,6 +22,10 @@ export const Need = z.discriminatedUnion('rule', [
 export type Need = z.infer<typeof Need>;
 export type FlagNeed = Extract<Need, { rule: 'flag' }>;
 
+/** The path of the card that someone is stuck at, without the language. */
+export const cardPath = ({ module, lesson, item }: Extract<Need, { rule: 'stuck' }>) =>
+  `/${module}/${lesson}/#${item.slice(item.indexOf('.') + 1)}` as const;
+
 /** The rules of `needs.ts`, the most urgent first. A board lists and sorts by this order. */
 export const NEEDS_BY_URGENCY = [
   'flag',

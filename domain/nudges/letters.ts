@@ -1,4 +1,4 @@
-import type { FlagNeed, Need } from '../board/need.ts';
+import { cardPath, type FlagNeed, type Need } from '../board/need.ts';
 import type { Language } from '../values/ids.ts';
 import { nameForMail } from './sender-mails.ts';
 
@@ -30,10 +30,10 @@ interface LetterFacts {
 }
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
-export const enSteps = (steps: number) => count(steps, 'step', 'steps');
-export const enLessons = (lessons: number) => count(lessons, 'lesson', 'lessons');
-export const esSteps = (steps: number) => count(steps, 'paso', 'pasos');
-export const esLessons = (lessons: number) => count(lessons, 'lección', 'lecciones');
+const enSteps = (steps: number) => count(steps, 'step', 'steps');
+const enLessons = (lessons: number) => count(lessons, 'lesson', 'lessons');
+const esSteps = (steps: number) => count(steps, 'paso', 'pasos');
+const esLessons = (lessons: number) => count(lessons, 'lección', 'lecciones');
 
 function inEnglish(need: LetterNeed, facts: LetterFacts): string {
   const { hello, cohort, link } = facts;
@@ -78,10 +78,6 @@ function inSpanish(need: LetterNeed, facts: LetterFacts): string {
 }
 
 const WORDS = { en: inEnglish, es: inSpanish } satisfies Record<Language, unknown>;
-
-/** The path of the card that someone is stuck at, without the language. */
-export const cardPath = ({ module, lesson, item }: Extract<Need, { rule: 'stuck' }>) =>
-  `/${module}/${lesson}/#${item.slice(item.indexOf('.') + 1)}` as const;
 
 /** The page that helps with a need. */
 function helpPath(need: LetterNeed, [first]: LetterModules): `/${string}` {

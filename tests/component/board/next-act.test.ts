@@ -61,12 +61,14 @@ describe('the next act', () => {
     const luz = board.getByRole('listitem').filter({ hasText: 'Luz Archuleta' });
     await expect.element(luz.getByText(/^6 steps have waited on their phone/)).toBeVisible();
     await expect.element(luz.getByText(/^Skipped more than half of module 2/)).toBeVisible();
-    expect(
-      luz
-        .getByRole('button')
-        .elements()
-        .map((each) => each.textContent),
-    ).toEqual(['We talked', 'Ask to send']);
+    await expect
+      .poll(() =>
+        luz
+          .getByRole('button')
+          .elements()
+          .map((each) => each.textContent),
+      )
+      .toEqual(['We talked', 'Ask to send']);
   });
 });
 

@@ -158,7 +158,7 @@ test('an administrator has one page of the Alliance: sizes, its own cohorts, and
   const whole = { administrators: [], grants: [] };
   const page = await show(ROLES.administrator, [COHORT], { whole });
   await expect.element(page.getByText('about 25 people · nobody coordinates it yet')).toBeVisible();
-  expect(page.getByText('Open an affiliate', { exact: true }).elements()).toHaveLength(1);
+  await expect.poll(() => page.getByText('Open an affiliate', { exact: true }).elements()).toHaveLength(1);
   await page.getByText('Open a cohort of the Alliance').click();
   await page.getByLabelText('Name of the cohort').fill('CORE 2032');
   await page.getByLabelText('Open all year').click();

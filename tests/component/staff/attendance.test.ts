@@ -10,7 +10,7 @@ import {
 import { Attendance } from '#lib/staff/attendance/attendance.svelte.ts';
 import { openAttendance } from '#lib/staff/attendance/open.ts';
 import type { Call } from '#lib/api/client.ts';
-import { checkRosters } from '#lib/phone/check-rosters.ts';
+import { checkRosters } from '#lib/phone/rarely.ts';
 import { mayHoldRoster } from '#lib/phone/store/rosters-here.ts';
 import {
   countQueued,

@@ -1,5 +1,5 @@
 import { build } from '../build.ts';
-import { type CacheRequest, COURSE_REQUESTS } from './course-requests.ts';
+import type { CacheRequest } from './course-requests.ts';
 
 /**
  * Has the service worker cache addresses. In a browser without one nothing opens offline.
@@ -12,20 +12,17 @@ export function requestCaching(loaded: boolean, paths: readonly string[]): void 
 }
 
 /**
- * Has the service worker cache this page with all it was made of, and resumes keeping the course where that
- * was requested. From then on the browser asks before a full load loses unsaved work.
+ * Has the service worker cache this page with all it was made of. From then on the browser asks before a full
+ * load loses unsaved work.
  * @param phone says whether all is written down
  */
-export async function cachePages(phone: { readonly atRest: boolean }): Promise<void> {
+export function cachePages(phone: { readonly atRest: boolean }): void {
   addEventListener('beforeunload', (event) => {
     if (!phone.atRest) event.preventDefault();
   });
   const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
   // The page comes last, so that it is cached only once all that it runs on is.
   requestCaching(true, [...loaded, location.pathname]);
-  if (await caches.has(COURSE_REQUESTS)) {
-    await (await import('./whole-course.svelte.ts')).resume();
-  }
 }
 
 /**

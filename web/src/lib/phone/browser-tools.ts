@@ -8,6 +8,9 @@ const SYNC_LOCK = 'groundwork-sync';
 /** Local storage notes here that a database was made, to notice when the browser has cleared it. */
 const HERE = 'groundwork';
 
+/** Brings what few people need of their phone; null with no signal, before it was ever loaded. */
+export const bringRarely = () => import('./rarely.ts').catch(() => null);
+
 /**
  * What this browser offers the phone. Touches nothing before it is called, so that pages can be prerendered.
  * @param notifyTabs has the other tabs know that something changed

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Terms } from '#domain/record/completion.ts';
 import type { Syllabus } from '#domain/course/syllabus.ts';
-import { browserTools } from './browser-tools.ts';
+import { bringRarely, browserTools } from './browser-tools.ts';
 import { Phone } from './phone.ts';
 import { firstEdition, termsOfAll, type PhoneView, startingView } from './view.ts';
 
@@ -71,7 +71,7 @@ export class Learner {
   async #bringEarlier(): Promise<void> {
     const isNeeded = firstEdition(this.view.me?.enrolments ?? []) < this.syllabus.edition;
     if (this.#earlier !== null || !isNeeded) return;
-    const found = await import('./earlier-editions.ts').catch(() => null);
+    const found = await bringRarely();
     if (found !== null) this.#earlier = found.earlier;
   }
 }

@@ -1,4 +1,5 @@
 import type { Me } from '#domain/contract/sign-in.ts';
+import { bringRarely } from './browser-tools.ts';
 import type { Phone } from './phone.ts';
 import type { PhoneStore } from './store/phone-store.ts';
 import { hearOf } from './store/hear-of.ts';
@@ -34,6 +35,6 @@ export const heardOf = (phone: Phone, me: Me): Promise<void> =>
 /** What accounts that were merged into theirs left here is theirs. With no way to its code it waits. */
 async function takeOver(phone: Phone, store: PhoneStore, me: Me): Promise<void> {
   if (me.absorbed === undefined) return;
-  const part = await import('./take-over.ts').catch(() => null);
+  const part = await bringRarely();
   await part?.takeOver(store, me, phone.tools);
 }

@@ -2,6 +2,9 @@ import type { Translation } from '#lib/i18n/translation.ts';
 
 const en = {
   board: 'See the board',
+  boardTitle: 'Cohort board',
+  boardOf: (cohort: string) => `${cohort}: board`,
+  boardSays: 'How far everyone is, and who needs you.',
   cohort: 'To the cohort’s page',
   nudge: 'Back to reminders',
   attendance: 'Attendance',
@@ -16,6 +19,9 @@ const en = {
 
 const es = {
   board: 'Ver el tablero',
+  boardTitle: 'Tablero del grupo',
+  boardOf: (cohort: string) => `${cohort}: tablero`,
+  boardSays: 'Quién va por dónde y quién te necesita.',
   cohort: 'A la página del grupo',
   nudge: 'Volver a los recordatorios',
   attendance: 'Asistencia',

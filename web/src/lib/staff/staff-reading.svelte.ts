@@ -1,5 +1,6 @@
 import { me as readMe } from '#domain/contract/sign-in.ts';
 import { call, type CallFailure, type Outcome } from '#lib/api/client.ts';
+import { bringRarely } from '#lib/phone/browser-tools.ts';
 import type { Learner } from '#lib/phone/learner.svelte.ts';
 import { mayHoldRoster } from '#lib/phone/store/rosters-here.ts';
 import { heardOf } from '#lib/phone/sign-in.ts';
@@ -29,7 +30,9 @@ export class StaffReading<Loaded> {
     await learner.phone.settled();
     // Only a trainer who keeps a list of people here pays for this. What fails goes again with the next page.
     if (mayHoldRoster()) {
-      await import('#lib/phone/check-rosters.ts').then((part) => part.checkRosters(call)).catch(() => null);
+      await bringRarely()
+        .then((part) => part?.checkRosters(call))
+        .catch(() => null);
     }
     if (learner.view.me !== null && !learner.isStaff) {
       // They may have been given a role since this device last heard of them.

@@ -1,5 +1,5 @@
-import type { FlagNeed, Need } from '#domain/board/need.ts';
-import { type LetterNeed, cardPath } from '#domain/nudges/letters.ts';
+import { cardPath, type FlagNeed, type Need } from '#domain/board/need.ts';
+import type { LetterNeed } from '#domain/nudges/letters.ts';
 import type { Outline } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { href } from '#lib/i18n/language.ts';

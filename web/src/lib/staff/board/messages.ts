@@ -3,9 +3,13 @@ import type { Need } from '#domain/board/need.ts';
 import type { BoardPerson, Writing } from '#domain/contract/board.ts';
 import type { Show, Sort } from './view.ts';
 import type { Translation } from '#lib/i18n/translation.ts';
-import { enLessons, enSteps, esLessons, esSteps, type LetterNeed } from '#domain/nudges/letters.ts';
+import type { LetterNeed } from '#domain/nudges/letters.ts';
 import type { NeedPlace } from '../../stuck/place.ts';
 
+const enSteps = (steps: number) => (steps === 1 ? '1 step' : `${steps} steps`);
+const esSteps = (steps: number) => (steps === 1 ? '1 paso' : `${steps} pasos`);
+const enLessons = (lessons: number) => (lessons === 1 ? '1 lesson' : `${lessons} lessons`);
+const esLessons = (lessons: number) => (lessons === 1 ? '1 lección' : `${lessons} lecciones`);
 const enDays = (days: number) => (days === 1 ? '1 day' : `${days} days`);
 const enPeople = (people: number) => (people === 1 ? '1 person' : `${people} people`);
 const esPeople = (people: number) => (people === 1 ? '1 persona' : `${people} personas`);
@@ -53,9 +57,6 @@ function needInSpanish(need: LetterNeed, { title, module }: NeedPlace): string {
 }
 
 const en = {
-  title: 'Cohort board',
-  titleOf: (cohort: string) => `${cohort}: board`,
-  description: 'How far everyone is, and who needs you.',
   toCohort: 'Days, people, links',
   toNudge: (count: number) => `Not done: ${count}`,
   toAttendance: 'Attendance',
@@ -218,9 +219,6 @@ const en = {
 };
 
 const es = {
-  title: 'Tablero del grupo',
-  titleOf: (cohort: string) => `${cohort}: tablero`,
-  description: 'Quién va por dónde y quién te necesita.',
   toCohort: 'Días, gente, enlaces',
   toNudge: (count: number) => `Sin terminar: ${count}`,
   toAttendance: 'Asistencia',

@@ -19,6 +19,9 @@ export interface ExportFile {
   readonly isRead: boolean;
 }
 
+/** Brings what reads and writes tables of other programs; null with no signal, where it was never here. */
+export const bringTables = () => import('./tables.ts').catch(() => null);
+
 /** True for a choice that somebody's own list can be matched with. */
 export const isForSystem = (choice: Choice): choice is System => SYSTEMS.some((each) => each === choice);
 

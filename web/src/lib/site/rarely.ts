@@ -1,6 +1,10 @@
 import { mount } from 'svelte';
 import type { Learner } from '../phone/learner.svelte.ts';
-import IdleGuard from './IdleGuard.svelte';
+import IdleGuard from '../saved/IdleGuard.svelte';
+
+/** What few pages have around them: one file, fetched where it's needed. */
+export { resume } from '../offline/whole-course.svelte.ts';
+export { default as UnsafeAddress } from '../ui/UnsafeAddress.svelte';
 
 /** Marks where the watch is mounted, so that a page has one. */
 const PLACE = 'idle-guard';
