@@ -65,7 +65,7 @@ const en = {
   refusedTitle: 'Not accepted',
   refused: {
     not_enrolled: 'was never in this cohort',
-    unknown_slot: 'this day is not part of the training any more',
+    unknown_slot: 'this day is not part of the training any more, or the cohort had ended by then',
   } satisfies Record<Refusal, string>,
   giveUp: 'Clear it',
   offerTitle: 'Will there be a signal?',
@@ -162,7 +162,7 @@ const es = {
   refusedTitle: 'Sin aceptar',
   refused: {
     not_enrolled: 'nunca estuvo en este grupo',
-    unknown_slot: 'este día ya no es parte de la capacitación',
+    unknown_slot: 'este día ya no es parte de la capacitación, o el grupo ya estaba cerrado',
   },
   giveUp: 'Quitarla',
   offerTitle: '¿Habrá señal?',
