@@ -22,7 +22,7 @@ const en = {
   keepIt: 'To keep this for good, join with the link from your group, or sign in.',
   signIn: 'Sign in',
   toAFriend: 'One sentence to take to a friend',
-  inModuleDone: (done: number, of: number) => `${done} of ${of} lessons of this module done`,
+  inModuleDone: (done: number, of: number) => `This module: ${done} of ${of} done`,
   practice: 'Practice again',
   practiceSay: 'Just for practice: nothing you answer here is saved.',
 } as const;
@@ -49,7 +49,7 @@ const es = {
   keepIt: 'Para que no se pierda, únete con el enlace de tu grupo o entra.',
   signIn: 'Entrar',
   toAFriend: 'Una frase para contársela a alguien',
-  inModuleDone: (done: number, of: number) => `${done} de ${of} lecciones de este módulo, hechas`,
+  inModuleDone: (done: number, of: number) => `Este módulo: ${done} de ${of}`,
   practice: 'Practicar otra vez',
   practiceSay: 'Solo para practicar: lo que contestes aquí no se guarda.',
 } as const satisfies Translation<typeof en>;
