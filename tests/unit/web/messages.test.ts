@@ -105,6 +105,7 @@ describe.each([
   const NEVER_FEW = [
     'homeMessages.modules', // nine
     'homeMessages.partWay', // lessons of a module
+    'finishMessages.inModuleDone',
     'homeMessages.lessonStarted', // cards of a lesson
     'homeMessages.countsScore', // questions of a module
     'finishMessages.cards',
