@@ -62,7 +62,7 @@ const out = join(root, 'build/web/pictures');
 mkdirSync(out, { recursive: true });
 const draw = async (name: string, svg: string, width: number): Promise<void> =>
   writeFileSync(join(out, `${name}.png`), await badgePng(svg, width));
-for (const size of [180, 192, 512]) await draw(`icon-${String(size)}`, ICON, size);
+for (const size of [192, 512]) await draw(`icon-${String(size)}`, ICON, size);
 for (const language of ['en', 'es'] as const) {
   const { modules } = Outline.parse(
     JSON.parse(readFileSync(join(root, `build/content/${language}/outline.json`), 'utf8')),

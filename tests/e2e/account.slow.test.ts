@@ -10,6 +10,7 @@ import { openGroup } from '../support/people.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { layoutFindings } from '../support/page-checks.ts';
+import { openDoors } from '../support/phone-pages.ts';
 import { phoneDatabase, press } from '../support/player.ts';
 import { itemsWith } from '../support/tables.ts';
 import { test } from '../support/fixtures.ts';
@@ -28,6 +29,7 @@ test('who is on the full path reads first what theirs asks', async ({ stack, adm
   await asked.first().getByText(`${certificatesMessages.en.paths.full}:`, { exact: true }).waitFor();
 
   await page.goto('/account/');
+  await openDoors(page);
   await page.getByRole('heading', { name: account.places }).waitFor();
   // Nothing on the page is louder than a line: signing out least of all.
   expect(await page.locator('main .btn:not(.line)').count()).toBe(0);

@@ -37,9 +37,9 @@ test('S71 an evening is kept offline and taken back', async ({ stack, administra
   await page.clock.setSystemTime(today.setHours(EVENING_HOUR, 0));
   await page.goto('/');
   const begin = page.getByRole('link', { name: words.begin });
-  await begin.waitFor();
-  await page.clock.setSystemTime(Date.now());
   await press(begin);
+  await page.waitForURL('**/survey/evening/');
+  await page.clock.setSystemTime(Date.now());
   const first = page.getByRole('radiogroup').first();
   await first.waitFor();
   await waitUntilOnPhone(page, '/survey/evening/');
