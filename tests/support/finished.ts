@@ -5,7 +5,7 @@ import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
 import { emptyRecord, type ProgressEvent } from '#domain/record/events/events.ts';
 import { merge } from '#domain/record/merge.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import { STEP_BACK } from '#domain/course/simulator.ts';
+import { LOOK_BACK, STEP_BACK } from '#domain/course/simulator.ts';
 import { READY } from '#domain/worksheets/worksheet.ts';
 import { NOON, makeLearner } from './api.ts';
 import type { TestDatabase } from './database.ts';
@@ -26,7 +26,7 @@ export function rightAnswer({ key }: CatalogueItem): Answer {
 
 /**
  * The events of someone who does everything on a path of a course, and all of it right. They step back from
- * talks, skip surveys and call worksheets ready.
+ * talks and look back on them, skip surveys and call worksheets ready.
  * @param at when they did it, ms since 1970 UTC
  */
 export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): ProgressEvent[] => {
@@ -43,7 +43,7 @@ export const finishingEvents = (catalogue: Catalogue, path: Path, at = NOON): Pr
     ...requiredOn(module, { path }).map((requirement): ProgressEvent => {
       const [id = ''] = requirement.split('|');
       return id.startsWith('talks.')
-        ? { ...base(), t: 'answer', item: id, answer: [STEP_BACK] }
+        ? { ...base(), t: 'answer', item: id, answer: [STEP_BACK, LOOK_BACK] }
         : { ...base(), t: 'form', form: id, values: id.startsWith('worksheet.') ? READY : {} };
     }),
   ]);
