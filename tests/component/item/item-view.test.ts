@@ -283,7 +283,9 @@ test('in a wrong order or match, what is right has a tick, and only a right answ
     attempt.move(step, to);
   await page.getByRole('button', { name: 'Check my answer' }).click();
   await expect.element(page.getByText('Goes to number 1')).toBeVisible();
-  const signs = [...page.container.querySelectorAll('.steps svg path')].map((path) => path.getAttribute('d'));
+  const signs = [...page.container.querySelectorAll('.ordering svg path')].map((path) =>
+    path.getAttribute('d'),
+  );
   expect(new Set(signs).size).toBe(2);
   expect(signs).toHaveLength(3);
   expect(page.container.querySelectorAll('.why.right')).toHaveLength(0);
