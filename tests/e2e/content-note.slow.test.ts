@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { Outline } from '#domain/course/course.ts';
 import type { Language } from '#domain/values/ids.ts';
-import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { noteMessages } from '#lib/lesson/note-messages.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
@@ -40,7 +40,7 @@ test('reading on in order, a module’s note comes before its first card, once',
   await giveToPhone(page, pastOf([first!], Date.now() - 60_000));
   await page.goto('/');
   const lesson = lessonIn('en', 'four-levels');
-  await press(page.getByRole('link', { name: homeMessages.en.continue('2.1', lesson.title) }));
+  await press(page.getByRole('link', { name: ownMessages.en.continue('2.1', lesson.title) }));
   await passNote(page, 'en', second!.id);
   const card = await waitForCard(page, 'hook');
   await expect.poll(() => card.evaluate((it) => it === document.activeElement)).toBe(true);

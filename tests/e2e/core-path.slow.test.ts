@@ -9,7 +9,7 @@ import { Worksheet } from '#domain/worksheets/definition.ts';
 import { fileOf } from '#domain/worksheets/file.ts';
 import { worksheetSlug } from '#domain/worksheets/ids.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
-import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
@@ -158,7 +158,7 @@ test('the core path, begun in English by someone who joins half way in Spanish, 
 
   await page.goto(href(to, '/'));
   await page.locator('[data-status="words"]').waitFor();
-  await page.getByText(homeMessages[to].allDone).waitFor();
+  await page.getByText(ownMessages[to].allDone).waitFor();
 
   const { people } = await ask(administrator, board, { cohort: group.cohort, after: null });
   const asked = people[0]!.modules.filter(({ lessons }) => lessons > 0);

@@ -3,7 +3,7 @@ import { EVENING_HOUR } from '#domain/surveys/surveys.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { eveningMessages } from '#lib/surveys/evening-messages.ts';
-import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { joinByPage } from '../support/joining.ts';
@@ -32,7 +32,7 @@ test('S71 an evening is kept offline and taken back', async ({ stack, administra
   const today = new Date();
   await page.clock.setSystemTime(today.setHours(9, 0));
   await page.goto('/');
-  await page.getByText(homeMessages.en.day(1, 4)).waitFor();
+  await page.getByText(ownMessages.en.day(1, 4)).waitFor();
   expect(await page.getByRole('link', { name: words.begin }).count()).toBe(0);
   await page.clock.setSystemTime(today.setHours(EVENING_HOUR, 0));
   await page.goto('/');

@@ -7,6 +7,7 @@ import { staffMessages } from '#lib/sign-in/staff-messages.ts';
 import { href } from '#lib/i18n/language.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { siteMessages } from '#lib/ui/messages.ts';
 import { SCREENS } from '../support/browser.ts';
@@ -35,9 +36,9 @@ const claimsOn = async (page: Page, language: Language): Promise<string[]> => {
   const start = words.start('', 0).split(/[·\d]/)[0]!.trim();
   const claims = [
     start,
-    words.continue('', '').split('·')[0]!.trim(),
-    words.allDone,
-    words.moduleDone,
+    ownMessages[language].continue('', '').split('·')[0]!.trim(),
+    ownMessages[language].allDone,
+    ownMessages[language].moduleDone,
     said({ kind: 'saved' }),
     said({ kind: 'on-phone', count: 0 }),
   ].filter((claim) => text.includes(claim));
@@ -96,8 +97,8 @@ test.for([
       await openDatabase(page);
       await page.getByText(recordMessages.en.status({ kind: 'saved' })).waitFor();
       if (path === '/' && share < 1) await page.getByRole('link', { name: way }).first().waitFor();
-      if (path === '/' && share === 1) await page.getByText(homeMessages.en.allDone).waitFor();
-      if (path === '/start-here/') await page.getByText(homeMessages.en.moduleDone).waitFor();
+      if (path === '/' && share === 1) await page.getByText(ownMessages.en.allDone).waitFor();
+      if (path === '/start-here/') await page.getByText(ownMessages.en.moduleDone).waitFor();
       await page.waitForLoadState('networkidle');
       const { sum, lines } = await shiftsOn(page);
       expect.soft(sum, `${path}\n${lines.join('\n')}`).toBeLessThanOrEqual(MOST_SHIFT);

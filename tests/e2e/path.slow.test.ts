@@ -4,6 +4,7 @@ import { board, changePath } from '#domain/contract/board.ts';
 import { calendarMessages } from '#lib/calendar/messages.ts';
 import { pathMessages } from '#lib/outline/path-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { noteMessages } from '#lib/lesson/note-messages.ts';
@@ -17,7 +18,7 @@ import { lessonIn, press, readLesson, waitForCard, waitUntilKept } from '../supp
 import { test as base } from '../support/fixtures.ts';
 import type { TestStack } from '../support/stack.ts';
 
-const home = homeMessages.en;
+const home = { ...homeMessages.en, ...ownMessages.en };
 const { modules } = readCatalogue();
 
 /** Minutes as a page says them: `31 min`, `3 hr`, `3 hr 16 min`. */

@@ -5,7 +5,7 @@ import { describe, expect } from 'vitest';
 import type { Language } from '#domain/values/ids.ts';
 import type { Reply, Script } from '#domain/course/script.ts';
 import { href } from '#lib/i18n/language.ts';
-import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
 import { practiceMessages } from '#routes/[[lang=lang]]/practice/[script]/messages.ts';
 import { axeFindings, SCREENS, type Window, OFFLINE_PHONE } from '../support/browser.ts';
@@ -66,7 +66,7 @@ describe.each([
     // The module's page names it, and says where it is extra.
     const link = page.getByRole('link', { name: script.title, exact: true });
     const row = page.getByRole('listitem').filter({ has: link });
-    expect((await row.innerText()).includes(homeMessages[language].extra)).toBe(script.extra === true);
+    expect((await row.innerText()).includes(ownMessages[language].extra)).toBe(script.extra === true);
     await press(link);
     await page.waitForURL((url) => url.pathname === href(language, `/practice/${talk}/`));
     await button(page, words.begin).waitFor();

@@ -9,6 +9,7 @@ import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { challengeMessages } from '#lib/review/challenge-messages.ts';
 import { calendarMessages } from '#lib/calendar/messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
@@ -253,7 +254,7 @@ test('a round opens and is answered with no signal, once its page was open', asy
 });
 
 test('once no lesson is left, “Continue” leads to the talk that is', async ({ openWindow }) => {
-  const words = homeMessages.en;
+  const words = ownMessages.en;
   const window = await phoneWithPast(openWindow, 'en', 1, catalogue.modules);
   const { page } = window;
   const onward = page.getByRole('link', { name: words.continueWith('Coffee with Keisha') });

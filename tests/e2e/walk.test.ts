@@ -5,6 +5,7 @@ import { FLOW_COOKIE, cookieName } from '#functions/http/cookies.ts';
 import { readRecord } from '#functions/storage/records.ts';
 import { finishMessages } from '#routes/[[lang=lang]]/[module]/[lesson]/finish-messages.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { href } from '#lib/i18n/language.ts';
@@ -200,7 +201,7 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
     await page.getByRole('heading', { level: 1, name: words.done }).waitFor();
     await page.getByText(words.cards(11, 11)).waitFor();
     await page.getByText(words.right(2, 2)).waitFor();
-    await press(page.getByRole('link', { name: homeMessages[language].continue('1.2', second.title) }));
+    await press(page.getByRole('link', { name: ownMessages[language].continue('1.2', second.title) }));
     const hook = await onCard('hook', second);
     expect(new URL(page.url()).pathname).toBe(at('/start-here/problem-to-issue/'));
     await goOn(hook);
@@ -223,7 +224,7 @@ describe('S58 [ASVS 14.2.3] the walk on a phone', () => {
     const switches = await page.locator('nav.language').boundingBox();
     expect((await note.boundingBox())!.y).toBeGreaterThanOrEqual(switches!.y + switches!.height);
     expect(await linesOf(note)).toBe(1);
-    await press(page.getByRole('link', { name: homeMessages[language].continue('1.2', second.title) }));
+    await press(page.getByRole('link', { name: ownMessages[language].continue('1.2', second.title) }));
     await onCard(localOf(cardsOf(second)[2]!), second);
     await expect.poll(() => addressOf(page)).toBe(at(place));
     // The lesson's own address, without a card, leads there too.

@@ -4,7 +4,7 @@ import { readRecord } from '#functions/storage/records.ts';
 import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { itemMessages } from '#lib/lesson/items/messages.ts';
 import { lessonMessages } from '#lib/lesson/messages.ts';
-import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import { boardMessages } from '#lib/staff/board/messages.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
 import { eventually } from '../support/eventually.ts';
@@ -89,7 +89,7 @@ export const resume = async (phone: Person): Promise<Person> => {
   const before = await keptEvents(phone);
   const again = await phone.comeBack();
   await again.goto('/');
-  await again.press(link(homeMessages.en.continue('1.1', lesson.title)));
+  await again.press(link(ownMessages.en.continue('1.1', lesson.title)));
   await again.sees({ css: cardAt('mix-ups') });
   await eventually(async () => expect(await again.address()).toBe(`${LESSON}#mix-ups`));
   expect((await keptEvents(again)).map(({ event }) => event)).toEqual(

@@ -4,11 +4,12 @@ import type { Outline } from '#domain/course/course.ts';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { localDay } from '#lib/i18n/days.ts';
 import { homeMessages } from '#lib/outline/messages.ts';
+import { ownMessages } from '#lib/outline/own-messages.ts';
 import Home from '#routes/[[lang=lang]]/+page.svelte';
 import { SignInServer } from '../staff/server.ts';
 import { SYLLABUS, someone, stage } from '../staff/stage.ts';
 
-const words = homeMessages.en;
+const words = { ...homeMessages.en, ...ownMessages.en };
 const [module] = SYLLABUS.modules;
 if (module === undefined) throw new Error('the course has a module');
 

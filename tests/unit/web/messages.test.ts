@@ -104,10 +104,10 @@ describe.each([
   /** What they count, or the whole that they count a part of, is always many; or it is a day. */
   const NEVER_FEW = [
     'homeMessages.modules', // nine
-    'homeMessages.partWay', // lessons of a module
+    'ownMessages.partWay', // lessons of a module
     'finishMessages.inModuleDone',
-    'homeMessages.lessonStarted', // cards of a lesson
-    'homeMessages.countsScore', // questions of a module
+    'ownMessages.lessonStarted', // cards of a lesson
+    'ownMessages.countsScore', // questions of a module
     'finishMessages.cards',
     'itemMessages.picked', // two or more
     'offlineMessages.count', // parts of the course

@@ -1,7 +1,4 @@
 import type { Language } from '#domain/values/ids.ts';
-import type { Outline } from '#domain/course/course.ts';
-import { emptyRecord } from '#domain/record/events/events.ts';
-import { moduleStanding, type Terms } from '#domain/record/completion.ts';
 import type { PackedSyllabus } from '#domain/course/edition.ts';
 import { type Syllabus, unpackSyllabus } from '#domain/course/syllabus.ts';
 import { build } from './build.ts';
@@ -51,30 +48,6 @@ export function moduleIn({ modules }: Syllabus, id: string): Syllabus['modules']
   const found = modules.find((module) => module.id === id);
   if (found === undefined) throw new Error(`no module ${id}`);
   return found;
-}
-
-/** Minutes that lessons take together. */
-export const minutesOf = (lessons: readonly { readonly minutes: number }[]): number =>
-  lessons.reduce((sum, { minutes }) => sum + minutes, 0);
-
-/**
- * Minutes of what is asked of somebody and not done: lessons, and worksheets of their own.
- * @param record without one: all that is asked
- */
-export function minutesAsked(
-  { modules }: Outline,
-  course: Syllabus,
-  terms: Terms,
-  record = emptyRecord(course.course),
-): { readonly lessons: number; readonly sheets: number } {
-  let [inLessons, inSheets] = [0, 0];
-  for (const { id, lessons, beside } of modules) {
-    for (const left of moduleStanding(moduleIn(course, id), record, terms).left) {
-      if (left.kind === 'lesson') inLessons += lessons.find((each) => each.id === left.lesson)?.minutes ?? 0;
-      if (left.kind === 'required') inSheets += beside.find((each) => each.id === left.id)?.minutes ?? 0;
-    }
-  }
-  return { lessons: inLessons, sheets: inSheets };
 }
 
 /** Is there such a lesson in this module? */

@@ -71,11 +71,3 @@ export function momentOf(language: Language, at: number, now: number): string {
     ...(isNear ? { weekday: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' }),
   }).format(at);
 }
-
-/** A length of time: "3 hr 15 min". */
-export function lengthOf(language: Language, minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const inHours = `${hours} ${language === 'es' ? 'h' : 'hr'}`;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? inHours : `${inHours} ${rest} min`;
-}
