@@ -16,7 +16,6 @@ import { COMMITMENTS, PART } from '#domain/worksheets/commitments.ts';
 import { runTask } from '#functions/entries/certificates/tasks.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import { certificatesMessages } from '#lib/certificate/messages.ts';
-import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { answerMessages } from '#lib/worksheets/commitments/answer-messages.ts';
 import { addPeopleMessages } from '#routes/[[lang=lang]]/(staff)/add-people/messages.ts';
 import { attendanceMessages } from '#lib/staff/attendance/messages.ts';
@@ -249,7 +248,7 @@ test('S67 28 people go all the way to CORE certificates', async ({ stack, admini
   const es = certificatesMessages.es;
   const email = emailOf(UNSIGNED);
   await signInByPage(unsigned.page, stack, email, (await stack.mailsTo(email)).length);
-  await unsigned.page.getByRole('heading', { name: joinMessages.en.inTitle(nameOf(UNSIGNED)) }).waitFor();
+  await unsigned.page.getByRole('heading', { name: nameOf(UNSIGNED) }).waitFor();
   await unsigned.page.goto('/es/certificates/');
   const section = unsigned.page.getByRole('region', { name: certificateMessages.es.kinds.core.name });
   await section.getByText(es.needed.commitments).waitFor();
