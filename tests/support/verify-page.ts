@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { expect } from 'vitest';
 import type { VerdictState } from '#domain/certificate/verdict-view.ts';
 import type { Language } from '#domain/values/ids.ts';
 import { verifyMessages } from '#lib/verify/messages.ts';
@@ -40,7 +41,7 @@ export const test = base
 export async function waitFor(page: Page, language: Language, state: VerdictState): Promise<void> {
   const title = verifyMessages[language].titles[state];
   await page.locator(`[data-state="${state}"]`).getByRole('heading', { name: title }).waitFor();
-  await page.getByText(verifyMessages[language].checking).waitFor({ state: 'hidden' });
+  await expect.poll(() => page.getByText(verifyMessages[language].checking).isVisible()).toBe(false);
 }
 
 /** Waits until the page says that this browser has checked. */
