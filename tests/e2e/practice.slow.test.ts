@@ -240,7 +240,7 @@ test('coffee, played badly in Spanish, is one to try again from where it cost', 
   const ending = (await endingShown())!;
   expect(ending.kind).toBe('again');
   await page.getByText(ending.say).waitFor();
-  await page.getByText(words.countsFlat).waitFor();
+  await page.getByText(words.lookFirst).waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/fracas|reprob|fall(aste|ó)/iu);
   expect(await look(page)).toEqual([]);
   await press(page.getByRole('button', { name: new RegExp(words.tryFromHere) }).first());
