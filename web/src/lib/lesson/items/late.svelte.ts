@@ -11,14 +11,15 @@ let coming: Promise<void> | null = null;
 
 /** Fetches them once, and again with the next signal where there was none. */
 export function bringLateAnswers(): Promise<void> {
-  coming ??= import('./late.ts').then(
-    (loaded) => {
-      parts = loaded;
-    },
-    () => {
-      coming = null;
-      addEventListener('online', () => void bringLateAnswers(), { once: true });
-    },
-  );
+  coming ??= fetchThem();
   return coming;
+}
+
+async function fetchThem(): Promise<void> {
+  try {
+    parts = await import('./late.ts');
+  } catch {
+    coming = null;
+    addEventListener('online', () => void bringLateAnswers(), { once: true });
+  }
 }
