@@ -73,6 +73,8 @@ test('S84 a number is given, called, seen and taken back', async ({ stack, admin
   await desk.page.emulateMedia({ media: 'screen' });
 
   await phone.page.reload();
+  await phone.page.getByText(accountMessages.es.doors.ways).waitFor();
+  await openDoors(phone.page);
   await phone.page.getByText(auditMessages.es['call-list']('Eva Paz', 'Selma')).waitFor();
   await press(phone.page.getByRole('button', { name: own.takeBack }));
   await phone.page.getByText(own.takenBack).waitFor();
