@@ -26,7 +26,7 @@ const readAdvice = async (page: Page): Promise<void> => {
 
 test.concurrent(
   'R23 a browser that keeps nothing says so, and every card can be read',
-  async ({ openWindow }) => {
+  async ({ openWindow, expect }) => {
     const { page } = await openWindow();
     await page.addInitScript(() => {
       // As private windows of some browsers do.
@@ -42,12 +42,13 @@ test.concurrent(
     await press(wayOn(await waitForCard(page, 'hook'), 'en'));
     await waitForCard(page, 'story');
     await readAdvice(page);
+    expect(new URL(page.url()).pathname).toBe('/saved/');
   },
 );
 
 test.concurrent(
   'R23 a phone that the browser has cleared says what is safe, and signing in brings it back',
-  async ({ stack, group, openWindow }) => {
+  async ({ stack, group, openWindow, expect }) => {
     const { page, context } = await openWindow();
     await joinByPage(page, stack, group.code, { name: 'Luz Ortega', email: 'luz@example.org' });
     await page.getByRole('heading', { name: joinMessages.en.inTitle('Luz Ortega') }).waitFor();
@@ -65,7 +66,7 @@ test.concurrent(
     await press(page.getByRole('link', { name: status({ kind: 'cleared' }) }));
     await page.getByText(words.clearedLead).waitFor();
     await press(page.getByRole('button', { name: words.clearedOk }));
-    await page.getByText(words.clearedLead).waitFor({ state: 'hidden' });
+    await expect.poll(() => page.getByText(words.clearedLead).isVisible()).toBe(false);
 
     const email = 'luz@example.org';
     await signInByPage(page, stack, email, (await stack.mailsTo(email)).length);
