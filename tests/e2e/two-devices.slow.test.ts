@@ -141,6 +141,7 @@ test('R9 of two texts one is chosen; turned off, they stay on phones', async ({
   await one.page.getByText(texts[1]).waitFor();
 
   await one.page.goto('/account/');
+  await openDoors(one.page);
   await one.page.getByRole('checkbox', { name: words.keep }).uncheck();
   await one.page.getByText(words.keepOff).waitFor();
   await told(one.page, status({ kind: 'words' }));
