@@ -8,6 +8,7 @@ import { waitingMessages } from '#routes/[[lang=lang]]/(staff)/waiting/messages.
 import { SCREENS, answered, axeFindings } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { layoutFindings } from '../support/page-checks.ts';
+import { openDoors } from '../support/phone-pages.ts';
 import { coordinatorCode, openGroup } from '../support/people.ts';
 import { press } from '../support/player.ts';
 import { openFold, takeOnRole } from '../support/staff.ts';
@@ -112,5 +113,6 @@ test('a join link is seen again; letters lead to a wait', async ({ stack, admini
   await press(page.getByRole('link', { name: cohortPageMessages.en.board }));
   await page.getByRole('row', { name: /Luz Vega/ }).waitFor({ state: 'attached' });
   await phone.page.reload();
+  await openDoors(phone.page);
   await phone.page.locator('.groups').getByText('Selma', { exact: true }).waitFor();
 });
