@@ -10,6 +10,7 @@ import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
 import { layoutFindings } from '../support/page-checks.ts';
 import { codeOf, coordinatorCode, openGroup } from '../support/people.ts';
+import { openDoors } from '../support/phone-pages.ts';
 import { press } from '../support/player.ts';
 import { takeOnRole } from '../support/staff.ts';
 
@@ -78,6 +79,7 @@ test('S78 somebody moves to another affiliate with their own yes, and back', asy
   await press(phone.getByRole('link', { name: noticeMessages.en.look }));
   await press(phone.getByRole('button', { name: own.yes }));
   await phone.getByText(own.moved('Fresno')).waitFor();
+  await openDoors(phone);
   await phone.getByText(/^Tierra y Voz · /).waitFor();
   await theirs.page.reload();
   await theirs.page.getByRole('button', { name: 'Lena Ortiz', exact: true }).waitFor();
