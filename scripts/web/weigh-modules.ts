@@ -7,10 +7,12 @@ import { buildOf, roughBytes } from './list-files.ts';
 
 /** The file of a page in its folder. */
 const PAGE = 'index.html';
+/** The page of a module's challenge, which is offered only to people who are sure of most of the course. */
+const CHALLENGE = /\/challenge\/index\.html$/;
 
 /**
  * Bytes over the wire of each module in a language: its pages and talks, the same pages in the other
- * language, and their drawings, without files of the whole site.
+ * language, and their drawings, without files of the whole site and without its challenge.
  * @param site the built site, `build/web`, with its pages as they are served @param outline of the course
  */
 export function weighModules(site: string, language: Language, outline: Outline): Record<string, number> {
@@ -22,7 +24,9 @@ export function weighModules(site: string, language: Language, outline: Outline)
     outline.modules.map(({ id, beside }) => {
       const talks = beside.map(({ to }) => to.slice(0, -1)).filter((path) => path.startsWith('practice/'));
       const folders = [id, ...talks];
-      const pages = folders.flatMap((folder) => globSync(`${root}${folder}/**/index.html`, { cwd: site }));
+      const pages = folders
+        .flatMap((folder) => globSync(`${root}${folder}/**/index.html`, { cwd: site }))
+        .filter((page) => !CHALLENGE.test(page));
       const parts = [...new Set(pages.flatMap(namedBy))].filter((path) => !shared.has(path));
       const files = [...pages, ...parts.map((path) => path.slice(1).replace(/\/$/, `/${PAGE}`))];
       return [id, files.reduce((sum, file) => sum + roughBytes(join(site, file)), 0)];

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { href } from '#lib/i18n/language.ts';
+import { otherLanguage } from '#lib/offline/routing.ts';
 import { SCREENS, startPhone, OFFLINE_PHONE, killPhone } from '../support/browser.ts';
 import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press, waitForCard } from '../support/player.ts';
@@ -133,6 +134,7 @@ test('a module says what it takes: all that the phone has kept once it was read'
   const home = href(language, '/');
   await page.goto(home);
   await waitUntilOnPhone(page, home);
+  await waitUntilOnPhone(page, otherLanguage(home));
   const before = new Map(await keptWithBytes(page));
   await page.goto(href(language, `/${module}/`));
   await waitUntilOnPhone(page, href(language, `/${module}/`));
@@ -150,6 +152,7 @@ test('a module says what it takes: all that the phone has kept once it was read'
   for (const path of paths) {
     await page.goto(path);
     await waitUntilOnPhone(page, path);
+    await waitUntilOnPhone(page, otherLanguage(path));
   }
   const all = new Map(await keptWithBytes(page));
   const isOfModule = ([path]: [string, number]): boolean =>

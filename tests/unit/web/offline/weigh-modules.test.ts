@@ -26,7 +26,7 @@ const SITE: Record<string, string> = {
   'drawings/van.svg': `<svg>${'van '.repeat(900)}</svg>`,
 };
 for (const root of ['', 'es/']) {
-  for (const page of ['', 'doors/', 'practice/coffee/', 'practice/tea/', 'later/']) {
+  for (const page of ['', 'doors/', 'practice/coffee/', 'practice/tea/', 'later/', 'doors/challenge/']) {
     SITE[`${root}${page}index.html`] = `<p>${page}</p>`;
   }
   for (const page of ['doors/one/', 'doors/two/']) SITE[`${root}${page}index.html`] = `${page}${VAN}`;
@@ -41,9 +41,9 @@ beforeAll(async () => {
   }
 });
 
-test('a module takes its pages and talks in both languages, with their drawings, each once', () => {
+test('a module takes its pages and talks in both languages, with their drawings, each once, but for its challenge', () => {
   const { both, en, es } = listFiles(site);
-  const isItsOwn = /\/doors\/|\/practice\/coffee\/|van\.svg$/;
+  const isItsOwn = /\/doors\/(?!challenge)|\/practice\/coffee\/|van\.svg$/;
   const files = [...both, ...en, ...es].filter(([path]) => isItsOwn.test(path));
   expect(files).toHaveLength(9);
   const { doors, later } = weighModules(site, 'en', outline('en'));
