@@ -48,21 +48,62 @@ function linkedFrom(html: string): string[] {
   });
 }
 
-/** A page's scripts with all that they import statically, and its styles with the faces that they name. */
+/** A page with a poster sheet asks for the grain of its paper, which the styles of every page name. */
+const hasPoster = (html: string): boolean => /\bclass="(?:[^"]*\s)?poster[\s"]/.test(html);
+
+/**
+ * A page's scripts with all that they import statically, and its styles with the faces that they name, and the
+ * picture where it shows one.
+ */
 function filesOf(page: string): string[] {
-  const linked = linkedFrom(readFileSync(page, 'utf8'));
+  const html = readFileSync(page, 'utf8');
+  const linked = linkedFrom(html);
   const seen = new Set<string>();
   return [
     page,
     ...linked.flatMap((file) => {
       if (file.endsWith('.js')) return loadedAtOnce(file, seen);
       if (!file.endsWith('.css')) return [file];
-      const faces = namedFiles(file.slice(WEB.length), readFileSync(file, 'utf8')).filter(
-        (path) => path.endsWith('.woff2') && path !== FACE_OF_NAMES,
+      const named = namedFiles(file.slice(WEB.length), readFileSync(file, 'utf8')).filter(
+        (path) =>
+          (path.endsWith('.woff2') && path !== FACE_OF_NAMES) || (path.endsWith('.svg') && hasPoster(html)),
       );
-      return [file, ...faces.map((path) => join(WEB, path))];
+      return [file, ...named.map((path) => join(WEB, path))];
     }),
   ];
+}
+
+/** Parts that a page fetches by itself as soon as it runs, by the name of their module. */
+const SOON: Readonly<Record<string, string>> = {
+  '/[module]/[lesson]/': 'late',
+  '/practice/[script]/': 'talk',
+};
+
+/** The script and the styles of a part that some of these scripts import. @throws Error if none does */
+function partOf(scripts: readonly string[], name: string): string[] {
+  const isItsStyle = (path: string): boolean => path.startsWith(`/_app/immutable/assets/${name}.`);
+  for (const script of scripts) {
+    const text = readFileSync(script, 'utf8');
+    const styles = z.parse(z.array(z.string()), JSON.parse(/\bm\.f=(\[[^\]]*\])/.exec(text)?.[1] ?? '[]'));
+    const imports = text.matchAll(
+      /\bimport\(["'`](\.[^"'`]+)["'`]\)(?:(?!\bimport\()[^])*?__vite__mapDeps\(\[([\d,]*)\]/g,
+    );
+    for (const [, path = '', needed = ''] of imports) {
+      const own = needed.split(',').map((index) => styles[Number(index)] ?? '');
+      if (!own.some(isItsStyle)) continue;
+      const file = resolve(dirname(script), path);
+      return [...loadedAtOnce(file, new Set(scripts)), ...own.map((style) => join(WEB, style))];
+    }
+  }
+  throw new Error(`no script of the page imports ${name}`);
+}
+
+/** All that a first visit fetches until the page rests, if nobody has begun or is signed in. */
+function filesUntilRest(page: string, route: string): string[] {
+  const files = filesOf(page);
+  const part = SOON[route];
+  const scripts = files.filter((file) => file.endsWith('.js'));
+  return [...new Set([...files, ...(part === undefined ? [] : partOf(scripts, part))])];
 }
 
 const allPages = (): string[] => globSync('**/index.html', { cwd: WEB }).map((page) => join(WEB, page));
@@ -70,9 +111,9 @@ const allPages = (): string[] => globSync('**/index.html', { cwd: WEB }).map((pa
 /** The heaviest built page of each route. @throws Error if a route has no page: nothing was built */
 export function weighPages(): PageWeight[] {
   const pages = allPages().map((page): PageWeight => {
-    const files = [...new Set(filesOf(page))].map(weigh);
     const path = `/${page.slice(WEB.length + 1).replace(/index\.html$/, '')}`;
-    return { route: routeOf(path).id, path, files };
+    const route = routeOf(path).id;
+    return { route, path, files: filesUntilRest(page, route).map(weigh) };
   });
   return ROUTES_OF_SITE.filter(({ id }) => id !== '/404/').map(({ id }) => {
     const [heaviest] = pages

@@ -9,6 +9,10 @@ export async function firstVisit(browser: Browser, origin: string, path: string)
   const { context, page } = await openWindow(browser, origin);
   const weighed = await weigh(context, page);
   await page.goto(path, { waitUntil: 'networkidle' });
+  // A phone reads what the site is called as an app; a browser without a screen does so only sometimes.
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Page.getAppManifest');
+  await page.waitForLoadState('networkidle');
   const answers = weighed();
   await context.close();
   return answers;
