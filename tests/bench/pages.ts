@@ -52,8 +52,8 @@ function linkedFrom(html: string): string[] {
 const hasPoster = (html: string): boolean => /\bclass="(?:[^"]*\s)?poster[\s"]/.test(html);
 
 /**
- * A page's scripts with all that they import statically, and its styles with the faces that they name, and the
- * picture where it shows one.
+ * A page's scripts with all that they import statically, and its styles with the faces that they name, and
+ * the picture where it shows one.
  */
 function filesOf(page: string): string[] {
   const html = readFileSync(page, 'utf8');
