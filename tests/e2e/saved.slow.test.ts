@@ -7,6 +7,7 @@ import { joinMessages } from '#lib/sign-in/join-messages.ts';
 import { recordMessages } from '#lib/phone/messages.ts';
 import { savedMessages } from '#lib/saved/messages.ts';
 import { startPhone, OFFLINE_PHONE, killPhone } from '../support/browser.ts';
+import { NO_SIGNAL } from '../support/builds.ts';
 import { joinByPage } from '../support/joining.ts';
 import { cutOff } from '../support/phone-pages.ts';
 import {
@@ -21,7 +22,6 @@ import {
 } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
 
-const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const words = savedMessages.en;
 const REFLECTION = '/start-here/with-people/#what-with';
 const entry = (page: Page, name: string) => page.locator('.ledger > li').filter({ hasText: name });
