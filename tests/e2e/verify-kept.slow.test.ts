@@ -101,6 +101,10 @@ test('what a network answers in our place is not kept over what was', async ({ g
     await press(page.getByRole('link', { name: 'Español' }));
     await waitFor(page, 'es', state as VerdictState);
     await page.unroute(about);
+    // Somebody who chose Spanish is offered it on English pages, over the switch.
+    await page.evaluate(() => {
+      localStorage.removeItem('groundwork-language');
+    });
   }
 });
 
