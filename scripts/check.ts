@@ -65,7 +65,7 @@ const unitTests = (...args: readonly string[]): Program =>
 const NAMES_COURSE = /['"`](?:[^'"`\n]*[#/]content(?:\/[^'"`\n]*)?|content\/[^'"`\n]*)(?<!\.ts)['"`]/;
 const isCourse = (path: string): boolean => path.startsWith('content/');
 const isKnown = (path: string): boolean => CODE.includes(path) || isCourse(path);
-/** The code that may read the course, whatever is said of it in comments. */
+/** The code that may read the course. A comment that names its folder reads nothing. */
 const readersOfCourse = (): readonly string[] =>
   CODE.filter((path) => NAMES_COURSE.test(read(path).replaceAll(/^\s*(?:\*|\/[*/]).*$/gm, '')));
 

@@ -52,7 +52,7 @@ export const takeTransfer = cohortRoute({
   }),
 });
 
-/** What somebody is asked: null where nothing waits for their yes. */
+/** The move that somebody is asked about; null where none waits for their yes. */
 export const readOwnTransfer = selfRoute({
   path: '/api/auth/transfers/own',
   body: z.strictObject({}),

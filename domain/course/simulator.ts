@@ -11,7 +11,7 @@ export const PASS = 'pass-to-partner';
 export const STEP_BACK = 'stop-here';
 export const LEAVE = 'leave-now';
 const ALWAYS_OFFERED: readonly string[] = [PASS, STEP_BACK, LEAVE];
-/** What older pages send for both of these: their stops count at any turn, as those pages said. */
+/** Older pages send these for stopping and leaving. Their stops count at any turn, as those pages said. */
 const OLDER: Readonly<Record<string, string>> = { 'step-back': STEP_BACK, 'leave-safely': LEAVE };
 
 /** The one move after the end: a line was written that one would say another way. */

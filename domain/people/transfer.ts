@@ -9,8 +9,14 @@ export const UNDO_MS = 7 * DAY_MS;
 
 /** `asked`: its person has to say yes. `moving` and `returning` finish by themselves. */
 export const TRANSFER_STATES = [
-  ...(['offered', 'asked', 'declined', 'withdrawn'] as const),
-  ...(['moving', 'moved', 'returning', 'returned'] as const),
+  'offered',
+  'asked',
+  'declined',
+  'withdrawn',
+  'moving',
+  'moved',
+  'returning',
+  'returned',
 ] as const;
 export type TransferState = (typeof TRANSFER_STATES)[number];
 

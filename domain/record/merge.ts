@@ -25,7 +25,7 @@ function readKeys({ modules, forms, talks, worksheets }: Catalogue): CourseKeys 
   const lessons = modules.flatMap((module) => module.lessons);
   const items = [...lessons.flatMap((lesson) => lesson.items), ...modules.flatMap((module) => module.review)];
   const sections = lessons.flatMap((lesson) => lesson.sections);
-  // What one would say another way in a talk is kept as a reflection is.
+  // A line that somebody would say another way in a talk is kept like a reflection.
   const reflections = [
     ...items.flatMap(({ id, key }) => (key.type === 'reflect' ? reflectionShape(id) : [])),
     ...talks.map(({ id }) => reflectionShape(talkItem(id))),

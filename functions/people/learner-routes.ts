@@ -69,9 +69,9 @@ async function move(
   const isOpen = next?.affiliate === cohort.affiliate && next.endedAt === undefined;
   if (next === null || next.id === cohort.id || !isOpen || next.affiliate === ALLIANCE) return missing('to');
   const at = context.now();
-  // What undoes a transfer takes them out of the cohort that they came to.
+  // The undoing of a transfer takes them out of the cohort that they came to.
   if (at < movedAt(transfer) + UNDO_MS) return missing('transfer');
-  // What undoes a merge puts both accounts back where they were.
+  // The undoing of a merge puts both accounts back where they were.
   if (await canBeTwoAgain(context, file)) return missing('merge');
   const { path, edition, enrolledAt } = place;
   const enrolment = enrolmentIn(next, file.person, null, edition, enrolledAt);

@@ -22,7 +22,7 @@ const FIELDS = {
   hash: z.string(),
   expiresAt: z.int(),
   state: z.enum(TRANSFER_STATES),
-  /** Who takes them in, and where: the fields from here on are there once they are asked. */
+  /** The affiliate that takes them in. This field and the next ones are there once they are asked. */
   to: z.optional(Ulid),
   cohort: z.optional(Ulid),
   takenBy: z.optional(Ulid),

@@ -7,7 +7,7 @@ import { WORKSHEETS } from './pages/worksheets.ts';
 import { passagesIn } from './passages.ts';
 import { wordsOf } from './readability.ts';
 
-/** What a path takes before the training, in minutes, counted from its texts. */
+/** The minutes that a path asks for before the training, counted from its texts. */
 export interface Effort {
   readonly lessons: number;
   readonly talks: number;
@@ -54,7 +54,7 @@ function minutesShown(course: CourseSource, lesson: LessonSource): number {
   return lesson.minutes - minutesOf(wordsToRead(lesson, lesson.en) - shown);
 }
 
-/** One play by the strongest replies: each line, what one could say to it, and why the best is. */
+/** Words of one play by the strongest replies: each line, all its replies, and the reason of the best. */
 function wordsPlayed({ start, turns, scene, place, note }: ScriptSource): number {
   let words = wordsIn([scene, place, note]);
   for (let id = start; ;) {

@@ -14,7 +14,7 @@ const GuideFile = entry({
   bring: entry({ worksheets: z.array(id).min(1), say: bilingual }),
   first: z.array(entry({ minutes: z.int().min(1), say: bilingual })).min(1),
   later: texts.default([]),
-  /** What nobody has to be taught again, with the lesson of the module that taught it. */
+  /** Things that nobody has to be taught again, with the lesson of the module that taught them. */
   known: z.array(bilingual.extend({ lesson: id })).default([]),
   short: texts,
 });

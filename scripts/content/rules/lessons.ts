@@ -193,7 +193,7 @@ export const LESSON_RULES: Rules = {
 };
 
 export const CORE_PATH_RULES: Rules = {
-  /** What comes again names a lesson of its module, and an item of a lesson none. */
+  /** A question that comes again names a lesson of its module; an item of a lesson names none. */
   *'unknown-id'(course) {
     for (const { id, lessons, review } of course.modules) {
       for (const { line, lesson } of review.items) {

@@ -180,7 +180,8 @@ test('one thing at a time is matched by one tap, and each misplaced one says why
   }
 });
 
-test('the step that sits wrong says its number and why; those that it pushed along do not', async () => {
+/** An order in which one step sits wrong and has pushed the others along, checked. */
+async function showWrongOrder() {
   const { page, attempt } = await show(order);
   for (const [step, to] of [
     ['talk', 2],
@@ -190,6 +191,11 @@ test('the step that sits wrong says its number and why; those that it pushed alo
     attempt.move(step, to);
   await page.getByRole('button', { name: 'Check my answer' }).click();
   await expect.element(page.getByText('Goes to number 1')).toBeVisible();
+  return page;
+}
+
+test('the step that sits wrong says its number and why; those that it pushed along do not', async () => {
+  const page = await showWrongOrder();
   await expect.element(page.getByText('Talk is for this place.')).toBeVisible();
   expect(page.getByText(/is for this place\.$/).elements()).toHaveLength(1);
 });
@@ -274,15 +280,7 @@ test('so is where a step went', async () => {
 });
 
 test('in a wrong order or match, what is right has a tick, and only a right answer lies on the flat', async () => {
-  const { page, attempt } = await show(order);
-  for (const [step, to] of [
-    ['talk', 2],
-    ['choose', 0],
-    ['write', 1],
-  ] as const)
-    attempt.move(step, to);
-  await page.getByRole('button', { name: 'Check my answer' }).click();
-  await expect.element(page.getByText('Goes to number 1')).toBeVisible();
+  const page = await showWrongOrder();
   const signs = [...page.container.querySelectorAll('.ordering svg path')].map((path) =>
     path.getAttribute('d'),
   );
