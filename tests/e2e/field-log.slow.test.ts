@@ -16,7 +16,7 @@ import { phoneDatabase, press } from '../support/player.ts';
 
 const PATH = '/field-log/';
 const DATABASE = 'groundwork-field-log';
-const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const PIN = '258014';
 /** Words that can be looked for everywhere. */
 const VALUE = 'lanterns on every porch';

@@ -6,7 +6,8 @@ import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { press, waitForCard } from '../support/player.ts';
 import { temporaryFolder } from '../support/stack.ts';
 import { test } from '../support/fixtures.ts';
-import { NO_SIGNAL, words, keep, slow, keptWithBytes, waitUntilComing } from './keeping.ts';
+import { NO_SIGNAL } from '../support/builds.ts';
+import { words, keep, slow, keptWithBytes, waitUntilComing } from './keeping.ts';
 
 test('when the signal goes half way it says so; back again, it goes on by itself', async ({ openWindow }) => {
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);

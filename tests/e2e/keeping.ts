@@ -3,8 +3,6 @@ import { offlineMessages } from '#lib/offline/messages.ts';
 import type { BuildFiles } from '#lib/offline/build-files.ts';
 import { press } from '../support/player.ts';
 
-export const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
-
 export const words = offlineMessages.en;
 
 export const keep = (page: Page, language: 'en' | 'es' = 'en'): Promise<void> =>

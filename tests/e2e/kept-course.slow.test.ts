@@ -4,7 +4,8 @@ import { axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { cacheNames, waitUntilOnPhone } from '../support/phone-pages.ts';
 import { cardsOf, lessonIn, localOf, press, waitForCard, wayOn } from '../support/player.ts';
 import { test } from '../support/fixtures.ts';
-import { NO_SIGNAL, words, keep, slow, waitUntilComing } from './keeping.ts';
+import { NO_SIGNAL } from '../support/builds.ts';
+import { words, keep, slow, waitUntilComing } from './keeping.ts';
 
 test('the whole course, kept on purpose, opens offline; undone, it is gone', async ({ openWindow }) => {
   const { page, context, allow } = await openWindow(OFFLINE_PHONE);

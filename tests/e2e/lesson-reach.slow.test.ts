@@ -117,7 +117,7 @@ test.concurrent.for([
   expect(findings).toEqual([]);
 });
 
-test.concurrent('scripts that come late turn to the card that is read', async ({ openWindow }) => {
+test('scripts that come late turn to the card that is read', async ({ openWindow }) => {
   const { page } = await openWindow();
   let release = (): void => undefined;
   const late = new Promise<void>((resolve) => (release = resolve));

@@ -21,7 +21,7 @@ import { waitUntilOnPhone } from '../support/phone-pages.ts';
 
 const words = sharedPhoneMessages.en;
 const account = signOutMessages.en;
-const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 
 /** Someone joins on a phone and says that it is shared. Its clock moves only when the test moves it. */
 const shareWith = async (

@@ -8,6 +8,7 @@ import { actsMessages } from '#lib/worksheets/acts-messages.ts';
 import { worksheetMessages } from '#lib/worksheets/messages.ts';
 import { sharingMessages } from '#lib/worksheets/sharing-messages.ts';
 import { bagMessages } from '#routes/[[lang=lang]]/bag/messages.ts';
+import { NO_SIGNAL } from '../support/builds.ts';
 import { answered, axeFindings, OFFLINE_PHONE } from '../support/browser.ts';
 import { test } from '../support/fixtures.ts';
 import { joinByPage } from '../support/joining.ts';
@@ -24,8 +25,6 @@ const PATH = '/worksheet/issue-sentence/#all';
 const TITLE = 'My issue sentence';
 const TRAINER = 'Tomás Vega';
 const WHO = 'The mayor of Alder Falls';
-/** What Chromium says of every call with no signal. */
-const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)|status of 503/;
 const COMMENT = 'She signs it. You found her.';
 
 const look = async (page: Page): Promise<string[]> => [

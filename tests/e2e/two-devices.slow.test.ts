@@ -21,7 +21,7 @@ import { openDoors } from '../support/phone-pages.ts';
 const LESSON = '/start-here/with-people/';
 const CARD = 'what-with';
 const QUESTION = /Recall one thing you did for people/;
-const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const words = { ...textMessages.en, ...apartMessages.en };
 const item = itemMessages.en;
 const status = recordMessages.en.status;

@@ -14,7 +14,7 @@ import { layoutFindings } from '../support/page-checks.ts';
 import { phoneDatabase } from '../support/player.ts';
 import { itemsWith } from '../support/tables.ts';
 
-const NO_SIGNAL = /net::ERR_(INTERNET_DISCONNECTED|FAILED)/;
+const NO_SIGNAL = /net::ERR_INTERNET_DISCONNECTED/;
 const { en, es } = actsMessages;
 const gone = deleteMessages.en;
 const sheet = worksheetPageMessages.en;
