@@ -15,7 +15,7 @@ import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { readMyCohorts } from '../cohorts/read-my-cohorts.ts';
-import type { SumUnderWay } from '../storage/sums.ts';
+import type { SumUnderWay } from '../storage/reports.ts';
 import { termsOf } from '#domain/record/completion.ts';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';

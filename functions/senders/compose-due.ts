@@ -7,11 +7,10 @@ import { mailboxHash } from '../mail/gate.ts';
 import type { DueMail, MailContent } from '../storage/due-mails.ts';
 import type { Composed } from '../mail/send-due.ts';
 import { stopToken, stopBy } from '../nudges/reminder-token.ts';
-import type { SenderLink } from '../storage/sender-links.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { type Mail, composeSenderMail } from '../mail/compose.ts';
-import type { Sender } from '../storage/senders.ts';
+import type { Sender, SenderLink } from '../storage/senders.ts';
 
 interface Facts {
   readonly sender: Pick<Sender, 'email' | 'language'>;

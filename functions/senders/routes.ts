@@ -22,7 +22,7 @@ import type { Failure } from '../http/problems.ts';
 import { countWithin, sendersNamedBy, tooMany } from '../http/limits.ts';
 import type { PersonFile } from '../storage/people.ts';
 import type { DueMail } from '../storage/due-mails.ts';
-import type { SenderLink } from '../storage/sender-links.ts';
+import type { SenderLink } from '../storage/senders.ts';
 import { SETTLES_MS, isAnswered, isOpen, writeSenderMail } from './compose-due.ts';
 import type { Instant } from '#domain/values/instant.ts';
 

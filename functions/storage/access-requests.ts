@@ -2,8 +2,7 @@ import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
 import { ok } from '#domain/values/result.ts';
 import { TASK, storeOf, thisOrBefore } from './items.ts';
-import { readEnrolmentPage } from './enrolment-pages.ts';
-import { enrolmentItems } from './enrolments.ts';
+import { enrolmentItems, readEnrolmentPage } from './enrolments.ts';
 import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Instant } from '#domain/values/instant.ts';
 
@@ -63,7 +62,8 @@ export const createAccessRequests = storeOf(accessRequestItems, (requests, table
     const places = page.value.items.filter(({ leftAt }) => leftAt === null);
     const sent = await requests.among(
       'person',
-      places.map(({ person }) => ({ person, cohort })),
+      places.map(({ person }) => person),
+      { cohort },
     );
     const silent = places.filter(({ person }) => sent.get(person)?.text === undefined);
     return ok({ names: silent.map(({ name }) => name), next: page.value.next });

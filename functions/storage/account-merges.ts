@@ -2,45 +2,13 @@ import * as z from 'zod/mini';
 import { type MergePlan, MERGE_STATES, type MergeState } from '#domain/people/account-merge.ts';
 import type { Change } from './dynamodb.ts';
 import { TASK, storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { Ulid, Slug } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { Instant } from '#domain/values/instant.ts';
 
 const Since = z.object({ edition: z.int(), enrolledAt: Instant });
-
-/** An account has at most one merge into another; it is kept with the absorbed account. */
-export const AccountMerge = z.object({
-  person: Ulid,
-  kept: Ulid,
-  id: Ulid,
-  /** Both accounts are at home there. */
-  affiliate: Ulid,
-  names: z.object({ absorbed: z.string(), kept: z.string() }),
-  by: Ulid,
-  at: Instant,
-  reason: z.string(),
-  asks: z.array(Ulid),
-  yes: z._default(z.set(Ulid), () => new Set<string>()),
-  state: z.enum(MERGE_STATES),
-  /** The fields from here on are there once it began. */
-  mergedAt: z.optional(Instant),
-  plan: z.optional(
-    z.object({
-      joins: z.array(
-        z.object({
-          ...{ cohort: Ulid, affiliate: z.nullable(Ulid), byHome: z.optional(z.literal(true)) },
-          ...{ course: Slug, path: PathName, edition: z.int(), enrolledAt: Instant },
-        }),
-      ),
-      shared: z.array(z.object({ cohort: Ulid, was: Since, becomes: Since })),
-    }),
-  ),
-  undoing: z.optional(z.object({ id: Ulid, by: Ulid, at: Instant })),
-});
-
-export type AccountMerge = Readonly<z.infer<typeof AccountMerge>>;
 
 type Key = Pick<AccountMerge, 'person' | 'id'>;
 
@@ -60,8 +28,37 @@ export const accountMergeItems = itemKind({
   exported: ['names', 'reason', 'state', 'at', 'mergedAt'],
   merged: { stays: 'it says what was merged' },
   versions: [1],
-  schema: AccountMerge,
+  schema: z.object({
+    person: Ulid,
+    kept: Ulid,
+    id: Ulid,
+    /** Both accounts are at home there. */
+    affiliate: Ulid,
+    names: z.object({ absorbed: z.string(), kept: z.string() }),
+    by: Ulid,
+    at: Instant,
+    reason: z.string(),
+    asks: z.array(Ulid),
+    yes: z._default(z.set(Ulid), () => new Set<string>()),
+    state: z.enum(MERGE_STATES),
+    /** The fields from here on are there once it began. */
+    mergedAt: z.optional(Instant),
+    plan: z.optional(
+      z.object({
+        joins: z.array(
+          z.object({
+            ...{ cohort: Ulid, affiliate: z.nullable(Ulid), byHome: z.optional(z.literal(true)) },
+            ...{ course: Slug, path: PathName, edition: z.int(), enrolledAt: Instant },
+          }),
+        ),
+        shared: z.array(z.object({ cohort: Ulid, was: Since, becomes: Since })),
+      }),
+    ),
+    undoing: z.optional(z.object({ id: Ulid, by: Ulid, at: Instant })),
+  }),
 });
+
+export type AccountMerge = ReadOf<typeof accountMergeItems>;
 
 /** A new merge may take the place of one in these states. */
 const AT_REST: readonly MergeState[] = ['asked', 'declined', 'withdrawn', 'separated'];
@@ -73,12 +70,7 @@ export const createAccountMerges = storeOf(accountMergeItems, (merges, table) =>
   const noteIn = (state: MergeState, { person, id }: Key, change: Change) =>
     merges.note({ person }, { ...change, is: { id, state } });
   const among = async (people: readonly string[]): Promise<readonly AccountMerge[]> => [
-    ...(
-      await merges.among(
-        'person',
-        people.map((person) => ({ person })),
-      )
-    ).values(),
+    ...(await merges.among('person', people)).values(),
   ];
   return {
     read: (person: string): Promise<AccountMerge | null> => merges.get({ person }),

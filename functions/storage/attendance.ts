@@ -1,21 +1,12 @@
 import * as z from 'zod/mini';
 import { ok } from '#domain/values/result.ts';
 import { itemsOf, storeOf } from './items.ts';
-import { enrolmentItems } from './enrolments.ts';
-import { readEnrolmentPage } from './enrolment-pages.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { enrolmentItems, readEnrolmentPage } from './enrolments.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { Mark } from '#domain/attendance/marks.ts';
 import type { Language } from '#domain/values/ids.ts';
 import type { Instant } from '#domain/values/instant.ts';
-
-export const AttendanceSheet = z.object({
-  /** It counts the writes; it is 0 where there is none yet. */
-  version: z.int().check(z.nonnegative()),
-  marks: z.readonly(z.array(Mark)),
-});
-
-export type AttendanceSheet = Readonly<z.infer<typeof AttendanceSheet>>;
 
 export interface AttendanceRow {
   readonly person: string;
@@ -41,46 +32,43 @@ export const attendanceItems = itemKind({
   ...OF_ONE_PERSON,
   merged: 'joined',
   versions: [1, 2],
-  schema: AttendanceSheet,
+  schema: z.object({
+    /** It counts the writes; it is 0 where there is none yet. */
+    version: z.int().check(z.nonnegative()),
+    marks: z.readonly(z.array(Mark)),
+  }),
 });
+
+export type AttendanceSheet = ReadOf<typeof attendanceItems>;
 
 const NOTHING: AttendanceSheet = { version: 0, marks: [] };
 
 export const createAttendance = storeOf(attendanceItems, (attendance, table) => {
   const enrolments = itemsOf(table, enrolmentItems);
-  const sheetsOf = (cohort: string, people: readonly string[]) =>
-    attendance.among(
-      'person',
-      people.map((person) => ({ person, cohort })),
-    );
-
   return {
     /** One page costs three reads: enrolments, a batch of sheets, and the names of who marked. */
     page: async (cohort: string, size: number, after: string | null) => {
       const page = await readEnrolmentPage(table, { cohort, size, after }, null);
       if (!page.ok) return page;
       const { items, next } = page.value;
-      const sheets = await sheetsOf(
-        cohort,
-        items.map(({ person }) => person),
-      );
+      const people = items.map(({ person }) => person);
+      const sheets = await attendance.among('person', people, { cohort });
       const ids = new Set([...sheets.values()].flatMap(({ marks }) => marks.map(({ by }) => by)));
-      const people =
+      const markers =
         ids.size === 0 ? [] : await table.getMany([...ids].map((person) => personItems.key({ person })));
       return ok({
         rows: items.map(({ person, name, language }): AttendanceRow => ({
           ...{ person, name, language, sheet: sheets.get(person) ?? NOTHING },
         })),
-        markers: new Map(people.map(personItems.read).map(({ id, name }) => [id, name])),
+        markers: new Map(markers.map(personItems.read).map(({ id, name }) => [id, name])),
         next,
       });
     },
 
     read: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, Marked>> => {
-      const keys = people.map((person) => ({ person, cohort }));
       const [places, sheets] = await Promise.all([
-        enrolments.among('person', keys),
-        sheetsOf(cohort, people),
+        enrolments.among('person', people, { cohort }),
+        attendance.among('person', people, { cohort }),
       ]);
       return new Map(
         [...places].map(([person, { enrolledAt, leftAt }]) => [

@@ -1,21 +1,8 @@
 import * as z from 'zod/mini';
 import { storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export const CardHold = z.object({
-  card: z.int(),
-  usedAt: Instant,
-  opensAt: Instant,
-  vouchedBy: z._default(z.set(Ulid), () => new Set<string>()),
-  vouchedAt: z.optional(Instant),
-  answer: z.optional(z.enum(['yes', 'no'])),
-  answeredAt: z.optional(Instant),
-  opened: z.array(z.int()),
-});
-
-export type CardHold = Readonly<z.infer<typeof CardHold>>;
 
 /**
  * The last sign-in by a further card of somebody without an address: who says that it is them, and until when
@@ -29,8 +16,19 @@ export const cardHoldItems = itemKind({
   merged: { stays: 'it belongs to a way in, and ways in stay' },
   exported: ['usedAt', 'opensAt', 'vouchedAt', 'answer', 'answeredAt'],
   versions: [1],
-  schema: CardHold,
+  schema: z.object({
+    card: z.int(),
+    usedAt: Instant,
+    opensAt: Instant,
+    vouchedBy: z._default(z.set(Ulid), () => new Set<string>()),
+    vouchedAt: z.optional(Instant),
+    answer: z.optional(z.enum(['yes', 'no'])),
+    answeredAt: z.optional(Instant),
+    opened: z.array(z.int()),
+  }),
 });
+
+export type CardHold = ReadOf<typeof cardHoldItems>;
 
 export const createCardHolds = storeOf(cardHoldItems, (holds, table) => ({
   begin: async (person: string, { vouchedBy, ...hold }: CardHold): Promise<void> => {

@@ -1,15 +1,11 @@
 import * as z from 'zod/mini';
 import type { Change } from './dynamodb.ts';
 import { itemsOf, storeOf } from './items.ts';
-import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
 import { Ulid, Slug } from '#domain/values/ids.ts';
 import { CohortOwner } from '#domain/people/access.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export const Affiliate = z.object({ id: Ulid, name: z.string(), createdAt: z.int().check(z.nonnegative()) });
-
-export type Affiliate = Readonly<z.infer<typeof Affiliate>>;
 
 /** An affiliate of the alliance. The index lists all of them by name. */
 export const affiliateItems = itemKind({
@@ -18,46 +14,16 @@ export const affiliateItems = itemKind({
   keys: { main: 'A#<affiliate:ulid> / META', g1: 'AFFILIATES / <name:folded>#<affiliate:ulid>' },
   ...OF_NOBODY,
   versions: [1],
-  schema: Affiliate,
+  schema: z.object({ id: Ulid, name: z.string(), createdAt: z.int().check(z.nonnegative()) }),
 });
+
+export type Affiliate = ReadOf<typeof affiliateItems>;
 
 /** Names by id, also of cohorts that were taken back; missing ones are left out. */
 export interface Names {
   readonly cohorts: ReadonlyMap<string, Cohort>;
   readonly affiliates: ReadonlyMap<string, Affiliate>;
 }
-
-export const Cohort = z.object({
-  id: Ulid,
-  affiliate: CohortOwner,
-  course: Slug,
-  name: z.string(),
-  startsOn: z.nullable(z.string()),
-  endsOn: z.nullable(z.string()),
-  place: z.string(),
-  path: PathName,
-  createdAt: z.int().check(z.nonnegative()),
-  removedAt: z.optional(Instant),
-  /**
-   * From its end a cohort's links open nothing, nothing is mailed for it, and its roles read without acting
-   * (`afterEnd` of a route). All of that follows from this alone.
-   */
-  endedAt: z.optional(Instant),
-  endedBy: z.optional(Ulid),
-  /** Reminders leave by themselves after good days of the calendar; none leave without this. */
-  calendarNudges: z.optional(
-    z.object({
-      by: Ulid,
-      zone: z.string(),
-      since: z.int(),
-      /** The last day in the zone for which everyone was looked at. */
-      lookedOn: z.optional(z.string()),
-    }),
-  ),
-  hostLinkSince: z.optional(z.int()),
-});
-
-export type Cohort = Readonly<z.infer<typeof Cohort>>;
 
 /**
  * A cohort of an affiliate or of the Alliance: days, place, path. The index lists them by first day, rolling
@@ -72,8 +38,38 @@ export const cohortItems = itemKind({
   },
   ...OF_NOBODY,
   versions: [2],
-  schema: Cohort,
+  schema: z.object({
+    id: Ulid,
+    affiliate: CohortOwner,
+    course: Slug,
+    name: z.string(),
+    startsOn: z.nullable(z.string()),
+    endsOn: z.nullable(z.string()),
+    place: z.string(),
+    path: PathName,
+    createdAt: z.int().check(z.nonnegative()),
+    removedAt: z.optional(Instant),
+    /**
+     * From its end a cohort's links open nothing, nothing is mailed for it, and its roles read without acting
+     * (`afterEnd` of a route). All of that follows from this alone.
+     */
+    endedAt: z.optional(Instant),
+    endedBy: z.optional(Ulid),
+    /** Reminders leave by themselves after good days of the calendar; none leave without this. */
+    calendarNudges: z.optional(
+      z.object({
+        by: Ulid,
+        zone: z.string(),
+        since: z.int(),
+        /** The last day in the zone for which everyone was looked at. */
+        lookedOn: z.optional(z.string()),
+      }),
+    ),
+    hostLinkSince: z.optional(z.int()),
+  }),
 });
+
+export type Cohort = ReadOf<typeof cohortItems>;
 
 export const createCohorts = storeOf(cohortItems, (cohorts, table) => {
   const affiliates = itemsOf(table, affiliateItems);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { TASK, storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import { type Person, NOTICE_SUBJECTS } from '#domain/people/person.ts';
 import { Ulid } from '#domain/values/ids.ts';
@@ -62,23 +62,6 @@ export const MailContent = z.discriminatedUnion('about', [
 
 export type MailContent = z.infer<typeof MailContent>;
 
-/** A mail is waiting while it has `dueAt`, being sent where it has `tries` too, and else sent or given up. */
-export const DueMail = z.object({
-  person: Ulid,
-  /** A person has one mail for each cause. */
-  cause: z.string(),
-  /** The act that it came from: the same act again asks for the same mail. */
-  act: Ulid,
-  content: MailContent,
-  dueAt: z.optional(Instant),
-  until: z.int(),
-  tries: z.optional(z.int()),
-  sentAt: z.optional(Instant),
-  givenUpAt: z.optional(Instant),
-});
-
-export type DueMail = Readonly<z.infer<typeof DueMail>>;
-
 export type MailKey = Pick<DueMail, 'person' | 'cause'>;
 
 export interface Addressee {
@@ -98,8 +81,23 @@ export const dueMailItems = itemKind({
   merged: { stays: 'an account that is in no cohort is sent none' },
   exported: ['cause', 'sentAt'],
   versions: [1],
-  schema: DueMail,
+  schema: z.object({
+    person: Ulid,
+    /** A person has one mail for each cause. */
+    cause: z.string(),
+    /** The act that it came from: the same act again asks for the same mail. */
+    act: Ulid,
+    content: MailContent,
+    dueAt: z.optional(Instant),
+    until: z.int(),
+    tries: z.optional(z.int()),
+    sentAt: z.optional(Instant),
+    givenUpAt: z.optional(Instant),
+  }),
 });
+
+/** It is waiting while it has `dueAt`, being sent where it has `tries` too, and else sent or given up. */
+export type DueMail = ReadOf<typeof dueMailItems>;
 
 export const createDueMails = storeOf(dueMailItems, (mails, table) => ({
   /** Puts a mail down, also in the place of one that another act asked for and that was given up. */

@@ -1,38 +1,14 @@
 import * as z from 'zod/mini';
-import { type Item, OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import type { Homes } from '#domain/people/access.ts';
+import { type Result, ok } from '#domain/values/result.ts';
+import type { Table } from './dynamodb.ts';
+import { itemsOf, type ListPage, type Part, pageByHome } from './items.ts';
+import { foldName } from './keys.ts';
+import { type Item, OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Ulid, Slug, Language } from '#domain/values/ids.ts';
 import { PathName } from '#domain/contract/people.ts';
 import { LEFT_BY } from '#domain/people/person.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export const Enrolment = z.object({
-  person: Ulid,
-  cohort: Ulid,
-  affiliate: z.nullable(Ulid),
-  /** In a cohort of the Alliance it is listed by home, too. */
-  byHome: z.optional(z.literal(true)),
-  course: Slug,
-  path: PathName,
-  /** The course's edition when they joined: no earlier one judges them. */
-  edition: z.int().check(z.nonnegative()),
-  enrolledAt: z.int().check(z.nonnegative()),
-  /** A transfer or a merge brought them then, and leaves `enrolledAt` as it was. */
-  cameAt: z.optional(Instant),
-  /** Staff put them in by a list then; it is missing for who came in by their own act. */
-  addedAt: z.optional(Instant),
-  /** The person's name as it was when last written down here: the board shows it. */
-  name: z.string(),
-  language: Language,
-  /** Only those who are in are in the cohort's list; for them it is null. */
-  leftAt: z._default(z.nullable(z.int()), null),
-  /** Only a departure for the same reason is undone; older ones give none. */
-  leftBy: z.optional(z.enum(LEFT_BY)),
-  /** The cohort of the same affiliate that they were moved to then. */
-  movedTo: z.optional(Ulid),
-  writtenTo: z.optional(z.object({ by: Ulid, at: Instant })),
-});
-
-export type Enrolment = Readonly<z.infer<typeof Enrolment>>;
 
 const PLACE = '<name:folded>#<person:ulid>';
 
@@ -52,8 +28,35 @@ export const enrolmentItems = itemKind({
   ...OF_ONE_PERSON,
   merged: 'joined',
   versions: [3],
-  schema: Enrolment,
+  schema: z.object({
+    person: Ulid,
+    cohort: Ulid,
+    affiliate: z.nullable(Ulid),
+    /** In a cohort of the Alliance it is listed by home, too. */
+    byHome: z.optional(z.literal(true)),
+    course: Slug,
+    path: PathName,
+    /** The course's edition when they joined: no earlier one judges them. */
+    edition: z.int().check(z.nonnegative()),
+    enrolledAt: z.int().check(z.nonnegative()),
+    /** A transfer or a merge brought them then, and leaves `enrolledAt` as it was. */
+    cameAt: z.optional(Instant),
+    /** Staff put them in by a list then; it is missing for who came in by their own act. */
+    addedAt: z.optional(Instant),
+    /** The person's name as it was when last written down here: the board shows it. */
+    name: z.string(),
+    language: Language,
+    /** Only those who are in are in the cohort's list; for them it is null. */
+    leftAt: z._default(z.nullable(z.int()), null),
+    /** Only a departure for the same reason is undone; older ones give none. */
+    leftBy: z.optional(z.enum(LEFT_BY)),
+    /** The cohort of the same affiliate that they were moved to then. */
+    movedTo: z.optional(Ulid),
+    writtenTo: z.optional(z.object({ by: Ulid, at: Instant })),
+  }),
 });
+
+export type Enrolment = ReadOf<typeof enrolmentItems>;
 
 export const enrolmentPlaces = ({ affiliate, byHome, ...enrolment }: Enrolment): Item => ({
   ...enrolmentItems.g1(enrolment),
@@ -64,3 +67,27 @@ export const enrolmentItem = (enrolment: Enrolment): Item => {
   const { leftAt: _never, ...attributes } = enrolment;
   return { ...enrolmentPlaces(enrolment), ...enrolmentItems.unlistedItem(enrolment, attributes) };
 };
+
+/** @param homes the affiliates whose people are read; null for everyone */
+export async function readEnrolmentPage(
+  table: Table,
+  { cohort, ...part }: Part & { readonly cohort: string },
+  homes: Homes,
+): Promise<Result<ListPage<Enrolment>, 'bad_cursor'>> {
+  const enrolments = itemsOf(table, enrolmentItems);
+  if (homes === null) {
+    const page = await enrolments.page('g1', { cohort }, part);
+    return page.ok ? ok({ ...page.value, items: page.value.items.map(enrolments.read) }) : page;
+  }
+  return pageByHome(homes, part.after, async (home, after) => {
+    const page = await enrolments.page('g2', { cohort, affiliate: home }, { ...part, after });
+    if (!page.ok) return page;
+    const keys = page.value.items.map((item) => enrolments.key(enrolments.partsOf(item)));
+    // The index lags by moments, and what decides is the enrolment itself.
+    const items = (await table.getMany(keys))
+      .map(enrolments.read)
+      .filter(({ affiliate, leftAt }) => affiliate === home && leftAt === null)
+      .toSorted((one, other) => (foldName(one.name) < foldName(other.name) ? -1 : 1));
+    return ok({ items, next: page.value.next });
+  });
+}

@@ -1,22 +1,9 @@
 import * as z from 'zod/mini';
 import { storeOf } from './items.ts';
-import { OF_NOBODY, itemKind } from './item-kind.ts';
+import { OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { DEVICE_SECONDS } from '#domain/people/sessions.ts';
 import { Ulid } from '#domain/values/ids.ts';
-
-/** A sign-in that has begun: hashes only, nothing about anyone (docs/bars.md S7). */
-export const Flow = z.object({
-  id: z.string(),
-  codeHash: z.string(),
-  joinLink: z.nullable(z.string()),
-  tries: z.int(),
-  usedBy: z.optional(z.string()),
-  /** Second since 1970 UTC from which it opens nothing. */
-  expiresAt: z.int(),
-});
-
-export type Flow = Readonly<z.infer<typeof Flow>>;
 
 /** A sign-in that has begun: the keyed hash of its code, and the tries so far. */
 export const flowItems = itemKind({
@@ -26,8 +13,19 @@ export const flowItems = itemKind({
   ...OF_NOBODY,
   kept: { seconds: 10 * 60 },
   versions: [1],
-  schema: Flow,
+  schema: z.object({
+    id: z.string(),
+    codeHash: z.string(),
+    joinLink: z.nullable(z.string()),
+    tries: z.int(),
+    usedBy: z.optional(z.string()),
+    /** Second since 1970 UTC from which it opens nothing. */
+    expiresAt: z.int(),
+  }),
 });
+
+/** Hashes only, nothing about anyone (docs/bars.md S7). */
+export type Flow = ReadOf<typeof flowItems>;
 
 export const createFlows = storeOf(flowItems, (flows, table) => ({
   begin: (flow: Omit<Flow, 'tries' | 'usedBy'>) => flows.put(flow, { ...flow, tries: 0 }),
@@ -55,16 +53,6 @@ export const createFlows = storeOf(flowItems, (flows, table) => ({
     ),
 }));
 
-/** A question that a passkey has answered by signing it. An unanswered one is kept nowhere. */
-export const UsedChallenge = z.object({
-  id: z.string(),
-  usedBy: z.string(),
-  /** Second since 1970 UTC from which it would be worth nothing anyway. */
-  expiresAt: z.int(),
-});
-
-export type UsedChallenge = Readonly<z.infer<typeof UsedChallenge>>;
-
 /** A challenge that a passkey has signed, as a hash, so that it does so once. */
 export const challengeItems = itemKind({
   name: 'challenge',
@@ -73,8 +61,15 @@ export const challengeItems = itemKind({
   ...OF_NOBODY,
   kept: { seconds: 5 * 60 },
   versions: [1],
-  schema: UsedChallenge,
+  schema: z.object({
+    id: z.string(),
+    usedBy: z.string(),
+    /** Second since 1970 UTC from which it would be worth nothing anyway. */
+    expiresAt: z.int(),
+  }),
 });
+
+export type UsedChallenge = ReadOf<typeof challengeItems>;
 
 export const createChallenges = storeOf(challengeItems, (challenges) => ({
   use: async (used: UsedChallenge): Promise<boolean> => {

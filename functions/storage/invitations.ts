@@ -58,10 +58,7 @@ export const createInvitations = storeOf(invitationItems, (invitations, table) =
     return ok({ invitations: read, next });
   },
   among: (cohort: string, addresses: readonly string[]): Promise<ReadonlyMap<string, Invitation>> =>
-    invitations.among(
-      'address',
-      addresses.map((address) => ({ address, cohort })),
-    ),
+    invitations.among('address', addresses, { cohort }),
   /**
    * Who gets `written` mails it. An invitation whose time is over, or whose mail was never handed on, can
    * be made again; one that was withdrawn or taken, by another task; one that was declined, once its time

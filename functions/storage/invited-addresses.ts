@@ -49,10 +49,7 @@ export function createInvitedAddresses(database: Database, name: string, seal: S
       addresses: readonly string[],
       now: Instant,
     ): Promise<ReadonlyMap<string, string>> => {
-      const found = await invited.among(
-        'address',
-        addresses.map((address) => ({ address, cohort })),
-      );
+      const found = await invited.among('address', addresses, { cohort });
       return new Map(
         [...found].flatMap(([address, { sealed, expiresAt }]) => {
           const email = expiresAt <= seconds(now) ? null : seal.open(pkOf(address, cohort), sealed);

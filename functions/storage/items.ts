@@ -79,10 +79,11 @@ type Attributes<Kind extends StoredKind> = Parameters<Kind['item']>[1];
 /** One kind of item with the calls to its table. All changes but `write` ask that the item is there. */
 interface Words<Kind extends StoredKind> {
   readonly get: (parts: Parts<Kind['key']>) => Promise<Value<Kind> | null>;
-  /** What is there of these, strongly consistent, by a part of their keys. */
-  readonly among: (
-    part: Parameters<Kind['byPart']>[0],
-    keys: readonly Parts<Kind['key']>[],
+  /** What is there under these values of a part of the key, strongly consistent. */
+  readonly among: <Part extends Parameters<Kind['byPart']>[0] & keyof Parts<Kind['key']>>(
+    part: Part,
+    values: readonly string[],
+    ...others: Exclude<keyof Parts<Kind['key']>, Part> extends never ? [] : [Omit<Parts<Kind['key']>, Part>]
   ) => Promise<ReadonlyMap<string, Value<Kind>>>;
   readonly list: (
     parts: Parts<Kind['partition']>,
@@ -134,8 +135,10 @@ export function itemsOf(table: Table, kind: KindFor<unknown>): unknown {
   return {
     ...kind,
     get: (parts: unknown) => table.get(kind, parts),
-    among: async (part: string, keys: readonly unknown[]) =>
-      kind.byPart(part, keys.length === 0 ? [] : await table.getMany(keys.map(key), true)),
+    among: async (part: string, values: readonly string[], others?: object) => {
+      const keys = values.map((value) => key({ ...others, [part]: value }));
+      return kind.byPart(part, keys.length === 0 ? [] : await table.getMany(keys, true));
+    },
     list: (parts: unknown, filter?: { readonly filter: string }) => table.list(kind, parts, filter),
     listIndex: (parts: unknown) => table.listIndex(kind, parts),
     page: (index: Index, parts: object, part: Part) =>

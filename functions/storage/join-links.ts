@@ -1,38 +1,9 @@
 import * as z from 'zod/mini';
 import { ALLIANCE, StaffRole } from '#domain/people/access.ts';
 import { either, storeOf } from './items.ts';
-import { type Item, OF_NOBODY, itemKind } from './item-kind.ts';
+import { type Item, OF_NOBODY, type ReadOf, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-/** The uses that are left are `limit` less the size of the set of people whom it admitted. */
-export const JoinLink = z.object({
-  id: z.string(),
-  label: z._default(z.string(), ''),
-  grant: z.discriminatedUnion('grants', [
-    // `affiliate` is the home of those it admits; null where they say it themselves.
-    z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: z.nullable(Ulid) }),
-    z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
-  ]),
-  limit: z.int().check(z.positive()),
-  admitted: z._default(z.set(Ulid), () => new Set()),
-  /** Null stands for the operator's link. Its maker is never given a role by it (docs/bars.md S31). */
-  madeBy: z.nullable(Ulid),
-  createdAt: Instant,
-  expiresAt: z.int(),
-  closedAt: z._default(z.nullable(z.int()), null),
-  waits: z._default(z.boolean(), false),
-  /** A link that would make an administrator admits nobody before another administrator has confirmed it. */
-  needsConfirming: z.optional(z.literal(true)),
-  confirmedBy: z.optional(Ulid),
-  confirmedAt: z.optional(Instant),
-  /** The keyed hash of the letters of a workshop, by which it is found too. */
-  letters: z.optional(z.string()),
-  /** Its code under a seal (`CodeSeal`), base64url; a link that is shown once has none. */
-  sealed: z.optional(z.string()),
-});
-
-export type JoinLink = Readonly<z.infer<typeof JoinLink>>;
 
 export type JoinGrant = JoinLink['grant'];
 
@@ -52,8 +23,35 @@ export const joinLinkItems = itemKind({
   exported: { never: 'it belongs to a cohort or an affiliate' },
   erased: { stays: 'ids of the people it admitted count its uses; of an erased one they name nobody' },
   versions: [2],
-  schema: JoinLink,
+  schema: z.object({
+    id: z.string(),
+    label: z._default(z.string(), ''),
+    grant: z.discriminatedUnion('grants', [
+      // `affiliate` is the home of those it admits; null where they say it themselves.
+      z.object({ grants: z.literal('enrolment'), cohort: Ulid, affiliate: z.nullable(Ulid) }),
+      z.object({ grants: z.literal('role'), role: StaffRole, scope: z.string() }),
+    ]),
+    limit: z.int().check(z.positive()),
+    /** The uses that are left are `limit` less the size of this set. */
+    admitted: z._default(z.set(Ulid), () => new Set()),
+    /** Null stands for the operator's link. Its maker is never given a role by it (docs/bars.md S31). */
+    madeBy: z.nullable(Ulid),
+    createdAt: Instant,
+    expiresAt: z.int(),
+    closedAt: z._default(z.nullable(z.int()), null),
+    waits: z._default(z.boolean(), false),
+    /** A link that would make an administrator admits nobody before another administrator has confirmed it. */
+    needsConfirming: z.optional(z.literal(true)),
+    confirmedBy: z.optional(Ulid),
+    confirmedAt: z.optional(Instant),
+    /** The keyed hash of the letters of a workshop, by which it is found too. */
+    letters: z.optional(z.string()),
+    /** Its code under a seal (`CodeSeal`), base64url; a link that is shown once has none. */
+    sealed: z.optional(z.string()),
+  }),
 });
+
+export type JoinLink = ReadOf<typeof joinLinkItems>;
 
 /** The operator's link is in nobody's list. */
 function joinLinkItem({ admitted: _none, closedAt: _never, ...link }: JoinLink): Item {

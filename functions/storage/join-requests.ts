@@ -1,23 +1,9 @@
 import * as z from 'zod/mini';
 import { ok } from '#domain/values/result.ts';
 import { storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { Ulid, Slug, Language } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export const JoinRequest = z.object({
-  person: Ulid,
-  cohort: Ulid,
-  affiliate: z.nullable(Ulid),
-  course: Slug,
-  name: z.string(),
-  language: Language,
-  askedAt: Instant,
-  answer: z.optional(z.enum(['in', 'away'])),
-  answeredAt: z.optional(Instant),
-});
-
-export type JoinRequest = Readonly<z.infer<typeof JoinRequest>>;
 
 /**
  * That somebody came to a cohort's waiting room, and whether they were let in or turned away. One index lists
@@ -35,8 +21,20 @@ export const joinRequestItems = itemKind({
   ...OF_ONE_PERSON,
   merged: { stays: 'nobody is merged who waits' },
   versions: [1],
-  schema: JoinRequest,
+  schema: z.object({
+    person: Ulid,
+    cohort: Ulid,
+    affiliate: z.nullable(Ulid),
+    course: Slug,
+    name: z.string(),
+    language: Language,
+    askedAt: Instant,
+    answer: z.optional(z.enum(['in', 'away'])),
+    answeredAt: z.optional(Instant),
+  }),
 });
+
+export type JoinRequest = ReadOf<typeof joinRequestItems>;
 
 const LAST_ULID = '7ZZZZZZZZZZZZZZZZZZZZZZZZZ';
 
@@ -54,8 +52,8 @@ export const createJoinRequests = storeOf(joinRequestItems, (requests, table) =>
     const from = after ?? Buffer.from(g2sk).toString('base64url');
     const page = await requests.page('g2', { cohort }, { size, after: from });
     if (!page.ok) return page;
-    const keys = page.value.items.map((item) => requests.partsOf(item));
-    const turnedAway = [...(await requests.among('person', keys)).values()]
+    const people = page.value.items.map((item) => requests.partsOf(item).person);
+    const turnedAway = [...(await requests.among('person', people, { cohort })).values()]
       .filter(({ answer, answeredAt = since }) => answer === 'away' && answeredAt > since)
       .toSorted((one, other) => (one.answeredAt ?? 0) - (other.answeredAt ?? 0));
     return ok({ requests: turnedAway, next: page.value.next });

@@ -1,6 +1,6 @@
 import { ok } from '#domain/values/result.ts';
 import { storeOf } from './items.ts';
-import { enrolmentItems, enrolmentPlaces, type Enrolment } from './enrolments.ts';
+import { enrolmentItems, enrolmentPlaces, readEnrolmentPage, type Enrolment } from './enrolments.ts';
 import type { Table } from './dynamodb.ts';
 import { foldName } from './keys.ts';
 import { personItems, readPerson } from './people.ts';
@@ -10,7 +10,6 @@ import type { Cohort } from './cohorts.ts';
 import type { Homes } from '#domain/people/access.ts';
 import type { Path } from '#domain/record/completion.ts';
 import type { LeftBy } from '#domain/people/person.ts';
-import { readEnrolmentPage } from './enrolment-pages.ts';
 import type { Instant } from '#domain/values/instant.ts';
 
 export interface Member {
@@ -59,7 +58,6 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
     namePrefix: string = '',
   ) => {
     const prefix = namePrefix === '' ? '' : foldName(namePrefix);
-    // Lists are rare beside signing in, which shares the function's start with them.
     const page = await readEnrolmentPage(table, { cohort, size, after, prefix }, homes);
     if (!page.ok) return page;
     const members = await membersOf(table, course, page.value.items);
@@ -71,19 +69,13 @@ export const createMembers = storeOf(enrolmentItems, (enrolments, table) => ({
     people: readonly string[],
     homes: Homes,
   ): Promise<readonly Member[]> => {
-    const found = await enrolments.among(
-      'person',
-      people.map((person) => ({ person, cohort })),
-    );
+    const found = await enrolments.among('person', people, { cohort });
     const isTheirs = ({ leftAt, affiliate }: Enrolment) =>
       leftAt === null && (homes === null || homes.includes(affiliate ?? ''));
     return membersOf(table, course, [...found.values()].filter(isTheirs));
   },
   homesOf: async (cohort: string, people: readonly string[]): Promise<ReadonlyMap<string, string | null>> => {
-    const found = await enrolments.among(
-      'person',
-      people.map((person) => ({ person, cohort })),
-    );
+    const found = await enrolments.among('person', people, { cohort });
     return new Map([...found].map(([person, { affiliate }]) => [person, affiliate]));
   },
   setHome: async (cohort: string, person: string, affiliate: string): Promise<'done' | 'missing'> => {

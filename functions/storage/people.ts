@@ -120,16 +120,11 @@ export const createPeopleWriter = storeOf(personItems, (people, table) => {
     findByEmail: async (address: string): Promise<string | null> =>
       (await claims.get({ address }))?.person ?? null,
     findByEmails: async (addresses: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-      const found = await claims.among(
-        'address',
-        addresses.map((address) => ({ address })),
-      );
+      const found = await claims.among('address', addresses);
       return new Map([...found].map(([address, { person }]) => [address, person]));
     },
-    everIn: async (cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
-      const keys = ids.map((person) => ({ person, cohort }));
-      return new Set((await itemsOf(table, enrolmentItems).among('person', keys)).keys());
-    },
+    everIn: async (cohort: string, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+      new Set((await itemsOf(table, enrolmentItems).among('person', ids, { cohort })).keys()),
     claimEmail: (address: string, person: string) => claims.putNew({ address }, { person }),
     create: (person: Person) => people.putNew({ person: person.id }, person),
     /** An old link never undoes a removal. @param comesBack also who left by themselves since then */

@@ -48,10 +48,7 @@ export const createStaff = storeOf(roleItems, (roles) => ({
   rename: (person: string, { role, scope }: Role, name: string) =>
     roles.note({ person, scope, role }, { set: { name } }),
   standings: (people: readonly string[], { role, scope }: Role): Promise<ReadonlyMap<string, RoleStanding>> =>
-    roles.among(
-      'person',
-      people.map((person) => ({ person, scope, role })),
-    ),
+    roles.among('person', people, { scope, role }),
   giveBack: (person: string, { role, scope }: Role, endedAt: Instant) => {
     const key = { person, scope, role };
     return roles.change(key, { set: roles.g1(key), remove: ['endedAt'], is: { endedAt } });

@@ -1,26 +1,9 @@
 import * as z from 'zod/mini';
 import { sessionLengths, SessionMethod } from '#domain/people/sessions.ts';
 import { storeOf } from './items.ts';
-import { itemKind } from './item-kind.ts';
+import { type ReadOf, itemKind } from './item-kind.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-export const Session = z.object({
-  id: z.string(),
-  person: Ulid,
-  method: SessionMethod,
-  /** When the further card was made that began it; none for other ways in (`domain/people/card-hold.ts`). */
-  card: z.optional(z.int()),
-  device: z.string(),
-  /** The person's generation when it began; it ends when theirs is higher. */
-  generation: z.int().check(z.nonnegative()),
-  createdAt: Instant,
-  lastSeenAt: Instant,
-  /** Second since 1970 UTC after which it is swept. */
-  expiresAt: z.int(),
-});
-
-export type Session = Readonly<z.infer<typeof Session>>;
 
 /** A sign-in on one browser, by the hash of its token. */
 export const sessionItems = itemKind({
@@ -33,8 +16,23 @@ export const sessionItems = itemKind({
   merged: { stays: 'who is signed in comes to the kept account' },
   kept: { seconds: sessionLengths([]).absolute / 1000 },
   versions: [2],
-  schema: Session,
+  schema: z.object({
+    id: z.string(),
+    person: Ulid,
+    method: SessionMethod,
+    /** When the further card was made that began it; none for other ways in (`domain/people/card-hold.ts`). */
+    card: z.optional(z.int()),
+    device: z.string(),
+    /** The person's generation when it began; it ends when theirs is higher. */
+    generation: z.int().check(z.nonnegative()),
+    createdAt: Instant,
+    lastSeenAt: Instant,
+    /** Second since 1970 UTC after which it is swept. */
+    expiresAt: z.int(),
+  }),
 });
+
+export type Session = ReadOf<typeof sessionItems>;
 
 export const createSessions = storeOf(sessionItems, (sessions) => ({
   find: async (id: string, now: Instant): Promise<Session | null> => {

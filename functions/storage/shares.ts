@@ -131,10 +131,7 @@ export const createShares = storeOf(shareItems, (shares, table) => {
       if (!page.ok) return page;
       const shown = page.value.items.map(placed);
       const people = [...new Set(shown.map(({ person }) => person))];
-      const enrolments = await itemsOf(table, enrolmentItems).among(
-        'person',
-        people.map((person) => ({ person, cohort })),
-      );
+      const enrolments = await itemsOf(table, enrolmentItems).among('person', people, { cohort });
       const work = shown.flatMap(({ person, worksheet, at }): SharedWork[] => {
         const its = enrolments.get(person);
         return its?.leftAt === null ? [{ person, name: its.name, worksheet, at }] : [];

@@ -2,27 +2,13 @@ import * as z from 'zod/mini';
 import { ok } from '#domain/values/result.ts';
 import { cardHoldItems, type CardHold } from './card-holds.ts';
 import { storeOf } from './items.ts';
-import { OF_ONE_PERSON, itemKind } from './item-kind.ts';
+import { OF_ONE_PERSON, type ReadOf, itemKind } from './item-kind.ts';
 import { personItems } from './people.ts';
 import type { Person } from '#domain/people/person.ts';
 import { Ulid } from '#domain/values/ids.ts';
 import type { Homes } from '#domain/people/access.ts';
-import { readEnrolmentPage } from './enrolment-pages.ts';
+import { readEnrolmentPage } from './enrolments.ts';
 import { Instant } from '#domain/values/instant.ts';
-
-/** The sign-in card of a person: they have one, and making another ends it. */
-export const SignInCard = z.object({
-  person: Ulid,
-  hash: z.string(),
-  createdAt: Instant,
-  /** Older cards don't say who made them. */
-  by: z.optional(Ulid),
-  usedAt: z.optional(Instant),
-  /** When the first of their cards was used, this one or one before it. */
-  firstUsedAt: z.optional(Instant),
-});
-
-export type SignInCard = Readonly<z.infer<typeof SignInCard>>;
 
 export interface CardHolder {
   readonly person: Pick<Person, 'id' | 'name'>;
@@ -42,8 +28,19 @@ export const signInCardItems = itemKind({
   merged: { stays: 'it opens nothing from then on' },
   exported: ['createdAt', 'usedAt'],
   versions: [1],
-  schema: SignInCard,
+  schema: z.object({
+    person: Ulid,
+    hash: z.string(),
+    createdAt: Instant,
+    /** Older cards don't say who made them. */
+    by: z.optional(Ulid),
+    usedAt: z.optional(Instant),
+    /** When the first of their cards was used, this one or one before it. */
+    firstUsedAt: z.optional(Instant),
+  }),
 });
+
+export type SignInCard = ReadOf<typeof signInCardItems>;
 
 export const createSignInCards = storeOf(signInCardItems, (cards, table) => ({
   read: (person: string) => cards.get({ person }),

@@ -96,12 +96,7 @@ export const createTransfers = storeOf(transferItems, (transfers, table) => {
   return {
     read,
     among: async (people: readonly string[]): Promise<readonly Transfer[]> => [
-      ...(
-        await transfers.among(
-          'person',
-          people.map((person) => ({ person })),
-        )
-      ).values(),
+      ...(await transfers.among('person', people)).values(),
     ],
     find: async (hash: string): Promise<Transfer | null> => {
       const [listed] = await transfers.listIndex({ hash });

@@ -14,7 +14,7 @@ import type { Failure } from '../http/problems.ts';
 import { beginCore } from '../certificates/begin-core.ts';
 import { DEVICE_COOKIE, SESSION_COOKIE, deviceOf } from '../http/cookies.ts';
 import type { RequestContext } from '../http/implementation.ts';
-import type { SenderLink } from '../storage/sender-links.ts';
+import type { SenderLink } from '../storage/senders.ts';
 import { answerView, voidedSignature } from './sender-link.ts';
 import type { Instant } from '#domain/values/instant.ts';
 

@@ -17,7 +17,7 @@ import { textOfBody } from '#domain/worksheets/values.ts';
 import { ids } from '#functions/ids.ts';
 import { Unavailable } from '#functions/unavailable.ts';
 import { createLedgerReader } from '#functions/storage/ledger.ts';
-import { senderLinkItems } from '#functions/storage/sender-links.ts';
+import { senderLinkItems } from '#functions/storage/senders.ts';
 import { pagesOf } from '../../scripts/content/pages/kind.ts';
 import { shapeOf, worksheetIn, WORKSHEETS } from '../../scripts/content/pages/worksheets.ts';
 import { readCourse } from '../../scripts/content/read/course.ts';
