@@ -27,7 +27,7 @@ export const BoardPerson = z.strictObject({
   needs: z.array(Need),
   /**
    * Cards opened in their fastest minute, where that is faster than anyone can read
-   * (`domain/record/pace.ts`).
+   * (`domain/board/needs.ts`).
    */
   fastestMinute: z.optional(z.int()),
   writtenTo: z.optional(Writing),

@@ -3,7 +3,39 @@ import type { Language } from '../values/ids.ts';
 import { type Result, fail, ok } from '../values/result.ts';
 import { type LineProblem, MOST_LINES, type PersonLine, checkLine } from './line.ts';
 import { type Columns, type ListProblem, byContent, byHeading, languageIn, nameKey } from './list.ts';
-import { inUsualCase, turnedRound } from './usual-name.ts';
+
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|phd|esq|rn|jd)\.?$/iu;
+const PARTICLE = /^(?:de|del|la|las|los|y|e|da|das|do|dos|di|van|von|der|den|al|bin|ibn)$/iu;
+const NUMERAL = /^(?:ii|iii|iv)$/iu;
+const MOST_NAME_WORDS = 3;
+
+const wordsOf = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
+
+/**
+ * "Hernández, Ana" is "Ana Hernández".
+ * @returns null where it isn't written so; unsure where the text behind the comma may be something else
+ */
+function turnedRound(name: string): { readonly name: string; readonly isSure: boolean } | null {
+  const [last = '', first = '', ...others] = name.split(',').map((part) => part.trim());
+  const [family, given] = [wordsOf(last), wordsOf(first)];
+  const isName = others.length === 0 && ![...family, ...given].some((word) => !/^\p{L}/u.test(word));
+  if (!isName || family.length === 0 || given.length === 0 || SUFFIX.test(first)) return null;
+  if (family.length > MOST_NAME_WORDS || given.length > MOST_NAME_WORDS) return null;
+  const isSure = family.filter((word) => !PARTICLE.test(word)).length === 1;
+  return { name: `${first} ${last}`, isSure };
+}
+
+/** "JOSÉ DE LA CRUZ" is "José de la Cruz". A name in mixed case stays. */
+function inUsualCase(name: string): string {
+  const isShouted = /\p{Lu}{3}/u.test(name) && !/\p{Ll}/u.test(name);
+  if (!isShouted) return name;
+  return name.replace(/[\p{L}\p{M}]+/gu, (word, at: number) => {
+    if (NUMERAL.test(word)) return word;
+    const small = word.toLowerCase();
+    if (at > 0 && PARTICLE.test(word)) return small;
+    return small.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+  });
+}
 
 /** Why a line names nobody. `several_addresses`, `unclear`: only a person can tell. */
 export type ReadProblem = LineProblem | 'several_addresses' | 'unclear';

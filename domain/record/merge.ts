@@ -1,7 +1,6 @@
 import type { Catalogue, Form } from '../course/course.ts';
 import { type ProgressEvent, type TimedEvent, applyEvent, judge, refusalIn } from './events/events.ts';
-import type { Receipt, RefusalCode, AnswerEvent } from './events/schema.ts';
-import type { CourseKeys } from './events/rules.ts';
+import type { Receipt, RefusalCode, AnswerEvent, CourseKeys } from './events/schema.ts';
 import { flagForm } from './flags.ts';
 import type { LearningRecord } from './record.ts';
 import { judgeRun } from '../course/simulator.ts';

@@ -1,5 +1,5 @@
 import { lessonsOn, moduleStanding, sectionDone, type Terms, lessonStanding } from './completion.ts';
-import type { JudgedCourse, JudgedModule } from '../course/course.ts';
+import type { JudgedCourse, JudgedModule, Catalogue } from '../course/course.ts';
 import type { LearningRecord } from './record.ts';
 
 export interface Spot {
@@ -65,4 +65,21 @@ export function resumeSection(course: JudgedCourse, record: LearningRecord, term
 export function otherSection(course: JudgedCourse, record: LearningRecord, terms: Terms): Spot | null {
   const here = openPlace(course, record, terms);
   return here?.lesson === nextSection(course, record, terms)?.lesson ? null : here;
+}
+
+export interface NextStep {
+  readonly module: string;
+  readonly lesson: string;
+  readonly number: string;
+  readonly minutes: number;
+}
+
+/** The lesson of "Continue"; null where no lesson has anything left. */
+export function nextStep(course: Catalogue, record: LearningRecord, terms: Terms): NextStep | null {
+  const spot = resumeSection(course, record, terms);
+  const lesson = course.modules.flatMap(({ lessons }) => lessons).find(({ id }) => id === spot?.lesson);
+  if (spot === null || lesson === undefined) return null;
+  const { sections, sectionsDone } = lessonStanding(lesson, record);
+  const minutes = Math.max(1, Math.round((lesson.minutes * (sections - sectionsDone)) / sections));
+  return { module: spot.module, lesson: lesson.id, number: lesson.number, minutes };
 }

@@ -1,6 +1,6 @@
 import { MINUTE_MS, DAY_MS } from '../values/durations.ts';
 import type { Instant } from '../values/instant.ts';
-import type { Time, Timed } from './events/rules.ts';
+import type { Time, Timed } from './events/schema.ts';
 import type { Attempt, Attempts, LearningRecord, Register } from './record.ts';
 
 export const TRIES_KEPT = 11;

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../course/course.ts';
 import { type Moment, REST, surveyForm } from '../surveys/surveys.ts';
-import type { Counted } from './counted.ts';
-import { type Counts, numbersOf, partOf, type Tallies, tallyOf } from './counts.ts';
+import { type Counts, numbersOf, partOf, type Tallies, tallyOf, type Counted } from './counts.ts';
 import { noFiguresOf, type Published, talliesOf } from './published.ts';
 import { medianOf, proportionOf } from './small-numbers.ts';
 import { CHANGE, type ChangedQuestion, type ChangeFigures, type WhatChanged } from './figures.ts';

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../course/course.ts';
 import { roundedCount } from '../values/rounded-count.ts';
-import type { Counted } from './counted.ts';
-import { addTallies, type Tallies, tallyOf } from './counts.ts';
+import { addTallies, type Tallies, tallyOf, type Counted } from './counts.ts';
 import type { ItemStatistic } from './figures.ts';
 import { LEAST_CELL, LEAST_GROUP, proportionOf } from './small-numbers.ts';
 import { choiceNames, mostChosen, timesPicked } from './count-choices.ts';

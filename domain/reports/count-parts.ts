@@ -1,8 +1,7 @@
 import { pathDone } from '../record/completion.ts';
 import type { Catalogue } from '../course/course.ts';
 import { countChanges, hasAnswered } from './count-changes.ts';
-import { doneNames, addTallies, asPart, type Tallies, tallyOf } from './counts.ts';
-import type { CountedAtHome } from './counted.ts';
+import { doneNames, addTallies, asPart, type Tallies, tallyOf, type CountedAtHome } from './counts.ts';
 import { countItems } from './count-items.ts';
 import { countSheet } from './count-sheet.ts';
 

@@ -1,8 +1,27 @@
 import * as z from 'zod/mini';
 import { boardModules } from '../board/board.ts';
 import type { Catalogue } from '../course/course.ts';
-import type { Counted } from './counted.ts';
 import { doneTogether } from './small-numbers.ts';
+import type { Terms } from '../record/completion.ts';
+import type { LearningRecord } from '../record/record.ts';
+import type { Language } from '../values/ids.ts';
+
+export const MOST_COUNTED = 500;
+
+export interface Counted {
+  readonly person: string;
+  readonly language: Language;
+  readonly record: LearningRecord;
+  readonly terms: Terms;
+}
+
+/** With their home affiliate; null where nobody has said one. */
+export interface CountedAtHome extends Counted {
+  readonly home: string | null;
+}
+
+export const NoFigures = z.strictObject({ kind: z.enum(['too-few', 'too-many']) });
+export type NoFigures = z.infer<typeof NoFigures>;
 
 export const Counts = z.record(z.string(), z.int());
 export type Counts = Readonly<z.infer<typeof Counts>>;

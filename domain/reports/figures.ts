@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Slug, SectionId, Language, Ulid } from '../values/ids.ts';
-import { NoFigures } from './counted.ts';
+import { NoFigures } from './counts.ts';
 import { Proportion, Percent, rankOf } from './small-numbers.ts';
 import { SKILLS } from '../attendance/marks.ts';
 

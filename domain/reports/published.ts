@@ -3,8 +3,7 @@ import { utcDay } from '../values/calendar.ts';
 import { DAY_MS, HOUR_MS } from '../values/durations.ts';
 import type { LearningRecord } from '../record/record.ts';
 import { Instant } from '../values/instant.ts';
-import { Counts, isOfPart, type Tallies } from './counts.ts';
-import { MOST_COUNTED, type NoFigures } from './counted.ts';
+import { Counts, isOfPart, type Tallies, MOST_COUNTED, type NoFigures } from './counts.ts';
 import { LEAST_CELL, LEAST_GROUP } from './small-numbers.ts';
 
 /** Reports count people after so long in a cohort, so that nobody is invented on the day of a report. */

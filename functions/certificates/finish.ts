@@ -1,8 +1,7 @@
 import type { CertificatesContext } from '../context.ts';
 import type { Certificate, CertificateCause, CertificateFile } from '../storage/certificates.ts';
 import { begin } from './begin.ts';
-import { addressOf, publishRevocation, takePlace } from './publish.ts';
-import { recordRevocation } from './revocation.ts';
+import { addressOf, publishRevocation, takePlace, recordRevocation } from './publish.ts';
 
 /** Of several at a time, all take the first that was stored; null where the certificate is gone. */
 async function sign(

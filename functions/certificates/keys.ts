@@ -1,7 +1,8 @@
-import type { PublicKey } from '#domain/certificate/issuer.ts';
+import { type PublicKey, KeyName } from '#domain/certificate/issuer.ts';
 import { HOUR_MS } from '#domain/values/durations.ts';
 import type { CertificatesContext } from '../context.ts';
 import type { SigningKey } from './signer.ts';
+import * as z from 'zod/mini';
 
 /** How long a key is in the issuer's document before anything is signed with it. */
 export const KNOWN_BEFORE_MS = 48 * HOUR_MS;
@@ -47,4 +48,35 @@ export async function publishKeys({
       ? key
       : { ...key, signsFrom: Math.max(key.signsFrom, known.since + KNOWN_BEFORE_MS) };
   });
+}
+
+const KmsKey = z.union([
+  z.strictObject({
+    name: KeyName,
+    kms: z.string().check(z.minLength(1)),
+    /** ISO 8601. A later key signs 48 hours after it is first in the settings at the earliest (`keys.ts`). */
+    signsFrom: z.iso.datetime(),
+  }),
+  /** Signs no more: its public half in multibase, for its signatures. */
+  z.strictObject({ name: KeyName, publicKey: z.string().check(z.startsWith('z6Mk')) }),
+]);
+export type KmsKey = z.infer<typeof KmsKey>;
+
+const KmsKeys = z.array(KmsKey).check(z.minLength(1), z.refine(areNamedOnce));
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A key file's address, or keys in KMS as JSON; null where the setting `SIGNING_KEYS` is neither. */
+export function readSigningKeys(
+  text: string,
+): { readonly file: URL } | { readonly kms: readonly KmsKey[] } | null {
+  if (text.startsWith('file:///')) return { file: new URL(text) };
+  const kms = KmsKeys.safeParse(parseJson(text));
+  return kms.success ? { kms: kms.data } : null;
 }

@@ -1,6 +1,6 @@
 import { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { readPublicKey } from '#domain/certificate/issuer.ts';
-import type { KmsKey } from './signing-keys.ts';
+import type { KmsKey } from './keys.ts';
 import { type Signer, SignerDown, type SigningKey } from './signer.ts';
 
 /** AWS KMS "Sign", message type RAW; ours have 64. */

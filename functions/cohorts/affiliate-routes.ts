@@ -2,11 +2,10 @@ import * as routes from '#domain/contract/affiliates.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { ApiContext } from '../context.ts';
 import { type Implementation, inAffiliate, signedIn } from '../http/implementation.ts';
-import { closeJoinLink } from './close-join-link.ts';
-import { endRole } from './end-role.ts';
-import { makeInvitation } from './make-join-link.ts';
+import { endRole } from './endings.ts';
+import { makeInvitation, closeJoinLink } from './join-links.ts';
 import { noteOpening, readOpenings } from './note-opening.ts';
-import { openAffiliate } from './open-affiliate.ts';
+import { openAffiliate } from './open-cohort.ts';
 import { readMyCohorts } from './read-my-cohorts.ts';
 import { affiliateView, cohortView, joinLinkViews, listedCohorts, madeJoinLink } from './views.ts';
 

@@ -11,13 +11,11 @@ import {
   inCohortByHome,
   signedIn,
 } from '../http/implementation.ts';
-import { closeJoinLink, reopenJoinLink } from './close-join-link.ts';
 import { editCohort, openCohort } from './open-cohort.ts';
-import { endCohort, endOf, reopenCohort, removeCohort } from './end-cohort.ts';
-import { endRole } from './end-role.ts';
+import { endCohort, endOf, reopenCohort, removeCohort, endRole } from './endings.ts';
 import { noteOpening } from './note-opening.ts';
 import { isOfHomes, readHomes } from './homes.ts';
-import { makeInvitation } from './make-join-link.ts';
+import { makeInvitation, closeJoinLink, reopenJoinLink } from './join-links.ts';
 import { ownerOf, cohortView, joinLinkViews, madeJoinLink } from './views.ts';
 import { readStanding } from './read-board.ts';
 

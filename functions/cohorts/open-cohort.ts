@@ -1,7 +1,7 @@
 import { ALLIANCE } from '#domain/people/access.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import type { ApiContext, Context } from '../context.ts';
-import type { Cohort } from '../storage/cohorts.ts';
+import type { Cohort, Affiliate } from '../storage/cohorts.ts';
 import type { Path } from '#domain/record/completion.ts';
 import { type NameProblem, checkName, checkOptionalName } from '#domain/values/name.ts';
 
@@ -73,4 +73,16 @@ export async function openCohort(
   const outcome = await context.cohorts.openCohort(cohort);
   if (outcome === 'exists') throw new Error('a new id that is taken');
   return ok(cohort);
+}
+
+export async function openAffiliate(
+  context: Context,
+  request: { readonly name: string },
+): Promise<Result<Affiliate, NameProblem>> {
+  const name = checkName(request.name);
+  if (!name.ok) return name;
+  const affiliate = { id: context.ids.ulid(), name: name.value, createdAt: context.now() };
+  const outcome = await context.cohorts.openAffiliate(affiliate);
+  if (outcome === 'exists') throw new Error('a new id that is taken');
+  return ok(affiliate);
 }

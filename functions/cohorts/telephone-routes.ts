@@ -8,7 +8,7 @@ import type * as z from 'zod/mini';
 import { BOARD_PAGE } from '#domain/board/board.ts';
 import { pathDone, termsOf } from '#domain/record/completion.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
-import { nextStep } from '#domain/nudges/next-step.ts';
+import { nextStep } from '#domain/record/next-section.ts';
 import { TELEPHONE_MS, isGivenTo, readTelephone } from '#domain/people/telephone.ts';
 import type { Failure } from '../http/problems.ts';
 import { noteReads } from './note-opening.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { makeAdminLink } from '../cohorts/make-join-link.ts';
+import { makeAdminLink } from '../cohorts/join-links.ts';
 import { OPERATOR } from './functions.ts';
 import { openContext } from './open-context.ts';
 import { readSettings } from '../settings.ts';

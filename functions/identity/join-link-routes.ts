@@ -7,7 +7,7 @@ import { WORKSHOP_MS } from '#domain/people/sign-in-card.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import { fail, ok } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
-import { makeJoinLink } from '../cohorts/make-join-link.ts';
+import { makeJoinLink } from '../cohorts/join-links.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { madeJoinLink } from '../cohorts/views.ts';
 import { type Implementation, inCohort, inCohortByHome, open } from '../http/implementation.ts';

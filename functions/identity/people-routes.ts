@@ -1,10 +1,211 @@
-import { addPeople as addPeopleRoute, lookUpAddresses } from '#domain/contract/adding.ts';
-import { fail, ok } from '#domain/values/result.ts';
+import { addPeople as addPeopleRoute, lookUpAddresses, type LineOutcome } from '#domain/contract/adding.ts';
+import { fail, ok, type Result } from '#domain/values/result.ts';
 import type { IdentityContext } from '../context.ts';
 import { type Implementation, inCohortByHome } from '../http/implementation.ts';
 import { closedBy, joiningClosed } from '../http/switches.ts';
 import { homeFor } from '../cohorts/homes.ts';
-import { addPeople, lookUp } from './add-people.ts';
+import type * as z from 'zod/mini';
+import { decodeTime } from 'ulid';
+import { ALLIANCE, type Homes } from '#domain/people/access.ts';
+import { normalizeEmail } from '#domain/values/email.ts';
+import type { Language } from '#domain/values/ids.ts';
+import { checkLine } from '#domain/people/line.ts';
+import type { Cohort } from '../storage/cohorts.ts';
+import type { Enrolment } from '../storage/enrolments.ts';
+import { mapWithConcurrency } from '../map-with-concurrency.ts';
+import type { Person } from '#domain/people/person.ts';
+import { enrolmentIn } from '../people/enrolment-in.ts';
+import {
+  INVITATIONS_IN_ALL,
+  type Limit,
+  type TooMany,
+  countWithin,
+  invitationsBy,
+  peopleAddedBy,
+  tooMany,
+} from '../http/limits.ts';
+import { type Invitation, isOfHomes, isOnItsWay, isOpenInvitation } from '#domain/people/invitation.ts';
+import type { Instant } from '#domain/values/instant.ts';
+import { sendInvitationsAgain, placesByAddress } from './invitations.ts';
+
+/** No further line is begun after so long, so that the answer comes before the deadline of a call. */
+const WORK_MS = 2000;
+
+export interface Addition {
+  readonly cohort: Cohort;
+  readonly home: string | null;
+  readonly homes: Homes;
+  readonly list: string;
+  readonly language: Language;
+  readonly again: boolean;
+  readonly lines: readonly {
+    readonly line: number;
+    readonly name: string;
+    readonly email?: string | undefined;
+    readonly language?: Language | undefined;
+  }[];
+  readonly by: string;
+  readonly now: Instant;
+}
+
+type Step =
+  | { readonly kind: 'done'; readonly outcome: LineOutcome }
+  | { readonly kind: 'enrol'; readonly person: Person }
+  | {
+      readonly kind: 'invite' | 'invited';
+      readonly who: { readonly email: string; readonly name: string; readonly language: Language };
+    };
+
+const done = (outcome: LineOutcome): Step => ({ kind: 'done', outcome });
+
+const isSeen = (homes: Homes, { affiliate }: Enrolment): boolean =>
+  homes === null || homes.includes(affiliate ?? '');
+
+/** Already invited, so there is nothing to mail. Its owner may also have said no. */
+const isInvited = (invitation: Invitation | undefined, now: Instant): invitation is Invitation =>
+  invitation !== undefined &&
+  (isOnItsWay(invitation, now) || (invitation.declinedAt !== undefined && isOpenInvitation(invitation, now)));
+
+/** Decides each line by reads alone. */
+async function stepsOf(context: IdentityContext, addition: Addition): Promise<Step[]> {
+  const { cohort, homes, list, lines, now } = addition;
+  const { peopleWriter, invitations, pepper } = context;
+  const checked = lines.map(({ line, name, email = '', language = addition.language }) => ({
+    ...{ line, language, checked: checkLine({ name, email }) },
+  }));
+  const persons = checked.flatMap(({ line, checked }) => (checked.ok ? [{ line, ...checked.value }] : []));
+  const addresses = persons.flatMap(({ email }) => (email === null ? [] : [pepper.ofEmail(email)]));
+  const ownIds = persons
+    .filter(({ email }) => email === null)
+    .map(({ line }) => pepper.personOfLine(cohort.id, list, line));
+  const [places, invited, added] = await Promise.all([
+    placesByAddress(context, cohort.id, addresses),
+    invitations.among(cohort.id, [...new Set(addresses)]),
+    peopleWriter.everIn(cohort.id, [...new Set(ownIds)]),
+  ]);
+  return checked.map(({ line, language, checked }): Step => {
+    if (!checked.ok) return done('wrong');
+    const { name, email } = checked.value;
+    if (email === null) {
+      const id = pepper.personOfLine(cohort.id, list, line);
+      const person = { id, name, email: '', language, generation: 0, createdAt: now };
+      return added.has(id) ? done('added') : { kind: 'enrol', person };
+    }
+    const address = pepper.ofEmail(email);
+    const place = places.get(address);
+    if (place !== undefined && isSeen(homes, place)) return done('here');
+    const kind = isInvited(invited.get(address), now) ? 'invited' : 'invite';
+    return { kind, who: { email, name, language } };
+  });
+}
+
+/** Counts before any work is done. @returns the reached limit, or null */
+async function limitReached(
+  { counters }: IdentityContext,
+  { by, now }: Addition,
+  steps: readonly Step[],
+): Promise<Limit | null> {
+  const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length;
+  const invites = count('invite');
+  const counted: readonly (readonly [Limit, number])[] = [
+    [invitationsBy(by), invites],
+    [INVITATIONS_IN_ALL, invites],
+    [peopleAddedBy(by), invites + count('enrol')],
+  ];
+  for (const [limit, number] of counted) {
+    if (number > 0 && !(await countWithin(counters, limit, now, number))) return limit;
+  }
+  return null;
+}
+
+/**
+ * Each step changes nothing the second time. Someone without an address becomes a person whose id follows
+ * from the line. An address is invited by a task, whether somebody has it or not (docs/bars.md S14).
+ * @returns the lines' outcomes, without those that a slow database left no time for
+ */
+export async function addPeople(
+  context: IdentityContext,
+  addition: Addition,
+): Promise<Result<{ readonly line: number; readonly outcome: LineOutcome }[], TooMany>> {
+  const { cohort, home, homes, list, again, lines, by, now } = addition;
+  const { peopleWriter, ids, edition, invokeAsync, pepper } = context;
+  const steps = await stepsOf(context, addition);
+  const limit = await limitReached(context, addition, steps);
+  if (limit !== null) return fail(tooMany(limit, now));
+
+  const ofKind = (kind: Step['kind']) =>
+    steps.flatMap((step) => ('who' in step && step.kind === kind ? [step.who] : []));
+  const people = ofKind('invite');
+  // First, so that nothing is written where the task is not taken.
+  if (people.length > 0) {
+    await invokeAsync({
+      ...({ task: 'invite', id: ids.ulid(), cohort: cohort.id, by, people } as const),
+      ...(cohort.affiliate === ALLIANCE && home !== null && { home }),
+    });
+  }
+  if (again) {
+    const typed = new Map(ofKind('invited').map(({ email }) => [pepper.ofEmail(email), email]));
+    const sent = await sendInvitationsAgain(context, { cohort: cohort.id, homes, typed, by, now });
+    if (!sent.ok) return sent;
+  }
+  let begun = 0;
+  const outcomes = await mapWithConcurrency(steps, async (step): Promise<LineOutcome | null> => {
+    if (step.kind === 'done') return step.outcome;
+    if (step.kind !== 'enrol') return 'invited';
+    // One line is always begun, so that the next call has less to do.
+    if (begun > 0 && context.now() - now > WORK_MS) return null;
+    begun += 1;
+    const { person } = step;
+    await peopleWriter.create(person);
+    // A list that is older than their removal does not undo it (docs/bars.md S33).
+    const since = Math.min(now, decodeTime(list));
+    const enrolment = { ...enrolmentIn(cohort, person, home, edition, now), addedAt: now };
+    await peopleWriter.enrol(enrolment, since);
+    return 'added';
+  });
+  return ok(
+    lines.flatMap(({ line }, at) => {
+      const outcome = outcomes[at] ?? null;
+      return outcome === null ? [] : [{ line, outcome }];
+    }),
+  );
+}
+
+/** Says nothing of other homes' people. */
+export async function lookUp(
+  context: IdentityContext,
+  {
+    cohort,
+    homes,
+    emails,
+    now,
+  }: {
+    readonly cohort: string;
+    readonly homes: Homes;
+    readonly emails: readonly string[];
+    readonly now: Instant;
+  },
+): Promise<z.output<typeof lookUpAddresses.reply>['found']> {
+  const addresses = emails.map((email) => {
+    const typed = normalizeEmail(email);
+    return typed.ok ? context.pepper.ofEmail(typed.value) : null;
+  });
+  const wanted = [...new Set(addresses.filter((address) => address !== null))];
+  const [places, invited] = await Promise.all([
+    placesByAddress(context, cohort, wanted),
+    context.invitations.among(cohort, wanted),
+  ]);
+  return addresses.flatMap((address, place) => {
+    const [held, invitation] = [places.get(address ?? ''), invited.get(address ?? '')];
+    const isHere = held !== undefined && isSeen(homes, held);
+    if (!isHere && !(isInvited(invitation, now) && isOfHomes(invitation, homes))) return [];
+    return {
+      place,
+      state: isHere ? 'here' : 'invited',
+      mailedAt: isHere ? null : (invitation?.sentAt ?? invitation?.invitedAt ?? null),
+    };
+  });
+}
 
 export const peopleRoutes = (context: IdentityContext): readonly Implementation[] => [
   inCohortByHome(addPeopleRoute, context, async ({ body, cohort, homes, caller, now }) => {

@@ -17,9 +17,9 @@ import {
   noticeMessage,
   nudgeMessage,
   REVIEW_MESSAGE,
+  weeklyReportMessage,
 } from './messages.ts';
 import { type SenderMailFacts, senderMessage } from './sender-message.ts';
-import { weeklyReportMessage } from './weekly-report-message.ts';
 
 /** Made of a template's text, a code, the site's address and names as they may stand in a mail. */
 export interface Mail {

@@ -24,7 +24,7 @@ import type { Instant } from '#domain/values/instant.ts';
 import type { Terms } from '#domain/record/completion.ts';
 import { reviewRounds, reviewStanding } from '#domain/practice/review.ts';
 import { readTerms } from '../certificates/begin.ts';
-import type { NextStep } from '#domain/nudges/next-step.ts';
+import type { NextStep } from '#domain/record/next-section.ts';
 
 export const writeNudge = (
   siteOrigin: string,

@@ -3,7 +3,7 @@ import { type Path, lessonsOn, pathDone, termsOf } from '#domain/record/completi
 import type { NudgeCalendar } from '#domain/contract/nudges.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { openDays } from '#domain/nudges/by-calendar.ts';
-import { type NextStep, nextStep } from '#domain/nudges/next-step.ts';
+import { type NextStep, nextStep } from '#domain/record/next-section.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import type { Enrolment } from '../storage/enrolments.ts';

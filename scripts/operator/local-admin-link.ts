@@ -1,5 +1,5 @@
 import { openContext } from '#functions/entries/open-context.ts';
-import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
+import { makeAdminLink } from '#functions/cohorts/join-links.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';
 import { LOCAL_TABLES, withClient } from '#infra/local/database.ts';
 

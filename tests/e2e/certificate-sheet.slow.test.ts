@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
-import type { UnicodeScript } from '#domain/certificate/unicode-script.ts';
+import type { UnicodeScript } from '#functions/certificates/drawing/faces.ts';
 import { certificateText } from '#domain/certificate/text.ts';
 import { axeFindings, openWindow, SCREENS, type Window } from '../support/browser.ts';
 import { serveCertificate } from '../support/certificate/serve.ts';

@@ -4,7 +4,7 @@ import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
 import { mark } from '#domain/course/marking.ts';
 import type { LearningRecord } from '#domain/record/record.ts';
-import type { CountedAtHome } from '#domain/reports/counted.ts';
+import type { CountedAtHome } from '#domain/reports/counts.ts';
 import { makeCatalogue, PLAN } from './catalogue.ts';
 import { someAnswer } from './course-events.ts';
 import { ulidOf } from './ulids.ts';

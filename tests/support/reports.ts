@@ -6,7 +6,7 @@ import { whatChanged } from '#domain/reports/count-changes.ts';
 import { countPeople } from '#domain/reports/count-parts.ts';
 import { countReadiness, readiness } from '#domain/reports/count-readiness.ts';
 import { countShares, trainerSheet } from '#domain/reports/count-sheet.ts';
-import type { Counted, CountedAtHome } from '#domain/reports/counted.ts';
+import type { Counted, CountedAtHome } from '#domain/reports/counts.ts';
 import { type Counting, publish } from '#domain/reports/published.ts';
 import type { Group } from './counted.ts';
 

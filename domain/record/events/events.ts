@@ -2,8 +2,7 @@ import type { Form } from '../../course/course.ts';
 import { fits, mark } from '../../course/marking.ts';
 import { isLater, registerOf, withAttempt, withFirst } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
-import type { RefusalCode, AnswerEvent, FormEvent, ProgressEvent } from './schema.ts';
-import type { CourseKeys, Timed } from './rules.ts';
+import type { RefusalCode, AnswerEvent, FormEvent, ProgressEvent, CourseKeys, Timed } from './schema.ts';
 
 export type { ProgressEvent };
 

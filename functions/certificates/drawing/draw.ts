@@ -4,11 +4,20 @@ import { toBytes } from 'pdfkit/output';
 import { encode } from 'uqr';
 import { codeBars } from '#domain/certificate/code.ts';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
-import { type UnicodeScript, scriptOf } from '#domain/certificate/unicode-script.ts';
 import { type CertificateText, certificateText } from '#domain/certificate/text.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
 import art from '#certificates/art.json' with { type: 'json' };
-import { type FaceName, capHeight, letterMissing, lineWidth, runWidth, runsOf, lettersOf } from './faces.ts';
+import {
+  type FaceName,
+  capHeight,
+  letterMissing,
+  lineWidth,
+  runWidth,
+  runsOf,
+  lettersOf,
+  type UnicodeScript,
+  scriptOf,
+} from './faces.ts';
 
 interface SetLines {
   /**

@@ -1,6 +1,6 @@
 import * as fontkit from 'fontkit';
 import type { Font } from 'fontkit';
-import packed from '#certificates/faces.json' with { type: 'json' };
+import packed from '#certificates/faces.json';
 
 /** The poster's, running text, its heavier cut, figures. */
 export type FaceName = keyof typeof packed;
@@ -71,4 +71,23 @@ export const lineWidth = (face: FaceName, text: string, size: number, spacing = 
 export function capHeight(face: FaceName): number {
   const [font] = fontsOf(face);
   return font === undefined ? 0 : font.capHeight / font.unitsPerEm;
+}
+
+/** Scripts in which people write their names, by ISO 15924 code. */
+// prettier-ignore
+const SCRIPTS = [
+  'Latn', 'Arab', 'Hani', 'Ethi', 'Cyrl', 'Grek', 'Hang', 'Hira', 'Kana', 'Hmng', 'Hmnp', 'Deva',
+  'Beng', 'Guru', 'Gujr', 'Taml', 'Telu', 'Mlym', 'Thai', 'Laoo', 'Khmr', 'Mymr', 'Tibt', 'Hebr',
+  'Armn', 'Geor', 'Cher', 'Cans', 'Syrc', 'Nkoo', 'Adlm', 'Tfng',
+] as const;
+
+/** An ISO 15924 code; `Zyyy` for emoji and signs, `Zzzz` for a script that isn't listed. */
+export type UnicodeScript = (typeof SCRIPTS)[number] | 'Zyyy' | 'Zzzz';
+
+export function scriptOf(text: string): UnicodeScript {
+  for (const letter of text) {
+    const found = SCRIPTS.find((code) => new RegExp(`\\p{Script=${code}}`, 'u').test(letter));
+    if (found !== undefined) return found;
+  }
+  return /\p{L}/u.test(text) ? 'Zzzz' : 'Zyyy';
 }

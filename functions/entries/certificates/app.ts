@@ -12,7 +12,7 @@ import type { Catalogue } from '#domain/course/course.ts';
 import { createInvokeAsync } from '../../async-invocation.ts';
 import { createFileSigner } from '../../certificates/key-file.ts';
 import type { Signer } from '../../certificates/signer.ts';
-import { readSigningKeys } from '../../certificates/signing-keys.ts';
+import { readSigningKeys } from '../../certificates/keys.ts';
 import { BadSettings, ENV, type Settings } from '../../settings.ts';
 import type { Database } from '../../storage/client.ts';
 import type { CERTIFICATES } from '../functions.ts';

@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { certificateDocument } from '#domain/certificate/document.ts';
 import { verificationMethodOf } from '#domain/certificate/issuer.ts';
 import { addProof, proofHolds } from '#domain/certificate/proof.ts';
-import { readSigningKeys } from '#functions/certificates/signing-keys.ts';
+import { readSigningKeys } from '#functions/certificates/keys.ts';
 import { CERTIFICATES } from '#functions/entries/functions.ts';
 import { createKmsSigner } from '#functions/certificates/kms-signer.ts';
 import { type Signer, SignerDown } from '#functions/certificates/signer.ts';

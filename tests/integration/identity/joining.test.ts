@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
 import { readNewestEdition } from '#functions/storage/catalogue.ts';
-import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
+import { makeAdminLink } from '#functions/cohorts/join-links.ts';
 import { ids } from '#functions/ids.ts';
 import { hasAdministrator } from '#functions/storage/roles.ts';
 import { makeLink, makeMember } from './support.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
 import { MINUTE_MS, HOUR_MS, DAY_MS } from '#domain/values/durations.ts';
-import { makeAdminLink } from '#functions/cohorts/make-join-link.ts';
+import { makeAdminLink } from '#functions/cohorts/join-links.ts';
 import { ids } from '#functions/ids.ts';
 import { type JoinGrant } from '#functions/storage/join-links.ts';
 import { createMembers } from '#functions/storage/members.ts';

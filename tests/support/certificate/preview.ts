@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import type { CertificateFacts } from '#domain/certificate/facts.ts';
-import type { UnicodeScript } from '#domain/certificate/unicode-script.ts';
+import type { UnicodeScript } from '#functions/certificates/drawing/faces.ts';
 import Certificate from '#lib/certificate/Certificate.svelte';
 import InLanguage from '../../component/InLanguage.svelte';
 

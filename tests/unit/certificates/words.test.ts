@@ -7,8 +7,7 @@ import {
   dayText,
   hoursText,
 } from '#domain/certificate/text.ts';
-import { scriptOf } from '#domain/certificate/unicode-script.ts';
-import { lineWidth, runsOf } from '#functions/certificates/drawing/faces.ts';
+import { lineWidth, runsOf, scriptOf } from '#functions/certificates/drawing/faces.ts';
 import { readCatalogue } from '#functions/storage/catalogue.ts';
 import art from '#certificates/art.json' with { type: 'json' };
 import { fitLine } from '../../../scripts/content/fit.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DAY_MS } from '#domain/values/durations.ts';
-import { TOO_MANY_A_MINUTE, fastestMinute } from '#domain/record/pace.ts';
+import { TOO_MANY_A_MINUTE, fastestMinute } from '#domain/board/needs.ts';
 import { holds } from '../../support/holds.ts';
 
 const NOON = Date.UTC(2027, 1, 20, 12);

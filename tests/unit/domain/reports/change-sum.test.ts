@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Counted, CountedAtHome } from '#domain/reports/counted.ts';
 import { addCohort, changedOverCohorts } from '#domain/reports/change-sum.ts';
 import { countPeople } from '#domain/reports/count-parts.ts';
-import { addTallies, partOf, type Tallies } from '#domain/reports/counts.ts';
+import {
+  addTallies,
+  partOf,
+  type Tallies,
+  type Counted,
+  type CountedAtHome,
+} from '#domain/reports/counts.ts';
 import { areApart, type PartFigures } from '#domain/reports/figures.ts';
 import { CATALOGUE, type Dice, dice, groupOf, QUESTIONS } from '../../../support/counted.ts';
 import { changedOf } from '../../../support/reports.ts';

@@ -5,7 +5,7 @@ import { eveningForm, eveningOf, EVENINGS, MOST_LETTERS } from '#domain/surveys/
 import { emptyRecord } from '#domain/record/events/events.ts';
 import type { FormEvent } from '#domain/record/events/schema.ts';
 import { merge } from '#domain/record/merge.ts';
-import type { Counted } from '#domain/reports/counted.ts';
+import type { Counted } from '#domain/reports/counts.ts';
 import { proportionOf } from '#domain/reports/small-numbers.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { eveningsOf } from '../../../support/reports.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addCohortItems, countItems, itemStatistics } from '#domain/reports/count-items.ts';
 import type { ItemStatistic } from '#domain/reports/figures.ts';
-import type { Counted, CountedAtHome } from '#domain/reports/counted.ts';
+import type { Counted, CountedAtHome } from '#domain/reports/counts.ts';
 import { CATALOGUE, dice, type Group, groupOf, ITEMS, wrongOf } from '../../../support/counted.ts';
 import { sheetOf } from '../../../support/reports.ts';
 import { countsBehind, nearest } from '../../../support/small-numbers.ts';

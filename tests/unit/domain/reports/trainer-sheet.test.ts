@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, CatalogueItem } from '#domain/course/course.ts';
-import { type Counted, MOST_COUNTED } from '#domain/reports/counted.ts';
-import { countEach } from '#domain/reports/counts.ts';
+import { countEach, type Counted, MOST_COUNTED } from '#domain/reports/counts.ts';
 import { type Proportion, proportionOf } from '#domain/reports/small-numbers.ts';
 import type { SheetFigures } from '#domain/reports/figures.ts';
 import { choiceNames, mostChosen, wrongChoices } from '#domain/reports/count-choices.ts';

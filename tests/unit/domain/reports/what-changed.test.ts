@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#domain/course/course.ts';
 import { emptyRecord } from '#domain/record/events/events.ts';
-import type { Counted } from '#domain/reports/counted.ts';
+import type { Counted } from '#domain/reports/counts.ts';
 import { type ChangedQuestion, movedAnchors } from '#domain/reports/figures.ts';
 import { makeCatalogue } from '../../../support/catalogue.ts';
 import { changedOf } from '../../../support/reports.ts';

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Cohort } from '../storage/cohorts.ts';
 import { type Result, fail, ok } from '#domain/values/result.ts';
+import type { Role } from '#domain/people/access.ts';
 
 /**
  * Takes back a cohort that nobody has come to. Its links are closed first, each only if it has admitted
@@ -53,4 +54,22 @@ export async function endOf(
 ): Promise<{ readonly endedBy?: string }> {
   const name = endedBy === undefined ? undefined : (await people.read(endedBy))?.person.name;
   return name === undefined ? {} : { endedBy: name };
+}
+
+/**
+ * Ends someone's role from their very next call. The ledger is written first, so that a restore never gives
+ * it back.
+ */
+export async function endRole(
+  context: Context,
+  request: { readonly person: string; readonly role: Role; readonly by: string },
+): Promise<Result<null, 'not_found'>> {
+  const { person, role, by } = request;
+  const file = await context.people.read(person);
+  const hasIt = file?.roles.some((each) => each.role === role.role && each.scope === role.scope);
+  if (hasIt !== true) return fail('not_found');
+  const at = context.now();
+  const subject = `${person}:${role.scope}`;
+  await context.ledger.record({ act: `role-ended-${role.role}`, subject, by, at });
+  return (await context.staff.end(person, role, at)) === 'done' ? ok(null) : fail('not_found');
 }
