@@ -13,10 +13,7 @@ async function createClient() {
   return (input: InvokeCommandInput) => client.send(new InvokeCommand(input));
 }
 
-/**
- * Lambda's own API, whose code is loaded by the first call.
- * @throws Unavailable from each call that Lambda does not take
- */
+/** The first call loads Lambda's client. @throws Unavailable from each call that Lambda does not take */
 export function createInvokeAsync(functionName: string): InvokeAsync<{ readonly task: string }> {
   let client: ReturnType<typeof createClient> | null = null;
   return async (event) => {

@@ -30,10 +30,7 @@ export const newCardLetters = (): string => inGroups(newLetters(CARD_LETTERS), C
 /** Eight letters, 40 random bits, in groups of four. */
 export const newWorkshopLetters = (): string => inGroups(newLetters(WORKSHOP_LETTERS), WORKSHOP_GROUP);
 
-/**
- * Keyed hashes. Codes and addresses are so few that a plain hash of one is reversed in a second (docs/bars.md
- * S7).
- */
+/** Keyed, since codes and addresses are few: a plain hash is reversed in a second (docs/bars.md S7). */
 export interface Pepper {
   /** The hash of an address in the form of `domain/values/email.ts`; base64url, 43 characters, as all are. */
   readonly ofEmail: (email: string) => string;
@@ -44,10 +41,7 @@ export interface Pepper {
   readonly ofRecoveryCode: (person: string, code: string) => string;
   readonly ofCard: (letters: string) => string;
   readonly ofWorkshop: (letters: string) => string;
-  /**
-   * @param half the first half of a challenge, by which it is known again
-   * @param occasion its purpose, and whose
-   */
+  /** @param half a challenge's first, by which it's known again @param occasion its purpose, and whose */
   readonly ofChallenge: (occasion: string, half: string) => string;
   readonly ofReminders: (person: string) => string;
   readonly ofWeeklyReport: (person: string) => string;

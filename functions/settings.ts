@@ -66,10 +66,7 @@ export type Settings<Name extends SettingName> = { readonly tables: TableNames }
   Record<Name, string>
 >;
 
-/**
- * Reads a function's settings, once at cold start.
- * @throws BadSettings naming every variable that is missing or bad
- */
+/** Once at cold start. @throws BadSettings naming every variable that is missing or bad */
 export function readSettings<Name extends SettingName>(
   spec: { readonly settings: readonly Name[] },
   environment: Environment,

@@ -1,6 +1,4 @@
-/**
- * Headers and cache rules of the site (docs/bars.md S19, S20, S21), for the local stack and for CloudFront.
- */
+/** Headers and cache rules of the site (docs/bars.md S19, S20, S21), for the local stack and CloudFront. */
 
 import { createHash } from 'node:crypto';
 import { SPECULATION_RULES } from '#domain/contract/speculation-rules.ts';

@@ -99,9 +99,7 @@ export const CHROMIUM_FLAGS = [
 const isBest = (path: string): boolean =>
   basename(path) === WITHOUT_WINDOWS || path === process.env['CHROMIUM_PATH'];
 
-/**
- * Also installs the quickest one on Debian. @returns false where there is none; the reason has been printed
- */
+/** Also installs the quickest one on Debian. @returns false where there is none, with the reason printed */
 export const ensureChromium = (): boolean => {
   const found = findChromium();
   const isDebian = isDebianRoot();

@@ -44,9 +44,7 @@ export const afterBuild = async <Part>(load: () => Promise<Part>): Promise<Part>
   return load();
 };
 
-/**
- * Holds the output back. @param cwd absolute @returns its exit code, 1 if a signal ended it, and its output
- */
+/** Holds the output back. @param cwd absolute @returns also its exit code, 1 if a signal ended it */
 export const runProgram = (
   command: string,
   args: readonly string[],

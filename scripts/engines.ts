@@ -20,10 +20,7 @@ export const missingEngines = (): readonly EngineName[] => {
   return ENGINES.filter((name) => !found.includes(name));
 };
 
-/**
- * Installs missing engines, where this is Debian and we may.
- * @returns those still missing; the reason has been printed
- */
+/** Installs them where this is Debian and we may. @returns those still missing, with the reason printed */
 export const ensureEngines = (): readonly EngineName[] => {
   const missing = missingEngines();
   if (missing.length === 0 || !isDebianRoot()) return missing;

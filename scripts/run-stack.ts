@@ -10,10 +10,7 @@ export interface Running {
   readonly settings: Settings;
   /** The setting of the data folder, for messages. */
   readonly folderSetting: 'DATA_DIR' | 'DEMO_DIR';
-  /**
-   * Called once the port and the folder are free and everything is built, so it may import built files.
-   * @returns opens further pages of the stack
-   */
+  /** Called once everything is built, so it may import built files. @returns opens further pages */
   readonly prepare?: (reserved: Reserved) => Promise<OpenMount>;
   readonly ready: (stack: Stack) => Promise<void>;
 }

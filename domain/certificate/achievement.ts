@@ -3,10 +3,7 @@ import { certificateMessages, hoursText } from './text.ts';
 import type { Path } from '../record/completion.ts';
 import type { Language } from '../values/ids.ts';
 
-/**
- * Raise it when text, hours or the rule change. Old versions stay: a certificate keeps the text it was signed
- * with.
- */
+/** Raise it when text, hours or the rule change. A certificate keeps the text it was signed with. */
 export const ACHIEVEMENT_VERSION: AchievementVersion = '5';
 
 type KindTexts = Readonly<
@@ -107,9 +104,7 @@ const FOURTH: Readonly<Record<Language, KindTexts>> = {
   ),
 };
 
-/**
- * Version 1 doesn't name practice talks, and 1 and 2 don't say that nobody watches. CORE came with version 5.
- */
+/** Version 1 names no practice talks, and 1 and 2 don't say that nobody watches. CORE came with version 5. */
 const TEXTS: Readonly<Record<AchievementVersion, Readonly<Record<Language, KindTexts>>>> = {
   '1': {
     en: withCriteria(EN, (criteria, kind, path) => (kind === 'ready' ? FINISHED_EN(path) : criteria)),

@@ -24,9 +24,7 @@ export function decoded(bytes: Uint8Array): Result<string, BakedProblem> {
 const isCredentialChunk = ({ type, data }: PngChunk): boolean =>
   type === 'iTXt' && ITXT_HEAD.subarray(0, KEYWORD.length + 1).every((b, at) => data[at] === b);
 
-/**
- * Puts a credential into a PNG, in the place of one that it has. @throws Error where `png` is not a whole PNG
- */
+/** The credential takes the place of one that is there. @throws Error where `png` is not a whole PNG */
 export function bakePng(png: Uint8Array, credentialJson: string): Uint8Array {
   const chunks = readPng(png)?.filter((chunk) => !isCredentialChunk(chunk));
   const [head, ...rest] = chunks ?? [];
@@ -56,9 +54,7 @@ export function readBakedPng(bytes: Uint8Array): Result<string, BakedProblem> {
 /** CDATA cannot hold its own end: it is closed between the brackets and opened again. */
 const inCdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
-/**
- * Puts a credential into an SVG as its first element. @throws Error where `svg` doesn't begin with `<svg `
- */
+/** The credential becomes its first element. @throws Error where `svg` doesn't begin with `<svg ` */
 export function bakeSvg(svg: string, credentialJson: string): string {
   const end = svg.indexOf('>');
   if (!svg.startsWith('<svg ') || end < 0) throw new Error('the badge is not an SVG');

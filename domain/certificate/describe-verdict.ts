@@ -7,9 +7,7 @@ import { isAchievementVersion } from './facts.ts';
 import type { CertificateLines, CheckedBy, VerdictView } from './verdict-view.ts';
 import { certificateMessages, dayText } from './text.ts';
 
-/*
- * A file apart from `verdict-view.ts`, so that a page that only shows a view loads no text of certificates.
- */
+/* Apart from `verdict-view.ts`, so that a page that only shows a view loads no text of certificates. */
 
 const UNNAMED = {
   en: 'Left off, as its holder chose',

@@ -35,10 +35,7 @@ const Text = z.string().check(z.minLength(1), z.maxLength(1000));
 const Url = z.string().check(z.maxLength(300));
 const IsoSeconds = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/));
 
-/**
- * A certificate: an Open Badges 3.0 credential. The schema is strict throughout, because people are shown
- * what is here.
- */
+/** An Open Badges 3.0 credential. It's strict throughout, because people are shown what is here. */
 export const CertificateDocument = z.strictObject({
   '@context': z.tuple([
     z.literal(CREDENTIALS_CONTEXT),

@@ -40,9 +40,7 @@ export interface CertificateFacts extends Pick<CertificateClaims, 'kind' | 'path
   readonly verifyUrl: string;
 }
 
-/**
- * The facts without the hours, which only the signed document has. @param origin without a slash at the end
- */
+/** Only the signed document has the hours. @param origin without a slash at the end */
 export const listedFactsOf = (
   { kind, path, language, name, awardedAt, publicId }: CertificateClaims,
   origin: string,

@@ -26,10 +26,7 @@ export const issuerOf = (origin: string, host: string = new URL(origin).host): I
   did: `did:web:${host.replace(':', '%3A')}`,
 });
 
-/**
- * Origins of certificates and lists: the site's, and the issuer's first host. Only the local stack has no
- * TLS.
- */
+/** The site's, and the issuer's first host. Only the local stack has no TLS. */
 export function originsOf({ origin, did }: Issuer): readonly string[] {
   const host = did.slice('did:web:'.length).replace('%3A', ':');
   const first = `${/^localhost(:|$)/.test(host) ? 'http' : 'https'}://${host}`;
@@ -74,10 +71,7 @@ export const didDocument = (issuer: Issuer, keys: readonly PublicKey[]): DidDocu
   assertionMethod: keys.map(({ name }) => verificationMethodOf(issuer.did, name)),
 });
 
-/**
- * The key that a proof names, if the issuer's document has it.
- * @returns null for a key of somebody else or of another kind
- */
+/** @returns null for a key of somebody else or of another kind */
 export function keyIn(
   document: unknown,
   did: string,

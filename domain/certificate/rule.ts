@@ -25,10 +25,7 @@ const leftBy = (course: JudgedCourse, record: LearningRecord, terms: Terms): Cer
 const onPath = (enrolled: readonly Terms[], path: Path): readonly Terms[] =>
   enrolled.map((terms) => ({ ...terms, path }));
 
-/**
- * The longest path that is done by any of their enrolments; null where they are not ready. Ready for CORE
- * asks only the core path.
- */
+/** The longest path that is done by any enrolment. Ready for CORE asks only the core path. */
 export function readyBy(
   course: JudgedCourse,
   record: LearningRecord,
@@ -76,10 +73,7 @@ export function core(training: Training | null, path: Path): CertificateStanding
   return { ...base, earned: left.length === 0, left };
 }
 
-/**
- * @param record null where they have done nothing yet
- * @param training null until their training days are written down
- */
+/** @param record null where they have done nothing yet @param training null until days are written down */
 export function certificateStandings(
   course: JudgedCourse,
   record: LearningRecord | null,

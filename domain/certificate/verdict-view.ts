@@ -28,9 +28,7 @@ export interface CertificateLines {
   readonly name: string;
 }
 
-/**
- * `kept`: this browser checked with stored answers, since there is no signal. `nobody`: nothing was checked.
- */
+/** `kept`: this browser checked with stored answers, without a signal. `nobody`: nothing was checked. */
 export type CheckedBy = 'server' | 'browser' | 'kept' | 'nobody';
 
 /** Flat, so that a prerendered page can be filled in. */

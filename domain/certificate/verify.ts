@@ -19,10 +19,7 @@ export type StatusTrouble =
   /** The list is another issuer's, wrongly signed, or too short. */
   | 'wrong';
 
-/**
- * A verdict on a file. One with `certificate` was signed by the issuer; nothing of any other file may be
- * shown as true.
- */
+/** Only a verdict with `certificate` was signed by the issuer: of others nothing may be shown as true. */
 export type Verdict =
   | { readonly kind: 'valid'; readonly certificate: CertificateReading; readonly checkedAt: Instant }
   | { readonly kind: 'revoked'; readonly certificate: CertificateReading; readonly reason: string }
@@ -50,10 +47,7 @@ export interface RevocationNote {
   readonly reason: string;
 }
 
-/**
- * Sources of facts outside the file. Each answers null where it has nothing, and is checked before it is
- * believed.
- */
+/** Each source answers null where it has nothing, and is checked before it is believed. */
 export interface VerifierSources {
   /** `did:web:…`; null while it is unknown who the site trusts. */
   readonly did: string | null;
@@ -84,9 +78,7 @@ const OurProofs = z.tuple([
 ]);
 
 const LONGEST_SHOWN = 200;
-/**
- * Invisible characters that can make a text read as another: controls, marks of direction, lone surrogates.
- */
+/** These letters can make a text read as another: controls, marks of direction, lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 const shown = (text: string): string => text.replace(UNSEEN, '').slice(0, LONGEST_SHOWN);
 
@@ -95,10 +87,7 @@ const isUnder = (origins: readonly string[], url: string): boolean =>
 
 type Status = { readonly set: boolean; readonly at: Instant } | { readonly trouble: StatusTrouble };
 
-/**
- * A list that is missing, stale or wrongly signed never makes a certificate valid. A stale list still shows
- * revocations, since those are final.
- */
+/** A missing, stale or wrongly signed list makes nothing valid. A stale one still shows revocations. */
 async function statusOf(
   { credentialStatus, issuer }: CertificateDocument,
   sources: VerifierSources,

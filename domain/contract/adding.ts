@@ -5,10 +5,7 @@ import { Instant } from '../values/instant.ts';
 import { EmailText, NameText } from './people.ts';
 import { cohortRoute } from './route.ts';
 
-/**
- * `added`: now in the cohort. `invited`: has to say yes first, with or without an account. `here`: was in it
- * before.
- */
+/** `invited`: has to say yes first, with or without an account. `here`: was in it before. */
 export const LineOutcome = z.enum(['added', 'invited', 'here', 'wrong']);
 export type LineOutcome = z.infer<typeof LineOutcome>;
 

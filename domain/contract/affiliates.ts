@@ -15,9 +15,7 @@ export const myCohorts = staffRoute({
   body: null,
   reply: z.strictObject({
     affiliates: z.array(z.strictObject({ ...AffiliateName.shape, ...CohortList.shape })),
-    /**
-     * The Alliance's own cohorts in which they have a role or may bring people; absent where there is none.
-     */
+    /** The Alliance's cohorts where they have a role or may bring people; absent where there is none. */
     alliance: z.optional(z.array(CohortView)),
   }),
 });

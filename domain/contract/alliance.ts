@@ -85,10 +85,7 @@ export const closeGrant = staffRoute({
 
 const Administrator = z.strictObject({ person: Ulid });
 
-/**
- * Also for oneself. The last administrator stays (422 `last_administrator`), even where two end each other's
- * role at once (docs/bars.md S31).
- */
+/** Also for oneself. The last one stays, even where two end each other's role at once (docs/bars.md S31). */
 export const endAdministrator = staffRoute({
   path: '/api/alliance/administrators/end',
   who: ['administrator'],

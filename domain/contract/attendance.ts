@@ -54,10 +54,7 @@ export const MarkReceipt = z.union([
 ]);
 export type MarkReceipt = z.infer<typeof MarkReceipt>;
 
-/**
- * One bad mark never holds up the others, and the same marks again change nothing. Marks of somebody who left
- * are kept.
- */
+/** One bad mark never holds up the others. Marks of somebody who left are kept. */
 export const markAttendance = cohortRoute({
   path: '/api/attendance/mark',
   who: ['trainer', 'coordinator', 'administrator'],

@@ -25,10 +25,7 @@ export const BoardPerson = z.strictObject({
   waiting: z.int(),
   modules: z.array(BoardModule),
   needs: z.array(Need),
-  /**
-   * Cards opened in their fastest minute, where that is faster than anyone can read
-   * (`domain/board/needs.ts`).
-   */
+  /** Cards of their fastest minute, where that is too fast to read (`domain/board/needs.ts`). */
   fastestMinute: z.optional(z.int()),
   writtenTo: z.optional(Writing),
 });

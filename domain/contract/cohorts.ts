@@ -63,10 +63,7 @@ export const removeCohort = cohortRoute({
   reply: Nothing,
 });
 
-/**
- * Its links open nothing, its mails stop, and its trainers may only read. Its people keep all they did.
- * Ending it again changes nothing.
- */
+/** Its links open nothing, its mails stop, and its trainers may only read. Its people keep all they did. */
 export const endCohort = cohortRoute({
   path: '/api/cohorts/end',
   who: ['coordinator', 'administrator'],

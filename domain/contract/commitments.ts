@@ -55,10 +55,7 @@ export const readSignatures = selfRoute({
   reply: z.strictObject({ ...OwnSenderLink.shape, signatures: Signatures }),
 });
 
-/**
- * The link before it ends, and a signature by it is voided. 404 with field `worksheet` where the course has
- * no commitments.
- */
+/** The link before it ends, and a signature by it is voided. 404 `worksheet` for a course without one. */
 export const makeSenderLink = selfRoute({
   path: '/api/commitments/ask',
   rate: 'person',
@@ -76,9 +73,7 @@ export const takeBackSenderLink = selfRoute({
   reply: OwnSenderLink,
 });
 
-/**
- * Lets the link show this text, in the place of the one before. 404 with field `link` where no link is open.
- */
+/** The text takes the place of the one before. 404 with field `link` where no link is open. */
 export const showCheckIns = selfRoute({
   path: '/api/commitments/check-in',
   body: z.strictObject({ text: z.string().check(z.maxLength(LARGEST_WORKSHEET_BYTES)) }),
@@ -90,10 +85,7 @@ const OpenedSenderLink = z.strictObject({
   expiresAt: Instant,
   answer: z.nullable(SenderAnswer),
   checkIns: z.nullable(ShownCheckIns),
-  /**
-   * Until when this link may sign in the place of the answer; in the past where it may not, null before there
-   * is one.
-   */
+  /** Until when this link may sign in the place of the answer; null before there is one. */
   changeUntil: z.nullable(Instant),
   /** The learner has signed in on this phone, so it can't sign as their sender. */
   isOwn: z.optional(z.literal(true)),

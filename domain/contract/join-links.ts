@@ -35,10 +35,7 @@ export const MadeJoinLink = z.strictObject({
   letters: z.nullable(z.string()),
 });
 
-/**
- * The code is kept under a seal. Unless `late` is set, the link ends with the first day of a training that is
- * still ahead.
- */
+/** The code is sealed. Unless `late` is set, the link ends with the first day of a training to come. */
 export const makeJoinLink = cohortRoute({
   path: '/api/auth/join-links',
   who: ['trainer', 'coordinator', 'administrator'],

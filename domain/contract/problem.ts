@@ -24,9 +24,7 @@ export const Problem = z.strictObject({
     'session_expired',
     /** 401 the code is wrong, used, too old, or another browser's. */
     'wrong_code',
-    /**
-     * 401 the passkey is another site's or person's, or its challenge is used, too old or another browser's.
-     */
+    /** 401 the passkey is another's or another site's, or its challenge is used or too old. */
     'wrong_passkey',
     /** 403 the request came from another site (docs/bars.md S17). */
     'wrong_origin',

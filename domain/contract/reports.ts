@@ -58,10 +58,7 @@ export const readReadiness = cohortRoute({
 
 const SumKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 
-/**
- * Adds up many cohorts, one more with each call, until `figures` comes. 404 where the sum is over: begin
- * again with null.
- */
+/** One cohort more with each call, until `figures` comes. 404 where the sum is over: begin with null. */
 const SumStep = z.strictObject({ ...ASKED, sum: z.nullable(SumKey) });
 
 const sumReply = <Figures extends z.ZodMiniType>(figures: Figures) =>
@@ -82,10 +79,7 @@ export const sumItemStatistics = staffRoute({
   reply: sumReply(ItemStatistics),
 });
 
-/**
- * By language and by affiliate. Of a cohort of the Alliance, coordinators read what their own affiliate's
- * people add.
- */
+/** By language and affiliate. In the Alliance's cohorts coordinators read what their own people add. */
 export const sumChanges = staffRoute({
   path: '/api/reports/changed-over-cohorts',
   who: ['coordinator', 'administrator'],

@@ -57,10 +57,7 @@ export interface Route<Body extends Schema | null = Schema | null, Reply extends
   /** Roles that may still call it about an ended cohort; none where it's left out. */
   readonly afterEnd?: readonly StaffRole[];
   readonly rate: Rate;
-  /**
-   * Takes much computing. Such reads have a limit for each person or network, and on one machine they wait
-   * for each other.
-   */
+  /** Such reads have a limit for each person or network; on one machine they wait for each other. */
   readonly costly?: true;
   /** Public and read-only: pages of other sites may read the answer (docs/bars.md S22). */
   readonly crossOrigin?: true;

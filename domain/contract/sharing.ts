@@ -35,9 +35,7 @@ export const readSharing = selfRoute({ path: '/api/sharing', body: null, reply: 
 /** Requests that may have waited on a phone with no signal say so. */
 const ASKED = {
   waited: z.optional(z.int().check(z.minimum(0))),
-  /**
-   * Who asked. For another signed-in person the answer is `wrong_person`, and the phone keeps the request.
-   */
+  /** Who asked. For another person the answer is `wrong_person`, and the phone keeps the request. */
   writer: z.optional(Ulid),
 };
 
@@ -79,10 +77,7 @@ export const sharedWork = cohortRoute({
   }),
 });
 
-/**
- * The reading is written down first. 404 with field `person` for anything that is not shared with this cohort
- * now.
- */
+/** The reading is written down first. 404 `person` for what is not shared with this cohort now. */
 export const openShared = cohortRoute({
   path: '/api/shared/open',
   who: ['trainer'],
@@ -97,10 +92,7 @@ export const openShared = cohortRoute({
   }),
 });
 
-/**
- * Of several reviews the last by (at, id) is kept. 404 with field `person` where that text is not shared any
- * more.
- */
+/** Of several reviews the last by (at, id) is kept. 404 `person` where that text isn't shared any more. */
 export const reviewShared = cohortRoute({
   path: '/api/shared/review',
   who: ['trainer'],

@@ -8,9 +8,7 @@ import { Me } from './sign-in.ts';
 
 export const CARDS_PAGE = 100;
 
-/**
- * People without an address, by name, each with their newest card. A page may be empty and have a next one.
- */
+/** People without an address, by name. A page may be empty and have a next one. */
 export const readSignInCards = cohortRoute({
   path: '/api/auth/sign-in-cards',
   who: BRINGERS,

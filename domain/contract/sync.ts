@@ -34,10 +34,7 @@ export const sync = selfRoute({
   body: z.strictObject({
     device: Ulid,
     epoch: z.string().check(z.maxLength(128)),
-    /**
-     * The outbox's owner. For another signed-in person the answer is `wrong_person`, and the phone keeps it
-     * all.
-     */
+    /** The outbox's owner. For another person the answer is `wrong_person`, and the phone keeps it all. */
     person: Ulid,
     have: z.record(Slug, z.int().check(z.nonnegative())),
     /** Known versions by worksheet; absent where the phone wants no reflections. */

@@ -45,10 +45,7 @@ export const takeBackTelephone = selfRoute({
   reply: Nothing,
 });
 
-/**
- * One page of people who have something left and gave a number. The reading is written down first, once a
- * day.
- */
+/** People who have something left and gave a number. The reading is written down first, once a day. */
 export const callList = cohortRoute({
   path: '/api/board/call-list',
   who: ['trainer', 'coordinator'],

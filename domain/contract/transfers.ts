@@ -96,9 +96,7 @@ export const withdrawTransfer = affiliateRoute({
   reply: Nothing,
 });
 
-/**
- * By either affiliate within a week: they are back in the cohorts that they left. 404 where there is none.
- */
+/** By either affiliate within a week: they are back in the cohorts that they left. */
 export const undoTransfer = affiliateRoute({
   path: '/api/auth/transfers/undo',
   who: MOVERS,

@@ -34,10 +34,7 @@ export const readTurnedAway = cohortRoute({
   }),
 });
 
-/**
- * Lets in people who wait or were turned away within seven days. Others are left out; letting somebody in
- * again changes nothing.
- */
+/** People who wait, or were turned away within seven days. Others are left out; twice changes nothing. */
 export const letIn = cohortRoute({
   path: '/api/auth/waiting-room/let-in',
   who: BRINGERS,

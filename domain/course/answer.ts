@@ -3,10 +3,7 @@ import { Slug } from '../values/ids.ts';
 
 const MOST_MOVES = 60;
 
-/**
- * Option (single), options (multi), steps in their order (order), slot by thing (match), moves in their order
- * (a talk).
- */
+/** An option, several options, steps or moves of a talk in their order, or a slot by thing. */
 export const Answer = z.union([
   Slug,
   z.array(Slug).check(z.maxLength(MOST_MOVES)),

@@ -196,10 +196,7 @@ const section = {
 
 export const Section = z.strictObject({
   ...section,
-  /**
-   * A sign-off that lapses, by the phone's clock. Afterwards `instead` is shown, or else the section is
-   * passed over (`sign-off.ts`).
-   */
+  /** It lapses by the phone's clock. Then `instead` is shown, or the section is passed over. */
   hold: z.optional(z.strictObject({ until: Instant, instead: z.optional(z.strictObject(section)) })),
 });
 export type Section = z.infer<typeof Section>;
@@ -278,10 +275,7 @@ export type Outline = z.infer<typeof Outline>;
 
 export type DatedModule = Pick<Outline['modules'][number], 'id' | 'number' | 'title' | 'by'>;
 
-/**
- * A trainer's plan for a module in the room, in one language (CURRICULUM G), from
- * `content/<course>/session-guides/`.
- */
+/** A trainer's plan for a module in the room (CURRICULUM G), from `content/<course>/session-guides/`. */
 export const SessionGuide = z.strictObject({
   id: Slug,
   language: Language,

@@ -17,10 +17,7 @@ const sameMembers = (left: readonly string[], right: readonly string[]): boolean
   new Set(left).size === left.length &&
   left.every((id) => right.includes(id));
 
-/**
- * An answer that does not fit is refused, never marked wrong. Nothing fits a reflection: its text is no
- * answer.
- */
+/** What doesn't fit is refused, never marked wrong. Nothing fits a reflection: its text is no answer. */
 export function fits(key: AnswerKey, answer: Answer): boolean {
   switch (key.type) {
     case 'single':
@@ -45,10 +42,7 @@ export function fits(key: AnswerKey, answer: Answer): boolean {
   }
 }
 
-/**
- * The phone marks for feedback at once, and the server marks again for the record.
- * @param answer one that `fits` the key; any other is not right
- */
+/** The phone marks for feedback at once, and the server again. An answer that doesn't fit isn't right. */
 export function mark(key: AnswerKey, answer: Answer): Marking {
   if (!fits(key, answer)) return { right: false, missed: [] };
   const isMulti = key.type === 'multi' && isList(answer);

@@ -1,10 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Effects, Ending, Reply, Script, Turn } from './script.ts';
 
-/**
- * A run of a practice talk is ids only, so it is the same in every language. Its state is computed from the
- * script.
- */
+/** A run of a talk is ids only, the same in every language. Its state is computed from the script. */
 
 /** Moves that turns offer beside their replies. */
 export const PASS = 'pass-to-partner';
@@ -88,10 +85,7 @@ function changed(meters: Meters, effects: Effects, isFree: boolean): Meters {
 const partnersReply = (turn: Turn): Reply | undefined =>
   turn.replies.find(({ handsOver }) => handsOver) ?? turn.replies[0];
 
-/**
- * A move that the script does not know, of an older script for example, ends the reading: the talk goes on
- * from there.
- */
+/** An unknown move, of an older script for example, is passed over: the talk goes on from there. */
 export function standingOf(script: Script, run: Run): Standing {
   const endingAt = (id: string): Ending | null => script.endings.find((each) => each.id === id) ?? null;
   const taken: Taken[] = [];
@@ -184,10 +178,7 @@ export const HARD = 'hard-mode';
 
 export const answerOf = ({ hard, moves }: Run): string[] => (hard ? [HARD, ...moves] : [...moves]);
 
-/**
- * A pass counts. Stopping, or an end that is flat, counts after some turns or a look back. What somebody
- * else would pay for doesn't.
- */
+/** A pass counts; stopping or a flat end after some turns or a look back. A loss for others doesn't. */
 export function counts(script: Script, run: Run): boolean {
   const outcome = endingOf(script, run);
   if (outcome === null || outcome === 'passed' || outcome === 'harm') return outcome === 'passed';

@@ -104,10 +104,7 @@ function whole<Each extends Entry>(base: readonly Each[], entry: Each | string):
   return found;
 }
 
-/**
- * @param base the edition that the changes were written against
- * @throws Error where they name a module or lesson that the base doesn't have
- */
+/** @param base what the changes were written against @throws Error for a module or lesson it lacks */
 export function withBase(base: PackedSyllabus, changes: EditionChanges): PackedSyllabus {
   const known = lessonsOf(base);
   return {

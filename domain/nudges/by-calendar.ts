@@ -53,10 +53,7 @@ export function calendarNudge(
   return null;
 }
 
-/**
- * The next day of a reminder if nothing more is done; null where none is to come.
- * @param had earlier reminders
- */
+/** Null where none is to come, if nothing more is done. @param had earlier reminders */
 export function nextNudgeDay(
   days: readonly string[],
   startsOn: string | null,

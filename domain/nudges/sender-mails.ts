@@ -1,10 +1,7 @@
 import { type Dates, lastDay, daysAfter } from '../values/calendar.ts';
 import { graphemesOf } from '../values/name.ts';
 
-/**
- * Mails to a learner's sender, one of each at most: a notice of the request, the request to sign, and a
- * question how it goes.
- */
+/** One of each at most: a notice of the request, the request to sign, a question how it goes. */
 export const SENDER_MAILS = ['ahead', 'sign', 'look-back'] as const;
 export type SenderMail = (typeof SENDER_MAILS)[number];
 
@@ -71,9 +68,7 @@ export function titleForMail(name: string): string | null {
     : null;
 }
 
-/**
- * A name's first word alone, so that it can carry no message to a stranger; null where that is no plain word.
- */
+/** A first word alone carries no message to a stranger; null where that is no plain word. */
 export function nameForMail(name: string): string | null {
   const [first = ''] = name.trim().split(/\s/u);
   return WORD.test(first) && isShort(first, MOST_OF_NAME) ? first : null;

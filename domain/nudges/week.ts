@@ -19,17 +19,11 @@ export function mondayAfter(day: string): string {
   return new Date(at + (7 - weekday) * DAY_MS).toISOString().slice(0, 10);
 }
 
-/**
- * Causes of a week's reminders to one person. A mail is stored under its cause, so there are never more mails
- * than causes.
- */
+/** A mail is stored under its cause, so in a week there are never more mails than causes. */
 export const causesOfWeek = (at: Instant): readonly string[] =>
   Array.from({ length: MOST_A_WEEK }, (_, place) => `nudge:${isoWeek(at)}:${place + 1}`);
 
-/**
- * The one cause for mails about questions that come again. The other is left to people, and a week never has
- * two such mails.
- */
+/** The one cause for mails about questions that come again: a week has one such mail, and people another. */
 export const reviewPlaceOf = (at: Instant): readonly string[] => causesOfWeek(at).slice(-1);
 
 /** After so long a mail about questions is dropped: the places of two weeks were taken. */

@@ -5,10 +5,7 @@ import type { Instant } from '../values/instant.ts';
 /** In a cohort of the Alliance, the affiliates whose people a call is about; null: everyone. */
 export type Homes = readonly string[] | null;
 
-/**
- * `administrator`: the whole alliance. `coordinator`: one affiliate. `trainer`, `logistics` (lead) and `host`
- * (of the field day): one cohort.
- */
+/** An administrator's place is the whole alliance, a coordinator's one affiliate, all others' one cohort. */
 export const StaffRole = z.enum(['administrator', 'coordinator', 'trainer', 'logistics', 'host']);
 export type StaffRole = z.infer<typeof StaffRole>;
 
@@ -79,10 +76,7 @@ const homesOf = ({ who, byHome }: Callers, roles: readonly Role[], place: Place)
     ? roles.filter(({ role }) => role === 'coordinator').map(({ scope }) => scope)
     : [];
 
-/**
- * The people whom a call may be about.
- * @returns null: everyone; else their affiliates, none where it's refused
- */
+/** @returns null for everyone; else the affiliates of whom a call may be, none where it's refused */
 export function aboutWhom(called: Callers, roles: readonly Role[], place: Place): readonly string[] | null {
   const hasEnded = place.kind === 'cohort' && place.hasEnded === true;
   const route = hasEnded ? { ...called, who: called.afterEnd ?? [] } : called;

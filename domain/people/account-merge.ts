@@ -55,10 +55,7 @@ export const isAsked = (account: MergedAccount): boolean => account.hasBegun || 
 const weightOf = ({ email, passkeys, hasAbsorbed }: MergedAccount): number =>
   (hasAbsorbed ? 4 : 0) + (email === '' ? 0 : 2) + (passkeys > 0 ? 1 : 0);
 
-/**
- * The account that stays comes first: one with a way in of its own, so that no printed card opens what its
- * owner wrote; else the older one.
- */
+/** First one with a way in of its own, so that no printed card opens what its owner wrote; else the older. */
 export function keptFirst<Account extends MergedAccount>(
   one: Account,
   other: Account,

@@ -37,9 +37,7 @@ export function joinRecords(record: LearningRecord, other: LearningRecord): Lear
   return joined;
 }
 
-/**
- * Takes another set out of a grow-only one. A shared member stays with its earlier time, or as newer news.
- */
+/** A shared member of a grow-only set stays with its earlier time, or as newer news. */
 function setWithout(
   now: Readonly<Record<string, number>>,
   before: Readonly<Record<string, number>>,

@@ -11,10 +11,7 @@ const MOST_NAME_WORDS = 3;
 
 const wordsOf = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
 
-/**
- * "Hernández, Ana" is "Ana Hernández".
- * @returns null where it isn't written so; unsure where the text behind the comma may be something else
- */
+/** "Hernández, Ana" is "Ana Hernández". It's unsure where what follows the comma may be something else. */
 function turnedRound(name: string): { readonly name: string; readonly isSure: boolean } | null {
   const [last = '', first = '', ...others] = name.split(',').map((part) => part.trim());
   const [family, given] = [wordsOf(last), wordsOf(first)];
@@ -164,10 +161,7 @@ function peopleIn(line: string): readonly string[] {
   return named === pieces.length || named === 0 ? pieces : [line];
 }
 
-/**
- * Cuts a pasted text or a file into one text for each person or row. A cell in quotation marks may go over
- * several lines.
- */
+/** One text for each person or row. A cell in quotation marks may go over several lines. */
 export function linesOf(text: string): readonly string[] {
   const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
   const isEven = (line: string): boolean => (line.match(/"/gu) ?? []).length % 2 === 0;
@@ -330,10 +324,7 @@ export interface ListLine extends PersonLine, Pick<ReadLine, 'language'> {
   readonly state: LineState;
 }
 
-/**
- * Finds each line's state. @param here `nameKey` of everyone in the cohort
- * @param asTyped lines whose names stay as they are written
- */
+/** @param here `nameKey` of everyone in the cohort @param asTyped lines whose names stay as written */
 export function lookThrough(
   lines: readonly ReadLine[],
   here: ReadonlySet<string>,

@@ -15,9 +15,7 @@ export interface SessionLengths {
   readonly absolute: number;
 }
 
-/**
- * Learners: 30 days idle, 90 in all; a recorded deviation from NIST 800-63B-4 (docs/bars.md S9, ASVS 7.1.1).
- */
+/** 30 days idle, 90 in all: a recorded deviation from NIST 800-63B-4 (docs/bars.md S9, ASVS 7.1.1). */
 const LEARNER: SessionLengths = { idle: 30 * DAY_MS, absolute: 90 * DAY_MS };
 /** Anyone who sees other people's data: 1 hour idle, 12 in all (docs/bars.md S9). */
 const STAFF: SessionLengths = { idle: HOUR_MS, absolute: 12 * HOUR_MS };

@@ -26,10 +26,7 @@ interface CardHolder {
   }[];
 }
 
-/**
- * True for a learner whom no mail reaches. For anyone else a card would be a needless second way in
- * (docs/decisions/sign-in.md).
- */
+/** For a learner whom mail reaches a card would be a needless second way in (docs/decisions/sign-in.md). */
 export const needsSignInCard = ({ email, roles, enrolments }: CardHolder): boolean =>
   email === '' && roles.length === 0 && enrolments.length > 0;
 
@@ -41,10 +38,7 @@ interface CardUse {
 
 export const firstUseOf = (card: CardUse | null): number | undefined => card?.firstUsedAt ?? card?.usedAt;
 
-/**
- * At a first sign-in the paper's holder can read nothing: no card was used before, and the account has no
- * record and no passkey.
- */
+/** Nothing can be read by it: no card was used before, and there is no record and no passkey. */
 export const isFirstSignIn = (
   card: CardUse,
   { records, passkeys }: { readonly records: ReadonlyMap<string, LearningRecord>; readonly passkeys: number },

@@ -10,10 +10,7 @@ const NORTH_AMERICAN = /^[2-9]\d{2}[2-9]\d{6}$/;
 /** ITU-T E.164: a country code, and fifteen digits at most. */
 const INTERNATIONAL = /^\+[1-9]\d{7,14}$/;
 
-/**
- * A number without a country is of North America; others begin with + or 011.
- * @returns E.164: + and digits alone
- */
+/** Without a country it's of North America; others begin with + or 011. @returns E.164 */
 export function readTelephone(text: string): Result<string, 'telephone_invalid'> {
   const typed = text.normalize('NFKC').replace(BETWEEN, '');
   const local = typed.replace(/^(?:\+1|0111|1)(?=\d{10}$)/, '');
@@ -22,10 +19,7 @@ export function readTelephone(text: string): Result<string, 'telephone_invalid'>
   return INTERNATIONAL.test(number) && !number.startsWith('+1') ? ok(number) : fail('telephone_invalid');
 }
 
-/**
- * A number is given to the cohorts that its owner named, unless they joined since. Older numbers were given
- * to all cohorts.
- */
+/** Given to the cohorts that its owner named, unless they joined since; older numbers to all cohorts. */
 export const isGivenTo = (
   { at, cohorts }: { readonly at: Instant; readonly cohorts?: readonly string[] | undefined },
   place: { readonly cohort: string; readonly enrolledAt: Instant; readonly cameAt?: Instant | undefined },

@@ -62,10 +62,7 @@ export interface TransferPlan {
   readonly enrolledAt: Instant;
 }
 
-/**
- * They go on with the first path, edition and time that they had in the affiliate.
- * @returns null where they aren't of that affiliate any more
- */
+/** They go on with their first path, edition and time there. @returns null where they are no longer there */
 export function planTransfer(
   places: readonly PlaceInCohort[],
   from: string,

@@ -20,10 +20,7 @@ const askable = ({ items }: JudgedLesson, record: LearningRecord): string[] =>
     .map(({ id }) => id)
     .filter((id) => (record.answers[id]?.first.length ?? 0) < TRIES_KEPT);
 
-/**
- * Six questions, spread evenly over the lessons; none where the module has too few.
- * @param shuffle mixes a list
- */
+/** Six questions, spread evenly over the lessons; none where the module has too few. */
 export function drawChallenge(
   module: JudgedModule,
   record: LearningRecord,
@@ -41,9 +38,7 @@ export function drawChallenge(
 export const hasChallenge = (module: JudgedModule, record: LearningRecord, terms: Terms): boolean =>
   drawChallenge(module, record, terms, (ids) => ids).length > 0;
 
-/**
- * Sections to skip after a passed challenge. @param skips ids of lessons; null: all that need not be mastered
- */
+/** @param skips ids of lessons; null: all that need not be mastered */
 export const challengeSkips = (
   module: JudgedModule,
   record: LearningRecord,

@@ -149,10 +149,7 @@ const seenBefore = (module: JudgedModule, past: Past): ReviewItem[] =>
     .filter((item) => past.tries(item.id).length > 0 && mayAsk(past, item))
     .sort((left, right) => seenAt(past, left) - seenAt(past, right));
 
-/**
- * The module's own questions and one question of its lessons: the one missed last, else the one not seen for
- * longest.
- */
+/** The module's own, and one of its lessons: that missed last, else that not seen for longest. */
 function weekItems(module: JudgedModule, review: readonly ReviewItem[], past: Past): readonly ReviewItem[] {
   const seen = seenBefore(module, past);
   const [missed] = seen

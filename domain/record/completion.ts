@@ -80,10 +80,7 @@ export interface ModuleStanding {
 
 const isRight = (record: LearningRecord, item: string): boolean => record.answers[item]?.best.right === true;
 
-/**
- * True for a passed talk, a form that was filled in or passed, or one of these worksheets called ready or
- * shown on paper.
- */
+/** A passed talk, a form that came or was passed, or one of these worksheets called ready or on paper. */
 export const requiredDone = (record: LearningRecord, requirement: string): boolean =>
   requirement
     .split('|')

@@ -63,10 +63,7 @@ export function withAttempt(attempts: Attempts | undefined, attempt: Attempt): A
 /** A register with a wrong clock ranks below all others. */
 const rankOf = ({ at, received }: Register): number => (received ? 0 : at);
 
-/**
- * Values of a wrong clock have no known time, and each repeat has another time of receipt: their ids decide,
- * and the first receipt counts.
- */
+/** Of two values of a wrong clock the ids decide, and of repeats the first receipt counts. */
 export const isLater = (event: Register, known: Register | null | undefined): boolean => {
   if (!known) return true;
   const ahead = rankOf(event) - rankOf(known);

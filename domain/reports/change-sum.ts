@@ -23,9 +23,7 @@ const withoutFew = (tallies: Tallies, isEnough: (said: Said) => boolean): Tallie
     }),
   );
 
-/**
- * Each part's figures without those of fewer than five people of any part; nothing where a part is too small.
- */
+/** Without figures of fewer than five people of any part; nothing where a part is too small. */
 function saidByParts(
   cohort: Tallies,
   names: readonly string[],
@@ -78,10 +76,7 @@ function addHomes(sum: Tallies, cohort: Tallies, homes: readonly string[]): Tall
   return addParts(sum, [...own, ...own.map(([, part]) => ['all', part] as const)]);
 }
 
-/**
- * @param cohort figures of people who aren't in the sum yet
- * @param homes the reader's affiliates; null: everyone
- */
+/** @param cohort figures of people who aren't in the sum yet @param homes the reader's; null: everyone */
 export const addCohort = (sum: Tallies, cohort: Tallies, homes: readonly string[] | null): Tallies =>
   homes === null ? addWhole(sum, cohort) : addHomes(sum, cohort, homes);
 

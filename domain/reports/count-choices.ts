@@ -35,10 +35,7 @@ export const choiceNames = (key: AnswerKey, answer: Answer): readonly string[] =
 export const timesPicked = (counts: Counts, option: string): number =>
   counts[JSON.stringify({ picked: option })] ?? 0;
 
-/**
- * The most frequent wrong choice, of equals the first by name; null where fewer than five people made any
- * one. @param counts by `choiceNames`
- */
+/** Of equals the first by name; null where fewer than five made any one. @param counts by `choiceNames` */
 export function mostChosen(counts: Counts): WrongChoice | null {
   const [[name, count] = ['', 0]] = Object.entries(counts)
     .filter(([each]) => each.startsWith('{'))

@@ -12,10 +12,7 @@ interface Said extends FormReply {
   readonly person: string;
 }
 
-/**
- * Replies of that day, in any time zone. A record goes through all cohorts of its person; another training's
- * evening is another day.
- */
+/** In any time zone. A record goes through all of a person's cohorts: another training is another day. */
 const repliesOn = (people: readonly Counted[], form: string, day: string): Said[] =>
   people.flatMap(({ person, record }) => {
     const reply = record.forms[form];
@@ -34,10 +31,7 @@ function pastEvenings({ forms }: Pick<Catalogue, 'forms'>, dates: Dates, today: 
   });
 }
 
-/**
- * @param dates the days of their training
- * @param hash of a person, by which no line of one person is taken twice
- */
+/** @param dates of their training @param hash of a person, of whom no line is taken twice */
 export function countEvenings(
   catalogue: Pick<Catalogue, 'forms'>,
   people: readonly Counted[],

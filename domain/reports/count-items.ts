@@ -30,10 +30,7 @@ export const countItems = (catalogue: Catalogue, people: readonly Counted[]): Ta
     }),
   );
 
-/**
- * Leaves out items that fewer than ten of the cohort have tried, so that a sum minus one cohort's sheet is
- * never a few people.
- */
+/** Without items that under ten have tried, so that a sum minus one cohort's sheet is never a few people. */
 export const addCohortItems = (sum: Tallies, cohort: Tallies): Tallies =>
   addTallies(
     sum,

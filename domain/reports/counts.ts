@@ -36,10 +36,7 @@ export function countEach(names: readonly (string | number)[]): Counts {
   return Object.fromEntries(counts);
 }
 
-/**
- * Counts under `of` all people of a figure, under every other name those for whom it holds.
- * @param namesOf each name once
- */
+/** Under `of` all people, under every other name those for whom it holds. @param namesOf each once */
 export const tallyOf = <One>(
   people: readonly One[],
   namesOf: (one: One) => readonly (string | number)[],

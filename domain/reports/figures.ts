@@ -37,10 +37,7 @@ export const WhatChanged = z.discriminatedUnion('kind', [
 ]);
 export type WhatChanged = z.infer<typeof WhatChanged>;
 
-/**
- * Anchors whose median moved as far as a change: the course doesn't teach them, so the scale moved.
- * @param anchors ids of those questions
- */
+/** The course teaches no anchor: where its median moved as far as a change, the scale moved. */
 export const movedAnchors = (
   questions: readonly ChangedQuestion[],
   anchors: ReadonlySet<string>,

@@ -28,10 +28,7 @@ export interface CameIn {
   readonly cameAt?: Instant | undefined;
 }
 
-/**
- * Those who came by their own act count after a week. Those whom staff put in also have to have learned
- * something: that is their first own act.
- */
+/** After a week. Those whom staff put in also have to have learned something, as their first own act. */
 export function isCounted(
   { enrolledAt, addedAt, cameAt }: CameIn,
   record: LearningRecord,

@@ -9,16 +9,11 @@ export type Moment = (typeof MOMENTS)[number];
 
 /** Days before day 1 from which the survey before arrival is open. */
 export const ARRIVAL_DAYS = 7;
-/**
- * Days after the last day on which closing surveys can be filled in. Later answers would be about another
- * time.
- */
+/** After the last day closing surveys stay open so long. Later answers would be about another time. */
 export const CLOSING_DAYS = 30;
 
 export const surveyForm = (moment: Moment): string => `surveys.${moment}`;
-/**
- * Id of the form with three taps about a module. No module may have a moment's name, because pages mix both.
- */
+/** Three taps about a module. No module may have a moment's name, because pages mix both. */
 export const reactionForm = (module: string): string => `reactions.${module}`;
 
 export const SURE = { most: 100, step: 10 } as const;
@@ -143,9 +138,7 @@ export const eveningForm = (day: number): string => `evenings.day-${String(day)}
 /** Hour of the day, where they are, from which a day's evening is asked about. */
 export const EVENING_HOUR = 16;
 
-/**
- * The day of the training, from 1, whose evening form is open today; of two trainings that of the later one.
- */
+/** The day of the training, from 1, whose evening form is open today; of two trainings that of the later. */
 export function eveningOf(cohorts: readonly Dates[], today: string): number | null {
   const days = cohorts
     .map((dates) => trainingDays(dates).indexOf(today) + 1)

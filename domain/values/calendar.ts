@@ -1,10 +1,7 @@
 /** The calendar of the course (CURRICULUM A2): a good day to have a module done. Days are YYYY-MM-DD. */
 import { DAY_MS } from './durations.ts';
 
-/**
- * Days for the whole course in a group without dates, from joining: as many as others have from invitation to
- * day 1.
- */
+/** In a group without dates, from joining: as many as others have from invitation to day 1. */
 export const ROLLING_DAYS = 35;
 
 /** Days of a training whose last day nobody has set. */
@@ -20,9 +17,7 @@ export interface Joined {
   readonly joinedOn: string;
 }
 
-/**
- * A module's good day in one group, also in the past. @param by days from the first day, below 0 before it
- */
+/** Also in the past. @param by days from the first day, below 0 before it */
 export const moduleDay = (by: number, { startsOn, joinedOn }: Joined): string =>
   startsOn === null ? daysAfter(joinedOn, ROLLING_DAYS + by) : daysAfter(startsOn, by);
 

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { SLUG, ULID } from './id-patterns.ts';
 
-/**
- * None of these ids can hold a key separator (`#`), so no id can reach into another key (docs/bars.md S40).
- */
+/** None of these ids can hold `#`, so no id can reach into another key (docs/bars.md S40). */
 
 export const Ulid = z.string().check(z.regex(ULID));
 

@@ -20,18 +20,12 @@ export type NameProblem =
 
 /** Marks of direction, which can make one name read as another (Unicode UAX #9). */
 const DIRECTION_OVERRIDES = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/u;
-/**
- * Control characters, separators that would break a mail's header, and halves of a character, which UTF-8
- * cannot write.
- */
+/** With separators that would break a mail's header, and halves of a character, which UTF-8 can't write. */
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 /** At least one such character can be seen. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/**
- * The name of a person, an affiliate or a cohort, in any script.
- * @returns it in NFC, trimmed, with single spaces
- */
+/** A person's, an affiliate's or a cohort's, in any script. @returns it in NFC, with single spaces */
 export function checkName(text: string): Result<string, NameProblem> {
   if (DIRECTION_OVERRIDES.test(text)) return fail('name_direction_override');
   if (CONTROL_CHARACTERS.test(text)) return fail('name_control_characters');

@@ -52,10 +52,7 @@ const isFilled = ({ how, counts, note }: CheckIn): boolean =>
 export const daysFilled = (body: Body): readonly CheckInDay[] =>
   CHECK_IN_DAYS.filter((day) => isFilled(checkInOf(body, day)));
 
-/**
- * Writes one day's check-in into a sheet. Other days, and the writer's own words, stay as they are.
- * @param newId makes the id of a new row
- */
+/** Other days, and the writer's own words, stay as they are. @param newId makes the id of a new row */
 export function withCheckIn(
   body: Body,
   { day, checkIn, language }: { day: CheckInDay; checkIn: CheckIn; language: Language },

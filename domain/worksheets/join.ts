@@ -22,10 +22,7 @@ export const partsApart = <Part extends PartShape>(
     ({ id }) => new Set(bodies.map((body) => textOfBody(shape, onlyPart(body, id)))).size > 1,
   );
 
-/**
- * A part taken from all of several bodies; null where that is more than one answer, or more than the part
- * takes.
- */
+/** Null where that is more than one answer, or more than the part takes. */
 export function allOf({ id, kind, most }: PartShape, bodies: readonly Body[]): Value | null {
   switch (kind) {
     case 'rows': {
@@ -53,10 +50,7 @@ export function allOf({ id, kind, most }: PartShape, bodies: readonly Body[]): V
 
 export type Taken = number | 'all';
 
-/**
- * Each part from the body that somebody chose for it, or else from the first that has it. The result is a
- * draft.
- */
+/** Each part comes from the chosen body, or else from the first that has it. The result is a draft. */
 export function joinBodies(
   shape: Shape,
   bodies: readonly Body[],

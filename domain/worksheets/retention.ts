@@ -5,10 +5,7 @@ import type { Instant } from '../values/instant.ts';
 export const DAYS_KEPT = 365;
 export const NOTICE_DAYS = [30, 7] as const;
 
-/**
- * Days count from the last day of the latest training, or from a later change; null while the writer is in a
- * group without days.
- */
+/** Days count from the last training day, or from a later change; null in a group without days. */
 export function keptUntil(changedAt: Instant, cohorts: readonly Dates[]): number | null {
   const ends = cohorts.map(lastDay).filter((day) => day !== null);
   if (ends.length < cohorts.length) return null;
@@ -25,9 +22,7 @@ export const EXPECTATIONS = 'worksheet.expectations';
 
 export const ACCESS_DAYS_KEPT = 30;
 
-/**
- * Days count from the training's last day, in a group without days from sending. @param at when it was sent
- */
+/** Days count from the training's last day, in a group without days from sending. */
 export const accessEndsAt = (
   { startsOn, endsOn }: { readonly startsOn: string | null; readonly endsOn: string | null },
   at: Instant,

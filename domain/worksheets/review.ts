@@ -17,9 +17,7 @@ export const isWholeRubric = ({ rubric }: Pick<CatalogueWorksheet, 'rubric'>, le
 export const areOnParts = ({ parts }: Pick<CatalogueWorksheet, 'parts'>, comments: Comments): boolean =>
   Object.keys(comments).every((part) => parts.some(({ id }) => id === part));
 
-/**
- * Ids of people are random, so the choice falls on anyone alike, and stays however often something is shared.
- */
+/** Ids of people are random, so the choice falls on anyone alike, and stays however often they share. */
 export const isSpotCheck = ({ person, worksheet }: { person: string; worksheet: string }): boolean => {
   const sum = Array.from(person + worksheet).reduce((all, sign) => all + (sign.codePointAt(0) ?? 0), 0);
   return sum % SPOT_CHECK_OF === 0;

@@ -13,10 +13,7 @@ const withoutAnswer = (row: Row): Row => {
   return { ...Object.fromEntries(shown), id: row.id };
 };
 
-/**
- * The part that a sender's link shows: the commitments that say what their learner will do, without any
- * answer.
- */
+/** What a sender's link shows: the commitments that say what their learner will do, without any answer. */
 export function shownBody(body: Body): Body {
   const rows = rowsOf(body, PART)
     .map(withoutAnswer)

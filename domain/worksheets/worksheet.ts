@@ -35,10 +35,7 @@ export function withVersion(history: History, { id, base, bytes }: Version): His
   };
 }
 
-/**
- * Ids of all versions behind an empty one, also of those that have not come yet: somebody deleted them, so
- * their text is to be erased.
- */
+/** All behind an empty version, also what has not come yet: somebody deleted them, so their text goes. */
 export function deletedIn({ versions, empty, gone }: History): string[] {
   const found = new Set<string>();
   const waiting = [...empty].flatMap((id) => versions.get(id) ?? []);
@@ -50,10 +47,7 @@ export function deletedIn({ versions, empty, gone }: History): string[] {
   return [...found].filter((id) => !gone.has(id)).sort();
 }
 
-/**
- * Ids of versions that nobody has built on. Never empty while any text is left: in a ring, which no phone of
- * ours makes, all are heads.
- */
+/** Never empty while any text is left: in a ring, which no phone of ours makes, all are heads. */
 export function headsOf({ versions, gone }: History): string[] {
   const left = [...versions.keys()].filter((id) => !gone.has(id)).sort();
   const builtOn = new Set(left.flatMap((id) => versions.get(id) ?? []));
@@ -77,10 +71,7 @@ export const MOST_TEXT_BYTES = 4 * 1024 * 1024;
 export const READY = { ready: 1 } as const;
 export const DRAFT = { ready: 0 } as const;
 
-/**
- * The form by which a record knows that a worksheet is ready. It holds none of the text, so it counts
- * wherever that is kept.
- */
+/** By it a record knows that a worksheet is ready. It holds no text, so it counts wherever that is kept. */
 export const readyForm = (id: string): Form => ({ id, questions: [{ id: 'ready', most: 1, step: 1 }] });
 
 export const WORDS = { id: 'words', kind: 'long', most: LONGEST_TEXT } as const satisfies PartShape;

@@ -40,10 +40,7 @@ const LOOK_AGAIN_SECONDS = 6 * 60 * 60;
 
 const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
-/**
- * A calendar by RFC 5545. An entry keeps its id as long as it is about the same thing, so that a program
- * moves it instead of showing two.
- */
+/** By RFC 5545. An entry keeps its id while its subject stays, so that a program moves it and shows one. */
 export function calendarFile(
   entries: readonly CalendarEntry[],
   {

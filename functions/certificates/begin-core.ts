@@ -8,10 +8,7 @@ import type { Cohort } from '../storage/cohorts.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { begin, readTerms } from './begin.ts';
 
-/**
- * What is recorded of someone's training days in a course: one query, and two reads once something is.
- * @returns null where nothing is
- */
+/** Of their training days; one query, and two reads more where anything is recorded. */
 export async function readTraining(
   { attendance, cohorts, senderLinks }: Context,
   person: string,

@@ -34,10 +34,7 @@ export const lastOfEach = <Each extends Pick<Certificate, 'course' | 'kind'>>(
   ...new Map(certificates.map((each) => [`${each.course} ${each.kind}`, each])).values(),
 ];
 
-/**
- * For a new name, a longer path, or a successor that was lost with a restore. A revoked one stays revoked
- * until an administrator replaces it.
- */
+/** A new name, a longer path, or a successor that a restore lost. A revoked one waits for `replace`. */
 async function isOutdated(
   { statusLists }: Context,
   last: Certificate,

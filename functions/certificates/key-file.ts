@@ -27,10 +27,7 @@ const newPrivateKey = (): string =>
 export const firstKeyFile = (now: Instant): string =>
   JSON.stringify({ keys: [{ name: `key-${yearOf(now)}-1`, signsFrom: now, privateKey: newPrivateKey() }] });
 
-/**
- * The new key signs in two days. Old keys stay, so that their signatures stay valid.
- * @throws ZodError for a text that is no key file
- */
+/** It signs in two days; what old keys signed stays valid. @throws ZodError for a text that is no key file */
 export function withNextKey(text: string, now: Instant): string {
   const { keys } = Keys.parse(JSON.parse(text));
   const year = yearOf(now);

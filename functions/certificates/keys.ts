@@ -10,10 +10,7 @@ export const KNOWN_BEFORE_MS = 48 * HOUR_MS;
 export const areNamedOnce = (keys: readonly { readonly name: string }[]): boolean =>
   new Set(keys.map(({ name }) => name)).size === keys.length;
 
-/**
- * Stored with the lists, so that checking needs no signer.
- * @throws SignerDown where none was published yet and the signer is down
- */
+/** Stored, so that checking needs no signer. @throws SignerDown where none is, and the signer is down */
 export async function publicKeys({ issuerKeys, signer }: CertificatesContext): Promise<readonly PublicKey[]> {
   const published = await issuerKeys.published();
   return published.length > 0 ? published : signer.keys();

@@ -11,10 +11,7 @@ const down = (message: string) => (cause: unknown) => {
   throw new SignerDown(message, { cause });
 };
 
-/**
- * No program ever sees the keys.
- * @param settings every key; a key from elsewhere has only its public half and signs nothing
- */
+/** @param settings every key; a key from elsewhere has only its public half and signs nothing */
 export function createKmsSigner(settings: readonly KmsKey[]): Signer {
   const client = new KMSClient({
     maxAttempts: 3,

@@ -11,9 +11,7 @@ import type { Certificate } from '../storage/certificates.ts';
 /** Others may publish the same list at the same time. */
 const PUBLISH_TRIES = 8;
 const LONGEST_PAUSE_MS = 200;
-/**
- * Draws in a row that hit a claimed place before the next list begins. Likely once half of a list is taken.
- */
+/** So many draws in a row hit a claimed place before the next list begins, likely once half is taken. */
 const DRAWS = 12;
 /** A published list is reused for so long where nothing was revoked. */
 const FRESH_MS = 12 * HOUR_MS;

@@ -75,9 +75,7 @@ async function prepareOwn(context: CertificatesContext, file: PersonFile): Promi
   return readOwn(context, file);
 }
 
-/**
- * Changes of name of one person in a day. Each makes a certificate, which claims a place in a list for ever.
- */
+/** In a day. Each change makes a certificate, which claims a place in a list for ever. */
 const namesOf = (person: string): Limit => limit('names-certificate', person, DAY_MS, 10);
 
 /** @throws Unavailable instead of SignerDown, so that the answer is 503 */

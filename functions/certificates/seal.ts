@@ -21,9 +21,7 @@ async function seal<Document extends Unsigned>(
   return signed;
 }
 
-/**
- * @param list the address of its list @returns its JSON, byte for byte as everyone gets it @throws SignerDown
- */
+/** @param list its list's address @returns its JSON, byte for byte as everyone gets it @throws SignerDown */
 export async function sealCertificate(
   context: CertificatesContext,
   claims: SubjectClaims,

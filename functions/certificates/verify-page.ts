@@ -75,10 +75,7 @@ async function answer(
     : { status: 404, view: bareVerdict('unknown', 'nobody') };
 }
 
-/**
- * The page at `/verify/<id>`, to read without scripts.
- * @param at the end of the address; anything may stand there
- */
+/** To read without scripts. @param at the end of the address; anything may stand there */
 export async function verifyPage(
   context: CertificatesContext,
   request: Request,

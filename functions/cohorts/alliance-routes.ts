@@ -41,10 +41,7 @@ async function putDownNotice(
   });
 }
 
-/**
- * Twice changes nothing. The ledger is written before a role is taken and after it's given back, so that a
- * restore never gives back too much.
- */
+/** Twice changes nothing. By the order of ledger and role no restore ever gives back too much. */
 async function settle(context: Context, { person, by, at, returned }: AdministratorEnd): Promise<void> {
   const { staff, ledger } = context;
   const role = (await staff.standings([person], ADMINISTRATOR)).get(person);

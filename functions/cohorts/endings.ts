@@ -56,10 +56,7 @@ export async function endOf(
   return name === undefined ? {} : { endedBy: name };
 }
 
-/**
- * Ends someone's role from their very next call. The ledger is written first, so that a restore never gives
- * it back.
- */
+/** From their very next call. The ledger is written first, so that a restore never gives it back. */
 export async function endRole(
   context: Context,
   request: { readonly person: string; readonly role: Role; readonly by: string },

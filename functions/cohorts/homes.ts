@@ -41,10 +41,7 @@ export async function homeFor(
   return (await cohorts.readAffiliate(named)) === null ? fail(missing) : ok(named);
 }
 
-/**
- * Is it a link of this cohort, and one that the caller looks after: any, or one for people of their
- * affiliates?
- */
+/** Of this cohort, and for the caller to look after: any, or one for people of their affiliates. */
 export const isOfHomes = (grant: JoinGrant, cohort: string, homes: Homes): boolean =>
   grant.grants === 'enrolment'
     ? grant.cohort === cohort && (homes === null || homes.includes(grant.affiliate ?? ''))

@@ -88,10 +88,7 @@ export async function takeBackTelephone(context: Context, person: string): Promi
   if (given?.number !== undefined) await removeTelephone(context, given);
 }
 
-/**
- * A page of who has something left and gave a number. Who reads it is noted by each of them first: where that
- * fails, nothing is given.
- */
+/** Who reads it is noted by each of them first: where that fails, nothing is given. */
 async function readCallList(
   context: Context,
   cohort: Cohort,

@@ -40,10 +40,7 @@ export function listedCohorts(cohorts: readonly Cohort[]): { cohorts: CohortView
   };
 }
 
-/**
- * Staff see how many it admitted, never whom.
- * @param owner of its cohort; left out for a link that gives a role
- */
+/** Staff see how many it admitted, never whom. @param owner left out for a link that gives a role */
 const joinLinkView = (link: JoinLink, owner?: string): JoinLinkView => ({
   id: link.id,
   label: link.label,

@@ -13,10 +13,7 @@ const context = openContext(settings, database);
 /** `admin-link`: another link. `first-admin-link`: only while there is no administrator. */
 const Event = z.strictObject({ task: z.enum(['admin-link', 'first-admin-link']) });
 
-/**
- * Nothing but the operator may invoke this.
- * @returns the link, or null where the first one isn't needed any more
- */
+/** Nothing but the operator may invoke this. @returns null where the first one isn't needed any more */
 export const handler = async (event: unknown): Promise<{ readonly link: string | null }> => {
   const { task } = Event.parse(event);
   if (task === 'first-admin-link' && (await hasAdministrator(database, settings.tables.core)))

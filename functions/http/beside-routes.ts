@@ -4,10 +4,7 @@ import { DeadlinePassed, withDeadline } from './deadline.ts';
 import { stackOf } from './log.ts';
 import { problemResponse } from './problems.ts';
 
-/**
- * Answers other programs at an address of its own. The log leaves the address out, since it holds a secret.
- * @param name in the log
- */
+/** Answers other programs. The log leaves the address out, since it holds a secret. @param name in the log */
 export async function answerBesideRoutes(
   context: Context,
   name: string,

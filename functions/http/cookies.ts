@@ -17,10 +17,7 @@ const TOKEN = /^[A-Za-z0-9_-]{22,43}$/;
 
 const isSecure = (siteOrigin: string): boolean => siteOrigin.startsWith('https:');
 
-/**
- * Over http a cookie has no prefix, since `__Host-` wants `Secure`, and Safari takes no `Secure` cookie over
- * http, not even at localhost.
- */
+/** `__Host-` wants `Secure`, and Safari takes no `Secure` cookie over http, not even at localhost. */
 export const cookieName = (siteOrigin: string, name: CookieName): string =>
   isSecure(siteOrigin) ? `__Host-${name}` : name;
 

@@ -86,9 +86,7 @@ export const tooMany = ({ counter: { windowMs } }: Limit, now: Instant): TooMany
   retryAfterSeconds: Math.max(1, Math.ceil((windowMs - (now % windowMs)) / 1000)),
 });
 
-/**
- * Counts before the limited work is done, so that of many calls at once no more than the limit get through.
- */
+/** Counted before the work is done, so that of many calls at once no more than the limit get through. */
 export async function countWithin(
   counters: Counters,
   { counter, most }: Limit,

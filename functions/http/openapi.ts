@@ -12,9 +12,7 @@ const schemaOf = (schema: Schema, io: 'input' | 'output'): Json => {
   return json;
 };
 
-/**
- * OpenAPI keeps the definitions of a recursive schema elsewhere. Ours have none, so a `$ref` stays inside.
- */
+/** OpenAPI keeps definitions of recursive schemas elsewhere; ours have none, so a `$ref` stays inside. */
 const jsonContent = (schema: Json): Json => ({ 'application/json': { schema } });
 
 const problemReply: Json = {

@@ -8,10 +8,7 @@ export interface Switches {
 
 const SWITCHES_MS = MINUTE_MS;
 
-/**
- * Reads the switches once a minute for all requests of an instance. Requests that come while they are read
- * wait for that same answer.
- */
+/** Read once a minute for all requests of an instance. Those that come meanwhile wait for the same answer. */
 export function createSwitches({ off }: Pick<SwitchBoard, 'off'>, now: () => number): Switches {
   let known: { readonly names: Promise<ReadonlySet<SwitchName>>; readonly at: number } | null = null;
   const names = async (): Promise<ReadonlySet<SwitchName>> => {

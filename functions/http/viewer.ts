@@ -13,10 +13,7 @@ function groupsOf(address: string): string[] {
   return [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
 }
 
-/**
- * `203.0.113.0/24` or `2001:db8:0:1/64`; null for any other text. A link-local address names an interface:
- * fe80::1%eth0.
- */
+/** `203.0.113.0/24` or `2001:db8:0:1/64`. A link-local address names an interface: fe80::1%eth0. */
 export function networkAt(given: string): string | null {
   const address = given.replace(/%.*$/, '');
   switch (isIP(address)) {
@@ -29,10 +26,7 @@ export function networkAt(given: string): string | null {
   }
 }
 
-/**
- * The network by which mails are counted (docs/bars.md S3, S24); null where the header is missing or no
- * address.
- */
+/** Mails are counted by it (docs/bars.md S3, S24); null where the header is missing or no address. */
 export const networkOf = (headers: Headers): string | null =>
   // "198.51.100.10:46532"; an IPv6 address comes with or without brackets.
   networkAt((headers.get(VIEWER_ADDRESS) ?? '').replace(/:\d{1,5}$/, '').replace(/^\[|\]$/g, ''));

@@ -27,10 +27,7 @@ export interface Admitted {
   readonly hasNewRole: boolean;
 }
 
-/**
- * `not_found`: the link is missing, closed, expired or full, leads nowhere or to an ended cohort, or is older
- * than their removal.
- */
+/** `not_found`: the link is dead, leads nowhere or to an ended cohort, or is older than their removal. */
 export type NotAdmitted = 'not_found' | 'not_yourself';
 
 /** @returns the address's owner: `person`, or the one who claimed it first */
@@ -45,10 +42,7 @@ export async function claimedBy(
   return first;
 }
 
-/**
- * Where the link has no home: that of all their places, or else the one that they named. Null where there is
- * no such affiliate.
- */
+/** Where the link has no home: that of all their places, or else the one that they named, if there is one. */
 async function homeOf(
   { people, cohorts }: IdentityContext,
   person: string,

@@ -50,10 +50,7 @@ interface Verified {
   readonly hasNewRole: boolean;
 }
 
-/**
- * `not_found`: the code was right, and there is no account or no live join link. `not_yourself`: the link
- * would give a role to its own maker.
- */
+/** `not_found`: without an account or a live join link. `not_yourself`: the link's own maker, for a role. */
 export type VerifyFailure =
   | { readonly error: 'email_invalid'; readonly field: 'email' }
   | { readonly error: NameProblem; readonly field: 'join.name' }
@@ -91,10 +88,7 @@ function isRight(pepper: Pepper, flow: Flow, { email, code, join }: Checked): bo
   return isCode && (join === null || join.link === flow.joinLink);
 }
 
-/**
- * At most three times a day. The task looks up whether anyone owns the address: here, known and unknown are
- * the same work.
- */
+/** Three times a day at most. The task looks up who owns the address: here all are the same work. */
 async function sendWrongCodesNotice(
   { counters, pepper, invokeAsync }: IdentityContext,
   email: string,

@@ -1,9 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Seal } from '../storage/invited-addresses.ts';
 
-/**
- * Those who may make a join link can see its code again. Without `CODE_PEPPER` the tables give no code away.
- */
+/** So those who may make a join link see its code again. Without `CODE_PEPPER` the tables give none away. */
 export interface CodeSeal {
   /** Base64url of a 96-bit nonce, the sealed text and a 128-bit tag; another each time. */
   readonly seal: (link: string, kept: KeptCode) => string;

@@ -14,10 +14,7 @@ export interface GrantedPlace {
   readonly cohort: Cohort | null;
 }
 
-/**
- * One read: an affiliate for a coordinator, a cohort for learners and all other roles; null where it is
- * missing.
- */
+/** An affiliate for a coordinator, a cohort for learners and all other roles. It takes one read. */
 export async function placeOf({ cohorts }: Context, grant: JoinGrant): Promise<GrantedPlace | null> {
   if (grant.grants === 'role' && grant.scope === ALLIANCE) return { affiliate: null, cohort: null };
   if (grant.grants === 'role' && grant.role === 'coordinator') {
@@ -52,10 +49,7 @@ export async function findJoinLink(
   return isOpen(link, now) ? ok({ link, place }) : fail(NOT_FOUND);
 }
 
-/**
- * Misses are counted by network, since 40 bits can be guessed; people who scan the code are never refused for
- * them. @returns the link's code
- */
+/** People who scan the code are never refused for misses by typed letters, which have 40 bits alone. */
 export async function findWorkshop(
   { joinLinks, pepper, codeSeal, counters }: IdentityContext,
   {

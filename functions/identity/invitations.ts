@@ -35,10 +35,7 @@ export async function placesByAddress(
   return new Map(places.flat());
 }
 
-/**
- * Mails a cohort's waiting invitations once more. One that was mailed again today is left out, and so is
- * somebody who has joined by another way.
- */
+/** Without those mailed again today, and those who have joined by another way. */
 export async function sendInvitationsAgain(
   context: IdentityContext,
   wish: {

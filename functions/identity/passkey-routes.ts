@@ -33,10 +33,7 @@ const WRONG_PASSKEY = { error: 'wrong_passkey' } as const;
 const TOO_MANY_PASSKEYS = { error: 'too_many_passkeys' } as const;
 const PASSKEY_REQUIRED = { error: 'passkey_required' } as const;
 
-/**
- * Someone with a role who has a passkey must have signed in by it or by the recovery code: else the mailbox
- * alone would do (docs/bars.md S12).
- */
+/** Somebody with a role and a passkey signed in by it or a recovery code, not by mail (docs/bars.md S12). */
 const mayChange = ({ file, session }: Caller, hasPasskeys: boolean): boolean =>
   file.roles.length === 0 || !hasPasskeys || isStrong(session);
 
@@ -61,10 +58,7 @@ export async function beginPasskey(
   return ok(await registrationOptions(site, person, challenge, passkeys));
 }
 
-/**
- * Two calls at once could each see room for one more, so it counts again afterwards and removes its own where
- * there are too many.
- */
+/** Two calls at once could each see room for one more, so it counts again, and removes its own if need be. */
 export async function addPasskey(
   context: IdentityContext,
   caller: Caller,

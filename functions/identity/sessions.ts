@@ -120,10 +120,7 @@ export async function liveSessions(
     .toSorted((one, other) => other.createdAt - one.createdAt);
 }
 
-/**
- * Also of an account that is merged with theirs. Ending one that is over is no error; someone else's is not
- * found.
- */
+/** Also of an account that is merged with theirs. One that is over is no error. */
 export async function endSession(
   { sessions, sessionKeeper, people }: Context,
   { id, file, now }: { readonly id: string; readonly file: PersonFile; readonly now: Instant },
@@ -136,10 +133,7 @@ export async function endSession(
   return ok(null);
 }
 
-/**
- * The ledger is written first, so that a restore brings no session back.
- * @param by the actor, where it isn't that person
- */
+/** The ledger is written first, so that a restore brings no session back. @param by where it isn't them */
 export async function endAllSessions(
   { peopleWriter, ledger }: Context,
   { person }: PersonFile,
@@ -156,10 +150,7 @@ export async function endAllSessions(
   await peopleWriter.raiseGeneration(person.id, person.generation);
 }
 
-/**
- * A notice about an act on someone's account (docs/bars.md S11). Where the mail cannot be requested, the log
- * says so and the call goes on.
- */
+/** Where the mail of a notice (docs/bars.md S11) can't be requested, the log says so and the call goes on. */
 export async function sendNotice(
   { invokeAsync, log }: IdentityContext,
   { id }: Pick<RequestContext, 'id'>,

@@ -5,10 +5,7 @@ import { NOTICE_SUBJECTS } from '#domain/people/person.ts';
 
 const EmailAddress = z.string().check(z.maxLength(254));
 
-/**
- * Mails someone about their own account. Names a person; or an address that the task looks up. An address
- * without an account gets nothing.
- */
+/** For a person, or the owner of an address that the task looks up; nobody gets it where there is none. */
 const NoticeEvent = z.strictObject({
   task: z.literal('notice'),
   about: z.enum(NOTICE_SUBJECTS),

@@ -81,9 +81,7 @@ export function readChallenge(pepper: Pepper, clientDataJSON: string, occasion: 
   return isOurs && endOf(challenge) > Math.floor(occasion.now / 1000) ? challenge : null;
 }
 
-/**
- * Only after a right answer, so that wrong ones write nothing, and of many right answers at once one counts.
- */
+/** After a right answer, so that wrong ones write nothing. Of many right ones at once one counts. */
 export const useChallenge = ({ challenges, ids }: Context, challenge: string): Promise<boolean> =>
   challenges.use({ id: ids.hash(challenge), usedBy: ids.ulid(), expiresAt: endOf(challenge) });
 
@@ -127,10 +125,7 @@ export async function registrationOptions(
   return { ...options };
 }
 
-/**
- * True if the attestation names no manufacturer. To check one, the library would fetch addresses that stand
- * in it (docs/bars.md S37).
- */
+/** It names no manufacturer: to check one, the library fetches addresses that it names (docs/bars.md S37). */
 function isAnonymous(attestationObject: string): boolean {
   const attestation = decodeAttestationObject(bytesOf(attestationObject, 'base64url'));
   const format = attestation.get('fmt');

@@ -96,16 +96,10 @@ export const asksByPair = (emailHash: string, network: string | null): Limit =>
 export const asksFromNetwork = (network: string | null): Limit =>
   limit('sends-network', budgetNetwork(network), HOUR_MS / 4, 150);
 
-/**
- * For one mailbox from anywhere. Beyond it: the usual answer, no mail, and a flow that no code opens, so that
- * it shows nothing.
- */
+/** From anywhere. Beyond it: the usual answer, no mail, and a flow that no code opens. */
 export const asksForMailbox = (mailbox: string): Limit => limit('sends-address', mailbox, HOUR_MS, 10);
 
-/**
- * On a device where somebody has signed in before, in place of all limits that others can use up.
- * @param device its hash
- */
+/** On a known device, in place of all limits that others can use up. @param device its hash */
 export const asksAtDevice = (device: string): Limit => limit('sends-device', device, HOUR_MS, 5);
 
 /** Requests after the first count for the mailbox, not for the link. */

@@ -86,10 +86,7 @@ function laidOut(
   };
 }
 
-/**
- * @param siteOrigin null where a link would not help: someone who is joining must come back to the page that
- * knows their join link
- */
+/** @param siteOrigin null for somebody who is joining: they go back to the page that knows their link */
 export const composeCodeMail = (
   to: string,
   language: Language,
@@ -193,10 +190,7 @@ export const composeWeeklyReportMail = (
   stop: Stop,
 ): Mail => stoppable(to, weeklyReportMessage(week, to.language), '/cohorts/', stop, 'weekly-report');
 
-/**
- * The link's code is in the fragment, as in all mails.
- * @param about.name the learner's; null where it isn't written to others
- */
+/** The link's code is in the fragment. @param about.name the learner's; null where others may not read it */
 export const composeSenderMail = (
   to: { readonly email: string; readonly language: Language },
   about: SenderMailFacts & { readonly code: string | null },

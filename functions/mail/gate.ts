@@ -11,16 +11,10 @@ export interface Outgoing extends Partial<Pick<Counted, 'network' | 'about'>> {
   readonly mail: Mail;
 }
 
-/**
- * What became of a mail. `stopped`: its reader wants none. `refused`: no mail can go to its address. `full`:
- * a limit is reached.
- */
+/** `stopped`: its reader wants none. `refused`: no mail can go to its address. `full`: a limit is reached. */
 export type Passed = 'sent' | 'stopped' | 'refused' | { readonly full: Limit };
 
-/**
- * It's unsure whether a mail went out. Says only the kind of error: the mail server's message can hold the
- * address (docs/bars.md S39).
- */
+/** Whether it went out is unsure. It says the kind alone: words can hold the address (docs/bars.md S39). */
 export class MailNotSent extends Error {
   override readonly name = 'MailNotSent';
 }

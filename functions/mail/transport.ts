@@ -5,10 +5,7 @@ import { ulid } from 'ulid';
 import { normalizeEmail } from '#domain/values/email.ts';
 import type { Mail } from './compose.ts';
 
-/**
- * Resolves when the next hop has the mail; throws when that is unsure, so that the task is tried again. The
- * first mail loads its packages.
- */
+/** It throws where it's unsure whether the next hop has the mail, so that the task is tried again. */
 export interface MailTransport {
   readonly send: (mail: Mail) => Promise<void>;
 }
@@ -79,10 +76,7 @@ const smtpTransport = (url: string, from: string): MailTransport => ({
 
 const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
 
-/**
- * With the function's own role. *Simple* content: SES builds the message, so nothing we hand over can become
- * a header (docs/bars.md S36).
- */
+/** By the function's own role. SES builds *simple* content: nothing becomes a header (docs/bars.md S36). */
 const sesTransport = (from: string): MailTransport => ({
   send: async (mail) => {
     const { to, subject, text, html } = mail;

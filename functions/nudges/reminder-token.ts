@@ -4,10 +4,7 @@ import type { Stop } from '../mail/compose.ts';
 import { mailboxHash } from '../mail/gate.ts';
 import { isSameHash } from '../secrets.ts';
 
-/**
- * The reader can stop these mails; `sender-mails` goes to somebody without an account, who is known by the
- * keyed hash of their mailbox alone.
- */
+/** `sender-mails` go to somebody without an account, known by the keyed hash of their mailbox alone. */
 export type Stoppable = 'reminders' | 'weekly-report' | 'sender-mails';
 
 const hashOf = ({ pepper }: MailContext, of: string, what: Stoppable): string => {
@@ -15,10 +12,7 @@ const hashOf = ({ pepper }: MailContext, of: string, what: Stoppable): string =>
   return what === 'reminders' ? pepper.ofReminders(of) : pepper.ofWeeklyReport(of);
 };
 
-/**
- * The token opens nothing else than stopping. Unlike other secrets it is part of a path, since mail programs
- * post to an address (RFC 8058).
- */
+/** It opens nothing but stopping. It's part of a path, since mail programs post to an address (RFC 8058). */
 export const stopToken = (context: MailContext, of: string, what: Stoppable): string =>
   `${of}.${hashOf(context, of, what)}`;
 

@@ -104,10 +104,7 @@ async function readWeek(
   return { counts, isWhole };
 }
 
-/**
- * The next report is put down first, so that no crash ends the series; one that its reader turned off ends
- * there.
- */
+/** The next report is put down first, so that no crash ends the series, but its reader's no does. */
 export async function composeWeeklyReport(
   context: MailContext,
   { person: id }: Pick<DueMail, 'person'>,

@@ -102,10 +102,7 @@ async function openFor(
   };
 }
 
-/**
- * The marks have the cohort's id in the place of a trainer's: hosts have no account, and those of one field
- * day speak as one.
- */
+/** Hosts have no account and speak as one: the marks have the cohort's id in the place of a trainer's. */
 export async function tickBriefings(
   context: IdentityContext,
   cohort: Cohort,

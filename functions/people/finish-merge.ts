@@ -98,10 +98,7 @@ export async function finishMerge(context: Context, merge: AccountMerge): Promis
   return merge.state === 'merging' ? 'over' : 'done';
 }
 
-/**
- * A call that had begun before its account was absorbed may have written there since, so a merge that is done
- * is joined once more.
- */
+/** A call from before the merge may have written there since, so a merge that is done is joined once more. */
 export async function lookAtMerge(context: Context, merge: AccountMerge): Promise<Outcome> {
   if (merge.state !== 'merged') {
     await finishMerge(context, merge);

@@ -126,9 +126,7 @@ async function moveRequests(
   }
 }
 
-/**
- * @param empty on the way back, the id of an empty link that takes its place, so that no answer stays behind
- */
+/** @param empty on the way back, the id of an empty link in its place, so that no answer stays behind */
 async function moveSenderLink(
   { senderLinks, ids }: Context,
   from: string,
@@ -159,10 +157,7 @@ async function keepsTexts({ people }: Context, person: string): Promise<boolean>
   return [...records].some((record) => textsKeptSince(record) !== null);
 }
 
-/**
- * Each step changes nothing the second time, so it runs again after a crash, and once more for what was on
- * its way.
- */
+/** Each step changes nothing the second time: it runs after a crash, and for what was on its way. */
 export async function joinAccounts(context: Context, merge: AccountMerge): Promise<void> {
   const { person, kept } = merge;
   await joinAllRecords(context, merge);

@@ -39,10 +39,7 @@ function untilOf({ state, expiresAt, takenAt = 0 }: Transfer, now: Instant): num
 const canBeUndone = (transfer: Transfer, now: Instant): boolean =>
   transfer.state === 'moved' && untilOf(transfer, now) !== null;
 
-/**
- * Who of the other affiliates' coordinators has the secret takes them. It's written down for their affiliate
- * first.
- */
+/** Another affiliate's coordinator with the secret takes them. It's written down for theirs first. */
 export async function offerTransfer(
   context: Context,
   { cohort, person, by }: { readonly cohort: string; readonly person: string; readonly by: string },

@@ -32,10 +32,7 @@ const isAsked = (id: string, changed: ReadonlySet<string>, { modules, earlier }:
     .flatMap((edition) => edition.modules)
     .some((module) => module.id === id && asksFor(module, changed));
 
-/**
- * The mails about questions that come again are put down before the record is written, so that a crash in
- * between loses none.
- */
+/** The mails are put down before the record is written, so that a crash in between loses none. */
 export async function putDownReviews(
   { dueMails, ids, now }: Context,
   person: string,

@@ -31,9 +31,7 @@ export function noticeUntil({ hold, person: { askedUntil = 0 } }: PersonFile, no
   return Math.max(isHeld ? hold.opensAt : 0, askedUntil > now ? askedUntil : 0);
 }
 
-/**
- * @param id of the account they signed in to: a phone goes on under it, also where it was merged into another
- */
+/** @param id of the account they signed in to: a phone goes on under it, also where it was merged */
 export async function readMe(context: Context, file: PersonFile, id = file.person.id): Promise<Me> {
   const { person, roles, enrolments, waiting } = file;
   const notice = noticeUntil(file, context.now());

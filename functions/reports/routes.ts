@@ -81,10 +81,7 @@ export async function readPeople(context: Context, cohort: Cohort, catalogue: Ca
   return { people, size };
 }
 
-/**
- * What was counted on this day, or is counted now for the first who reads it.
- * @param of a cohort's id, or the scopes whose cohorts are added up
- */
+/** Counted on this day, or now for the first reader. @param of a cohort's id, or scopes that are added up */
 export async function published(
   context: Context,
   of: string,

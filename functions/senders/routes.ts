@@ -104,10 +104,7 @@ export async function readSenderMails(
   return { sender: sender === null ? null : to, mails: await Promise.all(mails) };
 }
 
-/**
- * The mails are put down first, under causes of this training, so that a crash loses none and another address
- * gets none twice.
- */
+/** The mails come first, under causes of this training: a crash loses none, and no address gets two. */
 export async function nameSender(
   context: Context,
   file: PersonFile,

@@ -40,7 +40,7 @@ export const joinLinkItems = itemKind({
     expiresAt: z.int(),
     closedAt: z._default(z.nullable(z.int()), null),
     waits: z._default(z.boolean(), false),
-    /** A link that would make an administrator admits nobody before another administrator has confirmed it. */
+    /** A link that would make an administrator admits nobody before another one has confirmed it. */
     needsConfirming: z.optional(z.literal(true)),
     confirmedBy: z.optional(Ulid),
     confirmedAt: z.optional(Instant),

@@ -20,7 +20,7 @@ export const sessionItems = itemKind({
     id: z.string(),
     person: Ulid,
     method: SessionMethod,
-    /** When the further card was made that began it; none for other ways in (`domain/people/card-hold.ts`). */
+    /** When the further card that began it was made; none for other ways in (`people/card-hold.ts`). */
     card: z.optional(z.int()),
     device: z.string(),
     /** The person's generation when it began; it ends when theirs is higher. */

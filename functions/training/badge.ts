@@ -5,10 +5,7 @@ import type { Ids } from '../ids.ts';
 const CHARACTERS = 5;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/**
- * The letters follow from both ids and lead back to neither, so nothing is stored and the same badge can be
- * printed again.
- */
+/** The letters lead back to neither id, so nothing is stored and the same badge can be printed again. */
 export function badgeOf({ hash }: Ids, cohort: string, person: string): string {
   const text = hash(`badge ${cohort} ${person}`).slice(0, CHARACTERS);
   return badgeLetters(

@@ -71,10 +71,7 @@ async function keep(
 const isFitting = ({ slot, value }: SentMark): boolean =>
   value === 'unmarked' || (isRating(slot) ? isLevel(value) : isPresence(value));
 
-/**
- * One read is for all, and one write for each person of whom something is new.
- * @param rates may this person say how ready somebody is?
- */
+/** One read for all, and one write for each person with news. @param rates may they say how ready one is? */
 export async function markAttendance(
   context: Context,
   cohort: Cohort,

@@ -63,10 +63,7 @@ export async function papersOfLearner(
   return ok(viewOf(found.value, records.get(cohort.course) ?? emptyRecord(cohort.course)));
 }
 
-/**
- * Each of the learner's phones gets the mark with its next sync. When their phone was last heard stays as it
- * was.
- */
+/** Each of their phones gets the mark with its next sync. When it was last heard stays as it was. */
 export async function markPaper(
   context: Context,
   cohort: Cohort,

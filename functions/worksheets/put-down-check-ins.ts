@@ -13,10 +13,7 @@ import { mapWithConcurrency } from '../map-with-concurrency.ts';
 /** Then the question comes too late: places of two weeks were taken. */
 const STALE_MS = 10 * DAY_MS;
 
-/**
- * The mails are put down before the record is written, so that a crash in between loses none.
- * @param before the record that the events are new to
- */
+/** Before the record is written, so that a crash loses no mail. @param before what the events are new to */
 export async function putDownCheckIns(
   { dueMails, now }: Context,
   person: string,

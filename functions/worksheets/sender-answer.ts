@@ -22,10 +22,7 @@ type OpenLink = SenderLink & { readonly shown: NonNullable<SenderLink['shown']>;
 
 const NOT_FOUND: Failure = { error: 'not_found' };
 
-/**
- * Misses aren't counted: nobody guesses 128 bits, and one person's misses must not shut out the others of
- * their network.
- */
+/** Misses aren't counted: nobody guesses 128 bits, and one's misses must not shut out their network. */
 async function findOpen({ senderLinks, ids }: Context, code: string, now: Instant): Promise<OpenLink | null> {
   const hash = ids.hash(code);
   const link = await senderLinks.find(hash);

@@ -97,10 +97,7 @@ export async function shareWorksheet(
   throw new Unavailable('throttled', {});
 }
 
-/**
- * Nothing changes where it isn't shared, or was shared later. The ledger comes first.
- * @param waited ms since its writer asked for it
- */
+/** One that was shared later stays. The ledger comes first. @param waited ms since its writer asked for it */
 export async function takeBack(
   context: Context,
   person: string,

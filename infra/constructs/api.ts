@@ -13,10 +13,7 @@ import { ServerFunction } from './server-function.ts';
 
 const PAGE = join(resolve(import.meta.dirname, '../..'), 'build/web/404.html');
 
-/**
- * The page "not found" for missing files. CloudFront's own error pages would replace answers of the API too
- * (docs/bars.md S21).
- */
+/** CloudFront's own error pages would replace answers of the API too (docs/bars.md S21). */
 class NotFound extends Construct {
   readonly function: Function;
 

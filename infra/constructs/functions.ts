@@ -139,10 +139,7 @@ export interface OperatorProps {
   readonly data: Data;
 }
 
-/**
- * Makes the first administrator. No route, clock or role of the stack may invoke it, so only the account's
- * own people can.
- */
+/** It makes the first administrator. Nothing of the stack may invoke it, only the account's own people. */
 export class Operator extends Construct {
   readonly functionName: string;
 

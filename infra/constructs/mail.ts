@@ -26,10 +26,7 @@ export interface MailProps {
   readonly zone: IHostedZone | null;
 }
 
-/**
- * SES signs mails of one domain (DKIM). It keeps a list of addresses that bounced or complained, which get no
- * more, for this account.
- */
+/** SES signs mails of one domain (DKIM), and writes no more to addresses that bounced or complained. */
 export class Mail extends Construct {
   /** The domain's records, written already where its zone is ours. */
   readonly records: readonly DnsRecord[];

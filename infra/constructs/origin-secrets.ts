@@ -3,10 +3,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 
-/**
- * Oldest first. To change the secret, add a line and deploy, then remove the older line and deploy again
- * (docs/runbook.md).
- */
+/** Oldest first. To change it add one, deploy, remove the older one, deploy again (docs/runbook.md). */
 const NAMES = ['OriginSecret1'] as const;
 
 /** CloudFront sends the newest; functions take any, since both can't change in the same moment. */

@@ -14,10 +14,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 
-/**
- * Events that failed three times. They can hold an address, so they are deleted after four days; an alarm
- * says that there are any.
- */
+/** They failed three times. They can hold an address, so they go after four days; an alarm says so. */
 export class Undelivered extends Construct {
   readonly queue: Queue;
 

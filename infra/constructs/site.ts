@@ -55,10 +55,7 @@ export interface RequestLogProps {
 
 export const REQUESTS_PREFIX = 'requests';
 
-/**
- * Path, query and referring page are left out: the address of a calendar and the link that stops mails each
- * hold a token (docs/bars.md S39).
- */
+/** Without path, query and referring page: a calendar's address holds a token (docs/bars.md S39). */
 const FIELDS = [
   ...['date', 'time', 'x-edge-location', 'c-ip', 'cs-method', 'sc-status', 'sc-bytes', 'cs-bytes'],
   ...['time-taken', 'time-to-first-byte', 'sc-content-type', 'cs-protocol', 'cs-protocol-version'],
@@ -112,10 +109,7 @@ class RequestLog extends Construct {
   }
 }
 
-/**
- * Requests in five minutes from one address. Sixty phones of a workshop share one, and each needs well below
- * a sixtieth of this.
- */
+/** In five minutes, of one address. Sixty phones of a workshop need well below this together. */
 const MOST = { api: 6000, signIn: 1200 };
 
 const visible = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({

@@ -89,9 +89,7 @@ const keep = async (file: string, mode: number, make: () => string): Promise<str
   return readFile(file, 'utf8');
 };
 
-/**
- * The host of the first start issues certificates forever, so that what was signed stays the issuer's own.
- */
+/** The first start's host issues certificates forever, so that what was signed stays the issuer's own. */
 export const keepIssuerHost = async ({ path }: Pick<DataFolder, 'path'>, host: string): Promise<string> =>
   (await keep(join(path, 'issuer-host'), 0o644, () => `${host}\n`)).trim();
 

@@ -10,10 +10,7 @@ interface Waiting {
   readonly done: PromiseWithResolvers<undefined>;
 }
 
-/**
- * Batches writes that come while the disk is busy. A batch is either there after a crash or not.
- * @param write returns once a batch is on the disk
- */
+/** Writes wait while the disk is busy. After a crash a batch is there or not. @param write to the disk */
 const gatherWrites = (write: (operations: readonly Operation[]) => Promise<void>) => {
   const waiting: Waiting[] = [];
   let isWriting = false;

@@ -153,10 +153,7 @@ class Pool {
     next?.(this.#stopped ? null : this.#start());
   }
 
-  /**
-   * Costly events run one after the other on half of the instances at most, so that the others always find a
-   * free one.
-   */
+  /** One costly event after the other, on half of the instances, so that the others find a free one. */
   async run(event: unknown, isCostly: boolean): Promise<Outcome> {
     if (!isCostly) return this.#run(event);
     if (this.#costlyWaiting.length >= MOST_WAITING_COSTLY) return { kind: 'busy' };
@@ -205,19 +202,14 @@ export class FunctionHost {
     return this.#pools.has(name);
   }
 
-  /**
-   * @param isCostly it computes much, so it waits for others that do @throws RangeError for an unknown name
-   */
+  /** @param isCostly it waits for others that compute much @throws RangeError for an unknown name */
   async invoke(name: string, event: unknown, isCostly = false): Promise<Outcome> {
     const pool = this.#pools.get(name);
     if (pool === undefined) throw new RangeError(`no function is named ${name}`);
     return pool.run(event, isCostly);
   }
 
-  /**
-   * Returns at once, retries a failed event twice, then logs that it gave up.
-   * @returns ends with the event, however it ends
-   */
+  /** At once; a failed event is tried twice more, then logged. @returns ends with the event */
   invokeAsync(name: string, event: unknown): Promise<void> {
     const attempts = async (): Promise<void> => {
       for (const wait of [0, ...RETRY_AFTER_MS]) {

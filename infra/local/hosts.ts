@@ -14,9 +14,7 @@ loopback.addAddress('::1', 'ipv6');
 const isLoopback = (address: string): boolean =>
   loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-/**
- * Addresses of a `HOST`. Loopback is always among them: passkeys, mails and the demo's page work only there.
- */
+/** Loopback is always among them: passkeys, mails and the demo's page work only there. */
 export const addressesFor = (host: string): readonly string[] =>
   EVERY_INTERFACE.includes(host) || host === LOOPBACK ? [host] : [LOOPBACK, host];
 
@@ -45,20 +43,14 @@ export const isOwnHost = (host: string | undefined, siteOrigin: string): boolean
 
 const isUnderItsName = (siteOrigin: string): boolean => siteOrigin.startsWith('https://');
 
-/**
- * True for a program of this machine without a proxy. A site with TLS has a proxy, which may not say for whom
- * it asks, so there no request is.
- */
+/** A proxy may not say for whom it asks, so of a site with TLS, which has one, no request is from here. */
 export const isFromThisMachine = ({ socket, headers }: IncomingMessage, siteOrigin: string): boolean =>
   !isUnderItsName(siteOrigin) &&
   isLoopback(plainAddress(socket.remoteAddress ?? '')) &&
   headers['x-forwarded-for'] === undefined &&
   headers['forwarded'] === undefined;
 
-/**
- * The other end of the connection, or the last address that a proxy on this machine names: it saw that one
- * itself.
- */
+/** The connection's other end, or the last address that a proxy on this machine saw itself. */
 export const viewerAddress = ({ socket, headers }: IncomingMessage, siteOrigin: string): string => {
   const peer = plainAddress(socket.remoteAddress ?? LOOPBACK);
   const named =

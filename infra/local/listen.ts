@@ -70,10 +70,7 @@ export const listenOn = async (
 /** 256 random bits: a server behind it answers only those who know its address. */
 export const makeSecretPath = (): string => `/${randomBytes(32).toString('base64url')}`;
 
-/**
- * Every program of every user can reach a loopback port. Pages can too, so a browser is refused even with the
- * path.
- */
+/** Any program, and any page, can reach a loopback port: so a browser is refused even with the path. */
 export const behind =
   (path: string, answer: RequestListener): RequestListener =>
   (request, response) => {

@@ -82,10 +82,7 @@ export const mailIds = async (folder: string): Promise<string[]> =>
 
 const LISTED = 100;
 
-/**
- * Every mail that the local stack would have sent.
- * @param path `/mail`, `/mail/`, `/mail/<id>` or `/mail/style.css`
- */
+/** What the local stack would have sent. @param path `/mail`, `/mail/`, `/mail/<id>` or `/mail/style.css` */
 const mailPage = async (folder: string, path: string): Promise<GatewayReply | null> => {
   if (path === '/mail/style.css') return replyOf(200, 'text/css;charset=utf-8', STYLE);
   const ids = await mailIds(folder);

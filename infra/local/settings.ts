@@ -26,10 +26,7 @@ function wrongIn(origin: string): string | null {
     : 'must begin with https://, or browsers make no passkeys and keep no pages';
 }
 
-/**
- * Reads `HOST`, `PORT`, `DATA_DIR` (each with a default), `SITE_ORIGIN`, `SMTP_URL` and `MAIL_FROM`.
- * @returns one line naming what is wrong
- */
+/** `HOST`, `PORT`, `DATA_DIR`, `SITE_ORIGIN`, `SMTP_URL`, `MAIL_FROM`. @returns a line with what is wrong */
 export const readSettings = (
   env: Readonly<Record<string, string | undefined>>,
   root: string,

@@ -63,10 +63,7 @@ const readPath = (path: string): string | null => {
 export type Target =
   { readonly kind: 'file' | 'page' | 'slash'; readonly file: string } | { readonly kind: 'none' };
 
-/**
- * Pages end in a slash, files have an extension, and nothing falls back to another page (docs/bars.md S21).
- * The 404 page has no address.
- */
+/** Pages end in a slash, files have an extension, and nothing falls back to a page (docs/bars.md S21). */
 export const targetOf = (path: string): Target => {
   const decoded = readPath(path);
   if (decoded === null) return { kind: 'none' };

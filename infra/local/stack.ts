@@ -106,10 +106,7 @@ const lockFolder = async (path: string): Promise<Result<() => Promise<void>, str
   );
 };
 
-/**
- * Takes the data folder and the port, and changes nothing else. Port 0 takes a free one.
- * @returns one line that names what is in the way
- */
+/** Changes nothing else. Port 0 takes a free one. @returns one line that names what is in the way */
 export const reserve = async ({
   host,
   port,
@@ -196,10 +193,7 @@ const runSchedules = (host: FunctionHost): (() => void) => {
   };
 };
 
-/**
- * Starts database, functions and front door on a reserved port.
- * @throws if a part can't start; the started ones are stopped first
- */
+/** @throws if a part can't start; the started ones are stopped first */
 export const startStack = async (
   reserved: Reserved,
   { siteOrigin, mailFrom, smtpUrl, openMount, log = logToError }: StackOptions = {},

@@ -93,10 +93,7 @@ const dueOf = (cell: string): Due | null => {
   return part === undefined ? null : { when: 'later', with: part };
 };
 
-/**
- * Each line of a table that begins with an id is a bar.
- * @returns the bars in order, or what is wrong, with line numbers
- */
+/** Each line of a table that begins with an id is a bar. @returns them in order, or the wrong lines */
 export const readBars = (markdown: string): Result<readonly Bar[], readonly string[]> => {
   const bars: Bar[] = [];
   const problems: string[] = [];

@@ -210,10 +210,7 @@ function paletteColour(red: number, green: number, blue: number): number {
   return flat ?? (step(red) << 16) | (step(green) << 8) | step(blue);
 }
 
-/**
- * Few colours, so that with its credential it stays under the 64 KB of a badge file. The same SVG always
- * gives the same bytes.
- */
+/** Few colours keep it and its credential under a badge file's 64 KB. The same SVG gives the same bytes. */
 export async function badgePng(svg: string, width = BADGE_PIXELS): Promise<Uint8Array> {
   ready ??= initWasm(readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
   await ready;

@@ -17,10 +17,7 @@ export function writeBuilt(course: Course, folder: string): void {
   }
 }
 
-/**
- * `node scripts/content/build.ts [course folder] [built folder]`: builds the course, or says what to fix and
- * exits 1, with nothing written.
- */
+/** `[course folder] [built folder]`: builds the course, or says what to fix and exits 1, nothing written. */
 function main(): void {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [from = 'content/core', to = 'build/content'] = positionals;

@@ -7,9 +7,7 @@ import type { Guess, Item } from './schemas/items.ts';
 import type { Card, FrontMatterEn, Passage } from './schemas/lesson.ts';
 import type { Reading, SignOff, SignOffsFile } from './schemas/sign-offs.ts';
 
-/**
- * The course as it was read from `content/`, before any rule: both languages, with the line of everything.
- */
+/** The course as it was read from `content/`, before any rule: both languages, with the lines. */
 
 /** Items of one file, called `<id>.<item>` outside of it. */
 export interface ItemSet {

@@ -1,7 +1,4 @@
-/**
- * `npm run cost -- --learners 1000`: what a month costs on AWS, from measured sizes and calls. `--page`
- * prints docs/cost.md.
- */
+/** `npm run cost -- --learners 1000`: what a month costs on AWS. `--page` prints docs/cost.md. */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

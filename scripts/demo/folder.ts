@@ -52,10 +52,7 @@ async function readMarker(path: string): Promise<unknown> {
   }
 }
 
-/**
- * The demo may use an empty or missing folder, or its own. Changes nothing.
- * @returns a line that names any other folder
- */
+/** It may be missing, empty or the demo's own. Changes nothing. @returns a line for any other folder */
 export async function checkDemoFolder(path: string): Promise<Result<null, string>> {
   // If it is no folder at all, opening it says so.
   const isFree = !existsSync(path) || !statSync(path).isDirectory();

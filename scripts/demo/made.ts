@@ -292,10 +292,7 @@ const papersOf = (isIn: boolean, by: string, at: Instant): readonly Said[] =>
     ? (['field-day', 'field-log', 'commitments'] as const).map((slot) => ({ slot, value: 'present', by, at }))
     : [];
 
-/**
- * Two trainers mark a training that has begun and disagree about some people. Its host has briefed most.
- * @param people by name
- */
+/** Two trainers disagree about some people. Its host has briefed most. @param people by name */
 export async function markTraining(
   api: DemoContexts['api'],
   cohort: Cohort,

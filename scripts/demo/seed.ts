@@ -18,10 +18,7 @@ import { Seeded } from './folder.ts';
 import { eventsOf, stuckEvents } from './story.ts';
 import { answerTransfer, offerTransfer, readOwnTransfer, takeTransfer } from '#functions/people/transfer.ts';
 
-/**
- * @param now the time so many days ago @param idOf the id of a person or cohort by its name or key
- * @returns the secret of the open offer
- */
+/** @param now the time so many days ago @param idOf by name or key @returns the open offer's secret */
 export async function moveSome(
   { identity }: DemoContexts,
   now: (daysAgo: number) => number,

@@ -172,17 +172,11 @@ const rankOf = (key: string): number =>
         ? 3
         : 1;
 
-/**
- * No file names another that isn't there yet: content first, then pages, then the service worker, which makes
- * phones ask for all of them.
- */
+/** No file names one that isn't there: content, pages, then the worker, by which phones ask for them. */
 export const inOrder = (files: readonly string[]): readonly (readonly string[])[] =>
   [0, 1, 2, 3].map((rank) => files.filter((key) => rankOf(key) === rank)).filter((group) => group.length > 0);
 
-/**
- * Files that no build has had for 30 days. One is live from its deploy until the next.
- * @param deploys oldest first, today's among them
- */
+/** A build is live from its deploy until the next. @param deploys oldest first, today's among them */
 export function outdated(
   existing: readonly string[],
   deploys: readonly Deploy[],
@@ -227,10 +221,7 @@ async function readDeploys(s3: S3Client, bucket: string, keys: readonly string[]
   return found.toSorted((a, b) => a.at - b.at);
 }
 
-/**
- * Uploads a built site, and deletes files that no build has had for 30 days.
- * @returns how many files were put and deleted
- */
+/** Deletes files that no build has had for 30 days. @returns how many files were put and deleted */
 export async function uploadSite(
   s3: S3Client,
   { bucket, folder, now }: { readonly bucket: string; readonly folder: string; readonly now: Instant },

@@ -1,7 +1,4 @@
-/**
- * `npm run end-sessions -- <id>`: signs out everyone of an affiliate, or one person. Without an id it lists
- * the affiliates.
- */
+/** `npm run end-sessions -- <id>`: of an affiliate or one person. Without an id it lists the affiliates. */
 import * as z from 'zod/mini';
 import { Ulid } from '#domain/values/ids.ts';
 import { openContext } from '#functions/entries/open-context.ts';

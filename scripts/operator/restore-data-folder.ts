@@ -40,10 +40,7 @@ const ledgerTimes = (log: readonly string[]): number[] =>
     .flatMap(({ data }) => (data === undefined ? [] : [Number(data.at.N)]))
     .toSorted((left, right) => left - right);
 
-/**
- * Fills a new database with the copy's `core` and the rows of both logs, then replays the ledger.
- * @returns the number of acts
- */
+/** Of the copy's `core` and the rows of both logs, then replays the ledger. @returns the number of acts */
 const fill = async (
   endpoint: string,
   client: DynamoDBDocumentClient,

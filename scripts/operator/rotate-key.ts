@@ -1,7 +1,4 @@
-/**
- * `npm run rotate-key`: adds a signing key to the data folder. A running stack publishes it within a minute
- * and signs with it two days later.
- */
+/** `npm run rotate-key`: adds a key to the data folder. A running stack signs with it two days later. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { withNextKey } from '#functions/certificates/key-file.ts';

@@ -17,10 +17,7 @@ const LANGUAGE = '[[lang=lang]]';
 export interface Route {
   /** Its address with parameters in brackets and without the language: `/[module]/[lesson]/`. */
   readonly id: string;
-  /**
-   * Null for everyone's pages, else the route group of its readers, such as `staff`. Pages of a group are no
-   * part of the course.
-   */
+  /** Null for everyone's, else a route group such as `staff`. Its pages are no part of the course. */
   readonly group: string | null;
   /** Matches the addresses of its pages, in both languages. */
   readonly pattern: RegExp;
@@ -67,10 +64,7 @@ export function routeOf(path: string): Route {
 const Version = z.object({ version: z.string() });
 /** Files that name others. */
 const NAMES_FILES = /\.(js|css)$/;
-/**
- * Not for the worker: itself, the version's file, Kit's emptied client, the page of no address, licences,
- * what stands for the site elsewhere.
- */
+/** The worker itself, the version's file, Kit's emptied client, the page of no address, licences, others'. */
 const NOT_LISTED =
   /^(service-worker\.js|_app\/version\.json|_app\/immutable\/bundle\..*|pictures\/.*)$|(^|\/)404\.html$|\.(txt|webmanifest)$/;
 /** Kept only by people with such letters in their name. */

@@ -7,10 +7,7 @@ import type { Register } from '../record.ts';
 
 /** Files that only apply events import types alone from here, so that a lesson loads no schema. */
 
-/**
- * The phone is the first copy; an event is a fact that happened there and is never edited.
- * @param kind its `t` on the wire
- */
+/** An event is a fact that happened on the phone and is never edited. @param kind its `t` on the wire */
 const event = <Kind extends string, Fields extends z.core.$ZodLooseShape>(kind: Kind, fields: Fields) =>
   z.strictObject({
     /** A ULID made on the phone; a cloned phone would reuse a sequence number. */
@@ -38,10 +35,7 @@ const Ask = event('ask', { section: SectionId });
 const MOST_QUESTIONS = 40;
 const MOST_LETTERS = 1000;
 
-/**
- * A form was filled in, or passed (no values): a survey, a reaction to a module, a setting that follows the
- * person.
- */
+/** A survey, a reaction to a module or a setting of the person; without values it was passed. */
 const FormFilledIn = event('form', {
   form: SectionId,
   values: z.record(Slug, z.int()).check(z.refine((values) => Object.keys(values).length <= MOST_QUESTIONS)),

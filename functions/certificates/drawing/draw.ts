@@ -20,10 +20,7 @@ import {
 } from './faces.ts';
 
 interface SetLines {
-  /**
-   * Joined, they are the text again: a line that ends at a space keeps it, so that words stay apart when
-   * copied.
-   */
+  /** Joined, they are the text: a line keeps the space at its end, so that copied words stay apart. */
   readonly lines: readonly string[];
   readonly size: number;
 }

@@ -39,10 +39,7 @@ const hasAll = (font: Font, letter: string): boolean =>
 export const letterMissing = (face: FaceName, text: string): string | null =>
   lettersOf(drawn(text)).find((letter) => !fontsOf(face).some((font) => hasAll(font, letter))) ?? null;
 
-/**
- * A letter and its marks always stay together.
- * @throws Error for a letter that the face lacks: ask `letterMissing` first
- */
+/** A letter and its marks stay together. @throws Error for a letter that the face lacks (`letterMissing`) */
 export function runsOf(face: FaceName, text: string): readonly Run[] {
   const runs: { font: Font; key: string; text: string }[] = [];
   const fonts = fontsOf(face);

@@ -129,10 +129,7 @@ async function sweepCohort(
   }
 }
 
-/**
- * A signer that is down is no failure, nor are changes that the operator has turned off: the work stays due
- * for the next run.
- */
+/** A signer that is down, or changes that are off, are no failure: the work stays due for the next run. */
 export async function runTask(context: CertificatesContext, event: unknown): Promise<void> {
   const task = TaskEvent.parse(event);
   if (await context.switches.isOff('changes')) return;

@@ -58,10 +58,7 @@ function compose(context: MailContext, mail: DueMail): Promise<Composed> {
   }
 }
 
-/**
- * While mail is off all of it waits. The log says how many failed by the kind of the first error, because its
- * words can hold an address.
- */
+/** While mail is off all of it waits. The log has the kind of an error: its words can hold an address. */
 export async function sendDueMails(context: MailContext): Promise<readonly unknown[]> {
   if (await context.switches.isOff('mail')) return [];
   const turns: Turns = {
@@ -99,10 +96,7 @@ const work =
   (context) =>
     runDue(context, kind, (task) => run(context, task));
 
-/**
- * Certificates are worked off in the same way by the one function that signs
- * (`entries/certificates/tasks.ts`).
- */
+/** The function that signs works off certificates in the same way (`entries/certificates/tasks.ts`). */
 const dueTasks: Readonly<Record<Exclude<TaskKind, 'certificate'>, Work>> = {
   mail: sendDueMails,
   transfer: work('transfer', async (context, { subject }) => {

@@ -27,10 +27,7 @@ import { createInvitedAddresses } from '../../storage/invited-addresses.ts';
 import type { IDENTITY } from '../functions.ts';
 import { openMailContext } from '../open-mail-context.ts';
 
-/**
- * Signing in by a mailed code is read at the start; the code of each other topic comes with the first call
- * about it.
- */
+/** Signing in by a mailed code is read at the start; all other code comes with the first call about it. */
 export function createIdentityApp(context: IdentityContext): Hono {
   const app = createApp(context, [
     ...codeRoutes(context),

@@ -86,10 +86,7 @@ const Former = z.object({
   task: z.enum(['send-due', 'finish-begun', 'erase-due', 'nudge-by-calendar', 'nudge-cohort', 'erase-old']),
 });
 
-/**
- * A mail that is given up is one line of the log, with its reason, for the operator to count.
- * @throws MailNotSent, whereupon Lambda tries again
- */
+/** The log has a line for a mail that is given up. @throws MailNotSent, whereupon Lambda tries again */
 export async function runTask(context: IdentityContext, event: unknown): Promise<void> {
   if (z.safeParse(Former, event).success) return;
   const task = TaskEvent.parse(event);

@@ -139,10 +139,7 @@ const changed = (block: Block, change: (word: Inline) => Inline): Block =>
     ? { ...block, items: block.items.map((item) => item.map(change)) }
     : { ...block, words: block.words.map(change) };
 
-/**
- * Leads help links to the official pages. Numbers that a person has checked lately stay; others are left out,
- * and the card says so.
- */
+/** Numbers that a person has checked lately stay; others are left out, and the card says so. */
 function withHelpLines(lesson: Lesson, lines: readonly HelpLine[], now: Instant): Lesson {
   const word = (each: Inline, withNumber: boolean): Inline => {
     if (typeof each === 'string' || !('href' in each)) return each;

@@ -13,10 +13,7 @@ export interface PagePart {
   readonly texts: unknown;
 }
 
-/**
- * A kind of page. Reading, glossary, quotation marks, reading level and the built files follow from this
- * definition, once `kinds.ts` lists it.
- */
+/** Rules and built files follow from this definition, once `kinds.ts` lists it. */
 export interface PageKind<Source extends object> {
   /** Below the course's folder: a folder of `<id>.yaml`, or the one file. Either may be missing. */
   readonly from: string;

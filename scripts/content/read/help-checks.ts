@@ -31,9 +31,7 @@ function checked(line: HelpLine | undefined, name: string, value: string): HelpL
     : { ...line, source, checkedOn: day, checkedBy: OPERATOR };
 }
 
-/**
- * Puts in the operator's checks. A line's own `checkedOn` counts where it's later. @param file of the lines
- */
+/** A line's own `checkedOn` counts where it's later. @param file of the lines */
 export function withOperatorsChecks(
   { file, lines }: { readonly file: string; readonly lines: readonly HelpLine[] },
   settings: Settings,

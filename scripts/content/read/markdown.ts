@@ -243,10 +243,7 @@ function readCard(directive: Directive, report: Report): Card | null {
   };
 }
 
-/**
- * Reports anything that is not a card.
- * @param text with the front matter blanked out, so that lines stay right
- */
+/** Reports what is no card. @param text with the front matter blanked out, so that lines stay right */
 export function readCards(text: string, report: Report): readonly Card[] {
   return parser.parse(text).children.flatMap((node) => {
     if (node.type === 'containerDirective' || node.type === 'leafDirective') {
@@ -268,10 +265,7 @@ export interface ReadLesson<Front> {
   readonly front: Front;
 }
 
-/**
- * Reads YAML front matter, then cards.
- * @returns null where the front matter can't be read; problems of cards are only reported
- */
+/** @returns null where the front matter can't be read; problems of cards are only reported */
 export function readLesson<Front extends FrontMatter>(
   schema: z.ZodType<Front>,
   at: Pick<LessonText, 'file' | 'language'>,

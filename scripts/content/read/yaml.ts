@@ -59,10 +59,7 @@ function plain(node: unknown, lineOf: (node: unknown, otherwise: number) => numb
 /** An issue breaks the rule that its schema names by `params: { rule }`, or else `shape`. */
 const Params = z.object({ rule: RuleName });
 
-/**
- * Reports problems with their lines. @param firstLine line of the file on which the text begins
- * @returns null after a report
- */
+/** @param firstLine line of the file on which the text begins @returns null after a report */
 export function readYaml<Value>(
   schema: z.ZodType<Value>,
   text: string,

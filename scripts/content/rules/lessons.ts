@@ -17,10 +17,7 @@ import { WORKSHEETS } from '../pages/worksheets.ts';
 import type { Rules } from './rule.ts';
 import { coreLessons, lessonsBySkill, minutesOf } from '../core-path.ts';
 
-/**
- * Least and most cards of each kind in a lesson. Texts under a sign-off stand on cards of their own, which
- * are not counted among the most.
- */
+/** Texts under a sign-off stand on cards of their own, which are not counted among the most. */
 const PARTS: readonly (readonly [kind: Card['kind'], least: number, most: number])[] = [
   ['hook', 1, 1],
   ['story', 1, 2],
@@ -154,10 +151,7 @@ export const LESSON_RULES: Rules = {
     }
   },
 
-  /**
-   * A lesson has hook, story, ideas, something to try, mix-ups, check, take-away. One with more to try may do
-   * without the check.
-   */
+  /** A lesson has each of these parts. One with more to try may do without the check. */
   *anatomy(course) {
     for (const lesson of lessonsOf(course)) {
       for (const text of textsOf(lesson)) {

@@ -49,10 +49,7 @@ function* compareTexts(en: LessonText, es: LessonText): Generator<Found> {
 }
 
 export const TRANSLATION_RULES: Rules = {
-  /**
-   * Both languages have the same cards in the same order, with the same fields. Readers of files report
-   * missing texts under the same name.
-   */
+  /** The same cards in the same order, with the same fields. Readers of files report missing texts. */
   *'missing-translation'(course) {
     for (const { en, es } of lessonsOf(course)) yield* compareTexts(en, es);
   },

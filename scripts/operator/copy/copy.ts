@@ -131,10 +131,7 @@ const isCutOff = async (part: string): Promise<boolean> =>
   (await stat(part)).isDirectory() &&
   (await readdir(part)).every((name) => name === NOTE || TABLES.some(({ id }) => name === `${id}.jsonl`));
 
-/**
- * Writes a copy under another name, and renames it once it is on the disk.
- * @returns the number of items, or one line that says what is in the way
- */
+/** It has another name until it is on the disk. @returns the number of items, or what is in the way */
 export const writeCopy = async (
   folder: string,
   about: About,

@@ -25,10 +25,7 @@ const aboutOf = async (folder: DataFolder, at: Instant): Promise<About> => ({
   signingKeys: await readFile(folder.signingKeys, 'utf8'),
 });
 
-/**
- * Whether or not a stack runs on the folder.
- * @returns the number of items, or one line that says what is in the way
- */
+/** Whether or not a stack runs on it. @returns the number of items, or a line with what is in the way */
 export const copyDataFolder = async (
   dataDir: string,
   to: string,

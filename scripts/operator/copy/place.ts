@@ -20,10 +20,7 @@ export const localPlace = (endpoint: string): Place => ({
   tables: LOCAL_TABLES,
 });
 
-/**
- * DynamoDB with the tables of the functions' own variables, and all else as the SDK reads it.
- * @returns one line that names a missing variable
- */
+/** DynamoDB, with the tables of the functions' own variables. @returns a line with a missing one */
 export const dynamodbPlace = (env: Environment): Result<Place, string> => {
   const tables = readTableNames(env);
   return tables.ok ? ok({ client: new DynamoDBClient({}), tables: tables.value }) : tables;

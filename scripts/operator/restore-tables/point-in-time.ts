@@ -33,10 +33,7 @@ export async function describeTable(database: Database, name: string): Promise<T
   }
 }
 
-/**
- * No limit: a restore can take long, and the operator may end the command and run it again.
- * @param wait passes the time between two looks
- */
+/** Without a limit: the operator may end the command and run it again. @param wait between two looks */
 export async function untilReady(
   database: Database,
   name: string,
@@ -51,10 +48,7 @@ export async function untilReady(
 
 /** Only DynamoDB on AWS can do this with a whole table. Each call may be repeated after it was cut off. */
 export interface PointInTime {
-  /**
-   * Restores a table to a new one, as it was at a time.
-   * @returns one line that says why that time can't be restored
-   */
+  /** As it was at a time. @returns one line that says why that time can't be restored */
   readonly begin: (from: string, to: string, at: Instant) => Promise<Result<null, string>>;
   /** Settings that neither a restore nor `CreateTable` brings, and the tags of the replaced table. */
   readonly equip: (spec: TableSpec, name: string, from: string) => Promise<void>;
