@@ -9,7 +9,7 @@ import type { PersonFile } from '../storage/people.ts';
 import { followed } from '../http/session.ts';
 import { mapWithConcurrency } from '../map-with-concurrency.ts';
 import { isTheirs, personOfPath } from './routes.ts';
-import { answerBesideRoutes } from '../http/beside-routes.ts';
+import { answerBesideRoutes } from '../http/deadline.ts';
 import { problemResponse, API_HEADERS } from '../http/problems.ts';
 import ical from 'ical-generator';
 import type { DatedModule } from '#domain/course/course.ts';

@@ -79,7 +79,7 @@ async function prepareOwn(context: CertificatesContext, file: PersonFile): Promi
 const namesOf = (person: string): Limit => limit('names-certificate', person, DAY_MS, 10);
 
 /** @throws Unavailable instead of SignerDown, so that the answer is 503 */
-async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
+export async function withSigner<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work;
   } catch (error) {

@@ -3,13 +3,10 @@ import { type ServerState, type VerdictView, bareVerdict } from '#domain/certifi
 import { didDocument, originsOf } from '#domain/certificate/issuer.ts';
 import { type Language, PublicId } from '#domain/values/ids.ts';
 import type { CertificatesContext } from '../context.ts';
-import { DeadlinePassed, withDeadline } from '../http/deadline.ts';
+import { inTime } from '../http/deadline.ts';
 import { escapeHtml } from '../http/escape-html.ts';
-import { stackOf } from '../http/log.ts';
-import { Unavailable } from '../unavailable.ts';
 import { publicKeys } from './keys.ts';
-import { type PublicCertificate, findPublic } from './routes.ts';
-import { SignerDown } from './signer.ts';
+import { type PublicCertificate, findPublic, withSigner } from './routes.ts';
 
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -50,7 +47,7 @@ async function judge(
   const { verifyCertificate } = await import('#domain/certificate/verify.ts');
   const verdict = await verifyCertificate(JSON.parse(document), {
     did: context.issuer.did,
-    didDocument: async () => didDocument(context.issuer, await publicKeys(context)),
+    didDocument: async () => didDocument(context.issuer, await withSigner(publicKeys(context))),
     statusList: async (url) => {
       const published = await context.statusLists.published(Number(/\d+$/.exec(url)?.[0]));
       const list: unknown = published === null ? null : JSON.parse(published.document);
@@ -89,19 +86,8 @@ export async function verifyPage(
     const html = fill(pageOf(view, pages[language]), view, own);
     return new Response(html, { status, headers: HEADERS });
   };
-  try {
-    const work = answer(context, at, language);
-    const { status, view } = await withDeadline(work, context.deadlineMs);
-    return send(status, view);
-  } catch (error) {
-    const isOutage = [Unavailable, SignerDown, DeadlinePassed].some((each) => error instanceof each);
-    context.log({
-      level: isOutage ? 'warn' : 'error',
-      message: isOutage ? 'unavailable' : 'a surprise',
-      id: context.ids.ulid(),
-      route: 'verify',
-      stack: stackOf(error),
-    });
-    return send(isOutage ? 503 : 500, bareVerdict('problem', 'nobody'));
-  }
+  const work = answer(context, at, language).then(({ status, view }) => send(status, view));
+  return inTime(context, { id: context.ids.ulid(), route: 'verify' }, work, (isOutage) =>
+    send(isOutage ? 503 : 500, bareVerdict('problem', 'nobody')),
+  );
 }

@@ -7,14 +7,13 @@ import { isFresh, isStrong } from '#domain/people/sessions.ts';
 import type { Instant } from '#domain/values/instant.ts';
 import type { Context } from '../context.ts';
 import { closedBy } from './switches.ts';
-import { Unavailable } from '../unavailable.ts';
 import { type CostlyReads, createCostlyReads } from './costly.ts';
 import { cookieLine, readCookie } from './cookies.ts';
-import { DeadlinePassed, withDeadline } from './deadline.ts';
+import { inTime, thrownProblem } from './deadline.ts';
 import { checkMedia, checkOrigin, readJson } from './guard.ts';
 import type { Implementation, RequestContext } from './implementation.ts';
 import { deviceName } from './device.ts';
-import { stackOf, type LogLine } from './log.ts';
+import type { LogLine } from './log.ts';
 import {
   API_HEADERS,
   CROSS_ORIGIN_HEADERS,
@@ -162,10 +161,6 @@ interface Running extends Context {
 /** Without a caller there are no rights to check. */
 const NOBODY: readonly ProblemWord[] = ['sign_in_needed', 'session_expired'];
 
-const RETRY_AFTER_SECONDS = 2;
-
-const UNAVAILABLE: Failure = { error: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS };
-
 const languageIn = (request: Request): Language | null =>
   Language.safeParse(new URL(request.url).searchParams.get('language')).data ?? null;
 
@@ -257,7 +252,6 @@ async function respond(
   named: string,
 ): Promise<Response> {
   const id = context.ids.ulid();
-  const route = implementation.row.path;
   const cookies: string[] = [];
   const call: RequestContext = {
     id,
@@ -269,23 +263,15 @@ async function respond(
     cookie: (name) => readCookie(context.siteOrigin, request.headers, name),
     setCookie: (name, token, age) => cookies.push(cookieLine(context.siteOrigin, name, token, age)),
   };
-  let response: Response;
-  try {
-    const answered = await withDeadline(answer(implementation, context, request, call), context.deadlineMs);
-    response = answered.ok ? responseOf(implementation.row, answered.value) : problemResponse(answered.error);
-  } catch (error) {
+  const respondTo = async (): Promise<Response> => {
+    const answered = await answer(implementation, context, request, call);
+    return answered.ok ? responseOf(implementation.row, answered.value) : problemResponse(answered.error);
+  };
+  const response = await inTime(context, { id, route: implementation.row.path }, respondTo(), (isOutage) => {
     // The call failed, so it sets no cookie.
     cookies.length = 0;
-    const isOutage = error instanceof Unavailable || error instanceof DeadlinePassed;
-    context.log({
-      level: isOutage ? 'warn' : 'error',
-      message: isOutage ? 'unavailable' : 'a surprise',
-      id,
-      route,
-      stack: stackOf(error),
-    });
-    response = isOutage ? problemResponse(UNAVAILABLE) : problemResponse({ error: 'internal' }, id);
-  }
+    return thrownProblem(isOutage, id);
+  });
   for (const line of cookies) response.headers.append('set-cookie', line);
   response.headers.set('x-request-id', id);
   if (implementation.row.crossOrigin === true) {

@@ -1,5 +1,5 @@
 import type { MailContext, Context } from '../context.ts';
-import { answerBesideRoutes } from '../http/beside-routes.ts';
+import { answerBesideRoutes } from '../http/deadline.ts';
 import { API_HEADERS, problemResponse } from '../http/problems.ts';
 import { closedBy } from '../http/switches.ts';
 import { type Stopped, UNSUBSCRIBE_PATH, readStopToken } from './reminder-token.ts';
