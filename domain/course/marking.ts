@@ -50,6 +50,15 @@ export function mark(key: AnswerKey, answer: Answer): Marking {
   return { right: isRight(key, answer), missed };
 }
 
+/**
+ * Whether an older page's order was right, where a list to put in order became a question which of its steps
+ * is missing: the steps are the options and still stand in their order. Null for any other answer.
+ */
+export function markOrder(key: AnswerKey, answer: Answer): boolean | null {
+  if (key.type !== 'single' || !isList(answer) || !sameMembers(answer, key.options)) return null;
+  return key.options.every((id, place) => answer[place] === id);
+}
+
 function isRight(key: AnswerKey, answer: Answer): boolean {
   switch (key.type) {
     case 'single':

@@ -11,7 +11,8 @@ import { WORKSHEETS } from './pages/worksheets.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { lengths, lengthsText } from './rules/length.ts';
 import { firstTapsText } from './rules/lessons.ts';
-import { levels, levelText } from './rules/reading-level.ts';
+import { flowTexts, levels, levelText } from './rules/reading-level.ts';
+import { readersText } from './rules/talk-readers.ts';
 
 /**
  * `npm run content [file or folder] [-- --levels] [--readings] [--core-path] [--course content/core]`: prints
@@ -62,6 +63,7 @@ else if (source === null) {
   const talks = pagesOf(source, SCRIPTS).length;
   const worksheets = pagesOf(source, WORKSHEETS).length;
   for (const each of lengths(source)) console.log(lengthsText(each));
+  for (const line of [...readersText(source), ...flowTexts(source)]) console.log(line);
   console.log(firstTapsText(source));
   for (const line of corePathLines(source)) console.log(line);
   if (values['core-path']) writeFileSync(CORE_PATH_PAGE, corePathPage(source));

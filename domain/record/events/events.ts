@@ -1,5 +1,5 @@
 import type { Form } from '../../course/course.ts';
-import { fits, mark } from '../../course/marking.ts';
+import { fits, mark, markOrder } from '../../course/marking.ts';
 import { isLater, registerOf, withAttempt, withFirst } from '../progress.ts';
 import type { LearningRecord } from '../record.ts';
 import type { RefusalCode, AnswerEvent, FormEvent, ProgressEvent, CourseKeys, Timed } from './schema.ts';
@@ -63,7 +63,8 @@ export function judge({ item: id, answer }: AnswerEvent, course: CourseKeys): bo
   if (talk !== undefined) return talk(answer) ?? 'bad_shape';
   const item = course.items.get(id);
   if (item?.scored !== true) return 'unknown_step';
-  return fits(item.key, answer) ? mark(item.key, answer).right : 'bad_shape';
+  if (fits(item.key, answer)) return mark(item.key, answer).right;
+  return markOrder(item.key, answer) ?? 'bad_shape';
 }
 
 /** Any of a form's questions may be left out. */

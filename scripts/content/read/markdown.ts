@@ -29,7 +29,7 @@ const LINK = /^(https?:\/\/\S+|\/\S*|help:\S+)$/u;
 const lineOf = (node: Node): number => node.position?.start.line ?? 1;
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
 
-const plain = (words: readonly Inline[]): string =>
+export const plain = (words: readonly Inline[]): string =>
   words
     .map((word) => (typeof word === 'string' ? word : 'strong' in word ? word.strong : word.text))
     .join('')

@@ -51,7 +51,9 @@ export function triggers(item: Item): readonly (Answer | null)[] {
 function wrongCount({ type, options, things, slots }: Item): string | null {
   const right = options.filter((option) => option.right).length;
   if (type === 'single') {
-    if (options.length !== 3) return `has ${options.length} options; a single has 3.`;
+    if (options.length < 3 || options.length > 5) {
+      return `has ${options.length} options; a single has 3, or up to 5 where they are a list’s steps.`;
+    }
     if (right !== 1) return `has ${right} right options; a single has exactly 1.`;
   }
   if (type === 'multi') {
@@ -113,7 +115,7 @@ export const ITEM_RULES: Rules = {
     ),
   ),
 
-  /** A single has three options, one right; a multi both kinds; the others have things to do. */
+  /** A single has three options, or the steps of a list, one right; a multi both kinds; the others have things to do. */
   'right-count': perItem((item) => {
     const wrong = wrongCount(item);
     return wrong === null ? [] : [{ line: item.line, message: `“${item.id}” ${wrong}` }];

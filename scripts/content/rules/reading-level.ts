@@ -1,6 +1,8 @@
 import { Language } from '#domain/values/ids.ts';
-import { type CourseSource, itemsOf, lessonsOf, textsOf } from '../course.ts';
+import { type CourseSource, itemsOf, lessonsOf, type LessonText, textsOf } from '../course.ts';
 import { passagesIn } from '../passages.ts';
+import { plain } from '../read/markdown.ts';
+import type { Card } from '../schemas/lesson.ts';
 import type { Rules } from './rule.ts';
 import { count, fernandezHuertaEs, scoreOf, sentencesOf, wordsOf } from '../readability.ts';
 
@@ -92,7 +94,90 @@ export const levelText = ({ score, second }: Level): string =>
     ? `grade ${score.toFixed(1)}`
     : `INFLESZ ${score.toFixed(1)} (Fernández-Huerta ${second.toFixed(1)})`;
 
+/**
+ * How many running sentences have 12 to 18 words: at least so many percent of a lesson's and of the course's,
+ * where it has `fewest` (the course: ten times as many).
+ * Below these levels a lesson reads as a primer.
+ */
+const FLOW = { least: 12, most: 18, lesson: 20, course: 33, fewest: 12 };
+const PRIMER: Readonly<Record<Language, number>> = { en: 2, es: 94 };
+const RUNNING: readonly Card['kind'][] = ['hook', 'story', 'twin', 'idea', 'mix-up'];
+
+interface Flow {
+  readonly file: string;
+  readonly what: string;
+  readonly language: Language;
+  readonly sentences: readonly string[];
+}
+
+/** Paragraphs, sentence by sentence; a list and what somebody says aloud are short by nature. */
+function runningSentences({ cards }: LessonText): readonly string[] {
+  const blocks = cards
+    .filter(({ kind }) => RUNNING.includes(kind))
+    .flatMap((card) => [...card.blocks, ...card.mixUps.flatMap(({ answer }) => answer)]);
+  return blocks
+    .flatMap((block) => (block.type === 'paragraph' ? sentencesOf(plain(block.words)) : []))
+    .filter((sentence) => !/[“”]/u.test(sentence));
+}
+
+/** Every lesson with enough sentences, and the whole course, in each language. */
+function flows(course: CourseSource): { readonly lessons: readonly Flow[]; readonly all: readonly Flow[] } {
+  const texts = lessonsOf(course)
+    .flatMap((lesson) => textsOf(lesson).map((text) => ({ ...text, what: `lesson ${lesson.number}` })))
+    .map((text): Flow => ({ ...text, sentences: runningSentences(text) }));
+  const all = Language.options.map((language) => ({
+    ...{ file: course.file, what: 'all lessons', language },
+    sentences: texts.filter((text) => text.language === language).flatMap(({ sentences }) => sentences),
+  }));
+  const long = (flows: readonly Flow[], fewest: number): readonly Flow[] =>
+    flows.filter(({ sentences }) => sentences.length >= fewest);
+  return { lessons: long(texts, FLOW.fewest), all: long(all, 10 * FLOW.fewest) };
+}
+
+function shareOf({ sentences }: Flow): number {
+  const lengths = sentences.map((sentence) => wordsOf(sentence).length);
+  const grown = lengths.filter((words) => words >= FLOW.least && words <= FLOW.most);
+  return Math.round((100 * grown.length) / sentences.length);
+}
+
+const flowText = (flow: Flow): string =>
+  `${flow.what} (${flow.language}): ${shareOf(flow)} % of ${flow.sentences.length} running sentences have ${FLOW.least} to ${FLOW.most} words`;
+
+const primerScore = ({ sentences, language }: Flow): number => scoreOf(count(sentences, language), language);
+
+/** The course as a whole, and the lesson that has the fewest grown sentences and the one that reads easiest. */
+export function flowTexts(course: CourseSource): string[] {
+  const { lessons, all } = flows(course);
+  return all.flatMap((whole) => {
+    const own = lessons.filter(({ language }) => language === whole.language);
+    const [fewest] = own.toSorted((left, right) => shareOf(left) - shareOf(right));
+    const sign = whole.language === 'en' ? 1 : -1;
+    const [easiest] = own.toSorted((left, right) => sign * (primerScore(left) - primerScore(right)));
+    const least = fewest === undefined ? '' : `; fewest in ${fewest.what}, ${shareOf(fewest)} %`;
+    const low =
+      easiest === undefined ? '' : `; easiest is ${easiest.what}, at ${primerScore(easiest).toFixed(1)}`;
+    return [`${flowText(whole)}${least}${low}`];
+  });
+}
+
 export const READING_LEVEL_RULES: Rules = {
+  /** A grown reader is no child: some sentences run on, and a floor stops primers. */
+  *primer(course) {
+    const { lessons, all } = flows(course);
+    for (const flow of [...lessons, ...all]) {
+      const least = all.includes(flow) ? FLOW.course : FLOW.lesson;
+      if (shareOf(flow) < least) {
+        yield { file: flow.file, line: 1, message: `${flowText(flow)}: at least ${least} %.` };
+      }
+    }
+    for (const flow of lessons) {
+      const [score, limit] = [primerScore(flow), PRIMER[flow.language]];
+      if (flow.language === 'en' ? score >= limit : score <= limit) continue;
+      const message = `${flow.what} (${flow.language}) reads as a primer: ${score.toFixed(1)}, and ${limit} is the floor.`;
+      yield { file: flow.file, line: 1, message };
+    }
+  },
+
   *'reading-level'(course) {
     for (const level of levels(course)) {
       const { file, line, what, language, score, words, sentences, longest } = level;

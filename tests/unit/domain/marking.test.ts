@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerKey, Slip } from '#domain/course/course.ts';
-import { fits, mark, misplaced, slipOf } from '#domain/course/marking.ts';
+import { fits, mark, markOrder, misplaced, slipOf } from '#domain/course/marking.ts';
 import { answersTo, items } from './phones.ts';
 import { holds } from '../../support/holds.ts';
 
@@ -63,6 +63,26 @@ describe('mark', () => {
         key.type === 'multi' ? [new Set([answer].flat()), new Set<unknown>(key.right)] : [answer, key.right];
       expect(mark(key, answer).right).toBe(isDeepStrictEqual(said, wanted));
     });
+  });
+});
+
+describe('markOrder', () => {
+  const key = { type: 'single', options: ['where', 'chose', 'came'], right: 'chose' } as const;
+
+  test('an older page put in order what are options now: it is marked as it was there', () => {
+    expect(markOrder(key, ['where', 'chose', 'came'])).toBe(true);
+    expect(markOrder(key, ['chose', 'where', 'came'])).toBe(false);
+  });
+
+  test.each([['chose'], [['chose']], [['where', 'chose', 'gone']], [{ where: 'chose' }]])(
+    'no other answer is one: %j',
+    (answer) => {
+      expect(markOrder(key, answer)).toBeNull();
+    },
+  );
+
+  test('what is an order today is marked as one', () => {
+    expect(markOrder({ type: 'order', right: ['where', 'chose'] }, ['where', 'chose'])).toBeNull();
   });
 });
 

@@ -1,5 +1,9 @@
+import { expect, test } from 'vitest';
+import type { CourseSource } from '../../../../scripts/content/course.ts';
+import { flowTexts, READING_LEVEL_RULES } from '../../../../scripts/content/rules/reading-level.ts';
+import { problemsOf } from '../../../../scripts/content/rules/rule.ts';
 import { describeBroken, problem } from '../broken.ts';
-import { CHECK, EN, ES, swap } from '../fixture.ts';
+import { CHECK, coreCourse, EN, ES, swap } from '../fixture.ts';
 
 const LONG_EN =
   'Organizational accountability necessitates comprehensive institutional transformation, ' +
@@ -35,3 +39,50 @@ describeBroken([
     ...problem('reading-level', EN, 1, /whole lesson/u),
   },
 ]);
+
+const { source } = coreCourse();
+
+/** The course with each paragraph of its first lesson’s English said otherwise, and what is found there. */
+function foundWith(say: (paragraph: string) => string): string[] {
+  const [module, ...modules] = source.modules;
+  const [lesson, ...lessons] = module!.lessons;
+  const cards = lesson!.en.cards.map((card) => ({
+    ...card,
+    blocks: card.blocks.map((block) =>
+      block.type === 'paragraph' ? { ...block, words: [say(block.words.join(' '))] } : block,
+    ),
+  }));
+  const said = { ...lesson!, en: { ...lesson!.en, cards } };
+  const course: CourseSource = {
+    ...source,
+    modules: [{ ...module!, lessons: [said, ...lessons] }, ...modules],
+  };
+  return problemsOf({ primer: READING_LEVEL_RULES.primer! }, course, 0).map(({ message }) => message);
+}
+
+const SHORT = 'She has a map. He has a pen. They sit. ';
+const GROWN = 'Every family near the hospital remembers the evening when nobody answered the telephone. ';
+
+test('a lesson in short sentences reads as a primer, and whole ones among them mend it', () => {
+  const all = foundWith(() => SHORT);
+  expect(all).toContainEqual(
+    expect.stringMatching(/^lesson 1\.1 \(en\): \d+ % of \d+ .*: at least 20 %\.$/u),
+  );
+  expect(all).toContainEqual(
+    expect.stringMatching(/^lesson 1\.1 \(en\) reads as a primer: -?\d\.\d, and 2/u),
+  );
+  expect(foundWith(() => SHORT + GROWN.repeat(3))).toEqual([]);
+});
+
+test('what somebody says aloud may be short', () => {
+  expect(foundWith((paragraph) => `${paragraph} ${'“Come in.” '.repeat(20)}`)).toEqual([]);
+});
+
+test('the check says how grown sentences are in each language', () => {
+  expect(flowTexts(source)).toEqual([
+    expect.stringMatching(
+      /^all lessons \(en\): \d+ % of \d+ running sentences have 12 to 18 words; fewest in/u,
+    ),
+    expect.stringMatching(/^all lessons \(es\): \d+ % .*; easiest is lesson \d\.\d, at \d+\.\d$/u),
+  ]);
+});
